@@ -1,0 +1,18 @@
+import type { ClusterSpec } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import type { Prefill } from "../wizard/prefill.ts";
+
+/** How one major version's config file is read and written: INI for v2, YAML for v3. All pure. */
+export interface ConfigWriter {
+	readonly major: 2 | 3;
+	/** Where the file lies when neither flag nor environment says so; `home` without a slash at the end. */
+	defaultPath(home: string, clusterName: string): string;
+	/** The answers an existing file holds; rejects nothing: what cannot be understood is left out. */
+	prefillFrom(text: string): Prefill;
+	/**
+	 * The new text of the file: `existing` with what the wizard manages set to `spec`, everything else kept byte
+	 * for byte. Throws AppError `bad-config` (line and reason) when `existing` is no valid file of its kind, and
+	 * `bad-input` when a value cannot be spelt in it.
+	 */
+	render(spec: ClusterSpec, profile: Profile, existing: string | undefined): string;
+}

@@ -1,0 +1,55 @@
+/** What kind of thing went wrong; one code per remedy, not per place. */
+export type ErrorCode =
+	| "no-credentials"
+	| "expired-credentials"
+	| "denied"
+	| "throttled"
+	| "unreachable"
+	| "nonsense-answer"
+	| "region-off"
+	| "not-found"
+	| "bad-input"
+	| "pcluster-missing"
+	| "pcluster-broken"
+	| "pcluster-unsupported"
+	| "pcluster-failed"
+	| "config-unreadable"
+	| "config-unwritable"
+	| "config-changed"
+	| "bad-config"
+	| "disk-full"
+	| "no-home"
+	| "usage"
+	| "not-a-terminal"
+	| "bug";
+
+/**
+ * The only error that reaches a screen. `message` says what happened, `hint` what to do now; both are whole
+ * sentences in the user's words. `cause` keeps the original for the log.
+ */
+export class AppError extends Error {
+	readonly code: ErrorCode;
+	readonly hint: string | undefined;
+
+	constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+		super(message, { cause: options.cause });
+		this.name = "AppError";
+		this.code = code;
+		this.hint = options.hint;
+	}
+}
+
+/** Any thrown value as an AppError; what nobody translated becomes `bug`. */
+export function asAppError(thrown: unknown): AppError {
+	if (thrown instanceof AppError) return thrown;
+	const detail = thrown instanceof Error ? thrown.message : String(thrown);
+	return new AppError("bug", `Something unexpected happened in firstlight: ${detail}`, {
+		hint: "The log has the details. Please report it.",
+		cause: thrown,
+	});
+}
+
+/** True for the error that an aborted signal throws: leaving a screen is not a failure. */
+export function isAbort(thrown: unknown): boolean {
+	return thrown instanceof Error && (thrown.name === "AbortError" || thrown.name === "TimeoutError");
+}

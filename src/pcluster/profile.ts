@@ -1,0 +1,51 @@
+import type { Os, Scheduler } from "../cluster/spec.ts";
+import type { Architecture } from "../ports.ts";
+
+/**
+ * What one version of pcluster accepts: the only place where versions differ. The rows are data in profiles.ts;
+ * no other code compares versions.
+ */
+export interface Profile {
+	/** The version that `pcluster version` printed, e.g. 2.11.9. */
+	readonly version: string;
+	/** Which command dialect and which config writer serve it. */
+	readonly major: 2 | 3;
+	/** False when firstlight recognises the version but cannot drive it yet; `why` says it in a sentence. */
+	readonly supported: boolean;
+	readonly why?: string;
+	readonly oses: readonly Os[];
+	readonly schedulers: readonly Scheduler[];
+	readonly regions: readonly string[];
+	/** Which operating systems also run on Arm. */
+	readonly armOses: readonly Os[];
+	/** Smallest root volume in GiB; the image's own size counts as well. */
+	readonly minimumRootGiB: number;
+	/** Largest number of shared EBS volumes. */
+	readonly maximumVolumes: number;
+	/** Parts of the name that hold the architecture: absent in the names of images before 2.8.0. */
+	readonly imageNamesHoldArchitecture: boolean;
+	readonly clusterName: {
+		readonly pattern: RegExp;
+		/** The rule as a sentence. */
+		readonly rule: string;
+	};
+	/** Stack of a cluster: `parallelcluster-NAME` in v2, `NAME` in v3. */
+	readonly stackPrefix: string;
+	/** False where pcluster's own check stumbles over AWS's newer images (2.4.1–2.10.1, facts 1.6). */
+	readonly sanityCheck: boolean;
+	/** False where an inline comment becomes part of the value (2.4.1, facts 1.5). */
+	readonly inlineComments: boolean;
+	/** False where `pcluster ssh` takes no `-r` (before 2.10). */
+	readonly sshTakesRegion: boolean;
+	/** True where the fleet is Slurm's own and has a state (2.9 on); else an Auto Scaling group. */
+	readonly fleetHasState: (scheduler: Scheduler) => boolean;
+	/** True where a failed `create` still exits with 0 (2.4.1, 2.5.0). */
+	readonly createExitLies: boolean;
+	/** Head node's limit to report back, minutes. */
+	readonly bootTimeoutMinutes: number;
+	/** Typical time of a create, minutes: fewest and most. */
+	readonly typicalCreateMinutes: readonly [number, number];
+	/** Resources in a typical cluster, nested stacks included: what the bar expects until templates are read. */
+	readonly typicalResources: number;
+	readonly supportsArchitecture: (os: Os, architecture: Architecture) => boolean;
+}

@@ -1,0 +1,294 @@
+/**
+ * What firstlight needs from the outside, in its own words. Adapters implement these; nothing else in `src` talks
+ * to AWS, to processes or to files. Every method rejects with an AppError (see errors.ts) or, when `signal` is
+ * aborted, with an AbortError. Names and other text from outside are already stripped of control sequences.
+ */
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type RegionId = Branded<"RegionId">;
+export type VpcId = Branded<"VpcId">;
+export type SubnetId = Branded<"SubnetId">;
+export type VolumeId = Branded<"VolumeId">;
+export type ImageId = Branded<"ImageId">;
+export type InstanceId = Branded<"InstanceId">;
+export type Architecture = "x86_64" | "arm64";
+
+export interface Region {
+	readonly id: RegionId;
+	/** False when the account has not switched the region on. */
+	readonly optedIn: boolean;
+}
+
+export interface Vpc {
+	readonly id: VpcId;
+	readonly name: string | undefined;
+	readonly isDefault: boolean;
+	readonly cidr: string;
+	/** The two VPC attributes that ParallelCluster needs; undefined when the account may not read them. */
+	readonly dnsSupport: boolean | undefined;
+	readonly dnsHostnames: boolean | undefined;
+}
+
+/** Where a subnet's default route leads; `unknown` when route tables may not be read. */
+export type Route = "internet-gateway" | "nat" | "none" | "unknown";
+
+export interface Subnet {
+	readonly id: SubnetId;
+	readonly name: string | undefined;
+	readonly vpcId: VpcId;
+	readonly zone: string;
+	readonly cidr: string;
+	readonly freeAddresses: number;
+	readonly publicIpOnLaunch: boolean;
+	readonly route: Route;
+	readonly ipv6Only: boolean;
+}
+
+export interface VolumeHolder {
+	readonly instanceId: InstanceId;
+	readonly name: string | undefined;
+}
+
+export interface Volume {
+	readonly id: VolumeId;
+	readonly name: string | undefined;
+	readonly zone: string;
+	readonly sizeGiB: number;
+	readonly type: string;
+	/** EC2's word: available, in-use, creating, deleting, error … */
+	readonly state: string;
+	readonly holders: readonly VolumeHolder[];
+	readonly fromSnapshot: boolean;
+}
+
+export interface Image {
+	readonly id: ImageId;
+	readonly name: string;
+	readonly architecture: Architecture | undefined;
+	/** Size of the root device in GiB. */
+	readonly rootGiB: number | undefined;
+	readonly createdAt: Date | undefined;
+	readonly deprecated: boolean;
+	/** True when it belongs to this account, false when it is one of AWS's. */
+	readonly own: boolean;
+	/** True when it carries a Marketplace product code whose terms must be accepted first. */
+	readonly marketplace: boolean;
+	readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Which images to ask for; always with deprecated ones (facts/pcluster 5). `ids` looks single images up. */
+export interface ImageQuery {
+	readonly owners?: readonly string[];
+	/** EC2 name patterns with `*`. */
+	readonly names?: readonly string[];
+	readonly ids?: readonly ImageId[];
+}
+
+export interface KeyPair {
+	readonly name: string;
+	readonly type: "rsa" | "ed25519" | undefined;
+	/** As EC2 gives it: SHA-1 or MD5 hex with colons for RSA, base64 SHA-256 for ED25519. */
+	readonly fingerprint: string | undefined;
+}
+
+export interface InstanceType {
+	readonly id: string;
+	readonly vcpus: number;
+	readonly memoryMiB: number;
+	readonly architectures: readonly Architecture[];
+	readonly freeTier: boolean;
+	readonly gpus: number;
+}
+
+/** A head or compute node of a cluster that exists. */
+export interface ClusterInstance {
+	readonly id: InstanceId;
+	readonly role: "head" | "compute";
+	readonly type: string;
+	/** EC2's word: pending, running, stopping, stopped, shutting-down, terminated. */
+	readonly state: string;
+	readonly publicAddress: string | undefined;
+	readonly launchedAt: Date | undefined;
+}
+
+export interface Ec2 {
+	regions(signal: AbortSignal): Promise<Region[]>;
+	/** All VPCs, or only `ids`; an id that does not exist rejects with `not-found`. */
+	vpcs(region: RegionId, signal: AbortSignal, ids?: readonly VpcId[]): Promise<Vpc[]>;
+	subnets(region: RegionId, vpc: VpcId, signal: AbortSignal): Promise<Subnet[]>;
+	/** One subnet by id, in whichever VPC it lies; `not-found` if there is none. */
+	subnet(region: RegionId, id: SubnetId, signal: AbortSignal): Promise<Subnet>;
+	/** All volumes, or only `ids`; an id that does not exist rejects with `not-found`. */
+	volumes(region: RegionId, signal: AbortSignal, ids?: readonly VolumeId[]): Promise<Volume[]>;
+	images(region: RegionId, query: ImageQuery, signal: AbortSignal): Promise<Image[]>;
+	keyPairs(region: RegionId, signal: AbortSignal): Promise<KeyPair[]>;
+	/** The instance types offered in `zone`; in the whole region when the zone is not known. */
+	instanceTypes(region: RegionId, zone: string | undefined, signal: AbortSignal): Promise<InstanceType[]>;
+	/** The nodes of the cluster that stack `stackName` made, terminated ones left out. */
+	clusterInstances(region: RegionId, stackName: string, signal: AbortSignal): Promise<ClusterInstance[]>;
+}
+
+export interface Caller {
+	/** Twelve digits. */
+	readonly account: string;
+	/** The last part of the ARN: a user's or role session's name. */
+	readonly user: string;
+}
+
+export interface Identity {
+	caller(region: RegionId, signal: AbortSignal): Promise<Caller>;
+}
+
+export interface Stack {
+	/** The ARN; the only handle to a deleted stack. */
+	readonly id: string;
+	readonly name: string;
+	/** CloudFormation's word, e.g. CREATE_IN_PROGRESS, ROLLBACK_COMPLETE. */
+	readonly status: string;
+	readonly reason: string | undefined;
+	readonly createdAt: Date;
+	readonly updatedAt: Date | undefined;
+	readonly outputs: Readonly<Record<string, string>>;
+	readonly parameters: Readonly<Record<string, string>>;
+	readonly tags: Readonly<Record<string, string>>;
+	/** True when another stack made it. */
+	readonly nested: boolean;
+}
+
+export interface StackResource {
+	readonly stackId: string;
+	readonly logicalId: string;
+	/** For a nested stack: that stack's id. */
+	readonly physicalId: string | undefined;
+	readonly type: string;
+	readonly status: string;
+	readonly reason: string | undefined;
+	readonly updatedAt: Date | undefined;
+}
+
+export interface StackEvent {
+	readonly id: string;
+	readonly stackId: string;
+	readonly logicalId: string;
+	readonly physicalId: string | undefined;
+	readonly type: string;
+	readonly status: string;
+	readonly reason: string | undefined;
+	readonly at: Date;
+}
+
+export interface Stacks {
+	/** Every live top-level stack of the region, clusters and others; deleted ones left out. */
+	stacks(region: RegionId, signal: AbortSignal): Promise<Stack[]>;
+	/** One stack by name, or by id (also a deleted one); undefined when there is none. */
+	stack(region: RegionId, nameOrId: string, signal: AbortSignal): Promise<Stack | undefined>;
+	/** The resources of one stack, without those of its nested stacks. */
+	resources(region: RegionId, stackId: string, signal: AbortSignal): Promise<StackResource[]>;
+	/** The events of one stack, oldest first, without those of its nested stacks. */
+	events(region: RegionId, stackId: string, signal: AbortSignal): Promise<StackEvent[]>;
+	/** How many resources the stack's own template declares; undefined when it may not be read. */
+	declaredResources(region: RegionId, stackId: string, signal: AbortSignal): Promise<number | undefined>;
+}
+
+/** A program and the arguments that always come first (the demo's pcluster is a script run by Node). */
+export interface Program {
+	readonly file: string;
+	readonly args: readonly string[];
+}
+
+/** A pcluster that was found: one that works, or one that does not and why, in one sentence. */
+export type FoundPcluster =
+	| { readonly works: true; readonly program: Program; readonly path: string; readonly version: string }
+	| { readonly works: false; readonly path: string; readonly cause: string; readonly cure: string };
+
+export interface PclusterFinder {
+	/** In the order of preference; empty when there is none. `searched` names the folders looked into. */
+	find(signal: AbortSignal): Promise<{ found: FoundPcluster[]; searched: string[] }>;
+}
+
+/** One run of a program: an argv array, never a shell line. `env` is added to the inherited environment. */
+export interface Command {
+	readonly program: Program;
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Exit {
+	/** Undefined when a signal ended it. */
+	readonly code: number | undefined;
+	readonly signal: string | undefined;
+}
+
+export interface Processes {
+	/**
+	 * Runs to its end. Output (both streams, as they interleave) goes to `onOutput` in raw chunks and to the log
+	 * file in full. Aborting `signal` sends SIGINT, and SIGKILL ten seconds later. Rejects with
+	 * `pcluster-missing` when the program cannot be started.
+	 */
+	run(command: Command, onOutput: (chunk: string) => void, signal: AbortSignal): Promise<Exit>;
+	/** Runs it on the user's own terminal; the caller has given the terminal away before. */
+	handOver(command: Command): Promise<Exit>;
+}
+
+/** A config file as it was read; `fingerprint` tells later whether somebody else changed it. */
+export interface ReadConfig {
+	readonly text: string;
+	readonly fingerprint: string;
+}
+
+export interface ConfigFiles {
+	/** Undefined when there is no such file; `config-unreadable` when there is but it cannot be read. */
+	read(path: string): Promise<ReadConfig | undefined>;
+	/**
+	 * Whole or not at all, mode 0600, symlinks followed, folders made. What was there is first copied to a
+	 * timestamped backup beside it. `expected` is the fingerprint of what was read (undefined: no file): a file
+	 * that differs from it rejects with `config-changed`.
+	 */
+	write(path: string, text: string, expected: string | undefined): Promise<{ backup: string | undefined }>;
+}
+
+/** A private key file on this machine. */
+export interface KeyFile {
+	readonly path: string;
+	/** Every form in which EC2 may show this key's fingerprint; empty when it cannot be worked out (passphrase). */
+	readonly fingerprints: readonly string[];
+	readonly type: "rsa" | "ed25519" | undefined;
+	/** True when only its owner can read it (mode 0400 or 0600), as ssh demands. */
+	readonly safeMode: boolean;
+}
+
+export interface KeyFiles {
+	/** The private keys in ~/.ssh, ~/Downloads and the home folder; unreadable ones left out. */
+	candidates(signal: AbortSignal): Promise<KeyFile[]>;
+	/** One file by path (`~` allowed); `not-found` or `bad-input` with the reason when it is no private key. */
+	inspect(path: string): Promise<KeyFile>;
+	/** Sets mode 0600. */
+	mendMode(path: string): Promise<void>;
+}
+
+export interface Clock {
+	now(): Date;
+	/** Resolves after `ms`, rejects with an AbortError when `signal` is aborted. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Log {
+	readonly path: string;
+	/** Appends a line with the time; `detail` (an error's cause, a stack trace) goes below it. Never throws. */
+	note(line: string, detail?: unknown): void;
+}
+
+/** Everything outside, as `main.tsx` puts it together. */
+export interface Ports {
+	readonly ec2: Ec2;
+	readonly identity: Identity;
+	readonly stacks: Stacks;
+	readonly finder: PclusterFinder;
+	readonly processes: Processes;
+	readonly configFiles: ConfigFiles;
+	readonly keyFiles: KeyFiles;
+	readonly clock: Clock;
+	readonly log: Log;
+}

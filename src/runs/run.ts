@@ -1,0 +1,72 @@
+import type { AppError } from "../errors.ts";
+import type { FleetState } from "../pcluster/dialect.ts";
+
+/** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
+export interface ResourceRow {
+	/** Unique over all nested stacks. */
+	readonly key: string;
+	readonly logicalId: string;
+	readonly type: string;
+	/** 0 for the cluster's own stack, 1 for a nested one … */
+	readonly depth: number;
+	readonly state: "waiting" | "working" | "done" | "failed" | "removed";
+	readonly reason: string | undefined;
+	/** Seconds it took, or has taken so far; undefined before it began. */
+	readonly seconds: number | undefined;
+}
+
+/** Why a run failed, in the user's words. */
+export interface Diagnosis {
+	/** The earliest cause in the deepest stack: AWS's own words, which resource. */
+	readonly resource: string | undefined;
+	readonly reason: string;
+	/** What it means and what to do; undefined when the cause is not one we know. */
+	readonly meaning: string | undefined;
+	readonly cure: string | undefined;
+	/** The question to go back to. */
+	readonly step: import("../wizard/answers.ts").StepId | undefined;
+}
+
+export type RunVerb = "create" | "delete" | "stop" | "start";
+
+export type RunOutcome =
+	| { readonly kind: "running" }
+	| { readonly kind: "done" }
+	| { readonly kind: "failed"; readonly diagnosis: Diagnosis; readonly stackLeft: boolean }
+	/** firstlight let go; AWS goes on if the request had reached it. */
+	| { readonly kind: "left"; readonly reachedAws: boolean };
+
+/** All that a screen shows of a run; a new object at each change, at most one in 33 ms. */
+export interface RunView {
+	readonly verb: RunVerb;
+	readonly cluster: string;
+	readonly outcome: RunOutcome;
+	/** 0 to 1, never going back; undefined while nothing is known. */
+	readonly fraction: number | undefined;
+	readonly resourcesDone: number;
+	readonly resourcesExpected: number;
+	readonly rows: readonly ResourceRow[];
+	readonly startedAt: Date;
+	readonly typicalMinutes: readonly [number, number];
+	readonly stackStatus: string | undefined;
+	readonly fleet: FleetState | undefined;
+	/** Newest lines of pcluster's output, oldest first, cleaned; at most 200. */
+	readonly tail: readonly string[];
+	/** How many lines there were in all. */
+	readonly lineCount: number;
+	/** Set when CloudFormation cannot be read: progress then comes from pcluster's own lines. */
+	readonly progressNote: string | undefined;
+	/** Passing trouble (throttling, a lost network) that the run outlives. */
+	readonly trouble: AppError | undefined;
+	readonly logPath: string;
+}
+
+/** A run that goes on by itself; screens subscribe to it (the shape of useSyncExternalStore). */
+export interface Run {
+	subscribe(listener: () => void): () => void;
+	snapshot(): RunView;
+	/** Lets go: stops watching and ends the local pcluster. What AWS has begun goes on. */
+	leave(): Promise<void>;
+	/** Resolves at the end, whichever it is; never rejects. */
+	readonly ended: Promise<RunView>;
+}
