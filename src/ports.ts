@@ -268,6 +268,23 @@ export interface KeyFiles {
 	mendMode(path: string): Promise<void>;
 }
 
+/** What firstlight itself remembers of a cluster it made or entered, kept between sessions. */
+export interface RememberedCluster {
+	readonly name: string;
+	readonly region: RegionId;
+	/** Version of the pcluster that made it: the only one that can manage it. */
+	readonly version: string;
+	readonly configPath: string;
+	readonly keyFile: string | undefined;
+}
+
+export interface ClusterMemory {
+	/** Never rejects: a lost or broken memory is an empty one. */
+	recall(region: RegionId, name: string): Promise<RememberedCluster | undefined>;
+	/** Rejects with `config-unwritable` or `disk-full`; the caller may go on without. */
+	remember(cluster: RememberedCluster): Promise<void>;
+}
+
 export interface Clock {
 	now(): Date;
 	/** Resolves after `ms`, rejects with an AbortError when `signal` is aborted. */
@@ -289,6 +306,7 @@ export interface Ports {
 	readonly processes: Processes;
 	readonly configFiles: ConfigFiles;
 	readonly keyFiles: KeyFiles;
+	readonly memory: ClusterMemory;
 	readonly clock: Clock;
 	readonly log: Log;
 }

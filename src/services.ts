@@ -1,0 +1,45 @@
+import type { ClustersWatch } from "./cluster/cluster-view.ts";
+import type { ConfigWriter } from "./config/writer.ts";
+import type { Dialect, Target } from "./pcluster/dialect.ts";
+import type { Profile } from "./pcluster/profile.ts";
+import type { Ports, Program, RegionId } from "./ports.ts";
+import type { Run, RunVerb } from "./runs/run.ts";
+import type { Settings } from "./settings.ts";
+import type { Prefill } from "./wizard/prefill.ts";
+
+/** The pcluster in use, with all that follows from its version. */
+export interface Engine {
+	readonly program: Program;
+	/** Where it lies, for the screen. */
+	readonly path: string;
+	readonly profile: Profile;
+	readonly dialect: Dialect;
+	readonly writer: ConfigWriter;
+}
+
+export interface RunRequest {
+	readonly verb: RunVerb;
+	readonly target: Target;
+	readonly stackName: string;
+	/** True: AWS is already at it (found by the stack's state); only watch, start no pcluster. */
+	readonly attach: boolean;
+}
+
+/**
+ * All that the screens may call. Made once by main.tsx; hooks hand it down in the one context. The AWS code behind
+ * `ports` loads at the first call.
+ */
+export interface Services {
+	readonly ports: Ports;
+	readonly settings: Settings;
+	/** firstlight's own version. */
+	readonly version: string;
+	/** The pcluster's version as an engine; for a version that is not driven, `profile.supported` is false. */
+	engineFor(found: { readonly program: Program; readonly path: string; readonly version: string }): Engine;
+	/** From flags, environment, AWS profile and an existing config file; what cannot be read is left out, with why. */
+	prefillFor(engine: Engine): Promise<{ readonly prefill: Prefill; readonly notes: readonly string[] }>;
+	/** The file that pcluster reads for this cluster. */
+	configPathFor(engine: Engine, clusterName: string): string;
+	startRun(engine: Engine, request: RunRequest): Run;
+	watchClusters(engine: Engine, region: RegionId): ClustersWatch;
+}
