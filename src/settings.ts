@@ -1,9 +1,14 @@
+import { parseArgs } from "node:util";
+import { AppError } from "./errors.ts";
+
 /** Where files of firstlight and pcluster lie, worked out once from the environment. */
 export interface Places {
 	/** The user's home folder, without a slash at the end. */
 	readonly home: string;
 	/** Folder for what firstlight remembers and logs (XDG_STATE_HOME or ~/.local/state, then /firstlight). */
 	readonly state: string;
+	/** Folder for what can be made again (XDG_CACHE_HOME or ~/.cache, then /firstlight). */
+	readonly cache: string;
 }
 
 /** What argv and environment ask for; the same for the whole session. */
@@ -19,5 +24,120 @@ export interface Settings {
 	readonly pcluster: string | undefined;
 	/** `--cluster`: the cluster to open, or the name to suggest for a new one. */
 	readonly cluster: string | undefined;
+	/** `--log`: the log file, absolute; undefined: one of its own in `places.state`. */
+	readonly log: string | undefined;
 	readonly places: Places;
+}
+
+/** What the command line asks for. */
+export type Request =
+	| { readonly kind: "help" }
+	| { readonly kind: "version" }
+	| { readonly kind: "run"; readonly settings: Settings };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const OPTIONS = {
+	demo: { type: "boolean" },
+	region: { type: "string" },
+	profile: { type: "string" },
+	config: { type: "string" },
+	pcluster: { type: "string" },
+	cluster: { type: "string" },
+	log: { type: "string" },
+	help: { type: "boolean", short: "h" },
+	version: { type: "boolean", short: "v" },
+} as const;
+
+/** The text of `--help`. */
+export const HELP = `firstlight: launch, enter and stop a cluster on AWS, from one screen.
+
+Usage: firstlight [flags]
+
+  --demo           try everything on a pretend account: nothing is charged, nothing real is touched
+  --region NAME    start with this region, for example eu-west-2
+  --profile NAME   use this profile of your AWS credentials
+  --config FILE    the config file that pcluster reads (default ~/.parallelcluster/config)
+  --pcluster FILE  the pcluster program to use, when it is not found by itself
+  --cluster NAME   the cluster to open, or the name for a new one
+  --log FILE       write the log there
+  -h, --help       show this text
+  -v, --version    show firstlight's version
+
+Press ? on any screen for an explanation.
+`;
+
+/**
+ * Reads argv (without node and script) and the environment. `home` is the account's home folder as the system
+ * knows it, used when HOME is not set; `cwd` makes paths absolute. Throws AppError `usage` or `no-home`.
+ */
+export function requestFrom(
+	argv: readonly string[],
+	env: Environment,
+	home: string | undefined,
+	cwd: string,
+): Request {
+	const flags = parsedFlags(argv);
+	if (flags.help) return { kind: "help" };
+	if (flags.version) return { kind: "version" };
+	const places = placesFrom(env, home);
+	const absolute = (path: string | undefined) => absolutePath(path, places.home, cwd);
+	return {
+		kind: "run",
+		settings: {
+			demo: flags.demo ?? false,
+			region: flags.region,
+			profile: flags.profile ?? (env["AWS_PROFILE"] || undefined),
+			configPath: absolute(flags.config ?? (env["AWS_PCLUSTER_CONFIG_FILE"] || undefined)),
+			pcluster: flags.pcluster?.includes("/") ? absolute(flags.pcluster) : flags.pcluster,
+			cluster: flags.cluster,
+			log: absolute(flags.log),
+			places,
+		},
+	};
+}
+
+function parsedFlags(argv: readonly string[]) {
+	try {
+		const { values } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: false });
+		for (const [name, value] of Object.entries(values)) {
+			if (value === "") throw new Error(`Option '--${name}' needs a value.`);
+		}
+		return values;
+	} catch (error) {
+		const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "").replace(/\.$/, "") : "";
+		throw new AppError("usage", `${reason}.`, {
+			hint: "Run firstlight --help to see what it takes.",
+			cause: error,
+		});
+	}
+}
+
+function placesFrom(env: Environment, systemHome: string | undefined): Places {
+	const home = (env["HOME"] || systemHome || "").replace(/\/+$/, "");
+	if (!home.startsWith("/")) {
+		throw new AppError(
+			"no-home",
+			"Your home folder is not known, so there is no place for the config file.",
+			{
+				hint: "Set HOME to a folder of yours and start firstlight again.",
+			},
+		);
+	}
+	return {
+		home,
+		state: `${folderOr(env["XDG_STATE_HOME"], `${home}/.local/state`)}/firstlight`,
+		cache: `${folderOr(env["XDG_CACHE_HOME"], `${home}/.cache`)}/firstlight`,
+	};
+}
+
+/** The XDG rule: a relative path in the variable counts as unset. */
+function folderOr(variable: string | undefined, otherwise: string): string {
+	return variable?.startsWith("/") ? variable.replace(/\/+$/, "") : otherwise;
+}
+
+function absolutePath(path: string | undefined, home: string, cwd: string): string | undefined {
+	if (path === undefined) return undefined;
+	if (path === "~" || path.startsWith("~/")) return `${home}${path.slice(1)}`;
+	return path.startsWith("/") ? path : `${cwd}/${path.replace(/^\.\//, "")}`;
 }

@@ -1,0 +1,38 @@
+import { enableCompileCache } from "node:module";
+import { homedir } from "node:os";
+import { AppError, asAppError } from "./errors.ts";
+import { HELP, requestFrom, type Settings } from "./settings.ts";
+import { VERSION } from "./version.ts";
+
+/** Answers `--help`, `--version` and wrong flags without loading the program; else runs it. */
+export async function start(): Promise<void> {
+	try {
+		const request = requestFrom(process.argv.slice(2), process.env, systemHome(), process.cwd());
+		if (request.kind === "help") process.stdout.write(HELP);
+		else if (request.kind === "version") process.stdout.write(`firstlight ${VERSION}\n`);
+		else await run(request.settings);
+	} catch (thrown) {
+		const error = asAppError(thrown);
+		process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(" ")}\n`);
+		process.exitCode = error.code === "usage" ? 2 : 1;
+	}
+}
+
+async function run(settings: Settings): Promise<void> {
+	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+		throw new AppError("not-a-terminal", "firstlight asks its questions on a terminal, and this is none.", {
+			hint: "Start it in a terminal window, without a pipe or a redirection.",
+		});
+	}
+	enableCompileCache(`${settings.places.cache}/compiled`);
+	const { main } = await import("./main.tsx");
+	process.exitCode = await main(settings);
+}
+
+function systemHome(): string | undefined {
+	try {
+		return homedir();
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "../src/errors.ts";
+import { requestFrom, type Settings } from "../src/settings.ts";
+
+function settingsOf(argv: string[], env: Record<string, string> = {}): Settings {
+	const request = requestFrom(argv, { HOME: "/home/ada", ...env }, "/root", "/work");
+	if (request.kind !== "run") throw new Error(`expected a run, got ${request.kind}`);
+	return request.settings;
+}
+
+function refusalOf(
+	argv: string[],
+	env: Record<string, string | undefined> = { HOME: "/home/ada" },
+): AppError {
+	try {
+		requestFrom(argv, env, undefined, "/work");
+	} catch (error) {
+		if (error instanceof AppError) return error;
+		throw error;
+	}
+	throw new Error("nothing was refused");
+}
+
+describe("the command line", () => {
+	test("without flags asks for nothing in particular", () => {
+		expect(settingsOf([])).toEqual({
+			demo: false,
+			region: undefined,
+			profile: undefined,
+			configPath: undefined,
+			pcluster: undefined,
+			cluster: undefined,
+			log: undefined,
+			places: {
+				home: "/home/ada",
+				state: "/home/ada/.local/state/firstlight",
+				cache: "/home/ada/.cache/firstlight",
+			},
+		});
+	});
+
+	test("takes every flag", () => {
+		const flags =
+			"--demo --region eu-west-2 --profile lab --config my.ini --pcluster pcluster --cluster lsst --log ./l.txt";
+		expect(settingsOf(flags.split(" "))).toMatchObject({
+			demo: true,
+			region: "eu-west-2",
+			profile: "lab",
+			configPath: "/work/my.ini",
+			pcluster: "pcluster",
+			cluster: "lsst",
+			log: "/work/l.txt",
+		});
+	});
+
+	test("knows the home folder's short name in a path", () => {
+		expect(settingsOf(["--config", "~/c"]).configPath).toBe("/home/ada/c");
+		expect(settingsOf(["--pcluster", "~/venv/bin/pcluster"]).pcluster).toBe("/home/ada/venv/bin/pcluster");
+	});
+
+	test("a flag comes before the environment", () => {
+		const env = { AWS_PROFILE: "env", AWS_PCLUSTER_CONFIG_FILE: "/env/config" };
+		expect(settingsOf([], env)).toMatchObject({ profile: "env", configPath: "/env/config" });
+		expect(settingsOf(["--profile", "flag", "--config", "/flag/config"], env)).toMatchObject({
+			profile: "flag",
+			configPath: "/flag/config",
+		});
+	});
+
+	test.each([
+		[["--help"], "help"],
+		[["-h"], "help"],
+		[["--version"], "version"],
+		[["--demo", "--help"], "help"],
+	])("%j asks for %s", (argv, kind) => {
+		expect(requestFrom(argv, {}, undefined, "/work").kind).toBe(kind);
+	});
+
+	test.each([
+		[["--regoin", "x"], "Unknown option '--regoin'."],
+		[["--region"], "Option '--region <value>' argument missing."],
+		[["--region="], "Option '--region' needs a value."],
+		[["lsst"], "Unexpected argument 'lsst'."],
+	])("%j is refused in a sentence", (argv, sentence) => {
+		const refusal = refusalOf(argv);
+		expect(refusal.code).toBe("usage");
+		expect(refusal.message).toBe(sentence);
+		expect(refusal.hint).toContain("--help");
+	});
+});
+
+describe("folders", () => {
+	test("follow XDG, and pass over relative paths there", () => {
+		const places = settingsOf([], { XDG_STATE_HOME: "/s/", XDG_CACHE_HOME: "relative" }).places;
+		expect(places).toEqual({
+			home: "/home/ada",
+			state: "/s/firstlight",
+			cache: "/home/ada/.cache/firstlight",
+		});
+	});
+
+	test("without HOME the system's own entry serves", () => {
+		const request = requestFrom([], {}, "/home/of-passwd", "/work");
+		expect(request).toMatchObject({ settings: { places: { home: "/home/of-passwd" } } });
+	});
+
+	test("without any home folder there is one clear sentence", () => {
+		expect(refusalOf([], {}).code).toBe("no-home");
+		expect(refusalOf([], { HOME: "not/absolute" }).code).toBe("no-home");
+	});
+});
