@@ -1,0 +1,83 @@
+import type { Answers, StepId } from "./answers.ts";
+import { dependentsOf } from "./dependents.ts";
+import type { Step } from "./step.ts";
+import { isReachable, isSettled, isSkipped, stepById, steps } from "./steps.ts";
+
+/** Where the user is: at a question, or looking at all answers together. */
+export type WizardState =
+	| { readonly at: "step"; readonly step: StepId; readonly answers: Partial<Answers> }
+	| { readonly at: "review"; readonly answers: Partial<Answers> };
+
+export type Answered = {
+	[Id in StepId]: { readonly type: "answered"; readonly step: Id; readonly value: Answers[Id] };
+}[StepId];
+
+export type WizardEvent =
+	| Answered
+	| { readonly type: "wentBack" }
+	| { readonly type: "opened"; readonly step: StepId };
+
+/** The event for an answer whose step is only known at run time; `value` is what that very step yielded. */
+export function answered(step: StepId, value: Answers[StepId]): Answered {
+	return { type: "answered", step, value } as Answered;
+}
+
+/** The first question, with whatever is answered already. */
+export function wizardAt(answers: Partial<Answers> = {}): WizardState {
+	return atNext(answers, steps);
+}
+
+/** True at the first question, where going back means leaving the wizard. */
+export function isFirst(state: WizardState): boolean {
+	return state.at === "step" && previousOf(state) === undefined;
+}
+
+/** True when every question has its answer or needs none. */
+export function isComplete(answers: Partial<Answers>): boolean {
+	return steps.every((step) => isSettled(step, answers));
+}
+
+/** The wizard's next state; an event that makes no sense where the user is leaves the state as it was. */
+export function wizardReducer(state: WizardState, event: WizardEvent): WizardState {
+	switch (event.type) {
+		case "answered": {
+			const answers = withAnswer(state.answers, event);
+			const place = steps.findIndex(({ id }) => id === event.step);
+			return atNext(answers, [...steps.slice(place + 1), ...steps.slice(0, place + 1)]);
+		}
+		case "wentBack": {
+			const previous = previousOf(state);
+			return previous === undefined ? state : { at: "step", step: previous.id, answers: state.answers };
+		}
+		case "opened":
+			return opened(state, event.step);
+	}
+}
+
+function opened(state: WizardState, id: StepId): WizardState {
+	const step = steps.find((candidate) => candidate.id === id);
+	if (!step || isSkipped(step, state.answers) || !isReachable(step, state.answers)) return state;
+	return { at: "step", step: id, answers: state.answers };
+}
+
+function atNext(answers: Partial<Answers>, order: readonly Step[]): WizardState {
+	const open = order.find((step) => !isSettled(step, answers));
+	return open ? { at: "step", step: open.id, answers } : { at: "review", answers };
+}
+
+function previousOf(state: WizardState): Step | undefined {
+	const here = state.at === "review" ? steps.length : steps.findIndex(({ id }) => id === state.step);
+	return steps.slice(0, here).findLast((step) => !isSkipped(step, state.answers));
+}
+
+function withAnswer(answers: Partial<Answers>, event: Answered): Partial<Answers> {
+	const old = answers[event.step];
+	const next = { ...answers, [event.step]: event.value };
+	if (old === undefined || isSame(event.step, old, event.value)) return next;
+	for (const id of dependentsOf(event.step, steps)) delete next[id];
+	return next;
+}
+
+function isSame(step: StepId, a: Answers[StepId], b: Answers[StepId]): boolean {
+	return (stepById(step) as { same(a: Answers[StepId], b: Answers[StepId]): boolean }).same(a, b);
+}
