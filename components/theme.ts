@@ -1,0 +1,36 @@
+/**
+ * Colours by what they say. Each also has a mark or a word beside it, since colour alone may not be seen
+ * (NO_COLOR, colour blindness, a screen reader). Only the terminal's own sixteen: they suit light and dark alike.
+ */
+export const COLOURS = {
+	/** The program's own voice: titles, the cursor's row, keys. */
+	accent: "cyan",
+	good: "green",
+	warn: "yellow",
+	bad: "red",
+	/** The demo's banner. */
+	demo: "magenta",
+} as const;
+
+export type Tone = keyof typeof COLOURS;
+
+/** One-column marks; each stands for a word that a screen reader says instead. */
+export const MARKS = {
+	cursor: "›",
+	done: "✓",
+	warn: "!",
+	bad: "✗",
+	unknown: "?",
+	ticked: "◉",
+	unticked: "○",
+	off: "·",
+	rule: "─",
+	wall: "│",
+} as const;
+
+/** Below this width the rail becomes one line. */
+export const NARROW_COLUMNS = 70;
+/** From this width the review stands side by side. */
+export const WIDE_COLUMNS = 110;
+/** Below either of these a sentence asks for more room. */
+export const SMALLEST = { columns: 40, rows: 12 } as const;

@@ -1,0 +1,34 @@
+import { Box, Text } from "ink";
+import { cut, widthOf } from "../../src/text/fit.ts";
+import { COLOURS } from "../theme.ts";
+
+interface HeaderProps {
+	readonly columns: number;
+	/** Where we are: region, profile, pcluster's version … joined by dots; empty parts are left out. */
+	readonly parts: readonly (string | undefined)[];
+	/** At the right edge: the cluster and its state. */
+	readonly right?: string;
+	readonly demo: boolean;
+}
+
+/** The top line of every screen. */
+export function Header({ columns, parts, right = "", demo }: HeaderProps) {
+	const banner = demo ? " DEMO: nothing here is real or costs anything " : "";
+	const shortBanner = columns < 100 && demo ? " DEMO " : banner;
+	const room = columns - 12 - widthOf(shortBanner) - (right === "" ? 0 : widthOf(right) + 2) - 1;
+	const middle = cut(parts.filter((part) => part !== undefined && part !== "").join(" · "), room);
+	return (
+		<Box width={columns} justifyContent="space-between">
+			<Text wrap="truncate">
+				<Text bold color={COLOURS.accent}>
+					{" firstlight"}
+				</Text>
+				{"  "}
+				{shortBanner === "" ? "" : <Text color={COLOURS.demo} inverse>{`${shortBanner}`}</Text>}
+				{shortBanner === "" ? "" : " "}
+				<Text dimColor>{middle}</Text>
+			</Text>
+			<Text wrap="truncate">{right === "" ? "" : `${right} `}</Text>
+		</Box>
+	);
+}

@@ -1,0 +1,29 @@
+import { useLayoutEffect, useRef } from "react";
+import { type Binding, intentOf } from "../src/keymap.ts";
+import type { KeyPress } from "../src/keys/key-press.ts";
+import { useKeyStream } from "./services-context.tsx";
+
+/** Hears every key while `active`. Screens that show one above the other take turns through `active`. */
+export function useKeys(handler: (press: KeyPress) => void, active = true): void {
+	const keys = useKeyStream();
+	const latest = useRef(handler);
+	useLayoutEffect(() => {
+		latest.current = handler;
+	});
+	useLayoutEffect(() => {
+		if (!active) return;
+		return keys.subscribe((press) => latest.current(press));
+	}, [keys, active]);
+}
+
+/** Hears the keys of `bindings` by what they mean. */
+export function useIntents<Intent extends string>(
+	bindings: readonly Binding<Intent>[],
+	handler: (intent: Intent, press: KeyPress) => void,
+	active = true,
+): void {
+	useKeys((press) => {
+		const intent = intentOf(bindings, press);
+		if (intent !== undefined) handler(intent, press);
+	}, active);
+}

@@ -1,0 +1,81 @@
+/** One key as the user pressed it, whatever the terminal sent for it. */
+export interface KeyPress {
+	/**
+	 * The key's name: `up`, `down`, `left`, `right`, `pageup`, `pagedown`, `home`, `end`, `enter`, `escape`, `tab`,
+	 * `shift-tab`, `backspace`, `delete`, `space`, `ctrl-c` …, `paste`, or the printed character itself.
+	 */
+	readonly name: string;
+	/** What it adds to a text field; empty for keys that print nothing. */
+	readonly text: string;
+}
+
+/** The part of Ink's key object that is read here. */
+export interface RawKey {
+	readonly upArrow: boolean;
+	readonly downArrow: boolean;
+	readonly leftArrow: boolean;
+	readonly rightArrow: boolean;
+	readonly pageDown: boolean;
+	readonly pageUp: boolean;
+	readonly home: boolean;
+	readonly end: boolean;
+	readonly return: boolean;
+	readonly escape: boolean;
+	readonly ctrl: boolean;
+	readonly shift: boolean;
+	readonly tab: boolean;
+	readonly backspace: boolean;
+	readonly delete: boolean;
+	readonly meta: boolean;
+	readonly eventType?: "press" | "repeat" | "release";
+}
+
+const NAMED: readonly (readonly [flag: keyof RawKey, name: string])[] = [
+	["upArrow", "up"],
+	["downArrow", "down"],
+	["leftArrow", "left"],
+	["rightArrow", "right"],
+	["pageUp", "pageup"],
+	["pageDown", "pagedown"],
+	["home", "home"],
+	["end", "end"],
+	["return", "enter"],
+	["escape", "escape"],
+	["backspace", "backspace"],
+	["delete", "delete"],
+];
+
+const BY_CHARACTER: Readonly<Record<string, KeyPress>> = {
+	"\r": { name: "enter", text: "" },
+	"\n": { name: "enter", text: "" },
+	"\t": { name: "tab", text: "" },
+	"\u001b": { name: "escape", text: "" },
+	"\u007f": { name: "backspace", text: "" },
+	"\b": { name: "backspace", text: "" },
+	" ": { name: "space", text: " " },
+};
+
+function pressOf(character: string): KeyPress | undefined {
+	const known = BY_CHARACTER[character];
+	if (known) return known;
+	const code = character.codePointAt(0) ?? 0;
+	if (code < 32) return { name: `ctrl-${String.fromCharCode(code + 96)}`, text: "" };
+	if (code >= 128 && code < 160) return undefined;
+	return { name: character, text: character };
+}
+
+/** The presses in one input event: keys typed faster than the program reads arrive glued together. */
+export function pressesOf(input: string, key: RawKey): KeyPress[] {
+	if (key.eventType === "release") return [];
+	const named = NAMED.find(([flag]) => key[flag]);
+	if (named) return [{ name: named[1], text: "" }];
+	if (key.tab) return [{ name: key.shift ? "shift-tab" : "tab", text: "" }];
+	if (key.ctrl) return [{ name: `ctrl-${input === " " ? "space" : input}`, text: "" }];
+	if (key.meta) return [];
+	return [...input].map(pressOf).filter((press) => press !== undefined);
+}
+
+/** A paste as one press; line breaks at its end are dropped, those within become blanks. */
+export function pasteOf(text: string): KeyPress {
+	return { name: "paste", text: text.replace(/[\r\n]+$/, "").replace(/[\r\n\t]+/g, " ") };
+}
