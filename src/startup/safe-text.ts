@@ -4,7 +4,7 @@
  * frame takes to draw.
  */
 const SAFE =
-	/^[\u0020-\u007e\u00a1-\u00a8\u00aa-\u00ac\u00af-\u00ff\u2010-\u2027\u2039\u203a\u2190-\u2193\u2248\u2500-\u257f\u2588\u2591-\u2593\u25cb\u25cf\u2713\u2717\u2800-\u28ff]*$/;
+	/^[\u0020-\u007e\u00a1-\u00a8\u00aa-\u00ac\u00af-\u00ff\u2010-\u2027\u2039\u203a\u2190-\u2193\u2248\u2500-\u257f\u2588\u2591-\u2593\u25c9-\u25cf\u2713\u2717\u2800-\u28ff]*$/;
 
 /** True when `text` holds only such characters; says nothing (false) about any other text. */
 export function isSafeText(text: string): boolean {

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const SOURCES = ["src", "hooks", "components"];
+
+type Layer = "main" | "adapters" | "demo" | "src" | "hooks" | "ui" | "screens";
+
+/** The files that start the program and put it together. */
+const MAIN = ["src/main.tsx", "src/start.ts", "src/firstlight.ts", "src/version.ts"];
+
+function layerOf(path: string): Layer {
+	if (MAIN.includes(path)) return "main";
+	if (path.startsWith("src/adapters/")) return "adapters";
+	if (path.startsWith("src/demo/")) return "demo";
+	if (path.startsWith("src/")) return "src";
+	if (path.startsWith("hooks/")) return "hooks";
+	return path.startsWith("components/ui/") || path === "components/theme.ts" ? "ui" : "screens";
+}
+
+const DRAWING = ["react", "ink", "@inkjs/ui"];
+const PURE_BUILT_INS = ["node:util", "node:path", "node:crypto"];
+
+/** What a layer may import of the outside world. */
+const OUTSIDE: Record<Layer, (module: string) => boolean> = {
+	main: () => true,
+	adapters: (module) => !DRAWING.includes(module),
+	demo: (module) => module.startsWith("node:"),
+	src: (module) => PURE_BUILT_INS.includes(module) || isPureLibrary(module),
+	hooks: (module) => DRAWING.includes(module) || isPureLibrary(module),
+	ui: (module) => DRAWING.includes(module) || isPureLibrary(module),
+	screens: (module) => DRAWING.includes(module) || isPureLibrary(module),
+};
+
+/** Which layers a layer may import. */
+const INSIDE: Record<Layer, readonly Layer[]> = {
+	main: ["main", "adapters", "demo", "src", "hooks", "ui", "screens"],
+	adapters: ["adapters", "src"],
+	demo: ["demo", "src"],
+	src: ["src"],
+	hooks: ["hooks", "src"],
+	ui: ["ui", "src"],
+	screens: ["screens", "ui", "hooks", "src"],
+};
+
+/** Only this file of the adapters may import this vendor. */
+const VENDORS: readonly [vendor: RegExp, owners: RegExp][] = [
+	[/^execa$/, /^src\/adapters\/processes\.ts$/],
+	[/^write-file-atomic$/, /^src\/adapters\//],
+	[/^@(aws-sdk|smithy)\//, /^src\/adapters\//],
+];
+
+function isPureLibrary(module: string): boolean {
+	return ["diff", "string-width", "cli-truncate", "@leeoniya/ufuzzy", "yaml", "zod"].includes(module);
+}
+
+function filesBelow(folder: string): string[] {
+	return readdirSync(join(root, folder)).flatMap((name) => {
+		const path = posix.join(folder, name);
+		if (statSync(join(root, path)).isDirectory()) return filesBelow(path);
+		return /\.tsx?$/.test(name) ? [path] : [];
+	});
+}
+
+function importsOf(path: string): string[] {
+	const text = readFileSync(join(root, path), "utf8");
+	const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)["']([^"']+)["']/gm);
+	return [...found].map((match) => match[1] ?? "");
+}
+
+const files = SOURCES.flatMap(filesBelow);
+
+function faultsOf(path: string): string[] {
+	const layer = layerOf(path);
+	return importsOf(path).flatMap((module) => {
+		if (module.startsWith(".")) {
+			const target = posix.join(posix.dirname(path), module);
+			if (target === "package.json") return layer === "main" ? [] : [`${path} reads package.json`];
+			return INSIDE[layer].includes(layerOf(target)) ? [] : [`${path} (${layer}) imports ${target}`];
+		}
+		if (!OUTSIDE[layer](module)) return [`${path} (${layer}) imports ${module}`];
+		return VENDORS.filter(
+			([vendor, owners]) => vendor.test(module) && layer !== "main" && !owners.test(path),
+		).map(() => `${path} imports ${module}, which is another file's`);
+	});
+}
+
+describe("the shape of the code", () => {
+	test("there is something to look at", () => {
+		expect(files.length).toBeGreaterThan(20);
+		expect(files.flatMap(importsOf).length).toBeGreaterThan(50);
+	});
+
+	test("imports go the way of the map", () => {
+		expect(files.flatMap(faultsOf)).toEqual([]);
+	});
+
+	test("the environment is read only where the program starts and in adapters", () => {
+		const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(join(root, path), "utf8")));
+		expect(readers.filter((path) => !["main", "adapters", "demo"].includes(layerOf(path)))).toEqual([]);
+	});
+
+	test("no file exceeds 300 lines", () => {
+		const long = files.filter((path) => readFileSync(join(root, path), "utf8").split("\n").length > 301);
+		expect(long).toEqual([]);
+	});
+
+	test("no default exports, no barrels", () => {
+		const barrels = files.filter((path) => /(^|\/)index\.tsx?$/.test(path));
+		const defaults = files.filter((path) =>
+			/^export default\b/m.test(readFileSync(join(root, path), "utf8")),
+		);
+		expect([...barrels, ...defaults]).toEqual([]);
+	});
+});
+
+describe("the tests themselves", () => {
+	const tests = filesBelow("test").filter((path) => path !== "test/architecture.test.ts");
+
+	test("replace no modules and skip nothing for good", () => {
+		const forbidden = /\bvi\.(mock|doMock)\(|\b(test|it|describe)\.(skip|only|todo)\(/;
+		expect(tests.filter((path) => forbidden.test(readFileSync(join(root, path), "utf8")))).toEqual([]);
+	});
+});
