@@ -1,0 +1,9 @@
+// Measures what must be fast, as ratios inside one run: `npm run bench`, or `npm run bench -- start`.
+import { startBench } from "./start.bench.ts";
+
+const benches: Record<string, () => Promise<void>> = { start: startBench };
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches)) {
+	if (wanted.length === 0 || wanted.includes(name)) await bench();
+}
