@@ -64,6 +64,10 @@ export interface Dialect {
 	fleetFrom(lines: readonly string[]): FleetState | undefined;
 	/** Address and user of the head node in the output of `status`. */
 	headFrom(lines: readonly string[]): { user: string | undefined; address: string | undefined };
+	/** The stack's own status in the output of `status`, e.g. CREATE_COMPLETE; undefined when it is not there. */
+	stackStatusFrom(lines: readonly string[]): string | undefined;
+	/** The resource that a line of progress is about; undefined for any other line. */
+	progressFrom(line: string): { logicalId: string; status: string } | undefined;
 	clustersFrom(lines: readonly string[]): ListedCluster[];
 	verdictOf(
 		verb: "create" | "stop" | "start" | "delete",

@@ -1,0 +1,86 @@
+import type { RegionId } from "../ports.ts";
+import type { Dialect, FleetState, Invocation, ListedCluster, Target } from "./dialect.ts";
+import { judgeV2 } from "./verdict-v2.ts";
+
+/**
+ * ParallelCluster 2's command line: `-c` and `-r` on every verb but `ssh`, text as answers. The region also goes
+ * into the environment, because an inherited AWS_DEFAULT_REGION would beat the config file.
+ */
+export const dialectV2: Dialect = {
+	major: 2,
+	create: (_profile, target) => onCluster("create", target),
+	status: (_profile, target) => onCluster("status", target),
+	stop: (_profile, target) => onCluster("stop", target),
+	start: (_profile, target) => onCluster("start", target),
+	delete: (_profile, target) => onCluster("delete", target),
+	list: (_profile, region, configPath) => ({
+		args: ["list", "-c", configPath, "-r", region],
+		env: environment(region),
+	}),
+	// The name comes first: what follows an unknown flag would be taken for it. `ssh` has no -c of its own.
+	ssh: (profile, target, keyFile, sshArgs = []) => ({
+		args: [
+			"ssh",
+			target.name,
+			...(profile.sshTakesRegion ? ["-r", target.region] : []),
+			...(keyFile === undefined ? [] : ["-i", keyFile]),
+			...sshArgs,
+		],
+		env: { ...environment(target.region), AWS_PCLUSTER_CONFIG_FILE: target.configPath },
+	}),
+	fleetFrom: (lines) => fleetState(valueOf(lines, "ComputeFleetStatus")),
+	headFrom: (lines) => ({
+		user: valueOf(lines, "ClusterUser"),
+		address: valueOf(lines, "MasterPublicIP") ?? valueOf(lines, "MasterPrivateIP"),
+	}),
+	stackStatusFrom: (lines) => {
+		const words = lines.flatMap((line) => /^Status: ([A-Z_]+)$/.exec(line.trim())?.[1] ?? []);
+		return words.at(-1);
+	},
+	progressFrom: (line) => {
+		const match = /Status: (\S+) - ([A-Z_]+)\s*$/.exec(line);
+		return match?.[1] && match[2] ? { logicalId: match[1], status: match[2] } : undefined;
+	},
+	clustersFrom: (lines) => lines.flatMap(listedCluster),
+	verdictOf: judgeV2,
+};
+
+function onCluster(verb: string, { name, region, configPath }: Target): Invocation {
+	return { args: [verb, name, "-c", configPath, "-r", region], env: environment(region) };
+}
+
+function environment(region: RegionId): Readonly<Record<string, string>> {
+	return { AWS_DEFAULT_REGION: region };
+}
+
+/** The last `Name: value` among the lines; lines are redrawn, so a name may come several times. */
+function valueOf(lines: readonly string[], name: string): string | undefined {
+	const start = `${name}: `;
+	const line = lines.findLast((each) => each.trimStart().startsWith(start));
+	return line?.trim().slice(start.length).trim() || undefined;
+}
+
+const FLEET_STATES: readonly FleetState[] = [
+	"RUNNING",
+	"STOPPED",
+	"STARTING",
+	"STOPPING",
+	"START_REQUESTED",
+	"STOP_REQUESTED",
+	"PROTECTED",
+	"ENABLED",
+	"DISABLED",
+	"UNKNOWN",
+];
+
+function fleetState(word: string | undefined): FleetState | undefined {
+	if (word === undefined) return undefined;
+	return FLEET_STATES.find((state) => state === word) ?? "UNKNOWN";
+}
+
+/** Faults of the config are printed among the rows: only a whole row counts (seen with 2.11.9). */
+function listedCluster(line: string): ListedCluster[] {
+	const match = /^(\S+)\s{2,}([A-Z_]+)\s{2,}(\S+)$/.exec(line.trim());
+	if (!match?.[1] || !match[2] || !match[3]) return [];
+	return [{ name: match[1], status: match[2], version: match[3] }];
+}

@@ -1,0 +1,271 @@
+import type { Os, Scheduler } from "../cluster/spec.ts";
+import type { VersionNumber } from "./version-number.ts";
+
+/** A fact that changed with certain releases: each value holds from its version on, oldest first. */
+export type Since<Value> = readonly [
+	readonly [from: VersionNumber, value: Value],
+	...(readonly (readonly [from: VersionNumber, value: Value])[]),
+];
+
+/** Everything that differs between the versions of one major line of pcluster. */
+export interface VersionTable {
+	readonly major: 2 | 3;
+	readonly oldest: VersionNumber;
+	/** False for a line that is recognised but not driven. */
+	readonly driven: boolean;
+	readonly stackPrefix: string;
+	readonly clusterName: { readonly pattern: RegExp; readonly rule: string };
+	readonly oses: Since<readonly Os[]>;
+	readonly armOses: Since<readonly Os[]>;
+	readonly schedulers: Since<readonly Scheduler[]>;
+	readonly regions: Since<readonly string[]>;
+	readonly minimumRootGiB: Since<number>;
+	readonly maximumVolumes: Since<number>;
+	readonly imageNamesHoldArchitecture: Since<boolean>;
+	readonly sanityCheck: Since<boolean>;
+	readonly inlineComments: Since<boolean>;
+	readonly sshTakesRegion: Since<boolean>;
+	readonly fleetStateFor: Since<readonly Scheduler[]>;
+	readonly createExitLies: Since<boolean>;
+	readonly bootTimeoutMinutes: Since<number>;
+	readonly typicalCreateMinutes: Since<readonly [number, number]>;
+	readonly typicalResources: Since<number>;
+}
+
+/** The release to install for ParallelCluster 2: its last one. */
+export const lastOfVersion2 = "2.11.9";
+
+/** Installs the last ParallelCluster 2 beside whatever is there (seen to work with Python 3.8 to 3.11). */
+export const installCommand =
+	"python3 -m venv ~/pcluster2 && ~/pcluster2/bin/pip install 'setuptools<70' wheel " +
+	`'aws-parallelcluster==${lastOfVersion2}'`;
+
+const REGIONS_2 = [
+	"ap-east-1",
+	"ap-northeast-1",
+	"ap-northeast-2",
+	"ap-south-1",
+	"ap-southeast-1",
+	"ap-southeast-2",
+	"ca-central-1",
+	"cn-north-1",
+	"cn-northwest-1",
+	"eu-central-1",
+	"eu-north-1",
+	"eu-west-1",
+	"eu-west-2",
+	"eu-west-3",
+	"sa-east-1",
+	"us-east-1",
+	"us-east-2",
+	"us-gov-east-1",
+	"us-gov-west-1",
+	"us-west-1",
+	"us-west-2",
+];
+const REGIONS_2_10_1 = [...REGIONS_2, "af-south-1", "eu-south-1", "me-south-1"];
+
+/** ParallelCluster 2, from its public repository at each tag; the edges were seen with 2.4.1 … 2.11.9. */
+export const version2: VersionTable = {
+	major: 2,
+	oldest: [2, 4, 1],
+	driven: true,
+	stackPrefix: "parallelcluster-",
+	clusterName: {
+		pattern: /^[a-zA-Z][a-zA-Z0-9-]{0,59}$/,
+		rule: "A letter first, then letters, digits and hyphens; at most 60 characters.",
+	},
+	oses: [
+		[
+			[2, 4, 1],
+			["alinux", "centos6", "centos7", "ubuntu1404", "ubuntu1604"],
+		],
+		[
+			[2, 5, 0],
+			["alinux", "centos6", "centos7", "ubuntu1604", "ubuntu1804"],
+		],
+		[
+			[2, 6, 0],
+			["alinux", "alinux2", "centos6", "centos7", "ubuntu1604", "ubuntu1804"],
+		],
+		[
+			[2, 10, 0],
+			["alinux", "alinux2", "centos7", "centos8", "ubuntu1604", "ubuntu1804"],
+		],
+		[
+			[2, 11, 0],
+			["alinux2", "centos7", "centos8", "ubuntu1804", "ubuntu2004"],
+		],
+		[
+			[2, 11, 4],
+			["alinux2", "centos7", "ubuntu1804", "ubuntu2004"],
+		],
+	],
+	armOses: [
+		[[2, 4, 1], []],
+		[
+			[2, 8, 0],
+			["alinux2", "ubuntu1804"],
+		],
+		[
+			[2, 10, 0],
+			["alinux2", "ubuntu1804", "centos8"],
+		],
+		[
+			[2, 11, 0],
+			["alinux2", "ubuntu1804", "ubuntu2004", "centos8"],
+		],
+		[
+			[2, 11, 4],
+			["alinux2", "ubuntu1804", "ubuntu2004"],
+		],
+	],
+	schedulers: [
+		[
+			[2, 4, 1],
+			["slurm", "sge", "torque", "awsbatch"],
+		],
+		[
+			[2, 11, 5],
+			["slurm", "awsbatch"],
+		],
+	],
+	regions: [
+		[[2, 4, 1], REGIONS_2],
+		[[2, 10, 1], REGIONS_2_10_1],
+	],
+	minimumRootGiB: [
+		[[2, 4, 1], 17],
+		[[2, 5, 0], 25],
+		[[2, 11, 0], 35],
+	],
+	maximumVolumes: [[[2, 4, 1], 5]],
+	imageNamesHoldArchitecture: [
+		[[2, 4, 1], false],
+		[[2, 8, 0], true],
+	],
+	sanityCheck: [
+		[[2, 4, 1], false],
+		[[2, 10, 2], true],
+	],
+	inlineComments: [
+		[[2, 4, 1], false],
+		[[2, 5, 0], true],
+	],
+	sshTakesRegion: [
+		[[2, 4, 1], false],
+		[[2, 10, 0], true],
+	],
+	fleetStateFor: [
+		[[2, 4, 1], []],
+		[[2, 9, 0], ["slurm"]],
+	],
+	createExitLies: [
+		[[2, 4, 1], true],
+		[[2, 5, 1], false],
+	],
+	bootTimeoutMinutes: [
+		[[2, 4, 1], 30],
+		[[2, 11, 5], 60],
+	],
+	typicalCreateMinutes: [
+		[
+			[2, 4, 1],
+			[8, 20],
+		],
+	],
+	typicalResources: [
+		[[2, 4, 1], 37],
+		[[2, 9, 0], 40],
+	],
+};
+
+const OSES_3: readonly Os[] = ["alinux2", "centos7", "ubuntu1804", "ubuntu2004"];
+const OSES_3_7: readonly Os[] = ["alinux2", "centos7", "ubuntu2004", "ubuntu2204", "rhel8"];
+const OSES_3_10: readonly Os[] = [
+	"alinux2",
+	"alinux2023",
+	"ubuntu2004",
+	"ubuntu2204",
+	"rhel8",
+	"rocky8",
+	"rhel9",
+	"rocky9",
+];
+const OSES_3_BY_VERSION: Since<readonly Os[]> = [
+	[[3, 0, 0], OSES_3],
+	[
+		[3, 6, 0],
+		[...OSES_3, "rhel8"],
+	],
+	[[3, 7, 0], OSES_3_7],
+	[
+		[3, 8, 0],
+		[...OSES_3_7, "rocky8"],
+	],
+	[
+		[3, 9, 0],
+		[...OSES_3_7, "rocky8", "rhel9", "rocky9"],
+	],
+	[[3, 10, 0], OSES_3_10],
+	[
+		[3, 13, 0],
+		[...OSES_3_10, "ubuntu2404"],
+	],
+	[
+		[3, 14, 0],
+		[...OSES_3_10.filter((os) => os !== "ubuntu2004"), "ubuntu2404"],
+	],
+];
+
+/** ParallelCluster 3: recognised, not driven yet. The root volume's minimum is the official image's size. */
+export const version3: VersionTable = {
+	major: 3,
+	oldest: [3, 0, 0],
+	driven: false,
+	stackPrefix: "",
+	clusterName: {
+		pattern: /^[a-zA-Z][a-zA-Z0-9-]{1,59}$/,
+		rule: "A letter first, then letters, digits and hyphens; 2 to 60 characters.",
+	},
+	oses: OSES_3_BY_VERSION,
+	armOses: OSES_3_BY_VERSION,
+	schedulers: [
+		[
+			[3, 0, 0],
+			["slurm", "awsbatch"],
+		],
+	],
+	regions: [
+		[
+			[3, 0, 0],
+			[...REGIONS_2_10_1, "ap-southeast-3", "il-central-1"],
+		],
+	],
+	minimumRootGiB: [
+		[[3, 0, 0], 35],
+		[[3, 7, 0], 40],
+		[[3, 13, 0], 45],
+		[[3, 16, 2], 50],
+	],
+	maximumVolumes: [[[3, 0, 0], 5]],
+	imageNamesHoldArchitecture: [[[3, 0, 0], true]],
+	sanityCheck: [[[3, 0, 0], true]],
+	inlineComments: [[[3, 0, 0], true]],
+	sshTakesRegion: [[[3, 0, 0], true]],
+	fleetStateFor: [
+		[
+			[3, 0, 0],
+			["slurm", "awsbatch"],
+		],
+	],
+	createExitLies: [[[3, 0, 0], false]],
+	bootTimeoutMinutes: [[[3, 0, 0], 30]],
+	typicalCreateMinutes: [
+		[
+			[3, 0, 0],
+			[8, 20],
+		],
+	],
+	typicalResources: [[[3, 0, 0], 52]],
+};

@@ -1,0 +1,98 @@
+import type { Dialect, PrintedFailure, Verdict } from "./dialect.ts";
+
+type Judge = Dialect["verdictOf"];
+
+const DONE: Verdict = { outcome: "done" };
+const IN_PROGRESS: Verdict = { outcome: "in-progress" };
+
+/**
+ * What a run of ParallelCluster 2 said. The text decides, for the exit code misleads: 0 after Ctrl-C, after a
+ * failed delete and, in 2.4.1 and 2.5.0, after a failed create (seen with 2.4.1 … 2.11.9).
+ */
+export const judgeV2: Judge = (verb, lines, code) => {
+	const said = lines.map((line) => line.trim()).filter((line) => line !== "");
+	const has = (fragment: string) => said.some((line) => line.includes(fragment));
+	const known = VERDICTS[verb].find(({ sign }) => has(sign));
+	if (known) return known.verdict === "failed" ? failure(lines, said) : known.verdict;
+	if (has("Traceback (most recent call last)") || has("Unexpected error of type"))
+		return failure(lines, said);
+	if (said.some((line) => /^ERROR:|^Config sanity error/i.test(line))) return failure(lines, said);
+	if (said.includes("Exiting...")) return verb === "create" && !asked(said) ? interrupted() : IN_PROGRESS;
+	if (code === undefined) return verb === "create" && !asked(said) ? interrupted() : IN_PROGRESS;
+	if (code !== 0) return failure(lines, said);
+	return verb === "create" ? createdOrNot(said) : IN_PROGRESS;
+};
+
+/** First sign that fits wins, so what ends a run stands above what begins it. */
+const VERDICTS: Record<
+	"create" | "stop" | "start" | "delete",
+	readonly { sign: string; verdict: Verdict | "failed" }[]
+> = {
+	create: [{ sign: "Cluster creation failed", verdict: "failed" }],
+	stop: [
+		{ sign: "Compute fleet already in STOPPED", verdict: DONE },
+		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },
+		{ sign: "Disabling AWS Batch compute environment", verdict: DONE },
+	],
+	// An Auto Scaling group that is switched on again starts no node by itself: nothing is left to wait for.
+	start: [
+		{ sign: "Compute fleet already in RUNNING", verdict: DONE },
+		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },
+		{ sign: "Enabling AWS Batch compute environment", verdict: DONE },
+	],
+	delete: [
+		{ sign: "Cluster deleted successfully", verdict: DONE },
+		{ sign: "has already been deleted or does not exist", verdict: DONE },
+		{ sign: "Cluster did not delete successfully", verdict: "failed" },
+	],
+};
+
+function asked(said: readonly string[]): boolean {
+	return said.some((line) => line.startsWith("Creating stack named") || line.startsWith("Status: "));
+}
+
+function createdOrNot(said: readonly string[]): Verdict {
+	const outputs = said.some((line) => /^(ClusterUser|MasterPrivateIP): /.test(line));
+	return outputs || said.includes("Status: CREATE_COMPLETE") ? DONE : IN_PROGRESS;
+}
+
+function interrupted(): Verdict {
+	return {
+		outcome: "failed",
+		message: "pcluster was stopped before it asked AWS for anything.",
+		failures: [],
+	};
+}
+
+function failure(lines: readonly string[], said: readonly string[]): Verdict {
+	return { outcome: "failed", message: messageOf(said), failures: lines.flatMap(printedFailure) };
+}
+
+/** The lines that tell why, without prefixes and stack traces; the last line when none does. */
+function messageOf(said: readonly string[]): string {
+	const unexpected = said.find((line) => line.includes("Unexpected error of type"));
+	const start = said.findIndex((line) => /^ERROR:|^Config sanity error/i.test(line));
+	if (start >= 0) return errorBlock(said.slice(start));
+	if (unexpected) return unexpected;
+	const words = said.filter((line) => !/^(Status: |Exiting|File ")/.test(line));
+	const telling = words.find((line) =>
+		/Cluster creation failed|did not delete|[Nn]etwork|[Cc]redentials|must /.test(line),
+	);
+	return telling ?? words.at(-1) ?? "pcluster ended without a word.";
+}
+
+/** An error and the lines below that belong to it: allowed values, the list of what a parameter brought up. */
+function errorBlock(said: readonly string[]): string {
+	const end = said.findIndex(
+		(line, at) => at > 0 && /^(WARNING:|Traceback|usage:|Exiting|Deleting)/.test(line),
+	);
+	const block = said.slice(0, end < 0 ? 6 : Math.min(end, 6));
+	return block.map((line) => line.replace(/^ERROR:\s*/i, "")).join(" ");
+}
+
+/** `  - TYPE LOGICALID REASON`, deeper for each nested stack (seen with 2.6 to 2.11.9). */
+function printedFailure(line: string): PrintedFailure[] {
+	const match = /^\s*- (\S+::\S+) (\S+) ?(.*)$/.exec(line);
+	if (!match?.[1] || !match[2]) return [];
+	return [{ type: match[1], logicalId: match[2], reason: match[3]?.trim() ?? "" }];
+}
