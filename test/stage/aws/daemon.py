@@ -1,0 +1,134 @@
+"""Plays the head node's daemon: keeps the state of each cluster's compute fleet and starts and ends its nodes."""
+
+import json
+import threading
+import time
+from datetime import datetime, timezone
+from typing import Any
+
+import boto3
+import control
+from botocore.exceptions import ClientError
+from moto.cloudformation.models import cloudformation_backends
+
+NEXT_STATE = {
+    "STOP_REQUESTED": "STOPPING",
+    "STOPPING": "STOPPED",
+    "START_REQUESTED": "STARTING",
+    "STARTING": "RUNNING",
+}
+POLL_SECONDS = 0.2
+
+
+def start(account_id: str, endpoint: str) -> None:
+    threading.Thread(target=_run, args=(account_id, endpoint), daemon=True).start()
+
+
+def _run(account_id: str, endpoint: str) -> None:
+    heads: dict[str, Head] = {}
+    while True:
+        for region, backend in list(cloudformation_backends[account_id].items()):
+            for stack in list(backend.stacks.values()):
+                if stack.status != "CREATE_COMPLETE" or getattr(stack, "parent_id", None):
+                    continue
+                if stack.stack_id not in heads:
+                    heads[stack.stack_id] = Head(stack, region, endpoint)
+                heads[stack.stack_id].look()
+        time.sleep(POLL_SECONDS)
+
+
+class Head:
+    """The daemon on one head node."""
+
+    def __init__(self, stack: Any, region: str, endpoint: str) -> None:
+        where = {
+            "region_name": region,
+            "endpoint_url": endpoint,
+            "aws_access_key_id": "daemon",
+            "aws_secret_access_key": "daemon",
+        }
+        self.stack = stack
+        self.dynamodb = boto3.client("dynamodb", **where)
+        self.ec2 = boto3.client("ec2", **where)
+        self.s3 = boto3.client("s3", **where)
+        self.due = 0.0
+        self.planned: str | None = None
+
+    def look(self) -> None:
+        """Moves the fleet on when its time has come."""
+        try:
+            state = self._state()
+            if state is None:
+                self._arrive("RUNNING")
+            elif state in NEXT_STATE:
+                self._advance(state)
+        except ClientError as error:
+            # No table: not a cluster with a fleet of this kind. Anything else shows in the server's log.
+            if error.response["Error"]["Code"] != "ResourceNotFoundException":
+                print(f"daemon: {error}", flush=True)
+
+    def _state(self) -> str | None:
+        key = {"Id": {"S": "COMPUTE_FLEET"}}
+        item = self.dynamodb.get_item(TableName=self.stack.name, Key=key).get("Item")
+        return item["Status"]["S"] if item else None
+
+    def _advance(self, state: str) -> None:
+        if self.planned != state:
+            self.planned, self.due = state, time.monotonic() + control.setting("fleet_seconds")
+        elif time.monotonic() >= self.due:
+            self._arrive(NEXT_STATE[state])
+
+    def _arrive(self, state: str) -> None:
+        if state == "RUNNING":
+            self._start_nodes()
+        if state == "STOPPED":
+            self._end_nodes()
+        now = datetime.now(timezone.utc).isoformat()
+        item = {"Id": {"S": "COMPUTE_FLEET"}, "Status": {"S": state}, "LastUpdatedTime": {"S": now}}
+        self.dynamodb.put_item(TableName=self.stack.name, Item=item)
+        self.planned = None
+
+    def _start_nodes(self) -> None:
+        parameters = self.stack.stack_parameters
+        queues = self._cluster_config().get("cluster", {}).get("queue_settings", {})
+        for queue in queues.values():
+            for resource in queue["compute_resource_settings"].values():
+                count = max(int(resource.get("initial_count") or 0), int(resource.get("min_count") or 0))
+                if count == 0:
+                    continue
+                tags = {
+                    "Application": self.stack.name,
+                    "ClusterName": self.stack.name.removeprefix("parallelcluster-"),
+                    "Name": "Compute",
+                    "aws-parallelcluster-node-type": "Compute",
+                }
+                self.ec2.run_instances(
+                    ImageId=parameters["CustomAMI"],
+                    InstanceType=resource["instance_type"],
+                    SubnetId=parameters["MasterSubnetId"],
+                    MinCount=count,
+                    MaxCount=count,
+                    TagSpecifications=[
+                        {
+                            "ResourceType": "instance",
+                            "Tags": [{"Key": key, "Value": value} for key, value in tags.items()],
+                        }
+                    ],
+                )
+
+    def _end_nodes(self) -> None:
+        filters = [
+            {"Name": "tag:Application", "Values": [self.stack.name]},
+            {"Name": "tag:aws-parallelcluster-node-type", "Values": ["Compute"]},
+            {"Name": "instance-state-name", "Values": ["pending", "running"]},
+        ]
+        reservations = self.ec2.describe_instances(Filters=filters)["Reservations"]
+        ids = [instance["InstanceId"] for reservation in reservations for instance in reservation["Instances"]]
+        if ids:
+            self.ec2.terminate_instances(InstanceIds=ids)
+
+    def _cluster_config(self) -> dict[str, Any]:
+        parameters = self.stack.stack_parameters
+        key = f"{parameters['ArtifactS3RootDirectory']}/configs/cluster-config.json"
+        body = self.s3.get_object(Bucket=parameters["ResourcesS3Bucket"], Key=key)["Body"]
+        return json.loads(body.read())
