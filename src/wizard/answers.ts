@@ -5,6 +5,8 @@ export interface SubnetAnswer {
 	readonly id: SubnetId;
 	/** Undefined when an id was typed and AWS would not tell. */
 	readonly zone: string | undefined;
+	/** How many nodes still fit; absent when AWS would not tell. */
+	readonly freeAddresses?: number;
 }
 
 export interface VolumeAnswer {

@@ -57,7 +57,7 @@ interface StepBase<Id extends StepId> {
 	readonly help: readonly string[];
 	/** Steps whose answers this one is computed from: gives the order, the cache key, and what falls on a change. */
 	readonly needs: readonly StepId[];
-	/** True when the question answers itself and is passed over (its answer then comes from `implied`). */
+	/** True when the question answers itself and is passed over; what follows then is worked out by specFrom. */
 	skip?(answers: Partial<Answers>): boolean;
 	/** The answer in a few characters, for the rail. */
 	summary(value: Answers[Id]): string;
@@ -100,7 +100,10 @@ export interface Field {
 	readonly key: string;
 	readonly label: string;
 	readonly kind: "text" | "number" | "choice";
-	/** For `choice`: what ←→ goes through and space lists. */
+	/**
+	 * For `choice`: what ←→ goes through and space lists. For `text`: values with something against them (taken
+	 * names), not shown as a list.
+	 */
 	readonly choices?: readonly Option<string>[];
 	/** One sentence shown while the field is the current one. */
 	readonly hint: string;
