@@ -1,0 +1,94 @@
+import { setImmediate } from "node:timers/promises";
+import { AppError } from "../errors.ts";
+import { plainText } from "../text/plain.ts";
+
+/** A value that AWS always gives; an answer without it is no answer of AWS. */
+export function required<Value>(value: Value | undefined, what: string): Value {
+	if (value !== undefined) return value;
+	throw new AppError("nonsense-answer", `The answer of AWS lacks ${what}.`, {
+		hint: "A proxy or a login page of your network may be in between. Check that, then try again.",
+	});
+}
+
+interface Tag {
+	readonly Key?: string | undefined;
+	readonly Value?: string | undefined;
+}
+
+/** The Name tag, safe to draw; undefined when there is none or it is blank. */
+export function nameIn(tags: readonly Tag[] | undefined): string | undefined {
+	return cleaned(tags?.find((tag) => tag.Key === "Name")?.Value);
+}
+
+/** Text safe to draw; undefined when nothing is left of it. */
+export function cleaned(text: string | undefined): string | undefined {
+	const clean = plainText(text ?? "").trim();
+	return clean === "" ? undefined : clean;
+}
+
+/** All tags as a record, keys and values safe to draw. */
+export function tagRecord(tags: readonly Tag[] | undefined): Record<string, string> {
+	return Object.fromEntries(
+		(tags ?? []).map((tag) => [plainText(tag.Key ?? ""), plainText(tag.Value ?? "")]),
+	);
+}
+
+/** AWS's paging: how to get one page, what is in it, and what of each thing is kept. */
+export interface Paged<Answer, Thing, Kept> {
+	page(token: string | undefined): Promise<Answer & { readonly NextToken?: string | undefined }>;
+	things(answer: Answer): readonly Thing[] | undefined;
+	/** Undefined leaves the thing out. */
+	keep(thing: Thing): Kept | undefined;
+	/** What the pages hold, for an error. */
+	readonly what: string;
+	/** Stops after so many pages; unlimited when left out. */
+	readonly maxPages?: number;
+}
+
+/**
+ * Everything on all pages. The event loop gets a turn after each page, so a long list does not hold up keys.
+ * Rejects with `nonsense-answer` when a page lacks its list or AWS sends the same page mark twice.
+ */
+export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, Kept>): Promise<Kept[]> {
+	const kept: Kept[] = [];
+	const seen = new Set<string>();
+	let token: string | undefined;
+	for (let pages = 1; ; pages++) {
+		const answer = await paged.page(token);
+		for (const thing of required(paged.things(answer), `the list of ${paged.what}`)) {
+			const value = paged.keep(thing);
+			if (value !== undefined) kept.push(value);
+		}
+		token = answer.NextToken;
+		if (token === undefined || token === "" || pages === paged.maxPages) return kept;
+		required(seen.has(token) ? undefined : token, `an end to the list of ${paged.what}`);
+		seen.add(token);
+		await setImmediate();
+	}
+}
+
+/** `work` on each item, at most `limit` at once; results in the order of `items`. */
+export async function inParallel<Item, Result>(
+	items: readonly Item[],
+	limit: number,
+	work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+	const results: Result[] = new Array(items.length);
+	const queue = items.entries();
+	const worker = async () => {
+		for (const [index, item] of queue) results[index] = await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	return results;
+}
+
+/** Undefined in place of a side question that AWS refuses or cannot take now; other failures pass. */
+export async function unlessRefused<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+	try {
+		return await asked;
+	} catch (thrown) {
+		if (thrown instanceof AppError && (thrown.code === "denied" || thrown.code === "throttled"))
+			return undefined;
+		throw thrown;
+	}
+}

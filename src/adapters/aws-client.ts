@@ -1,0 +1,87 @@
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { STSClient } from "@aws-sdk/client-sts";
+import { isAbort } from "../errors.ts";
+import type { AwsConfig } from "./aws.ts";
+import { type AwsQuestion, awsError } from "./aws-errors.ts";
+
+/** Passed on to the SDK's `send`. */
+export interface SendOptions {
+	readonly abortSignal: AbortSignal;
+}
+
+/** The SDK's clients, one for each region that was asked, and the way every call goes through. */
+export interface AwsClients {
+	ec2(region: string): EC2Client;
+	cloudFormation(region: string): CloudFormationClient;
+	sts(region: string): STSClient;
+	/** Sends one request; rejects with an AppError, or an AbortError when `signal` is aborted. */
+	ask<Answer>(
+		question: AwsQuestion,
+		signal: AbortSignal,
+		send: (options: SendOptions) => Promise<Answer>,
+	): Promise<Answer>;
+}
+
+/** The SDK must not write into the screen: its default is `console.warn`. */
+const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+const CONNECT_MS = 5_000;
+const REQUEST_MS = 20_000;
+const ATTEMPTS = 3;
+
+/** Clients made at their first use and kept. */
+export function awsClients(config: AwsConfig): AwsClients {
+	const settings = clientSettings(config);
+	const deadlineMs = 1.5 * (config.requestTimeoutMs ?? REQUEST_MS);
+	return {
+		ec2: perRegion((region) => new EC2Client({ ...settings, region })),
+		cloudFormation: perRegion((region) => new CloudFormationClient({ ...settings, region })),
+		sts: perRegion((region) => new STSClient({ ...settings, region })),
+		async ask(question, signal, send) {
+			throwIfAborted(signal);
+			const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+			try {
+				return await send({ abortSignal });
+			} catch (thrown) {
+				throwIfAborted(signal);
+				throw awsError(thrown, { ...question, profile: config.profile });
+			}
+		},
+	};
+}
+
+function clientSettings(config: AwsConfig) {
+	const requestTimeout = config.requestTimeoutMs ?? REQUEST_MS;
+	return {
+		...(config.profile === undefined ? {} : { profile: config.profile }),
+		...(config.endpoint === undefined ? {} : { endpoint: config.endpoint }),
+		...(config.credentials === undefined ? {} : { credentials: { ...config.credentials } }),
+		maxAttempts: config.attempts ?? ATTEMPTS,
+		logger: silent,
+		requestHandler: {
+			connectionTimeout: config.connectTimeoutMs ?? CONNECT_MS,
+			requestTimeout,
+			// Also ends an answer that stops halfway: requestTimeout only waits for its first bytes.
+			socketTimeout: requestTimeout,
+			throwOnRequestTimeout: true,
+		},
+	};
+}
+
+function perRegion<Client>(make: (region: string) => Client): (region: string) => Client {
+	const made = new Map<string, Client>();
+	return (region) => {
+		const client = made.get(region) ?? make(region);
+		made.set(region, client);
+		return client;
+	};
+}
+
+/** Throws an AbortError, whatever reason the signal was given. */
+function throwIfAborted(signal: AbortSignal): void {
+	if (!signal.aborted) return;
+	throw isAbort(signal.reason)
+		? signal.reason
+		: new DOMException("The question was taken back.", "AbortError");
+}

@@ -1,0 +1,15 @@
+import type { Environment } from "./aws-profiles.ts";
+
+const STATIC_KEYS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+
+/**
+ * The environment that pcluster inherits. With a profile, keys in the environment are left out: the SDK prefers the
+ * profile, pcluster's boto3 the keys, and both must act for the same account.
+ */
+export function childEnvironment(env: Environment, profile: string | undefined): Record<string, string> {
+	const kept = Object.entries(env).flatMap(([name, value]) => {
+		const dropped = value === undefined || (profile !== undefined && STATIC_KEYS.includes(name));
+		return dropped ? [] : [[name, value] as const];
+	});
+	return { ...Object.fromEntries(kept), ...(profile === undefined ? {} : { AWS_PROFILE: profile }) };
+}

@@ -1,0 +1,108 @@
+import {
+	DescribeInstancesCommand,
+	DescribeVolumesCommand,
+	type Volume as SdkVolume,
+} from "@aws-sdk/client-ec2";
+import type { InstanceId, RegionId, Volume, VolumeId } from "../ports.ts";
+import { plainText } from "../text/plain.ts";
+import { allPages, inParallel, nameIn, required, unlessRefused } from "./aws-answers.ts";
+import type { AwsClients } from "./aws-client.ts";
+
+const PAGE = 200;
+const HOLDERS_A_QUESTION = 100;
+
+/** EBS volumes, with the names of the instances that hold them. */
+export async function findVolumes(
+	clients: AwsClients,
+	region: RegionId,
+	signal: AbortSignal,
+	ids?: readonly VolumeId[],
+): Promise<Volume[]> {
+	if (ids?.length === 0) return [];
+	const what = ids ? `the volume ${ids.join(", ")}` : "the volumes";
+	const question = { action: "ec2:DescribeVolumes", what, region };
+	const volumes = await allPages({
+		page: (token) =>
+			clients.ask(question, signal, (options) =>
+				clients
+					.ec2(region)
+					.send(
+						new DescribeVolumesCommand(
+							ids
+								? { VolumeIds: [...ids] }
+								: { MaxResults: PAGE, ...(token === undefined ? {} : { NextToken: token }) },
+						),
+						options,
+					),
+			),
+		things: (answer) => answer.Volumes,
+		keep: asVolume,
+		what: "volumes",
+	});
+	return withHolderNames(clients, region, volumes, signal);
+}
+
+function asVolume(volume: SdkVolume): Volume {
+	const attachments = (volume.Attachments ?? []).filter(
+		(held) => held.InstanceId && held.State !== "detached",
+	);
+	return {
+		id: plainText(required(volume.VolumeId, "a volume's id")) as VolumeId,
+		name: nameIn(volume.Tags),
+		zone: plainText(required(volume.AvailabilityZone, "a volume's availability zone")),
+		sizeGiB: required(volume.Size, "a volume's size"),
+		type: plainText(volume.VolumeType ?? ""),
+		state: plainText(volume.State ?? ""),
+		holders: attachments.map((held) => ({
+			instanceId: plainText(held.InstanceId ?? "") as InstanceId,
+			name: undefined,
+		})),
+		fromSnapshot: (volume.SnapshotId ?? "") !== "",
+	};
+}
+
+async function withHolderNames(
+	clients: AwsClients,
+	region: RegionId,
+	volumes: Volume[],
+	signal: AbortSignal,
+): Promise<Volume[]> {
+	const ids = [...new Set(volumes.flatMap((volume) => volume.holders.map((holder) => holder.instanceId)))];
+	if (ids.length === 0) return volumes;
+	const chunks = Array.from({ length: Math.ceil(ids.length / HOLDERS_A_QUESTION) }, (_, index) =>
+		ids.slice(index * HOLDERS_A_QUESTION, (index + 1) * HOLDERS_A_QUESTION),
+	);
+	const named = await inParallel(chunks, 3, (chunk) => instanceNames(clients, region, chunk, signal));
+	const names = new Map(named.flat());
+	return volumes.map((volume) => ({
+		...volume,
+		holders: volume.holders.map((holder) => ({ ...holder, name: names.get(holder.instanceId) })),
+	}));
+}
+
+/** Asked by filter, not by ids: one instance that is gone would spoil the answer for all. */
+async function instanceNames(
+	clients: AwsClients,
+	region: RegionId,
+	ids: readonly InstanceId[],
+	signal: AbortSignal,
+): Promise<[string, string | undefined][]> {
+	const question = { action: "ec2:DescribeInstances", what: "the instances that hold volumes", region };
+	const pages = allPages({
+		page: (token) =>
+			clients.ask(question, signal, (options) =>
+				clients.ec2(region).send(
+					new DescribeInstancesCommand({
+						Filters: [{ Name: "instance-id", Values: [...ids] }],
+						MaxResults: PAGE,
+						...(token === undefined ? {} : { NextToken: token }),
+					}),
+					options,
+				),
+			),
+		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
+		keep: (instance): [string, string | undefined] => [instance.InstanceId ?? "", nameIn(instance.Tags)],
+		what: "instances",
+	});
+	return (await unlessRefused(pages)) ?? [];
+}

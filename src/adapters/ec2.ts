@@ -1,0 +1,48 @@
+import { DescribeKeyPairsCommand, DescribeRegionsCommand } from "@aws-sdk/client-ec2";
+import type { Ec2, KeyPair, Region, RegionId } from "../ports.ts";
+import { plainText } from "../text/plain.ts";
+import { required } from "./aws-answers.ts";
+import type { AwsClients } from "./aws-client.ts";
+import { findImages } from "./ec2-images.ts";
+import { findInstanceTypes } from "./ec2-instance-types.ts";
+import { findClusterInstances } from "./ec2-instances.ts";
+import { findSubnet, findSubnets, findVpcs } from "./ec2-network.ts";
+import { findVolumes } from "./ec2-volumes.ts";
+
+/** EC2 through the SDK. `baseRegion` is asked for the list of regions. */
+export function ec2Adapter(clients: AwsClients, baseRegion: string): Ec2 {
+	return {
+		regions: (signal) => findRegions(clients, baseRegion, signal),
+		vpcs: (region, signal, ids) => findVpcs(clients, region, signal, ids),
+		subnets: (region, vpc, signal) => findSubnets(clients, region, vpc, signal),
+		subnet: (region, id, signal) => findSubnet(clients, region, id, signal),
+		volumes: (region, signal, ids) => findVolumes(clients, region, signal, ids),
+		images: (region, query, signal) => findImages(clients, region, query, signal),
+		keyPairs: (region, signal) => findKeyPairs(clients, region, signal),
+		instanceTypes: (region, zone, signal) => findInstanceTypes(clients, region, zone, signal),
+		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
+	};
+}
+
+async function findRegions(clients: AwsClients, region: string, signal: AbortSignal): Promise<Region[]> {
+	const question = { action: "ec2:DescribeRegions", what: "the regions", region };
+	const answer = await clients.ask(question, signal, (options) =>
+		clients.ec2(region).send(new DescribeRegionsCommand({ AllRegions: true }), options),
+	);
+	return required(answer.Regions, "the list of regions").map((found) => ({
+		id: plainText(required(found.RegionName, "a region's name")) as RegionId,
+		optedIn: found.OptInStatus !== "not-opted-in",
+	}));
+}
+
+async function findKeyPairs(clients: AwsClients, region: RegionId, signal: AbortSignal): Promise<KeyPair[]> {
+	const question = { action: "ec2:DescribeKeyPairs", what: "the key pairs", region };
+	const answer = await clients.ask(question, signal, (options) =>
+		clients.ec2(region).send(new DescribeKeyPairsCommand({}), options),
+	);
+	return required(answer.KeyPairs, "the list of key pairs").map((pair) => ({
+		name: plainText(required(pair.KeyName, "a key pair's name")),
+		type: pair.KeyType === "rsa" || pair.KeyType === "ed25519" ? pair.KeyType : undefined,
+		fingerprint: pair.KeyFingerprint === undefined ? undefined : plainText(pair.KeyFingerprint),
+	}));
+}

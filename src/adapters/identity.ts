@@ -1,0 +1,22 @@
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import type { Identity } from "../ports.ts";
+import { plainText } from "../text/plain.ts";
+import { required } from "./aws-answers.ts";
+import type { AwsClients } from "./aws-client.ts";
+
+/** Who is logged in, from STS; AWS grants this question to everybody. */
+export function identityAdapter(clients: AwsClients): Identity {
+	return {
+		async caller(region, signal) {
+			const question = { action: "sts:GetCallerIdentity", what: "who you are", region };
+			const answer = await clients.ask(question, signal, (options) =>
+				clients.sts(region).send(new GetCallerIdentityCommand({}), options),
+			);
+			const arn = plainText(required(answer.Arn, "your name"));
+			return {
+				account: plainText(required(answer.Account, "your account's number")),
+				user: arn.split(/[/:]/).at(-1) || arn,
+			};
+		},
+	};
+}

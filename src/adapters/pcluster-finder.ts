@@ -1,0 +1,111 @@
+import { constants } from "node:fs";
+import { access, realpath, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError, isAbort } from "../errors.ts";
+import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
+import { inParallel } from "./aws-answers.ts";
+import type { Environment } from "./aws-profiles.ts";
+import { faultIn } from "./pcluster-faults.ts";
+import { pclusterFolders } from "./pcluster-places.ts";
+
+export interface FinderOptions {
+	readonly env: Environment;
+	readonly home: string;
+	/** The working folder. */
+	readonly here: string;
+	/** `--pcluster`: looked at alone, and nowhere else. */
+	readonly explicit?: string | undefined;
+	readonly processes: Processes;
+	/** Milliseconds that `pcluster version` may take; 30,000 when left out (a cold Python on a slow disk). */
+	readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 30_000;
+/** Each starts a Python. */
+const AT_ONCE = 3;
+
+/** Looks for pcluster where people install it, and asks each one found for its version. */
+export function pclusterFinder(options: FinderOptions): PclusterFinder {
+	return {
+		async find(signal) {
+			if (options.explicit !== undefined) {
+				const found = await lookAt(await fileGiven(options.explicit), options, signal);
+				return { found: [found], searched: [dirname(options.explicit)] };
+			}
+			const searched = await pclusterFolders(options.env, options.home, options.here);
+			const files = await distinct(searched.map((folder) => join(folder, "pcluster")));
+			const found = await inParallel(files, AT_ONCE, (file) => lookAt(file, options, signal));
+			return { found, searched };
+		},
+	};
+}
+
+/** `--pcluster` may also name the environment or its `bin`. */
+async function fileGiven(path: string): Promise<string> {
+	for (const candidate of [path, join(path, "pcluster"), join(path, "bin", "pcluster")])
+		if (await isFile(candidate)) return candidate;
+	return path;
+}
+
+/** Those that are there, each once whatever links lead to it. */
+async function distinct(files: readonly string[]): Promise<string[]> {
+	const found = new Map<string, string>();
+	for (const file of files) {
+		if (!(await isFile(file))) continue;
+		const real = await realpath(file).catch(() => file);
+		if (!found.has(real)) found.set(real, file);
+	}
+	return [...found.values()];
+}
+
+async function isFile(path: string): Promise<boolean> {
+	return stat(path).then(
+		(entry) => entry.isFile(),
+		() => false,
+	);
+}
+
+async function lookAt(path: string, options: FinderOptions, signal: AbortSignal): Promise<FoundPcluster> {
+	const program: Program = { file: path, args: [] };
+	const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+	let output = "";
+	try {
+		await options.processes.run(
+			{ program, args: ["version"], env: {} },
+			(chunk) => {
+				output = (output + chunk).slice(-64 * 1024);
+			},
+			AbortSignal.any([signal, limit]),
+		);
+	} catch (thrown) {
+		if (signal.aborted) throw thrown;
+		return { works: false, path, ...startFault(thrown) };
+	}
+	const version = versionIn(output);
+	if (version !== undefined) return { works: true, program, path, version };
+	return { works: false, path, ...faultIn(output, await pipOf(path)) };
+}
+
+/** v2 prints the bare version, v3 JSON; warnings of Python may stand around either (seen with 2.11.9 and 3.11.1). */
+function versionIn(output: string): string | undefined {
+	const json = /"version":\s*"(\d+\.\d+\.\d+[^"\s]*)"/.exec(output);
+	return (json ?? /^(\d+\.\d+\.\d+\S*)\s*$/m.exec(output))?.[1];
+}
+
+function startFault(thrown: unknown): { cause: string; cure: string } {
+	const another = "Name another program with --pcluster, or install ParallelCluster afresh.";
+	if (isAbort(thrown))
+		return { cause: "It did not answer in time when asked for its version.", cure: another };
+	if (thrown instanceof AppError) return { cause: thrown.message, cure: thrown.hint ?? another };
+	throw thrown;
+}
+
+/** The pip that installs beside this pcluster. */
+async function pipOf(path: string): Promise<string> {
+	const python = join(dirname(await realpath(path).catch(() => path)), "python");
+	const there = await access(python, constants.X_OK).then(
+		() => true,
+		() => false,
+	);
+	return there ? `${python} -m pip` : "python -m pip";
+}
