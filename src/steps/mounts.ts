@@ -1,17 +1,101 @@
-import { defineStep } from "../wizard/step.ts";
+import type { SharedVolume } from "../cluster/spec.ts";
+import type { VolumeAnswer } from "../wizard/answers.ts";
+import type { Prefill } from "../wizard/prefill.ts";
+import { defineStep, type Field, type FormVerdict } from "../wizard/step.ts";
+import { answerTo } from "./answered.ts";
+import { callName } from "./known-volumes.ts";
+import { labelFault, labelFrom, mountFault } from "./mount-rules.ts";
 
-/** Under which folder should each volume appear? */
+/** Under which folder each volume appears on the nodes. */
 export const mountsStep = defineStep({
 	kind: "form",
 	id: "mounts",
 	title: "Folders",
 	question: "Under which folder should each volume appear?",
-	why: "",
-	help: [],
+	why: "Each volume is a folder on every node. We suggest /mnt/ and the volume's name, as the tutorial does.",
+	help: [
+		"After you log in, the software is in /mnt/lsst_stack and the catalogue in /mnt/ps1: the paths that the next pages of the tutorial use. Change a folder only if your scripts expect another one.",
+		"The label is only a name inside the config file: the section [ebs lsst_stack] and the same word in ebs_settings.",
+		"AWS and Linux call such a folder a mount point; in the config file it is shared_dir. Folders of the system itself, like /home or /opt, cannot be used.",
+	],
 	needs: ["volumes"],
-	load: async () => ({ fields: [], values: {}, notes: [], presets: [] }),
-	check: () => ({ ok: false, errors: {} }),
-	valuesOf: () => ({}),
-	summary: () => "",
-	same: () => false,
+	skip: ({ volumes }) => volumes?.length === 0,
+	load: async ({ answers, prefill }) => {
+		const volumes = answerTo(answers, "volumes");
+		const values = valuesFrom(suggestedFor(volumes, prefill));
+		return { fields: volumes.flatMap(fieldsOf), values, notes: [], presets: [] };
+	},
+	check: (values, _form, { answers }) => verdictOn(answers.volumes ?? [], values),
+	valuesOf: valuesFrom,
+	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
+	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
 });
+
+const folderKey = (id: string) => `${id} folder`;
+const labelKey = (id: string) => `${id} label`;
+
+function valuesFrom(mounts: readonly SharedVolume[]): Record<string, string> {
+	return Object.fromEntries(
+		mounts.flatMap(({ id, label, mountPoint }) => [
+			[folderKey(id), mountPoint],
+			[labelKey(id), label],
+		]),
+	);
+}
+
+function fieldsOf(volume: VolumeAnswer): Field[] {
+	const name = callName(volume);
+	return [
+		{
+			key: folderKey(volume.id),
+			label: `${name}: folder`,
+			kind: "text",
+			hint: `Where ${name} appears on every node.`,
+		},
+		{
+			key: labelKey(volume.id),
+			label: `${name}: label`,
+			kind: "text",
+			hint: "Its name in the config file; nothing else uses it.",
+		},
+	];
+}
+
+function suggestedFor(volumes: readonly VolumeAnswer[], prefill: Prefill): SharedVolume[] {
+	const mounts: SharedVolume[] = [];
+	for (const volume of volumes) {
+		const labels = mounts.map(({ label }) => label);
+		const folders = mounts.map(({ mountPoint }) => mountPoint);
+		const known = prefill.volumes?.find(({ id }) => id === volume.id);
+		const label = known && !labelFault(known.label, labels) ? known.label : labelFrom(volume.name, labels);
+		const folder = known && !mountFault(known.mountPoint, folders) ? known.mountPoint : `/mnt/${label}`;
+		mounts.push({ id: volume.id, label, mountPoint: folder });
+	}
+	return mounts;
+}
+
+function verdictOn(
+	volumes: readonly VolumeAnswer[],
+	values: Readonly<Record<string, string>>,
+): FormVerdict<readonly SharedVolume[]> {
+	const mounts = volumes.map(({ id }) => ({
+		id,
+		label: (values[labelKey(id)] ?? "").trim(),
+		mountPoint: (values[folderKey(id)] ?? "").trim(),
+	}));
+	const errors: Record<string, string> = {};
+	for (const mount of mounts) {
+		const others = mounts.filter((other) => other !== mount);
+		const label = labelFault(
+			mount.label,
+			others.map((other) => other.label),
+		);
+		const folder = mountFault(
+			mount.mountPoint,
+			others.map((other) => other.mountPoint),
+		);
+		if (label) errors[labelKey(mount.id)] = label;
+		if (folder) errors[folderKey(mount.id)] = folder;
+	}
+	return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: mounts, warnings: [] };
+}

@@ -1,17 +1,79 @@
-import { defineStep } from "../wizard/step.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import type { Stack } from "../ports.ts";
+import type { Prefill } from "../wizard/prefill.ts";
+import { defineStep, type Form, type FormVerdict, type Option } from "../wizard/step.ts";
+import { answerTo } from "./answered.ts";
+import { unlessDenied } from "./permission.ts";
+import { takenBy } from "./taken-names.ts";
+import { TUTORIAL } from "./tutorial.ts";
 
-/** What should the cluster be called? */
+/** What the cluster is called. */
 export const nameStep = defineStep({
 	kind: "form",
 	id: "name",
 	title: "Name",
 	question: "What should the cluster be called?",
-	why: "",
-	help: [],
+	why: "You will use this name to log in, stop and delete. Your data do not depend on it.",
+	help: [
+		"The tutorial calls its cluster lsst: pcluster create lsst. A short word that says what it is for is best.",
+		"At AWS the cluster is a stack, a list of things that are made and deleted together. With version 2 of pcluster the stack of lsst is called parallelcluster-lsst.",
+		"A name is taken as long as its stack is there, even when a create has failed and was undone (AWS: ROLLBACK_COMPLETE). Delete what is left of it first, or choose another name.",
+	],
 	needs: ["region"],
-	load: async () => ({ fields: [], values: {}, notes: [], presets: [] }),
-	check: () => ({ ok: false, errors: {} }),
-	valuesOf: () => ({}),
-	summary: () => "",
-	same: () => false,
+	load: async ({ answers, stacks, profile, prefill, signal }) => {
+		const found = await unlessDenied(stacks.stacks(answerTo(answers, "region"), signal));
+		return formFor(found, profile, prefill);
+	},
+	check: verdictOn,
+	valuesOf: (name) => ({ name }),
+	summary: (name) => name,
+	same: (a, b) => a === b,
 });
+
+function formFor(stacks: readonly Stack[] | undefined, profile: Profile, prefill: Prefill): Form {
+	const taken: Option<string>[] = (stacks ?? []).flatMap((stack) => {
+		const by = takenBy(stack, profile);
+		return by ? [{ key: by.name, value: by.name, cells: [by.name], disabled: by.reason }] : [];
+	});
+	const wanted =
+		prefill.name !== undefined && profile.clusterName.pattern.test(prefill.name)
+			? prefill.name
+			: TUTORIAL.clusterName;
+	const name = freeName(wanted, taken);
+	const notes = [];
+	if (!stacks)
+		notes.push("Your account may not list stacks, so firstlight cannot see whether a name is taken.");
+	const reason = taken.find(({ key }) => key === wanted)?.disabled;
+	if (name !== wanted) notes.push(`${wanted} is taken: ${reason}`);
+	if (prefill.name !== undefined && wanted !== prefill.name)
+		notes.push(`“${prefill.name}” cannot be a name: ${profile.clusterName.rule}`);
+	const hint = profile.clusterName.rule;
+	return {
+		fields: [{ key: "name", label: "Name", kind: "text", choices: taken, hint }],
+		values: { name },
+		notes,
+		presets: [],
+	};
+}
+
+function freeName(wanted: string, taken: readonly Option<string>[]): string {
+	const used = new Set(taken.map(({ key }) => key));
+	if (!used.has(wanted)) return wanted;
+	const stem = wanted.slice(0, 50);
+	let number = 2;
+	while (used.has(`${stem}-${number}`)) number += 1;
+	return `${stem}-${number}`;
+}
+
+function verdictOn(
+	values: Readonly<Record<string, string>>,
+	form: Form,
+	{ profile }: { readonly profile: Profile },
+): FormVerdict<string> {
+	const name = (values["name"] ?? "").trim();
+	if (!profile.clusterName.pattern.test(name))
+		return { ok: false, errors: { name: profile.clusterName.rule } };
+	const taken = form.fields[0]?.choices?.find(({ key }) => key === name);
+	if (taken?.disabled !== undefined) return { ok: false, errors: { name: taken.disabled } };
+	return { ok: true, value: name, warnings: [] };
+}

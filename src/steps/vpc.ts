@@ -75,15 +75,13 @@ function optionFor(vpc: Vpc, region: RegionId): Option<VpcId> {
 }
 
 function dnsFault(vpc: Vpc, region: RegionId): string | undefined {
-	const off = [
-		...(vpc.dnsSupport === false ? (["DNS support", "enable-dns-support"] as const) : []),
-		...(vpc.dnsSupport !== false && vpc.dnsHostnames === false
-			? (["DNS host names", "enable-dns-hostnames"] as const)
-			: []),
-	];
-	if (off.length === 0) return undefined;
-	const cure = `aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${vpc.id} --${off[1]} '{"Value":true}'`;
-	return `${off[0]} is off; switch on with: ${cure}`;
+	const switchOn = (attribute: string) =>
+		`aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${vpc.id} --${attribute} '{"Value":true}'`;
+	if (vpc.dnsSupport === false)
+		return `DNS support is off; switch on with: ${switchOn("enable-dns-support")}`;
+	if (vpc.dnsHostnames === false)
+		return `DNS host names are off; switch on with: ${switchOn("enable-dns-hostnames")}`;
+	return undefined;
 }
 
 async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VpcId> {

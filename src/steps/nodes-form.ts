@@ -1,0 +1,233 @@
+import type { NodesSpec, Os } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import type { InstanceType } from "../ports.ts";
+import type { ImageAnswer } from "../wizard/answers.ts";
+import type { Prefill } from "../wizard/prefill.ts";
+import type { Field, Form, Option } from "../wizard/step.ts";
+import {
+	fittingTypes,
+	freeTypes,
+	suggestedTypes,
+	type TypePair,
+	tutorialTypes,
+	typeChoices,
+} from "./node-types.ts";
+import { TUTORIAL } from "./tutorial.ts";
+
+/** Largest root volume that every version's own check lets pass, GiB. */
+export const LARGEST_ROOT_GIB = 999;
+
+/** Smallest root volume that the image and this pcluster allow, GiB. */
+export function leastRootGiB(image: ImageAnswer | undefined, profile: Profile): number {
+	return Math.max(image?.rootGiB ?? 0, profile.minimumRootGiB);
+}
+
+/** The values of the form as text, from an answer or a part of one. */
+export function nodeValues(nodes: Partial<NodesSpec>): Record<string, string> {
+	const { keepInitial, ...rest } = nodes;
+	const text = Object.entries(rest).flatMap(([key, value]) =>
+		value === undefined ? [] : [[key, String(value)]],
+	);
+	const keep = keepInitial === undefined ? [] : [["keepInitial", keepInitial ? "yes" : "no"]];
+	return Object.fromEntries([...text, ...keep]);
+}
+
+export interface NodesSetting {
+	/** Undefined when the account may not list instance types. */
+	readonly types: readonly InstanceType[] | undefined;
+	readonly zone: string | undefined;
+	readonly image: ImageAnswer;
+	readonly os: Os | undefined;
+	readonly profile: Profile;
+	readonly prefill: Prefill;
+}
+
+/** The form with its suggestion: the tutorial's values where they still work, and what was changed. */
+export function nodesForm(setting: NodesSetting): Form {
+	const { image, profile, prefill } = setting;
+	const types = setting.types && fittingTypes(setting.types, image.architecture);
+	const suggested = suggestion(types, setting);
+	const values = nodeValues({ ...suggested, ...usablePrefill(prefill, types, suggested, profile) });
+	const notes = [...notesOn(values, setting), ...typeNotes(types, setting)];
+	return { fields: fieldsFor(types, setting), values, notes, presets: presetsFor(types, setting) };
+}
+
+function defaultTypes(types: readonly InstanceType[] | undefined, image: ImageAnswer): TypePair {
+	if (types && types.length > 0) return suggestedTypes(types);
+	const family = image.architecture === "arm64" ? "t4g" : "t3";
+	return { headType: `${family}.medium`, computeType: `${family}.xlarge` };
+}
+
+function suggestion(types: readonly InstanceType[] | undefined, { image, profile }: NodesSetting): NodesSpec {
+	return {
+		...defaultTypes(types, image),
+		initial: 0,
+		maximum: TUTORIAL.maximum,
+		keepInitial: false,
+		capacity: "ondemand",
+		scheduler: profile.schedulers.includes("slurm") ? "slurm" : (profile.schedulers[0] ?? "slurm"),
+		rootGiB: leastRootGiB(image, profile),
+	};
+}
+
+function usablePrefill(
+	{ nodes = {} }: Prefill,
+	types: readonly InstanceType[] | undefined,
+	suggested: NodesSpec,
+	profile: Profile,
+): Partial<NodesSpec> {
+	const offered = (id: string | undefined) =>
+		id !== undefined && (types?.some((type) => type.id === id) ?? true);
+	const { headType, computeType, scheduler, rootGiB, ...rest } = nodes;
+	return {
+		...rest,
+		...(headType !== undefined && offered(headType) && { headType }),
+		...(computeType !== undefined && offered(computeType) && { computeType }),
+		...(scheduler && profile.schedulers.includes(scheduler) && { scheduler }),
+		...(rootGiB !== undefined && rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB && { rootGiB }),
+	};
+}
+
+function notesOn(
+	values: Readonly<Record<string, string>>,
+	{ image, profile, prefill: { nodes, source } }: NodesSetting,
+): string[] {
+	const least = leastRootGiB(image, profile);
+	const from = source?.nodes ?? "found in your settings";
+	const reason =
+		(image.rootGiB ?? 0) >= profile.minimumRootGiB
+			? "this image needs"
+			: `pcluster ${profile.version} asks for`;
+	const old = nodes?.rootGiB ?? TUTORIAL.rootGiB;
+	const notes = [];
+	if (old < least)
+		notes.push(
+			`Root disk ${least} GiB, not ${nodes?.rootGiB === undefined ? `the tutorial's ${old}` : `${old} (${from})`}: ${reason} at least that.`,
+		);
+	if (nodes?.initial === undefined && values["initial"] === "0")
+		notes.push(
+			"The tutorial keeps two nodes on all the time. Here they start when a job waits: idle nodes cost money.",
+		);
+	const scheduler = nodes?.scheduler;
+	if (scheduler && scheduler !== values["scheduler"])
+		notes.push(`pcluster ${profile.version} no longer takes the scheduler ${scheduler} (${from}).`);
+	return notes;
+}
+
+function typeNotes(types: readonly InstanceType[] | undefined, setting: NodesSetting): string[] {
+	const where = setting.zone ?? "this region";
+	if (!types) return ["Your account may not list instance types: type the names, they are not checked."];
+	if (types.length === 0) return [`AWS names no instance type for this image in ${where}.`];
+	const { headType, computeType } = setting.prefill.nodes ?? {};
+	const lost = [headType, computeType].filter(
+		(id) => id !== undefined && types.every((type) => type.id !== id),
+	);
+	return [...new Set(lost)].map(
+		(id) => `${id} (from your settings) is not offered in ${where} for this image.`,
+	);
+}
+
+function presetsFor(
+	types: readonly InstanceType[] | undefined,
+	{ image, profile }: NodesSetting,
+): Form["presets"] {
+	const { initial, maximum, keepInitial } = TUTORIAL;
+	const tutorial = types
+		? tutorialTypes(types)
+		: image.architecture !== "arm64" && { headType: TUTORIAL.headType, computeType: TUTORIAL.computeType };
+	const sizes = { initial, maximum, keepInitial, rootGiB: leastRootGiB(image, profile) };
+	const free = types && freeTypes(types);
+	const values = nodeValues({ ...(tutorial || {}), ...sizes });
+	return [
+		{ key: "t", label: tutorial ? "the tutorial's values" : "the tutorial's numbers of nodes", values },
+		...(free ? [{ key: "f", label: "types of AWS's free plan", values: nodeValues(free) }] : []),
+	];
+}
+
+function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSetting): Field[] {
+	const least = leastRootGiB(setting.image, setting.profile);
+	return [
+		typeField(
+			"headType",
+			"Head node",
+			types,
+			"The machine you log in to. It runs, and costs, until you delete the cluster.",
+		),
+		typeField(
+			"computeType",
+			"Compute nodes",
+			types,
+			"The machines that do the work; images need memory, 16 GiB is a good start.",
+		),
+		number(
+			"initial",
+			"Nodes at the start",
+			"Compute nodes started with the cluster; 0 lets the first job start them.",
+		),
+		number(
+			"maximum",
+			"Most nodes",
+			"Never more compute nodes than this: the limit of what a full hour can cost.",
+		),
+		choice(
+			"keepInitial",
+			"Keep those on",
+			YES_NO,
+			"yes: the nodes of the start never stop, and cost money day and night.",
+		),
+		choice(
+			"capacity",
+			"Price",
+			CAPACITIES,
+			"spot costs less, but AWS may take a node away in the middle of a job.",
+		),
+		choice(
+			"scheduler",
+			"Scheduler",
+			schedulersFor(setting),
+			"The program that hands jobs to nodes; the tutorial uses slurm.",
+		),
+		number(
+			"rootGiB",
+			"Root disk, GiB",
+			`Disk of each node for the system, ${least} to ${LARGEST_ROOT_GIB}; your data go on the volumes.`,
+		),
+	];
+}
+
+function typeField(
+	key: string,
+	label: string,
+	types: readonly InstanceType[] | undefined,
+	hint: string,
+): Field {
+	if (!types) return { key, label, kind: "text", hint: `${hint} A name like t3.medium.` };
+	return choice(key, label, typeChoices(types, key === "headType" ? "head" : "compute"), hint);
+}
+
+function number(key: string, label: string, hint: string): Field {
+	return { key, label, kind: "number", hint };
+}
+
+function choice(key: string, label: string, choices: readonly Option<string>[], hint: string): Field {
+	return { key, label, kind: "choice", choices, hint };
+}
+
+function row(key: string, ...more: string[]): Option<string> {
+	return { key, value: key, cells: [key, ...more] };
+}
+
+const YES_NO = [row("no", "they stop when there is no work"), row("yes", "they stay on")];
+const CAPACITIES = [
+	row("ondemand", "full price, yours until you stop it"),
+	row("spot", "cheaper, can be taken away"),
+];
+
+function schedulersFor({ profile, os }: NodesSetting): Option<string>[] {
+	const amazon = os === undefined || os.startsWith("alinux");
+	return profile.schedulers.map((scheduler) =>
+		scheduler === "awsbatch" && !amazon
+			? { ...row(scheduler), disabled: "AWS Batch needs Amazon Linux" }
+			: row(scheduler),
+	);
+}
