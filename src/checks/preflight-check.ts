@@ -1,0 +1,47 @@
+import type { ClusterSpec } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import type { Ec2, KeyFiles, Stacks } from "../ports.ts";
+import type { StepId } from "../wizard/answers.ts";
+
+/** What a check may look at. Everything is read only; nothing is started or changed. */
+export interface PreflightContext {
+	readonly spec: ClusterSpec;
+	readonly profile: Profile;
+	readonly ec2: Ec2;
+	readonly stacks: Stacks;
+	readonly keyFiles: KeyFiles;
+	readonly now: Date;
+	readonly signal: AbortSignal;
+}
+
+/** `unknown`: it could not be looked at; that is neither good nor bad. */
+export type CheckResult = "pass" | "warn" | "fail" | "unknown";
+
+/** What a check found, in whole sentences. */
+export interface Judgement {
+	readonly result: CheckResult;
+	readonly detail: string;
+	/** What to do about it. */
+	readonly fix?: string;
+	/** The question to go back to. */
+	readonly step?: StepId;
+}
+
+/** One thing that is looked at before a cluster is made. */
+export interface PreflightCheck {
+	readonly id: string;
+	/** A few words, for the list on the review screen. */
+	readonly title: string;
+	run(context: PreflightContext): Promise<Judgement>;
+}
+
+/** A judgement with the check it came from. */
+export interface Finding extends Judgement {
+	readonly id: string;
+	readonly title: string;
+}
+
+/** The plain good answer. */
+export function passed(detail: string): Judgement {
+	return { result: "pass", detail };
+}

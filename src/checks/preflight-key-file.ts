@@ -1,0 +1,44 @@
+import type { KeyFile } from "../ports.ts";
+import { keyMatch } from "../steps/key-match.ts";
+import { ifReadable } from "../steps/permission.ts";
+import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";
+
+/** The private key must be readable by its owner alone, and be the one of the key pair. */
+export const checkKeyFile: PreflightCheck = {
+	id: "key-file",
+	title: "Key file",
+	run: async (context) => {
+		const { keyFile } = context.spec;
+		if (keyFile === undefined)
+			return {
+				result: "warn",
+				detail: "No key file is chosen: the cluster can be made, but you cannot log in.",
+				fix: "Choose the file that belongs to the key pair.",
+				step: "keyFile",
+			};
+		return judged(context, await context.keyFiles.inspect(keyFile));
+	},
+};
+
+async function judged({ spec, ec2, signal }: PreflightContext, file: KeyFile): Promise<Judgement> {
+	if (!file.safeMode)
+		return {
+			result: "warn",
+			detail: `Other people on this computer can read ${file.path}: ssh will refuse it.`,
+			fix: `chmod 600 ${file.path}`,
+			step: "keyFile",
+		};
+	const pairs = await ifReadable(ec2.keyPairs(spec.region, signal), signal);
+	const pair = pairs?.find(({ name }) => name === spec.keyName);
+	const match = pair ? keyMatch(file, pair) : "unknown";
+	if (match === "mismatch")
+		return {
+			result: "warn",
+			detail: `${file.path} seems to be the file of another key pair, not ${spec.keyName}: logging in would be refused.`,
+			fix: "Choose the file that fits.",
+			step: "keyFile",
+		};
+	if (match === "unknown")
+		return { result: "unknown", detail: `Whether ${file.path} belongs to ${spec.keyName} cannot be told.` };
+	return passed(`${file.path} belongs to ${spec.keyName}, and only you can read it.`);
+}

@@ -1,0 +1,26 @@
+import { type PreflightCheck, passed } from "./preflight-check.ts";
+
+/** The key pair must be in this region, and of a kind that the system takes. */
+export const checkKeyPair: PreflightCheck = {
+	id: "key-pair",
+	title: "Key pair",
+	run: async ({ spec, ec2, signal }) => {
+		const pairs = await ec2.keyPairs(spec.region, signal);
+		const pair = pairs.find(({ name }) => name === spec.keyName);
+		if (!pair)
+			return {
+				result: "fail",
+				detail: `There is no key pair “${spec.keyName}” in ${spec.region}.`,
+				fix: "Choose one of this region.",
+				step: "keyPair",
+			};
+		if (spec.image.os === "ubuntu2204" && pair.type === "rsa")
+			return {
+				result: "fail",
+				detail: "Ubuntu 22.04 does not take RSA keys.",
+				fix: "Make a key pair of type ed25519 and choose it.",
+				step: "keyPair",
+			};
+		return passed(`${spec.keyName} is there.`);
+	},
+};
