@@ -70,7 +70,7 @@ def put_templates(s3: Any, endpoint: str, region: str) -> dict[str, str]:
         for key, template in templates(version).items():
             s3.put_object(Bucket=bucket, Key=key, Body=json.dumps(template))
     for file in (Path(__file__).parent / "templates").iterdir():
-        s3.put_object(Bucket=bucket, Key=f"templates/{file.name}", Body=file.read_bytes(), ACL="public-read")
+        s3.put_object(Bucket=bucket, Key=f"templates/{file.stem}", Body=file.read_bytes(), ACL="public-read")
     folder = f"{endpoint}/{bucket}/templates"
     return {
         "hitTemplate": f"{folder}/compute-fleet-hit-substack.cfn.yaml",

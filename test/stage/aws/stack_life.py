@@ -94,6 +94,8 @@ def roll_back(stack: Stack, reason: str) -> None:
 def delete(stack: Stack) -> None:
     """Deletes everything and, if that went well, the stack."""
     set_status(stack, "DELETE_IN_PROGRESS", "User Initiated")
+    # AWS is never done before the client looks for the first time.
+    control.take_time(stack.name, control.setting("boot_seconds") if stack.parent_id is None else 0)
     failed = delete_resources(stack)
     if failed:
         set_status(stack, "DELETE_FAILED", f"The following resource(s) failed to delete: [{', '.join(failed)}]. ")

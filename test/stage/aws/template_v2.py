@@ -18,7 +18,7 @@ USERS = {
 
 # All that 2.4.1 and 2.11.9 hand over; CloudFormation refuses a parameter that the template does not name.
 PARAMETERS = """
-AccessFrom AdditionalCfnTemplate AdditionalSG Architecture ArtifactS3RootDirectory AvailabilityZone BaseOS
+AccessFrom CLITemplate AdditionalCfnTemplate AdditionalSG Architecture ArtifactS3RootDirectory AvailabilityZone BaseOS
 CWLogEventRententionDays CWLogOptions ClusterConfigMetadata ClusterReadyScript ClusterType ComputeInstanceType
 ComputeRootVolumeSize ComputeSubnetCidr ComputeSubnetId ComputeWaitConditionCount Cores CustomAMI
 CustomAWSBatchTemplateURL CustomChefCookbook CustomChefRunList DCVOptions DesiredSize EBSEncryption EBSKMSKeyId
@@ -78,8 +78,11 @@ def root(version: str) -> dict[str, Any]:
         "Description": f"Stand-in for the template of ParallelCluster {version}",
         "Parameters": {name: {"Type": "String", "Default": "NONE"} for name in PARAMETERS},
         "Mappings": {"OSFeatures": {os: {"User": user} for os, user in USERS.items()}},
-        "Conditions": {"HasQueues": {"Fn::Not": [{"Fn::Equals": [ref("ArtifactS3RootDirectory"), "NONE"]}]}},
-        "Resources": {**identity(), **network(), **substacks(version)},
+        "Conditions": {
+            "HasQueues": {"Fn::Not": [{"Fn::Equals": [ref("ArtifactS3RootDirectory"), "NONE"]}]},
+            "HasNoQueues": {"Fn::Equals": [ref("ArtifactS3RootDirectory"), "NONE"]},
+        },
+        "Resources": {**identity(), **network(), **substacks(version), **scaling_group()},
         "Outputs": outputs(),
     }
 
@@ -158,6 +161,38 @@ def substacks(version: str) -> dict[str, Any]:
         ),
         "CloudWatchLogsSubstack": nested(version, "cloudwatch-substack", RootStackName=ref("AWS::StackName")),
         "CloudWatchDashboardSubstack": rendered("cw-dashboard-substack"),
+    }
+
+
+def scaling_group() -> dict[str, Any]:
+    """How versions before 2.9 keep their compute nodes."""
+    launch = {"ImageId": ref("CustomAMI"), "InstanceType": ref("ComputeInstanceType")}
+    template = {"LaunchTemplateId": ref("ComputeServerLaunchTemplate"), "Version": "1"}
+    return {
+        "ComputeServerLaunchTemplate": {
+            "Type": "AWS::EC2::LaunchTemplate",
+            "Condition": "HasNoQueues",
+            "Properties": {"LaunchTemplateData": launch},
+        },
+        "ComputeFleet": {
+            "Type": "AWS::AutoScaling::AutoScalingGroup",
+            "Condition": "HasNoQueues",
+            "Properties": {
+                "VPCZoneIdentifier": [ref("MasterSubnetId")],
+                "LaunchTemplate": template,
+                "MinSize": ref("MinSize"),
+                "MaxSize": ref("MaxSize"),
+                "DesiredCapacity": ref("DesiredSize"),
+                "Tags": [
+                    {"Key": key, "Value": value, "PropagateAtLaunch": True}
+                    for key, value in {
+                        "Name": "Compute",
+                        "Application": ref("AWS::StackName"),
+                        "aws-parallelcluster-node-type": "Compute",
+                    }.items()
+                ],
+            },
+        },
     }
 
 

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { appendFile, mkdir, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { findInterpreters, type Interpreter } from "./interpreters.ts";
+
+/** What a Python environment of the stage consists of. */
+interface Recipe {
+	readonly name: string;
+	/** Python versions that fit, the best first. */
+	readonly pythons: readonly string[];
+	/** What pip installs, one call after the other. */
+	readonly steps: readonly (readonly string[])[];
+}
+
+/** An environment that is ready, or the reason why there is none, in one sentence. */
+export type Environment =
+	| { readonly available: true; readonly bin: string; readonly python: string }
+	| { readonly available: false; readonly reason: string };
+
+export interface Environments {
+	readonly moto: Environment;
+	/** The last version of ParallelCluster 2. */
+	readonly pcluster2119: Environment;
+	/** The version of the tutorial's time; optional, since its Python is rare by now. */
+	readonly pcluster241: Environment;
+}
+
+/** setuptools 70 and later lack what ParallelCluster 2 imports from it. */
+const OLD_TOOLS = ["setuptools<70", "wheel"];
+const LIMIT_MS = 600_000;
+
+const RECIPES = {
+	moto: { name: "moto", pythons: ["3.12", "3.11", "3.13", "3.10"], steps: [["moto[server]==5.2.5"]] },
+	pcluster2119: {
+		name: "pcluster-2.11.9",
+		pythons: ["3.11", "3.10", "3.9", "3.8"],
+		steps: [OLD_TOOLS, ["aws-parallelcluster==2.11.9"]],
+	},
+	pcluster241: {
+		name: "pcluster-2.4.1",
+		pythons: ["3.8", "3.7", "3.9"],
+		steps: [OLD_TOOLS, ["aws-parallelcluster==2.4.1"]],
+	},
+} as const satisfies Record<keyof Environments, Recipe>;
+
+/**
+ * Makes what is missing in `folder` and reuses what is complete there. What pip says goes to pip.log in it. Never
+ * rejects for a missing Python or an unreachable registry: that environment is then unavailable, with the reason.
+ */
+export async function makeEnvironments(folder: string): Promise<Environments> {
+	await mkdir(folder, { recursive: true });
+	const interpreters = await findInterpreters();
+	const make = (recipe: Recipe) => environmentFor(recipe, interpreters, folder);
+	const [moto, pcluster2119, pcluster241] = await Promise.all([
+		make(RECIPES.moto),
+		make(RECIPES.pcluster2119),
+		make(RECIPES.pcluster241),
+	]);
+	return { moto, pcluster2119, pcluster241 };
+}
+
+async function environmentFor(
+	recipe: Recipe,
+	interpreters: readonly Interpreter[],
+	folder: string,
+): Promise<Environment> {
+	const name = `${recipe.name}-${fingerprintOf(recipe)}`;
+	const ready = at(join(folder, name));
+	if (await works(ready.python)) return ready;
+	const interpreter = recipe.pythons
+		.map((version) => interpreters.find((found) => found.version === version))
+		.find((found) => found !== undefined);
+	if (interpreter === undefined) {
+		return {
+			available: false,
+			reason: `${recipe.name} needs Python ${recipe.pythons.join(", ")}: none found`,
+		};
+	}
+	try {
+		await build(recipe, interpreter, folder, name);
+		return ready;
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		return { available: false, reason: `${recipe.name} could not be installed: ${why}` };
+	}
+}
+
+function at(path: string) {
+	return { available: true, bin: join(path, "bin"), python: join(path, "bin", "python") } as const;
+}
+
+/** Changes with what is installed, so that an old environment is not taken for a new one. */
+function fingerprintOf(recipe: Recipe): string {
+	return createHash("sha256").update(JSON.stringify(recipe.steps)).digest("hex").slice(0, 8);
+}
+
+async function works(python: string): Promise<boolean> {
+	return stat(python)
+		.then(
+			() => runToLog(python, ["-c", ""]).then(() => true),
+			() => false,
+		)
+		.catch(() => false);
+}
+
+/**
+ * A virtual environment cannot be moved once it is made. So it is made in a folder of its own, and a link with
+ * the name that everybody looks for is put in place only when it is complete.
+ */
+async function build(recipe: Recipe, interpreter: Interpreter, folder: string, name: string): Promise<void> {
+	await removeLeftovers(folder, name);
+	const made = `${name}.build-${process.pid}`;
+	const path = join(folder, made);
+	const log = join(folder, "pip.log");
+	await runToLog(interpreter.file, ["-m", "venv", path], log);
+	for (const requirements of recipe.steps) {
+		const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", ...requirements];
+		await runToLog(join(path, "bin", "python"), pip, log);
+	}
+	const link = `${path}.link`;
+	await symlink(made, link);
+	await rename(link, join(folder, name));
+}
+
+/** Builds that were broken off: not linked to, and their maker is gone. */
+async function removeLeftovers(folder: string, name: string): Promise<void> {
+	const linked = await readlink(join(folder, name)).catch(() => undefined);
+	for (const entry of await readdir(folder)) {
+		const maker = entry.startsWith(`${name}.build-`)
+			? Number.parseInt(entry.split(".build-")[1] ?? "", 10)
+			: 0;
+		if (maker > 0 && entry !== linked && !isAlive(maker)) {
+			await rm(join(folder, entry), { recursive: true, force: true });
+		}
+	}
+	if (linked !== undefined) await rm(join(folder, name), { force: true });
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return pid !== process.pid;
+	} catch {
+		return false;
+	}
+}
+
+/** Rejects with the last line it wrote when it fails or takes too long. */
+async function runToLog(file: string, args: readonly string[], log?: string): Promise<void> {
+	const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding("utf8").on("data", (chunk: string) => {
+			output += chunk;
+		});
+	}
+	const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
+	const code = await new Promise<number | null>((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", resolve);
+	}).finally(() => clearTimeout(limit));
+	if (log !== undefined) await appendFile(log, `$ ${file} ${args.join(" ")}\n${output}\n`);
+	if (code !== 0) throw new Error(output.trim().split("\n").at(-1) || `${file} ended with ${code}`);
+}

@@ -1,0 +1,23 @@
+import { inject } from "vitest";
+import type { Environment } from "./environments.ts";
+
+type Ready = Extract<Environment, { available: true }>;
+
+/** The environments of this run. `motoPython` and `pcluster` throw when they are asked for without being there. */
+export function stage() {
+	const { moto, pcluster2119, pcluster241 } = inject("environments");
+	return {
+		ready: moto.available && pcluster2119.available,
+		has241: moto.available && pcluster241.available,
+		motoPython: () => ready(moto).python,
+		/** The folder with pcluster 2.11.9. */
+		pcluster: () => ready(pcluster2119).bin,
+		/** The folder with pcluster 2.4.1. */
+		pcluster241: () => ready(pcluster241).bin,
+	};
+}
+
+function ready(environment: Environment): Ready {
+	if (!environment.available) throw new Error(environment.reason);
+	return environment;
+}
