@@ -1,4 +1,4 @@
-import { cut, fit, widthOf } from "../text/fit.ts";
+import { cut, padded, widthOf } from "../text/fit.ts";
 
 /** One row of text to be laid out in columns. */
 export interface TextRow {
@@ -40,7 +40,7 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 export function rowText(row: TextRow, widths: readonly number[], width: number): string {
 	const gap = " ".repeat(GAP);
 	const shown = row.disabled === undefined ? widths : widths.slice(0, 2);
-	const cells = shown.map((columns, place) => fit(row.cells[place] ?? "", columns)).join(gap);
+	const cells = shown.map((columns, place) => padded(row.cells[place] ?? "", columns)).join(gap);
 	const note = row.disabled ?? row.note ?? "";
 	return cut(note === "" ? cells.trimEnd() : `${cells}${gap}${note}`, width);
 }

@@ -13,7 +13,7 @@ export function cut(text: string, width: number, position: "start" | "middle" | 
 }
 
 /** `text` made exactly `width` columns wide: cut or filled with blanks. */
-export function fit(text: string, width: number, align: "left" | "right" = "left"): string {
+export function padded(text: string, width: number, align: "left" | "right" = "left"): string {
 	const shown = cut(text, width);
 	const blanks = " ".repeat(Math.max(0, width - widthOf(shown)));
 	return align === "right" ? blanks + shown : shown + blanks;

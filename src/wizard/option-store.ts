@@ -11,7 +11,8 @@ import type { Form, OptionList, Step, StepContext } from "./step.ts";
 export type Loaded = OptionList<unknown> | Form;
 
 export type Loading =
-	| { readonly at: "loading"; readonly slow: boolean }
+	/** `before` is what is asked for again: the screen keeps showing it meanwhile. */
+	| { readonly at: "loading"; readonly slow: boolean; readonly before?: Loaded }
 	| { readonly at: "ready"; readonly loaded: Loaded }
 	| { readonly at: "failed"; readonly error: AppError };
 
@@ -45,7 +46,7 @@ interface Sources {
 	readonly clock: Clock;
 }
 
-const NOT_ASKED: Loading = { at: "loading", slow: false };
+const NOT_ASKED = { at: "loading", slow: false } as const;
 
 /** An empty store over one account. */
 export function makeOptionStore({ account, profile, prefill, clock }: Sources): OptionStore {
@@ -71,15 +72,16 @@ export function makeOptionStore({ account, profile, prefill, clock }: Sources): 
 		keyFiles: account.keyFiles,
 		signal,
 	});
-	const ask = (step: Step, answers: Partial<Answers>) => {
+	const ask = (step: Step, answers: Partial<Answers>, before?: Loaded) => {
 		const key = cacheKeyOf(step, answers);
 		if (entries.has(key)) return;
 		const control = new AbortController();
-		entries.set(key, { loading: NOT_ASKED, control });
+		const asked: Loading = { ...NOT_ASKED, ...(before && { before }) };
+		entries.set(key, { loading: asked, control });
 		void loadInto(step, contextFor(answers, control.signal), (loading) => set(key, control, loading));
 		void clock.sleep(SLOW_AFTER, control.signal).then(
 			() => {
-				if (entries.get(key)?.loading.at === "loading") set(key, control, { at: "loading", slow: true });
+				if (entries.get(key)?.loading === asked) set(key, control, { ...asked, slow: true });
 			},
 			() => undefined,
 		);
@@ -103,9 +105,10 @@ export function makeOptionStore({ account, profile, prefill, clock }: Sources): 
 		contextFor,
 		loadingOf: (step, answers) => entries.get(cacheKeyOf(step, answers))?.loading ?? NOT_ASKED,
 		reload(step, answers) {
+			const old = entries.get(cacheKeyOf(step, answers))?.loading;
 			account.forget();
 			dropUnless(() => false);
-			ask(step, answers);
+			ask(step, answers, old?.at === "ready" ? old.loaded : undefined);
 			want(answers);
 			changed();
 		},

@@ -1,0 +1,130 @@
+import { Box } from "ink";
+import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
+import type { Wizard } from "../../../hooks/use-wizard.ts";
+import { FORM_KEYS, hintsOf, type KeyHint } from "../../../src/keymap.ts";
+import { wrap } from "../../../src/text/fit.ts";
+import { plainText } from "../../../src/text/plain.ts";
+import { questionLines } from "../../../src/text/question-lines.ts";
+import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
+import type { Form } from "../../../src/wizard/step.ts";
+import { COLOURS, MARKS } from "../../theme.ts";
+import { FieldRow, type ShownField } from "../../ui/FieldRow.tsx";
+import { Lines } from "../../ui/Lines.tsx";
+import { ChoicePicker } from "./ChoicePicker.tsx";
+import { HelpOverlay } from "./HelpOverlay.tsx";
+import { QuestionHead } from "./QuestionHead.tsx";
+import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
+
+interface FormQuestionProps {
+	readonly wizard: Wizard;
+	readonly step: OpaqueFormStep;
+	readonly form: Form;
+	readonly chrome: Chrome;
+}
+
+/** Rows under the fields: an empty one, then the hint, the fault or the warnings. */
+const FOOT_ROWS = 4;
+
+/** A question answered by a form: every field has a value already, Enter takes them all. */
+export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) {
+	const question = useForm(wizard, step, form);
+	const { state, field, mode, setMode } = question;
+	const { width } = chrome.area;
+	const { fields, notes } = state.form;
+	const wanted = Math.min(fields.length, Math.max(4, chrome.area.height - 12));
+	const lines = questionLines({ ...step, notes }, chrome.area, wanted + FOOT_ROWS);
+	const room = Math.max(1, Math.min(fields.length, lines.left - FOOT_ROWS));
+	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));
+
+	if (mode === "help") return <HelpOverlay chrome={chrome} step={step} onClose={() => setMode("form")} />;
+	if (mode === "choices" && field)
+		return (
+			<ChoicePicker
+				chrome={chrome}
+				field={field}
+				value={state.values[field.key] ?? ""}
+				onChoose={question.choose}
+				onClose={() => setMode("form")}
+			/>
+		);
+	return (
+		<WizardFrame chrome={chrome} hints={hintsOfForm(question)}>
+			<QuestionHead lines={lines} />
+			<Box flexDirection="column" flexShrink={0}>
+				{shownFields(question)
+					.slice(top, top + room)
+					.map((shown) => (
+						<FieldRow key={shown.key} field={shown} columns={width} labelColumns={labelColumns(form)} />
+					))}
+			</Box>
+			<FormFoot question={question} width={width} />
+		</WizardFrame>
+	);
+}
+
+function labelColumns(form: Form): number {
+	return Math.min(26, Math.max(0, ...form.fields.map(({ label }) => label.length)));
+}
+
+function shownFields(question: Question): ShownField[] {
+	const { state, cursor } = question;
+	return state.form.fields.map((field, place) => {
+		const value = plainText(state.values[field.key] ?? "");
+		const choice =
+			field.kind === "choice" ? field.choices?.find((option) => option.value === value) : undefined;
+		const current = place === state.current;
+		return {
+			key: field.key,
+			label: field.label,
+			kind: field.kind,
+			value: choice ? plainText(choice.cells[0] ?? value) : value,
+			aside: choice
+				? plainText([...choice.cells.slice(1), choice.note ?? ""].filter(Boolean).join("  "))
+				: "",
+			current,
+			...(current && field.kind !== "choice" ? { cursor } : {}),
+			faulty: faultOf(question, field.key) !== undefined,
+		};
+	});
+}
+
+function faultOf({ verdict, tried, state }: Question, key: string): string | undefined {
+	if (verdict.ok || !(tried || state.touched.has(key))) return undefined;
+	return verdict.errors[key];
+}
+
+function FormFoot({ question, width }: { question: Question; width: number }) {
+	const { field, verdict, tried, state } = question;
+	const keys = [field?.key ?? "", ...Object.keys(verdict.ok ? {} : verdict.errors)];
+	const fault = keys.map((key) => faultOf(question, key)).find((found) => found !== undefined);
+	const warnings = verdict.ok ? verdict.warnings : [];
+	const hint = wrap(field?.hint ?? "", width).slice(0, fault === undefined && warnings.length === 0 ? 3 : 1);
+	return (
+		<Box flexDirection="column" paddingTop={1} flexShrink={0}>
+			<Lines lines={hint} dimColor />
+			{fault === undefined ? undefined : (
+				<Lines
+					lines={wrap(`${MARKS.bad} ${plainText(fault)}`, width).slice(0, 2)}
+					color={COLOURS.bad}
+					bold={tried}
+				/>
+			)}
+			{state.form.fields.length === 0 ? undefined : (
+				<Lines
+					lines={warnings.flatMap((text) => wrap(`${MARKS.warn} ${plainText(text)}`, width)).slice(0, 2)}
+					color={COLOURS.warn}
+				/>
+			)}
+		</Box>
+	);
+}
+
+function hintsOfForm({ state, field }: Question): KeyHint[] {
+	const presets = state.form.presets.map(({ key, label }) => ({ shown: key, label }));
+	const change = { choice: "change", number: "less, more", text: "move" }[field?.kind ?? "text"];
+	const hints = hintsOf<string>(FORM_KEYS, {
+		left: change,
+		...(field?.kind === "choice" ? {} : { open: "" }),
+	});
+	return field?.kind === "text" ? hints : [...hints.slice(0, 1), ...presets, ...hints.slice(1)];
+}

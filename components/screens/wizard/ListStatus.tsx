@@ -1,0 +1,94 @@
+import { Box, Text } from "ink";
+import { columnWidths } from "../../../src/list/columns.ts";
+import type { ListState } from "../../../src/list/list-state.ts";
+import { widthOf, wrap } from "../../../src/text/fit.ts";
+import { plainText } from "../../../src/text/plain.ts";
+import type { Option } from "../../../src/wizard/step.ts";
+import { COLOURS, MARKS } from "../../theme.ts";
+import { Lines } from "../../ui/Lines.tsx";
+import type { ListRow } from "../../ui/ListView.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+
+/** Rows of ListDetail. */
+export const DETAIL_ROWS = 2;
+
+interface ListStatusProps {
+	readonly state: ListState<unknown>;
+	readonly filtering: boolean;
+	readonly columns: number;
+	readonly reloading: boolean;
+}
+
+/** The line under a list: the filter, how much is shown, how many are ticked. */
+export function ListStatus({ state, filtering, columns, reloading }: ListStatusProps) {
+	const filtered = filtering || state.query !== "";
+	return (
+		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between">
+			<Box flexShrink={1}>
+				{reloading ? <Spinner label="asking again …" /> : undefined}
+				{filtered && !reloading ? (
+					<Text wrap="truncate">
+						<Text bold color={COLOURS.accent}>
+							{"/ "}
+						</Text>
+						<TextField
+							value={plainText(state.query)}
+							{...(filtering ? { cursor: state.query.length } : {})}
+							placeholder="type to filter"
+						/>
+					</Text>
+				) : undefined}
+			</Box>
+			<Text dimColor wrap="truncate">
+				{countsOf(state)}
+			</Text>
+		</Box>
+	);
+}
+
+function countsOf(state: ListState<unknown>): string {
+	const { options, matches, height, top, multi, ticked, maximum, query } = state;
+	const number = (value: number) => value.toLocaleString("en-GB");
+	const parts: string[] = [];
+	if (multi) parts.push(`${ticked.size} ticked${maximum ? `, at most ${maximum.count}` : ""}`);
+	if (matches.length > height)
+		parts.push(
+			`${number(top + 1)}–${number(Math.min(top + height, matches.length))} of ${number(matches.length)}`,
+		);
+	if (query !== "") parts.push(`${number(matches.length)} of ${number(options.length)} match`);
+	return parts.join(" · ");
+}
+
+interface ListDetailProps {
+	readonly refusal: string | undefined;
+	readonly row: ListRow | undefined;
+	readonly option: Option<unknown> | undefined;
+	readonly titles: readonly string[];
+	readonly columns: number;
+}
+
+/** What the list had no room for on the cursor's row, or why Enter did nothing. */
+export function ListDetail({ refusal, row, option, titles, columns }: ListDetailProps) {
+	if (refusal !== undefined) {
+		const lines = wrap(`${MARKS.warn} ${plainText(refusal)}`, columns).slice(0, DETAIL_ROWS);
+		return <Lines lines={lines} color={COLOURS.warn} bold />;
+	}
+	const text = row && option ? hiddenOf(row, titles, columns) : "";
+	const lines = text === "" ? [] : wrap(text, columns).slice(0, DETAIL_ROWS);
+	return <Lines lines={lines} dimColor />;
+}
+
+/** The cells and the note of a row that do not fit beside each other. */
+function hiddenOf(row: ListRow, titles: readonly string[], columns: number): string {
+	const note = row.disabled ?? row.note ?? "";
+	const whole = row.cells.map(widthOf).reduce((sum, width) => sum + width + 2, 0) + widthOf(note) + 4;
+	const widths = columnWidths(titles, [row], columns - 4);
+	const shown = row.disabled === undefined ? widths.length : 2;
+	const cells = row.cells
+		.map((cell, place) => (place < shown || cell === "" ? "" : `${titles[place] ?? ""} ${cell}`.trim()))
+		.filter((part) => part !== "");
+	return whole <= columns && cells.length === 0
+		? ""
+		: [note, ...cells].filter((part) => part !== "").join(" · ");
+}

@@ -1,0 +1,90 @@
+import { Box, Text } from "ink";
+import { useState } from "react";
+import { useIntents } from "../../../hooks/use-keys.ts";
+import type { Wizard } from "../../../hooks/use-wizard.ts";
+import type { AppError } from "../../../src/errors.ts";
+import { hintsOf, LIST_KEYS } from "../../../src/keymap.ts";
+import { questionLines } from "../../../src/text/question-lines.ts";
+import type { Step, TypedEntry } from "../../../src/wizard/step.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { AnswersPicker } from "./AnswersPicker.tsx";
+import { HelpOverlay } from "./HelpOverlay.tsx";
+import { QuestionHead } from "./QuestionHead.tsx";
+import { TypedEntryView } from "./TypedEntryView.tsx";
+import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
+
+interface LoadingQuestionProps {
+	readonly wizard: Wizard;
+	readonly step: Step;
+	readonly chrome: Chrome;
+	readonly slow: boolean;
+	/** Set when loading failed. */
+	readonly error?: AppError;
+	/** Takes a typed value where the step allows typing. */
+	onTyped(value: unknown): void;
+}
+
+/** A question whose options are on their way, or did not come: typing, trying again and going back still work. */
+export function LoadingQuestion({ wizard, step, chrome, slow, error, onTyped }: LoadingQuestionProps) {
+	const [mode, setMode] = useState<"wait" | "typing" | "help" | "answers">("wait");
+	const typed = step.kind === "form" ? undefined : (step.typed as TypedEntry<unknown> | undefined);
+	const { width } = chrome.area;
+	useIntents<string>(
+		LIST_KEYS,
+		(intent) => {
+			if (intent === "back") return wizard.back();
+			if (intent === "type" && typed) return setMode("typing");
+			if (intent === "reload") return wizard.reload(step.id);
+			if (intent === "help") return setMode("help");
+			if (intent === "rail") return setMode("answers");
+		},
+		mode === "wait",
+	);
+	const close = () => setMode("wait");
+	if (mode === "help") return <HelpOverlay chrome={chrome} step={step} onClose={close} />;
+	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
+	const labels = {
+		up: "",
+		accept: "",
+		filter: "",
+		...(typed ? {} : { type: "" }),
+		...(error ? { reload: "try again" } : {}),
+	};
+	return (
+		<WizardFrame chrome={chrome} hints={hintsOf<string>(LIST_KEYS, labels)}>
+			<QuestionHead lines={questionLines({ ...step, notes: [] }, chrome.area, 8)} />
+			{mode === "typing" && typed ? (
+				<TypedEntryView
+					typed={typed}
+					contextFor={(signal) => wizard.options.contextFor(wizard.state.answers, signal)}
+					columns={width}
+					onValue={onTyped}
+					onCancel={close}
+				/>
+			) : error ? (
+				<ErrorPanel
+					error={error}
+					doing={`Reading “${step.title}”`}
+					columns={width}
+					ways={`r tries again${typed ? ", m lets you type an id" : ""}, esc goes back.`}
+				/>
+			) : (
+				<Waiting title={step.title} slow={slow} canType={typed !== undefined} />
+			)}
+		</WizardFrame>
+	);
+}
+
+function Waiting({ title, slow, canType }: { title: string; slow: boolean; canType: boolean }) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Spinner label={`Loading “${title}” …`} />
+			{slow ? (
+				<Text dimColor>
+					This is slow: AWS has not answered yet. You can wait{canType ? ", or type an id with m" : ""}.
+				</Text>
+			) : undefined}
+		</Box>
+	);
+}

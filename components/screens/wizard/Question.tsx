@@ -1,0 +1,63 @@
+import type { Wizard } from "../../../hooks/use-wizard.ts";
+import type { StepId } from "../../../src/wizard/answers.ts";
+import { opaqueForm } from "../../../src/wizard/form-step.ts";
+import { type ListStep, type OpaqueListStep, opaque } from "../../../src/wizard/list-step.ts";
+import { cacheKeyOf } from "../../../src/wizard/load-ahead.ts";
+import type { Loaded } from "../../../src/wizard/option-store.ts";
+import type { Form, OptionList, Step } from "../../../src/wizard/step.ts";
+import { stepById } from "../../../src/wizard/steps.ts";
+import { FormQuestion } from "./FormQuestion.tsx";
+import { ListQuestion } from "./ListQuestion.tsx";
+import { LoadingQuestion } from "./LoadingQuestion.tsx";
+import type { Chrome } from "./WizardFrame.tsx";
+
+interface QuestionProps {
+	readonly wizard: Wizard;
+	readonly id: StepId;
+	readonly chrome: Chrome;
+}
+
+/** The current question, by its kind and by how far its options have come. */
+export function Question({ wizard, id, chrome }: QuestionProps) {
+	const step = stepById(id) as Step;
+	const { answers } = wizard.state;
+	const loading = wizard.options.loadingOf(step, answers);
+	const loaded: Loaded | undefined =
+		loading.at === "ready" ? loading.loaded : loading.at === "loading" ? loading.before : undefined;
+	const key = cacheKeyOf(step, answers);
+	if (loaded === undefined) {
+		return (
+			<LoadingQuestion
+				key={key}
+				wizard={wizard}
+				step={step}
+				chrome={chrome}
+				slow={loading.at === "loading" && loading.slow}
+				{...(loading.at === "failed" ? { error: loading.error } : {})}
+				onTyped={(value) => wizard.answer(id, typedAnswer(step, value) as never)}
+			/>
+		);
+	}
+	if (step.kind === "form")
+		return (
+			<FormQuestion key={key} wizard={wizard} step={opaqueForm(step)} form={loaded as Form} chrome={chrome} />
+		);
+	return (
+		<ListQuestion
+			key={key}
+			wizard={wizard}
+			step={listStepOf(step)}
+			list={loaded as OptionList<unknown>}
+			reloading={loading.at === "loading"}
+			chrome={chrome}
+		/>
+	);
+}
+
+function listStepOf(step: Step): OpaqueListStep {
+	return opaque(step as ListStep);
+}
+
+function typedAnswer(step: Step, value: unknown): unknown {
+	return step.kind === "multi-select" ? listStepOf(step).answerFrom([value]) : value;
+}

@@ -1,0 +1,75 @@
+import { Box, Text } from "ink";
+import type { ReactNode } from "react";
+import type { KeyHint } from "../../../src/keymap.ts";
+import { MARKS, NARROW_COLUMNS } from "../../theme.ts";
+import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
+import { KeyHints } from "../../ui/KeyHints.tsx";
+import { Rail, type RailEntry, RailLine } from "../../ui/Rail.tsx";
+
+/** What surrounds every question, and the room it leaves for it. */
+export interface Chrome {
+	readonly columns: number;
+	readonly rows: number;
+	readonly header: ReactNode;
+	readonly rail: readonly RailEntry[];
+	/** Columns and rows for the question itself. */
+	readonly area: { readonly width: number; readonly height: number };
+}
+
+function railColumns(columns: number): number {
+	if (columns < NARROW_COLUMNS) return 0;
+	return columns < 100 ? 22 : 32;
+}
+
+/** The room that a terminal of this size leaves for the question. */
+export function areaOf(columns: number, rows: number): Chrome["area"] {
+	const rail = railColumns(columns);
+	if (rail === 0) return { width: Math.max(1, columns - 2), height: Math.max(1, rows - FRAME_ROWS - 1) };
+	return { width: Math.max(1, columns - rail - 4), height: Math.max(1, rows - FRAME_ROWS) };
+}
+
+interface WizardFrameProps {
+	readonly chrome: Chrome;
+	readonly hints: readonly KeyHint[];
+	readonly children: ReactNode;
+}
+
+/** Header, rail, the question, footer. */
+export function WizardFrame({ chrome, hints, children }: WizardFrameProps) {
+	const { columns, rows, header, rail, area } = chrome;
+	const railWidth = railColumns(columns);
+	const question = (
+		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0} overflow="hidden">
+			{children}
+		</Box>
+	);
+	return (
+		<Frame
+			columns={columns}
+			rows={rows}
+			header={header}
+			footer={<KeyHints hints={hints} columns={columns} />}
+		>
+			{railWidth === 0 ? (
+				<>
+					<RailLine entries={rail} columns={columns} />
+					<Box paddingLeft={1}>{question}</Box>
+				</>
+			) : (
+				<Box>
+					<Rail entries={rail} columns={railWidth} rows={area.height} />
+					<Wall rows={area.height} />
+					{question}
+				</Box>
+			)}
+		</Frame>
+	);
+}
+
+function Wall({ rows }: { rows: number }) {
+	return (
+		<Box width={3} height={rows} flexShrink={0} aria-hidden>
+			<Text dimColor>{` ${MARKS.wall} \n`.repeat(rows).trimEnd()}</Text>
+		</Box>
+	);
+}

@@ -1,0 +1,87 @@
+import { Box, Text } from "ink";
+import type { CheckState, StartCheck } from "../../src/checks/start-check.ts";
+import { cut, padded } from "../../src/text/fit.ts";
+import { plainText } from "../../src/text/plain.ts";
+import { COLOURS, MARKS, type Tone } from "../theme.ts";
+import { CommandLines } from "./CommandLines.tsx";
+import { Spinner } from "./Spinner.tsx";
+
+const LOOKS: Record<Exclude<CheckState, "asking">, { mark: string; tone: Tone; word: string }> = {
+	pass: { mark: MARKS.done, tone: "good", word: "in order" },
+	warn: { mark: MARKS.warn, tone: "warn", word: "take note" },
+	fail: { mark: MARKS.bad, tone: "bad", word: "missing" },
+	unknown: { mark: MARKS.unknown, tone: "warn", word: "not known" },
+};
+
+const LABEL = 22;
+
+interface CheckListProps {
+	readonly checks: readonly StartCheck[];
+	readonly columns: number;
+	/** True: also what a warning means is shown; a failure always says what to do. */
+	readonly open: boolean;
+}
+
+/** The checks of the start screen, each line turning into its result as it comes. */
+export function CheckList({ checks, columns, open }: CheckListProps) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{checks.map((check) => (
+				<CheckLine key={check.id} check={check} columns={columns} open={open} />
+			))}
+		</Box>
+	);
+}
+
+function CheckLine({ check, columns, open }: { check: StartCheck; columns: number; open: boolean }) {
+	const explained = check.state === "fail" || check.state === "unknown" || open;
+	return (
+		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
+			<Box height={1} paddingLeft={2}>
+				<Mark state={check.state} />
+				<Text wrap="truncate">
+					{padded(plainText(check.label), LABEL)}{" "}
+					<Text dimColor={check.state === "pass"}>{cut(plainText(check.detail), columns - LABEL - 5)}</Text>
+				</Text>
+			</Box>
+			{explained ? <Advice check={check} columns={columns} /> : undefined}
+		</Box>
+	);
+}
+
+function Mark({ state }: { state: CheckState }) {
+	if (state === "asking") return <Spinner label="" />;
+	const { mark, tone, word } = LOOKS[state];
+	return (
+		<Box width={2} flexShrink={0} aria-label={word}>
+			<Text bold color={COLOURS[tone]}>
+				{mark}
+			</Text>
+		</Box>
+	);
+}
+
+function Advice({ check, columns }: { check: StartCheck; columns: number }) {
+	const [first, ...rest] = check.advice;
+	const sentences = check.commands.length === 0 ? check.advice : [first ?? ""];
+	const after = check.commands.length === 0 ? [] : rest;
+	return (
+		<Box flexDirection="column" flexShrink={0} width={columns}>
+			<Sentences sentences={sentences} />
+			<CommandLines commands={check.commands} />
+			<Sentences sentences={after} dim />
+		</Box>
+	);
+}
+
+function Sentences({ sentences, dim = false }: { sentences: readonly string[]; dim?: boolean }) {
+	return (
+		<Box flexDirection="column" paddingLeft={4}>
+			{sentences.map((sentence) => (
+				<Text key={sentence} dimColor={dim}>
+					{plainText(sentence)}
+				</Text>
+			))}
+		</Box>
+	);
+}

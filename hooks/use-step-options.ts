@@ -1,0 +1,19 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Engine } from "../src/services.ts";
+import type { Answers } from "../src/wizard/answers.ts";
+import { memoAccount } from "../src/wizard/memo-account.ts";
+import { makeOptionStore, type OptionStore } from "../src/wizard/option-store.ts";
+import type { Prefill } from "../src/wizard/prefill.ts";
+import { useServices } from "./services-context.tsx";
+
+/** The options of every step, loading ahead of the user; what is still on its way is let go with the screen. */
+export function useStepOptions(engine: Engine, prefill: Prefill, answers: Partial<Answers>): OptionStore {
+	const { ports } = useServices();
+	const [store] = useState(() =>
+		makeOptionStore({ account: memoAccount(ports), profile: engine.profile, prefill, clock: ports.clock }),
+	);
+	useSyncExternalStore(store.subscribe, store.snapshot);
+	useEffect(() => store.want(answers), [store, answers]);
+	useEffect(() => () => store.close(), [store]);
+	return store;
+}

@@ -1,0 +1,40 @@
+import { useReducer } from "react";
+import type { Engine } from "../src/services.ts";
+import type { Answers, StepId } from "../src/wizard/answers.ts";
+import type { OptionStore } from "../src/wizard/option-store.ts";
+import type { Prefill } from "../src/wizard/prefill.ts";
+import { answered, isFirst, type WizardState, wizardAt, wizardReducer } from "../src/wizard/reducer.ts";
+import type { Step } from "../src/wizard/step.ts";
+import { stepById } from "../src/wizard/steps.ts";
+import { useStepOptions } from "./use-step-options.ts";
+
+/** What the wizard's screens see and may do. */
+export interface Wizard {
+	readonly state: WizardState;
+	readonly options: OptionStore;
+	answer(step: StepId, value: Answers[StepId]): void;
+	open(step: StepId): void;
+	/** Asks AWS again for this question's options, and forgets all others. */
+	reload(step: StepId): void;
+	/** One question back; from the first one out of the wizard. */
+	back(): void;
+}
+
+/** The answers, where the user is among the questions, and the options of them all. */
+export function useWizard(
+	engine: Engine,
+	prefill: Prefill,
+	onLeave: () => void,
+	start?: Partial<Answers>,
+): Wizard {
+	const [state, dispatch] = useReducer(wizardReducer, start ?? {}, wizardAt);
+	const options = useStepOptions(engine, prefill, state.answers);
+	return {
+		state,
+		options,
+		answer: (step, value) => dispatch(answered(step, value)),
+		open: (step) => dispatch({ type: "opened", step }),
+		reload: (step) => options.reload(stepById(step) as Step, state.answers),
+		back: () => (isFirst(state) ? onLeave() : dispatch({ type: "wentBack" })),
+	};
+}

@@ -1,0 +1,43 @@
+/** A line of text with its cursor, counted in UTF-16 units and never within a character. */
+export interface TextState {
+	readonly value: string;
+	readonly cursor: number;
+}
+
+/** `value` with the cursor at its end. */
+export function textWith(value: string): TextState {
+	return { value, cursor: value.length };
+}
+
+/** The text after one key: an intent of TYPING_KEYS, or else letters to write; undefined when it is for neither. */
+export function textReducer(
+	state: TextState,
+	intent: string | undefined,
+	letters: string,
+): TextState | undefined {
+	const { value, cursor } = state;
+	const before = value.slice(0, cursor);
+	const after = value.slice(cursor);
+	const previous = [...before].at(-1)?.length ?? 0;
+	const next = [...after][0]?.length ?? 0;
+	switch (intent) {
+		case "left":
+			return { value, cursor: cursor - previous };
+		case "right":
+			return { value, cursor: cursor + next };
+		case "start":
+			return { value, cursor: 0 };
+		case "end":
+			return textWith(value);
+		case "erase":
+			return { value: before.slice(0, before.length - previous) + after, cursor: cursor - previous };
+		case "erase-ahead":
+			return { value: before + after.slice(next), cursor };
+		case "erase-all":
+			return textWith("");
+		default:
+			return letters === ""
+				? undefined
+				: { value: before + letters + after, cursor: cursor + letters.length };
+	}
+}
