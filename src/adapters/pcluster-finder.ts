@@ -12,7 +12,7 @@ export interface FinderOptions {
 	readonly env: Environment;
 	readonly home: string;
 	/** The working folder. */
-	readonly here: string;
+	readonly cwd: string;
 	/** `--pcluster`: looked at alone, and nowhere else. */
 	readonly explicit?: string | undefined;
 	readonly processes: Processes;
@@ -32,7 +32,7 @@ export function pclusterFinder(options: FinderOptions): PclusterFinder {
 				const found = await lookAt(await fileGiven(options.explicit), options, signal);
 				return { found: [found], searched: [dirname(options.explicit)] };
 			}
-			const searched = await pclusterFolders(options.env, options.home, options.here);
+			const searched = await pclusterFolders(options.env, options.home, options.cwd);
 			const files = await distinct(searched.map((folder) => join(folder, "pcluster")));
 			const found = await inParallel(files, AT_ONCE, (file) => lookAt(file, options, signal));
 			return { found, searched };

@@ -17,9 +17,9 @@ const COMMON = [
 
 /**
  * The folders in which a pcluster may lie, the likeliest first: the active virtual environment, PATH, pipx, then
- * environments at the usual places. `here` is the working folder.
+ * environments at the usual places. `cwd` is the working folder.
  */
-export async function pclusterFolders(env: Environment, home: string, here: string): Promise<string[]> {
+export async function pclusterFolders(env: Environment, home: string, cwd: string): Promise<string[]> {
 	const path = (env["PATH"] ?? "").split(":").filter((folder) => folder.startsWith("/"));
 	const active = [env["VIRTUAL_ENV"], env["CONDA_PREFIX"]].flatMap((folder) =>
 		folder ? [join(folder, "bin")] : [],
@@ -30,7 +30,7 @@ export async function pclusterFolders(env: Environment, home: string, here: stri
 		join(home, ".local/pipx/venvs/aws-parallelcluster/bin"),
 		join(home, ".local/share/uv/tools/aws-parallelcluster/bin"),
 	];
-	const named = [here, home].flatMap((folder) => COMMON.map((name) => join(folder, name, "bin")));
+	const named = [cwd, home].flatMap((folder) => COMMON.map((name) => join(folder, name, "bin")));
 	const many = await Promise.all(
 		[
 			env["WORKON_HOME"] || join(home, ".virtualenvs"),

@@ -1,0 +1,410 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { awsPorts } from "../../src/adapters/aws.ts";
+import type { ImageId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
+import {
+	type Answer,
+	ec2Answer,
+	ec2Fault,
+	LONDON,
+	type LoopbackAws,
+	loopbackAws,
+	type Query,
+} from "./loopback-aws.ts";
+
+interface ByQuery {
+	readonly by: (query: Query) => string | Answer;
+}
+
+type Answers = Readonly<Record<string, string | Answer | ByQuery>>;
+
+let aws: LoopbackAws | undefined;
+afterEach(async () => {
+	await aws?.close();
+	aws = undefined;
+});
+
+const never = new AbortController().signal;
+
+/** EC2 that answers each call by its name; a call without an answer is a fault that fails the test. */
+async function ec2With(answers: Answers) {
+	aws = await loopbackAws((query) => {
+		const answer = answers[query["Action"] ?? ""] ?? ec2Fault(500, "UnexpectedCall");
+		const given = typeof answer === "object" && "by" in answer ? answer.by(query) : answer;
+		return typeof given === "string" ? ec2Answer(query, given) : given;
+	});
+	return awsPorts(aws.config).ec2;
+}
+
+const by = (answer: ByQuery["by"]): ByQuery => ({ by: answer });
+const callsOf = (action: string) => (aws?.calls ?? []).filter((call) => call["Action"] === action);
+const tag = (key: string, value: string) => `<item><key>${key}</key><value>${value}</value></item>`;
+const named = (name: string) => `<tagSet>${tag("Name", name)}</tagSet>`;
+
+describe("regions", () => {
+	test("come with whether they are switched on, from the base region", async () => {
+		const ec2 = await ec2With({
+			DescribeRegions: `<regionInfo>
+				<item><regionName>eu-west-2</regionName><optInStatus>opt-in-not-required</optInStatus></item>
+				<item><regionName>eu-south-2</regionName><optInStatus>not-opted-in</optInStatus></item>
+				<item><regionName>eu-south-1</regionName><optInStatus>opted-in</optInStatus></item></regionInfo>`,
+		});
+		expect(await ec2.regions(never)).toEqual([
+			{ id: "eu-west-2", optedIn: true },
+			{ id: "eu-south-2", optedIn: false },
+			{ id: "eu-south-1", optedIn: true },
+		]);
+		expect(callsOf("DescribeRegions")[0]).toMatchObject({ AllRegions: "true" });
+	});
+});
+
+describe("VPCs", () => {
+	const VPCS = `<vpcSet>
+		<item><vpcId>vpc-1</vpcId><cidrBlock>10.0.0.0/16</cidrBlock><isDefault>false</isDefault>${named("a&#x202e;stro&#9;net ")}</item>
+		<item><vpcId>vpc-2</vpcId><cidrBlock>172.31.0.0/16</cidrBlock><isDefault>true</isDefault><tagSet/></item></vpcSet>`;
+	const attribute = (query: Query, value: string) => {
+		const name = query["Attribute"] ?? "";
+		return `<vpcId>${query["VpcId"]}</vpcId><${name}><value>${value}</value></${name}>`;
+	};
+
+	test("come with their DNS settings and names that are safe to draw", async () => {
+		const ec2 = await ec2With({
+			DescribeVpcs: VPCS,
+			DescribeVpcAttribute: by((query) =>
+				attribute(query, String(query["VpcId"] === "vpc-1" || query["Attribute"] === "enableDnsSupport")),
+			),
+		});
+		expect(await ec2.vpcs(LONDON, never)).toEqual([
+			{
+				id: "vpc-1",
+				name: "astro net",
+				isDefault: false,
+				cidr: "10.0.0.0/16",
+				dnsSupport: true,
+				dnsHostnames: true,
+			},
+			{
+				id: "vpc-2",
+				name: undefined,
+				isDefault: true,
+				cidr: "172.31.0.0/16",
+				dnsSupport: true,
+				dnsHostnames: false,
+			},
+		]);
+	});
+
+	test("stay when their DNS settings may not be read", async () => {
+		const ec2 = await ec2With({
+			DescribeVpcs: VPCS,
+			DescribeVpcAttribute: ec2Fault(403, "UnauthorizedOperation"),
+		});
+		expect(await ec2.vpcs(LONDON, never)).toMatchObject([
+			{ id: "vpc-1", dnsSupport: undefined, dnsHostnames: undefined },
+			{ id: "vpc-2", dnsSupport: undefined, dnsHostnames: undefined },
+		]);
+	});
+
+	test("are asked for by id without a page size, which EC2 would refuse", async () => {
+		const ec2 = await ec2With({
+			DescribeVpcs: ec2Fault(400, "InvalidVpcID.NotFound", "The vpc ID 'vpc-9' does not exist"),
+		});
+		await expect(ec2.vpcs(LONDON, never, ["vpc-9" as VpcId])).rejects.toMatchObject({ code: "not-found" });
+		expect(callsOf("DescribeVpcs")[0]).toMatchObject({ "VpcId.1": "vpc-9" });
+		expect(callsOf("DescribeVpcs")[0]).not.toHaveProperty("MaxResults");
+	});
+
+	test("asks nothing for no ids", async () => {
+		const ec2 = await ec2With({});
+		expect(await ec2.vpcs(LONDON, never, [])).toEqual([]);
+		expect(await ec2.volumes(LONDON, never, [])).toEqual([]);
+		expect(aws?.calls).toEqual([]);
+	});
+});
+
+describe("subnets", () => {
+	const SUBNET = `<item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>eu-west-2a</availabilityZone>
+		<cidrBlock>10.0.1.0/24</cidrBlock><availableIpAddressCount>251</availableIpAddressCount>
+		<mapPublicIpOnLaunch>true</mapPublicIpOnLaunch>${named("public")}</item>`;
+	const TABLES = `<routeTableSet><item><routeTableId>rtb-1</routeTableId>
+		<associationSet><item><main>true</main></item></associationSet>
+		<routeSet><item><destinationCidrBlock>10.0.0.0/16</destinationCidrBlock><gatewayId>local</gatewayId><state>active</state></item>
+		<item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state></item></routeSet>
+		</item></routeTableSet>`;
+	const EXPECTED = {
+		id: "subnet-1",
+		name: "public",
+		vpcId: "vpc-1",
+		zone: "eu-west-2a",
+		cidr: "10.0.1.0/24",
+		freeAddresses: 251,
+		publicIpOnLaunch: true,
+		route: "internet-gateway",
+		ipv6Only: false,
+	};
+
+	test("come with where their default route leads", async () => {
+		const ec2 = await ec2With({
+			DescribeSubnets: `<subnetSet>${SUBNET}</subnetSet>`,
+			DescribeRouteTables: TABLES,
+		});
+		expect(await ec2.subnets(LONDON, "vpc-1" as VpcId, never)).toEqual([EXPECTED]);
+		expect(callsOf("DescribeSubnets")[0]).toMatchObject({
+			"Filter.1.Name": "vpc-id",
+			"Filter.1.Value.1": "vpc-1",
+		});
+	});
+
+	test("say that they do not know it when route tables may not be read", async () => {
+		const ec2 = await ec2With({
+			DescribeSubnets: `<subnetSet>${SUBNET}</subnetSet>`,
+			DescribeRouteTables: ec2Fault(403, "UnauthorizedOperation"),
+		});
+		expect(await ec2.subnets(LONDON, "vpc-1" as VpcId, never)).toEqual([{ ...EXPECTED, route: "unknown" }]);
+	});
+
+	test("are found by id with the VPC they lie in", async () => {
+		const ec2 = await ec2With({
+			DescribeSubnets: `<subnetSet>${SUBNET}</subnetSet>`,
+			DescribeRouteTables: TABLES,
+		});
+		expect(await ec2.subnet(LONDON, "subnet-1" as SubnetId, never)).toEqual(EXPECTED);
+		expect(callsOf("DescribeRouteTables")[0]).toMatchObject({ "Filter.1.Value.1": "vpc-1" });
+	});
+
+	test("of IPv6 alone are told apart", async () => {
+		const ec2 = await ec2With({
+			DescribeSubnets: `<subnetSet><item><subnetId>subnet-6</subnetId><vpcId>vpc-1</vpcId><availabilityZone>eu-west-2a</availabilityZone>
+				<ipv6Native>true</ipv6Native><ipv6CidrBlockAssociationSet><item><ipv6CidrBlock>2a05:d01c::/64</ipv6CidrBlock></item></ipv6CidrBlockAssociationSet></item></subnetSet>`,
+			DescribeRouteTables: TABLES,
+		});
+		expect(await ec2.subnets(LONDON, "vpc-1" as VpcId, never)).toMatchObject([
+			{ ipv6Only: true, cidr: "2a05:d01c::/64", freeAddresses: 0 },
+		]);
+	});
+});
+
+describe("volumes", () => {
+	const volume = (id: string, more: string) =>
+		`<item><volumeId>${id}</volumeId><size>120</size><availabilityZone>eu-west-2b</availabilityZone><volumeType>gp2</volumeType>${more}</item>`;
+	const held = (instance: string, status = "attached") =>
+		`<attachmentSet><item><instanceId>${instance}</instanceId><status>${status}</status></item></attachmentSet>`;
+
+	test("come with who holds them, by name where that may be read", async () => {
+		const answers = {
+			DescribeVolumes: `<volumeSet>
+				${volume("vol-1", `<status>in-use</status>${held("i-1")}${named("ps1")}`)}
+				${volume("vol-2", "<status>available</status><snapshotId>snap-1</snapshotId><attachmentSet/>")}
+				${volume("vol-3", `<status>available</status><snapshotId/>${held("i-2", "detached")}`)}</volumeSet>`,
+			DescribeInstances: `<reservationSet><item><instancesSet><item><instanceId>i-1</instanceId>${named("part 3")}</item></instancesSet></item></reservationSet>`,
+		};
+		const ec2 = await ec2With(answers);
+		const base = { zone: "eu-west-2b", sizeGiB: 120, type: "gp2" };
+		expect(await ec2.volumes(LONDON, never)).toEqual([
+			{
+				...base,
+				id: "vol-1",
+				name: "ps1",
+				state: "in-use",
+				holders: [{ instanceId: "i-1", name: "part 3" }],
+				fromSnapshot: false,
+			},
+			{ ...base, id: "vol-2", name: undefined, state: "available", holders: [], fromSnapshot: true },
+			{ ...base, id: "vol-3", name: undefined, state: "available", holders: [], fromSnapshot: false },
+		]);
+		expect(callsOf("DescribeInstances")).toHaveLength(1);
+	});
+
+	test("keep their holders' ids when names may not be read", async () => {
+		const ec2 = await ec2With({
+			DescribeVolumes: `<volumeSet>${volume("vol-1", `<status>in-use</status>${held("i-1")}`)}</volumeSet>`,
+			DescribeInstances: ec2Fault(403, "UnauthorizedOperation"),
+		});
+		expect((await ec2.volumes(LONDON, never, ["vol-1" as VolumeId]))[0]?.holders).toEqual([
+			{ instanceId: "i-1", name: undefined },
+		]);
+	});
+});
+
+describe("images", () => {
+	const NAME = "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-202212221212";
+	const image = (id: string, more: string) =>
+		`<item><imageId>${id}</imageId><name>${NAME}</name><architecture>x86_64</architecture>${more}</item>`;
+
+	test("come with size, age and whose they are; deprecated ones are asked for", async () => {
+		const ec2 = await ec2With({
+			DescribeImages: `<imagesSet>${image(
+				"ami-1",
+				`<imageOwnerAlias>amazon</imageOwnerAlias><imageOwnerId>247102896272</imageOwnerId><isPublic>true</isPublic>
+				<creationDate>2022-12-22T12:12:00.000Z</creationDate><deprecationTime>2024-12-22T12:12:00.000Z</deprecationTime>
+				<rootDeviceName>/dev/xvda</rootDeviceName><blockDeviceMapping>
+				<item><deviceName>/dev/sdb</deviceName><virtualName>ephemeral0</virtualName></item>
+				<item><deviceName>/dev/xvda</deviceName><ebs><volumeSize>35</volumeSize></ebs></item></blockDeviceMapping>
+				<productCodes><item><productCode>abc</productCode><type>marketplace</type></item></productCodes>
+				<tagSet>${tag("parallelcluster:version", "2.11.9")}</tagSet>`,
+			)}</imagesSet>`,
+		});
+		const query = { owners: ["amazon", "247102896272"], names: ["aws-parallelcluster-2.11.9-*"] };
+		expect(await ec2.images(LONDON, query, never)).toEqual([
+			{
+				id: "ami-1",
+				name: NAME,
+				architecture: "x86_64",
+				rootGiB: 35,
+				createdAt: new Date("2022-12-22T12:12:00.000Z"),
+				deprecated: true,
+				own: false,
+				marketplace: true,
+				tags: { "parallelcluster:version": "2.11.9" },
+			},
+		]);
+		expect(callsOf("DescribeImages")[0]).toMatchObject({
+			IncludeDeprecated: "true",
+			"Owner.1": "amazon",
+			"Owner.2": "247102896272",
+			"Filter.1.Name": "name",
+			"Filter.1.Value.1": "aws-parallelcluster-2.11.9-*",
+		});
+	});
+
+	test.each([
+		["mine", { owners: ["self"] }, "<isPublic>false</isPublic>", true],
+		["AWS's among mine", { owners: ["self", "amazon"] }, "<imageOwnerAlias>amazon</imageOwnerAlias>", false],
+		["the release account's", { owners: ["self", "42"] }, "<imageOwnerId>42</imageOwnerId>", false],
+		["public, by id", { ids: ["ami-1" as ImageId] }, "<isPublic>true</isPublic>", false],
+		["private, by id", { ids: ["ami-1" as ImageId] }, "<isPublic>false</isPublic>", true],
+	])("own: %s", async (_, query, more, own) => {
+		const ec2 = await ec2With({ DescribeImages: `<imagesSet>${image("ami-1", more)}</imagesSet>` });
+		expect(await ec2.images(LONDON, query, never)).toMatchObject([
+			{ own, rootGiB: undefined, createdAt: undefined },
+		]);
+	});
+
+	test("come from all pages, each asked for with the mark of the one before", async () => {
+		const pages = 25;
+		const ec2 = await ec2With({
+			DescribeImages: by((query) => {
+				const page = Number(query["NextToken"] ?? 0);
+				const images = Array.from({ length: 200 }, (_, index) => image(`ami-${page}-${index}`, ""));
+				const next = page + 1 < pages ? `<nextToken>${page + 1}</nextToken>` : "";
+				return `<imagesSet>${images.join("")}</imagesSet>${next}`;
+			}),
+		});
+		const found = await ec2.images(LONDON, { owners: ["amazon"] }, never);
+		expect(found).toHaveLength(5000);
+		expect(found[4999]?.id).toBe("ami-24-199");
+		expect(callsOf("DescribeImages")).toHaveLength(pages);
+	});
+
+	test("that never end are refused", async () => {
+		const ec2 = await ec2With({ DescribeImages: "<imagesSet/><nextToken>again</nextToken>" });
+		await expect(ec2.images(LONDON, {}, never)).rejects.toMatchObject({ code: "nonsense-answer" });
+		expect(callsOf("DescribeImages")).toHaveLength(2);
+	});
+
+	test("stop coming when the question is taken back", async () => {
+		const abort = new AbortController();
+		const ec2 = await ec2With({
+			DescribeImages: by((query) => {
+				if (query["NextToken"] === "2") abort.abort();
+				return `<imagesSet/><nextToken>${Number(query["NextToken"] ?? 0) + 1}</nextToken>`;
+			}),
+		});
+		await expect(ec2.images(LONDON, {}, abort.signal)).rejects.toMatchObject({ name: "AbortError" });
+		expect(callsOf("DescribeImages")).toHaveLength(3);
+	});
+});
+
+test("key pairs come with their kind and fingerprint", async () => {
+	const ec2 = await ec2With({
+		DescribeKeyPairs: `<keySet><item><keyName>lsst</keyName><keyType>rsa</keyType><keyFingerprint>1f:51:ae</keyFingerprint></item>
+			<item><keyName>new</keyName><keyType>ed25519</keyType><keyFingerprint>abc=</keyFingerprint></item>
+			<item><keyName>odd</keyName></item></keySet>`,
+	});
+	expect(await ec2.keyPairs(LONDON, never)).toEqual([
+		{ name: "lsst", type: "rsa", fingerprint: "1f:51:ae" },
+		{ name: "new", type: "ed25519", fingerprint: "abc=" },
+		{ name: "odd", type: undefined, fingerprint: undefined },
+	]);
+});
+
+describe("instance types", () => {
+	const type = (name: string, more = "") =>
+		`<item><instanceType>${name}</instanceType><freeTierEligible>${name === "t3.micro"}</freeTierEligible>
+		<vCpuInfo><defaultVCpus>4</defaultVCpus></vCpuInfo><memoryInfo><sizeInMiB>16384</sizeInMiB></memoryInfo>
+		<processorInfo><supportedArchitectures><item>i386</item><item>x86_64</item></supportedArchitectures></processorInfo>${more}</item>`;
+	const typesByPage = (query: Query) =>
+		query["NextToken"] === "2"
+			? `<instanceTypeSet>${type("p3.8xlarge", "<gpuInfo><gpus><item><count>4</count></item></gpus></gpuInfo>")}</instanceTypeSet>`
+			: `<instanceTypeSet>${type("t3.xlarge")}${type("t3.micro")}</instanceTypeSet><nextToken>2</nextToken>`;
+	const OFFERS = `<instanceTypeOfferingSet><item><instanceType>t3.micro</instanceType></item><item><instanceType>p3.8xlarge</instanceType></item></instanceTypeOfferingSet>`;
+
+	test("are those that the zone offers", async () => {
+		const ec2 = await ec2With({
+			DescribeInstanceTypes: by(typesByPage),
+			DescribeInstanceTypeOfferings: OFFERS,
+		});
+		const base = { vcpus: 4, memoryMiB: 16384, architectures: ["x86_64"] };
+		expect(await ec2.instanceTypes(LONDON, "eu-west-2b", never)).toEqual([
+			{ ...base, id: "t3.micro", freeTier: true, gpus: 0 },
+			{ ...base, id: "p3.8xlarge", freeTier: false, gpus: 4 },
+		]);
+		expect(callsOf("DescribeInstanceTypeOfferings")[0]).toMatchObject({
+			LocationType: "availability-zone",
+			"Filter.1.Value.1": "eu-west-2b",
+		});
+	});
+
+	test("are all of the region's when no zone is known", async () => {
+		const ec2 = await ec2With({ DescribeInstanceTypes: by(typesByPage) });
+		const found = await ec2.instanceTypes(LONDON, undefined, never);
+		expect(found.map(({ id }) => id)).toEqual(["t3.xlarge", "t3.micro", "p3.8xlarge"]);
+	});
+});
+
+describe("the nodes of a cluster", () => {
+	const node = (id: string, tags: string, more = "") =>
+		`<item><instanceId>${id}</instanceId><instanceType>t3.medium</instanceType><instanceState><name>running</name></instanceState>
+		<launchTime>2026-11-23T09:00:00.000Z</launchTime>${more}<tagSet>${tags}</tagSet></item>`;
+	const answer = (...nodes: string[]) =>
+		`<reservationSet>${nodes.map((one) => `<item><instancesSet>${one}</instancesSet></item>`).join("")}</reservationSet>`;
+
+	test("of version 2 are found by its tags", async () => {
+		const ec2 = await ec2With({
+			DescribeInstances: answer(
+				node("i-1", tag("aws-parallelcluster-node-type", "Master"), "<ipAddress>1.2.3.4</ipAddress>"),
+				node("i-2", tag("aws-parallelcluster-node-type", "Compute")),
+				node("i-3", ""),
+			),
+		});
+		const base = { type: "t3.medium", state: "running", launchedAt: new Date("2026-11-23T09:00:00.000Z") };
+		expect(await ec2.clusterInstances(LONDON, "parallelcluster-lsst", never)).toEqual([
+			{ ...base, id: "i-1", role: "head", publicAddress: "1.2.3.4" },
+			{ ...base, id: "i-2", role: "compute", publicAddress: undefined },
+		]);
+		expect(callsOf("DescribeInstances")[0]).toMatchObject({
+			"Filter.1.Name": "tag:Application",
+			"Filter.1.Value.1": "parallelcluster-lsst",
+		});
+	});
+
+	test.each(["lsst", "parallelcluster-lsst"])("of version 3 are found for the stack %s", async (stack) => {
+		const ec2 = await ec2With({
+			DescribeInstances: by((query) =>
+				query["Filter.1.Name"] === "tag:parallelcluster:cluster-name"
+					? answer(
+							node("i-1", tag("parallelcluster:node-type", "HeadNode")),
+							node("i-2", tag("parallelcluster:node-type", "LoginNode")),
+						)
+					: "<reservationSet/>",
+			),
+		});
+		expect(await ec2.clusterInstances(LONDON, stack, never)).toMatchObject([{ id: "i-1", role: "head" }]);
+	});
+});
+
+test("each region is asked by a call that is signed for it", async () => {
+	const ec2 = await ec2With({ DescribeKeyPairs: "<keySet/>" });
+	expect(await ec2.keyPairs(LONDON, never)).toEqual([]);
+	expect(await ec2.keyPairs("us-east-1" as typeof LONDON, never)).toEqual([]);
+	expect(callsOf("DescribeKeyPairs").map((call) => call["signedFor"])).toEqual(["eu-west-2", "us-east-1"]);
+});
