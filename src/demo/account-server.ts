@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Program } from "../ports.ts";
+import { answerTo } from "./aws/answer.ts";
+import { awsRequestFrom } from "./aws/request.ts";
+import type { Scene } from "./aws/scene.ts";
+import { openStore } from "./cluster/store.ts";
+import { type Control, controlOf } from "./control/control.ts";
+import { controlAnswer } from "./control/control-requests.ts";
+import { CONTROL_PATH, ENDPOINT_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
+import { openDemoHome } from "./demo-home.ts";
+import { regionOf } from "./world/regions.ts";
+import type { DemoRegion } from "./world/things.ts";
+
+/** The region that the demo suggests: the tutorial's. */
+export const DEMO_REGION = "eu-west-2";
+
+/** A running demo: all that the program needs to use it in place of AWS and of the real pcluster. */
+export interface Demo {
+	/** http://127.0.0.1:PORT; for EC2, CloudFormation and STS alike. */
+	readonly endpoint: string;
+	readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+	readonly region: string;
+	/** A home folder of the demo's own, with ~/.ssh/lsst-demo.pem. */
+	readonly home: string;
+	readonly pcluster: Program;
+	/** Added to the environment of everything that is started. */
+	readonly env: Readonly<Record<string, string>>;
+	close(): Promise<void>;
+}
+
+export interface DemoOptions {
+	/** Where clusters and the demo's home are kept between sessions. */
+	readonly stateFolder: string;
+	readonly clock?: { now(): Date };
+	/** How much faster than the demo's usual pace (a cluster in 25 s); 1 by default. */
+	readonly speed?: number;
+	/** The stand-in's script; by default found beside this program. */
+	readonly pclusterScript?: string;
+}
+
+/** Largest question that is read, bytes. */
+const LONGEST_BODY = 1_000_000;
+
+/** How often the stand-in looks at its stack, ms at the usual pace (the real one: every 5 s of ten minutes). */
+const POLL_MS = 400;
+
+/** Starts the demo account on a free port of the loopback interface. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+	const speed = options.speed ?? 1;
+	const home = await openDemoHome(options.stateFolder, DEMO_REGION);
+	const store = openStore(options.stateFolder);
+	const control = controlOf(store, home.fingerprints.made);
+	const regions = new Map<string, DemoRegion | undefined>();
+	const sceneOf = (id: string): Scene | undefined => {
+		if (!regions.has(id)) regions.set(id, regionOf(id, home.fingerprints));
+		const region = regions.get(id);
+		if (region === undefined) return undefined;
+		const clusters = store.read().filter((facts) => facts.region === id);
+		return { region, clusters, now: (options.clock?.now() ?? new Date()).getTime(), speed };
+	};
+	const server = createServer((request, response) => {
+		answer(request, response, control, sceneOf).catch(() => response.destroy());
+	});
+	const port = await listening(server);
+	const endpoint = `http://127.0.0.1:${port}`;
+	const credentials = { accessKeyId: "AKIADEMODEMODEMODEMO", secretAccessKey: "demo/secret/of/no/worth" };
+	return {
+		endpoint,
+		credentials,
+		region: DEMO_REGION,
+		home: home.path,
+		pcluster: { file: process.execPath, args: [options.pclusterScript ?? scriptPath()] },
+		env: {
+			HOME: home.path,
+			AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+			AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+			[ENDPOINT_VARIABLE]: endpoint,
+			[POLL_VARIABLE]: String(Math.max(1, Math.round(POLL_MS / speed))),
+		},
+		close: () => closed(server),
+	};
+}
+
+type SceneOf = (region: string) => Scene | undefined;
+
+async function answer(
+	request: IncomingMessage,
+	response: ServerResponse,
+	control: Control,
+	sceneOf: SceneOf,
+): Promise<void> {
+	const body = await bodyOf(request);
+	const path = request.url ?? "/";
+	if (path.startsWith(CONTROL_PATH)) {
+		answerControl(path.slice(CONTROL_PATH.length), body, response, control, sceneOf);
+		return;
+	}
+	const requestId = randomUUID();
+	const asked = awsRequestFrom(body, request.headers.authorization);
+	const result =
+		asked === undefined
+			? {
+					status: 400,
+					body: "<Response><Errors><Error><Code>MissingAction</Code></Error></Errors></Response>",
+				}
+			: answerTo(asked, sceneOf(asked.region), requestId);
+	response.writeHead(result.status, {
+		"content-type": "text/xml;charset=UTF-8",
+		"x-amzn-requestid": requestId,
+	});
+	response.end(result.body);
+}
+
+function answerControl(
+	path: string,
+	body: string,
+	response: ServerResponse,
+	control: Control,
+	sceneOf: SceneOf,
+): void {
+	const [region = "", verb = ""] = path.split("/");
+	const scene = sceneOf(region);
+	const result = scene === undefined ? undefined : controlAnswer(control, verb, jsonOf(body), scene);
+	response.writeHead(result === undefined ? 404 : 200, { "content-type": "application/json" });
+	response.end(JSON.stringify(result ?? null));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of request) {
+		const bytes = Buffer.from(chunk);
+		length += bytes.length;
+		if (length > LONGEST_BODY) throw new Error("question too long");
+		chunks.push(bytes);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function listening(server: Server): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const address = server.address();
+			if (typeof address === "object" && address !== null) resolve(address.port);
+			else reject(new Error("no port"));
+		});
+	});
+}
+
+function closed(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
+	});
+}
+
+/** In the built program `demo/pcluster.js` lies beside it; in the source it is a module of this folder. */
+function scriptPath(): string {
+	const here = dirname(fileURLToPath(import.meta.url));
+	const places = [join(here, "demo", "pcluster.js"), join(here, "pcluster.js"), join(here, "pcluster.ts")];
+	return places.find((place) => existsSync(place)) ?? join(here, "demo", "pcluster.js");
+}

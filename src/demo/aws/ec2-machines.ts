@@ -1,0 +1,156 @@
+import { ACCOUNT, hash } from "../world/ids.ts";
+import { type DemoInstanceType, INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
+import type { DemoMachine } from "../world/things.ts";
+import { AwsFault } from "./fault.ts";
+import { chosen, filtered, page, tagFields } from "./listing.ts";
+import { type Action, allMachines, tagSet } from "./scene.ts";
+
+/** EC2 gives a hundred types a page at most. */
+const TYPES_A_PAGE = 100;
+
+const STATE_CODES: Readonly<Record<DemoMachine["state"], number>> = {
+	pending: 0,
+	running: 16,
+	"shutting-down": 32,
+	terminated: 48,
+	stopping: 64,
+	stopped: 80,
+};
+
+const describeInstances: Action = (params, scene) => {
+	const asked = chosen(
+		allMachines(scene),
+		params,
+		"InstanceId",
+		(machine) => machine.id,
+		(id) => new AwsFault("InvalidInstanceID.NotFound", `The instance ID '${id}' does not exist`),
+	);
+	const passed = filtered(asked, params, (machine) => ({
+		...tagFields(machine.tags),
+		"instance-id": [machine.id],
+		"instance-type": [machine.type],
+		"instance-state-name": [machine.state],
+		"availability-zone": [machine.zone],
+		"vpc-id": [machine.vpcId],
+		"subnet-id": [machine.subnetId],
+		"key-name": [machine.keyName],
+	}));
+	const { items, nextToken } = page(passed, params);
+	return {
+		reservationSet: items.map((machine) => ({
+			reservationId: `r-0${hash(`reservation ${machine.id}`).slice(0, 16)}`,
+			ownerId: ACCOUNT,
+			groupSet: [],
+			instancesSet: [machineXml(machine)],
+		})),
+		nextToken,
+	};
+};
+
+const describeInstanceTypes: Action = (params, { region }) => {
+	const offered = INSTANCE_TYPES.filter((type) => region.zones.some((zone) => typesIn(zone).includes(type)));
+	const asked = chosen(
+		offered,
+		params,
+		"InstanceType",
+		(type) => type.name,
+		(name) =>
+			new AwsFault("InvalidInstanceType", `The following supplied instance types do not exist: [${name}]`),
+	);
+	const passed = filtered(asked, params, (type) => ({
+		"instance-type": [type.name],
+		"processor-info.supported-architecture": architecturesOf(type),
+		"free-tier-eligible": [String(type.freeTier)],
+		"current-generation": [String(!/^[mcr]4$|^t2$/.test(type.name.split(".")[0] ?? ""))],
+		"vcpu-info.default-vcpus": [String(type.vcpus)],
+		"memory-info.size-in-mib": [String(type.memoryMiB)],
+		"supported-usage-class": ["on-demand", "spot"],
+	}));
+	const { items, nextToken } = page(passed, params, TYPES_A_PAGE);
+	return { instanceTypeSet: items.map((type) => typeXml(type)), nextToken };
+};
+
+const describeInstanceTypeOfferings: Action = (params, { region }) => {
+	const kind = params.get("LocationType") ?? "region";
+	const places = kind === "availability-zone" ? region.zones : [region.id];
+	const offers = places.flatMap((place) => {
+		const zones = kind === "availability-zone" ? [place] : region.zones;
+		return INSTANCE_TYPES.filter((type) => zones.some((zone) => typesIn(zone).includes(type))).map(
+			(type) => ({
+				instanceType: type.name,
+				locationType: kind,
+				location: place,
+			}),
+		);
+	});
+	const passed = filtered(offers, params, (offer) => ({
+		"instance-type": [offer.instanceType],
+		location: [offer.location],
+	}));
+	const { items, nextToken } = page(passed, params, 1000);
+	return { instanceTypeOfferingSet: items, nextToken };
+};
+
+/** EC2's questions about machines and their types. */
+export const MACHINE_ACTIONS: Readonly<Record<string, Action>> = {
+	DescribeInstances: describeInstances,
+	DescribeInstanceTypes: describeInstanceTypes,
+	DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
+};
+
+function machineXml(machine: DemoMachine) {
+	return {
+		instanceId: machine.id,
+		imageId: machine.imageId,
+		instanceState: { code: STATE_CODES[machine.state], name: machine.state },
+		privateIpAddress: machine.privateIp,
+		ipAddress: machine.publicIp,
+		privateDnsName: `ip-${machine.privateIp.replaceAll(".", "-")}.ec2.internal`,
+		keyName: machine.keyName,
+		instanceType: machine.type,
+		launchTime: machine.launchedAt,
+		placement: { availabilityZone: machine.zone, tenancy: "default" },
+		monitoring: { state: "disabled" },
+		subnetId: machine.subnetId,
+		vpcId: machine.vpcId,
+		architecture: machine.type.split(".")[0]?.endsWith("g") ? "arm64" : "x86_64",
+		rootDeviceType: "ebs",
+		rootDeviceName: "/dev/xvda",
+		virtualizationType: "hvm",
+		tagSet: tagSet(machine.tags),
+	};
+}
+
+function architecturesOf(type: DemoInstanceType): string[] {
+	if (type.arm) return ["arm64"];
+	return type.name.startsWith("t2.") && type.memoryMiB < 8192 ? ["i386", "x86_64"] : ["x86_64"];
+}
+
+function typeXml(type: DemoInstanceType) {
+	return {
+		instanceType: type.name,
+		currentGeneration: true,
+		freeTierEligible: type.freeTier,
+		supportedUsageClasses: ["on-demand", "spot"],
+		supportedRootDeviceTypes: ["ebs"],
+		bareMetal: false,
+		burstablePerformanceSupported: type.burstable,
+		processorInfo: { supportedArchitectures: architecturesOf(type) },
+		vCpuInfo: { defaultVCpus: type.vcpus, defaultCores: Math.max(1, type.arm ? type.vcpus : type.vcpus / 2) },
+		memoryInfo: { sizeInMiB: type.memoryMiB },
+		gpuInfo:
+			type.gpus === 0
+				? undefined
+				: {
+						gpus: [
+							{
+								name: type.name.startsWith("p3") ? "V100" : "T4",
+								manufacturer: "NVIDIA",
+								count: type.gpus,
+								memoryInfo: { sizeInMiB: 16384 },
+							},
+						],
+						totalGpuMemoryInMiB: type.gpus * 16384,
+					},
+	};
+}

@@ -1,0 +1,58 @@
+import type { ClusterFacts } from "../cluster/facts.ts";
+import { machinesOf } from "../cluster/view.ts";
+import { USER_ARN } from "../world/ids.ts";
+import type { DemoMachine, DemoRegion, DemoVolume } from "../world/things.ts";
+import { AwsFault } from "./fault.ts";
+import type { XmlValue } from "./xml.ts";
+
+/** All that an answer is made from: one region of the account at one moment. */
+export interface Scene {
+	readonly region: DemoRegion;
+	/** The clusters of this region, deleted ones included. */
+	readonly clusters: readonly ClusterFacts[];
+	/** Ms since 1970. */
+	readonly now: number;
+	readonly speed: number;
+}
+
+/** Answers one action with the body of its XML. */
+export type Action = (params: URLSearchParams, scene: Scene) => XmlValue;
+
+/** EC2's refusal when the user's policies do not allow an action. */
+export function deniedFault(service: string, action: string): AwsFault {
+	return new AwsFault(
+		"UnauthorizedOperation",
+		`You are not authorized to perform this operation. User: ${USER_ARN} is not authorized to perform: ` +
+			`${service}:${action} because no identity-based policy allows the ${service}:${action} action`,
+		403,
+	);
+}
+
+/** The region's own machines and those of its clusters. */
+export function allMachines(scene: Scene): DemoMachine[] {
+	return [
+		...scene.region.machines,
+		...scene.clusters.flatMap((facts) => machinesOf(facts, scene.region, scene.now, scene.speed)),
+	];
+}
+
+/** The region's volumes; those of a cluster are held by its head node while that exists. */
+export function allVolumes(scene: Scene): DemoVolume[] {
+	const holders = new Map<string, { instanceId: string; device: string }>();
+	for (const facts of scene.clusters) {
+		const head = machinesOf(facts, scene.region, scene.now, scene.speed)[0];
+		if (head === undefined || head.tags["Name"] !== "Master" || head.state === "pending") continue;
+		facts.config.volumes.forEach((volume, index) => {
+			holders.set(volume.id, { instanceId: head.id, device: `/dev/sd${"bcdefg"[index] ?? "z"}` });
+		});
+	}
+	return scene.region.volumes.map((volume) => {
+		const holder = holders.get(volume.id);
+		return holder === undefined ? volume : { ...volume, heldBy: holder };
+	});
+}
+
+/** Tags in EC2's form. */
+export function tagSet(tags: Readonly<Record<string, string>>): XmlValue {
+	return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,101 @@
+import { createHash, createPrivateKey } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import type { ClusterReport } from "../control/protocol.ts";
+import { runShell } from "./shell.ts";
+import { runCommand } from "./shell-commands.ts";
+import { type Bench, known } from "./verbs.ts";
+
+/** ssh's options that take a value. */
+const VALUED = "BbcDEeFIiJLlmOopQRSWw";
+
+/** `pcluster ssh`: the exit code is 0 whatever ssh says. */
+export async function ssh(bench: Bench): Promise<number> {
+	const report = await known(bench);
+	const { extra } = bench.args;
+	if (bench.args.dryrun) {
+		bench.write(`SSH command: ssh ${report.user}@${report.publicIp} ${extra.map(quoted).join(" ")}\n`);
+		return 0;
+	}
+	if (report.head?.state !== "running") {
+		bench.write(`ssh: connect to host ${report.publicIp} port 22: Connection timed out\n`);
+		return 0;
+	}
+	const { keyFile, command } = sshArguments(extra);
+	const closedDoor = doorFor(keyFile, report);
+	if (closedDoor !== undefined) {
+		bench.write(closedDoor);
+		return 0;
+	}
+	const session = {
+		name: bench.args.name,
+		account: bench.account,
+		report,
+		write: bench.write,
+		pause: bench.pause,
+		folder: homeOf(report),
+	};
+	if (command.length > 0) await runCommand(command.join(" "), session, new AbortController().signal);
+	else await runShell(session);
+	return 0;
+}
+
+/** What ssh makes of the arguments that follow the cluster's name. */
+function sshArguments(extra: readonly string[]): { keyFile: string | undefined; command: string[] } {
+	let keyFile: string | undefined;
+	for (let index = 0; index < extra.length; index++) {
+		const word = extra[index] ?? "";
+		if (!word.startsWith("-")) return { keyFile, command: extra.slice(index) };
+		const letter = word[1] ?? "";
+		if (!VALUED.includes(letter)) continue;
+		const value = word.length > 2 ? word.slice(2) : extra[++index];
+		if (letter === "i") keyFile = value;
+	}
+	return { keyFile, command: [] };
+}
+
+/** Why the head node does not let the user in, in ssh's words; undefined when it does. */
+function doorFor(keyFile: string | undefined, report: ClusterReport): string | undefined {
+	const denied = `${report.user}@${report.publicIp}: Permission denied (publickey,gssapi-keyex,gssapi-with-mic).\n`;
+	if (keyFile === undefined) return denied;
+	let content: Buffer;
+	let mode: number;
+	try {
+		content = readFileSync(keyFile);
+		mode = statSync(keyFile).mode & 0o777;
+	} catch {
+		return `Warning: Identity file ${keyFile} not accessible: No such file or directory.\n${denied}`;
+	}
+	if ((mode & 0o077) !== 0) return `${unprotected(keyFile, mode)}${denied}`;
+	return fingerprintOf(content) === report.keyFingerprint ? undefined : denied;
+}
+
+function unprotected(keyFile: string, mode: number): string {
+	const rule = "@".repeat(59);
+	return [
+		rule,
+		"@         WARNING: UNPROTECTED PRIVATE KEY FILE!          @",
+		rule,
+		`Permissions 0${mode.toString(8)} for '${keyFile}' are too open.`,
+		"It is required that your private key files are NOT accessible by others.",
+		"This private key will be ignored.",
+		`Load key "${keyFile}": bad permissions`,
+		"",
+	].join("\n");
+}
+
+function fingerprintOf(content: Buffer): string | undefined {
+	try {
+		const secret = createPrivateKey(content).export({ type: "pkcs8", format: "der" });
+		return (createHash("sha1").update(secret).digest("hex").match(/../g) ?? []).join(":");
+	} catch {
+		return undefined;
+	}
+}
+
+function homeOf(report: ClusterReport): string {
+	return `/home/${report.user}`;
+}
+
+function quoted(word: string): string {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
+}

@@ -1,0 +1,57 @@
+import { ACCOUNT, uuidOf } from "../world/ids.ts";
+
+/** Why the head node of a cluster does not come up. */
+export type DemoTrouble = "vcpu-limit" | "boot-failed" | "no-signal";
+
+/** What `create` was asked for. */
+export interface DemoClusterConfig {
+	readonly baseOs: string;
+	readonly scheduler: string;
+	readonly headType: string;
+	readonly computeType: string;
+	/** Compute nodes at the start; with `keepInitial` also the fewest. */
+	readonly initial: number;
+	readonly maximum: number;
+	readonly keepInitial: boolean;
+	readonly capacity: string;
+	readonly keyName: string;
+	readonly vpcId: string;
+	readonly subnetId: string;
+	readonly imageId: string;
+	readonly rootGiB: number;
+	readonly volumes: readonly { readonly label: string; readonly id: string; readonly dir: string }[];
+}
+
+/**
+ * What is known for certain of one cluster: requests and when they came (ms since 1970). Every state is computed
+ * from these and the time that has passed.
+ */
+export interface ClusterFacts {
+	readonly name: string;
+	readonly region: string;
+	readonly config: DemoClusterConfig;
+	readonly createdAt: number;
+	/** Set when its head node will not start. */
+	readonly trouble?: DemoTrouble | undefined;
+	/** True: a failed creation is left as it is (`--norollback`). */
+	readonly keepFailed: boolean;
+	readonly deletedAt?: number | undefined;
+	readonly fleet: readonly { readonly at: number; readonly wanted: "RUNNING" | "STOPPED" }[];
+	/** Jobs given to the scheduler: each wants nodes for a while. */
+	readonly jobs: readonly { readonly at: number; readonly nodes: number }[];
+}
+
+/** The name of a cluster's stack. */
+export function stackNameOf(name: string): string {
+	return `parallelcluster-${name}`;
+}
+
+/** The ARN of a stack; `seed` tells two stacks of one name apart. */
+export function stackIdOf(region: string, stackName: string, seed: number): string {
+	return `arn:aws:cloudformation:${region}:${ACCOUNT}:stack/${stackName}/${uuidOf(`${stackName} ${seed}`)}`;
+}
+
+/** A name with "fail" in it asks to see a creation fail. */
+export function wantsFailure(name: string): boolean {
+	return name.toLowerCase().includes("fail");
+}
