@@ -56,18 +56,22 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
 
 function opened(state: WizardState, id: StepId): WizardState {
 	const step = steps.find((candidate) => candidate.id === id);
-	if (!step || isSkipped(step, state.answers) || !isReachable(step, state.answers)) return state;
+	if (!step || !canBeShown(step, state.answers)) return state;
 	return { at: "step", step: id, answers: state.answers };
 }
 
+function canBeShown(step: Step, answers: Partial<Answers>): boolean {
+	return !isSkipped(step, answers) && isReachable(step, answers);
+}
+
 function atNext(answers: Partial<Answers>, order: readonly Step[]): WizardState {
-	const open = order.find((step) => !isSettled(step, answers));
+	const open = order.find((step) => !isSettled(step, answers) && isReachable(step, answers));
 	return open ? { at: "step", step: open.id, answers } : { at: "review", answers };
 }
 
 function previousOf(state: WizardState): Step | undefined {
 	const here = state.at === "review" ? steps.length : steps.findIndex(({ id }) => id === state.step);
-	return steps.slice(0, here).findLast((step) => !isSkipped(step, state.answers));
+	return steps.slice(0, here).findLast((step) => canBeShown(step, state.answers));
 }
 
 function withAnswer(answers: Partial<Answers>, event: Answered): Partial<Answers> {

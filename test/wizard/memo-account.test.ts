@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../src/errors.ts";
+import type { Ec2, RegionId, Volume } from "../../src/ports.ts";
+import { memoAccount } from "../../src/wizard/memo-account.ts";
+import { LONDON, strictEc2, strictKeyFiles, strictStacks, volume } from "../steps/account.ts";
+
+const free = () => new AbortController().signal;
+
+function accountWith(ec2: Partial<Ec2>) {
+	return memoAccount({ ec2: strictEc2(ec2), stacks: strictStacks(), keyFiles: strictKeyFiles() });
+}
+
+/** Counts its calls and answers each when told to. */
+function heldVolumes() {
+	const calls: { region: RegionId; signal: AbortSignal; answer: PromiseWithResolvers<Volume[]> }[] = [];
+	return {
+		calls,
+		volumes: (region: RegionId, signal: AbortSignal) => {
+			const answer = Promise.withResolvers<Volume[]>();
+			calls.push({ region, signal, answer });
+			signal.addEventListener("abort", () => answer.reject(signal.reason));
+			return answer.promise;
+		},
+	};
+}
+
+test("the same question is asked once, also while the answer is on its way", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	const both = [ec2.volumes(LONDON, free()), ec2.volumes(LONDON, free())];
+	held.calls[0]?.answer.resolve([volume("1", "a")]);
+	const [one, other] = await Promise.all(both);
+	expect(one).toBe(other);
+	expect(await ec2.volumes(LONDON, free())).toBe(one);
+	expect(held.calls).toHaveLength(1);
+});
+
+test("another region or other ids are another question", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	void ec2.volumes(LONDON, free());
+	void ec2.volumes("eu-west-1" as RegionId, free());
+	void ec2.volumes(LONDON, free(), [volume("1", "a").id]);
+	await Promise.resolve();
+	expect(held.calls).toHaveLength(3);
+});
+
+test("forgetting asks again", async () => {
+	let calls = 0;
+	const regions = async () => {
+		calls += 1;
+		return [{ id: LONDON, optedIn: calls > 1 }];
+	};
+	const account = accountWith({ regions });
+	await account.ec2.regions(free());
+	account.forget();
+	expect(await account.ec2.regions(free())).toEqual([{ id: LONDON, optedIn: true }]);
+});
+
+test("a failure is not remembered", async () => {
+	let calls = 0;
+	const { ec2 } = accountWith({
+		regions: async () => {
+			calls += 1;
+			if (calls === 1) throw new AppError("throttled", "Too many requests.");
+			return [];
+		},
+	});
+	await expect(ec2.regions(free())).rejects.toThrow("Too many requests.");
+	expect(await ec2.regions(free())).toEqual([]);
+});
+
+test("who leaves does not take the answer from who waits on", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	const leaving = new AbortController();
+	const left = ec2.volumes(LONDON, leaving.signal);
+	const stayed = ec2.volumes(LONDON, free());
+	leaving.abort();
+	await expect(left).rejects.toMatchObject({ name: "AbortError" });
+	expect(held.calls[0]?.signal.aborted).toBe(false);
+	held.calls[0]?.answer.resolve([]);
+	expect(await stayed).toEqual([]);
+});
+
+test("when the last one leaves the read is aborted, and the next one asks anew", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	const leaving = new AbortController();
+	const left = ec2.volumes(LONDON, leaving.signal);
+	leaving.abort();
+	await expect(left).rejects.toMatchObject({ name: "AbortError" });
+	expect(held.calls[0]?.signal.aborted).toBe(true);
+	const again = ec2.volumes(LONDON, free());
+	held.calls[1]?.answer.resolve([]);
+	expect(await again).toEqual([]);
+});
+
+test("a signal that is already aborted asks nothing", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	await expect(ec2.volumes(LONDON, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+	expect(held.calls).toHaveLength(0);
+});
+
+test("mending a key file's mode makes the files be looked at again", async () => {
+	let safeMode = false;
+	const { keyFiles } = memoAccount({
+		ec2: strictEc2(),
+		stacks: strictStacks(),
+		keyFiles: strictKeyFiles({
+			candidates: async () => [{ path: "/k", fingerprints: [], type: "rsa", safeMode }],
+			mendMode: async () => {
+				safeMode = true;
+			},
+		}),
+	});
+	expect((await keyFiles.candidates(free()))[0]?.safeMode).toBe(false);
+	await keyFiles.mendMode("/k");
+	expect((await keyFiles.candidates(free()))[0]?.safeMode).toBe(true);
+});
