@@ -28,10 +28,10 @@ export const dialectV2: Dialect = {
 		],
 		env: { ...environment(target.region), AWS_PCLUSTER_CONFIG_FILE: target.configPath },
 	}),
-	fleetFrom: (lines) => fleetState(valueOf(lines, "ComputeFleetStatus")),
+	fleetFrom: (lines) => fleetState(outputOf(lines, "ComputeFleetStatus")),
 	headFrom: (lines) => ({
-		user: valueOf(lines, "ClusterUser"),
-		address: valueOf(lines, "MasterPublicIP") ?? valueOf(lines, "MasterPrivateIP"),
+		user: outputOf(lines, "ClusterUser"),
+		address: outputOf(lines, "MasterPublicIP") ?? outputOf(lines, "MasterPrivateIP"),
 	}),
 	stackStatusFrom: (lines) => {
 		const words = lines.flatMap((line) => /^Status: ([A-Z_]+)$/.exec(line.trim())?.[1] ?? []);
@@ -54,7 +54,7 @@ function environment(region: RegionId): Readonly<Record<string, string>> {
 }
 
 /** The last `Name: value` among the lines; lines are redrawn, so a name may come several times. */
-function valueOf(lines: readonly string[], name: string): string | undefined {
+function outputOf(lines: readonly string[], name: string): string | undefined {
 	const start = `${name}: `;
 	const line = lines.findLast((each) => each.trimStart().startsWith(start));
 	return line?.trim().slice(start.length).trim() || undefined;

@@ -13,15 +13,15 @@ export const judgeV2: Judge = (verb, lines, code) => {
 	const said = lines.map((line) => line.trim()).filter((line) => line !== "");
 	const has = (fragment: string) => said.some((line) => line.includes(fragment));
 	const known = VERDICTS[verb].find(({ sign }) => has(sign));
+	if (code !== undefined && code !== 0 && !has("Exiting...")) return failure(lines, said);
 	if (known) return known.verdict === "failed" ? failure(lines, said) : known.verdict;
-	if (has("Traceback (most recent call last)") || has("Unexpected error of type"))
-		return failure(lines, said);
-	if (said.some((line) => /^ERROR:|^Config sanity error/i.test(line))) return failure(lines, said);
-	if (said.includes("Exiting...")) return verb === "create" && !asked(said) ? interrupted() : IN_PROGRESS;
-	if (code === undefined) return verb === "create" && !asked(said) ? interrupted() : IN_PROGRESS;
-	if (code !== 0) return failure(lines, said);
-	return verb === "create" ? createdOrNot(said) : IN_PROGRESS;
+	if (verb === "create" && code === 0 && created(said)) return DONE;
+	if (said.some((line) => TROUBLE.test(line))) return failure(lines, said);
+	if (has("Exiting...") || code === undefined) return asked(said) ? IN_PROGRESS : interrupted();
+	return IN_PROGRESS;
 };
+
+const TROUBLE = /^ERROR:|^Config sanity error|Traceback \(most recent call last\)|Unexpected error of type/i;
 
 /** First sign that fits wins, so what ends a run stands above what begins it. */
 const VERDICTS: Record<
@@ -32,12 +32,14 @@ const VERDICTS: Record<
 	stop: [
 		{ sign: "Compute fleet already in STOPPED", verdict: DONE },
 		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },
+		{ sign: "Stopping compute fleet", verdict: IN_PROGRESS },
 		{ sign: "Disabling AWS Batch compute environment", verdict: DONE },
 	],
 	// An Auto Scaling group that is switched on again starts no node by itself: nothing is left to wait for.
 	start: [
 		{ sign: "Compute fleet already in RUNNING", verdict: DONE },
 		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },
+		{ sign: "Starting compute fleet", verdict: DONE },
 		{ sign: "Enabling AWS Batch compute environment", verdict: DONE },
 	],
 	delete: [
@@ -51,9 +53,8 @@ function asked(said: readonly string[]): boolean {
 	return said.some((line) => line.startsWith("Creating stack named") || line.startsWith("Status: "));
 }
 
-function createdOrNot(said: readonly string[]): Verdict {
-	const outputs = said.some((line) => /^(ClusterUser|MasterPrivateIP): /.test(line));
-	return outputs || said.includes("Status: CREATE_COMPLETE") ? DONE : IN_PROGRESS;
+function created(said: readonly string[]): boolean {
+	return said.some((line) => /^(ClusterUser|MasterPrivateIP): |^Status: CREATE_COMPLETE$/.test(line));
 }
 
 function interrupted(): Verdict {

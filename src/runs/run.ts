@@ -56,6 +56,8 @@ export interface RunView {
 	readonly lineCount: number;
 	/** Set when CloudFormation cannot be read: progress then comes from pcluster's own lines. */
 	readonly progressNote: string | undefined;
+	/** The first cause of a failure, known while AWS is still clearing up. */
+	readonly cause?: Diagnosis | undefined;
 	/** Passing trouble (throttling, a lost network) that the run outlives. */
 	readonly trouble: AppError | undefined;
 	readonly logPath: string;

@@ -1,0 +1,40 @@
+import { AppError } from "../errors.ts";
+import type { Invocation } from "../pcluster/dialect.ts";
+import type { Ports } from "../ports.ts";
+import type { Engine } from "../services.ts";
+import { plainText } from "../text/plain.ts";
+import { startChild } from "./pcluster-child.ts";
+
+/**
+ * Runs a verb that only reads, to its end, and gives its lines. Rejects with `pcluster-missing`, with
+ * `pcluster-failed` when it ended with an error, or with an AbortError.
+ */
+export async function askPcluster(
+	deps: Pick<Ports, "processes" | "log">,
+	engine: Engine,
+	invocation: Invocation,
+	signal: AbortSignal,
+): Promise<string[]> {
+	signal.throwIfAborted();
+	const child = startChild(deps, engine.program, invocation, () => undefined);
+	const stop = () => child.stop();
+	signal.addEventListener("abort", stop, { once: true });
+	try {
+		const { exit, error } = await child.ended;
+		signal.throwIfAborted();
+		if (error) throw error;
+		const lines = child.tail.lines();
+		if (exit?.code !== 0) throw failed(invocation, lines);
+		return lines;
+	} finally {
+		signal.removeEventListener("abort", stop);
+	}
+}
+
+function failed(invocation: Invocation, lines: readonly string[]): AppError {
+	const line = lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
+	const said = plainText(line).replace(/^ERROR:\s*/, "");
+	return new AppError("pcluster-failed", `pcluster ${invocation.args[0]} failed: ${said}`, {
+		hint: "firstlight tries again by itself. The log has all of pcluster's output.",
+	});
+}

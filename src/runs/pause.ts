@@ -1,0 +1,54 @@
+import { type AppError, isAbort } from "../errors.ts";
+import type { Clock } from "../ports.ts";
+
+/** Between two looks at AWS, milliseconds. */
+export const LOOK_MS = 5000;
+const LONGEST_MS = 60_000;
+
+/** Waits `ms`, or less when `wake` resolves before; rejects with an AbortError when `signal` is aborted. */
+export async function pause(
+	clock: Clock,
+	ms: number,
+	signal: AbortSignal,
+	wake: Promise<unknown> | undefined,
+): Promise<void> {
+	const done = new AbortController();
+	const sleeping = clock.sleep(ms, AbortSignal.any([signal, done.signal]));
+	try {
+		await (wake ? Promise.race([sleeping, wake]) : sleeping);
+	} catch (thrown) {
+		if (!isAbort(thrown) || signal.aborted) throw thrown;
+	} finally {
+		// The race leaves the slower one behind: the sleep is ended, and its rejection is not news.
+		sleeping.catch(() => undefined);
+		done.abort();
+	}
+	signal.throwIfAborted();
+}
+
+/** How long to wait before the next look: longer each time it fails, back to normal when it works. */
+export class Patience {
+	readonly #normal: number;
+	#failures = 0;
+
+	constructor(normal: number) {
+		this.#normal = normal;
+	}
+
+	get ms(): number {
+		return Math.min(this.#normal * 2 ** this.#failures, Math.max(LONGEST_MS, this.#normal));
+	}
+
+	worked(): void {
+		this.#failures = 0;
+	}
+
+	failed(): void {
+		this.#failures = Math.min(this.#failures + 1, 10);
+	}
+}
+
+/** True when the account may not read something: asking again will not help. */
+export function isDenied(error: AppError): boolean {
+	return error.code === "denied";
+}

@@ -1,0 +1,56 @@
+import { type AppError, asAppError } from "../errors.ts";
+import type { Invocation } from "../pcluster/dialect.ts";
+import { createTail, type Tail } from "../pcluster/segments.ts";
+import type { Exit, Ports, Program } from "../ports.ts";
+
+/** How a pcluster ended: by itself or by a signal (`exit`), or it could not be run at all (`error`). */
+export interface ChildEnd {
+	readonly exit: Exit | undefined;
+	readonly error: AppError | undefined;
+}
+
+/** One pcluster at work. */
+export interface Child {
+	readonly tail: Tail;
+	/** Never rejects. */
+	readonly ended: Promise<ChildEnd>;
+	/** Undefined while it runs. */
+	end(): ChildEnd | undefined;
+	/** Interrupts it, as Ctrl-C would. */
+	stop(): void;
+}
+
+/** Lines of output that are kept. */
+const TAIL_LINES = 200;
+
+/** Starts pcluster; `onOutput` is called after each piece of output went into the tail. */
+export function startChild(
+	deps: Pick<Ports, "processes" | "log">,
+	program: Program,
+	invocation: Invocation,
+	onOutput: () => void,
+): Child {
+	const abort = new AbortController();
+	const tail = createTail(TAIL_LINES);
+	let end: ChildEnd | undefined;
+	deps.log.note(`pcluster ${invocation.args.join(" ")}`);
+	const work = async (): Promise<ChildEnd> => {
+		try {
+			const exit = await deps.processes.run(
+				{ program, args: invocation.args, env: invocation.env },
+				(chunk) => {
+					tail.push(chunk);
+					onOutput();
+				},
+				abort.signal,
+			);
+			end = { exit, error: undefined };
+		} catch (thrown) {
+			const error = abort.signal.aborted ? undefined : asAppError(thrown);
+			end = { exit: undefined, error };
+		}
+		deps.log.note(`pcluster ${invocation.args[0]} ended`, end.error ?? end.exit);
+		return end;
+	};
+	return { tail, ended: work(), end: () => end, stop: () => abort.abort() };
+}

@@ -1,0 +1,392 @@
+import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
+import { asAppError, isAbort } from "../errors.ts";
+import type { Stack } from "../ports.ts";
+import type { Engine, RunRequest } from "../services.ts";
+import { failuresOf } from "./first-failure.ts";
+import { LineProgress } from "./line-progress.ts";
+import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
+import { type Child, startChild } from "./pcluster-child.ts";
+import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
+import { type RowTimes, rowsFrom } from "./resource-rows.ts";
+import type { Diagnosis, ResourceRow, Run, RunOutcome, RunView } from "./run.ts";
+import type { RunDeps } from "./run-deps.ts";
+import { RunStore } from "./run-store.ts";
+import type { StackGoal } from "./stack-goals.ts";
+import { type StackTree, StackTreeReader } from "./stack-tree.ts";
+import { typicalMinutes } from "./typical-minutes.ts";
+import { diagnosisOf, verdictOf } from "./verdict-words.ts";
+
+/** How long the first look may hold up pcluster. */
+const FIRST_LOOK_MS = 2000;
+/** How long pcluster may take to end by itself once the stack has come to rest. */
+const GRACE_MS: Record<StackGoal["verb"], number> = { create: 15_000, delete: 120_000 };
+/** A new stack can take some looks to appear. */
+const LOOKS_FOR_STACK = 3;
+const NO_PROGRESS =
+	"CloudFormation may not be read with these credentials, so progress comes from pcluster's own lines.";
+const NO_RESOURCES =
+	"The single resources may not be read with these credentials, so only the whole is shown.";
+
+/**
+ * A creation or a deletion. pcluster does it; what is shown, and how it ended, comes from the stack. Only where
+ * CloudFormation may not be read does pcluster's own text decide.
+ */
+export class StackRun implements Run {
+	readonly ended: Promise<RunView>;
+	readonly #deps: RunDeps;
+	readonly #engine: Engine;
+	readonly #request: RunRequest;
+	readonly #goal: StackGoal;
+	readonly #store: RunStore;
+	readonly #tree: StackTreeReader;
+	readonly #lines: LineProgress;
+	readonly #abort = new AbortController();
+	readonly #patience = new Patience(LOOK_MS);
+	readonly #times: RowTimes = new Map();
+	#child: Child | undefined;
+	/** The stack as it was before pcluster started: not our doing. */
+	#before: Stack | undefined;
+	#stackId: string | undefined;
+	#reachedAws = false;
+	#denied = false;
+	#resourcesDenied = false;
+	#looksWithout = 0;
+	#bootAt: number | undefined;
+	#existed = 0;
+	#settle: (view: RunView) => void = () => undefined;
+
+	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: StackGoal) {
+		this.#deps = deps;
+		this.#engine = engine;
+		this.#request = request;
+		this.#goal = goal;
+		this.#tree = new StackTreeReader(deps.stacks, request.target.region);
+		this.#lines = new LineProgress(engine.dialect);
+		this.#store = new RunStore(deps.clock, this.#firstView(), () => this.#late());
+		this.ended = new Promise((resolve) => {
+			this.#settle = resolve;
+		});
+		void this.#run();
+	}
+
+	subscribe(listener: () => void): () => void {
+		return this.#store.subscribe(listener);
+	}
+
+	snapshot(): RunView {
+		return this.#store.snapshot();
+	}
+
+	async leave(): Promise<void> {
+		if (this.#abort.signal.aborted) return;
+		this.#abort.abort();
+		this.#child?.stop();
+		await this.#child?.ended;
+		if (!this.#reachedAws) this.#reachedAws = await this.#lastLook();
+		this.#finish({ kind: "left", reachedAws: this.#reachedAws });
+	}
+
+	async #run(): Promise<void> {
+		try {
+			if (this.#request.attach) this.#reachedAws = true;
+			else await this.#begin();
+			this.#finish(await this.#watch());
+		} catch (thrown) {
+			if (this.#abort.signal.aborted && isAbort(thrown)) return;
+			const error = asAppError(thrown);
+			this.#deps.log.note("the run broke", error);
+			const diagnosis = { ...diagnose([], error.message), cure: error.hint };
+			this.#finish({ kind: "failed", diagnosis, stackLeft: this.#reachedAws });
+		}
+	}
+
+	/** Looks who has the name already, then starts pcluster; a slow AWS does not hold it up for long. */
+	async #begin(): Promise<void> {
+		const { region } = this.#request.target;
+		const look = this.#deps.stacks.stack(region, this.#request.stackName, this.#abort.signal);
+		const first = look.then(
+			(stack) => {
+				if (!this.#child) this.#before = stack;
+			},
+			() => undefined,
+		);
+		await pause(this.#deps.clock, FIRST_LOOK_MS, this.#abort.signal, first);
+		if (this.#goal.verb === "delete") this.#stackId = this.#before?.id;
+		this.#startChild(this.#goal.verb);
+	}
+
+	#startChild(verb: "create" | "delete" | "status"): void {
+		const { dialect, profile, program } = this.#engine;
+		const invocation = dialect[verb](profile, this.#request.target);
+		this.#child = startChild(this.#deps, program, invocation, () => this.#store.update({}));
+	}
+
+	async #watch(): Promise<RunOutcome> {
+		for (;;) {
+			const outcome = await (this.#denied ? this.#listen() : this.#look());
+			if (outcome) return outcome;
+			const running = this.#child?.end() === undefined ? this.#child?.ended : undefined;
+			await pause(this.#deps.clock, this.#patience.ms, this.#abort.signal, running);
+		}
+	}
+
+	async #look(): Promise<RunOutcome | undefined> {
+		const { region } = this.#request.target;
+		try {
+			const key = this.#stackId ?? this.#request.stackName;
+			const stack = await this.#deps.stacks.stack(region, key, this.#abort.signal);
+			const outcome = await this.#judge(stack);
+			this.#patience.worked();
+			this.#store.update({ trouble: undefined });
+			return outcome;
+		} catch (thrown) {
+			this.#abort.signal.throwIfAborted();
+			const error = asAppError(thrown);
+			if (error.code === "bug") throw error;
+			if (isDenied(error)) this.#turnToText();
+			else {
+				this.#patience.failed();
+				this.#store.update({ trouble: error });
+			}
+			return undefined;
+		}
+	}
+
+	async #judge(stack: Stack | undefined): Promise<RunOutcome | undefined> {
+		if (!stack) return this.#withoutStack();
+		const word = this.#goal.judge(stack.status);
+		const stale = this.#isStale(stack) || word === "elsewhere";
+		if (!stale) {
+			this.#stackId = stack.id;
+			this.#reachedAws = true;
+			this.#looksWithout = 0;
+		}
+		if (!stale || this.#goal.verb === "delete") await this.#show(stack);
+		if (stale) return this.#notBegun(stack);
+		if (word === "going") return this.#noteCause(stack);
+		await this.#childEnds();
+		if (word === "done") return { kind: "done" };
+		const diagnosis = await this.#causeIn(stack);
+		return { kind: "failed", diagnosis, stackLeft: stack.status !== "DELETE_COMPLETE" };
+	}
+
+	/** True for a stack that still is what it was before pcluster started. */
+	#isStale(stack: Stack): boolean {
+		if (this.#before?.id !== stack.id || this.#reachedAws) return false;
+		return this.#goal.verb === "create" || this.#before.status === stack.status;
+	}
+
+	async #withoutStack(): Promise<RunOutcome | undefined> {
+		if (this.#goal.verb === "delete" && this.#reachedAws) {
+			await this.#childEnds();
+			return { kind: "done" };
+		}
+		return this.#notBegun(undefined);
+	}
+
+	/** AWS shows nothing of the run: pcluster's words tell whether it failed before, or is about to begin. */
+	#notBegun(stack: Stack | undefined): RunOutcome | undefined {
+		const child = this.#child;
+		if (child && !child.end()) return undefined;
+		const verdict = child && verdictOf(this.#engine.dialect, this.#goal.verb, child);
+		const stackLeft = stack !== undefined;
+		if (verdict?.outcome === "failed") {
+			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), stackLeft };
+		}
+		if (verdict?.outcome === "done" && this.#goal.verb === "delete" && !stack) return { kind: "done" };
+		this.#looksWithout += 1;
+		if (this.#looksWithout < LOOKS_FOR_STACK) return undefined;
+		const diagnosis = diagnose(
+			[],
+			stackLeft
+				? "pcluster ended, but AWS has not begun with it."
+				: `There is no stack ${this.#request.stackName} in this region.`,
+		);
+		return { kind: "failed", diagnosis, stackLeft };
+	}
+
+	async #show(stack: Stack): Promise<void> {
+		this.#store.update({ stackStatus: stack.status });
+		const tree = await this.#readTree(stack);
+		if (!tree) return;
+		const now = this.#deps.clock.now();
+		const gone = stack.status === "DELETE_COMPLETE";
+		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
+			gone ? { ...row, state: "removed" as const } : row,
+		);
+		if (this.#goal.verb === "delete") this.#showDeletion(rows);
+		else this.#showCreation(rows, tree, stack.status);
+	}
+
+	async #readTree(stack: Stack): Promise<StackTree | undefined> {
+		if (this.#resourcesDenied) return undefined;
+		try {
+			return await this.#tree.read(stack.id, this.#abort.signal);
+		} catch (thrown) {
+			this.#abort.signal.throwIfAborted();
+			const error = asAppError(thrown);
+			if (isDenied(error)) {
+				this.#resourcesDenied = true;
+				this.#store.update({ progressNote: NO_RESOURCES });
+			} else if (error.code !== "not-found") throw error;
+			return undefined;
+		}
+	}
+
+	#showCreation(rows: readonly ResourceRow[], tree: StackTree, status: string): void {
+		const typical = this.#engine.profile.typicalResources;
+		const done = rows.filter(({ state }) => state === "done").length;
+		const complete = status === "CREATE_COMPLETE";
+		const counted = tree.whole && tree.declared !== undefined ? tree.declared : typical;
+		const expected = complete ? done : Math.max(counted, rows.length);
+		const fraction = status === "CREATE_IN_PROGRESS" ? createFraction(done, expected, this.#bootMs(rows)) : 0;
+		this.#store.update({
+			rows,
+			resourcesDone: done,
+			resourcesExpected: expected,
+			fraction: notBack(this.#store.get("fraction"), fraction),
+		});
+	}
+
+	#showDeletion(rows: readonly ResourceRow[]): void {
+		const removed = rows.filter(({ state }) => state === "removed").length;
+		this.#existed = Math.max(this.#existed, rows.length);
+		this.#store.update({
+			rows,
+			resourcesDone: removed,
+			resourcesExpected: this.#existed,
+			fraction: notBack(this.#store.get("fraction"), deleteFraction(removed, this.#existed)),
+		});
+	}
+
+	#bootMs(rows: readonly ResourceRow[]): number | undefined {
+		const now = this.#deps.clock.now().getTime();
+		const head = rows.filter((row) => isHeadNode(row.logicalId) && row.state !== "waiting");
+		if (head.length > 0) {
+			const longest = Math.max(...head.map(({ seconds }) => seconds ?? 0));
+			this.#bootAt ??= now - longest * 1000;
+		}
+		return this.#bootAt === undefined ? undefined : now - this.#bootAt;
+	}
+
+	/** While AWS clears up after a failure, its first cause is known already. */
+	async #noteCause(stack: Stack): Promise<undefined> {
+		if (stack.status !== "ROLLBACK_IN_PROGRESS" || this.#store.get("cause")) return;
+		this.#store.update({ cause: await this.#causeIn(stack) });
+	}
+
+	async #causeIn(stack: Stack): Promise<Diagnosis> {
+		const failures = await this.#failuresIn(stack);
+		const child = this.#child;
+		const verdict = child?.end() && verdictOf(this.#engine.dialect, this.#goal.verb, child);
+		if (failures.length === 0 && verdict?.outcome === "failed") return diagnosisOf(verdict, child);
+		return diagnose(failures, stack.reason ?? `The stack ended as ${stack.status}.`);
+	}
+
+	async #failuresIn(stack: Stack): Promise<Failure[]> {
+		const { region } = this.#request.target;
+		try {
+			return await failuresOf(this.#deps.stacks, region, stack.id, this.#goal.word, this.#abort.signal);
+		} catch (thrown) {
+			this.#abort.signal.throwIfAborted();
+			const error = asAppError(thrown);
+			if (isDenied(error) || error.code === "not-found") return [];
+			throw error;
+		}
+	}
+
+	/** The stack is at rest; pcluster sees it a little later and still has something to say. */
+	async #childEnds(): Promise<void> {
+		const child = this.#child;
+		if (!child || child.end()) return;
+		await pause(this.#deps.clock, GRACE_MS[this.#goal.verb], this.#abort.signal, child.ended);
+		child.stop();
+	}
+
+	#turnToText(): void {
+		this.#denied = true;
+		this.#store.update({ progressNote: NO_PROGRESS, trouble: undefined });
+		if (!this.#child) this.#startChild("status");
+	}
+
+	/** Without CloudFormation: waits for pcluster; where it let go early, its `status` watches on. */
+	async #listen(): Promise<RunOutcome | undefined> {
+		const child = this.#child;
+		if (!child?.end()) return undefined;
+		const { dialect } = this.#engine;
+		const verdict = verdictOf(dialect, this.#goal.verb, child);
+		const word = dialect.stackStatusFrom(child.tail.lines());
+		const judged = word === undefined ? undefined : this.#goal.judge(word);
+		if (verdict.outcome === "done" || judged === "done") return { kind: "done" };
+		if (verdict.outcome === "failed" || judged === "failed") {
+			const failed =
+				verdict.outcome === "failed"
+					? diagnosisOf(verdict, child)
+					: diagnose([], `The stack ended as ${word}.`);
+			if (this.#goal.verb === "delete" && / does not exist/.test(failed.reason)) return { kind: "done" };
+			return { kind: "failed", diagnosis: failed, stackLeft: judged === "failed" };
+		}
+		this.#reachedAws = true;
+		this.#startChild("status");
+		return undefined;
+	}
+
+	/** Whether the request got through, asked once more after pcluster was interrupted. */
+	async #lastLook(): Promise<boolean> {
+		const child = this.#child;
+		if (!child) return false;
+		if (verdictOf(this.#engine.dialect, this.#goal.verb, child).outcome !== "failed") return true;
+		const abort = new AbortController();
+		const { region } = this.#request.target;
+		const look = this.#deps.stacks.stack(region, this.#request.stackName, abort.signal).then(
+			(stack) => stack !== undefined && !this.#isStale(stack),
+			() => false,
+		);
+		await pause(this.#deps.clock, FIRST_LOOK_MS, new AbortController().signal, look);
+		const late = Promise.resolve(false);
+		const answer = await Promise.race([look, late]);
+		abort.abort();
+		return answer;
+	}
+
+	/** What is worked out only when a view is told. */
+	#late(): Partial<RunView> {
+		const tail = this.#child?.tail;
+		if (!tail) return {};
+		const lines = tail.lines();
+		if (!this.#denied) return { tail: lines, lineCount: tail.count };
+		this.#lines.read(lines);
+		const rows = this.#lines.rows();
+		const done = rows.filter(({ state }) => state === "done" || state === "removed").length;
+		const expected = Math.max(this.#engine.profile.typicalResources, rows.length);
+		return { tail: lines, lineCount: tail.count, rows, resourcesDone: done, resourcesExpected: expected };
+	}
+
+	#finish(outcome: RunOutcome): void {
+		this.#abort.abort();
+		const whole = outcome.kind === "done" ? { fraction: 1 } : {};
+		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...whole }));
+	}
+
+	#firstView(): RunView {
+		const { profile } = this.#engine;
+		return {
+			verb: this.#goal.verb,
+			cluster: this.#request.target.name,
+			outcome: { kind: "running" },
+			fraction: undefined,
+			resourcesDone: 0,
+			resourcesExpected: this.#goal.verb === "create" ? profile.typicalResources : 0,
+			rows: [],
+			startedAt: this.#deps.clock.now(),
+			typicalMinutes: typicalMinutes(this.#goal.verb, profile),
+			stackStatus: undefined,
+			fleet: undefined,
+			tail: [],
+			lineCount: 0,
+			progressNote: undefined,
+			trouble: undefined,
+			logPath: this.#deps.log.path,
+		};
+	}
+}

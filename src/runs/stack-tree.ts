@@ -1,0 +1,101 @@
+import { asAppError } from "../errors.ts";
+import type { RegionId, StackResource, Stacks } from "../ports.ts";
+import { isDenied } from "./pause.ts";
+
+/** A resource with its place in the tree of stacks. */
+export interface PlacedResource {
+	readonly resource: StackResource;
+	/** 0 for the cluster's own stack. */
+	readonly depth: number;
+}
+
+/** The resources of a stack and of all stacks in it, each nested stack's own right after it. */
+export interface StackTree {
+	readonly resources: readonly PlacedResource[];
+	/** Resources declared in the templates read so far; undefined while a template could not be read. */
+	readonly declared: number | undefined;
+	/** True when every nested stack has begun, so that `declared` is the whole. */
+	readonly whole: boolean;
+}
+
+const NESTED = "AWS::CloudFormation::Stack";
+
+/**
+ * Reads the tree, sparing AWS: templates are read once, a nested stack that came to rest is not read again.
+ * Rejects as Stacks does when the cluster's own stack cannot be read; nested ones that cannot are left out.
+ */
+export class StackTreeReader {
+	readonly #stacks: Stacks;
+	readonly #region: RegionId;
+	readonly #declared = new Map<string, number | undefined>();
+	readonly #resting = new Map<
+		string,
+		{ readonly status: string; readonly placed: readonly PlacedResource[] }
+	>();
+
+	constructor(stacks: Stacks, region: RegionId) {
+		this.#stacks = stacks;
+		this.#region = region;
+	}
+
+	async read(rootId: string, signal: AbortSignal): Promise<StackTree> {
+		const ids: string[] = [];
+		const resources = await this.#placed(rootId, 0, ids, signal);
+		const counts = ids.map((id) => this.#declared.get(id));
+		const declared = counts.some((count) => count === undefined)
+			? undefined
+			: counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
+		const root = this.#declared.get(rootId);
+		const begun = resources.filter(({ depth }) => depth === 0).length;
+		return { resources, declared, whole: root !== undefined && begun >= root };
+	}
+
+	async #placed(id: string, depth: number, ids: string[], signal: AbortSignal): Promise<PlacedResource[]> {
+		ids.push(id);
+		const [own] = await Promise.all([
+			this.#stacks.resources(this.#region, id, signal),
+			this.#readDeclared(id, signal),
+		]);
+		const placed = await Promise.all(
+			own.map(async (resource) => [
+				{ resource, depth },
+				...(await this.#nested(resource, depth + 1, ids, signal)),
+			]),
+		);
+		return placed.flat();
+	}
+
+	async #nested(
+		{ type, physicalId, status }: StackResource,
+		depth: number,
+		ids: string[],
+		signal: AbortSignal,
+	): Promise<readonly PlacedResource[]> {
+		if (type !== NESTED || !physicalId?.startsWith("arn:")) return [];
+		const resting = this.#resting.get(physicalId);
+		if (resting?.status === status) {
+			ids.push(physicalId);
+			return resting.placed;
+		}
+		try {
+			const placed = await this.#placed(physicalId, depth, ids, signal);
+			if (status.endsWith("_COMPLETE")) this.#resting.set(physicalId, { status, placed });
+			return placed;
+		} catch (thrown) {
+			signal.throwIfAborted();
+			const { code } = asAppError(thrown);
+			if (code === "denied" || code === "not-found") return [];
+			throw thrown;
+		}
+	}
+
+	async #readDeclared(id: string, signal: AbortSignal): Promise<void> {
+		if (this.#declared.has(id)) return;
+		try {
+			this.#declared.set(id, await this.#stacks.declaredResources(this.#region, id, signal));
+		} catch (thrown) {
+			signal.throwIfAborted();
+			if (isDenied(asAppError(thrown))) this.#declared.set(id, undefined);
+		}
+	}
+}

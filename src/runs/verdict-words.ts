@@ -1,0 +1,29 @@
+import { diagnose, diagnoseText } from "../diagnosis/diagnose.ts";
+import type { Dialect, Verdict } from "../pcluster/dialect.ts";
+import type { Child } from "./pcluster-child.ts";
+import type { Diagnosis, RunVerb } from "./run.ts";
+
+/** What an ended pcluster said about its verb; `in-progress` while it runs. */
+export function verdictOf(dialect: Dialect, verb: RunVerb, child: Child): Verdict {
+	const end = child.end();
+	if (!end) return { outcome: "in-progress" };
+	if (end.error) return { outcome: "failed", message: end.error.message, failures: [] };
+	return dialect.verdictOf(verb, child.tail.lines(), end.exit?.code);
+}
+
+/** The words for a pcluster that failed; the hint of a pcluster that could not be run is the cure. */
+export function diagnosisOf(
+	verdict: Extract<Verdict, { outcome: "failed" }>,
+	child: Child | undefined,
+): Diagnosis {
+	const told = verdict.failures.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
+	// pcluster prints a nested stack above what failed in it; the first cause stands below.
+	const failures = told.sort((a, b) => Number(isNested(a.type)) - Number(isNested(b.type)));
+	const found = failures.length > 0 ? diagnose(failures, verdict.message) : diagnoseText(verdict.message);
+	const hint = child?.end()?.error?.hint;
+	return hint === undefined ? found : { ...found, cure: hint };
+}
+
+function isNested(type: string): boolean {
+	return type === "AWS::CloudFormation::Stack";
+}
