@@ -8,6 +8,7 @@ import { answerTo } from "./aws/answer.ts";
 import { awsRequestFrom } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
 import { openStore } from "./cluster/store.ts";
+import { DEMO_VERSION } from "./cluster/view.ts";
 import { type Control, controlOf } from "./control/control.ts";
 import { controlAnswer } from "./control/control-requests.ts";
 import { CONTROL_PATH, ENDPOINT_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
@@ -26,7 +27,9 @@ export interface Demo {
 	readonly region: string;
 	/** A home folder of the demo's own, with ~/.ssh/lsst-demo.pem. */
 	readonly home: string;
+	/** The stand-in for pcluster, and the version it speaks as. */
 	readonly pcluster: Program;
+	readonly version: string;
 	/** Added to the environment of everything that is started. */
 	readonly env: Readonly<Record<string, string>>;
 	close(): Promise<void>;
@@ -74,6 +77,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		region: DEMO_REGION,
 		home: home.path,
 		pcluster: { file: process.execPath, args: [options.pclusterScript ?? scriptPath()] },
+		version: DEMO_VERSION,
 		env: {
 			HOME: home.path,
 			AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -167,9 +171,10 @@ function closed(server: Server): Promise<void> {
 	});
 }
 
-/** In the built program `demo/pcluster.js` lies beside it; in the source it is a module of this folder. */
+/** In the built program `demo/pcluster.js` lies beside it or one folder up; in the source it is a module here. */
 function scriptPath(): string {
 	const here = dirname(fileURLToPath(import.meta.url));
-	const places = [join(here, "demo", "pcluster.js"), join(here, "pcluster.js"), join(here, "pcluster.ts")];
+	const built = ["demo/pcluster.js", "../demo/pcluster.js", "pcluster.js"];
+	const places = [...built, "pcluster.ts"].map((place) => join(here, place));
 	return places.find((place) => existsSync(place)) ?? join(here, "demo", "pcluster.js");
 }

@@ -86,4 +86,11 @@ function ended(thrown: unknown): number {
 	return thrown.code;
 }
 
-process.exitCode = await main(process.argv.slice(2), process.env).catch(ended);
+// Whoever read our output is gone: nothing is left to say.
+process.stdout.on("error", () => process.exit(1));
+
+main(process.argv.slice(2), process.env)
+	.catch(ended)
+	.then((code) => {
+		process.exitCode = code;
+	});

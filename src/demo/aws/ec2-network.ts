@@ -36,7 +36,7 @@ const describeAvailabilityZones: Action = (params, { region }) => {
 		availabilityZoneInfo: zones.map((zone) => ({
 			optInStatus: "opt-in-not-required",
 			zoneName: zone,
-			zoneId: `${region.id.replaceAll("-", "").slice(0, 4)}-az${zone.charCodeAt(zone.length - 1) - 96}`,
+			zoneId: zoneIdOf(region.id, zone),
 			zoneType: "availability-zone",
 			zoneState: "available",
 			regionName: region.id,
@@ -195,6 +195,18 @@ function association(tableId: string, seed: string, subnetId: string | undefined
 		main: subnetId === undefined,
 		associationState: { state: "associated" },
 	};
+}
+
+/** The zone's id that is the same for all accounts, e.g. euw2-az1. */
+function zoneIdOf(region: string, zone: string): string {
+	const [area = "", direction = "", number = ""] = region.split("-");
+	const compass = direction.replace(/^(north|south)?(east|west)?(central)?$/, (_, ...words) =>
+		words
+			.slice(0, 3)
+			.map((word: string | undefined) => word?.[0] ?? "")
+			.join(""),
+	);
+	return `${area}${compass}${number}-az${zone.charCodeAt(zone.length - 1) - 96}`;
 }
 
 function picks(names: readonly string[], id: string): boolean {

@@ -5,7 +5,6 @@ import { runCommand, type Session } from "./shell-commands.ts";
 export async function runShell(session: Session): Promise<void> {
 	const { report, write } = session;
 	const terminal = process.stdin.isTTY === true;
-	write(`Last login: Mon Nov 23 08:12:44 2026 from 203.0.113.5\n`);
 	write(
 		"This is firstlight's demo: a pretend shell. Type `help` to see what it knows, `exit` to come back.\n",
 	);
@@ -19,6 +18,8 @@ export async function runShell(session: Session): Promise<void> {
 			lines.prompt();
 		}
 	});
+	// There is no other job to go to: Ctrl-Z would only leave a stopped program behind.
+	lines.on("SIGTSTP", () => {});
 	const ask = () => {
 		lines.setPrompt(terminal ? promptOf(session) : "");
 		lines.prompt();

@@ -51,6 +51,10 @@ function isFacts(value: unknown): value is ClusterFacts {
 		"createdAt" in value &&
 		typeof value.createdAt === "number" &&
 		"config" in value &&
+		typeof value.config === "object" &&
+		value.config !== null &&
+		"volumes" in value.config &&
+		Array.isArray(value.config.volumes) &&
 		"fleet" in value &&
 		Array.isArray(value.fleet) &&
 		"jobs" in value &&
