@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { chmod, mkdir, readFile, stat, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
+import { AppError } from "../errors.ts";
+import type { Clock, ConfigFiles, ReadConfig } from "../ports.ts";
+import { faultCode, readFault, writeFault } from "./file-faults.ts";
+import { createWhole, linkTarget, replaceWhole } from "./whole-file.ts";
+
+/** No config file is larger; what is was named by mistake. */
+const LARGEST_BYTES = 1024 * 1024;
+const MOST_BACKUPS_PER_SECOND = 100;
+
+/** pcluster's config file on this machine's disk. */
+export function configFiles(clock: Pick<Clock, "now"> = { now: () => new Date() }): ConfigFiles {
+	return {
+		read: readConfig,
+		write: (path, text, expected) => writeConfig(path, text, expected, clock.now()),
+	};
+}
+
+async function readConfig(path: string): Promise<ReadConfig | undefined> {
+	const bytes = await bytesOf(path);
+	if (!bytes) return undefined;
+	try {
+		const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+		return { text, fingerprint: fingerprintOf(bytes) };
+	} catch (thrown) {
+		throw new AppError("config-unreadable", `${path} is not a text file in UTF-8.`, {
+			hint: "Save it as UTF-8 in your editor, or choose another file with --config.",
+			cause: thrown,
+		});
+	}
+}
+
+function fingerprintOf(bytes: Uint8Array): string {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Looks at the kind first: reading a named pipe would wait for ever. */
+async function bytesOf(path: string): Promise<Uint8Array | undefined> {
+	try {
+		const found = await stat(path);
+		if (found.isDirectory()) throw unreadable(`${path} is a folder, not a file.`);
+		if (!found.isFile()) throw unreadable(`${path} is not an ordinary file.`);
+		if (found.size > LARGEST_BYTES) throw unreadable(`${path} is too large for a config file.`);
+		return await readFile(path);
+	} catch (thrown) {
+		if (faultCode(thrown) === "ENOENT") return undefined;
+		throw readFault(path, thrown);
+	}
+}
+
+function unreadable(message: string): AppError {
+	return new AppError("config-unreadable", message, { hint: "Choose another file with --config." });
+}
+
+async function writeConfig(
+	path: string,
+	text: string,
+	expected: string | undefined,
+	now: Date,
+): Promise<{ backup: string | undefined }> {
+	const before = await unchanged(path, expected);
+	let backup: string | undefined;
+	try {
+		const target = await linkTarget(path);
+		if (before && Buffer.from(before).equals(Buffer.from(text))) {
+			await chmod(target, 0o600);
+			return { backup: undefined };
+		}
+		await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+		if (before && before.length > 0) backup = await backUp(path, before, now);
+		await replaceWhole(target, text, async () => {
+			await unchanged(path, expected);
+		});
+		return { backup };
+	} catch (thrown) {
+		if (backup !== undefined) await unlink(backup).catch(() => {});
+		throw writeFault(path, thrown);
+	}
+}
+
+/** The bytes that are there; rejects with `config-changed` unless they are those of `expected`. */
+async function unchanged(path: string, expected: string | undefined): Promise<Uint8Array | undefined> {
+	const bytes = await bytesOf(path);
+	if ((bytes && fingerprintOf(bytes)) === expected) return bytes;
+	throw new AppError("config-changed", `${path} was changed by somebody else in the meantime.`, {
+		hint: "Nothing was written. Look at the file, then go back to the review to see the difference anew.",
+	});
+}
+
+async function backUp(path: string, bytes: Uint8Array, now: Date): Promise<string> {
+	for (let copy = 1; copy <= MOST_BACKUPS_PER_SECOND; copy++) {
+		const name = `${path}.${stamp(now)}${copy === 1 ? "" : `-${copy}`}.bak`;
+		try {
+			await createWhole(name, bytes);
+			return name;
+		} catch (thrown) {
+			if (faultCode(thrown) !== "EEXIST") throw thrown;
+		}
+	}
+	throw new Error("too many backups of the same second");
+}
+
+/** Local time, e.g. 2026-11-23T10-15-00: no colons, which some disks refuse. */
+function stamp(now: Date): string {
+	const two = (number: number) => String(number).padStart(2, "0");
+	const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+	return `${date}T${[two(now.getHours()), two(now.getMinutes()), two(now.getSeconds())].join("-")}`;
+}

@@ -1,0 +1,99 @@
+import { chmod, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { AppError } from "../errors.ts";
+import type { KeyFile, KeyFiles } from "../ports.ts";
+import { faultCode, writeFault } from "./file-faults.ts";
+import { readPrivateKey } from "./private-key.ts";
+
+/** A private key of 16,384 bits takes about 13 kB. */
+const LARGEST_BYTES = 32 * 1024;
+/** So many files are looked into per folder: a Downloads folder may hold thousands. */
+const MOST_FILES = 200;
+
+/** Where keys lie, and which names are worth a look there: anything in ~/.ssh, what looks like a key elsewhere. */
+const PLACES: readonly { folder: string; likely: RegExp }[] = [
+	{ folder: ".ssh", likely: /^(?!known_hosts|authorized_keys|config$|.*\.pub$)/ },
+	{ folder: "Downloads", likely: /\.(pem|key|cer)(\.txt)?$|^id_(?!.*\.pub$)/i },
+	{ folder: ".", likely: /\.(pem|key|cer)(\.txt)?$|^id_(?!.*\.pub$)/i },
+];
+
+/** The private key files on this machine; `home` is where `~` leads. */
+export function keyFiles(home: string): KeyFiles {
+	const full = (path: string) => (/^~(\/|$)/.test(path) ? join(home, path.slice(1)) : resolve(path));
+	return {
+		candidates: (signal) => candidates(home, signal),
+		inspect: (path) => inspect(full(path)),
+		mendMode: (path) => mendMode(full(path)),
+	};
+}
+
+async function candidates(home: string, signal: AbortSignal): Promise<KeyFile[]> {
+	const found = new Map<string, KeyFile>();
+	for (const { folder, likely } of PLACES) {
+		const place = join(home, folder);
+		const names = await readdir(place).catch((): string[] => []);
+		for (const name of names
+			.filter((each) => likely.test(each))
+			.sort()
+			.slice(0, MOST_FILES)) {
+			signal.throwIfAborted();
+			const path = join(place, name);
+			const file = await inspect(path).catch(() => undefined);
+			const real = file && (await realpath(path).catch(() => path));
+			if (file && real && !found.has(real)) found.set(real, file);
+		}
+	}
+	signal.throwIfAborted();
+	return [...found.values()];
+}
+
+async function inspect(path: string): Promise<KeyFile> {
+	try {
+		const about = await stat(path);
+		if (about.isDirectory()) throw noKey(path, "It is a folder.");
+		if (!about.isFile() || about.size > LARGEST_BYTES) throw noKey(path, "It holds no private key.");
+		const reading = readPrivateKey(await readFile(path, "latin1"));
+		if ("reason" in reading) throw noKey(path, reading.reason);
+		return { path, ...reading, safeMode: (about.mode & 0o077) === 0 };
+	} catch (thrown) {
+		throw inspectFault(path, thrown);
+	}
+}
+
+function noKey(path: string, reason: string): AppError {
+	return new AppError("bad-input", `${path} is not a private key for ssh. ${reason}`, {
+		hint: "Choose the .pem file that AWS gave you when the key pair was made.",
+	});
+}
+
+function inspectFault(path: string, thrown: unknown): AppError {
+	if (thrown instanceof AppError) return thrown;
+	const code = faultCode(thrown);
+	if (code === "ENOENT" || code === "ENOTDIR") {
+		return new AppError("not-found", `There is no file ${path}.`, {
+			hint: "Look where your browser saved the .pem file.",
+			cause: thrown,
+		});
+	}
+	return new AppError("bad-input", `${path} cannot be read (${code ?? "unknown reason"}).`, {
+		hint: "Look at the file's owner and mode (ls -l).",
+		cause: thrown,
+	});
+}
+
+/** Looks again afterwards: on some disks (Windows drives under WSL) a change of the mode does nothing. */
+async function mendMode(path: string): Promise<void> {
+	try {
+		await chmod(path, 0o600);
+		if (((await stat(path)).mode & 0o077) === 0) return;
+	} catch (thrown) {
+		throw writeFault(path, thrown);
+	}
+	throw new AppError(
+		"config-unwritable",
+		`The disk of ${path} does not keep file modes, and ssh needs them.`,
+		{
+			hint: "Copy the key into ~/.ssh and use it from there.",
+		},
+	);
+}

@@ -1,0 +1,24 @@
+import type { ClusterSpec } from "../cluster/spec.ts";
+import type { ReadConfig } from "../ports.ts";
+import type { Engine } from "../services.ts";
+import { type DiffLine, diffLines } from "./diff.ts";
+
+/** The config as it would be written, beside what is there now. */
+export interface ConfigDraft {
+	readonly path: string;
+	/** Undefined when there is no file yet. */
+	readonly before: ReadConfig | undefined;
+	readonly text: string;
+	readonly lines: readonly DiffLine[];
+}
+
+/** What `spec` makes of the file at `path`. Throws `bad-config` or `bad-input`, see ConfigWriter. */
+export function draftOf(engine: Engine, spec: ClusterSpec, path: string, before: ReadConfig | undefined): ConfigDraft {
+	const text = engine.writer.render(spec, engine.profile, before?.text);
+	return { path, before, text, lines: diffLines(before?.text ?? "", text) };
+}
+
+/** True when the file already says just this. */
+export function isWritten(draft: ConfigDraft): boolean {
+	return draft.before?.text === draft.text;
+}

@@ -1,0 +1,54 @@
+/**
+ * The small rules of Python's ConfigParser about characters. ParallelCluster 2 reads its file with it, and it
+ * differs from JavaScript and from the `ini` library: in what counts as blank, in inline comments, in quotes
+ * (which it keeps) and in `%`.
+ */
+
+/** What Python's str.strip() takes for blank. */
+const BLANK =
+	"\\t\\n\\v\\f\\r \\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const EDGES = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, "g");
+const LEADING = new RegExp(`^[${BLANK}]*`);
+const TRAILING = new RegExp(`[${BLANK}]*$`);
+const NOTE = new RegExp(`(?:^|[${BLANK}])[#;]`);
+
+/** `text` without blanks at both ends, as Python sees blanks. */
+export function strip(text: string): string {
+	return text.replace(EDGES, "");
+}
+
+/** `text` without blanks at its end, as Python sees blanks. */
+export function stripEnd(text: string): string {
+	return text.replace(TRAILING, "");
+}
+
+/** The blanks that a line starts with. */
+export function indentOf(text: string): string {
+	return LEADING.exec(text)?.[0] ?? "";
+}
+
+/** Where an inline comment starts (at its mark): a `#` or `;` at the start or after a blank; else undefined. */
+export function noteStart(text: string): number | undefined {
+	const found = NOTE.exec(text);
+	return found ? found.index + found[0].length - 1 : undefined;
+}
+
+/** True for a line that is a comment from its first visible character on. */
+export function isComment(text: string): boolean {
+	return /^[#;]/.test(strip(text));
+}
+
+export interface TextLine {
+	readonly text: string;
+	/** The line's own end: `\n`, `\r\n`, `\r`, or nothing at the end of the file. */
+	readonly eol: string;
+}
+
+/** The physical lines of a text, each with its own line end, so that joining them gives the same text again. */
+export function linesOf(text: string): TextLine[] {
+	const lines: TextLine[] = [];
+	for (const [whole, line = "", eol = ""] of text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
+		if (whole !== "") lines.push({ text: line, eol });
+	}
+	return lines;
+}
