@@ -1,0 +1,95 @@
+import { Box, Text } from "ink";
+import type { Login } from "../../../hooks/use-login.ts";
+import { useNow } from "../../../hooks/use-now.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { clusterFacts, clusterWarning } from "../../../src/app/cluster-facts.ts";
+import { moodOf, stateWord } from "../../../src/app/cluster-words.ts";
+import type { ConsolePanel } from "../../../src/app/console-panel.ts";
+import { durationText } from "../../../src/app/duration.ts";
+import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { Engine } from "../../../src/services.ts";
+import { FactList } from "../../ui/FactList.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { StateWord } from "../../ui/StateWord.tsx";
+import { Freshness } from "../clusters/Freshness.tsx";
+import { ConsolePanelView } from "./ConsolePanelView.tsx";
+import { LoginView } from "./LoginView.tsx";
+
+interface ClusterBodyProps {
+	readonly engine: Engine;
+	readonly name: string;
+	readonly all: ClustersView | undefined;
+	readonly cluster: ClusterView | undefined;
+	/** AWS has been asked and there is no such cluster. */
+	readonly gone: boolean;
+	readonly notice: string | undefined;
+	readonly panel: ConsolePanel;
+	readonly login: Login;
+	readonly configPath: string;
+	readonly onRun: (verb: "stop" | "start" | "delete") => void;
+	readonly onClose: () => void;
+}
+
+/** What the console shows: a login's question, a panel, or the cluster itself. */
+export function ClusterBody(props: ClusterBodyProps) {
+	const { columns } = useTerminalSize();
+	const { login, panel, cluster } = props;
+	const { stage } = login;
+	const over = stage.at === "over" && stage.outcome.kind === "ended";
+	return (
+		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+			{stage.at !== "none" && !over ? (
+				<LoginView login={login} />
+			) : panel.at !== "none" && cluster !== undefined ? (
+				<ConsolePanelView {...props} cluster={cluster} panel={panel} />
+			) : (
+				<Overview {...props} />
+			)}
+		</Box>
+	);
+}
+
+function Overview({ engine, name, all, cluster, gone, notice, login }: ClusterBodyProps) {
+	const now = useNow(true);
+	const { stage } = login;
+	const warning = cluster === undefined ? undefined : clusterWarning(cluster, engine.profile);
+	const said =
+		stage.at === "over" ? endedText(stage.outcome.kind === "ended" ? stage.outcome.seconds : 0) : notice;
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{said === undefined ? undefined : (
+				<Box marginLeft={-2} marginBottom={1}>
+					<Notice tone="good" text={said} />
+				</Box>
+			)}
+			<Box columnGap={3} marginBottom={1}>
+				<Text bold>{name}</Text>
+				{cluster === undefined ? undefined : (
+					<StateWord mood={moodOf(cluster.state)} word={stateWord(cluster)} />
+				)}
+			</Box>
+			{cluster === undefined ? (
+				gone ? (
+					<Text>{`There is no cluster ${name} here now: it was deleted. Press n for the others.`}</Text>
+				) : (
+					<Spinner label="Asking AWS …" />
+				)
+			) : (
+				<FactList facts={clusterFacts(cluster, now)} />
+			)}
+			{warning === undefined ? undefined : (
+				<Box marginLeft={-2} marginTop={1}>
+					<Notice tone="warn" text={warning} />
+				</Box>
+			)}
+			<Box marginLeft={-2} marginTop={1}>
+				<Freshness view={all} now={now} />
+			</Box>
+		</Box>
+	);
+}
+
+function endedText(seconds: number): string {
+	return `You are back. The login lasted ${durationText(seconds)}; the cluster goes on running, and costing.`;
+}

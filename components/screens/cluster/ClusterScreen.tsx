@@ -1,0 +1,117 @@
+import { useEffect, useState } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useClusters } from "../../../hooks/use-clusters.ts";
+import { useIntents } from "../../../hooks/use-keys.ts";
+import { type Login, useLogin } from "../../../hooks/use-login.ts";
+import { useTarget } from "../../../hooks/use-target.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { moodOf, runUnderWay, stateWord } from "../../../src/app/cluster-words.ts";
+import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
+import { type ConsolePanel, consoleHints, isOffered } from "../../../src/app/console-panel.ts";
+import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { Target } from "../../../src/pcluster/dialect.ts";
+import type { RegionId } from "../../../src/ports.ts";
+import type { RunVerb } from "../../../src/runs/run.ts";
+import type { Engine, RunRequest } from "../../../src/services.ts";
+import { Page } from "../../ui/Page.tsx";
+import { stateMark } from "../../ui/StateWord.tsx";
+import { ClusterBody } from "./ClusterBody.tsx";
+
+interface ClusterScreenProps {
+	readonly engine: Engine;
+	readonly region: RegionId;
+	readonly name: string;
+	readonly notice: string | undefined;
+	readonly onSeen: (cluster: ClusterView) => void;
+	readonly onRun: (request: RunRequest) => void;
+	readonly onClusters: () => void;
+	readonly onQuit: () => void;
+}
+
+/** The console of one cluster: its state, and everything that can be done with it, one key each. */
+export function ClusterScreen(props: ClusterScreenProps) {
+	const { engine, region, name } = props;
+	const { settings } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const { view: all, refresh } = useClusters(engine, region, name);
+	const cluster = all?.clusters.find((one) => one.name === name);
+	const target = useTarget(engine, region, name);
+	const login = useLogin(engine, target);
+	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
+	useSeen(cluster, props.onSeen);
+	useConsoleKeys(props, { cluster, target, login, panel, setPanel, refresh });
+	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster.state))} ${stateWord(cluster)}`;
+	return (
+		<Page
+			columns={columns}
+			rows={rows}
+			parts={[region, settings.profile, `pcluster ${engine.profile.version}`]}
+			right={`${name}  ${word}`}
+			demo={settings.demo}
+			hints={consoleHints(cluster, panel, login.stage)}
+		>
+			<ClusterBody
+				engine={engine}
+				name={name}
+				all={all}
+				cluster={cluster}
+				gone={isGone(all, cluster)}
+				notice={props.notice}
+				panel={panel}
+				login={login}
+				configPath={target.configPath}
+				onRun={(verb) => cluster && props.onRun(requestOf(cluster, target, verb, false))}
+				onClose={() => setPanel({ at: "none" })}
+			/>
+		</Page>
+	);
+}
+
+function isGone(all: ClustersView | undefined, cluster: ClusterView | undefined): boolean {
+	return all?.asOf !== undefined && cluster === undefined;
+}
+
+function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
+	return { verb, target, stackName: cluster.stackName, attach };
+}
+
+function useSeen(cluster: ClusterView | undefined, onSeen: (cluster: ClusterView) => void): void {
+	const state = cluster?.state;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: told when the state changes, not at each look
+	useEffect(() => {
+		if (cluster !== undefined) onSeen(cluster);
+	}, [state]);
+}
+
+interface Console {
+	readonly cluster: ClusterView | undefined;
+	readonly target: Target;
+	readonly login: Login;
+	readonly panel: ConsolePanel;
+	readonly setPanel: (panel: ConsolePanel) => void;
+	readonly refresh: () => void;
+}
+
+function useConsoleKeys(props: ClusterScreenProps, console: Console): void {
+	const { cluster, target, login, panel, setPanel, refresh } = console;
+	const quiet =
+		login.stage.at === "none" || (login.stage.at === "over" && login.stage.outcome.kind === "ended");
+	const free = quiet && panel.at === "none";
+	useIntents(
+		CLUSTER_KEYS,
+		(intent) => {
+			if (!isOffered(cluster, intent)) return;
+			if (intent === "ssh") login.begin();
+			if (intent === "key-file") login.askKey();
+			if (intent === "stop" || intent === "start" || intent === "delete") setPanel({ at: intent });
+			if (intent === "first-steps" || intent === "log" || intent === "config") setPanel({ at: intent });
+			if (intent === "refresh") refresh();
+			if (intent === "clusters") props.onClusters();
+			if (intent === "quit") props.onQuit();
+			const verb = cluster === undefined ? undefined : runUnderWay(cluster);
+			if (intent === "watch" && cluster && verb) props.onRun(requestOf(cluster, target, verb, true));
+		},
+		free,
+	);
+	useIntents(QUIT_ONLY, props.onQuit, !free && login.stage.at !== "inside");
+}

@@ -1,0 +1,140 @@
+import { Box, Text } from "ink";
+import { useState } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useIntents } from "../../../hooks/use-keys.ts";
+import { useNow } from "../../../hooks/use-now.ts";
+import { type StartOfferHook, useStartOffer } from "../../../hooks/use-start-offer.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { PICK_KEYS, QUIT_ONLY, START_KEYS } from "../../../src/app/console-keys.ts";
+import { startLabels } from "../../../src/app/start-labels.ts";
+import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { hintsOf } from "../../../src/keymap.ts";
+import type { RegionId } from "../../../src/ports.ts";
+import type { Engine } from "../../../src/services.ts";
+import { CheckList } from "../../ui/CheckList.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { RegionPicker } from "../clusters/RegionPicker.tsx";
+import { Offer } from "./Offer.tsx";
+
+interface StartScreenProps {
+	readonly onSetUp: (engine: Engine, region: RegionId | undefined) => void;
+	readonly onOpen: (engine: Engine, cluster: ClusterView) => void;
+	readonly onRegion: (engine: Engine, region: RegionId) => void;
+	/** Undefined where there is no demo to go to: it runs already. */
+	readonly onDemo: (() => void) | undefined;
+	readonly onQuit: () => void;
+}
+
+/** The first screen: what this machine has, what runs in the region, and one obvious next key. */
+export function StartScreen(props: StartScreenProps) {
+	const { onDemo, onRegion, onQuit } = props;
+	const { settings } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const start = useStartOffer();
+	const [picking, setPicking] = useState(false);
+	const [open, setOpen] = useState(false);
+	const { engine, offer, region } = start;
+	useStartKeys(props, start, !picking, (what) => (what === "region" ? setPicking(true) : setOpen(!open)));
+	useIntents(QUIT_ONLY, onQuit, picking);
+	const checks = useChecks(start);
+	const labels = startLabels({
+		offer,
+		checks,
+		cluster: start.cluster,
+		pclusters: start.state.search.at === "known" ? start.state.search.value.found.length : 0,
+		canDemo: onDemo !== undefined,
+	});
+	return (
+		<Page
+			columns={columns}
+			rows={rows}
+			parts={[region, settings.profile, engine && `pcluster ${engine.profile.version}`]}
+			demo={settings.demo}
+			hints={picking ? hintsOf(PICK_KEYS, { type: "" }) : hintsOf(START_KEYS, labels)}
+		>
+			{picking && engine ? (
+				<RegionPicker
+					fallback={engine.profile.regions}
+					current={region}
+					columns={columns}
+					height={rows - 5}
+					onPick={(picked) => onRegion(engine, picked)}
+					onBack={() => setPicking(false)}
+				/>
+			) : (
+				<StartBody start={start} checks={checks} open={open} canDemo={onDemo !== undefined} />
+			)}
+		</Page>
+	);
+}
+
+function useChecks({ state, engine }: StartOfferHook) {
+	const { settings, ports } = useServices();
+	return startChecks(state, engine?.profile, settings, ports.log.path, ports.clock.now());
+}
+
+interface StartBodyProps {
+	readonly start: StartOfferHook;
+	readonly checks: ReturnType<typeof startChecks>;
+	readonly open: boolean;
+	readonly canDemo: boolean;
+}
+
+function StartBody({ start, checks, open, canDemo }: StartBodyProps) {
+	const { settings } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const now = useNow(start.offer.kind === "clusters");
+	const choices = pclusterChoices(start.state, settings.places.home);
+	const height = Math.max(3, rows - 9 - checks.length - choices.length);
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Text wrap="truncate">{"  Launch, enter and stop your first astronomy cluster on AWS."}</Text>
+			<Text> </Text>
+			<CheckList checks={checks} columns={columns} open={open} />
+			{choices.map((choice) => (
+				<Text key={choice} dimColor wrap="truncate">{`    ${choice}`}</Text>
+			))}
+			<Text> </Text>
+			<Offer
+				offer={start.offer}
+				view={start.view}
+				cursor={start.picker.index}
+				now={now}
+				columns={columns}
+				height={height}
+				canDemo={canDemo}
+			/>
+		</Box>
+	);
+}
+
+function useStartKeys(
+	{ onSetUp, onOpen, onDemo, onQuit }: StartScreenProps,
+	{ offer, cluster, picker, again, chooseOther }: StartOfferHook,
+	active: boolean,
+	onShow: (what: "region" | "why") => void,
+): void {
+	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
+	const accept = () => {
+		if (offer.kind === "missing") (onDemo ?? again)();
+		if (ready === undefined) return;
+		if (cluster === undefined) onSetUp(ready.engine, ready.region);
+		else onOpen(ready.engine, cluster);
+	};
+	useIntents(
+		START_KEYS,
+		(intent) => {
+			picker.move(intent);
+			if (intent === "accept") accept();
+			if (intent === "new" && ready) onSetUp(ready.engine, ready.region);
+			if (intent === "region" && ready) onShow("region");
+			if (intent === "why") onShow("why");
+			if (intent === "demo") onDemo?.();
+			if (intent === "other-pcluster") chooseOther();
+			if (intent === "again") again();
+			if (intent === "quit") onQuit();
+		},
+		active,
+	);
+}

@@ -1,0 +1,74 @@
+import { Box, Text } from "ink";
+import { kindOf, secondsText, shownRows } from "../../src/app/resource-rows.ts";
+import type { ResourceRow } from "../../src/runs/run.ts";
+import { cut, padded } from "../../src/text/fit.ts";
+import { plainText } from "../../src/text/plain.ts";
+import { COLOURS, MARKS } from "../theme.ts";
+
+const LOOKS: Record<ResourceRow["state"], { mark: string; colour: string | undefined; word: string }> = {
+	waiting: { mark: MARKS.off, colour: undefined, word: "waiting" },
+	working: { mark: "◐", colour: COLOURS.accent, word: "working" },
+	done: { mark: MARKS.done, colour: COLOURS.good, word: "done" },
+	failed: { mark: MARKS.bad, colour: COLOURS.bad, word: "failed" },
+	removed: { mark: "−", colour: undefined, word: "removed" },
+};
+
+interface ResourceTreeProps {
+	readonly rows: readonly ResourceRow[];
+	readonly columns: number;
+	readonly height: number;
+	/** Rows scrolled away from where it follows the work by itself. */
+	readonly offset: number;
+}
+
+/** The resources of the cluster as AWS makes them, nested ones indented, with their seconds. */
+export function ResourceTree({ rows, columns, height, offset }: ResourceTreeProps) {
+	const { rows: shown, above, below } = shownRows(rows, height, offset);
+	const name = Math.min(38, Math.max(20, columns - 40));
+	return (
+		<Box flexDirection="column" flexShrink={0} aria-role="list">
+			{shown.map((row, place) => {
+				const hidden = place === 0 ? above : place === shown.length - 1 ? below : 0;
+				return (
+					<ResourceLine
+						key={row.key}
+						row={row}
+						name={name}
+						columns={columns}
+						hidden={hidden}
+						up={place === 0}
+					/>
+				);
+			})}
+		</Box>
+	);
+}
+
+interface ResourceLineProps {
+	readonly row: ResourceRow;
+	readonly name: number;
+	readonly columns: number;
+	/** Rows beyond this one that are not on the screen. */
+	readonly hidden: number;
+	readonly up: boolean;
+}
+
+function ResourceLine({ row, name, columns, hidden, up }: ResourceLineProps) {
+	const { mark, colour, word } = LOOKS[row.state];
+	const quiet = row.state === "waiting" || row.state === "removed";
+	const label = padded(`${"  ".repeat(row.depth)}${plainText(row.logicalId)}`, name);
+	const detail =
+		row.state === "failed" && row.reason !== undefined ? plainText(row.reason) : kindOf(row.type);
+	const more = hidden === 0 ? "" : `${up ? "↑" : "↓"} ${hidden} more`;
+	const room = columns - name - 18 - more.length;
+	return (
+		<Box height={1} aria-role="listitem" aria-label={`${row.logicalId} ${word}`}>
+			<Text wrap="truncate" dimColor={quiet}>
+				<Text {...(colour === undefined ? {} : { color: colour })}>{mark}</Text>
+				{` ${label} ${secondsText(row).padStart(12)}  `}
+				<Text dimColor={row.state !== "failed"}>{cut(detail, room)}</Text>
+				<Text dimColor>{more === "" ? "" : ` ${more}`}</Text>
+			</Text>
+		</Box>
+	);
+}

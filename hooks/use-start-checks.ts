@@ -1,0 +1,110 @@
+import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from "react";
+import type { Asked } from "../src/checks/start-check.ts";
+import { sshVersionFrom } from "../src/checks/start-ssh.ts";
+import { START, type StartEvent, type StartState, startReducer } from "../src/checks/start-state.ts";
+import { asAppError } from "../src/errors.ts";
+import type { RegionId } from "../src/ports.ts";
+import type { Engine, Services } from "../src/services.ts";
+import { useServices } from "./services-context.tsx";
+
+/** STS answers everywhere the same; this is asked when no region is known yet. */
+const ANY_REGION = "us-east-1" as RegionId;
+
+export interface StartChecks {
+	readonly state: StartState;
+	/** The pcluster in use; undefined while none that works is known. */
+	readonly engine: Engine | undefined;
+	readonly again: () => void;
+	readonly chooseOther: () => void;
+}
+
+/** Asks the machine and AWS all at once, after the first frame is out; each answer comes as it comes. */
+export function useStartChecks(): StartChecks {
+	const services = useServices();
+	const [state, dispatch] = useReducer(startReducer, START);
+	const { attempt } = state;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks everything again
+	useEffect(() => {
+		const leaving = new AbortController();
+		const soon = setImmediate(() => askAll(services, dispatch, leaving.signal));
+		return () => {
+			clearImmediate(soon);
+			leaving.abort();
+		};
+	}, [services, attempt]);
+	const engine = useEngine(state);
+	useRegion(engine, attempt, dispatch);
+	return {
+		state,
+		engine,
+		again: useCallback(() => dispatch({ type: "askedAgain" }), []),
+		chooseOther: useCallback(() => dispatch({ type: "otherPclusterChosen" }), []),
+	};
+}
+
+function useEngine(state: StartState): Engine | undefined {
+	const services = useServices();
+	const found = state.search.at === "known" ? state.search.value.found[state.chosen ?? 0] : undefined;
+	return useMemo(() => (found?.works ? services.engineFor(found) : undefined), [services, found]);
+}
+
+function useRegion(engine: Engine | undefined, attempt: number, dispatch: Dispatch<StartEvent>): void {
+	const services = useServices();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
+	useEffect(() => {
+		if (!engine) return;
+		const leaving = new AbortController();
+		settle(regionOf(services, engine), services, leaving.signal, (answer) =>
+			dispatch({ type: "regionSuggested", answer }),
+		);
+		return () => leaving.abort();
+	}, [services, engine, attempt, dispatch]);
+}
+
+async function regionOf(services: Services, engine: Engine): Promise<RegionId | undefined> {
+	if (services.settings.region !== undefined) return services.settings.region as RegionId;
+	const { prefill } = await services.prefillFor(engine);
+	return prefill.region === undefined ? undefined : (prefill.region as RegionId);
+}
+
+function askAll(services: Services, dispatch: Dispatch<StartEvent>, signal: AbortSignal): void {
+	const { finder, identity } = services.ports;
+	const region = (services.settings.region as RegionId | undefined) ?? ANY_REGION;
+	settle(finder.find(signal), services, signal, (answer) => dispatch({ type: "searched", answer }));
+	settle(identity.caller(region, signal), services, signal, (answer) =>
+		dispatch({ type: "callerNamed", answer }),
+	);
+	settle(sshVersion(services, signal), services, signal, (answer) => dispatch({ type: "sshSeen", answer }));
+}
+
+async function sshVersion(services: Services, signal: AbortSignal): Promise<string> {
+	let output = "";
+	const command = { program: { file: "ssh", args: [] }, args: ["-V"], env: {} };
+	await services.ports.processes.run(
+		command,
+		(chunk) => {
+			output += chunk;
+		},
+		signal,
+	);
+	return sshVersionFrom(output);
+}
+
+function settle<Value>(
+	work: Promise<Value>,
+	services: Services,
+	signal: AbortSignal,
+	done: (answer: Asked<Value>) => void,
+): void {
+	work.then(
+		(value) => {
+			if (!signal.aborted) done({ at: "known", value });
+		},
+		(thrown: unknown) => {
+			if (signal.aborted) return;
+			const error = asAppError(thrown);
+			services.ports.log.note(error.message, thrown);
+			done({ at: "failed", error });
+		},
+	);
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from "react";
+import type { Target } from "../src/pcluster/dialect.ts";
+import type { RegionId, RememberedCluster } from "../src/ports.ts";
+import type { Engine } from "../src/services.ts";
+import { useServices } from "./services-context.tsx";
+
+/** The cluster as pcluster's verbs need it; its config file is the one remembered, else the usual one. */
+export function useTarget(engine: Engine, region: RegionId, name: string): Target {
+	const services = useServices();
+	const { memory } = services.ports;
+	const [known, setKnown] = useState<RememberedCluster>();
+	useEffect(() => {
+		let here = true;
+		void memory.recall(region, name).then((found) => {
+			if (here) setKnown(found);
+		});
+		return () => {
+			here = false;
+		};
+	}, [memory, region, name]);
+	return { name, region, configPath: known?.configPath ?? services.configPathFor(engine, name) };
+}

@@ -1,0 +1,178 @@
+import type { ClusterState } from "../cluster/cluster-view.ts";
+import type { RegionId } from "../ports.ts";
+import type { Run, RunView } from "../runs/run.ts";
+import type { Engine, RunRequest } from "../services.ts";
+import type { StepId } from "../wizard/answers.ts";
+import { durationText } from "./duration.ts";
+
+/** Which screen is up, with all that it needs. */
+export type Screen =
+	| { readonly at: "start" }
+	| {
+			readonly at: "wizard";
+			readonly engine: Engine;
+			readonly region: RegionId | undefined;
+			/** The question to open first, after a failed creation. */
+			readonly openAt: StepId | undefined;
+	  }
+	| { readonly at: "run"; readonly engine: Engine; readonly run: Run; readonly request: RunRequest }
+	| {
+			readonly at: "clusters";
+			readonly engine: Engine;
+			readonly region: RegionId;
+			readonly notice: string | undefined;
+	  }
+	| {
+			readonly at: "cluster";
+			readonly engine: Engine;
+			readonly region: RegionId;
+			readonly name: string;
+			readonly notice: string | undefined;
+	  };
+
+/** The newest that is known of a cluster in this session; `gone` after it was deleted. */
+export interface SeenCluster {
+	readonly name: string;
+	readonly region: RegionId;
+	readonly state: ClusterState | "gone";
+}
+
+/** What happened in this session: the summary on leaving is made of it. */
+export interface Session {
+	readonly wrote: readonly { readonly path: string; readonly backup: string | undefined }[];
+	/** One entry a cluster, the newest last. */
+	readonly seen: readonly SeenCluster[];
+	/** The run that firstlight let go of. */
+	readonly left: RunView | undefined;
+}
+
+export interface AppState {
+	readonly screen: Screen;
+	/** Counts the screens; a new number is a fresh screen, even of the same kind. */
+	readonly visit: number;
+	readonly session: Session;
+}
+
+export type AppEvent =
+	| {
+			readonly type: "wizardOpened";
+			readonly engine: Engine;
+			readonly region: RegionId | undefined;
+			readonly openAt?: StepId;
+	  }
+	| { readonly type: "configWritten"; readonly path: string; readonly backup: string | undefined }
+	| { readonly type: "runStarted"; readonly engine: Engine; readonly run: Run; readonly request: RunRequest }
+	| { readonly type: "runEnded"; readonly view: RunView }
+	| { readonly type: "runLeft"; readonly view: RunView }
+	| { readonly type: "clustersOpened"; readonly engine: Engine; readonly region: RegionId }
+	| {
+			readonly type: "clusterOpened";
+			readonly engine: Engine;
+			readonly region: RegionId;
+			readonly name: string;
+	  }
+	| { readonly type: "clusterSeen"; readonly cluster: SeenCluster }
+	| { readonly type: "wentToStart" };
+
+/** How every session begins. */
+export const FIRST_STATE: AppState = {
+	screen: { at: "start" },
+	visit: 0,
+	session: { wrote: [], seen: [], left: undefined },
+};
+
+/** The program's next state; pure. */
+export function appReducer(state: AppState, event: AppEvent): AppState {
+	switch (event.type) {
+		case "wizardOpened": {
+			const { engine, region, openAt } = event;
+			return shown(state, { at: "wizard", engine, region, openAt });
+		}
+		case "configWritten": {
+			const wrote = [...state.session.wrote, { path: event.path, backup: event.backup }];
+			return { ...state, session: { ...state.session, wrote } };
+		}
+		case "runStarted": {
+			const { engine, run, request } = event;
+			const { name, region } = request.target;
+			return seen(shown(state, { at: "run", engine, run, request }), {
+				name,
+				region,
+				state: DURING[request.verb],
+			});
+		}
+		case "runEnded":
+			return ended(state, event.view);
+		case "runLeft":
+			return { ...state, session: { ...state.session, left: event.view } };
+		case "clustersOpened":
+			return shown(state, { at: "clusters", engine: event.engine, region: event.region, notice: undefined });
+		case "clusterOpened": {
+			const { engine, region, name } = event;
+			return shown(state, { at: "cluster", engine, region, name, notice: undefined });
+		}
+		case "clusterSeen":
+			return seen(state, event.cluster);
+		case "wentToStart":
+			return shown(state, { at: "start" });
+	}
+}
+
+const DURING = { create: "creating", delete: "deleting", stop: "stopping", start: "starting" } as const;
+const AFTER = { create: "running", delete: "gone", stop: "stopped", start: "running" } as const;
+const AFTER_FAILURE = {
+	create: "create-failed",
+	delete: "delete-failed",
+	stop: "unknown",
+	start: "unknown",
+} as const;
+
+function shown(state: AppState, screen: Screen): AppState {
+	return { ...state, screen, visit: state.visit + 1 };
+}
+
+function seen(state: AppState, cluster: SeenCluster): AppState {
+	const { seen: before } = state.session;
+	const last = before.find((one) => one.name === cluster.name && one.region === cluster.region);
+	if (last?.state === cluster.state) return state;
+	return {
+		...state,
+		session: { ...state.session, seen: [...before.filter((one) => one !== last), cluster] },
+	};
+}
+
+/** A run that is done leads on by itself; one that failed stays on its screen, which says why. */
+function ended(state: AppState, view: RunView): AppState {
+	const { screen } = state;
+	if (screen.at !== "run" || view.outcome.kind === "running" || view.outcome.kind === "left") return state;
+	const { engine, request } = screen;
+	const { name, region } = request.target;
+	if (view.outcome.kind === "failed") {
+		const gone = request.verb === "create" && !view.outcome.stackLeft;
+		return seen(state, { name, region, state: gone ? "gone" : AFTER_FAILURE[request.verb] });
+	}
+	const known = seen(state, { name, region, state: AFTER[request.verb] });
+	const notice = doneNotice(view);
+	if (request.verb === "delete") return shown(known, { at: "clusters", engine, region, notice });
+	return shown(known, { at: "cluster", engine, region, name, notice });
+}
+
+/** One sentence on a run that succeeded. */
+export function doneNotice(view: RunView): string {
+	const { cluster } = view;
+	switch (view.verb) {
+		case "create":
+			return `${cluster} is ready. Press s to log in.`;
+		case "start":
+			return `The nodes of ${cluster} may start again.`;
+		case "stop":
+			return `The nodes of ${cluster} are stopped. The head node and the disks go on costing.`;
+		case "delete":
+			return `${cluster} is deleted. Your own volumes are still there, and go on costing.`;
+	}
+}
+
+/** How long a run has taken so far, in words. */
+export function elapsedText(view: RunView, now: Date): string {
+	return durationText((now.getTime() - view.startedAt.getTime()) / 1000);
+}

@@ -1,0 +1,88 @@
+import type { ClusterState, ClusterView } from "../cluster/cluster-view.ts";
+import type { FleetState } from "../pcluster/dialect.ts";
+import type { RunVerb } from "../runs/run.ts";
+
+/** Whether a state is good, under way, at rest or in trouble: gives the sign and the colour. */
+export type StateMood = "good" | "busy" | "resting" | "trouble" | "unknown";
+
+const WORDS: Record<ClusterState, { readonly word: string; readonly mood: StateMood }> = {
+	creating: { word: "being created", mood: "busy" },
+	running: { word: "running", mood: "good" },
+	stopping: { word: "stopping its nodes", mood: "busy" },
+	stopped: { word: "nodes stopped, head node on", mood: "resting" },
+	starting: { word: "starting its nodes", mood: "busy" },
+	updating: { word: "being updated", mood: "busy" },
+	"create-failed": { word: "creation failed", mood: "trouble" },
+	deleting: { word: "being deleted", mood: "busy" },
+	"delete-failed": { word: "deletion failed", mood: "trouble" },
+	unknown: { word: "state not known", mood: "unknown" },
+};
+
+/** The state as a few words; a stopped fleet with a head node that is off as well is told apart. */
+export function stateWord(view: ClusterView): string {
+	if (view.state === "stopped" && view.head !== undefined && view.head.state !== "running") {
+		return "nodes and head node stopped";
+	}
+	return WORDS[view.state].word;
+}
+
+/** Mood of a state, for sign and colour. */
+export function moodOf(state: ClusterState): StateMood {
+	return WORDS[state].mood;
+}
+
+/** The run that is under way at AWS and can be watched again; undefined when there is none. */
+export function runUnderWay(view: ClusterView): RunVerb | undefined {
+	if (view.state === "creating") return "create";
+	if (view.state === "deleting") return "delete";
+	if (view.state === "stopping") return "stop";
+	if (view.state === "starting") return "start";
+	return undefined;
+}
+
+/** "2 of 4 nodes"; says less where less is known. */
+export function nodesText(view: ClusterView): string {
+	if (view.computeNodes === undefined) return "nodes not known";
+	const of = view.maximumNodes === undefined ? "" : ` of ${view.maximumNodes}`;
+	const last = view.maximumNodes ?? view.computeNodes;
+	return `${view.computeNodes}${of} ${last === 1 ? "node" : "nodes"}`;
+}
+
+const FLEET: Record<FleetState, string> = {
+	RUNNING: "running: nodes start when jobs need them",
+	STOPPED: "stopped: no nodes, jobs wait",
+	STARTING: "starting",
+	STOPPING: "stopping",
+	START_REQUESTED: "asked to start",
+	STOP_REQUESTED: "asked to stop",
+	PROTECTED: "protected: nodes failed to start too often",
+	ENABLED: "on",
+	DISABLED: "off",
+	UNKNOWN: "not known",
+};
+
+/** The fleet of compute nodes in a few words. */
+export function fleetText(fleet: FleetState | undefined): string {
+	return fleet === undefined ? "asking …" : FLEET[fleet];
+}
+
+/** Which verbs make sense for a cluster as it is now. */
+export interface AllowedVerbs {
+	readonly ssh: boolean;
+	readonly stop: boolean;
+	readonly start: boolean;
+	readonly delete: boolean;
+}
+
+/** What may be asked of this cluster now; nothing of one that another pcluster has to manage. */
+export function allowedVerbs(view: ClusterView): AllowedVerbs {
+	if (view.unmanageable !== undefined) return { ssh: false, stop: false, start: false, delete: false };
+	const lives = ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(view.state);
+	const busy = view.state === "creating" || view.state === "deleting" || view.state === "updating";
+	return {
+		ssh: lives,
+		stop: ["running", "starting", "unknown"].includes(view.state),
+		start: ["stopped", "stopping", "unknown"].includes(view.state),
+		delete: !busy,
+	};
+}

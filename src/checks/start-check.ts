@@ -1,0 +1,34 @@
+import type { AppError } from "../errors.ts";
+
+/** An answer on its way: what the screen shows before, when and instead of it. */
+export type Asked<Value> =
+	| { readonly at: "asking" }
+	| { readonly at: "known"; readonly value: Value }
+	| { readonly at: "failed"; readonly error: AppError };
+
+export const ASKING: { readonly at: "asking" } = { at: "asking" };
+
+/** A check that could not be made is `unknown`: never green and never red. */
+export type CheckState = "asking" | "pass" | "warn" | "fail" | "unknown";
+
+/** One line of the start screen. */
+export interface StartCheck {
+	readonly id: "pcluster" | "credentials" | "lambda" | "ssh" | "log";
+	readonly state: CheckState;
+	readonly label: string;
+	readonly detail: string;
+	/** What to do about it, in sentences; empty when nothing is to be done. */
+	readonly advice: readonly string[];
+	/** Commands to copy, one a line. */
+	readonly commands: readonly string[];
+}
+
+/** A check without advice. */
+export function plainCheck(
+	id: StartCheck["id"],
+	state: CheckState,
+	label: string,
+	detail: string,
+): StartCheck {
+	return { id, state, label, detail, advice: [], commands: [] };
+}

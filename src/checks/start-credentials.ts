@@ -1,0 +1,46 @@
+import type { AppError } from "../errors.ts";
+import type { Caller } from "../ports.ts";
+import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
+
+/** An account number that can be told from others but not copied from a screenshot: 1234…9012. */
+export function maskedAccount(account: string): string {
+	return account.length > 8 ? `${account.slice(0, 4)}…${account.slice(-4)}` : account;
+}
+
+/** True when AWS will surely refuse every call, so that only the demo makes sense. */
+export function lacksCredentials(caller: Asked<Caller>): boolean {
+	if (caller.at !== "failed") return false;
+	return caller.error.code === "no-credentials" || caller.error.code === "expired-credentials";
+}
+
+/** The line about the AWS account, from the answer of STS; `profile` is undefined for the default one. */
+export function credentialsCheck(caller: Asked<Caller>, profile: string | undefined): StartCheck {
+	if (caller.at === "asking") return plainCheck("credentials", "asking", "AWS credentials", "asking AWS …");
+	if (caller.at === "failed") return failedCheck(caller.error, profile);
+	const { account, user } = caller.value;
+	const detail = `account ${maskedAccount(account)}, user ${user}, profile ${profile ?? "default"}`;
+	return plainCheck("credentials", "pass", "AWS credentials", detail);
+}
+
+function failedCheck(error: AppError, profile: string | undefined): StartCheck {
+	const option = profile === undefined ? "" : ` --profile ${profile}`;
+	if (error.code === "no-credentials") {
+		return {
+			...plainCheck("credentials", "fail", "AWS credentials", "none found on this machine"),
+			advice: [
+				"firstlight uses the keys of your AWS user, as the aws command stores them.",
+				"Make an access key in the AWS console under IAM, Users, Security credentials, then type:",
+			],
+			commands: [`aws configure${option}`],
+		};
+	}
+	if (error.code === "expired-credentials") {
+		return {
+			...plainCheck("credentials", "fail", "AWS credentials", "AWS no longer accepts them"),
+			advice: ["They have expired, or this machine's clock is wrong. Log in again, then press r:"],
+			commands: [`aws sso login${option}`, `aws configure${option}`],
+		};
+	}
+	const advice = error.hint === undefined ? [] : [error.hint];
+	return { ...plainCheck("credentials", "unknown", "AWS credentials", error.message), advice };
+}

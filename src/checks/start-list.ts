@@ -1,0 +1,35 @@
+import type { Profile } from "../pcluster/profile.ts";
+import type { Settings } from "../settings.ts";
+import { plainCheck, type StartCheck } from "./start-check.ts";
+import { credentialsCheck } from "./start-credentials.ts";
+import { lambdaCheck } from "./start-lambda.ts";
+import { choicesOf, pclusterCheck, shortPath } from "./start-pcluster.ts";
+import { sshCheck } from "./start-ssh.ts";
+import type { StartState } from "./start-state.ts";
+
+/** The lines of the start screen, in their order; `profile` is the row of the pcluster in use. */
+export function startChecks(
+	state: StartState,
+	profile: Profile | undefined,
+	settings: Settings,
+	logPath: string,
+	now: Date,
+): StartCheck[] {
+	const { home } = settings.places;
+	const lambda = profile?.supported ? lambdaCheck(profile, now) : undefined;
+	return [
+		pclusterCheck(state.search, state.chosen, profile, home),
+		credentialsCheck(state.caller, settings.profile),
+		...(lambda === undefined ? [] : [lambda]),
+		sshCheck(state.ssh),
+		plainCheck("log", "pass", "Log file", shortPath(logPath, home)),
+	];
+}
+
+/** The found pclusters to choose from, one line each; empty when there is no choice. */
+export function pclusterChoices(state: StartState, home: string): string[] {
+	if (state.search.at !== "known" || state.search.value.found.length < 2) return [];
+	return choicesOf(state.search.value, home).map((line, place) =>
+		place === state.chosen ? `› ${line}` : `  ${line}`,
+	);
+}

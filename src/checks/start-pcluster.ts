@@ -1,0 +1,82 @@
+import type { Profile } from "../pcluster/profile.ts";
+import { installCommand } from "../pcluster/profiles.ts";
+import type { FoundPcluster } from "../ports.ts";
+import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
+
+/** What the search for pcluster gave. */
+export interface PclusterSearch {
+	readonly found: readonly FoundPcluster[];
+	/** Folders looked into, for when there is none. */
+	readonly searched: readonly string[];
+}
+
+/** How to get a pcluster that works here, one command a line. */
+export const INSTALL_COMMANDS: readonly string[] = installCommand.split(" && ");
+
+/** Index of the pcluster to use at first: the first that works, else the first; undefined when there is none. */
+export function firstChoice(search: PclusterSearch): number | undefined {
+	if (search.found.length === 0) return undefined;
+	const working = search.found.findIndex((one) => one.works);
+	return working === -1 ? 0 : working;
+}
+
+/** Home folder shortened to `~`. */
+export function shortPath(path: string, home: string): string {
+	return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+}
+
+/** The line about the pcluster in use; `profile` is its row of the version table, once known. */
+export function pclusterCheck(
+	search: Asked<PclusterSearch>,
+	chosen: number | undefined,
+	profile: Profile | undefined,
+	home: string,
+): StartCheck {
+	if (search.at === "asking") return plainCheck("pcluster", "asking", "pcluster", "looking …");
+	if (search.at === "failed") {
+		const advice = search.error.hint === undefined ? [] : [search.error.hint];
+		return { ...plainCheck("pcluster", "fail", "pcluster", search.error.message), advice };
+	}
+	const one = chosen === undefined ? undefined : search.value.found[chosen];
+	if (one === undefined) return missing(search.value.searched, home);
+	const path = shortPath(one.path, home);
+	if (!one.works) {
+		return {
+			...plainCheck("pcluster", "fail", "pcluster", `${path} does not run: ${one.cause}`),
+			advice: [one.cure],
+		};
+	}
+	const label = `pcluster ${one.version}`;
+	if (profile !== undefined && !profile.supported) return declined(label, path, profile);
+	return plainCheck("pcluster", "pass", label, path);
+}
+
+function missing(searched: readonly string[], home: string): StartCheck {
+	const places = searched.slice(0, 6).map((folder) => shortPath(folder, home));
+	const more = searched.length > places.length ? ` and ${searched.length - places.length} more` : "";
+	return {
+		...plainCheck("pcluster", "fail", "pcluster", "not found on this machine"),
+		advice: [
+			"It is AWS's own command to make clusters. With Python 3.8 to 3.11, type these two lines:",
+			...(places.length === 0 ? [] : [`Looked in ${places.join(", ")}${more}.`]),
+		],
+		commands: INSTALL_COMMANDS,
+	};
+}
+
+function declined(label: string, path: string, profile: Profile): StartCheck {
+	const why = profile.why ?? `firstlight cannot drive pcluster ${profile.version}.`;
+	return {
+		...plainCheck("pcluster", "fail", label, path),
+		advice: [why.replace(installCommand, "").trim()],
+		commands: INSTALL_COMMANDS,
+	};
+}
+
+/** The other pclusters that were found, one line each, for the user to choose from. */
+export function choicesOf(search: PclusterSearch, home: string): string[] {
+	return search.found.map((one) => {
+		const path = shortPath(one.path, home);
+		return one.works ? `pcluster ${one.version}  ${path}` : `broken  ${path}: ${one.cause}`;
+	});
+}

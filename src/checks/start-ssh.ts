@@ -1,0 +1,19 @@
+import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
+
+/** The version in what `ssh -V` prints, e.g. "OpenSSH 9.2"; the first line when it has another form. */
+export function sshVersionFrom(output: string): string {
+	const known = /OpenSSH_(?:for_Windows_)?(\d+\.\d+)/.exec(output);
+	if (known) return `OpenSSH ${known[1]}`;
+	return output.trim().split("\n")[0] ?? "";
+}
+
+/** The line about the ssh program that pcluster calls to enter the head node. */
+export function sshCheck(version: Asked<string>): StartCheck {
+	if (version.at === "asking") return plainCheck("ssh", "asking", "ssh", "looking …");
+	if (version.at === "known") return plainCheck("ssh", "pass", "ssh", version.value);
+	return {
+		...plainCheck("ssh", "warn", "ssh", "not found"),
+		advice: ["Everything works but entering the cluster. Install OpenSSH, for example:"],
+		commands: ["sudo apt install openssh-client"],
+	};
+}

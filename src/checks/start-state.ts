@@ -1,0 +1,62 @@
+import type { Caller, RegionId } from "../ports.ts";
+import { ASKING, type Asked } from "./start-check.ts";
+import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
+
+/** All that the start screen has asked of the machine and of AWS. */
+export interface StartState {
+	/** Counts how often everything was asked. */
+	readonly attempt: number;
+	readonly search: Asked<PclusterSearch>;
+	/** Which of the found pclusters is in use. */
+	readonly chosen: number | undefined;
+	readonly caller: Asked<Caller>;
+	/** Version of ssh. */
+	readonly ssh: Asked<string>;
+	/** Where to look for clusters: from a flag, the config file or the AWS profile; undefined when nothing says. */
+	readonly region: Asked<RegionId | undefined>;
+}
+
+export type StartEvent =
+	| { readonly type: "searched"; readonly answer: Asked<PclusterSearch> }
+	| { readonly type: "callerNamed"; readonly answer: Asked<Caller> }
+	| { readonly type: "sshSeen"; readonly answer: Asked<string> }
+	| { readonly type: "regionSuggested"; readonly answer: Asked<RegionId | undefined> }
+	| { readonly type: "otherPclusterChosen" }
+	| { readonly type: "askedAgain" };
+
+/** Before anything is known. */
+export const START: StartState = {
+	attempt: 0,
+	search: ASKING,
+	chosen: undefined,
+	caller: ASKING,
+	ssh: ASKING,
+	region: ASKING,
+};
+
+/** The start screen's next state; pure. */
+export function startReducer(state: StartState, event: StartEvent): StartState {
+	switch (event.type) {
+		case "searched": {
+			const chosen = event.answer.at === "known" ? firstChoice(event.answer.value) : undefined;
+			return { ...state, search: event.answer, chosen };
+		}
+		case "callerNamed":
+			return { ...state, caller: event.answer };
+		case "sshSeen":
+			return { ...state, ssh: event.answer };
+		case "regionSuggested":
+			return { ...state, region: event.answer };
+		case "otherPclusterChosen":
+			return withOther(state);
+		case "askedAgain":
+			return { ...START, attempt: state.attempt + 1 };
+	}
+}
+
+function withOther(state: StartState): StartState {
+	if (state.search.at !== "known" || state.chosen === undefined) return state;
+	const count = state.search.value.found.length;
+	if (count < 2) return state;
+	return { ...state, chosen: (state.chosen + 1) % count, region: ASKING };
+}
