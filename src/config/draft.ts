@@ -13,9 +13,14 @@ export interface ConfigDraft {
 }
 
 /** What `spec` makes of the file at `path`. Throws `bad-config` or `bad-input`, see ConfigWriter. */
-export function draftOf(engine: Engine, spec: ClusterSpec, path: string, before: ReadConfig | undefined): ConfigDraft {
+export function draftOf(
+	engine: Engine,
+	spec: ClusterSpec,
+	path: string,
+	before: ReadConfig | undefined,
+): ConfigDraft {
 	const text = engine.writer.render(spec, engine.profile, before?.text);
-	return { path, before, text, lines: diffLines(before?.text ?? "", text) };
+	return { path, before, text, lines: diffLines(before?.text, text) };
 }
 
 /** True when the file already says just this. */

@@ -32,7 +32,11 @@ export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) 
 	const { width } = chrome.area;
 	const { fields, notes } = state.form;
 	const wanted = Math.min(fields.length, Math.max(4, chrome.area.height - 12));
-	const lines = questionLines({ ...step, notes }, chrome.area, wanted + FOOT_ROWS);
+	const lines = questionLines(
+		{ ...step, notes: [...chrome.notes, ...notes] },
+		chrome.area,
+		wanted + FOOT_ROWS,
+	);
 	const room = Math.max(1, Math.min(fields.length, lines.left - FOOT_ROWS));
 	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));
 

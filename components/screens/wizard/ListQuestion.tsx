@@ -35,7 +35,11 @@ const LEAST_OPTIONS = 3;
 export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQuestionProps) {
 	const { width, height } = chrome.area;
 	const around = titleRows(step.columns) + 1 + DETAIL_ROWS;
-	const lines = questionLines({ ...step, notes: list.notes }, chrome.area, around + LEAST_OPTIONS);
+	const lines = questionLines(
+		{ ...step, notes: [...chrome.notes, ...list.notes] },
+		chrome.area,
+		around + LEAST_OPTIONS,
+	);
 	const room = Math.max(1, lines.left - around);
 	const question = useListQuestion(wizard, step, list, Math.min(room, height));
 	const { state, mode, setMode } = question;

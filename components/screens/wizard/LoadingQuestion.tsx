@@ -53,7 +53,7 @@ export function LoadingQuestion({ wizard, step, chrome, slow, error, onTyped }: 
 	};
 	return (
 		<WizardFrame chrome={chrome} hints={hintsOf<string>(LIST_KEYS, labels)}>
-			<QuestionHead lines={questionLines({ ...step, notes: [] }, chrome.area, 8)} />
+			<QuestionHead lines={questionLines({ ...step, notes: chrome.notes }, chrome.area, 8)} />
 			{mode === "typing" && typed ? (
 				<TypedEntryView
 					typed={typed}

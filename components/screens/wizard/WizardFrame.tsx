@@ -12,6 +12,8 @@ export interface Chrome {
 	readonly rows: number;
 	readonly header: ReactNode;
 	readonly rail: readonly RailEntry[];
+	/** To be told with the question: what could not be read at the start. */
+	readonly notes: readonly string[];
 	/** Columns and rows for the question itself. */
 	readonly area: { readonly width: number; readonly height: number };
 }

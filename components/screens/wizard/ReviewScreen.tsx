@@ -1,0 +1,124 @@
+import { Box, Text } from "ink";
+import { useMemo, useState } from "react";
+import { useIntents } from "../../../hooks/use-keys.ts";
+import { useReview } from "../../../hooks/use-review.ts";
+import type { Wizard } from "../../../hooks/use-wizard.ts";
+import { hintsOf, REVIEW_KEYS } from "../../../src/keymap.ts";
+import type { Engine } from "../../../src/services.ts";
+import type { LaunchPlan } from "../../../src/wizard/plan.ts";
+import { costWords, planWords } from "../../../src/wizard/plan-words.ts";
+import { specFrom } from "../../../src/wizard/spec-from.ts";
+import { stepById } from "../../../src/wizard/steps.ts";
+import { COLOURS, MARKS } from "../../theme.ts";
+import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
+import { KeyHints } from "../../ui/KeyHints.tsx";
+import { AnswersPicker } from "./AnswersPicker.tsx";
+import { CommandPage, ReviewHelp } from "./ReviewPages.tsx";
+import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
+import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
+import { checkLines, fileLines, planLines } from "./review-lines.ts";
+import type { Chrome } from "./WizardFrame.tsx";
+
+interface ReviewScreenProps {
+	readonly wizard: Wizard;
+	readonly engine: Engine;
+	readonly chrome: Chrome;
+	onLaunch(plan: LaunchPlan): void;
+}
+
+type Mode = "review" | "help" | "command" | "answers";
+
+/** The whole plan before anything is written: in words, as the file it becomes, and checked. */
+export function ReviewScreen({ wizard, engine, chrome, onLaunch }: ReviewScreenProps) {
+	const { answers } = wizard.state;
+	const spec = useMemo(() => specFrom(answers), [answers]);
+	const review = useReview(engine, spec, onLaunch);
+	const [mode, setMode] = useState<Mode>("review");
+	const [active, setActive] = useState<PartId>("plan");
+	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
+	const { columns, rows } = chrome;
+	const width = columns - 2;
+	const tabs = 1;
+	const height = rows - FRAME_ROWS - statusRows(review) - tabs;
+	const panes = paneSizes(width, height, review.preflight.checks.length);
+	const { sizes } = panes;
+	const parts: [Part, Part, Part] = [
+		{
+			id: "plan",
+			title: "The plan",
+			lines: planLines(planWords(spec, answers), costWords(spec), sizes.plan.columns),
+		},
+		{ id: "file", title: review.config.path, lines: fileLines(review.config.state, sizes.file.columns) },
+		{ id: "checks", title: "Checks", lines: checkLines(review.preflight.checks, sizes.checks.columns) },
+	];
+	const remedy = [...review.preflight.failures].find(({ step }) => step !== undefined)?.step;
+	const scroll = (by: number) => {
+		const part = parts.find(({ id }) => id === active);
+		if (part) setTops({ ...tops, [active]: scrolled(part, panes, tops[active], by) });
+	};
+	const next: Record<PartId, PartId> = { plan: "file", file: "checks", checks: "plan" };
+	const page = Math.max(1, sizes[active].rows - 2);
+	const acts: Record<string, () => void> = {
+		accept: review.accept,
+		write: review.writeOnly,
+		edit: () => setMode("answers"),
+		fix: () => remedy && wizard.open(remedy),
+		command: () => setMode("command"),
+		back: wizard.back,
+		switch: () => setActive(next[active]),
+		up: () => scroll(-1),
+		down: () => scroll(1),
+		"page-up": () => scroll(-page),
+		"page-down": () => scroll(page),
+		reload: review.again,
+		help: () => setMode("help"),
+	};
+	useIntents<string>(
+		REVIEW_KEYS,
+		(intent) => acts[intent]?.(),
+		mode === "review" && review.doing.at !== "writing",
+	);
+
+	const close = () => setMode("review");
+	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
+	if (mode === "help") return <ReviewHelp chrome={chrome} onClose={close} />;
+	if (mode === "command")
+		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
+	const labels = { fix: remedy ? `to ${stepById(remedy).title}` : "" };
+	const hints = hintsOf<string>(REVIEW_KEYS, labels);
+	return (
+		<Frame
+			columns={columns}
+			rows={rows}
+			header={chrome.header}
+			footer={<KeyHints hints={hints} columns={columns} />}
+		>
+			<Box flexDirection="column" paddingX={1} flexShrink={0}>
+				<Tabs parts={parts} active={active} wide={panes.wide} />
+				<ReviewPanes parts={parts} panes={panes} active={active} tops={tops} />
+				<ReviewStatus review={review} columns={width} />
+			</Box>
+		</Frame>
+	);
+}
+
+function Tabs({ parts, active, wide }: { parts: readonly Part[]; active: PartId; wide: boolean }) {
+	if (wide)
+		return <Text bold>Is this the cluster you want? Nothing is written or created before you say so.</Text>;
+	const names: Record<PartId, string> = { plan: "Plan and cost", file: "Config file", checks: "Checks" };
+	return (
+		<Text wrap="truncate">
+			<Text bold>Is this what you want?</Text>
+			{parts.map(({ id }) => (
+				<Text
+					key={id}
+					bold={id === active}
+					dimColor={id !== active}
+					{...(id === active ? { color: COLOURS.accent } : {})}
+				>
+					{`   ${id === active ? MARKS.cursor : " "} ${names[id]}`}
+				</Text>
+			))}
+		</Text>
+	);
+}

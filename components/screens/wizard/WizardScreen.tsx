@@ -1,0 +1,69 @@
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { useWizard } from "../../../hooks/use-wizard.ts";
+import type { Engine } from "../../../src/services.ts";
+import { plainText } from "../../../src/text/plain.ts";
+import { askedSteps, summaryOf } from "../../../src/wizard/answer-rows.ts";
+import type { Answers } from "../../../src/wizard/answers.ts";
+import type { LaunchPlan } from "../../../src/wizard/plan.ts";
+import type { Prefill } from "../../../src/wizard/prefill.ts";
+import type { WizardState } from "../../../src/wizard/reducer.ts";
+import { Header } from "../../ui/Header.tsx";
+import type { RailEntry } from "../../ui/Rail.tsx";
+import { Question } from "./Question.tsx";
+import { ReviewScreen } from "./ReviewScreen.tsx";
+import { areaOf, type Chrome } from "./WizardFrame.tsx";
+
+interface WizardScreenProps {
+	readonly engine: Engine;
+	/** What could not be read of config file and settings; shown with the first question. */
+	readonly notes: readonly string[];
+	readonly prefill: Prefill;
+	/** Answers to begin with: the wizard opens at the first open question, or at the review. */
+	readonly start?: Partial<Answers>;
+	/** The config is written by now. */
+	onLaunch(plan: LaunchPlan): void;
+	/** Esc at the first question. */
+	onLeave(): void;
+}
+
+/** All questions and the review. */
+export function WizardScreen({ engine, notes, prefill, start, onLaunch, onLeave }: WizardScreenProps) {
+	const { settings } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const wizard = useWizard(engine, prefill, onLeave, start);
+	const { state } = wizard;
+	const { region, name } = state.answers;
+	const where = [region, settings.profile ?? "default profile", `pcluster ${engine.profile.version}`];
+	const chrome: Chrome = {
+		columns,
+		rows,
+		header: (
+			<Header
+				columns={columns}
+				parts={where.map((part) => part && plainText(part))}
+				right={name ? `${plainText(name)}  not created` : "new cluster"}
+				demo={settings.demo}
+			/>
+		),
+		rail: railOf(state),
+		area: areaOf(columns, rows),
+		notes: Object.keys(state.answers).length === 0 ? notes : [],
+	};
+	if (state.at === "review")
+		return <ReviewScreen wizard={wizard} engine={engine} chrome={chrome} onLaunch={onLaunch} />;
+	return <Question wizard={wizard} id={state.step} chrome={chrome} />;
+}
+
+function railOf(state: WizardState): RailEntry[] {
+	const here = state.at === "review" ? "review" : state.step;
+	const asked = askedSteps(state.answers).map((step): RailEntry => {
+		const summary = summaryOf(step, state.answers);
+		const at = step.id === here ? "current" : state.answers[step.id] === undefined ? "open" : "done";
+		return { key: step.id, title: step.title, summary, state: at };
+	});
+	return [
+		...asked,
+		{ key: "review", title: "Review", summary: "", state: here === "review" ? "current" : "open" },
+	];
+}

@@ -1,0 +1,119 @@
+import type { DraftState } from "../../../hooks/use-config-draft.ts";
+import type { ShownCheck } from "../../../hooks/use-preflight.ts";
+import type { CheckResult } from "../../../src/checks/preflight-check.ts";
+import type { DiffLine } from "../../../src/config/diff.ts";
+import { isWritten } from "../../../src/config/draft.ts";
+import { padded, widthOf, wrap } from "../../../src/text/fit.ts";
+import { plainText } from "../../../src/text/plain.ts";
+import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
+import { stepById } from "../../../src/wizard/steps.ts";
+import { MARKS, type Tone } from "../../theme.ts";
+import type { PaneLine } from "../../ui/ScrollPane.tsx";
+
+/** The plan, then what it costs: a label and its lines beside it. */
+export function planLines(
+	plan: readonly PlanEntry[],
+	costs: readonly PlanEntry[],
+	width: number,
+): PaneLine[] {
+	return [
+		...entryLines(plan, width),
+		{ text: "" },
+		{ text: "What it costs (AWS's prices differ by region and change)", bold: true },
+		...entryLines(costs, width),
+	];
+}
+
+function entryLines(entries: readonly PlanEntry[], width: number): PaneLine[] {
+	const label = Math.max(...entries.map((entry) => widthOf(entry.label))) + 2;
+	return entries.flatMap((entry) =>
+		entry.lines
+			.flatMap((line) => wrap(line, width - label))
+			.map((line, place) => ({ text: padded(place === 0 ? entry.label : "", label) + line })),
+	);
+}
+
+const SIGNS: Readonly<Record<DiffLine["kind"], string>> = {
+	same: "  ",
+	added: "+ ",
+	removed: "- ",
+	gap: "⋯ ",
+};
+
+/** The file as it will be, as a difference against the one that is there. */
+export function fileLines(state: DraftState, width: number): PaneLine[] {
+	if (state.at === "reading") return [{ text: "Reading the file …", dim: true }];
+	if (state.at === "failed") return errorLines(state.error.message, state.error.hint, width);
+	const { draft } = state;
+	const head = isWritten(draft)
+		? "The file already says just this."
+		: draft.before
+			? "The file is there: + is added, - goes, all else stays."
+			: "There is no such file yet; it will be made.";
+	return [
+		...wrap(head, width).map((text) => ({ text, dim: true })),
+		...draft.lines.map((line) => ({ text: SIGNS[line.kind] + line.text, ...lookOf(line) })),
+	];
+}
+
+function lookOf({ kind }: DiffLine): Omit<PaneLine, "text"> {
+	if (kind === "added") return { tone: "good" };
+	if (kind === "removed") return { tone: "bad" };
+	return kind === "gap" ? { dim: true } : {};
+}
+
+function errorLines(message: string, hint: string | undefined, width: number): PaneLine[] {
+	const told = wrap(`${MARKS.bad} ${plainText(message)}`, width).map(
+		(text): PaneLine => ({ text, tone: "bad" }),
+	);
+	return [...told, ...(hint ? wrap(plainText(hint), width).map((text) => ({ text, bold: true })) : [])];
+}
+
+const LOOKS: Readonly<
+	Record<CheckResult, { readonly mark: string; readonly tone?: Tone; readonly word: string }>
+> = {
+	pass: { mark: MARKS.done, tone: "good", word: "fine" },
+	warn: { mark: MARKS.warn, tone: "warn", word: "to know" },
+	fail: { mark: MARKS.bad, tone: "bad", word: "failed" },
+	unknown: { mark: MARKS.unknown, word: "not known" },
+};
+const WORST_FIRST: readonly CheckResult[] = ["fail", "warn", "unknown", "pass"];
+
+/** The checks, those that ask for attention first, each with its remedy. */
+export function checkLines(checks: readonly ShownCheck[], width: number): PaneLine[] {
+	const label = Math.min(24, Math.max(...checks.map(({ title }) => widthOf(title)))) + 2;
+	const rank = ({ finding }: ShownCheck) =>
+		finding ? WORST_FIRST.indexOf(finding.result) : WORST_FIRST.length;
+	return checks.toSorted((a, b) => rank(a) - rank(b)).flatMap((check) => linesOfCheck(check, label, width));
+}
+
+function linesOfCheck({ title, finding }: ShownCheck, label: number, width: number): PaneLine[] {
+	if (!finding) return [{ text: `… ${padded(title, label)}checking`, dim: true }];
+	const { mark, tone } = LOOKS[finding.result];
+	const look = tone && finding.result !== "pass" ? { tone } : {};
+	const beside = (text: string) => wrap(plainText(text), Math.max(8, width - label - 2));
+	const [first = "", ...rest] = beside(finding.detail);
+	const indent = " ".repeat(label + 2);
+	const fix = finding.result === "pass" ? [] : beside(fixOf(finding.fix, finding.step));
+	return [
+		{ text: `${mark} ${padded(title, label)}${first}`, ...look },
+		...rest.map((text) => ({ text: indent + text, ...look })),
+		...fix.filter((text) => text !== "").map((text) => ({ text: indent + text })),
+	];
+}
+
+function fixOf(fix: string | undefined, step: Parameters<typeof stepById>[0] | undefined): string {
+	const where = step ? `To change it: ${stepById(step).title}.` : "";
+	return [fix, where].filter(Boolean).join(" ");
+}
+
+/** How the checks stand, in one line: "10 fine, 1 to know, 1 failed". */
+export function checkSummary(checks: readonly ShownCheck[]): string {
+	const asking = checks.filter(({ finding }) => !finding).length;
+	const counts = WORST_FIRST.map((result) => ({
+		word: LOOKS[result].word,
+		count: checks.filter(({ finding }) => finding?.result === result).length,
+	}));
+	const parts = counts.filter(({ count }) => count > 0).map(({ count, word }) => `${count} ${word}`);
+	return [...parts, ...(asking > 0 ? [`${asking} still checking`] : [])].join(", ");
+}

@@ -1,0 +1,69 @@
+import { Box, Text } from "ink";
+import { widthOf } from "../../src/text/fit.ts";
+import { COLOURS, MARKS, type Tone } from "../theme.ts";
+
+/** One row of a pane, already as wide as it may be. */
+export interface PaneLine {
+	readonly text: string;
+	readonly tone?: Tone;
+	readonly dim?: boolean;
+	readonly bold?: boolean;
+}
+
+interface ScrollPaneProps {
+	readonly title: string;
+	readonly lines: readonly PaneLine[];
+	/** The first line shown; more than there is shows the end. */
+	readonly top: number;
+	readonly columns: number;
+	/** Rows with the title. */
+	readonly rows: number;
+	/** True when the arrow keys scroll this one. */
+	readonly active: boolean;
+}
+
+/** The furthest that a pane of so many rows scrolls. */
+export function lowestTop(lines: readonly PaneLine[], rows: number): number {
+	return Math.max(0, lines.length - Math.max(1, rows - 1));
+}
+
+/** A titled part of a screen that scrolls on its own. */
+export function ScrollPane({ title, lines, top, columns, rows, active }: ScrollPaneProps) {
+	const room = Math.max(1, rows - 1);
+	const from = Math.min(top, lowestTop(lines, rows));
+	const hidden =
+		lines.length > room ? ` ${from + 1}–${Math.min(from + room, lines.length)} of ${lines.length} ` : "";
+	const rule = Math.max(0, columns - widthOf(title) - widthOf(hidden) - 2);
+	return (
+		<Box
+			flexDirection="column"
+			width={columns}
+			height={rows}
+			flexShrink={0}
+			overflow="hidden"
+			aria-label={title}
+		>
+			<Box height={1} flexShrink={0}>
+				<Text wrap="truncate" bold={active} {...(active ? { color: COLOURS.accent } : {})}>
+					{title}{" "}
+				</Text>
+				<Text dimColor wrap="truncate">
+					{MARKS.rule.repeat(rule) + hidden}
+				</Text>
+			</Box>
+			{lines.slice(from, from + room).map((line, place) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity than their place
+				<Box key={from + place} height={1} flexShrink={0}>
+					<Text
+						wrap="truncate"
+						dimColor={line.dim === true}
+						bold={line.bold === true}
+						{...(line.tone ? { color: COLOURS[line.tone] } : {})}
+					>
+						{line.text === "" ? " " : line.text}
+					</Text>
+				</Box>
+			))}
+		</Box>
+	);
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from "react";
+import type { ClusterSpec } from "../src/cluster/spec.ts";
+import { type AppError, asAppError } from "../src/errors.ts";
+import type { Engine } from "../src/services.ts";
+import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
+import { useServices } from "./services-context.tsx";
+import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
+import { type Preflight, usePreflight } from "./use-preflight.ts";
+
+/** What the review is doing: nothing yet, waiting for the checks, asking about a failed one, writing, written. */
+export type ReviewDoing =
+	| { readonly at: "rest" }
+	| { readonly at: "waiting" }
+	| { readonly at: "confirm" }
+	| { readonly at: "writing" }
+	| { readonly at: "written"; readonly written: Written }
+	| { readonly at: "changed" }
+	| { readonly at: "failed"; readonly error: AppError };
+
+export interface Review {
+	readonly doing: ReviewDoing;
+	readonly config: ConfigDrafting;
+	readonly preflight: Preflight;
+	/** Writes and launches; with a failed check only when pressed a second time. */
+	accept(): void;
+	writeOnly(): void;
+	/** Checks and reads everything again. */
+	again(): void;
+}
+
+/** The review's one promise: the cluster is launched only after its config is on disk as shown. */
+export function useReview(engine: Engine, spec: ClusterSpec, onLaunch: (plan: LaunchPlan) => void): Review {
+	const { ports } = useServices();
+	const config = useConfigDraft(engine, spec);
+	const preflight = usePreflight(engine, spec);
+	const [doing, setDoing] = useState<ReviewDoing>({ at: "rest" });
+	const mounted = useMounted();
+
+	const save = async (then: (written: Written) => void) => {
+		if (config.state.at !== "ready" || doing.at === "writing") return;
+		setDoing({ at: "writing" });
+		try {
+			const written = await config.write(config.state.draft);
+			await remember(written);
+			if (mounted.current) then(written);
+		} catch (thrown) {
+			const error = asAppError(thrown);
+			if (error.code === "config-changed") await config.reread();
+			if (mounted.current)
+				setDoing(error.code === "config-changed" ? { at: "changed" } : { at: "failed", error });
+		}
+	};
+	const remember = async (_written: Written) => {
+		const { name, region, keyFile } = spec;
+		const { version } = engine.profile;
+		try {
+			await ports.memory.remember({ name, region, version, configPath: config.path, keyFile });
+		} catch (thrown) {
+			ports.log.note(`Could not remember the cluster ${name}.`, thrown);
+		}
+	};
+	const launch = () => void save((written) => onLaunch(planFor(engine, spec, config.path, written)));
+	const accept = () => {
+		if (config.state.at !== "ready" || doing.at === "writing") return;
+		if (doing.at === "confirm") return launch();
+		if (preflight.failures.length > 0) return setDoing({ at: "confirm" });
+		if (!preflight.done) return setDoing({ at: "waiting" });
+		launch();
+	};
+	const waited = doing.at === "waiting" && preflight.done;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: goes on once, when the checks are through
+	useEffect(() => {
+		if (waited) accept();
+	}, [waited]);
+
+	return {
+		doing,
+		config,
+		preflight,
+		accept,
+		writeOnly: () =>
+			void save((written) => {
+				setDoing({ at: "written", written });
+				void config.reread();
+			}),
+		again() {
+			if (doing.at === "writing") return;
+			setDoing({ at: "rest" });
+			preflight.again();
+			void config.reread();
+		},
+	};
+}
+
+function useMounted() {
+	const mounted = useRef(true);
+	useEffect(() => {
+		mounted.current = true;
+		return () => {
+			mounted.current = false;
+		};
+	}, []);
+	return mounted;
+}

@@ -1,0 +1,75 @@
+import { type ClusterSpec, loginUserOf, type NodesSpec } from "../cluster/spec.ts";
+import { plainText } from "../text/plain.ts";
+import type { Answers } from "./answers.ts";
+
+/** One thing of the plan: what, and how it is answered (one or more lines). */
+export interface PlanEntry {
+	readonly label: string;
+	readonly lines: readonly string[];
+}
+
+/** The whole cluster in words, safe to draw. */
+export function planWords(spec: ClusterSpec, answers: Partial<Answers>): PlanEntry[] {
+	const { nodes, image } = spec;
+	const zone = answers.subnet?.zone;
+	const imageName = answers.image?.name;
+	const entries: PlanEntry[] = [
+		{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] },
+		{ label: "Network", lines: [spec.vpcId, zone ? `${spec.subnetId} in ${zone}` : spec.subnetId] },
+		{
+			label: "Volumes",
+			lines:
+				spec.volumes.length === 0
+					? ["none"]
+					: spec.volumes.map((volume) => `${volume.mountPoint}  ${volume.id}`),
+		},
+		{
+			label: "Image",
+			lines: [
+				[image.id, image.os, image.architecture].filter(Boolean).join(" · "),
+				...(imageName ? [imageName] : []),
+			],
+		},
+		{ label: "Head node", lines: [`${nodes.headType}, disk of ${nodes.rootGiB} GiB`] },
+		{ label: "Compute", lines: computeWords(nodes) },
+		{
+			label: "Login",
+			lines: [
+				`${loginUserOf(image.os)}, key pair ${spec.keyName}`,
+				spec.keyFile ?? "no private key file chosen",
+			],
+		},
+	];
+	return entries.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
+}
+
+function computeWords(nodes: NodesSpec): string[] {
+	const { initial, maximum, keepInitial, computeType, capacity, scheduler } = nodes;
+	const start = keepInitial ? `${initial} always` : `${initial} at the start`;
+	const market = capacity === "spot" ? "spot (AWS may take nodes back)" : "on demand";
+	return [`${computeType}, up to ${maximum}, ${start}`, `${market}, jobs through ${scheduler}`];
+}
+
+/** What is billed in each state, in words: no price is known here, so none is named. */
+export function costWords(spec: ClusterSpec): PlanEntry[] {
+	const { nodes, volumes } = spec;
+	const fewest = nodes.keepInitial ? nodes.initial : 0;
+	const own = volumes.length === 0 ? "" : ` Your ${count(volumes.length, "volume")} cost the same as today.`;
+	return [
+		{
+			label: "While it runs",
+			lines: [
+				`The head node (${nodes.headType}), ${fewest} to ${nodes.maximum} compute nodes (${nodes.computeType}) as jobs need them, a disk of ${nodes.rootGiB} GiB for each, and a public address.`,
+			],
+		},
+		{
+			label: "After stop",
+			lines: ["Compute nodes cost nothing any more. The head node, its disk and its address go on costing."],
+		},
+		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}`] },
+	];
+}
+
+function count(amount: number, thing: string): string {
+	return `${amount} ${thing}${amount === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,45 @@
+import type { ClusterSpec } from "../cluster/spec.ts";
+import type { Target } from "../pcluster/dialect.ts";
+import type { Engine } from "../services.ts";
+
+/** What the wizard hands on when the user says go: the config is on disk by then. */
+export interface LaunchPlan {
+	readonly spec: ClusterSpec;
+	readonly target: Target;
+	/** Name of the CloudFormation stack that the cluster will be. */
+	readonly stackName: string;
+	readonly configPath: string;
+	readonly written: Written;
+}
+
+/** What became of the config file. */
+export interface Written {
+	/** False when the file already said just this. */
+	readonly changed: boolean;
+	/** Where the file that was there before lies now. */
+	readonly backup: string | undefined;
+}
+
+/** The plan of `spec` with its config at `configPath`. */
+export function planFor(engine: Engine, spec: ClusterSpec, configPath: string, written: Written): LaunchPlan {
+	return {
+		spec,
+		target: { name: spec.name, region: spec.region, configPath },
+		stackName: `${engine.profile.stackPrefix}${spec.name}`,
+		configPath,
+		written,
+	};
+}
+
+/** The command that makes the cluster, as one would type it into a shell. */
+export function commandText(engine: Engine, spec: ClusterSpec, configPath: string): string {
+	const target = { name: spec.name, region: spec.region, configPath };
+	const { args, env } = engine.dialect.create(engine.profile, target);
+	const settings = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`);
+	const program = [engine.program.file, ...engine.program.args];
+	return [...settings, ...[...program, ...args].map(quoted)].join(" ");
+}
+
+function quoted(word: string): string {
+	return /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
