@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { AwsConfig } from "../../src/adapters/aws.ts";
 import type { RegionId } from "../../src/ports.ts";
 
-/** What a call asked: AWS's query parameters, and as `signedFor` the region of its signature. */
+/** What a call asked: AWS's query parameters, and of its signature the key id and the region. */
 export type Query = Readonly<Record<string, string>>;
 
 export interface Answer {
@@ -31,11 +31,9 @@ export async function loopbackAws(
 		const parts: Buffer[] = [];
 		request.on("data", (part: Buffer) => parts.push(part));
 		request.on("end", () => {
-			const signedFor = request.headers.authorization?.split("/")[2] ?? "";
-			const query = {
-				...Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString())),
-				signedFor,
-			};
+			const [, signedBy = "", , signedFor = ""] = (request.headers.authorization ?? "").split(/[=/]/);
+			const asked = Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString()));
+			const query = { ...asked, signedBy, signedFor };
 			calls.push(query);
 			send(response, answer(query, calls.length));
 		});

@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { awsProfileRegion, awsProfiles } from "../../src/adapters/aws-profiles.ts";
+import { childEnvironment } from "../../src/adapters/child-environment.ts";
+
+let home = "";
+beforeEach(() => {
+	home = mkdtempSync(join(tmpdir(), "firstlight-home-"));
+	mkdirSync(join(home, ".aws"));
+});
+afterEach(() => {
+	rmSync(home, { recursive: true });
+});
+
+const CONFIG = `# mine
+[default]
+region = eu-west-2 ; London
+s3 =
+    region = us-gov-east-1
+
+[profile astro.survey]
+Region=us-west-2
+[profile "two words"]
+output = json
+[sso-session uni]
+sso_region = eu-central-1
+region = eu-central-1
+[plugins]
+`;
+const CREDENTIALS = "[default]\naws_access_key_id = AK\n[old]\naws_access_key_id = AK\nregion = ap-south-1\n";
+
+function write(name: string, text: string): void {
+	writeFileSync(join(home, ".aws", name), text);
+}
+
+describe("the profiles in ~/.aws", () => {
+	test("are those of both files, default first", async () => {
+		write("config", CONFIG);
+		write("credentials", CREDENTIALS);
+		expect(await awsProfiles(home, {})).toEqual({
+			names: ["default", "astro.survey", "old", "two words"],
+			regions: { default: "eu-west-2", "astro.survey": "us-west-2", old: "ap-south-1" },
+		});
+	});
+
+	test("are none without files", async () => {
+		expect(await awsProfiles(join(home, "nobody"), {})).toEqual({ names: [], regions: {} });
+	});
+
+	test("come from the files that the environment names", async () => {
+		writeFileSync(join(home, "other"), "[profile a]\r\nregion = eu-west-1\r\n");
+		expect(await awsProfiles(home, { AWS_CONFIG_FILE: join(home, "other") })).toEqual({
+			names: ["a"],
+			regions: { a: "eu-west-1" },
+		});
+	});
+});
+
+describe("the region of the user's set-up", () => {
+	test.each([
+		[
+			"pcluster's own variable first",
+			{ AWS_DEFAULT_REGION: "sa-east-1", AWS_REGION: "us-east-2" },
+			undefined,
+			"sa-east-1",
+		],
+		["then the SDK's", { AWS_DEFAULT_REGION: "", AWS_REGION: "us-east-2" }, "astro.survey", "us-east-2"],
+		["the profile's", {}, "astro.survey", "us-west-2"],
+		["the environment's profile's", { AWS_PROFILE: "old" }, undefined, "ap-south-1"],
+		["the default profile's", {}, undefined, "eu-west-2"],
+		["none for a profile without one", {}, "two words", undefined],
+		["none for an unknown profile", {}, "nobody", undefined],
+	])("is %s", async (_, env, profile, region) => {
+		write("config", CONFIG);
+		write("credentials", CREDENTIALS);
+		expect(await awsProfileRegion(home, env, profile)).toBe(region);
+	});
+});
+
+describe("what pcluster inherits", () => {
+	const env = {
+		PATH: "/bin",
+		GONE: undefined,
+		AWS_ACCESS_KEY_ID: "AK",
+		AWS_SECRET_ACCESS_KEY: "s",
+		AWS_SESSION_TOKEN: "t",
+	};
+
+	test("is the environment", () => {
+		const { GONE: _, ...rest } = env;
+		expect(childEnvironment(env, undefined)).toEqual(rest);
+	});
+
+	test("is the profile and no keys that would outvote it", () => {
+		expect(childEnvironment(env, "astro")).toEqual({ PATH: "/bin", AWS_PROFILE: "astro" });
+	});
+});

@@ -1,0 +1,204 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openLog } from "../../src/adapters/log.ts";
+import { pclusterFinder } from "../../src/adapters/pcluster-finder.ts";
+import { processes } from "../../src/adapters/processes.ts";
+
+let home = "";
+beforeEach(() => {
+	home = mkdtempSync(join(tmpdir(), "firstlight-finder-"));
+});
+afterEach(() => {
+	rmSync(home, { recursive: true });
+});
+
+const never = new AbortController().signal;
+
+/** A pcluster at `place` below the home folder: a shell script with `body`. */
+function install(place: string, body: string): string {
+	const file = join(home, place, "pcluster");
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, `#!/bin/sh\n[ "$*" = version ] || exit 9\n${body}\n`);
+	chmodSync(file, 0o755);
+	return file;
+}
+
+interface Set {
+	readonly env?: Record<string, string>;
+	readonly explicit?: string;
+	readonly timeoutMs?: number;
+	readonly signal?: AbortSignal;
+}
+
+function find({ env = {}, explicit, timeoutMs, signal = never }: Set = {}) {
+	const finder = pclusterFinder({
+		env,
+		home,
+		cwd: join(home, "work"),
+		explicit,
+		processes: processes(openLog("", { flag: join(home, "log") }), {
+			env: { PATH: "/usr/bin:/bin" },
+			killAfterMs: 50,
+		}),
+		...(timeoutMs === undefined ? {} : { timeoutMs }),
+	});
+	return finder.find(signal);
+}
+
+const works = (path: string, version: string) => ({
+	works: true,
+	program: { file: path, args: [] },
+	path,
+	version,
+});
+
+describe("a pcluster is found", () => {
+	test.each([
+		["in the working folder's environment", "work/.venv/bin"],
+		["in a venv at home", "venv/bin"],
+		["in the environment of AWS's own guide", "apc-ve/bin"],
+		["through pipx", ".local/bin"],
+		["in pipx's environments", ".local/share/pipx/venvs/aws-parallelcluster/bin"],
+		["in older pipx's environments", ".local/pipx/venvs/aws-parallelcluster/bin"],
+		["through virtualenvwrapper", ".virtualenvs/astro/bin"],
+		["through pyenv", ".pyenv/versions/3.9.18/bin"],
+		["through conda", "miniconda3/envs/lsst/bin"],
+	])("%s", async (_, place) => {
+		const file = install(place, "echo 2.11.9");
+		const { found, searched } = await find();
+		expect(found).toEqual([works(file, "2.11.9")]);
+		expect(searched).toContain(dirname(file));
+	});
+
+	test("the active environment's first, then PATH's, then the others", async () => {
+		const other = install("venv/bin", "echo 2.4.1");
+		const onPath = install("tools", "echo 2.11.9");
+		const active = install("active/bin", 'echo \'{\n  "version": "3.11.1"\n}\'');
+		const env = { VIRTUAL_ENV: join(home, "active"), PATH: `/usr/bin::relative:${join(home, "tools")}` };
+		expect((await find({ env })).found).toEqual([
+			works(active, "3.11.1"),
+			works(onPath, "2.11.9"),
+			works(other, "2.4.1"),
+		]);
+	});
+
+	test("once, whatever links lead to it", async () => {
+		const real = install(".local/share/pipx/venvs/aws-parallelcluster/bin", "echo 3.11.1");
+		mkdirSync(join(home, ".local/bin"), { recursive: true });
+		symlinkSync(real, join(home, ".local/bin/pcluster"));
+		expect((await find()).found).toEqual([works(join(home, ".local/bin/pcluster"), "3.11.1")]);
+	});
+
+	test("in spite of what Python warns of", async () => {
+		const warning = "venv/pcluster/utils.py:12: UserWarning: pkg_resources is deprecated as an API.";
+		const file = install("venv/bin", `echo '${warning}\n  import pkg_resources' >&2; echo 2.11.9`);
+		expect((await find()).found).toEqual([works(file, "2.11.9")]);
+	});
+
+	test("nowhere", async () => {
+		const { found, searched } = await find({ env: { PATH: "/usr/bin" } });
+		expect(found).toEqual([]);
+		expect(searched).toContain(join(home, ".local/bin"));
+	});
+});
+
+describe("the one that --pcluster names", () => {
+	test("is the only one looked at", async () => {
+		install("venv/bin", "echo 2.4.1");
+		const mine = install("mine/bin", "echo 2.11.9");
+		const expected = { found: [works(mine, "2.11.9")], searched: [dirname(mine)] };
+		expect(await find({ explicit: mine })).toEqual(expected);
+		expect((await find({ explicit: join(home, "mine") })).found).toEqual(expected.found);
+	});
+
+	test("may be missing", async () => {
+		expect((await find({ explicit: join(home, "no/pcluster") })).found).toMatchObject([
+			{ works: false, path: join(home, "no/pcluster"), cause: expect.stringContaining("not there") },
+		]);
+	});
+});
+
+const traceback = (last: string) =>
+	`Traceback (most recent call last):\n  File "pcluster", line 5, in <module>\n${last}`;
+
+describe("a pcluster that does not work says why", () => {
+	test.each([
+		["ModuleNotFoundError: No module named 'pkg_resources'", /no pkg_resources/, /install 'setuptools<70'/],
+		["ImportError: cannot import name 'packaging' from 'pkg_resources' (x)", /setuptools/, /'setuptools<70'/],
+		["ImportError: cannot import name 'JSONEncoder' from 'flask.json'", /Flask/, /fresh/],
+		["AttributeError: module 'flask.json' has no attribute 'JSONEncoder'", /Flask/, /fresh/],
+		["ModuleNotFoundError: No module named 'imp'", /Python 3\.12/, /Python 3\.8 to 3\.11/],
+		["ImportError: cannot import name 'Iterable' from 'collections'", /Python 3\.10/, /Python 3\.8 to 3\.11/],
+		["ModuleNotFoundError: No module named 'pcluster'", /no longer installed/, /'aws-parallelcluster<3'/],
+		["ModuleNotFoundError: No module named 'boto3.session'", /boto3\.session/, /fresh/],
+		["SyntaxError: \u001b[31minvalid\u001b[0m syntax", /breaks off: SyntaxError: invalid syntax/, /fresh/],
+	])("%s", async (last, cause, cure) => {
+		writeFileSync(join(home, "trouble"), traceback(last));
+		const file = install("venv/bin", `cat "${home}/trouble" >&2; exit 1`);
+		const { found } = await find();
+		expect(found).toEqual([
+			{ works: false, path: file, cause: expect.stringMatching(cause), cure: expect.stringMatching(cure) },
+		]);
+	});
+
+	test("with the pip of its own environment", async () => {
+		writeFileSync(join(home, "trouble"), traceback("ModuleNotFoundError: No module named 'pkg_resources'"));
+		install("venv/bin", `cat "${home}/trouble"; exit 1`);
+		symlinkSync(process.execPath, join(home, "venv/bin/python"));
+		expect((await find()).found).toMatchObject([
+			{ cure: `Run: ${join(home, "venv/bin/python")} -m pip install 'setuptools<70'` },
+		]);
+	});
+
+	test.each([
+		["silence", "true", "It gives no version."],
+		["something else", "echo hello", "It does not answer with a version but with: hello"],
+		["a wrong language", "echo '{\"version\": true}'", /does not answer with a version/],
+	])("%s", async (_, body, cause) => {
+		install("venv/bin", body);
+		expect((await find()).found).toMatchObject([{ works: false, cause: expect.stringMatching(cause) }]);
+	});
+
+	test("having lost its Python", async () => {
+		writeFileSync(install("venv/bin", ""), "#!/nowhere/bin/python3\n");
+		expect((await find()).found).toMatchObject([{ works: false, cause: expect.stringContaining("Python") }]);
+	});
+
+	test("having no right to run", async () => {
+		chmodSync(install("venv/bin", "echo 2.11.9"), 0o644);
+		expect((await find()).found).toMatchObject([
+			{ works: false, cause: expect.stringContaining("may not run it") },
+		]);
+	});
+
+	test("not answering in time", async () => {
+		install("venv/bin", "exec sleep 600");
+		expect((await find({ timeoutMs: 50 })).found).toMatchObject([
+			{ works: false, cause: expect.stringContaining("in time") },
+		]);
+	});
+
+	test("and does not hide one that works", async () => {
+		install("work/venv/bin", "exit 1");
+		const good = install("venv/bin", "echo 2.11.9");
+		expect((await find()).found).toEqual([expect.objectContaining({ works: false }), works(good, "2.11.9")]);
+	});
+});
+
+test("the search can be taken back", async () => {
+	const abort = new AbortController();
+	install("venv/bin", "echo started; exec sleep 600");
+	const search = find({ signal: abort.signal });
+	const log = () => {
+		try {
+			return readFileSync(join(home, "log"), "utf8");
+		} catch {
+			return "";
+		}
+	};
+	await expect.poll(log).toContain("started\n");
+	abort.abort();
+	await expect(search).rejects.toMatchObject({ name: "AbortError" });
+});

@@ -1,0 +1,207 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openLog } from "../../src/adapters/log.ts";
+import { processes } from "../../src/adapters/processes.ts";
+import type { Command } from "../../src/ports.ts";
+
+let folder = "";
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), "firstlight-processes-"));
+});
+afterEach(() => {
+	rmSync(folder, { recursive: true });
+});
+
+const never = new AbortController().signal;
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/programs/${name}.ts`, import.meta.url));
+
+/** A fixture program, run by this Node; warnings off, since they would land in its output. */
+function program(name: string, ...args: string[]): Command {
+	return { program: { file: process.execPath, args: ["--no-warnings", fixture(name)] }, args, env: {} };
+}
+
+function adapter(env: Record<string, string> = {}, killAfterMs?: number) {
+	const log = openLog(folder, { flag: join(folder, "log") });
+	return processes(log, { env, ...(killAfterMs === undefined ? {} : { killAfterMs }) });
+}
+
+const logText = () => readFileSync(join(folder, "log"), "utf8");
+
+/** Two streams are two pipes: which comes first is the system's choice. */
+const linesOf = (output: string) => output.trimEnd().split("\n").sort();
+
+/** What the program `tell` told. */
+const told = (output: string) => JSON.parse(linesOf(output)[1] ?? "");
+
+async function outputOf(command: Command, env: Record<string, string> = {}) {
+	const chunks: string[] = [];
+	const exit = await adapter(env).run(command, (chunk) => chunks.push(chunk), never);
+	return { output: chunks.join(""), exit };
+}
+
+describe("a run", () => {
+	test("gets its arguments as they are, whatever a shell would make of them", async () => {
+		const args = ["create", "a b", "$HOME", "`id`", "; true", "*", ""];
+		const { output, exit } = await outputOf(program("tell", ...args));
+		expect(told(output)).toMatchObject({ args });
+		expect(exit).toEqual({ code: 0, signal: undefined });
+	});
+
+	test("inherits the environment it was given, adds the command's, and nothing else", async () => {
+		const command = { ...program("tell"), env: { GIVEN: "yes" } };
+		const { output } = await outputOf(command, { INHERITED: "too", GIVEN: "no" });
+		expect(told(output).env).toEqual({
+			PYTHONUNBUFFERED: "1",
+			GIVEN: "yes",
+			INHERITED: "too",
+		});
+	});
+
+	test("shows and logs both streams", async () => {
+		const { output } = await outputOf(program("tell", "x"));
+		expect(linesOf(output)).toEqual(["a warning", expect.stringMatching(/^\{"args":\["x"\]/)]);
+		expect(logText()).toContain(output);
+	});
+
+	test.each([
+		["0", { code: 0, signal: undefined }],
+		["3", { code: 3, signal: undefined }],
+		["SIGTERM", { code: undefined, signal: "SIGTERM" }],
+		["SIGKILL", { code: undefined, signal: "SIGKILL" }],
+	])("ends with %s", async (how, exit) => {
+		expect((await outputOf(program("end", how))).exit).toEqual(exit);
+	});
+
+	test("puts letters together that fall on two chunks", async () => {
+		const text = "x★星é";
+		const { output } = await outputOf(program("flood", text.repeat(5_000), "20"));
+		expect(output === text.repeat(100_000)).toBe(true);
+	});
+
+	test("gives a cut-off letter at the very end a replacement", async () => {
+		const command = {
+			...program("end"),
+			program: { file: "/usr/bin/printf", args: ["ok\\342\\230"] },
+			args: [],
+		};
+		expect((await outputOf(command)).output).toBe("ok\ufffd");
+	});
+
+	test("logs a flood in full", async () => {
+		const line = `${"0123456789".repeat(6)}\n`;
+		const { output } = await outputOf(program("flood", line.repeat(500), "200"));
+		expect(output.length).toBe(line.length * 100_000);
+		expect(logText().includes(output)).toBe(true);
+	});
+});
+
+describe("taking a run back", () => {
+	test("interrupts it, and rejects once it has ended", async () => {
+		const abort = new AbortController();
+		const chunks: string[] = [];
+		const run = adapter().run(
+			program("wait", "polite"),
+			(chunk) => {
+				chunks.push(chunk);
+				if (chunk.includes("ready")) abort.abort();
+			},
+			abort.signal,
+		);
+		await expect(run).rejects.toMatchObject({ name: "AbortError" });
+		expect(chunks.join("")).toBe("ready\n\nExiting...\n");
+	});
+
+	test("kills what does not mind an interrupt", async () => {
+		const abort = new AbortController();
+		const run = adapter({}, 50).run(
+			program("wait", "stubborn"),
+			(chunk) => {
+				if (chunk.includes("ready")) abort.abort();
+			},
+			abort.signal,
+		);
+		await expect(run).rejects.toMatchObject({ name: "AbortError" });
+		expect(logText()).toContain("Ended: SIGKILL");
+	});
+
+	test("starts nothing when it was taken back before", async () => {
+		const run = adapter().run(program("end", "0"), () => {}, AbortSignal.abort());
+		await expect(run).rejects.toMatchObject({ name: "AbortError" });
+	});
+});
+
+describe("a program that cannot be started", () => {
+	const script = (text: string, mode = 0o755) => {
+		const file = join(folder, "pcluster");
+		writeFileSync(file, text);
+		chmodSync(file, mode);
+		return { program: { file, args: [] }, args: ["version"], env: {} };
+	};
+
+	test.each([
+		[
+			"is not there",
+			"pcluster-missing",
+			() => ({ ...script(""), program: { file: "/nowhere/pcluster", args: [] } }),
+		],
+		[
+			"is not on the PATH",
+			"pcluster-missing",
+			() => ({ ...script(""), program: { file: "no-such-program", args: [] } }),
+		],
+		["has lost its Python", "pcluster-broken", () => script("#!/nowhere/python\n")],
+		["may not be run", "pcluster-broken", () => script("#!/bin/sh\n", 0o644)],
+		["is a folder", "pcluster-broken", () => ({ ...script(""), program: { file: folder, args: [] } })],
+	])("because it %s", async (_, code, command) => {
+		const made = command();
+		const expected = { code, hint: expect.stringContaining("--pcluster") };
+		await expect(adapter().run(made, () => {}, never)).rejects.toMatchObject(expected);
+		await expect(adapter().handOver(made)).rejects.toMatchObject(expected);
+	});
+});
+
+describe("handing the terminal over", () => {
+	const start = (...args: string[]) => {
+		const child = spawn(
+			process.execPath,
+			[
+				"--no-warnings",
+				fixture("hand-over"),
+				join(folder, "log"),
+				process.execPath,
+				"--no-warnings",
+				...args,
+			],
+			{ detached: true, stdio: ["ignore", "pipe", "ignore"] },
+		);
+		let output = "";
+		const ended = new Promise<string>((resolve) => child.on("close", () => resolve(output)));
+		const saw = (text: string) =>
+			new Promise<void>((resolve) => {
+				child.stdout.on("data", (chunk: Buffer) => {
+					output += chunk;
+					if (output.includes(text)) resolve();
+				});
+			});
+		return { child, ended, saw };
+	};
+
+	test("gives the program the caller's own streams and comes back with its end", async () => {
+		const { ended, saw } = start(fixture("tell"), "x");
+		await saw("back with");
+		const output = await ended;
+		expect(output).toMatch(/"args":\["x"\].*"GIVEN":"yes"/);
+		expect(output).toContain('back with {"code":0,"same":true}');
+	});
+
+	test("leaves Ctrl-C to the program", async () => {
+		const { child, ended, saw } = start(fixture("wait"), "polite");
+		await saw("ready");
+		process.kill(-(child.pid ?? 0), "SIGINT");
+		expect(await ended).toBe('ready\n\nExiting...\nback with {"code":0,"same":true}\n');
+	});
+});
