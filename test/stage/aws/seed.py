@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-from template_v2 import templates
+import template_v2
+import template_v2_flat
 
 VOLUMES = {"lsst_stack": 100, "ps1": 400, "data": 50}
-VERSIONS = ("2.11.9", "2.4.1")
+TEMPLATES = {**template_v2.templates("2.11.9"), **template_v2_flat.templates("2.4.1")}
 
 
 def main(endpoint: str, region: str) -> None:
@@ -66,9 +67,8 @@ def put_templates(s3: Any, endpoint: str, region: str) -> dict[str, str]:
     bucket = f"{region}-aws-parallelcluster"
     s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": region})
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
-    for version in VERSIONS:
-        for key, template in templates(version).items():
-            s3.put_object(Bucket=bucket, Key=key, Body=json.dumps(template))
+    for key, template in TEMPLATES.items():
+        s3.put_object(Bucket=bucket, Key=key, Body=json.dumps(template))
     for file in (Path(__file__).parent / "templates").iterdir():
         s3.put_object(Bucket=bucket, Key=f"templates/{file.stem}", Body=file.read_bytes(), ACL="public-read")
     folder = f"{endpoint}/{bucket}/templates"

@@ -131,7 +131,16 @@ def _list_resources_as_they_are() -> None:
             }
         )
 
+    def describe_one(self):
+        stack, records = resources_of(self)
+        if not records:
+            wanted = self._get_param("LogicalResourceId")
+            raise ValidationError(message=f"Resource {wanted} does not exist for stack {stack.name}")
+        detail = {"StackId": stack.stack_id, "StackName": stack.name, **common(records[0])}
+        return ActionResult({"StackResourceDetail": {**detail, "LastUpdatedTimestamp": records[0].timestamp}})
+
     CloudFormationResponse.describe_stack_resources = describe
+    CloudFormationResponse.describe_stack_resource = describe_one
     CloudFormationResponse.list_stack_resources = summaries
 
 

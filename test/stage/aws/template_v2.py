@@ -1,50 +1,13 @@
-"""Stand-ins for the templates of ParallelCluster 2: the same parameters, nested stacks and outputs, little inside.
+"""Stand-in for the templates of ParallelCluster 2.9 to 2.11: the same parameters, nested stacks and outputs.
 
-pcluster finds the root template in the region's bucket by its version; the nested ones lie beside it.
+pcluster finds the root template in the region's bucket by its version; the nested ones lie beside it. Two more it
+renders itself for each cluster (templates/).
 """
 
 from typing import Any
 
-USERS = {
-    "alinux": "ec2-user",
-    "alinux2": "ec2-user",
-    "centos6": "centos",
-    "centos7": "centos",
-    "centos8": "centos",
-    "ubuntu1604": "ubuntu",
-    "ubuntu1804": "ubuntu",
-    "ubuntu2004": "ubuntu",
-}
-
-# All that 2.4.1 and 2.11.9 hand over; CloudFormation refuses a parameter that the template does not name.
-PARAMETERS = """
-AccessFrom CLITemplate AdditionalCfnTemplate AdditionalSG Architecture ArtifactS3RootDirectory AvailabilityZone BaseOS
-CWLogEventRententionDays CWLogOptions ClusterConfigMetadata ClusterReadyScript ClusterType ComputeInstanceType
-ComputeRootVolumeSize ComputeSubnetCidr ComputeSubnetId ComputeWaitConditionCount Cores CustomAMI
-CustomAWSBatchTemplateURL CustomChefCookbook CustomChefRunList DCVOptions DesiredSize EBSEncryption EBSKMSKeyId
-EBSSnapshotId EBSVolumeId EC2IAMPolicies EC2IAMRoleName EFA EFSOptions EncryptedEphemeral EphemeralDir
-EphemeralKMSKeyId ExtraJson FSXOptions IAMLambdaRoleName InstanceTypesData IntelHPCPlatform KeyName
-MasterInstanceType MasterRootVolumeSize MasterSubnetId MaxSize MinSize NetworkInterfacesCount NumberOfEBSVol
-Placement PlacementGroup PostInstallArgs PostInstallScript PreInstallArgs PreInstallScript ProxyServer RAIDOptions
-RemoveBucketOnDeletion ResourcesS3Bucket S3ReadResource S3ReadWriteResource ScaleDownIdleTime Scheduler SharedDir
-SpotPrice Tenancy UsePublicIps VPCId VPCSecurityGroupId VolumeIOPS VolumeSize VolumeThroughput VolumeType
-""".split()
-
-
-def ref(name: str) -> dict[str, str]:
-    return {"Ref": name}
-
-
-def attribute(name: str, key: str) -> dict[str, list[str]]:
-    return {"Fn::GetAtt": [name, key]}
-
-
-def sub(text: str) -> dict[str, str]:
-    return {"Fn::Sub": text}
-
-
-def strings(*names: str) -> dict[str, Any]:
-    return {name: {"Type": "String"} for name in names}
+from template_parts import addresses, common, head_node
+from template_words import attribute, ref, strings, sub
 
 
 def templates(version: str) -> dict[str, dict[str, Any]]:
@@ -55,6 +18,17 @@ def templates(version: str) -> dict[str, dict[str, Any]]:
         f"templates/master-server-substack-{version}.cfn.json": head(),
         f"templates/cloudwatch-substack-{version}.cfn.json": logs(),
     }
+
+
+def root(version: str) -> dict[str, Any]:
+    head = "MasterServerSubstack"
+    outputs = {
+        **addresses(attribute(head, "Outputs.MasterPrivateIP"), attribute(head, "Outputs.MasterPublicIP")),
+        **{name: {"Value": ref(name)} for name in ("ResourcesS3Bucket", "ArtifactS3RootDirectory")},
+        "ClusterConfigMetadata": {"Value": ref("ClusterConfigMetadata")},
+        "IsHITCluster": {"Value": "true"},
+    }
+    return common(version, substacks(version), outputs)
 
 
 def nested(version: str, file: str, **parameters: Any) -> dict[str, Any]:
@@ -68,82 +42,7 @@ def rendered(file: str, **parameters: Any) -> dict[str, Any]:
         "https://${ResourcesS3Bucket}.s3.${AWS::Region}.amazonaws.com/${ArtifactS3RootDirectory}"
         f"/templates/{file}.rendered.cfn.yaml"
     )
-    stack = {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": sub(url), "Parameters": parameters}}
-    return {**stack, "Condition": "HasQueues"}
-
-
-def root(version: str) -> dict[str, Any]:
-    return {
-        "AWSTemplateFormatVersion": "2010-09-09",
-        "Description": f"Stand-in for the template of ParallelCluster {version}",
-        "Parameters": {name: {"Type": "String", "Default": "NONE"} for name in PARAMETERS},
-        "Mappings": {"OSFeatures": {os: {"User": user} for os, user in USERS.items()}},
-        "Conditions": {
-            "HasQueues": {"Fn::Not": [{"Fn::Equals": [ref("ArtifactS3RootDirectory"), "NONE"]}]},
-            "HasNoQueues": {"Fn::Equals": [ref("ArtifactS3RootDirectory"), "NONE"]},
-        },
-        "Resources": {**identity(), **network(), **substacks(version), **scaling_group()},
-        "Outputs": outputs(),
-    }
-
-
-def identity() -> dict[str, Any]:
-    trust = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {"Effect": "Allow", "Principal": {"Service": ["ec2.amazonaws.com"]}, "Action": ["sts:AssumeRole"]}
-        ],
-    }
-    role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": trust, "Path": "/"}}
-    return {
-        "RootRole": role,
-        "RootInstanceProfile": {
-            "Type": "AWS::IAM::InstanceProfile",
-            "Properties": {"Path": "/", "Roles": [ref("RootRole")]},
-        },
-        "ParallelClusterPolicies": {"Type": "Custom::Policies", "Properties": {"Roles": [ref("RootRole")]}},
-        "CleanupResourcesFunctionExecutionRole": role,
-        "CleanupResourcesFunction": {
-            "Type": "AWS::Lambda::Function",
-            "Properties": {"Role": attribute("CleanupResourcesFunctionExecutionRole", "Arn")},
-        },
-        "CleanupResourcesS3BucketCustomResource": {
-            "Type": "AWS::CloudFormation::CustomResource",
-            "Properties": {"ServiceToken": attribute("CleanupResourcesFunction", "Arn")},
-        },
-    }
-
-
-def network() -> dict[str, Any]:
-    def security_group(description: str) -> dict[str, Any]:
-        properties = {"GroupDescription": description, "VpcId": ref("VPCId")}
-        return {"Type": "AWS::EC2::SecurityGroup", "Properties": properties}
-
-    return {
-        "MasterSecurityGroup": security_group("Enable access to the Master host"),
-        "ComputeSecurityGroup": security_group("Allow access to resources in subnets behind front"),
-        "MasterSecurityGroupIngress": {
-            "Type": "AWS::EC2::SecurityGroupIngress",
-            "Properties": {"GroupId": ref("MasterSecurityGroup")},
-        },
-        "ComputeSecurityGroupIngress": {
-            "Type": "AWS::EC2::SecurityGroupIngress",
-            "Properties": {"GroupId": ref("ComputeSecurityGroup")},
-        },
-        "MasterEIP": {"Type": "AWS::EC2::EIP", "Properties": {"Domain": "vpc"}},
-        "MasterENI": {
-            "Type": "AWS::EC2::NetworkInterface",
-            "Properties": {
-                "Description": "ParallelCluster master interface",
-                "SubnetId": ref("MasterSubnetId"),
-                "GroupSet": [ref("MasterSecurityGroup")],
-            },
-        },
-        "AssociateEIP": {
-            "Type": "Custom::AssociateAddress",
-            "Properties": {"Address": ref("MasterEIP"), "Interface": ref("MasterENI")},
-        },
-    }
+    return {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": sub(url), "Parameters": parameters}}
 
 
 def substacks(version: str) -> dict[str, Any]:
@@ -164,59 +63,6 @@ def substacks(version: str) -> dict[str, Any]:
     }
 
 
-def scaling_group() -> dict[str, Any]:
-    """How versions before 2.9 keep their compute nodes."""
-    launch = {"ImageId": ref("CustomAMI"), "InstanceType": ref("ComputeInstanceType")}
-    template = {"LaunchTemplateId": ref("ComputeServerLaunchTemplate"), "Version": "1"}
-    return {
-        "ComputeServerLaunchTemplate": {
-            "Type": "AWS::EC2::LaunchTemplate",
-            "Condition": "HasNoQueues",
-            "Properties": {"LaunchTemplateData": launch},
-        },
-        "ComputeFleet": {
-            "Type": "AWS::AutoScaling::AutoScalingGroup",
-            "Condition": "HasNoQueues",
-            "Properties": {
-                "VPCZoneIdentifier": [ref("MasterSubnetId")],
-                "LaunchTemplate": template,
-                "MinSize": ref("MinSize"),
-                "MaxSize": ref("MaxSize"),
-                "DesiredCapacity": ref("DesiredSize"),
-                "Tags": [
-                    {"Key": key, "Value": value, "PropagateAtLaunch": True}
-                    for key, value in {
-                        "Name": "Compute",
-                        "Application": ref("AWS::StackName"),
-                        "aws-parallelcluster-node-type": "Compute",
-                    }.items()
-                ],
-            },
-        },
-    }
-
-
-def outputs() -> dict[str, Any]:
-    return {
-        "ClusterUser": {
-            "Description": "Username to login to Master host",
-            "Value": {"Fn::FindInMap": ["OSFeatures", ref("BaseOS"), "User"]},
-        },
-        "MasterPrivateIP": {
-            "Description": "Private IP Address of the Master host",
-            "Value": attribute("MasterServerSubstack", "Outputs.MasterPrivateIP"),
-        },
-        "MasterPublicIP": {
-            "Description": "Public IP Address of the Master host",
-            "Value": attribute("MasterServerSubstack", "Outputs.MasterPublicIP"),
-        },
-        "ResourcesS3Bucket": {"Value": ref("ResourcesS3Bucket")},
-        "ArtifactS3RootDirectory": {"Value": ref("ArtifactS3RootDirectory")},
-        "ClusterConfigMetadata": {"Value": ref("ClusterConfigMetadata")},
-        "IsHITCluster": {"Condition": "HasQueues", "Value": "true"},
-    }
-
-
 def ebs() -> dict[str, Any]:
     """Volumes that exist already need no resource; CloudFormation wants one all the same."""
     return {
@@ -227,34 +73,11 @@ def ebs() -> dict[str, Any]:
 
 
 def head() -> dict[str, Any]:
-    tags = {
-        "Name": "Master",
-        "Application": ref("RootStackName"),
-        "aws-parallelcluster-node-type": "Master",
-    }
-    launch = {
-        "ImageId": ref("ImageId"),
-        "InstanceType": ref("InstanceType"),
-        "KeyName": ref("KeyName"),
-        "NetworkInterfaces": [{"DeviceIndex": 0, "NetworkInterfaceId": ref("MasterENI")}],
-        "TagSpecifications": [
-            {"ResourceType": "instance", "Tags": [{"Key": key, "Value": value} for key, value in tags.items()]}
-        ],
-    }
     return {
         "Parameters": strings("RootStackName", "ImageId", "InstanceType", "KeyName", "MasterENI"),
-        "Resources": {
-            "MasterServerLaunchTemplate": {
-                "Type": "AWS::EC2::LaunchTemplate",
-                "Properties": {"LaunchTemplateData": launch},
-            },
-            "MasterServer": {
-                "Type": "AWS::EC2::Instance",
-                "Properties": {
-                    "LaunchTemplate": {"LaunchTemplateId": ref("MasterServerLaunchTemplate"), "Version": "1"}
-                },
-            },
-        },
+        "Resources": head_node(
+            ref("ImageId"), ref("InstanceType"), ref("KeyName"), ref("MasterENI"), ref("RootStackName")
+        ),
         "Outputs": {
             "MasterInstanceID": {"Value": ref("MasterServer")},
             "MasterPrivateIP": {"Value": attribute("MasterServer", "PrivateIp")},
