@@ -172,8 +172,7 @@ function filtered<Value>(state: ListState<Value>, query: string): ListState<Valu
 
 function matching<Value>(state: ListState<Value>, query: string): readonly number[] {
 	if (query.trim() === "") return state.options.map((_, place) => place);
-	const narrower = state.query.trim() !== "" && query.startsWith(state.query);
-	return state.finder.find(query, narrower ? state.matches : undefined);
+	return state.finder.find(query);
 }
 
 function toggled<Value>(state: ListState<Value>): ListState<Value> {

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import {
+	createForm,
+	currentField,
+	type FormAction,
+	type FormState,
+	formReducer,
+} from "../../src/list/form-state.ts";
+import type { Form } from "../../src/wizard/step.ts";
+
+const choice = (key: string, disabled?: string) => ({
+	key,
+	value: key,
+	cells: [key],
+	...(disabled !== undefined && { disabled }),
+});
+
+const form: Form = {
+	fields: [
+		{ key: "name", label: "Name", kind: "text", hint: "" },
+		{ key: "count", label: "Count", kind: "number", hint: "" },
+		{
+			key: "kind",
+			label: "Kind",
+			kind: "choice",
+			hint: "",
+			choices: [choice("a"), choice("b", "no"), choice("c")],
+		},
+	],
+	values: { name: "lsst", count: "2", kind: "a" },
+	notes: [],
+	presets: [{ key: "t", label: "tutorial", values: { count: "7", kind: "c" } }],
+};
+
+const played = (...actions: FormAction[]): FormState => actions.reduce(formReducer, createForm(form));
+const on = (field: string): FormAction => ({ type: "wentTo", field });
+
+test("starts on the first field with the suggested values, an earlier answer over them", () => {
+	expect(currentField(createForm(form))?.key).toBe("name");
+	expect(createForm(form, { name: "mine" }).values).toEqual({ name: "mine", count: "2", kind: "a" });
+});
+
+test("moves within the fields", () => {
+	expect(played({ type: "moved", by: -1 }).current).toBe(0);
+	expect(played({ type: "moved", by: 9 }).current).toBe(2);
+	expect(played(on("count"), on("nonsense")).current).toBe(1);
+});
+
+test("edits text as it is, keeps only digits in a number, and leaves choices alone", () => {
+	expect(played({ type: "edited", text: "a b" }).values["name"]).toBe("a b");
+	expect(played(on("count"), { type: "edited", text: "-1x2" }).values["count"]).toBe("12");
+	expect(played(on("kind"), { type: "edited", text: "zzz" }).values["kind"]).toBe("a");
+});
+
+test("steps a number down to 0 and no further", () => {
+	const down: FormAction = { type: "stepped", by: -1 };
+	expect(played(on("count"), down, down, down).values["count"]).toBe("0");
+	expect(played(on("count"), { type: "stepped", by: 1 }).values["count"]).toBe("3");
+});
+
+test("goes round the choices, past those that cannot be taken", () => {
+	const next: FormAction = { type: "stepped", by: 1 };
+	expect(played(on("kind"), next).values["kind"]).toBe("c");
+	expect(played(on("kind"), next, next).values["kind"]).toBe("a");
+	expect(played(on("kind"), { type: "stepped", by: -1 }).values["kind"]).toBe("c");
+	expect(played(on("kind"), { type: "chose", key: "b" }).values["kind"]).toBe("a");
+	expect(played(on("kind"), { type: "chose", key: "c" }).values["kind"]).toBe("c");
+});
+
+test("a preset sets its values and no others; an unknown key does nothing", () => {
+	expect(played({ type: "preset", key: "t" }).values).toEqual({ name: "lsst", count: "7", kind: "c" });
+	expect(played({ type: "preset", key: "x" })).toEqual(createForm(form));
+});
+
+test("a form that comes anew keeps what was changed by hand, and takes the rest", () => {
+	const fresh: Form = { ...form, values: { name: "lsst-2", count: "5", kind: "c" } };
+	const state = played(on("count"), { type: "edited", text: "4" }, { type: "reloaded", form: fresh });
+	expect(state.values).toEqual({ name: "lsst-2", count: "4", kind: "c" });
+	expect(currentField(state)?.key).toBe("count");
+});
