@@ -4,6 +4,7 @@ import type { FleetState } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { askPcluster } from "./ask-pcluster.ts";
+import { firstView } from "./first-view.ts";
 import type { FleetGoal } from "./fleet-goals.ts";
 import { NodeRows } from "./node-rows.ts";
 import { LOOK_MS, Patience, pause } from "./pause.ts";
@@ -12,7 +13,6 @@ import { notBack } from "./progress.ts";
 import type { Run, RunOutcome, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
-import { typicalMinutes } from "./typical-minutes.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
 const UNSEEN =
@@ -40,7 +40,7 @@ export class FleetRun implements Run {
 		this.#engine = engine;
 		this.#request = request;
 		this.#goal = goal;
-		this.#store = new RunStore(deps.clock, this.#firstView(), () => this.#late());
+		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
 		});
@@ -193,26 +193,5 @@ export class FleetRun implements Run {
 		this.#abort.abort();
 		const whole = outcome.kind === "done" ? { fraction: 1 } : {};
 		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...whole }));
-	}
-
-	#firstView(): RunView {
-		return {
-			verb: this.#goal.verb,
-			cluster: this.#request.target.name,
-			outcome: { kind: "running" },
-			fraction: undefined,
-			resourcesDone: 0,
-			resourcesExpected: 0,
-			rows: [],
-			startedAt: this.#deps.clock.now(),
-			typicalMinutes: typicalMinutes(this.#goal.verb, this.#engine.profile),
-			stackStatus: undefined,
-			fleet: undefined,
-			tail: [],
-			lineCount: 0,
-			progressNote: undefined,
-			trouble: undefined,
-			logPath: this.#deps.log.path,
-		};
 	}
 }

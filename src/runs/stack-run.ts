@@ -1,19 +1,19 @@
-import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
 import { asAppError, isAbort } from "../errors.ts";
 import type { Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
-import { failuresOf } from "./first-failure.ts";
+import { firstView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
 import { type Child, startChild } from "./pcluster-child.ts";
-import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
-import { type RowTimes, rowsFrom } from "./resource-rows.ts";
-import type { Diagnosis, ResourceRow, Run, RunOutcome, RunView } from "./run.ts";
+import type { Diagnosis, Run, RunOutcome, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
+import { causeIn } from "./stack-cause.ts";
 import type { StackGoal } from "./stack-goals.ts";
+import { StackPicture } from "./stack-picture.ts";
 import { type StackTree, StackTreeReader } from "./stack-tree.ts";
-import { typicalMinutes } from "./typical-minutes.ts";
+import { outcomeByText } from "./text-outcome.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
 /** How long the first look may hold up pcluster. */
@@ -42,7 +42,7 @@ export class StackRun implements Run {
 	readonly #lines: LineProgress;
 	readonly #abort = new AbortController();
 	readonly #patience = new Patience(LOOK_MS);
-	readonly #times: RowTimes = new Map();
+	readonly #picture: StackPicture;
 	#child: Child | undefined;
 	/** The stack as it was before pcluster started: not our doing. */
 	#before: Stack | undefined;
@@ -51,8 +51,6 @@ export class StackRun implements Run {
 	#denied = false;
 	#resourcesDenied = false;
 	#looksWithout = 0;
-	#bootAt: number | undefined;
-	#existed = 0;
 	#settle: (view: RunView) => void = () => undefined;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: StackGoal) {
@@ -61,8 +59,9 @@ export class StackRun implements Run {
 		this.#request = request;
 		this.#goal = goal;
 		this.#tree = new StackTreeReader(deps.stacks, request.target.region);
+		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
 		this.#lines = new LineProgress(engine.dialect);
-		this.#store = new RunStore(deps.clock, this.#firstView(), () => this.#late());
+		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
 		});
@@ -206,16 +205,9 @@ export class StackRun implements Run {
 	}
 
 	async #show(stack: Stack): Promise<void> {
-		this.#store.update({ stackStatus: stack.status });
 		const tree = await this.#readTree(stack);
-		if (!tree) return;
-		const now = this.#deps.clock.now();
-		const gone = stack.status === "DELETE_COMPLETE";
-		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
-			gone ? { ...row, state: "removed" as const } : row,
-		);
-		if (this.#goal.verb === "delete") this.#showDeletion(rows);
-		else this.#showCreation(rows, tree, stack.status);
+		const picture = tree && this.#picture.of(stack, tree, this.#deps.clock.now());
+		this.#store.update({ stackStatus: stack.status, ...picture });
 	}
 
 	async #readTree(stack: Stack): Promise<StackTree | undefined> {
@@ -233,66 +225,20 @@ export class StackRun implements Run {
 		}
 	}
 
-	#showCreation(rows: readonly ResourceRow[], tree: StackTree, status: string): void {
-		const typical = this.#engine.profile.typicalResources;
-		const done = rows.filter(({ state }) => state === "done").length;
-		const complete = status === "CREATE_COMPLETE";
-		const counted = tree.whole && tree.declared !== undefined ? tree.declared : typical;
-		const expected = complete ? done : Math.max(counted, rows.length);
-		const fraction = status === "CREATE_IN_PROGRESS" ? createFraction(done, expected, this.#bootMs(rows)) : 0;
-		this.#store.update({
-			rows,
-			resourcesDone: done,
-			resourcesExpected: expected,
-			fraction: notBack(this.#store.get("fraction"), fraction),
-		});
-	}
-
-	#showDeletion(rows: readonly ResourceRow[]): void {
-		const removed = rows.filter(({ state }) => state === "removed").length;
-		this.#existed = Math.max(this.#existed, rows.length);
-		this.#store.update({
-			rows,
-			resourcesDone: removed,
-			resourcesExpected: this.#existed,
-			fraction: notBack(this.#store.get("fraction"), deleteFraction(removed, this.#existed)),
-		});
-	}
-
-	#bootMs(rows: readonly ResourceRow[]): number | undefined {
-		const now = this.#deps.clock.now().getTime();
-		const head = rows.filter((row) => isHeadNode(row.logicalId) && row.state !== "waiting");
-		if (head.length > 0) {
-			const longest = Math.max(...head.map(({ seconds }) => seconds ?? 0));
-			this.#bootAt ??= now - longest * 1000;
-		}
-		return this.#bootAt === undefined ? undefined : now - this.#bootAt;
-	}
-
 	/** While AWS clears up after a failure, its first cause is known already. */
 	async #noteCause(stack: Stack): Promise<undefined> {
 		if (stack.status !== "ROLLBACK_IN_PROGRESS" || this.#store.get("cause")) return;
 		this.#store.update({ cause: await this.#causeIn(stack) });
 	}
 
-	async #causeIn(stack: Stack): Promise<Diagnosis> {
-		const failures = await this.#failuresIn(stack);
-		const child = this.#child;
-		const verdict = child?.end() && verdictOf(this.#engine.dialect, this.#goal.verb, child);
-		if (failures.length === 0 && verdict?.outcome === "failed") return diagnosisOf(verdict, child);
-		return diagnose(failures, stack.reason ?? `The stack ended as ${stack.status}.`);
-	}
-
-	async #failuresIn(stack: Stack): Promise<Failure[]> {
+	#causeIn(stack: Stack): Promise<Diagnosis> {
 		const { region } = this.#request.target;
-		try {
-			return await failuresOf(this.#deps.stacks, region, stack.id, this.#goal.word, this.#abort.signal);
-		} catch (thrown) {
-			this.#abort.signal.throwIfAborted();
-			const error = asAppError(thrown);
-			if (isDenied(error) || error.code === "not-found") return [];
-			throw error;
-		}
+		const told = () => {
+			const child = this.#child;
+			const verdict = child && verdictOf(this.#engine.dialect, this.#goal.verb, child);
+			return verdict?.outcome === "failed" ? diagnosisOf(verdict, child) : undefined;
+		};
+		return causeIn(this.#deps.stacks, region, stack, this.#goal, told, this.#abort.signal);
 	}
 
 	/** The stack is at rest; pcluster sees it a little later and still has something to say. */
@@ -310,22 +256,11 @@ export class StackRun implements Run {
 	}
 
 	/** Without CloudFormation: waits for pcluster; where it let go early, its `status` watches on. */
-	async #listen(): Promise<RunOutcome | undefined> {
+	#listen(): RunOutcome | undefined {
 		const child = this.#child;
 		if (!child?.end()) return undefined;
-		const { dialect } = this.#engine;
-		const verdict = verdictOf(dialect, this.#goal.verb, child);
-		const word = dialect.stackStatusFrom(child.tail.lines());
-		const judged = word === undefined ? undefined : this.#goal.judge(word);
-		if (verdict.outcome === "done" || judged === "done") return { kind: "done" };
-		if (verdict.outcome === "failed" || judged === "failed") {
-			const failed =
-				verdict.outcome === "failed"
-					? diagnosisOf(verdict, child)
-					: diagnose([], `The stack ended as ${word}.`);
-			if (this.#goal.verb === "delete" && / does not exist/.test(failed.reason)) return { kind: "done" };
-			return { kind: "failed", diagnosis: failed, stackLeft: judged === "failed" };
-		}
+		const outcome = outcomeByText(this.#engine.dialect, this.#goal, child);
+		if (outcome) return outcome;
 		this.#reachedAws = true;
 		this.#startChild("status");
 		return undefined;
@@ -366,27 +301,5 @@ export class StackRun implements Run {
 		this.#abort.abort();
 		const whole = outcome.kind === "done" ? { fraction: 1 } : {};
 		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...whole }));
-	}
-
-	#firstView(): RunView {
-		const { profile } = this.#engine;
-		return {
-			verb: this.#goal.verb,
-			cluster: this.#request.target.name,
-			outcome: { kind: "running" },
-			fraction: undefined,
-			resourcesDone: 0,
-			resourcesExpected: this.#goal.verb === "create" ? profile.typicalResources : 0,
-			rows: [],
-			startedAt: this.#deps.clock.now(),
-			typicalMinutes: typicalMinutes(this.#goal.verb, profile),
-			stackStatus: undefined,
-			fleet: undefined,
-			tail: [],
-			lineCount: 0,
-			progressNote: undefined,
-			trouble: undefined,
-			logPath: this.#deps.log.path,
-		};
 	}
 }

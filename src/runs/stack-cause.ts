@@ -1,0 +1,40 @@
+import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
+import { asAppError } from "../errors.ts";
+import type { RegionId, Stack, Stacks } from "../ports.ts";
+import { failuresOf } from "./first-failure.ts";
+import type { Diagnosis } from "./run.ts";
+import type { StackGoal } from "./stack-goals.ts";
+
+/**
+ * Why a stack failed: from its events, else from `told` (pcluster's own words), else from the stack's one
+ * sentence. Rejects as Stacks does for trouble that passes.
+ */
+export async function causeIn(
+	stacks: Stacks,
+	region: RegionId,
+	stack: Stack,
+	{ word }: StackGoal,
+	told: () => Diagnosis | undefined,
+	signal: AbortSignal,
+): Promise<Diagnosis> {
+	const failures = await readFailures(stacks, region, stack, word, signal);
+	const inWords = failures.length === 0 ? told() : undefined;
+	return inWords ?? diagnose(failures, stack.reason ?? `The stack ended as ${stack.status}.`);
+}
+
+async function readFailures(
+	stacks: Stacks,
+	region: RegionId,
+	stack: Stack,
+	word: StackGoal["word"],
+	signal: AbortSignal,
+): Promise<Failure[]> {
+	try {
+		return await failuresOf(stacks, region, stack.id, word, signal);
+	} catch (thrown) {
+		signal.throwIfAborted();
+		const error = asAppError(thrown);
+		if (error.code === "denied" || error.code === "not-found") return [];
+		throw error;
+	}
+}

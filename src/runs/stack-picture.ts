@@ -1,0 +1,56 @@
+import type { Stack } from "../ports.ts";
+import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
+import { type RowTimes, rowsFrom } from "./resource-rows.ts";
+import type { ResourceRow, RunView } from "./run.ts";
+import type { StackTree } from "./stack-tree.ts";
+
+/** Turns look after look at a stack into rows, counts and a bar that never goes back. */
+export class StackPicture {
+	readonly #verb: "create" | "delete";
+	/** Resources to expect until the templates are read. */
+	readonly #typical: number;
+	readonly #times: RowTimes = new Map();
+	#bootAt: number | undefined;
+	#existed = 0;
+	#fraction: number | undefined;
+
+	constructor(verb: "create" | "delete", typicalResources: number) {
+		this.#verb = verb;
+		this.#typical = typicalResources;
+	}
+
+	of(stack: Stack, tree: StackTree, now: Date): Partial<RunView> {
+		const gone = stack.status === "DELETE_COMPLETE";
+		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
+			gone ? { ...row, state: "removed" as const } : row,
+		);
+		return this.#verb === "delete" ? this.#deletion(rows) : this.#creation(rows, tree, stack.status, now);
+	}
+
+	#creation(rows: readonly ResourceRow[], tree: StackTree, status: string, now: Date): Partial<RunView> {
+		const done = rows.filter(({ state }) => state === "done").length;
+		const declared = tree.whole ? tree.declared : undefined;
+		const expected = status === "CREATE_COMPLETE" ? done : Math.max(declared ?? this.#typical, rows.length);
+		if (status === "CREATE_IN_PROGRESS") {
+			this.#fraction = notBack(this.#fraction, createFraction(done, expected, this.#bootMs(rows, now)));
+		}
+		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
+	}
+
+	#deletion(rows: readonly ResourceRow[]): Partial<RunView> {
+		const removed = rows.filter(({ state }) => state === "removed").length;
+		this.#existed = Math.max(this.#existed, rows.length);
+		this.#fraction = notBack(this.#fraction, deleteFraction(removed, this.#existed));
+		return { rows, resourcesDone: removed, resourcesExpected: this.#existed, fraction: this.#fraction };
+	}
+
+	/** How long the head node has been at it; when joined midway, from what the resource itself tells. */
+	#bootMs(rows: readonly ResourceRow[], now: Date): number | undefined {
+		const head = rows.filter((row) => isHeadNode(row.logicalId) && row.state !== "waiting");
+		if (head.length > 0) {
+			const longest = Math.max(...head.map(({ seconds }) => seconds ?? 0));
+			this.#bootAt ??= now.getTime() - longest * 1000;
+		}
+		return this.#bootAt === undefined ? undefined : now.getTime() - this.#bootAt;
+	}
+}

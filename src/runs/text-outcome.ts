@@ -1,0 +1,27 @@
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Dialect } from "../pcluster/dialect.ts";
+import type { Child } from "./pcluster-child.ts";
+import type { RunOutcome } from "./run.ts";
+import type { StackGoal } from "./stack-goals.ts";
+import { diagnosisOf, verdictOf } from "./verdict-words.ts";
+
+/**
+ * How a run ended by the text of an ended pcluster (the verb itself, or `status`), where the stack may not be
+ * read; undefined when AWS is still at it. A status that is shown beats everything else that was said.
+ */
+export function outcomeByText(dialect: Dialect, goal: StackGoal, child: Child): RunOutcome | undefined {
+	const status = dialect.stackStatusFrom(child.tail.lines());
+	const judged = status === undefined ? undefined : goal.judge(status);
+	if (judged === "done") return { kind: "done" };
+	const verdict = verdictOf(dialect, goal.verb, child);
+	if (judged === "failed") {
+		const printed = verdict.outcome === "failed" ? diagnosisOf(verdict, child) : undefined;
+		const diagnosis = printed ?? diagnose([], `The stack ended as ${status}.`);
+		return { kind: "failed", diagnosis, stackLeft: true };
+	}
+	if (verdict.outcome === "done") return { kind: "done" };
+	if (verdict.outcome === "in-progress") return undefined;
+	const diagnosis = diagnosisOf(verdict, child);
+	if (goal.verb === "delete" && diagnosis.reason.includes(" does not exist")) return { kind: "done" };
+	return { kind: "failed", diagnosis, stackLeft: verdict.failures.length > 0 };
+}

@@ -1,0 +1,38 @@
+import type { ConfigWriter } from "../../src/config/writer.ts";
+import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { Run, RunVerb } from "../../src/runs/run.ts";
+import { startRun } from "../../src/runs/start-run.ts";
+import type { Engine } from "../../src/services.ts";
+import { type FakeAccount, region } from "./fake-account.ts";
+
+const writer: ConfigWriter = {
+	major: 2,
+	defaultPath: () => "/home/me/.parallelcluster/config",
+	prefillFrom: () => ({}),
+	render: () => "",
+};
+
+export function engineOf(version = "2.11.9"): Engine {
+	return {
+		program: { file: "pcluster", args: [] },
+		path: "/venv/bin/pcluster",
+		profile: profileFor(version),
+		dialect: dialectV2,
+		writer,
+	};
+}
+
+/** Starts a verb on the cluster `lsst`. */
+export function begin(
+	account: FakeAccount,
+	verb: RunVerb,
+	options: { attach?: boolean; version?: string } = {},
+): Run {
+	return startRun(account.deps, engineOf(options.version), {
+		verb,
+		target: { name: "lsst", region, configPath: "/home/me/.parallelcluster/config" },
+		stackName: "parallelcluster-lsst",
+		attach: options.attach ?? false,
+	});
+}

@@ -1,0 +1,227 @@
+import { AppError } from "../../src/errors.ts";
+import type {
+	ClusterInstance,
+	Command,
+	Ec2,
+	Exit,
+	InstanceId,
+	Log,
+	Processes,
+	RegionId,
+	Stack,
+	StackEvent,
+	StackResource,
+	Stacks,
+} from "../../src/ports.ts";
+import type { RunDeps } from "../../src/runs/run-deps.ts";
+import { ManualClock, settled } from "./manual-clock.ts";
+
+export const region = "eu-west-2" as RegionId;
+export const rootId = "arn:aws:cloudformation:eu-west-2:1:stack/parallelcluster-lsst/1";
+export const headId = "arn:aws:cloudformation:eu-west-2:1:stack/parallelcluster-lsst-Master/2";
+const NESTED = "AWS::CloudFormation::Stack";
+
+/** A stack with all that these tests do not care about filled in. */
+export function stack(status: string, more: Partial<Stack> = {}): Stack {
+	return {
+		id: rootId,
+		name: "parallelcluster-lsst",
+		status,
+		reason: undefined,
+		createdAt: new Date(0),
+		updatedAt: undefined,
+		outputs: {},
+		parameters: {},
+		tags: { Version: "2.11.9" },
+		nested: false,
+		...more,
+	};
+}
+
+export function resource(
+	logicalId: string,
+	status: string,
+	more: Partial<StackResource> = {},
+): StackResource {
+	return {
+		stackId: rootId,
+		logicalId,
+		physicalId: undefined,
+		type: "AWS::EC2::Thing",
+		status,
+		reason: undefined,
+		updatedAt: undefined,
+		...more,
+	};
+}
+
+/** The nested stack of the head node, as a resource of the root. */
+export function headStack(status: string): StackResource {
+	return resource("MasterServerSubstack", status, { type: NESTED, physicalId: headId });
+}
+
+let eventNumber = 0;
+export function event(logicalId: string, status: string, more: Partial<StackEvent> = {}): StackEvent {
+	eventNumber += 1;
+	return {
+		id: String(eventNumber),
+		stackId: rootId,
+		logicalId,
+		physicalId: undefined,
+		type: "AWS::EC2::Thing",
+		status,
+		reason: undefined,
+		at: new Date(eventNumber * 1000),
+		...more,
+	};
+}
+
+export function denied(): AppError {
+	return new AppError("denied", "You may not.");
+}
+
+export function unreachable(): AppError {
+	return new AppError("unreachable", "AWS does not answer.");
+}
+
+export function computeNode(id: string, state = "running"): ClusterInstance {
+	return {
+		id: id as InstanceId,
+		role: "compute",
+		type: "t3.xlarge",
+		state,
+		publicAddress: undefined,
+		launchedAt: undefined,
+	};
+}
+
+export function headNode(state = "running"): ClusterInstance {
+	return { ...computeNode("i-head", state), role: "head" };
+}
+
+/** The account's stacks; each part is set by the test and may be an error to throw. */
+export class FakeStacks implements Stacks {
+	root: Stack | undefined | Error;
+	all: Stack[] | Error = [];
+	trees: Record<string, StackResource[] | Error> = {};
+	happened: Record<string, StackEvent[] | Error> = {};
+	templates: Record<string, number> = {};
+	asked: string[] = [];
+
+	async stacks(): Promise<Stack[]> {
+		this.asked.push("stacks");
+		return given(this.all);
+	}
+
+	async stack(_region: RegionId, nameOrId: string): Promise<Stack | undefined> {
+		this.asked.push(`stack ${nameOrId}`);
+		return given(this.root);
+	}
+
+	async resources(_region: RegionId, stackId: string): Promise<StackResource[]> {
+		this.asked.push(`resources ${stackId}`);
+		return given(this.trees[stackId] ?? new AppError("not-found", `No stack ${stackId}.`));
+	}
+
+	async events(_region: RegionId, stackId: string): Promise<StackEvent[]> {
+		this.asked.push(`events ${stackId}`);
+		return given(this.happened[stackId] ?? new AppError("not-found", `No stack ${stackId}.`));
+	}
+
+	async declaredResources(_region: RegionId, stackId: string): Promise<number | undefined> {
+		this.asked.push(`template ${stackId}`);
+		return this.templates[stackId];
+	}
+}
+
+function given<Value>(value: Value | Error): Value {
+	if (value instanceof Error) throw value;
+	return value;
+}
+
+/** One started pcluster, moved by the test. */
+export class FakeChild {
+	readonly command: Command;
+	readonly print: (text: string) => void;
+	readonly signal: AbortSignal;
+	readonly exit: (code: number | undefined) => void;
+	readonly fail: (error: Error) => void;
+
+	constructor(
+		command: Command,
+		print: (text: string) => void,
+		signal: AbortSignal,
+		end: (exit: Exit) => void,
+		fail: (error: Error) => void,
+	) {
+		this.command = command;
+		this.print = print;
+		this.signal = signal;
+		this.exit = (code) => end({ code, signal: code === undefined ? "SIGKILL" : undefined });
+		this.fail = fail;
+	}
+
+	get verb(): string | undefined {
+		return this.command.args[0];
+	}
+}
+
+/** Processes that print and end when the test says so; `answers` end at once. */
+export class FakeProcesses implements Processes {
+	readonly children: FakeChild[] = [];
+	readonly answers = new Map<string, () => { readonly text: string; readonly code: number }>();
+
+	run(command: Command, onOutput: (chunk: string) => void, signal: AbortSignal): Promise<Exit> {
+		return new Promise((resolve, reject) => {
+			const child = new FakeChild(command, onOutput, signal, resolve, reject);
+			this.children.push(child);
+			const answer = this.answers.get(child.verb ?? "");
+			if (!answer) return;
+			const { text, code } = answer();
+			child.print(text);
+			child.exit(code);
+		});
+	}
+
+	handOver(): Promise<Exit> {
+		throw new Error("no run hands the terminal over");
+	}
+
+	/** The newest child; fails the test when none was started. */
+	get last(): FakeChild {
+		const child = this.children.at(-1);
+		if (!child) throw new Error("pcluster was not started");
+		return child;
+	}
+}
+
+/** Everything a run needs, standing still. */
+export class FakeAccount {
+	readonly clock = new ManualClock();
+	readonly stacks = new FakeStacks();
+	readonly processes = new FakeProcesses();
+	readonly notes: string[] = [];
+	instances: ClusterInstance[] | Error = [];
+
+	readonly log: Log = { path: "/state/firstlight.log", note: (line) => this.notes.push(line) };
+
+	get deps(): RunDeps {
+		const refuse = () => Promise.reject(new Error("not expected"));
+		const ec2: Ec2 = {
+			regions: refuse,
+			vpcs: refuse,
+			subnets: refuse,
+			subnet: refuse,
+			volumes: refuse,
+			images: refuse,
+			keyPairs: refuse,
+			instanceTypes: refuse,
+			clusterInstances: async () => given(this.instances),
+		};
+		return { processes: this.processes, stacks: this.stacks, ec2, clock: this.clock, log: this.log };
+	}
+
+	settled(): Promise<void> {
+		return settled();
+	}
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { begin } from "./engine.ts";
+import { computeNode, denied, FakeAccount, headNode } from "./fake-account.ts";
+
+const SUBMITTED =
+	"Compute fleet status is: RUNNING. Submitting status change request.\nRequest submitted successfully. It might take a while for the transition to complete.\n" +
+	"Please run 'pcluster status' if you need to check compute fleet status\n";
+
+function statusOf(fleet: string | undefined) {
+	const line = fleet === undefined ? "" : `ComputeFleetStatus: ${fleet}\n`;
+	return {
+		text: `\rStatus: CREATE_COMPLETE\n\rMasterServer: RUNNING\nClusterUser: ec2-user\n${line}`,
+		code: 0,
+	};
+}
+
+function asking(verb: "stop" | "start", text = SUBMITTED) {
+	const account = new FakeAccount();
+	let fleet: string | undefined = verb === "stop" ? "STOP_REQUESTED" : "START_REQUESTED";
+	account.processes.answers.set(verb, () => ({ text, code: 0 }));
+	account.processes.answers.set("status", () => statusOf(fleet));
+	account.instances = [headNode(), computeNode("i-1"), computeNode("i-2")];
+	return { account, to: (state: string | undefined) => (fleet = state) };
+}
+
+describe("stopping", () => {
+	it("waits until the fleet is really stopped", async () => {
+		const { account, to } = asking("stop");
+		const run = begin(account, "stop");
+		await account.clock.advance(100);
+		expect(run.snapshot()).toMatchObject({ fleet: "STOP_REQUESTED", resourcesDone: 0, resourcesExpected: 2 });
+		to("STOPPING");
+		account.instances = [headNode(), computeNode("i-2")];
+		await account.clock.advance(5100);
+		expect(run.snapshot()).toMatchObject({
+			fleet: "STOPPING",
+			resourcesDone: 1,
+			outcome: { kind: "running" },
+		});
+		to("STOPPED");
+		account.instances = [headNode()];
+		await account.clock.advance(5000);
+		const end = await run.ended;
+		expect(end).toMatchObject({ fleet: "STOPPED", outcome: { kind: "done" }, fraction: 1, resourcesDone: 2 });
+		expect(end.tail.at(-1)).toContain("Please run 'pcluster status'");
+	});
+
+	it("is done at once when it was stopped already", async () => {
+		const { account } = asking("stop", "Compute fleet already in STOPPED status.\n");
+		expect((await begin(account, "stop").ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("counts the nodes where the fleet has no state of its own", async () => {
+		const { account, to } = asking("stop", "Stopping compute fleet: lsst\n");
+		to(undefined);
+		const run = begin(account, "stop", { version: "2.8.1" });
+		await account.clock.advance(6000);
+		expect(run.snapshot().outcome.kind).toBe("running");
+		account.instances = [headNode()];
+		await account.clock.advance(5000);
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("says that it knows no more where neither fleet nor nodes can be seen", async () => {
+		const { account, to } = asking("stop", "Stopping compute fleet: lsst\n");
+		to(undefined);
+		account.instances = denied();
+		const end = await begin(account, "stop", { version: "2.8.1" }).ended;
+		expect(end.outcome).toEqual({ kind: "done" });
+		expect(end.progressNote).toContain("cannot be seen");
+	});
+
+	it("has nothing to wait for with AWS Batch", async () => {
+		const { account } = asking("stop", "Disabling AWS Batch compute environment : lsst\n");
+		expect((await begin(account, "stop").ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("explains a head node that is off and cannot act", async () => {
+		const { account } = asking("stop");
+		account.instances = [headNode("stopped")];
+		expect((await begin(account, "stop").ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { resource: "i-head", cure: expect.stringContaining("EC2 console") },
+		});
+	});
+
+	it("fails with pcluster's own reason", async () => {
+		const { account } = asking("stop");
+		account.processes.answers.set("stop", () => ({
+			text: "ERROR: Cannot stop compute fleet while stack is in CREATE_IN_PROGRESS status.\n",
+			code: 1,
+		}));
+		expect((await begin(account, "stop").ended).outcome).toMatchObject({
+			kind: "failed",
+			stackLeft: false,
+			diagnosis: { meaning: expect.stringContaining("busy") },
+		});
+	});
+
+	it("outlives a status that fails", async () => {
+		const { account, to } = asking("stop");
+		account.processes.answers.set("status", () => ({ text: "ERROR: Could not connect\n", code: 1 }));
+		const run = begin(account, "stop");
+		await account.clock.advance(1000);
+		expect(run.snapshot().trouble?.message).toContain("Could not connect");
+		to("STOPPED");
+		account.processes.answers.set("status", () => statusOf("STOPPED"));
+		await account.clock.advance(30_000);
+		const end = await run.ended;
+		expect(end.outcome).toEqual({ kind: "done" });
+		expect(end.trouble).toBeUndefined();
+	});
+
+	it("can be left while AWS goes on", async () => {
+		const { account } = asking("stop");
+		const run = begin(account, "stop");
+		await account.clock.advance(1000);
+		await run.leave();
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
+		await account.settled();
+		expect(account.clock.sleeping).toBe(0);
+	});
+
+	it("knows when it was left before the request", async () => {
+		const { account } = asking("stop");
+		account.processes.answers.delete("stop");
+		const run = begin(account, "stop");
+		await account.settled();
+		const left = run.leave();
+		account.processes.last.print("Exiting...\n");
+		account.processes.last.exit(0);
+		await left;
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: false });
+	});
+
+	it("can be joined without asking again", async () => {
+		const { account, to } = asking("stop");
+		to("STOPPING");
+		const run = begin(account, "stop", { attach: true });
+		await account.clock.advance(1000);
+		to("STOPPED");
+		await account.clock.advance(5000);
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+		expect(account.processes.children.map(({ verb }) => verb)).not.toContain("stop");
+	});
+});
+
+describe("starting", () => {
+	it("waits until the fleet runs", async () => {
+		const { account, to } = asking("start");
+		const run = begin(account, "start");
+		await account.clock.advance(1000);
+		expect(run.snapshot().fleet).toBe("START_REQUESTED");
+		to("RUNNING");
+		await account.clock.advance(5000);
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("does not wait for nodes of an Auto Scaling group: they come with jobs", async () => {
+		const { account } = asking("start", "Starting compute fleet: lsst\n");
+		expect((await begin(account, "start", { version: "2.8.1" }).ended).outcome).toEqual({ kind: "done" });
+	});
+});
