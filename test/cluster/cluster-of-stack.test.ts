@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { clusterOfStack } from "../../src/cluster/cluster-of-stack.ts";
+import { clusterStateOf, isMoving } from "../../src/cluster/cluster-state.ts";
+import type { RegionId, Stack } from "../../src/ports.ts";
+
+const region = "eu-west-2" as RegionId;
+
+function stack(more: Partial<Stack>): Stack {
+	return {
+		id: "arn:1",
+		name: "parallelcluster-lsst",
+		status: "CREATE_COMPLETE",
+		reason: undefined,
+		createdAt: new Date(0),
+		updatedAt: undefined,
+		outputs: {},
+		parameters: {},
+		tags: {},
+		nested: false,
+		...more,
+	};
+}
+
+describe("clusterOfStack", () => {
+	it("knows a cluster of version 2 by its stack's name", () => {
+		const found = clusterOfStack(
+			stack({ tags: { Version: "2.11.9" }, parameters: { MaxSize: "4" } }),
+			region,
+			2,
+		);
+		expect(found).toMatchObject({
+			name: "lsst",
+			major: 2,
+			version: "2.11.9",
+			state: "running",
+			maximumNodes: 4,
+			unmanageable: undefined,
+		});
+	});
+
+	it("knows one of version 3 by its tags, and that another pcluster has to manage it", () => {
+		const tags = { "parallelcluster:cluster-name": "deep", "parallelcluster:version": "3.11.1" };
+		const found = clusterOfStack(stack({ name: "deep", tags }), region, 2);
+		expect(found).toMatchObject({ name: "deep", major: 3, version: "3.11.1" });
+		expect(found?.unmanageable).toContain("3.11.1");
+	});
+
+	it.each([
+		["a nested stack", { nested: true }],
+		["a deleted stack", { status: "DELETE_COMPLETE" }],
+		["another stack", { name: "my-website" }],
+		["the network that configure makes", { name: "parallelclusternetworking-pub-1" }],
+	])("leaves out %s", (_what, more) => {
+		expect(clusterOfStack(stack(more), region, 2)).toBeUndefined();
+	});
+
+	it.each(["NONE", "0", ""])("does not take %j for a number of nodes", (maximum) => {
+		expect(
+			clusterOfStack(stack({ parameters: { MaxSize: maximum } }), region, 2)?.maximumNodes,
+		).toBeUndefined();
+	});
+});
+
+describe("clusterStateOf", () => {
+	it.each([
+		["CREATE_IN_PROGRESS", undefined, "creating"],
+		["CREATE_COMPLETE", undefined, "running"],
+		["CREATE_COMPLETE", "RUNNING", "running"],
+		["CREATE_COMPLETE", "STOPPED", "stopped"],
+		["CREATE_COMPLETE", "STOP_REQUESTED", "stopping"],
+		["CREATE_COMPLETE", "STOPPING", "stopping"],
+		["CREATE_COMPLETE", "START_REQUESTED", "starting"],
+		["CREATE_COMPLETE", "STARTING", "starting"],
+		["CREATE_COMPLETE", "UNKNOWN", "running"],
+		["UPDATE_COMPLETE", "STOPPED", "stopped"],
+		["UPDATE_ROLLBACK_COMPLETE", undefined, "running"],
+		["UPDATE_IN_PROGRESS", "STOPPED", "updating"],
+		["CREATE_FAILED", undefined, "create-failed"],
+		["ROLLBACK_IN_PROGRESS", undefined, "create-failed"],
+		["ROLLBACK_COMPLETE", "RUNNING", "create-failed"],
+		["ROLLBACK_FAILED", undefined, "create-failed"],
+		["DELETE_IN_PROGRESS", undefined, "deleting"],
+		["DELETE_FAILED", undefined, "delete-failed"],
+		["IMPORT_COMPLETE", undefined, "unknown"],
+	] as const)("%s with a fleet %s is %s", (status, fleet, state) => {
+		expect(clusterStateOf(status, fleet)).toBe(state);
+	});
+
+	it("counts a rollback as moving", () => {
+		expect(isMoving("create-failed", "ROLLBACK_IN_PROGRESS")).toBe(true);
+		expect(isMoving("create-failed", "ROLLBACK_COMPLETE")).toBe(false);
+		expect(isMoving("stopping", "CREATE_COMPLETE")).toBe(true);
+	});
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { createTail } from "../../src/pcluster/segments.ts";
+import type { RegionId } from "../../src/ports.ts";
+
+const region = "eu-west-2" as RegionId;
+const target = { name: "lsst", region, configPath: "/home/me/my config" };
+const newest = profileFor("2.11.9");
+
+function linesOf(output: string): string[] {
+	const tail = createTail(200);
+	tail.push(output);
+	return tail.lines();
+}
+
+describe("arguments", () => {
+	it.each(["create", "status", "stop", "start", "delete"] as const)("%s names file and region", (verb) => {
+		expect(dialectV2[verb](newest, target)).toEqual({
+			args: [verb, "lsst", "-c", "/home/me/my config", "-r", "eu-west-2"],
+			env: { AWS_DEFAULT_REGION: "eu-west-2" },
+		});
+	});
+
+	it("list needs no cluster", () => {
+		expect(dialectV2.list(newest, region, "/c").args).toEqual(["list", "-c", "/c", "-r", "eu-west-2"]);
+	});
+
+	it("ssh puts the name before all flags and names the file in the environment", () => {
+		expect(dialectV2.ssh(newest, target, "/k.pem", ["df", "-h"])).toEqual({
+			args: ["ssh", "lsst", "-r", "eu-west-2", "-i", "/k.pem", "df", "-h"],
+			env: { AWS_DEFAULT_REGION: "eu-west-2", AWS_PCLUSTER_CONFIG_FILE: "/home/me/my config" },
+		});
+	});
+
+	it("ssh takes no region before 2.10 and no key when there is none", () => {
+		expect(dialectV2.ssh(profileFor("2.9.1"), target, undefined).args).toEqual(["ssh", "lsst"]);
+	});
+});
+
+describe("answers", () => {
+	const status = linesOf(
+		"\rStatus: CREATE_COMPLETE\rStatus: CREATE_COMPLETE\n\rMasterServer: RUNNING\u001b[K\rMasterServer: RUNNING\n" +
+			"ClusterUser: centos\nMasterPrivateIP: 10.0.0.10\nMasterPublicIP: 1.2.3.4\nComputeFleetStatus: STOP_REQUESTED\n",
+	);
+
+	it("reads the fleet, the stack and the head node from status", () => {
+		expect(dialectV2.fleetFrom(status)).toBe("STOP_REQUESTED");
+		expect(dialectV2.stackStatusFrom(status)).toBe("CREATE_COMPLETE");
+		expect(dialectV2.headFrom(status)).toEqual({ user: "centos", address: "1.2.3.4" });
+	});
+
+	it("takes the private address where there is no public one", () => {
+		expect(dialectV2.headFrom(["MasterPrivateIP: 10.0.0.10"])).toEqual({
+			user: undefined,
+			address: "10.0.0.10",
+		});
+	});
+
+	it("knows no fleet where none is told, and does not trust an unknown word", () => {
+		expect(dialectV2.fleetFrom(["Status: CREATE_COMPLETE"])).toBeUndefined();
+		expect(dialectV2.fleetFrom(["ComputeFleetStatus: DANCING"])).toBe("UNKNOWN");
+	});
+
+	it.each([
+		[
+			"Status: MasterServerSubstack - CREATE_IN_PROGRESS        ",
+			{ logicalId: "MasterServerSubstack", status: "CREATE_IN_PROGRESS" },
+		],
+		[
+			"Status: parallelcluster-lsst - CREATE_COMPLETE",
+			{ logicalId: "parallelcluster-lsst", status: "CREATE_COMPLETE" },
+		],
+		["Status: CREATE_COMPLETE", undefined],
+		["Creating stack named: parallelcluster-lsst", undefined],
+	])("reads progress from %j", (line, progress) => {
+		expect(dialectV2.progressFrom(line)).toEqual(progress);
+	});
+
+	it("reads the rows of list and skips the faults printed before them", () => {
+		const output =
+			"WARNING: The configuration parameter 'x' generated the following warnings:\nERROR: nonsense  HERE\n" +
+			"lsst   CREATE_COMPLETE  2.11.9\nold-one  ROLLBACK_COMPLETE   2.4.1\n\n";
+		expect(dialectV2.clustersFrom(linesOf(output))).toEqual([
+			{ name: "lsst", status: "CREATE_COMPLETE", version: "2.11.9" },
+			{ name: "old-one", status: "ROLLBACK_COMPLETE", version: "2.4.1" },
+		]);
+		expect(dialectV2.clustersFrom(linesOf("\n"))).toEqual([]);
+	});
+});
+
+const CREATING = "Beginning cluster creation for cluster: lsst\nCreating stack named: parallelcluster-lsst\n";
+const PROGRESS =
+	"\rStatus: RootRole - CREATE_COMPLETE      \rStatus: MasterServerSubstack - CREATE_IN_PROGRESS   ";
+
+describe("verdicts", () => {
+	const verdict = (verb: "create" | "stop" | "start" | "delete", output: string, code: number | undefined) =>
+		dialectV2.verdictOf(verb, linesOf(output), code);
+
+	it.each([
+		[
+			"create",
+			"a made cluster",
+			`${CREATING}${PROGRESS}\nClusterUser: centos\nMasterPrivateIP: 10.0.0.1\n`,
+			0,
+		],
+		["create", "findings that were switched off", `ERROR: not so bad\n${CREATING}\nClusterUser: centos\n`, 0],
+		["stop", "already stopped", "Compute fleet already in STOPPED status.\n", 0],
+		["start", "already started", "Compute fleet already in RUNNING status.\n", 0],
+		["start", "an Auto Scaling group", "Starting compute fleet : lsst\n", 0],
+		["stop", "AWS Batch", "Disabling AWS Batch compute environment : lsst\n", 0],
+		[
+			"delete",
+			"a deleted cluster",
+			"Deleting: lsst\n\rStatus: DELETE_IN_PROGRESS\nCluster deleted successfully.\n",
+			0,
+		],
+		["delete", "one that was gone", "WARNING: Cluster lsst has already been deleted or does not exist.\n", 0],
+	] as const)("%s is done with %s", (verb, _what, output, code) => {
+		expect(verdict(verb, output, code)).toEqual({ outcome: "done" });
+	});
+
+	it.each([
+		["create", "Ctrl-C while waiting", `${CREATING}${PROGRESS}\nExiting...\n`, 0],
+		["create", "being killed while waiting", CREATING + PROGRESS, undefined],
+		["create", "not waiting", `${CREATING}Status: CREATE_IN_PROGRESS\n`, 0],
+		["stop", "the request handed in", "Request submitted successfully. It might take a while\n", 0],
+		["stop", "an Auto Scaling group", "Stopping compute fleet: lsst\n", 0],
+		["delete", "Ctrl-C while waiting", "Deleting: lsst\n\rStatus: DELETE_IN_PROGRESS\nExiting...\n", 0],
+	] as const)("%s goes on after %s", (verb, _what, output, code) => {
+		expect(verdict(verb, output, code)).toEqual({ outcome: "in-progress" });
+	});
+
+	it.each([
+		["create", "Beginning cluster creation for cluster: lsst\nExiting...\n", 1, "before it asked AWS"],
+		["create", "Beginning cluster creation for cluster: lsst\n", undefined, "before it asked AWS"],
+		[
+			"create",
+			"ERROR: Section '[ebs nope]' not found in the config file.\n",
+			1,
+			"Section '[ebs nope]' not found",
+		],
+		[
+			"create",
+			"ERROR: Stack [parallelcluster-lsst] already exists\nDeleting artifacts under x\n",
+			1,
+			"Stack [parallelcluster-lsst] already exists",
+		],
+		["create", "Config sanity error on resource VPC: no\n", 1, "Config sanity error on resource VPC: no"],
+		["create", "AWS Credentials not found.\n", 1, "AWS Credentials not found."],
+		["create", "Network connection is required for this.\n", 1, "Network connection is required"],
+		[
+			"create",
+			"usage: pcluster [-h]\npcluster: error: invalid choice: 'create'\n",
+			2,
+			"invalid choice: 'create'",
+		],
+		["create", "", 1, "without a word"],
+		[
+			"stop",
+			"ERROR: Cannot stop compute fleet while stack is in CREATE_IN_PROGRESS status.\n",
+			1,
+			"Cannot stop compute fleet",
+		],
+		[
+			"delete",
+			"Deleting: lsst\nCluster did not delete successfully. Run 'pcluster delete lsst' again\n",
+			0,
+			"did not delete successfully",
+		],
+	] as const)("%s failed: %j", (verb, output, code, message) => {
+		const judged = verdict(verb, output, code);
+		expect(judged).toMatchObject({ outcome: "failed", message: expect.stringContaining(message) });
+	});
+
+	it("keeps what belongs to an error and drops the stack trace", () => {
+		const judged = verdict(
+			"create",
+			"Unexpected error of type ParamValidationError: Parameter validation failed\nTraceback (most recent call last):\n" +
+				'  File "/x/utils.py", line 3, in y\n    boom()\n',
+			1,
+		);
+		expect(judged).toMatchObject({
+			message: "Unexpected error of type ParamValidationError: Parameter validation failed",
+		});
+	});
+
+	it.each([0, 1])("lists the failed events of a creation that exits with %i", (code) => {
+		const judged = verdict(
+			"create",
+			`${CREATING}${PROGRESS}\nCluster creation failed.  Failed events:\n` +
+				"  - AWS::CloudFormation::Stack MasterServerSubstack Embedded stack x was not successfully created: y\n" +
+				"    - AWS::EC2::Instance MasterServer Failed to receive 1 resource signal(s)\n\nClusterUser: centos\n",
+			code,
+		);
+		expect(judged).toEqual({
+			outcome: "failed",
+			message: "Cluster creation failed.  Failed events:",
+			failures: [
+				{
+					type: "AWS::CloudFormation::Stack",
+					logicalId: "MasterServerSubstack",
+					reason: "Embedded stack x was not successfully created: y",
+				},
+				{
+					type: "AWS::EC2::Instance",
+					logicalId: "MasterServer",
+					reason: "Failed to receive 1 resource signal(s)",
+				},
+			],
+		});
+	});
+});

@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import type { ClustersWatch } from "../../src/cluster/cluster-view.ts";
+import { watchClusters } from "../../src/runs/watch-clusters.ts";
+import { engineOf } from "./engine.ts";
+import { computeNode, denied, FakeAccount, headNode, region, stack, unreachable } from "./fake-account.ts";
+
+function watching(account: FakeAccount): ClustersWatch {
+	return watchClusters(account.deps, engineOf(), region, {
+		intervalMs: 30_000,
+		configPathFor: () => "/config",
+	});
+}
+
+function looks(account: FakeAccount): number {
+	return account.stacks.asked.filter((each) => each === "stacks").length;
+}
+
+function fleetIs(account: FakeAccount, state: () => string) {
+	account.processes.answers.set("status", () => ({ text: `ComputeFleetStatus: ${state()}\n`, code: 0 }));
+}
+
+describe("watching clusters", () => {
+	it("shows each cluster with its nodes", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE"), stack("CREATE_COMPLETE", { name: "website", tags: {} })];
+		account.instances = [
+			headNode(),
+			computeNode("i-1"),
+			computeNode("i-2", "pending"),
+			computeNode("i-3", "stopping"),
+		];
+		const watch = watching(account);
+		await account.settled();
+		const view = watch.snapshot();
+		expect(view).toMatchObject({ source: "aws", trouble: undefined });
+		expect(view.clusters).toHaveLength(1);
+		expect(view.clusters[0]).toMatchObject({
+			name: "lsst",
+			state: "running",
+			computeNodes: 2,
+			head: { id: "i-head" },
+		});
+		watch.close();
+	});
+
+	it("does without nodes where EC2 may not be read", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		account.instances = denied();
+		const watch = watching(account);
+		await account.settled();
+		expect(watch.snapshot().clusters[0]).toMatchObject({ computeNodes: undefined, head: undefined });
+		expect(watch.snapshot().trouble).toBeUndefined();
+		watch.close();
+	});
+
+	it("looks again by itself, more often while something moves", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		const watch = watching(account);
+		await account.clock.advance(60_000);
+		expect(looks(account)).toBe(3);
+		account.stacks.all = [stack("DELETE_IN_PROGRESS")];
+		await account.clock.advance(30_000);
+		const before = looks(account);
+		await account.clock.advance(30_000);
+		expect(looks(account) - before).toBe(6);
+		watch.close();
+	});
+
+	it("looks at once when asked to", async () => {
+		const account = new FakeAccount();
+		const watch = watching(account);
+		await account.settled();
+		watch.refresh();
+		await account.settled();
+		expect(looks(account)).toBe(2);
+		watch.close();
+	});
+
+	it("keeps what it knew while AWS cannot be reached", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		const watch = watching(account);
+		await account.settled();
+		account.stacks.all = unreachable();
+		await account.clock.advance(30_000);
+		expect(watch.snapshot()).toMatchObject({
+			trouble: { code: "unreachable" },
+			clusters: [{ name: "lsst" }],
+		});
+		account.stacks.all = [];
+		await account.clock.advance(60_000);
+		expect(watch.snapshot()).toMatchObject({ trouble: undefined, clusters: [] });
+		watch.close();
+	});
+
+	it("asks pcluster's own list where stacks may not be read", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = denied();
+		account.processes.answers.set("list", () => ({ text: "lsst  CREATE_COMPLETE  2.11.9\n", code: 0 }));
+		const watch = watching(account);
+		await account.settled();
+		expect(watch.snapshot()).toMatchObject({
+			source: "pcluster",
+			clusters: [{ name: "lsst", stackName: "parallelcluster-lsst", version: "2.11.9", state: "running" }],
+		});
+		watch.close();
+	});
+
+	it("tells when pcluster's list fails too", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = denied();
+		account.processes.answers.set("list", () => ({ text: "AWS Credentials not found.\n", code: 1 }));
+		const watch = watching(account);
+		await account.settled();
+		expect(watch.snapshot().trouble?.message).toContain("Credentials not found");
+		watch.close();
+	});
+
+	it("asks for the fleet of the focused cluster, at most each ten seconds", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		fleetIs(account, () => "STOPPED");
+		const watch = watching(account);
+		await account.settled();
+		expect(account.processes.children).toHaveLength(0);
+		watch.focus("lsst");
+		await account.settled();
+		expect(watch.snapshot().clusters[0]).toMatchObject({ fleet: "STOPPED", state: "stopped" });
+		const asked = account.processes.children.length;
+		await account.clock.advance(60_000);
+		expect(account.processes.children.length - asked).toBeLessThanOrEqual(6);
+		watch.close();
+	});
+
+	it("asks as soon as the focused cluster is found", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		fleetIs(account, () => "RUNNING");
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.settled();
+		await account.clock.advance(1);
+		expect(watch.snapshot().clusters[0]?.fleet).toBe("RUNNING");
+		watch.close();
+	});
+
+	it("does not start a second status while one runs", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(120_000);
+		watch.refresh();
+		await account.clock.advance(1000);
+		expect(account.processes.children).toHaveLength(1);
+		watch.close();
+		await account.settled();
+		expect(account.processes.last.signal.aborted).toBe(true);
+	});
+
+	it.each(["CREATE_IN_PROGRESS", "ROLLBACK_FAILED", "DELETE_IN_PROGRESS"])(
+		"does not ask for the fleet of a stack in %s: status would wait",
+		async (status) => {
+			const account = new FakeAccount();
+			account.stacks.all = [stack(status)];
+			const watch = watching(account);
+			watch.focus("lsst");
+			await account.clock.advance(60_000);
+			expect(account.processes.children).toEqual([]);
+			watch.close();
+		},
+	);
+
+	it("forgets the fleet of a cluster that was deleted and made anew", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		fleetIs(account, () => "STOPPED");
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(1000);
+		watch.focus(undefined);
+		account.stacks.all = [];
+		await account.clock.advance(40_000);
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		await account.clock.advance(40_000);
+		expect(watch.snapshot().clusters[0]).toMatchObject({ state: "running", fleet: undefined });
+		watch.close();
+	});
+
+	it("is silent once closed", async () => {
+		const account = new FakeAccount();
+		const watch = watching(account);
+		await account.settled();
+		let told = 0;
+		watch.subscribe(() => {
+			told += 1;
+		});
+		watch.close();
+		await account.clock.advance(120_000);
+		expect(told).toBe(0);
+		expect(account.clock.sleeping).toBe(0);
+	});
+});
