@@ -1,3 +1,5 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type Environments, makeEnvironments } from "./environments.ts";
@@ -5,18 +7,21 @@ import { type Environments, makeEnvironments } from "./environments.ts";
 declare module "vitest" {
 	interface ProvidedContext {
 		environments: Environments;
+		/** The built program: a copy, so that a build meanwhile does not change what is tested. */
+		program: string;
 	}
 }
 
+const ROOT = join(import.meta.dirname, "../..");
 /** Where the Python environments are kept between runs. */
-const FOLDER = join(import.meta.dirname, "../../.stage");
+const ENVIRONMENTS = join(ROOT, ".stage");
 
 /**
  * Makes the environments once for all test files. What is missing is said in one line; with
- * FIRSTLIGHT_STAGE_REQUIRED=1, as in CI, a stage that cannot be set up is a failure.
+ * FIRSTLIGHT_STAGE_REQUIRED=1, as in CI, a stage that cannot be set up is a failure. Returns how to clean up.
  */
-export async function setup(project: TestProject): Promise<void> {
-	const environments = await makeEnvironments(FOLDER);
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const environments = await makeEnvironments(ENVIRONMENTS);
 	const { moto, pcluster2119 } = environments;
 	const lacking = [moto, pcluster2119].flatMap((made) => (made.available ? [] : [made.reason]));
 	if (lacking.length > 0) {
@@ -26,4 +31,9 @@ export async function setup(project: TestProject): Promise<void> {
 	}
 	if (!environments.pcluster241.available) console.warn(`Without 2.4.1: ${environments.pcluster241.reason}.`);
 	project.provide("environments", environments);
+	const copy = await mkdtemp(join(tmpdir(), "firstlight-"));
+	await cp(join(ROOT, "dist"), join(copy, "dist"), { recursive: true });
+	await cp(join(ROOT, "package.json"), join(copy, "package.json"));
+	project.provide("program", join(copy, "dist", "firstlight.js"));
+	return () => rm(copy, { recursive: true, force: true });
 }
