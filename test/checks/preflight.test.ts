@@ -1,0 +1,217 @@
+import { describe, expect, test } from "vitest";
+import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
+import type { PreflightContext } from "../../src/checks/preflight-check.ts";
+import type { ClusterSpec } from "../../src/cluster/spec.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { Ec2, KeyFiles, Stacks } from "../../src/ports.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
+import {
+	AMI,
+	denied,
+	holder,
+	image,
+	instanceType,
+	keyFile,
+	keyPair,
+	londonTypes,
+	stack,
+	strictEc2,
+	strictKeyFiles,
+	strictStacks,
+	subnet,
+	volume,
+	vpc,
+} from "../steps/account.ts";
+import { complete } from "../wizard/answers.ts";
+
+const spec = specFrom(complete);
+const official = image(AMI, "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-2022");
+const mine = keyFile("/home/ada/.ssh/lsst.pem", { fingerprints: ["aa:bb:lsst"] });
+
+interface Change {
+	readonly spec?: Partial<ClusterSpec>;
+	readonly ec2?: Partial<Ec2>;
+	readonly stacks?: Partial<Stacks>;
+	readonly keyFiles?: Partial<KeyFiles>;
+	readonly version?: string;
+	readonly now?: Date;
+	readonly signal?: AbortSignal;
+}
+
+function contextOf(change: Change): PreflightContext {
+	return {
+		spec: { ...spec, ...change.spec },
+		profile: profileFor(change.version ?? "2.11.9"),
+		ec2: strictEc2({
+			vpcs: async () => [vpc()],
+			subnet: async () => subnet(),
+			volumes: async () => [volume("1", "lsst_stack")],
+			images: async () => [official],
+			keyPairs: async () => [keyPair("lsst")],
+			instanceTypes: async () => londonTypes,
+			...change.ec2,
+		}),
+		stacks: strictStacks({ stacks: async () => [], ...change.stacks }),
+		keyFiles: strictKeyFiles({ inspect: async () => mine, ...change.keyFiles }),
+		now: change.now ?? new Date("2026-11-23T00:00:00Z"),
+		signal: change.signal ?? new AbortController().signal,
+	};
+}
+
+async function resultOf(id: string, change: Change) {
+	const finding = (await preflight(contextOf(change))).find((candidate) => candidate.id === id);
+	if (!finding) throw new Error(`no check ${id}`);
+	return finding;
+}
+
+describe("a sound cluster", () => {
+	test("passes everything but the clock of old Lambda functions", async () => {
+		const findings = await preflight(contextOf({}));
+		expect(findings.map(({ id }) => id)).toEqual(preflightChecks.map(({ id }) => id));
+		expect(findings.filter(({ result }) => result !== "pass").map(({ id, result }) => [id, result])).toEqual([
+			["lambda", "warn"],
+		]);
+	});
+
+	test("tells each finding as it comes", async () => {
+		const heard: string[] = [];
+		await preflight(contextOf({}), ({ id }) => heard.push(id));
+		expect(heard.toSorted()).toEqual(preflightChecks.map(({ id }) => id).toSorted());
+	});
+});
+
+const withVolume = (given: Parameters<typeof volume>[2]): Change => ({
+	ec2: { volumes: async () => [volume("1", "lsst_stack", given)] },
+});
+const withSubnet = (given: Parameters<typeof subnet>[0]): Change => ({
+	ec2: { subnet: async () => subnet(given) },
+});
+const withVpc = (given: Parameters<typeof vpc>[0]): Change => ({ ec2: { vpcs: async () => [vpc(given)] } });
+const withImage = (given: Parameters<typeof image>[2], name = official.name): Change => ({
+	ec2: { images: async () => [image(AMI, name, given)] },
+});
+const withFile = (given: Parameters<typeof keyFile>[1]): Change => ({
+	keyFiles: { inspect: async () => ({ ...mine, ...given }) },
+});
+const withNodes = (given: Partial<ClusterSpec["nodes"]>): Change => ({
+	spec: { nodes: { ...spec.nodes, ...given } },
+});
+const withSystem = (os: ClusterSpec["image"]["os"]): Change => ({ spec: { image: { ...spec.image, os } } });
+
+describe("each trouble", () => {
+	test.each<[string, string, string, string | undefined, Change]>([
+		["volumes", "fail", "lsst_stack is in eu-west-2b", "subnet", withVolume({ zone: "eu-west-2b" })],
+		[
+			"volumes",
+			"fail",
+			"held by part3 (i-1)",
+			"volumes",
+			withVolume({ state: "in-use", holders: [holder("i-1", "part3")] }),
+		],
+		["volumes", "fail", "is creating", "volumes", withVolume({ state: "creating" })],
+		["volumes", "fail", "Not found", "volumes", { ec2: { volumes: async () => [] } }],
+		["subnet-route", "fail", "no way to the internet", "subnet", withSubnet({ route: "none" })],
+		["subnet-route", "warn", "private", "subnet", withSubnet({ route: "nat" })],
+		["subnet-route", "unknown", "route tables", undefined, withSubnet({ route: "unknown" })],
+		[
+			"subnet-route",
+			"fail",
+			"another VPC",
+			"subnet",
+			withSubnet({ vpcId: "vpc-0ccccccc" as ClusterSpec["vpcId"] }),
+		],
+		["subnet-addresses", "warn", "2 free", "nodes", withSubnet({ freeAddresses: 2 })],
+		["subnet-addresses", "fail", "0 free", "subnet", withSubnet({ freeAddresses: 0 })],
+		["vpc-dns", "fail", "names (DNS)", "vpc", withVpc({ dnsSupport: false })],
+		["vpc-dns", "unknown", "may not read", undefined, withVpc({ dnsHostnames: undefined })],
+		[
+			"image",
+			"fail",
+			"made for pcluster 2.11.0",
+			"image",
+			withImage({}, "aws-parallelcluster-2.11.0-amzn2-hvm-x86_64-2021"),
+		],
+		["image", "fail", "no image", "image", { ec2: { images: async () => [] } }],
+		["image", "fail", "needs 60 GiB", "nodes", withImage({ rootGiB: 60 })],
+		["image", "warn", "Marketplace", undefined, withImage({ marketplace: true })],
+		["image", "warn", "Neither name nor tags", "image", withImage({ own: true }, "astro")],
+		["system", "warn", "CentOS 7 ended", "image", withSystem("centos7")],
+		["system", "fail", "does not take CentOS 8", "image", withSystem("centos8")],
+		["instance-types", "fail", "p9.huge is not offered", "nodes", withNodes({ computeType: "p9.huge" })],
+		["instance-types", "fail", "t4g.xlarge has arm64", "nodes", withNodes({ computeType: "t4g.xlarge" })],
+		["instance-types", "warn", "1024 MiB", "nodes", withNodes({ headType: "t2.micro" })],
+		["key-pair", "fail", "no key pair", "keyPair", { ec2: { keyPairs: async () => [] } }],
+		["key-pair", "fail", "does not take RSA", "keyPair", withSystem("ubuntu2204")],
+		["key-file", "warn", "can read", "keyFile", withFile({ safeMode: false })],
+		["key-file", "warn", "another key pair", "keyFile", withFile({ fingerprints: ["ff"] })],
+		["key-file", "unknown", "cannot be told", undefined, withFile({ fingerprints: [] })],
+		["key-file", "warn", "No key file", "keyFile", { spec: { keyFile: undefined } }],
+		[
+			"name",
+			"fail",
+			"ROLLBACK_COMPLETE",
+			"name",
+			{ stacks: { stacks: async () => [stack("parallelcluster-lsst", "ROLLBACK_COMPLETE")] } },
+		],
+		["lambda", "warn", "since 1 February 2027", undefined, { now: new Date("2027-02-01T00:00:00Z") }],
+		["lambda", "pass", "Nothing", undefined, { version: "2.8.1" }],
+		[
+			"lambda",
+			"warn",
+			"From 1 February 2027",
+			undefined,
+			{ version: "2.8.1", ...withNodes({ scheduler: "awsbatch" }) },
+		],
+	])("%s: %s, %s", async (id, result, detail, step, change) => {
+		const finding = await resultOf(id, change);
+		expect(finding).toMatchObject({ result, detail: expect.stringContaining(detail) });
+		expect(finding.step).toBe(step);
+		if (result === "fail") expect(finding.fix).toBeDefined();
+	});
+
+	test("both DNS settings get their commands", async () => {
+		const { fix } = await resultOf("vpc-dns", withVpc({ dnsSupport: false, dnsHostnames: false }));
+		expect(fix).toMatch(/--enable-dns-support .* && .* --enable-dns-hostnames/);
+	});
+
+	test("processors that differ, where the image does not tell", async () => {
+		const change: Change = {
+			spec: {
+				image: { ...spec.image, architecture: undefined },
+				nodes: { ...spec.nodes, computeType: "arm.one" },
+			},
+			ec2: {
+				instanceTypes: async () => [...londonTypes, instanceType("arm.one", 8, { architectures: ["arm64"] })],
+			},
+		};
+		expect((await resultOf("instance-types", change)).detail).toMatch(/the head node has others/);
+	});
+
+	test("no volumes are no trouble, and nothing is asked", async () => {
+		const change: Change = { spec: { volumes: [] }, ec2: { volumes: () => Promise.reject(denied) } };
+		expect(await resultOf("volumes", change)).toMatchObject({ result: "pass" });
+	});
+});
+
+describe("what cannot be looked at", () => {
+	test("is unknown, neither good nor bad", async () => {
+		const no = () => Promise.reject(denied);
+		const change: Change = {
+			ec2: { vpcs: no, subnet: no, volumes: no, images: no, keyPairs: no, instanceTypes: no },
+			stacks: { stacks: no },
+			keyFiles: { inspect: no },
+		};
+		const findings = await preflight(contextOf(change));
+		const unknown = findings.filter(({ result }) => result === "unknown").map(({ id }) => id);
+		expect(unknown).toEqual(
+			preflightChecks.map(({ id }) => id).filter((id) => !["system", "lambda", "ssh-open"].includes(id)),
+		);
+		expect(findings.every(({ result }) => result !== "fail")).toBe(true);
+	});
+
+	test("leaving the screen ends it", async () => {
+		const leaving = AbortSignal.abort();
+		const change: Change = { signal: leaving, ec2: { vpcs: async () => Promise.reject(leaving.reason) } };
+		await expect(preflight(contextOf(change))).rejects.toMatchObject({ name: "AbortError" });
+	});
+});

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { createForm } from "../../src/list/form-state.ts";
+import { chosenOptions, createList, type ListState } from "../../src/list/list-state.ts";
+import type { Answers, StepId } from "../../src/wizard/answers.ts";
+import { answered, wizardAt, wizardReducer } from "../../src/wizard/reducer.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
+import type { StepContext } from "../../src/wizard/step.ts";
+import { type AnyStep, stepById } from "../../src/wizard/steps.ts";
+import {
+	contextOf,
+	keyFile,
+	keyPair,
+	LONDON,
+	londonTypes,
+	officialImages,
+	SUBNET,
+	subnet,
+	tutorialVolumes,
+	VPC,
+	vpc,
+} from "../steps/account.ts";
+
+const account = contextOf({
+	ec2: {
+		regions: async () => [{ id: LONDON, optedIn: true }],
+		vpcs: async () => [vpc()],
+		subnets: async () => [subnet()],
+		volumes: async () => tutorialVolumes,
+		images: async (_region, { owners }) => (owners?.includes("self") ? [] : officialImages),
+		keyPairs: async () => [keyPair("lsst")],
+		instanceTypes: async () => londonTypes,
+	},
+	stacks: { stacks: async () => [] },
+	keyFiles: { candidates: async () => [keyFile("/home/ada/lsst.pem", { fingerprints: ["aa:bb:lsst"] })] },
+});
+
+/** What Enter alone answers. */
+async function enter(step: AnyStep, context: StepContext): Promise<Answers[StepId]> {
+	if (step.kind === "form") {
+		const form = await step.load(context);
+		const verdict = step.check(createForm(form).values, form, context);
+		if (!verdict.ok) throw new Error(JSON.stringify(verdict.errors));
+		return verdict.value;
+	}
+	const { options, suggested } = await step.load(context);
+	const list = createList(options as never, { suggested, multi: step.kind === "multi-select", height: 10 });
+	const values = chosenOptions(list as ListState<never>).map(({ value }) => value);
+	if (step.kind === "multi-select") return step.answerFrom(values);
+	if (values[0] === undefined) throw new Error(`nothing to choose at ${step.id}`);
+	return values[0];
+}
+
+test("ten times Enter answers the tutorial's questions", async () => {
+	let state = wizardAt();
+	let presses = 0;
+	while (state.at === "step" && presses < 20) {
+		const value = await enter(stepById(state.step), { ...account, answers: state.answers });
+		state = wizardReducer(state, answered(state.step, value));
+		presses += 1;
+	}
+	expect(presses).toBe(10);
+	expect(specFrom(state.answers)).toEqual({
+		name: "lsst",
+		region: LONDON,
+		vpcId: VPC,
+		subnetId: SUBNET,
+		volumes: tutorialVolumes.map(({ id, name }) => ({ id, label: name, mountPoint: `/mnt/${name}` })),
+		image: { id: "ami-alinux02", os: "alinux2", architecture: "x86_64", official: true },
+		keyName: "lsst",
+		keyFile: "/home/ada/lsst.pem",
+		nodes: {
+			headType: "t3.medium",
+			computeType: "t3.xlarge",
+			initial: 0,
+			maximum: 2,
+			keepInitial: false,
+			capacity: "ondemand",
+			scheduler: "slurm",
+			rootGiB: 35,
+		},
+	});
+});
