@@ -2,7 +2,8 @@ import type { ClusterState } from "../cluster/cluster-view.ts";
 import type { RegionId } from "../ports.ts";
 import type { Run, RunView } from "../runs/run.ts";
 import type { Engine, RunRequest } from "../services.ts";
-import type { StepId } from "../wizard/answers.ts";
+import type { Answers } from "../wizard/answers.ts";
+import type { LaunchPlan } from "../wizard/plan.ts";
 import { durationText } from "./duration.ts";
 
 /** Which screen is up, with all that it needs. */
@@ -11,11 +12,19 @@ export type Screen =
 	| {
 			readonly at: "wizard";
 			readonly engine: Engine;
+			/** Where the user has looked for clusters. */
 			readonly region: RegionId | undefined;
-			/** The question to open first, after a failed creation. */
-			readonly openAt: StepId | undefined;
+			/** Answers to begin with, after a creation that failed. */
+			readonly start: Partial<Answers>;
 	  }
-	| { readonly at: "run"; readonly engine: Engine; readonly run: Run; readonly request: RunRequest }
+	| {
+			readonly at: "run";
+			readonly engine: Engine;
+			readonly run: Run;
+			readonly request: RunRequest;
+			/** The answers that a creation was made from, when it began in this session. */
+			readonly answers: Partial<Answers> | undefined;
+	  }
 	| {
 			readonly at: "clusters";
 			readonly engine: Engine;
@@ -58,9 +67,16 @@ export type AppEvent =
 			readonly type: "wizardOpened";
 			readonly engine: Engine;
 			readonly region: RegionId | undefined;
-			readonly openAt?: StepId;
+			readonly start?: Partial<Answers>;
 	  }
-	| { readonly type: "configWritten"; readonly path: string; readonly backup: string | undefined }
+	| {
+			readonly type: "launched";
+			readonly engine: Engine;
+			readonly run: Run;
+			readonly request: RunRequest;
+			readonly plan: LaunchPlan;
+			readonly answers: Partial<Answers>;
+	  }
 	| { readonly type: "runStarted"; readonly engine: Engine; readonly run: Run; readonly request: RunRequest }
 	| { readonly type: "runEnded"; readonly view: RunView }
 	| { readonly type: "runLeft"; readonly view: RunView }
@@ -85,22 +101,13 @@ export const FIRST_STATE: AppState = {
 export function appReducer(state: AppState, event: AppEvent): AppState {
 	switch (event.type) {
 		case "wizardOpened": {
-			const { engine, region, openAt } = event;
-			return shown(state, { at: "wizard", engine, region, openAt });
+			const { engine, region, start = {} } = event;
+			return shown(state, { at: "wizard", engine, region, start });
 		}
-		case "configWritten": {
-			const wrote = [...state.session.wrote, { path: event.path, backup: event.backup }];
-			return { ...state, session: { ...state.session, wrote } };
-		}
-		case "runStarted": {
-			const { engine, run, request } = event;
-			const { name, region } = request.target;
-			return seen(shown(state, { at: "run", engine, run, request }), {
-				name,
-				region,
-				state: DURING[request.verb],
-			});
-		}
+		case "launched":
+			return running(written(state, event.plan), event, event.answers);
+		case "runStarted":
+			return running(state, event, answersOf(state.screen));
 		case "runEnded":
 			return ended(state, event.view);
 		case "runLeft":
@@ -126,6 +133,29 @@ const AFTER_FAILURE = {
 	stop: "unknown",
 	start: "unknown",
 } as const;
+
+type Started = Pick<Screen & { at: "run" }, "engine" | "run" | "request">;
+
+function running(
+	state: AppState,
+	{ engine, run, request }: Started,
+	answers: Partial<Answers> | undefined,
+): AppState {
+	const { name, region } = request.target;
+	const next = shown(state, { at: "run", engine, run, request, answers });
+	return seen(next, { name, region, state: DURING[request.verb] });
+}
+
+/** Trying again what failed keeps the answers that it was made from. */
+function answersOf(screen: Screen): Partial<Answers> | undefined {
+	return screen.at === "run" ? screen.answers : undefined;
+}
+
+function written(state: AppState, { configPath, written: file }: LaunchPlan): AppState {
+	if (!file.changed) return state;
+	const wrote = [...state.session.wrote, { path: configPath, backup: file.backup }];
+	return { ...state, session: { ...state.session, wrote } };
+}
 
 function shown(state: AppState, screen: Screen): AppState {
 	return { ...state, screen, visit: state.visit + 1 };

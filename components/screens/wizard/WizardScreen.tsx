@@ -21,8 +21,8 @@ interface WizardScreenProps {
 	readonly prefill: Prefill;
 	/** Answers to begin with: the wizard opens at the first open question, or at the review. */
 	readonly start?: Partial<Answers>;
-	/** The config is written by now. */
-	onLaunch(plan: LaunchPlan): void;
+	/** The config is written by now. `answers` open the wizard again where this creation fails. */
+	onLaunch(plan: LaunchPlan, answers: Partial<Answers>): void;
 	/** Esc at the first question. */
 	onLeave(): void;
 }
@@ -50,8 +50,10 @@ export function WizardScreen({ engine, notes, prefill, start, onLaunch, onLeave 
 		area: areaOf(columns, rows),
 		notes: Object.keys(state.answers).length === 0 ? notes : [],
 	};
-	if (state.at === "review")
-		return <ReviewScreen wizard={wizard} engine={engine} chrome={chrome} onLaunch={onLaunch} />;
+	if (state.at === "review") {
+		const launch = (plan: LaunchPlan) => onLaunch(plan, state.answers);
+		return <ReviewScreen wizard={wizard} engine={engine} chrome={chrome} onLaunch={launch} />;
+	}
 	return <Question wizard={wizard} id={state.step} chrome={chrome} />;
 }
 

@@ -1,0 +1,51 @@
+import { Box } from "ink";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useIntents } from "../../../hooks/use-keys.ts";
+import { usePrefill } from "../../../hooks/use-prefill.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { QUIT_ONLY } from "../../../src/app/console-keys.ts";
+import type { RegionId } from "../../../src/ports.ts";
+import type { Engine } from "../../../src/services.ts";
+import type { Answers } from "../../../src/wizard/answers.ts";
+import type { LaunchPlan } from "../../../src/wizard/plan.ts";
+import { Page } from "../../ui/Page.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { WizardScreen } from "../wizard/WizardScreen.tsx";
+
+interface WizardEntryProps {
+	readonly engine: Engine;
+	/** Where the user has just looked for clusters. */
+	readonly region: RegionId | undefined;
+	readonly start: Partial<Answers>;
+	readonly onLaunch: (plan: LaunchPlan, answers: Partial<Answers>) => void;
+	readonly onLeave: () => void;
+	readonly onQuit: () => void;
+}
+
+/** The wizard, once the user's own files have been read. */
+export function WizardEntry({ engine, region, start, onLaunch, onLeave, onQuit }: WizardEntryProps) {
+	const { settings } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const known = usePrefill(engine, region);
+	useIntents(QUIT_ONLY, onQuit);
+	if (known.at === "known") {
+		const { prefill, notes } = known.value;
+		return (
+			<WizardScreen
+				engine={engine}
+				notes={notes}
+				prefill={prefill}
+				start={start}
+				onLaunch={onLaunch}
+				onLeave={onLeave}
+			/>
+		);
+	}
+	return (
+		<Page columns={columns} rows={rows} parts={[region]} demo={settings.demo} hints={[]}>
+			<Box paddingLeft={2}>
+				<Spinner label="Reading your config file …" />
+			</Box>
+		</Page>
+	);
+}

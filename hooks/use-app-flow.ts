@@ -1,0 +1,63 @@
+import { useCallback, useReducer } from "react";
+import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/app/app-state.ts";
+import { runUnderWay } from "../src/app/cluster-words.ts";
+import { farewellFrom } from "../src/app/summary.ts";
+import type { ClusterView } from "../src/cluster/cluster-view.ts";
+import type { RegionId } from "../src/ports.ts";
+import type { RunView } from "../src/runs/run.ts";
+import type { Engine, RunRequest, Services } from "../src/services.ts";
+import type { Answers } from "../src/wizard/answers.ts";
+import type { LaunchPlan } from "../src/wizard/plan.ts";
+
+export interface AppFlow {
+	readonly state: AppState;
+	readonly dispatch: (event: AppEvent) => void;
+	/** Begins a verb, or joins it where AWS is at it already. */
+	readonly startRun: (engine: Engine, request: RunRequest) => void;
+	/** Creates what the wizard has planned. */
+	readonly launch: (engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => void;
+	/** The console of a cluster, or the run that AWS is at with it. */
+	readonly openCluster: (engine: Engine, region: RegionId, cluster: ClusterView) => void;
+	readonly quit: (left?: RunView) => void;
+}
+
+/** What leads from one screen to the next, and out. */
+export function useAppFlow(
+	services: Services,
+	finish: (farewell: ReturnType<typeof farewellFrom>) => void,
+): AppFlow {
+	const [state, dispatch] = useReducer(appReducer, FIRST_STATE);
+	const startRun = useCallback(
+		(engine: Engine, request: RunRequest) =>
+			dispatch({ type: "runStarted", engine, run: services.startRun(engine, request), request }),
+		[services],
+	);
+	const launch = useCallback(
+		(engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => {
+			const { target, stackName } = plan;
+			const request: RunRequest = { verb: "create", target, stackName, attach: false };
+			dispatch({ type: "launched", engine, run: services.startRun(engine, request), request, plan, answers });
+		},
+		[services],
+	);
+	const openCluster = useCallback(
+		(engine: Engine, region: RegionId, cluster: ClusterView) => {
+			const verb = cluster.unmanageable === undefined ? runUnderWay(cluster) : undefined;
+			const { name, stackName } = cluster;
+			if (verb !== "create" && verb !== "delete") {
+				return dispatch({ type: "clusterOpened", engine, region, name });
+			}
+			const target = { name, region, configPath: services.configPathFor(engine, name) };
+			startRun(engine, { verb, target, stackName, attach: true });
+		},
+		[services, startRun],
+	);
+	const quit = (left?: RunView) => {
+		const session =
+			left === undefined ? state.session : appReducer(state, { type: "runLeft", view: left }).session;
+		const { settings, ports } = services;
+		const place = { home: settings.places.home, logPath: ports.log.path, demo: settings.demo };
+		finish(farewellFrom(session, place));
+	};
+	return { state, dispatch, startRun, launch, openCluster, quit };
+}
