@@ -11,7 +11,7 @@ export interface AwsQuestion {
 	readonly profile?: string | undefined;
 }
 
-type Sentence = (question: AwsQuestion, detail: string) => { message: string; hint: string };
+type Sentence = (question: AwsQuestion, detail: string, name: string) => { message: string; hint: string };
 
 /** What the SDK throws, in the parts that tell one failure from another. */
 interface Signs {
@@ -30,7 +30,11 @@ export function awsError(thrown: unknown, question: AwsQuestion): AppError {
 	if (thrown instanceof AppError) return thrown;
 	const signs = signsOf(thrown);
 	const code = codeOf(signs, question);
-	const { message, hint } = SENTENCES[code](question, plainText(signs.message.split("\n", 1)[0] ?? ""));
+	const { message, hint } = SENTENCES[code](
+		question,
+		plainText(signs.message.split("\n", 1)[0] ?? ""),
+		signs.name,
+	);
 	return new AppError(code, message, { hint, cause: thrown });
 }
 
@@ -127,8 +131,8 @@ const loginHint = (profile: string | undefined) =>
 		: `Run \`aws sso login --profile ${profile}\` or \`aws configure --profile ${profile}\`, then try again.`;
 
 const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
-	"no-credentials": ({ profile }, detail) => ({
-		message: /could not (load|be found)|could not resolve|no credentials/i.test(detail)
+	"no-credentials": ({ profile }, _, name) => ({
+		message: /^(CredentialsProviderError|MissingAuthenticationToken)/.test(name)
 			? `No AWS credentials were found${profile === undefined ? "" : ` for the profile ${profile}`}.`
 			: "AWS does not accept your credentials.",
 		hint: loginHint(profile),

@@ -28,7 +28,13 @@ export interface AwsPorts {
 export function awsPorts(config: AwsConfig): AwsPorts {
 	let loading: Promise<Omit<AwsPorts, "preload">> | undefined;
 	const loaded = () => {
-		loading ??= import("./aws-loaded.ts").then((module) => module.loadedAwsPorts(config));
+		loading ??= import("./aws-loaded.ts").then(
+			(module) => module.loadedAwsPorts(config),
+			(thrown) => {
+				loading = undefined;
+				throw thrown;
+			},
+		);
 		return loading;
 	};
 	return {
@@ -36,9 +42,7 @@ export function awsPorts(config: AwsConfig): AwsPorts {
 		identity: { caller: async (...args) => (await loaded()).identity.caller(...args) },
 		stacks: lateStacks(async () => (await loaded()).stacks),
 		preload: () => {
-			loaded().catch(() => {
-				loading = undefined;
-			});
+			loaded().catch(() => {});
 		},
 	};
 }

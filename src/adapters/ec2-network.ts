@@ -16,7 +16,8 @@ import { routeOf } from "./subnet-route.ts";
 const PAGE = 200;
 /** EC2's own bound for route tables is 100. */
 const ROUTE_TABLE_PAGE = 100;
-const ATTRIBUTE_QUESTIONS_AT_ONCE = 6;
+/** Each asks two questions at once. */
+const VPCS_AT_ONCE = 4;
 
 /** VPCs with their two DNS attributes, each of which is a question of its own. */
 export async function findVpcs(
@@ -40,15 +41,19 @@ export async function findVpcs(
 		keep: (vpc: SdkVpc) => vpc,
 		what: "VPCs",
 	});
-	return inParallel(found, ATTRIBUTE_QUESTIONS_AT_ONCE, async (vpc) => {
+	return inParallel(found, VPCS_AT_ONCE, async (vpc) => {
 		const id = required(vpc.VpcId, "a VPC's id") as VpcId;
+		const [dnsSupport, dnsHostnames] = await Promise.all([
+			vpcAttribute(clients, region, id, "enableDnsSupport", signal),
+			vpcAttribute(clients, region, id, "enableDnsHostnames", signal),
+		]);
 		return {
 			id,
 			name: nameIn(vpc.Tags),
 			isDefault: vpc.IsDefault ?? false,
 			cidr: plainText(vpc.CidrBlock ?? ""),
-			dnsSupport: await vpcAttribute(clients, region, id, "enableDnsSupport", signal),
-			dnsHostnames: await vpcAttribute(clients, region, id, "enableDnsHostnames", signal),
+			dnsSupport,
+			dnsHostnames,
 		};
 	});
 }

@@ -61,7 +61,7 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 		["nonsense-answer", { status: 502, body: "Bad gateway" }],
 		["nonsense-answer", { status: 403, body: "<html><body>The proxy says no</body></html>" }],
 		["unreachable", { body: "<DescribeKeyPairsResponse><keySet>", cut: true }],
-	] satisfies [string, Answer][])("%s: %j", async (code, answer) => {
+	] satisfies [string, Answer][])("%s, case %#", async (code, answer) => {
 		const error = await keyPairsAgainst(answer);
 		expect(error.code).toBe(code);
 		expect(error.message).toMatch(/^[A-Z].*\.$/);

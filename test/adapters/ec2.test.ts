@@ -117,6 +117,7 @@ describe("VPCs", () => {
 		const ec2 = await ec2With({});
 		expect(await ec2.vpcs(LONDON, never, [])).toEqual([]);
 		expect(await ec2.volumes(LONDON, never, [])).toEqual([]);
+		expect(await ec2.images(LONDON, { ids: [] }, never)).toEqual([]);
 		expect(aws?.calls).toEqual([]);
 	});
 });
