@@ -1,3 +1,4 @@
+import { ownEntry } from "../own-entry.ts";
 import { ACCOUNT, USER_ARN } from "../world/ids.ts";
 import { STACK_ACTIONS } from "./cloudformation.ts";
 import { MACHINE_ACTIONS } from "./ec2-machines.ts";
@@ -38,7 +39,7 @@ export function answerTo(request: AwsRequest, scene: Scene | undefined, requestI
 function answered(request: AwsRequest, scene: Scene | undefined, requestId: string): string {
 	if (scene === undefined) throw switchedOff();
 	const { service, action, params } = request;
-	const found = actionsOf(service)[action];
+	const found = ownEntry(actionsOf(service), action);
 	if (found === undefined) throw unknownAction(action);
 	if (scene.region.denied.includes(action)) throw deniedFault(service, action);
 	const body = found(params, scene);

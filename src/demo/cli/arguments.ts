@@ -1,3 +1,4 @@
+import { ownEntry } from "../own-entry.ts";
 import { Ending } from "./ending.ts";
 
 /** The verbs of version 2.11.9. */
@@ -86,8 +87,8 @@ function read(
 	let name: string | undefined;
 	for (let index = 0; index < rest.length; index++) {
 		const word = rest[index] ?? "";
-		const valued = valueFlags[word];
-		const switched = switches[word];
+		const valued = ownEntry(valueFlags, word);
+		const switched = ownEntry(switches, word);
 		if (valued !== undefined) values.set(valued, valueAfter(verb, rest, index++));
 		else if (switched !== undefined) on.add(switched);
 		else if (name === undefined && !word.startsWith("-") && takesName(verb)) name = word;

@@ -1,4 +1,5 @@
 import type { ClusterReport } from "../control/protocol.ts";
+import { ownEntry } from "../own-entry.ts";
 import type { Account } from "./account.ts";
 import { filesIn, isFolder, resolved } from "./shell-files.ts";
 import { diskTable, nodeTable } from "./shell-tables.ts";
@@ -58,7 +59,7 @@ export async function runCommand(
 	const [word = "", ...words] = text.trim().split(/\s+/);
 	if (word === "") return undefined;
 	if (word === "exit" || word === "logout") return "leave";
-	const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
+	const command = ownEntry(COMMANDS, word);
 	const output =
 		command === undefined ? `-bash: ${word}: command not found` : await command(words, session, signal);
 	if (output !== "") session.write(`${output}\n`);

@@ -1,4 +1,5 @@
 import type { ClusterReport } from "../control/protocol.ts";
+import { ownEntry } from "../own-entry.ts";
 
 /** What lies on the tutorial's volumes. */
 const CONTENTS: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +45,7 @@ function treeOf(report: ClusterReport): Map<string, string[]> {
 		["/opt", ["parallelcluster", "slurm"]],
 	]);
 	for (const volume of report.volumes) {
-		tree.set(volume.dir, [...(CONTENTS[volume.name] ?? ["lost+found"])]);
+		tree.set(volume.dir, [...(ownEntry(CONTENTS, volume.name) ?? ["lost+found"])]);
 		addParents(tree, volume.dir);
 	}
 	if (report.volumes.length === 0) addParents(tree.set("/shared", ["lost+found"]), "/shared");

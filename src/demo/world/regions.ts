@@ -1,3 +1,4 @@
+import { ownEntry } from "../own-entry.ts";
 import { busyRegion } from "./busy-region.ts";
 import { officialImages } from "./images.ts";
 import { plainRegion } from "./plain-region.ts";
@@ -47,6 +48,6 @@ function bareRegion(id: string, key: KeyFingerprints): DemoRegion | undefined {
 	if (id === "eu-west-2") return tutorialRegion(key);
 	if (id === "us-east-1") return busyRegion(key, BUSY_REGION_IMAGES - officialImages(id).length);
 	if (id === "eu-central-1") return restrictedRegion();
-	const zones = PLAIN[id];
+	const zones = ownEntry(PLAIN, id);
 	return zones === undefined ? undefined : plainRegion(id, zones);
 }
