@@ -24,6 +24,7 @@ export const MARKS = {
 	ticked: "◉",
 	unticked: "○",
 	off: "·",
+	preset: "»",
 	rule: "─",
 	wall: "│",
 } as const;

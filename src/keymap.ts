@@ -144,18 +144,18 @@ export const RAIL_KEYS = [
 
 /** The review before anything is written. */
 export const REVIEW_KEYS = [
-	bind("accept", ["enter"], "enter", "write and create", "Enter writes the file and creates the cluster."),
-	bind("write", ["w"], "w", "write only", "w writes the file and does not create anything."),
-	bind("edit", ["e"], "e", "edit an answer", "e lists your answers: choose one to change it."),
+	bind("accept", ["enter"], "enter", "write + create", "Enter writes the file and creates the cluster."),
+	bind("write", ["w"], "w", "write", "w writes the file and does not create anything."),
+	bind("edit", ["e"], "e", "edit", "e lists your answers: choose one to change it."),
 	bind(
 		"command",
 		["c"],
 		"c",
-		"show the command",
+		"command",
 		"c shows the command that will be run, and copies it if your terminal allows.",
 	),
 	bind("back", ["escape"], "esc", "back", "Esc goes back to the last question."),
-	bind("switch", ["tab"], "tab", "next part", "Tab moves between the plan, the file and the checks."),
+	bind("switch", ["tab"], "tab", "switch", "Tab moves between the plan, the file and the checks."),
 	bind("up", ["up"], "↑↓", "scroll", "Up and down scroll the part you are in."),
 	bind("down", ["down"], "↓", "", ""),
 	bind("page-up", ["pageup"], "PgUp", "", ""),

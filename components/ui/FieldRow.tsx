@@ -9,8 +9,8 @@ export interface ShownField {
 	readonly label: string;
 	readonly kind: "text" | "number" | "choice";
 	readonly value: string;
-	/** What is known about the value, dimmed after it. */
-	readonly aside: string;
+	/** What is known about the value, dimmed after it: as many of them as have room. */
+	readonly aside: readonly string[];
 	readonly current: boolean;
 	/** Where the next letter goes; only for the current text or number field. */
 	readonly cursor?: number;
@@ -31,8 +31,9 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 	const arrows = kind === "choice" && current;
 	const shown = cut(value, Math.max(1, room - (arrows ? 4 : 0)));
 	const left = room - widthOf(shown) - (arrows ? 4 : 0) - 2;
+	const beside = asideIn(aside, left);
 	return (
-		<Box height={1} flexShrink={0} aria-label={`${label}: ${value} ${aside}`}>
+		<Box height={1} flexShrink={0} aria-label={`${label}: ${value} ${aside.join(" ")}`}>
 			<Text bold={current} {...(faulty ? { color: COLOURS.bad } : current ? { color: COLOURS.accent } : {})}>
 				{`${mark} ${padded(label, labelColumns)}  `}
 			</Text>
@@ -45,9 +46,16 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 					<TextField value={value} cursor={cursor} />
 				</Box>
 			)}
-			{aside !== "" && cursor === undefined && left > 3 ? (
-				<Text dimColor>{`  ${cut(aside, left)}`}</Text>
-			) : undefined}
+			{beside === "" || cursor !== undefined ? undefined : <Text dimColor>{beside}</Text>}
 		</Box>
 	);
+}
+
+function asideIn(parts: readonly string[], room: number): string {
+	let text = "";
+	for (const part of parts) {
+		if (widthOf(text) + widthOf(part) + 2 > room + 2) break;
+		text += `  ${part}`;
+	}
+	return text;
 }

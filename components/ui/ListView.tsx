@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { columnWidths, rowText, titleText } from "../../src/list/columns.ts";
+import { columnWidths, rowText, type TextRow, titleText } from "../../src/list/columns.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
 /** One row on the screen. */
@@ -32,12 +32,27 @@ export function titleRows(titles: readonly string[]): number {
 	return titles.some((title) => title !== "") ? 1 : 0;
 }
 
+function gutterOf(multi: boolean): number {
+	return multi ? 4 : 2;
+}
+
+/** The column widths that a list of these props is drawn with, see `columnWidths`. */
+export function listWidths(
+	titles: readonly string[],
+	rows: readonly TextRow[],
+	sample: readonly TextRow[],
+	columns: number,
+	multi = false,
+): number[] {
+	return columnWidths(titles, [...rows, ...sample], Math.max(1, columns - gutterOf(multi)));
+}
+
 /** A windowed list: as many lines as it is given rows, and one of titles. */
 export function ListView(props: ListViewProps) {
 	const { titles, rows, sample = [], columns, multi = false, active = true, label } = props;
-	const gutter = multi ? 4 : 2;
+	const gutter = gutterOf(multi);
 	const width = Math.max(1, columns - gutter);
-	const widths = columnWidths(titles, [...rows, ...sample], width);
+	const widths = listWidths(titles, rows, sample, columns, multi);
 	return (
 		<Box
 			flexDirection="column"

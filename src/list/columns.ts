@@ -13,36 +13,53 @@ const GAP = 2;
 const SAMPLE = 400;
 /** Fewest columns that a note is given before a column makes way for it. */
 const NOTE_LEAST = 24;
+/** Fewest columns that a cell is worth showing in. */
+const CELL_LEAST = 12;
 /** Widest that one column gets while others have to make way. */
 const CELL_MOST = 44;
 
-/** Widths of the columns that fit into `width`; those that do not are left out, the first one never. */
+/**
+ * The width of each column in `width`; 0 for those left out: empty ones, and from the right those without room.
+ * The first one with any text is always shown.
+ */
 export function columnWidths(titles: readonly string[], rows: readonly TextRow[], width: number): number[] {
 	const step = Math.max(1, Math.floor(rows.length / SAMPLE));
 	const sample = rows.filter((_, place) => place % step === 0);
-	const natural = titles.map((title, column) =>
-		Math.max(widthOf(title), ...sample.map((row) => widthOf(row.cells[column] ?? ""))),
+	const note = Math.max(
+		0,
+		...sample.map((row) => (row.disabled === undefined ? widthOf(row.note ?? "") : 0)),
 	);
-	const note = Math.max(0, ...sample.map((row) => widthOf(row.note ?? row.disabled ?? "")));
 	let room = width - (note === 0 ? 0 : Math.min(note, NOTE_LEAST) + GAP);
-	const widths: number[] = [];
-	for (const wanted of natural) {
-		const gap = widths.length === 0 ? 0 : GAP;
-		const given = Math.min(wanted, CELL_MOST, Math.max(0, room - gap));
-		if (widths.length > 0 && given < Math.min(wanted, 12)) break;
-		widths.push(given);
-		room -= given + gap;
-	}
-	return widths;
+	let isFull = false;
+	let shown = 0;
+	return titles.map((title, column) => {
+		const widest = Math.max(0, ...sample.map((row) => widthOf(row.cells[column] ?? "")));
+		if (widest === 0 || isFull) return 0;
+		const wanted = Math.min(Math.max(widest, widthOf(title)), CELL_MOST);
+		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));
+		isFull = shown > 0 && given < Math.min(wanted, CELL_LEAST);
+		if (isFull) return 0;
+		room -= given + (shown === 0 ? 0 : GAP);
+		shown += 1;
+		return given;
+	});
+}
+
+/** Which columns a row shows: of one that cannot be chosen only the first two, then its reason. */
+export function shownColumns(row: TextRow, widths: readonly number[]): number[] {
+	const shown = [...widths.keys()].filter((column) => (widths[column] ?? 0) > 0);
+	return row.disabled === undefined ? shown : shown.slice(0, 2);
 }
 
 /** One row as text: its cells in their columns, then its note, cut to `width`. */
 export function rowText(row: TextRow, widths: readonly number[], width: number): string {
 	const gap = " ".repeat(GAP);
-	const shown = row.disabled === undefined ? widths : widths.slice(0, 2);
-	const cells = shown.map((columns, place) => padded(row.cells[place] ?? "", columns)).join(gap);
+	const cells = shownColumns(row, widths).map((column) =>
+		padded(row.cells[column] ?? "", widths[column] ?? 0),
+	);
 	const note = row.disabled ?? row.note ?? "";
-	return cut(note === "" ? cells.trimEnd() : `${cells}${gap}${note}`, width);
+	const text = cells.join(gap);
+	return cut(note === "" ? text.trimEnd() : `${text}${gap}${note}`, width);
 }
 
 /** The titles in their columns. */

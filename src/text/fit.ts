@@ -22,6 +22,7 @@ export function padded(text: string, width: number, align: "left" | "right" = "l
 /** `text` broken at blanks into lines of at most `width` columns; a longer word is broken within. */
 export function wrap(text: string, width: number): string[] {
 	const most = Math.max(1, width);
+	if (widthOf(text) <= most) return [text];
 	const lines: string[] = [];
 	let line = "";
 	for (const word of text.split(/ +/)) {

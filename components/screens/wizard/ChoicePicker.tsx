@@ -7,7 +7,7 @@ import { currentOption, refusalOf, visibleRows } from "../../../src/list/list-st
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { Field } from "../../../src/wizard/step.ts";
-import { ListView } from "../../ui/ListView.tsx";
+import { ListView, listWidths } from "../../ui/ListView.tsx";
 import { DETAIL_ROWS, ListDetail, ListStatus } from "./ListStatus.tsx";
 import { QuestionHead } from "./QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
@@ -30,6 +30,7 @@ export function ChoicePicker({ chrome, field, value, onChoose, onClose }: Choice
 		multi: false,
 		height: Math.max(1, lines.left - 1 - DETAIL_ROWS),
 	});
+	const [sample] = useState(() => options.slice(0, 400).map(({ cells }) => ({ cells })));
 	const onPress = (press: KeyPress) => {
 		const intent = intentOf<string>(FILTER_KEYS, press) ?? "";
 		const move = moveOf(intent);
@@ -59,18 +60,12 @@ export function ChoicePicker({ chrome, field, value, onChoose, onClose }: Choice
 			hints={hintsOf<string>(FILTER_KEYS, { clear: state.query === "" ? "back" : "clear filter" })}
 		>
 			<QuestionHead lines={lines} />
-			<ListView
-				titles={titles}
-				rows={rows}
-				sample={options.slice(0, 400)}
-				columns={chrome.area.width}
-				label={field.label}
-			/>
+			<ListView titles={titles} rows={rows} sample={sample} columns={chrome.area.width} label={field.label} />
 			<ListStatus state={state} filtering columns={chrome.area.width} reloading={false} />
 			<ListDetail
 				refusal={state.refusal}
 				row={rows.find(({ current }) => current)}
-				option={currentOption(state)}
+				widths={listWidths(titles, rows, sample, chrome.area.width)}
 				titles={titles}
 				columns={chrome.area.width}
 			/>

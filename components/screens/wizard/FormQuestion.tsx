@@ -23,7 +23,7 @@ interface FormQuestionProps {
 }
 
 /** Rows under the fields: an empty one, then the hint, the fault or the warnings. */
-const FOOT_ROWS = 4;
+const FOOT_ROWS = 5;
 
 /** A question answered by a form: every field has a value already, Enter takes them all. */
 export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) {
@@ -61,6 +61,7 @@ export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) 
 						<FieldRow key={shown.key} field={shown} columns={width} labelColumns={labelColumns(form)} />
 					))}
 			</Box>
+			<Presets form={state.form} width={width} />
 			<FormFoot question={question} width={width} />
 		</WizardFrame>
 	);
@@ -82,9 +83,7 @@ function shownFields(question: Question): ShownField[] {
 			label: field.label,
 			kind: field.kind,
 			value: choice ? plainText(choice.cells[0] ?? value) : value,
-			aside: choice
-				? plainText([...choice.cells.slice(1), choice.note ?? ""].filter(Boolean).join("  "))
-				: "",
+			aside: choice ? [...choice.cells.slice(1), choice.note ?? ""].filter(Boolean).map(plainText) : [],
 			current,
 			...(current && field.kind !== "choice" ? { cursor } : {}),
 			faulty: faultOf(question, field.key) !== undefined,
@@ -123,12 +122,14 @@ function FormFoot({ question, width }: { question: Question; width: number }) {
 	);
 }
 
-function hintsOfForm({ state, field }: Question): KeyHint[] {
-	const presets = state.form.presets.map(({ key, label }) => ({ shown: key, label }));
+/** The ready-made sets of values, each with its key. */
+function Presets({ form, width }: { form: Form; width: number }) {
+	if (form.presets.length === 0) return undefined;
+	const shown = form.presets.map(({ key, label }) => `${key} ${label}`).join("   ");
+	return <Lines lines={wrap(`${MARKS.preset} ${shown}`, width).slice(0, 1)} />;
+}
+
+function hintsOfForm({ field }: Question): KeyHint[] {
 	const change = { choice: "change", number: "less, more", text: "move" }[field?.kind ?? "text"];
-	const hints = hintsOf<string>(FORM_KEYS, {
-		left: change,
-		...(field?.kind === "choice" ? {} : { open: "" }),
-	});
-	return field?.kind === "text" ? hints : [...hints.slice(0, 1), ...presets, ...hints.slice(1)];
+	return hintsOf<string>(FORM_KEYS, { left: change, ...(field?.kind === "choice" ? {} : { open: "" }) });
 }

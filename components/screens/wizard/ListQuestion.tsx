@@ -3,13 +3,13 @@ import { useMemo } from "react";
 import { useAnnotations } from "../../../hooks/use-annotations.ts";
 import { type ListQuestion as Question, useListQuestion } from "../../../hooks/use-list-question.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
+import { visibleRows } from "../../../src/list/list-state.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import type { OptionList } from "../../../src/wizard/step.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
-import { type ListRow, ListView, titleRows } from "../../ui/ListView.tsx";
+import { type ListRow, ListView, listWidths, titleRows } from "../../ui/ListView.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { HelpOverlay } from "./HelpOverlay.tsx";
 import { DETAIL_ROWS, ListDetail, ListStatus } from "./ListStatus.tsx";
@@ -128,7 +128,7 @@ function Options({ question, step, list, rows, sample, width, reloading }: Optio
 				<ListDetail
 					refusal={state.refusal}
 					row={current}
-					option={currentOption(state)}
+					widths={listWidths(step.columns, rows, sample, width, state.multi)}
 					titles={step.columns}
 					columns={width}
 				/>

@@ -1,9 +1,8 @@
 import { Box, Text } from "ink";
-import { columnWidths } from "../../../src/list/columns.ts";
+import { shownColumns } from "../../../src/list/columns.ts";
 import type { ListState } from "../../../src/list/list-state.ts";
 import { widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import type { Option } from "../../../src/wizard/step.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import type { ListRow } from "../../ui/ListView.tsx";
@@ -63,32 +62,40 @@ function countsOf(state: ListState<unknown>): string {
 interface ListDetailProps {
 	readonly refusal: string | undefined;
 	readonly row: ListRow | undefined;
-	readonly option: Option<unknown> | undefined;
+	/** The widths that the list itself is drawn with. */
+	readonly widths: readonly number[];
 	readonly titles: readonly string[];
 	readonly columns: number;
 }
 
 /** What the list had no room for on the cursor's row, or why Enter did nothing. */
-export function ListDetail({ refusal, row, option, titles, columns }: ListDetailProps) {
+export function ListDetail({ refusal, row, widths, titles, columns }: ListDetailProps) {
 	if (refusal !== undefined) {
 		const lines = wrap(`${MARKS.warn} ${plainText(refusal)}`, columns).slice(0, DETAIL_ROWS);
 		return <Lines lines={lines} color={COLOURS.warn} bold />;
 	}
-	const text = row && option ? hiddenOf(row, titles, columns) : "";
+	const text = row ? hiddenOf(row, titles, widths, columns) : "";
 	const lines = text === "" ? [] : wrap(text, columns).slice(0, DETAIL_ROWS);
 	return <Lines lines={lines} dimColor />;
 }
 
 /** The cells and the note of a row that do not fit beside each other. */
-function hiddenOf(row: ListRow, titles: readonly string[], columns: number): string {
+function hiddenOf(
+	row: ListRow,
+	titles: readonly string[],
+	widths: readonly number[],
+	columns: number,
+): string {
+	const shown = shownColumns(row, widths);
 	const note = row.disabled ?? row.note ?? "";
-	const whole = row.cells.map(widthOf).reduce((sum, width) => sum + width + 2, 0) + widthOf(note) + 4;
-	const widths = columnWidths(titles, [row], columns - 4);
-	const shown = row.disabled === undefined ? widths.length : 2;
+	const isCut = (column: number) => widthOf(row.cells[column] ?? "") > (widths[column] ?? 0);
+	const used = shown.reduce((sum, column) => sum + (widths[column] ?? 0) + 2, 4);
 	const cells = row.cells
-		.map((cell, place) => (place < shown || cell === "" ? "" : `${titles[place] ?? ""} ${cell}`.trim()))
+		.map((cell, column) =>
+			cell === "" || (shown.includes(column) && !isCut(column))
+				? ""
+				: `${titles[column] ?? ""} ${cell}`.trim(),
+		)
 		.filter((part) => part !== "");
-	return whole <= columns && cells.length === 0
-		? ""
-		: [note, ...cells].filter((part) => part !== "").join(" · ");
+	return [used + widthOf(note) > columns ? note : "", ...cells].filter((part) => part !== "").join(" · ");
 }

@@ -1,0 +1,173 @@
+import { writerV2 } from "../../src/config/writer-v2.ts";
+import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { Clock, Ec2, KeyFiles, Ports, RememberedCluster, Stacks } from "../../src/ports.ts";
+import type { Engine, Services } from "../../src/services.ts";
+import type { Settings } from "../../src/settings.ts";
+import {
+	keyFile,
+	keyPair,
+	LONDON,
+	londonTypes,
+	officialImages,
+	subnet,
+	tutorialVolumes,
+	vpc,
+} from "../steps/account.ts";
+import { type MemoryConfig, memoryConfig } from "./memory-config.ts";
+
+/** Makes a port of which only the given calls are expected; any other is kept in `surprises` and rejects. */
+export function strictPort<Port extends object>(
+	name: string,
+	given: Partial<Port>,
+	surprises: string[],
+): Port {
+	return new Proxy(given, {
+		get: (target, key) => {
+			if (Reflect.has(target, key)) return Reflect.get(target, key);
+			const call = `${name}.${String(key)}`;
+			return () => {
+				surprises.push(call);
+				throw new Error(`unexpected call: ${call}`);
+			};
+		},
+	}) as Port;
+}
+
+/** A clock that stands still; what sleeps wakes when the test says so. */
+export interface TestClock extends Clock {
+	/** Wakes everything that sleeps. */
+	wake(): void;
+}
+
+export function stillClock(now = new Date("2026-11-23T10:00:00Z")): TestClock {
+	const sleepers = new Set<() => void>();
+	return {
+		now: () => now,
+		sleep: (_ms, signal) =>
+			new Promise((resolve, reject) => {
+				const wake = () => {
+					sleepers.delete(wake);
+					resolve();
+				};
+				sleepers.add(wake);
+				signal.addEventListener("abort", () => {
+					sleepers.delete(wake);
+					reject(new DOMException("aborted", "AbortError"));
+				});
+			}),
+		wake() {
+			for (const wake of [...sleepers]) wake();
+		},
+	};
+}
+
+export interface World {
+	readonly services: Services;
+	readonly engine: Engine;
+	readonly clock: TestClock;
+	readonly config: MemoryConfig;
+	readonly remembered: RememberedCluster[];
+	/** Calls that no test expected; must be empty in the end. */
+	readonly surprises: string[];
+}
+
+export interface WorldSetup {
+	readonly ec2?: Partial<Ec2>;
+	readonly stacks?: Partial<Stacks>;
+	readonly keyFiles?: Partial<KeyFiles>;
+	readonly ports?: Partial<Ports>;
+	readonly settings?: Partial<Settings>;
+	readonly version?: string;
+	/** Text of the config file that is there already. */
+	readonly configText?: string;
+	readonly services?: Partial<Services>;
+}
+
+export const CONFIG_PATH = "/home/ada/.parallelcluster/config";
+
+/** The tutorial's account, machine and pcluster, all in memory; `setup` replaces single calls. */
+export function worldOf(setup: WorldSetup = {}): World {
+	const surprises: string[] = [];
+	const clock = stillClock();
+	const config = memoryConfig(setup.configText === undefined ? {} : { [CONFIG_PATH]: setup.configText });
+	const remembered: RememberedCluster[] = [];
+	const engine: Engine = {
+		program: { file: "/opt/venv/bin/pcluster", args: [] },
+		path: "/opt/venv/bin/pcluster",
+		profile: profileFor(setup.version ?? "2.11.9"),
+		dialect: dialectV2,
+		writer: writerV2,
+	};
+	const strict = <Port extends object>(name: string, given: Partial<Port>) =>
+		strictPort(name, given, surprises);
+	const ports: Ports = {
+		ec2: strict<Ec2>("ec2", { ...tutorialEc2(), ...setup.ec2 }),
+		stacks: strict<Stacks>("stacks", { stacks: async () => [], ...setup.stacks }),
+		keyFiles: strict<KeyFiles>("keyFiles", {
+			candidates: async () => [keyFile("/home/ada/.ssh/lsst.pem", { fingerprints: ["aa:bb:lsst"] })],
+			inspect: async (path) => keyFile(path, { fingerprints: ["aa:bb:lsst"] }),
+			...setup.keyFiles,
+		}),
+		identity: strict("identity", {}),
+		finder: strict("finder", {}),
+		processes: strict("processes", {}),
+		configFiles: config.files,
+		memory: {
+			recall: async () => undefined,
+			remember: async (cluster) => void remembered.push(cluster),
+		},
+		clock,
+		log: { path: "/home/ada/.local/state/firstlight/log", note: () => undefined },
+		...setup.ports,
+	};
+	const services = strict<Services>("services", {
+		ports,
+		settings: settingsOf(setup.settings),
+		version: "0.1.0",
+		configPathFor: () => CONFIG_PATH,
+		...setup.services,
+	});
+	return { services, engine, clock, config, remembered, surprises };
+}
+
+function settingsOf(given: Partial<Settings> = {}): Settings {
+	const state = "/home/ada/.local/state/firstlight";
+	return {
+		demo: false,
+		region: undefined,
+		profile: undefined,
+		configPath: undefined,
+		pcluster: undefined,
+		cluster: undefined,
+		log: undefined,
+		places: { home: "/home/ada", state, cache: "/home/ada/.cache/firstlight" },
+		...given,
+	};
+}
+
+function tutorialEc2(): Partial<Ec2> {
+	return {
+		regions: async () => [
+			{ id: LONDON, optedIn: true },
+			{ id: "eu-west-1" as typeof LONDON, optedIn: true },
+			{ id: "us-east-1" as typeof LONDON, optedIn: true },
+			{ id: "ap-east-1" as typeof LONDON, optedIn: false },
+		],
+		vpcs: async () => [vpc()],
+		subnets: async () => londonSubnets(),
+		subnet: async (_region, id) => londonSubnets().find((candidate) => candidate.id === id) ?? subnet({ id }),
+		volumes: async (region) => (region === LONDON ? tutorialVolumes : []),
+		images: async (_region, { owners }) => (owners?.includes("self") ? [] : officialImages),
+		keyPairs: async () => [keyPair("lsst")],
+		instanceTypes: async () => londonTypes,
+	};
+}
+
+function londonSubnets() {
+	return [
+		subnet(),
+		subnet({ id: "subnet-0bbbbbbb" as never, zone: "eu-west-2b" }),
+		subnet({ id: "subnet-0ccccccc" as never, zone: "eu-west-2c", route: "none", publicIpOnLaunch: false }),
+	];
+}
