@@ -26,7 +26,11 @@ test("safe text is cut into its characters, as the real segmenter cuts it", () =
 		[...segments].map(({ segment, index, input }) => ({ segment, index, input }));
 	fc.assert(
 		fc.property(fc.string({ unit: fc.constantFrom(...safe), maxLength: 40 }), (text) => {
-			expect(cut(new LazySegmenter().segment(text))).toEqual(cut(real.segment(text)));
+			const [ours, theirs] = [new LazySegmenter().segment(text), real.segment(text)];
+			expect(cut(ours)).toEqual(cut(theirs));
+			for (const index of [0, 1, text.length - 1, text.length, undefined]) {
+				expect(ours.containing(index)?.segment).toBe(theirs.containing(index)?.segment);
+			}
 		}),
 	);
 });

@@ -1,0 +1,26 @@
+/** Signals that mean: leave now. Their numbers make the exit code, as shells count. */
+const LEAVING = { SIGTERM: 15, SIGHUP: 1, SIGINT: 2 } as const;
+
+/**
+ * Calls `leave` with the exit code on a signal, a closed terminal or an error nobody caught, so that the terminal
+ * can be given back first. Returns what takes the handlers away again.
+ */
+export function onSignals(leave: (code: number, thrown?: unknown) => void): () => void {
+	const handlers = Object.entries(LEAVING).map(([signal, number]) => {
+		const handler = () => leave(128 + number);
+		process.on(signal, handler);
+		return () => process.off(signal, handler);
+	});
+	const failed = (thrown: unknown) => leave(1, thrown);
+	// A terminal that is gone answers writes with an error; nobody is left to tell.
+	const gone = () => leave(128 + LEAVING.SIGHUP);
+	process.on("uncaughtException", failed);
+	process.on("unhandledRejection", failed);
+	process.stdout.on("error", gone);
+	return () => {
+		for (const off of handlers) off();
+		process.off("uncaughtException", failed);
+		process.off("unhandledRejection", failed);
+		process.stdout.off("error", gone);
+	};
+}

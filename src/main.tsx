@@ -1,0 +1,164 @@
+import { render } from "ink";
+import { App } from "../components/App.tsx";
+import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
+import { awsProfileRegion } from "./adapters/aws-profiles.ts";
+import { childEnvironment } from "./adapters/child-environment.ts";
+import { systemClock } from "./adapters/clock.ts";
+import { clusterMemory } from "./adapters/cluster-memory.ts";
+import { configFiles } from "./adapters/config-file.ts";
+import { keyFiles } from "./adapters/key-files.ts";
+import { openLog, type SessionLog } from "./adapters/log.ts";
+import { pclusterFinder } from "./adapters/pcluster-finder.ts";
+import { processes } from "./adapters/processes.ts";
+import { onSignals } from "./adapters/signals.ts";
+import type { Farewell } from "./app/summary.ts";
+import { asAppError } from "./errors.ts";
+import type { PclusterFinder, Ports } from "./ports.ts";
+import { startRun } from "./runs/start-run.ts";
+import { watchClusters } from "./runs/watch-clusters.ts";
+import type { Engine, Services } from "./services.ts";
+import { engineFor } from "./session/engine-for.ts";
+import { configPathFor, prefillFor } from "./session/prefill-for.ts";
+import type { Settings } from "./settings.ts";
+import { VERSION } from "./version.ts";
+
+/** Where AWS answers and which pcluster there is: the user's own, or the demo's. */
+interface World {
+	readonly settings: Settings;
+	readonly aws: AwsPorts;
+	/** Environment of every program that is started. */
+	readonly env: Readonly<Record<string, string>>;
+	readonly finder: (ports: Pick<Ports, "processes">) => PclusterFinder;
+	/** The region that environment or AWS profile name. */
+	readonly profileRegion: string | undefined;
+	close(): Promise<void>;
+}
+
+/** How often the console looks at AWS while nothing moves, milliseconds. */
+const LOOK_EVERY_MS = 15_000;
+
+/** Runs the program until its user leaves; the exit code. */
+export async function main(settings: Settings): Promise<number> {
+	const log = openLog(settings.places.state, { flag: settings.log });
+	let demo = settings.demo;
+	for (;;) {
+		const world = await (demo ? demoWorld(settings) : realWorld(settings));
+		const end = await session(world, log).finally(() => world.close());
+		if (end.next !== "demo") return end.code;
+		demo = true;
+	}
+}
+
+type End = { readonly next: "demo" } | { readonly next: "exit"; readonly code: number };
+
+async function session(world: World, log: SessionLog): Promise<End> {
+	let end: End = { next: "exit", code: 0 };
+	let farewell: Farewell = { lines: [] };
+	const app = render(
+		<App
+			services={servicesOf(world, log)}
+			onDemo={() => {
+				end = { next: "demo" };
+				app.unmount();
+			}}
+			onFinish={(lines) => {
+				farewell = lines;
+				app.unmount();
+			}}
+		/>,
+		{ alternateScreen: true, exitOnCtrlC: false, interactive: true, maxFps: 60, incrementalRendering: true },
+	);
+	const forget = onSignals((code, thrown) => {
+		end = { next: "exit", code };
+		if (thrown !== undefined) farewell = crashed(thrown, log);
+		app.unmount();
+	});
+	try {
+		await app.waitUntilExit();
+	} catch (thrown) {
+		end = { next: "exit", code: 1 };
+		farewell = crashed(thrown, log);
+	} finally {
+		forget();
+	}
+	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.join("\n")}\n`);
+	return end;
+}
+
+/** What a fault of firstlight's own leaves in the scrollback: a sentence; the rest is in the log. */
+function crashed(thrown: unknown, log: SessionLog): Farewell {
+	const error = asAppError(thrown);
+	log.note(error.message, error.cause ?? error);
+	return { lines: [error.message, `The log is ${log.path}`] };
+}
+
+function servicesOf(world: World, log: SessionLog): Services {
+	const { settings, aws } = world;
+	const child = processes(log, { env: world.env });
+	const ports: Ports = {
+		ec2: aws.ec2,
+		identity: aws.identity,
+		stacks: aws.stacks,
+		finder: world.finder({ processes: child }),
+		processes: child,
+		configFiles: configFiles(systemClock),
+		keyFiles: keyFiles(settings.places.home),
+		memory: clusterMemory(settings.places.state),
+		clock: systemClock,
+		log,
+	};
+	const configPath = (engine: Engine, clusterName: string) => configPathFor(settings, engine, clusterName);
+	const sources = { settings, configFiles: ports.configFiles, profileRegion: world.profileRegion };
+	return {
+		ports,
+		settings,
+		version: VERSION,
+		engineFor,
+		prefillFor: (engine) => prefillFor(engine, sources),
+		configPathFor: configPath,
+		startRun: (engine, request) => startRun(ports, engine, request),
+		watchClusters: (engine, region) =>
+			watchClusters(ports, engine, region, {
+				intervalMs: LOOK_EVERY_MS,
+				configPathFor: (clusterName) => configPath(engine, clusterName),
+			}),
+	};
+}
+
+async function realWorld(settings: Settings): Promise<World> {
+	const { home } = settings.places;
+	const profileRegion = await awsProfileRegion(home, process.env, settings.profile);
+	return {
+		settings,
+		aws: awsPorts({ baseRegion: settings.region ?? profileRegion ?? "us-east-1", profile: settings.profile }),
+		env: childEnvironment(process.env, settings.profile),
+		finder: (ports) =>
+			pclusterFinder({ ...ports, env: process.env, home, cwd: process.cwd(), explicit: settings.pcluster }),
+		profileRegion,
+		close: async () => {},
+	};
+}
+
+async function demoWorld(asked: Settings): Promise<World> {
+	const { startDemo } = await import("./demo/account-server.ts");
+	const demo = await startDemo({ stateFolder: `${asked.places.state}/demo` });
+	const places = { ...asked.places, home: demo.home, state: `${asked.places.state}/demo` };
+	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
+	return {
+		settings,
+		aws: awsPorts({
+			baseRegion: demo.region,
+			endpoint: demo.endpoint,
+			credentials: demo.credentials,
+		}),
+		env: { ...childEnvironment(process.env, undefined), HOME: demo.home, ...demo.env },
+		finder: () => ({
+			find: async () => ({
+				found: [{ works: true, program: demo.pcluster, path: "the demo's own", version: demo.version }],
+				searched: [],
+			}),
+		}),
+		profileRegion: demo.region,
+		close: () => demo.close(),
+	};
+}
