@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
-import { asAppError, isAbort } from "../errors.ts";
+import { asAppError } from "../errors.ts";
 import type { FleetState } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
@@ -70,7 +70,7 @@ export class FleetRun implements Run {
 		try {
 			this.#finish((await this.#handIn()) ?? (await this.#watch()));
 		} catch (thrown) {
-			if (this.#abort.signal.aborted && isAbort(thrown)) return;
+			if (this.#abort.signal.aborted) return;
 			const error = asAppError(thrown);
 			this.#deps.log.note("the run broke", error);
 			const diagnosis = { ...diagnose([], error.message), cure: error.hint };

@@ -26,6 +26,24 @@ export async function pause(
 	signal.throwIfAborted();
 }
 
+/** What `work` gives, or undefined when it takes longer than `ms` or fails. Rejects only when `signal` is aborted. */
+export async function withinTime<Value>(
+	clock: Clock,
+	ms: number,
+	work: Promise<Value>,
+	signal: AbortSignal,
+): Promise<{ readonly value: Value } | undefined> {
+	let settled: { readonly value: Value } | undefined;
+	const watched = work.then(
+		(value) => {
+			settled = { value };
+		},
+		() => undefined,
+	);
+	await pause(clock, ms, signal, watched);
+	return settled;
+}
+
 /** How long to wait before the next look: longer each time it fails, back to normal when it works. */
 export class Patience {
 	readonly #normal: number;
@@ -37,6 +55,11 @@ export class Patience {
 
 	get ms(): number {
 		return Math.min(this.#normal * 2 ** this.#failures, Math.max(LONGEST_MS, this.#normal));
+	}
+
+	/** Failures in a row. */
+	get failures(): number {
+		return this.#failures;
 	}
 
 	worked(): void {

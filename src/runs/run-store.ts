@@ -71,7 +71,7 @@ export class RunStore {
 	}
 
 	#tell(): void {
-		this.#view = { ...this.#view, ...this.#changes, ...this.#late() };
+		this.#view = { ...this.#view, ...this.#late(), ...this.#changes };
 		this.#changes = {};
 		this.#changed = false;
 		this.#toldAt = this.#clock.now().getTime();

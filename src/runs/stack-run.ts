@@ -1,10 +1,11 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
-import { asAppError, isAbort } from "../errors.ts";
+import { type AppError, asAppError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { firstView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
-import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
+import { OwnStack } from "./own-stack.ts";
+import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
 import { type Child, startChild } from "./pcluster-child.ts";
 import type { Diagnosis, Run, RunOutcome, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
@@ -43,9 +44,8 @@ export class StackRun implements Run {
 	readonly #abort = new AbortController();
 	readonly #patience = new Patience(LOOK_MS);
 	readonly #picture: StackPicture;
+	readonly #own: OwnStack;
 	#child: Child | undefined;
-	/** The stack as it was before pcluster started: not our doing. */
-	#before: Stack | undefined;
 	#stackId: string | undefined;
 	#reachedAws = false;
 	#denied = false;
@@ -60,7 +60,8 @@ export class StackRun implements Run {
 		this.#goal = goal;
 		this.#tree = new StackTreeReader(deps.stacks, request.target.region);
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
-		this.#lines = new LineProgress(engine.dialect);
+		this.#own = new OwnStack(goal.verb, deps.clock.now());
+		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
 		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
@@ -91,7 +92,7 @@ export class StackRun implements Run {
 			else await this.#begin();
 			this.#finish(await this.#watch());
 		} catch (thrown) {
-			if (this.#abort.signal.aborted && isAbort(thrown)) return;
+			if (this.#abort.signal.aborted) return;
 			const error = asAppError(thrown);
 			this.#deps.log.note("the run broke", error);
 			const diagnosis = { ...diagnose([], error.message), cure: error.hint };
@@ -101,17 +102,17 @@ export class StackRun implements Run {
 
 	/** Looks who has the name already, then starts pcluster; a slow AWS does not hold it up for long. */
 	async #begin(): Promise<void> {
-		const { region } = this.#request.target;
-		const look = this.#deps.stacks.stack(region, this.#request.stackName, this.#abort.signal);
-		const first = look.then(
-			(stack) => {
-				if (!this.#child) this.#before = stack;
-			},
-			() => undefined,
-		);
-		await pause(this.#deps.clock, FIRST_LOOK_MS, this.#abort.signal, first);
-		if (this.#goal.verb === "delete") this.#stackId = this.#before?.id;
+		const before = await this.#whoHasTheName(this.#abort.signal);
+		if (before) this.#own.wasThere(before.value);
+		if (this.#goal.verb === "delete") this.#stackId = before?.value?.id;
 		this.#startChild(this.#goal.verb);
+	}
+
+	/** Undefined when AWS does not tell within two seconds. */
+	#whoHasTheName(signal: AbortSignal): Promise<{ readonly value: Stack | undefined } | undefined> {
+		const { target, stackName } = this.#request;
+		const look = this.#deps.stacks.stack(target.region, stackName, signal);
+		return withinTime(this.#deps.clock, FIRST_LOOK_MS, look, signal);
 	}
 
 	#startChild(verb: "create" | "delete" | "status"): void {
@@ -143,18 +144,24 @@ export class StackRun implements Run {
 			const error = asAppError(thrown);
 			if (error.code === "bug") throw error;
 			if (isDenied(error)) this.#turnToText();
-			else {
-				this.#patience.failed();
-				this.#store.update({ trouble: error });
-			}
+			else return this.#bear(error);
 			return undefined;
 		}
+	}
+
+	/** Trouble that passes is shown and outlived; only a pcluster that never got to AWS ends the run with it. */
+	#bear(error: AppError): RunOutcome | undefined {
+		this.#patience.failed();
+		this.#store.update({ trouble: error });
+		const child = this.#child;
+		if (this.#reachedAws || !child?.end() || this.#patience.failures < LOOKS_FOR_STACK) return undefined;
+		return outcomeByText(this.#engine.dialect, this.#goal, child);
 	}
 
 	async #judge(stack: Stack | undefined): Promise<RunOutcome | undefined> {
 		if (!stack) return this.#withoutStack();
 		const word = this.#goal.judge(stack.status);
-		const stale = this.#isStale(stack) || word === "elsewhere";
+		const stale = this.#own.isOld(stack, this.#reachedAws) || word === "elsewhere";
 		if (!stale) {
 			this.#stackId = stack.id;
 			this.#reachedAws = true;
@@ -167,12 +174,6 @@ export class StackRun implements Run {
 		if (word === "done") return { kind: "done" };
 		const diagnosis = await this.#causeIn(stack);
 		return { kind: "failed", diagnosis, stackLeft: stack.status !== "DELETE_COMPLETE" };
-	}
-
-	/** True for a stack that still is what it was before pcluster started. */
-	#isStale(stack: Stack): boolean {
-		if (this.#before?.id !== stack.id || this.#reachedAws) return false;
-		return this.#goal.verb === "create" || this.#before.status === stack.status;
 	}
 
 	async #withoutStack(): Promise<RunOutcome | undefined> {
@@ -271,17 +272,8 @@ export class StackRun implements Run {
 		const child = this.#child;
 		if (!child) return false;
 		if (verdictOf(this.#engine.dialect, this.#goal.verb, child).outcome !== "failed") return true;
-		const abort = new AbortController();
-		const { region } = this.#request.target;
-		const look = this.#deps.stacks.stack(region, this.#request.stackName, abort.signal).then(
-			(stack) => stack !== undefined && !this.#isStale(stack),
-			() => false,
-		);
-		await pause(this.#deps.clock, FIRST_LOOK_MS, new AbortController().signal, look);
-		const late = Promise.resolve(false);
-		const answer = await Promise.race([look, late]);
-		abort.abort();
-		return answer;
+		const found = await this.#whoHasTheName(new AbortController().signal);
+		return found?.value !== undefined && !this.#own.isOld(found.value, false);
 	}
 
 	/** What is worked out only when a view is told. */
@@ -290,16 +282,19 @@ export class StackRun implements Run {
 		if (!tail) return {};
 		const lines = tail.lines();
 		if (!this.#denied) return { tail: lines, lineCount: tail.count };
-		this.#lines.read(lines);
-		const rows = this.#lines.rows();
-		const done = rows.filter(({ state }) => state === "done" || state === "removed").length;
-		const expected = Math.max(this.#engine.profile.typicalResources, rows.length);
-		return { tail: lines, lineCount: tail.count, rows, resourcesDone: done, resourcesExpected: expected };
+		return { tail: lines, lineCount: tail.count, ...this.#lines.progress(lines) };
 	}
 
 	#finish(outcome: RunOutcome): void {
 		this.#abort.abort();
-		const whole = outcome.kind === "done" ? { fraction: 1 } : {};
-		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...whole }));
+		this.#child?.stop();
+		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...this.#wholeAt(outcome) }));
+	}
+
+	#wholeAt(outcome: RunOutcome): Partial<RunView> {
+		if (outcome.kind !== "done") return {};
+		if (this.#goal.verb === "create") return { fraction: 1 };
+		const rows = this.#store.get("rows").map((row) => ({ ...row, state: "removed" as const }));
+		return { fraction: 1, rows, resourcesDone: rows.length, resourcesExpected: rows.length };
 	}
 }

@@ -39,6 +39,7 @@ class Watch implements ClustersWatch {
 	readonly #listeners = new Set<() => void>();
 	readonly #abort = new AbortController();
 	readonly #fleets = new Map<string, FleetState>();
+	readonly #askedAt = new Map<string, number>();
 	readonly #patience: Patience;
 	readonly #lookBell = new Bell();
 	readonly #fleetBell = new Bell();
@@ -67,7 +68,7 @@ class Watch implements ClustersWatch {
 	focus(name: string | undefined): void {
 		if (name === this.#focused) return;
 		this.#focused = name;
-		if (name !== undefined && !this.#fleets.has(name)) this.#fleetBell.ring();
+		if (name !== undefined) this.#fleetBell.ring();
 	}
 
 	refresh(): void {
@@ -162,6 +163,10 @@ class Watch implements ClustersWatch {
 		if (!cluster) return FLEET_MS;
 		const { dialect, profile } = this.#engine;
 		const { name } = cluster;
+		const now = this.#deps.clock.now().getTime();
+		const early = (this.#askedAt.get(name) ?? 0) + FLEET_MS - now;
+		if (early > 0) return early;
+		this.#askedAt.set(name, now);
 		const target = { name, region: this.#region, configPath: this.#options.configPathFor(name) };
 		try {
 			const invocation = dialect.status(profile, target);
