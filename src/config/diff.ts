@@ -36,9 +36,15 @@ export function drawable(text: string): string[] {
 			return plainText(`${secret[1]}${secret[2] === "" ? "" : MASK}`);
 		}
 		if (strip(line.text) === "" || isComment(line.text)) return plainText(line.text);
-		inSecret = inSecret && indentOf(line.text).length > indent;
+		inSecret = inSecret && goesOn(line.text, indent);
 		return inSecret ? `${plainText(indentOf(line.text))}${MASK}` : plainText(line.text);
 	});
+}
+
+/** True for a line that may be more of the secret above, also in a file that Python would refuse. */
+function goesOn(text: string, indent: number): boolean {
+	const own = indentOf(text).length;
+	return own > indent || (own > 0 && !/^\s*(\[|[\w -]+[=:])/.test(text));
 }
 
 function folded(lines: readonly DiffLine[]): DiffLine[] {

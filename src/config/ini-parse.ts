@@ -67,12 +67,13 @@ function readLine(reading: Reading, line: TextLine, number: number): void {
 		return;
 	}
 	const indent = indentOf(line.text).length;
-	if (reading.option && indent > reading.indent) {
+	if (reading.option?.key && indent > reading.indent) {
 		addContinuation(reading, reading.option, line, value);
 		return;
 	}
 	reading.indent = indent;
-	const header = /^\[(.+)\]/s.exec(value)?.[1];
+	// Up to the first bracket, as Python reads it up to 3.9; from 3.10 on a second one counts (none has been seen).
+	const header = /^\[([^\]]+)\]/.exec(value)?.[1];
 	if (header !== undefined) openSection(reading, line, header, number);
 	else if (reading.section) openOption(reading, reading.section, line, value, number);
 	else {
@@ -117,12 +118,12 @@ function openOption(
 ): void {
 	const delimiter = value.search(/[=:]/);
 	const key = stripEnd(value.slice(0, Math.max(delimiter, 0))).toLowerCase();
-	if (key === "") {
-		const reason = delimiter === 0 ? "has no name before the =" : "is neither a [section] nor name = value";
-		reading.faults.push({ line: number, reason });
+	if (delimiter < 0) {
+		reading.faults.push({ line: number, reason: "is neither a [section] nor name = value" });
 		addLoose(reading, line);
 		return;
 	}
+	if (key === "") reading.faults.push({ line: number, reason: "has no name before its value" });
 	const twins = reading.sections.filter(({ name }) => name === section.name);
 	if (twins.some(({ items }) => items.some((item) => item.kind === "option" && item.key === key))) {
 		reading.faults.push({ line: number, reason: `sets ${key} in [${section.name}] for the second time` });

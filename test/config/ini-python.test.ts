@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { documentFor, type SettingsSection } from "../../src/config/document-v2.ts";
+import { labelsOf } from "../../src/config/ini-merge.ts";
+import { parseIni } from "../../src/config/ini-parse.ts";
+import { readValue } from "../../src/config/ini-values.ts";
+import { writerV2 } from "../../src/config/writer-v2.ts";
+import { anyMadeFile, anyText } from "./ini-texts.ts";
+import { hasPython, type PythonReading, readByPython } from "./python-ini.ts";
+import { anySpec, newest, oldest } from "./specs.ts";
+
+/** One seed, so that a run is like the next; another one explores other cases. */
+const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 2119);
+const profiles = fc.constantFrom(newest, oldest);
+
+function sectionsOf(reading: PythonReading | undefined) {
+	if (!reading || !("sections" in reading)) throw new Error(`Python refused line ${reading?.line}`);
+	return reading.sections;
+}
+
+function expectSettings(reading: PythonReading | undefined, wanted: readonly SettingsSection[]): void {
+	const sections = sectionsOf(reading);
+	for (const { name, groups } of wanted) {
+		for (const { key, value } of groups.flat()) {
+			const found = sections[name]?.[key];
+			const isList = key === "ebs_settings";
+			expect(isList ? found?.split(/\s*,\s*/) : found).toEqual(isList ? value.split(", ") : value);
+		}
+	}
+}
+
+describe.skipIf(!hasPython())("as Python's ConfigParser reads it", () => {
+	it("a new file gives every value of any spec, and nothing else", () => {
+		const cases = fc.sample(fc.tuple(anySpec, profiles), { numRuns: 300, seed });
+		const texts = cases.map(([spec, profile]) => ({
+			text: writerV2.render(spec, profile, undefined),
+			inline: profile.inlineComments,
+		}));
+		readByPython(texts).forEach((reading, index) => {
+			const [spec, profile] = cases[index] ?? [];
+			if (!spec || !profile) throw new Error("no case");
+			const wanted = documentFor(spec, profile, { template: "default", vpc: "public" });
+			expect(sectionsOf(reading)).toEqual(
+				Object.fromEntries(
+					wanted.map(({ name, groups }) => [
+						name,
+						Object.fromEntries(groups.flat().map(({ key, value }) => [key, value])),
+					]),
+				),
+			);
+		});
+	});
+
+	it("an existing file gives the new values, and the old ones for all that the wizard does not manage", () => {
+		const cases = fc.sample(fc.tuple(anySpec, profiles, anyMadeFile), { numRuns: 400, seed });
+		const inputs = cases.flatMap(([spec, profile, { text }]) => [
+			{ text, inline: profile.inlineComments },
+			{ text: writerV2.render(spec, profile, text), inline: profile.inlineComments },
+		]);
+		const readings = readByPython(inputs);
+		cases.forEach(([spec, profile, { text }], index) => {
+			const before = sectionsOf(readings[2 * index]);
+			const after = readings[2 * index + 1];
+			const labels = labelsOf(parseIni(text, profile.inlineComments));
+			expectSettings(after, documentFor(spec, profile, labels));
+			const foreign = (sections: typeof before) =>
+				Object.entries(sections).flatMap(([name, values]) =>
+					Object.entries(values).flatMap(([key, value]) => (/^my_/.test(key) ? [[name, key, value]] : [])),
+				);
+			expect(foreign(sectionsOf(after))).toEqual(foreign(before));
+		});
+	});
+
+	it("any text is read alike, or refused at the same line", () => {
+		const texts = fc.sample(fc.tuple(anyText, fc.boolean()), { numRuns: 3000, seed });
+		const cases = texts.map(([text, inline]) => ({ text, inline }));
+		const readings = readByPython(cases);
+		cases.forEach((each, index) => {
+			expect({ ...each, ...ours(each.text, each.inline) }).toEqual({ ...each, ...readings[index] });
+		});
+		expect(readings.filter((reading) => "sections" in reading).length).toBeGreaterThan(300);
+		expect(readings.filter((reading) => "line" in reading).length).toBeGreaterThan(300);
+	});
+});
+
+/** Our reading in the shape of Python's; it stops at a twin at once, at a line without sense only at the end. */
+function ours(text: string, inline: boolean): PythonReading {
+	const file = parseIni(text, inline);
+	const first = file.faults.find(({ reason }) => !/^(has no name|is neither)/.test(reason)) ?? file.faults[0];
+	if (first) return { line: first.line };
+	const defaults = file.sections.filter(({ name }) => name === "DEFAULT");
+	const keysOf = (sections: typeof defaults) =>
+		sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === "option" ? [item.key] : [])));
+	const named = file.sections.filter(({ name }) => name !== "DEFAULT");
+	return {
+		sections: Object.fromEntries(
+			named.map((section) => {
+				const keys = keysOf([section, ...defaults]);
+				return [
+					section.name,
+					Object.fromEntries(keys.map((key) => [key, readValue(file, section.name, key) ?? null])),
+				];
+			}),
+		),
+	};
+}
