@@ -1,4 +1,5 @@
 import { asAppError } from "../errors.ts";
+import { memoAccount } from "../wizard/memo-account.ts";
 import { checkAddresses } from "./preflight-addresses.ts";
 import type { Finding, PreflightCheck, PreflightContext } from "./preflight-check.ts";
 import { checkImage } from "./preflight-image.ts";
@@ -30,16 +31,17 @@ export const preflightChecks: readonly PreflightCheck[] = [
 ];
 
 /**
- * Makes all checks at once and yields their findings in the list's order; `onFinding` hears of each as it comes.
+ * Makes all checks at once, asking AWS each thing once, and yields their findings in the list's order; `onFinding` hears of each as it comes.
  * Rejects only when `context.signal` is aborted: a check that fails to look is `unknown`.
  */
 export async function preflight(
 	context: PreflightContext,
 	onFinding: (finding: Finding) => void = () => {},
 ): Promise<Finding[]> {
+	const askedOnce = { ...context, ...memoAccount(context) };
 	return Promise.all(
 		preflightChecks.map(async (check) => {
-			const finding = await findingOf(check, context);
+			const finding = await findingOf(check, askedOnce);
 			onFinding(finding);
 			return finding;
 		}),

@@ -105,7 +105,8 @@ function bestOf(options: readonly Option<ImageAnswer>[], prefill: Prefill): Opti
 	const open = options.filter(({ disabled }) => disabled === undefined);
 	const ranked = open.filter(({ value }) => value.official).toSorted((a, b) => preference(a) - preference(b));
 	const wanted = open.find(({ key }) => key === prefill.image);
-	return wanted ?? ranked.find(({ value }) => value.os === prefill.os) ?? ranked[0] ?? open[0];
+	const alive = ranked.filter(({ value }) => value.os && !OS_FACTS[value.os].ended);
+	return wanted ?? alive.find(({ value }) => value.os === prefill.os) ?? ranked[0] ?? open[0];
 }
 
 function notesOn(

@@ -79,8 +79,10 @@ function usablePrefill(
 	const offered = (id: string | undefined) =>
 		id !== undefined && (types?.some((type) => type.id === id) ?? true);
 	const { headType, computeType, scheduler, rootGiB, ...rest } = nodes;
+	const most = Math.max(rest.maximum ?? suggested.maximum, rest.initial ?? 0);
 	return {
 		...rest,
+		maximum: most,
 		...(headType !== undefined && offered(headType) && { headType }),
 		...(computeType !== undefined && offered(computeType) && { computeType }),
 		...(scheduler && profile.schedulers.includes(scheduler) && { scheduler }),

@@ -73,6 +73,16 @@ describe("a sound cluster", () => {
 		]);
 	});
 
+	test("asks AWS each thing once, however many checks want it", async () => {
+		let asked = 0;
+		const countingSubnet = async () => {
+			asked += 1;
+			return subnet();
+		};
+		await preflight(contextOf({ ec2: { subnet: countingSubnet } }));
+		expect(asked).toBe(1);
+	});
+
 	test("tells each finding as it comes", async () => {
 		const heard: string[] = [];
 		await preflight(contextOf({}), ({ id }) => heard.push(id));

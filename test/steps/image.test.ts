@@ -65,6 +65,20 @@ describe("AMI", () => {
 		]);
 	});
 
+	test("does not stay with a system of the config file that has ended", async () => {
+		expect((await load(officialImages, { prefill: { os: "centos7" } })).suggested).toEqual(["ami-alinux02"]);
+	});
+
+	test("takes the tutorial's CentOS 7 where the version has nothing newer", async () => {
+		const old = [
+			image("ami-amzn0001", "aws-parallelcluster-2.4.1-amzn-hvm-201907"),
+			image("ami-centos71", "aws-parallelcluster-2.4.1-centos7-hvm-201907"),
+		];
+		const list = await load(old, { version: "2.4.1" });
+		expect(list.suggested).toEqual(["ami-centos71"]);
+		expect(list.notes).toEqual([expect.stringMatching(/^CentOS 7 ended in June 2024: installing packages/)]);
+	});
+
 	test("the config file's image of another version is shown, dimmed, with the reason", async () => {
 		const old = image("ami-0697036b", "aws-parallelcluster-2.4.1-centos7-hvm-201907291455");
 		const list = await load([...officialImages, old], { prefill: { image: old.id } });

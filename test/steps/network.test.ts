@@ -150,6 +150,16 @@ describe("subnet", () => {
 		expect(list.options[1]?.value).toEqual({ id: b, zone: "eu-west-2b", freeAddresses: 4091 });
 	});
 
+	test("one known volume weighs more than many others, and more than an address on launch", async () => {
+		const others = Array.from("4567", (digit) => volume(digit, undefined, { zone: "eu-west-2b" }));
+		const list = await load(
+			[subnet({ publicIpOnLaunch: false }), inB()],
+			[volume("1", "lsst_stack"), ...others],
+		);
+		expect(list.suggested).toEqual([subnet().id]);
+		expect((await load([subnet(), inB()], others)).suggested).toEqual([b]);
+	});
+
 	test.each([
 		[{ route: "none" } as const, /no way to the internet/],
 		[{ ipv6Only: true }, /IPv6 only/],

@@ -82,6 +82,12 @@ describe("the suggestion", () => {
 	});
 });
 
+test("a config file that names only the first nodes has room for them", async () => {
+	const { form, verdict } = await opened({ prefill: { nodes: { initial: 5, keepInitial: true } } });
+	expect(form.values).toMatchObject({ initial: "5", maximum: "5", keepInitial: "yes" });
+	expect(verdict().ok).toBe(true);
+});
+
 describe("ready-made values", () => {
 	test("t sets the tutorial's where they still work", async () => {
 		const { preset, verdict } = await opened();
