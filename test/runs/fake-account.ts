@@ -113,7 +113,7 @@ export class FakeStacks implements Stacks {
 		return given(this.all);
 	}
 
-	async stack(_region: RegionId, nameOrId: string): Promise<Stack | undefined> {
+	async stack(_region: RegionId, nameOrId: string, _signal?: AbortSignal): Promise<Stack | undefined> {
 		this.asked.push(`stack ${nameOrId}`);
 		return given(this.root);
 	}

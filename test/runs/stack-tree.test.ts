@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { StackTreeReader } from "../../src/runs/stack-tree.ts";
+import {
+	denied,
+	FakeStacks,
+	headId,
+	headStack,
+	region,
+	resource,
+	rootId,
+	unreachable,
+} from "./fake-account.ts";
+
+const { signal } = new AbortController();
+
+function tree() {
+	const stacks = new FakeStacks();
+	stacks.templates = { [rootId]: 2, [headId]: 1 };
+	stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE"), headStack("CREATE_IN_PROGRESS")];
+	stacks.trees[headId] = [resource("MasterServer", "CREATE_IN_PROGRESS", { stackId: headId })];
+	return { stacks, reader: new StackTreeReader(stacks, region) };
+}
+
+const count = (asked: readonly string[], what: string) => asked.filter((each) => each === what).length;
+
+describe("StackTreeReader", () => {
+	it("puts the resources of a nested stack behind it and adds up what is declared", async () => {
+		const { reader } = tree();
+		const found = await reader.read(rootId, signal);
+		expect(found.resources.map(({ resource: { logicalId }, depth }) => `${depth} ${logicalId}`)).toEqual([
+			"0 RootRole",
+			"0 MasterServerSubstack",
+			"1 MasterServer",
+		]);
+		expect([found.declared, found.whole]).toEqual([3, true]);
+	});
+
+	it("reads each template once", async () => {
+		const { stacks, reader } = tree();
+		for (let look = 0; look < 3; look++) await reader.read(rootId, signal);
+		expect(count(stacks.asked, `template ${rootId}`)).toBe(1);
+		expect(count(stacks.asked, `template ${headId}`)).toBe(1);
+	});
+
+	it("does not read a nested stack again once it has come to rest, until it moves again", async () => {
+		const { stacks, reader } = tree();
+		stacks.trees[rootId] = [headStack("CREATE_COMPLETE")];
+		await reader.read(rootId, signal);
+		const again = await reader.read(rootId, signal);
+		expect(again.resources).toHaveLength(2);
+		expect(again.declared).toBe(3);
+		expect(count(stacks.asked, `resources ${headId}`)).toBe(1);
+		stacks.trees[rootId] = [headStack("DELETE_IN_PROGRESS")];
+		await reader.read(rootId, signal);
+		expect(count(stacks.asked, `resources ${headId}`)).toBe(2);
+	});
+
+	it("does without a nested stack that may not be read", async () => {
+		const { stacks, reader } = tree();
+		stacks.trees[headId] = denied();
+		expect((await reader.read(rootId, signal)).resources).toHaveLength(2);
+	});
+
+	it("knows no number where a template may not be read, and is not whole before all has begun", async () => {
+		const { stacks, reader } = tree();
+		stacks.templates = { [rootId]: 9 };
+		const found = await reader.read(rootId, signal);
+		expect([found.declared, found.whole]).toEqual([undefined, false]);
+	});
+
+	it("passes trouble on", async () => {
+		const { stacks, reader } = tree();
+		stacks.trees[headId] = unreachable();
+		await expect(reader.read(rootId, signal)).rejects.toMatchObject({ code: "unreachable" });
+	});
+});
