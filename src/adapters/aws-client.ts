@@ -65,6 +65,8 @@ function clientSettings(config: AwsConfig) {
 			// Also ends an answer that stops halfway: requestTimeout only waits for its first bytes.
 			socketTimeout: requestTimeout,
 			throwOnRequestTimeout: true,
+			// HTTPS_PROXY and NO_PROXY count as they do for pcluster; Node knows how from 22.21 and 24.5 on.
+			httpsAgent: { proxyEnv: process.env },
 		},
 	};
 }

@@ -11,7 +11,7 @@ export interface AwsQuestion {
 	readonly profile?: string | undefined;
 }
 
-type Sentence = (question: AwsQuestion, detail: string, name: string) => { message: string; hint: string };
+type Sentence = (question: AwsQuestion, detail: string, names: string) => { message: string; hint: string };
 
 /** What the SDK throws, in the parts that tell one failure from another. */
 interface Signs {
@@ -33,7 +33,7 @@ export function awsError(thrown: unknown, question: AwsQuestion): AppError {
 	const { message, hint } = SENTENCES[code](
 		question,
 		plainText(signs.message.split("\n", 1)[0] ?? ""),
-		signs.name,
+		`${signs.name} ${signs.code}`,
 	);
 	return new AppError(code, message, { hint, cause: thrown });
 }
@@ -97,7 +97,7 @@ const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 ];
 
 const NETWORK =
-	/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EPROTO|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+	/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EPROTO|ERR_TLS|ERR_PROXY|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	if (
@@ -111,6 +111,7 @@ function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	const known = BY_NAME.find(([, pattern]) => pattern.test(signs.name));
 	if (known) return known[0];
 	if (NETWORK.test(signs.code) || /socket hang up/i.test(signs.message)) return "unreachable";
+	if (/Region not accepted|Invalid region/i.test(signs.message)) return "bad-input";
 	if (signs.status === 429) return "throttled";
 	return "nonsense-answer";
 }
@@ -131,8 +132,8 @@ const loginHint = (profile: string | undefined) =>
 		: `Run \`aws sso login --profile ${profile}\` or \`aws configure --profile ${profile}\`, then try again.`;
 
 const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
-	"no-credentials": ({ profile }, _, name) => ({
-		message: /^(CredentialsProviderError|MissingAuthenticationToken)/.test(name)
+	"no-credentials": ({ profile }, _, names) => ({
+		message: /^(CredentialsProviderError|MissingAuthenticationToken)/.test(names)
 			? `No AWS credentials were found${profile === undefined ? "" : ` for the profile ${profile}`}.`
 			: "AWS does not accept your credentials.",
 		hint: loginHint(profile),
@@ -151,8 +152,8 @@ const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 		message: `AWS is refusing questions for now because there were too many (about ${what}).`,
 		hint: "Wait a minute, then try again.",
 	}),
-	unreachable: ({ region, what }, detail) => ({
-		message: `AWS in ${region} could not be reached for ${what}: ${unreachableBecause(detail)}.`,
+	unreachable: ({ region, what }, detail, names) => ({
+		message: `AWS in ${region} could not be reached for ${what}: ${unreachableBecause(`${names} ${detail}`)}.`,
 		hint: "Check your network, VPN and proxy, then try again.",
 	}),
 	"nonsense-answer": ({ region, what }) => ({
@@ -174,16 +175,17 @@ const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 };
 
 const BECAUSE: readonly (readonly [RegExp, string])[] = [
+	[/proxy/i, "the proxy in between did not let it through"],
 	[/ECONNREFUSED/, "nothing answers at its address"],
 	[/ENOTFOUND|EAI_AGAIN/, "its name could not be looked up"],
 	[/certificate|self.signed|UNABLE_TO_VERIFY/i, "its certificate is not trusted here"],
-	[/timed? ?-?out|exceeded|aborted due to timeout/i, "there was no answer in time"],
+	[/timed? ?-?out|exceeded|Request aborted/i, "there was no answer in time"],
 	[/ECONNRESET|aborted|hang up|EPIPE/, "the connection broke off"],
 	[/EHOSTUNREACH|ENETUNREACH|ENETDOWN/, "there is no way to it from this network"],
 ];
 
-function unreachableBecause(detail: string): string {
-	const known = BECAUSE.find(([sign]) => sign.test(detail));
+function unreachableBecause(signs: string): string {
+	const known = BECAUSE.find(([sign]) => sign.test(signs));
 	return known ? known[1] : "AWS itself has trouble at the moment";
 }
 

@@ -42,6 +42,16 @@ const KNOWN: readonly KnownFault[] = [
 		cure: () => FRESH,
 	},
 	{
+		sign: /(?:Errno 13|Errno 30|PermissionError)[^\n]*\.parallelcluster/,
+		cause: "It may not write into its folder ~/.parallelcluster, where it keeps its log.",
+		cure: () => "Make that folder yours: sudo chown -R $USER ~/.parallelcluster",
+	},
+	{
+		sign: /No space left on device/,
+		cause: "It cannot write its log: the disk is full.",
+		cure: () => "Free some space, then try again.",
+	},
+	{
 		sign: /No module named '?(?:pcluster|awscli)\b/,
 		cause: "The program is there, but ParallelCluster itself is no longer installed beside it.",
 		cure: (pip) => `Install it again: ${pip} install 'aws-parallelcluster<3'`,

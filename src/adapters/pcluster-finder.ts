@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { AppError, isAbort } from "../errors.ts";
 import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
 import { inParallel } from "./aws-answers.ts";
@@ -29,8 +29,8 @@ export function pclusterFinder(options: FinderOptions): PclusterFinder {
 	return {
 		async find(signal) {
 			if (options.explicit !== undefined) {
-				const found = await lookAt(await fileGiven(options.explicit), options, signal);
-				return { found: [found], searched: [dirname(options.explicit)] };
+				const file = await fileGiven(options.explicit, options);
+				return { found: [await lookAt(file, options, signal)], searched: [dirname(file)] };
 			}
 			const searched = await pclusterFolders(options.env, options.home, options.cwd);
 			const files = await distinct(searched.map((folder) => join(folder, "pcluster")));
@@ -40,10 +40,14 @@ export function pclusterFinder(options: FinderOptions): PclusterFinder {
 	};
 }
 
-/** `--pcluster` may also name the environment or its `bin`. */
-async function fileGiven(path: string): Promise<string> {
-	for (const candidate of [path, join(path, "pcluster"), join(path, "bin", "pcluster")])
-		if (await isFile(candidate)) return candidate;
+/** `--pcluster` may also name the environment, its `bin`, or a program on PATH. */
+async function fileGiven(given: string, { cwd, env }: FinderOptions): Promise<string> {
+	const path = resolve(cwd, given);
+	const onPath = given.includes("/")
+		? []
+		: (env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, given));
+	const candidates = [path, join(path, "pcluster"), join(path, "bin", "pcluster"), ...onPath];
+	for (const candidate of candidates) if (await isFile(candidate)) return candidate;
 	return path;
 }
 

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -99,4 +101,21 @@ describe("credentials", () => {
 		});
 		expect(aws?.calls).toEqual([]);
 	});
+});
+
+test("a proxy that the environment names is used for AWS, not for this computer", async () => {
+	const connects: string[] = [];
+	const proxy = createServer().on("connect", (request, socket) => {
+		connects.push(request.url ?? "");
+		socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+	});
+	await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+	const { port } = proxy.address() as AddressInfo;
+	const env = { ...KEYS, HTTPS_PROXY: `http://127.0.0.1:${port}`, HTTP_PROXY: `http://127.0.0.1:${port}` };
+	expect((await ask(env)).told).toMatchObject({ pairs: [{ name: "lsst" }] });
+	const { told } = await ask({ ...env, AWS_ENDPOINT_URL: "https://ec2.eu-west-2.amazonaws.com" });
+	proxy.close();
+	expect(told.code).toBe("unreachable");
+	expect(told.message).toContain("proxy");
+	expect(connects).toEqual(["ec2.eu-west-2.amazonaws.com:443"]);
 });

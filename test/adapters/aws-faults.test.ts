@@ -123,6 +123,17 @@ describe("the network", () => {
 		expect(error.message).toContain("no answer in time");
 	});
 
+	test("an endpoint that answers for ever", async () => {
+		const error = await keyPairsAgainst({ body: "", drip: true }, { requestTimeoutMs: 60 });
+		expect(error.code).toBe("unreachable");
+		expect(error.message).toContain("no answer in time");
+	});
+
+	test("a region that cannot be one", async () => {
+		const error = await keyPairsAgainst({ body: "" }, { endpoint: undefined }, "no where" as RegionId);
+		expect(error.code).toBe("bad-input");
+	});
+
 	test("throttling is outlived when the next try succeeds", async () => {
 		const aws = await loopbackAws((query, call) =>
 			call === 1

@@ -11,6 +11,8 @@ export interface Answer {
 	readonly body: string;
 	/** Ends the connection in the middle of the answer. */
 	readonly cut?: boolean;
+	/** Sends blanks before it, one now and then, for ever. */
+	readonly drip?: boolean;
 }
 
 export interface LoopbackAws {
@@ -62,6 +64,11 @@ export function configFor(endpoint: string): AwsConfig {
 
 function send(response: ServerResponse, answer: Answer | undefined): void {
 	if (!answer) return;
+	if (answer.drip) {
+		const dripping = setInterval(() => response.write(" "), 10);
+		response.on("close", () => clearInterval(dripping));
+		return;
+	}
 	const bytes = Buffer.from(answer.body);
 	const length = bytes.length + (answer.cut ? 100 : 0);
 	response.writeHead(answer.status ?? 200, {

@@ -113,6 +113,13 @@ describe("the one that --pcluster names", () => {
 		expect((await find({ explicit: join(home, "mine") })).found).toEqual(expected.found);
 	});
 
+	test("may be given in the working folder's terms, or as a name on PATH", async () => {
+		const mine = install("work/tools", "echo 2.11.9");
+		expect((await find({ explicit: "tools/pcluster" })).found).toEqual([works(mine, "2.11.9")]);
+		const env = { PATH: `/usr/bin:${dirname(mine)}` };
+		expect((await find({ explicit: "pcluster", env })).found).toEqual([works(mine, "2.11.9")]);
+	});
+
 	test("may be missing", async () => {
 		expect((await find({ explicit: join(home, "no/pcluster") })).found).toMatchObject([
 			{ works: false, path: join(home, "no/pcluster"), cause: expect.stringContaining("not there") },
@@ -131,6 +138,12 @@ describe("a pcluster that does not work says why", () => {
 		["AttributeError: module 'flask.json' has no attribute 'JSONEncoder'", /Flask/, /fresh/],
 		["ModuleNotFoundError: No module named 'imp'", /Python 3\.12/, /Python 3\.8 to 3\.11/],
 		["ImportError: cannot import name 'Iterable' from 'collections'", /Python 3\.10/, /Python 3\.8 to 3\.11/],
+		[
+			"PermissionError: [Errno 13] Permission denied: '/home/x/.parallelcluster/pcluster-cli.log'",
+			/not write/,
+			/chown/,
+		],
+		["OSError: [Errno 28] No space left on device", /disk is full/, /space/],
 		["ModuleNotFoundError: No module named 'pcluster'", /no longer installed/, /'aws-parallelcluster<3'/],
 		["ModuleNotFoundError: No module named 'boto3.session'", /boto3\.session/, /fresh/],
 		["SyntaxError: \u001b[31minvalid\u001b[0m syntax", /breaks off: SyntaxError: invalid syntax/, /fresh/],
