@@ -4,6 +4,7 @@ import type { Image } from "../ports.ts";
 import type { ImageAnswer } from "../wizard/answers.ts";
 import type { Option } from "../wizard/step.ts";
 import { OS_FACTS, OSES_BY_PREFERENCE, readImageName } from "./os-names.ts";
+import { inTextOrder } from "./text-order.ts";
 
 /** The version an image was built for, by its tags or its name. */
 export function imageVersion(image: Image): string | undefined {
@@ -66,7 +67,7 @@ export function worthShowing(images: readonly Image[], keep: string | undefined)
 	const distinct = [...new Map(images.map((image) => [image.id, image])).values()];
 	const seen = new Set<string>();
 	return distinct
-		.toSorted((a, b) => time(b) - time(a) || a.id.localeCompare(b.id))
+		.toSorted((a, b) => time(b) - time(a) || inTextOrder(a.id, b.id))
 		.filter((image) => {
 			const os = osOf(image);
 			if (image.own || os === undefined) return true;

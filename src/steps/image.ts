@@ -9,6 +9,7 @@ import { hasIdForm, typedId } from "./aws-ids.ts";
 import { imageAnswer, imageFault, imageOption, worthShowing } from "./image-options.ts";
 import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** AWS's accounts that publish ParallelCluster's images: everywhere, GovCloud, China (named in its releases). */
@@ -96,9 +97,7 @@ function preference({ value, disabled }: Option<ImageAnswer>): number {
 function byUse(a: Option<ImageAnswer>, b: Option<ImageAnswer>): number {
 	const usable = Number(a.disabled !== undefined) - Number(b.disabled !== undefined);
 	const byAws = Number(b.value.official) - Number(a.value.official);
-	return (
-		usable || byAws || (b.cells[2] ?? "").localeCompare(a.cells[2] ?? "") || preference(a) - preference(b)
-	);
+	return usable || byAws || inTextOrder(b.cells[2] ?? "", a.cells[2] ?? "") || preference(a) - preference(b);
 }
 
 function bestOf(options: readonly Option<ImageAnswer>[], prefill: Prefill): Option<ImageAnswer> | undefined {

@@ -38,9 +38,11 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			unlessDenied(ec2.volumes(region, signal)),
 		]);
 		const ranked = subnets.toSorted((a, b) => a.zone.localeCompare(b.zone) || a.id.localeCompare(b.id));
+		const zones = new Set(ranked.map(({ zone }) => zone));
+		const contents = new Map([...zones].map((zone) => [zone, volumesIn(zone, volumes)]));
 		const best = bestOf(ranked, volumes ?? [], prefill);
 		return {
-			options: ranked.map((subnet) => optionFor(subnet, volumes)),
+			options: ranked.map((subnet) => optionFor(subnet, contents.get(subnet.zone) ?? "")),
 			suggested: best ? [best.id] : [],
 			notes: notesOn(ranked, volumes, prefill),
 			empty: `${vpc} has no subnets. Go back and choose another VPC; the default one has a subnet in each zone.`,
@@ -69,7 +71,7 @@ const ACCESS = {
 	unknown: "not readable",
 } as const;
 
-function optionFor(subnet: Subnet, volumes: readonly Volume[] | undefined): Option<SubnetAnswer> {
+function optionFor(subnet: Subnet, contents: string): Option<SubnetAnswer> {
 	const disabled = faultOf(subnet);
 	const note = noteOn(subnet);
 	return {
@@ -81,7 +83,7 @@ function optionFor(subnet: Subnet, volumes: readonly Volume[] | undefined): Opti
 			subnet.zone,
 			ACCESS[subnet.route],
 			`${subnet.freeAddresses} free`,
-			volumesIn(subnet.zone, volumes),
+			contents,
 		],
 		...(note !== undefined && { note }),
 		...(disabled !== undefined && { disabled }),
@@ -116,7 +118,8 @@ function bestOf(
 ): Subnet | undefined {
 	const open = subnets.filter((subnet) => faultOf(subnet) === undefined);
 	const wanted = open.find(({ id }) => id === prefill.subnet);
-	return wanted ?? open.toSorted((a, b) => worthOf(b, volumes, prefill) - worthOf(a, volumes, prefill))[0];
+	const ranked = open.map((subnet) => ({ subnet, worth: worthOf(subnet, volumes, prefill) }));
+	return wanted ?? ranked.toSorted((a, b) => b.worth - a.worth)[0]?.subnet;
 }
 
 function worthOf(subnet: Subnet, volumes: readonly Volume[], prefill: Prefill): number {

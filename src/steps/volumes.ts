@@ -7,6 +7,7 @@ import { answerTo } from "./answered.ts";
 import { typedId } from "./aws-ids.ts";
 import { callName, someNames } from "./known-volumes.ts";
 import { unlessDenied } from "./permission.ts";
+import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** Which EBS volumes every node shares. */
@@ -82,7 +83,7 @@ function rank({ value, disabled }: Option<VolumeAnswer>): number {
 
 function byUse(a: Option<VolumeAnswer>, b: Option<VolumeAnswer>): number {
 	const named = Number(a.value.name === undefined) - Number(b.value.name === undefined);
-	return rank(a) - rank(b) || named || callName(a.value).localeCompare(callName(b.value));
+	return rank(a) - rank(b) || named || inTextOrder(callName(a.value), callName(b.value));
 }
 
 function suggestedFrom(options: readonly Option<VolumeAnswer>[], prefill: Prefill): string[] {
@@ -110,12 +111,20 @@ function notesOn(
 		notes.push(
 			"You have no volume called data. The tutorial's holds its author's own images; it may be left out.",
 		);
-	const twice = options.filter(({ value, disabled }) => disabled === undefined && value.name !== undefined);
-	const doubled = [...new Set(twice.map(({ value }) => value.name))].filter(
-		(name) => twice.filter(({ value }) => value.name === name).length > 1,
-	);
-	if (doubled.length > 0) notes.push(`Several volumes are called ${doubled.join(", ")}: look at the ids.`);
+	const doubled = doubledNames(options.filter(({ disabled }) => disabled === undefined));
+	if (doubled.length > 0) notes.push(`Several volumes are called ${someNames(doubled)}: look at the ids.`);
 	return notes;
+}
+
+function doubledNames(options: readonly Option<VolumeAnswer>[]): string[] {
+	const seen = new Set<string>();
+	const doubled = new Set<string>();
+	for (const { name } of options.map(({ value }) => value)) {
+		if (name === undefined) continue;
+		if (seen.has(name)) doubled.add(name);
+		seen.add(name);
+	}
+	return [...doubled];
 }
 
 async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VolumeAnswer> {
