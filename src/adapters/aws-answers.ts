@@ -45,6 +45,9 @@ export interface Paged<Answer, Thing, Kept> {
 	readonly maxPages?: number;
 }
 
+/** The mark of the page to ask for, as AWS wants it; nothing for the first. EC2 takes none together with ids. */
+export const pageMark = (token: string | undefined) => (token === undefined ? {} : { NextToken: token });
+
 /**
  * Everything on all pages. The event loop gets a turn after each page, so a long list does not hold up keys.
  * Rejects with `nonsense-answer` when a page lacks its list or AWS sends the same page mark twice.
@@ -67,7 +70,7 @@ export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, 
 	}
 }
 
-/** `work` on each item, at most `limit` at once; results in the order of `items`. */
+/** `work` on each item, at most `limit` at once, none begun after a failure; results in the order of `items`. */
 export async function inParallel<Item, Result>(
 	items: readonly Item[],
 	limit: number,
@@ -75,8 +78,15 @@ export async function inParallel<Item, Result>(
 ): Promise<Result[]> {
 	const results: Result[] = new Array(items.length);
 	const queue = items.entries();
+	let failed = false;
 	const worker = async () => {
-		for (const [index, item] of queue) results[index] = await work(item);
+		for (const [index, item] of queue) {
+			if (failed) return;
+			results[index] = await work(item).catch((thrown) => {
+				failed = true;
+				throw thrown;
+			});
+		}
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 	return results;

@@ -3,7 +3,8 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { STSClient } from "@aws-sdk/client-sts";
 import { isAbort } from "../errors.ts";
 import type { AwsConfig } from "./aws.ts";
-import { type AwsQuestion, awsError } from "./aws-errors.ts";
+import type { AwsQuestion } from "./aws-error-words.ts";
+import { awsError } from "./aws-errors.ts";
 
 /** Passed on to the SDK's `send`. */
 export interface SendOptions {

@@ -1,17 +1,6 @@
-import { AppError, type ErrorCode } from "../errors.ts";
+import { AppError } from "../errors.ts";
 import { plainText } from "../text/plain.ts";
-
-/** What was asked, for the sentence that tells of the failure. */
-export interface AwsQuestion {
-	/** The permission's name, e.g. `ec2:DescribeVpcs`. */
-	readonly action: string;
-	/** What it would have shown, e.g. `the VPCs`. */
-	readonly what: string;
-	readonly region: string;
-	readonly profile?: string | undefined;
-}
-
-type Sentence = (question: AwsQuestion, detail: string, names: string) => { message: string; hint: string };
+import { type AwsErrorCode, type AwsQuestion, SENTENCES } from "./aws-error-words.ts";
 
 /** What the SDK throws, in the parts that tell one failure from another. */
 interface Signs {
@@ -49,19 +38,6 @@ function signsOf(thrown: unknown): Signs {
 		status: typeof status === "number" ? status : undefined,
 	};
 }
-
-type AwsErrorCode = Extract<
-	ErrorCode,
-	| "no-credentials"
-	| "expired-credentials"
-	| "denied"
-	| "throttled"
-	| "unreachable"
-	| "nonsense-answer"
-	| "region-off"
-	| "not-found"
-	| "bad-input"
->;
 
 const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 	[
@@ -124,73 +100,4 @@ function isOnByDefault(region: string): boolean {
 	return /^(cn|us-gov)-|^(us|eu)-(east|west)-|^(ca|eu)-central-1$|^eu-north-1$|^ap-(northeast-|southeast-[12]$|south-1$)|^sa-east-1$/.test(
 		region,
 	);
-}
-
-const loginHint = (profile: string | undefined) =>
-	profile === undefined
-		? "Run `aws configure` (or `aws sso login`, if you sign in through a web page), then try again."
-		: `Run \`aws sso login --profile ${profile}\` or \`aws configure --profile ${profile}\`, then try again.`;
-
-const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
-	"no-credentials": ({ profile }, _, names) => ({
-		message: /^(CredentialsProviderError|MissingAuthenticationToken)/.test(names)
-			? `No AWS credentials were found${profile === undefined ? "" : ` for the profile ${profile}`}.`
-			: "AWS does not accept your credentials.",
-		hint: loginHint(profile),
-	}),
-	"expired-credentials": ({ profile }) => ({
-		message: "Your AWS login has expired.",
-		hint:
-			`${profile === undefined ? "Log in again, for example with `aws sso login`" : `Log in again, for example with \`aws sso login --profile ${profile}\``}. ` +
-			"If it is fresh, check this computer's clock.",
-	}),
-	denied: ({ action, what }) => ({
-		message: `Your AWS account does not let you see ${what}.`,
-		hint: `Ask whoever runs the account for the permission ${action}. Where you know an id, you can type it.`,
-	}),
-	throttled: ({ what }) => ({
-		message: `AWS is refusing questions for now because there were too many (about ${what}).`,
-		hint: "Wait a minute, then try again.",
-	}),
-	unreachable: ({ region, what }, detail, names) => ({
-		message: `AWS in ${region} could not be reached for ${what}: ${unreachableBecause(`${names} ${detail}`)}.`,
-		hint: "Check your network, VPN and proxy, then try again.",
-	}),
-	"nonsense-answer": ({ region, what }) => ({
-		message: `What answered for AWS in ${region} when asked for ${what} was not AWS.`,
-		hint: "A proxy or a login page of your network may be in between. Check that, then try again.",
-	}),
-	"region-off": ({ region }) => ({
-		message: `The region ${region} is not switched on for your account.`,
-		hint: "Choose another region, or switch it on in the AWS console under Account, AWS Regions.",
-	}),
-	"not-found": ({ region, what }, detail) => ({
-		message: `AWS did not find ${what} in ${region}: ${sentenceEnd(detail)}`,
-		hint: "Check the id and the region: nearly everything in AWS lives in one region only.",
-	}),
-	"bad-input": ({ what }, detail) => ({
-		message: `AWS did not understand the question about ${what}: ${sentenceEnd(detail)}`,
-		hint: "Check what you typed.",
-	}),
-};
-
-const BECAUSE: readonly (readonly [RegExp, string])[] = [
-	[/proxy/i, "the proxy in between did not let it through"],
-	[/ECONNREFUSED/, "nothing answers at its address"],
-	[/ENOTFOUND|EAI_AGAIN/, "its name could not be looked up"],
-	[/certificate|self.signed|UNABLE_TO_VERIFY/i, "its certificate is not trusted here"],
-	[/timed? ?-?out|exceeded|Request aborted/i, "there was no answer in time"],
-	[/ECONNRESET|aborted|hang up|EPIPE/, "the connection broke off"],
-	[/EHOSTUNREACH|ENETUNREACH|ENETDOWN/, "there is no way to it from this network"],
-];
-
-function unreachableBecause(signs: string): string {
-	const known = BECAUSE.find(([sign]) => sign.test(signs));
-	return known ? known[1] : "AWS itself has trouble at the moment";
-}
-
-function sentenceEnd(detail: string): string {
-	const text = detail.trim();
-	if (text === "") return "no reason was given.";
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }

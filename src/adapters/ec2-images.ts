@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Image, ImageId, ImageQuery, RegionId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
-import { allPages, required, tagRecord } from "./aws-answers.ts";
+import { allPages, pageMark, required, tagRecord } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { architectureOf } from "./ec2-instance-types.ts";
 
@@ -47,7 +47,7 @@ function requestFor(query: ImageQuery, token: string | undefined): DescribeImage
 			{ Name: "root-device-type", Values: ["ebs"] },
 		],
 		MaxResults: PAGE,
-		...(token === undefined ? {} : { NextToken: token }),
+		...pageMark(token),
 	};
 }
 

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Architecture, InstanceType, RegionId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
-import { allPages, required } from "./aws-answers.ts";
+import { allPages, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** EC2's own bounds for one page. */
@@ -34,7 +34,7 @@ function allTypes(clients: AwsClients, region: RegionId, signal: AbortSignal): P
 				clients.ec2(region).send(
 					new DescribeInstanceTypesCommand({
 						MaxResults: TYPES_PAGE,
-						...(token === undefined ? {} : { NextToken: token }),
+						...pageMark(token),
 					}),
 					options,
 				),
@@ -61,7 +61,7 @@ async function offeredIn(
 						LocationType: "availability-zone",
 						Filters: [{ Name: "location", Values: [zone] }],
 						MaxResults: OFFERINGS_PAGE,
-						...(token === undefined ? {} : { NextToken: token }),
+						...pageMark(token),
 					}),
 					options,
 				),

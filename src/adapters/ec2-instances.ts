@@ -1,7 +1,7 @@
 import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
 import type { ClusterInstance, InstanceId, RegionId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
-import { allPages, required } from "./aws-answers.ts";
+import { allPages, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 const PAGE = 200;
@@ -44,7 +44,7 @@ function nodesMarked(
 							{ Name: "instance-state-name", Values: LIVE },
 						],
 						MaxResults: PAGE,
-						...(token === undefined ? {} : { NextToken: token }),
+						...pageMark(token),
 					}),
 					options,
 				),

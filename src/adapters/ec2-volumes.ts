@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { InstanceId, RegionId, Volume, VolumeId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
-import { allPages, inParallel, nameIn, required, unlessRefused } from "./aws-answers.ts";
+import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 const PAGE = 200;
@@ -28,9 +28,7 @@ export async function findVolumes(
 					.ec2(region)
 					.send(
 						new DescribeVolumesCommand(
-							ids
-								? { VolumeIds: [...ids] }
-								: { MaxResults: PAGE, ...(token === undefined ? {} : { NextToken: token }) },
+							ids ? { VolumeIds: [...ids] } : { MaxResults: PAGE, ...pageMark(token) },
 						),
 						options,
 					),
@@ -95,7 +93,7 @@ async function instanceNames(
 					new DescribeInstancesCommand({
 						Filters: [{ Name: "instance-id", Values: [...ids] }],
 						MaxResults: PAGE,
-						...(token === undefined ? {} : { NextToken: token }),
+						...pageMark(token),
 					}),
 					options,
 				),

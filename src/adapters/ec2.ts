@@ -6,8 +6,9 @@ import type { AwsClients } from "./aws-client.ts";
 import { findImages } from "./ec2-images.ts";
 import { findInstanceTypes } from "./ec2-instance-types.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
-import { findSubnet, findSubnets, findVpcs } from "./ec2-network.ts";
+import { findSubnet, findSubnets } from "./ec2-subnets.ts";
 import { findVolumes } from "./ec2-volumes.ts";
+import { findVpcs } from "./ec2-vpcs.ts";
 
 /** EC2 through the SDK. `baseRegion` is asked for the list of regions. */
 export function ec2Adapter(clients: AwsClients, baseRegion: string): Ec2 {

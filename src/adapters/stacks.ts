@@ -3,15 +3,12 @@ import {
 	DescribeStacksCommand,
 	GetTemplateCommand,
 	ListStackResourcesCommand,
-	type Stack as SdkStack,
-	type StackEvent as SdkStackEvent,
-	type StackResourceSummary,
 } from "@aws-sdk/client-cloudformation";
 import { AppError } from "../errors.ts";
 import type { RegionId, Stack, StackEvent, StackResource, Stacks } from "../ports.ts";
-import { plainText } from "../text/plain.ts";
-import { allPages, cleaned, required, tagRecord, unlessRefused } from "./aws-answers.ts";
+import { allPages, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
+import { asEvent, asResource, asStack } from "./stack-answers.ts";
 import { countDeclared } from "./template-resources.ts";
 
 /** A stack's life has some hundred events; this bounds one that was updated for years (100 a page). */
@@ -27,8 +24,6 @@ export function stacksAdapter(clients: AwsClients): Stacks {
 		declaredResources: (region, stackId, signal) => declaredIn(clients, region, stackId, signal),
 	};
 }
-
-const pageMark = (token: string | undefined) => (token === undefined ? {} : { NextToken: token });
 
 async function findStacks(clients: AwsClients, region: RegionId, signal: AbortSignal): Promise<Stack[]> {
 	const question = { action: "cloudformation:DescribeStacks", what: "the clusters' stacks", region };
@@ -117,47 +112,4 @@ async function declaredIn(
 		),
 	);
 	return answer?.TemplateBody === undefined ? undefined : countDeclared(answer.TemplateBody);
-}
-
-function asStack(stack: SdkStack): Stack {
-	const pairs = (list: readonly (readonly [string | undefined, string | undefined])[]) =>
-		Object.fromEntries(list.map(([key, value]) => [plainText(key ?? ""), plainText(value ?? "")]));
-	const name = plainText(required(stack.StackName, "a stack's name"));
-	return {
-		id: plainText(stack.StackId ?? name),
-		name,
-		status: plainText(required(stack.StackStatus, "a stack's status")),
-		reason: cleaned(stack.StackStatusReason),
-		createdAt: required(stack.CreationTime, "a stack's time of birth"),
-		updatedAt: stack.LastUpdatedTime,
-		outputs: pairs((stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue])),
-		parameters: pairs((stack.Parameters ?? []).map((given) => [given.ParameterKey, given.ParameterValue])),
-		tags: tagRecord(stack.Tags),
-		nested: stack.ParentId !== undefined && stack.ParentId !== "",
-	};
-}
-
-function asResource(resource: StackResourceSummary, stackId: string): StackResource {
-	return {
-		stackId,
-		logicalId: plainText(required(resource.LogicalResourceId, "a resource's name")),
-		physicalId: cleaned(resource.PhysicalResourceId),
-		type: plainText(resource.ResourceType ?? ""),
-		status: plainText(required(resource.ResourceStatus, "a resource's status")),
-		reason: cleaned(resource.ResourceStatusReason),
-		updatedAt: resource.LastUpdatedTimestamp,
-	};
-}
-
-function asEvent(event: SdkStackEvent): StackEvent {
-	return {
-		id: plainText(required(event.EventId, "an event's id")),
-		stackId: plainText(required(event.StackId, "an event's stack")),
-		logicalId: plainText(event.LogicalResourceId ?? ""),
-		physicalId: cleaned(event.PhysicalResourceId),
-		type: plainText(event.ResourceType ?? ""),
-		status: plainText(event.ResourceStatus ?? ""),
-		reason: cleaned(event.ResourceStatusReason),
-		at: required(event.Timestamp, "an event's time"),
-	};
 }

@@ -45,8 +45,15 @@ describe("work in parallel", () => {
 		expect(await inParallel([], 3, async () => 1)).toEqual([]);
 	});
 
-	test("fails with the first failure", async () => {
-		await expect(inParallel([1, 2], 2, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+	test("fails with the first failure and begins nothing more", async () => {
+		const begun: number[] = [];
+		const work = inParallel([1, 2, 3, 4], 2, async (item) => {
+			begun.push(item);
+			await setImmediate();
+			throw new Error("no");
+		});
+		await expect(work).rejects.toThrow("no");
+		expect(begun).toEqual([1, 2]);
 	});
 });
 
