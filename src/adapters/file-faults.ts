@@ -38,7 +38,7 @@ export function readFault(path: string, thrown: unknown): AppError {
 export function writeFault(path: string, thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
 	const code = faultCode(thrown);
-	if (code === "ENOSPC" || code === "EDQUOT") {
+	if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") {
 		return new AppError("disk-full", `There is no room on the disk to write ${path}.`, {
 			hint: "Nothing was changed. Free some space, then try again.",
 			cause: thrown,

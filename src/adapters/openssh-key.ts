@@ -24,8 +24,9 @@ export function openSshKey(pem: string): OpenSshKey {
 	if (outer.number() !== 1) throw new Error("not exactly one key");
 	const publicBlob = outer.string();
 	const type = new Reader(publicBlob).string().toString("latin1");
+	const secret = new Reader(outer.string());
 	const readable = cipher === "none" && type === "ssh-rsa";
-	return { type, publicBlob, rsa: readable ? rsaParts(new Reader(outer.string())) : undefined };
+	return { type, publicBlob, rsa: readable ? rsaParts(secret) : undefined };
 }
 
 /** A byte string in SSH's wire form: its length in four bytes, then itself. */

@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keyFiles } from "../../src/adapters/key-files.ts";
+import { readPrivateKey } from "../../src/adapters/private-key.ts";
+import { ed25519Fingerprint, rsaFingerprints, rsaPublicLine, sampleKeys } from "./sample-keys.ts";
+
+const { sha1, md5 } = rsaFingerprints;
+const bare = ed25519Fingerprint.replace("SHA256:", "");
+const idle = new AbortController().signal;
+let home = "";
+
+beforeEach(() => {
+	home = mkdtempSync(join(tmpdir(), "firstlight-keys-"));
+	mkdirSync(join(home, ".ssh"));
+	mkdirSync(join(home, "Downloads"));
+});
+
+afterEach(() => {
+	rmSync(home, { recursive: true, force: true });
+});
+
+function put(name: string, text: string, mode = 0o600): string {
+	const path = join(home, name);
+	writeFileSync(path, text, { mode });
+	return path;
+}
+
+describe("a private key", () => {
+	it.each([
+		["PKCS#1, as AWS hands it out", sampleKeys.rsaPem],
+		["PKCS#8", sampleKeys.rsaPkcs8],
+		["OpenSSH's own form", sampleKeys.rsaOpenssh],
+		["Windows line ends", sampleKeys.rsaPem.replaceAll("\n", "\r\n")],
+	])("of RSA gives the fingerprints of a made and of an imported key pair: %s", (_name, text) => {
+		expect(readPrivateKey(text)).toEqual({ type: "rsa", fingerprints: [sha1, md5] });
+	});
+
+	it.each([
+		["open", sampleKeys.ed25519],
+		["behind a passphrase", sampleKeys.ed25519Passphrase],
+	])("of ED25519 gives its fingerprint with and without padding: %s", (_name, text) => {
+		const fingerprints = [`${bare}=`, bare, ed25519Fingerprint];
+		expect(readPrivateKey(text)).toEqual({ type: "ed25519", fingerprints });
+	});
+
+	it.each([
+		["PKCS#1", sampleKeys.rsaPemPassphrase, "rsa"],
+		["PKCS#8", sampleKeys.rsaPkcs8Passphrase, undefined],
+		["OpenSSH's own form", sampleKeys.rsaOpensshPassphrase, "rsa"],
+	])("of RSA behind a passphrase tells no fingerprint: %s", (_name, text, type) => {
+		expect(readPrivateKey(text)).toEqual({ type, fingerprints: [] });
+	});
+
+	it.each([
+		["a public key", rsaPublicLine, "public half"],
+		["a PuTTY key", "PuTTY-User-Key-File-2: ssh-rsa\n", "PuTTY"],
+		["a kind EC2 lacks", sampleKeys.ecdsa, "kind"],
+		["any text", "hello", "no private key"],
+		["a cut PKCS#1", sampleKeys.rsaPem.slice(0, 300), "damaged"],
+		["a cut OpenSSH key", sampleKeys.ed25519.replace(/\n[^\n]*\n-----END/, "\n-----END"), "damaged"],
+		["an empty one", "-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n", "damaged"],
+	])("is not %s", (_name, text, reason) => {
+		expect(readPrivateKey(text)).toEqual({ reason: expect.stringContaining(reason) });
+	});
+});
+
+describe("the candidates", () => {
+	it("come from ~/.ssh, ~/Downloads and ~, in this order, each once", async () => {
+		const own = put(".ssh/id_ed25519", sampleKeys.ed25519);
+		const odd = put(".ssh/work", sampleKeys.rsaOpenssh);
+		const saved = put("Downloads/astro.pem", sampleKeys.rsaPem, 0o644);
+		const second = put("Downloads/astro (1).pem.txt", sampleKeys.rsaPem);
+		const loose = put("lsst.pem", sampleKeys.rsaPkcs8Passphrase);
+		symlinkSync(own, join(home, "id_alias"));
+		put(".ssh/id_ed25519.pub", rsaPublicLine);
+		put(".ssh/known_hosts", sampleKeys.rsaPem);
+		put(".ssh/config", "Host *");
+		put("Downloads/thesis.pdf", sampleKeys.rsaPem);
+		const found = await keyFiles(home).candidates(idle);
+		expect(found.map(({ path }) => path)).toEqual([own, odd, second, saved, loose]);
+		expect(found.find(({ path }) => path === saved)).toEqual({
+			path: saved,
+			type: "rsa",
+			fingerprints: [sha1, md5],
+			safeMode: false,
+		});
+	});
+
+	it("leave out what is large, a folder, dangling, or no key", async () => {
+		put(".ssh/large", sampleKeys.rsaPem + "#".repeat(40_000));
+		mkdirSync(join(home, "folder.pem"));
+		symlinkSync("nowhere", join(home, ".ssh", "dangling"));
+		put("Downloads/cert.pem", "-----BEGIN CERTIFICATE-----\n");
+		expect(await keyFiles(home).candidates(idle)).toEqual([]);
+	});
+
+	it("are none where there is no home folder", async () => {
+		expect(await keyFiles(join(home, "gone")).candidates(idle)).toEqual([]);
+	});
+
+	it("stop being looked for when the screen is left", async () => {
+		await expect(keyFiles(home).candidates(AbortSignal.abort())).rejects.toMatchObject({
+			name: "AbortError",
+		});
+	});
+});
+
+describe("one file", () => {
+	it("is found below ~", async () => {
+		put(".ssh/a.pem", sampleKeys.rsaPem, 0o400);
+		const found = await keyFiles(home).inspect("~/.ssh/a.pem");
+		expect(found).toMatchObject({ path: join(home, ".ssh/a.pem"), safeMode: true });
+	});
+
+	it.each([
+		[0o600, true],
+		[0o400, true],
+		[0o640, false],
+		[0o604, false],
+	])("of mode %o is safe: %s", async (mode, safe) => {
+		const path = put("a.pem", sampleKeys.rsaPem, mode);
+		expect((await keyFiles(home).inspect(path)).safeMode).toBe(safe);
+	});
+
+	it.each([
+		["not-found", "~/no.pem"],
+		["not-found", "~/text/below.pem"],
+		["bad-input", "~/text"],
+		["bad-input", "~/Downloads"],
+		["bad-input", "~"],
+	])("rejects with %s for %s", async (code, path) => {
+		put("text", "hello");
+		const error = await keyFiles(home)
+			.inspect(path)
+			.catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ code, hint: expect.any(String) });
+	});
+
+	it("gets the mode that ssh demands", async () => {
+		const path = put("a.pem", sampleKeys.rsaPem, 0o644);
+		await keyFiles(home).mendMode("~/a.pem");
+		expect(statSync(path).mode & 0o777).toBe(0o600);
+	});
+
+	it("that is gone cannot get it", async () => {
+		await expect(keyFiles(home).mendMode("~/gone.pem")).rejects.toMatchObject({ code: "config-unwritable" });
+	});
+});
