@@ -62,14 +62,12 @@ function Mark({ state }: { state: CheckState }) {
 }
 
 function Advice({ check, columns }: { check: StartCheck; columns: number }) {
-	const [first, ...rest] = check.advice;
-	const sentences = check.commands.length === 0 ? check.advice : [first ?? ""];
-	const after = check.commands.length === 0 ? [] : rest;
+	const { advice, commands, remark } = check;
 	return (
 		<Box flexDirection="column" flexShrink={0} width={columns}>
-			<Sentences sentences={sentences} />
-			<CommandLines commands={check.commands} />
-			<Sentences sentences={after} dim />
+			<Sentences sentences={advice} />
+			<CommandLines commands={commands} indent={1} />
+			<Sentences sentences={remark === undefined ? [] : [remark]} dim />
 		</Box>
 	);
 }

@@ -4,6 +4,8 @@ import { COLOURS, MARKS, type Tone } from "../theme.ts";
 
 /** One row of a pane, already as wide as it may be. */
 export interface PaneLine {
+	/** Stands before the text, set off from it; the look below is then the label's alone. */
+	readonly label?: string;
 	readonly text: string;
 	readonly tone?: Tone;
 	readonly dim?: boolean;
@@ -54,16 +56,26 @@ export function ScrollPane({ title, lines, top, columns, rows, active }: ScrollP
 			{lines.slice(from, from + room).map((line, place) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity than their place
 				<Box key={from + place} height={1} flexShrink={0}>
-					<Text
-						wrap="truncate"
-						dimColor={line.dim === true}
-						bold={line.bold === true}
-						{...(line.tone ? { color: COLOURS[line.tone] } : {})}
-					>
-						{line.text === "" ? " " : line.text}
-					</Text>
+					<LineText line={line} />
 				</Box>
 			))}
 		</Box>
+	);
+}
+
+function LineText({ line }: { line: PaneLine }) {
+	const { label, text, tone, dim = false, bold = false } = line;
+	const look = { dimColor: dim, bold, ...(tone ? { color: COLOURS[tone] } : {}) };
+	if (label === undefined)
+		return (
+			<Text wrap="truncate" {...look}>
+				{text === "" ? " " : text}
+			</Text>
+		);
+	return (
+		<Text wrap="truncate">
+			<Text {...look}>{label}</Text>
+			{text}
+		</Text>
 	);
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { AppError } from "../../../src/errors.ts";
-import { hintsOf, LIST_KEYS } from "../../../src/keymap.ts";
+import { hintsOf, LIST_KEYS, TYPING_KEYS } from "../../../src/keymap.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { Step, TypedEntry } from "../../../src/wizard/step.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
@@ -21,13 +21,27 @@ interface LoadingQuestionProps {
 	readonly slow: boolean;
 	/** Set when loading failed. */
 	readonly error?: AppError;
+	/** Says whether something is open over the waiting: it then stays, even when the options come. */
+	onHold(held: boolean): void;
 	/** Takes a typed value where the step allows typing. */
 	onTyped(value: unknown): void;
 }
 
 /** A question whose options are on their way, or did not come: typing, trying again and going back still work. */
-export function LoadingQuestion({ wizard, step, chrome, slow, error, onTyped }: LoadingQuestionProps) {
-	const [mode, setMode] = useState<"wait" | "typing" | "help" | "answers">("wait");
+export function LoadingQuestion({
+	wizard,
+	step,
+	chrome,
+	slow,
+	error,
+	onHold,
+	onTyped,
+}: LoadingQuestionProps) {
+	const [mode, setShown] = useState<"wait" | "typing" | "help" | "answers">("wait");
+	const setMode = (next: typeof mode) => {
+		setShown(next);
+		onHold(next !== "wait");
+	};
 	const typed = step.kind === "form" ? undefined : (step.typed as TypedEntry<unknown> | undefined);
 	const { width } = chrome.area;
 	useIntents<string>(
@@ -52,7 +66,10 @@ export function LoadingQuestion({ wizard, step, chrome, slow, error, onTyped }: 
 		...(error ? { reload: "try again" } : {}),
 	};
 	return (
-		<WizardFrame chrome={chrome} hints={hintsOf<string>(LIST_KEYS, labels)}>
+		<WizardFrame
+			chrome={chrome}
+			hints={mode === "typing" ? hintsOf(TYPING_KEYS) : hintsOf<string>(LIST_KEYS, labels)}
+		>
 			<QuestionHead lines={questionLines({ ...step, notes: chrome.notes }, chrome.area, 8)} />
 			{mode === "typing" && typed ? (
 				<TypedEntryView

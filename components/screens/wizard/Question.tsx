@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { StepId } from "../../../src/wizard/answers.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
@@ -25,7 +26,8 @@ export function Question({ wizard, id, chrome }: QuestionProps) {
 	const loaded: Loaded | undefined =
 		loading.at === "ready" ? loading.loaded : loading.at === "loading" ? loading.before : undefined;
 	const key = cacheKeyOf(step, answers);
-	if (loaded === undefined) {
+	const [held, setHeld] = useState<string>();
+	if (loaded === undefined || held === key) {
 		return (
 			<LoadingQuestion
 				key={key}
@@ -34,6 +36,7 @@ export function Question({ wizard, id, chrome }: QuestionProps) {
 				chrome={chrome}
 				slow={loading.at === "loading" && loading.slow}
 				{...(loading.at === "failed" ? { error: loading.error } : {})}
+				onHold={(isHeld) => setHeld(isHeld ? key : undefined)}
 				onTyped={(value) => wizard.answer(id, typedAnswer(step, value) as never)}
 			/>
 		);

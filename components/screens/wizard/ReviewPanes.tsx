@@ -22,7 +22,8 @@ export interface PaneSizes {
 	readonly sizes: Readonly<Record<PartId, Size>>;
 }
 
-const MOST_CHECK_ROWS = 14;
+/** More of the checks is a scroll away: those that ask for attention stand first. */
+const MOST_CHECK_ROWS = 9;
 
 /** How large each part is: side by side on a wide terminal, else one at a time. */
 export function paneSizes(width: number, height: number, checkCount: number): PaneSizes {

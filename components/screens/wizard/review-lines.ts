@@ -3,7 +3,7 @@ import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
 import { isWritten } from "../../../src/config/draft.ts";
-import { padded, widthOf, wrap } from "../../../src/text/fit.ts";
+import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
@@ -17,19 +17,23 @@ export function planLines(
 	width: number,
 ): PaneLine[] {
 	return [
-		...entryLines(plan, width),
+		...entryLines(plan, width, (line, room) => [cut(line, room, "middle")]),
 		{ text: "" },
 		{ text: "What it costs (AWS's prices differ by region and change)", bold: true },
-		...entryLines(costs, width),
+		...entryLines(costs, width, wrap),
 	];
 }
 
-function entryLines(entries: readonly PlanEntry[], width: number): PaneLine[] {
+function entryLines(
+	entries: readonly PlanEntry[],
+	width: number,
+	broken: (line: string, room: number) => string[],
+): PaneLine[] {
 	const label = Math.max(...entries.map((entry) => widthOf(entry.label))) + 2;
 	return entries.flatMap((entry) =>
 		entry.lines
-			.flatMap((line) => wrap(line, width - label))
-			.map((line, place) => ({ text: padded(place === 0 ? entry.label : "", label) + line })),
+			.flatMap((line) => broken(line, width - label))
+			.map((text, place) => ({ label: padded(place === 0 ? entry.label : "", label), text, dim: true })),
 	);
 }
 
@@ -90,14 +94,14 @@ export function checkLines(checks: readonly ShownCheck[], width: number): PaneLi
 function linesOfCheck({ title, finding }: ShownCheck, label: number, width: number): PaneLine[] {
 	if (!finding) return [{ text: `… ${padded(title, label)}checking`, dim: true }];
 	const { mark, tone } = LOOKS[finding.result];
-	const look = tone && finding.result !== "pass" ? { tone } : {};
+	const look = { bold: finding.result === "fail" };
 	const beside = (text: string) => wrap(plainText(text), Math.max(8, width - label - 2));
 	const [first = "", ...rest] = beside(finding.detail);
 	const indent = " ".repeat(label + 2);
 	const fix = finding.result === "pass" ? [] : beside(fixOf(finding.fix, finding.step));
 	return [
-		{ text: `${mark} ${padded(title, label)}${first}`, ...look },
-		...rest.map((text) => ({ text: indent + text, ...look })),
+		{ label: `${mark} ${padded(title, label)}`, text: first, ...(tone ? { tone } : {}), ...look },
+		...rest.map((text) => ({ text: indent + text })),
 		...fix.filter((text) => text !== "").map((text) => ({ text: indent + text })),
 	];
 }

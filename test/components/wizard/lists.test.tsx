@@ -1,0 +1,289 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "../../../src/errors.ts";
+import type { Region, Vpc } from "../../../src/ports.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { denied, image, keyFile, LONDON, officialImages, volume, vpc } from "../../steps/account.ts";
+import { complete } from "../../wizard/answers.ts";
+import { wizardScreen } from "./wizard-screen.tsx";
+
+const { region, vpc: vpcAnswer, subnet, volumes, mounts, keyPair } = complete;
+const atVpc = { region };
+const atVolumes = { region, vpc: vpcAnswer, subnet };
+const atImage = { ...atVolumes, volumes, mounts };
+const toKeyFile = { ...atImage, image: complete.image, keyPair };
+
+describe("a filter", () => {
+	test("takes letters that would otherwise be keys, narrows, and Esc clears it", async () => {
+		const { screen } = wizardScreen();
+		await screen.see("› eu-west-2");
+		await screen.press("/");
+		await screen.see("type to filter");
+		await screen.press("ire");
+		await screen.gone("us-east-1");
+		expect(screen.frame()).toContain("› eu-west-1");
+		await screen.press(KEYS.escape);
+		await screen.see("us-east-1");
+		await screen.see("↑↓ choose");
+	});
+
+	test("Enter takes the row under the cursor while filtering", async () => {
+		const { screen } = wizardScreen();
+		await screen.see("› eu-west-2");
+		await screen.press("/virginia\r");
+		await screen.see("✓ Region    us-east-1");
+	});
+
+	test("says so when nothing matches, and Enter then chooses nothing", async () => {
+		const { screen } = wizardScreen();
+		await screen.see("› eu-west-2");
+		await screen.press("/zzz");
+		await screen.see("0 of 4 match");
+		await screen.press("\r");
+		await screen.see("There is nothing here to choose.");
+	});
+});
+
+describe("a row that cannot be chosen", () => {
+	test("is shown with its reason, and Enter on it repeats the reason", async () => {
+		const { screen } = wizardScreen();
+		await screen.see("› eu-west-2");
+		expect(screen.frame()).toMatch(/ap-east-1 .*not switched on/);
+		await screen.press(KEYS.end);
+		await screen.see("› ap-east-1");
+		await screen.press("\r");
+		await screen.see("! not switched on in your account");
+		expect(screen.frame()).toContain("› Region");
+	});
+});
+
+describe("20,000 rows", () => {
+	const many: Vpc[] = Array.from({ length: 20_000 }, (_, place) =>
+		vpc({ id: `vpc-${String(place).padStart(8, "0")}` as Vpc["id"], isDefault: place === 0 }),
+	);
+
+	test("only what fits is drawn, and the ends are one key away", async () => {
+		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: async () => many } });
+		await screen.see("› vpc-00000000");
+		expect(screen.frame().split("\n").length).toBeLessThanOrEqual(24);
+		await screen.press(KEYS.end);
+		await screen.see("› vpc-00019999");
+		await screen.see("of 20,000");
+		await screen.press("/19998");
+		await screen.see("› vpc-00019998");
+	});
+});
+
+describe("typing an id", () => {
+	test("is checked, the fault said beneath, and the right one accepted", async () => {
+		const { screen } = wizardScreen({ start: atVpc });
+		await screen.see("› vpc-0aaaaaaa");
+		await screen.press("mnonsense\r");
+		await screen.see("✗");
+		expect(screen.frame()).toContain("nonsense");
+		await screen.press("\u0015vpc-0aaaaaaa\r");
+		await screen.see("✓ VPC       vpc-0aaa");
+	});
+
+	test("works where listing is denied", async () => {
+		const deny = async () => {
+			throw denied;
+		};
+		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: deny } });
+		await screen.see("Your account may not do this.");
+		expect(screen.frame()).toContain("m lets you type an id");
+		await screen.press("m");
+		await screen.see("enter use it");
+		await screen.press("vpc-0123abcd\r");
+		await screen.see("✓ VPC       vpc-0123");
+	});
+
+	test("is not lost when the list arrives meanwhile", async () => {
+		const { promise, resolve } = Promise.withResolvers<Vpc[]>();
+		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: () => promise } });
+		await screen.see("Loading “VPC”");
+		await screen.press("mvpc-0aa");
+		await screen.see("vpc-0aa");
+		resolve([vpc()]);
+		await screen.press("aaaaa");
+		await screen.see("vpc-0aaaaaaa");
+		expect(screen.frame()).toContain("enter use it");
+		await screen.press(KEYS.escape);
+		await screen.see("› vpc-0aaaaaaa");
+	});
+
+	test("a pasted id goes in as it is", async () => {
+		const { screen } = wizardScreen({ start: atVpc });
+		await screen.see("› vpc-0aaaaaaa");
+		await screen.press("m\u001b[200~vpc-0aaaaaaa\n\u001b[201~");
+		await screen.see("› vpc-0aaaaaaa");
+		await screen.press("\r");
+		await screen.see("✓ VPC       vpc-0aaa");
+	});
+});
+
+describe("loading", () => {
+	test("says after two seconds that AWS is slow", async () => {
+		const { screen, world } = wizardScreen({
+			start: atVpc,
+			ec2: { vpcs: () => new Promise(() => undefined) },
+		});
+		await screen.see("Loading “VPC”");
+		expect(screen.frame()).not.toContain("slow");
+		world.clock.wake();
+		await screen.see("This is slow");
+	});
+
+	test("a failure says what to do, and r tries again", async () => {
+		let isDown = true;
+		const vpcs = async () => {
+			if (isDown) throw new AppError("unreachable", "AWS cannot be reached.", { hint: "Is the network up?" });
+			return [vpc()];
+		};
+		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs } });
+		await screen.see("AWS cannot be reached.");
+		expect(screen.frame()).toContain("Is the network up?");
+		expect(screen.frame()).toContain("r try again");
+		isDown = false;
+		await screen.press("r");
+		await screen.see("› vpc-0aaaaaaa");
+	});
+
+	test("later questions load before they are opened", async () => {
+		const asked: string[] = [];
+		const { screen } = wizardScreen({
+			start: atVpc,
+			ec2: {
+				images: async (_region, { owners }) => {
+					asked.push("images");
+					return owners?.includes("self") ? [] : officialImages;
+				},
+			},
+		});
+		await screen.see("› vpc-0aaaaaaa");
+		expect(asked).toContain("images");
+	});
+
+	test("r keeps the list while it asks again, and the cursor on its row", async () => {
+		let found = [vpc(), vpc({ id: "vpc-0bbbbbbb" as Vpc["id"], isDefault: false })];
+		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: async () => found } });
+		await screen.see("› vpc-0aaaaaaa");
+		await screen.press(KEYS.down);
+		await screen.see("› vpc-0bbbbbbb");
+		found = [vpc({ id: "vpc-0ccccccc" as Vpc["id"], isDefault: false }), ...found];
+		await screen.press("r");
+		await screen.see("vpc-0ccccccc");
+		expect(screen.frame()).toContain("› vpc-0bbbbbbb");
+	});
+});
+
+describe("several rows", () => {
+	test("space ticks and unticks, and one too many is refused with the reason", async () => {
+		const six = ["1", "2", "3", "4", "5", "6"].map((digit) => volume(digit, `disk${digit}`));
+		const { screen } = wizardScreen({ start: atVolumes, ec2: { volumes: async () => six } });
+		await screen.see("0 ticked, at most 5");
+		for (let place = 1; place <= 5; place += 1) await screen.press(` ${KEYS.down}`);
+		await screen.see("5 ticked");
+		await screen.press(" ");
+		await screen.see("mounts at most 5 volumes");
+		await screen.press(`${KEYS.up} `);
+		await screen.see("4 ticked");
+		await screen.press("\r");
+		await screen.see("Under which folder");
+	});
+
+	test("a typed id becomes one more ticked row", async () => {
+		const deny = async () => {
+			throw denied;
+		};
+		const { screen } = wizardScreen({ start: atVolumes, ec2: { volumes: deny } });
+		await screen.see("may not list volumes");
+		await screen.press("mvol-0123456789abcdef0\r");
+		await screen.see("› ◉ vol-0123456789abcdef0");
+		await screen.see("1 ticked");
+		await screen.press("\r");
+		await screen.see("Under which folder");
+	});
+
+	test("the ticks are there again after going back", async () => {
+		const { screen } = wizardScreen({ start: atVolumes });
+		await screen.see("3 ticked");
+		await screen.press(`${KEYS.down} \r`);
+		await screen.see("Under which folder");
+		await screen.press(KEYS.escape);
+		await screen.see("2 ticked");
+		expect(screen.frame()).toMatch(/○ vol-2+ /);
+	});
+});
+
+describe("the late column", () => {
+	test("is asked for rows on the screen only, three at a time", async () => {
+		const regions = Array.from({ length: 60 }, (_, place): Region => {
+			const id = place === 0 ? LONDON : (`xx-made-${String(place).padStart(2, "0")}` as Region["id"]);
+			return { id, optedIn: place === 0 };
+		});
+		let atOnce = 0;
+		let most = 0;
+		const { screen } = wizardScreen({
+			ec2: {
+				regions: async () => regions,
+				volumes: async () => {
+					atOnce += 1;
+					most = Math.max(most, atOnce);
+					await new Promise((resolve) => setImmediate(resolve));
+					atOnce -= 1;
+					return [volume("1", "lsst_stack")];
+				},
+			},
+		});
+		await screen.see("1 volume");
+		expect(most).toBeLessThanOrEqual(3);
+	});
+});
+
+describe("a repair", () => {
+	test("its key mends the row's fault and asks again", async () => {
+		let safeMode = false;
+		const path = "/home/ada/.ssh/lsst.pem";
+		const { screen } = wizardScreen({
+			start: toKeyFile,
+			keyFiles: {
+				candidates: async () => [keyFile(path, { safeMode, fingerprints: ["aa:bb"] })],
+				mendMode: async () => {
+					safeMode = true;
+				},
+			},
+		});
+		await screen.see("f make it readable for you alone");
+		await screen.press("f");
+		await screen.see("only you");
+		expect(screen.frame()).toContain(`› ${path}`);
+	});
+});
+
+test("escape codes in names are never drawn", async () => {
+	const evil = "\u001b[31mred\u001b[0m\u001b]0;title\u0007\u202e";
+	const { screen } = wizardScreen({
+		start: atImage,
+		ec2: {
+			images: async (_region, { owners }) =>
+				owners?.includes("self")
+					? [image("ami-0123abcd", `my ${evil}`, { own: true, tags: { Name: evil } })]
+					: officialImages,
+		},
+	});
+	await screen.see("› Amazon Linux 2");
+	await screen.press("/0123abcd");
+	await screen.see("1 of 5 match");
+	for (const bad of ["\u001b[31m", "\u001b]0", "\u0007", "\u202e"]) expect(screen.frame()).not.toContain(bad);
+});
+
+test("? explains in the question's own words, and closes to the same row", async () => {
+	const { screen } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press(`${KEYS.down}?`);
+	await screen.see("data centres");
+	await screen.press(KEYS.pageDown);
+	await screen.see("Up and down move the cursor.");
+	await screen.press("?");
+	await screen.see("› us-east-1");
+});

@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "../../../src/errors.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { CONFIG_PATH } from "../../harness/services.ts";
+import { keyPair, officialImages } from "../../steps/account.ts";
+import { complete } from "../../wizard/answers.ts";
+import { type WizardSetup, wizardScreen } from "./wizard-screen.tsx";
+
+const image = officialImages.find(({ id }) => id === "ami-alinux02");
+const start = {
+	...complete,
+	image: { ...complete.image, id: image?.id ?? complete.image.id },
+	keyPair: { ...complete.keyPair, fingerprint: "aa:bb:lsst" },
+};
+const wide = { columns: 120, rows: 40 };
+const other = "[global]\n# mine\nupdate_check = true\n";
+const ec2 = { images: async () => officialImages };
+
+const review = (setup: WizardSetup = {}) => wizardScreen({ start, ...setup, ec2: { ...ec2, ...setup.ec2 } });
+
+describe("what is shown", () => {
+	test("wide: plan, difference and checks side by side", async () => {
+		const { screen, world } = review({ size: wide, configText: other });
+		await screen.see("- update_check = true");
+		await screen.see("+ update_check = false");
+		await screen.see("11 fine");
+		expect(screen.frame()).toContain("  # mine");
+		expect(screen.frame()).toContain("lsst in eu-west-2");
+		expect(screen.frame()).toContain("✓ ");
+		expect(world.config.writes).toEqual([]);
+	});
+
+	test("narrow: one part at a time, Tab goes on, arrows scroll", async () => {
+		const { screen } = review();
+		await screen.see("› Plan and cost");
+		await screen.press(KEYS.tab);
+		await screen.see("There is no such file yet");
+		expect(screen.frame()).toContain("+ [global]");
+		await screen.press(KEYS.pageDown);
+		await screen.gone("+ [global]");
+		await screen.press(KEYS.tab);
+		await screen.see("› Checks");
+		expect(screen.frame().split("\n").length).toBeLessThanOrEqual(24);
+	});
+
+	test("the cost is told for each of the three states, and no price is invented", async () => {
+		const { screen } = review({ size: wide });
+		const frame = await screen.see("After stop");
+		expect(frame).toContain("While it runs");
+		expect(frame).not.toMatch(/[$€£]\s*\d/);
+	});
+
+	test("c shows the exact command and the file", async () => {
+		const { screen } = review({ size: wide });
+		await screen.see("+ [global]");
+		await screen.press("c");
+		await screen.see("The command that Enter runs");
+		expect(screen.frame()).toMatch(/pcluster create .*lsst/);
+		expect(screen.frame()).toContain("[cluster default]");
+	});
+});
+
+describe("writing", () => {
+	test("w writes, creates nothing, and says where the old file is", async () => {
+		const { screen, world, launched } = review({ size: wide, configText: other });
+		await screen.see("+ update_check = false");
+		await screen.press("w");
+		await screen.see("Nothing was created");
+		await screen.see(`${CONFIG_PATH}.backup`);
+		expect(world.config.disk.get(CONFIG_PATH)).toContain("# mine");
+		expect(launched).toEqual([]);
+	});
+
+	test("a file that says just this already is not written again", async () => {
+		const { screen, world, launch } = review({ size: wide });
+		await screen.see("11 fine");
+		await screen.press("w");
+		await screen.see("The file already says just this.");
+		await screen.press("\r");
+		expect((await launch).written).toEqual({ changed: false, backup: undefined });
+		expect(world.config.writes).toHaveLength(1);
+	});
+
+	test("a file changed meanwhile is not overwritten: the new difference is shown first", async () => {
+		const { screen, world, launched, launch } = review({ size: wide });
+		await screen.see("11 fine");
+		await screen.see("There is no such file yet");
+		world.config.disk.set(CONFIG_PATH, other);
+		await screen.press("\r");
+		await screen.see("Another program changed the file meanwhile.");
+		await screen.see("- update_check = true");
+		expect(world.config.disk.get(CONFIG_PATH)).toBe(other);
+		expect(launched).toEqual([]);
+		await screen.press("\r");
+		await launch;
+		expect(world.config.disk.get(CONFIG_PATH)).toContain("# mine");
+	});
+
+	test.each([
+		["config-unwritable", "The folder may not be written."],
+		["disk-full", "The disk is full."],
+	] as const)(
+		"%s: nothing is launched, nothing is lost, and it can be tried again",
+		async (code, message) => {
+			const { screen, world, launched, launch } = review();
+			await screen.see("11 fine");
+			world.config.fail(new AppError(code, message, { hint: "Make room." }));
+			await screen.press("\r");
+			await screen.see(message);
+			expect(screen.frame()).toContain("Make room.");
+			expect(screen.frame().split("\n").length).toBeLessThanOrEqual(24);
+			expect(launched).toEqual([]);
+			await screen.press("c");
+			await screen.see("The command that Enter runs");
+			await screen.press(KEYS.escape);
+			await screen.see(message);
+			world.config.fail(undefined);
+			await screen.press("\r");
+			await launch;
+		},
+	);
+
+	test("a config that cannot be understood stops here, with the reason", async () => {
+		const { screen, world, launched } = review({ size: wide, configText: "this is no config\n" });
+		await screen.see("✗");
+		await screen.see("11 fine");
+		await screen.press("\r");
+		await screen.press("w");
+		expect(launched).toEqual([]);
+		expect(world.config.writes).toEqual([]);
+	});
+
+	test("a memory that cannot be written does not stop the launch", async () => {
+		const memory = {
+			recall: async () => undefined,
+			remember: async () => {
+				throw new AppError("disk-full", "full");
+			},
+		};
+		const { screen, launch } = review({ ports: { memory } });
+		await screen.see("11 fine");
+		await screen.press("\r");
+		expect((await launch).target.name).toBe("lsst");
+	});
+});
+
+describe("a failed check", () => {
+	const gone = { ec2: { keyPairs: async () => [keyPair("another")] }, size: wide };
+
+	test("Enter asks once more, and only the second one creates", async () => {
+		const { screen, world, launched, launch } = review(gone);
+		await screen.see("1 failed");
+		await screen.press("\r");
+		await screen.see("Enter once more creates it all the same");
+		expect(world.config.writes).toEqual([]);
+		expect(launched).toEqual([]);
+		await screen.press("\r");
+		await launch;
+	});
+
+	test("f opens the question it is about", async () => {
+		const { screen } = review(gone);
+		await screen.see("f to Key pair");
+		await screen.press("f");
+		await screen.see("With which key do you want to log in?");
+	});
+});
+
+test("Enter before the checks are through waits for them and then goes on by itself", async () => {
+	const { promise, resolve } = Promise.withResolvers<ReturnType<typeof keyPair>[]>();
+	const { screen, launched, launch } = review({ ec2: { keyPairs: () => promise } });
+	await screen.see("still checking");
+	await screen.press("\r");
+	await screen.see("Waiting for the checks");
+	expect(launched).toEqual([]);
+	resolve([keyPair("lsst")]);
+	await launch;
+});
+
+test("e changes one answer and comes straight back", async () => {
+	const { screen } = review();
+	await screen.see("11 fine");
+	await screen.press("e");
+	await screen.see("Which answer do you want to change?");
+	await screen.press(`${KEYS.end}\r`);
+	await screen.see("› Name  lsst");
+	await screen.press("2\r");
+	await screen.see("lsst2 in eu-west-2");
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { complete } from "../../wizard/answers.ts";
+import { wizardScreen } from "./wizard-screen.tsx";
+
+const { vpc: _vpc, ...noVpc } = complete;
+
+test.each([
+	[80, 24],
+	[120, 40],
+	[60, 16],
+	[40, 12],
+	[200, 60],
+])("a question fits %i × %i exactly", async (columns, rows) => {
+	const { screen } = wizardScreen({ start: noVpc, size: { columns, rows } });
+	const frame = await screen.see("› vpc-0aaaaaaa");
+	const lines = frame.split("\n");
+	expect(lines.length).toBe(rows);
+	expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+	expect(lines.at(-1)).toContain("explain");
+});
+
+test.each([
+	[80, 24],
+	[120, 40],
+	[60, 16],
+	[40, 12],
+])("the review fits %i × %i exactly", async (columns, rows) => {
+	const { screen } = wizardScreen({ start: complete, size: { columns, rows } });
+	const frame = await screen.see("Is this");
+	expect(frame.split("\n").length).toBe(rows);
+	expect(frame.split("\n").at(-1)).toContain("enter write + create");
+});
+
+test("below 70 columns the rail is one line", async () => {
+	const { screen } = wizardScreen({ start: noVpc, size: { columns: 60, rows: 24 } });
+	await screen.see("› vpc-0aaaaaaa");
+	expect(screen.frame()).toContain("2/11 VPC");
+	expect(screen.frame()).not.toContain("│");
+});
+
+test("a terminal that is too small asks for room, and all is there again when it grows", async () => {
+	const { screen } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press("\u001b[B");
+	await screen.see("› us-east-1");
+	screen.resize(30, 8);
+	await screen.see("at least 40×12");
+	screen.resize(80, 24);
+	await screen.see("› us-east-1");
+});

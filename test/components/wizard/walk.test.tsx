@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { CONFIG_PATH } from "../../harness/services.ts";
+import { wizardScreen } from "./wizard-screen.tsx";
+
+/** What each question shows once its options are there, in the order of the questions. */
+const QUESTIONS = [
+	"› eu-west-2",
+	"› vpc-0aaaaaaa",
+	"› subnet-0aaaaaaa",
+	"› ◉ vol-1",
+	"› lsst_stack: folder",
+	"› Amazon Linux 2",
+	"› lsst",
+	"› /home/ada/.ssh/lsst.pem",
+	"› Head node",
+	"› Name",
+] as const;
+
+test("Enter alone leads from the first question to the launch, in at most 14 keys", async () => {
+	const { world, screen, launched, launch } = wizardScreen();
+	let keys = 0;
+	for (const question of QUESTIONS) {
+		await screen.see(question);
+		await screen.press("\r");
+		keys += 1;
+	}
+	await screen.see("11 fine");
+	expect(world.config.writes).toEqual([]);
+	await screen.press("\r");
+	keys += 1;
+	const plan = await launch;
+
+	expect(keys).toBeLessThanOrEqual(14);
+	expect(plan.target).toEqual({ name: "lsst", region: "eu-west-2", configPath: CONFIG_PATH });
+	expect(plan.stackName).toBe("parallelcluster-lsst");
+	expect(plan.spec.volumes.map(({ mountPoint }) => mountPoint)).toEqual([
+		"/mnt/lsst_stack",
+		"/mnt/data",
+		"/mnt/ps1",
+	]);
+	expect(world.config.writes).toHaveLength(1);
+	expect(world.remembered).toEqual([
+		{
+			name: "lsst",
+			region: "eu-west-2",
+			version: "2.11.9",
+			configPath: CONFIG_PATH,
+			keyFile: "/home/ada/.ssh/lsst.pem",
+		},
+	]);
+	expect(launched).toHaveLength(1);
+	expect(world.surprises).toEqual([]);
+});
+
+test("keys in one chunk act one after the other, each on the screen of its time", async () => {
+	const { screen, left } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press("\u001b[B\u001b[B\u001b[A");
+	await screen.see("› us-east-1");
+	await screen.press("\u001b[A/lon");
+	await screen.see("/ lon");
+	await screen.press("\r?");
+	await screen.see("esc close");
+	await screen.see("Which network should the cluster join?");
+	expect(left()).toBe(0);
+});
+
+test("going back keeps the answer, and Enter on it moves on again", async () => {
+	const { screen } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press("\u001b[A\r");
+	await screen.see("✓ Region    eu-west-1");
+	await screen.see("› vpc-0aaaaaaa");
+	await screen.press("\u001b");
+	await screen.see("› eu-west-1");
+	await screen.press("\r");
+	await screen.see("› vpc-0aaaaaaa");
+	expect(screen.frame()).toContain("✓ Region    eu-west-1");
+});
+
+test("Esc at the first question leaves the wizard", async () => {
+	const { screen, left } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press("\u001b");
+	await expect.poll(left).toBe(1);
+});
+
+test("Tab lists the answers, and one of them can be opened again", async () => {
+	const { screen } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press("\r");
+	await screen.see("› vpc-0aaaaaaa");
+	await screen.press("\t");
+	await screen.see("Which answer do you want to change?");
+	await screen.press("\u001b[A\r");
+	await screen.see("› eu-west-2");
+	expect(screen.frame()).toContain("› Region");
+});
+
+test("what was wrong at the start is told with the first question only", async () => {
+	const { screen } = wizardScreen({ notes: ["Your config file could not be read."] });
+	await screen.see("• Your config file could not be read.");
+	await screen.see("› eu-west-2");
+	await screen.press("\r");
+	await screen.see("› vpc-0aaaaaaa");
+	expect(screen.frame()).not.toContain("could not be read");
+});
+
+test("the demo says so on every screen", async () => {
+	const { screen } = wizardScreen({ settings: { demo: true } });
+	await screen.see("› eu-west-2");
+	expect(screen.frame()).toContain("DEMO");
+});
