@@ -71,8 +71,8 @@ export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 		hint: "Check the id and the region: nearly everything in AWS lives in one region only.",
 	}),
 	"bad-input": ({ what }, detail) => ({
-		message: `AWS did not understand the question about ${what}: ${sentenceEnd(detail)}`,
-		hint: "Check what you typed.",
+		message: `AWS refused to answer about ${what}: ${sentenceEnd(detail)}`,
+		hint: "Check what you typed. If you typed nothing, the log has the details.",
 	}),
 };
 

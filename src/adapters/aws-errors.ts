@@ -89,7 +89,12 @@ function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	if (NETWORK.test(signs.code) || /socket hang up/i.test(signs.message)) return "unreachable";
 	if (/Region not accepted|Invalid region/i.test(signs.message)) return "bad-input";
 	if (signs.status === 429) return "throttled";
-	return "nonsense-answer";
+	return hasAwsCode(signs) ? (signs.status >= 500 ? "unreachable" : "bad-input") : "nonsense-answer";
+}
+
+/** True for a code that is not listed here: the SDK calls an answer without one `Unknown` or a plain `Error`. */
+function hasAwsCode(signs: Signs): signs is Signs & { status: number } {
+	return (signs.status ?? 0) >= 400 && !/^(Unknown(Error)?|\w*Error)$/.test(signs.name);
 }
 
 /**

@@ -51,6 +51,8 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 		["not-found", ec2Fault(400, "InvalidVolume.NotFound", "The volume 'vol-1' does not exist.")],
 		["not-found", ec2Fault(400, "InvalidVpcID.Malformed")],
 		["bad-input", ec2Fault(400, "InvalidParameterValue")],
+		["bad-input", ec2Fault(400, "SomethingNew", "that nobody has heard of")],
+		["unreachable", ec2Fault(500, "SomethingNew")],
 		["nonsense-answer", { body: "<html><body>Please log in<br></body></html>" }],
 		["nonsense-answer", { body: "hello" }],
 		["nonsense-answer", { body: "" }],
@@ -82,7 +84,7 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 
 	test("escape codes in AWS's words do not reach the screen", async () => {
 		const error = await keyPairsAgainst(ec2Fault(400, "InvalidParameterValue", "bad \u202e&#x9b;31m value"));
-		expect(error.message).toBe("AWS did not understand the question about the key pairs: bad  value.");
+		expect(error.message).toBe("AWS refused to answer about the key pairs: bad  value.");
 	});
 
 	test("STS and CloudFormation speak of their own codes", async () => {
