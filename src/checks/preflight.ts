@@ -7,6 +7,7 @@ import { checkKeyFile } from "./preflight-key-file.ts";
 import { checkKeyPair } from "./preflight-key-pair.ts";
 import { checkLambda } from "./preflight-lambda.ts";
 import { checkName } from "./preflight-name.ts";
+import { checkProcessors } from "./preflight-processors.ts";
 import { checkSshOpen } from "./preflight-ssh-open.ts";
 import { checkSubnet } from "./preflight-subnet.ts";
 import { checkSystem } from "./preflight-system.ts";
@@ -23,6 +24,7 @@ export const preflightChecks: readonly PreflightCheck[] = [
 	checkImage,
 	checkSystem,
 	checkTypes,
+	checkProcessors,
 	checkKeyPair,
 	checkKeyFile,
 	checkName,

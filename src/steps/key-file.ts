@@ -52,7 +52,7 @@ async function load({ answers, keyFiles, prefill, signal }: StepContext): Promis
 	const files = [...(candidates ?? [])];
 	if (wanted && files.every(({ path }) => path !== wanted.path)) files.push(wanted);
 	const ranked = files.toSorted((a, b) => worth(b, pair) - worth(a, pair) || a.path.localeCompare(b.path));
-	const start = [wanted, ...ranked].find((file) => file && worth(file, pair) > 0);
+	const start = [wanted, ...ranked].find((file) => file && worth(file, pair) > 0) ?? onlyOne(ranked, pair);
 	const none: Option<Answer> = {
 		key: NONE,
 		value: { path: undefined },
@@ -71,6 +71,12 @@ function worth(file: KeyFile, pair: KeyPairAnswer): number {
 	if (match === "match") return 3;
 	if (match === "mismatch") return -1;
 	return isNamedAfter(file, pair) ? 2 : 0;
+}
+
+/** Where AWS tells nothing of the key, a single file is more likely the right one than none. */
+function onlyOne([only, ...others]: readonly KeyFile[], pair: KeyPairAnswer): KeyFile | undefined {
+	if (pair.fingerprint !== undefined || others.length > 0) return undefined;
+	return only && worth(only, pair) === 0 ? only : undefined;
 }
 
 function optionFor(file: KeyFile, pair: KeyPairAnswer): Option<Answer> {

@@ -113,6 +113,15 @@ describe("key file", () => {
 		expect(list.notes[0]).toMatch(/No file was found/);
 	});
 
+	test("where AWS tells nothing of the key, a single file is suggested, one of several is not", async () => {
+		const blind = { keyPair: { name: "lsst", fingerprint: undefined, type: undefined } };
+		const suggestedAmong = async (...files: KeyFile[]) =>
+			(await keyFileStep.load(contextOf({ answers: blind, keyFiles: { candidates: async () => files } })))
+				.suggested;
+		expect(await suggestedAmong(foreign)).toEqual([foreign.path]);
+		expect(await suggestedAmong(foreign, keyFile("/home/ada/other"))).toEqual(["none"]);
+	});
+
 	test("remembers the file used before, unless it is another pair's", async () => {
 		const other = "/home/ada/keys/lsst";
 		expect((await load([], { keyFile: other })).suggested).toEqual([other]);
