@@ -147,6 +147,7 @@ export const REVIEW_KEYS = [
 	bind("accept", ["enter"], "enter", "write + create", "Enter writes the file and creates the cluster."),
 	bind("write", ["w"], "w", "write", "w writes the file and does not create anything."),
 	bind("edit", ["e"], "e", "edit", "e lists your answers: choose one to change it."),
+	bind("fix", ["f"], "f", "", "f opens the question that the first failed check is about."),
 	bind(
 		"command",
 		["c"],

@@ -1,5 +1,5 @@
 import { render } from "ink-testing-library";
-import type { ReactElement } from "react";
+import { createElement, Fragment, type ReactElement } from "react";
 import { afterEach } from "vitest";
 
 export const KEYS = {
@@ -45,7 +45,7 @@ export function screenOf(
 	element: ReactElement,
 	size: { columns: number; rows: number } = { columns: 80, rows: 24 },
 ): Screen {
-	const app = render(element);
+	const app = render(createElement(Fragment));
 	const { stdout, stdin } = app;
 	const listeners = new Set<() => void>();
 	const write = stdout.write;
@@ -59,6 +59,7 @@ export function screenOf(
 		stdout.emit("resize");
 	};
 	resize(size.columns, size.rows);
+	app.rerender(element);
 	const frame = () => app.lastFrame() ?? "";
 	const until = (isDone: (shown: string) => boolean, wish: string) =>
 		new Promise<string>((resolve, reject) => {

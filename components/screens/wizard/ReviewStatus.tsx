@@ -21,7 +21,7 @@ export function ReviewStatus({ review, columns }: { review: Review; columns: num
 			return <Spinner label="Waiting for the checks, then it goes on by itself …" />;
 		case "confirm":
 			return line(
-				`${MARKS.warn} ${preflight.failures.length === 1 ? "A check" : `${preflight.failures.length} checks`} failed: ${preflight.failures.map(({ title }) => title).join(", ")}. AWS would most likely refuse or the cluster would not work. Enter once more creates it all the same; f goes to the question.`,
+				`${MARKS.warn} ${preflight.failures.length === 1 ? "A check" : `${preflight.failures.length} checks`} failed: ${preflight.failures.map(({ title }) => title).join(", ")}. The cluster would most likely not come up. Enter once more to create it all the same; f goes to the question.`,
 				COLOURS.bad,
 			);
 		case "changed":
