@@ -14,29 +14,44 @@ export type ConsolePanel =
 
 type ClusterIntent = (typeof CLUSTER_KEYS)[number]["intent"];
 
-/** What each key of the console does now; "" for those that do nothing with this cluster. */
-export function clusterLabels(view: ClusterView | undefined): Partial<Record<ClusterIntent, string>> {
+/** Keys of the console that do nothing with this cluster as it is now. */
+function hiddenIntents(view: ClusterView | undefined, gone: boolean): ReadonlySet<ClusterIntent> {
 	const allowed = view === undefined ? undefined : allowedVerbs(view);
-	const word = (on: boolean | undefined, label: string) => (on ? label : "");
-	return {
-		ssh: word(allowed?.ssh, "ssh"),
-		stop: word(allowed?.stop, "stop"),
-		start: word(allowed?.start, "start"),
-		delete: word(allowed?.delete, "delete"),
-		watch: word(view !== undefined && runUnderWay(view) !== undefined, "watch"),
-		"first-steps": word(allowed?.ssh, "first steps"),
-		"key-file": word(allowed?.ssh, "key file"),
+	const underWay = view !== undefined && runUnderWay(view) !== undefined;
+	const shown: Partial<Record<ClusterIntent, boolean>> = {
+		// The login needs no answer from AWS: right after a creation it need not wait for one.
+		ssh: allowed?.ssh ?? !gone,
+		stop: allowed?.stop ?? false,
+		start: allowed?.start ?? false,
+		delete: allowed?.delete ?? false,
+		watch: underWay,
+		"first-steps": allowed?.ssh ?? false,
+		"key-file": allowed?.ssh ?? false,
+		config: view !== undefined,
 	};
+	return new Set(CLUSTER_KEYS.map(({ intent }) => intent).filter((intent) => shown[intent] === false));
 }
 
 /** True when `intent` does something with this cluster now. */
-export function isOffered(view: ClusterView | undefined, intent: ClusterIntent): boolean {
-	return clusterLabels(view)[intent] !== "";
+export function isOffered(view: ClusterView | undefined, gone: boolean, intent: ClusterIntent): boolean {
+	return !hiddenIntents(view, gone).has(intent);
+}
+
+/** What can be done with this cluster now, each with its key, in whole words. */
+export function clusterMenu(view: ClusterView): KeyHint[] {
+	const hidden = hiddenIntents(view, false);
+	return CLUSTER_KEYS.filter(({ intent, help }) => help !== "" && !hidden.has(intent)).map(
+		({ shown, help }) => ({
+			shown,
+			label: help,
+		}),
+	);
 }
 
 /** The footer of the console with what lies over it. */
 export function consoleHints(
 	view: ClusterView | undefined,
+	gone: boolean,
 	panel: ConsolePanel,
 	login: LoginStage,
 ): readonly KeyHint[] {
@@ -47,7 +62,8 @@ export function consoleHints(
 	if (panel.at === "stop" || panel.at === "start") return hintsOf(ANSWER_KEYS, { yes: panel.at, no: "back" });
 	if (panel.at === "delete") return hintsOf(DELETE_HINTS);
 	if (panel.at !== "none") return hintsOf(CLOSE_KEYS);
-	return hintsOf(CLUSTER_KEYS, clusterLabels(view));
+	const hidden = [...hiddenIntents(view, gone)].map((intent) => [intent, ""]);
+	return hintsOf(CLUSTER_KEYS, Object.fromEntries(hidden));
 }
 
 function failedLogin(login: LoginStage): { "other-key"?: string } {

@@ -1,7 +1,7 @@
 import type { RunView } from "../runs/run.ts";
 
 /** What the keys of a failed run do, for footer and handlers alike; "" for those that do nothing. */
-export function failedLabels(view: RunView): Record<"edit" | "delete" | "again" | "tail", string> {
+export function failedLabels(view: RunView): Record<"edit" | "delete" | "again", string> {
 	const failed = view.outcome.kind === "failed" ? view.outcome : undefined;
 	const created = view.verb === "create";
 	return {
@@ -9,6 +9,5 @@ export function failedLabels(view: RunView): Record<"edit" | "delete" | "again" 
 		delete: created && failed?.stackLeft ? "remove what is left" : "",
 		// A stack that is left keeps its name: creating again needs it gone first.
 		again: created && failed?.stackLeft ? "" : "try again",
-		tail: "pcluster's output",
 	};
 }

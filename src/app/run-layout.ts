@@ -21,8 +21,8 @@ export function bodyRoom(
 		const room = Math.max(3, terminalRows - 18);
 		return { tree: room, tail: room };
 	}
-	// Frame and air 5, headline, bar, three gaps, the last sentence.
-	const room = Math.max(3, terminalRows - 11 - troublesOf(view).length * 2);
+	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
+	const room = Math.max(3, terminalRows - 12 - troublesOf(view).length * 2);
 	return { tree: Math.max(2, room - TAIL_ROWS - 1), tail: room };
 }
 

@@ -34,11 +34,16 @@ export function startOffer(
 	if (state.region.at === "asking") return { kind: "checking" };
 	const region = state.region.at === "known" ? state.region.value : undefined;
 	if (region === undefined) return { kind: "set-up", engine, region };
-	if (view === undefined || (view.asOf === undefined && view.trouble === undefined)) {
+	if (view === undefined || !isAnswered(view)) {
 		return { kind: "looking", engine, region };
 	}
 	if (view.clusters.length === 0) return { kind: "set-up", engine, region };
 	return { kind: "clusters", engine, region, clusters: view.clusters };
+}
+
+/** True once AWS has said which clusters there are, or that it cannot. */
+export function isAnswered(view: ClustersView): boolean {
+	return view.asOf !== undefined || view.trouble !== undefined;
 }
 
 /** The cluster that the cursor starts on: the one asked for, else one that AWS is working on, else a running one. */

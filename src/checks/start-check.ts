@@ -19,8 +19,10 @@ export interface StartCheck {
 	readonly detail: string;
 	/** What to do about it, in sentences; empty when nothing is to be done. */
 	readonly advice: readonly string[];
-	/** Commands to copy, one a line. */
+	/** Commands to copy, one a line, below the advice. */
 	readonly commands: readonly string[];
+	/** One more sentence below the commands. */
+	readonly remark?: string;
 }
 
 /** A check without advice. */

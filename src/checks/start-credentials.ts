@@ -27,10 +27,7 @@ function failedCheck(error: AppError, profile: string | undefined): StartCheck {
 	if (error.code === "no-credentials") {
 		return {
 			...plainCheck("credentials", "fail", "AWS credentials", "none found on this machine"),
-			advice: [
-				"firstlight uses the keys of your AWS user, as the aws command stores them.",
-				"Make an access key in the AWS console under IAM, Users, Security credentials, then type:",
-			],
+			advice: ["Make an access key in the AWS console (IAM, Users, Security credentials), then type:"],
 			commands: [`aws configure${option}`],
 		};
 	}

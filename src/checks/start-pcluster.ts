@@ -56,11 +56,9 @@ function missing(searched: readonly string[], home: string): StartCheck {
 	const more = searched.length > places.length ? ` and ${searched.length - places.length} more` : "";
 	return {
 		...plainCheck("pcluster", "fail", "pcluster", "not found on this machine"),
-		advice: [
-			"It is AWS's own command to make clusters. With Python 3.8 to 3.11, type these two lines:",
-			...(places.length === 0 ? [] : [`Looked in ${places.join(", ")}${more}.`]),
-		],
+		advice: ["It is AWS's own command to make clusters. With Python 3.8 to 3.11, type these two lines:"],
 		commands: INSTALL_COMMANDS,
+		...(places.length === 0 ? {} : { remark: `Looked in ${places.join(", ")}${more}.` }),
 	};
 }
 

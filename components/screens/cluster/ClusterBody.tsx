@@ -4,11 +4,12 @@ import { useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { clusterFacts, clusterWarning } from "../../../src/app/cluster-facts.ts";
 import { moodOf, stateWord } from "../../../src/app/cluster-words.ts";
-import type { ConsolePanel } from "../../../src/app/console-panel.ts";
+import { type ConsolePanel, clusterMenu } from "../../../src/app/console-panel.ts";
 import { durationText } from "../../../src/app/duration.ts";
 import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { Engine } from "../../../src/services.ts";
 import { FactList } from "../../ui/FactList.tsx";
+import { KeyMenu } from "../../ui/KeyMenu.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { StateWord } from "../../ui/StateWord.tsx";
@@ -52,6 +53,7 @@ export function ClusterBody(props: ClusterBodyProps) {
 
 function Overview({ engine, name, all, cluster, gone, notice, login }: ClusterBodyProps) {
 	const now = useNow(true);
+	const { columns } = useTerminalSize();
 	const { stage } = login;
 	const warning = cluster === undefined ? undefined : clusterWarning(cluster, engine.profile);
 	const said =
@@ -81,6 +83,11 @@ function Overview({ engine, name, all, cluster, gone, notice, login }: ClusterBo
 			{warning === undefined ? undefined : (
 				<Box marginLeft={-2} marginTop={1}>
 					<Notice tone="warn" text={warning} />
+				</Box>
+			)}
+			{cluster === undefined ? undefined : (
+				<Box marginTop={1}>
+					<KeyMenu entries={clusterMenu(cluster)} columns={columns - 4} />
 				</Box>
 			)}
 			<Box marginLeft={-2} marginTop={1}>

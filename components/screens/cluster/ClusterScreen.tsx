@@ -8,7 +8,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { moodOf, runUnderWay, stateWord } from "../../../src/app/cluster-words.ts";
 import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
 import { type ConsolePanel, consoleHints, isOffered } from "../../../src/app/console-panel.ts";
-import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports.ts";
 import type { RunVerb } from "../../../src/runs/run.ts";
@@ -35,11 +35,12 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const { columns, rows } = useTerminalSize();
 	const { view: all, refresh } = useClusters(engine, region, name);
 	const cluster = all?.clusters.find((one) => one.name === name);
+	const gone = all?.asOf !== undefined && cluster === undefined;
 	const target = useTarget(engine, region, name);
 	const login = useLogin(engine, target);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	useSeen(cluster, props.onSeen);
-	useConsoleKeys(props, { cluster, target, login, panel, setPanel, refresh });
+	useConsoleKeys(props, { cluster, gone, target, login, panel, setPanel, refresh });
 	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster.state))} ${stateWord(cluster)}`;
 	return (
 		<Page
@@ -48,14 +49,14 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			parts={[region, settings.profile, `pcluster ${engine.profile.version}`]}
 			right={`${name}  ${word}`}
 			demo={settings.demo}
-			hints={consoleHints(cluster, panel, login.stage)}
+			hints={consoleHints(cluster, gone, panel, login.stage)}
 		>
 			<ClusterBody
 				engine={engine}
 				name={name}
 				all={all}
 				cluster={cluster}
-				gone={isGone(all, cluster)}
+				gone={gone}
 				notice={props.notice}
 				panel={panel}
 				login={login}
@@ -65,10 +66,6 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			/>
 		</Page>
 	);
-}
-
-function isGone(all: ClustersView | undefined, cluster: ClusterView | undefined): boolean {
-	return all?.asOf !== undefined && cluster === undefined;
 }
 
 function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
@@ -85,6 +82,8 @@ function useSeen(cluster: ClusterView | undefined, onSeen: (cluster: ClusterView
 
 interface Console {
 	readonly cluster: ClusterView | undefined;
+	/** AWS has been asked and there is no such cluster. */
+	readonly gone: boolean;
 	readonly target: Target;
 	readonly login: Login;
 	readonly panel: ConsolePanel;
@@ -93,14 +92,14 @@ interface Console {
 }
 
 function useConsoleKeys(props: ClusterScreenProps, console: Console): void {
-	const { cluster, target, login, panel, setPanel, refresh } = console;
+	const { cluster, gone, target, login, panel, setPanel, refresh } = console;
 	const quiet =
 		login.stage.at === "none" || (login.stage.at === "over" && login.stage.outcome.kind === "ended");
 	const free = quiet && panel.at === "none";
 	useIntents(
 		CLUSTER_KEYS,
 		(intent) => {
-			if (!isOffered(cluster, intent)) return;
+			if (!isOffered(cluster, gone, intent)) return;
 			if (intent === "ssh") login.begin();
 			if (intent === "key-file") login.askKey();
 			if (intent === "stop" || intent === "start" || intent === "delete") setPanel({ at: intent });

@@ -8,7 +8,7 @@ import { usePicker } from "../../../hooks/use-picker.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { openLabel } from "../../../src/app/cluster-rows.ts";
 import { CLUSTERS_KEYS, PICK_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
-import { suggestedCluster } from "../../../src/app/start-offer.ts";
+import { isAnswered, suggestedCluster } from "../../../src/app/start-offer.ts";
 import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { hintsOf } from "../../../src/keymap.ts";
 import type { RegionId } from "../../../src/ports.ts";
@@ -44,12 +44,14 @@ export function ClustersScreen(props: ClustersScreenProps) {
 		suggestedCluster(clusters, settings.cluster)?.name,
 	);
 	const cluster = clusters[picker.index];
+	const empty = view !== undefined && isAnswered(view) && cluster === undefined;
 	const [picking, setPicking] = useState(false);
 	useIntents(
 		CLUSTERS_KEYS,
 		(intent) => {
 			picker.move(intent);
-			if (intent === "accept") cluster === undefined ? onSetUp() : onOpen(cluster);
+			if (intent === "accept" && cluster !== undefined) onOpen(cluster);
+			if (intent === "accept" && empty) onSetUp();
 			if (intent === "new") onSetUp();
 			if (intent === "region") setPicking(true);
 			if (intent === "refresh") refresh();
@@ -59,8 +61,8 @@ export function ClustersScreen(props: ClustersScreenProps) {
 		!picking,
 	);
 	useIntents(QUIT_ONLY, onQuit, picking);
-	const accept = cluster === undefined ? "set up a cluster" : openLabel(cluster);
-	const labels = { accept, new: cluster === undefined ? "" : "set up another" };
+	const accept = cluster === undefined ? (empty ? "set up a cluster" : "") : openLabel(cluster);
+	const labels = { accept, new: empty ? "" : "set up another" };
 	return (
 		<Page
 			columns={columns}
@@ -97,7 +99,7 @@ function ClustersBody({ region, notice, view, cursor }: ClustersBodyProps) {
 	const now = useNow(true);
 	const clusters = view?.clusters ?? [];
 	const place = REGION_PLACES[region];
-	const asked = view !== undefined && (view.asOf !== undefined || view.trouble !== undefined);
+	const asked = view !== undefined && isAnswered(view);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{notice === undefined ? undefined : (

@@ -6,11 +6,13 @@ import { Notice } from "../../ui/Notice.tsx";
 /** How old the picture is, and why it could not be renewed. */
 export function Freshness({ view, now }: { view: ClustersView | undefined; now: Date }) {
 	if (view === undefined) return undefined;
-	const age = view.asOf === undefined ? undefined : durationText(secondsBetween(view.asOf, now));
+	const seconds = view.asOf === undefined ? undefined : secondsBetween(view.asOf, now);
+	const age = seconds === undefined ? undefined : durationText(seconds);
 	if (view.trouble) {
 		const since = age === undefined ? "" : ` What you see is ${age} old.`;
 		return <Notice tone="warn" text={`${view.trouble.message}${since} ${view.trouble.hint ?? ""}`} />;
 	}
 	const source = view.source === "pcluster" ? ", from pcluster itself: your account may not read stacks" : "";
-	return age === undefined ? undefined : <Text dimColor>{`  Looked ${age} ago${source}.`}</Text>;
+	if (seconds === undefined) return undefined;
+	return <Text dimColor>{`  Looked ${seconds < 5 ? "just now" : `${age} ago`}${source}.`}</Text>;
 }

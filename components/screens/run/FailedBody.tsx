@@ -29,10 +29,7 @@ export function FailedBody({ view, wholeTail, offset }: FailedBodyProps) {
 			<Cause view={view} />
 			{view.outcome.stackLeft && view.verb === "create" ? (
 				<Box marginLeft={-2}>
-					<Notice
-						tone="warn"
-						text="What AWS had made is still listed and keeps the name. Press d to remove it."
-					/>
+					<Notice tone="warn" text="What is left of it keeps the name. Press d to remove it." />
 				</Box>
 			) : undefined}
 			<Text dimColor wrap="truncate-start">{`The whole story is in ${shortPath(view.logPath, home)}`}</Text>

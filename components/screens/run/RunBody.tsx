@@ -29,6 +29,9 @@ export function RunBody({ view, now, wholeTail, offset }: RunBodyProps) {
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			<Headline view={view} now={now} />
 			<ProgressBar fraction={view.fraction} columns={width} />
+			<Text dimColor wrap="truncate">
+				{countText(view)}
+			</Text>
 			<Text> </Text>
 			{tree ? (
 				<ResourceTree rows={view.rows} columns={width} height={room.tree} offset={offset} />
@@ -52,7 +55,7 @@ function Headline({ view, now }: { view: RunView; now: Date }) {
 			<Spinner label={doingText(view.verb, view.cluster)} />
 			<Text wrap="truncate">
 				{elapsedText(view, now)}
-				<Text dimColor>{`, ${typicalText(view.typicalMinutes)}   ${countText(view)}`}</Text>
+				<Text dimColor>{`, ${typicalText(view.typicalMinutes)}`}</Text>
 			</Text>
 		</Box>
 	);

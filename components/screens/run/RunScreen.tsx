@@ -68,8 +68,8 @@ export function RunScreen(props: RunScreenProps) {
 	const hints = going
 		? asking
 			? hintsOf(ANSWER_KEYS, { yes: "leave", no: "stay" })
-			: hintsOf(RUN_KEYS, { tail: wholeTail ? "resources" : "pcluster's output" })
-		: hintsOf(FAILED_KEYS, failedLabels(view));
+			: hintsOf(RUN_KEYS, { tail: wholeTail ? "resources" : "log" })
+		: hintsOf(FAILED_KEYS, { ...failedLabels(view), tail: wholeTail ? "resources" : "log" });
 	return (
 		<Page
 			columns={columns}

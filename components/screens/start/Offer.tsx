@@ -64,7 +64,8 @@ function SetUp({ region, looked }: { region: string | undefined; looked: boolean
 	return (
 		<Text>
 			{found}
-			<Key name="Enter" /> sets one up: nine questions, mostly Enter, and nothing costs before the last one.
+			<Key name="Enter" /> sets one up: some questions, mostly answered by Enter. Nothing is made and nothing
+			costs before you say so at the end.
 		</Text>
 	);
 }

@@ -1,0 +1,245 @@
+import { expect, test } from "vitest";
+import type { Command, KeyFile } from "../../../src/ports.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
+
+const KEY: KeyFile = { path: "/home/ada/.ssh/lsst.pem", fingerprints: [], type: "rsa", safeMode: true };
+const SSH_LOG = "/home/ada/.local/state/firstlight/ssh.log";
+const REMEMBERED = {
+	name: "lsst",
+	region: clusterView().region,
+	version: "2.11.9",
+	configPath: "/home/ada/.parallelcluster/lsst",
+	keyFile: KEY.path,
+};
+
+/** The console of the one cluster there is. */
+async function consoleOfOne(script: ConsoleScript = {}) {
+	const watch = script.watch ?? new ScriptedWatch([clusterView()]);
+	const console = consoleOf({ ...script, watch });
+	await console.screen.see("enter open lsst");
+	await console.screen.press(KEYS.enter);
+	await console.screen.see("Head node   ");
+	return { ...console, watch };
+}
+
+/** A login that leaves `said` in ssh's own file. */
+function loginSaying(said: string, seen: Command[], code = 0) {
+	return async (write: (text: string) => void, command: Command) => {
+		seen.push(command);
+		write(said);
+		return { code, signal: undefined };
+	};
+}
+
+async function loggedIn(said: string, code = 0, script: ConsoleScript = {}) {
+	const seen: Command[] = [];
+	const login = loginSaying(said, seen, code);
+	let disk: Map<string, string> | undefined;
+	const one = await consoleOfOne({
+		remembered: REMEMBERED,
+		keyFiles: { inspect: async () => KEY },
+		processes: {
+			handOver: (command) =>
+				login((text) => disk?.set(SSH_LOG, `${disk.get(SSH_LOG) ?? ""}${text}`), command),
+		},
+		...script,
+	});
+	disk = one.world.config.disk;
+	return { ...one, seen };
+}
+
+test("shows head node, nodes, fleet and up time, and asks for the fleet of this cluster only", async () => {
+	const { screen, watch } = await consoleOfOne();
+	const frame = screen.frame();
+	expect(frame).toContain("● running");
+	expect(frame).toContain("t3.medium  i-0ab1c2d3e4f5a6b7c  running  up 1 h 12 min");
+	expect(frame).toContain("2 of 2 nodes");
+	expect(frame).toContain("running: nodes start when jobs need them");
+	expect(watch.focused).toEqual([undefined, "lsst"]);
+});
+
+test("a change at AWS shows by itself, and with it the keys that make sense", async () => {
+	const { screen, watch } = await consoleOfOne();
+	expect(screen.frame()).toContain("p stop");
+	watch.show({ clusters: [clusterView({ state: "stopped", fleet: "STOPPED", computeNodes: 0 })] });
+	const frame = await screen.see("nodes stopped, head node on");
+	expect(frame).toContain("u start");
+	expect(frame).not.toContain("p stop ");
+});
+
+test("r looks again", async () => {
+	const { screen, watch } = await consoleOfOne();
+	await screen.press("r");
+	await screen.see("Looked just now");
+	expect(watch.refreshed).toBe(1);
+});
+
+test("s hands the terminal to pcluster ssh with key and config file, and comes back here", async () => {
+	const { screen, seen, world } = await loggedIn("Connection to 18.130.1.2 closed.\r\n");
+	await screen.press("s");
+	await screen.see("You are back.");
+	expect(screen.frame()).toContain("Head node   ");
+	expect(seen).toHaveLength(1);
+	expect(seen[0]?.program.file).toBe("/home/ada/.venv/bin/pcluster");
+	expect(seen[0]?.args.slice(0, 6)).toEqual(["ssh", "lsst", "-r", "eu-west-2", "-i", KEY.path]);
+	expect(seen[0]?.args.slice(-2)).toEqual(["-E", SSH_LOG]);
+	expect(seen[0]?.env["AWS_PCLUSTER_CONFIG_FILE"]).toBe("/home/ada/.parallelcluster/lsst");
+	expect(world.config.disk.get(SSH_LOG)).toContain("closed");
+});
+
+test("a login that failed is explained although pcluster says all went well", async () => {
+	const { screen, seen } = await loggedIn("centos@18.130.1.2: Permission denied (publickey).\r\n");
+	await screen.press("s");
+	const frame = await screen.see("The head node did not accept this key.");
+	expect(frame).toContain("ssh said: centos@18.130.1.2: Permission denied (publickey).");
+	expect(frame).toContain("k another key file");
+	await screen.press("k");
+	await screen.see("Which private key file opens the head node?");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	expect(seen).toHaveLength(1);
+});
+
+test("what ssh had said in an earlier login is not held against this one", async () => {
+	const one = await consoleOfOne({
+		remembered: REMEMBERED,
+		keyFiles: { inspect: async () => KEY },
+		processes: { handOver: async () => ({ code: 0, signal: undefined }) },
+	});
+	one.world.config.disk.set(SSH_LOG, "ssh: connect to host 18.130.1.2 port 22: Connection timed out\r\n");
+	await one.screen.press("s");
+	await one.screen.see("You are back.");
+});
+
+test("a key file that others can read is mended before the login", async () => {
+	const mended: string[] = [];
+	const { screen, seen } = await loggedIn("", 0, {
+		keyFiles: {
+			inspect: async () => ({ ...KEY, safeMode: false }),
+			mendMode: async (path) => void mended.push(path),
+		},
+	});
+	await screen.press("s");
+	await screen.see("Others could read your key file");
+	expect(seen).toEqual([]);
+	await screen.press(KEYS.enter);
+	await screen.see("You are back.");
+	expect(mended).toEqual([KEY.path]);
+	expect(seen).toHaveLength(1);
+});
+
+test("without a remembered key file it asks, and takes a typed path", async () => {
+	const asked: string[] = [];
+	const seen: Command[] = [];
+	const { screen } = await consoleOfOne({
+		keyFiles: {
+			candidates: async () => [KEY],
+			inspect: async (path) => {
+				asked.push(path);
+				return { ...KEY, path };
+			},
+		},
+		processes: {
+			handOver: async (command) => {
+				seen.push(command);
+				return { code: 0, signal: undefined };
+			},
+		},
+	});
+	await screen.press("s");
+	await screen.see("~/.ssh/lsst.pem");
+	await screen.press("m");
+	await screen.see("Path:");
+	await screen.press("~/k.pem");
+	await screen.see("~/k.pem");
+	await screen.press(KEYS.enter);
+	await screen.see("You are back.");
+	expect(asked).toEqual(["~/k.pem"]);
+	expect(seen[0]?.args).toContain("~/k.pem");
+});
+
+test("stop says what goes on costing, then shows the run, then the console again", async () => {
+	const run = new ScriptedRun(runView({ verb: "stop", typicalMinutes: [2, 5], fleet: "STOP_REQUESTED" }));
+	const { screen, requests } = await consoleOfOne({ runs: [run] });
+	await screen.press("p");
+	const dialog = await screen.see("Goes on costing");
+	expect(dialog).toContain("the head node, which stays on, and its disk");
+	expect(dialog).toContain("your volumes");
+	expect(requests).toEqual([]);
+	await screen.press(KEYS.enter);
+	await screen.see("nodes: asked to stop");
+	expect(requests[0]).toMatchObject({ verb: "stop", attach: false, stackName: "parallelcluster-lsst" });
+	run.show({ fleet: "STOPPING" });
+	await screen.see("nodes: stopping");
+	run.show({ fleet: "STOPPED", outcome: { kind: "done" } });
+	await screen.see("The nodes of lsst are stopped. The head node and the disks go on");
+});
+
+test("delete wants the name typed; a wrong one does nothing", async () => {
+	const run = new ScriptedRun(runView({ verb: "delete" }));
+	const { screen, requests } = await consoleOfOne({ runs: [run] });
+	await screen.press("d");
+	const dialog = await screen.see("Type lsst to delete it:");
+	expect(dialog).toContain("everything in /home");
+	expect(dialog).toContain("your own volumes");
+	await screen.press("lss");
+	await screen.see("it: lss");
+	await screen.press(KEYS.enter);
+	await screen.see("That is not lsst. Nothing was deleted.");
+	expect(requests).toEqual([]);
+	await screen.press("t");
+	await screen.gone("That is not lsst");
+	await screen.press(KEYS.enter);
+	await screen.see("Deleting lsst");
+	expect(requests[0]).toMatchObject({ verb: "delete", attach: false });
+	run.show({ outcome: { kind: "done" } });
+	await screen.see("lsst is deleted. Your own volumes are still there");
+});
+
+test("Esc keeps a cluster that was about to be deleted", async () => {
+	const { screen, requests } = await consoleOfOne();
+	await screen.press("d");
+	await screen.see("Type lsst");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	expect(requests).toEqual([]);
+});
+
+test("a cluster of another major version can be looked at and nothing else", async () => {
+	const foreign = clusterView({ unmanageable: "It was made by ParallelCluster 3 and needs its pcluster." });
+	const watch = new ScriptedWatch([foreign]);
+	const { screen } = consoleOf({ watch });
+	await screen.see("enter look at lsst");
+	await screen.press(KEYS.enter);
+	const frame = await screen.see("Head node   ");
+	expect(frame).toContain("made by ParallelCluster 3");
+	for (const word of ["s ssh", "p stop", "d delete"]) expect(frame).not.toContain(word);
+	await screen.press("d");
+	await screen.press("c");
+	await screen.see("The config file of lsst:");
+});
+
+test("a stopped head node is said before anybody tries to log in", async () => {
+	const head = clusterView().head;
+	if (head === undefined) throw new Error("the sample has a head node");
+	const { screen } = await consoleOfOne({
+		watch: new ScriptedWatch([clusterView({ head: { ...head, state: "stopped" } })]),
+	});
+	await screen.see("The head node is stopped: start its instance in the EC2 console");
+});
+
+test("leaving says what goes on costing and how to come back", async () => {
+	const { screen, farewells } = await consoleOfOne();
+	await screen.press("q");
+	expect(farewells).toHaveLength(1);
+	const text = farewells[0]?.join("\n");
+	expect(text).toContain("lsst (eu-west-2) is running and costs money until you stop or delete it.");
+	expect(text).toContain("firstlight --region eu-west-2");
+});
+
+test("a cluster that vanished is said to be gone", async () => {
+	const { screen, watch } = await consoleOfOne();
+	watch.show({ clusters: [] });
+	await screen.see("There is no cluster lsst here now");
+});

@@ -1,0 +1,191 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../../src/errors.ts";
+import type { ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
+
+function row(logicalId: string, state: ResourceRow["state"], seconds?: number, depth = 0): ResourceRow {
+	const type = logicalId.endsWith("Substack") ? "AWS::CloudFormation::Stack" : "AWS::EC2::Instance";
+	return { key: logicalId, logicalId, type, depth, state, seconds, reason: undefined };
+}
+
+const FAILED: RunOutcome & { kind: "failed" } = {
+	kind: "failed",
+	stackLeft: true,
+	diagnosis: {
+		resource: "MasterServer",
+		reason: "The volume vol-0abc is not in the same availability zone",
+		meaning: "A volume lives in one zone and the subnet in another.",
+		cure: "Choose a subnet in eu-west-2a.",
+		step: "subnet",
+	},
+};
+
+/** A creation found under way at AWS, watched again. */
+async function watching(view: Partial<RunView> = {}, script: ConsoleScript = {}) {
+	const run = new ScriptedRun(runView({ stackStatus: "CREATE_IN_PROGRESS", ...view }));
+	const watch = new ScriptedWatch([clusterView({ state: "creating", computeNodes: 0, head: undefined })]);
+	const console = consoleOf({ watch, ...script, runs: [run, ...(script.runs ?? [])] });
+	await console.screen.see("enter watch lsst being created");
+	await console.screen.press(KEYS.enter);
+	await console.screen.see("Creating lsst");
+	return { ...console, run, watch };
+}
+
+test("a creation that AWS is at is joined, not begun again", async () => {
+	const { requests } = await watching();
+	expect(requests).toEqual([
+		{
+			verb: "create",
+			attach: true,
+			stackName: "parallelcluster-lsst",
+			target: { name: "lsst", region: "eu-west-2", configPath: "/home/ada/.parallelcluster/config" },
+		},
+	]);
+});
+
+test("shows share, resources with their seconds, time and pcluster's last lines", async () => {
+	const { screen, run } = await watching();
+	run.show({
+		fraction: 0.42,
+		resourcesDone: 17,
+		rows: [
+			row("RootRole", "done", 18),
+			row("MasterServerSubstack", "working", 200),
+			row("MasterServer", "working", 190, 1),
+		],
+		tail: ["Creating stack named: parallelcluster-lsst"],
+		lineCount: 1,
+	});
+	const frame = await screen.see("42%");
+	expect(frame).toContain("17 of 40 resources");
+	expect(frame).toContain("5 min 00 s, usually 10 to 40 min");
+	expect(frame).toMatch(/✓ RootRole +18 s/);
+	expect(frame).toMatch(/◐ {3}MasterServer +3 min 10 s {2}instance/);
+	expect(frame).toContain("Creating stack named: parallelcluster-lsst");
+	expect(frame).toContain("Leaving is safe: AWS goes on building.");
+});
+
+test("many resources are windowed around the work, and can be scrolled", async () => {
+	const many = Array.from({ length: 60 }, (_, place) =>
+		row(`Resource${place}.`, place < 40 ? "done" : "waiting", 3),
+	);
+	const { screen } = await watching({
+		rows: [...many.slice(0, 40), row("Busy", "working", 9), ...many.slice(40)],
+	});
+	const frame = await screen.see("Busy");
+	expect(frame).not.toContain("Resource5.");
+	expect(frame.split("\n").length).toBeLessThanOrEqual(24);
+	for (let page = 0; page < 8; page += 1) await screen.press("\u001b[5~");
+	await screen.see("Resource0.");
+	await screen.press(KEYS.down);
+	await screen.gone("Resource0.");
+});
+
+test("trouble that passes is said and goes", async () => {
+	const { screen, run } = await watching();
+	run.show({ trouble: new AppError("throttled", "AWS asks to slow down.") });
+	await screen.see("! AWS asks to slow down.");
+	run.show({ trouble: undefined });
+	await screen.gone("AWS asks to slow down.");
+});
+
+test("q asks, Esc stays, Enter leaves and says that AWS goes on", async () => {
+	const { screen, run, farewells } = await watching();
+	await screen.press("q");
+	await screen.see("Leave firstlight?");
+	await screen.press(KEYS.escape);
+	await screen.gone("Leave firstlight?");
+	expect(run.left).toBe(0);
+	await screen.press("\u0003");
+	await screen.see("Leaving is safe: AWS goes on, and so does the cost.");
+	await screen.press(KEYS.enter);
+	await screen.gone("Leave firstlight?");
+	await expect.poll(() => farewells.length).toBe(1);
+	expect(run.left).toBe(1);
+	const text = farewells[0]?.join("\n");
+	expect(text).toContain("The creation of lsst goes on at AWS without firstlight.");
+	expect(text).toContain("To come back: firstlight --region eu-west-2");
+});
+
+test("leaving before AWS was reached says that nothing was begun", async () => {
+	const { screen, farewells } = await watching({ stackStatus: undefined });
+	await screen.press("q");
+	await screen.see("AWS has not begun yet");
+	await screen.press("y");
+	await expect.poll(() => farewells.length).toBe(1);
+	expect(farewells[0]).toEqual(["The creation of lsst was not begun: AWS had not been asked yet."]);
+});
+
+test("a run that ends while leaving is being asked about goes to its end", async () => {
+	const { screen, run } = await watching();
+	await screen.press("q");
+	await screen.see("Leave firstlight?");
+	run.show({ outcome: { kind: "done" } });
+	await screen.see("lsst is ready. Press s to log in.");
+});
+
+test("done leads to the console of the cluster", async () => {
+	const { screen, run, watch } = await watching();
+	watch.show({ clusters: [clusterView()] });
+	run.show({ fraction: 1, outcome: { kind: "done" } });
+	await screen.see("lsst is ready. Press s to log in.");
+	const frame = await screen.see("lsst   ● running");
+	expect(frame).toContain("lsst is ready.");
+});
+
+test("a failure shows cause, meaning, cure and the question to go back to", async () => {
+	const { screen, run } = await watching();
+	run.show({ outcome: FAILED });
+	const frame = await screen.see("Creating lsst did not work");
+	expect(frame).toContain("MasterServer: The volume vol-0abc is not in the same availability zone");
+	expect(frame).toContain("A volume lives in one zone and the subnet in another.");
+	expect(frame).toContain("Choose a subnet in eu-west-2a.");
+	expect(frame).toContain("Press e to go back to the question: Subnet.");
+	expect(frame).toContain("Press d to remove it.");
+	expect(frame).toContain("~/.local/state/firstlight/firstlight.log");
+	await screen.press("e");
+	await screen.see("In which AWS region");
+});
+
+test("what a failed creation left is removed with one key, and the name is free again", async () => {
+	const removal = new ScriptedRun(runView({ verb: "delete" }));
+	const { screen, run, requests } = await watching({}, { runs: [removal] });
+	run.show({ outcome: FAILED });
+	await screen.see("did not work");
+	await screen.press("d");
+	await screen.see("Deleting lsst");
+	expect(requests[1]).toMatchObject({ verb: "delete", attach: false, stackName: "parallelcluster-lsst" });
+	removal.show({ outcome: { kind: "done" } });
+	await screen.see("lsst is deleted.");
+});
+
+test("a creation that left nothing can be tried again at once", async () => {
+	const second = new ScriptedRun(
+		runView({ stackStatus: "CREATE_IN_PROGRESS", tail: ["second"], lineCount: 1 }),
+	);
+	const { screen, run, requests } = await watching({}, { runs: [second] });
+	run.show({ outcome: { ...FAILED, stackLeft: false } });
+	const frame = await screen.see("r try again");
+	expect(frame).not.toContain("Press d to remove it.");
+	await screen.press("r");
+	await screen.see("second");
+	expect(requests[1]).toMatchObject({ verb: "create", attach: false });
+});
+
+test("while AWS clears up, the cause is known already", async () => {
+	const { screen, run } = await watching();
+	run.show({ cause: FAILED.diagnosis });
+	await screen.see("It has failed, and AWS is clearing up.");
+});
+
+test("it stays within a narrow terminal", async () => {
+	const size = { columns: 60, rows: 16 };
+	const { screen } = await watching(
+		{ rows: [row("RootRole", "done", 18), row("MasterServer", "working", 9)] },
+		{ size },
+	);
+	const lines = (await screen.see("MasterServer")).split("\n");
+	expect(lines.length).toBeLessThanOrEqual(16);
+	for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+});

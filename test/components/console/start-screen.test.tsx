@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../../src/errors.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { clusterView, consoleOf, FOUND, refusing, ScriptedWatch } from "./world.ts";
+
+const WIDE = { columns: 120, rows: 40 };
+const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
+
+test("the first frame stands before anything has answered", async () => {
+	const never = new Promise<never>(() => undefined);
+	const { screen } = consoleOf({ caller: () => never });
+	expect(screen.frame()).toContain("Launch, enter and stop your first astronomy cluster");
+	expect(screen.frame()).toContain("asking AWS …");
+	await screen.see("✓ pcluster 2.11.9");
+	expect(screen.frame()).toContain("asking AWS …");
+});
+
+test("with everything in order and no cluster, Enter sets one up", async () => {
+	const { screen } = consoleOf();
+	const frame = await screen.see("No cluster in eu-west-2 yet.");
+	expect(frame).toContain("~/.venv/bin/pcluster");
+	expect(frame).toContain("account 1234…9012, user ClusterUser, profile default");
+	expect(frame).toContain("✓ ssh                    OpenSSH 9.2");
+	await screen.press(KEYS.enter);
+	await screen.see("In which AWS region");
+	await screen.press(KEYS.escape);
+	await screen.see("No cluster in eu-west-2 yet.");
+});
+
+test("the Lambda warning explains itself when asked why", async () => {
+	const { screen } = consoleOf();
+	await screen.see("! AWS Lambda python3.8");
+	expect(screen.frame()).not.toContain("several times");
+	await screen.press("?");
+	await screen.see("several times");
+});
+
+test("without pcluster and credentials it says how to get them and opens the demo", async () => {
+	const { screen, demos } = consoleOf({ found: [], caller: noCredentials });
+	const frame = await screen.see("opens the demo");
+	expect(frame).toContain("✗ pcluster");
+	expect(frame).toContain("python3 -m venv");
+	expect(frame).toMatch(/pip install .*aws-parallelcluster==2\.11\.9'/);
+	expect(frame).toContain("✗ AWS credentials");
+	expect(frame).toContain(" aws configure");
+	expect(frame).toContain("enter open the demo");
+	await screen.press(KEYS.enter);
+	expect(demos()).toBe(1);
+});
+
+test("within the demo there is no way to it; Enter checks again", async () => {
+	let refused = true;
+	const caller = async () => {
+		if (refused) throw new AppError("no-credentials", "No AWS credentials were found.");
+		return { account: "123456789012", user: "ClusterUser" };
+	};
+	const { screen } = consoleOf({ caller, settings: { demo: true } });
+	const frame = await screen.see("enter check again");
+	expect(frame).toContain("DEMO");
+	expect(frame).not.toContain("d demo");
+	refused = false;
+	await screen.press(KEYS.enter);
+	await screen.see("✓ AWS credentials");
+});
+
+test("expired credentials name the login command of the profile", async () => {
+	const { screen } = consoleOf({
+		caller: refusing("expired-credentials", "The security token included in the request is expired."),
+		settings: { profile: "sheffield" },
+	});
+	const frame = await screen.see("AWS no longer accepts them");
+	expect(frame).toContain("aws sso login --profile sheffield");
+});
+
+test("an AWS that cannot be reached is not known, and does not stop the questions", async () => {
+	const watch = new ScriptedWatch(undefined);
+	watch.show({ trouble: new AppError("unreachable", "No answer from AWS.") });
+	const { screen } = consoleOf({ caller: refusing("unreachable", "AWS did not answer."), watch });
+	const frame = await screen.see("Could not look for clusters: No answer from AWS.");
+	expect(frame).toContain("? AWS credentials");
+	expect(frame).toContain("enter set up a cluster");
+});
+
+test("a broken pcluster says its cause and cure", async () => {
+	const broken = {
+		works: false,
+		path: "/usr/local/bin/pcluster",
+		cause: "No module named 'pkg_resources'",
+		cure: "pip install 'setuptools<70'",
+	} as const;
+	const { screen } = consoleOf({ found: [broken], size: WIDE });
+	const frame = await screen.see("does not run: No module named 'pkg_resources'");
+	expect(frame).toContain("pip install 'setuptools<70'");
+	expect(frame).toContain("enter open the demo");
+});
+
+test("ParallelCluster 3 is declined with the way to version 2", async () => {
+	const { screen } = consoleOf({ found: [{ ...FOUND, version: "3.15.0" }] });
+	const frame = await screen.see("For now firstlight works with version 2");
+	expect(frame).toContain("✗ pcluster 3.15.0");
+	expect(frame).toContain("python3 -m venv");
+});
+
+test("of several pclusters the first that works is in use, and p takes the next", async () => {
+	const broken = { works: false, path: "/usr/bin/pcluster", cause: "Traceback", cure: "Mend it." } as const;
+	const older = { ...FOUND, path: "/opt/old/bin/pcluster", version: "2.4.1" };
+	const { screen } = consoleOf({ found: [broken, FOUND, older], size: WIDE });
+	const frame = await screen.see("› pcluster 2.11.9");
+	expect(frame).toContain("broken  /usr/bin/pcluster: Traceback");
+	await screen.press("p");
+	await screen.see("✓ pcluster 2.4.1");
+	await screen.press("p");
+	await screen.see("does not run: Traceback");
+});
+
+test("while AWS looks for clusters, Enter does not have to wait", async () => {
+	const { screen } = consoleOf({ watch: new ScriptedWatch(undefined) });
+	await screen.see("Looking for clusters in eu-west-2");
+	await screen.press(KEYS.enter);
+	await screen.see("In which AWS region");
+});
+
+test("without a region there is nothing to look for", async () => {
+	const { screen, watched } = consoleOf({ region: undefined });
+	await screen.see("enter set up a cluster");
+	expect(watched).toEqual([]);
+});
+
+test("a cluster that is there is opened with Enter", async () => {
+	const { screen } = consoleOf({ watch: new ScriptedWatch([clusterView()]) });
+	const frame = await screen.see("enter open lsst");
+	expect(frame).toContain("2 of 2 nodes");
+	await screen.press(KEYS.enter);
+	await screen.see("Head node   t3.medium");
+});
+
+test("l looks in another region", async () => {
+	const { screen, watched } = consoleOf();
+	await screen.see("No cluster in eu-west-2 yet.");
+	await screen.press("l");
+	await screen.see("London");
+	await screen.press(KEYS.down);
+	await screen.see("› eu-west-1");
+	await screen.press(KEYS.enter);
+	await screen.see("Clusters in eu-west-1");
+	expect(watched).toEqual(["eu-west-2", "eu-west-1"]);
+});
+
+test("q and Ctrl-C leave at once, and leave nothing behind where nothing happened", async () => {
+	for (const key of ["q", "\u0003"]) {
+		const { screen, farewells } = consoleOf();
+		await screen.see("No cluster in eu-west-2 yet.");
+		await screen.press(key);
+		expect(farewells).toEqual([[]]);
+	}
+});
