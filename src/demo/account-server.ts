@@ -3,16 +3,17 @@ import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { AppError } from "../errors.ts";
 import type { Program } from "../ports.ts";
 import { answerTo } from "./aws/answer.ts";
 import { awsRequestFrom } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
-import { openStore } from "./cluster/store.ts";
+import { type FactStore, openStore } from "./cluster/store.ts";
 import { DEMO_VERSION } from "./cluster/view.ts";
 import { type Control, controlOf } from "./control/control.ts";
 import { controlAnswer } from "./control/control-requests.ts";
 import { CONTROL_PATH, ENDPOINT_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
-import { openDemoHome } from "./demo-home.ts";
+import { type DemoHome, openDemoHome } from "./demo-home.ts";
 import { regionOf } from "./world/regions.ts";
 import type { DemoRegion } from "./world/things.ts";
 
@@ -51,11 +52,13 @@ const LONGEST_BODY = 1_000_000;
 /** How often the stand-in looks at its stack, ms at the usual pace (the real one: every 5 s of ten minutes). */
 const POLL_MS = 400;
 
-/** Starts the demo account on a free port of the loopback interface. */
+/**
+ * Starts the demo account on a free port of the loopback interface. Rejects with AppError `config-unwritable` when
+ * its folder cannot be written, with `unreachable` when no port can be had.
+ */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const speed = options.speed ?? 1;
-	const home = await openDemoHome(options.stateFolder, DEMO_REGION);
-	const store = openStore(options.stateFolder);
+	const { home, store } = await opened(options.stateFolder);
 	const control = controlOf(store, home.fingerprints.made);
 	const regions = new Map<string, DemoRegion | undefined>();
 	const sceneOf = (id: string): Scene | undefined => {
@@ -68,7 +71,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const server = createServer((request, response) => {
 		answer(request, response, control, sceneOf).catch(() => response.destroy());
 	});
-	const port = await listening(server);
+	const port = await listening(server).catch((thrown: unknown) => {
+		throw new AppError("unreachable", "The demo account could not be started on this computer.", {
+			hint: "It needs a free port on 127.0.0.1. The log has the details.",
+			cause: thrown,
+		});
+	});
 	const endpoint = `http://127.0.0.1:${port}`;
 	const credentials = { accessKeyId: "AKIADEMODEMODEMODEMO", secretAccessKey: "demo/secret/of/no/worth" };
 	return {
@@ -87,6 +95,22 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		},
 		close: () => closed(server),
 	};
+}
+
+/** What the demo keeps on disk. */
+async function opened(folder: string): Promise<{ home: DemoHome; store: FactStore }> {
+	try {
+		return { home: await openDemoHome(folder, DEMO_REGION), store: openStore(folder) };
+	} catch (thrown) {
+		throw new AppError(
+			"config-unwritable",
+			`The demo keeps its state in ${folder}, which cannot be written.`,
+			{
+				hint: "Set XDG_STATE_HOME to a folder of yours and try again.",
+				cause: thrown,
+			},
+		);
+	}
 }
 
 type SceneOf = (region: string) => Scene | undefined;

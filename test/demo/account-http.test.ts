@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { testDemo } from "./demo-account.ts";
+import { startDemo } from "../../src/demo/account-server.ts";
+import { temporaryFolder, testDemo } from "./demo-account.ts";
 
 const scope = (region: string, service: string) =>
 	`AWS4-HMAC-SHA256 Credential=AKIA/20261123/${region}/${service}/aws4_request, SignedHeaders=host, Signature=00`;
@@ -54,6 +57,16 @@ describe("the account over plain HTTP", () => {
 		const [one, other] = [await testDemo(), await testDemo()];
 		expect(one.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 		expect(other.endpoint).not.toBe(one.endpoint);
+	});
+
+	test("says which folder it cannot write", async () => {
+		const file = join(temporaryFolder(), "file");
+		writeFileSync(file, "");
+		const starting = startDemo({ stateFolder: join(file, "demo") });
+		await expect(starting).rejects.toMatchObject({
+			code: "config-unwritable",
+			message: expect.stringContaining(join(file, "demo")),
+		});
 	});
 
 	test("hangs up on a question without end", async () => {

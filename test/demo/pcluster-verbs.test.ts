@@ -197,7 +197,7 @@ test("list is an empty line without clusters, and columns with them; regions are
 	const demo = await withCluster();
 	await demo.run(["create", "-nw", "another-one", "-c", demo.config(tutorialConfig())]);
 	const { stdout } = await demo.run(["list", ...R]);
-	expect(stdout).toBe("lsst         CREATE_COMPLETE     2.11.9\nanother-one  CREATE_IN_PROGRESS  2.11.9\n");
+	expect(stdout).toBe("another-one  CREATE_IN_PROGRESS  2.11.9\nlsst         CREATE_COMPLETE     2.11.9\n");
 	expect(await demo.run(["list", "-r", "us-east-1"])).toMatchObject({ code: 0, stdout: "\n" });
 });
 
@@ -287,6 +287,11 @@ describe("ssh", () => {
 		expect((await shell("pwd")).stdout).toBe("/home/centos\n");
 		expect((await shell("ls", "/mnt/lsst_stack")).stdout).toContain("loadLSST.bash");
 		expect((await shell("df", "-h")).stdout).toMatch(/\n\/dev\/xvdb +15G .* \/mnt\/lsst_stack\n/);
+		expect((await shell("df", "-h", "/mnt/*")).stdout.split("\n")).toHaveLength(4);
+		expect((await shell("ls", "/mnt/*")).stdout).toMatch(/^\/mnt\/lsst_stack:\n.*\n\n\/mnt\/ps1:\n/);
+		expect((await shell("source", "/mnt/lsst_stack/loadLSST.bash")).stdout).toBe("");
+		expect((await shell("source", "/mnt/none.bash")).stdout).toContain("No such file or directory");
+		expect((await shell("ls", "|", "wc")).stdout).toContain("one plain command at a time");
 		expect((await shell("sinfo")).stdout).toContain("idle compute-st-t3xlarge-[1-2]\n");
 		expect((await shell("srun", "-N", "2", "hostname")).stdout).toBe(
 			"compute-st-t3xlarge-1\ncompute-st-t3xlarge-2\n",

@@ -9,6 +9,8 @@ interface Login {
 	type(keys: string): void;
 	/** Resolves as soon as a line of the screen matches. */
 	until(pattern: RegExp): Promise<void>;
+	/** Empties the screen and waits for the prompt on it. */
+	clear(): Promise<void>;
 	screen(): string[];
 	readonly ended: Promise<number>;
 }
@@ -38,22 +40,30 @@ async function login(): Promise<{ demo: TestDemo; shell: Login }> {
 			// It has ended by itself.
 		}
 	});
-	const until = (pattern: RegExp) =>
+	const untilScreen = (fits: (lines: readonly string[]) => boolean) =>
 		new Promise<void>((resolve) => {
 			const look = () => {
-				if (!screen().some((line) => pattern.test(line))) return;
+				if (!fits(screen())) return;
 				waiting.delete(look);
 				resolve();
 			};
 			waiting.add(look);
 			look();
 		});
-	const shell = { type: (keys: string) => child.write(keys), until, screen, ended };
+	const until = (pattern: RegExp) => untilScreen((lines) => lines.some((line) => pattern.test(line)));
+	const clear = () => {
+		child.write("clear\r");
+		return untilScreen((lines) => {
+			const [only = "", ...more] = filled(lines);
+			return / ~\]\$ ?$/.test(only) && more.length === 0;
+		});
+	};
+	const shell = { type: (keys: string) => child.write(keys), until, clear, screen, ended };
 	await until(/ ~\]\$ $/);
 	return { demo, shell };
 }
 
-const filled = (screen: string[]) => screen.filter((line) => line !== "");
+const filled = (screen: readonly string[]) => screen.filter((line) => line !== "");
 
 test("says that it is a demo, runs commands, and exit leads back", async () => {
 	const { shell } = await login();
@@ -78,11 +88,24 @@ test("the line can be edited and called back", async () => {
 	const { shell } = await login();
 	shell.type("whoxx\u007f\u007fami\r");
 	await shell.until(/^centos$/);
-	shell.type("clear\r");
+	await shell.clear();
 	shell.type("echo one\r");
 	await shell.until(/^one$/);
 	shell.type("\u001b[A two\r");
 	await shell.until(/^one two$/);
+});
+
+test("what is typed ahead waits for its turn behind a prompt of its own", async () => {
+	const { demo, shell } = await login();
+	shell.type("srun -N 3 hostname\r");
+	await shell.until(/queued and waiting for resources/);
+	shell.type("echo later\r");
+	demo.advance(5);
+	await shell.until(/^later$/);
+	const lines = filled(shell.screen());
+	const at = lines.indexOf("later");
+	expect(lines[at - 1]).toMatch(/ ~\]\$ echo later$/);
+	expect(lines[at - 2]).toBe("compute-dy-t3xlarge-1");
 });
 
 test("Ctrl-D ends the login", async () => {
@@ -109,7 +132,7 @@ test("srun waits for nodes that must boot first, and Ctrl-C gives up waiting", a
 	await shell.until(/queued and waiting for resources/);
 	demo.advance(5);
 	await shell.until(/^compute-dy-t3xlarge-1$/);
-	shell.type("clear\r");
+	await shell.clear();
 	shell.type("srun -N 4 hostname\r");
 	await shell.until(/queued and waiting for resources/);
 	shell.type("\u0003");

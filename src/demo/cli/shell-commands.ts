@@ -1,7 +1,7 @@
 import type { ClusterReport } from "../control/protocol.ts";
 import { ownEntry } from "../own-entry.ts";
 import type { Account } from "./account.ts";
-import { filesIn, isFolder, resolved } from "./shell-files.ts";
+import { filesIn, isFile, isFolder, resolved } from "./shell-files.ts";
 import { diskTable, nodeTable } from "./shell-tables.ts";
 
 /** A login on the head node. */
@@ -33,15 +33,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 	whoami: (_, { report }) => report.user,
 	hostname: (_, { report }) => hostOf(report),
 	date: () => new Date().toUTCString(),
-	uptime: () => " load average: 0.02, 0.05, 0.01",
+	uptime: () =>
+		` ${new Date().toTimeString().slice(0, 8)} up 4 min,  1 user,  load average: 0.02, 0.05, 0.01`,
 	nproc: () => "2",
 	free: () => "              total        used        free\nMem:           3.8G        612M        2.4G",
 	echo: (words) => words.join(" "),
 	clear: () => "\u001b[2J\u001b[H",
-	source: () => "",
-	".": () => "",
+	source,
+	".": source,
 	setup: () => "",
-	df: (_, { report }) => diskTable(report),
+	df: (words, { report }) =>
+		diskTable(
+			report,
+			words.filter((word) => word.startsWith("/")),
+		),
 	ls,
 	cd,
 	cat: (words) => words.map((word) => `cat: ${word}: Permission denied`).join("\n"),
@@ -56,8 +61,13 @@ export async function runCommand(
 	session: Session,
 	signal: AbortSignal,
 ): Promise<"leave" | undefined> {
-	const [word = "", ...words] = text.trim().split(/\s+/);
+	const [word = "", ...typed] = text.trim().split(/\s+/);
 	if (word === "") return undefined;
+	if (/[|&;<>`$]/.test(text)) {
+		session.write("-bash: this pretend shell runs one plain command at a time (no pipes, no redirection)\n");
+		return undefined;
+	}
+	const words = typed.flatMap((it) => expanded(it, session));
 	if (word === "exit" || word === "logout") return "leave";
 	const command = ownEntry(COMMANDS, word);
 	const output =
@@ -66,14 +76,30 @@ export async function runCommand(
 	return undefined;
 }
 
+/** `/mnt/*` stands for everything in that folder. */
+function expanded(word: string, session: Session): string[] {
+	if (!word.endsWith("/*")) return [word];
+	const folder = word.slice(0, -2);
+	const names = filesIn(resolved(folder, session.folder, session.report), session.report) ?? [];
+	return names.length === 0 ? [word] : names.map((name) => `${folder}/${name}`);
+}
+
 function ls(words: readonly string[], session: Session): string {
 	const paths = words.filter((word) => !word.startsWith("-"));
-	return (paths.length === 0 ? [session.folder] : paths)
-		.map((path) => {
-			const files = filesIn(resolved(path, session.folder, session.report), session.report);
-			return files === undefined ? `ls: cannot access ${path}: No such file or directory` : files.join("  ");
-		})
-		.join("\n");
+	const listed = (paths.length === 0 ? [session.folder] : paths).map((path) => {
+		const whole = resolved(path, session.folder, session.report);
+		const files = filesIn(whole, session.report);
+		if (files !== undefined) return paths.length > 1 ? `${path}:\n${files.join("  ")}\n` : files.join("  ");
+		return isFile(whole, session.report) ? path : `ls: cannot access ${path}: No such file or directory`;
+	});
+	return listed.join("\n").trimEnd();
+}
+
+function source(words: readonly string[], session: Session): string {
+	const [path] = words;
+	if (path === undefined) return "-bash: source: filename argument required";
+	const there = isFile(resolved(path, session.folder, session.report), session.report);
+	return there ? "" : `-bash: ${path}: No such file or directory`;
 }
 
 function cd(words: readonly string[], session: Session): string {

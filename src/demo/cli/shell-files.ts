@@ -26,13 +26,19 @@ export function resolved(path: string, folder: string, report: ClusterReport): s
 
 /** The names in a folder; undefined when there is no such folder. */
 export function filesIn(path: string, report: ClusterReport): string[] | undefined {
-	const tree = treeOf(report);
-	return tree.get(path);
+	return treeOf(report).get(path);
 }
 
 /** True when one can go there. */
 export function isFolder(path: string, report: ClusterReport): boolean {
 	return treeOf(report).has(path);
+}
+
+/** True for a name in a folder that is no folder itself. */
+export function isFile(path: string, report: ClusterReport): boolean {
+	const slash = path.lastIndexOf("/");
+	const names = filesIn(path.slice(0, slash) || "/", report) ?? [];
+	return names.includes(path.slice(slash + 1)) && !isFolder(path, report);
 }
 
 function treeOf(report: ClusterReport): Map<string, string[]> {

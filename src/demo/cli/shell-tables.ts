@@ -1,9 +1,9 @@
 import type { ClusterReport } from "../control/protocol.ts";
 
-/** `df -h` on the head node: the root disk and each shared volume. */
-export function diskTable(report: ClusterReport): string {
+/** `df -h` on the head node: the root disk and each shared volume, or only those mounted at `paths`. */
+export function diskTable(report: ClusterReport, paths: readonly string[]): string {
 	const root = report.config.rootGiB;
-	const rows = [
+	const all = [
 		["Filesystem", "Size", "Used", "Avail", "Use%", "Mounted on"],
 		["devtmpfs", "1.9G", "0", "1.9G", "0%", "/dev"],
 		["/dev/xvda1", `${root}G`, "11G", `${root - 11}G`, `${Math.round(1100 / root)}%`, "/"],
@@ -20,6 +20,7 @@ export function diskTable(report: ClusterReport): string {
 			];
 		}),
 	];
+	const rows = all.filter((it, index) => index === 0 || paths.length === 0 || paths.includes(it[5] ?? ""));
 	const width = (column: number) => Math.max(...rows.map((row) => (row[column] ?? "").length));
 	return rows
 		.map((row) =>

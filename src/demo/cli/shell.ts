@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { runCommand, type Session } from "./shell-commands.ts";
 
 /** The pretend shell on the head node: a prompt with line editing until `exit`, Ctrl-D or a closed terminal. */
@@ -13,32 +13,63 @@ export async function runShell(session: Session): Promise<void> {
 	lines.on("SIGINT", () => {
 		write("^C\n");
 		if (running !== undefined) running.abort();
-		else {
-			lines.write(null, { ctrl: true, name: "u" });
-			lines.prompt();
-		}
+		else emptied(lines);
 	});
 	// There is no other job to go to: Ctrl-Z would only leave a stopped program behind.
 	lines.on("SIGTSTP", () => {});
-	const ask = () => {
-		lines.setPrompt(terminal ? promptOf(session) : "");
-		lines.prompt();
-	};
+	const next = lineQueue(lines, terminal ? () => promptOf(session) : () => "", write);
 	let left = false;
-	ask();
-	for await (const text of lines) {
+	while (!left) {
+		const text = await next();
+		if (text === undefined) break;
 		running = new AbortController();
-		const verdict = await runCommand(text, session, running.signal);
+		left = (await runCommand(text, session, running.signal)) === "leave";
 		running = undefined;
-		if (verdict === "leave") {
-			left = true;
-			break;
-		}
-		ask();
 	}
 	lines.close();
 	write(left ? "logout\n" : "\nlogout\n");
 	write(`Connection to ${report.publicIp} closed.\n`);
+}
+
+/**
+ * The lines one after the other, each after its prompt; undefined at the end of the input. What was typed while a
+ * command ran is shown again behind its own prompt, as a shell does.
+ */
+function lineQueue(
+	lines: Interface,
+	prompt: () => string,
+	write: (text: string) => void,
+): () => Promise<string | undefined> {
+	const typed: string[] = [];
+	let ended = false;
+	let wake = () => {};
+	lines.on("line", (text) => {
+		typed.push(text);
+		wake();
+	});
+	lines.on("close", () => {
+		ended = true;
+		wake();
+	});
+	return async () => {
+		const early = typed.shift();
+		if (early !== undefined) {
+			if (prompt() !== "") write(`${prompt()}${early}\n`);
+			return early;
+		}
+		if (ended) return undefined;
+		lines.setPrompt(prompt());
+		lines.prompt(true);
+		await new Promise<void>((resolve) => {
+			wake = resolve;
+		});
+		return typed.shift();
+	};
+}
+
+function emptied(lines: Interface): void {
+	lines.write(null, { ctrl: true, name: "e" });
+	lines.write(null, { ctrl: true, name: "u" });
 }
 
 function promptOf(session: Session): string {

@@ -1,5 +1,5 @@
-import { suffixOf, uuidOf } from "../world/ids.ts";
-import { type ClusterFacts, type DemoTrouble, stackIdOf, stackNameOf } from "./facts.ts";
+import { type ClusterFacts, type DemoTrouble, stackNameOf } from "./facts.ts";
+import { nestedIdOf, nestedNameOf, physicalIdOf } from "./names.ts";
 import { COMPLETE_AFTER_S, FAILS_AFTER_S, type PlannedResource, planFor, STACK_TYPE } from "./plan.ts";
 
 /** One line of a stack's history; `stack` as in the plan, and the stack's own status under its own name. */
@@ -39,6 +39,26 @@ type Change = Omit<DemoEvent, "physicalId" | "at"> & { readonly after: number };
  * fast as the demo's own pace.
  */
 export function historyOf(facts: ClusterFacts, now: number, speed: number): DemoEvent[] {
+	return timelineOf(facts, speed).filter((event) => event.at <= now);
+}
+
+/** Timelines already worked out, by all that they follow from: they are asked for several times a second. */
+const TIMELINES = new Map<string, readonly DemoEvent[]>();
+const KEPT_TIMELINES = 64;
+
+/** All that happens, and will happen if nobody interferes, oldest first. */
+function timelineOf(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
+	const { fleet: _, jobs: __, ...rest } = facts;
+	const key = JSON.stringify([rest, speed]);
+	const known = TIMELINES.get(key);
+	if (known !== undefined) return known;
+	const timeline = workedOut(facts, speed);
+	if (TIMELINES.size >= KEPT_TIMELINES) TIMELINES.clear();
+	TIMELINES.set(key, timeline);
+	return timeline;
+}
+
+function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 	const plan = planFor(facts.config);
 	const created =
 		facts.trouble === undefined ? creation(facts, plan) : failure(facts, plan, REASONS[facts.trouble]);
@@ -46,13 +66,15 @@ export function historyOf(facts: ClusterFacts, now: number, speed: number): Demo
 		const { after, ...rest } = change;
 		return { ...rest, at: start + (after * 1000) / speed, physicalId: physicalIdOf(facts, change) };
 	};
-	const until = facts.deletedAt ?? now;
-	const events = created.map((change) => at(change, facts.createdAt)).filter((event) => event.at <= until);
-	if (facts.deletedAt !== undefined) {
-		const start = facts.deletedAt;
-		events.push(...deletion(facts, plan, events).map((change) => at(change, start)));
-	}
-	return events.filter((event) => event.at <= now).sort((a, b) => a.at - b.at);
+	const until = facts.deletedAt ?? Number.POSITIVE_INFINITY;
+	const events = created
+		.map((change) => at(change, facts.createdAt))
+		.filter((event) => event.at <= until)
+		.sort((a, b) => a.at - b.at);
+	if (facts.deletedAt === undefined) return events;
+	const start = facts.deletedAt;
+	const removed = deletion(facts, plan, events).map((change) => at(change, start));
+	return [...events, ...removed.sort((a, b) => a.at - b.at)];
 }
 
 function creation(facts: ClusterFacts, plan: readonly PlannedResource[]): Change[] {
@@ -202,30 +224,4 @@ function own(stack: string, name: string, after: number, status: string, reason?
 function embeddedReason(facts: ClusterFacts, openIds: string): string {
 	const id = nestedIdOf(facts, FAILING_STACK);
 	return `Embedded stack ${id} was not successfully created: The following resource(s) failed to create: [${openIds}]. `;
-}
-
-/** The name of a nested stack, as CloudFormation makes it. */
-export function nestedNameOf(facts: ClusterFacts, logicalId: string): string {
-	const root = stackNameOf(facts.name);
-	return `${root}-${logicalId}-${suffixOf(`${facts.region} ${root} ${facts.createdAt} ${logicalId}`)}`;
-}
-
-/** The ARN of a nested stack; of the cluster's own for an empty id. */
-export function nestedIdOf(facts: ClusterFacts, logicalId: string): string {
-	const name = logicalId === "" ? stackNameOf(facts.name) : nestedNameOf(facts, logicalId);
-	return stackIdOf(facts.region, name, facts.createdAt);
-}
-
-/** The head node's instance id. */
-export function headIdOf(facts: ClusterFacts): string {
-	return `i-0${uuidOf(`head ${facts.region} ${facts.name} ${facts.createdAt}`).replaceAll("-", "").slice(0, 16)}`;
-}
-
-function physicalIdOf(facts: ClusterFacts, change: Change): string {
-	if (change.type === STACK_TYPE) {
-		const isOwn = change.logicalId.startsWith(stackNameOf(facts.name));
-		return nestedIdOf(facts, isOwn ? change.stack : change.logicalId);
-	}
-	if (change.logicalId === "MasterServer") return headIdOf(facts);
-	return `${stackNameOf(facts.name)}-${change.logicalId}-${suffixOf(`${facts.createdAt} ${change.logicalId}`, 12)}`;
 }

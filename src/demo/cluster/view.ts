@@ -1,9 +1,10 @@
 import { ACCOUNT, hash } from "../world/ids.ts";
 import { familyOf } from "../world/instance-types.ts";
 import type { DemoMachine, DemoRegion } from "../world/things.ts";
-import { type DemoEvent, headIdOf, historyOf, nestedIdOf, nestedNameOf } from "./events.ts";
+import { type DemoEvent, historyOf } from "./events.ts";
 import { type ClusterFacts, stackNameOf } from "./facts.ts";
 import { type DemoNode, nodesOf } from "./fleet.ts";
+import { headIdOf, nestedIdOf, nestedNameOf } from "./names.ts";
 import { planFor, STACK_TYPE } from "./plan.ts";
 
 /** The version of ParallelCluster that the demo speaks. */

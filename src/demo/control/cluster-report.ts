@@ -1,7 +1,7 @@
 import type { Scene } from "../aws/scene.ts";
-import { headIdOf } from "../cluster/events.ts";
 import type { ClusterFacts } from "../cluster/facts.ts";
 import { fleetOf, nodesOf } from "../cluster/fleet.ts";
+import { headIdOf } from "../cluster/names.ts";
 import { STACK_TYPE } from "../cluster/plan.ts";
 import {
 	DEMO_VERSION,
@@ -20,9 +20,9 @@ export function liveCluster(scene: Scene, name: string): ClusterFacts | undefine
 	return scene.clusters.findLast((facts) => facts.name === name && rootOf(facts, scene) !== undefined);
 }
 
-/** The region's clusters as `pcluster list` shows them. */
+/** The region's clusters as `pcluster list` shows them, newest first as CloudFormation gives them. */
 export function listedClusters(scene: Scene): ListedReport[] {
-	return scene.clusters.flatMap((facts) => {
+	return scene.clusters.toReversed().flatMap((facts) => {
 		const root = rootOf(facts, scene);
 		return root === undefined ? [] : [{ name: facts.name, status: root.status, version: DEMO_VERSION }];
 	});
