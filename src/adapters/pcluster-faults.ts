@@ -47,6 +47,11 @@ const KNOWN: readonly KnownFault[] = [
 		cure: () => "Make that folder yours: sudo chown -R $USER ~/.parallelcluster",
 	},
 	{
+		sign: /pyenv: pcluster: command not found/,
+		cause: "It is pyenv's stand-in, and the Python that is active here has no ParallelCluster.",
+		cure: () => "Choose the Python that has it with `pyenv shell`, or name its pcluster with --pcluster.",
+	},
+	{
 		sign: /No space left on device/,
 		cause: "It cannot write its log: the disk is full.",
 		cure: () => "Free some space, then try again.",

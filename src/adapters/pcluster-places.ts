@@ -35,6 +35,7 @@ export async function pclusterFolders(env: Environment, home: string, cwd: strin
 		[
 			env["WORKON_HOME"] || join(home, ".virtualenvs"),
 			join(env["PYENV_ROOT"] || join(home, ".pyenv"), "versions"),
+			join(home, "Library/Python"),
 			join(home, "miniconda3/envs"),
 			join(home, "anaconda3/envs"),
 			join(home, "miniforge3/envs"),

@@ -64,6 +64,7 @@ describe("a pcluster is found", () => {
 		["in older pipx's environments", ".local/pipx/venvs/aws-parallelcluster/bin"],
 		["through virtualenvwrapper", ".virtualenvs/astro/bin"],
 		["through pyenv", ".pyenv/versions/3.9.18/bin"],
+		["where pip puts it on a Mac", "Library/Python/3.9/bin"],
 		["through conda", "miniconda3/envs/lsst/bin"],
 	])("%s", async (_, place) => {
 		const file = install(place, "echo 2.11.9");
@@ -166,6 +167,11 @@ describe("a pcluster that does not work says why", () => {
 	});
 
 	test.each([
+		[
+			"pyenv's stand-in",
+			"echo 'pyenv: pcluster: command not found' >&2; exit 127",
+			/active here has no ParallelCluster/,
+		],
 		["silence", "true", "It gives no version."],
 		["something else", "echo hello", "It does not answer with a version but with: hello"],
 		["a wrong language", "echo '{\"version\": true}'", /does not answer with a version/],
