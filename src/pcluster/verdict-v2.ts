@@ -65,8 +65,14 @@ function interrupted(): Verdict {
 	};
 }
 
+const SILENT = "pcluster ended without a word.";
+
 function failure(lines: readonly string[], said: readonly string[]): Verdict {
-	return { outcome: "failed", message: messageOf(said), failures: lines.flatMap(printedFailure) };
+	return {
+		outcome: "failed",
+		message: messageOf(said).trim() || SILENT,
+		failures: lines.flatMap(printedFailure),
+	};
 }
 
 /** The lines that tell why, without prefixes and stack traces; the last line when none does. */
@@ -79,7 +85,7 @@ function messageOf(said: readonly string[]): string {
 	const telling = words.find((line) =>
 		/Cluster creation failed|did not delete|[Nn]etwork|[Cc]redentials|must /.test(line),
 	);
-	return telling ?? words.at(-1) ?? "pcluster ended without a word.";
+	return telling ?? words.at(-1) ?? "";
 }
 
 /** An error and the lines below that belong to it: allowed values, the list of what a parameter brought up. */

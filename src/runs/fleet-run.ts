@@ -31,7 +31,7 @@ export class FleetRun implements Run {
 	readonly #store: RunStore;
 	readonly #nodes = new NodeRows();
 	readonly #abort = new AbortController();
-	readonly #patience = new Patience(LOOK_MS);
+	readonly #patience: Patience;
 	#child: Child | undefined;
 	#settle: (view: RunView) => void = () => undefined;
 
@@ -40,6 +40,7 @@ export class FleetRun implements Run {
 		this.#engine = engine;
 		this.#request = request;
 		this.#goal = goal;
+		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
 		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;

@@ -33,7 +33,6 @@ export function startChild(
 	const abort = new AbortController();
 	const tail = createTail(TAIL_LINES);
 	let end: ChildEnd | undefined;
-	deps.log.note(`pcluster ${invocation.args.join(" ")}`);
 	const work = async (): Promise<ChildEnd> => {
 		try {
 			const exit = await deps.processes.run(
@@ -49,7 +48,7 @@ export function startChild(
 			const error = abort.signal.aborted ? undefined : asAppError(thrown);
 			end = { exit: undefined, error };
 		}
-		deps.log.note(`pcluster ${invocation.args[0]} ended`, end.error ?? end.exit);
+		if (end.error) deps.log.note(`pcluster ${invocation.args[0]} could not be run`, end.error);
 		return end;
 	};
 	return { tail, ended: work(), end: () => end, stop: () => abort.abort() };

@@ -12,6 +12,8 @@ export class StackPicture {
 	readonly #times: RowTimes = new Map();
 	#bootAt: number | undefined;
 	#existed = 0;
+	/** What a rollback had removed before the deletion began: no work of its own. */
+	#goneBefore: Set<string> | undefined;
 	#fraction: number | undefined;
 
 	constructor(verb: "create" | "delete", typicalResources: number) {
@@ -24,7 +26,9 @@ export class StackPicture {
 		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
 			gone ? { ...row, state: "removed" as const } : row,
 		);
-		return this.#verb === "delete" ? this.#deletion(rows) : this.#creation(rows, tree, stack.status, now);
+		return this.#verb === "delete"
+			? this.#deletion(rows, stack.status)
+			: this.#creation(rows, tree, stack.status, now);
 	}
 
 	#creation(rows: readonly ResourceRow[], tree: StackTree, status: string, now: Date): Partial<RunView> {
@@ -37,8 +41,10 @@ export class StackPicture {
 		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
 	}
 
-	#deletion(rows: readonly ResourceRow[]): Partial<RunView> {
-		const removed = rows.filter(({ state }) => state === "removed").length;
+	#deletion(all: readonly ResourceRow[], status: string): Partial<RunView> {
+		this.#goneBefore ??= new Set(status.startsWith("DELETE_") ? [] : keysRemoved(all));
+		const rows = all.filter(({ key }) => !this.#goneBefore?.has(key));
+		const removed = keysRemoved(rows).length;
 		this.#existed = Math.max(this.#existed, rows.length);
 		this.#fraction = notBack(this.#fraction, deleteFraction(removed, this.#existed));
 		return { rows, resourcesDone: removed, resourcesExpected: this.#existed, fraction: this.#fraction };
@@ -53,4 +59,8 @@ export class StackPicture {
 		}
 		return this.#bootAt === undefined ? undefined : now.getTime() - this.#bootAt;
 	}
+}
+
+function keysRemoved(rows: readonly ResourceRow[]): string[] {
+	return rows.filter(({ state }) => state === "removed").map(({ key }) => key);
 }

@@ -7,6 +7,7 @@ import { LineProgress } from "./line-progress.ts";
 import { OwnStack } from "./own-stack.ts";
 import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
 import { type Child, startChild } from "./pcluster-child.ts";
+import { notBack } from "./progress.ts";
 import type { Diagnosis, Run, RunOutcome, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
@@ -42,7 +43,7 @@ export class StackRun implements Run {
 	readonly #tree: StackTreeReader;
 	readonly #lines: LineProgress;
 	readonly #abort = new AbortController();
-	readonly #patience = new Patience(LOOK_MS);
+	readonly #patience: Patience;
 	readonly #picture: StackPicture;
 	readonly #own: OwnStack;
 	#child: Child | undefined;
@@ -62,6 +63,7 @@ export class StackRun implements Run {
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
 		this.#own = new OwnStack(goal.verb, deps.clock.now());
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
+		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
 		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
@@ -196,12 +198,8 @@ export class StackRun implements Run {
 		if (verdict?.outcome === "done" && this.#goal.verb === "delete" && !stack) return { kind: "done" };
 		this.#looksWithout += 1;
 		if (this.#looksWithout < LOOKS_FOR_STACK) return undefined;
-		const diagnosis = diagnose(
-			[],
-			stackLeft
-				? "pcluster ended, but AWS has not begun with it."
-				: `There is no stack ${this.#request.stackName} in this region.`,
-		);
+		const absent = `There is no stack ${this.#request.stackName} in this region.`;
+		const diagnosis = diagnose([], stackLeft ? "pcluster ended, but AWS has not begun with it." : absent);
 		return { kind: "failed", diagnosis, stackLeft };
 	}
 
@@ -282,7 +280,9 @@ export class StackRun implements Run {
 		if (!tail) return {};
 		const lines = tail.lines();
 		if (!this.#denied) return { tail: lines, lineCount: tail.count };
-		return { tail: lines, lineCount: tail.count, ...this.#lines.progress(lines) };
+		const progress = this.#lines.progress(lines);
+		const fraction = notBack(this.#store.get("fraction"), progress.fraction);
+		return { tail: lines, lineCount: tail.count, ...progress, fraction };
 	}
 
 	#finish(outcome: RunOutcome): void {

@@ -40,6 +40,7 @@ class Watch implements ClustersWatch {
 	readonly #abort = new AbortController();
 	readonly #fleets = new Map<string, FleetState>();
 	readonly #askedAt = new Map<string, number>();
+	readonly #lookMs: number;
 	readonly #patience: Patience;
 	readonly #lookBell = new Bell();
 	readonly #fleetBell = new Bell();
@@ -51,7 +52,8 @@ class Watch implements ClustersWatch {
 		this.#engine = engine;
 		this.#region = region;
 		this.#options = options;
-		this.#patience = new Patience(LOOK_MS);
+		this.#lookMs = deps.lookMs ?? LOOK_MS;
+		this.#patience = new Patience(this.#lookMs);
 		void this.#loop(() => this.#look(), this.#lookBell);
 		void this.#loop(() => this.#askFleet(), this.#fleetBell);
 	}
@@ -106,7 +108,7 @@ class Watch implements ClustersWatch {
 			this.#tell({ clusters: shown, asOf: this.#deps.clock.now(), trouble: undefined, source });
 			this.#fleetBell.ringOnce(this.#wantsFleet());
 			const moving = shown.some(({ state, stackStatus }) => isMoving(state, stackStatus));
-			return moving ? Math.min(LOOK_MS, this.#options.intervalMs) : this.#options.intervalMs;
+			return moving ? Math.min(this.#lookMs, this.#options.intervalMs) : this.#options.intervalMs;
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
 			this.#patience.failed();

@@ -140,6 +140,25 @@ describe("a deletion", () => {
 		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: false });
 	});
 
+	it("does not count what a rollback had removed before", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = stack("ROLLBACK_COMPLETE");
+		account.stacks.trees[rootId] = [
+			resource("RootRole", "DELETE_COMPLETE"),
+			resource("Kept", "CREATE_COMPLETE"),
+		];
+		const run = begin(account, "delete");
+		await account.clock.advance(100);
+		expect(run.snapshot()).toMatchObject({ resourcesDone: 0, resourcesExpected: 1, fraction: 0 });
+		account.stacks.root = stack("DELETE_IN_PROGRESS");
+		account.stacks.trees[rootId] = [
+			resource("RootRole", "DELETE_COMPLETE"),
+			resource("Kept", "DELETE_COMPLETE"),
+		];
+		await account.clock.advance(5100);
+		expect(run.snapshot()).toMatchObject({ resourcesDone: 1, resourcesExpected: 1 });
+	});
+
 	it("goes by pcluster's words where the stack may not be read", async () => {
 		const account = new FakeAccount();
 		account.stacks.root = denied();
