@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { answersUpTo } from "../../src/app/answers-up-to.ts";
+import { type AppState, appReducer, FIRST_STATE } from "../../src/app/app-state.ts";
+import { farewellFrom } from "../../src/app/summary.ts";
+import type { RegionId } from "../../src/ports.ts";
+import type { Run, RunOutcome, RunVerb, RunView } from "../../src/runs/run.ts";
+import type { Engine, RunRequest } from "../../src/services.ts";
+import type { Answers } from "../../src/wizard/answers.ts";
+import type { LaunchPlan } from "../../src/wizard/plan.ts";
+
+const LONDON = "eu-west-2" as RegionId;
+const engine = {} as Engine;
+const run = {} as Run;
+const target = { name: "lsst", region: LONDON, configPath: "/home/ada/.parallelcluster/config" };
+const request = (verb: RunVerb): RunRequest => ({
+	verb,
+	target,
+	stackName: "parallelcluster-lsst",
+	attach: false,
+});
+const ended = (verb: RunVerb, outcome: RunOutcome) => ({
+	type: "runEnded" as const,
+	view: { verb, cluster: "lsst", outcome } as RunView,
+});
+const running = (verb: RunVerb, state: AppState = FIRST_STATE) =>
+	appReducer(state, { type: "runStarted", engine, run, request: request(verb) });
+const plan = (backup: string | undefined, changed = true) =>
+	({ target, configPath: target.configPath, written: { changed, backup } }) as LaunchPlan;
+const answers = { region: LONDON, name: "lsst" } as Partial<Answers>;
+const launched = (backup: string | undefined, changed = true) =>
+	appReducer(FIRST_STATE, {
+		type: "launched",
+		engine,
+		run,
+		request: request("create"),
+		plan: plan(backup, changed),
+		answers,
+	});
+const place = { home: "/home/ada", logPath: "/home/ada/.local/state/firstlight/log", demo: false };
+const DONE: RunOutcome = { kind: "done" };
+const FAILED = (stackLeft: boolean): RunOutcome => ({
+	kind: "failed",
+	stackLeft,
+	diagnosis: { resource: undefined, reason: "no", meaning: undefined, cure: undefined, step: undefined },
+});
+
+describe("from screen to screen", () => {
+	test.each([
+		["create", "cluster", "running"],
+		["start", "cluster", "running"],
+		["stop", "cluster", "stopped"],
+		["delete", "clusters", "gone"],
+	] as const)("%s that is done leads to %s", (verb, at, seen) => {
+		const state = appReducer(running(verb), ended(verb, DONE));
+		expect(state.screen).toMatchObject({ at, region: LONDON });
+		expect(state.session.seen).toEqual([{ name: "lsst", region: LONDON, state: seen }]);
+	});
+
+	test("one that failed stays, and what is left of it is known", () => {
+		const left = appReducer(running("create"), ended("create", FAILED(true)));
+		expect(left.screen.at).toBe("run");
+		expect(left.session.seen[0]?.state).toBe("create-failed");
+		const nothing = appReducer(running("create"), ended("create", FAILED(false)));
+		expect(nothing.session.seen[0]?.state).toBe("gone");
+	});
+
+	test("a late end of a run whose screen is gone changes nothing", () => {
+		const state = appReducer(running("create"), { type: "wentToStart" });
+		expect(appReducer(state, ended("create", DONE))).toBe(state);
+	});
+
+	test("each screen is a fresh one, the same cluster again too", () => {
+		const first = appReducer(FIRST_STATE, { type: "clusterOpened", engine, region: LONDON, name: "lsst" });
+		const again = appReducer(first, { type: "clusterOpened", engine, region: LONDON, name: "lsst" });
+		expect(again.visit).toBe(first.visit + 1);
+	});
+
+	test("trying a failed creation again keeps the answers it was made from", () => {
+		const again = running("create", appReducer(launched(undefined), ended("create", FAILED(false))));
+		expect(again.screen).toMatchObject({ at: "run", answers });
+	});
+});
+
+describe("answers to begin again with", () => {
+	const all = {
+		region: LONDON,
+		vpc: "vpc-1",
+		subnet: { id: "s" },
+		name: "lsst",
+	} as unknown as Partial<Answers>;
+
+	test("the question itself and what hangs on it are open again", () => {
+		const kept = answersUpTo(all, "vpc");
+		expect(kept.region).toBe(LONDON);
+		expect(kept.vpc).toBeUndefined();
+		expect(kept.subnet).toBeUndefined();
+	});
+
+	test("without a question all are kept; without answers there are none", () => {
+		expect(answersUpTo(all, undefined)).toEqual(all);
+		expect(answersUpTo(undefined, "vpc")).toEqual({});
+	});
+});
+
+describe("the summary on leaving", () => {
+	test("nothing happened, nothing is said", () => {
+		expect(farewellFrom(FIRST_STATE.session, place).lines).toEqual([]);
+	});
+
+	test("what was written, what runs, how to come back", () => {
+		const done = appReducer(launched("/home/ada/.parallelcluster/config.old"), ended("create", DONE));
+		expect(farewellFrom(done.session, place).lines).toEqual([
+			"Wrote ~/.parallelcluster/config",
+			"  The file before it is kept as ~/.parallelcluster/config.old",
+			"lsst (eu-west-2) is running and costs money until you stop or delete it.",
+			"To come back: firstlight --region eu-west-2      Log: ~/.local/state/firstlight/log",
+		]);
+	});
+
+	test("a file that said just this already was not written", () => {
+		expect(farewellFrom(launched(undefined, false).session, place).lines.join("\n")).not.toContain("Wrote");
+	});
+
+	test("a run that goes on without firstlight", () => {
+		const view = { verb: "delete", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
+		const state = appReducer(running("delete"), { type: "runLeft", view });
+		expect(farewellFrom(state.session, place).lines[0]).toBe(
+			"The deletion of lsst goes on at AWS without firstlight.",
+		);
+	});
+
+	test("a deleted cluster needs no way back", () => {
+		const state = appReducer(running("delete"), ended("delete", DONE));
+		const { lines } = farewellFrom(state.session, place);
+		expect(lines).toEqual([
+			"lsst (eu-west-2) is deleted; your own volumes are still there and go on costing.",
+		]);
+	});
+
+	test("the demo says that nothing was real", () => {
+		const state = appReducer(running("create"), ended("create", DONE));
+		const { lines } = farewellFrom(state.session, { ...place, demo: true });
+		expect(lines.at(-1)).toBe("This was the demo account: nothing was real, nothing costs anything.");
+	});
+});

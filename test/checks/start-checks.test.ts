@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
+import { LAMBDA_PYTHON38_ENDS, lambdaCheck } from "../../src/checks/start-lambda.ts";
+import {
+	choicesOf,
+	firstChoice,
+	INSTALL_COMMANDS,
+	pclusterCheck,
+	shortPath,
+} from "../../src/checks/start-pcluster.ts";
+import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
+import { START, startReducer } from "../../src/checks/start-state.ts";
+import { AppError, type ErrorCode } from "../../src/errors.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { FoundPcluster } from "../../src/ports.ts";
+
+const HOME = "/home/ada";
+const works = (version: string, path = "/home/ada/.venv/bin/pcluster"): FoundPcluster => ({
+	works: true,
+	program: { file: path, args: [] },
+	path,
+	version,
+});
+const broken: FoundPcluster = {
+	works: false,
+	path: "/usr/bin/pcluster",
+	cause: "Traceback",
+	cure: "Mend it.",
+};
+const failed = (code: ErrorCode, message = "what happened", hint?: string) =>
+	({ at: "failed", error: new AppError(code, message, hint === undefined ? {} : { hint }) }) as const;
+const known = <Value>(value: Value) => ({ at: "known", value }) as const;
+
+describe("credentials", () => {
+	test("the account is masked", () => {
+		expect(maskedAccount("123456789012")).toBe("1234…9012");
+		const check = credentialsCheck(known({ account: "123456789012", user: "ada" }), "sheffield");
+		expect(check).toMatchObject({ state: "pass", detail: "account 1234…9012, user ada, profile sheffield" });
+	});
+
+	test.each([
+		["no-credentials", "fail", true],
+		["expired-credentials", "fail", true],
+		["unreachable", "unknown", false],
+		["denied", "unknown", false],
+	] as const)("%s is %s", (code, state, lacking) => {
+		expect(credentialsCheck(failed(code), undefined).state).toBe(state);
+		expect(lacksCredentials(failed(code))).toBe(lacking);
+	});
+
+	test("commands name the profile only when one was asked for", () => {
+		expect(credentialsCheck(failed("no-credentials"), undefined).commands).toEqual(["aws configure"]);
+		expect(credentialsCheck(failed("no-credentials"), "x").commands).toEqual(["aws configure --profile x"]);
+	});
+});
+
+describe("the Lambda clock", () => {
+	const before = new Date("2026-11-23T00:00:00Z");
+
+	test.each([
+		["2.4.1", undefined],
+		["2.8.1", undefined],
+		["2.9.0", "warn"],
+		["2.11.9", "warn"],
+	])("pcluster %s: %s", (version, state) => {
+		expect(lambdaCheck(profileFor(version), before)?.state).toBe(state);
+	});
+
+	test("from the day on it is a failure", () => {
+		const check = lambdaCheck(profileFor("2.11.9"), LAMBDA_PYTHON38_ENDS);
+		expect(check?.state).toBe("fail");
+		expect(check?.detail).toContain("1 February 2027");
+	});
+
+	test("the day that AWS had first named is mentioned once it has passed", () => {
+		const day = (iso: string) => lambdaCheck(profileFor("2.11.9"), new Date(iso))?.advice.join(" ");
+		expect(day("2026-08-01T00:00:00Z")).not.toContain("31 August 2026");
+		expect(day("2026-11-23T00:00:00Z")).toContain("31 August 2026");
+	});
+});
+
+describe("pcluster", () => {
+	test("the first that works is chosen, else the first", () => {
+		const search = (...found: FoundPcluster[]) => ({ found, searched: [] });
+		expect(firstChoice(search(broken, works("2.11.9"), works("2.4.1")))).toBe(1);
+		expect(firstChoice(search(broken))).toBe(0);
+		expect(firstChoice(search())).toBeUndefined();
+	});
+
+	test("a missing one says where was looked and how to get it", () => {
+		const searched = ["/usr/bin", "/home/ada/.local/bin"];
+		const check = pclusterCheck(known({ found: [], searched }), undefined, undefined, HOME);
+		expect(check).toMatchObject({ state: "fail", commands: INSTALL_COMMANDS });
+		expect(check.remark).toBe("Looked in /usr/bin, ~/.local/bin.");
+		expect(INSTALL_COMMANDS.join("\n")).toMatch(/venv.*setuptools<70.*aws-parallelcluster==2\.11\.9/s);
+	});
+
+	test("every command to copy fits a terminal of 80 columns", () => {
+		for (const command of INSTALL_COMMANDS) expect(command.length).toBeLessThan(80);
+	});
+
+	test("version 3 is declined, and its commands are not said twice", () => {
+		const search = known({ found: [works("3.15.0")], searched: [] });
+		const check = pclusterCheck(search, 0, profileFor("3.15.0"), HOME);
+		expect(check.state).toBe("fail");
+		expect(check.advice.join(" ")).toContain("ParallelCluster 3.15.0");
+		expect(check.advice.join(" ")).not.toContain("pip install");
+	});
+
+	test("paths are short below home only", () => {
+		expect(shortPath("/home/ada/x", HOME)).toBe("~/x");
+		expect(shortPath("/home/adam/x", HOME)).toBe("/home/adam/x");
+		expect(choicesOf({ found: [broken, works("2.4.1")], searched: [] }, HOME)).toEqual([
+			"broken  /usr/bin/pcluster: Traceback",
+			"pcluster 2.4.1  ~/.venv/bin/pcluster",
+		]);
+	});
+});
+
+describe("ssh", () => {
+	test.each([
+		["OpenSSH_9.2p1 Debian-2+deb12u3, OpenSSL 3.0.15 3 Sep 2024\n", "OpenSSH 9.2"],
+		["OpenSSH_for_Windows_8.1p1, LibreSSL 3.0.2", "OpenSSH 8.1"],
+		["Dropbear v2022.83\n", "Dropbear v2022.83"],
+	])("%j is %s", (output, version) => {
+		expect(sshVersionFrom(output)).toBe(version);
+	});
+
+	test("without it everything else still works: a warning", () => {
+		expect(sshCheck(failed("pcluster-missing")).state).toBe("warn");
+	});
+});
+
+describe("the start", () => {
+	const search = known({ found: [broken, works("2.11.9"), works("2.4.1")], searched: [] });
+
+	test("p goes round all that were found, and asks for the region anew", () => {
+		let state = startReducer(START, { type: "searched", answer: search });
+		state = startReducer(state, { type: "regionSuggested", answer: known(undefined) });
+		const places = [state.chosen];
+		for (let press = 0; press < 3; press += 1) {
+			state = startReducer(state, { type: "otherPclusterChosen" });
+			places.push(state.chosen);
+		}
+		expect(places).toEqual([1, 2, 0, 1]);
+		expect(state.region).toEqual({ at: "asking" });
+	});
+
+	test("with a single one p does nothing", () => {
+		const only = known({ found: [works("2.11.9")], searched: [] });
+		const state = startReducer(START, { type: "searched", answer: only });
+		expect(startReducer(state, { type: "otherPclusterChosen" })).toBe(state);
+	});
+
+	test("asking again forgets every answer", () => {
+		const state = startReducer(START, { type: "searched", answer: search });
+		expect(startReducer(state, { type: "askedAgain" })).toEqual({ ...START, attempt: 1 });
+	});
+});
