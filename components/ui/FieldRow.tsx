@@ -33,7 +33,11 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 	const left = room - widthOf(shown) - (arrows ? 4 : 0) - 2;
 	const beside = asideIn(aside, left);
 	return (
-		<Box height={1} flexShrink={0} aria-label={`${label}: ${value} ${aside.join(" ")}`}>
+		<Box
+			height={1}
+			flexShrink={0}
+			aria-label={`${current ? "(current) " : ""}${label}: ${value} ${aside.join(" ")}`.trim()}
+		>
 			<Text bold={current} {...(faulty ? { color: COLOURS.bad } : current ? { color: COLOURS.accent } : {})}>
 				{`${mark} ${padded(label, labelColumns)}  `}
 			</Text>

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box, Text, useIsScreenReaderEnabled } from "ink";
 import { columnWidths, rowText, type TextRow, titleText } from "../../src/list/columns.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
@@ -24,6 +24,7 @@ interface ListViewProps {
 	readonly multi?: boolean;
 	/** False when the keys go elsewhere: the cursor's row is then only marked, not lit. */
 	readonly active?: boolean;
+	/** What the list is of; said by a screen reader, not drawn. */
 	readonly label?: string;
 }
 
@@ -50,16 +51,13 @@ export function listWidths(
 /** A windowed list: as many lines as it is given rows, and one of titles. */
 export function ListView(props: ListViewProps) {
 	const { titles, rows, sample = [], columns, multi = false, active = true, label } = props;
+	const reader = useIsScreenReaderEnabled();
 	const gutter = gutterOf(multi);
 	const width = Math.max(1, columns - gutter);
 	const widths = listWidths(titles, rows, sample, columns, multi);
 	return (
-		<Box
-			flexDirection="column"
-			flexShrink={0}
-			aria-role="listbox"
-			{...(label ? { "aria-label": label } : {})}
-		>
+		<Box flexDirection="column" flexShrink={0} aria-role="listbox">
+			{reader && label ? <Text>{label}</Text> : undefined}
 			{titleRows(titles) > 0 ? (
 				<Text dimColor wrap="truncate">
 					{" ".repeat(gutter) + titleText(titles, widths, width)}
@@ -81,6 +79,7 @@ function Row({ row, text, multi, active }: { row: ListRow; text: string; multi: 
 			height={1}
 			flexShrink={0}
 			aria-role="option"
+			aria-label={[...row.cells, row.disabled ?? row.note ?? ""].filter((part) => part !== "").join(", ")}
 			aria-state={{
 				selected: row.current,
 				disabled: off,

@@ -24,7 +24,7 @@ export function Rail({ entries, columns, rows }: RailProps) {
 	const current = entries.findIndex(({ state }) => state === "current");
 	const top = Math.max(0, Math.min(current - Math.floor(rows / 2), entries.length - rows));
 	return (
-		<Box flexDirection="column" width={columns} flexShrink={0} aria-role="list" aria-label="Your answers">
+		<Box flexDirection="column" width={columns} flexShrink={0} aria-role="list">
 			{entries.slice(top, top + rows).map((entry) => (
 				<RailRow key={entry.key} entry={entry} columns={columns} />
 			))}

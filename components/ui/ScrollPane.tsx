@@ -37,14 +37,7 @@ export function ScrollPane({ title, lines, top, columns, rows, active }: ScrollP
 		lines.length > room ? ` ${from + 1}–${Math.min(from + room, lines.length)} of ${lines.length} ` : "";
 	const rule = Math.max(0, columns - widthOf(title) - widthOf(hidden) - 2);
 	return (
-		<Box
-			flexDirection="column"
-			width={columns}
-			height={rows}
-			flexShrink={0}
-			overflow="hidden"
-			aria-label={title}
-		>
+		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
 			<Box height={1} flexShrink={0}>
 				<Text wrap="truncate" bold={active} {...(active ? { color: COLOURS.accent } : {})}>
 					{title}{" "}

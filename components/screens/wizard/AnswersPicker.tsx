@@ -50,7 +50,6 @@ export function AnswersPicker({ chrome, wizard, onClose }: AnswersPickerProps) {
 				titles={["", ""]}
 				rows={visibleRows(state).map(({ option, current }) => ({ ...option, current }))}
 				columns={chrome.area.width}
-				label={WORDS.question}
 			/>
 		</WizardFrame>
 	);

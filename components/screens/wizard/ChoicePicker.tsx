@@ -60,7 +60,7 @@ export function ChoicePicker({ chrome, field, value, onChoose, onClose }: Choice
 			hints={hintsOf<string>(FILTER_KEYS, { clear: state.query === "" ? "back" : "clear filter" })}
 		>
 			<QuestionHead lines={lines} />
-			<ListView titles={titles} rows={rows} sample={sample} columns={chrome.area.width} label={field.label} />
+			<ListView titles={titles} rows={rows} sample={sample} columns={chrome.area.width} />
 			<ListStatus state={state} filtering columns={chrome.area.width} reloading={false} />
 			<ListDetail
 				refusal={state.refusal}

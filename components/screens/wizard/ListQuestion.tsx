@@ -113,14 +113,7 @@ function Options({ question, step, list, rows, sample, width, reloading }: Optio
 	const current = rows.find((row) => row.current);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<ListView
-				titles={step.columns}
-				rows={rows}
-				sample={sample}
-				columns={width}
-				multi={state.multi}
-				label={step.question}
-			/>
+			<ListView titles={step.columns} rows={rows} sample={sample} columns={width} multi={state.multi} />
 			<ListStatus state={state} filtering={mode === "filter"} columns={width} reloading={reloading} />
 			{trouble ? (
 				<ErrorPanel error={trouble} columns={width} />

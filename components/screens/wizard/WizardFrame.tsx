@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box, Text, useIsScreenReaderEnabled } from "ink";
 import type { ReactNode } from "react";
 import type { KeyHint } from "../../../src/keymap.ts";
 import { MARKS, NARROW_COLUMNS } from "../../theme.ts";
@@ -39,7 +39,8 @@ interface WizardFrameProps {
 /** Header, rail, the question, footer. */
 export function WizardFrame({ chrome, hints, children }: WizardFrameProps) {
 	const { columns, rows, header, rail, area } = chrome;
-	const railWidth = railColumns(columns);
+	const reader = useIsScreenReaderEnabled();
+	const railWidth = reader ? 0 : railColumns(columns);
 	const question = (
 		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0} overflow="hidden">
 			{children}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { columnWidths, rowText, titleText } from "../../src/list/columns.ts";
+
+const titles = ["Subnet", "Name", "Zone", "Access"];
+const row = (...cells: string[]) => ({ cells });
+
+test("columns are as wide as their widest cell or title, and stand one under the other", () => {
+	const rows = [row("subnet-1", "main", "eu-west-2a", "public"), row("subnet-22", "x", "b", "private")];
+	const widths = columnWidths(titles, rows, 80);
+	expect(titleText(titles, widths, 80)).toBe("Subnet     Name  Zone        Access");
+	expect(rowText(rows[1] ?? row(), widths, 80)).toBe("subnet-22  x     b           private");
+});
+
+test("a column in which no row has anything is left out", () => {
+	const rows = [row("subnet-1", "", "eu-west-2a", "public")];
+	const widths = columnWidths(titles, rows, 80);
+	expect(widths[1]).toBe(0);
+	expect(titleText(titles, widths, 80)).toBe("Subnet    Zone        Access");
+});
+
+test("columns without room are left out from the right, the first never", () => {
+	const rows = [row("subnet-0123456789abcdef0", "main", "eu-west-2a", "public")];
+	expect(columnWidths(titles, rows, 31)).toEqual([24, 4, 0, 0]);
+	expect(columnWidths(titles, rows, 10)).toEqual([10, 0, 0, 0]);
+});
+
+test("the reason why a row cannot be chosen takes the place of its later columns", () => {
+	const rows = [row("subnet-1", "a", "eu-west-2a", "public")];
+	const widths = columnWidths(titles, rows, 80);
+	const off = { cells: ["subnet-2", "b", "eu-west-2b", "private"], disabled: "no way to the internet" };
+	expect(rowText(off, widths, 80)).toBe("subnet-2  b     no way to the internet");
+	expect(rowText(off, widths, 20)).toBe("subnet-2  b     no …");
+});
+
+test("20,000 rows are measured by a sample", () => {
+	const rows = Array.from({ length: 20_000 }, (_, place) => row(`id-${place}`, "name"));
+	expect(columnWidths(["Id", "Name"], rows, 80)).toEqual([8, 4]);
+});

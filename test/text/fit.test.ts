@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cut, padded, widthOf, wrap } from "../../src/text/fit.ts";
+
+test("a cell is exactly as wide as asked for, wide characters counted twice", () => {
+	for (const text of ["", "abc", "星の観測", "a very long name indeed"])
+		expect(widthOf(padded(text, 9))).toBe(9);
+	expect(padded("5", 4, "right")).toBe("   5");
+});
+
+test("what is cut says so, where asked", () => {
+	expect(cut("subnet-4710c32e", 8)).toBe("subnet-…");
+	expect(cut("/home/ada/.ssh/lsst.pem", 9, "start")).toBe("…lsst.pem");
+	expect(cut("fits", 4)).toBe("fits");
+	expect(cut("anything", 0)).toBe("");
+});
+
+describe("wrapping", () => {
+	test("breaks at blanks and within words that are too long", () => {
+		expect(wrap("one two three", 8)).toEqual(["one two", "three"]);
+		expect(wrap("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
+		expect(wrap("", 4)).toEqual([""]);
+	});
+
+	test("keeps blanks of a line that fits", () => {
+		expect(wrap("/mnt/data  vol-1", 20)).toEqual(["/mnt/data  vol-1"]);
+	});
+
+	test("loses no character and never exceeds the width", () => {
+		const words = fc.array(fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."abcé星-/") }), {
+			maxLength: 12,
+		});
+		fc.assert(
+			fc.property(words, fc.integer({ min: 2, max: 30 }), (parts, width) => {
+				const lines = wrap(parts.join(" "), width);
+				expect(lines.join("").replaceAll(" ", "")).toBe(parts.join(""));
+				for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
+			}),
+		);
+	});
+});
