@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Demo, startDemo } from "../../src/demo/account-server.ts";
 import { POLL_VARIABLE } from "../../src/demo/control/protocol.ts";
@@ -37,6 +38,7 @@ export const START = Date.parse("2026-11-23T09:00:00Z");
 
 export async function testDemo(stateFolder = temporaryFolder(), startAt = START): Promise<TestDemo> {
 	let now = startAt;
+	giveKey(stateFolder);
 	const demo = await startDemo({ stateFolder, clock: { now: () => new Date(now) } });
 	onTestFinished(() => demo.close());
 	const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running =>
@@ -55,6 +57,21 @@ export async function testDemo(stateFolder = temporaryFolder(), startAt = START)
 			return path;
 		},
 	};
+}
+
+let key: string | undefined;
+
+/** One key for all tests of a file: making one takes longer than most of them. */
+function giveKey(stateFolder: string): void {
+	const path = join(stateFolder, "home", ".ssh", "lsst-demo.pem");
+	if (existsSync(path)) return;
+	key ??= generateKeyPairSync("rsa", {
+		modulusLength: 2048,
+		publicKeyEncoding: { type: "spki", format: "pem" },
+		privateKeyEncoding: { type: "pkcs1", format: "pem" },
+	}).privateKey;
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, key, { mode: 0o600 });
 }
 
 export function temporaryFolder(): string {
