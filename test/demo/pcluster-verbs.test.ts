@@ -1,7 +1,15 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { START, type TestDemo, temporaryFolder, testDemo, tutorialConfig } from "./demo-account.ts";
+import {
+	knownRegion,
+	london,
+	START,
+	type TestDemo,
+	temporaryFolder,
+	testDemo,
+	tutorialConfig,
+} from "./demo-account.ts";
 
 const R = ["-r", "eu-west-2"];
 
@@ -150,6 +158,20 @@ describe("create", () => {
 		expect(answer).toMatchObject({ code: 1, stderr: expect.stringContaining(text) });
 		expect(answer.stdout).toBe("Beginning cluster creation for cluster: lsst\n");
 		expect((await demo.run(["list", ...R])).stdout).toBe("\n");
+	});
+
+	test("takes typed ids and names where they may not be listed", async () => {
+		const demo = await testDemo();
+		const [here, there] = [london(), knownRegion("eu-central-1")];
+		const image = there.images.find((it) => it.name.startsWith("aws-parallelcluster-2.11.9-centos7-hvm"));
+		const text = tutorialConfig({ key_name: "typed", custom_ami: image?.id ?? "" })
+			.replaceAll("eu-west-2", "eu-central-1")
+			.replaceAll(here.vpcs[0]?.id ?? "", there.vpcs[0]?.id ?? "")
+			.replaceAll(here.subnets[0]?.id ?? "", there.subnets[0]?.id ?? "");
+		const made = await demo.run(["create", "-nw", "lsst", "-c", demo.config(text)]);
+		expect(made).toMatchObject({ code: 0, stderr: "" });
+		demo.advance(60);
+		expect((await demo.run(["list", "-r", "eu-central-1"])).stdout).toBe("lsst  CREATE_COMPLETE  2.11.9\n");
 	});
 
 	test("reads the file that the environment names, and that of the home folder", async () => {
