@@ -12,6 +12,7 @@ const IN_PROGRESS: Verdict = { outcome: "in-progress" };
 export const judgeV2: Judge = (verb, lines, code) => {
 	const said = lines.map((line) => line.trim()).filter((line) => line !== "");
 	const has = (fragment: string) => said.some((line) => line.includes(fragment));
+	if (verb === "delete" && said.some((line) => GONE.test(line))) return DONE;
 	const known = VERDICTS[verb].find(({ sign }) => has(sign));
 	if (code !== undefined && code !== 0 && !has("Exiting...")) return failure(lines, said);
 	if (known) return known.verdict === "failed" ? failure(lines, said) : known.verdict;
@@ -20,6 +21,10 @@ export const judgeV2: Judge = (verb, lines, code) => {
 	if (has("Exiting...") || code === undefined) return asked(said) ? IN_PROGRESS : interrupted();
 	return IN_PROGRESS;
 };
+
+/** 2.4.1 takes a stack that is gone for a fault, and exits with 1; later versions only warn. */
+const GONE =
+	/^(ERROR: )?(Stack with id \S+ does not exist|.*Failed with error: Stack with id \S+ does not exist)$/;
 
 const TROUBLE = /^ERROR:|^Config sanity error|Traceback \(most recent call last\)|Unexpected error of type/i;
 

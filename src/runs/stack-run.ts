@@ -49,6 +49,7 @@ export class StackRun implements Run {
 	#child: Child | undefined;
 	#stackId: string | undefined;
 	#reachedAws = false;
+	#isDone = false;
 	#denied = false;
 	#resourcesDenied = false;
 	#looksWithout = 0;
@@ -85,7 +86,7 @@ export class StackRun implements Run {
 		this.#child?.stop();
 		await this.#child?.ended;
 		if (!this.#reachedAws) this.#reachedAws = await this.#lastLook();
-		this.#finish({ kind: "left", reachedAws: this.#reachedAws });
+		this.#finish(this.#isDone ? { kind: "done" } : { kind: "left", reachedAws: this.#reachedAws });
 	}
 
 	async #run(): Promise<void> {
@@ -161,7 +162,8 @@ export class StackRun implements Run {
 	}
 
 	async #judge(stack: Stack | undefined): Promise<RunOutcome | undefined> {
-		if (!stack) return this.#withoutStack();
+		if (!stack)
+			return this.#reachedAws && this.#goal.verb === "delete" ? this.#done() : this.#notBegun(stack);
 		const word = this.#goal.judge(stack.status);
 		const stale = this.#own.isOld(stack, this.#reachedAws) || word === "elsewhere";
 		if (!stale) {
@@ -172,18 +174,10 @@ export class StackRun implements Run {
 		if (!stale || this.#goal.verb === "delete") await this.#show(stack);
 		if (stale) return this.#notBegun(stack);
 		if (word === "going") return this.#noteCause(stack);
+		if (word === "done") return this.#done();
 		await this.#childEnds();
-		if (word === "done") return { kind: "done" };
 		const diagnosis = await this.#causeIn(stack);
 		return { kind: "failed", diagnosis, stackLeft: stack.status !== "DELETE_COMPLETE" };
-	}
-
-	async #withoutStack(): Promise<RunOutcome | undefined> {
-		if (this.#goal.verb === "delete" && this.#reachedAws) {
-			await this.#childEnds();
-			return { kind: "done" };
-		}
-		return this.#notBegun(undefined);
 	}
 
 	/** AWS shows nothing of the run: pcluster's words tell whether it failed before, or is about to begin. */
@@ -238,6 +232,12 @@ export class StackRun implements Run {
 			return verdict?.outcome === "failed" ? diagnosisOf(verdict, child) : undefined;
 		};
 		return causeIn(this.#deps.stacks, region, stack, this.#goal, told, this.#abort.signal);
+	}
+
+	async #done(): Promise<RunOutcome> {
+		this.#isDone = true;
+		await this.#childEnds();
+		return { kind: "done" };
 	}
 
 	/** The stack is at rest; pcluster sees it a little later and still has something to say. */

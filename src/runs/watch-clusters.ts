@@ -173,8 +173,8 @@ class Watch implements ClustersWatch {
 		try {
 			const invocation = dialect.status(profile, target);
 			const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
-			const fleet = dialect.fleetFrom(lines);
-			if (fleet !== undefined) this.#setFleet(name, fleet);
+			// An Auto Scaling group has no state of its own: nobody can say whether it was stopped.
+			this.#setFleet(name, dialect.fleetFrom(lines) ?? "UNKNOWN");
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
 			this.#deps.log.note(`the fleet of ${name} could not be read`, thrown);

@@ -115,6 +115,12 @@ describe("verdicts", () => {
 			"Deleting: lsst\n\rStatus: DELETE_IN_PROGRESS\nCluster deleted successfully.\n",
 			0,
 		],
+		[
+			"delete",
+			"one that was gone for 2.4.1",
+			"Deleting: lsst\nStack with id parallelcluster-lsst does not exist\n",
+			1,
+		],
 		["delete", "one that was gone", "WARNING: Cluster lsst has already been deleted or does not exist.\n", 0],
 	] as const)("%s is done with %s", (verb, _what, output, code) => {
 		expect(verdict(verb, output, code)).toEqual({ outcome: "done" });

@@ -273,6 +273,16 @@ describe("leaving a creation", () => {
 		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
 	});
 
+	it("is no leaving any more once the cluster is made", async () => {
+		const { account, run } = await underWay();
+		account.stacks.root = stack("CREATE_COMPLETE");
+		await account.clock.advance(5000);
+		const left = run.leave();
+		account.processes.last.exit(0);
+		await left;
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+	});
+
 	it("leaves no sleep behind", async () => {
 		const { account, run } = await underWay();
 		const left = run.leave();

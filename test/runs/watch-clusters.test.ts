@@ -134,6 +134,18 @@ describe("watching clusters", () => {
 		watch.close();
 	});
 
+	it("calls the fleet unknown where pcluster says nothing about it", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		account.processes.answers.set("status", () => ({ text: "ClusterUser: centos\n", code: 0 }));
+		const watch = watching(account);
+		await account.settled();
+		watch.focus("lsst");
+		await account.settled();
+		expect(watch.snapshot().clusters[0]).toMatchObject({ fleet: "UNKNOWN", state: "running" });
+		watch.close();
+	});
+
 	it("asks as soon as the focused cluster is found", async () => {
 		const account = new FakeAccount();
 		account.stacks.all = [stack("CREATE_COMPLETE")];
