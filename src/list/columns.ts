@@ -18,6 +18,17 @@ const CELL_LEAST = 12;
 /** Widest that one column gets while others have to make way. */
 const CELL_MOST = 44;
 
+/** Measured once for each row: a list is measured again at every key. */
+const measured = new WeakMap<TextRow, readonly number[]>();
+
+function cellWidths(row: TextRow): readonly number[] {
+	const known = measured.get(row);
+	if (known) return known;
+	const widths = row.cells.map(widthOf);
+	measured.set(row, widths);
+	return widths;
+}
+
 /**
  * The width of each column in `width`; 0 for those left out: empty ones, and from the right those without room.
  * The first one with any text is always shown.
@@ -33,7 +44,7 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 	let isFull = false;
 	let shown = 0;
 	return titles.map((title, column) => {
-		const widest = Math.max(0, ...sample.map((row) => widthOf(row.cells[column] ?? "")));
+		const widest = Math.max(0, ...sample.map((row) => cellWidths(row)[column] ?? 0));
 		if (widest === 0 || isFull) return 0;
 		const wanted = Math.min(Math.max(widest, widthOf(title)), CELL_MOST);
 		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));

@@ -39,7 +39,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch }: ReviewScreenP
 	const { columns, rows } = chrome;
 	const width = columns - 2;
 	const tabs = 1;
-	const height = rows - FRAME_ROWS - statusRows(review) - tabs;
+	const height = rows - FRAME_ROWS - statusRows(review, width) - tabs;
 	const panes = paneSizes(width, height, review.preflight.checks.length);
 	const { sizes } = panes;
 	const parts: [Part, Part, Part] = [

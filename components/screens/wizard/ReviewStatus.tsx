@@ -8,6 +8,9 @@ import { Lines } from "../../ui/Lines.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { checkSummary } from "./review-lines.ts";
 
+const WAYS =
+	"Nothing was started and no answer is lost. Enter or w tries again, c shows the text to save it by hand.";
+
 /** What stands between the review and its next step: checks, a question, a failure. */
 export function ReviewStatus({ review, columns }: { review: Review; columns: number }) {
 	const { doing, preflight, config } = review;
@@ -32,14 +35,7 @@ export function ReviewStatus({ review, columns }: { review: Review; columns: num
 		case "written":
 			return line(`${MARKS.done} ${writtenWords(doing.written, config.path)}`, COLOURS.good);
 		case "failed":
-			return (
-				<ErrorPanel
-					error={doing.error}
-					doing="Writing the file"
-					columns={columns}
-					ways="Nothing was started and no answer is lost. Enter or w tries again, c shows the text to save it by hand."
-				/>
-			);
+			return <ErrorPanel error={doing.error} doing="Writing the file" columns={columns} ways={WAYS} />;
 		case "rest":
 			return (
 				<Box height={1} flexShrink={0}>
@@ -59,8 +55,9 @@ function writtenWords(
 	return `Written to ${plainText(path)}.${kept} Nothing was created; Enter creates the cluster.`;
 }
 
-/** Rows that ReviewStatus takes. */
-export function statusRows(review: Review): number {
-	if (review.doing.at === "failed") return 7;
-	return ["confirm", "changed", "written"].includes(review.doing.at) ? 3 : 1;
+/** Rows that ReviewStatus takes in so many columns. */
+export function statusRows({ doing }: Review, columns: number): number {
+	if (doing.at !== "failed") return ["confirm", "changed", "written"].includes(doing.at) ? 3 : 1;
+	const texts = [doing.error.message, doing.error.hint ?? "", WAYS];
+	return 3 + texts.filter((text) => text !== "").flatMap((text) => wrap(plainText(text), columns - 4)).length;
 }

@@ -2,6 +2,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useWizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/services.ts";
+import { REGION_PLACES } from "../../../src/steps/region-places.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { askedSteps, summaryOf } from "../../../src/wizard/answer-rows.ts";
 import type { Answers } from "../../../src/wizard/answers.ts";
@@ -34,7 +35,12 @@ export function WizardScreen({ engine, notes, prefill, start, onLaunch, onLeave 
 	const wizard = useWizard(engine, prefill, onLeave, start);
 	const { state } = wizard;
 	const { region, name } = state.answers;
-	const where = [region, settings.profile ?? "default profile", `pcluster ${engine.profile.version}`];
+	const place = region && REGION_PLACES[region];
+	const where = [
+		place ? `${region} ${place}` : region,
+		settings.profile ?? "default profile",
+		`pcluster ${engine.profile.version}`,
+	];
 	const chrome: Chrome = {
 		columns,
 		rows,

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { writerV2 } from "../../src/config/writer-v2.ts";
+import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { Engine } from "../../src/services.ts";
+import { commandText, planFor } from "../../src/wizard/plan.ts";
+import { costWords, planWords } from "../../src/wizard/plan-words.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
+import { complete } from "./answers.ts";
+
+const spec = specFrom(complete);
+const engine: Engine = {
+	program: { file: "/opt/my venv/bin/pcluster", args: [] },
+	path: "/opt/my venv/bin/pcluster",
+	profile: profileFor("2.11.9"),
+	dialect: dialectV2,
+	writer: writerV2,
+};
+
+test("the plan names the cluster, its stack and its file", () => {
+	const written = { changed: true, backup: undefined };
+	expect(planFor(engine, spec, "/c", written)).toEqual({
+		spec,
+		target: { name: "lsst", region: "eu-west-2", configPath: "/c" },
+		stackName: "parallelcluster-lsst",
+		configPath: "/c",
+		written,
+	});
+});
+
+test("the command can be pasted into a shell, whatever the folders are called", () => {
+	const text = commandText(engine, spec, "/home/ada/it's mine/config");
+	expect(text).toContain("'/opt/my venv/bin/pcluster' create");
+	expect(text).toContain(`'/home/ada/it'\\''s mine/config'`);
+});
+
+describe("words", () => {
+	const wordsOf = (label: string, nodes = spec.nodes) =>
+		planWords({ ...spec, nodes }, complete)
+			.find((entry) => entry.label === label)
+			?.lines.join(" ");
+
+	test("the plan says where, on what, and how to log in", () => {
+		expect(wordsOf("Cluster")).toBe("lsst in eu-west-2");
+		expect(wordsOf("Volumes")).toContain("/mnt/lsst_stack");
+		expect(wordsOf("Login")).toContain("ec2-user, key pair lsst");
+	});
+
+	test("spot and nodes that stay on are told", () => {
+		expect(wordsOf("Compute", { ...spec.nodes, capacity: "spot" })).toContain("AWS may take nodes back");
+		expect(wordsOf("Compute", { ...spec.nodes, keepInitial: true, initial: 2 })).toContain("2 always");
+	});
+
+	test("escape codes in a name are not drawn", () => {
+		const answers = { ...complete, image: { ...complete.image, name: "a\u001b[31mb" } };
+		expect(JSON.stringify(planWords(spec, answers))).not.toContain("u001b");
+	});
+
+	test("the cost has three states, and the nodes that always run count in the first", () => {
+		const costs = costWords({ ...spec, nodes: { ...spec.nodes, keepInitial: true, initial: 2, maximum: 4 } });
+		expect(costs.map(({ label }) => label)).toEqual(["While it runs", "After stop", "After delete"]);
+		expect(costs[0]?.lines[0]).toContain("2 to 4 compute nodes");
+		expect(costs[2]?.lines[0]).toContain("Your 1 volume");
+		expect(costWords({ ...spec, volumes: [] })[2]?.lines[0]).not.toContain("volume");
+	});
+});
