@@ -141,7 +141,8 @@ async function realWorld(settings: Settings): Promise<World> {
 
 async function demoWorld(asked: Settings): Promise<World> {
 	const { startDemo } = await import("./demo/account-server.ts");
-	const demo = await startDemo({ stateFolder: `${asked.places.state}/demo` });
+	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
+	const demo = await startDemo({ stateFolder: `${asked.places.state}/demo`, speed });
 	const places = { ...asked.places, home: demo.home, state: `${asked.places.state}/demo` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	return {

@@ -19,7 +19,7 @@ function layerOf(path: string): Layer {
 	return path.startsWith("components/ui/") || path === "components/theme.ts" ? "ui" : "screens";
 }
 
-const DRAWING = ["react", "ink", "@inkjs/ui"];
+const DRAWING = ["react", "ink"];
 const PURE_BUILT_INS = ["node:util", "node:path", "node:crypto"];
 
 /** What a layer may import of the outside world. */
@@ -47,7 +47,6 @@ const INSIDE: Record<Layer, readonly Layer[]> = {
 /** Only this file of the adapters may import this vendor. */
 const VENDORS: readonly [vendor: RegExp, owners: RegExp][] = [
 	[/^execa$/, /^src\/adapters\/processes\.ts$/],
-	[/^write-file-atomic$/, /^src\/adapters\//],
 	[/^@(aws-sdk|smithy)\//, /^src\/adapters\//],
 ];
 

@@ -4,7 +4,7 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.{ts,tsx}"],
 		exclude: ["test/stage/**", "**/node_modules/**"],
-		testTimeout: 20_000,
+		testTimeout: 90_000,
 		restoreMocks: true,
 	},
 });

@@ -23,7 +23,7 @@ export interface ProgramExit {
 
 type Wanted = string | RegExp | ((screen: readonly string[]) => boolean);
 
-const DEFAULT_WAIT_MS = 20_000;
+const DEFAULT_WAIT_MS = 15_000;
 
 /** Starts a program on a terminal of its own, to be watched and typed at like a person does. */
 export function startProgram(options: StartOptions): RunningProgram {

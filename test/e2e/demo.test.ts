@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SANE_TERMINAL } from "../pty/terminal.ts";
+import { demo, newHome } from "./firstlight.ts";
+import { walkToReview } from "./walk.ts";
+
+const DEMO_HOME = ".local/state/firstlight/demo/home";
+
+test("the tutorial's path: at most 14 keys to a cluster, then login, stop, start and delete", async () => {
+	const home = newHome();
+	const program = demo({ home });
+	await walkToReview(program);
+	program.press("enter");
+	await program.waitFor("Creating lsst");
+	expect(program.keysPressed).toBeLessThanOrEqual(14);
+
+	await program.waitFor("lsst is ready");
+	const config = join(home, DEMO_HOME, ".parallelcluster/config");
+	expect(readFileSync(config, "utf8")).toContain("ebs_settings = lsst_stack, data, ps1");
+	expect(statSync(config).mode & 0o777).toBe(0o600);
+
+	program.press("s");
+	await program.waitFor("]$");
+	program.type("df -h\r");
+	await program.waitFor("Filesystem");
+	program.type("exit\r");
+	await program.waitFor("You are back");
+
+	program.press("p");
+	await program.waitFor("Goes on costing");
+	program.press("enter");
+	await program.waitFor("The nodes of lsst are stopped");
+	program.press("u");
+	await program.waitFor("Start");
+	program.press("enter");
+	await program.waitFor("Fleet       running");
+
+	program.press("d");
+	await program.waitFor("Type lsst to delete it");
+	program.type("lsx\r");
+	await program.waitFor("Nothing was deleted");
+	program.press("backspace");
+	program.type("st\r");
+	await program.waitFor(/deleted/);
+	program.press("q");
+	expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
+	expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
+	expect(program.transcript().join("\n")).toContain("your own volumes are still there");
+	expect(program.transcript().join("\n")).toContain("demo account");
+});
+
+test("leaving during creation is safe: it says so, and the next start comes back to it", async () => {
+	const home = newHome();
+	const first = demo({ home, env: { FIRSTLIGHT_DEMO_SPEED: "2" } });
+	await walkToReview(first);
+	first.press("enter");
+	await first.waitFor("MasterServerSubstack");
+	first.press("ctrl-c");
+	await first.waitFor(/goes on|go on/i);
+	first.press("enter");
+	expect(await first.exit()).toEqual({ code: 0, signal: undefined });
+	expect(first.transcript().join("\n")).toContain("goes on at AWS");
+	expect(first.modes()).toEqual(SANE_TERMINAL.modes);
+
+	const again = demo({ home, env: { FIRSTLIGHT_DEMO_SPEED: "2" } });
+	await again.waitFor("lsst");
+	again.press("enter");
+	await again.waitFor("lsst is ready");
+});
+
+test("a cluster that fails shows the first cause, and what is left of it can be removed", async () => {
+	const program = demo({ home: newHome(), args: ["--cluster", "lsst-fail"] });
+	await walkToReview(program);
+	program.press("enter");
+	await program.waitFor(/vCPU/);
+	await program.waitFor(/d .*remove/);
+	program.press("d");
+	await program.waitFor("Type lsst-fail to delete it");
+	program.type("lsst-fail\r");
+	await program.waitFor(/deleted/);
+});
+
+test("files are written whole: nothing but the config and its backup lies beside it", async () => {
+	const home = newHome();
+	for (const speed of ["20", "20"]) {
+		const program = demo({ home, env: { FIRSTLIGHT_DEMO_SPEED: speed } });
+		await walkToReview(program);
+		program.press("w");
+		await program.waitFor(/[Ww]ritten|[Ww]rote/);
+		await program.dispose();
+	}
+	const names = readdirSync(join(home, DEMO_HOME, ".parallelcluster"));
+	expect(names.filter((name) => !/^config(\.[\dT-]+.*\.bak)?$/.test(name))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach } from "vitest";
+import { type RunningProgram, startProgram } from "../pty/terminal.ts";
+
+/** The built program, as `npm start` runs it. */
+export const PROGRAM = join(import.meta.dirname, "../../dist/firstlight.js");
+
+const programs: RunningProgram[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+	await Promise.all(programs.splice(0).map((program) => program.dispose()));
+	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty home folder, gone after the test. */
+export function newHome(): string {
+	const folder = mkdtempSync(join(tmpdir(), "firstlight-e2e-"));
+	folders.push(folder);
+	return folder;
+}
+
+interface Options {
+	readonly home: string;
+	readonly args?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly cols?: number;
+	readonly rows?: number;
+}
+
+/** The environment of a machine with nothing on it but Node and the system's own programs. */
+export function bareEnvironment(home: string): Record<string, string> {
+	return {
+		HOME: home,
+		PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+		LANG: "C.UTF-8",
+		AWS_EC2_METADATA_DISABLED: "true",
+	};
+}
+
+/** Starts the program on a terminal of 80 by 24, or as told. */
+export function firstlight({ home, args = [], env = {}, ...size }: Options): RunningProgram {
+	const program = startProgram({
+		file: process.execPath,
+		args: [PROGRAM, ...args],
+		env: { ...bareEnvironment(home), ...env },
+		cwd: home,
+		...size,
+	});
+	programs.push(program);
+	return program;
+}
+
+/** The demo, hurried so that a cluster takes a second. */
+export function demo(options: Options): RunningProgram {
+	return firstlight({
+		...options,
+		args: ["--demo", ...(options.args ?? [])],
+		env: { FIRSTLIGHT_DEMO_SPEED: "20", ...options.env },
+	});
+}
+
+/** Puts an executable of this text into `folder`. */
+export function putProgram(folder: string, name: string, text: string): string {
+	mkdirSync(folder, { recursive: true });
+	const path = join(folder, name);
+	writeFileSync(path, text, { mode: 0o755 });
+	return path;
+}

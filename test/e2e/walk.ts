@@ -1,0 +1,35 @@
+import type { RunningProgram } from "../pty/terminal.ts";
+
+/** The questions as they come, each answered by Enter: the suggestion is the tutorial's path. */
+export const QUESTIONS = [
+	"In which AWS region are your volumes?",
+	"Which network should the cluster join?",
+	"Which subnet should the cluster live in?",
+	"Which of your volumes should every node see?",
+	"Under which folder should each volume appear?",
+	"Which system should the nodes run?",
+	"With which key do you want to log in?",
+	"Which file is the private half of that key?",
+	"Which machines, and how many?",
+	"What should the cluster be called?",
+] as const;
+
+/** A row of a list or form under the cursor: the question has its answer to suggest. */
+const READY = /› \S/;
+
+/** From the start screen to the review with Enter alone. */
+export async function walkToReview(program: RunningProgram): Promise<void> {
+	await program.waitFor("enter set up a cluster");
+	program.press("enter");
+	for (const question of QUESTIONS) {
+		await program.waitFor((rows) => rows.some((row) => row.includes(question)) && hasCursor(rows));
+		program.press("enter");
+	}
+	await program.waitFor("Is this what you want?");
+	await program.waitFor(/Checks: .*\bfine/);
+}
+
+/** True when a row right of the rail is under the cursor. */
+function hasCursor(rows: readonly string[]): boolean {
+	return rows.some((row) => READY.test(row.split("│")[1] ?? ""));
+}
