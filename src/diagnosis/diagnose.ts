@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../runs/run.ts";
 import { plainText } from "../text/plain.ts";
-import { type Cause, causes } from "./causes.ts";
+import type { Cause } from "./cause.ts";
+import { causes } from "./causes.ts";
 
 /** Something that failed, in AWS's or pcluster's own words. */
 export interface Failure {
