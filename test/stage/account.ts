@@ -92,6 +92,7 @@ export async function startAccount(python: string, region = "eu-west-2"): Promis
 		const seeded = await run(python, [join(PROGRAMS, "seed.py"), endpoint, region], { maxBuffer: 1e7 });
 		const belongings: Belongings = JSON.parse(seeded.stdout);
 		await keepKey(home, belongings);
+		await keepRegion(home, region);
 		return { ...viewOf({ python, folder, home, endpoint, region }), id: account, belongings, stop };
 	} catch (error) {
 		await stop();
@@ -164,6 +165,12 @@ async function readiness(server: ChildProcess, log: string): Promise<{ port: num
 async function keepKey(home: string, { keyName, privateKey }: Belongings): Promise<void> {
 	await mkdir(join(home, ".ssh"), { mode: 0o700 });
 	await writeFile(join(home, ".ssh", `${keyName}.pem`), privateKey, { mode: 0o600 });
+}
+
+/** What `aws configure` has written. */
+async function keepRegion(home: string, region: string): Promise<void> {
+	await mkdir(join(home, ".aws"));
+	await writeFile(join(home, ".aws", "config"), `[default]\nregion = ${region}\n`);
 }
 
 /** The server ends when its input closes; a second way in case it hangs. */

@@ -6,6 +6,7 @@ from typing import Any
 from cryptography.hazmat.primitives import serialization
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.amis import Ami
+from moto.ec2.models.availability_zones_and_regions import RegionsAndZonesBackend
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.key_pairs import KeyPair
 from moto.ec2.responses.instances import InstanceResponse
@@ -13,14 +14,26 @@ from moto.ec2.responses.instances import InstanceResponse
 HEAD_ADDRESS = "127.0.0.1"
 HEAD_TAGS = {("aws-parallelcluster-node-type", "Master"), ("parallelcluster:node-type", "HeadNode")}
 OFFICIAL_ROOT_GIB = 35
+OTHER_PARTITIONS = ("cn-", "us-gov-", "us-iso", "eu-isoe")
 
 
 def apply() -> None:
+    _leave_other_partitions_out()
     _let_virtual_devices_pass()
     _give_keys_a_type()
     _give_images_their_size()
     _put_the_head_on_loopback()
     _start_from_launch_templates()
+
+
+def _leave_other_partitions_out() -> None:
+    """An ordinary account does not see the regions of China and of the US government."""
+    original = RegionsAndZonesBackend.describe_regions
+
+    def describe_regions(self, *args, **kwargs):
+        return [region for region in original(self, *args, **kwargs) if not region.name.startswith(OTHER_PARTITIONS)]
+
+    RegionsAndZonesBackend.describe_regions = describe_regions
 
 
 def _let_virtual_devices_pass() -> None:

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { inject } from "vitest";
+import { type RunningProgram, startProgram } from "../pty/terminal.ts";
+import type { Account } from "./account.ts";
+
+/** Recording stand-ins for programs of the system, put before it on PATH. */
+const STAND_INS = join(import.meta.dirname, "programs");
+
+/** The built program on a terminal of its own, with this account and the pcluster in `bin`. */
+export function startFirstlight(account: Account, bin: string, args: readonly string[] = []): RunningProgram {
+	return startProgram({
+		file: process.execPath,
+		args: [inject("program"), ...args],
+		env: account.env(bin, STAND_INS),
+		cwd: account.home,
+		cols: 110,
+		rows: 34,
+	});
+}
+
+/**
+ * What each question suggests on the tutorial's account; Enter takes it. The first text says that the question is
+ * open, the second stands under the cursor or in the form once it is loaded.
+ */
+export function suggestionsOf({ region, belongings }: Account): [question: RegExp, suggested: RegExp][] {
+	const subnet = belongings.subnets[`${region}a`];
+	return [
+		[/› Region/, new RegExp(`› ${region} .*3 volumes`)],
+		[/› VPC/, new RegExp(`› ${belongings.vpc} .*default`)],
+		[/› Subnet/, new RegExp(`› ${subnet} .*lsst_stack, ps`)],
+		[/› Volumes/, /3 ticked/],
+		[/› Folders/, /lsst_stack: folder +\/mnt\/lsst_stack/],
+		[/› AMI/, /› Amazon Linux 2 +x86_64/],
+		[/› Key pair/, /› my_key +rsa .*my_key\.pem/],
+		[/› Key file/, /› \S*my_key\.pem .*fits/],
+		[/› Nodes/, /Head node +‹ t3\.medium ›/],
+		[/› Name/, /Name +lsst/],
+	];
+}
+
+/** Opens the wizard from the start screen; resolves at the first question. */
+export async function openWizard(program: RunningProgram): Promise<void> {
+	await program.waitFor("enter set up a cluster");
+	program.press("enter");
+	await program.waitFor(/› Region/);
+}
+
+/** Answers every question with what it suggests; resolves at the review, its checks done. */
+export async function takeSuggestions(program: RunningProgram, account: Account): Promise<void> {
+	for (const [question, suggested] of suggestionsOf(account)) {
+		await program.waitFor(question);
+		await program.waitFor(suggested, { timeoutMs: 40_000 });
+		program.press("enter");
+	}
+	await program.waitFor("Is this the cluster you want?");
+	await program.waitFor(/Checks: .*\d+ fine$/m, { timeoutMs: 40_000 });
+}

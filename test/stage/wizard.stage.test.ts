@@ -1,0 +1,108 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
+import { type Account, startAccount } from "./account.ts";
+import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
+import { stage } from "./stage.ts";
+import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
+
+const { ready, motoPython, pcluster } = stage();
+const LONG = { timeoutMs: 60_000 };
+
+/** The main job on one account, from the first question to the deleted cluster: each test goes on from the last. */
+describe.skipIf(!ready)(
+	"from a fresh account to the cluster lsst and back, by the real pcluster 2.11.9",
+	() => {
+		let account: Account;
+		let program: RunningProgram;
+
+		beforeAll(async () => {
+			account = await startAccount(motoPython());
+			await layOutConfig(account);
+			program = startFirstlight(account, pcluster());
+		});
+		afterAll(async () => {
+			await program?.dispose();
+			await account?.stop();
+		});
+
+		test("at most 14 keys from the first question to create running, none of them typing an id", async () => {
+			await openWizard(program);
+			const before = program.keysPressed;
+			await takeSuggestions(program, account);
+			program.press("enter");
+			await program.waitFor("Creating lsst");
+			expect(program.keysPressed - before).toBeLessThanOrEqual(14);
+		});
+
+		test("the stack that pcluster makes has what was answered", async () => {
+			await program.waitFor("lsst is ready", LONG);
+			const { belongings, region } = account;
+			expect(await account.stack("parallelcluster-lsst")).toMatchObject({
+				status: "CREATE_COMPLETE",
+				tags: { Version: "2.11.9", project: "survey" },
+				parameters: {
+					VPCId: belongings.vpc,
+					MasterSubnetId: belongings.subnets[`${region}a`],
+					KeyName: belongings.keyName,
+					BaseOS: "alinux2",
+					CustomAMI: belongings.images["aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-202212221212"],
+					MasterInstanceType: "t3.medium",
+					MasterRootVolumeSize: "35",
+					Scheduler: "slurm",
+				},
+			});
+		});
+
+		test("the three volumes are mounted where the tutorial has them", async () => {
+			const stack = await account.stack("parallelcluster-lsst");
+			const list = (name: string) => stack?.parameters[name]?.split(",").map((item) => item.trim());
+			const folders = list("SharedDir") ?? [];
+			const mounted = Object.fromEntries((list("EBSVolumeId") ?? []).map((id, at) => [id, folders[at]]));
+			for (const [name, id] of Object.entries(account.belongings.volumes)) {
+				expect(mounted[id]).toBe(`/mnt/${name}`);
+			}
+		});
+
+		test("the config file keeps every line that the wizard does not manage, and its old self beside it", async () => {
+			const path = configPath(account);
+			const text = await readFile(path, "utf8");
+			const kept = unmanagedConfig(account).split("\n");
+			expect(text.split("\n").filter((line) => kept.includes(line))).toEqual(expect.arrayContaining(kept));
+			expect((await stat(path)).mode & 0o777).toBe(0o600);
+			const backups = (await readdir(dirname(path))).filter((name) => /^config.+/.test(name));
+			expect(backups).toHaveLength(1);
+			expect(await readFile(`${dirname(path)}/${backups[0]}`, "utf8")).toBe(unmanagedConfig(account));
+		});
+
+		test("ssh has the terminal, and gives it back to the same screen", async () => {
+			await program.waitFor("s ssh");
+			program.press("s");
+			await program.waitFor("[head ~]$");
+			program.type("df");
+			program.press("enter");
+			await program.waitFor("you typed: df");
+			program.type("exit");
+			program.press("enter");
+			await program.waitFor("s ssh");
+			expect(program.screen().join("\n")).toContain("lsst");
+		});
+
+		test("stop waits until the fleet is stopped", async () => {
+			program.press("p");
+			await program.waitFor(/head node/i);
+			program.press("enter");
+			await program.waitFor(/stopped/i, LONG);
+			expect(await account.fleet("lsst")).toBe("STOPPED");
+		});
+
+		test("leaving keeps the cluster, and the terminal as it was", async () => {
+			program.press("q");
+			const exit = await program.exit();
+			expect(exit).toEqual({ code: 0, signal: undefined });
+			expect(program.modes()).toEqual(SANE_TERMINAL.modes);
+			expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
+		});
+	},
+);
