@@ -15,7 +15,9 @@ interface HeaderProps {
 export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const banner = demo ? " DEMO: nothing here is real or costs anything " : "";
 	const shortBanner = columns < 100 && demo ? " DEMO " : banner;
-	const room = columns - 12 - widthOf(shortBanner) - (right === "" ? 0 : widthOf(right) + 2) - 1;
+	const taken =
+		13 + (shortBanner === "" ? 0 : widthOf(shortBanner) + 1) + (right === "" ? 0 : widthOf(right) + 3);
+	const room = columns - taken;
 	const middle = cut(parts.filter((part) => part !== undefined && part !== "").join(" · "), room);
 	return (
 		<Box width={columns} justifyContent="space-between">

@@ -13,6 +13,8 @@ const GAP = 2;
 const SAMPLE = 400;
 /** Fewest columns that a note is given before a column makes way for it. */
 const NOTE_LEAST = 24;
+/** The same where few rows have a note. */
+const NOTE_OF_FEW = 12;
 /** Fewest columns that a cell is worth showing in. */
 const CELL_LEAST = 12;
 /** Widest that one column gets while others have to make way. */
@@ -36,11 +38,12 @@ function cellWidths(row: TextRow): readonly number[] {
 export function columnWidths(titles: readonly string[], rows: readonly TextRow[], width: number): number[] {
 	const step = Math.max(1, Math.floor(rows.length / SAMPLE));
 	const sample = rows.filter((_, place) => place % step === 0);
-	const note = Math.max(
-		0,
-		...sample.map((row) => (row.disabled === undefined ? widthOf(row.note ?? "") : 0)),
-	);
-	let room = width - (note === 0 ? 0 : Math.min(note, NOTE_LEAST) + GAP);
+	const notes = sample
+		.filter((row) => row.disabled === undefined && row.note)
+		.map((row) => widthOf(row.note ?? ""));
+	const most = notes.length * 2 > sample.length ? NOTE_LEAST : NOTE_OF_FEW;
+	const note = Math.min(most, Math.max(0, ...notes));
+	let room = width - (note === 0 ? 0 : note + GAP);
 	let isFull = false;
 	let shown = 0;
 	return titles.map((title, column) => {
@@ -62,11 +65,16 @@ export function shownColumns(row: TextRow, widths: readonly number[]): number[] 
 	return row.disabled === undefined ? shown : shown.slice(0, 2);
 }
 
+/** A path is cut in its middle: its end tells more than its folders. */
+function cellText(cell: string, width: number): string {
+	return padded(/^[~/]/.test(cell) ? cut(cell, width, "middle") : cell, width);
+}
+
 /** One row as text: its cells in their columns, then its note, cut to `width`. */
 export function rowText(row: TextRow, widths: readonly number[], width: number): string {
 	const gap = " ".repeat(GAP);
 	const cells = shownColumns(row, widths).map((column) =>
-		padded(row.cells[column] ?? "", widths[column] ?? 0),
+		cellText(row.cells[column] ?? "", widths[column] ?? 0),
 	);
 	const note = row.disabled ?? row.note ?? "";
 	const text = cells.join(gap);

@@ -119,6 +119,7 @@ function Tabs({ parts, active, wide }: { parts: readonly Part[]; active: PartId;
 					{`   ${id === active ? MARKS.cursor : " "} ${names[id]}`}
 				</Text>
 			))}
+			<Text dimColor>{"   (tab)"}</Text>
 		</Text>
 	);
 }

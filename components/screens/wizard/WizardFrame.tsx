@@ -27,7 +27,7 @@ function railColumns(columns: number): number {
 export function areaOf(columns: number, rows: number): Chrome["area"] {
 	const rail = railColumns(columns);
 	if (rail === 0) return { width: Math.max(1, columns - 2), height: Math.max(1, rows - FRAME_ROWS - 1) };
-	return { width: Math.max(1, columns - rail - 4), height: Math.max(1, rows - FRAME_ROWS) };
+	return { width: Math.max(1, columns - rail - 3), height: Math.max(1, rows - FRAME_ROWS) };
 }
 
 interface WizardFrameProps {

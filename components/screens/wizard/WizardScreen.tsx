@@ -38,7 +38,7 @@ export function WizardScreen({ engine, notes, prefill, start, onLaunch, onLeave 
 	const place = region && REGION_PLACES[region];
 	const where = [
 		place ? `${region} ${place}` : region,
-		settings.profile ?? "default profile",
+		settings.demo ? undefined : (settings.profile ?? "default"),
 		`pcluster ${engine.profile.version}`,
 	];
 	const chrome: Chrome = {
