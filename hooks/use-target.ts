@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
+import type { RememberedCluster } from "../src/files.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
-import type { RegionId, RememberedCluster } from "../src/ports.ts";
+import type { RegionId } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 

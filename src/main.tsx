@@ -29,11 +29,15 @@ interface World {
 	/** Environment of every program that is started. */
 	readonly env: Readonly<Record<string, string>>;
 	readonly finder: (ports: Pick<Ports, "processes">) => PclusterFinder;
+	/** Milliseconds between two looks at what AWS is doing; undefined: the usual. */
+	readonly lookMs: number | undefined;
 	/** The region that environment or AWS profile name. */
 	readonly profileRegion: string | undefined;
 	close(): Promise<void>;
 }
 
+/** The demo's clusters live fast. */
+const DEMO_LOOK_MS = 500;
 /** How often the console looks at AWS while nothing moves, milliseconds. */
 const LOOK_EVERY_MS = 15_000;
 
@@ -107,6 +111,7 @@ function servicesOf(world: World, log: SessionLog): Services {
 		clock: systemClock,
 		log,
 	};
+	const looking = world.lookMs === undefined ? ports : { ...ports, lookMs: world.lookMs };
 	const configPath = (engine: Engine, clusterName: string) => configPathFor(settings, engine, clusterName);
 	const sources = { settings, configFiles: ports.configFiles, profileRegion: world.profileRegion };
 	return {
@@ -116,9 +121,9 @@ function servicesOf(world: World, log: SessionLog): Services {
 		engineFor,
 		prefillFor: (engine) => prefillFor(engine, sources),
 		configPathFor: configPath,
-		startRun: (engine, request) => startRun(ports, engine, request),
+		startRun: (engine, request) => startRun(looking, engine, request),
 		watchClusters: (engine, region) =>
-			watchClusters(ports, engine, region, {
+			watchClusters(looking, engine, region, {
 				intervalMs: LOOK_EVERY_MS,
 				configPathFor: (clusterName) => configPath(engine, clusterName),
 			}),
@@ -134,6 +139,7 @@ async function realWorld(settings: Settings): Promise<World> {
 		env: childEnvironment(process.env, settings.profile),
 		finder: (ports) =>
 			pclusterFinder({ ...ports, env: process.env, home, cwd: process.cwd(), explicit: settings.pcluster }),
+		lookMs: undefined,
 		profileRegion,
 		close: async () => {},
 	};
@@ -159,6 +165,7 @@ async function demoWorld(asked: Settings): Promise<World> {
 				searched: [],
 			}),
 		}),
+		lookMs: DEMO_LOOK_MS / speed,
 		profileRegion: demo.region,
 		close: () => demo.close(),
 	};

@@ -4,6 +4,8 @@
  * aborted, with an AbortError. Names and other text from outside are already stripped of control sequences.
  */
 
+import type { ClusterMemory, ConfigFiles, KeyFiles } from "./files.ts";
+
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -230,59 +232,6 @@ export interface Processes {
 	run(command: Command, onOutput: (chunk: string) => void, signal: AbortSignal): Promise<Exit>;
 	/** Runs it on the user's own terminal; the caller has given the terminal away before. */
 	handOver(command: Command): Promise<Exit>;
-}
-
-/** A config file as it was read; `fingerprint` tells later whether somebody else changed it. */
-export interface ReadConfig {
-	readonly text: string;
-	readonly fingerprint: string;
-}
-
-export interface ConfigFiles {
-	/** Undefined when there is no such file; `config-unreadable` when there is but it cannot be read. */
-	read(path: string): Promise<ReadConfig | undefined>;
-	/**
-	 * Whole or not at all, mode 0600, symlinks followed, folders made. What was there is first copied to a
-	 * timestamped backup beside it. `expected` is the fingerprint of what was read (undefined: no file): a file
-	 * that differs from it rejects with `config-changed`.
-	 */
-	write(path: string, text: string, expected: string | undefined): Promise<{ backup: string | undefined }>;
-}
-
-/** A private key file on this machine. */
-export interface KeyFile {
-	readonly path: string;
-	/** Every form in which EC2 may show this key's fingerprint; empty when it cannot be worked out (passphrase). */
-	readonly fingerprints: readonly string[];
-	readonly type: "rsa" | "ed25519" | undefined;
-	/** True when only its owner can read it (mode 0400 or 0600), as ssh demands. */
-	readonly safeMode: boolean;
-}
-
-export interface KeyFiles {
-	/** The private keys in ~/.ssh, ~/Downloads and the home folder; unreadable ones left out. */
-	candidates(signal: AbortSignal): Promise<KeyFile[]>;
-	/** One file by path (`~` allowed); `not-found` or `bad-input` with the reason when it is no private key. */
-	inspect(path: string): Promise<KeyFile>;
-	/** Sets mode 0600. */
-	mendMode(path: string): Promise<void>;
-}
-
-/** What firstlight itself remembers of a cluster it made or entered, kept between sessions. */
-export interface RememberedCluster {
-	readonly name: string;
-	readonly region: RegionId;
-	/** Version of the pcluster that made it: the only one that can manage it. */
-	readonly version: string;
-	readonly configPath: string;
-	readonly keyFile: string | undefined;
-}
-
-export interface ClusterMemory {
-	/** Never rejects: a lost or broken memory is an empty one. */
-	recall(region: RegionId, name: string): Promise<RememberedCluster | undefined>;
-	/** Rejects with `config-unwritable` or `disk-full`; the caller may go on without. */
-	remember(cluster: RememberedCluster): Promise<void>;
 }
 
 export interface Clock {

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ClusterMemory, RegionId, RememberedCluster } from "../ports.ts";
+import type { ClusterMemory, RememberedCluster } from "../files.ts";
+import type { RegionId } from "../ports.ts";
 import { writeFault } from "./file-faults.ts";
 import { linkTarget, replaceWhole } from "./whole-file.ts";
 

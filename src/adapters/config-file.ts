@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { chmod, mkdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../errors.ts";
-import type { Clock, ConfigFiles, ReadConfig } from "../ports.ts";
+import type { ConfigFiles, ReadConfig } from "../files.ts";
+import type { Clock } from "../ports.ts";
 import { faultCode, readFault, writeFault } from "./file-faults.ts";
 import { createWhole, linkTarget, replaceWhole } from "./whole-file.ts";
 

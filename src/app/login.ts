@@ -1,5 +1,6 @@
+import type { KeyFile } from "../files.ts";
 import type { Target } from "../pcluster/dialect.ts";
-import type { Command, KeyFile } from "../ports.ts";
+import type { Command } from "../ports.ts";
 import type { Engine } from "../services.ts";
 import { FIRST_LOGIN } from "./lifecycle-words.ts";
 import type { SshOutcome } from "./ssh-outcome.ts";

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
+import type { KeyFiles } from "../files.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Ec2, KeyFiles, Stacks } from "../ports.ts";
+import type { Ec2, Stacks } from "../ports.ts";
 import type { StepId } from "../wizard/answers.ts";
 
 /** What a check may look at. Everything is read only; nothing is started or changed. */

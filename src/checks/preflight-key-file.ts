@@ -1,4 +1,4 @@
-import type { KeyFile } from "../ports.ts";
+import type { KeyFile } from "../files.ts";
 import { keyMatch } from "../steps/key-match.ts";
 import { ifReadable } from "../steps/permission.ts";
 import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";

@@ -1,5 +1,5 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
-import type { ReadConfig } from "../ports.ts";
+import type { ReadConfig } from "../files.ts";
 import type { Engine } from "../services.ts";
 import { type DiffLine, diffLines } from "./diff.ts";
 

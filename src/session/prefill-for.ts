@@ -1,4 +1,4 @@
-import type { ConfigFiles } from "../ports.ts";
+import type { ConfigFiles } from "../files.ts";
 import type { Engine } from "../services.ts";
 import type { Settings } from "../settings.ts";
 import type { Prefill } from "../wizard/prefill.ts";

@@ -1,5 +1,5 @@
 import { AppError } from "../errors.ts";
-import type { KeyFile } from "../ports.ts";
+import type { KeyFile } from "../files.ts";
 import type { Answers, KeyPairAnswer } from "../wizard/answers.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";

@@ -1,4 +1,4 @@
-import type { KeyFile } from "../ports.ts";
+import type { KeyFile } from "../files.ts";
 import type { KeyPairAnswer } from "../wizard/answers.ts";
 
 /** How a private key file stands to a key pair: `unknown` where a fingerprint cannot be had on either side. */

@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
-import type { KeyFile, KeyPair } from "../ports.ts";
+import type { KeyFile } from "../files.ts";
+import type { KeyPair } from "../ports.ts";
 import type { KeyPairAnswer } from "../wizard/answers.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";

@@ -1,5 +1,6 @@
+import type { KeyFiles } from "../files.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Ec2, KeyFiles, Stacks } from "../ports.ts";
+import type { Ec2, Stacks } from "../ports.ts";
 import type { Answers, StepId } from "./answers.ts";
 import type { Prefill } from "./prefill.ts";
 

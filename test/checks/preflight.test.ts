@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
 import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
+import type { KeyFiles } from "../../src/files.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Ec2, KeyFiles, Stacks } from "../../src/ports.ts";
+import type { Ec2, Stacks } from "../../src/ports.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	AMI,

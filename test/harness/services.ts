@@ -1,7 +1,8 @@
 import { writerV2 } from "../../src/config/writer-v2.ts";
+import type { KeyFiles, RememberedCluster } from "../../src/files.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Clock, Ec2, KeyFiles, Ports, RememberedCluster, Stacks } from "../../src/ports.ts";
+import type { Clock, Ec2, Ports, Stacks } from "../../src/ports.ts";
 import type { Engine, Services } from "../../src/services.ts";
 import type { Settings } from "../../src/settings.ts";
 import {

@@ -1,4 +1,5 @@
 import { AppError } from "../../src/errors.ts";
+import type { KeyFile, KeyFiles } from "../../src/files.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type {
 	Ec2,
@@ -6,8 +7,6 @@ import type {
 	ImageId,
 	InstanceId,
 	InstanceType,
-	KeyFile,
-	KeyFiles,
 	KeyPair,
 	RegionId,
 	Stack,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../src/errors.ts";
-import type { KeyFile, KeyPair } from "../../src/ports.ts";
+import type { KeyFile } from "../../src/files.ts";
+import type { KeyPair } from "../../src/ports.ts";
 import { keyFileStep } from "../../src/steps/key-file.ts";
 import { keyMatch } from "../../src/steps/key-match.ts";
 import { keyPairStep } from "../../src/steps/key-pair.ts";

@@ -6,7 +6,7 @@ import { ANSWER_KEYS } from "../../../src/app/console-keys.ts";
 import { FAILED_LOGIN_KEYS } from "../../../src/app/console-panel.ts";
 import type { SshOutcome } from "../../../src/app/ssh-outcome.ts";
 import { shortPath } from "../../../src/checks/start-pcluster.ts";
-import type { KeyFile } from "../../../src/ports.ts";
+import type { KeyFile } from "../../../src/files.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";

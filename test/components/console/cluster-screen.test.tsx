@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Command, KeyFile } from "../../../src/ports.ts";
+import type { KeyFile } from "../../../src/files.ts";
+import type { Command } from "../../../src/ports.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
 
@@ -78,7 +79,7 @@ test("r looks again", async () => {
 test("s hands the terminal to pcluster ssh with key and config file, and comes back here", async () => {
 	const { screen, seen, world } = await loggedIn("Connection to 18.130.1.2 closed.\r\n");
 	await screen.press("s");
-	await screen.see("You are back.");
+	await screen.see("You are back after");
 	expect(screen.frame()).toContain("Head node   ");
 	expect(seen).toHaveLength(1);
 	expect(seen[0]?.program.file).toBe("/home/ada/.venv/bin/pcluster");
@@ -109,7 +110,7 @@ test("what ssh had said in an earlier login is not held against this one", async
 	});
 	one.world.config.disk.set(SSH_LOG, "ssh: connect to host 18.130.1.2 port 22: Connection timed out\r\n");
 	await one.screen.press("s");
-	await one.screen.see("You are back.");
+	await one.screen.see("You are back after");
 });
 
 test("a key file that others can read is mended before the login", async () => {
@@ -124,7 +125,7 @@ test("a key file that others can read is mended before the login", async () => {
 	await screen.see("Others could read your key file");
 	expect(seen).toEqual([]);
 	await screen.press(KEYS.enter);
-	await screen.see("You are back.");
+	await screen.see("You are back after");
 	expect(mended).toEqual([KEY.path]);
 	expect(seen).toHaveLength(1);
 });
@@ -154,14 +155,14 @@ test("without a remembered key file it asks, and takes a typed path", async () =
 	await screen.press("~/k.pem");
 	await screen.see("~/k.pem");
 	await screen.press(KEYS.enter);
-	await screen.see("You are back.");
+	await screen.see("You are back after");
 	expect(asked).toEqual(["~/k.pem"]);
 	expect(seen[0]?.args).toContain("~/k.pem");
 });
 
 test("stop says what goes on costing, then shows the run, then the console again", async () => {
 	const run = new ScriptedRun(runView({ verb: "stop", typicalMinutes: [2, 5], fleet: "STOP_REQUESTED" }));
-	const { screen, requests } = await consoleOfOne({ runs: [run] });
+	const { screen, requests, watch } = await consoleOfOne({ runs: [run] });
 	await screen.press("p");
 	const dialog = await screen.see("Goes on costing");
 	expect(dialog).toContain("the head node, which stays on, and its disk");
@@ -172,8 +173,10 @@ test("stop says what goes on costing, then shows the run, then the console again
 	expect(requests[0]).toMatchObject({ verb: "stop", attach: false, stackName: "parallelcluster-lsst" });
 	run.show({ fleet: "STOPPING" });
 	await screen.see("nodes: stopping");
+	watch.show({ clusters: [clusterView({ fleet: undefined })] });
 	run.show({ fleet: "STOPPED", outcome: { kind: "done" } });
 	await screen.see("The nodes of lsst are stopped. The head node and the disks go on");
+	await screen.see("nodes stopped, head node on");
 });
 
 test("delete wants the name typed; a wrong one does nothing", async () => {

@@ -4,6 +4,7 @@ import { App } from "../../../components/App.tsx";
 import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { writerV2 } from "../../../src/config/writer-v2.ts";
 import { AppError } from "../../../src/errors.ts";
+import type { KeyFiles, RememberedCluster } from "../../../src/files.ts";
 import { dialectV2 } from "../../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../../src/pcluster/profile-for.ts";
 import type {
@@ -11,11 +12,9 @@ import type {
 	FoundPcluster,
 	Identity,
 	InstanceId,
-	KeyFiles,
 	Ports,
 	Processes,
 	RegionId,
-	RememberedCluster,
 } from "../../../src/ports.ts";
 import type { Run, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest, Services } from "../../../src/services.ts";
