@@ -96,6 +96,7 @@ function EngineScreen({ screen, flow }: { screen: PastStart; flow: AppFlow }): R
 					region={screen.region}
 					name={screen.name}
 					notice={screen.notice}
+					fleet={screen.fleet}
 					onSeen={({ name, region, state }) =>
 						dispatch({ type: "clusterSeen", cluster: { name, region, state } })
 					}

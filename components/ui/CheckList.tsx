@@ -41,7 +41,9 @@ function CheckLine({ check, columns, open }: { check: StartCheck; columns: numbe
 				<Mark state={check.state} />
 				<Text wrap="truncate">
 					{padded(plainText(check.label), LABEL)}{" "}
-					<Text dimColor={check.state === "pass"}>{cut(plainText(check.detail), columns - LABEL - 5)}</Text>
+					<Text dimColor={check.state === "pass"}>
+						{cut(plainText(check.detail), columns - LABEL - 5, check.id === "log" ? "middle" : "end")}
+					</Text>
 				</Text>
 			</Box>
 			{explained ? <Advice check={check} columns={columns} /> : undefined}

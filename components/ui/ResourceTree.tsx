@@ -5,15 +5,25 @@ import { cut, padded } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
-const LOOKS: Record<ResourceRow["state"], { mark: string; colour: string | undefined; word: string }> = {
+interface Look {
+	readonly mark: string;
+	readonly colour: string | undefined;
+	readonly word: string;
+}
+
+const LOOKS: Record<ResourceRow["state"], Look> = {
 	waiting: { mark: MARKS.off, colour: undefined, word: "waiting" },
 	working: { mark: "◐", colour: COLOURS.accent, word: "working" },
 	done: { mark: MARKS.done, colour: COLOURS.good, word: "done" },
 	failed: { mark: MARKS.bad, colour: COLOURS.bad, word: "failed" },
-	removed: { mark: "−", colour: undefined, word: "removed" },
+	removed: { mark: MARKS.done, colour: COLOURS.good, word: "removed" },
 };
 
+/** While a cluster is deleted, what AWS once made is what is still there. */
+const STILL_THERE: Look = { mark: MARKS.off, colour: undefined, word: "still there" };
+
 interface ResourceTreeProps {
+	readonly deleting: boolean;
 	readonly rows: readonly ResourceRow[];
 	readonly columns: number;
 	readonly height: number;
@@ -22,7 +32,7 @@ interface ResourceTreeProps {
 }
 
 /** The resources of the cluster as AWS makes them, nested ones indented, with their seconds. */
-export function ResourceTree({ rows, columns, height, offset }: ResourceTreeProps) {
+export function ResourceTree({ rows, deleting, columns, height, offset }: ResourceTreeProps) {
 	const { rows: shown, above, below } = shownRows(rows, height, offset);
 	const name = Math.min(38, Math.max(20, columns - 40));
 	return (
@@ -33,6 +43,7 @@ export function ResourceTree({ rows, columns, height, offset }: ResourceTreeProp
 					<ResourceLine
 						key={row.key}
 						row={row}
+						look={deleting && row.state === "done" ? STILL_THERE : LOOKS[row.state]}
 						name={name}
 						columns={columns}
 						hidden={hidden}
@@ -46,6 +57,7 @@ export function ResourceTree({ rows, columns, height, offset }: ResourceTreeProp
 
 interface ResourceLineProps {
 	readonly row: ResourceRow;
+	readonly look: Look;
 	readonly name: number;
 	readonly columns: number;
 	/** Rows beyond this one that are not on the screen. */
@@ -53,8 +65,8 @@ interface ResourceLineProps {
 	readonly up: boolean;
 }
 
-function ResourceLine({ row, name, columns, hidden, up }: ResourceLineProps) {
-	const { mark, colour, word } = LOOKS[row.state];
+function ResourceLine({ row, look, name, columns, hidden, up }: ResourceLineProps) {
+	const { mark, colour, word } = look;
 	const quiet = row.state === "waiting" || row.state === "removed";
 	const label = padded(`${"  ".repeat(row.depth)}${plainText(row.logicalId)}`, name);
 	const detail =

@@ -1,4 +1,5 @@
 import type { ClusterState } from "../cluster/cluster-view.ts";
+import type { FleetState } from "../pcluster/dialect.ts";
 import type { RegionId } from "../ports.ts";
 import type { Run, RunView } from "../runs/run.ts";
 import type { Engine, RunRequest } from "../services.ts";
@@ -37,6 +38,8 @@ export type Screen =
 			readonly region: RegionId;
 			readonly name: string;
 			readonly notice: string | undefined;
+			/** The fleet as a run has just left it: counts until the console has asked for itself. */
+			readonly fleet: FleetState | undefined;
 	  };
 
 /** The newest that is known of a cluster in this session; `gone` after it was deleted. */
@@ -116,7 +119,7 @@ export function appReducer(state: AppState, event: AppEvent): AppState {
 			return shown(state, { at: "clusters", engine: event.engine, region: event.region, notice: undefined });
 		case "clusterOpened": {
 			const { engine, region, name } = event;
-			return shown(state, { at: "cluster", engine, region, name, notice: undefined });
+			return shown(state, { at: "cluster", engine, region, name, notice: undefined, fleet: undefined });
 		}
 		case "clusterSeen":
 			return seen(state, event.cluster);
@@ -184,7 +187,7 @@ function ended(state: AppState, view: RunView): AppState {
 	const known = seen(state, { name, region, state: AFTER[request.verb] });
 	const notice = doneNotice(view);
 	if (request.verb === "delete") return shown(known, { at: "clusters", engine, region, notice });
-	return shown(known, { at: "cluster", engine, region, name, notice });
+	return shown(known, { at: "cluster", engine, region, name, notice, fleet: view.fleet });
 }
 
 /** One sentence on a run that succeeded. */

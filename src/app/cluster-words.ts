@@ -86,3 +86,10 @@ export function allowedVerbs(view: ClusterView): AllowedVerbs {
 		delete: !busy,
 	};
 }
+
+/** The cluster with the fleet as it was last known, as long as nothing newer is: asking takes a second. */
+export function withFleet(view: ClusterView, known: FleetState | undefined): ClusterView {
+	if (view.fleet !== undefined || known === undefined) return view;
+	const stopped = known === "STOPPED" && view.state === "running";
+	return { ...view, fleet: known, state: stopped ? "stopped" : view.state };
+}

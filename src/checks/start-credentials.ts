@@ -27,7 +27,7 @@ function failedCheck(error: AppError, profile: string | undefined): StartCheck {
 	if (error.code === "no-credentials") {
 		return {
 			...plainCheck("credentials", "fail", "AWS credentials", "none found on this machine"),
-			advice: ["Make an access key in the AWS console (IAM, Users, Security credentials), then type:"],
+			advice: ["Make an access key in the AWS console (IAM, Users, your user), then type:"],
 			commands: [`aws configure${option}`],
 		};
 	}

@@ -25,9 +25,7 @@ export function lambdaCheck(profile: Profile, now: Date): StartCheck | undefined
 	if (profile.major !== 2 || !profile.fleetHasState("slurm")) return undefined;
 	const last = DAY.format(LAMBDA_PYTHON38_ENDS);
 	const over = now >= LAMBDA_PYTHON38_ENDS;
-	const detail = over
-		? `new clusters of ${profile.version} are refused since ${last}`
-		: `new clusters of ${profile.version} may be refused from ${last}`;
+	const detail = over ? `new clusters are refused since ${last}` : `new clusters may be refused from ${last}`;
 	return {
 		...plainCheck("lambda", over ? "fail" : "warn", "AWS Lambda python3.8", detail),
 		advice: adviceAt(profile.version, now, over),

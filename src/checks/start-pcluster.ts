@@ -52,11 +52,11 @@ export function pclusterCheck(
 }
 
 function missing(searched: readonly string[], home: string): StartCheck {
-	const places = searched.slice(0, 6).map((folder) => shortPath(folder, home));
+	const places = searched.slice(0, 3).map((folder) => shortPath(folder, home));
 	const more = searched.length > places.length ? ` and ${searched.length - places.length} more` : "";
 	return {
 		...plainCheck("pcluster", "fail", "pcluster", "not found on this machine"),
-		advice: ["It is AWS's own command to make clusters. With Python 3.8 to 3.11, type these two lines:"],
+		advice: ["AWS's own command to make clusters. With Python 3.8 to 3.11, type:"],
 		commands: INSTALL_COMMANDS,
 		...(places.length === 0 ? {} : { remark: `Looked in ${places.join(", ")}${more}.` }),
 	};

@@ -98,5 +98,5 @@ function Overview({ engine, name, all, cluster, gone, notice, login }: ClusterBo
 }
 
 function endedText(seconds: number): string {
-	return `You are back. The login lasted ${durationText(seconds)}; the cluster goes on running, and costing.`;
+	return `You are back after ${durationText(seconds)}. The cluster goes on running, and costing.`;
 }

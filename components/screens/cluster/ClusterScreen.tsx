@@ -5,11 +5,11 @@ import { useIntents } from "../../../hooks/use-keys.ts";
 import { type Login, useLogin } from "../../../hooks/use-login.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { moodOf, runUnderWay, stateWord } from "../../../src/app/cluster-words.ts";
+import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/app/cluster-words.ts";
 import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
 import { type ConsolePanel, consoleHints, isOffered } from "../../../src/app/console-panel.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
-import type { Target } from "../../../src/pcluster/dialect.ts";
+import type { FleetState, Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports.ts";
 import type { RunVerb } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest } from "../../../src/services.ts";
@@ -22,6 +22,8 @@ interface ClusterScreenProps {
 	readonly region: RegionId;
 	readonly name: string;
 	readonly notice: string | undefined;
+	/** The fleet as a run has just left it. */
+	readonly fleet: FleetState | undefined;
 	readonly onSeen: (cluster: ClusterView) => void;
 	readonly onRun: (request: RunRequest) => void;
 	readonly onClusters: () => void;
@@ -34,7 +36,8 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const { view: all, refresh } = useClusters(engine, region, name);
-	const cluster = all?.clusters.find((one) => one.name === name);
+	const found = all?.clusters.find((one) => one.name === name);
+	const cluster = found && withFleet(found, props.fleet);
 	const gone = all?.asOf !== undefined && cluster === undefined;
 	const target = useTarget(engine, region, name);
 	const login = useLogin(engine, target);

@@ -5,6 +5,7 @@ import { doingText } from "../../../src/app/resource-rows.ts";
 import { bodyRoom } from "../../../src/app/run-layout.ts";
 import { shortPath } from "../../../src/checks/start-pcluster.ts";
 import type { RunView } from "../../../src/runs/run.ts";
+import { cut } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -32,10 +33,16 @@ export function FailedBody({ view, wholeTail, offset }: FailedBodyProps) {
 					<Notice tone="warn" text="What is left of it keeps the name. Press d to remove it." />
 				</Box>
 			) : undefined}
-			<Text dimColor wrap="truncate-start">{`The whole story is in ${shortPath(view.logPath, home)}`}</Text>
+			<Text dimColor>{`The whole story: ${cut(shortPath(view.logPath, home), columns - 22, "middle")}`}</Text>
 			<Text> </Text>
 			{view.rows.length > 0 && !wholeTail ? (
-				<ResourceTree rows={view.rows} columns={columns - 4} height={room.tree} offset={offset} />
+				<ResourceTree
+					rows={view.rows}
+					deleting={view.verb === "delete"}
+					columns={columns - 4}
+					height={room.tree}
+					offset={offset}
+				/>
 			) : (
 				<Tail lines={view.tail} count={view.lineCount} height={room.tail} />
 			)}

@@ -34,7 +34,13 @@ export function RunBody({ view, now, wholeTail, offset }: RunBodyProps) {
 			</Text>
 			<Text> </Text>
 			{tree ? (
-				<ResourceTree rows={view.rows} columns={width} height={room.tree} offset={offset} />
+				<ResourceTree
+					rows={view.rows}
+					deleting={view.verb === "delete"}
+					columns={width}
+					height={room.tree}
+					offset={offset}
+				/>
 			) : undefined}
 			{tree ? <Text> </Text> : undefined}
 			<Tail lines={view.tail} count={view.lineCount} height={tree ? TAIL_ROWS : room.tail} />

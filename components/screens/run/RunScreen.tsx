@@ -7,11 +7,12 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ANSWER_KEYS, FAILED_KEYS, RUN_KEYS } from "../../../src/app/console-keys.ts";
 import { failedLabels } from "../../../src/app/failed-labels.ts";
 import { scrolled } from "../../../src/app/run-layout.ts";
-import { hintsOf } from "../../../src/keymap.ts";
+import { hintsOf, type KeyHint } from "../../../src/keymap.ts";
 import type { Run, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest } from "../../../src/services.ts";
 import type { StepId } from "../../../src/wizard/answers.ts";
 import { Page } from "../../ui/Page.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
 import { FailedBody } from "./FailedBody.tsx";
 import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { RunBody } from "./RunBody.tsx";
@@ -42,7 +43,9 @@ export function RunScreen(props: RunScreenProps) {
 	const [wholeTail, setWholeTail] = useState(false);
 	const [asking, setAsking] = useState(false);
 	const scroll = (intent: string) => setOffset(scrolled(view, rows, offset, SCROLL[intent] ?? 0));
+	const [leaving, setLeaving] = useState(false);
 	const leave = async () => {
+		setLeaving(true);
 		await run.leave();
 		props.onLeft(await run.ended);
 	};
@@ -53,7 +56,7 @@ export function RunScreen(props: RunScreenProps) {
 			if (intent === "tail") setWholeTail(!wholeTail);
 			if (intent === "quit") setAsking(true);
 		},
-		going && !asking,
+		going && !asking && !leaving,
 	);
 	useIntents(
 		ANSWER_KEYS,
@@ -64,12 +67,7 @@ export function RunScreen(props: RunScreenProps) {
 		going && asking,
 	);
 	useFailedKeys(props, view, scroll, () => setWholeTail(!wholeTail));
-	const right = `${request.target.name}  ${going ? "under way" : view.outcome.kind}`;
-	const hints = going
-		? asking
-			? hintsOf(ANSWER_KEYS, { yes: "leave", no: "stay" })
-			: hintsOf(RUN_KEYS, { tail: wholeTail ? "resources" : "log" })
-		: hintsOf(FAILED_KEYS, { ...failedLabels(view), tail: wholeTail ? "resources" : "log" });
+	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
 	return (
 		<Page
 			columns={columns}
@@ -77,10 +75,12 @@ export function RunScreen(props: RunScreenProps) {
 			parts={[request.target.region, settings.profile, `pcluster ${engine.profile.version}`]}
 			right={right}
 			demo={settings.demo}
-			hints={hints}
+			hints={runHints(view, asking, wholeTail)}
 		>
 			{view.outcome.kind === "failed" ? (
 				<FailedBody view={view} wholeTail={wholeTail} offset={offset} />
+			) : leaving ? (
+				<Spinner label="  Letting go of it …" />
 			) : asking ? (
 				<LeaveQuestion view={view} />
 			) : (
@@ -88,6 +88,15 @@ export function RunScreen(props: RunScreenProps) {
 			)}
 		</Page>
 	);
+}
+
+const OUTCOMES = { running: "under way", done: "done", failed: "failed", left: "left alone" } as const;
+
+function runHints(view: RunView, asking: boolean, wholeTail: boolean): KeyHint[] {
+	const tail = wholeTail ? "resources" : "log";
+	if (view.outcome.kind === "failed") return hintsOf(FAILED_KEYS, { ...failedLabels(view), tail });
+	if (view.outcome.kind !== "running") return [];
+	return asking ? hintsOf(ANSWER_KEYS, { yes: "leave", no: "stay" }) : hintsOf(RUN_KEYS, { tail });
 }
 
 const SCROLL: Readonly<Record<string, number>> = { up: -1, down: 1, "page-up": -8, "page-down": 8 };
