@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type AppError, asAppError, isAbort } from "../src/errors.ts";
-import { FILTER_KEYS, LIST_KEYS, MULTI_KEYS } from "../src/keymap.ts";
+import { FILTER_KEYS, intentOf, LIST_KEYS, MULTI_KEYS } from "../src/keymap.ts";
 import type { KeyPress } from "../src/keys/key-press.ts";
 import { chosenOptions, currentOption, type ListState, refusalOf } from "../src/list/list-state.ts";
 import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wizard/list-step.ts";
 import type { Option, OptionList, StepContext } from "../src/wizard/step.ts";
 import { useIntents, useKeys } from "./use-keys.ts";
-import { moveOf, useList } from "./use-list.ts";
+import { type List, moveOf, useList } from "./use-list.ts";
 import type { Wizard } from "./use-wizard.ts";
 
 /** Where the keys of a list question go. */
@@ -52,37 +52,13 @@ export function useListQuestion(
 		if (refusalOf(state) !== undefined) return dispatch({ type: "confirmed" });
 		take(answerOf(step, chosenOptions(state)));
 	};
-	const onList = (intent: string) => {
-		const move = moveOf(intent);
-		if (move) return dispatch(move);
-		if (intent === "accept") return confirm();
-		if (intent === "toggle") return dispatch({ type: "toggled" });
-		if (intent === "filter") return setMode("filter");
-		if (intent === "type" && step.typed) return setMode("typing");
-		if (intent === "reload") return wizard.reload(step.id);
-		if (intent === "help") return setMode("help");
-		if (intent === "rail") return setMode("answers");
-		if (intent !== "back") return;
-		if (state.query === "") return wizard.back();
-		dispatch({ type: "filtered", query: "" });
-	};
-	const onFilter = (press: KeyPress) => {
-		const intent =
-			FILTER_KEYS.find(({ keys }) => (keys as readonly string[]).includes(press.name))?.intent ?? "";
-		const move = moveOf(intent);
-		if (move) return dispatch(move);
-		if (intent === "accept" && !multi) return confirm();
-		if (intent === "accept") return setMode("list");
-		if (intent === "clear" || (intent === "erase" && state.query === "")) {
-			dispatch({ type: "filtered", query: "" });
-			return setMode("list");
-		}
-		if (intent === "erase")
-			return dispatch({ type: "filtered", query: [...state.query].slice(0, -1).join("") });
-		if (press.text !== "") dispatch({ type: "filtered", query: state.query + press.text });
-	};
-	useIntents<string>(multi ? MULTI_KEYS : LIST_KEYS, onList, mode === "list" && !repair.repairing);
-	useKeys(onFilter, mode === "filter");
+	const doing: Doing = { wizard, step, state, dispatch, confirm, setMode };
+	useIntents<string>(
+		multi ? MULTI_KEYS : LIST_KEYS,
+		(intent) => actOnList(intent, doing),
+		mode === "list" && !repair.repairing,
+	);
+	useKeys((press) => actOnFilter(press, doing), mode === "filter");
 
 	return {
 		state,
@@ -97,6 +73,41 @@ export function useListQuestion(
 			setMode("list");
 		},
 	};
+}
+
+interface Doing extends List {
+	readonly wizard: Wizard;
+	readonly step: OpaqueListStep;
+	confirm(): void;
+	setMode(mode: ListMode): void;
+}
+
+function actOnList(intent: string, { wizard, step, state, dispatch, confirm, setMode }: Doing): void {
+	const move = moveOf(intent);
+	if (move) return dispatch(move);
+	if (intent === "accept") return confirm();
+	if (intent === "toggle") return dispatch({ type: "toggled" });
+	if (intent === "filter") return setMode("filter");
+	if (intent === "type" && step.typed) return setMode("typing");
+	if (intent === "reload") return wizard.reload(step.id);
+	if (intent === "help") return setMode("help");
+	if (intent === "rail") return setMode("answers");
+	if (intent !== "back") return;
+	if (state.query === "") return wizard.back();
+	dispatch({ type: "filtered", query: "" });
+}
+
+function actOnFilter(press: KeyPress, { state, dispatch, confirm, setMode }: Doing): void {
+	const intent = intentOf<string>(FILTER_KEYS, press) ?? "";
+	const move = moveOf(intent);
+	if (move) return dispatch(move);
+	if (intent === "accept") return state.multi ? setMode("list") : confirm();
+	if (intent === "clear" || (intent === "erase" && state.query === "")) {
+		dispatch({ type: "filtered", query: "" });
+		return setMode("list");
+	}
+	const letters = intent === "erase" ? [...state.query].slice(0, -1).join("") : state.query + press.text;
+	if (letters !== state.query) dispatch({ type: "filtered", query: letters });
 }
 
 function useRepair(

@@ -49,76 +49,93 @@ interface Sources {
 const NOT_ASKED = { at: "loading", slow: false } as const;
 
 /** An empty store over one account. */
-export function makeOptionStore({ account, profile, prefill, clock }: Sources): OptionStore {
-	const entries = new Map<string, Entry>();
-	const listeners = new Set<() => void>();
-	let changes = 0;
+export function makeOptionStore(sources: Sources): OptionStore {
+	return new Store(sources);
+}
 
-	const changed = () => {
-		changes += 1;
-		for (const listener of [...listeners]) listener();
+class Store implements OptionStore {
+	private readonly entries = new Map<string, Entry>();
+	private readonly listeners = new Set<() => void>();
+	private readonly sources: Sources;
+	private changes = 0;
+
+	constructor(sources: Sources) {
+		this.sources = sources;
+	}
+
+	want(answers: Partial<Answers>): void {
+		const steps = loadableSteps(answers);
+		const wanted = new Set(steps.map((step) => cacheKeyOf(step, answers)));
+		this.dropUnless((key, { loading }) => wanted.has(key) || loading.at === "ready");
+		for (const step of steps) this.ask(step, answers);
+	}
+
+	loadingOf(step: Step, answers: Partial<Answers>): Loading {
+		return this.entries.get(cacheKeyOf(step, answers))?.loading ?? NOT_ASKED;
+	}
+
+	reload(step: Step, answers: Partial<Answers>): void {
+		const old = this.loadingOf(step, answers);
+		this.sources.account.forget();
+		this.dropUnless(() => false);
+		this.ask(step, answers, old.at === "ready" ? old.loaded : undefined);
+		this.want(answers);
+		this.changed();
+	}
+
+	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext {
+		const { account, profile, prefill } = this.sources;
+		const { ec2, stacks, keyFiles } = account;
+		return { answers, profile, prefill, ec2, stacks, keyFiles, signal };
+	}
+
+	readonly subscribe = (listener: () => void): (() => void) => {
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
 	};
-	const set = (key: string, control: AbortController, loading: Loading) => {
-		if (entries.get(key)?.control !== control) return;
-		entries.set(key, { loading, control });
-		changed();
-	};
-	const contextFor = (answers: Partial<Answers>, signal: AbortSignal): StepContext => ({
-		answers,
-		profile,
-		prefill,
-		ec2: account.ec2,
-		stacks: account.stacks,
-		keyFiles: account.keyFiles,
-		signal,
-	});
-	const ask = (step: Step, answers: Partial<Answers>, before?: Loaded) => {
+
+	readonly snapshot = (): number => this.changes;
+
+	close(): void {
+		this.dropUnless(() => false);
+	}
+
+	private ask(step: Step, answers: Partial<Answers>, before?: Loaded): void {
 		const key = cacheKeyOf(step, answers);
-		if (entries.has(key)) return;
+		if (this.entries.has(key)) return;
 		const control = new AbortController();
 		const asked: Loading = { ...NOT_ASKED, ...(before && { before }) };
-		entries.set(key, { loading: asked, control });
-		void loadInto(step, contextFor(answers, control.signal), (loading) => set(key, control, loading));
-		void clock.sleep(SLOW_AFTER, control.signal).then(
+		this.entries.set(key, { loading: asked, control });
+		const context = this.contextFor(answers, control.signal);
+		void loadInto(step, context, (loading) => this.set(key, control, loading));
+		void this.sources.clock.sleep(SLOW_AFTER, control.signal).then(
 			() => {
-				if (entries.get(key)?.loading === asked) set(key, control, { ...asked, slow: true });
+				const isWaiting = this.entries.get(key)?.loading === asked;
+				if (isWaiting) this.set(key, control, { ...asked, slow: true });
 			},
 			() => undefined,
 		);
-	};
-	const dropUnless = (keep: (key: string, entry: Entry) => boolean) => {
-		for (const [key, entry] of entries) {
+	}
+
+	/** An answer that was let go meanwhile is not kept. */
+	private set(key: string, control: AbortController, loading: Loading): void {
+		if (this.entries.get(key)?.control !== control) return;
+		this.entries.set(key, { loading, control });
+		this.changed();
+	}
+
+	private dropUnless(keep: (key: string, entry: Entry) => boolean): void {
+		for (const [key, entry] of this.entries) {
 			if (keep(key, entry)) continue;
-			entries.delete(key);
+			this.entries.delete(key);
 			entry.control.abort();
 		}
-	};
-	const want = (answers: Partial<Answers>) => {
-		const steps = loadableSteps(answers);
-		const wanted = new Set(steps.map((step) => cacheKeyOf(step, answers)));
-		dropUnless((key, { loading }) => wanted.has(key) || loading.at === "ready");
-		for (const step of steps) ask(step, answers);
-	};
+	}
 
-	return {
-		want,
-		contextFor,
-		loadingOf: (step, answers) => entries.get(cacheKeyOf(step, answers))?.loading ?? NOT_ASKED,
-		reload(step, answers) {
-			const old = entries.get(cacheKeyOf(step, answers))?.loading;
-			account.forget();
-			dropUnless(() => false);
-			ask(step, answers, old?.at === "ready" ? old.loaded : undefined);
-			want(answers);
-			changed();
-		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		snapshot: () => changes,
-		close: () => dropUnless(() => false),
-	};
+	private changed(): void {
+		this.changes += 1;
+		for (const listener of [...this.listeners]) listener();
+	}
 }
 
 async function loadInto(step: Step, context: StepContext, set: (loading: Loading) => void): Promise<void> {
