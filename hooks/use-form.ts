@@ -1,8 +1,14 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import { FORM_KEYS, intentOf, TYPING_KEYS } from "../src/keymap.ts";
 import type { KeyPress } from "../src/keys/key-press.ts";
-import { createForm, currentField, type FormState, formReducer } from "../src/list/form-state.ts";
-import { textReducer } from "../src/list/text-state.ts";
+import {
+	createForm,
+	currentField,
+	type FormAction,
+	type FormState,
+	formReducer,
+} from "../src/list/form-state.ts";
+import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import type { Answers, StepId } from "../src/wizard/answers.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
 import type { Field, Form, FormVerdict } from "../src/wizard/step.ts";
@@ -54,25 +60,16 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 		if (faulty) dispatch({ type: "wentTo", field: faulty.key });
 	};
 	const write = (press: KeyPress): boolean => {
-		if (!field || field.kind === "choice") return false;
-		if (field.kind === "number" && !/^\d*$/.test(press.text)) return false;
-		const intent = intentOf<string>(TYPING_KEYS, press);
-		if (field.kind === "number" && (intent === "left" || intent === "right")) return false;
-		const startsOver = field.kind === "number" && !isTyping && press.text !== "";
-		const next = textReducer(startsOver ? { value: "", cursor: 0 } : { value, cursor }, intent, press.text);
+		const next = field && written(press, field, { value, cursor }, isTyping);
 		if (!next) return false;
 		setTyping({ field: field.key, cursor: next.cursor });
-		if (next.value !== value || startsOver) dispatch({ type: "edited", text: next.value });
+		if (next.value !== value) dispatch({ type: "edited", text: next.value });
 		return true;
 	};
-	const move = (by: number) => {
-		setTyping(undefined);
-		dispatch({ type: "moved", by });
-	};
 	const act = (intent: string | undefined) => {
-		if (intent === "up" || intent === "down") return move(intent === "up" ? -1 : 1);
-		if (intent === "left" || intent === "right")
-			return dispatch({ type: "stepped", by: intent === "left" ? -1 : 1 });
+		const action = intent === undefined ? undefined : ACTIONS[intent];
+		if (intent === "up" || intent === "down") setTyping(undefined);
+		if (action) return dispatch(action);
 		if (intent === "open" && field?.kind === "choice") return setMode("choices");
 		if (intent === "accept") return submit();
 		if (intent === "back") return wizard.back();
@@ -98,6 +95,23 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 			setMode("form");
 		},
 	};
+}
+
+const ACTIONS: Readonly<Record<string, FormAction>> = {
+	up: { type: "moved", by: -1 },
+	down: { type: "moved", by: 1 },
+	left: { type: "stepped", by: -1 },
+	right: { type: "stepped", by: 1 },
+};
+
+/** What a key writes into a field; undefined when it is not for the text. A number's first digit replaces it. */
+function written(press: KeyPress, field: Field, text: TextState, isTyping: boolean): TextState | undefined {
+	const intent = intentOf<string>(TYPING_KEYS, press);
+	if (field.kind === "choice") return undefined;
+	if (field.kind === "text") return textReducer(text, intent, press.text);
+	if (!/^\d*$/.test(press.text) || intent === "left" || intent === "right") return undefined;
+	const startsOver = !isTyping && press.text !== "";
+	return textReducer(startsOver ? textWith("") : text, intent, press.text);
 }
 
 const NEVER = new AbortController().signal;

@@ -82,7 +82,7 @@ interface Doing extends List {
 	setMode(mode: ListMode): void;
 }
 
-function actOnList(intent: string, { wizard, step, state, dispatch, confirm, setMode }: Doing): void {
+function actOnList(intent: string, { wizard, step, state, dispatch, confirm, setMode }: Doing) {
 	const move = moveOf(intent);
 	if (move) return dispatch(move);
 	if (intent === "accept") return confirm();
@@ -97,7 +97,7 @@ function actOnList(intent: string, { wizard, step, state, dispatch, confirm, set
 	dispatch({ type: "filtered", query: "" });
 }
 
-function actOnFilter(press: KeyPress, { state, dispatch, confirm, setMode }: Doing): void {
+function actOnFilter(press: KeyPress, { state, dispatch, confirm, setMode }: Doing) {
 	const intent = intentOf<string>(FILTER_KEYS, press) ?? "";
 	const move = moveOf(intent);
 	if (move) return dispatch(move);
