@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { widthOf } from "../../src/text/fit.ts";
+import { cut, widthOf } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 
 /** One row of a pane, already as wide as it may be. */
@@ -35,12 +35,13 @@ export function ScrollPane({ title, lines, top, columns, rows, active }: ScrollP
 	const from = Math.min(top, lowestTop(lines, rows));
 	const hidden =
 		lines.length > room ? ` ${from + 1}–${Math.min(from + room, lines.length)} of ${lines.length} ` : "";
-	const rule = Math.max(0, columns - widthOf(title) - widthOf(hidden) - 2);
+	const heading = cut(title, columns - widthOf(hidden) - 3, "middle");
+	const rule = Math.max(0, columns - widthOf(heading) - widthOf(hidden) - 2);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
 			<Box height={1} flexShrink={0}>
 				<Text wrap="truncate" bold={active} {...(active ? { color: COLOURS.accent } : {})}>
-					{title}{" "}
+					{heading}{" "}
 				</Text>
 				<Text dimColor wrap="truncate">
 					{MARKS.rule.repeat(rule) + hidden}
