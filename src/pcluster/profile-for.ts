@@ -54,6 +54,11 @@ function profileFrom(
 		bootTimeoutMinutes: at(table.bootTimeoutMinutes),
 		typicalCreateMinutes: at(table.typicalCreateMinutes),
 		typicalResources: at(table.typicalResources),
+		initialNodes: at(table.initialNodes),
+		ownVolume: at(table.ownVolume),
+		reservedFolders: at(table.reservedFolders),
+		rsaRefusedFor: at(table.rsaRefusedFor),
+		severalSubnets: at(table.severalSubnets),
 		supportsArchitecture: (os, architecture) => (architecture === "arm64" ? armOses : oses).includes(os),
 	};
 }

@@ -47,5 +47,15 @@ export interface Profile {
 	readonly typicalCreateMinutes: readonly [number, number];
 	/** Resources in a typical cluster, nested stacks included: what the bar expects until templates are read. */
 	readonly typicalResources: number;
+	/** True where nodes can be there at the start and leave later; else there are only those that always stay (v3). */
+	readonly initialNodes: boolean;
+	/** The volume that pcluster makes of its own, and deletes with the cluster, when none is shared; undefined: none. */
+	readonly ownVolume: { readonly folder: string; readonly sizeGiB: number } | undefined;
+	/** Folders that no volume can take: those of the system and of ParallelCluster. */
+	readonly reservedFolders: readonly string[];
+	/** Operating systems whose ssh refuses keys of the kind RSA. */
+	readonly rsaRefusedFor: readonly Os[];
+	/** True where a queue may have several subnets (3.4 on). */
+	readonly severalSubnets: boolean;
 	readonly supportsArchitecture: (os: Os, architecture: Architecture) => boolean;
 }

@@ -30,6 +30,11 @@ export interface VersionTable {
 	readonly bootTimeoutMinutes: Since<number>;
 	readonly typicalCreateMinutes: Since<readonly [number, number]>;
 	readonly typicalResources: Since<number>;
+	readonly initialNodes: Since<boolean>;
+	readonly ownVolume: Since<{ readonly folder: string; readonly sizeGiB: number } | undefined>;
+	readonly reservedFolders: Since<readonly string[]>;
+	readonly rsaRefusedFor: Since<readonly Os[]>;
+	readonly severalSubnets: Since<boolean>;
 }
 
 /** The release to install for ParallelCluster 2: its last one. */
@@ -64,6 +69,15 @@ const REGIONS_2 = [
 	"us-west-2",
 ];
 const REGIONS_2_10_1 = [...REGIONS_2, "af-south-1", "eu-south-1", "me-south-1"];
+
+/**
+ * Folders that pcluster 3 refuses as mount points from 3.2 on, those of any version together; version 2 and 3.0 do
+ * not look, and fail while the nodes start. Since 3.8 a volume may be the home folder.
+ */
+const RESERVED_FOLDERS: readonly string[] = (
+	"/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /opt/slurm /opt/intel /opt/parallelcluster " +
+	"/opt/parallelcluster/shared /opt/parallelcluster/shared_login_nodes /proc /root /run /sbin /srv /sys /tmp /usr /var"
+).split(" ");
 
 /** ParallelCluster 2, from its public repository at each tag; the edges were seen with 2.4.1 … 2.11.9. */
 export const version2: VersionTable = {
@@ -178,6 +192,11 @@ export const version2: VersionTable = {
 		[[2, 4, 1], 37],
 		[[2, 9, 0], 40],
 	],
+	initialNodes: [[[2, 4, 1], true]],
+	ownVolume: [[[2, 4, 1], { folder: "/shared", sizeGiB: 20 }]],
+	reservedFolders: [[[2, 4, 1], RESERVED_FOLDERS]],
+	rsaRefusedFor: [[[2, 4, 1], []]],
+	severalSubnets: [[[2, 4, 1], false]],
 };
 
 const OSES_3: readonly Os[] = ["alinux2", "centos7", "ubuntu1804", "ubuntu2004"];
@@ -268,4 +287,22 @@ export const version3: VersionTable = {
 		],
 	],
 	typicalResources: [[[3, 0, 0], 52]],
+	initialNodes: [[[3, 0, 0], false]],
+	ownVolume: [[[3, 0, 0], undefined]],
+	reservedFolders: [
+		[[3, 0, 0], RESERVED_FOLDERS],
+		[[3, 8, 0], RESERVED_FOLDERS.filter((folder) => folder !== "/home")],
+	],
+	rsaRefusedFor: [
+		[[3, 0, 0], []],
+		[[3, 7, 0], ["ubuntu2204"]],
+		[
+			[3, 13, 0],
+			["ubuntu2204", "ubuntu2404"],
+		],
+	],
+	severalSubnets: [
+		[[3, 0, 0], false],
+		[[3, 4, 0], true],
+	],
 };
