@@ -89,20 +89,42 @@ describe.skipIf(!ready)(
 			expect(program.screen().join("\n")).toContain("lsst");
 		});
 
-		test("stop waits until the fleet is stopped", async () => {
+		test("stop says what goes on costing, and waits until the fleet is stopped", async () => {
 			program.press("p");
-			await program.waitFor(/head node/i);
+			await program.waitFor("Goes on costing");
 			program.press("enter");
-			await program.waitFor(/stopped/i, LONG);
+			await program.waitFor("✓ The nodes of lsst are stopped", LONG);
 			expect(await account.fleet("lsst")).toBe("STOPPED");
 		});
 
 		test("leaving keeps the cluster, and the terminal as it was", async () => {
 			program.press("q");
-			const exit = await program.exit();
-			expect(exit).toEqual({ code: 0, signal: undefined });
+			expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 			expect(program.modes()).toEqual(SANE_TERMINAL.modes);
 			expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
+			expect(await account.stacks()).toEqual(["parallelcluster-lsst CREATE_COMPLETE"]);
+			await program.dispose();
+		});
+
+		test("the next session lists it; start brings the fleet back", async () => {
+			program = startFirstlight(account, pcluster());
+			await program.waitFor("open lsst");
+			program.press("enter");
+			await program.waitFor("u start");
+			program.press("u");
+			await program.waitFor(/enter start/);
+			program.press("enter");
+			await program.waitFor("✓ The nodes of lsst", LONG);
+			expect(await account.fleet("lsst")).toBe("RUNNING");
+		});
+
+		test("delete asks for the name, says what survives, and nothing is left but the volumes", async () => {
+			program.press("d");
+			await program.waitFor(/type .*lsst/i);
+			program.type("lsst");
+			program.press("enter");
+			await program.waitFor("lsst is deleted", LONG);
+			expect(await account.stacks()).toEqual([]);
 		});
 	},
 );

@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { RunningProgram } from "../pty/terminal.ts";
+import { type Account, startAccount } from "./account.ts";
+import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
+import { stage } from "./stage.ts";
+import { layOutConfig } from "./user-config.ts";
+
+const { ready, motoPython, pcluster } = stage();
+const LONG = { timeoutMs: 60_000 };
+
+/** What goes wrong on the way, or is broken off, each on an account of its own. */
+describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", () => {
+	let account: Account;
+	let program: RunningProgram;
+	let sessions: RunningProgram[] = [];
+
+	beforeEach(async () => {
+		account = await startAccount(motoPython());
+		await layOutConfig(account);
+	});
+	afterEach(async () => {
+		await Promise.all(sessions.map((session) => session.dispose()));
+		sessions = [];
+		await account.stop();
+	});
+
+	function start(): void {
+		program = startFirstlight(account, pcluster());
+		sessions.push(program);
+	}
+
+	async function launch(): Promise<void> {
+		start();
+		await openWizard(program);
+		await takeSuggestions(program, account);
+		program.press("enter");
+		await program.waitFor("Creating lsst");
+	}
+
+	/** A stack that stands still at its head node, with pcluster looking on. */
+	async function launchHalf(): Promise<void> {
+		await account.behave({ hold: ["MasterServer"] });
+		await launch();
+		await program.waitFor("MasterServerLaunchTemplate", LONG);
+	}
+
+	async function findAgain(): Promise<void> {
+		start();
+		await program.waitFor("open lsst");
+		program.press("enter");
+		await program.waitFor("Creating lsst");
+	}
+
+	async function becomesReady(): Promise<void> {
+		await account.behave({});
+		await program.waitFor("lsst is ready", LONG);
+		expect(await account.stacks()).toEqual(["parallelcluster-lsst CREATE_COMPLETE"]);
+	}
+
+	test("a nested resource that fails is shown with its own reason; what is left of the stack can go", async () => {
+		const reason = "You have requested more vCPU capacity than your current vCPU limit of 1 allows.";
+		await account.behave({ fail: { MasterServer: reason } });
+		await launch();
+		await program.waitFor(`MasterServer: ${reason}`, LONG);
+		await account.behave({});
+		await expect
+			.poll(() => account.stacks(), { timeout: 30_000 })
+			.toEqual(["parallelcluster-lsst ROLLBACK_COMPLETE"]);
+		await program.waitFor("d remove", LONG);
+		program.press("d");
+		await program.waitFor("lsst is deleted", LONG);
+		expect(await account.stacks()).toEqual([]);
+	});
+
+	test("left while it builds, it goes on, and the next session follows it to its end", async () => {
+		await launchHalf();
+		program.press("q");
+		await program.waitFor(/enter leave/);
+		program.press("enter");
+		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+		expect(program.transcript().join("\n")).toMatch(/lsst/);
+		await findAgain();
+		await becomesReady();
+	});
+
+	test("killed midway, the next session finds it", async () => {
+		await launchHalf();
+		program.kill("SIGKILL");
+		expect(await program.exit()).toMatchObject({ signal: 9 });
+		expect(await account.stacks()).toEqual(["parallelcluster-lsst CREATE_IN_PROGRESS"]);
+		await findAgain();
+		await becomesReady();
+	});
+
+	test("pcluster killed midway does not end the watch", async () => {
+		await launchHalf();
+		for (const pid of childrenOf(program.pid)) process.kill(pid, "SIGKILL");
+		await becomesReady();
+	});
+});
+
+function childrenOf(pid: number): number[] {
+	const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+	return table
+		.split("\n")
+		.map((line) => line.trim().split(/\s+/).map(Number))
+		.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []));
+}
