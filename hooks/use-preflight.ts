@@ -21,7 +21,7 @@ export interface Preflight {
 
 /** The checks before a cluster is made, each shown as it comes. */
 export function usePreflight(engine: Engine, spec: ClusterSpec): Preflight {
-	const { ports } = useServices();
+	const { ports, settings } = useServices();
 	const [found, setFound] = useState<ReadonlyMap<string, Finding>>(new Map());
 	const [round, setRound] = useState(0);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again
@@ -30,7 +30,8 @@ export function usePreflight(engine: Engine, spec: ClusterSpec): Preflight {
 		const { signal } = control;
 		setFound(new Map());
 		const { ec2, stacks, keyFiles, clock } = ports;
-		const context = { spec, profile: engine.profile, ec2, stacks, keyFiles, now: clock.now(), signal };
+		const { home } = settings.places;
+		const context = { spec, profile: engine.profile, ec2, stacks, keyFiles, home, now: clock.now(), signal };
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};
@@ -38,7 +39,7 @@ export function usePreflight(engine: Engine, spec: ClusterSpec): Preflight {
 			if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
 		});
 		return () => control.abort();
-	}, [ports, engine, spec, round]);
+	}, [ports, settings, engine, spec, round]);
 	const again = useCallback(() => setRound((before) => before + 1), []);
 	const checks = preflightChecks.map(
 		({ id, title }): ShownCheck => ({ id, title, finding: found.get(id) }) as ShownCheck,

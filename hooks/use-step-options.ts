@@ -8,10 +8,12 @@ import { useServices } from "./services-context.tsx";
 
 /** The options of every step, loading ahead of the user; what is still on its way is let go with the screen. */
 export function useStepOptions(engine: Engine, prefill: Prefill, answers: Partial<Answers>): OptionStore {
-	const { ports } = useServices();
-	const [store] = useState(() =>
-		makeOptionStore({ account: memoAccount(ports), profile: engine.profile, prefill, clock: ports.clock }),
-	);
+	const { ports, settings } = useServices();
+	const [store] = useState(() => {
+		const { home } = settings.places;
+		const account = memoAccount(ports);
+		return makeOptionStore({ account, profile: engine.profile, prefill, clock: ports.clock, home });
+	});
 	useSyncExternalStore(store.subscribe, store.snapshot);
 	useEffect(() => store.want(answers), [store, answers]);
 	useEffect(() => () => store.close(), [store]);

@@ -1,4 +1,5 @@
 import type { RunView } from "../runs/run.ts";
+import { shortPath } from "../text/short-path.ts";
 import type { SeenCluster, Session } from "./app-state.ts";
 
 /** What stays in the scrollback after leaving: a few lines without control sequences. */
@@ -19,8 +20,8 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 	const wrote = session.wrote
 		.slice(-1)
 		.flatMap(({ path, backup }) => [
-			`Wrote ${short(path, place.home)}`,
-			...(backup === undefined ? [] : [`  The file before it is kept as ${short(backup, place.home)}`]),
+			`Wrote ${shortPath(path, place.home)}`,
+			...(backup === undefined ? [] : [`  The file before it is kept as ${shortPath(backup, place.home)}`]),
 		]);
 	const left = session.left;
 	const others = session.seen.filter((one) => one.name !== left?.cluster);
@@ -66,9 +67,5 @@ function backLines(session: Session, place: FarewellPlace): string[] {
 	const region = session.seen.at(-1)?.region;
 	const where = region === undefined || place.demo ? "" : ` --region ${region}`;
 	if (place.demo) return [];
-	return [`To come back: firstlight${where}      Log: ${short(place.logPath, place.home)}`];
-}
-
-function short(path: string, home: string): string {
-	return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+	return [`To come back: firstlight${where}      Log: ${shortPath(place.logPath, place.home)}`];
 }

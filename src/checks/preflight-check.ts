@@ -11,6 +11,8 @@ export interface PreflightContext {
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly keyFiles: KeyFiles;
+	/** The user's home folder, to be shown as `~`. */
+	readonly home: string;
 	readonly now: Date;
 	readonly signal: AbortSignal;
 }

@@ -1,6 +1,7 @@
 import type { KeyFile } from "../files.ts";
 import { keyMatch } from "../steps/key-match.ts";
 import { ifReadable } from "../steps/permission.ts";
+import { shortPath } from "../text/short-path.ts";
 import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";
 
 /** The private key must be readable by its owner alone, and be the one of the key pair. */
@@ -20,12 +21,13 @@ export const checkKeyFile: PreflightCheck = {
 	},
 };
 
-async function judged({ spec, ec2, signal }: PreflightContext, file: KeyFile): Promise<Judgement> {
+async function judged({ spec, ec2, home, signal }: PreflightContext, file: KeyFile): Promise<Judgement> {
+	const path = shortPath(file.path, home);
 	if (!file.safeMode)
 		return {
 			result: "warn",
-			detail: `Other people on this computer can read ${file.path}: ssh will refuse it.`,
-			fix: `chmod 600 ${file.path}`,
+			detail: `Other people on this computer can read ${path}: ssh will refuse it.`,
+			fix: `chmod 600 ${path}`,
 			step: "keyFile",
 		};
 	const pairs = await ifReadable(ec2.keyPairs(spec.region, signal), signal);
@@ -34,11 +36,11 @@ async function judged({ spec, ec2, signal }: PreflightContext, file: KeyFile): P
 	if (match === "mismatch")
 		return {
 			result: "warn",
-			detail: `${file.path} seems to be the file of another key pair, not ${spec.keyName}: logging in would be refused.`,
+			detail: `${path} seems to be the file of another key pair, not ${spec.keyName}: logging in would be refused.`,
 			fix: "Choose the file that fits.",
 			step: "keyFile",
 		};
 	if (match === "unknown")
-		return { result: "unknown", detail: `Whether ${file.path} belongs to ${spec.keyName} cannot be told.` };
-	return passed(`${file.path} belongs to ${spec.keyName}, and only you can read it.`);
+		return { result: "unknown", detail: `Whether ${path} belongs to ${spec.keyName} cannot be told.` };
+	return passed(`${path} belongs to ${spec.keyName}, and only you can read it.`);
 }

@@ -1,9 +1,10 @@
 import type { Profile } from "../pcluster/profile.ts";
 import type { Settings } from "../settings.ts";
+import { shortPath } from "../text/short-path.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 import { credentialsCheck } from "./start-credentials.ts";
 import { lambdaCheck } from "./start-lambda.ts";
-import { choicesOf, pclusterCheck, shortPath } from "./start-pcluster.ts";
+import { choicesOf, pclusterCheck } from "./start-pcluster.ts";
 import { sshCheck } from "./start-ssh.ts";
 import type { StartState } from "./start-state.ts";
 

@@ -1,6 +1,7 @@
 import type { Profile } from "../pcluster/profile.ts";
 import { installCommand } from "../pcluster/profiles.ts";
 import type { FoundPcluster } from "../ports.ts";
+import { shortPath } from "../text/short-path.ts";
 import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
 
 /** What the search for pcluster gave. */
@@ -18,11 +19,6 @@ export function firstChoice(search: PclusterSearch): number | undefined {
 	if (search.found.length === 0) return undefined;
 	const working = search.found.findIndex((one) => one.works);
 	return working === -1 ? 0 : working;
-}
-
-/** Home folder shortened to `~`. */
-export function shortPath(path: string, home: string): string {
-	return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }
 
 /** The line about the pcluster in use; `profile` is its row of the version table, once known. */

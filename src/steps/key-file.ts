@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { KeyFile } from "../files.ts";
+import { shortPath } from "../text/short-path.ts";
 import type { Answers, KeyPairAnswer } from "../wizard/answers.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";
@@ -43,7 +44,7 @@ export const keyFileStep = defineStep({
 	same: (a, b) => a.path === b.path,
 });
 
-async function load({ answers, keyFiles, prefill, signal }: StepContext): Promise<OptionList<Answer>> {
+async function load({ answers, keyFiles, prefill, home, signal }: StepContext): Promise<OptionList<Answer>> {
 	const pair = answerTo(answers, "keyPair");
 	const [candidates, wanted] = await Promise.all([
 		ifReadable(keyFiles.candidates(signal), signal),
@@ -59,7 +60,7 @@ async function load({ answers, keyFiles, prefill, signal }: StepContext): Promis
 		cells: ["go on without a key file", "", "you cannot log in until you have it"],
 	};
 	return {
-		options: [...ranked.map((file) => optionFor(file, pair)), none],
+		options: [...ranked.map((file) => optionFor(file, pair, home)), none],
 		suggested: [start?.path ?? NONE],
 		notes: notesOn(candidates, start, pair),
 	};
@@ -79,13 +80,13 @@ function onlyOne([only, ...others]: readonly KeyFile[], pair: KeyPairAnswer): Ke
 	return only && worth(only, pair) === 0 ? only : undefined;
 }
 
-function optionFor(file: KeyFile, pair: KeyPairAnswer): Option<Answer> {
+function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<Answer> {
 	const words = { match: "fits", mismatch: `another key, not ${pair.name}`, unknown: "cannot be compared" };
 	const readers = file.safeMode ? SAFE : UNSAFE;
 	return {
 		key: file.path,
 		value: { path: file.path },
-		cells: [file.path, readers, words[keyMatch(file, pair)]],
+		cells: [shortPath(file.path, home), readers, words[keyMatch(file, pair)]],
 		...(!file.safeMode && { note: "ssh will refuse it; press f to mend" }),
 	};
 }

@@ -1,6 +1,7 @@
 import { AppError } from "../errors.ts";
 import type { KeyFile } from "../files.ts";
 import type { KeyPair } from "../ports.ts";
+import { shortPath } from "../text/short-path.ts";
 import type { KeyPairAnswer } from "../wizard/answers.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";
@@ -33,6 +34,7 @@ async function load({
 	ec2,
 	keyFiles,
 	prefill,
+	home,
 	signal,
 }: StepContext): Promise<OptionList<KeyPairAnswer>> {
 	const region = answerTo(answers, "region");
@@ -42,7 +44,7 @@ async function load({
 		const pairs = await ec2.keyPairs(region, signal);
 		const found = (await files) ?? [];
 		const options = pairs
-			.map((pair) => optionFor(pair, found))
+			.map((pair) => optionFor(pair, found, home))
 			.toSorted((a, b) => a.key.localeCompare(b.key));
 		const wanted = options.find(({ key }) => key === prefill.keyName);
 		const start =
@@ -71,10 +73,14 @@ function answerFrom({ name, fingerprint, type }: KeyPair): KeyPairAnswer {
 	return { name, fingerprint, type };
 }
 
-function optionFor(pair: KeyPair, files: readonly KeyFile[]): Option<KeyPairAnswer> {
+function optionFor(pair: KeyPair, files: readonly KeyFile[], home: string): Option<KeyPairAnswer> {
 	const value = answerFrom(pair);
 	const file = files.find((candidate) => keyMatch(candidate, value) === "match");
-	return { key: pair.name, value, cells: [pair.name, pair.type ?? "", file?.path ?? ""] };
+	return {
+		key: pair.name,
+		value,
+		cells: [pair.name, pair.type ?? "", file ? shortPath(file.path, home) : ""],
+	};
 }
 
 function nearness(pair: KeyPairAnswer, files: readonly KeyFile[]): number {

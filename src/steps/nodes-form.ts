@@ -1,4 +1,4 @@
-import type { NodesSpec, Os } from "../cluster/spec.ts";
+import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { InstanceType } from "../ports.ts";
 import type { ImageAnswer } from "../wizard/answers.ts";
@@ -85,9 +85,13 @@ function usablePrefill(
 		maximum: most,
 		...(headType !== undefined && offered(headType) && { headType }),
 		...(computeType !== undefined && offered(computeType) && { computeType }),
-		...(scheduler && profile.schedulers.includes(scheduler) && { scheduler }),
+		...(scheduler && isOffered(scheduler, profile) && { scheduler }),
 		...(rootGiB !== undefined && rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB && { rootGiB }),
 	};
+}
+
+function isOffered(scheduler: Scheduler, profile: Profile): boolean {
+	return scheduler !== "awsbatch" && profile.schedulers.includes(scheduler);
 }
 
 function notesOn(
@@ -111,8 +115,10 @@ function notesOn(
 			"The tutorial keeps two nodes on all the time. Here they start when a job waits: idle nodes cost money.",
 		);
 	const scheduler = nodes?.scheduler;
-	if (scheduler && scheduler !== values["scheduler"])
+	if (scheduler && !profile.schedulers.includes(scheduler))
 		notes.push(`pcluster ${profile.version} no longer takes the scheduler ${scheduler} (${from}).`);
+	else if (scheduler === "awsbatch")
+		notes.push(`The scheduler awsbatch (${from}) is not offered here: ${BATCH}.`);
 	return notes;
 }
 
@@ -225,11 +231,11 @@ const CAPACITIES = [
 	row("spot", "cheaper, can be taken away"),
 ];
 
-function schedulersFor({ profile, os }: NodesSetting): Option<string>[] {
-	const amazon = os === undefined || os.startsWith("alinux");
+/** AWS Batch is limited by processors, which are not asked here: "most nodes" would not hold the bill. */
+const BATCH = "its limits are processors (vCPU), not nodes: set it up by hand in the config file";
+
+function schedulersFor({ profile }: NodesSetting): Option<string>[] {
 	return profile.schedulers.map((scheduler) =>
-		scheduler === "awsbatch" && !amazon
-			? { ...row(scheduler), disabled: "AWS Batch needs Amazon Linux" }
-			: row(scheduler),
+		scheduler === "awsbatch" ? { ...row(scheduler), disabled: BATCH } : row(scheduler),
 	);
 }

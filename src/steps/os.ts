@@ -15,7 +15,8 @@ export const osStep = defineStep({
 		"In the tutorial's config file this is base_os.",
 	],
 	needs: ["image"],
-	skip: ({ image }) => image?.os !== undefined,
+	// While no image is chosen the question is not in sight: nearly every image tells its system.
+	skip: ({ image }) => image === undefined || image.os !== undefined,
 	columns: ["System", "pcluster's name", "You log in as"],
 	load: async ({ answers, profile, prefill }) => {
 		const architecture = answers.image?.architecture;

@@ -44,6 +44,7 @@ interface Sources {
 	readonly profile: Profile;
 	readonly prefill: Prefill;
 	readonly clock: Clock;
+	readonly home: string;
 }
 
 const NOT_ASKED = { at: "loading", slow: false } as const;
@@ -84,9 +85,9 @@ class Store implements OptionStore {
 	}
 
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext {
-		const { account, profile, prefill } = this.sources;
+		const { account, profile, prefill, home } = this.sources;
 		const { ec2, stacks, keyFiles } = account;
-		return { answers, profile, prefill, ec2, stacks, keyFiles, signal };
+		return { answers, profile, prefill, ec2, stacks, keyFiles, home, signal };
 	}
 
 	readonly subscribe = (listener: () => void): (() => void) => {

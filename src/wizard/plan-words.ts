@@ -1,5 +1,7 @@
 import { type ClusterSpec, loginUserOf, type NodesSpec } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import { plainText } from "../text/plain.ts";
+import { shortPath } from "../text/short-path.ts";
 import type { Answers } from "./answers.ts";
 
 /** One thing of the plan: what, and how it is answered (one or more lines). */
@@ -8,8 +10,18 @@ export interface PlanEntry {
 	readonly lines: readonly string[];
 }
 
+/** Which pcluster makes the cluster, and the user's home folder, which is shown as `~`. */
+export interface PlanPlace {
+	readonly profile: Profile;
+	readonly home: string;
+}
+
 /** The whole cluster in words, safe to draw. */
-export function planWords(spec: ClusterSpec, answers: Partial<Answers>): PlanEntry[] {
+export function planWords(
+	spec: ClusterSpec,
+	answers: Partial<Answers>,
+	{ profile, home }: PlanPlace,
+): PlanEntry[] {
 	const { nodes, image } = spec;
 	const zone = answers.subnet?.zone;
 	const imageName = answers.image?.name;
@@ -20,7 +32,7 @@ export function planWords(spec: ClusterSpec, answers: Partial<Answers>): PlanEnt
 			label: "Volumes",
 			lines:
 				spec.volumes.length === 0
-					? ["none"]
+					? noVolumes(profile)
 					: spec.volumes.map((volume) => `${volume.mountPoint}  ${volume.id}`),
 		},
 		{
@@ -36,11 +48,19 @@ export function planWords(spec: ClusterSpec, answers: Partial<Answers>): PlanEnt
 			label: "Login",
 			lines: [
 				`${loginUserOf(image.os)}, key pair ${spec.keyName}`,
-				spec.keyFile ?? "no private key file chosen",
+				spec.keyFile === undefined ? "no private key file chosen" : shortPath(spec.keyFile, home),
 			],
 		},
 	];
 	return entries.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
+}
+
+function noVolumes({ ownVolume: own, version }: Profile): string[] {
+	if (own === undefined) return ["none"];
+	return [
+		`none of yours: pcluster ${version} makes one of ${own.sizeGiB} GiB for ${own.folder}`,
+		"it is deleted, with all that is on it, together with the cluster",
+	];
 }
 
 function computeWords(nodes: NodesSpec): string[] {
@@ -51,22 +71,27 @@ function computeWords(nodes: NodesSpec): string[] {
 }
 
 /** What is billed in each state, in words: no price is known here, so none is named. */
-export function costWords(spec: ClusterSpec): PlanEntry[] {
+export function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
 	const { nodes, volumes } = spec;
 	const fewest = nodes.keepInitial ? nodes.initial : 0;
+	const made = volumes.length === 0 ? ownVolume : undefined;
 	const own = volumes.length === 0 ? "" : ` Your ${count(volumes.length, "volume")} cost the same as today.`;
+	const lost = made ? ` The volume of ${made.folder} is deleted too: copy what you need before.` : "";
+	const also = made ? `, the volume of ${made.sizeGiB} GiB for ${made.folder}` : "";
 	return [
 		{
 			label: "While it runs",
 			lines: [
-				`The head node (${nodes.headType}), ${fewest} to ${nodes.maximum} compute nodes (${nodes.computeType}) as jobs need them, a disk of ${nodes.rootGiB} GiB for each, and a public address.`,
+				`The head node (${nodes.headType}), ${fewest} to ${nodes.maximum} compute nodes (${nodes.computeType}) as jobs need them, a disk of ${nodes.rootGiB} GiB for each${also}, and a public address.`,
 			],
 		},
 		{
 			label: "After stop",
-			lines: ["Compute nodes cost nothing any more. The head node, its disk and its address go on costing."],
+			lines: [
+				`Compute nodes cost nothing any more. The head node, its disk${made ? `, the volume of ${made.folder}` : ""} and its address go on costing.`,
+			],
 		},
-		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}`] },
+		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}${lost}`] },
 	];
 }
 

@@ -12,6 +12,8 @@ export interface StepContext {
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly keyFiles: KeyFiles;
+	/** The user's home folder, to be shown as `~`. */
+	readonly home: string;
 	readonly signal: AbortSignal;
 }
 

@@ -43,6 +43,7 @@ function contextOf(change: Change): PreflightContext {
 	return {
 		spec: { ...spec, ...change.spec },
 		profile: profileFor(change.version ?? "2.11.9"),
+		home: "/home/ada",
 		ec2: strictEc2({
 			vpcs: async () => [vpc()],
 			subnet: async () => subnet(),

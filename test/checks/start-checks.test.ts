@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
 import { LAMBDA_PYTHON38_ENDS, lambdaCheck } from "../../src/checks/start-lambda.ts";
-import {
-	choicesOf,
-	firstChoice,
-	INSTALL_COMMANDS,
-	pclusterCheck,
-	shortPath,
-} from "../../src/checks/start-pcluster.ts";
+import { choicesOf, firstChoice, INSTALL_COMMANDS, pclusterCheck } from "../../src/checks/start-pcluster.ts";
 import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
 import { START, startReducer } from "../../src/checks/start-state.ts";
 import { AppError, type ErrorCode } from "../../src/errors.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { FoundPcluster } from "../../src/ports.ts";
+import { shortPath } from "../../src/text/short-path.ts";
 
 const HOME = "/home/ada";
 const works = (version: string, path = "/home/ada/.venv/bin/pcluster"): FoundPcluster => ({

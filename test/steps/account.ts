@@ -61,6 +61,7 @@ export function contextOf(situation: Situation = {}): StepContext {
 		ec2: strictEc2(situation.ec2),
 		stacks: strictStacks(situation.stacks),
 		keyFiles: strictKeyFiles(situation.keyFiles),
+		home: "/home/ada",
 		signal: situation.signal ?? new AbortController().signal,
 	};
 }

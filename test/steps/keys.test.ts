@@ -46,7 +46,7 @@ describe("key pair", () => {
 	test("starts on the one whose file is on this computer", async () => {
 		const list = await load(pairs, [keyFile("/home/ada/zeta.pem", { fingerprints: ["aa:bb:zeta"] })]);
 		expect(list.suggested).toEqual(["zeta"]);
-		expect(list.options.at(-1)?.cells).toEqual(["zeta", "rsa", "/home/ada/zeta.pem"]);
+		expect(list.options.at(-1)?.cells).toEqual(["zeta", "rsa", "~/zeta.pem"]);
 	});
 
 	test("else on one with a file of its name, else on the first", async () => {

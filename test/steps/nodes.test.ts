@@ -164,12 +164,19 @@ describe("what is refused", () => {
 		});
 	});
 
-	test("AWS Batch without Amazon Linux", async () => {
-		const { verdict } = await opened(imageWith({ os: "centos7" }));
+	test("AWS Batch, whose limits are not asked here", async () => {
+		const { field, verdict } = await opened();
 		expect(verdict({ scheduler: "awsbatch" })).toMatchObject({
-			errors: { scheduler: "AWS Batch needs Amazon Linux." },
+			errors: { scheduler: expect.stringMatching(/by hand in the config file\.$/) },
 		});
-		expect((await opened()).verdict({ scheduler: "awsbatch" }).ok).toBe(true);
+		expect(field("scheduler")?.choices?.find(({ key }) => key === "awsbatch")?.disabled).toMatch(/vCPU/);
+	});
+
+	test("AWS Batch from a config file becomes slurm, and a note says so", async () => {
+		const { form, verdict } = await opened({ prefill: { nodes: { scheduler: "awsbatch" } } });
+		expect(form.values["scheduler"]).toBe("slurm");
+		expect(form.notes.join()).toMatch(/The scheduler awsbatch .* is not offered here/);
+		expect(verdict().ok).toBe(true);
 	});
 });
 

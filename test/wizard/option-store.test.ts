@@ -36,7 +36,13 @@ function storeOf(given: Partial<Ec2> = {}) {
 		stacks: strictStacks({ stacks: async () => [] }),
 		keyFiles: strictKeyFiles({ candidates: async () => [] }),
 	});
-	const store = makeOptionStore({ account, profile: profileFor("2.11.9"), prefill: {}, clock });
+	const store = makeOptionStore({
+		account,
+		profile: profileFor("2.11.9"),
+		prefill: {},
+		clock,
+		home: "/home/ada",
+	});
 	/** Resolves once the step's options are there or have failed. */
 	const arrived = (step: Step, answers: { region?: RegionId }) =>
 		new Promise<ReturnType<typeof store.loadingOf>>((resolve) => {

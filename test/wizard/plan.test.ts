@@ -9,6 +9,9 @@ import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "./answers.ts";
 
 const spec = specFrom(complete);
+const profile = profileFor("2.11.9");
+const home = "/home/ada";
+const place = { profile, home };
 const engine: Engine = {
 	program: { file: "/opt/my venv/bin/pcluster", args: [] },
 	path: "/opt/my venv/bin/pcluster",
@@ -36,7 +39,7 @@ test("the command can be pasted into a shell, whatever the folders are called", 
 
 describe("words", () => {
 	const wordsOf = (label: string, nodes = spec.nodes) =>
-		planWords({ ...spec, nodes }, complete)
+		planWords({ ...spec, nodes }, complete, place)
 			.find((entry) => entry.label === label)
 			?.lines.join(" ");
 
@@ -53,14 +56,35 @@ describe("words", () => {
 
 	test("escape codes in a name are not drawn", () => {
 		const answers = { ...complete, image: { ...complete.image, name: "a\u001b[31mb" } };
-		expect(JSON.stringify(planWords(spec, answers))).not.toContain("u001b");
+		expect(JSON.stringify(planWords(spec, answers, place))).not.toContain("u001b");
 	});
 
 	test("the cost has three states, and the nodes that always run count in the first", () => {
-		const costs = costWords({ ...spec, nodes: { ...spec.nodes, keepInitial: true, initial: 2, maximum: 4 } });
+		const costs = costWords(
+			{ ...spec, nodes: { ...spec.nodes, keepInitial: true, initial: 2, maximum: 4 } },
+			profile,
+		);
 		expect(costs.map(({ label }) => label)).toEqual(["While it runs", "After stop", "After delete"]);
 		expect(costs[0]?.lines[0]).toContain("2 to 4 compute nodes");
 		expect(costs[2]?.lines[0]).toContain("Your 1 volume");
-		expect(costWords({ ...spec, volumes: [] })[2]?.lines[0]).not.toContain("volume");
+	});
+
+	test("without volumes the plan tells of the one that pcluster makes by itself, and that it will be lost", () => {
+		const bare = { ...spec, volumes: [] };
+		const plan = (version: string) =>
+			planWords(bare, complete, { profile: profileFor(version), home }).find(
+				({ label }) => label === "Volumes",
+			)?.lines;
+		expect(plan("2.11.9")?.join(" ")).toMatch(/one of 20 GiB for \/shared .*is deleted/);
+		expect(plan("3.16.1")).toEqual(["none"]);
+		const costs = costWords(bare, profile).map(({ lines }) => lines[0]);
+		expect(costs[0]).toContain("the volume of 20 GiB for /shared");
+		expect(costs[1]).toContain("the volume of /shared");
+		expect(costs[2]).toContain("The volume of /shared is deleted too");
+		expect(costWords(bare, profileFor("3.16.1"))[2]?.lines[0]).not.toContain("volume");
+	});
+
+	test("the key file below the home folder is shown with ~", () => {
+		expect(wordsOf("Login")).toContain("~/.ssh/lsst.pem");
 	});
 });

@@ -8,7 +8,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { PICK_KEYS } from "../../../src/app/console-keys.ts";
 import { edited } from "../../../src/app/typed-line.ts";
 import { windowAround } from "../../../src/app/window.ts";
-import { shortPath } from "../../../src/checks/start-pcluster.ts";
+import { shortPath } from "../../../src/text/short-path.ts";
 import { ListView } from "../../ui/ListView.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";

@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import { useMemo, useState } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { useReview } from "../../../hooks/use-review.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
@@ -33,6 +34,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch }: ReviewScreenP
 	const { answers } = wizard.state;
 	const spec = useMemo(() => specFrom(answers), [answers]);
 	const review = useReview(engine, spec, onLaunch);
+	const place = { profile: engine.profile, home: useServices().settings.places.home };
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
@@ -46,7 +48,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch }: ReviewScreenP
 		{
 			id: "plan",
 			title: "The plan",
-			lines: planLines(planWords(spec, answers), costWords(spec), sizes.plan.columns),
+			lines: planLines(planWords(spec, answers, place), costWords(spec, engine.profile), sizes.plan.columns),
 		},
 		{ id: "file", title: review.config.path, lines: fileLines(review.config.state, sizes.file.columns) },
 		{ id: "checks", title: "Checks", lines: checkLines(review.preflight.checks, sizes.checks.columns) },

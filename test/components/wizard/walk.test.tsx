@@ -11,7 +11,7 @@ const QUESTIONS = [
 	"› lsst_stack: folder",
 	"› Amazon Linux 2",
 	"› lsst",
-	"› /home/ada/.ssh/lsst.pem",
+	"› ~/.ssh/lsst.pem",
 	"› Head node",
 	"› Name",
 ] as const;
