@@ -1,14 +1,8 @@
 import { plainText } from "../text/plain.ts";
 import type { Profile } from "./profile.ts";
-import {
-	installCommand,
-	lastOfVersion2,
-	type Since,
-	type VersionTable,
-	version2,
-	version3,
-} from "./profiles.ts";
+import { installCommand, lastOfVersion2, version2, version3 } from "./profiles.ts";
 import { compareVersions, type VersionNumber, versionNumberOf } from "./version-number.ts";
+import type { Since, VersionTable } from "./version-table.ts";
 
 /**
  * What the pcluster of this version accepts. Never throws: a version that firstlight does not drive comes with

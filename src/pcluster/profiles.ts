@@ -1,41 +1,5 @@
-import type { Os, Scheduler } from "../cluster/spec.ts";
-import type { VersionNumber } from "./version-number.ts";
-
-/** A fact that changed with certain releases: each value holds from its version on, oldest first. */
-export type Since<Value> = readonly [
-	readonly [from: VersionNumber, value: Value],
-	...(readonly (readonly [from: VersionNumber, value: Value])[]),
-];
-
-/** Everything that differs between the versions of one major line of pcluster. */
-export interface VersionTable {
-	readonly major: 2 | 3;
-	readonly oldest: VersionNumber;
-	/** False for a line that is recognised but not driven. */
-	readonly driven: boolean;
-	readonly stackPrefix: string;
-	readonly clusterName: { readonly pattern: RegExp; readonly rule: string };
-	readonly oses: Since<readonly Os[]>;
-	readonly armOses: Since<readonly Os[]>;
-	readonly schedulers: Since<readonly Scheduler[]>;
-	readonly regions: Since<readonly string[]>;
-	readonly minimumRootGiB: Since<number>;
-	readonly maximumVolumes: Since<number>;
-	readonly imageNamesHoldArchitecture: Since<boolean>;
-	readonly sanityCheck: Since<boolean>;
-	readonly inlineComments: Since<boolean>;
-	readonly sshTakesRegion: Since<boolean>;
-	readonly fleetStateFor: Since<readonly Scheduler[]>;
-	readonly createExitLies: Since<boolean>;
-	readonly bootTimeoutMinutes: Since<number>;
-	readonly typicalCreateMinutes: Since<readonly [number, number]>;
-	readonly typicalResources: Since<number>;
-	readonly initialNodes: Since<boolean>;
-	readonly ownVolume: Since<{ readonly folder: string; readonly sizeGiB: number } | undefined>;
-	readonly reservedFolders: Since<readonly string[]>;
-	readonly rsaRefusedFor: Since<readonly Os[]>;
-	readonly severalSubnets: Since<boolean>;
-}
+import type { Os } from "../cluster/spec.ts";
+import type { Since, VersionTable } from "./version-table.ts";
 
 /** The release to install for ParallelCluster 2: its last one. */
 export const lastOfVersion2 = "2.11.9";
