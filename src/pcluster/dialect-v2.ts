@@ -1,5 +1,6 @@
 import type { RegionId } from "../ports.ts";
-import type { Dialect, FleetState, Invocation, ListedCluster, Target } from "./dialect.ts";
+import type { Dialect, Invocation, ListedCluster, Target } from "./dialect.ts";
+import { fleetState } from "./fleet-state.ts";
 import { judgeV2 } from "./verdict-v2.ts";
 
 /**
@@ -58,24 +59,6 @@ function outputOf(lines: readonly string[], name: string): string | undefined {
 	const start = `${name}: `;
 	const line = lines.findLast((each) => each.trimStart().startsWith(start));
 	return line?.trim().slice(start.length).trim() || undefined;
-}
-
-const FLEET_STATES: readonly FleetState[] = [
-	"RUNNING",
-	"STOPPED",
-	"STARTING",
-	"STOPPING",
-	"START_REQUESTED",
-	"STOP_REQUESTED",
-	"PROTECTED",
-	"ENABLED",
-	"DISABLED",
-	"UNKNOWN",
-];
-
-function fleetState(word: string | undefined): FleetState | undefined {
-	if (word === undefined) return undefined;
-	return FLEET_STATES.find((state) => state === word) ?? "UNKNOWN";
 }
 
 /** Faults of the config are printed among the rows: only a whole row counts (seen with 2.11.9). */

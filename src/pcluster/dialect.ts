@@ -41,6 +41,33 @@ export interface PrintedFailure {
 	readonly reason: string;
 }
 
+/** One thing that pcluster itself noticed about the config, in its own words. */
+export interface PrintedFinding {
+	readonly level: "INFO" | "WARNING" | "ERROR";
+	/** Which of pcluster's checks it was, e.g. SubnetsValidator; empty when it does not say. */
+	readonly type: string;
+	readonly message: string;
+}
+
+/** How a dry run ended. */
+export interface DryRunAnswer {
+	readonly passed: boolean;
+	/** Of every level, in pcluster's order. */
+	readonly findings: readonly PrintedFinding[];
+	/** Why it did not pass, when no finding tells; undefined otherwise. */
+	readonly fault: string | undefined;
+}
+
+/** Something that happened in a cluster's stack, as pcluster itself reports it. */
+export interface PrintedEvent {
+	readonly logicalId: string;
+	readonly type: string;
+	readonly status: string;
+	readonly reason: string;
+	/** True for the events of the stack as a whole. */
+	readonly whole: boolean;
+}
+
 /** What a run's output said, whatever its exit code was. */
 export type Verdict =
 	| { readonly outcome: "done" }
@@ -49,7 +76,7 @@ export type Verdict =
 
 /**
  * How one major version of pcluster is spoken to: arguments out, answers in. Exit codes are known to mislead
- * (facts 2, 3), so each verb's answer is judged by its text.
+ *, so each verb's answer is judged by its text.
  */
 export interface Dialect {
 	readonly major: 2 | 3;
@@ -74,4 +101,29 @@ export interface Dialect {
 		lines: readonly string[],
 		code: number | undefined,
 	): Verdict;
+	/** Checks the config without creating anything; absent where pcluster has no such run. */
+	dryRun?(profile: Profile, target: Target): Invocation;
+	findingsFrom?(lines: readonly string[]): DryRunAnswer;
+	/** Asks for the fleet's state alone, where that is quicker than `status`. */
+	fleet?(profile: Profile, target: Target): Invocation;
+	/** How to ask for the same once more, when the answer says that this kind of cluster is asked in another way. */
+	insteadOf?(
+		verb: "stop" | "start",
+		profile: Profile,
+		target: Target,
+		lines: readonly string[],
+	): Invocation | undefined;
+	/** The rest of a list whose answer was only a page; undefined when it was the last one. */
+	nextPage?(
+		profile: Profile,
+		region: RegionId,
+		configPath: string,
+		lines: readonly string[],
+	): Invocation | undefined;
+	/** The sentence that an answer gives for its failure; undefined when it gives none. */
+	faultFrom?(lines: readonly string[]): string | undefined;
+	/** Asks what happened in the stack, for where firstlight may not read it. */
+	events?(profile: Profile, target: Target): Invocation;
+	/** Oldest first. */
+	eventsFrom?(lines: readonly string[]): PrintedEvent[];
 }

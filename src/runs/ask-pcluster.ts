@@ -14,7 +14,7 @@ export async function askPcluster(
 	engine: Engine,
 	invocation: Invocation,
 	signal: AbortSignal,
-): Promise<string[]> {
+): Promise<readonly string[]> {
 	signal.throwIfAborted();
 	const child = startChild(deps, engine.program, invocation, () => undefined);
 	const stop = () => child.stop();
@@ -23,16 +23,17 @@ export async function askPcluster(
 		const { exit, error } = await child.ended;
 		signal.throwIfAborted();
 		if (error) throw error;
-		const lines = child.tail.lines();
-		if (exit?.code !== 0) throw failed(invocation, lines);
+		const lines = child.answer();
+		if (exit?.code !== 0) throw failed(invocation, lines, engine.dialect.faultFrom?.(lines));
 		return lines;
 	} finally {
 		signal.removeEventListener("abort", stop);
 	}
 }
 
-function failed(invocation: Invocation, lines: readonly string[]): AppError {
-	const line = lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
+function failed(invocation: Invocation, lines: readonly string[], told: string | undefined): AppError {
+	const line =
+		told ?? lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
 	const said = plainText(line).replace(/^ERROR:\s*/, "");
 	return new AppError("pcluster-failed", `pcluster ${invocation.args[0]} failed: ${said}`, {
 		hint: "firstlight tries again by itself. The log has all of pcluster's output.",

@@ -127,7 +127,8 @@ export class FleetRun implements Run {
 	/** Undefined where the fleet has no state of its own (an Auto Scaling group). */
 	async #askFleet(): Promise<FleetState | undefined> {
 		const { dialect, profile } = this.#engine;
-		const invocation = dialect.status(profile, this.#request.target);
+		const ask = dialect.fleet ?? dialect.status;
+		const invocation = ask(profile, this.#request.target);
 		const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
 		return dialect.fleetFrom(lines);
 	}

@@ -2,6 +2,7 @@ import { type AppError, asAppError } from "../errors.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import { createTail, type Tail } from "../pcluster/segments.ts";
 import type { Exit, Ports, Program } from "../ports.ts";
+import { createWholeOutput } from "./whole-output.ts";
 
 /** How a pcluster ended: by itself or by a signal (`exit`), or it could not be run at all (`error`). */
 export interface ChildEnd {
@@ -12,6 +13,8 @@ export interface ChildEnd {
 /** One pcluster at work. */
 export interface Child {
 	readonly tail: Tail;
+	/** Every line so far, for an answer that is judged as a whole; the newest ones of an output beyond 1 MiB. */
+	answer(): readonly string[];
 	/** Never rejects. */
 	readonly ended: Promise<ChildEnd>;
 	/** Undefined while it runs. */
@@ -32,6 +35,7 @@ export function startChild(
 ): Child {
 	const abort = new AbortController();
 	const tail = createTail(TAIL_LINES);
+	const whole = createWholeOutput(tail);
 	let end: ChildEnd | undefined;
 	const work = async (): Promise<ChildEnd> => {
 		try {
@@ -39,6 +43,7 @@ export function startChild(
 				{ program, args: invocation.args, env: invocation.env },
 				(chunk) => {
 					tail.push(chunk);
+					whole.push(chunk);
 					onOutput();
 				},
 				abort.signal,
@@ -51,5 +56,5 @@ export function startChild(
 		if (end.error) deps.log.note(`pcluster ${invocation.args[0]} could not be run`, end.error);
 		return end;
 	};
-	return { tail, ended: work(), end: () => end, stop: () => abort.abort() };
+	return { tail, answer: whole.lines, ended: work(), end: () => end, stop: () => abort.abort() };
 }

@@ -10,7 +10,7 @@ import { diagnosisOf, verdictOf } from "./verdict-words.ts";
  * read; undefined when AWS is still at it. A status that is shown beats everything else that was said.
  */
 export function outcomeByText(dialect: Dialect, goal: StackGoal, child: Child): RunOutcome | undefined {
-	const status = dialect.stackStatusFrom(child.tail.lines());
+	const status = dialect.stackStatusFrom(child.answer());
 	const judged = status === undefined ? undefined : goal.judge(status);
 	if (judged === "done") return { kind: "done" };
 	const verdict = verdictOf(dialect, goal.verb, child);

@@ -8,7 +8,7 @@ export function verdictOf(dialect: Dialect, verb: RunVerb, child: Child): Verdic
 	const end = child.end();
 	if (!end) return { outcome: "in-progress" };
 	if (end.error) return { outcome: "failed", message: end.error.message, failures: [] };
-	return dialect.verdictOf(verb, child.tail.lines(), end.exit?.code);
+	return dialect.verdictOf(verb, child.answer(), end.exit?.code);
 }
 
 /** The words for a pcluster that failed; the hint of a pcluster that could not be run is the cure. */

@@ -171,7 +171,7 @@ class Watch implements ClustersWatch {
 		this.#askedAt.set(name, now);
 		const target = { name, region: this.#region, configPath: this.#options.configPathFor(name) };
 		try {
-			const invocation = dialect.status(profile, target);
+			const invocation = (dialect.fleet ?? dialect.status)(profile, target);
 			const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
 			// An Auto Scaling group has no state of its own: nobody can say whether it was stopped.
 			this.#setFleet(name, dialect.fleetFrom(lines) ?? "UNKNOWN");
