@@ -47,7 +47,7 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 
 	async function findAgain(): Promise<void> {
 		start();
-		await program.waitFor("open lsst");
+		await program.waitFor("enter watch lsst");
 		program.press("enter");
 		await program.waitFor("Creating lsst");
 	}
