@@ -1,5 +1,6 @@
 import type { ListedCluster } from "../pcluster/dialect.ts";
-import { version2, version3 } from "../pcluster/profiles.ts";
+import { version2 } from "../pcluster/profiles.ts";
+import { version3 } from "../pcluster/profiles-v3.ts";
 import type { RegionId, Stack } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
 import { clusterStateOf } from "./cluster-state.ts";

@@ -1,6 +1,7 @@
 import { plainText } from "../text/plain.ts";
 import type { Profile } from "./profile.ts";
-import { installCommand, lastOfVersion2, version2, version3 } from "./profiles.ts";
+import { installCommand, lastOfVersion2, version2 } from "./profiles.ts";
+import { version3 } from "./profiles-v3.ts";
 import { compareVersions, type VersionNumber, versionNumberOf } from "./version-number.ts";
 import type { Since, VersionTable } from "./version-table.ts";
 
@@ -31,6 +32,7 @@ function profileFrom(
 		major: table.major,
 		supported: why === undefined,
 		...(why === undefined ? {} : { why }),
+		newerThanKnown: compareVersions(number, table.newest) > 0,
 		oses,
 		armOses,
 		schedulers: at(table.schedulers),
@@ -53,6 +55,8 @@ function profileFrom(
 		reservedFolders: at(table.reservedFolders),
 		rsaRefusedFor: at(table.rsaRefusedFor),
 		severalSubnets: at(table.severalSubnets),
+		noOfficialImage: at(table.noOfficialImage),
+		checksVolumes: at(table.checksVolumes),
 		supportsArchitecture: (os, architecture) => (architecture === "arm64" ? armOses : oses).includes(os),
 	};
 }
@@ -68,6 +72,12 @@ function whyNot(table: VersionTable, number: VersionNumber, version: string): st
 		return (
 			`This is ParallelCluster ${version}. For now firstlight works with version 2. ` +
 			`You can install ${lastOfVersion2} beside it: ${installCommand}`
+		);
+	}
+	if (number[0] > table.major) {
+		return (
+			`ParallelCluster ${version} came after this firstlight, which works with versions 2 and 3. ` +
+			`Look for a newer firstlight, or install ${lastOfVersion2}: ${installCommand}`
 		);
 	}
 	if (compareVersions(number, table.oldest) < 0) {

@@ -13,6 +13,8 @@ export interface Profile {
 	/** False when firstlight recognises the version but cannot drive it yet; `why` says it in a sentence. */
 	readonly supported: boolean;
 	readonly why?: string;
+	/** True for a release that came after this firstlight: it counts as the newest one known, and that is to be said. */
+	readonly newerThanKnown: boolean;
 	readonly oses: readonly Os[];
 	readonly schedulers: readonly Scheduler[];
 	readonly regions: readonly string[];
@@ -57,5 +59,9 @@ export interface Profile {
 	readonly rsaRefusedFor: readonly Os[];
 	/** True where a queue may have several subnets (3.4 on). */
 	readonly severalSubnets: boolean;
+	/** Operating systems that AWS publishes no image for: they need one of the user's own. */
+	readonly noOfficialImage: readonly Os[];
+	/** True where pcluster itself refuses volumes of another zone and volumes in use (3.4 on); else create fails late. */
+	readonly checksVolumes: boolean;
 	readonly supportsArchitecture: (os: Os, architecture: Architecture) => boolean;
 }

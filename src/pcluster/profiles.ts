@@ -1,5 +1,4 @@
-import type { Os } from "../cluster/spec.ts";
-import type { Since, VersionTable } from "./version-table.ts";
+import type { VersionTable } from "./version-table.ts";
 
 /** The release to install for ParallelCluster 2: its last one. */
 export const lastOfVersion2 = "2.11.9";
@@ -32,13 +31,14 @@ const REGIONS_2 = [
 	"us-west-1",
 	"us-west-2",
 ];
-const REGIONS_2_10_1 = [...REGIONS_2, "af-south-1", "eu-south-1", "me-south-1"];
+/** The regions from 2.10.1 on, and those that version 3 began with. */
+export const REGIONS_2_10_1 = [...REGIONS_2, "af-south-1", "eu-south-1", "me-south-1"];
 
 /**
  * Folders that pcluster 3 refuses as mount points from 3.2 on, those of any version together; version 2 and 3.0 do
  * not look, and fail while the nodes start. Since 3.8 a volume may be the home folder.
  */
-const RESERVED_FOLDERS: readonly string[] = (
+export const RESERVED_FOLDERS: readonly string[] = (
 	"/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /opt/slurm /opt/intel /opt/parallelcluster " +
 	"/opt/parallelcluster/shared /opt/parallelcluster/shared_login_nodes /proc /root /run /sbin /srv /sys /tmp /usr /var"
 ).split(" ");
@@ -47,6 +47,7 @@ const RESERVED_FOLDERS: readonly string[] = (
 export const version2: VersionTable = {
 	major: 2,
 	oldest: [2, 4, 1],
+	newest: [2, 11, 9],
 	driven: true,
 	stackPrefix: "parallelcluster-",
 	clusterName: {
@@ -161,112 +162,6 @@ export const version2: VersionTable = {
 	reservedFolders: [[[2, 4, 1], RESERVED_FOLDERS]],
 	rsaRefusedFor: [[[2, 4, 1], []]],
 	severalSubnets: [[[2, 4, 1], false]],
-};
-
-const OSES_3: readonly Os[] = ["alinux2", "centos7", "ubuntu1804", "ubuntu2004"];
-const OSES_3_7: readonly Os[] = ["alinux2", "centos7", "ubuntu2004", "ubuntu2204", "rhel8"];
-const OSES_3_10: readonly Os[] = [
-	"alinux2",
-	"alinux2023",
-	"ubuntu2004",
-	"ubuntu2204",
-	"rhel8",
-	"rocky8",
-	"rhel9",
-	"rocky9",
-];
-const OSES_3_BY_VERSION: Since<readonly Os[]> = [
-	[[3, 0, 0], OSES_3],
-	[
-		[3, 6, 0],
-		[...OSES_3, "rhel8"],
-	],
-	[[3, 7, 0], OSES_3_7],
-	[
-		[3, 8, 0],
-		[...OSES_3_7, "rocky8"],
-	],
-	[
-		[3, 9, 0],
-		[...OSES_3_7, "rocky8", "rhel9", "rocky9"],
-	],
-	[[3, 10, 0], OSES_3_10],
-	[
-		[3, 13, 0],
-		[...OSES_3_10, "ubuntu2404"],
-	],
-	[
-		[3, 14, 0],
-		[...OSES_3_10.filter((os) => os !== "ubuntu2004"), "ubuntu2404"],
-	],
-];
-
-/** ParallelCluster 3: recognised, not driven yet. The root volume's minimum is the official image's size. */
-export const version3: VersionTable = {
-	major: 3,
-	oldest: [3, 0, 0],
-	driven: false,
-	stackPrefix: "",
-	clusterName: {
-		pattern: /^[a-zA-Z][a-zA-Z0-9-]{1,59}$/,
-		rule: "A letter first, then letters, digits and hyphens; 2 to 60 characters.",
-	},
-	oses: OSES_3_BY_VERSION,
-	armOses: OSES_3_BY_VERSION,
-	schedulers: [
-		[
-			[3, 0, 0],
-			["slurm", "awsbatch"],
-		],
-	],
-	regions: [
-		[
-			[3, 0, 0],
-			[...REGIONS_2_10_1, "ap-southeast-3", "il-central-1"],
-		],
-	],
-	minimumRootGiB: [
-		[[3, 0, 0], 35],
-		[[3, 7, 0], 40],
-		[[3, 13, 0], 45],
-		[[3, 16, 2], 50],
-	],
-	maximumVolumes: [[[3, 0, 0], 5]],
-	imageNamesHoldArchitecture: [[[3, 0, 0], true]],
-	sanityCheck: [[[3, 0, 0], true]],
-	inlineComments: [[[3, 0, 0], true]],
-	sshTakesRegion: [[[3, 0, 0], true]],
-	fleetStateFor: [
-		[
-			[3, 0, 0],
-			["slurm", "awsbatch"],
-		],
-	],
-	createExitLies: [[[3, 0, 0], false]],
-	bootTimeoutMinutes: [[[3, 0, 0], 30]],
-	typicalCreateMinutes: [
-		[
-			[3, 0, 0],
-			[8, 20],
-		],
-	],
-	typicalResources: [[[3, 0, 0], 52]],
-	initialNodes: [[[3, 0, 0], false]],
-	ownVolume: [[[3, 0, 0], undefined]],
-	reservedFolders: [
-		[[3, 0, 0], RESERVED_FOLDERS],
-		[[3, 8, 0], RESERVED_FOLDERS.filter((folder) => folder !== "/home")],
-	],
-	rsaRefusedFor: [
-		[[3, 0, 0], []],
-		[[3, 7, 0], ["ubuntu2204"]],
-		[
-			[3, 13, 0],
-			["ubuntu2204", "ubuntu2404"],
-		],
-	],
-	severalSubnets: [
-		[[3, 0, 0], false],
-		[[3, 4, 0], true],
-	],
+	noOfficialImage: [[[2, 4, 1], []]],
+	checksVolumes: [[[2, 4, 1], false]],
 };

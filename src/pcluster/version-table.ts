@@ -11,6 +11,8 @@ export type Since<Value> = readonly [
 export interface VersionTable {
 	readonly major: 2 | 3;
 	readonly oldest: VersionNumber;
+	/** The newest release that the table was made from. */
+	readonly newest: VersionNumber;
 	/** False for a line that is recognised but not driven. */
 	readonly driven: boolean;
 	readonly stackPrefix: string;
@@ -35,4 +37,6 @@ export interface VersionTable {
 	readonly reservedFolders: Since<readonly string[]>;
 	readonly rsaRefusedFor: Since<readonly Os[]>;
 	readonly severalSubnets: Since<boolean>;
+	readonly noOfficialImage: Since<readonly Os[]>;
+	readonly checksVolumes: Since<boolean>;
 }

@@ -11,6 +11,9 @@ describe("profileFor", () => {
 		["2.11.9", 35],
 		["3.6.1", 35],
 		["3.7.0", 40],
+		["3.12.0", 40],
+		["3.13.0", 45],
+		["3.16.1", 45],
 	])("%s needs a root volume of %i GiB", (version, least) => {
 		expect(profileFor(version).minimumRootGiB).toBe(least);
 	});
@@ -26,7 +29,14 @@ describe("profileFor", () => {
 		["2.11.4", "alinux2 centos7 ubuntu1804 ubuntu2004"],
 		["3.5.1", "alinux2 centos7 ubuntu1804 ubuntu2004"],
 		["3.11.1", "alinux2 alinux2023 ubuntu2004 ubuntu2204 rhel8 rocky8 rhel9 rocky9"],
-		["3.16.1", "alinux2 alinux2023 ubuntu2204 rhel8 rocky8 rhel9 rocky9 ubuntu2404"],
+		["3.6.0", "alinux2 centos7 ubuntu1804 ubuntu2004 rhel8"],
+		["3.7.0", "alinux2 centos7 ubuntu2004 ubuntu2204 rhel8"],
+		["3.8.0", "alinux2 centos7 ubuntu2004 ubuntu2204 rhel8 rocky8"],
+		["3.9.3", "alinux2 centos7 ubuntu2004 ubuntu2204 rhel8 rocky8 rhel9 rocky9"],
+		["3.13.2", "alinux2 alinux2023 ubuntu2004 ubuntu2204 rhel8 rocky8 rhel9 rocky9 ubuntu2404"],
+		["3.15.1", "alinux2 alinux2023 ubuntu2204 rhel8 rocky8 rhel9 rocky9 ubuntu2404"],
+		["3.16.0", "alinux2023 ubuntu2204 rhel8 rocky8 rhel9 rocky9 ubuntu2404"],
+		["3.16.1", "alinux2023 ubuntu2204 rhel8 rocky8 rhel9 rocky9 ubuntu2404"],
 	])("%s knows the operating systems %s", (version, oses) => {
 		expect(profileFor(version).oses.join(" ")).toBe(oses);
 	});
@@ -50,6 +60,8 @@ describe("profileFor", () => {
 		["2.11.4", "slurm sge torque awsbatch"],
 		["2.11.5", "slurm awsbatch"],
 		["3.0.0", "slurm awsbatch"],
+		["3.15.1", "slurm awsbatch"],
+		["3.16.0", "slurm"],
 	])("%s knows the schedulers %s", (version, schedulers) => {
 		expect(profileFor(version).schedulers.join(" ")).toBe(schedulers);
 	});
@@ -59,6 +71,14 @@ describe("profileFor", () => {
 		["2.10.0", 21],
 		["2.10.1", 24],
 		["2.11.9", 24],
+		["3.0.0", 24],
+		["3.7.2", 24],
+		["3.8.0", 25],
+		["3.10.1", 25],
+		["3.11.0", 26],
+		["3.13.0", 27],
+		["3.13.1", 28],
+		["3.16.1", 28],
 	])("%s works in %i regions", (version, count) => {
 		expect(profileFor(version).regions).toHaveLength(count);
 	});
@@ -83,6 +103,13 @@ describe("profileFor", () => {
 		["2.10.2", { sanityCheck: true }],
 		["2.11.4", { bootTimeoutMinutes: 30 }],
 		["2.11.5", { bootTimeoutMinutes: 60 }],
+		["3.3.1", { bootTimeoutMinutes: 30, checksVolumes: false, severalSubnets: false }],
+		["3.4.0", { checksVolumes: true, severalSubnets: true, rsaRefusedFor: [], noOfficialImage: [] }],
+		["3.7.0", { rsaRefusedFor: ["ubuntu2204"], initialNodes: false, stackPrefix: "" }],
+		["3.8.0", { noOfficialImage: ["rocky8"] }],
+		["3.9.0", { noOfficialImage: ["rocky8", "rocky9"] }],
+		["3.12.0", { bootTimeoutMinutes: 30 }],
+		["3.13.0", { bootTimeoutMinutes: 35, rsaRefusedFor: ["ubuntu2204", "ubuntu2404"] }],
 	])("%s is told apart at its edges", (version, facts) => {
 		expect(profileFor(version)).toMatchObject(facts);
 	});
@@ -99,6 +126,46 @@ describe("profileFor", () => {
 			minimumRootGiB: 35,
 			supported: true,
 		});
+	});
+
+	it.each([
+		["2.11.9", false],
+		["2.11.10", true],
+		["2.12.0", true],
+		["3.0.0", false],
+		["3.16.1", false],
+		["3.16.2", true],
+		["3.17.0b1", true],
+		["nonsense", false],
+	])("%s came after this program: %s", (version, after) => {
+		expect(profileFor(version).newerThanKnown).toBe(after);
+	});
+
+	it.each(["3.16.2", "3.99.0"])("takes the unknown %s for the newest version 3", (version) => {
+		const { oses, schedulers, regions } = profileFor(version);
+		const newest = profileFor("3.16.1");
+		expect({ oses, schedulers, regions }).toEqual({
+			oses: newest.oses,
+			schedulers: newest.schedulers,
+			regions: newest.regions,
+		});
+	});
+
+	it("has no folder twice and knows which ones version 3 refuses", () => {
+		const folders = (version: string) => profileFor(version).reservedFolders;
+		expect([folders("3.7.2").includes("/home"), folders("3.8.0").includes("/home")]).toEqual([true, false]);
+		expect(new Set(folders("3.16.1")).size).toBe(folders("3.16.1").length);
+		expect(folders("3.16.1")).not.toContain("/mnt/data");
+	});
+
+	it.each([
+		["l", false],
+		["ls", true],
+		["lsst_2", false],
+		[`a${"b".repeat(59)}`, true],
+		[`a${"b".repeat(60)}`, false],
+	])("version 3 takes %s for a name: %s", (name, good) => {
+		expect(profileFor("3.16.1").clusterName.pattern.test(name)).toBe(good);
 	});
 
 	it.each(["3.0.0", "3.11.1", "4.0.0"])("declines %s politely and says what to install", (version) => {
