@@ -1,6 +1,6 @@
 // Bundles the program into dist/: the entry, the screens and the AWS code in files of their own, so that each loads
 // only when it is needed, and the licences of everything bundled.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type Metafile, type OnLoadResult, type Plugin } from "esbuild";
@@ -133,8 +133,9 @@ function licenceOf(folder: string): string {
 	return `${head}\n`;
 }
 
-const outdir = join(root, "dist");
-rmSync(outdir, { recursive: true, force: true });
+const finished = join(root, "dist");
+/** Made beside and then put in place, so that a program that runs from the old one meets no half-made folder. */
+const outdir = join(root, `dist.${process.pid}`);
 const { metafile } = await build({
 	entryPoints: { firstlight: "src/firstlight.ts", "demo/pcluster": "src/demo/pcluster.ts" },
 	absWorkingDir: root,
@@ -171,3 +172,5 @@ const { metafile } = await build({
 	logLevel: "warning",
 });
 writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(metafile));
+rmSync(finished, { recursive: true, force: true });
+renameSync(outdir, finished);

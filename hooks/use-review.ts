@@ -7,10 +7,10 @@ import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
 
-/** What the review is doing: nothing yet, waiting for the checks, asking about a failed one, writing, written. */
+/** What the review is doing: nothing yet, waiting for the file or the checks, asking about a failed one, writing, written. */
 export type ReviewDoing =
 	| { readonly at: "rest" }
-	| { readonly at: "waiting" }
+	| { readonly at: "waiting"; readonly to: "launch" | "write" }
 	| { readonly at: "confirm" }
 	| { readonly at: "writing" }
 	| { readonly at: "written"; readonly written: Written }
@@ -61,16 +61,24 @@ export function useReview(engine: Engine, spec: ClusterSpec, onLaunch: (plan: La
 	};
 	const launch = () => void save((written) => onLaunch(planFor(engine, spec, config.path, written)));
 	const accept = () => {
-		if (config.state.at !== "ready" || doing.at === "writing") return;
+		if (config.state.at === "failed" || doing.at === "writing") return;
 		if (doing.at === "confirm") return launch();
 		if (preflight.failures.length > 0) return setDoing({ at: "confirm" });
-		if (!preflight.done) return setDoing({ at: "waiting" });
+		if (!preflight.done || config.state.at === "reading") return setDoing({ at: "waiting", to: "launch" });
 		launch();
 	};
-	const waited = doing.at === "waiting" && preflight.done;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: goes on once, when the checks are through
+	const writeOnly = () => {
+		if (config.state.at === "reading") return setDoing({ at: "waiting", to: "write" });
+		void save((written) => {
+			setDoing({ at: "written", written });
+			void config.reread();
+		});
+	};
+	const waited = doing.at === "waiting" && config.state.at !== "reading" && preflight.done && doing.to;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: goes on once, when all it waits for is there
 	useEffect(() => {
-		if (waited) accept();
+		if (waited === "launch") accept();
+		if (waited === "write") writeOnly();
 	}, [waited]);
 
 	return {
@@ -78,11 +86,7 @@ export function useReview(engine: Engine, spec: ClusterSpec, onLaunch: (plan: La
 		config,
 		preflight,
 		accept,
-		writeOnly: () =>
-			void save((written) => {
-				setDoing({ at: "written", written });
-				void config.reread();
-			}),
+		writeOnly,
 		again() {
 			if (doing.at === "writing") return;
 			setDoing({ at: "rest" });

@@ -13,7 +13,7 @@ import { processes } from "./adapters/processes.ts";
 import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
 import { asAppError } from "./errors.ts";
-import type { PclusterFinder, Ports } from "./ports.ts";
+import type { PclusterFinder, Ports, Processes } from "./ports.ts";
 import { startRun } from "./runs/start-run.ts";
 import { watchClusters } from "./runs/watch-clusters.ts";
 import type { Engine, Services } from "./services.ts";
@@ -56,11 +56,12 @@ export async function main(settings: Settings): Promise<number> {
 type End = { readonly next: "demo" } | { readonly next: "exit"; readonly code: number };
 
 async function session(world: World, log: SessionLog): Promise<End> {
+	const over = new AbortController();
 	let end: End = { next: "exit", code: 0 };
 	let farewell: Farewell = { lines: [] };
 	const app = render(
 		<App
-			services={servicesOf(world, log)}
+			services={servicesOf(world, log, over.signal)}
 			onDemo={() => {
 				end = { next: "demo" };
 				app.unmount();
@@ -84,6 +85,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		farewell = crashed(thrown, log);
 	} finally {
 		forget();
+		over.abort();
 	}
 	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.join("\n")}\n`);
 	return end;
@@ -96,9 +98,10 @@ function crashed(thrown: unknown, log: SessionLog): Farewell {
 	return { lines: [error.message, `The log is ${log.path}`] };
 }
 
-function servicesOf(world: World, log: SessionLog): Services {
+/** `over` is aborted with the session: a program that still runs then is interrupted, as Ctrl-C would. */
+function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services {
 	const { settings, aws } = world;
-	const child = processes(log, { env: world.env });
+	const child = endingWith(processes(log, { env: world.env }), over);
 	const ports: Ports = {
 		ec2: aws.ec2,
 		identity: aws.identity,
@@ -127,6 +130,13 @@ function servicesOf(world: World, log: SessionLog): Services {
 				intervalMs: LOOK_EVERY_MS,
 				configPathFor: (clusterName) => configPath(engine, clusterName),
 			}),
+	};
+}
+
+function endingWith(child: Processes, over: AbortSignal): Processes {
+	return {
+		run: (command, onOutput, signal) => child.run(command, onOutput, AbortSignal.any([signal, over])),
+		handOver: (command) => child.handOver(command),
 	};
 }
 

@@ -1,7 +1,8 @@
 import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
+import { PCLUSTER_HELP } from "./cli/pcluster-request.ts";
 import { AppError, asAppError } from "./errors.ts";
-import { HELP, requestFrom, type Settings } from "./settings.ts";
+import { HELP, type Request, requestFrom, type Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
 /** Answers `--help`, `--version` and wrong flags without loading the program; else runs it. */
@@ -10,6 +11,8 @@ export async function start(): Promise<void> {
 		const request = requestFrom(process.argv.slice(2), process.env, systemHome(), process.cwd());
 		if (request.kind === "help") process.stdout.write(HELP);
 		else if (request.kind === "version") process.stdout.write(`firstlight ${VERSION}\n`);
+		else if (request.kind === "pcluster-help") process.stdout.write(PCLUSTER_HELP);
+		else if (request.kind === "pcluster") await manage(request);
 		else await run(request.settings);
 	} catch (thrown) {
 		const error = asAppError(thrown);
@@ -24,9 +27,18 @@ async function run(settings: Settings): Promise<void> {
 			hint: "Start it in a terminal window, without a pipe or a redirection.",
 		});
 	}
+	// Ink's colours know only FORCE_COLOR.
+	if (process.env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
 	enableCompileCache(`${settings.places.cache}/compiled`);
 	const { main } = await import("./main.tsx");
-	process.exitCode = await main(settings);
+	// What still watches AWS has nobody to tell any more.
+	process.exit(await main(settings));
+}
+
+/** `firstlight pcluster …`: plain lines, no screens, no terminal needed. */
+async function manage({ request, places, log: flag }: Request & { kind: "pcluster" }): Promise<void> {
+	const { managedPcluster } = await import("./manage.ts");
+	process.exitCode = await managedPcluster(request, places, flag);
 }
 
 function systemHome(): string | undefined {

@@ -25,7 +25,7 @@ export async function walkToReview(program: RunningProgram): Promise<void> {
 		await program.waitFor((rows) => rows.some((row) => row.includes(question)) && hasCursor(rows));
 		program.press("enter");
 	}
-	await program.waitFor("Is this what you want?");
+	await program.waitFor(/Is this (what|the cluster) you want\?/);
 	await program.waitFor(/Checks: .*\bfine/);
 }
 

@@ -174,6 +174,8 @@ export class RunningProgram {
 			const fail = (why: string) =>
 				settle(() => reject(new Error(`${why} while waiting for ${what}. The screen:\n${this.framed()}`)));
 			const look = () => {
+				// Half a frame is no screen: a terminal, too, shows an update announced as one only when it is whole.
+				if (this.ended === undefined && this.display.modes().synchronizedOutput) return;
 				const found = find();
 				if (found !== undefined) settle(() => resolve(found));
 				else if (this.ended !== undefined) {

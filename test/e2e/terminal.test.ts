@@ -1,0 +1,177 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
+import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
+import { QUESTIONS, walkToReview } from "./walk.ts";
+
+async function expectSane(program: RunningProgram): Promise<void> {
+	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
+	expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
+}
+
+/** The longest row must fit, and nothing may scroll. */
+function expectFits(program: RunningProgram, cols: number, rows: number): void {
+	expect(program.screen().length).toBeLessThanOrEqual(rows);
+	expect(Math.max(...program.screen().map((row) => row.length))).toBeLessThanOrEqual(cols);
+}
+
+describe("the size of the terminal", () => {
+	test("each change redraws the same question", async () => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		program.press("enter");
+		await program.waitFor(QUESTIONS[0]);
+		for (const [cols, rows] of [
+			[120, 40],
+			[60, 20],
+			[80, 24],
+		] as const) {
+			program.resize(cols, rows);
+			await program.waitFor((lines) => lines.length === rows && lines.join().includes(QUESTIONS[0]));
+			expectFits(program, cols, rows);
+		}
+	});
+
+	test("too small a terminal asks for room, and goes on where it was", async () => {
+		const program = demo({ home: newHome(), cols: 36, rows: 10 });
+		await program.waitFor(/at\s+least 40×12/);
+		program.resize(80, 24);
+		await program.waitFor("enter set up a cluster");
+	});
+
+	test("the whole walk fits a narrow one", async () => {
+		const program = demo({ home: newHome(), cols: 60, rows: 20 });
+		await program.waitFor("enter set up");
+		program.press("enter");
+		for (const question of QUESTIONS) {
+			await program.waitFor((rows) => {
+				const text = rows.join(" ").replace(/\s+/g, " ");
+				return text.includes(question) && rows.some((row) => /^ *› \S/.test(row));
+			});
+			expectFits(program, 60, 20);
+			program.press("enter");
+		}
+		await program.waitFor(/Is this/);
+	});
+});
+
+describe("leaving", () => {
+	test.each([
+		["SIGTERM", 143],
+		["SIGHUP", 129],
+		["SIGINT", 130],
+	] as const)("%s gives the terminal back", async (signal, code) => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		process.kill(program.pid, signal);
+		expect((await program.exit()).code).toBe(code);
+		await expectSane(program);
+	});
+
+	test("Ctrl-C at a question", async () => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		program.press("enter");
+		await program.waitFor(QUESTIONS[0]);
+		program.press("ctrl-c");
+		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+		await expectSane(program);
+	});
+
+	test("a signal during creation leaves AWS at its work, and the next start joins it", async () => {
+		const home = newHome();
+		const speed = { FIRSTLIGHT_DEMO_SPEED: "5" };
+		const first = demo({ home, env: speed });
+		await walkToReview(first);
+		first.press("enter");
+		await first.waitFor("MasterServerSubstack");
+		process.kill(first.pid, "SIGTERM");
+		await first.exit();
+		await expectSane(first);
+		const again = demo({ home, env: speed });
+		await again.waitFor("creating");
+		again.press("enter");
+		await again.waitFor("lsst is ready");
+	});
+});
+
+describe("what there may not be", () => {
+	test("neither credentials nor pcluster: both said in a line, and Enter opens the demo", async () => {
+		const program = firstlight({ home: newHome() });
+		await program.waitFor(/pcluster .*(not found|missing|none)/i);
+		await program.waitFor(/credentials/i);
+		await program.waitFor(/enter .*demo/i);
+		program.press("enter");
+		await program.waitFor("DEMO");
+		await program.waitFor("enter set up a cluster");
+	});
+
+	test("a broken pcluster is shown with its cause, not with a stack trace", async () => {
+		const home = newHome();
+		const broken = putProgram(
+			join(home, "bin"),
+			"pcluster",
+			"#!/bin/sh\necho 'Traceback (most recent call last):' >&2\necho \"ModuleNotFoundError: No module named 'pkg_resources'\" >&2\nexit 1\n",
+		);
+		const program = firstlight({ home, args: ["--pcluster", broken], cols: 120, rows: 40 });
+		await program.waitFor(/setuptools/);
+		expect(program.screen().join("\n")).not.toContain("Traceback");
+	});
+
+	test("a dead endpoint is one sentence; the demo stays open", async () => {
+		const program = firstlight({
+			home: newHome(),
+			env: {
+				AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+				AWS_ACCESS_KEY_ID: "AKIAEXAMPLE",
+				AWS_SECRET_ACCESS_KEY: "secret",
+				AWS_DEFAULT_REGION: "eu-west-2",
+			},
+			cols: 120,
+			rows: 40,
+		});
+		await program.waitFor(/could not be reached|not reach|no answer/i, { timeoutMs: 30_000 });
+	});
+
+	test("no terminal: a sentence and exit code 1, nothing drawn", async () => {
+		const child = spawn(process.execPath, [PROGRAM, "--demo"], { env: bareEnvironment(newHome()) });
+		let [out, err] = ["", ""];
+		child.stdout.on("data", (data) => {
+			out += data;
+		});
+		child.stderr.on("data", (data) => {
+			err += data;
+		});
+		const code = await new Promise((resolve) => child.on("close", resolve));
+		expect(code).toBe(1);
+		expect(out).toBe("");
+		expect(err).toMatch(/terminal/);
+		expect(err.trim().split("\n")).toHaveLength(1);
+	});
+
+	test("a home folder that does not exist, or cannot be one", async () => {
+		const home = newHome();
+		writeFileSync(join(home, "file"), "");
+		const program = demo({ home, env: { HOME: join(home, "file") }, cols: 120, rows: 40 });
+		await program.exit();
+		const said = program.transcript().join("\n");
+		expect(said).toMatch(/home|folder|HOME/i);
+		expect(said).not.toMatch(/^\s+at /m);
+		await expectSane(program);
+	});
+});
+
+describe("a config file that is there already", () => {
+	test("what the wizard does not manage survives, and a broken file is refused with its line", async () => {
+		const home = newHome();
+		const folder = join(home, ".local/state/firstlight/demo/home/.parallelcluster");
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, "config"), "key_without_section = 1\n");
+		const program = demo({ home, cols: 120, rows: 40 });
+		await walkToReview(program);
+		program.press("enter");
+		await program.waitFor(/line 1/i);
+	});
+});
