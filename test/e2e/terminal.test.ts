@@ -91,9 +91,9 @@ describe("leaving", () => {
 		await first.exit();
 		await expectSane(first);
 		const again = demo({ home, env: speed });
-		await again.waitFor("creating");
+		await again.waitFor("› lsst");
 		again.press("enter");
-		await again.waitFor("lsst is ready");
+		await again.waitFor(/lsst +● running/);
 	});
 });
 
