@@ -3,22 +3,23 @@ import type { Cause } from "./cause.ts";
 /** Failures of key pair, credentials, rights, region. */
 export const accountCauses: readonly Cause[] = [
 	{
+		id: "key-rsa",
+		signs: [["does not support RSA keys"]],
+		meaning: "The newer Ubuntu systems (22.04, 24.04) refuse keys of the type RSA.",
+		cure: "Choose a key pair of the type ED25519, or an image of another system.",
+		step: "keyPair",
+	},
+	{
 		id: "key-missing",
 		signs: [
 			["InvalidKeyPair.NotFound"],
 			["The key pair '", "does not exist"],
 			["'key_name' must have a value"],
+			["KeyPairValidator:"],
 		],
 		meaning:
 			"There is no key pair of that name in this region. Each region has key pairs of its own; the name has no .pem at its end.",
 		cure: "Choose one from the list, or create one in the EC2 console for this region.",
-		step: "keyPair",
-	},
-	{
-		id: "key-rsa",
-		signs: [["does not support RSA keys"]],
-		meaning: "Ubuntu 22.04 refuses keys of the type RSA.",
-		cure: "Choose a key pair of the type ED25519.",
 		step: "keyPair",
 	},
 	{
@@ -55,6 +56,7 @@ export const accountCauses: readonly Cause[] = [
 			["is not yet officially supported by ParallelCluster"],
 			["invalid or unsupported region"],
 			["You must specify a region"],
+			["region needs to be set"],
 		],
 		meaning: "This version of pcluster does not work in this region.",
 		cure: "Choose another region; your volumes have to be there too.",

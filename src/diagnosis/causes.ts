@@ -1,4 +1,5 @@
 import { accountCauses } from "./account-causes.ts";
+import { adviceCauses } from "./advice-causes.ts";
 import type { Cause } from "./cause.ts";
 import { configCauses } from "./config-causes.ts";
 import { imageCauses } from "./image-causes.ts";
@@ -10,6 +11,7 @@ import { wrapperCauses } from "./wrapper-causes.ts";
 
 /** Known causes. The first one that fits wins, so the specific ones stand above the general ones. */
 export const causes: readonly Cause[] = [
+	...adviceCauses,
 	...volumeCauses,
 	...networkCauses,
 	...imageCauses,

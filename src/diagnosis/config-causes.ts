@@ -4,7 +4,7 @@ import type { Cause } from "./cause.ts";
 export const configCauses: readonly Cause[] = [
 	{
 		id: "name-taken",
-		signs: [["Stack [", "already exists"], ["AlreadyExistsException"], ["cluster", "already exists"]],
+		signs: [["Stack [", "already exists"], ["AlreadyExistsException"], ["Cluster ", " already exists"]],
 		meaning: "There is a cluster of that name already, or what is left of one that failed.",
 		cure: "Choose another name, or delete the old one first.",
 		step: "name",
@@ -39,8 +39,29 @@ export const configCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "config-of-version-2",
+		signs: [["requires configuration files to be valid YAML"]],
+		meaning: "The config file is no YAML file, perhaps one of ParallelCluster 2.",
+		cure: "Write it again from the review screen: firstlight takes over what it says.",
+		step: undefined,
+	},
+	{
+		id: "region-twice",
+		signs: [["region is set in both parameter and configuration"]],
+		meaning: "The config file names another region than the one you chose.",
+		cure: "Write the file again from the review screen.",
+		step: "region",
+	},
+	{
+		id: "config-unknown",
+		signs: [["Unknown field"], ["ConfigSchemaValidator:"], ["Invalid cluster configuration: "]],
+		meaning: "The config file holds something that this version of pcluster does not understand.",
+		cure: "Look at the setting it names. If firstlight did not ask for it, it was in the file before: correct it there.",
+		step: undefined,
+	},
+	{
 		id: "config-missing",
-		signs: [["Configuration file", "not found"]],
+		signs: [["Configuration file", "not found"], ["Bad Request: File not found"]],
 		meaning: "The config file is not where it was when this cluster was made.",
 		cure: "Name it with --config, or write it again from the review screen.",
 		step: undefined,
@@ -50,6 +71,19 @@ export const configCauses: readonly Cause[] = [
 		signs: [["No module named 'pkg_resources'"], ["cannot import name 'packaging'", "pkg_resources"]],
 		meaning: "pcluster's Python environment has a setuptools that does not fit.",
 		cure: "In that environment run: pip install 'setuptools<70'",
+		step: undefined,
+	},
+	{
+		id: "node-missing",
+		signs: [
+			["Unable to find node executable"],
+			["Node.js does not appear to be installed"],
+			["requires Node.js"],
+			["Node.js version"],
+			["Unable to invoke Node.js"],
+		],
+		meaning: "pcluster 3 writes its template with Node.js, and finds none that fits.",
+		cure: "Install a current Node.js (version 20 or later) so that “node --version” works, then try again.",
 		step: undefined,
 	},
 	{

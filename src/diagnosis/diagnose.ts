@@ -54,7 +54,8 @@ export function causeOf(text: string): Cause | undefined {
 	return causes.find(({ signs }) => signs.some(fits));
 }
 
-function diagnosisFrom({ resource, reason }: Failure, cause: Cause | undefined): Diagnosis {
+/** The words for a failure whose cause is known, or is not. */
+export function diagnosisFrom({ resource, reason }: Failure, cause: Cause | undefined): Diagnosis {
 	return {
 		resource: resource === undefined ? undefined : plainText(resource),
 		reason: plainText(reason).trim(),

@@ -23,6 +23,7 @@ export const networkCauses: readonly Cause[] = [
 			["InvalidSubnetID.NotFound"],
 			["The subnet ID", "does not exist"],
 			["The subnet '", "does not exist"],
+			["HeadNode, Networking, SubnetId:"],
 		],
 		meaning: "There is no such subnet in this region.",
 		cure: "Choose the subnet again.",
@@ -33,6 +34,7 @@ export const networkCauses: readonly Cause[] = [
 		signs: [
 			["Security group", "and subnet", "belong to different networks"],
 			["security group", "does not exist in default VPC"],
+			["is not in VPC", "all subnets are in the same VPC"],
 		],
 		meaning: "Subnet and VPC do not belong together.",
 		cure: "Choose the VPC again, then one of its subnets.",
@@ -40,7 +42,11 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "subnet-full",
-		signs: [["InsufficientFreeAddressesInSubnet"], ["not enough free addresses in subnet"]],
+		signs: [
+			["InsufficientFreeAddressesInSubnet"],
+			["not enough free addresses in subnet"],
+			["enough free private IP addresses"],
+		],
 		meaning: "The subnet has no addresses left for the nodes.",
 		cure: "Choose another subnet in the same zone, or fewer nodes.",
 		step: "subnet",

@@ -5,8 +5,8 @@ export const stateCauses: readonly Cause[] = [
 	{
 		id: "stack-busy",
 		signs: [
-			["Cannot stop compute fleet while stack is in"],
-			["Cannot start compute fleet while stack is in"],
+			["compute fleet while stack is in"],
+			["due to a concurrent update of the status"],
 			["cannot be deleted while in status"],
 		],
 		meaning: "AWS is still busy with this cluster.",
@@ -14,10 +14,24 @@ export const stateCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "fleet-unknown",
+		signs: [["Could not retrieve compute fleet status"]],
+		meaning: "The head node has not said yet how its compute nodes are.",
+		cure: "Wait some minutes until the cluster is up. If it stays so, the head node is switched off or broken.",
+		step: undefined,
+	},
+	{
 		id: "stack-gone",
 		signs: [["Stack with id", "does not exist"], ["does not exist or belongs to an incompatible"]],
 		meaning: "There is no such cluster in this region: it was deleted, or it is in another region.",
 		cure: "Look in another region, or create it.",
+		step: undefined,
+	},
+	{
+		id: "other-major-version",
+		signs: [["belongs to an incompatible ParallelCluster major version"]],
+		meaning: "This cluster was made by another major version of ParallelCluster.",
+		cure: "Start firstlight with that pcluster (--pcluster) to manage it.",
 		step: undefined,
 	},
 	{

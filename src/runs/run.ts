@@ -1,5 +1,5 @@
 import type { AppError } from "../errors.ts";
-import type { FleetState } from "../pcluster/dialect.ts";
+import type { FleetState, PrintedFinding } from "../pcluster/dialect.ts";
 
 /** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
 export interface ResourceRow {
@@ -25,6 +25,15 @@ export interface Diagnosis {
 	readonly cure: string | undefined;
 	/** The question to go back to. */
 	readonly step: import("../wizard/answers.ts").StepId | undefined;
+}
+
+/** Something that pcluster's own check noticed about the config, with what it means. */
+export interface Finding {
+	/** Only an `ERROR` keeps the cluster from being made. */
+	readonly level: PrintedFinding["level"];
+	/** Which of pcluster's checks it was; empty when it does not say. */
+	readonly type: string;
+	readonly diagnosis: Diagnosis;
 }
 
 export type RunVerb = "create" | "delete" | "stop" | "start";
@@ -56,6 +65,12 @@ export interface RunView {
 	readonly lineCount: number;
 	/** Set when CloudFormation cannot be read: progress then comes from pcluster's own lines. */
 	readonly progressNote: string | undefined;
+	/** What a creation is at, where pcluster checks the config first; `checking`: AWS has begun nothing yet. */
+	readonly phase?: "checking" | "building" | undefined;
+	/** The phase as a sentence. */
+	readonly phaseText?: string | undefined;
+	/** What the check of the config noticed, of every level; absent until it has ended, and where there is none. */
+	readonly findings?: readonly Finding[] | undefined;
 	/** The first cause of a failure, known while AWS is still clearing up. */
 	readonly cause?: Diagnosis | undefined;
 	/** Passing trouble (throttling, a lost network) that the run outlives. */

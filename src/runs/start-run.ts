@@ -1,4 +1,5 @@
 import type { Engine, RunRequest } from "../services.ts";
+import { type Check, CheckedRun } from "./checked-run.ts";
 import { starting, stopping } from "./fleet-goals.ts";
 import { FleetRun } from "./fleet-run.ts";
 import type { Run } from "./run.ts";
@@ -10,7 +11,7 @@ import { StackRun } from "./stack-run.ts";
 export function startRun(deps: RunDeps, engine: Engine, request: RunRequest): Run {
 	switch (request.verb) {
 		case "create":
-			return new StackRun(deps, engine, request, creation);
+			return startCreation(deps, engine, request);
 		case "delete":
 			return new StackRun(deps, engine, request, deletion);
 		case "stop":
@@ -18,4 +19,17 @@ export function startRun(deps: RunDeps, engine: Engine, request: RunRequest): Ru
 		case "start":
 			return new FleetRun(deps, engine, request, starting);
 	}
+}
+
+/** With a check before it, where this pcluster has one. */
+function startCreation(deps: RunDeps, engine: Engine, request: RunRequest): Run {
+	const create = () => new StackRun(deps, engine, request, creation);
+	const check = request.attach ? undefined : checkOf(engine, request);
+	return check ? new CheckedRun(deps, engine, request, check, create) : create();
+}
+
+function checkOf({ dialect, profile }: Engine, { target }: RunRequest): Check | undefined {
+	const read = dialect.findingsFrom;
+	const invocation = dialect.dryRun?.(profile, target);
+	return read && invocation ? { invocation, read } : undefined;
 }

@@ -1,0 +1,19 @@
+import type { DryRunAnswer, PrintedFinding } from "../pcluster/dialect.ts";
+import type { Diagnosis, Finding } from "../runs/run.ts";
+import { causeOf, diagnoseText, diagnosisFrom } from "./diagnose.ts";
+
+/** A finding in the user's words. Which check it was tells the cause where the sentence alone does not. */
+export function findingOf({ level, type, message }: PrintedFinding): Finding {
+	const cause = causeOf(message) ?? causeOf(`${type}:`);
+	return { level, type, diagnosis: diagnosisFrom({ resource: undefined, reason: message }, cause) };
+}
+
+/** Why a check did not pass: the first error that leads back to a question, else one that is known, else the first. */
+export function refusalOf(findings: readonly Finding[], fault: DryRunAnswer["fault"]): Diagnosis {
+	const errors = findings.filter(({ level }) => level === "ERROR").map(({ diagnosis }) => diagnosis);
+	const told =
+		errors.find(({ step }) => step !== undefined) ??
+		errors.find(({ meaning }) => meaning !== undefined) ??
+		errors[0];
+	return told ?? diagnoseText(fault ?? "pcluster refused the config and did not say why.");
+}

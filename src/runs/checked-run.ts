@@ -1,0 +1,124 @@
+import { diagnose } from "../diagnosis/diagnose.ts";
+import { findingOf, refusalOf } from "../diagnosis/findings.ts";
+import { asAppError } from "../errors.ts";
+import type { DryRunAnswer, Invocation } from "../pcluster/dialect.ts";
+import type { Engine, RunRequest } from "../services.ts";
+import { firstView } from "./first-view.ts";
+import { type Child, startChild } from "./pcluster-child.ts";
+import type { Finding, Run, RunView } from "./run.ts";
+import type { RunDeps } from "./run-deps.ts";
+import { RunStore } from "./run-store.ts";
+
+/** A check of the config that pcluster can make before it creates anything. */
+export interface Check {
+	readonly invocation: Invocation;
+	read(lines: readonly string[]): DryRunAnswer;
+}
+
+const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
+const BUILDING = "The check has passed; AWS builds the cluster.";
+
+/**
+ * A creation that pcluster checks first. While it checks, leaving it leaves nothing behind; what it finds stays
+ * in view. Only when nothing is wrong does the creation itself begin.
+ */
+export class CheckedRun implements Run {
+	readonly ended: Promise<RunView>;
+	readonly #deps: RunDeps;
+	readonly #store: RunStore;
+	readonly #create: () => Run;
+	readonly #listeners = new Set<() => void>();
+	#child: Child | undefined;
+	#creation: Run | undefined;
+	#findings: readonly Finding[] | undefined;
+	#left = false;
+	/** The creation's newest view and what was made of it: a view that has not changed stays the same object. */
+	#shown: { readonly of: RunView; readonly view: RunView } | undefined;
+
+	constructor(deps: RunDeps, engine: Engine, request: RunRequest, check: Check, create: () => Run) {
+		this.#deps = deps;
+		this.#create = create;
+		const first = { ...firstView(deps, engine, request), phase: "checking", phaseText: CHECKING } as const;
+		this.#store = new RunStore(deps.clock, first, () => this.#late());
+		this.#store.subscribe(() => this.#tell());
+		this.ended = this.#run(engine, check);
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	snapshot(): RunView {
+		const of = this.#creation?.snapshot();
+		if (of === undefined) return this.#store.snapshot();
+		if (this.#shown?.of !== of) this.#shown = { of, view: this.#building(of) };
+		return this.#shown.view;
+	}
+
+	async leave(): Promise<void> {
+		this.#left = true;
+		this.#child?.stop();
+		await this.#child?.ended;
+		await this.#creation?.leave();
+		await this.ended;
+	}
+
+	async #run(engine: Engine, check: Check): Promise<RunView> {
+		try {
+			const passed = await this.#passes(engine, check);
+			if (passed && this.#left) this.#letGo();
+			if (!passed || this.#left) return this.#store.snapshot();
+		} catch (thrown) {
+			const error = asAppError(thrown);
+			this.#deps.log.note("the check broke", error);
+			return this.#refuse({ ...diagnose([], error.message), cure: error.hint });
+		}
+		const creation = this.#create();
+		this.#creation = creation;
+		creation.subscribe(() => this.#tell());
+		this.#tell();
+		await creation.ended;
+		return this.snapshot();
+	}
+
+	/** False when the run has ended with the check. */
+	async #passes(engine: Engine, check: Check): Promise<boolean> {
+		// Only now: whoever made the run must be able to listen first.
+		await Promise.resolve();
+		if (this.#left) return this.#letGo();
+		const child = startChild(this.#deps, engine.program, check.invocation, () => this.#store.update({}));
+		this.#child = child;
+		const { error } = await child.ended;
+		if (this.#left) return this.#letGo();
+		if (error) throw error;
+		const { passed, findings, fault } = check.read(child.answer());
+		this.#findings = findings.map(findingOf);
+		this.#store.update({ findings: this.#findings });
+		if (!passed) this.#refuse(refusalOf(this.#findings, fault));
+		return passed;
+	}
+
+	#letGo(): false {
+		this.#store.finish({ outcome: { kind: "left", reachedAws: false } });
+		return false;
+	}
+
+	#refuse(diagnosis: ReturnType<typeof refusalOf>): RunView {
+		return this.#store.finish({ outcome: { kind: "failed", diagnosis, stackLeft: false } });
+	}
+
+	#building(view: RunView): RunView {
+		const { startedAt } = this.#store.snapshot();
+		return { ...view, startedAt, phase: "building", phaseText: BUILDING, findings: this.#findings };
+	}
+
+	#late(): Partial<RunView> {
+		const tail = this.#child?.tail;
+		return tail ? { tail: tail.lines(), lineCount: tail.count } : {};
+	}
+
+	#tell(): void {
+		for (const listener of [...this.#listeners]) listener();
+	}
+}
