@@ -23,8 +23,8 @@ export interface ConfigDrafting {
 	write(draft: ConfigDraft): Promise<Written>;
 }
 
-/** The config file that `spec` will make, worked out from the file that is there. */
-export function useConfigDraft(engine: Engine, spec: ClusterSpec): ConfigDrafting {
+/** The config file that `spec` will make, worked out from the file that is there, else from `base`. */
+export function useConfigDraft(engine: Engine, spec: ClusterSpec, base?: string): ConfigDrafting {
 	const services = useServices();
 	const { configFiles } = services.ports;
 	const path = services.configPathFor(engine, spec.name);
@@ -34,12 +34,12 @@ export function useConfigDraft(engine: Engine, spec: ClusterSpec): ConfigDraftin
 		setState(await draftAt(path));
 		async function draftAt(place: string): Promise<DraftState> {
 			try {
-				return { at: "ready", draft: draftOf(engine, spec, place, await configFiles.read(place)) };
+				return { at: "ready", draft: draftOf(engine, spec, place, await configFiles.read(place), base) };
 			} catch (thrown) {
 				return { at: "failed", error: asAppError(thrown) };
 			}
 		}
-	}, [engine, spec, path, configFiles]);
+	}, [engine, spec, path, configFiles, base]);
 	useEffect(() => void reread(), [reread]);
 
 	const write = async (draft: ConfigDraft): Promise<Written> => {

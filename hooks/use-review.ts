@@ -29,9 +29,14 @@ export interface Review {
 }
 
 /** The review's one promise: the cluster is launched only after its config is on disk as shown. */
-export function useReview(engine: Engine, spec: ClusterSpec, onLaunch: (plan: LaunchPlan) => void): Review {
+export function useReview(
+	engine: Engine,
+	spec: ClusterSpec,
+	onLaunch: (plan: LaunchPlan) => void,
+	base?: string,
+): Review {
 	const { ports } = useServices();
-	const config = useConfigDraft(engine, spec);
+	const config = useConfigDraft(engine, spec, base);
 	const preflight = usePreflight(engine, spec);
 	const [doing, setDoing] = useState<ReviewDoing>({ at: "rest" });
 	const mounted = useMounted();

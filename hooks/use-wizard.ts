@@ -12,6 +12,8 @@ import { useStepOptions } from "./use-step-options.ts";
 export interface Wizard {
 	readonly state: WizardState;
 	readonly options: OptionStore;
+	/** What is known from files and flags. */
+	readonly prefill: Prefill;
 	answer(step: StepId, value: Answers[StepId]): void;
 	open(step: StepId): void;
 	/** Asks AWS again for this question's options, and forgets all others. */
@@ -32,6 +34,7 @@ export function useWizard(
 	return {
 		state,
 		options,
+		prefill,
 		answer: (step, value) => dispatch(answered(step, value)),
 		open: (step) => dispatch({ type: "opened", step }),
 		reload: (step) => options.reload(stepById(step) as Step, state.answers),

@@ -42,12 +42,20 @@ export interface NodesSpec {
 	readonly rootGiB: number;
 }
 
+/**
+ * `automatic`: the subnet gives one to each machine; `elastic`: the subnet is public but gives none, so one must be
+ * asked for; `none`: no machine of a private subnet can be reached.
+ */
+export type PublicAddress = "automatic" | "elastic" | "none";
+
 /** The whole cluster as answered, free of any version's spelling. */
 export interface ClusterSpec {
 	readonly name: string;
 	readonly region: RegionId;
 	readonly vpcId: VpcId;
 	readonly subnetId: SubnetId;
+	/** How the head node gets an address that can be reached from outside; absent when AWS would not tell. */
+	readonly publicAddress?: PublicAddress;
 	readonly volumes: readonly SharedVolume[];
 	readonly image: {
 		readonly id: ImageId;

@@ -4,57 +4,69 @@ import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
 export const QUEUE_NAME = "compute";
 export const COMPUTE_RESOURCE_NAME = "nodes";
 
+/** Where something stands in the file: keys, and places in lists. */
+export type Path = readonly (string | number)[];
+
+/** What a setting can hold. */
+export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
+
 /** One setting of the file: where it stands, and its value; undefined takes it away. */
 export interface Setting {
-	readonly path: readonly (string | number)[];
-	readonly value: string | number | boolean | undefined;
+	readonly path: Path;
+	readonly value: Data | undefined;
 }
 
-/** Whether the file places the queue's subnets and sizes as lists or single values never differs within version 3. */
-const QUEUE = ["Scheduling", "SlurmQueues", 0] as const;
-const RESOURCE = [...QUEUE, "ComputeResources", 0] as const;
+/** The queue that the wizard manages: the first; others of an existing file stay as they are. */
+export const QUEUE: Path = ["Scheduling", "SlurmQueues", 0];
+/** The kind of node that the wizard manages: the first of its queue. */
+export const RESOURCE: Path = [...QUEUE, "ComputeResources", 0];
+
+/** The cluster's parts in the order in which a new file has them; lists with rules of their own come between. */
+export interface SettingsV3 {
+	readonly cluster: readonly Setting[];
+	/** Before the queue's subnets. */
+	readonly queue: readonly Setting[];
+	/** Before the type of its nodes. */
+	readonly queueDisk: readonly Setting[];
+	readonly resource: readonly Setting[];
+}
 
 /**
- * What the wizard manages in version 3's file, in the order in which a new file lists it. AWS's own image of the
- * version is left out: pcluster finds it by itself, and warns about any other (seen with 3.16.1).
+ * What the wizard manages in version 3's file besides those lists (subnets of the queue, types of its nodes, shared
+ * storage). AWS's own image of the version is left out: pcluster finds it by itself, and warns about any other
+ * (seen with 3.16.1).
  */
-export function settingsV3(spec: ClusterSpec): Setting[] {
+export function settingsV3(spec: ClusterSpec): SettingsV3 {
 	const { nodes, image } = spec;
-	return [
-		{ path: ["Region"], value: spec.region },
-		{ path: ["Image", "Os"], value: image.os },
-		{ path: ["Image", "CustomAmi"], value: image.official ? undefined : image.id },
-		{ path: ["HeadNode", "InstanceType"], value: nodes.headType },
-		{ path: ["HeadNode", "Networking", "SubnetId"], value: spec.subnetId },
-		{ path: ["HeadNode", "Ssh", "KeyName"], value: spec.keyName },
-		{ path: ["HeadNode", "LocalStorage", "RootVolume", "Size"], value: nodes.rootGiB },
-		{ path: ["Scheduling", "Scheduler"], value: nodes.scheduler },
-		{ path: [...QUEUE, "CapacityType"], value: nodes.capacity === "spot" ? "SPOT" : "ONDEMAND" },
-		{ path: [...QUEUE, "Networking", "SubnetIds", 0], value: spec.subnetId },
-		{ path: [...QUEUE, "ComputeSettings", "LocalStorage", "RootVolume", "Size"], value: nodes.rootGiB },
-		{ path: [...RESOURCE, "InstanceType"], value: nodes.computeType },
-		// Version 3 knows no nodes that are there at first and leave later: only those that stay count.
-		{ path: [...RESOURCE, "MinCount"], value: nodes.keepInitial ? nodes.initial : 0 },
-		{ path: [...RESOURCE, "MaxCount"], value: nodes.maximum },
-	];
-}
-
-/** A shared volume as version 3 writes it. */
-export function storageV3(volume: SharedVolume): Record<string, unknown> {
 	return {
-		MountDir: volume.mountPoint,
-		Name: storageName(volume.label),
-		StorageType: "Ebs",
-		EbsSettings: { VolumeId: volume.id },
+		cluster: [
+			{ path: ["Region"], value: spec.region },
+			{ path: ["Image", "Os"], value: image.os },
+			{ path: ["Image", "CustomAmi"], value: image.official ? undefined : image.id },
+			{ path: ["HeadNode", "InstanceType"], value: nodes.headType },
+			{ path: ["HeadNode", "Networking", "SubnetId"], value: spec.subnetId },
+			{ path: ["HeadNode", "Ssh", "KeyName"], value: spec.keyName },
+			{ path: ["HeadNode", "LocalStorage", "RootVolume", "Size"], value: nodes.rootGiB },
+			{ path: ["Scheduling", "Scheduler"], value: nodes.scheduler },
+		],
+		queue: [{ path: [...QUEUE, "CapacityType"], value: nodes.capacity === "spot" ? "SPOT" : "ONDEMAND" }],
+		queueDisk: [
+			{ path: [...QUEUE, "ComputeSettings", "LocalStorage", "RootVolume", "Size"], value: nodes.rootGiB },
+		],
+		resource: [
+			// Version 3 knows no nodes that are there at first and leave later: only those that stay count.
+			{ path: [...RESOURCE, "MinCount"], value: nodes.keepInitial ? nodes.initial : 0 },
+			{ path: [...RESOURCE, "MaxCount"], value: nodes.maximum },
+		],
 	};
 }
 
-/** A label as a storage's name: lower-case letters, digits and hyphens, which every 3.x accepts. */
-export function storageName(label: string): string {
-	const name = label
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, "-")
-		.replace(/^[^a-z]+|-+$/g, "")
-		.slice(0, 30);
-	return name === "" || name === "default" ? "volume" : name;
+/** A volume of the account as an entry of SharedStorage; its label is a legal name in every 3.x (seen 3.0 to 3.16.1). */
+export function storageV3(volume: SharedVolume, name: string): Data {
+	return {
+		MountDir: volume.mountPoint,
+		Name: name,
+		StorageType: "Ebs",
+		EbsSettings: { VolumeId: volume.id },
+	};
 }

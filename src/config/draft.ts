@@ -12,14 +12,18 @@ export interface ConfigDraft {
 	readonly lines: readonly DiffLine[];
 }
 
-/** What `spec` makes of the file at `path`. Throws `bad-config` or `bad-input`, see ConfigWriter. */
+/**
+ * What `spec` makes of the file at `path`, or of `base` where there is no file yet. Throws `bad-config` or `bad-input`, see
+ * ConfigWriter.
+ */
 export function draftOf(
 	engine: Engine,
 	spec: ClusterSpec,
 	path: string,
 	before: ReadConfig | undefined,
+	base?: string,
 ): ConfigDraft {
-	const text = engine.writer.render(spec, engine.profile, before?.text);
+	const text = engine.writer.render(spec, engine.profile, before?.text ?? base);
 	return { path, before, text, lines: diffLines(before?.text, text) };
 }
 

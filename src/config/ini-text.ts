@@ -52,3 +52,11 @@ export function linesOf(text: string): TextLine[] {
 	}
 	return lines;
 }
+
+/** True for a file of version 2: the first line that says something is the head of a section. */
+export function isIni(text: string): boolean {
+	const first = text
+		.split(/\r?\n/)
+		.find((line) => strip(line.replace("\ufeff", "")) !== "" && !isComment(line));
+	return first !== undefined && /^\ufeff?\[[^\]]+\]\s*([#;].*)?$/.test(first);
+}

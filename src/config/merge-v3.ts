@@ -1,132 +1,146 @@
+import { type Document, isMap, isScalar, isSeq, type Node, YAMLSeq } from "yaml";
+import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import {
-	type Document,
-	isMap,
-	isScalar,
-	isSeq,
-	type Node,
-	parseDocument,
-	Scalar,
-	type YAMLMap,
-	YAMLSeq,
-} from "yaml";
-import type { SharedVolume } from "../cluster/spec.ts";
-import { AppError } from "../errors.ts";
-import { COMPUTE_RESOURCE_NAME, QUEUE_NAME, type Setting, storageV3 } from "./document-v3.ts";
+	COMPUTE_RESOURCE_NAME,
+	QUEUE,
+	QUEUE_NAME,
+	RESOURCE,
+	type Setting,
+	settingsV3,
+	storageV3,
+} from "./document-v3.ts";
+import { commentsOf, leaveBehind, nodeAt, nodeOf, remove, set, textAt, turnOff } from "./yaml-edit.ts";
 
-type Path = readonly (string | number)[];
-
-/** pcluster reads with YAML 1.1's words, where `yes` and `on` are no text (PyYAML). */
-const OPTIONS = { schema: "yaml-1.1", uniqueKeys: true, merge: true } as const;
-
-/** Reads a config file of version 3. Throws AppError `bad-config` with the line when it is none. */
-export function parsedV3(text: string): Document {
-	const document: Document = parseDocument(text, OPTIONS);
-	const fault = document.errors[0];
-	if (fault) {
-		const line = fault.linePos?.[0].line;
-		throw refused(`${line === undefined ? "" : `Line ${line}: `}${fault.message.split("\n")[0]}`);
-	}
-	if (document.contents === null) document.contents = document.createNode({});
-	if (!isMap(document.contents)) throw refused("It holds no settings by name.");
-	return document;
+/** The document with the cluster of `spec` in it; comments and all that the wizard does not manage stay. */
+export function merge(document: Document, spec: ClusterSpec, profile: Profile): void {
+	const { cluster, queue, queueDisk, resource } = settingsV3(spec);
+	apply(document, cluster);
+	setAddress(document, spec);
+	apply(document, queue);
+	setSubnets(document, spec.subnetId, profile);
+	apply(document, queueDisk);
+	setType(document, spec.nodes.computeType);
+	apply(document, resource);
+	turnOff(document, ["Scheduling"], (key) => key.startsWith("AwsBatch"));
+	nameIfNew(document, RESOURCE, COMPUTE_RESOURCE_NAME);
+	nameIfNew(document, QUEUE, QUEUE_NAME);
+	mergeStorage(document, spec.volumes);
 }
 
-function refused(reason: string): AppError {
-	return new AppError("bad-config", `The config file is no valid YAML file of ParallelCluster 3. ${reason}`, {
-		hint: "Mend it in an editor, or name another file with --config.",
-	});
-}
-
-/** The document with `settings` and `volumes` in it; comments and all else stay. */
-export function merge(
-	document: Document,
-	settings: readonly Setting[],
-	volumes: readonly SharedVolume[],
-): void {
+/** Lays settings into the document; those without a value are taken away. */
+export function apply(document: Document, settings: readonly Setting[]): void {
 	for (const { path, value } of settings) {
 		if (value === undefined) remove(document, path);
 		else set(document, path, value);
 	}
-	nameIfNew(document, ["Scheduling", "SlurmQueues", 0], QUEUE_NAME);
-	nameIfNew(document, ["Scheduling", "SlurmQueues", 0, "ComputeResources", 0], COMPUTE_RESOURCE_NAME);
-	dropOtherSpelling(document);
-	mergeStorage(document, volumes);
 }
 
-function set(document: Document, path: Path, value: string | number | boolean): void {
-	for (let length = 1; length < path.length; length++) {
-		const parent = path.slice(0, length);
-		if (isCollection(document.getIn(parent, true))) continue;
-		document.setIn(parent, document.createNode(typeof path[length] === "number" ? [] : {}));
-	}
-	const old = document.getIn(path, true);
-	if (!isScalar(old)) document.setIn(path, document.createNode(value));
-	else if (old.value !== value) {
-		// How the old value was written (quotes, a number's base) says nothing about the new one.
-		old.value = value;
-		delete old.source;
-		delete old.format;
-		old.type = Scalar.PLAIN;
-	}
-}
-
-/** Takes a setting away, and the collections that held nothing else. */
-function remove(document: Document, path: Path): void {
-	if (!document.hasIn(path)) return;
-	document.deleteIn(path);
-	const parent = path.slice(0, -1);
-	const left = document.getIn(parent, true);
-	if (parent.length > 0 && isCollection(left) && left.items.length === 0) remove(document, parent);
-}
-
-function isCollection(node: unknown): node is YAMLMap | YAMLSeq {
-	return isMap(node) || isSeq(node);
-}
-
-function nameIfNew(document: Document, path: Path, name: string): void {
+function nameIfNew(document: Document, path: typeof QUEUE, name: string): void {
 	const map = document.getIn(path, true);
-	if (!isMap(map) || map.has("Name")) return;
-	map.items.unshift(document.createPair("Name", name));
+	if (!isMap(map) || textAt(document, [...path, "Name"]) !== undefined) return;
+	map.delete("Name");
+	map.items.unshift(document.createPair(nodeOf("Name"), nodeOf(name)) as never);
 }
 
-/** From 3.3 on `Instances` may stand for `InstanceType`; both together are refused. */
-function dropOtherSpelling(document: Document): void {
-	remove(document, ["Scheduling", "SlurmQueues", 0, "ComputeResources", 0, "Instances"]);
+/** Nodes stand beside the head node; where a queue may have more subnets, those of the same choice stay. */
+function setSubnets(document: Document, subnet: string, { severalSubnets }: Profile): void {
+	const path = [...QUEUE, "Networking", "SubnetIds"];
+	const list = nodeAt(document, path);
+	const ids = isSeq(list) ? list.items.map((_item, place) => textAt(document, [...path, place])) : [];
+	const place = ids.indexOf(subnet);
+	if (place >= 0 && isSeq(list) && severalSubnets) {
+		const [chosen] = list.items.splice(place, 1);
+		list.items.unshift(chosen);
+		return;
+	}
+	if (ids.length <= 1) set(document, [...path, 0], subnet);
+	else set(document, path, [subnet]);
+}
+
+/**
+ * From 3.3 on a file may say `Instances`, a list of types, in place of `InstanceType`: that spelling stays, since
+ * other settings of the queue may depend on it. Further types stay as long as the first one does.
+ */
+function setType(document: Document, type: string): void {
+	const path = [...RESOURCE, "Instances"];
+	if (!isSeq(nodeAt(document, path))) {
+		remove(document, path);
+		set(document, [...RESOURCE, "InstanceType"], type);
+		return;
+	}
+	remove(document, [...RESOURCE, "InstanceType"]);
+	const first = textAt(document, [...path, 0, "InstanceType"]);
+	if (first !== type) set(document, path, [{ InstanceType: type }]);
+}
+
+/** A head node that gets no public address by itself is given one; an address of the user's own stays. */
+function setAddress(document: Document, { publicAddress }: ClusterSpec): void {
+	if (publicAddress !== "elastic") return;
+	const path = ["HeadNode", "Networking", "ElasticIp"];
+	const old = textAt(document, path);
+	if (old === undefined || /^(false|no|off)$/i.test(old)) set(document, path, true);
 }
 
 /** Volumes of the account that are listed already keep their entry; those no longer chosen leave; all else stays. */
 function mergeStorage(document: Document, volumes: readonly SharedVolume[]): void {
-	const old = document.get("SharedStorage", true);
-	const entries = isSeq(old) ? old : new YAMLSeq<Node>();
-	const kept = entries.items.filter((item) => {
-		const id = volumeIdOf(item);
-		return id === undefined || volumes.some((volume) => volume.id === id);
-	});
-	const taken = kept.flatMap((item) => (isMap(item) ? [String(item.get("Name"))] : []));
-	for (const volume of volumes) {
-		const entry = kept.find((item) => volumeIdOf(item) === volume.id);
-		if (isMap(entry)) entry.set("MountDir", volume.mountPoint);
-		else kept.push(newEntry(document, volume, taken));
+	const path = ["SharedStorage"];
+	if (!isSeq(document.getIn(path, true))) {
+		if (volumes.length === 0) return;
+		document.setIn(path, new YAMLSeq<Node>());
 	}
-	entries.items = kept as Node[];
-	if (kept.length === 0) document.delete("SharedStorage");
-	else if (entries !== old) document.set("SharedStorage", entries);
+	const list = document.getIn(path, true) as YAMLSeq<Node>;
+	for (const item of [...list.items]) {
+		const id = volumeIdOf(item);
+		if (id !== undefined && volumes.every((volume) => volume.id !== id)) drop(list, item);
+	}
+	for (const volume of volumes) {
+		const place = list.items.findIndex((item) => volumeIdOf(item) === volume.id);
+		const others = list.items.filter((_item, at) => at !== place);
+		const name = freeName(volume.label, others);
+		if (place < 0) list.items.push(nodeOf(storageV3(volume, name)));
+		else update(document, [...path, place], volume, name);
+	}
+	if (list.items.length === 0) remove(document, path);
 }
 
-function newEntry(document: Document, volume: SharedVolume, taken: string[]): Node {
-	const entry = storageV3(volume);
-	const base = String(entry["Name"]);
-	let name = base;
+function drop(list: YAMLSeq<Node>, item: Node): void {
+	const place = list.items.indexOf(item);
+	list.items.splice(place, 1);
+	leaveBehind(list, place, commentsOf(item));
+}
+
+function update(document: Document, path: typeof QUEUE, volume: SharedVolume, name: string): void {
+	set(document, [...path, "MountDir"], volume.mountPoint);
+	if (labelOf(document, path) !== volume.label) set(document, [...path, "Name"], name);
+	// A volume that exists has its size and type already: pcluster refuses both beside its id.
+	turnOff(document, [...path, "EbsSettings"], (key) => key !== "VolumeId");
+}
+
+/** The label of an entry: its name, where that is one that the wizard can show. */
+export function labelOf(document: Document, path: typeof QUEUE): string | undefined {
+	const name = textAt(document, [...path, "Name"]);
+	return name === undefined ? undefined : name.replace(/[^a-zA-Z0-9_-]+/g, "_").replace(/^[^a-zA-Z]+/, "");
+}
+
+/** The label as a name that no other entry has: names must differ, whatever the kind of storage. */
+function freeName(label: string, others: readonly Node[]): string {
+	const taken = others.map((item) => (isMap(item) ? scalarText(item.get("Name", true)) : undefined));
+	let name = label;
 	for (let number = 2; taken.includes(name); number++) {
-		name = `${base.slice(0, 29 - String(number).length)}-${number}`;
+		const tail = `-${number}`;
+		name = `${label.slice(0, 30 - tail.length)}${tail}`;
 	}
-	taken.push(name);
-	return document.createNode({ ...entry, Name: name });
+	return name;
+}
+
+function scalarText(node: unknown): string | undefined {
+	return isScalar(node) ? String(node.value) : undefined;
 }
 
 /** The id of an existing EBS volume; undefined for anything else that is shared. */
 export function volumeIdOf(item: unknown): string | undefined {
-	if (!isMap(item) || item.get("StorageType") !== "Ebs") return undefined;
-	const id = item.getIn(["EbsSettings", "VolumeId"]);
-	return typeof id === "string" ? id : undefined;
+	if (!isMap(item) || scalarText(item.get("StorageType", true)) !== "Ebs") return undefined;
+	const id = scalarText(item.getIn(["EbsSettings", "VolumeId"], true));
+	return id === "" ? undefined : id;
 }

@@ -1,89 +1,42 @@
-import { type Document, isMap, isSeq, parseDocument } from "yaml";
-import type { ClusterSpec, NodesSpec, Os } from "../cluster/spec.ts";
-import type { Prefill } from "../wizard/prefill.ts";
-import { settingsV3 } from "./document-v3.ts";
-import { merge, parsedV3, volumeIdOf } from "./merge-v3.ts";
+import { carriedFromV2 } from "./carry-v2.ts";
+import { QUEUE, RESOURCE } from "./document-v3.ts";
+import { isIni } from "./ini-text.ts";
+import { apply, merge } from "./merge-v3.ts";
+import { prefillFromV3 } from "./prefill-v3.ts";
 import type { ConfigWriter } from "./writer.ts";
+import { writerV2 } from "./writer-v2.ts";
+import { readYaml } from "./yaml-file.ts";
 
-const QUEUE = ["Scheduling", "SlurmQueues", 0];
-const RESOURCE = [...QUEUE, "ComputeResources", 0];
-const SOURCE = "from your config file";
+/** What each file has in any case, so that what is carried over finds its place beside it. */
+const ALWAYS_SET = [
+	["Region"],
+	["Image", "Os"],
+	["HeadNode", "InstanceType"],
+	["HeadNode", "Networking", "SubnetId"],
+	["HeadNode", "Ssh", "KeyName"],
+	["Scheduling", "Scheduler"],
+	[...QUEUE, "CapacityType"],
+	[...QUEUE, "Networking", "SubnetIds", 0],
+	[...RESOURCE, "InstanceType"],
+].map((path) => ({ path, value: "" }));
 
-/** Version 3's YAML: one file for each cluster. */
+/** ParallelCluster 3's YAML, as PyYAML reads it: one file for each cluster. */
 export const writerV3: ConfigWriter = {
 	major: 3,
+	older: writerV2,
+	fileNames: /\.ya?ml$/i,
 	defaultPath: (home, clusterName) => `${home}/.parallelcluster/${clusterName}.yaml`,
-	prefillFrom(text) {
-		try {
-			const document = parseDocument(text, { schema: "yaml-1.1" });
-			return isMap(document.contents) ? prefillOf(document) : {};
-		} catch {
-			return {};
-		}
+	carriedFrom(olderText) {
+		if (!isIni(olderText)) return undefined;
+		const { settings, left } = carriedFromV2(olderText);
+		const file = readYaml("");
+		apply(file.document, [...ALWAYS_SET, ...settings]);
+		return { base: settings.length > 0 ? file.text() : "", left };
 	},
-	render(spec: ClusterSpec, _profile, existing) {
-		const document = parsedV3(existing ?? "");
-		merge(document, settingsV3(spec), spec.volumes);
-		return document.toString({ lineWidth: 0 });
+	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
+	render(spec, profile, existing) {
+		const file = readYaml(existing ?? "");
+		merge(file.document, spec, profile);
+		return file.text();
 	},
 };
-
-function prefillOf(document: Document): Prefill {
-	const text = (path: readonly (string | number)[]) => {
-		const value = document.getIn(path);
-		return typeof value === "string" && value !== "" ? value : undefined;
-	};
-	const found = defined({
-		region: text(["Region"]),
-		subnet: text(["HeadNode", "Networking", "SubnetId"]),
-		image: text(["Image", "CustomAmi"]),
-		os: text(["Image", "Os"]) as Os | undefined,
-		keyName: text(["HeadNode", "Ssh", "KeyName"]),
-		volumes: volumesOf(document),
-		nodes: nodesOf(document, text),
-	});
-	const source = Object.fromEntries(Object.keys(found).map((name) => [name, SOURCE]));
-	return { ...found, source };
-}
-
-function volumesOf(document: Document): Prefill["volumes"] {
-	const storage = document.get("SharedStorage");
-	if (!isSeq(storage)) return undefined;
-	const volumes = storage.items.flatMap((item) => {
-		const id = volumeIdOf(item);
-		if (id === undefined || !isMap(item)) return [];
-		const mountPoint = String(item.get("MountDir") ?? "");
-		return [{ id, label: mountPoint.split("/").at(-1) || String(item.get("Name")), mountPoint }];
-	});
-	return volumes.length > 0 ? volumes : undefined;
-}
-
-function nodesOf(
-	document: Document,
-	text: (path: readonly (string | number)[]) => string | undefined,
-): Partial<NodesSpec> | undefined {
-	const number = (path: readonly (string | number)[]) => {
-		const value = document.getIn(path);
-		return typeof value === "number" ? value : undefined;
-	};
-	const minimum = number([...RESOURCE, "MinCount"]);
-	const capacity = text([...QUEUE, "CapacityType"]);
-	const nodes = defined({
-		headType: text(["HeadNode", "InstanceType"]),
-		computeType: text([...RESOURCE, "InstanceType"]) ?? text([...RESOURCE, "Instances", 0, "InstanceType"]),
-		initial: minimum,
-		maximum: number([...RESOURCE, "MaxCount"]),
-		keepInitial: minimum === undefined ? undefined : minimum > 0,
-		capacity:
-			capacity === undefined ? undefined : capacity === "SPOT" ? ("spot" as const) : ("ondemand" as const),
-		rootGiB: number(["HeadNode", "LocalStorage", "RootVolume", "Size"]),
-	});
-	return Object.keys(nodes).length > 0 ? nodes : undefined;
-}
-
-/** The object without what is undefined. */
-function defined<Value extends object>(
-	value: Value,
-): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
-	return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
-}

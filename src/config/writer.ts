@@ -5,6 +5,15 @@ import type { Prefill } from "../wizard/prefill.ts";
 /** How one major version's config file is read and written: INI for v2, YAML for v3. All pure. */
 export interface ConfigWriter {
 	readonly major: 2 | 3;
+	/** The writer of the major version before, whose file can be carried over. */
+	readonly older?: ConfigWriter;
+	/**
+	 * What a file of the older version says besides the wizard's questions, as the text that a new file starts
+	 * from, and the keys that have no counterpart; undefined for a file that is not of the older version.
+	 */
+	carriedFrom?(olderText: string): { readonly base: string; readonly left: readonly string[] } | undefined;
+	/** How names of this version's files end; a file of another name is read, never written. Absent: any name. */
+	readonly fileNames?: RegExp;
 	/** Where the file lies when neither flag nor environment says so; `home` without a slash at the end. */
 	defaultPath(home: string, clusterName: string): string;
 	/** The answers an existing file holds; rejects nothing: what cannot be understood is left out. */

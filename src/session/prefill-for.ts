@@ -1,6 +1,7 @@
 import type { ConfigFiles } from "../files.ts";
 import type { Engine } from "../services.ts";
 import type { Settings } from "../settings.ts";
+import { shortPath } from "../text/short-path.ts";
 import type { Prefill } from "../wizard/prefill.ts";
 
 /** Where known answers come from, besides flags and the config file. */
@@ -11,9 +12,27 @@ export interface PrefillSources {
 	readonly profileRegion: string | undefined;
 }
 
-/** The file that pcluster reads for this cluster. */
+interface Known {
+	readonly prefill: Prefill;
+	readonly notes: readonly string[];
+}
+
+const NOTHING: Known = { prefill: {}, notes: [] };
+
+/**
+ * The file that pcluster reads for this cluster. A file named with --config that by its name is one of another
+ * version is left as it is: the new one goes beside it, under the cluster's name.
+ */
 export function configPathFor(settings: Settings, engine: Engine, clusterName: string): string {
-	return settings.configPath ?? engine.writer.defaultPath(settings.places.home, clusterName);
+	const usual = engine.writer.defaultPath(settings.places.home, clusterName);
+	const { configPath } = settings;
+	if (configPath === undefined) return usual;
+	if (engine.writer.fileNames?.test(configPath) ?? true) return configPath;
+	return `${folderOf(configPath)}${usual.slice(folderOf(usual).length)}`;
+}
+
+function folderOf(path: string): string {
+	return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 /**
@@ -24,16 +43,53 @@ export async function prefillFor(
 	engine: Engine,
 	{ settings, configFiles, profileRegion }: PrefillSources,
 ): Promise<{ prefill: Prefill; notes: string[] }> {
-	const notes: string[] = [];
-	const path = configPathFor(settings, engine, settings.cluster ?? "");
-	const inFile = await configFiles.read(path).then(
-		(read) => (read === undefined ? {} : engine.writer.prefillFrom(read.text)),
-		(error: Error) => {
-			notes.push(`Your config file could not be read, so nothing is taken from it. ${error.message}`);
-			return {};
-		},
-	);
-	return { prefill: withFlags(withRegion(inFile, profileRegion), settings), notes };
+	const { prefill, notes } = await knownFromFiles(engine, settings, configFiles);
+	return { prefill: withFlags(withRegion(prefill, profileRegion), settings), notes: [...notes] };
+}
+
+/** The file of --config, else the usual one of --cluster, else the older version's usual one. */
+async function knownFromFiles(engine: Engine, settings: Settings, files: ConfigFiles): Promise<Known> {
+	const { writer } = engine;
+	const { home } = settings.places;
+	const own = settings.configPath ?? writer.defaultPath(home, settings.cluster ?? "");
+	const found = await knownFrom(engine, own, files, home);
+	if (found !== undefined || settings.configPath !== undefined || !writer.older) return found ?? NOTHING;
+	return (await knownFrom(engine, writer.older.defaultPath(home, ""), files, home)) ?? NOTHING;
+}
+
+/** Undefined when there is no such file. */
+async function knownFrom(
+	engine: Engine,
+	path: string,
+	files: ConfigFiles,
+	home: string,
+): Promise<Known | undefined> {
+	try {
+		const read = await files.read(path);
+		if (read === undefined) return undefined;
+		const prefill = engine.writer.prefillFrom(read.text);
+		const carried = engine.writer.carriedFrom?.(read.text);
+		if (!carried) return { prefill, notes: [] };
+		const { base } = carried;
+		return {
+			prefill: { ...prefill, ...(base !== "" && { base }) },
+			notes: carriedNotes(engine, shortPath(path, home), carried.left),
+		};
+	} catch (thrown) {
+		const message = thrown instanceof Error ? thrown.message : String(thrown);
+		return {
+			prefill: {},
+			notes: [`Your config file could not be read, so nothing is taken from it. ${message}`],
+		};
+	}
+}
+
+function carriedNotes(engine: Engine, path: string, left: readonly string[]): string[] {
+	const { version, major } = engine.profile;
+	return [
+		`The answers come from your file of version ${major - 1}, ${path}. It stays as it is: pcluster ${version} gets a file of its own.`,
+		...(left.length > 0 ? [`Not taken over: ${left.join(", ")}. Set them by hand if you need them.`] : []),
+	];
 }
 
 function withRegion(prefill: Prefill, region: string | undefined): Prefill {

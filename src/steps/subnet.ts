@@ -1,3 +1,4 @@
+import type { PublicAddress } from "../cluster/spec.ts";
 import { AppError } from "../errors.ts";
 import type { Subnet, SubnetId, Volume } from "../ports.ts";
 import type { SubnetAnswer } from "../wizard/answers.ts";
@@ -61,7 +62,15 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 }
 
 function answerFrom(subnet: Subnet): SubnetAnswer {
-	return { id: subnet.id, zone: subnet.zone, freeAddresses: subnet.freeAddresses };
+	const { id, zone, freeAddresses } = subnet;
+	const publicAddress = publicAddressIn(subnet);
+	return { id, zone, freeAddresses, ...(publicAddress && { publicAddress }) };
+}
+
+function publicAddressIn({ route, publicIpOnLaunch }: Subnet): PublicAddress | undefined {
+	if (route === "unknown") return undefined;
+	if (route !== "internet-gateway") return "none";
+	return publicIpOnLaunch ? "automatic" : "elastic";
 }
 
 const ACCESS = {

@@ -1,4 +1,4 @@
-import type { NodesSpec, Os, SharedVolume } from "../cluster/spec.ts";
+import type { NodesSpec, Os, PublicAddress, SharedVolume } from "../cluster/spec.ts";
 import type { Architecture, ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../ports.ts";
 
 export interface SubnetAnswer {
@@ -7,6 +7,8 @@ export interface SubnetAnswer {
 	readonly zone: string | undefined;
 	/** How many nodes still fit; absent when AWS would not tell. */
 	readonly freeAddresses?: number;
+	/** Absent when AWS would not tell. */
+	readonly publicAddress?: PublicAddress;
 }
 
 export interface VolumeAnswer {

@@ -15,6 +15,8 @@ export interface Prefill {
 	readonly keyFile?: string;
 	readonly nodes?: Partial<NodesSpec>;
 	readonly name?: string;
+	/** Where a new config file starts from: settings of an older version's file that no question is about. */
+	readonly base?: string;
 	/** Where each came from, for the notes: "from your config file". */
 	readonly source?: Partial<
 		Record<"region" | "vpc" | "subnet" | "volumes" | "image" | "keyName" | "nodes" | "name", string>

@@ -17,6 +17,7 @@ export function specFrom(answers: Partial<Answers>): ClusterSpec {
 		region,
 		vpcId: vpc,
 		subnetId: subnet.id,
+		...(subnet.publicAddress && { publicAddress: subnet.publicAddress }),
 		volumes: mounts,
 		image: { id: image.id, os, architecture: image.architecture, official: image.official },
 		keyName: keyPair.name,

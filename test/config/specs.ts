@@ -12,6 +12,7 @@ export const tutorial: ClusterSpec = {
 	region: "eu-west-2" as RegionId,
 	vpcId: "vpc-0a1b2c3d" as VpcId,
 	subnetId: "subnet-0a1b2c3d" as SubnetId,
+	publicAddress: "automatic",
 	volumes: [
 		volume("lsst_stack", "vol-0123456789abcdef0"),
 		volume("data", "vol-0123456789abcdef1"),
@@ -68,6 +69,7 @@ export const anySpec: fc.Arbitrary<ClusterSpec> = fc.record({
 	region: fc.constantFrom("eu-west-2", "us-gov-east-1") as fc.Arbitrary<RegionId>,
 	vpcId: id("vpc") as fc.Arbitrary<VpcId>,
 	subnetId: id("subnet") as fc.Arbitrary<SubnetId>,
+	publicAddress: fc.constantFrom("automatic", "elastic", "none"),
 	volumes,
 	image: fc.record({
 		id: id("ami") as fc.Arbitrary<ImageId>,

@@ -33,7 +33,7 @@ type Mode = "review" | "help" | "command" | "answers";
 export function ReviewScreen({ wizard, engine, chrome, onLaunch }: ReviewScreenProps) {
 	const { answers } = wizard.state;
 	const spec = useMemo(() => specFrom(answers), [answers]);
-	const review = useReview(engine, spec, onLaunch);
+	const review = useReview(engine, spec, onLaunch, wizard.prefill.base);
 	const place = { profile: engine.profile, home: useServices().settings.places.home };
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");

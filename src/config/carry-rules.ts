@@ -1,0 +1,106 @@
+import { type Data, QUEUE, RESOURCE, type Setting } from "./document-v3.ts";
+import { listOf } from "./ini-values.ts";
+
+/** The value of a key in the same section; undefined when it is not there or empty. */
+export type Read = (key: string) => string | undefined;
+
+/** A key of version 2 in version 3's words; undefined when its value has no counterpart. */
+export type Rule = (value: string, read: Read) => readonly Setting[] | undefined;
+
+const HEAD = ["HeadNode"];
+
+function one(path: Setting["path"], value: Data): Setting {
+	return { path, value };
+}
+
+/** What counted for all nodes stands at the head node and at the queue. */
+function both(path: readonly string[], value: Data): Setting[] {
+	return [one([...HEAD, ...path], value), one([...QUEUE, ...path], value)];
+}
+
+/** As Python's getboolean reads it. */
+function truth(value: string): boolean | undefined {
+	if (/^(1|yes|true|on)$/i.test(value)) return true;
+	return /^(0|no|false|off)$/i.test(value) ? false : undefined;
+}
+
+/** By kind of section and key, placed as pcluster's own converter does (pcluster3-config-converter of 3.16.1). */
+export const CARRY_RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+	cluster: {
+		tags: tagsFrom,
+		spot_price: (value) => (Number(value) > 0 ? [one([...RESOURCE, "SpotPrice"], Number(value))] : undefined),
+		pre_install: (value, read) => scriptFrom("OnNodeStart", value, read("pre_install_args")),
+		post_install: (value, read) => scriptFrom("OnNodeConfigured", value, read("post_install_args")),
+		pre_install_args: (_value, read) => (read("pre_install") ? [] : undefined),
+		post_install_args: (_value, read) => (read("post_install") ? [] : undefined),
+		s3_read_resource: bucketsFrom,
+		s3_read_write_resource: bucketsFrom,
+		additional_iam_policies: policiesFrom,
+		disable_hyperthreading: hyperthreadingFrom,
+		cluster_resource_bucket: (value) => [one(["CustomS3Bucket"], value)],
+	},
+	vpc: {
+		ssh_from: (value) => [one([...HEAD, "Ssh", "AllowedIps"], value)],
+		use_public_ips: (value) => (truth(value) ? [one([...HEAD, "Networking", "ElasticIp"], true)] : undefined),
+		vpc_security_group_id: (value) => both(["Networking", "SecurityGroups"], [value]),
+		additional_sg: (value) => both(["Networking", "AdditionalSecurityGroups"], [value]),
+	},
+	scaling: {
+		scaledown_idletime: (value) =>
+			/^\d{1,6}$/.test(value)
+				? [one(["Scheduling", "SlurmSettings", "ScaledownIdletime"], Number(value))]
+				: undefined,
+	},
+};
+
+function tagsFrom(value: string): Setting[] | undefined {
+	try {
+		const tags: unknown = JSON.parse(value);
+		if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return undefined;
+		const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value: String(Value) }));
+		return list.length > 0 ? [one(["Tags"], list)] : [];
+	} catch {
+		return undefined;
+	}
+}
+
+/** In version 3 the arguments no longer begin with the script itself. */
+function scriptFrom(when: string, script: string, given: string | undefined): Setting[] {
+	const args = (given ?? "").replace(/['"]/g, "").split(/\s+/).filter(Boolean);
+	const action: Data = args.length > 0 ? { Script: script, Args: args } : { Script: script };
+	return both(["CustomActions", when], action);
+}
+
+function policiesFrom(value: string): Setting[] {
+	const policies = listOf(value).map((policy) => ({ Policy: policy }));
+	return both(["Iam", "AdditionalIamPolicies"], policies);
+}
+
+function hyperthreadingFrom(value: string): Setting[] | undefined {
+	const is = truth(value);
+	const key = "DisableSimultaneousMultithreading";
+	return is === undefined ? undefined : [one([...HEAD, key], is), one([...RESOURCE, key], is)];
+}
+
+/** One list for both kinds of access: it is set the same for either key. */
+function bucketsFrom(_value: string, read: Read): Setting[] | undefined {
+	const readable = read("s3_read_resource");
+	const writable = read("s3_read_write_resource");
+	const entries = [
+		...(readable ? [bucketFrom(readable, false)] : []),
+		...(writable ? [bucketFrom(writable, true)] : []),
+	];
+	const whole = entries.filter((entry) => entry !== undefined);
+	return whole.length === entries.length ? both(["Iam", "S3Access"], whole) : undefined;
+}
+
+function bucketFrom(resource: string, writable: boolean): Data | undefined {
+	const [, bucket, key] = /^arn:[^:]+:s3:::([^/*]+)(?:\/(.+))?$/.exec(resource) ?? [];
+	const name = resource === "*" && !writable ? "*" : bucket;
+	if (name === undefined) return undefined;
+	return {
+		...(writable ? { EnableWriteAccess: true } : {}),
+		BucketName: name,
+		...(key === undefined || key === "*" ? {} : { KeyName: key }),
+	};
+}

@@ -1,0 +1,57 @@
+import { CARRY_RULES, type Read } from "./carry-rules.ts";
+import type { Setting } from "./document-v3.ts";
+import { type IniFile, sectionOf } from "./ini-file.ts";
+import { labelsOf } from "./ini-merge.ts";
+import { parseIni } from "./ini-parse.ts";
+import { readValue } from "./ini-values.ts";
+
+/** What a file of version 2 says besides what the wizard asks. */
+export interface Carried {
+	/** The same in version 3's words: a new file starts from them. */
+	readonly settings: readonly Setting[];
+	/** Keys that are left behind, in the file's order. */
+	readonly left: readonly string[];
+}
+
+/** Keys that the wizard asks about, or that only lead to another section. */
+const ASKED = new Set(
+	(
+		"base_os cluster_type master_instance_type compute_instance_type initial_queue_size max_queue_size " +
+		"maintain_initial_size scheduler custom_ami vpc_settings key_name master_root_volume_size " +
+		"compute_root_volume_size ebs_settings vpc_id master_subnet_id scaling_settings shared_dir"
+	).split(" "),
+);
+
+/** See Carried. Never throws: what cannot be understood is left behind. */
+export function carriedFromV2(text: string): Carried {
+	const file = parseIni(text.replace("\ufeff", ""), true);
+	const labels = labelsOf(file);
+	const cluster = `cluster ${labels.template}`;
+	const scaling = readValue(file, cluster, "scaling_settings");
+	const parts = [
+		partFrom(file, "cluster", cluster),
+		partFrom(file, "vpc", `vpc ${labels.vpc}`),
+		...(scaling ? [partFrom(file, "scaling", `scaling ${scaling}`)] : []),
+	];
+	return { settings: parts.flatMap(({ settings }) => settings), left: parts.flatMap(({ left }) => left) };
+}
+
+function partFrom(file: IniFile, kind: string, section: string): Carried {
+	const read: Read = (key) => readValue(file, section, key) || undefined;
+	const settings: Setting[] = [];
+	const left: string[] = [];
+	for (const key of keysOf(file, section)) {
+		const value = read(key);
+		if (value === undefined || ASKED.has(key)) continue;
+		const found = CARRY_RULES[kind]?.[key]?.(value, read);
+		if (found) settings.push(...found);
+		else left.push(key);
+	}
+	return { settings, left };
+}
+
+function keysOf(file: IniFile, section: string): string[] {
+	return (sectionOf(file, section)?.items ?? []).flatMap((item) =>
+		item.kind === "option" ? [item.key] : [],
+	);
+}

@@ -1,0 +1,85 @@
+import { type Document, isMap, isSeq } from "yaml";
+import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
+import { OSES_BY_PREFERENCE } from "../steps/os-names.ts";
+import type { Prefill } from "../wizard/prefill.ts";
+import { type Path, QUEUE, RESOURCE } from "./document-v3.ts";
+import { labelOf, volumeIdOf } from "./merge-v3.ts";
+import { nodeAt, textAt } from "./yaml-edit.ts";
+import { readYaml } from "./yaml-file.ts";
+
+const SOURCE = "from your config file";
+
+/** The answers in a file of version 3. Never throws: what cannot be understood is left out. */
+export function prefillFromV3(text: string): Prefill {
+	try {
+		return prefillOf(readYaml(text).document);
+	} catch {
+		return {};
+	}
+}
+
+function prefillOf(document: Document): Prefill {
+	const read = (path: Path) => textAt(document, path);
+	const os = read(["Image", "Os"]);
+	const answers = defined({
+		region: read(["Region"]),
+		subnet: read(["HeadNode", "Networking", "SubnetId"]),
+		image: read(["Image", "CustomAmi"]),
+		keyName: read(["HeadNode", "Ssh", "KeyName"]),
+		volumes: volumesOf(document),
+		nodes: nodesOf(read),
+	});
+	const source = Object.fromEntries(Object.keys(answers).map((key) => [key, SOURCE]));
+	return {
+		...answers,
+		...defined({ os: OSES_BY_PREFERENCE.find((one): one is Os => one === os) }),
+		...(Object.keys(source).length > 0 ? { source } : {}),
+	};
+}
+
+function volumesOf(document: Document): Prefill["volumes"] {
+	const storage = nodeAt(document, ["SharedStorage"]);
+	if (!isSeq(storage)) return undefined;
+	const volumes = storage.items.flatMap((item, place) => {
+		const id = volumeIdOf(item);
+		const folder = textAt(document, ["SharedStorage", place, "MountDir"]);
+		if (id === undefined || !isMap(item) || folder === undefined) return [];
+		const label = labelOf(document, ["SharedStorage", place]) ?? "";
+		return [{ id, label, mountPoint: folder.startsWith("/") ? folder : `/${folder}` }];
+	});
+	return volumes.length > 0 ? volumes : undefined;
+}
+
+function nodesOf(read: (path: Path) => string | undefined): Partial<NodesSpec> | undefined {
+	const count = (path: Path) => {
+		const value = read(path);
+		return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
+	};
+	const fewest = count([...RESOURCE, "MinCount"]);
+	const capacity = read([...QUEUE, "CapacityType"]);
+	const scheduler = read(["Scheduling", "Scheduler"]);
+	const sizes = [
+		count(["HeadNode", "LocalStorage", "RootVolume", "Size"]),
+		count([...QUEUE, "ComputeSettings", "LocalStorage", "RootVolume", "Size"]),
+	].filter((size) => size !== undefined);
+	const nodes = defined({
+		headType: read(["HeadNode", "InstanceType"]),
+		computeType: read([...RESOURCE, "InstanceType"]) ?? read([...RESOURCE, "Instances", 0, "InstanceType"]),
+		initial: fewest,
+		maximum: count([...RESOURCE, "MaxCount"]),
+		keepInitial: fewest === undefined ? undefined : fewest > 0,
+		capacity: capacity === undefined ? undefined : capacity === "SPOT" ? "spot" : "ondemand",
+		scheduler: scheduler === "slurm" || scheduler === "awsbatch" ? scheduler : undefined,
+		rootGiB: sizes.length > 0 ? Math.max(...sizes) : undefined,
+	} satisfies { [Key in keyof NodesSpec]: NodesSpec[Key] | undefined } & {
+		scheduler: Scheduler | undefined;
+	});
+	return Object.keys(nodes).length > 0 ? nodes : undefined;
+}
+
+type Defined<T> = { -readonly [K in keyof T]?: NonNullable<T[K]> };
+
+/** The same object without its undefined values. */
+function defined<T extends object>(values: T): Defined<T> {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
