@@ -2,12 +2,13 @@ import { render } from "ink";
 import { App } from "../components/App.tsx";
 import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
 import { awsProfileRegion } from "./adapters/aws-profiles.ts";
-import { childEnvironment } from "./adapters/child-environment.ts";
+import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { clusterMemory } from "./adapters/cluster-memory.ts";
 import { configFiles } from "./adapters/config-file.ts";
 import { keyFiles } from "./adapters/key-files.ts";
 import { openLog, type SessionLog } from "./adapters/log.ts";
+import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { pclusterFinder } from "./adapters/pcluster-finder.ts";
 import { processes } from "./adapters/processes.ts";
 import { onSignals } from "./adapters/signals.ts";
@@ -119,6 +120,7 @@ function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services 
 	const sources = { settings, configFiles: ports.configFiles, profileRegion: world.profileRegion };
 	return {
 		ports,
+		installer: ownInstaller(settings.places, process.env, log),
 		settings,
 		version: VERSION,
 		engineFor,
@@ -146,9 +148,16 @@ async function realWorld(settings: Settings): Promise<World> {
 	return {
 		settings,
 		aws: awsPorts({ baseRegion: settings.region ?? profileRegion ?? "us-east-1", profile: settings.profile }),
-		env: childEnvironment(process.env, settings.profile),
+		env: withOwnNode(childEnvironment(process.env, settings.profile), process.execPath),
 		finder: (ports) =>
-			pclusterFinder({ ...ports, env: process.env, home, cwd: process.cwd(), explicit: settings.pcluster }),
+			pclusterFinder({
+				...ports,
+				env: process.env,
+				home,
+				cwd: process.cwd(),
+				explicit: settings.pcluster,
+				ownFolder: ownFolder(settings.places),
+			}),
 		lookMs: undefined,
 		profileRegion,
 		close: async () => {},
@@ -159,7 +168,8 @@ async function demoWorld(asked: Settings): Promise<World> {
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
 	const demo = await startDemo({ stateFolder: `${asked.places.state}/demo`, speed });
-	const places = { ...asked.places, home: demo.home, state: `${asked.places.state}/demo` };
+	const state = `${asked.places.state}/demo`;
+	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	return {
 		settings,

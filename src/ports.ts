@@ -202,7 +202,14 @@ export interface Program {
 
 /** A pcluster that was found: one that works, or one that does not and why, in one sentence. */
 export type FoundPcluster =
-	| { readonly works: true; readonly program: Program; readonly path: string; readonly version: string }
+	| {
+			readonly works: true;
+			readonly program: Program;
+			readonly path: string;
+			readonly version: string;
+			/** True: firstlight has installed it. */
+			readonly own?: boolean;
+	  }
 	| { readonly works: false; readonly path: string; readonly cause: string; readonly cure: string };
 
 export interface PclusterFinder {

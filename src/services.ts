@@ -1,5 +1,6 @@
 import type { ClustersWatch } from "./cluster/cluster-view.ts";
 import type { ConfigWriter } from "./config/writer.ts";
+import type { Installer } from "./install/installer.ts";
 import type { Dialect, Target } from "./pcluster/dialect.ts";
 import type { Profile } from "./pcluster/profile.ts";
 import type { Ports, Program, RegionId } from "./ports.ts";
@@ -31,6 +32,8 @@ export interface RunRequest {
  */
 export interface Services {
 	readonly ports: Ports;
+	/** Sets up pcluster itself, where none is found. */
+	readonly installer: Installer;
 	readonly settings: Settings;
 	/** firstlight's own version. */
 	readonly version: string;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type PclusterRequest, pclusterRequestFrom } from "./cli/pcluster-request.ts";
 import { AppError } from "./errors.ts";
 
 /** Where files of firstlight and pcluster lie, worked out once from the environment. */
@@ -9,6 +10,8 @@ export interface Places {
 	readonly state: string;
 	/** Folder for what can be made again (XDG_CACHE_HOME or ~/.cache, then /firstlight). */
 	readonly cache: string;
+	/** Folder for what firstlight installs (XDG_DATA_HOME or ~/.local/share, then /firstlight). */
+	readonly data: string;
 }
 
 /** What argv and environment ask for; the same for the whole session. */
@@ -32,6 +35,14 @@ export interface Settings {
 /** What the command line asks for. */
 export type Request =
 	| { readonly kind: "help" }
+	| { readonly kind: "pcluster-help" }
+	/** `firstlight pcluster …`: without the screens. */
+	| {
+			readonly kind: "pcluster";
+			readonly request: PclusterRequest;
+			readonly log: string | undefined;
+			readonly places: Places;
+	  }
 	| { readonly kind: "version" }
 	| { readonly kind: "run"; readonly settings: Settings };
 
@@ -53,6 +64,7 @@ const OPTIONS = {
 export const HELP = `firstlight: launch, enter and stop a cluster on AWS, from one screen.
 
 Usage: firstlight [flags]
+       firstlight pcluster install|list|remove [VERSION]
 
   --demo           try everything on a pretend account: nothing is charged, nothing real is touched
   --region NAME    start with this region, for example eu-west-2
@@ -64,6 +76,7 @@ Usage: firstlight [flags]
   -h, --help       show this text
   -v, --version    show firstlight's version
 
+"firstlight pcluster --help" tells how pcluster itself is installed without these screens.
 Press ? on any screen for an explanation.
 `;
 
@@ -77,6 +90,7 @@ export function requestFrom(
 	home: string | undefined,
 	cwd: string,
 ): Request {
+	if (argv[0] === "pcluster") return pclusterRequest(argv.slice(1), env, home, cwd);
 	const flags = parsedFlags(argv);
 	if (flags.help) return { kind: "help" };
 	if (flags.version) return { kind: "version" };
@@ -95,6 +109,18 @@ export function requestFrom(
 			places,
 		},
 	};
+}
+
+function pclusterRequest(
+	args: readonly string[],
+	env: Environment,
+	home: string | undefined,
+	cwd: string,
+): Request {
+	const asked = pclusterRequestFrom(args);
+	if (asked === "help") return { kind: "pcluster-help" };
+	const places = placesFrom(env, home);
+	return { kind: "pcluster", request: asked.request, log: absolutePath(asked.log, places.home, cwd), places };
 }
 
 function parsedFlags(argv: readonly string[]) {
@@ -128,6 +154,7 @@ function placesFrom(env: Environment, systemHome: string | undefined): Places {
 		home,
 		state: `${folderOr(env["XDG_STATE_HOME"], `${home}/.local/state`)}/firstlight`,
 		cache: `${folderOr(env["XDG_CACHE_HOME"], `${home}/.cache`)}/firstlight`,
+		data: `${folderOr(env["XDG_DATA_HOME"], `${home}/.local/share`)}/firstlight`,
 	};
 }
 

@@ -37,8 +37,29 @@ async function run(settings: Settings): Promise<void> {
 
 /** `firstlight pcluster …`: plain lines, no screens, no terminal needed. */
 async function manage({ request, places, log: flag }: Request & { kind: "pcluster" }): Promise<void> {
-	const { managedPcluster } = await import("./manage.ts");
-	process.exitCode = await managedPcluster(request, places, flag);
+	const [{ ownInstaller }, { openLog }, { onSignals }, { managePcluster }, { recommendedVersion }] =
+		await Promise.all([
+			import("./adapters/own-installer.ts"),
+			import("./adapters/log.ts"),
+			import("./adapters/signals.ts"),
+			import("./cli/manage-pcluster.ts"),
+			import("./install/recommended.ts"),
+		]);
+	const log = openLog(places.state, { flag });
+	const stopping = new AbortController();
+	const forget = onSignals((_code, thrown) => {
+		if (thrown !== undefined) log.note("Something unexpected happened", thrown);
+		stopping.abort();
+	});
+	process.exitCode = await managePcluster(request, {
+		installer: ownInstaller(places, process.env, log),
+		recommended: recommendedVersion(),
+		home: places.home,
+		logPath: log.path,
+		say: (line) => process.stdout.write(`${line}\n`),
+		note: (line) => process.stderr.write(`${line}\n`),
+		signal: stopping.signal,
+	}).finally(forget);
 }
 
 function systemHome(): string | undefined {

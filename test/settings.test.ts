@@ -35,6 +35,7 @@ describe("the command line", () => {
 				home: "/home/ada",
 				state: "/home/ada/.local/state/firstlight",
 				cache: "/home/ada/.cache/firstlight",
+				data: "/home/ada/.local/share/firstlight",
 			},
 		});
 	});
@@ -91,11 +92,16 @@ describe("the command line", () => {
 
 describe("folders", () => {
 	test("follow XDG, and pass over relative paths there", () => {
-		const places = settingsOf([], { XDG_STATE_HOME: "/s/", XDG_CACHE_HOME: "relative" }).places;
+		const places = settingsOf([], {
+			XDG_STATE_HOME: "/s/",
+			XDG_DATA_HOME: "/d",
+			XDG_CACHE_HOME: "relative",
+		}).places;
 		expect(places).toEqual({
 			home: "/home/ada",
 			state: "/s/firstlight",
 			cache: "/home/ada/.cache/firstlight",
+			data: "/d/firstlight",
 		});
 	});
 

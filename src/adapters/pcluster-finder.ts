@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { AppError, isAbort } from "../errors.ts";
 import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
+import { installedVersions } from "./installed-versions.ts";
 import { faultIn } from "./pcluster-faults.ts";
 import { pclusterFolders } from "./pcluster-places.ts";
 
@@ -16,6 +17,8 @@ export interface FinderOptions {
 	/** `--pcluster`: looked at alone, and nowhere else. */
 	readonly explicit?: string | undefined;
 	readonly processes: Processes;
+	/** Where firstlight's own lie: looked at after all others, the newest first. */
+	readonly ownFolder?: string;
 	/** Milliseconds that `pcluster version` may take; 30,000 when left out (a cold Python on a slow disk). */
 	readonly timeoutMs?: number;
 }
@@ -34,7 +37,10 @@ export function pclusterFinder(options: FinderOptions): PclusterFinder {
 			}
 			const searched = await pclusterFolders(options.env, options.home, options.cwd);
 			const files = await distinct(searched.map((folder) => join(folder, "pcluster")));
-			const found = await inParallel(files, AT_ONCE, (file) => lookAt(file, options, signal));
+			const own = await ownAmong(options.ownFolder, files);
+			const found = await inParallel([...files, ...own], AT_ONCE, (file) =>
+				own.includes(file) ? lookAtOwn(file, options, signal) : lookAt(file, options, signal),
+			);
 			return { found, searched };
 		},
 	};
@@ -69,8 +75,33 @@ async function isFile(path: string): Promise<boolean> {
 	);
 }
 
-async function lookAt(path: string, options: FinderOptions, signal: AbortSignal): Promise<FoundPcluster> {
-	const program: Program = { file: path, args: [] };
+/** Those of firstlight's own that PATH has not led to already. */
+async function ownAmong(folder: string | undefined, files: readonly string[]): Promise<string[]> {
+	if (folder === undefined) return [];
+	const installed = await installedVersions(folder);
+	const known = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
+	const real = await Promise.all(installed.map(({ path }) => realpath(path).catch(() => path)));
+	return installed.map(({ path }) => path).filter((_, place) => !known.includes(real[place] ?? ""));
+}
+
+/** Run by its own Python, shut off from PYTHONPATH and the like, which belong to other programs of the user. */
+async function lookAtOwn(path: string, options: FinderOptions, signal: AbortSignal): Promise<FoundPcluster> {
+	const program: Program = { file: join(dirname(path), "python"), args: ["-I", "-u", path] };
+	const found = await lookAt(path, options, signal, program);
+	return found.works ? { ...found, own: true } : { ...found, cure: reinstallCure(path) };
+}
+
+function reinstallCure(path: string): string {
+	const version = basename(dirname(dirname(path)));
+	return `Install it afresh: firstlight pcluster remove ${version}, then firstlight pcluster install ${version}`;
+}
+
+async function lookAt(
+	path: string,
+	options: FinderOptions,
+	signal: AbortSignal,
+	program: Program = { file: path, args: [] },
+): Promise<FoundPcluster> {
 	const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
 	let output = "";
 	try {

@@ -1,5 +1,6 @@
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import type { KeyFiles, RememberedCluster } from "../../src/files.ts";
+import type { Installer } from "../../src/install/installer.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Clock, Ec2, Ports, Stacks } from "../../src/ports.ts";
@@ -78,6 +79,7 @@ export interface WorldSetup {
 	readonly stacks?: Partial<Stacks>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly ports?: Partial<Ports>;
+	readonly installer?: Partial<Installer>;
 	readonly settings?: Partial<Settings>;
 	readonly version?: string;
 	/** Text of the config file that is there already. */
@@ -124,6 +126,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 	};
 	const services = strict<Services>("services", {
 		ports,
+		installer: strict<Installer>("installer", setup.installer ?? {}),
 		settings: settingsOf(setup.settings),
 		version: "0.1.0",
 		configPathFor: () => CONFIG_PATH,
@@ -142,7 +145,12 @@ function settingsOf(given: Partial<Settings> = {}): Settings {
 		pcluster: undefined,
 		cluster: undefined,
 		log: undefined,
-		places: { home: "/home/ada", state, cache: "/home/ada/.cache/firstlight" },
+		places: {
+			home: "/home/ada",
+			state,
+			cache: "/home/ada/.cache/firstlight",
+			data: "/home/ada/.local/share/firstlight",
+		},
 		...given,
 	};
 }

@@ -1,0 +1,27 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Installed } from "../install/installer.ts";
+import { newestFirst, releaseOf } from "../install/recipes.ts";
+
+/** What firstlight has installed below `folder`, the newest first. */
+export async function installedVersions(folder: string): Promise<Installed[]> {
+	const names = await readdir(folder).catch(() => []);
+	const found = await Promise.all(newestFirst(names).map((name) => installedAt(folder, name)));
+	return found.filter((one) => one !== undefined);
+}
+
+/** This version, where it is there. */
+export async function installedAt(folder: string, version: string): Promise<Installed | undefined> {
+	if (releaseOf(version) === undefined) return undefined;
+	const one = installedIn(folder, version);
+	return access(one.path).then(
+		() => one,
+		() => undefined,
+	);
+}
+
+/** Where this version lies once it is installed. */
+export function installedIn(folder: string, version: string): Installed {
+	const own = join(folder, version);
+	return { version, folder: own, path: join(own, "bin", "pcluster") };
+}

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import type { Installer } from "../install/installer.ts";
+import { pipEnvironment } from "../install/pip-environment.ts";
+import type { Places } from "../settings.ts";
+import type { Environment } from "./aws-profiles.ts";
+import type { SessionLog } from "./log.ts";
+import { pclusterInstaller } from "./pcluster-installer.ts";
+import { processes } from "./processes.ts";
+
+/** Where firstlight's own pclusters lie. */
+export function ownFolder(places: Places): string {
+	return join(places.data, "pcluster");
+}
+
+/** The installer of firstlight's own folder. */
+export function ownInstaller(places: Places, env: Environment, log: SessionLog): Installer {
+	return pclusterInstaller({
+		folder: ownFolder(places),
+		env,
+		home: places.home,
+		processes: processes(log, { env: pipEnvironment(env) }),
+	});
+}

@@ -1,0 +1,127 @@
+import { constants } from "node:fs";
+import { access, rename, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "../errors.ts";
+import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
+import type { Installer, InstallPlan } from "../install/installer.ts";
+import { chosenPython } from "../install/python-choice.ts";
+import { recipeFor, releaseOf } from "../install/recipes.ts";
+import type { Processes } from "../ports.ts";
+import type { Environment } from "./aws-profiles.ts";
+import { buildEnvironment } from "./environment-build.ts";
+import { faultCode } from "./file-faults.ts";
+import { beginBuilding, diskUseOf, removeWhole, sweep } from "./install-folder.ts";
+import { installedAt, installedIn, installedVersions } from "./installed-versions.ts";
+import { machineAtHand, pythonsFound, uvOnPath } from "./python-finder.ts";
+
+export interface InstallerOptions {
+	/** Holds one folder a version. */
+	readonly folder: string;
+	/** The user's environment, for finding Pythons. */
+	readonly env: Environment;
+	readonly home: string;
+	/** Runs programs in the environment of `pipEnvironment`. */
+	readonly processes: Processes;
+	readonly systemFolders?: readonly string[];
+}
+
+/** Installs pcluster by pip, each version into a virtual environment of its own. */
+export function pclusterInstaller(options: InstallerOptions): Installer {
+	const { folder } = options;
+	const pythons = (signal: AbortSignal) => pythonsFound(options, signal);
+	return {
+		folder,
+		pythons,
+		async plan(version, signal) {
+			const release = releaseOf(version);
+			await sweep(folder);
+			const facts = await factsOf(folder, release ?? version);
+			if (release === undefined) return { ...facts, possible: false, why: noSuchVersion(version) };
+			const { during } = facts.megabytes;
+			if (!facts.installed && facts.freeMegabytes !== undefined && facts.freeMegabytes < during) {
+				return { ...facts, possible: false, why: noRoom(release, during, facts.freeMegabytes, folder) };
+			}
+			const found = await pythons(signal);
+			const python = chosenPython(release, recipeFor(release), found, await machineAtHand());
+			if (python instanceof AppError) return { ...facts, possible: false, why: python };
+			return { ...facts, possible: true, python };
+		},
+		async install(version, python, onProgress, signal) {
+			const release = releaseOf(version);
+			if (release === undefined) throw noSuchVersion(version);
+			signal.throwIfAborted();
+			const there = await installedAt(folder, release);
+			if (there !== undefined) return there;
+			const building = await beginBuilding(folder, release).catch((thrown: unknown) => {
+				throw folderFault(folder, release, thrown);
+			});
+			try {
+				const final = join(folder, release);
+				const uv = python.environments === "uv" ? await uvOnPath(options.env) : undefined;
+				const order = { version: release, python, uv, building, final };
+				await buildEnvironment(order, options.processes, onProgress, signal);
+				await rename(building.made, final);
+				return installedIn(folder, release);
+			} catch (thrown) {
+				throw signal.aborted ? thrown : folderFault(folder, release, thrown);
+			} finally {
+				await building.drop();
+			}
+		},
+		async list() {
+			await sweep(folder);
+			return installedVersions(folder);
+		},
+		sizeOf: ({ folder: one }) => diskUseOf(one),
+		async remove(version) {
+			const there = await installedAt(folder, version);
+			if (there === undefined) throw notInstalled(version, await installedVersions(folder));
+			await access(folder, constants.W_OK).catch((thrown: unknown) => {
+				throw folderFault(folder, version, thrown);
+			});
+			await removeWhole(there.folder);
+		},
+	};
+}
+
+type Facts = Omit<InstallPlan, "possible" | "python" | "why">;
+
+async function factsOf(folder: string, version: string): Promise<Facts> {
+	const { megabytes, download } = recipeFor(version);
+	return {
+		version,
+		folder: join(folder, version),
+		megabytes: { during: megabytes + download.megabytes, after: megabytes },
+		freeMegabytes: await freeMegabytesAt(folder),
+		installed: (await installedAt(folder, version)) !== undefined,
+	};
+}
+
+/** Room on the disk that `folder` is, or will be, on. */
+async function freeMegabytesAt(folder: string): Promise<number | undefined> {
+	try {
+		const { bavail, bsize } = await statfs(folder);
+		return Math.floor((bavail * bsize) / 1_000_000);
+	} catch (thrown) {
+		const above = dirname(folder);
+		return faultCode(thrown) === "ENOENT" && above !== folder ? freeMegabytesAt(above) : undefined;
+	}
+}
+
+const FULL = ["ENOSPC", "EDQUOT"];
+const REFUSED: Readonly<Record<string, string>> = {
+	EACCES: "your user may not write there",
+	EPERM: "your user may not write there",
+	EROFS: "the disk can only be read",
+	ENOTDIR: "a part of its path is a file, not a folder",
+	EEXIST: "a file is in the way",
+	ELOOP: "its links lead in a circle",
+};
+
+/** The system's error as a sentence; any other goes on as it is. */
+function folderFault(folder: string, version: string, thrown: unknown): unknown {
+	const code = faultCode(thrown) ?? "";
+	if (FULL.includes(code)) return noRoom(version, undefined, undefined, folder, thrown);
+	const why = REFUSED[code];
+	return why === undefined ? thrown : unwritable(folder, why, thrown);
+}
