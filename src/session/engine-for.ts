@@ -1,6 +1,6 @@
 import type { ConfigWriter } from "../config/writer.ts";
 import { writerV2 } from "../config/writer-v2.ts";
-import { writerV3, writerV3 } from "../config/writer-v3.ts";
+import { writerV3 } from "../config/writer-v3.ts";
 import type { Dialect } from "../pcluster/dialect.ts";
 import { dialectV2 } from "../pcluster/dialect-v2.ts";
 import { dialectV3 } from "../pcluster/dialect-v3.ts";
