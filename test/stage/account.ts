@@ -72,6 +72,10 @@ export interface Account {
 	/** The state of the cluster's compute fleet as its table has it. */
 	fleet(cluster: string): Promise<string | undefined>;
 	instances(stackName: string): Promise<SeenInstance[]>;
+	/** The arguments of every call of the recording ssh. */
+	sshCalls(): Promise<string[]>;
+	/** Whether that ssh lets the user in; it does at first. */
+	letIn(welcome: boolean): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -118,7 +122,7 @@ function viewOf({ python, folder, home, endpoint, region }: Where) {
 		AWS_ACCESS_KEY_ID: "stage",
 		AWS_SECRET_ACCESS_KEY: "stage",
 		AWS_EC2_METADATA_DISABLED: "true",
-		STAGE_SSH_LOG: join(folder, "ssh.log"),
+		STAGE_SSH: folder,
 	});
 	const look = async (...question: string[]) => {
 		const { stdout } = await run(python, [join(PROGRAMS, "look.py"), ...question], {
@@ -140,6 +144,12 @@ function viewOf({ python, folder, home, endpoint, region }: Where) {
 		stacks: (): Promise<string[]> => look("stacks"),
 		fleet: (cluster: string): Promise<string | undefined> => look("fleet", cluster),
 		instances: (stackName: string): Promise<SeenInstance[]> => look("instances", stackName),
+		sshCalls: async () => {
+			const calls = await readFile(join(folder, "ssh.log"), "utf8").catch(() => "");
+			return calls.split("\n").filter((call) => call !== "");
+		},
+		letIn: (welcome: boolean) =>
+			welcome ? rm(join(folder, "ssh-refuses"), { force: true }) : writeFile(join(folder, "ssh-refuses"), ""),
 	};
 }
 

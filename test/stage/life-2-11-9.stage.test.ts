@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Account, startAccount } from "./account.ts";
 import { writeConfig2119 } from "./config-by-hand.ts";
-import { type RealPcluster, realPcluster } from "./real-pcluster.ts";
+import { realPcluster, type SpokenPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
 const { ready, motoPython, pcluster } = stage();
@@ -9,7 +9,7 @@ const { ready, motoPython, pcluster } = stage();
 /** The dialect against what the real program says, from the first verb to the last. */
 describe.skipIf(!ready)("pcluster 2.11.9, spoken to through its dialect", () => {
 	let account: Account;
-	let real: RealPcluster;
+	let real: SpokenPcluster;
 	const name = "lsst";
 
 	beforeAll(async () => {

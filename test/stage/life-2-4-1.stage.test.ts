@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Account, startAccount } from "./account.ts";
 import { writeConfig241 } from "./config-by-hand.ts";
-import { type RealPcluster, realPcluster } from "./real-pcluster.ts";
+import { realPcluster, type SpokenPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
 const { has241, motoPython, pcluster241 } = stage();
@@ -9,7 +9,7 @@ const { has241, motoPython, pcluster241 } = stage();
 /** The version of the tutorial's time, which says everything a little differently. */
 describe.skipIf(!has241)("pcluster 2.4.1, spoken to through its dialect", () => {
 	let account: Account;
-	let real: RealPcluster;
+	let real: SpokenPcluster;
 	const name = "old";
 
 	beforeAll(async () => {

@@ -3,9 +3,8 @@ import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
 import type { Dialect, Invocation, Target } from "../../src/pcluster/dialect.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
-import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { createLineReader } from "../../src/pcluster/segments.ts";
-import type { Processes, RegionId } from "../../src/ports.ts";
+import type { Program, RegionId } from "../../src/ports.ts";
 import { engineFor } from "../../src/session/engine-for.ts";
 import type { Account } from "./account.ts";
 
@@ -14,12 +13,43 @@ export interface Said {
 	readonly code: number | undefined;
 }
 
-/** The real pcluster of one version, spoken to as firstlight does. */
-export interface RealPcluster {
+/** A pcluster of one version, spoken to as firstlight does. */
+export interface SpokenPcluster {
 	readonly dialect: Dialect;
 	readonly profile: Profile;
 	target(name: string): Target;
 	say(invocation: Invocation): Promise<Said>;
+}
+
+export interface Where {
+	readonly program: Program;
+	readonly version: string;
+	readonly env: Readonly<Record<string, string>>;
+	readonly region: string;
+	readonly configPath: string;
+	/** Where the log of these runs may lie. */
+	readonly folder: string;
+}
+
+export function spokenPcluster({ program, version, env, region, configPath, folder }: Where): SpokenPcluster {
+	const { dialect, profile } = engineFor({ program, path: program.file, version });
+	const runner = processes(openLog(folder), { env });
+	return {
+		dialect,
+		profile,
+		target: (name) => ({ name, region: region as RegionId, configPath }),
+		async say({ args, env: added }) {
+			const lines: string[] = [];
+			const reader = createLineReader((line) => lines.push(line));
+			const exit = await runner.run(
+				{ program, args, env: added },
+				(chunk) => reader.push(chunk),
+				AbortSignal.timeout(100_000),
+			);
+			reader.end();
+			return { lines, code: exit.code };
+		},
+	};
 }
 
 /** The pcluster in `bin`, on this account, with this config file. */
@@ -28,25 +58,13 @@ export function realPcluster(
 	bin: string,
 	version: string,
 	configPath: string,
-): RealPcluster {
-	const program = { file: join(bin, "pcluster"), args: [] };
-	const { dialect } = engineFor({ program, path: program.file, version });
-	const log = openLog(join(account.home, "state"), { flag: undefined });
-	const runner: Processes = processes(log, { env: account.env(bin) });
-	return {
-		dialect,
-		profile: profileFor(version),
-		target: (name) => ({ name, region: account.region as RegionId, configPath }),
-		async say({ args, env }) {
-			const lines: string[] = [];
-			const reader = createLineReader((line) => lines.push(line));
-			const exit = await runner.run(
-				{ program, args, env },
-				(chunk) => reader.push(chunk),
-				AbortSignal.timeout(100_000),
-			);
-			reader.end();
-			return { lines, code: exit.code };
-		},
-	};
+): SpokenPcluster {
+	return spokenPcluster({
+		program: { file: join(bin, "pcluster"), args: [] },
+		version,
+		env: account.env(bin),
+		region: account.region,
+		configPath,
+		folder: join(account.home, "state"),
+	});
 }

@@ -76,8 +76,17 @@ describe.skipIf(!ready)(
 			expect(await readFile(`${dirname(path)}/${backups[0]}`, "utf8")).toBe(unmanagedConfig(account));
 		});
 
-		test("ssh has the terminal, and gives it back to the same screen", async () => {
+		test("a login that fails is noticed, though pcluster says that all went well", async () => {
+			await account.letIn(false);
 			await program.waitFor("s ssh");
+			program.press("s");
+			await program.waitFor("The login did not work");
+			expect(program.screen().join("\n")).toContain("Permission denied (publickey)");
+			await account.letIn(true);
+		});
+
+		test("ssh has the terminal, and gives it back to the same screen", async () => {
+			await program.waitFor("s try again");
 			program.press("s");
 			await program.waitFor("[head ~]$");
 			program.type("df");
@@ -87,6 +96,9 @@ describe.skipIf(!ready)(
 			program.press("enter");
 			await program.waitFor("s ssh");
 			expect(program.screen().join("\n")).toContain("lsst");
+			expect((await account.sshCalls()).at(-1)).toMatch(
+				new RegExp(`^ec2-user@127\\.0\\.0\\.1 -i ${account.home}/\\.ssh/my_key\\.pem`),
+			);
 		});
 
 		test("stop says what goes on costing, and waits until the fleet is stopped", async () => {
