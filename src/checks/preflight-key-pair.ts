@@ -1,10 +1,11 @@
+import { OS_FACTS } from "../steps/os-names.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** The key pair must be in this region, and of a kind that the system takes. */
 export const checkKeyPair: PreflightCheck = {
 	id: "key-pair",
 	title: "Key pair",
-	run: async ({ spec, ec2, signal }) => {
+	run: async ({ spec, profile, ec2, signal }) => {
 		const pairs = await ec2.keyPairs(spec.region, signal);
 		const pair = pairs.find(({ name }) => name === spec.keyName);
 		if (!pair)
@@ -14,10 +15,10 @@ export const checkKeyPair: PreflightCheck = {
 				fix: "Choose one of this region.",
 				step: "keyPair",
 			};
-		if (spec.image.os === "ubuntu2204" && pair.type === "rsa")
+		if (pair.type === "rsa" && profile.rsaRefusedFor.includes(spec.image.os))
 			return {
 				result: "fail",
-				detail: "Ubuntu 22.04 does not take RSA keys.",
+				detail: `${OS_FACTS[spec.image.os].name} does not take RSA keys.`,
 				fix: "Make a key pair of type ed25519 and choose it.",
 				step: "keyPair",
 			};

@@ -3,14 +3,14 @@ import { LAMBDA_PYTHON38_ENDS } from "./start-lambda.ts";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-/** pcluster 2.9 to 2.11.9 with slurm, and all of version 2 with awsbatch, put Lambda functions into the stack. */
+/** Some versions put Lambda functions of Python 3.8 into the stack. */
 export const checkLambda: PreflightCheck = {
 	id: "lambda",
 	title: "AWS Lambda",
 	run: async ({ spec, profile, now }) => {
 		const { scheduler } = spec.nodes;
-		const concerned = profile.major === 2 && (scheduler === "awsbatch" || profile.fleetHasState(scheduler));
-		if (!concerned) return passed("Nothing in this cluster depends on an old Lambda runtime.");
+		if (!profile.lambdaPython38(scheduler))
+			return passed("Nothing in this cluster depends on an old Lambda runtime.");
 		const day = DAY.format(LAMBDA_PYTHON38_ENDS);
 		const what = `small programs (AWS Lambda) that pcluster ${profile.version} puts into every cluster`;
 		return {

@@ -1,7 +1,7 @@
 import type { Volume } from "../ports.ts";
 import { type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
 
-/** pcluster 2 does not look at the zone, and only warns about a volume that is in use: both fail minutes later. */
+/** Not every pcluster looks at the zone, or at whether a volume is in use: both would fail minutes later. */
 export const checkVolumes: PreflightCheck = {
 	id: "volumes",
 	title: "Volumes",

@@ -18,11 +18,11 @@ const DAY = new Intl.DateTimeFormat("en-GB", {
 });
 
 /**
- * A warning when clusters of this version hold a Lambda function of Python 3.8 (v2 with a Slurm fleet of its own,
- * 2.9 to 2.11.9) and AWS is about to refuse it; undefined when it does not concern this version.
+ * A warning when clusters of this version hold a Lambda function of Python 3.8 (with Slurm 2.9 to 2.11.9
+ * and the first releases of version 3) and AWS is about to refuse it; undefined when it does not concern this version.
  */
 export function lambdaCheck(profile: Profile, now: Date): StartCheck | undefined {
-	if (profile.major !== 2 || !profile.fleetHasState("slurm")) return undefined;
+	if (!profile.lambdaPython38("slurm")) return undefined;
 	const last = DAY.format(LAMBDA_PYTHON38_ENDS);
 	const over = now >= LAMBDA_PYTHON38_ENDS;
 	const detail = over ? `new clusters are refused since ${last}` : `new clusters may be refused from ${last}`;

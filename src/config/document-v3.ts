@@ -1,4 +1,5 @@
 import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
 
 /** Names of the queue and its nodes in a file of our own; an existing file keeps its own. */
 export const QUEUE_NAME = "compute";
@@ -33,16 +34,17 @@ export interface SettingsV3 {
 
 /**
  * What the wizard manages in version 3's file besides those lists (subnets of the queue, types of its nodes, shared
- * storage). AWS's own image of the version is left out: pcluster finds it by itself, and warns about any other
+ * storage). AWS's own image of the version is left out where pcluster finds it by itself: it warns about any other
  * (seen with 3.16.1).
  */
-export function settingsV3(spec: ClusterSpec): SettingsV3 {
+export function settingsV3(spec: ClusterSpec, { findsOfficialImage }: Profile): SettingsV3 {
 	const { nodes, image } = spec;
+	const customAmi = image.official && findsOfficialImage ? undefined : image.id;
 	return {
 		cluster: [
 			{ path: ["Region"], value: spec.region },
 			{ path: ["Image", "Os"], value: image.os },
-			{ path: ["Image", "CustomAmi"], value: image.official ? undefined : image.id },
+			{ path: ["Image", "CustomAmi"], value: customAmi },
 			{ path: ["HeadNode", "InstanceType"], value: nodes.headType },
 			{ path: ["HeadNode", "Networking", "SubnetId"], value: spec.subnetId },
 			{ path: ["HeadNode", "Ssh", "KeyName"], value: spec.keyName },

@@ -14,7 +14,7 @@ import { commentsOf, leaveBehind, nodeAt, nodeOf, remove, set, textAt, turnOff }
 
 /** The document with the cluster of `spec` in it; comments and all that the wizard does not manage stay. */
 export function merge(document: Document, spec: ClusterSpec, profile: Profile): void {
-	const { cluster, queue, queueDisk, resource } = settingsV3(spec);
+	const { cluster, queue, queueDisk, resource } = settingsV3(spec, profile);
 	apply(document, cluster);
 	setAddress(document, spec);
 	apply(document, queue);

@@ -27,6 +27,7 @@ function profileFrom(
 	const oses = at(table.oses);
 	const armOses = at(table.armOses);
 	const stateful = at(table.fleetStateFor);
+	const withPython38 = at(table.lambdaPython38For);
 	return {
 		version,
 		major: table.major,
@@ -55,6 +56,10 @@ function profileFrom(
 		reservedFolders: at(table.reservedFolders),
 		rsaRefusedFor: at(table.rsaRefusedFor),
 		severalSubnets: at(table.severalSubnets),
+		rootFollowsImage: at(table.rootFollowsImage),
+		findsOfficialImage: at(table.findsOfficialImage),
+		sshFromSetting: at(table.sshFromSetting),
+		lambdaPython38: (scheduler) => withPython38.includes(scheduler),
 		noOfficialImage: at(table.noOfficialImage),
 		checksVolumes: at(table.checksVolumes),
 		supportsArchitecture: (os, architecture) => (architecture === "arm64" ? armOses : oses).includes(os),

@@ -63,5 +63,13 @@ export interface Profile {
 	readonly noOfficialImage: readonly Os[];
 	/** True where pcluster itself refuses volumes of another zone and volumes in use (3.4 on); else create fails late. */
 	readonly checksVolumes: boolean;
+	/** True where the root volume may be as small as the image's own (3.2 on), whatever `minimumRootGiB` says. */
+	readonly rootFollowsImage: boolean;
+	/** True where pcluster finds AWS's image of its version by itself, deprecated ones included (3.3.1 on). */
+	readonly findsOfficialImage: boolean;
+	/** The setting that narrows from where the head node can be reached by ssh. */
+	readonly sshFromSetting: string;
+	/** True where such a cluster holds AWS Lambda functions of Python 3.8, which AWS is about to refuse. */
+	readonly lambdaPython38: (scheduler: Scheduler) => boolean;
 	readonly supportsArchitecture: (os: Os, architecture: Architecture) => boolean;
 }

@@ -127,6 +127,22 @@ export const version3: VersionTable = {
 		[[3, 0, 0], false],
 		[[3, 4, 0], true],
 	],
+	rootFollowsImage: [
+		[[3, 0, 0], false],
+		[[3, 2, 0], true],
+	],
+	findsOfficialImage: [
+		[[3, 0, 0], false],
+		[[3, 3, 1], true],
+	],
+	sshFromSetting: [[[3, 0, 0], "HeadNode, Ssh, AllowedIps"]],
+	lambdaPython38For: [
+		[
+			[3, 0, 0],
+			["slurm", "awsbatch"],
+		],
+		[[3, 3, 0], []],
+	],
 	noOfficialImage: [
 		[[3, 0, 0], []],
 		[[3, 8, 0], ["rocky8"]],

@@ -162,6 +162,16 @@ export const version2: VersionTable = {
 	reservedFolders: [[[2, 4, 1], RESERVED_FOLDERS]],
 	rsaRefusedFor: [[[2, 4, 1], []]],
 	severalSubnets: [[[2, 4, 1], false]],
+	rootFollowsImage: [[[2, 4, 1], false]],
+	findsOfficialImage: [[[2, 4, 1], false]],
+	sshFromSetting: [[[2, 4, 1], "ssh_from"]],
+	lambdaPython38For: [
+		[[2, 4, 1], ["awsbatch"]],
+		[
+			[2, 9, 0],
+			["slurm", "awsbatch"],
+		],
+	],
 	noOfficialImage: [[[2, 4, 1], []]],
 	checksVolumes: [[[2, 4, 1], false]],
 };

@@ -37,6 +37,10 @@ export interface VersionTable {
 	readonly reservedFolders: Since<readonly string[]>;
 	readonly rsaRefusedFor: Since<readonly Os[]>;
 	readonly severalSubnets: Since<boolean>;
+	readonly rootFollowsImage: Since<boolean>;
+	readonly findsOfficialImage: Since<boolean>;
+	readonly sshFromSetting: Since<string>;
+	readonly lambdaPython38For: Since<readonly Scheduler[]>;
 	readonly noOfficialImage: Since<readonly Os[]>;
 	readonly checksVolumes: Since<boolean>;
 }

@@ -47,7 +47,7 @@ async function load(context: StepContext): Promise<OptionList<ImageAnswer>> {
 		return {
 			options,
 			suggested: start ? [start.key] : [],
-			notes: notesOn(options, start, prefill),
+			notes: [...notesOn(options, start, prefill), ...unpublished(start, context)],
 			empty: nothingFound(profile, region),
 		};
 	} catch (thrown) {
@@ -127,8 +127,20 @@ function notesOn(
 	return notes;
 }
 
+/** Some systems come only as images that one builds oneself. */
+function unpublished(
+	start: Option<ImageAnswer> | undefined,
+	{ profile, prefill }: Pick<StepContext, "profile" | "prefill">,
+): string[] {
+	const { os } = prefill;
+	if (os === undefined || start?.value.os === os || !profile.noOfficialImage.includes(os)) return [];
+	return [
+		`AWS publishes no image with ${OS_FACTS[os].name}: it takes one of your own (pcluster build-image).`,
+	];
+}
+
 function nothingFound({ version }: Profile, region: RegionId): string {
-	return `AWS has no image for pcluster ${version} left in ${region}: old ones are withdrawn in time. Install a newer pcluster (2.11.9 is the last of version 2), choose another region, or press m to type the id of an image of your own.`;
+	return `AWS has no image for pcluster ${version} left in ${region}: old ones are withdrawn in time. Use a newer pcluster, choose another region, or press m to type the id of an image of your own.`;
 }
 
 async function parsed(text: string, { answers, ec2, profile, signal }: StepContext): Promise<ImageAnswer> {

@@ -1,11 +1,13 @@
 import { AppError } from "../errors.ts";
 import type { KeyFile } from "../files.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import type { KeyPair } from "../ports.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { KeyPairAnswer } from "../wizard/answers.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";
 import { isNamedAfter, keyMatch } from "./key-match.ts";
+import { OS_FACTS } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 
 /** Which key pair may log in. */
@@ -21,7 +23,7 @@ export const keyPairStep = defineStep({
 		"Key pairs belong to one region, and their name is not the file's name: lsst, not lsst.pem.",
 		"In the tutorial's config file this is key_name.",
 	],
-	needs: ["region"],
+	needs: ["region", "image", "os"],
 	columns: ["Key pair", "Kind", "File on this computer"],
 	load,
 	typed: { label: "Name of the key pair, without .pem", parse: parsed },
@@ -33,6 +35,7 @@ async function load({
 	answers,
 	ec2,
 	keyFiles,
+	profile,
 	prefill,
 	home,
 	signal,
@@ -44,18 +47,23 @@ async function load({
 		const pairs = await ec2.keyPairs(region, signal);
 		const found = (await files) ?? [];
 		const options = pairs
-			.map((pair) => optionFor(pair, found, home))
+			.map((pair) => optionFor(pair, found, home, faultOf(pair, answers, profile)))
 			.toSorted((a, b) => a.key.localeCompare(b.key));
 		const wanted = options.find(({ key }) => key === prefill.keyName);
+		const open = options.filter(({ disabled }) => disabled === undefined);
 		const start =
-			wanted ?? options.toSorted((a, b) => nearness(b.value, found) - nearness(a.value, found))[0];
+			open.find((option) => option === wanted) ??
+			open.toSorted((a, b) => nearness(b.value, found) - nearness(a.value, found))[0];
 		const from = prefill.source?.keyName ?? "found in your settings";
 		const lost = prefill.keyName !== undefined && !wanted;
 		return {
 			options,
 			suggested: start ? [start.key] : [],
-			notes: lost ? [`There is no key pair “${prefill.keyName}” (${from}) in ${region}.`] : [],
-			empty: `There is no key pair in ${region}. Make one with: aws ec2 create-key-pair --region ${region} --key-name lsst --query KeyMaterial --output text > ~/.ssh/lsst.pem && chmod 600 ~/.ssh/lsst.pem   Then press r.`,
+			notes: [
+				...(lost ? [`There is no key pair “${prefill.keyName}” (${from}) in ${region}.`] : []),
+				...(pairs.length > 0 && !start ? [`None of them can be used. ${makeOne(region)}`] : []),
+			],
+			empty: `There is no key pair in ${region}. ${makeOne(region)}`,
 		};
 	} catch (thrown) {
 		if (!isDenied(thrown) || prefill.keyName === undefined) throw thrown;
@@ -73,13 +81,36 @@ function answerFrom({ name, fingerprint, type }: KeyPair): KeyPairAnswer {
 	return { name, fingerprint, type };
 }
 
-function optionFor(pair: KeyPair, files: readonly KeyFile[], home: string): Option<KeyPairAnswer> {
+/** The kind that every system takes. */
+function makeOne(region: string): string {
+	const command = `aws ec2 create-key-pair --region ${region} --key-name lsst --key-type ed25519`;
+	return `Make one with: ${command} --query KeyMaterial --output text > ~/.ssh/lsst.pem && chmod 600 ~/.ssh/lsst.pem   Then press r.`;
+}
+
+/** Newer systems refuse a kind of key that older ones take. */
+function faultOf(
+	{ type }: KeyPair,
+	{ image, os }: StepContext["answers"],
+	{ rsaRefusedFor }: Profile,
+): string | undefined {
+	const system = image?.os ?? os;
+	if (type !== "rsa" || system === undefined || !rsaRefusedFor.includes(system)) return undefined;
+	return `${OS_FACTS[system].name} refuses keys of the kind RSA`;
+}
+
+function optionFor(
+	pair: KeyPair,
+	files: readonly KeyFile[],
+	home: string,
+	disabled: string | undefined,
+): Option<KeyPairAnswer> {
 	const value = answerFrom(pair);
 	const file = files.find((candidate) => keyMatch(candidate, value) === "match");
 	return {
 		key: pair.name,
 		value,
 		cells: [pair.name, pair.type ?? "", file ? shortPath(file.path, home) : ""],
+		...(disabled !== undefined && { disabled }),
 	};
 }
 
@@ -88,7 +119,8 @@ function nearness(pair: KeyPairAnswer, files: readonly KeyFile[]): number {
 	return files.some((file) => keyMatch(file, pair) === "unknown" && isNamedAfter(file, pair)) ? 1 : 0;
 }
 
-async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<KeyPairAnswer> {
+async function parsed(text: string, context: StepContext): Promise<KeyPairAnswer> {
+	const { answers, ec2, profile, signal } = context;
 	const region = answerTo(answers, "region");
 	const name = text.trim();
 	if (name === "" || name.length > 255)
@@ -96,6 +128,8 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	const pairs = await unlessDenied(ec2.keyPairs(region, signal));
 	if (!pairs) return { name, fingerprint: undefined, type: undefined };
 	const pair = pairs.find((candidate) => candidate.name === name);
+	const fault = pair && faultOf(pair, answers, profile);
+	if (fault) throw new AppError("bad-input", `${name} cannot be used: ${fault}.`, { hint: makeOne(region) });
 	if (pair) return answerFrom(pair);
 	const bare = name.replace(/\.pem$/, "");
 	const meant = pairs.some((candidate) => candidate.name === bare);

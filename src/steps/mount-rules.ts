@@ -1,10 +1,5 @@
 import { AppError } from "../errors.ts";
-
-/** Folders that the system or ParallelCluster itself uses (the list that pcluster 3 refuses, and /home). */
-const RESERVED: readonly string[] = (
-	"/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /opt/slurm /opt/intel /opt/parallelcluster /proc " +
-	"/root /run /sbin /srv /sys /tmp /usr /var"
-).split(" ");
+import type { Profile } from "../pcluster/profile.ts";
 
 const LABEL = /^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/;
 const MOUNT_POINT = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
@@ -17,10 +12,14 @@ export function labelFault(label: string, others: readonly string[]): string | u
 }
 
 /** What is wrong with a folder among `others`; undefined when nothing is. */
-export function mountFault(folder: string, others: readonly string[]): string | undefined {
+export function mountFault(
+	folder: string,
+	others: readonly string[],
+	{ reservedFolders }: Pick<Profile, "reservedFolders">,
+): string | undefined {
 	if (!folder.startsWith("/")) return "The folder must begin with /, like /mnt/data.";
 	if (!MOUNT_POINT.test(folder)) return "Only letters, digits, _ - and . in each part; no / at the end.";
-	if (RESERVED.includes(folder))
+	if (reservedFolders.includes(folder))
 		return `${folder} belongs to the system. Choose a folder in it, like /mnt/data.`;
 	if (others.includes(folder)) return "Two volumes cannot share one folder.";
 	const around = others.find((other) => folder.startsWith(`${other}/`) || other.startsWith(`${folder}/`));

@@ -1,4 +1,5 @@
 import type { SharedVolume } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import type { VolumeAnswer } from "../wizard/answers.ts";
 import type { Prefill } from "../wizard/prefill.ts";
 import { defineStep, type Field, type FormVerdict } from "../wizard/step.ts";
@@ -15,17 +16,17 @@ export const mountsStep = defineStep({
 	why: "Each volume is a folder on every node. We suggest /mnt/ and the volume's name, as the tutorial does.",
 	help: [
 		"After you log in, the software is in /mnt/lsst_stack and the catalogue in /mnt/ps1: the paths that the next pages of the tutorial use. Change a folder only if your scripts expect another one.",
-		"The label is only a name inside the config file: the section [ebs lsst_stack] and the same word in ebs_settings.",
-		"AWS and Linux call such a folder a mount point; in the config file it is shared_dir. Folders of the system itself, like /home or /opt, cannot be used.",
+		"The label is only a name inside the config file. In the tutorial's it is the section [ebs lsst_stack], and the same word in ebs_settings.",
+		"AWS and Linux call such a folder a mount point; in the tutorial's config file it is shared_dir. Folders of the system itself, like /opt, cannot be used.",
 	],
 	needs: ["volumes"],
 	skip: ({ volumes }) => volumes?.length === 0,
-	load: async ({ answers, prefill }) => {
+	load: async ({ answers, profile, prefill }) => {
 		const volumes = answerTo(answers, "volumes");
-		const values = valuesFrom(suggestedFor(volumes, prefill));
+		const values = valuesFrom(suggestedFor(volumes, prefill, profile));
 		return { fields: volumes.flatMap(fieldsOf), values, notes: [], presets: [] };
 	},
-	check: (values, _form, { answers }) => verdictOn(answers.volumes ?? [], values),
+	check: (values, _form, { answers, profile }) => verdictOn(answers.volumes ?? [], values, profile),
 	valuesOf: valuesFrom,
 	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
 	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
@@ -61,14 +62,15 @@ function fieldsOf(volume: VolumeAnswer): Field[] {
 	];
 }
 
-function suggestedFor(volumes: readonly VolumeAnswer[], prefill: Prefill): SharedVolume[] {
+function suggestedFor(volumes: readonly VolumeAnswer[], prefill: Prefill, profile: Profile): SharedVolume[] {
 	const mounts: SharedVolume[] = [];
 	for (const volume of volumes) {
 		const labels = mounts.map(({ label }) => label);
 		const folders = mounts.map(({ mountPoint }) => mountPoint);
 		const known = prefill.volumes?.find(({ id }) => id === volume.id);
 		const label = known && !labelFault(known.label, labels) ? known.label : labelFrom(volume.name, labels);
-		const folder = known && !mountFault(known.mountPoint, folders) ? known.mountPoint : `/mnt/${label}`;
+		const folder =
+			known && !mountFault(known.mountPoint, folders, profile) ? known.mountPoint : `/mnt/${label}`;
 		mounts.push({ id: volume.id, label, mountPoint: folder });
 	}
 	return mounts;
@@ -77,6 +79,7 @@ function suggestedFor(volumes: readonly VolumeAnswer[], prefill: Prefill): Share
 function verdictOn(
 	volumes: readonly VolumeAnswer[],
 	values: Readonly<Record<string, string>>,
+	profile: Profile,
 ): FormVerdict<readonly SharedVolume[]> {
 	const mounts = volumes.map(({ id }) => ({
 		id,
@@ -93,6 +96,7 @@ function verdictOn(
 		const folder = mountFault(
 			mount.mountPoint,
 			others.map((other) => other.mountPoint),
+			profile,
 		);
 		if (label) errors[labelKey(mount.id)] = label;
 		if (folder) errors[folderKey(mount.id)] = folder;

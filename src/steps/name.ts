@@ -16,7 +16,7 @@ export const nameStep = defineStep({
 	why: "You will use this name to log in, stop and delete. Your data do not depend on it.",
 	help: [
 		"The tutorial calls its cluster lsst: pcluster create lsst. A short word that says what it is for is best.",
-		"At AWS the cluster is a stack, a list of things that are made and deleted together. With version 2 of pcluster the stack of lsst is called parallelcluster-lsst.",
+		"At AWS the cluster is a stack, a list of things that are made and deleted together. The stack of lsst is called lsst, or parallelcluster-lsst with version 2 of pcluster.",
 		"A name is taken as long as its stack is there, even when a create has failed and was undone (AWS: ROLLBACK_COMPLETE). Delete what is left of it first, or choose another name.",
 	],
 	needs: ["region"],

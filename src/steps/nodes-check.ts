@@ -16,7 +16,7 @@ export function nodesVerdict(
 	{ subnet, leastRoot }: { readonly subnet: SubnetAnswer | undefined; readonly leastRoot: number },
 ): FormVerdict<NodesSpec> {
 	const errors: Errors = {};
-	const nodes = nodesFrom(values);
+	const nodes = nodesFrom(values, form);
 	for (const { key, kind, choices } of form.fields)
 		if (kind === "choice" && choices) addChoiceError(errors, key, values[key] ?? "", choices);
 	for (const key of ["headType", "computeType"] as const)
@@ -27,14 +27,16 @@ export function nodesVerdict(
 	return { ok: true, value: nodes, warnings: warningsOn(nodes, form) };
 }
 
-function nodesFrom(values: Values): NodesSpec {
+/** Where the form does not ask whether the first nodes stay on, they do. */
+function nodesFrom(values: Values, { fields }: Form): NodesSpec {
 	const whole = (key: string) => (/^\d{1,6}$/.test(values[key] ?? "") ? Number(values[key]) : Number.NaN);
+	const asksToKeep = fields.some(({ key }) => key === "keepInitial");
 	return {
 		headType: (values["headType"] ?? "").trim(),
 		computeType: (values["computeType"] ?? "").trim(),
 		initial: whole("initial"),
 		maximum: whole("maximum"),
-		keepInitial: values["keepInitial"] === "yes",
+		keepInitial: asksToKeep ? values["keepInitial"] === "yes" : whole("initial") > 0,
 		capacity: values["capacity"] === "spot" ? "spot" : "ondemand",
 		scheduler: (values["scheduler"] ?? "slurm") as Scheduler,
 		rootGiB: whole("rootGiB"),

@@ -19,7 +19,9 @@ export const LARGEST_ROOT_GIB = 999;
 
 /** Smallest root volume that the image and this pcluster allow, GiB. */
 export function leastRootGiB(image: ImageAnswer | undefined, profile: Profile): number {
-	return Math.max(image?.rootGiB ?? 0, profile.minimumRootGiB);
+	const least = image?.rootGiB;
+	if (least === undefined) return profile.minimumRootGiB;
+	return profile.rootFollowsImage ? least : Math.max(least, profile.minimumRootGiB);
 }
 
 /** The values of the form as text, from an answer or a part of one. */
@@ -78,15 +80,29 @@ function usablePrefill(
 ): Partial<NodesSpec> {
 	const offered = (id: string | undefined) =>
 		id !== undefined && (types?.some((type) => type.id === id) ?? true);
-	const { headType, computeType, scheduler, rootGiB, ...rest } = nodes;
-	const most = Math.max(rest.maximum ?? suggested.maximum, rest.initial ?? 0);
+	const { headType, computeType, scheduler, rootGiB, capacity } = nodes;
+	const counts = usableCounts(nodes, profile);
+	const most = Math.max(nodes.maximum ?? suggested.maximum, counts.initial ?? 0);
 	return {
-		...rest,
+		...counts,
 		maximum: most,
+		...(capacity !== undefined && { capacity }),
 		...(headType !== undefined && offered(headType) && { headType }),
 		...(computeType !== undefined && offered(computeType) && { computeType }),
 		...(scheduler && isOffered(scheduler, profile) && { scheduler }),
 		...(rootGiB !== undefined && rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB && { rootGiB }),
+	};
+}
+
+/** Where nodes of the start always stay, those that were to leave again are none. */
+function usableCounts(
+	{ initial, keepInitial }: Partial<NodesSpec>,
+	{ initialNodes }: Profile,
+): Partial<Pick<NodesSpec, "initial" | "keepInitial">> {
+	if (!initialNodes) return initial === undefined ? {} : { initial: keepInitial ? initial : 0 };
+	return {
+		...(initial !== undefined && { initial }),
+		...(keepInitial !== undefined && { keepInitial }),
 	};
 }
 
@@ -109,6 +125,10 @@ function notesOn(
 	if (old < least)
 		notes.push(
 			`Root disk ${least} GiB, not ${nodes?.rootGiB === undefined ? `the tutorial's ${old}` : `${old} (${from})`}: ${reason} at least that.`,
+		);
+	if (nodes?.initial && !nodes.keepInitial && !profile.initialNodes)
+		notes.push(
+			`${nodes.initial} at the start (${from}) becomes 0: pcluster ${profile.version} knows only nodes that stay on.`,
 		);
 	if (nodes?.initial === undefined && values["initial"] === "0")
 		notes.push(
@@ -167,22 +187,32 @@ function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSet
 			types,
 			"The machines that do the work; images need memory, 16 GiB is a good start.",
 		),
-		number(
-			"initial",
-			"Nodes at the start",
-			"Compute nodes started with the cluster; 0 lets the first job start them.",
-		),
+		setting.profile.initialNodes
+			? number(
+					"initial",
+					"Nodes at the start",
+					"Compute nodes started with the cluster; 0 lets the first job start them.",
+				)
+			: number(
+					"initial",
+					"Nodes always on",
+					"Compute nodes that never stop, and cost money day and night; 0 lets jobs start them.",
+				),
 		number(
 			"maximum",
 			"Most nodes",
 			"Never more compute nodes than this: the limit of what a full hour can cost.",
 		),
-		choice(
-			"keepInitial",
-			"Keep those on",
-			YES_NO,
-			"yes: the nodes of the start never stop, and cost money day and night.",
-		),
+		...(setting.profile.initialNodes
+			? [
+					choice(
+						"keepInitial",
+						"Keep those on",
+						YES_NO,
+						"yes: the nodes of the start never stop, and cost money day and night.",
+					),
+				]
+			: []),
 		choice(
 			"capacity",
 			"Price",

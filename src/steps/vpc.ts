@@ -1,9 +1,10 @@
 import { AppError } from "../errors.ts";
-import type { RegionId, Vpc, VpcId } from "../ports.ts";
+import type { Ec2, RegionId, SubnetId, Vpc, VpcId } from "../ports.ts";
+import type { Prefill } from "../wizard/prefill.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
-import { isDenied, unlessDenied } from "./permission.ts";
+import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 
 /** Which network of the region the cluster joins. */
 export const vpcStep = defineStep({
@@ -28,10 +29,13 @@ export const vpcStep = defineStep({
 async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VpcId>> {
 	const region = answerTo(answers, "region");
 	try {
-		const vpcs = await ec2.vpcs(region, signal);
+		const [vpcs, known] = await Promise.all([
+			ec2.vpcs(region, signal),
+			knownVpc(region, ec2, prefill, signal),
+		]);
 		const options = vpcs.toSorted(defaultFirst).map((vpc) => optionFor(vpc, region));
 		const open = options.filter(({ disabled }) => disabled === undefined);
-		const start = open.find(({ key }) => key === prefill.vpc) ?? open[0];
+		const start = open.find(({ key }) => key === known) ?? open[0];
 		return {
 			options,
 			suggested: start ? [start.key] : [],
@@ -47,6 +51,17 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			notes: ["Your account may not list VPCs. Press m to type another id."],
 		};
 	}
+}
+
+/** The VPC of an existing config; where it names only a subnet (version 3), the one that this is in. */
+async function knownVpc(
+	region: RegionId,
+	ec2: Ec2,
+	{ vpc, subnet }: Prefill,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	if (vpc !== undefined || subnet === undefined || !hasIdForm("subnet", subnet)) return vpc;
+	return (await ifReadable(ec2.subnet(region, subnet as SubnetId, signal), signal))?.vpcId;
 }
 
 function prefillNotes(

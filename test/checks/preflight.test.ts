@@ -109,7 +109,10 @@ const withFile = (given: Parameters<typeof keyFile>[1]): Change => ({
 const withNodes = (given: Partial<ClusterSpec["nodes"]>): Change => ({
 	spec: { nodes: { ...spec.nodes, ...given } },
 });
-const withSystem = (os: ClusterSpec["image"]["os"]): Change => ({ spec: { image: { ...spec.image, os } } });
+const withSystem = (os: ClusterSpec["image"]["os"], version = "2.11.9"): Change => ({
+	version,
+	spec: { image: { ...spec.image, os } },
+});
 
 describe("each trouble", () => {
 	test.each<[string, string, string, string | undefined, Change]>([
@@ -157,7 +160,7 @@ describe("each trouble", () => {
 		["processors", "pass", "At most 4 processors", undefined, withNodes({ maximum: 1 })],
 		["processors", "unknown", "cannot be told", undefined, withNodes({ computeType: "p9.huge" })],
 		["key-pair", "fail", "no key pair", "keyPair", { ec2: { keyPairs: async () => [] } }],
-		["key-pair", "fail", "does not take RSA", "keyPair", withSystem("ubuntu2204")],
+		["key-pair", "fail", "does not take RSA", "keyPair", withSystem("ubuntu2204", "3.7.0")],
 		["key-file", "warn", "can read", "keyFile", withFile({ safeMode: false })],
 		["key-file", "warn", "another key pair", "keyFile", withFile({ fingerprints: ["ff"] })],
 		["key-file", "unknown", "cannot be told", undefined, withFile({ fingerprints: [] })],
@@ -171,6 +174,11 @@ describe("each trouble", () => {
 		],
 		["lambda", "warn", "since 1 February 2027", undefined, { now: new Date("2027-02-01T00:00:00Z") }],
 		["lambda", "pass", "Nothing", undefined, { version: "2.8.1" }],
+		["lambda", "pass", "Nothing", undefined, { version: "3.16.1" }],
+		["key-pair", "fail", "does not take RSA", "keyPair", withSystem("ubuntu2404", "3.13.0")],
+		["key-pair", "pass", "lsst is there", undefined, withSystem("ubuntu2204", "3.6.1")],
+		["ssh-open", "pass", "narrows it (ssh_from)", undefined, {}],
+		["ssh-open", "pass", "narrows it (HeadNode, Ssh, AllowedIps)", undefined, { version: "3.16.1" }],
 		[
 			"lambda",
 			"warn",

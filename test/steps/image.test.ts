@@ -135,6 +135,24 @@ describe("AMI", () => {
 		expect(list.suggested).toEqual([]);
 	});
 
+	test("of version 3: AWS's newest Amazon Linux, own ones by their tags, and where AWS has none", async () => {
+		const tags = { "parallelcluster:version": "3.16.1", "parallelcluster:os": "rocky9" };
+		const all = [
+			image("ami-al2023aa", "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-202611010000"),
+			image("ami-ubuntu24", "aws-parallelcluster-3.16.1-ubuntu-2404-lts-hvm-x86_64-202611010000"),
+		];
+		const version = "3.16.1";
+		const list = await load(all, { version, prefill: { os: "rocky9" } });
+		expect(list.suggested).toEqual(["ami-al2023aa"]);
+		expect(list.notes.join()).toMatch(/AWS publishes no image with Rocky Linux 9/);
+		const own = image("ami-0rocky09", "my rocky", { own: true, tags });
+		const withOwn = await load([...all, own], { version, prefill: { image: "ami-0rocky09", os: "rocky9" } });
+		expect(withOwn.suggested).toEqual(["ami-0rocky09"]);
+		expect(withOwn.notes.join()).not.toMatch(/publishes no image/);
+		const chosen = withOwn.options.find(({ key }) => key === "ami-0rocky09");
+		expect(chosen?.value).toMatchObject({ os: "rocky9", official: false });
+	});
+
 	test("no image at all explains itself", async () => {
 		const list = await load([]);
 		expect(list.options).toEqual([]);
@@ -172,6 +190,7 @@ describe("system", () => {
 	};
 
 	test("is asked only when the image does not tell it", () => {
+		expect(osStep.skip({})).toBe(true);
 		expect(osStep.skip({ image: unnamed })).toBe(false);
 		expect(osStep.skip({ image: { ...unnamed, os: "centos7" } })).toBe(true);
 	});

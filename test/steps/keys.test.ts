@@ -6,6 +6,7 @@ import { keyFileStep } from "../../src/steps/key-file.ts";
 import { keyMatch } from "../../src/steps/key-match.ts";
 import { keyPairStep } from "../../src/steps/key-pair.ts";
 import type { KeyPairAnswer } from "../../src/wizard/answers.ts";
+import { complete } from "../wizard/answers.ts";
 import { contextOf, denied, keyFile, keyPair } from "./account.ts";
 
 const pair: KeyPairAnswer = { name: "lsst", fingerprint: "aa:bb:cc", type: "rsa" };
@@ -60,6 +61,35 @@ describe("key pair", () => {
 		const list = await load(pairs, files, { keyName: "your_key_name" });
 		expect(list.suggested).toEqual(["zeta"]);
 		expect(list.notes[0]).toMatch(/no key pair “your_key_name”/);
+	});
+
+	test("a kind of key that the system refuses is dimmed", async () => {
+		const image = { ...complete.image, os: "ubuntu2204" as const };
+		const given = { keyPairs: async () => [keyPair("old"), keyPair("young", { type: "ed25519" })] };
+		const at = (version: string) =>
+			contextOf({
+				version,
+				answers: { image },
+				ec2: given,
+				keyFiles: { candidates: async () => [keyFile("/home/ada/old.pem", { fingerprints: ["aa:bb:old"] })] },
+			});
+		const list = await keyPairStep.load(at("3.16.1"));
+		expect(list.options.map(({ disabled }) => disabled)).toEqual([
+			"Ubuntu 22.04 refuses keys of the kind RSA",
+			undefined,
+		]);
+		expect(list.suggested).toEqual(["young"]);
+		await expect(keyPairStep.typed.parse("old", at("3.16.1"))).rejects.toMatchObject({ code: "bad-input" });
+		expect((await keyPairStep.load(at("3.6.1"))).suggested).toEqual(["old"]);
+	});
+
+	test("where none can be used it says how to make one", async () => {
+		const answers = { image: { ...complete.image, os: "ubuntu2404" as const } };
+		const ec2 = { keyPairs: async () => [keyPair("old")] };
+		const keyFiles = { candidates: async () => [] };
+		const list = await keyPairStep.load(contextOf({ version: "3.16.1", answers, ec2, keyFiles }));
+		expect(list.suggested).toEqual([]);
+		expect(list.notes.join()).toMatch(/None of them can be used. Make one with: .*--key-type ed25519/);
 	});
 
 	test("files that cannot be searched do not matter", async () => {

@@ -98,6 +98,18 @@ describe("VPC", () => {
 		expect(lost.notes[0]).toMatch(/vpc-0ccccccc .* is not in this region/);
 	});
 
+	test("starts on the one of the config file's subnet where the file names no VPC, as with version 3", async () => {
+		const given = (found: () => Promise<ReturnType<typeof subnet>>) =>
+			vpcStep.load(
+				contextOf({
+					ec2: { vpcs: async () => [vpc(), vpc({ id: other, isDefault: false })], subnet: found },
+					prefill: { subnet: "subnet-0bbbbbbb" },
+				}),
+			);
+		expect((await given(async () => subnet({ vpcId: other }))).suggested).toEqual([other]);
+		expect((await given(() => Promise.reject(denied))).suggested).toEqual([VPC]);
+	});
+
 	test.each([
 		[{ dnsSupport: false }, "enable-dns-support"],
 		[{ dnsHostnames: false }, "enable-dns-hostnames"],
@@ -147,7 +159,21 @@ describe("subnet", () => {
 			["eu-west-2a", "public", "4091 free", "scratch"],
 			["eu-west-2b", "public", "4091 free", "lsst_stack, data, ps1"],
 		]);
-		expect(list.options[1]?.value).toEqual({ id: b, zone: "eu-west-2b", freeAddresses: 4091 });
+		expect(list.options[1]?.value).toEqual({
+			id: b,
+			zone: "eu-west-2b",
+			freeAddresses: 4091,
+			publicAddress: "automatic",
+		});
+	});
+
+	test("says how the head node gets its public address", async () => {
+		const addressIn = async (given: Parameters<typeof subnet>[0]) =>
+			(await load([subnet(given)])).options[0]?.value.publicAddress;
+		expect(await addressIn({})).toBe("automatic");
+		expect(await addressIn({ publicIpOnLaunch: false })).toBe("elastic");
+		expect(await addressIn({ route: "nat", publicIpOnLaunch: false })).toBe("none");
+		expect(await addressIn({ route: "unknown" })).toBeUndefined();
 	});
 
 	test("one known volume weighs more than many others, and more than an address on launch", async () => {

@@ -88,6 +88,47 @@ test("a config file that names only the first nodes has room for them", async ()
 	expect(verdict().ok).toBe(true);
 });
 
+describe("version 3, which knows only nodes that stay on", () => {
+	const version = "3.16.1";
+
+	test("asks for their number alone", async () => {
+		const { field, verdict, form } = await opened({ version });
+		expect(field("initial")?.label).toBe("Nodes always on");
+		expect(field("keepInitial")).toBeUndefined();
+		expect(form.fields.map(({ key }) => key)).not.toContain("keepInitial");
+		expect(verdict()).toMatchObject({ ok: true, value: { initial: 0, keepInitial: false } });
+		expect(verdict({ initial: "1" })).toMatchObject({ ok: true, value: { initial: 1, keepInitial: true } });
+	});
+
+	test("takes nodes that stay from a config file, and says what becomes of those that would leave", async () => {
+		const stay = await opened({ version, prefill: { nodes: { initial: 2, keepInitial: true } } });
+		expect(stay.form.values["initial"]).toBe("2");
+		const leave = await opened({ version, prefill: { nodes: { initial: 2 } } });
+		expect(leave.form.values["initial"]).toBe("0");
+		expect(leave.form.notes.join()).toMatch(/2 at the start .* becomes 0/);
+	});
+
+	test("an answer of version 2 opens the same form", async () => {
+		const { form, verdict } = await opened({ version });
+		const values = nodesStep.valuesOf({ ...complete.nodes, initial: 2, keepInitial: true });
+		expect(verdict({ ...form.values, ...values })).toMatchObject({
+			value: { initial: 2, keepInitial: true },
+		});
+	});
+
+	test("needs no larger disk than the image, from 3.2 on", async () => {
+		const small = imageWith({ rootGiB: 30 });
+		expect((await opened({ version, ...small })).form.values["rootGiB"]).toBe("30");
+		expect((await opened({ version: "3.1.4", ...small })).form.values["rootGiB"]).toBe("35");
+		const unknown = imageWith({ rootGiB: undefined });
+		expect((await opened({ version, ...unknown })).form.values["rootGiB"]).toBe("45");
+	});
+
+	test("offers no AWS Batch from 3.16 on", async () => {
+		expect((await opened({ version })).field("scheduler")?.choices?.map(({ key }) => key)).toEqual(["slurm"]);
+	});
+});
+
 describe("ready-made values", () => {
 	test("t sets the tutorial's where they still work", async () => {
 		const { preset, verdict } = await opened();

@@ -144,6 +144,16 @@ describe("folders", () => {
 		});
 	});
 
+	test("may be the home folder from 3.8 on", async () => {
+		const at = async (version: string) => {
+			const context = contextOf({ version, answers: { volumes: named("results") } });
+			const form = await mountsStep.load(context);
+			return mountsStep.check({ ...form.values, [`${volumeId("0")} folder`]: "/home" }, form, context);
+		};
+		expect(await at("3.7.2")).toMatchObject({ ok: false });
+		expect(await at("3.8.0")).toMatchObject({ ok: true, value: [{ mountPoint: "/home" }] });
+	});
+
 	test("are not asked for when there are no volumes", () => {
 		expect(mountsStep.skip({ volumes: [] })).toBe(true);
 		expect(mountsStep.skip({})).toBe(false);

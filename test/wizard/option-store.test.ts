@@ -65,9 +65,9 @@ test("everything whose needs are answered is asked for at once, and once only", 
 			asked.push("vpcs");
 			return [vpc()];
 		},
-		keyPairs: async () => {
-			asked.push("keyPairs");
-			return [keyPair("lsst")];
+		images: async (_region, { owners }) => {
+			asked.push(owners?.includes("self") ? "own images" : "images");
+			return officialImages;
 		},
 	});
 	store.want({});
@@ -75,7 +75,7 @@ test("everything whose needs are answered is asked for at once, and once only", 
 	store.want({ region: LONDON });
 	store.want({ region: LONDON });
 	expect((await arrived(vpcStep, { region: LONDON })).at).toBe("ready");
-	expect(asked.toSorted()).toEqual(["keyPairs", "vpcs"]);
+	expect(asked.toSorted()).toEqual(["images", "own images", "vpcs"]);
 });
 
 test("what another answer makes needless is let go, and all of it in the end", async () => {

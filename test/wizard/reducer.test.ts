@@ -209,7 +209,7 @@ describe("whatever the user does", () => {
 });
 
 test("dependents are found through other questions, each once", () => {
-	expect(dependentsOf("image", steps)).toEqual(new Set(["os", "nodes"]));
+	expect(dependentsOf("image", steps)).toEqual(new Set(["os", "keyPair", "keyFile", "nodes"]));
 	expect(dependentsOf("name", steps)).toEqual(new Set());
 	expect(dependentsOf("region", steps)).toEqual(new Set(order.slice(1)));
 });

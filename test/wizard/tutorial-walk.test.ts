@@ -64,6 +64,7 @@ test("ten times Enter answers the tutorial's questions", async () => {
 		region: LONDON,
 		vpcId: VPC,
 		subnetId: SUBNET,
+		publicAddress: "automatic",
 		volumes: tutorialVolumes.map(({ id, name }) => ({ id, label: name, mountPoint: `/mnt/${name}` })),
 		image: { id: "ami-alinux02", os: "alinux2", architecture: "x86_64", official: true },
 		keyName: "lsst",
