@@ -21,13 +21,13 @@ export function useClusters(
 	useEffect(() => {
 		if (!engine || !region) return;
 		const opened = services.watchClusters(engine, region);
-		opened.focus(focus);
 		setWatch(opened);
 		return () => {
 			opened.close();
 			setWatch(undefined);
 		};
-	}, [services, engine, region, focus]);
+	}, [services, engine, region]);
+	useEffect(() => watch?.focus(focus), [watch, focus]);
 	const subscribe = useCallback(
 		(listener: () => void) => watch?.subscribe(listener) ?? (() => undefined),
 		[watch],

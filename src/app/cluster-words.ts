@@ -33,7 +33,8 @@ export function moodOf(state: ClusterState): StateMood {
 
 /** The run that is under way at AWS and can be watched again; undefined when there is none. */
 export function runUnderWay(view: ClusterView): RunVerb | undefined {
-	if (view.state === "creating") return "create";
+	// A failed creation that is still being taken back: its first cause is already known to the run.
+	if (view.state === "creating" || view.stackStatus === "ROLLBACK_IN_PROGRESS") return "create";
 	if (view.state === "deleting") return "delete";
 	if (view.state === "stopping") return "stop";
 	if (view.state === "starting") return "start";
@@ -79,10 +80,12 @@ export function allowedVerbs(view: ClusterView): AllowedVerbs {
 	if (view.unmanageable !== undefined) return { ssh: false, stop: false, start: false, delete: false };
 	const lives = ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(view.state);
 	const busy = view.state === "creating" || view.state === "deleting" || view.state === "updating";
+	// A fleet without a state of its own (an Auto Scaling group) reads as running, stopped or not.
+	const fleetless = view.state === "running" && view.fleet === "UNKNOWN";
 	return {
 		ssh: lives,
 		stop: ["running", "starting", "unknown"].includes(view.state),
-		start: ["stopped", "stopping", "unknown"].includes(view.state),
+		start: ["stopped", "stopping", "unknown"].includes(view.state) || fleetless,
 		delete: !busy,
 	};
 }
