@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { asAppError } from "../errors.ts";
-import type { FleetState } from "../pcluster/dialect.ts";
+import type { FleetState, Invocation } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { askPcluster } from "./ask-pcluster.ts";
@@ -82,18 +82,26 @@ export class FleetRun implements Run {
 	/** Runs the verb itself; undefined when there is something to wait for. */
 	async #handIn(): Promise<RunOutcome | undefined> {
 		if (this.#request.attach) return undefined;
-		const { dialect, profile, program } = this.#engine;
-		const invocation = dialect[this.#goal.verb](profile, this.#request.target);
-		const child = startChild(this.#deps, program, invocation, () => this.#store.update({}));
-		this.#child = child;
-		await child.ended;
-		this.#abort.signal.throwIfAborted();
+		const { dialect, profile } = this.#engine;
+		const { target } = this.#request;
+		const { verb } = this.#goal;
+		let child = await this.#ask(dialect[verb](profile, target));
+		const other = dialect.insteadOf?.(verb, profile, target, child.answer());
+		if (other) child = await this.#ask(other);
 		const verdict = this.#verdict(child);
 		if (verdict.outcome === "failed") {
 			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), stackLeft: false };
 		}
 		if (verdict.outcome === "in-progress") return undefined;
 		return { kind: "done" };
+	}
+
+	async #ask(invocation: Invocation): Promise<Child> {
+		const child = startChild(this.#deps, this.#engine.program, invocation, () => this.#store.update({}));
+		this.#child = child;
+		await child.ended;
+		this.#abort.signal.throwIfAborted();
+		return child;
 	}
 
 	#verdict(child: Child) {

@@ -1,7 +1,8 @@
-import type { Dialect } from "../pcluster/dialect.ts";
+import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
+import type { Dialect, PrintedEvent } from "../pcluster/dialect.ts";
 import { createFraction, headNodeBegun, notBack } from "./progress.ts";
 import { rowState } from "./resource-rows.ts";
-import type { ResourceRow, RunView } from "./run.ts";
+import type { ResourceRow, RunOutcome, RunView } from "./run.ts";
 
 /** Progress learnt from pcluster's own lines, where CloudFormation may not be read. */
 export class LineProgress {
@@ -9,6 +10,7 @@ export class LineProgress {
 	readonly #verb: "create" | "delete";
 	readonly #typical: number;
 	readonly #statuses = new Map<string, string>();
+	#failures: readonly Failure[] = [];
 	#fraction: number | undefined;
 
 	constructor(dialect: Dialect, verb: "create" | "delete", typicalResources: number) {
@@ -31,6 +33,22 @@ export class LineProgress {
 		const seen = this.#verb === "create" && headNodeBegun(rows) ? expected : done;
 		this.#fraction = notBack(this.#fraction, createFraction(seen, expected, undefined));
 		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
+	}
+
+	/** Learns from events, oldest first, where pcluster reports those instead of lines. */
+	take(events: readonly PrintedEvent[]): void {
+		const own = events.filter(({ whole }) => !whole);
+		for (const { logicalId, status } of own) this.#statuses.set(logicalId, status);
+		const word = `${this.#verb.toUpperCase()}_FAILED`;
+		const failed = own.filter(({ status, reason }) => status === word && !/cancelled/i.test(reason));
+		if (failed.length === 0) return;
+		this.#failures = failed.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
+	}
+
+	/** A failure with the reason that the events gave, when they gave one. */
+	explained(outcome: RunOutcome | undefined): RunOutcome | undefined {
+		if (outcome?.kind !== "failed" || this.#failures.length === 0) return outcome;
+		return { ...outcome, diagnosis: diagnose(this.#failures) };
 	}
 
 	#rows(): ResourceRow[] {

@@ -2,6 +2,8 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { type AppError, asAppError } from "../errors.ts";
 import type { Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
+import { AllowedTree } from "./allowed-tree.ts";
+import { atEnd } from "./at-end.ts";
 import { firstView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
 import { OwnStack } from "./own-stack.ts";
@@ -14,7 +16,7 @@ import { RunStore } from "./run-store.ts";
 import { causeIn } from "./stack-cause.ts";
 import type { StackGoal } from "./stack-goals.ts";
 import { StackPicture } from "./stack-picture.ts";
-import { type StackTree, StackTreeReader } from "./stack-tree.ts";
+import { StackTreeReader } from "./stack-tree.ts";
 import { outcomeByText } from "./text-outcome.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
@@ -40,18 +42,19 @@ export class StackRun implements Run {
 	readonly #request: RunRequest;
 	readonly #goal: StackGoal;
 	readonly #store: RunStore;
-	readonly #tree: StackTreeReader;
+	readonly #tree: AllowedTree;
 	readonly #lines: LineProgress;
 	readonly #abort = new AbortController();
 	readonly #patience: Patience;
 	readonly #picture: StackPicture;
 	readonly #own: OwnStack;
 	#child: Child | undefined;
+	/** What the child was started for. */
+	#asked: "create" | "delete" | "status" | "events" | undefined;
 	#stackId: string | undefined;
 	#reachedAws = false;
 	#isDone = false;
 	#denied = false;
-	#resourcesDenied = false;
 	#looksWithout = 0;
 	#settle: (view: RunView) => void = () => undefined;
 
@@ -60,7 +63,8 @@ export class StackRun implements Run {
 		this.#engine = engine;
 		this.#request = request;
 		this.#goal = goal;
-		this.#tree = new StackTreeReader(deps.stacks, request.target.region);
+		const reader = new StackTreeReader(deps.stacks, request.target.region);
+		this.#tree = new AllowedTree(reader, () => this.#store.update({ progressNote: NO_RESOURCES }));
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
 		this.#own = new OwnStack(goal.verb, deps.clock.now());
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
@@ -118,9 +122,11 @@ export class StackRun implements Run {
 		return withinTime(this.#deps.clock, FIRST_LOOK_MS, look, signal);
 	}
 
-	#startChild(verb: "create" | "delete" | "status"): void {
+	#startChild(verb: "create" | "delete" | "status" | "events"): void {
 		const { dialect, profile, program } = this.#engine;
-		const invocation = dialect[verb](profile, this.#request.target);
+		const ask = dialect[verb] ?? dialect.status;
+		const invocation = ask(profile, this.#request.target);
+		this.#asked = verb;
 		this.#child = startChild(this.#deps, program, invocation, () => this.#store.update({}));
 	}
 
@@ -128,9 +134,14 @@ export class StackRun implements Run {
 		for (;;) {
 			const outcome = await (this.#denied ? this.#listen() : this.#look());
 			if (outcome) return outcome;
-			const running = this.#child?.end() === undefined ? this.#child?.ended : undefined;
-			await pause(this.#deps.clock, this.#patience.ms, this.#abort.signal, running);
+			await pause(this.#deps.clock, this.#patience.ms, this.#abort.signal, this.#running());
 		}
+	}
+
+	/** What cuts a wait short. A pcluster whose verbs all return at once is asked at the pace of looks. */
+	#running(): Promise<unknown> | undefined {
+		if (this.#denied && this.#engine.dialect.events) return undefined;
+		return this.#child?.end() === undefined ? this.#child?.ended : undefined;
 	}
 
 	async #look(): Promise<RunOutcome | undefined> {
@@ -198,24 +209,9 @@ export class StackRun implements Run {
 	}
 
 	async #show(stack: Stack): Promise<void> {
-		const tree = await this.#readTree(stack);
+		const tree = await this.#tree.read(stack.id, this.#abort.signal);
 		const picture = tree && this.#picture.of(stack, tree, this.#deps.clock.now());
 		this.#store.update({ stackStatus: stack.status, ...picture });
-	}
-
-	async #readTree(stack: Stack): Promise<StackTree | undefined> {
-		if (this.#resourcesDenied) return undefined;
-		try {
-			return await this.#tree.read(stack.id, this.#abort.signal);
-		} catch (thrown) {
-			this.#abort.signal.throwIfAborted();
-			const error = asAppError(thrown);
-			if (isDenied(error)) {
-				this.#resourcesDenied = true;
-				this.#store.update({ progressNote: NO_RESOURCES });
-			} else if (error.code !== "not-found") throw error;
-			return undefined;
-		}
 	}
 
 	/** While AWS clears up after a failure, its first cause is known already. */
@@ -257,11 +253,17 @@ export class StackRun implements Run {
 	/** Without CloudFormation: waits for pcluster; where it let go early, its `status` watches on. */
 	#listen(): RunOutcome | undefined {
 		const child = this.#child;
+		const { dialect } = this.#engine;
 		if (!child?.end()) return undefined;
-		const outcome = outcomeByText(this.#engine.dialect, this.#goal, child);
+		if (this.#asked === "events") {
+			this.#lines.take(dialect.eventsFrom?.(child.answer()) ?? []);
+			this.#startChild("status");
+			return undefined;
+		}
+		const outcome = this.#lines.explained(outcomeByText(dialect, this.#goal, child));
 		if (outcome) return outcome;
 		this.#reachedAws = true;
-		this.#startChild("status");
+		this.#startChild(dialect.events ? "events" : "status");
 		return undefined;
 	}
 
@@ -288,13 +290,7 @@ export class StackRun implements Run {
 	#finish(outcome: RunOutcome): void {
 		this.#abort.abort();
 		this.#child?.stop();
-		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...this.#wholeAt(outcome) }));
-	}
-
-	#wholeAt(outcome: RunOutcome): Partial<RunView> {
-		if (outcome.kind !== "done") return {};
-		if (this.#goal.verb === "create") return { fraction: 1 };
-		const rows = this.#store.get("rows").map((row) => ({ ...row, state: "removed" as const }));
-		return { fraction: 1, rows, resourcesDone: rows.length, resourcesExpected: rows.length };
+		const last = atEnd(this.#goal.verb, outcome, this.#store.get("rows"));
+		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...last }));
 	}
 }

@@ -2,7 +2,7 @@ import { clusterOfList, clusterOfStack } from "../cluster/cluster-of-stack.ts";
 import { clusterStateOf, isMoving } from "../cluster/cluster-state.ts";
 import type { ClustersView, ClustersWatch, ClusterView } from "../cluster/cluster-view.ts";
 import { asAppError } from "../errors.ts";
-import type { FleetState } from "../pcluster/dialect.ts";
+import type { FleetState, Invocation, ListedCluster } from "../pcluster/dialect.ts";
 import type { ClusterInstance, RegionId } from "../ports.ts";
 import type { Engine } from "../services.ts";
 import { askPcluster } from "./ask-pcluster.ts";
@@ -20,6 +20,8 @@ export interface WatchOptions {
 const FLEET_MS = 10_000;
 /** Clusters whose nodes are asked for in one look; nobody has more by accident. */
 const WITH_NODES = 20;
+/** Pages of a list that are asked for; each starts a pcluster. */
+const MOST_PAGES = 10;
 
 /** Watches the clusters of a region until closed; looks more often while something moves. */
 export function watchClusters(
@@ -133,9 +135,14 @@ class Watch implements ClustersWatch {
 
 	async #listed(): Promise<ClusterView[]> {
 		const { dialect, profile } = this.#engine;
-		const invocation = dialect.list(profile, this.#region, this.#options.configPathFor(""));
-		const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
-		const listed = dialect.clustersFrom(lines);
+		const path = this.#options.configPathFor("");
+		const listed: ListedCluster[] = [];
+		let ask: Invocation | undefined = dialect.list(profile, this.#region, path);
+		for (let page = 0; ask && page < MOST_PAGES; page++) {
+			const lines = await askPcluster(this.#deps, this.#engine, ask, this.#abort.signal);
+			listed.push(...dialect.clustersFrom(lines));
+			ask = dialect.nextPage?.(profile, this.#region, path, lines);
+		}
 		return listed
 			.map((each) => clusterOfList(each, this.#region, profile.stackPrefix, profile.major))
 			.sort(byName);
