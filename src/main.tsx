@@ -167,7 +167,11 @@ async function realWorld(settings: Settings): Promise<World> {
 async function demoWorld(asked: Settings): Promise<World> {
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
-	const demo = await startDemo({ stateFolder: `${asked.places.state}/demo`, speed });
+	const demo = await startDemo({
+		stateFolder: `${asked.places.state}/demo`,
+		speed,
+		major: asked.demoVersion,
+	});
 	const state = `${asked.places.state}/demo`;
 	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };

@@ -14,9 +14,15 @@ export interface Places {
 	readonly data: string;
 }
 
+/** The major versions that the demo can play, and the one that plain `--demo` means. */
+export type DemoVersion = 2 | 3;
+export const DEFAULT_DEMO_VERSION: DemoVersion = 2;
+
 /** What argv and environment ask for; the same for the whole session. */
 export interface Settings {
 	readonly demo: boolean;
+	/** Which ParallelCluster the demo plays: `--demo 2`, `--demo 3`. */
+	readonly demoVersion: DemoVersion;
 	/** `--region`. */
 	readonly region: string | undefined;
 	/** `--profile`, else AWS_PROFILE. */
@@ -49,7 +55,7 @@ export type Request =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const OPTIONS = {
-	demo: { type: "boolean" },
+	demo: { type: "string" },
 	region: { type: "string" },
 	profile: { type: "string" },
 	config: { type: "string" },
@@ -66,7 +72,8 @@ export const HELP = `firstlight: launch, enter and stop a cluster on AWS, from o
 Usage: firstlight [flags]
        firstlight pcluster install|list|remove [VERSION]
 
-  --demo           try everything on a pretend account: nothing is charged, nothing real is touched
+  --demo [2|3]     try everything on a pretend account, with ParallelCluster 2 or 3 (${DEFAULT_DEMO_VERSION} if you do not say):
+                   nothing is charged, nothing real is touched
   --region NAME    start with this region, for example eu-west-2
   --profile NAME   use this profile of your AWS credentials
   --config FILE    the config file that pcluster reads (default ~/.parallelcluster/config)
@@ -99,7 +106,8 @@ export function requestFrom(
 	return {
 		kind: "run",
 		settings: {
-			demo: flags.demo ?? false,
+			demo: flags.demo !== undefined,
+			demoVersion: demoVersion(flags.demo),
 			region: flags.region,
 			profile: flags.profile ?? (env["AWS_PROFILE"] || undefined),
 			configPath: absolute(flags.config ?? (env["AWS_PCLUSTER_CONFIG_FILE"] || undefined)),
@@ -125,7 +133,7 @@ function pclusterRequest(
 
 function parsedFlags(argv: readonly string[]) {
 	try {
-		const { values } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: false });
+		const { values } = parseArgs({ args: withDemoValue(argv), options: OPTIONS, allowPositionals: false });
 		for (const [name, value] of Object.entries(values)) {
 			if (value === "") throw new Error(`Option '--${name}' needs a value.`);
 		}
@@ -137,6 +145,24 @@ function parsedFlags(argv: readonly string[]) {
 			cause: error,
 		});
 	}
+}
+
+/** `--demo` may stand alone or before a number: both become `--demo=NUMBER`, which the parser understands. */
+function withDemoValue(argv: readonly string[]): string[] {
+	return argv.flatMap((word, index) => {
+		const next = argv[index + 1] ?? "";
+		if (word === "--demo") return [`--demo=${/^\d/.test(next) ? next : DEFAULT_DEMO_VERSION}`];
+		return /^\d/.test(word) && argv[index - 1] === "--demo" ? [] : [word];
+	});
+}
+
+function demoVersion(word: string | undefined): DemoVersion {
+	if (word === undefined) return DEFAULT_DEMO_VERSION;
+	if (word === "2") return 2;
+	if (word === "3") return 3;
+	throw new AppError("usage", `The demo plays ParallelCluster 2 or 3, not ${word}.`, {
+		hint: "Write --demo 2 or --demo 3.",
+	});
 }
 
 function placesFrom(env: Environment, systemHome: string | undefined): Places {

@@ -26,7 +26,7 @@ const PURE_BUILT_INS = ["node:util", "node:path", "node:crypto"];
 const OUTSIDE: Record<Layer, (module: string) => boolean> = {
 	main: () => true,
 	adapters: (module) => !DRAWING.includes(module),
-	demo: (module) => module.startsWith("node:"),
+	demo: (module) => module.startsWith("node:") || module === "yaml",
 	src: (module) => PURE_BUILT_INS.includes(module) || isPureLibrary(module),
 	hooks: (module) => DRAWING.includes(module) || isPureLibrary(module),
 	ui: (module) => DRAWING.includes(module) || isPureLibrary(module),

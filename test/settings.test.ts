@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../src/errors.ts";
-import { requestFrom, type Settings } from "../src/settings.ts";
+import { DEFAULT_DEMO_VERSION, requestFrom, type Settings } from "../src/settings.ts";
 
 function settingsOf(argv: string[], env: Record<string, string> = {}): Settings {
 	const request = requestFrom(argv, { HOME: "/home/ada", ...env }, "/root", "/work");
@@ -25,6 +25,7 @@ describe("the command line", () => {
 	test("without flags asks for nothing in particular", () => {
 		expect(settingsOf([])).toEqual({
 			demo: false,
+			demoVersion: DEFAULT_DEMO_VERSION,
 			region: undefined,
 			profile: undefined,
 			configPath: undefined,
@@ -45,6 +46,7 @@ describe("the command line", () => {
 			"--demo --region eu-west-2 --profile lab --config my.ini --pcluster pcluster --cluster lsst --log ./l.txt";
 		expect(settingsOf(flags.split(" "))).toMatchObject({
 			demo: true,
+			demoVersion: DEFAULT_DEMO_VERSION,
 			region: "eu-west-2",
 			profile: "lab",
 			configPath: "/work/my.ini",
@@ -52,6 +54,33 @@ describe("the command line", () => {
 			cluster: "lsst",
 			log: "/work/l.txt",
 		});
+	});
+
+	test.each([
+		["--demo", DEFAULT_DEMO_VERSION],
+		["--demo 2", 2],
+		["--demo 3", 3],
+		["--demo=2", 2],
+		["--demo=3", 3],
+		["--region eu-west-2 --demo 3 --cluster lsst", 3],
+		["--cluster 3 --demo 2", 2],
+		["--demo --cluster 3", DEFAULT_DEMO_VERSION],
+	] as const)("%s plays ParallelCluster %d", (flags, version) => {
+		expect(settingsOf(flags.split(" "))).toMatchObject({ demo: true, demoVersion: version });
+	});
+
+	test.each(["--demo 4", "--demo=4", "--demo 3.16.1", "--demo=v3"])(
+		"%s is no version of the demo",
+		(flags) => {
+			expect(refusalOf(flags.split(" "))).toMatchObject({
+				code: "usage",
+				message: expect.stringContaining("The demo plays ParallelCluster 2 or 3, not "),
+			});
+		},
+	);
+
+	test.each([["--demo", "lsst"], ["--demo="], ["--demo", "2", "3"]])("%j is refused", (...argv) => {
+		expect(refusalOf(argv).code).toBe("usage");
 	});
 
 	test("knows the home folder's short name in a path", () => {

@@ -8,11 +8,12 @@ import type { Program } from "../ports.ts";
 import { answerTo } from "./aws/answer.ts";
 import { awsRequestFrom } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
+import type { DemoMajor } from "./cluster/facts.ts";
+import { RELEASES } from "./cluster/releases.ts";
 import { type FactStore, openStore } from "./cluster/store.ts";
-import { DEMO_VERSION } from "./cluster/view.ts";
 import { type Control, controlOf } from "./control/control.ts";
 import { controlAnswer } from "./control/control-requests.ts";
-import { CONTROL_PATH, ENDPOINT_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
+import { CONTROL_PATH, ENDPOINT_VARIABLE, MAJOR_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
 import { type DemoHome, openDemoHome } from "./demo-home.ts";
 import { regionOf } from "./world/regions.ts";
 import type { DemoRegion } from "./world/things.ts";
@@ -37,6 +38,8 @@ export interface Demo {
 }
 
 export interface DemoOptions {
+	/** Which major version the stand-in for pcluster plays; 2 by default. */
+	readonly major?: DemoMajor;
 	/** Where clusters and the demo's home are kept between sessions. */
 	readonly stateFolder: string;
 	readonly clock?: { now(): Date };
@@ -59,7 +62,8 @@ const POLL_MS = 400;
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const speed = options.speed ?? 1;
 	const { home, store } = await opened(options.stateFolder);
-	const control = controlOf(store, home.fingerprints.made);
+	const major = options.major ?? 2;
+	const control = controlOf(store, home.fingerprints);
 	const regions = new Map<string, DemoRegion | undefined>();
 	const sceneOf = (id: string): Scene | undefined => {
 		if (!regions.has(id)) regions.set(id, regionOf(id, home.fingerprints));
@@ -85,12 +89,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		region: DEMO_REGION,
 		home: home.path,
 		pcluster: { file: process.execPath, args: [options.pclusterScript ?? scriptPath()] },
-		version: DEMO_VERSION,
+		version: RELEASES[major].version,
 		env: {
 			HOME: home.path,
 			AWS_ACCESS_KEY_ID: credentials.accessKeyId,
 			AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
 			[ENDPOINT_VARIABLE]: endpoint,
+			[MAJOR_VARIABLE]: String(major),
 			[POLL_VARIABLE]: String(Math.max(1, Math.round(POLL_MS / speed))),
 		},
 		close: () => closed(server),
@@ -150,9 +155,13 @@ function answerControl(
 	control: Control,
 	sceneOf: SceneOf,
 ): void {
-	const [region = "", verb = ""] = path.split("/");
+	const [region = "", major, verb = ""] = path.split("/");
 	const scene = sceneOf(region);
-	const result = scene === undefined ? undefined : controlAnswer(control, verb, jsonOf(body), scene);
+	const known = major === "2" || major === "3";
+	const result =
+		scene === undefined || !known
+			? undefined
+			: controlAnswer(control, major === "2" ? 2 : 3, verb, jsonOf(body), scene);
 	response.writeHead(result === undefined ? 404 : 200, { "content-type": "application/json" });
 	response.end(JSON.stringify(result ?? null));
 }

@@ -1,7 +1,8 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
+import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { fingerprintOf, importedFingerprintOf } from "./key-fingerprints.ts";
 import type { KeyFingerprints } from "./world/things.ts";
 
 /** The home folder that the demo plays in, so that it never touches the user's own files. */
@@ -11,7 +12,7 @@ export interface DemoHome {
 	readonly fingerprints: KeyFingerprints;
 }
 
-/** Makes the home on the first start: a private key in ~/.ssh, as EC2 hands it out, and AWS's config file. */
+/** Makes the home on the first start: private keys in ~/.ssh, as EC2 hands them out, and AWS's config file. */
 export async function openDemoHome(stateFolder: string, defaultRegion: string): Promise<DemoHome> {
 	const path = join(stateFolder, "home");
 	const ssh = join(path, ".ssh");
@@ -19,35 +20,44 @@ export async function openDemoHome(stateFolder: string, defaultRegion: string): 
 	mkdirSync(ssh, { recursive: true, mode: 0o700 });
 	mkdirSync(aws, { recursive: true, mode: 0o700 });
 	const keyFile = join(ssh, "lsst-demo.pem");
-	const key = existing(keyFile) ?? (await newKey(keyFile));
+	const [rsa, ed25519] = await Promise.all([
+		keyIn(keyFile, newRsaKey),
+		keyIn(join(ssh, "lsst-demo-ed25519.pem"), newEd25519Key),
+	]);
 	if (!existsSync(join(aws, "config"))) {
 		writeFileSync(join(aws, "config"), `[default]\nregion = ${defaultRegion}\n`, { mode: 0o600 });
 	}
-	return { path, keyFile, fingerprints: fingerprintsOf(key) };
+	const fingerprints = {
+		made: fingerprintOf(rsa),
+		imported: importedFingerprintOf(rsa),
+		ed25519: fingerprintOf(ed25519),
+	};
+	return { path, keyFile, fingerprints };
 }
 
-/** A private key's fingerprints in EC2's two ways. */
-export function fingerprintsOf(key: KeyObject): KeyFingerprints {
-	const secret = key.export({ type: "pkcs8", format: "der" });
-	const open = createPublicKey(key).export({ type: "spki", format: "der" });
-	return { made: colons("sha1", secret), imported: colons("md5", open) };
+interface NewKey {
+	readonly key: KeyObject;
+	readonly text: string | Buffer;
 }
 
-function existing(keyFile: string): KeyObject | undefined {
+/** The key in that file; a new one where there is none that can be read. */
+async function keyIn(file: string, make: () => Promise<NewKey>): Promise<KeyObject> {
 	try {
-		return createPrivateKey(readFileSync(keyFile));
+		return createPrivateKey(readFileSync(file));
 	} catch {
-		return undefined;
+		const { key, text } = await make();
+		writeFileSync(file, text, { mode: 0o600 });
+		chmodSync(file, 0o600);
+		return key;
 	}
 }
 
-async function newKey(keyFile: string): Promise<KeyObject> {
+async function newRsaKey(): Promise<NewKey> {
 	const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-	writeFileSync(keyFile, privateKey.export({ type: "pkcs1", format: "pem" }), { mode: 0o600 });
-	chmodSync(keyFile, 0o600);
-	return privateKey;
+	return { key: privateKey, text: privateKey.export({ type: "pkcs1", format: "pem" }) };
 }
 
-function colons(algorithm: "sha1" | "md5", bytes: Buffer): string {
-	return (createHash(algorithm).update(bytes).digest("hex").match(/../g) ?? []).join(":");
+async function newEd25519Key(): Promise<NewKey> {
+	const { privateKey } = await promisify(generateKeyPair)("ed25519");
+	return { key: privateKey, text: privateKey.export({ type: "pkcs8", format: "pem" }) };
 }

@@ -81,6 +81,7 @@ describe("the production adapters read the demo account", () => {
 		const { ec2 } = ports(demo);
 		expect((await ec2.keyPairs(LONDON, signal)).map((it) => [it.name, it.type])).toEqual([
 			["lsst-demo", "rsa"],
+			["lsst-demo-ed25519", "ed25519"],
 			["old-laptop", "ed25519"],
 		]);
 		const types = await ec2.instanceTypes(VIRGINIA, "us-east-1e", signal);
@@ -90,11 +91,14 @@ describe("the production adapters read the demo account", () => {
 		expect(all.filter((it) => it.freeTier).map((it) => it.id)).toEqual(["t2.micro"]);
 	});
 
-	test("the private key in the demo's home is that of its key pairs, made here and imported there", async () => {
+	test("the private keys in the demo's home are those of its key pairs, made here and imported there", async () => {
 		const demo = await testDemo();
 		const { ec2 } = ports(demo);
-		const [file, ...others] = await keyFiles(demo.home).candidates(signal);
+		const [modern, file, ...others] = await keyFiles(demo.home).candidates(signal);
 		expect(others).toEqual([]);
+		const ed25519 = (await ec2.keyPairs(LONDON, signal))[1]?.fingerprint;
+		expect(modern).toMatchObject({ type: "ed25519", safeMode: true });
+		expect(modern?.fingerprints).toContain(ed25519);
 		expect(file).toMatchObject({ path: `${demo.home}/.ssh/lsst-demo.pem`, type: "rsa", safeMode: true });
 		const made = (await ec2.keyPairs(LONDON, signal))[0]?.fingerprint;
 		const imported = (await ec2.keyPairs(VIRGINIA, signal))[0]?.fingerprint;

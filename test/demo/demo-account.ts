@@ -126,7 +126,7 @@ export function london(): DemoRegion {
 }
 
 export function knownRegion(id: string): DemoRegion {
-	const region = regionOf(id, { made: "aa:bb", imported: "cc:dd" });
+	const region = regionOf(id, { made: "aa:bb", imported: "cc:dd", ed25519: "ee" });
 	if (region === undefined) throw new Error(`no region ${id}`);
 	return region;
 }

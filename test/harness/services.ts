@@ -139,6 +139,7 @@ function settingsOf(given: Partial<Settings> = {}): Settings {
 	const state = "/home/ada/.local/state/firstlight";
 	return {
 		demo: false,
+		demoVersion: 2,
 		region: undefined,
 		profile: undefined,
 		configPath: undefined,

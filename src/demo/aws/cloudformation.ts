@@ -1,12 +1,5 @@
-import {
-	DEMO_VERSION,
-	type DemoStack,
-	isStackId,
-	outputsOf,
-	parametersOf,
-	resourcesOf,
-	stacksOf,
-} from "../cluster/view.ts";
+import { releaseOf } from "../cluster/releases.ts";
+import { type DemoStack, isStackId, outputsOf, resourcesOf, stacksOf } from "../cluster/view.ts";
 import { uuidOf } from "../world/ids.ts";
 import { AwsFault } from "./fault.ts";
 import { page } from "./listing.ts";
@@ -115,11 +108,12 @@ function stackNamed(scene: Scene, nameOrId: string): DemoStack {
 function stackXml(stack: DemoStack, scene: Scene): XmlValue {
 	const root = stacksOf(stack.facts, scene.now, scene.speed)[0];
 	const nested = stack.logicalId !== "";
-	const parameters = nested ? {} : parametersOf(stack.facts);
+	const release = releaseOf(stack.facts);
+	const parameters = nested ? {} : release.parameters(stack.facts);
 	return {
 		StackId: stack.id,
 		StackName: stack.name,
-		Description: nested ? undefined : `AWS ParallelCluster ${DEMO_VERSION}`,
+		Description: nested ? undefined : release.description(),
 		ParentId: nested ? root?.id : undefined,
 		RootId: nested ? root?.id : undefined,
 		CreationTime: new Date(stack.createdAt),
@@ -133,7 +127,7 @@ function stackXml(stack: DemoStack, scene: Scene): XmlValue {
 			ParameterValue: value,
 		})),
 		Outputs: outputsOf(stack).map(([key, value]) => ({ OutputKey: key, OutputValue: value })),
-		Tags: [{ Key: "Version", Value: DEMO_VERSION }],
+		Tags: Object.entries(release.stackTags(stack.facts)).map(([key, value]) => ({ Key: key, Value: value })),
 		EnableTerminationProtection: false,
 		DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
 	};

@@ -1,4 +1,5 @@
 import type { ClusterFacts } from "../cluster/facts.ts";
+import { headIdOf } from "../cluster/head-facts.ts";
 import { machinesOf } from "../cluster/view.ts";
 import { USER_ARN } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion, DemoVolume } from "../world/things.ts";
@@ -41,7 +42,7 @@ export function allVolumes(scene: Scene): DemoVolume[] {
 	const holders = new Map<string, { instanceId: string; device: string }>();
 	for (const facts of scene.clusters) {
 		const head = machinesOf(facts, scene.region, scene.now, scene.speed)[0];
-		if (head === undefined || head.tags["Name"] !== "Master" || head.state === "pending") continue;
+		if (head?.id !== headIdOf(facts) || head.state === "pending") continue;
 		facts.config.volumes.forEach((volume, index) => {
 			holders.set(volume.id, { instanceId: head.id, device: `/dev/sd${"bcdefg"[index] ?? "z"}` });
 		});

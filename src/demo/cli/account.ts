@@ -1,51 +1,69 @@
+import type { DemoMajor } from "../cluster/facts.ts";
 import {
+	type CheckedAnswer,
 	type ClusterReport,
 	CONTROL_PATH,
 	type CreateAnswer,
 	type CreateRequest,
 	ENDPOINT_VARIABLE,
+	type EventReport,
 	type ListedReport,
+	type OfficialImage,
 } from "../control/protocol.ts";
-import { Ending, refusal } from "./ending.ts";
+import type { Ending } from "./ending.ts";
 
 /** The account as the stand-in asks it, in one region. */
 export interface Account {
 	create(request: CreateRequest): Promise<CreateAnswer>;
+	createChecked(request: CreateRequest): Promise<CheckedAnswer>;
 	report(name: string): Promise<ClusterReport | undefined>;
+	events(name: string): Promise<readonly EventReport[] | undefined>;
+	/** Whether the other major version has a stack of that very name. */
+	foreign(name: string): Promise<boolean>;
 	list(): Promise<readonly ListedReport[]>;
+	images(): Promise<readonly OfficialImage[]>;
 	stop(name: string): Promise<void>;
 	start(name: string): Promise<void>;
 	delete(name: string): Promise<void>;
 	job(name: string, nodes: number): Promise<void>;
 }
 
+/** How a version says that the account cannot be asked. */
+export interface Refusals {
+	noCredentials(): Ending;
+	noNetwork(endpoint: string): Ending;
+	/** The region is switched off for this account, or there is none of that name. */
+	switchedOff(): Ending;
+}
+
 /** Throws pcluster's own refusals when the demo is not running or the region is switched off. */
-export function accountIn(region: string, env: NodeJS.ProcessEnv): Account {
+export function accountIn(
+	region: string,
+	major: DemoMajor,
+	env: NodeJS.ProcessEnv,
+	refusals: Refusals,
+): Account {
 	const endpoint = env[ENDPOINT_VARIABLE];
-	if (endpoint === undefined) throw new Ending(1, "AWS Credentials not found.");
+	if (endpoint === undefined) throw refusals.noCredentials();
 	// The answer's form is this program's own: both ends are built together.
 	const ask = async <Answer>(verb: string, body: unknown): Promise<Answer> => {
-		const answer = await asked(`${endpoint}${CONTROL_PATH}${region}/${verb}`, body);
-		if (answer.status === 404) {
-			throw refusal("AWS was not able to validate the provided access credentials");
-		}
+		const url = `${endpoint}${CONTROL_PATH}${region}/${major}/${verb}`;
+		const answer = await fetch(url, { method: "POST", body: JSON.stringify(body) }).catch(() => undefined);
+		if (answer === undefined) throw refusals.noNetwork(endpoint);
+		if (answer.status === 404) throw refusals.switchedOff();
 		return (await answer.json()) as Answer;
 	};
 	return {
 		create: (request) => ask<CreateAnswer>("create", request),
+		createChecked: (request) => ask<CheckedAnswer>("create", request),
 		report: async (name) => (await ask<ClusterReport | null>("report", { name })) ?? undefined,
+		events: async (name) => (await ask<readonly EventReport[] | null>("events", { name })) ?? undefined,
+		foreign: (name) => ask<boolean>("foreign", { name }),
 		list: () => ask<readonly ListedReport[]>("list", {}),
+		images: () => ask<readonly OfficialImage[]>("images", {}),
 		stop: (name) => ask<void>("stop", { name }),
 		start: (name) => ask<void>("start", { name }),
 		delete: (name) => ask<void>("delete", { name }),
 		job: (name, nodes) => ask<void>("job", { name, nodes }),
 	};
-}
-
-async function asked(url: string, body: unknown): Promise<Response> {
-	try {
-		return await fetch(url, { method: "POST", body: JSON.stringify(body) });
-	} catch {
-		throw new Ending(1, "Network connection is required by AWS ParallelCluster.");
-	}
 }

@@ -1,3 +1,4 @@
+import { nodeStemOf } from "../cluster/fleet.ts";
 import type { ClusterReport } from "../control/protocol.ts";
 
 /** `df -h` on the head node: the root disk and each shared volume, or only those mounted at `paths`. */
@@ -39,19 +40,18 @@ export function nodeTable(report: ClusterReport): string {
 	const header = "PARTITION AVAIL  TIMELIMIT  NODES  STATE NODELIST";
 	const off = report.fleet === "STOPPED" || report.fleet === "STOPPING" || report.fleet === "STOP_REQUESTED";
 	const { config } = report;
-	const size = config.computeType.replaceAll(".", "");
 	const up = report.nodes.filter((node) => node.state === "running");
 	const booting = report.nodes.filter((node) => node.state === "pending");
 	const asleep = config.maximum - up.length - booting.length;
 	const rows = [
-		row(off, "idle", up.length, `compute-${kind(report)}-${size}`, 1),
-		row(off, "alloc#", booting.length, `compute-${kind(report)}-${size}`, up.length + 1),
-		row(off, off ? "down~" : "idle~", asleep, `compute-dy-${size}`, 1 + dynamicUp(report)),
+		row(off, "idle", up.length, nodeStemOf(config, kind(report)), 1),
+		row(off, "alloc#", booting.length, nodeStemOf(config, kind(report)), up.length + 1),
+		row(off, off ? "down~" : "idle~", asleep, nodeStemOf(config, "dy"), 1 + dynamicUp(report)),
 	];
 	return [header, ...rows.filter((line) => line !== "")].join("\n");
 }
 
-function kind(report: ClusterReport): string {
+function kind(report: ClusterReport): "st" | "dy" {
 	return report.config.keepInitial && report.config.initial > 0 ? "st" : "dy";
 }
 

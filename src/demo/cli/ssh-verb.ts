@@ -1,6 +1,7 @@
-import { createHash, createPrivateKey } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import type { ClusterReport } from "../control/protocol.ts";
+import { fingerprintIn } from "../key-fingerprints.ts";
+import type { Account } from "./account.ts";
 import { runShell } from "./shell.ts";
 import { runCommand } from "./shell-commands.ts";
 import { type Bench, known } from "./verbs.ts";
@@ -11,32 +12,46 @@ const VALUED = "BbcDEeFIiJLlmOopQRSWw";
 /** `pcluster ssh`: the exit code is 0 whatever ssh says. */
 export async function ssh(bench: Bench): Promise<number> {
 	const report = await known(bench);
-	const { extra } = bench.args;
+	const { extra, name } = bench.args;
 	if (bench.args.dryrun) {
-		bench.write(`SSH command: ssh ${report.user}@${report.publicIp} ${extra.map(quoted).join(" ")}\n`);
+		bench.write(`SSH command: ${sshCommand(report, extra)}\n`);
 		return 0;
 	}
+	await logIn({ ...bench, name, extra, report });
+	return 0;
+}
+
+/** The command line that pcluster hands to the shell; a blank at its end without arguments. */
+export function sshCommand(report: ClusterReport, extra: readonly string[]): string {
+	return `ssh ${report.user}@${report.publicIp} ${extra.map(quoted).join(" ")}`;
+}
+
+/** What a login needs. */
+export interface Visit {
+	readonly name: string;
+	readonly account: Account;
+	readonly report: ClusterReport;
+	/** What follows the address on ssh's command line. */
+	readonly extra: readonly string[];
+	write(text: string): void;
+	pause(): Promise<void>;
+}
+
+/** Plays ssh: lets the holder of the right key in, to the pretend shell or to one command. */
+export async function logIn({ name, account, report, extra, write, pause }: Visit): Promise<void> {
 	if (report.head?.state !== "running") {
-		bench.write(`ssh: connect to host ${report.publicIp} port 22: Connection timed out\n`);
-		return 0;
+		write(`ssh: connect to host ${report.publicIp} port 22: Connection timed out\n`);
+		return;
 	}
 	const { keyFile, command } = sshArguments(extra);
 	const closedDoor = doorFor(keyFile, report);
 	if (closedDoor !== undefined) {
-		bench.write(closedDoor);
-		return 0;
+		write(closedDoor);
+		return;
 	}
-	const session = {
-		name: bench.args.name,
-		account: bench.account,
-		report,
-		write: bench.write,
-		pause: bench.pause,
-		folder: homeOf(report),
-	};
+	const session = { name, account, report, write, pause, folder: homeOf(report) };
 	if (command.length > 0) await runCommand(command.join(" "), session, new AbortController().signal);
 	else await runShell(session);
-	return 0;
 }
 
 /** What ssh makes of the arguments that follow the cluster's name. */
@@ -66,7 +81,7 @@ function doorFor(keyFile: string | undefined, report: ClusterReport): string | u
 		return `Warning: Identity file ${keyFile} not accessible: No such file or directory.\n${denied}`;
 	}
 	if ((mode & 0o077) !== 0) return `${unprotected(keyFile, mode)}${denied}`;
-	return fingerprintOf(content) === report.keyFingerprint ? undefined : denied;
+	return fingerprintIn(content) === report.keyFingerprint ? undefined : denied;
 }
 
 function unprotected(keyFile: string, mode: number): string {
@@ -81,15 +96,6 @@ function unprotected(keyFile: string, mode: number): string {
 		`Load key "${keyFile}": bad permissions`,
 		"",
 	].join("\n");
-}
-
-function fingerprintOf(content: Buffer): string | undefined {
-	try {
-		const secret = createPrivateKey(content).export({ type: "pkcs8", format: "der" });
-		return (createHash("sha1").update(secret).digest("hex").match(/../g) ?? []).join(":");
-	} catch {
-		return undefined;
-	}
 }
 
 function homeOf(report: ClusterReport): string {

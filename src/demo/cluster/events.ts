@@ -1,6 +1,8 @@
-import { type ClusterFacts, type DemoTrouble, stackNameOf } from "./facts.ts";
+import type { ClusterFacts } from "./facts.ts";
 import { nestedIdOf, nestedNameOf, physicalIdOf } from "./names.ts";
-import { COMPLETE_AFTER_S, FAILS_AFTER_S, type PlannedResource, planFor, STACK_TYPE } from "./plan.ts";
+import { COMPLETE_AFTER_S, type PlannedResource, STACK_TYPE } from "./plan.ts";
+import type { Breaking } from "./release.ts";
+import { releaseOf, stackNameOf } from "./releases.ts";
 
 /** One line of a stack's history; `stack` as in the plan, and the stack's own status under its own name. */
 export interface DemoEvent {
@@ -13,24 +15,12 @@ export interface DemoEvent {
 	readonly reason: string | undefined;
 }
 
-/** AWS's own words: a limit of new accounts, a boot that reported failure, one that never reported. */
-const REASONS: Readonly<Record<DemoTrouble, string>> = {
-	"vcpu-limit":
-		"You have requested more vCPU capacity than your current vCPU limit of 1 allows for the instance bucket that the " +
-		"specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an " +
-		"adjustment to this limit. (Service: AmazonEC2; Status Code: 400; Error Code: VcpuLimitExceeded; Request ID: " +
-		"7d5bb1f0-6a5c-4a83-9d1e-0c0f5f3a2b11; Proxy: null)",
-	"boot-failed": "Received FAILURE signal with UniqueId i-07af1cb218dd6a081",
-	"no-signal": "Failed to receive 1 resource signal(s) within the specified duration",
-};
-
 const CANCELLED = "Resource creation cancelled";
-const FAILING = "MasterServer";
-const FAILING_STACK = "MasterServerSubstack";
 
-/** Seconds that the removal of one resource takes, and until the next one begins. */
+/** Seconds that the removal of one resource takes, until the next one begins, and of all together at most. */
 const REMOVAL_S = 0.8;
 const REMOVAL_STEP_S = 0.25;
+const REMOVALS_S = 8;
 
 type Change = Omit<DemoEvent, "physicalId" | "at"> & { readonly after: number };
 
@@ -59,9 +49,12 @@ function timelineOf(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 }
 
 function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
-	const plan = planFor(facts.config);
+	const release = releaseOf(facts);
+	const plan = release.plan(facts);
 	const created =
-		facts.trouble === undefined ? creation(facts, plan) : failure(facts, plan, REASONS[facts.trouble]);
+		facts.trouble === undefined
+			? creation(facts, plan)
+			: failure(facts, plan, release.breaking(facts.trouble, facts));
 	const at = (change: Change, start: number): DemoEvent => {
 		const { after, ...rest } = change;
 		return { ...rest, at: start + (after * 1000) / speed, physicalId: physicalIdOf(facts, change) };
@@ -78,7 +71,7 @@ function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 }
 
 function creation(facts: ClusterFacts, plan: readonly PlannedResource[]): Change[] {
-	const root = stackNameOf(facts.name);
+	const root = stackNameOf(facts);
 	return [
 		own("", root, 0, "CREATE_IN_PROGRESS", "User Initiated"),
 		...plan.flatMap((it) => [...begun(facts, it), ...completed(facts, it)]),
@@ -86,31 +79,25 @@ function creation(facts: ClusterFacts, plan: readonly PlannedResource[]): Change
 	];
 }
 
-function failure(facts: ClusterFacts, plan: readonly PlannedResource[], why: string): Change[] {
-	const root = stackNameOf(facts.name);
-	const started = plan.filter((it) => it.from < FAILS_AFTER_S);
-	const done = started.filter((it) => it.to < FAILS_AFTER_S);
-	const open = started.filter((it) => it.to >= FAILS_AFTER_S && it.stack !== "");
-	const openIds = open.map((it) => it.id).join(", ");
-	const nested = nestedNameOf(facts, FAILING_STACK);
-	const t = FAILS_AFTER_S;
+function failure(facts: ClusterFacts, plan: readonly PlannedResource[], breaking: Breaking): Change[] {
+	const root = stackNameOf(facts);
+	const t = breaking.after;
+	const started = plan.filter((it) => it.from < t);
+	const done = started.filter((it) => it.to < t && it.id !== breaking.id);
+	const open = started.filter((it) => !done.includes(it) && it.id !== breaking.stack);
+	const rest = open.filter((it) => it.id !== breaking.id);
+	const first = open.filter((it) => it.id === breaking.id);
+	const inRoot = open.filter((it) => it.stack === "").map((it) => it.id);
+	const listed = breaking.stack === "" ? inRoot : [breaking.stack, ...inRoot];
 	const changes: Change[] = [
 		own("", root, 0, "CREATE_IN_PROGRESS", "User Initiated"),
 		...started.flatMap((it) => begun(facts, it)),
 		...done.flatMap((it) => completed(facts, it)),
-		...open.map((it) => failed(it, it.id === FAILING ? why : CANCELLED, it.id === FAILING ? t : t + 0.1)),
-		own(
-			FAILING_STACK,
-			nested,
-			t + 0.2,
-			"CREATE_FAILED",
-			`The following resource(s) failed to create: [${openIds}]. `,
-		),
-		...started
-			.filter((it) => it.id === FAILING_STACK)
-			.map((it) => failed(it, embeddedReason(facts, openIds), t + 0.4)),
+		...first.map((it) => failed(it, breaking.reason, t)),
+		...rest.map((it) => failed(it, CANCELLED, t + (it.stack === breaking.stack ? 0.1 : 0.5))),
+		...(breaking.stack === "" ? [] : embedded(facts, breaking, plan, open)),
 	];
-	const reason = `The following resource(s) failed to create: [${FAILING_STACK}]. `;
+	const reason = `The following resource(s) failed to create: [${listed.join(", ")}]. `;
 	if (facts.keepFailed) return [...changes, own("", root, t + 0.6, "CREATE_FAILED", reason)];
 	const gone = removal(facts, started, t + 1);
 	return [
@@ -121,16 +108,32 @@ function failure(facts: ClusterFacts, plan: readonly PlannedResource[], why: str
 	];
 }
 
+/** The nested stack in which it broke fails, and points its parent there. */
+function embedded(
+	facts: ClusterFacts,
+	{ stack, after }: Breaking,
+	plan: readonly PlannedResource[],
+	open: readonly PlannedResource[],
+): Change[] {
+	const ids = open.filter((it) => it.stack === stack).map((it) => it.id);
+	const reason = `The following resource(s) failed to create: [${ids.join(", ")}]. `;
+	const outer = `Embedded stack ${nestedIdOf(facts, stack)} was not successfully created: ${reason}`;
+	return [
+		own(stack, nestedNameOf(facts, stack), after + 0.2, "CREATE_FAILED", reason),
+		...plan.filter((it) => it.id === stack).map((it) => failed(it, outer, after + 0.4)),
+	];
+}
+
 function deletion(
 	facts: ClusterFacts,
 	plan: readonly PlannedResource[],
 	past: readonly DemoEvent[],
 ): Change[] {
-	const root = stackNameOf(facts.name);
+	const root = stackNameOf(facts);
 	const statuses = new Map(past.map((event) => [`${event.stack}/${event.logicalId}`, event.status]));
 	const there = plan.filter((it) => {
 		const status = statuses.get(`${it.stack}/${it.id}`);
-		return status !== undefined && status !== "DELETE_COMPLETE";
+		return status !== undefined && !["DELETE_COMPLETE", "DELETE_SKIPPED"].includes(status);
 	});
 	const gone = removal(facts, there, 0.3);
 	return [
@@ -147,15 +150,20 @@ function removal(
 	start: number,
 ): { readonly changes: Change[]; readonly end: number } {
 	const changes: Change[] = [];
+	const outer = resources.filter((resource) => resource.stack === "" && resource.kept !== true);
+	const step = Math.min(REMOVAL_STEP_S, REMOVALS_S / Math.max(1, outer.length));
 	let clock = start;
-	for (const it of resources.filter((resource) => resource.stack === "").toReversed()) {
+	for (const it of resources.filter((resource) => resource.kept)) {
+		changes.push({ ...it, logicalId: it.id, after: clock, status: "DELETE_SKIPPED", reason: undefined });
+	}
+	for (const it of outer.toReversed()) {
 		const inner = resources.filter((resource) => resource.stack === it.id).toReversed();
 		changes.push({ ...it, logicalId: it.id, after: clock, status: "DELETE_IN_PROGRESS", reason: undefined });
 		const nested = nestedNameOf(facts, it.id);
 		if (it.type === STACK_TYPE) changes.push(own(it.id, nested, clock + 0.05, "DELETE_IN_PROGRESS"));
 		for (const resource of inner) {
 			changes.push(...gone(resource, clock + 0.1));
-			clock += REMOVAL_STEP_S / 2;
+			clock += step / 2;
 		}
 		const end = clock + REMOVAL_S;
 		if (it.type === STACK_TYPE) changes.push(own(it.id, nested, end + 0.1, "DELETE_COMPLETE"));
@@ -166,7 +174,7 @@ function removal(
 			status: "DELETE_COMPLETE",
 			reason: undefined,
 		});
-		clock += REMOVAL_STEP_S;
+		clock += step;
 	}
 	return { changes: changes.map(strip), end: clock + REMOVAL_S + 0.3 };
 }
@@ -219,9 +227,4 @@ function failed(it: PlannedResource, reason: string, after: number): Change {
 
 function own(stack: string, name: string, after: number, status: string, reason?: string): Change {
 	return { after, stack, logicalId: name, type: STACK_TYPE, status, reason };
-}
-
-function embeddedReason(facts: ClusterFacts, openIds: string): string {
-	const id = nestedIdOf(facts, FAILING_STACK);
-	return `Embedded stack ${id} was not successfully created: The following resource(s) failed to create: [${openIds}]. `;
 }

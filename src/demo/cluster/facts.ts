@@ -1,7 +1,10 @@
 import { ACCOUNT, uuidOf } from "../world/ids.ts";
 
-/** Why the head node of a cluster does not come up. */
-export type DemoTrouble = "vcpu-limit" | "boot-failed" | "no-signal";
+/** Which major version of ParallelCluster made a cluster. */
+export type DemoMajor = 2 | 3;
+
+/** Why a cluster does not come up. */
+export type DemoTrouble = "vcpu-limit" | "boot-failed" | "no-signal" | "role-limit";
 
 /** What `create` was asked for. */
 export interface DemoClusterConfig {
@@ -20,6 +23,11 @@ export interface DemoClusterConfig {
 	readonly imageId: string;
 	readonly rootGiB: number;
 	readonly volumes: readonly { readonly label: string; readonly id: string; readonly dir: string }[];
+	/** Version 3's names of the queue and of its one kind of nodes. */
+	readonly queue?: string | undefined;
+	readonly resource?: string | undefined;
+	/** Whether the head node gets a fixed public address; version 2's always does. */
+	readonly elasticIp?: boolean | undefined;
 }
 
 /**
@@ -27,6 +35,8 @@ export interface DemoClusterConfig {
  * from these and the time that has passed.
  */
 export interface ClusterFacts {
+	/** Absent in what was written before there were two. */
+	readonly major?: DemoMajor | undefined;
 	readonly name: string;
 	readonly region: string;
 	readonly config: DemoClusterConfig;
@@ -41,9 +51,9 @@ export interface ClusterFacts {
 	readonly jobs: readonly { readonly at: number; readonly nodes: number }[];
 }
 
-/** The name of a cluster's stack. */
-export function stackNameOf(name: string): string {
-	return `parallelcluster-${name}`;
+/** Which version's words and templates a cluster follows. */
+export function majorOf(facts: ClusterFacts): DemoMajor {
+	return facts.major ?? 2;
 }
 
 /** The ARN of a stack; `seed` tells two stacks of one name apart. */

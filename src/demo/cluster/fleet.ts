@@ -1,5 +1,5 @@
 import { hash } from "../world/ids.ts";
-import type { ClusterFacts } from "./facts.ts";
+import type { ClusterFacts, DemoClusterConfig } from "./facts.ts";
 import { COMPLETE_AFTER_S } from "./plan.ts";
 
 /** The fleet's words, as the head node's daemon writes them (version 2.11.9). */
@@ -28,6 +28,15 @@ export function fleetOf(facts: ClusterFacts, now: number, speed: number): DemoFl
 	if (passed < NOTICED_S) return stop ? "STOP_REQUESTED" : "START_REQUESTED";
 	if (passed < MOVED_S) return stop ? "STOPPING" : "STARTING";
 	return last.wanted;
+}
+
+/** When the fleet came into its state; undefined while it has none. */
+export function fleetChangedAt(facts: ClusterFacts, now: number, speed: number): number | undefined {
+	if (fleetOf(facts, now, speed) === undefined) return undefined;
+	const last = facts.fleet.filter((request) => request.at <= now).at(-1);
+	if (last === undefined) return readyTime(facts, speed);
+	const steps = [MOVED_S, NOTICED_S, 0].map((seconds) => last.at + (seconds * 1000) / speed);
+	return steps.find((at) => at <= now) ?? last.at;
 }
 
 export interface DemoNode {
@@ -68,7 +77,12 @@ export function hostOf(facts: ClusterFacts, index: number): string {
 	const kept = facts.config.keepInitial ? facts.config.initial : 0;
 	const kind = index < kept ? "st" : "dy";
 	const number = index < kept ? index + 1 : index - kept + 1;
-	return `compute-${kind}-${facts.config.computeType.replaceAll(".", "")}-${number}`;
+	return `${nodeStemOf(facts.config, kind)}-${number}`;
+}
+
+/** Queue, kind and nodes as Slurm names them: version 2 takes the instance type, version 3 a name of its own. */
+export function nodeStemOf(config: DemoClusterConfig, kind: "st" | "dy"): string {
+	return `${config.queue ?? "compute"}-${kind}-${config.resource ?? config.computeType.replaceAll(".", "")}`;
 }
 
 /** The nodes come up while the head node finishes, two seconds before the stack is complete. */

@@ -1,22 +1,19 @@
-import { suffixOf, uuidOf } from "../world/ids.ts";
-import { type ClusterFacts, stackIdOf, stackNameOf } from "./facts.ts";
+import { suffixOf } from "../world/ids.ts";
+import { type ClusterFacts, stackIdOf } from "./facts.ts";
+import { headIdOf } from "./head-facts.ts";
 import { STACK_TYPE } from "./plan.ts";
+import { releaseOf, stackNameOf } from "./releases.ts";
 
-/** The name of a nested stack, as CloudFormation makes it. */
+/** The name of a nested stack, as CloudFormation makes it; of the cluster's own for an empty id. */
 export function nestedNameOf(facts: ClusterFacts, logicalId: string): string {
-	const root = stackNameOf(facts.name);
+	const root = stackNameOf(facts);
+	if (logicalId === "") return root;
 	return `${root}-${logicalId}-${suffixOf(`${facts.region} ${root} ${facts.createdAt} ${logicalId}`)}`;
 }
 
 /** The ARN of a nested stack; of the cluster's own for an empty id. */
 export function nestedIdOf(facts: ClusterFacts, logicalId: string): string {
-	const name = logicalId === "" ? stackNameOf(facts.name) : nestedNameOf(facts, logicalId);
-	return stackIdOf(facts.region, name, facts.createdAt);
-}
-
-/** The head node's instance id. */
-export function headIdOf(facts: ClusterFacts): string {
-	return `i-0${uuidOf(`head ${facts.region} ${facts.name} ${facts.createdAt}`).replaceAll("-", "").slice(0, 16)}`;
+	return stackIdOf(facts.region, nestedNameOf(facts, logicalId), facts.createdAt);
 }
 
 /** What AWS calls the thing that a logical id stands for: an ARN for a stack, an instance id for the head node. */
@@ -24,10 +21,11 @@ export function physicalIdOf(
 	facts: ClusterFacts,
 	change: { readonly stack: string; readonly logicalId: string; readonly type: string },
 ): string {
-	if (change.type === STACK_TYPE) {
-		const isOwn = change.logicalId.startsWith(stackNameOf(facts.name));
-		return nestedIdOf(facts, isOwn ? change.stack : change.logicalId);
+	const { stack, logicalId, type } = change;
+	if (type === STACK_TYPE) {
+		const isOwn = logicalId === nestedNameOf(facts, stack);
+		return nestedIdOf(facts, isOwn ? stack : logicalId);
 	}
-	if (change.logicalId === "MasterServer") return headIdOf(facts);
-	return `${stackNameOf(facts.name)}-${change.logicalId}-${suffixOf(`${facts.createdAt} ${change.logicalId}`, 12)}`;
+	if (logicalId === releaseOf(facts).headId) return headIdOf(facts);
+	return `${stackNameOf(facts)}-${logicalId}-${suffixOf(`${facts.createdAt} ${logicalId}`, 12)}`;
 }

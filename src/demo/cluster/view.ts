@@ -1,14 +1,12 @@
-import { ACCOUNT, hash } from "../world/ids.ts";
-import { familyOf } from "../world/instance-types.ts";
+import { ACCOUNT } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion } from "../world/things.ts";
 import { type DemoEvent, historyOf } from "./events.ts";
-import { type ClusterFacts, stackNameOf } from "./facts.ts";
-import { type DemoNode, nodesOf } from "./fleet.ts";
-import { headIdOf, nestedIdOf, nestedNameOf } from "./names.ts";
-import { planFor, STACK_TYPE } from "./plan.ts";
-
-/** The version of ParallelCluster that the demo speaks. */
-export const DEMO_VERSION = "2.11.9";
+import type { ClusterFacts } from "./facts.ts";
+import { nodesOf } from "./fleet.ts";
+import { headIdOf, headPrivateIp, headPublicIp, nodePrivateIp } from "./head-facts.ts";
+import { nestedIdOf, nestedNameOf } from "./names.ts";
+import { STACK_TYPE } from "./plan.ts";
+import { releaseOf } from "./releases.ts";
 
 /** One stack as it stands: a cluster's own or one nested in it. */
 export interface DemoStack {
@@ -30,10 +28,10 @@ export interface DemoStack {
 /** All stacks that a cluster has or had at `now`, its own first. */
 export function stacksOf(facts: ClusterFacts, now: number, speed: number): DemoStack[] {
 	const history = historyOf(facts, now, speed);
-	const plan = planFor(facts.config);
+	const plan = releaseOf(facts).plan(facts);
 	const parts = ["", ...plan.filter((it) => it.type === STACK_TYPE).map((it) => it.id)];
 	return parts.flatMap((logicalId) => {
-		const name = logicalId === "" ? stackNameOf(facts.name) : nestedNameOf(facts, logicalId);
+		const name = nestedNameOf(facts, logicalId);
 		const events = history.filter((event) => event.stack === logicalId);
 		const own = events.filter((event) => event.logicalId === name);
 		const [first, last] = [own[0], own.at(-1)];
@@ -65,40 +63,10 @@ export function resourcesOf(stack: DemoStack): DemoEvent[] {
 /** Outputs of a complete cluster; none before. */
 export function outputsOf(stack: DemoStack): readonly (readonly [key: string, value: string])[] {
 	if (stack.logicalId !== "" || stack.status !== "CREATE_COMPLETE") return [];
-	const { facts } = stack;
-	const seed = hash(`bucket ${facts.name} ${facts.createdAt}`);
-	return [
-		["ClusterUser", loginUserOf(facts)],
-		["MasterPrivateIP", headPrivateIp(facts)],
-		["MasterPublicIP", headPublicIp(facts)],
-		["ResourcesS3Bucket", `parallelcluster-${seed.slice(0, 16)}`],
-		["ArtifactS3RootDirectory", `${stack.name}-${seed.slice(16, 32)}`],
-		["IsHITCluster", "true"],
-	];
+	return releaseOf(stack.facts).outputs(stack.facts);
 }
 
-/** The user to log in as. */
-export function loginUserOf(facts: ClusterFacts): string {
-	const os = facts.config.baseOs;
-	if (os.startsWith("ubuntu")) return "ubuntu";
-	return os.startsWith("centos") ? "centos" : "ec2-user";
-}
-
-/** Addresses from the ranges that are set aside for documentation. */
-export function headPublicIp(facts: ClusterFacts): string {
-	return `198.51.100.${octet(`public ${facts.name} ${facts.createdAt}`)}`;
-}
-
-/** The head node's address inside its subnet. */
-export function headPrivateIp(facts: ClusterFacts): string {
-	return `172.31.2.${octet(`private ${facts.name} ${facts.createdAt}`)}`;
-}
-
-function octet(seed: string): number {
-	return 10 + (Number.parseInt(hash(seed).slice(0, 4), 16) % 200);
-}
-
-/** The cluster's instances as EC2 shows them, with version 2's tags. */
+/** The cluster's instances as EC2 shows them, with their version's tags. */
 export function machinesOf(
 	facts: ClusterFacts,
 	region: DemoRegion,
@@ -113,6 +81,8 @@ export function machinesOf(
 		imageId: facts.config.imageId,
 		keyName: facts.config.keyName,
 	};
+	const release = releaseOf(facts);
+	const tags = { head: release.machineTags(facts, "head"), compute: release.machineTags(facts, "compute") };
 	const head = headOf(facts, now, speed);
 	const machines: DemoMachine[] = [];
 	if (head !== undefined) {
@@ -124,7 +94,7 @@ export function machinesOf(
 			privateIp: headPrivateIp(facts),
 			publicIp: headPublicIp(facts),
 			launchedAt: new Date(head.launchedAt),
-			tags: tagsOf(facts, "Master"),
+			tags: tags.head,
 		});
 	}
 	for (const node of nodesOf(facts, now, speed)) {
@@ -133,27 +103,13 @@ export function machinesOf(
 			id: node.id,
 			type: facts.config.computeType,
 			state: node.state,
-			privateIp: nodeIp(facts, node),
+			privateIp: nodePrivateIp(facts, node.index),
 			publicIp: undefined,
 			launchedAt: new Date(node.launchedAt),
-			tags: { ...tagsOf(facts, "Compute"), QueueName: "compute" },
+			tags: tags.compute,
 		});
 	}
 	return machines;
-}
-
-function tagsOf(facts: ClusterFacts, role: "Master" | "Compute"): Readonly<Record<string, string>> {
-	return {
-		Name: role,
-		Application: stackNameOf(facts.name),
-		ClusterName: facts.name,
-		"aws-parallelcluster-node-type": role,
-		"aws-parallelcluster-attributes": `${facts.config.baseOs}, ${facts.config.scheduler}, ${DEMO_VERSION}, x86_64`,
-	};
-}
-
-function nodeIp(facts: ClusterFacts, node: DemoNode): string {
-	return `172.31.3.${(octet(`node ${facts.name} ${facts.createdAt}`) + node.index) % 250}`;
 }
 
 /** The head node, from the moment CloudFormation asks for it until it is gone; undefined before and after. */
@@ -162,37 +118,15 @@ export function headOf(
 	now: number,
 	speed: number,
 ): { readonly state: "pending" | "running" | "shutting-down"; readonly launchedAt: number } | undefined {
-	if (facts.trouble !== undefined) return undefined;
-	const events = historyOf(facts, now, speed).filter((event) => event.logicalId === "MasterServer");
+	const release = releaseOf(facts);
+	const trouble = facts.trouble && release.breaking(facts.trouble, facts);
+	if (trouble?.id === release.headId) return undefined;
+	const events = historyOf(facts, now, speed).filter((event) => event.logicalId === release.headId);
 	const [begun, newest] = [events[0], events.at(-1)];
 	if (begun === undefined || newest === undefined || newest.status === "DELETE_COMPLETE") return undefined;
 	if (newest.status === "DELETE_IN_PROGRESS") return { state: "shutting-down", launchedAt: begun.at };
 	const up = (now - begun.at) * speed >= 2500;
 	return { state: up ? "running" : "pending", launchedAt: begun.at };
-}
-
-/** The parameters that a cluster's own stack was given, those that somebody may ask for. */
-export function parametersOf(facts: ClusterFacts): Readonly<Record<string, string>> {
-	const { config } = facts;
-	return {
-		AvailabilityZone: "NONE",
-		BaseOS: config.baseOs,
-		ClusterType: config.capacity,
-		ComputeInstanceType: config.computeType,
-		CustomAMI: config.imageId,
-		DesiredSize: String(config.initial),
-		EBSVolumeId: config.volumes.map((volume) => volume.id).join(",") || "NONE",
-		KeyName: config.keyName,
-		MasterInstanceFamily: familyOf(config.headType),
-		MasterInstanceType: config.headType,
-		MasterRootVolumeSize: String(config.rootGiB),
-		MasterSubnetId: config.subnetId,
-		MaxSize: String(config.maximum),
-		MinSize: config.keepInitial ? String(config.initial) : "0",
-		Scheduler: config.scheduler,
-		SharedDir: config.volumes.map((volume) => volume.dir).join(",") || "/shared",
-		VPCId: config.vpcId,
-	};
 }
 
 /** True for an ARN of this account: it then also finds deleted stacks. */

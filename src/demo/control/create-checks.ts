@@ -1,7 +1,7 @@
 import type { Scene } from "../aws/scene.ts";
 import { allVolumes } from "../aws/scene.ts";
-import type { DemoClusterConfig, DemoTrouble } from "../cluster/facts.ts";
-import { DEMO_VERSION } from "../cluster/view.ts";
+import type { DemoClusterConfig } from "../cluster/facts.ts";
+import { releaseV2 } from "../cluster/release-v2.ts";
 import { INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
 
 type Check = (config: DemoClusterConfig, scene: Scene) => string | undefined;
@@ -36,25 +36,6 @@ export function warningsOf(config: DemoClusterConfig, scene: Scene): string[] {
 				"WARNING: The configuration parameter 'ebs_volume_id' generated the following warnings:\n" +
 				`Volume ${volume.id} is in state 'in-use' not 'available'`,
 		);
-}
-
-/**
- * What pcluster does not look at and only shows when the head node boots: volumes of another zone or in use
- * elsewhere, and a subnet without a way out.
- */
-export function troubleOf(config: DemoClusterConfig, scene: Scene): DemoTrouble | undefined {
-	const subnet = scene.region.subnets.find((candidate) => candidate.id === config.subnetId);
-	if (subnet === undefined) return undefined;
-	const table =
-		scene.region.routeTables.find((candidate) => candidate.subnetIds.includes(subnet.id)) ??
-		scene.region.routeTables.find((candidate) => candidate.main && candidate.vpcId === subnet.vpcId);
-	if (!table?.routes.some((route) => route.destination === "0.0.0.0/0")) return "no-signal";
-	const wrong = allVolumes(scene).some(
-		(volume) =>
-			config.volumes.some((it) => it.id === volume.id) &&
-			(volume.zone !== subnet.zone || volume.heldBy !== undefined),
-	);
-	return wrong ? "boot-failed" : undefined;
 }
 
 function keyCheck(config: DemoClusterConfig, { region }: Scene): string | undefined {
@@ -101,11 +82,11 @@ function imageCheck(config: DemoClusterConfig, { region }: Scene): string | unde
 		return about("custom_ami", text);
 	}
 	const version = /aws-parallelcluster-(\d+\.\d+\.\d+)/.exec(image.name)?.[1];
-	if (version !== undefined && version !== DEMO_VERSION) {
+	if (version !== undefined && version !== releaseV2.version) {
 		return about(
 			"custom_ami",
 			`This AMI was created with version ${version} of ParallelCluster, but is trying to be used with version ` +
-				`${DEMO_VERSION}. Please either use an AMI created with version ${DEMO_VERSION} or change your ` +
+				`${releaseV2.version}. Please either use an AMI created with version ${releaseV2.version} or change your ` +
 				`ParallelCluster to version ${version}`,
 		);
 	}

@@ -1,8 +1,10 @@
-import type { DemoClusterConfig } from "../cluster/facts.ts";
+import type { DemoClusterConfig, DemoMajor } from "../cluster/facts.ts";
 
 /** Where the stand-in pcluster finds the account, and how often it looks. */
 export const ENDPOINT_VARIABLE = "FIRSTLIGHT_DEMO_ENDPOINT";
 export const POLL_VARIABLE = "FIRSTLIGHT_DEMO_POLL_MS";
+/** Which major version the stand-in plays: 2 or 3. */
+export const MAJOR_VARIABLE = "FIRSTLIGHT_DEMO_MAJOR";
 
 /** The paths of the account's own small interface, beside AWS's. */
 export const CONTROL_PATH = "/firstlight-demo/";
@@ -25,6 +27,43 @@ export interface CreateAnswer {
 	readonly bucket: string;
 }
 
+/** What a validator of version 3 says of a config. */
+export interface Finding {
+	readonly level: "INFO" | "WARNING" | "ERROR";
+	readonly type: string;
+	readonly message: string;
+}
+
+/** What came of a `create-cluster`: `message` is a refusal that left no room for findings. */
+export interface CheckedAnswer {
+	readonly outcome: "created" | "refused" | "taken";
+	readonly message: string | undefined;
+	readonly findings: readonly Finding[];
+	/** The stack's ARN once it is made. */
+	readonly stackId: string | undefined;
+}
+
+/** A line of a stack's history, in the shape of version 3's `get-cluster-stack-events`. */
+export interface EventReport {
+	readonly eventId: string;
+	readonly physicalResourceId: string;
+	readonly resourceStatus: string;
+	readonly resourceStatusReason?: string | undefined;
+	readonly stackId: string;
+	readonly stackName: string;
+	readonly logicalResourceId: string;
+	readonly resourceType: string;
+	readonly timestamp: string;
+}
+
+export interface OfficialImage {
+	readonly amiId: string;
+	readonly os: string;
+	readonly name: string;
+	readonly version: string;
+	readonly architecture: string;
+}
+
 export interface FailedEvent {
 	readonly at: string;
 	readonly status: string;
@@ -37,26 +76,43 @@ export interface FailedEvent {
 
 /** A cluster as pcluster sees it. */
 export interface ClusterReport {
+	readonly major: DemoMajor;
+	readonly version: string;
 	readonly stackStatus: string;
+	readonly stackId: string;
+	readonly createdAt: string;
+	readonly tags: Readonly<Record<string, string>>;
 	readonly newest: { readonly logicalId: string; readonly status: string };
 	readonly outputs: readonly (readonly [key: string, value: string])[];
 	/** Newest first, a nested stack's own after the line that points to it. */
 	readonly failures: readonly FailedEvent[];
-	readonly head: { readonly id: string; readonly state: string } | undefined;
-	readonly nodes: readonly { readonly id: string; readonly host: string; readonly state: string }[];
+	readonly head: { readonly id: string; readonly state: string; readonly launchedAt: string } | undefined;
+	readonly nodes: readonly NodeReport[];
 	readonly fleet: string | undefined;
+	readonly fleetChangedAt: string | undefined;
+	/** Where the cluster's own config lies; version 3 only. */
+	readonly configUrl: string | undefined;
 	readonly config: DemoClusterConfig;
 	readonly user: string;
 	readonly privateIp: string;
 	readonly publicIp: string;
-	/** SHA-1 of the one private key that opens the head node. */
+	/** Fingerprint of the one private key that opens the head node; empty when nobody holds it. */
 	readonly keyFingerprint: string;
 	/** Name and size (GiB) of each shared volume. */
 	readonly volumes: readonly { readonly dir: string; readonly sizeGiB: number; readonly name: string }[];
 }
 
+export interface NodeReport {
+	readonly id: string;
+	readonly host: string;
+	readonly state: string;
+	readonly launchedAt: string;
+	readonly privateIp: string;
+}
+
 export interface ListedReport {
 	readonly name: string;
+	readonly stackId: string;
 	readonly status: string;
 	readonly version: string;
 }

@@ -34,6 +34,12 @@ export function busyRegion(key: KeyFingerprints, ownImages: number): DemoRegion 
 				fingerprint: key.imported,
 				createdAt: new Date("2026-10-06T12:00:00Z"),
 			},
+			{
+				name: "lsst-demo-ed25519",
+				type: "ed25519",
+				fingerprint: key.ed25519,
+				createdAt: new Date("2026-11-02T10:15:00Z"),
+			},
 		],
 		denied: [],
 	};

@@ -45,6 +45,14 @@ const FROM_3_7 = [
 	["rhel8-hvm", BOTH],
 ] as const;
 
+const FROM_3_14 = [
+	["amzn2023-hvm", BOTH],
+	["ubuntu-2204-lts-hvm", BOTH],
+	["ubuntu-2404-lts-hvm", BOTH],
+	["rhel8-hvm", BOTH],
+	["rhel9-hvm", BOTH],
+] as const;
+
 const RELEASES: readonly Release[] = [
 	release("2.4.1", "201907291201", UP_TO_2_7, 15),
 	release("2.5.1", "201912131402", UP_TO_2_7, 25),
@@ -59,6 +67,7 @@ const RELEASES: readonly Release[] = [
 	release("3.8.0", "202312141005", FROM_3_7, 40),
 	release("3.11.1", "202410101325", FROM_3_7, 40),
 	release("3.13.2", "202507021710", FROM_3_7, 45),
+	release("3.16.1", "202609171432", FROM_3_14, 45),
 ];
 
 /** AWS's own images of ParallelCluster in one region, named as AWS names them; each with ids of its own. */
@@ -84,6 +93,29 @@ function officialImage(region: string, it: Release, suffix: string, arch: Arch):
 		deprecatedAt: new Date(createdAt.getTime() + TWO_YEARS_MS),
 		tags: {},
 	};
+}
+
+/** The part of an image's name that stands for an operating system, as version 3.16.1 calls that. */
+const SUFFIXES: Readonly<Record<string, string>> = {
+	alinux2023: "amzn2023-hvm",
+	ubuntu2204: "ubuntu-2204-lts-hvm",
+	ubuntu2404: "ubuntu-2404-lts-hvm",
+	rhel8: "rhel8-hvm",
+	rhel9: "rhel9-hvm",
+};
+
+/** AWS's images of a version 3, each with its operating system, in the order of the account. */
+export function officialOf(
+	images: readonly DemoImage[],
+	version: string,
+): { readonly os: string; readonly image: DemoImage }[] {
+	return images.flatMap((image) => {
+		if (image.ownerAlias !== "amazon") return [];
+		const os = Object.keys(SUFFIXES).find((it) =>
+			image.name.startsWith(`aws-parallelcluster-${version}-${SUFFIXES[it]}-`),
+		);
+		return os === undefined ? [] : [{ os, image }];
+	});
 }
 
 /** An image that this account made itself. */

@@ -107,10 +107,12 @@ export interface DemoRegion {
 	readonly denied: readonly string[];
 }
 
-/** The demo's own key as EC2 shows it: made by EC2 in one region, imported into another. */
+/** The demo's own keys as EC2 shows them: an RSA key made by EC2 in one region, imported into another. */
 export interface KeyFingerprints {
 	/** SHA-1 of the private key in PKCS#8. */
 	readonly made: string;
 	/** MD5 of the public key. */
 	readonly imported: string;
+	/** Of the ED25519 key: SHA-256 of the public key, in base64. */
+	readonly ed25519: string;
 }

@@ -99,6 +99,12 @@ export function tutorialRegion(key: KeyFingerprints): DemoRegion {
 				createdAt: new Date("2026-10-05T09:00:00Z"),
 			},
 			{
+				name: "lsst-demo-ed25519",
+				type: "ed25519",
+				fingerprint: key.ed25519,
+				createdAt: new Date("2026-11-02T10:15:00Z"),
+			},
+			{
 				name: "old-laptop",
 				type: "ed25519",
 				fingerprint: "q3l8Jm0hVtN0tLw2m1n9e1yq6rZ2yQ4h5nJ7c8V9b0A=",

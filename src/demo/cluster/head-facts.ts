@@ -1,0 +1,34 @@
+import { hash, uuidOf } from "../world/ids.ts";
+import type { ClusterFacts } from "./facts.ts";
+
+/** The head node's instance id. */
+export function headIdOf(facts: ClusterFacts): string {
+	return `i-0${uuidOf(`head ${facts.region} ${facts.name} ${facts.createdAt}`).replaceAll("-", "").slice(0, 16)}`;
+}
+
+/** The user to log in as. */
+export function loginUserOf(facts: ClusterFacts): string {
+	const os = facts.config.baseOs;
+	if (os.startsWith("ubuntu")) return "ubuntu";
+	if (os.startsWith("rocky")) return "rocky";
+	return os.startsWith("centos") ? "centos" : "ec2-user";
+}
+
+/** Addresses from the ranges that are set aside for documentation. */
+export function headPublicIp(facts: ClusterFacts): string {
+	return `198.51.100.${octet(`public ${facts.name} ${facts.createdAt}`)}`;
+}
+
+/** The head node's address inside its subnet. */
+export function headPrivateIp(facts: ClusterFacts): string {
+	return `172.31.2.${octet(`private ${facts.name} ${facts.createdAt}`)}`;
+}
+
+/** The address of the compute node with that number. */
+export function nodePrivateIp(facts: ClusterFacts, index: number): string {
+	return `172.31.3.${(octet(`node ${facts.name} ${facts.createdAt}`) + index) % 250}`;
+}
+
+function octet(seed: string): number {
+	return 10 + (Number.parseInt(hash(seed).slice(0, 4), 16) % 200);
+}

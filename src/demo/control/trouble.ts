@@ -1,0 +1,22 @@
+import type { Scene } from "../aws/scene.ts";
+import { allVolumes } from "../aws/scene.ts";
+import type { DemoClusterConfig, DemoTrouble } from "../cluster/facts.ts";
+
+/**
+ * What pcluster does not look at and only shows when the head node boots: volumes of another zone or in use
+ * elsewhere, and a subnet without a way out.
+ */
+export function troubleOf(config: DemoClusterConfig, scene: Scene): DemoTrouble | undefined {
+	const subnet = scene.region.subnets.find((candidate) => candidate.id === config.subnetId);
+	if (subnet === undefined) return undefined;
+	const table =
+		scene.region.routeTables.find((candidate) => candidate.subnetIds.includes(subnet.id)) ??
+		scene.region.routeTables.find((candidate) => candidate.main && candidate.vpcId === subnet.vpcId);
+	if (!table?.routes.some((route) => route.destination === "0.0.0.0/0")) return "no-signal";
+	const wrong = allVolumes(scene).some(
+		(volume) =>
+			config.volumes.some((it) => it.id === volume.id) &&
+			(volume.zone !== subnet.zone || volume.heldBy !== undefined),
+	);
+	return wrong ? "boot-failed" : undefined;
+}
