@@ -1,7 +1,8 @@
 import { access, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Installed } from "../install/installer.ts";
 import { newestFirst, releaseOf } from "../install/recipes.ts";
+import type { Program } from "../ports.ts";
 
 /** What firstlight has installed below `folder`, the newest first. */
 export async function installedVersions(folder: string): Promise<Installed[]> {
@@ -24,4 +25,9 @@ export async function installedAt(folder: string, version: string): Promise<Inst
 export function installedIn(folder: string, version: string): Installed {
 	const own = join(folder, version);
 	return { version, folder: own, path: join(own, "bin", "pcluster") };
+}
+
+/** Run by its own Python, shut off from PYTHONPATH and the like, which belong to other programs of the user. */
+export function ownProgram(path: string): Program {
+	return { file: join(dirname(path), "python"), args: ["-I", "-u", path] };
 }

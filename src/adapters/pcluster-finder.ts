@@ -5,7 +5,7 @@ import { AppError, isAbort } from "../errors.ts";
 import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
-import { installedVersions } from "./installed-versions.ts";
+import { installedVersions, ownProgram } from "./installed-versions.ts";
 import { faultIn } from "./pcluster-faults.ts";
 import { pclusterFolders } from "./pcluster-places.ts";
 
@@ -84,16 +84,13 @@ async function ownAmong(folder: string | undefined, files: readonly string[]): P
 	return installed.map(({ path }) => path).filter((_, place) => !known.includes(real[place] ?? ""));
 }
 
-/** Run by its own Python, shut off from PYTHONPATH and the like, which belong to other programs of the user. */
 async function lookAtOwn(path: string, options: FinderOptions, signal: AbortSignal): Promise<FoundPcluster> {
-	const program: Program = { file: join(dirname(path), "python"), args: ["-I", "-u", path] };
-	const found = await lookAt(path, options, signal, program);
-	return found.works ? { ...found, own: true } : { ...found, cure: reinstallCure(path) };
-}
-
-function reinstallCure(path: string): string {
-	const version = basename(dirname(dirname(path)));
-	return `Install it afresh: firstlight pcluster remove ${version}, then firstlight pcluster install ${version}`;
+	const found = await lookAt(path, options, signal, ownProgram(path));
+	if (found.works) return { ...found, own: true };
+	return {
+		...found,
+		cure: `Install it afresh: firstlight pcluster install ${basename(dirname(dirname(path)))}`,
+	};
 }
 
 async function lookAt(

@@ -3,7 +3,7 @@ import { access, rename, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../errors.ts";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
-import type { Installer, InstallPlan } from "../install/installer.ts";
+import type { Installed, Installer, InstallPlan } from "../install/installer.ts";
 import { chosenPython } from "../install/python-choice.ts";
 import { recipeFor, releaseOf } from "../install/recipes.ts";
 import type { Processes } from "../ports.ts";
@@ -11,7 +11,7 @@ import type { Environment } from "./aws-profiles.ts";
 import { buildEnvironment } from "./environment-build.ts";
 import { faultCode } from "./file-faults.ts";
 import { beginBuilding, diskUseOf, removeWhole, sweep } from "./install-folder.ts";
-import { installedAt, installedIn, installedVersions } from "./installed-versions.ts";
+import { installedAt, installedIn, installedVersions, ownProgram } from "./installed-versions.ts";
 import { machineAtHand, pythonsFound, uvOnPath } from "./python-finder.ts";
 
 export interface InstallerOptions {
@@ -51,7 +51,7 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 			if (release === undefined) throw noSuchVersion(version);
 			signal.throwIfAborted();
 			const there = await installedAt(folder, release);
-			if (there !== undefined) return there;
+			if (there !== undefined && (await answers(there, options.processes, signal))) return there;
 			const building = await beginBuilding(folder, release).catch((thrown: unknown) => {
 				throw folderFault(folder, release, thrown);
 			});
@@ -60,6 +60,7 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 				const uv = python.environments === "uv" ? await uvOnPath(options.env) : undefined;
 				const order = { version: release, python, uv, building, final };
 				await buildEnvironment(order, options.processes, onProgress, signal);
+				if (there !== undefined) await removeWhole(there.folder);
 				await rename(building.made, final);
 				return installedIn(folder, release);
 			} catch (thrown) {
@@ -82,6 +83,29 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 			await removeWhole(there.folder);
 		},
 	};
+}
+
+/** False when it has broken since: its Python is gone, or somebody has changed its folder. */
+async function answers(
+	{ path, version }: Installed,
+	processes: Processes,
+	signal: AbortSignal,
+): Promise<boolean> {
+	let output = "";
+	const program = ownProgram(path);
+	try {
+		await processes.run(
+			{ program, args: ["version"], env: {} },
+			(chunk) => {
+				output = (output + chunk).slice(-4096);
+			},
+			signal,
+		);
+	} catch (thrown) {
+		if (thrown instanceof AppError) return false;
+		throw thrown;
+	}
+	return output.includes(version);
 }
 
 type Facts = Omit<InstallPlan, "possible" | "python" | "why">;

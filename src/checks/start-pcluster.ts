@@ -1,4 +1,5 @@
 import type { Profile } from "../pcluster/profile.ts";
+import { profileFor } from "../pcluster/profile-for.ts";
 import { installCommand } from "../pcluster/profiles.ts";
 import type { FoundPcluster } from "../ports.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -11,14 +12,14 @@ export interface PclusterSearch {
 	readonly searched: readonly string[];
 }
 
-/** How to get a pcluster that works here, one command a line. */
-export const INSTALL_COMMANDS: readonly string[] = installCommand.split(" && ");
-
-/** Index of the pcluster to use at first: the first that works, else the first; undefined when there is none. */
-export function firstChoice(search: PclusterSearch): number | undefined {
-	if (search.found.length === 0) return undefined;
-	const working = search.found.findIndex((one) => one.works);
-	return working === -1 ? 0 : working;
+/**
+ * Index of the pcluster to use at first: the first that firstlight can drive, else the first that works, else the
+ * first; undefined when there is none.
+ */
+export function firstChoice({ found }: PclusterSearch): number | undefined {
+	if (found.length === 0) return undefined;
+	const driven = found.findIndex((one) => one.works && profileFor(one.version).supported);
+	return Math.max(0, driven === -1 ? found.findIndex((one) => one.works) : driven);
 }
 
 /** The line about the pcluster in use; `profile` is its row of the version table, once known. */
@@ -44,7 +45,7 @@ export function pclusterCheck(
 	}
 	const label = `pcluster ${one.version}`;
 	if (profile !== undefined && !profile.supported) return declined(label, path, profile);
-	return plainCheck("pcluster", "pass", label, path);
+	return plainCheck("pcluster", "pass", label, one.own ? `firstlight's own, ${ownFolderOf(path)}` : path);
 }
 
 function missing(searched: readonly string[], home: string): StartCheck {
@@ -52,8 +53,7 @@ function missing(searched: readonly string[], home: string): StartCheck {
 	const more = searched.length > places.length ? ` and ${searched.length - places.length} more` : "";
 	return {
 		...plainCheck("pcluster", "fail", "pcluster", "not found on this machine"),
-		advice: ["AWS's own command to make clusters. With Python 3.8 to 3.11, type:"],
-		commands: INSTALL_COMMANDS,
+		advice: ["It is AWS's own command to make clusters."],
 		...(places.length === 0 ? {} : { remark: `Looked in ${places.join(", ")}${more}.` }),
 	};
 }
@@ -62,8 +62,7 @@ function declined(label: string, path: string, profile: Profile): StartCheck {
 	const why = profile.why ?? `firstlight cannot drive pcluster ${profile.version}.`;
 	return {
 		...plainCheck("pcluster", "fail", label, path),
-		advice: [why.replace(installCommand, "").trim()],
-		commands: INSTALL_COMMANDS,
+		advice: [why.replace(`: ${installCommand}`, ".")],
 	};
 }
 
@@ -71,6 +70,12 @@ function declined(label: string, path: string, profile: Profile): StartCheck {
 export function choicesOf(search: PclusterSearch, home: string): string[] {
 	return search.found.map((one) => {
 		const path = shortPath(one.path, home);
-		return one.works ? `pcluster ${one.version}  ${path}` : `broken  ${path}: ${one.cause}`;
+		const own = one.works && one.own ? `firstlight's own, ${ownFolderOf(path)}` : path;
+		return one.works ? `pcluster ${one.version}  ${own}` : `broken  ${path}: ${one.cause}`;
 	});
+}
+
+/** The folder of all that firstlight has installed: short enough for a line, and where to look. */
+function ownFolderOf(path: string): string {
+	return path.replace(/\/[^/]+\/bin\/pcluster$/, "");
 }

@@ -1,4 +1,4 @@
-import { AppError, asAppError, isAbort } from "../errors.ts";
+import { asAppError, isAbort } from "../errors.ts";
 import { megabytesText, PHASE_WORDS, planText } from "../install/install-words.ts";
 import type { Installer, InstallPhase, InstallPlan } from "../install/installer.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -43,13 +43,8 @@ export async function managePcluster(request: PclusterRequest, deps: ManageDeps)
 
 async function install(version: string, { installer, home, say, note, signal }: ManageDeps): Promise<void> {
 	const plan = await installer.plan(version, signal);
-	if (plan.installed) {
-		note(`ParallelCluster ${plan.version} is installed already.`);
-		say(pathIn(await installer.list(), plan));
-		return;
-	}
 	if (!plan.possible) throw plan.why;
-	note(`Installs ParallelCluster ${plan.version}: ${planText(plan, home)}`);
+	note(plan.installed ? already(plan) : `Installs ParallelCluster ${plan.version}: ${planText(plan, home)}`);
 	let phase: InstallPhase | undefined;
 	const installed = await installer.install(
 		plan.version,
@@ -61,14 +56,12 @@ async function install(version: string, { installer, home, say, note, signal }: 
 		},
 		signal,
 	);
-	note(`ParallelCluster ${installed.version} is installed.`);
+	if (phase !== undefined) note(`ParallelCluster ${installed.version} is installed.`);
 	say(installed.path);
 }
 
-function pathIn(all: readonly { version: string; path: string }[], plan: InstallPlan): string {
-	const one = all.find(({ version }) => version === plan.version);
-	if (one === undefined) throw new AppError("install-failed", `${plan.folder} is gone.`);
-	return one.path;
+function already(plan: InstallPlan): string {
+	return `ParallelCluster ${plan.version} is installed already; it is only made afresh when it does not run.`;
 }
 
 async function list({ installer, home, say, note }: ManageDeps): Promise<void> {

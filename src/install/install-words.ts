@@ -1,5 +1,5 @@
 import { shortPath } from "../text/short-path.ts";
-import type { InstallPhase, InstallPlan } from "./installer.ts";
+import type { InstallPhase, PossiblePlan } from "./installer.ts";
 import { minorOf } from "./python.ts";
 
 /** What goes on, for the line below the bar. */
@@ -16,7 +16,7 @@ export function megabytesText(megabytes: number): string {
 }
 
 /** Disk, folder and Python of an installation, in one sentence. */
-export function planText(plan: InstallPlan & { possible: true }, home: string): string {
+export function planText(plan: PossiblePlan, home: string): string {
 	const free = plan.freeMegabytes === undefined ? "" : ` (${megabytesText(plan.freeMegabytes)} free)`;
 	const python = `Python ${minorOf(plan.python.version)}, ${shortPath(plan.python.file, home)}`;
 	return `${megabytesText(plan.megabytes.after)} in ${shortPath(plan.folder, home)}${free}, with ${python}.`;

@@ -25,12 +25,11 @@ interface PlanFacts {
 	readonly installed: boolean;
 }
 
+/** An installation that can be made. */
+export type PossiblePlan = PlanFacts & { readonly possible: true; readonly python: Python };
+
 /** What an installation would do, or why it cannot be. */
-export type InstallPlan = PlanFacts &
-	(
-		| { readonly possible: true; readonly python: Python }
-		| { readonly possible: false; readonly why: AppError }
-	);
+export type InstallPlan = PossiblePlan | (PlanFacts & { readonly possible: false; readonly why: AppError });
 
 /** A pcluster that firstlight has installed. */
 export interface Installed {
@@ -49,8 +48,8 @@ export interface Installer {
 	/** Never rejects for what stands in the way: that is in the plan. */
 	plan(version: string, signal: AbortSignal): Promise<InstallPlan>;
 	/**
-	 * Resolves when it is whole and has been tried; one that is there already is left as it is. When it fails or is
-	 * aborted nothing of it stays. Rejects with `unreachable`, `disk-full`, `folder-unwritable`, `python-missing`,
+	 * Resolves when it is whole and has been tried; one that is there already is left as it is, if it runs. When it
+	 * fails or is aborted nothing of it stays. Rejects with `unreachable`, `disk-full`, `folder-unwritable`, `python-missing`,
 	 * `install-busy` or `install-failed`.
 	 */
 	install(

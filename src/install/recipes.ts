@@ -62,10 +62,10 @@ export interface Offered {
 }
 
 const OFFERED: readonly Offered[] = [
-	{ version: newestOfVersion3, why: "The newest, which AWS looks after. Recommended." },
+	{ version: newestOfVersion3, why: "Recommended: the newest, which AWS looks after." },
 	{
 		version: lastOfVersion2,
-		why: "The tutorial's own kind, for following it to the letter or for clusters that version 2 made.",
+		why: "As in the tutorial, or for clusters of version 2.",
 	},
 ];
 

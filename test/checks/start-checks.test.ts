@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
 import { LAMBDA_PYTHON38_ENDS, lambdaCheck } from "../../src/checks/start-lambda.ts";
-import { choicesOf, firstChoice, INSTALL_COMMANDS, pclusterCheck } from "../../src/checks/start-pcluster.ts";
+import { choicesOf, firstChoice, pclusterCheck } from "../../src/checks/start-pcluster.ts";
 import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
 import { START, startReducer } from "../../src/checks/start-state.ts";
 import { AppError, type ErrorCode } from "../../src/errors.ts";
@@ -82,16 +82,31 @@ describe("pcluster", () => {
 		expect(firstChoice(search())).toBeUndefined();
 	});
 
-	test("a missing one says where was looked and how to get it", () => {
-		const searched = ["/usr/bin", "/home/ada/.local/bin"];
-		const check = pclusterCheck(known({ found: [], searched }), undefined, undefined, HOME);
-		expect(check).toMatchObject({ state: "fail", commands: INSTALL_COMMANDS });
-		expect(check.remark).toBe("Looked in /usr/bin, ~/.local/bin.");
-		expect(INSTALL_COMMANDS.join("\n")).toMatch(/venv.*setuptools<70.*aws-parallelcluster==2\.11\.9/s);
+	test("one that firstlight can drive comes before one that it cannot", () => {
+		const found = [works("2.3.1"), broken, works("2.11.9")];
+		expect(firstChoice({ found, searched: [] })).toBe(2);
 	});
 
-	test("every command to copy fits a terminal of 80 columns", () => {
-		for (const command of INSTALL_COMMANDS) expect(command.length).toBeLessThan(80);
+	test("one of firstlight's own is called so", () => {
+		const path = "/home/ada/.local/share/firstlight/pcluster/2.11.9/bin/pcluster";
+		const own = {
+			works: true,
+			program: { file: path, args: [] },
+			path,
+			version: "2.11.9",
+			own: true,
+		} as const;
+		const found = known({ found: [own], searched: [] });
+		expect(pclusterCheck(found, 0, profileFor("2.11.9"), HOME).detail).toBe(
+			"firstlight's own, ~/.local/share/firstlight/pcluster",
+		);
+	});
+
+	test("a missing one says where was looked", () => {
+		const searched = ["/usr/bin", "/home/ada/.local/bin"];
+		const check = pclusterCheck(known({ found: [], searched }), undefined, undefined, HOME);
+		expect(check).toMatchObject({ state: "fail", commands: [] });
+		expect(check.remark).toBe("Looked in /usr/bin, ~/.local/bin.");
 	});
 
 	test("version 3 is declined, and its commands are not said twice", () => {

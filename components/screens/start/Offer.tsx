@@ -1,10 +1,12 @@
 import { Box, Text } from "ink";
+import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
 import type { StartOffer } from "../../../src/app/start-offer.ts";
 import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
 import { COLOURS } from "../../theme.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { InstallOfferView } from "../install/InstallOfferView.tsx";
 
 interface OfferProps {
 	readonly offer: StartOffer;
@@ -14,6 +16,10 @@ interface OfferProps {
 	readonly columns: number;
 	readonly height: number;
 	readonly canDemo: boolean;
+	/** Undefined when there is nothing to install. */
+	readonly install: InstallOffer | undefined;
+	/** The user's home folder. */
+	readonly home: string;
 }
 
 /** Below the checks: what can be done now, in one or two sentences, or the clusters that were found. */
@@ -32,12 +38,13 @@ export function Offer(props: OfferProps) {
 	);
 }
 
-function Main({ offer, view, cursor, now, columns, height, canDemo }: OfferProps) {
+function Main({ offer, view, cursor, now, columns, height, canDemo, install, home }: OfferProps) {
 	switch (offer.kind) {
 		case "checking":
 			return <Text dimColor>One moment …</Text>;
 		case "missing":
-			return <Missing what={offer.what} canDemo={canDemo} />;
+			if (install === undefined) return <Missing what={offer.what} canDemo={canDemo} />;
+			return <InstallOfferView install={install} home={home} canDemo={canDemo} />;
 		case "looking":
 			return <Spinner label={`Looking for clusters in ${offer.region} …`} />;
 		case "set-up":

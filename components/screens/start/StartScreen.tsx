@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { type InstallOffer, useInstallOffer } from "../../../hooks/use-install-offer.ts";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { type StartOfferHook, useStartOffer } from "../../../hooks/use-start-offer.ts";
@@ -9,12 +10,14 @@ import { PICK_KEYS, QUIT_ONLY, START_KEYS } from "../../../src/app/console-keys.
 import { startLabels } from "../../../src/app/start-labels.ts";
 import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { PossiblePlan } from "../../../src/install/installer.ts";
 import { hintsOf } from "../../../src/keymap.ts";
 import type { RegionId } from "../../../src/ports.ts";
 import type { Engine } from "../../../src/services.ts";
 import { CheckList } from "../../ui/CheckList.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { RegionPicker } from "../clusters/RegionPicker.tsx";
+import { InstallScreen } from "../install/InstallScreen.tsx";
 import { Offer } from "./Offer.tsx";
 
 interface StartScreenProps {
@@ -35,7 +38,10 @@ export function StartScreen(props: StartScreenProps) {
 	const [picking, setPicking] = useState(false);
 	const [open, setOpen] = useState(false);
 	const { engine, offer, region } = start;
-	useStartKeys(props, start, !picking, (what) => (what === "region" ? setPicking(true) : setOpen(!open)));
+	const [installing, setInstalling] = useState<PossiblePlan>();
+	const install = useInstallOffer(offer, start.state.attempt);
+	const keys = { onInstall: setInstalling, onWhy: () => setOpen(!open), onPick: () => setPicking(true) };
+	useStartKeys(props, start, install, keys, !picking && installing === undefined);
 	useIntents(QUIT_ONLY, onQuit, picking);
 	const checks = useChecks(start);
 	const labels = startLabels({
@@ -44,7 +50,16 @@ export function StartScreen(props: StartScreenProps) {
 		cluster: start.cluster,
 		pclusters: start.state.search.at === "known" ? start.state.search.value.found.length : 0,
 		canDemo: onDemo !== undefined,
+		install: install?.state,
 	});
+	if (installing !== undefined) {
+		const back = () => setInstalling(undefined);
+		const done = () => {
+			back();
+			start.again();
+		};
+		return <InstallScreen plan={installing} onDone={done} onBack={back} onQuit={onQuit} />;
+	}
 	return (
 		<Page
 			columns={columns}
@@ -63,7 +78,13 @@ export function StartScreen(props: StartScreenProps) {
 					onBack={() => setPicking(false)}
 				/>
 			) : (
-				<StartBody start={start} checks={checks} open={open} canDemo={onDemo !== undefined} />
+				<StartBody
+					start={start}
+					install={install}
+					checks={checks}
+					open={open}
+					canDemo={onDemo !== undefined}
+				/>
 			)}
 		</Page>
 	);
@@ -76,12 +97,13 @@ function useChecks({ state, engine }: StartOfferHook) {
 
 interface StartBodyProps {
 	readonly start: StartOfferHook;
+	readonly install: InstallOffer | undefined;
 	readonly checks: ReturnType<typeof startChecks>;
 	readonly open: boolean;
 	readonly canDemo: boolean;
 }
 
-function StartBody({ start, checks, open, canDemo }: StartBodyProps) {
+function StartBody({ start, install, checks, open, canDemo }: StartBodyProps) {
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const now = useNow(start.offer.kind === "clusters");
@@ -104,6 +126,8 @@ function StartBody({ start, checks, open, canDemo }: StartBodyProps) {
 				columns={columns}
 				height={height}
 				canDemo={canDemo}
+				install={install}
+				home={settings.places.home}
 			/>
 		</Box>
 	);
@@ -112,12 +136,14 @@ function StartBody({ start, checks, open, canDemo }: StartBodyProps) {
 function useStartKeys(
 	{ onSetUp, onOpen, onDemo, onQuit }: StartScreenProps,
 	{ offer, cluster, picker, again, chooseOther }: StartOfferHook,
+	install: InstallOffer | undefined,
+	on: { onInstall: (plan: PossiblePlan) => void; onPick: () => void; onWhy: () => void },
 	active: boolean,
-	onShow: (what: "region" | "why") => void,
 ): void {
 	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
 	const accept = () => {
-		if (offer.kind === "missing") (onDemo ?? again)();
+		if (install?.possible) on.onInstall(install.possible);
+		else if (offer.kind === "missing" && install?.state !== "asking") (onDemo ?? again)();
 		if (ready === undefined) return;
 		if (cluster === undefined) onSetUp(ready.engine, ready.region);
 		else onOpen(ready.engine, cluster);
@@ -125,11 +151,11 @@ function useStartKeys(
 	useIntents(
 		START_KEYS,
 		(intent) => {
-			picker.move(intent);
+			(install?.picker ?? picker).move(intent);
 			if (intent === "accept") accept();
 			if (intent === "new" && ready) onSetUp(ready.engine, ready.region);
-			if (intent === "region" && ready) onShow("region");
-			if (intent === "why") onShow("why");
+			if (intent === "region" && ready) on.onPick();
+			if (intent === "why") on.onWhy();
 			if (intent === "demo") onDemo?.();
 			if (intent === "other-pcluster") chooseOther();
 			if (intent === "again") again();

@@ -35,16 +35,15 @@ test("the Lambda warning explains itself when asked why", async () => {
 	await screen.see("several times");
 });
 
-test("without pcluster and credentials it says how to get them and opens the demo", async () => {
+test("without pcluster and credentials it offers to install the one, says how to get the others, and the demo", async () => {
 	const { screen, demos } = consoleOf({ found: [], caller: noCredentials });
-	const frame = await screen.see("opens the demo");
+	const frame = await screen.see("enter install it");
 	expect(frame).toContain("✗ pcluster");
-	expect(frame).toContain("python3 -m venv");
-	expect(frame).toMatch(/pip install .*aws-parallelcluster==2\.11\.9'/);
+	expect(frame).toContain("› ParallelCluster");
 	expect(frame).toContain("✗ AWS credentials");
 	expect(frame).toContain(" aws configure");
-	expect(frame).toContain("enter open the demo");
-	await screen.press(KEYS.enter);
+	expect(frame).toContain("d opens the demo");
+	await screen.press("d");
 	expect(demos()).toBe(1);
 });
 
@@ -91,14 +90,15 @@ test("a broken pcluster says its cause and cure", async () => {
 	const { screen } = consoleOf({ found: [broken], size: WIDE });
 	const frame = await screen.see("does not run: No module named 'pkg_resources'");
 	expect(frame).toContain("pip install 'setuptools<70'");
-	expect(frame).toContain("enter open the demo");
+	await screen.see("enter install it");
 });
 
-test("ParallelCluster 3 is declined with the way to version 2", async () => {
-	const { screen } = consoleOf({ found: [{ ...FOUND, version: "3.15.0" }] });
-	const frame = await screen.see("For now firstlight works with version 2");
-	expect(frame).toContain("✗ pcluster 3.15.0");
-	expect(frame).toContain("python3 -m venv");
+test("a version that firstlight cannot drive is declined, and another one offered", async () => {
+	const { screen } = consoleOf({ found: [{ ...FOUND, version: "2.3.1" }], size: WIDE });
+	const frame = await screen.see("enter install it");
+	expect(frame).toContain("✗ pcluster 2.3.1");
+	expect(frame).toContain("too old");
+	expect(frame).not.toContain("pip install");
 });
 
 test("of several pclusters the first that works is in use, and p takes the next", async () => {

@@ -5,6 +5,7 @@ import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/clus
 import { writerV2 } from "../../../src/config/writer-v2.ts";
 import { AppError } from "../../../src/errors.ts";
 import type { KeyFiles, RememberedCluster } from "../../../src/files.ts";
+import type { Installer } from "../../../src/install/installer.ts";
 import { dialectV2 } from "../../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../../src/pcluster/profile-for.ts";
 import type {
@@ -19,6 +20,7 @@ import type {
 import type { Run, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest, Services } from "../../../src/services.ts";
 import type { Settings } from "../../../src/settings.ts";
+import { possiblePlan } from "../../harness/install.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { stillClock, type World, worldOf } from "../../harness/services.ts";
 
@@ -165,6 +167,8 @@ export interface ConsoleScript {
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly remembered?: RememberedCluster;
 	readonly settings?: Partial<Settings>;
+	/** Left out: any version can be installed, and none is. */
+	readonly installer?: Partial<Installer>;
 	/** Undefined: nothing says which region. */
 	readonly region?: string | undefined;
 	readonly watch?: ScriptedWatch;
@@ -194,6 +198,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 		...(script.ec2 ? { ec2: script.ec2 } : {}),
 		...(script.keyFiles ? { keyFiles: script.keyFiles } : {}),
 		...(script.settings ? { settings: script.settings } : {}),
+		installer: { plan: async (version) => possiblePlan(version), ...script.installer },
 		ports: portsOf(script),
 		services: servicesOf(script, requests, watched),
 	});

@@ -1,0 +1,55 @@
+import { Box, Text } from "ink";
+import { useServices } from "../../../hooks/services-context.tsx";
+import type { InstallHook } from "../../../hooks/use-install.ts";
+import { useNow } from "../../../hooks/use-now.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { durationText } from "../../../src/app/duration.ts";
+import { PHASE_WORDS, planText } from "../../../src/install/install-words.ts";
+import type { PossiblePlan } from "../../../src/install/installer.ts";
+import { cut } from "../../../src/text/fit.ts";
+import { shortPath } from "../../../src/text/short-path.ts";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { Tail } from "../../ui/Tail.tsx";
+
+/** Rows that everything but pip's lines takes. */
+const OTHER_ROWS = 14;
+
+interface InstallBodyProps {
+	readonly plan: PossiblePlan;
+	readonly install: InstallHook;
+}
+
+/** An installation under way, or being stopped. */
+export function InstallBody({ plan, install }: InstallBodyProps) {
+	const { settings, ports } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const now = useNow(install.end === undefined);
+	const { home } = settings.places;
+	const width = columns - 4;
+	const doing = install.stopping
+		? "Stopping, and removing what was begun …"
+		: `Installing ParallelCluster ${plan.version}`;
+	const seconds = (now.getTime() - install.startedAt.getTime()) / 1000;
+	return (
+		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+			<Box justifyContent="space-between">
+				<Spinner label={doing} />
+				<Text>{durationText(seconds)}</Text>
+			</Box>
+			<ProgressBar fraction={install.fraction} columns={width} />
+			<Text dimColor wrap="truncate">
+				{PHASE_WORDS[install.phase]}
+			</Text>
+			<Text> </Text>
+			<Text>{planText(plan, home)}</Text>
+			<Text>Nothing else on this machine is changed.</Text>
+			<Text> </Text>
+			{install.lineCount > 0 ? (
+				<Tail lines={install.lines} count={install.lineCount} height={Math.max(1, rows - OTHER_ROWS)} />
+			) : undefined}
+			<Text> </Text>
+			<Text dimColor>{cut(`Log: ${shortPath(ports.log.path, home)}`, width, "middle")}</Text>
+		</Box>
+	);
+}

@@ -1,0 +1,41 @@
+import { Box, Text } from "ink";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import type { AppError } from "../../../src/errors.ts";
+import type { PossiblePlan } from "../../../src/install/installer.ts";
+import { cut } from "../../../src/text/fit.ts";
+import { shortPath } from "../../../src/text/short-path.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { Tail } from "../../ui/Tail.tsx";
+
+/** Rows that everything but pip's lines takes. */
+const OTHER_ROWS = 14;
+
+interface InstallFailedProps {
+	readonly plan: PossiblePlan;
+	readonly error: AppError;
+	readonly lines: readonly string[];
+	readonly lineCount: number;
+}
+
+/** Why an installation failed, what to do, and what pip said last. */
+export function InstallFailed({ plan, error, lines, lineCount }: InstallFailedProps) {
+	const { settings, ports } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const { home } = settings.places;
+	return (
+		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+			<ErrorPanel
+				error={error}
+				doing={`Installing ParallelCluster ${plan.version}`}
+				columns={columns - 4}
+				ways="Enter tries again, Esc goes back."
+			/>
+			<Text> </Text>
+			{lineCount > 0 ? (
+				<Tail lines={lines} count={lineCount} height={Math.max(1, Math.min(8, rows - OTHER_ROWS))} />
+			) : undefined}
+			<Text dimColor>{cut(`Log: ${shortPath(ports.log.path, home)}`, columns - 4, "middle")}</Text>
+		</Box>
+	);
+}

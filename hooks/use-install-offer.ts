@@ -1,0 +1,58 @@
+import { useEffect, useState } from "react";
+import type { StartInstall } from "../src/app/start-labels.ts";
+import type { StartOffer } from "../src/app/start-offer.ts";
+import { ASKING, type Asked } from "../src/checks/start-check.ts";
+import { asAppError } from "../src/errors.ts";
+import type { InstallPlan, PossiblePlan } from "../src/install/installer.ts";
+import type { Offered } from "../src/install/recipes.ts";
+import { offeredHere } from "../src/install/recommended.ts";
+import { useServices } from "./services-context.tsx";
+import { type Picker, usePicker } from "./use-picker.ts";
+
+export interface InstallOffer {
+	readonly offered: readonly Offered[];
+	readonly picker: Picker;
+	/** What installing the version under the cursor would do. */
+	readonly plan: Asked<InstallPlan>;
+	/** The same, when it can be done. */
+	readonly possible: PossiblePlan | undefined;
+	readonly state: StartInstall;
+}
+
+/**
+ * The versions to install and what that would take, while the start screen offers nothing else for want of a
+ * pcluster; else undefined. A new `attempt` looks anew. With --pcluster the user has named theirs: no offer.
+ */
+export function useInstallOffer(offer: StartOffer, attempt: number): InstallOffer | undefined {
+	const { installer, ports, settings } = useServices();
+	const lacking = offer.kind === "missing" && offer.what !== "credentials";
+	const active = lacking && settings.pcluster === undefined;
+	const [offered] = useState(offeredHere);
+	const picker = usePicker(
+		offered.map(({ version }) => version),
+		offered[0]?.version,
+	);
+	const version = offered[picker.index]?.version;
+	const [known, setKnown] = useState<{ version: string; plan: Asked<InstallPlan> }>();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
+	useEffect(() => {
+		if (!active || version === undefined) return;
+		const leaving = new AbortController();
+		const told = (plan: Asked<InstallPlan>) => {
+			if (!leaving.signal.aborted) setKnown({ version, plan });
+		};
+		setKnown(undefined);
+		installer.plan(version, leaving.signal).then(
+			(value) => told({ at: "known", value }),
+			(thrown: unknown) => {
+				if (!leaving.signal.aborted) ports.log.note("The machine could not be looked at", thrown);
+				told({ at: "failed", error: asAppError(thrown) });
+			},
+		);
+		return () => leaving.abort();
+	}, [installer, ports, active, version, attempt]);
+	const plan = known?.version === version ? (known?.plan ?? ASKING) : ASKING;
+	const possible = plan.at === "known" && plan.value.possible ? plan.value : undefined;
+	const state = plan.at === "asking" ? "asking" : possible ? "possible" : "impossible";
+	return active ? { offered, picker, plan, possible, state } : undefined;
+}

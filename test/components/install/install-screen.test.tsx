@@ -1,0 +1,181 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../../src/errors.ts";
+import type { Installed, Installer, InstallProgress } from "../../../src/install/installer.ts";
+import { recommendedVersion } from "../../../src/install/recommended.ts";
+import type { FoundPcluster, Identity } from "../../../src/ports.ts";
+import { possiblePlan } from "../../harness/install.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { consoleOf, FOUND, refusing } from "../console/world.ts";
+
+const VERSION = recommendedVersion();
+const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
+
+/** An installer that does what the test says, when it says so. */
+class ScriptedInstaller {
+	readonly asked: string[] = [];
+	readonly found: FoundPcluster[] = [];
+	tell: (news: InstallProgress) => void = () => undefined;
+	finish: () => void = () => undefined;
+	fail: (error: Error) => void = () => undefined;
+	/** What happens on stopping; by default it ends at once. */
+	onAbort = () => this.fail(new DOMException("stopped", "AbortError"));
+	readonly port: Partial<Installer> = {
+		plan: async (version) => possiblePlan(version),
+		install: (version, _python, onProgress, signal) => {
+			this.asked.push(version);
+			this.tell = onProgress;
+			signal.addEventListener("abort", () => this.onAbort());
+			return new Promise<Installed>((resolve, reject) => {
+				this.fail = reject;
+				this.finish = () => {
+					this.found.push({ ...FOUND, version: "2.11.9", own: true });
+					resolve({ version, folder: "/f", path: "/f/bin/pcluster" });
+				};
+			});
+		},
+	};
+}
+
+function start(installer: ScriptedInstaller, caller: Identity["caller"] = noCredentials) {
+	return consoleOf({ found: installer.found, caller, installer: installer.port });
+}
+
+test("one Enter installs the recommended version; disk, folder and Python are said before", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen } = start(installer);
+	const frame = await screen.see("enter install it");
+	expect(frame).toContain(`› ParallelCluster ${VERSION}`);
+	expect(frame).toContain(`70 MB in ~/.local/share/firstlight/pcluster/${VERSION} (54 GB free)`);
+	expect(frame.replace(/\s+/g, " ")).toContain("with Python 3.11, /usr/bin/python3.11.");
+	await screen.press(KEYS.enter);
+	await screen.see(`Installing ParallelCluster ${VERSION}`);
+	installer.tell({ phase: "download", fraction: 0.25, line: "Collecting boto3" });
+	const under = await screen.see("Collecting boto3");
+	expect(under).toContain("25%");
+	expect(under).toContain("Log: ~/.local/state/firstlight");
+	expect(under).toContain("esc stop");
+	expect(installer.asked).toEqual([VERSION]);
+});
+
+test("afterwards everything is checked again, and the way goes on", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen } = start(installer, async () => ({ account: "123456789012", user: "ClusterUser" }));
+	await screen.see("enter install it");
+	await screen.press(KEYS.enter);
+	await screen.see("Installing ParallelCluster");
+	installer.finish();
+	const frame = await screen.see("enter set up a cluster");
+	expect(frame).toContain("✓ pcluster 2.11.9");
+	expect(frame).toContain("firstlight's own");
+});
+
+test("Esc stops; it says so until nothing is left, then offers it again", async () => {
+	const installer = new ScriptedInstaller();
+	installer.onAbort = () => undefined;
+	const { screen } = start(installer);
+	await screen.see("enter install it");
+	await screen.press(KEYS.enter);
+	await screen.see("esc stop");
+	await screen.press(KEYS.escape);
+	await screen.see("Stopping, and removing what was begun");
+	installer.fail(new DOMException("stopped", "AbortError"));
+	await screen.see("enter install it");
+});
+
+test("Ctrl-C stops an installation before it leaves the program", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen, farewells } = start(installer);
+	await screen.see("enter install it");
+	await screen.press(KEYS.enter);
+	await screen.see("esc stop");
+	await screen.press("\u0003");
+	await screen.see("enter install it");
+	expect(farewells).toEqual([]);
+});
+
+test("a second Ctrl-C does not wait for the end", async () => {
+	const installer = new ScriptedInstaller();
+	installer.onAbort = () => undefined;
+	const { screen, farewells } = start(installer);
+	await screen.see("enter install it");
+	await screen.press(KEYS.enter);
+	await screen.see("esc stop");
+	await screen.press("\u0003");
+	await screen.see("ctrl-c leave at once");
+	await screen.press("\u0003");
+	expect(farewells).toEqual([[]]);
+});
+
+test("a failure says why and what to do; Enter tries again", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen } = start(installer);
+	await screen.see("enter install it");
+	await screen.press(KEYS.enter);
+	await screen.see("Installing ParallelCluster");
+	installer.tell({ phase: "download", fraction: 0.2, line: "WARNING: Retrying" });
+	installer.fail(
+		new AppError("unreachable", "The registry cannot be reached.", { hint: "Look at your network." }),
+	);
+	const frame = await screen.see("The registry cannot be reached.");
+	expect(frame).toContain("Look at your network.");
+	expect(frame).toContain("WARNING: Retrying");
+	expect(frame).toContain("Log: ");
+	await screen.press(KEYS.enter);
+	await screen.see("esc stop");
+	expect(installer.asked).toEqual([VERSION, VERSION]);
+});
+
+test("a failure can be given up", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen } = start(installer);
+	await screen.see("enter install it");
+	await screen.press(KEYS.enter);
+	await screen.see("Installing ParallelCluster");
+	installer.fail(new AppError("disk-full", "The disk is full."));
+	await screen.see("esc back");
+	await screen.press(KEYS.escape);
+	await screen.see("enter install it");
+});
+
+test("where it cannot be installed, the cure is said, and Enter opens the demo", async () => {
+	const why = new AppError("python-missing", "ParallelCluster needs Python 3.9 to 3.13.", {
+		hint: "Type: sudo apt install python3 python3-venv",
+	});
+	const plan: Installer["plan"] = async (version) => {
+		const { possible: _, python: __, ...facts } = possiblePlan(version);
+		return { ...facts, possible: false, why };
+	};
+	const { screen, demos } = consoleOf({ found: [], caller: noCredentials, installer: { plan } });
+	const frame = await screen.see("sudo apt install python3 python3-venv");
+	expect(frame).toContain("enter open the demo");
+	await screen.press(KEYS.enter);
+	expect(demos()).toBe(1);
+});
+
+test("until it is known whether it can be installed, Enter waits and d opens the demo", async () => {
+	const never: Installer["plan"] = () => new Promise(() => undefined);
+	const { screen, demos } = consoleOf({ found: [], caller: noCredentials, installer: { plan: never } });
+	await screen.see("Looking for a Python that fits");
+	await screen.press(KEYS.enter);
+	expect(demos()).toBe(0);
+	await screen.press("d");
+	expect(demos()).toBe(1);
+});
+
+test("who names a pcluster with --pcluster is not offered another", async () => {
+	const broken = { works: false, path: "/opt/pcluster", cause: "Broken.", cure: "Mend it." } as const;
+	const { screen } = consoleOf({ found: [broken], settings: { pcluster: "/opt/pcluster" } });
+	const frame = await screen.see("enter open the demo");
+	expect(frame).not.toContain("installs it");
+});
+
+test("it all fits the smallest usual terminal, and one of 40 by 12 still shows bar and keys", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen } = start(installer);
+	await screen.see("enter install it");
+	screen.resize(40, 12);
+	await screen.press(KEYS.enter);
+	const frame = await screen.see("esc stop");
+	expect(frame).toContain("%");
+	expect(frame.split("\n").length).toBeLessThanOrEqual(12);
+});
