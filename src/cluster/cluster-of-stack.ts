@@ -1,6 +1,7 @@
 import type { ListedCluster } from "../pcluster/dialect.ts";
+import { neededFor } from "../pcluster/foreign-cluster.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import { version2 } from "../pcluster/profiles.ts";
-import { version3 } from "../pcluster/profiles-v3.ts";
 import type { RegionId, Stack } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
 import { clusterStateOf } from "./cluster-state.ts";
@@ -8,9 +9,13 @@ import type { ClusterView } from "./cluster-view.ts";
 
 /**
  * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 only names
- * it (seen with 2.11.9 and 3.11.1). `major` is the pcluster in use.
+ * it (seen with 2.11.9 and 3.11.1). `used` is the pcluster in use.
  */
-export function clusterOfStack(stack: Stack, region: RegionId, major: 2 | 3): ClusterView | undefined {
+export function clusterOfStack(
+	stack: Stack,
+	region: RegionId,
+	used: Pick<Profile, "major" | "version">,
+): ClusterView | undefined {
 	if (stack.nested || stack.status === "DELETE_COMPLETE") return undefined;
 	const identity = identityOf(stack);
 	if (!identity) return undefined;
@@ -26,7 +31,7 @@ export function clusterOfStack(stack: Stack, region: RegionId, major: 2 | 3): Cl
 		computeNodes: undefined,
 		maximumNodes: maximumNodesOf(stack),
 		createdAt: stack.createdAt,
-		unmanageable: unmanageable(identity, major),
+		unmanageable: neededFor(identity, used),
 	};
 }
 
@@ -72,15 +77,6 @@ function identityOf({ name, tags }: Stack): Identity | undefined {
 
 function said(text: string | undefined): string | undefined {
 	return text === undefined ? undefined : plainText(text);
-}
-
-function unmanageable({ major, version }: Identity, used: 2 | 3): string | undefined {
-	if (major === used) return undefined;
-	const made = version ?? String(major);
-	const table = major === 3 ? version3 : version2;
-	return table.driven
-		? `Made by ParallelCluster ${made}: start firstlight with that pcluster (--pcluster) to manage it.`
-		: `Made by ParallelCluster ${made}: use that pcluster itself to manage it. It costs money all the same.`;
 }
 
 function maximumNodesOf({ parameters }: Stack): number | undefined {

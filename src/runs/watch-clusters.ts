@@ -121,10 +121,10 @@ class Watch implements ClustersWatch {
 
 	async #find(): Promise<Pick<ClustersView, "source"> & { clusters: ClusterView[] }> {
 		const { signal } = this.#abort;
-		const { major } = this.#engine.profile;
+		const { profile } = this.#engine;
 		try {
 			const stacks = await this.#deps.stacks.stacks(this.#region, signal);
-			const found = stacks.flatMap((stack) => clusterOfStack(stack, this.#region, major) ?? []);
+			const found = stacks.flatMap((stack) => clusterOfStack(stack, this.#region, profile) ?? []);
 			return { clusters: await this.#withNodes(found.sort(byName)), source: "aws" };
 		} catch (thrown) {
 			signal.throwIfAborted();

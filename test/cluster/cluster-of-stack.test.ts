@@ -26,7 +26,7 @@ describe("clusterOfStack", () => {
 		const found = clusterOfStack(
 			stack({ tags: { Version: "2.11.9" }, parameters: { MaxSize: "4" } }),
 			region,
-			2,
+			{ major: 2, version: "2.11.9" },
 		);
 		expect(found).toMatchObject({
 			name: "lsst",
@@ -40,9 +40,29 @@ describe("clusterOfStack", () => {
 
 	it("knows one of version 3 by its tags, and that another pcluster has to manage it", () => {
 		const tags = { "parallelcluster:cluster-name": "deep", "parallelcluster:version": "3.11.1" };
-		const found = clusterOfStack(stack({ name: "deep", tags }), region, 2);
+		const found = clusterOfStack(stack({ name: "deep", tags }), region, { major: 2, version: "2.11.9" });
 		expect(found).toMatchObject({ name: "deep", major: 3, version: "3.11.1" });
 		expect(found?.unmanageable).toContain("3.11.1");
+	});
+
+	it.each([
+		["3.11.1", "3.16.1", undefined],
+		["3.16.1", "3.16.1", undefined],
+		["3.16.1", "3.11.1", "newer than yours (3.11.1)"],
+		["3.16.1", "2.11.9", "Made by ParallelCluster 3.16.1: "],
+		["2.11.9", "3.16.1", "Made by ParallelCluster 2.11.9: "],
+		["2.11.9", "2.10.4", undefined],
+	])("a cluster of %s, seen with %s, needs %j", (made, version, words) => {
+		const major = version.startsWith("3") ? 3 : 2;
+		const of3 = {
+			name: "deep",
+			tags: { "parallelcluster:cluster-name": "deep", "parallelcluster:version": made },
+		};
+		const of2 = { tags: { Version: made } };
+		const found = clusterOfStack(stack(made.startsWith("3") ? of3 : of2), region, { major, version });
+		expect(found).toBeDefined();
+		if (words === undefined) expect(found?.unmanageable).toBeUndefined();
+		else expect(found?.unmanageable).toContain(words);
 	});
 
 	it.each([
@@ -51,12 +71,13 @@ describe("clusterOfStack", () => {
 		["another stack", { name: "my-website" }],
 		["the network that configure makes", { name: "parallelclusternetworking-pub-1" }],
 	])("leaves out %s", (_what, more) => {
-		expect(clusterOfStack(stack(more), region, 2)).toBeUndefined();
+		expect(clusterOfStack(stack(more), region, { major: 2, version: "2.11.9" })).toBeUndefined();
 	});
 
 	it.each(["NONE", "0", ""])("does not take %j for a number of nodes", (maximum) => {
 		expect(
-			clusterOfStack(stack({ parameters: { MaxSize: maximum } }), region, 2)?.maximumNodes,
+			clusterOfStack(stack({ parameters: { MaxSize: maximum } }), region, { major: 2, version: "2.11.9" })
+				?.maximumNodes,
 		).toBeUndefined();
 	});
 });

@@ -1,0 +1,32 @@
+import type { Profile } from "./profile.ts";
+import { version2 } from "./profiles.ts";
+import { version3 } from "./profiles-v3.ts";
+import { compareVersions, versionNumberOf } from "./version-number.ts";
+
+/** Which pcluster made a cluster; the version is undefined when the stack does not say. */
+export interface MadeBy {
+	readonly major: 2 | 3;
+	readonly version: string | undefined;
+}
+
+/**
+ * What is needed to manage a cluster, as a sentence; undefined when the pcluster in use can. Neither major version
+ * knows the other's clusters, and version 3 refuses those of a release newer than itself (seen with 3.0 to 3.16.1).
+ */
+export function neededFor(made: MadeBy, used: Pick<Profile, "major" | "version">): string | undefined {
+	const name = `Made by ParallelCluster ${made.version ?? made.major}`;
+	if (made.major !== used.major) {
+		const table = made.major === 3 ? version3 : version2;
+		return table.driven
+			? `${name}: start firstlight with that pcluster (--pcluster) to manage it.`
+			: `${name}: use that pcluster itself to manage it. It costs money all the same.`;
+	}
+	if (made.major === 2 || !isNewer(made.version, used.version)) return undefined;
+	return `${name}, which is newer than yours (${used.version}): start firstlight with that one (--pcluster).`;
+}
+
+function isNewer(version: string | undefined, than: string): boolean {
+	const made = versionNumberOf(version ?? "");
+	const used = versionNumberOf(than);
+	return made !== undefined && used !== undefined && compareVersions(made, used) > 0;
+}
