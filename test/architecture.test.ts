@@ -114,6 +114,63 @@ describe("the shape of the code", () => {
 	});
 });
 
+/**
+ * Where versions of pcluster may be told apart: the table, the dialects and writers, what joins them, the table of
+ * the installation, and the demo, which plays both versions.
+ */
+const KNOWS_VERSIONS = [
+	/^src\/pcluster\/(profile|profiles|profiles-v3|version-table|profile-for|version-number|foreign-cluster)\.ts$/,
+	/^src\/(pcluster|config)\/[a-z-]+-v[23]\.ts$/,
+	/^src\/session\/engine-for\.ts$/,
+	/^src\/install\//,
+	/^src\/demo\//,
+];
+
+/** A question for the version: comparing majors, counting in versions, or a version spelt out in a condition. */
+const ASKS_VERSION = [
+	/\bmajor\s*(?:[!=]==?|[<>]=?)/,
+	/[!=]==?\s*(?:\w+\.)*major\b/,
+	/\bswitch\s*\([^)]*(?:major|[vV]ersion)/,
+	/\b(?:compareVersions|versionNumberOf)\b/,
+	/\b[vV]ersion\w*\)?\s*(?:[!=]==?\s*["'`]\d|[<>]=?\s)/,
+	/\b[vV]ersion\w*\.(?:startsWith|includes|match|split)\(/,
+	/\/\^?v?[23](?:\\\.|\.)[^/\n]*\/[a-z]*\.test\(/,
+];
+
+describe("versions of pcluster", () => {
+	const asks = (text: string) =>
+		text.split("\n").filter((line) => ASKS_VERSION.some((sign) => sign.test(line)) && !/^\s*\*/.test(line));
+
+	test("are told apart only in the table, the dialects and the writers", () => {
+		const others = files.filter((path) => !KNOWS_VERSIONS.some((known) => known.test(path)));
+		const found = others.flatMap((path) =>
+			asks(readFileSync(join(root, path), "utf8")).map((line) => `${path}: ${line.trim()}`),
+		);
+		expect(found).toEqual([]);
+	});
+
+	test.each([
+		"if (profile.major === 3) return;",
+		"const isNew = 2 !== engine.profile.major;",
+		"return profile.major > 2 ? a : b;",
+		"switch (profile.major) {",
+		'if (profile.version === "2.4.1") return;',
+		"if (compareVersions(a, b) > 0) return;",
+		'if (version.startsWith("3.")) return;',
+		"if (/^3\\./.test(found)) return;",
+	])("would be noticed: %s", (line) => {
+		expect(asks(line)).toEqual([line]);
+	});
+
+	test.each([
+		"if (view.version !== profile.version) {",
+		'if (version !== undefined) throw usage("no version");',
+		"readonly major: 2 | 3;",
+	])("may be named: %s", (line) => {
+		expect(asks(line)).toEqual([]);
+	});
+});
+
 describe("the tests themselves", () => {
 	const tests = filesBelow("test").filter((path) => path !== "test/architecture.test.ts");
 
