@@ -10,10 +10,12 @@ import {
 	settingsV3,
 	storageV3,
 } from "./document-v3.ts";
+import { aliasKeeper } from "./yaml-alias.ts";
 import { commentsOf, leaveBehind, nodeAt, nodeOf, remove, set, textAt, turnOff } from "./yaml-edit.ts";
 
 /** The document with the cluster of `spec` in it; comments and all that the wizard does not manage stay. */
 export function merge(document: Document, spec: ClusterSpec, profile: Profile): void {
+	const keepOthers = aliasKeeper(document);
 	const { cluster, queue, queueDisk, resource } = settingsV3(spec, profile);
 	apply(document, cluster);
 	setAddress(document, spec);
@@ -26,6 +28,7 @@ export function merge(document: Document, spec: ClusterSpec, profile: Profile): 
 	nameIfNew(document, RESOURCE, COMPUTE_RESOURCE_NAME);
 	nameIfNew(document, QUEUE, QUEUE_NAME);
 	mergeStorage(document, spec.volumes);
+	keepOthers();
 }
 
 /** Lays settings into the document; those without a value are taken away. */

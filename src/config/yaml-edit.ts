@@ -13,10 +13,11 @@ import {
 	YAMLSeq,
 } from "yaml";
 import type { Data, Path } from "./document-v3.ts";
+import { copyOf } from "./yaml-alias.ts";
 
 const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
-/** Words that YAML 1.1 (PyYAML) does not read as text. */
-const WORDS = /^(y|n|yes|no|on|off|true|false|null)$/i;
+/** Words that YAML 1.1 (PyYAML), or another reader of it, does not take for text. */
+const WORDS = /^(y|n|yes|no|on|off|true|false|null|e\d+)$/i;
 
 /** A value as a node that PyYAML reads as just this value. */
 export function nodeOf(value: Data): Node {
@@ -74,7 +75,8 @@ export function set(document: Document, path: Path, value: Data): void {
 	for (let length = 1; length < path.length; length++) {
 		const parent = path.slice(0, length);
 		const there = document.getIn(parent, true);
-		if (isAlias(there)) document.setIn(parent, copyOf(document, there.resolve(document)));
+		const meant = isAlias(there) ? there.resolve(document) : undefined;
+		if (isCollection(meant)) document.setIn(parent, copyOf(meant));
 		else if (!isCollection(there)) {
 			const made = typeof path[length] === "number" ? new YAMLSeq() : new YAMLMap();
 			document.setIn(parent, made);
@@ -82,23 +84,15 @@ export function set(document: Document, path: Path, value: Data): void {
 	}
 	const old = document.getIn(path, true);
 	const fresh = nodeOf(value);
-	if (!isScalar(old) || !isScalar(fresh)) document.setIn(path, fresh);
-	else if (!saysAlready(old, fresh)) {
+	if (!isScalar(old) || !isScalar(fresh)) {
+		const comment = isNode(old) ? commentsOf(old).join("\n") : "";
+		if (comment !== "") fresh.comment = comment;
+		document.setIn(path, fresh);
+	} else if (!saysAlready(old, fresh)) {
 		old.value = fresh.value;
 		if (fresh.type) old.type = fresh.type;
 		delete old.tag;
 	}
-}
-
-/** A copy without anchors: two of the same name would make the later one count. */
-function copyOf(document: Document, node: Node | undefined): unknown {
-	const copy = node?.clone() ?? document.createNode({});
-	visit(copy as Node, {
-		Node: (_key, one) => {
-			if ("anchor" in one) delete one.anchor;
-		},
-	});
-	return copy;
 }
 
 /** A plain word and a quoted one of the same letters differ in what PyYAML reads, if the word is a special one. */

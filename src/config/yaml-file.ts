@@ -28,7 +28,7 @@ export function readYaml(text: string): YamlFile {
 	if (isEmpty) document.contents = document.createNode({});
 	if (!isMap(document.contents)) throw refused("It holds no settings by name.");
 	const style = styleOf(text);
-	const before = isEmpty ? undefined : written(document, style);
+	const before = isEmpty ? undefined : asRead(document, style);
 	return {
 		document,
 		text() {
@@ -48,6 +48,15 @@ function refused(reason: string): AppError {
 	return new AppError("bad-config", `The config file is no valid YAML file of ParallelCluster 3. ${reason}`, {
 		hint: "Mend it in an editor, or name another file with --config.",
 	});
+}
+
+function asRead(document: Document, style: Style): string {
+	try {
+		return written(document, style);
+	} catch (thrown) {
+		const cause = thrown instanceof Error ? thrown.cause : undefined;
+		throw refused(cause instanceof Error ? cause.message : "");
+	}
 }
 
 interface Style {

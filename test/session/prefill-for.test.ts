@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import type { ConfigWriter } from "../../src/config/writer.ts";
+import { writerV2 } from "../../src/config/writer-v2.ts";
+import { writerV3 } from "../../src/config/writer-v3.ts";
+import { AppError } from "../../src/errors.ts";
+import type { ConfigFiles } from "../../src/files.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { configPathFor, prefillFor } from "../../src/session/prefill-for.ts";
+import type { Settings } from "../../src/settings.ts";
+import { memoryConfig } from "../harness/memory-config.ts";
+import { worldOf } from "../harness/services.ts";
+
+const OLD = "/home/ada/.parallelcluster/config";
+const NEW = "/home/ada/.parallelcluster/lsst.yaml";
+const INI =
+	"[aws]\naws_region_name = eu-west-1\n[cluster default]\nkey_name = mine\nplacement_group = x\nvpc_settings = p\n[vpc p]\nssh_from = 10.0.0.0/8\n";
+
+function sessionOf(major: 2 | 3, given: Partial<Settings>, files: Record<string, string>) {
+	const writer: ConfigWriter = major === 2 ? writerV2 : writerV3;
+	const { engine, services } = worldOf({ settings: given });
+	const used = { ...engine, writer, profile: profileFor(major === 2 ? "2.11.9" : "3.16.1") };
+	const { settings } = services;
+	const read = (configFiles: ConfigFiles = memoryConfig(files).files, profileRegion?: string) =>
+		prefillFor(used, { settings, configFiles, profileRegion });
+	return { read, path: (name: string) => configPathFor(settings, used, name) };
+}
+
+describe("the file of a cluster", () => {
+	test("is one for all with version 2, one for each with version 3", () => {
+		expect(sessionOf(2, {}, {}).path("lsst")).toBe(OLD);
+		expect(sessionOf(3, {}, {}).path("lsst")).toBe(NEW);
+	});
+
+	test("is the one of --config, unless that is another version's: then it goes beside it", () => {
+		expect(sessionOf(2, { configPath: "/w/any.ini" }, {}).path("lsst")).toBe("/w/any.ini");
+		expect(sessionOf(3, { configPath: "/w/any.YML" }, {}).path("lsst")).toBe("/w/any.YML");
+		expect(sessionOf(3, { configPath: "/w/any.ini" }, {}).path("lsst")).toBe("/w/lsst.yaml");
+		expect(sessionOf(3, { configPath: "/w/config" }, {}).path("b-2")).toBe("/w/b-2.yaml");
+	});
+});
+
+describe("what is known before the first question", () => {
+	test("comes from version 2's one file", async () => {
+		const { prefill, notes } = await sessionOf(2, {}, { [OLD]: INI }).read();
+		expect(prefill).toMatchObject({ region: "eu-west-1", keyName: "mine" });
+		expect(prefill.base).toBeUndefined();
+		expect(notes).toEqual([]);
+	});
+
+	test("comes with version 3 from that file too, which a sentence says, with what is left behind", async () => {
+		const { prefill, notes } = await sessionOf(3, {}, { [OLD]: INI }).read();
+		expect(prefill).toMatchObject({ region: "eu-west-1", keyName: "mine" });
+		expect(prefill.base).toContain('AllowedIps: "10.0.0.0/8"');
+		expect(notes).toEqual([
+			"The answers come from your file of version 2, ~/.parallelcluster/config. It stays as it is: pcluster 3.16.1 gets a file of its own.",
+			"Not taken over: placement_group. Set them by hand if you need them.",
+		]);
+	});
+
+	test("comes with --cluster from that cluster's own file first", async () => {
+		const files = { [OLD]: INI, [NEW]: "Region: eu-west-2\n" };
+		const { prefill, notes } = await sessionOf(3, { cluster: "lsst" }, files).read();
+		expect(prefill).toMatchObject({ region: "eu-west-2", name: "lsst" });
+		expect(notes).toEqual([]);
+		expect((await sessionOf(3, { cluster: "other" }, files).read()).prefill.region).toBe("eu-west-1");
+	});
+
+	test("comes from --config alone, where that is given", async () => {
+		const given = { configPath: "/w/mine.ini" };
+		expect((await sessionOf(3, given, { [OLD]: INI }).read()).prefill.region).toBeUndefined();
+		const { prefill, notes } = await sessionOf(3, given, { "/w/mine.ini": INI }).read();
+		expect(prefill.region).toBe("eu-west-1");
+		expect(notes[0]).toContain("/w/mine.ini");
+	});
+
+	test("is what flags say before files, and files before the AWS profile", async () => {
+		const files = { [NEW]: "Region: eu-west-2\n" };
+		const read = (given: Partial<Settings>) =>
+			sessionOf(3, { cluster: "lsst", ...given }, files).read(undefined, "us-east-1");
+		expect((await read({ region: "eu-west-3" })).prefill).toMatchObject({
+			region: "eu-west-3",
+			source: { region: "from --region" },
+		});
+		expect((await read({})).prefill.region).toBe("eu-west-2");
+		expect((await sessionOf(3, {}, {}).read(undefined, "us-east-1")).prefill.region).toBe("us-east-1");
+	});
+
+	test("is nothing from a file that cannot be read, and a note says why", async () => {
+		const unreadable: ConfigFiles = {
+			read: () => Promise.reject(new AppError("config-unreadable", "It is a folder.")),
+			write: () => Promise.reject(new Error("not here")),
+		};
+		const { prefill, notes } = await sessionOf(3, {}, {}).read(unreadable);
+		expect(prefill.region).toBeUndefined();
+		expect(notes).toEqual([expect.stringContaining("It is a folder.")]);
+	});
+});
