@@ -16,7 +16,12 @@ interface Recipe {
 /** An environment that is ready, or the reason why there is none, in one sentence. */
 export type Environment =
 	| { readonly available: true; readonly bin: string; readonly python: string }
-	| { readonly available: false; readonly reason: string };
+	| {
+			readonly available: false;
+			readonly reason: string;
+			/** False when no fitting Python was found; true when there is one and the installation failed. */
+			readonly tried: boolean;
+	  };
 
 export interface Environments {
 	readonly moto: Environment;
@@ -82,7 +87,7 @@ async function environmentFor(
 		return ready;
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		return { available: false, reason: `${recipe.name} could not be installed: ${why}` };
+		return { available: false, reason: `${recipe.name} could not be installed: ${why}`, tried: true };
 	}
 }
 

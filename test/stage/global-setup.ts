@@ -22,14 +22,14 @@ const ENVIRONMENTS = join(ROOT, ".stage");
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const environments = await makeEnvironments(ENVIRONMENTS);
-	const { moto, pcluster2119 } = environments;
-	const lacking = [moto, pcluster2119].flatMap((made) => (made.available ? [] : [made.reason]));
+	const { moto, pcluster2119, pcluster241 } = environments;
+	const needed = [moto, pcluster2119, ...(pcluster241.available || pcluster241.tried ? [pcluster241] : [])];
+	const lacking = needed.flatMap((made) => (made.available ? [] : [made.reason]));
 	if (lacking.length > 0) {
 		const line = `The stage cannot be set up: ${lacking.join("; ")}.`;
 		if (process.env["FIRSTLIGHT_STAGE_REQUIRED"] === "1") throw new Error(line);
 		console.warn(`${line} Its tests are left out.`);
-	}
-	if (!environments.pcluster241.available) console.warn(`Without 2.4.1: ${environments.pcluster241.reason}.`);
+	} else if (!pcluster241.available) console.warn(`Its tests of 2.4.1 are left out: ${pcluster241.reason}.`);
 	project.provide("environments", environments);
 	const copy = await mkdtemp(join(tmpdir(), "firstlight-"));
 	await cp(join(ROOT, "dist"), join(copy, "dist"), { recursive: true });
