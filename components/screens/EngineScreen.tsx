@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import type { AppFlow } from "../../hooks/use-app-flow.ts";
+import { answersUpTo } from "../../src/app/answers-up-to.ts";
+import type { Screen } from "../../src/app/app-state.ts";
+import { ClusterScreen } from "./cluster/ClusterScreen.tsx";
+import { ClustersScreen } from "./clusters/ClustersScreen.tsx";
+import { RunScreen } from "./run/RunScreen.tsx";
+import { WizardEntry } from "./start/WizardEntry.tsx";
+
+/** Every screen but the first. */
+export type PastStart = Exclude<Screen, { at: "start" }>;
+
+/** The screen past the start that the state asks for. */
+export function EngineScreen({
+	screen,
+	flow,
+}: {
+	readonly screen: PastStart;
+	readonly flow: AppFlow;
+}): ReactNode {
+	const { dispatch, launch, openCluster, quit } = flow;
+	const { startRun } = flow;
+	const { engine } = screen;
+	switch (screen.at) {
+		case "wizard":
+			return (
+				<WizardEntry
+					engine={engine}
+					region={screen.region}
+					start={screen.start}
+					onLaunch={(plan, answers) => launch(engine, plan, answers)}
+					onLeave={() => dispatch({ type: "wentToStart" })}
+					onQuit={() => quit()}
+				/>
+			);
+		case "run":
+			return <RunOf screen={screen} flow={flow} />;
+		case "clusters":
+			return (
+				<ClustersScreen
+					engine={engine}
+					region={screen.region}
+					notice={screen.notice}
+					onOpen={(cluster) => openCluster(engine, screen.region, cluster)}
+					onSetUp={() => dispatch({ type: "wizardOpened", engine, region: screen.region })}
+					onRegion={(region) => dispatch({ type: "clustersOpened", engine, region })}
+					onBack={() => dispatch({ type: "wentToStart" })}
+					onQuit={() => quit()}
+				/>
+			);
+		case "cluster":
+			return (
+				<ClusterScreen
+					engine={engine}
+					region={screen.region}
+					name={screen.name}
+					notice={screen.notice}
+					fleet={screen.fleet}
+					onSeen={({ name, region, state }) =>
+						dispatch({ type: "clusterSeen", cluster: { name, region, state } })
+					}
+					onRun={(request) => startRun(engine, request)}
+					onClusters={() => dispatch({ type: "clustersOpened", engine, region: screen.region })}
+					onQuit={() => quit()}
+				/>
+			);
+	}
+}
+
+function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow }) {
+	const { dispatch, startRun, quit } = flow;
+	const { engine, run, request, answers } = screen;
+	const { region } = request.target;
+	return (
+		<RunScreen
+			engine={engine}
+			run={run}
+			request={request}
+			onEnded={(view) => dispatch({ type: "runEnded", view })}
+			onLeft={(view) => quit(view)}
+			onEdit={(step) => dispatch({ type: "wizardOpened", engine, region, start: answersUpTo(answers, step) })}
+			onRemove={() => startRun(engine, { ...request, verb: "delete", attach: false })}
+			onAgain={() => startRun(engine, { ...request, attach: false })}
+			onClusters={() => dispatch({ type: "clustersOpened", engine, region })}
+			onQuit={() => quit()}
+		/>
+	);
+}
