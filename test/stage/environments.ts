@@ -77,10 +77,8 @@ async function environmentFor(
 		.map((version) => interpreters.find((found) => found.version === version))
 		.find((found) => found !== undefined);
 	if (interpreter === undefined) {
-		return {
-			available: false,
-			reason: `${recipe.name} needs Python ${recipe.pythons.join(", ")}: none found`,
-		};
+		const reason = `${recipe.name} needs Python ${recipe.pythons.join(", ")}: none found`;
+		return { available: false, reason, tried: false };
 	}
 	try {
 		await build(recipe, interpreter, folder, name);

@@ -26,10 +26,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	const needed = [moto, pcluster2119, ...(pcluster241.available || pcluster241.tried ? [pcluster241] : [])];
 	const lacking = needed.flatMap((made) => (made.available ? [] : [made.reason]));
 	if (lacking.length > 0) {
-		const line = `The stage cannot be set up: ${lacking.join("; ")}.`;
+		const line = `The stage is not complete: ${lacking.join("; ")}.`;
 		if (process.env["FIRSTLIGHT_STAGE_REQUIRED"] === "1") throw new Error(line);
-		console.warn(`${line} Its tests are left out.`);
-	} else if (!pcluster241.available) console.warn(`Its tests of 2.4.1 are left out: ${pcluster241.reason}.`);
+		console.warn(`${line} Tests that need it are left out.`);
+	} else if (!pcluster241.available) console.warn(`Tests of 2.4.1 are left out: ${pcluster241.reason}.`);
 	project.provide("environments", environments);
 	const copy = await mkdtemp(join(tmpdir(), "firstlight-"));
 	await cp(join(ROOT, "dist"), join(copy, "dist"), { recursive: true });
