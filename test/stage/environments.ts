@@ -29,6 +29,9 @@ export interface Environments {
 	readonly pcluster2119: Environment;
 	/** The version of the tutorial's time; optional, since its Python is rare by now. */
 	readonly pcluster241: Environment;
+	/** The newest version of ParallelCluster 3 that firstlight knows, and one of two years before. */
+	readonly pcluster3161: Environment;
+	readonly pcluster3111: Environment;
 }
 
 /** setuptools 70 and later lack what ParallelCluster 2 imports from it. */
@@ -47,6 +50,16 @@ const RECIPES = {
 		pythons: ["3.8", "3.7", "3.9"],
 		steps: [OLD_TOOLS, ["aws-parallelcluster==2.4.1"]],
 	},
+	pcluster3161: {
+		name: "pcluster-3.16.1",
+		pythons: ["3.12", "3.11", "3.13", "3.10", "3.9"],
+		steps: [["aws-parallelcluster==3.16.1"]],
+	},
+	pcluster3111: {
+		name: "pcluster-3.11.1",
+		pythons: ["3.11", "3.10", "3.9", "3.12"],
+		steps: [OLD_TOOLS, ["aws-parallelcluster==3.11.1"]],
+	},
 } as const satisfies Record<keyof Environments, Recipe>;
 
 /**
@@ -57,12 +70,14 @@ export async function makeEnvironments(folder: string): Promise<Environments> {
 	await mkdir(folder, { recursive: true });
 	const interpreters = await findInterpreters();
 	const make = (recipe: Recipe) => environmentFor(recipe, interpreters, folder);
-	const [moto, pcluster2119, pcluster241] = await Promise.all([
+	const [moto, pcluster2119, pcluster241, pcluster3161, pcluster3111] = await Promise.all([
 		make(RECIPES.moto),
 		make(RECIPES.pcluster2119),
 		make(RECIPES.pcluster241),
+		make(RECIPES.pcluster3161),
+		make(RECIPES.pcluster3111),
 	]);
-	return { moto, pcluster2119, pcluster241 };
+	return { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 };
 }
 
 async function environmentFor(

@@ -22,8 +22,14 @@ const ENVIRONMENTS = join(ROOT, ".stage");
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const environments = await makeEnvironments(ENVIRONMENTS);
-	const { moto, pcluster2119, pcluster241 } = environments;
-	const needed = [moto, pcluster2119, ...(pcluster241.available || pcluster241.tried ? [pcluster241] : [])];
+	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = environments;
+	const needed = [
+		moto,
+		pcluster2119,
+		pcluster3161,
+		pcluster3111,
+		...(pcluster241.available || pcluster241.tried ? [pcluster241] : []),
+	];
 	const lacking = needed.flatMap((made) => (made.available ? [] : [made.reason]));
 	if (lacking.length > 0) {
 		const line = `The stage is not complete: ${lacking.join("; ")}.`;
