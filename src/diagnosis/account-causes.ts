@@ -16,6 +16,7 @@ export const accountCauses: readonly Cause[] = [
 			["The key pair '", "does not exist"],
 			["'key_name' must have a value"],
 			["KeyPairValidator:"],
+			["HeadNode, Ssh, KeyName:"],
 		],
 		meaning:
 			"There is no key pair of that name in this region. Each region has key pairs of its own; the name has no .pem at its end.",

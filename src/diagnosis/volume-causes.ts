@@ -43,7 +43,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "volume-missing",
-		signs: [["InvalidVolume.NotFound"], ["volume 'vol-", "does not exist"]],
+		signs: [["InvalidVolume.NotFound"], ["volume 'vol-", "does not exist"], ["EbsSettings, VolumeId:"]],
 		meaning: "There is no such volume in this region: it was deleted, or it is in another region.",
 		cure: "Choose the region that holds your volumes, or choose the volumes again.",
 		step: "volumes",
@@ -73,6 +73,7 @@ export const volumeCauses: readonly Cause[] = [
 			["The mount directory `", "is used for"],
 			["Mount directories", "cannot overlap"],
 			["SharedStorageMountDirValidator:"],
+			["SharedStorage, MountDir:"],
 			["DuplicateMountDirValidator:"],
 		],
 		meaning: "A volume's mount point is missing, reserved by the system, or used twice.",
@@ -81,7 +82,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "storage-name",
-		signs: [["The shared storage name"], ["SharedStorageNameValidator:"]],
+		signs: [["The shared storage name"], ["SharedStorage, Name:"], ["SharedStorageNameValidator:"]],
 		meaning: "pcluster does not take the label of a volume.",
 		cure: "Use a letter first, then letters, digits and hyphens; at most 30 of them, and not “default”.",
 		step: "mounts",

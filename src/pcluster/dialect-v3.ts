@@ -2,6 +2,7 @@ import type { RegionId } from "../ports.ts";
 import { answerIn, type EventV3, type MessageV3 } from "./answers-v3.ts";
 import type { Dialect, DryRunAnswer, Invocation, PrintedEvent, PrintedFinding, Target } from "./dialect.ts";
 import { fleetState } from "./fleet-state.ts";
+import { schemaWords } from "./schema-words.ts";
 import { faultOf, fleetOf, judgeV3 } from "./verdict-v3.ts";
 
 /**
@@ -98,7 +99,7 @@ function dryRunAnswer(lines: readonly string[]): DryRunAnswer {
 
 function printedFinding({ level, type, message }: MessageV3): PrintedFinding {
 	const known = level === "INFO" || level === "WARNING" ? level : "ERROR";
-	return { level: known, type: type ?? "", message };
+	return { level: known, type: type ?? "", message: schemaWords(message) };
 }
 
 function printedEvent(event: EventV3): PrintedEvent {

@@ -1,5 +1,6 @@
 import { type AnswerV3, answerIn } from "./answers-v3.ts";
 import type { Dialect, Verdict } from "./dialect.ts";
+import { schemaWords } from "./schema-words.ts";
 
 const DONE: Verdict = { outcome: "done" };
 const IN_PROGRESS: Verdict = { outcome: "in-progress" };
@@ -34,7 +35,7 @@ export function faultOf({ message, configurationValidationErrors }: AnswerV3): s
 	const errors = configurationValidationErrors.filter(
 		({ level }) => level === "ERROR" || level === undefined,
 	);
-	return errors[0]?.message ?? message ?? "";
+	return schemaWords(errors[0]?.message ?? message ?? "");
 }
 
 /** Only what is not said of every failed creation tells anything (seen with 3.16.1). */
