@@ -64,7 +64,8 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 				await rename(building.made, final);
 				return installedIn(folder, release);
 			} catch (thrown) {
-				throw signal.aborted ? thrown : folderFault(folder, release, thrown);
+				if (signal.aborted) throw thrown;
+				throw await withoutRoom(folder, release, folderFault(folder, release, thrown));
 			} finally {
 				await building.drop();
 			}
@@ -132,6 +133,17 @@ async function freeMegabytesAt(folder: string): Promise<number | undefined> {
 	}
 }
 
+/** Python keeps to itself why it could not make an environment: a disk that has just filled up shows it. */
+async function withoutRoom(folder: string, version: string, thrown: unknown): Promise<unknown> {
+	if (!(thrown instanceof AppError) || thrown.code !== "install-failed") return thrown;
+	const free = await freeMegabytesAt(folder);
+	return free !== undefined && free < LEAST_MEGABYTES
+		? noRoom(version, undefined, undefined, folder, thrown)
+		: thrown;
+}
+
+/** Below this a disk counts as full. */
+const LEAST_MEGABYTES = 4;
 const FULL = ["ENOSPC", "EDQUOT"];
 const REFUSED: Readonly<Record<string, string>> = {
 	EACCES: "your user may not write there",

@@ -4,5 +4,5 @@
  */
 export function movedScript(text: string, from: string, to: string): string | undefined {
 	if (text.includes("\u0000") || !text.includes(from)) return undefined;
-	return text.replaceAll(from, to);
+	return text.replaceAll(from, () => to);
 }

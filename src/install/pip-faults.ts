@@ -20,7 +20,7 @@ const KNOWN: readonly KnownFault[] = [
 		hint: `${AGAIN} Free some space, then try again.`,
 	},
 	{
-		sign: /ensurepip is not available|No module named '?(?:ensurepip|venv)|'-m', 'ensurepip'/,
+		sign: /ensurepip is not available|No module named '?(?:ensurepip|venv)/,
 		code: "python-missing",
 		message: "This Python lacks the part that makes environments (venv, ensurepip).",
 		hint: "On Debian and Ubuntu type: sudo apt install python3-venv. Elsewhere install a complete Python.",
@@ -55,6 +55,13 @@ const KNOWN: readonly KnownFault[] = [
 		code: "folder-unwritable",
 		message: "Python may not write where ParallelCluster {version} is to go.",
 		hint: `${AGAIN} Look at the owner and mode of that folder (ls -ld), then try again.`,
+	},
+	{
+		// What is left of an unreachable registry when pip was told not to try again.
+		sign: /\(from versions: (?:none)?\)/,
+		code: "unreachable",
+		message: "The registry of Python packages (PyPI) gave no answer.",
+		hint: `${AGAIN} Look at your network, at HTTPS_PROXY and PIP_INDEX_URL, then try again.`,
 	},
 	{
 		sign: /(?:No matching distribution found for|Could not find a version that satisfies the requirement) aws-parallelcluster/,
@@ -93,7 +100,9 @@ export function installFault(version: string, output: string, ended: string): Ap
 	for (const fault of KNOWN) {
 		const match = fault.sign.exec(output);
 		if (match === null) continue;
-		const filled = fault.message.replace("{version}", version).replace("{1}", match[1] ?? "");
+		const filled = fault.message
+			.replace("{version}", version)
+			.replace("{1}", () => plainText(match[1] ?? ""));
 		return new AppError(fault.code, filled, { hint: fault.hint, cause: ended });
 	}
 	const said = lastError(output);
