@@ -41,7 +41,10 @@ export const CARRY_RULES: Readonly<Record<string, Readonly<Record<string, Rule>>
 	},
 	vpc: {
 		ssh_from: (value) => [one([...HEAD, "Ssh", "AllowedIps"], value)],
-		use_public_ips: (value) => (truth(value) ? [one([...HEAD, "Networking", "ElasticIp"], true)] : undefined),
+		use_public_ips: (value) => {
+			const is = truth(value);
+			return is === undefined ? undefined : [one([...HEAD, "Networking", "ElasticIp"], is)];
+		},
 		vpc_security_group_id: (value) => both(["Networking", "SecurityGroups"], [value]),
 		additional_sg: (value) => both(["Networking", "AdditionalSecurityGroups"], [value]),
 	},
@@ -64,10 +67,10 @@ function tagsFrom(value: string): Setting[] | undefined {
 	}
 }
 
-/** In version 3 the arguments no longer begin with the script itself. */
+/** Version 2 gave the script its own address as the first argument: with arguments it stays there, so that they count alike. */
 function scriptFrom(when: string, script: string, given: string | undefined): Setting[] {
 	const args = (given ?? "").replace(/['"]/g, "").split(/\s+/).filter(Boolean);
-	const action: Data = args.length > 0 ? { Script: script, Args: args } : { Script: script };
+	const action: Data = args.length > 0 ? { Script: script, Args: [script, ...args] } : { Script: script };
 	return both(["CustomActions", when], action);
 }
 

@@ -17,7 +17,7 @@ import { copyOf } from "./yaml-alias.ts";
 
 const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
 /** Words that YAML 1.1 (PyYAML), or another reader of it, does not take for text. */
-const WORDS = /^(y|n|yes|no|on|off|true|false|null|e\d+)$/i;
+const WORDS = /^(y|n|yes|no|on|off|true|false|null|e-?\d+)$/i;
 
 /** A value as a node that PyYAML reads as just this value. */
 export function nodeOf(value: Data): Node {

@@ -28,7 +28,9 @@ describe("a file of version 2 carried over", () => {
 		[
 			"scripts with their arguments",
 			file("post_install = s3://b/x.sh\npost_install_args = \"a 'b c'\""),
-			{ CustomActions: { OnNodeConfigured: { Script: "s3://b/x.sh", Args: ["a", "b", "c"] } } },
+			{
+				CustomActions: { OnNodeConfigured: { Script: "s3://b/x.sh", Args: ["s3://b/x.sh", "a", "b", "c"] } },
+			},
 		],
 		[
 			"buckets",

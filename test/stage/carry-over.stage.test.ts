@@ -1,0 +1,138 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { parse } from "yaml";
+import type { ClusterSpec } from "../../src/cluster/spec.ts";
+import { writerV3 } from "../../src/config/writer-v3.ts";
+import { AppError } from "../../src/errors.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { nodesStep } from "../../src/steps/nodes.ts";
+import type { Prefill } from "../../src/wizard/prefill.ts";
+import { contextOf } from "../steps/account.ts";
+import { complete } from "../wizard/answers.ts";
+
+const { pcluster3161 } = inject("environments");
+const profile = profileFor("3.16.1");
+
+const COMMON = `[global]
+cluster_template = mine
+update_check = false
+sanity_check = true
+[aws]
+aws_region_name = eu-west-2
+`;
+const CLUSTER = `[cluster mine]
+base_os = alinux2
+cluster_type = ondemand
+custom_ami = ami-0123456789abcdef0
+master_instance_type = t3.medium
+compute_instance_type = t3.xlarge
+initial_queue_size = 2
+max_queue_size = 4
+maintain_initial_size = true
+scheduler = slurm
+vpc_settings = public
+key_name = astro
+master_root_volume_size = 60
+compute_root_volume_size = 60
+ebs_settings = lsst_stack, ps1
+`;
+const REST = `[vpc public]
+vpc_id = vpc-0a1b2c3d
+master_subnet_id = subnet-0a1b2c3d
+`;
+const VOLUMES = `[ebs lsst_stack]
+shared_dir = /mnt/lsst_stack
+ebs_volume_id = vol-0123456789abcdef0
+[ebs ps1]
+shared_dir = /mnt/ps1
+ebs_volume_id = vol-0123456789abcdef1
+`;
+
+const FILES: Readonly<Record<string, string>> = {
+	"the tutorial's": COMMON + CLUSTER + REST + VOLUMES,
+	"one whose first nodes leave again, on spot": (COMMON + CLUSTER + REST + VOLUMES)
+		.replace("maintain_initial_size = true", "maintain_initial_size = false\nspot_price = 0.25")
+		.replace("ondemand", "spot"),
+	"one that narrows ssh and adds groups": `${COMMON}${CLUSTER}${REST}ssh_from = 10.0.0.0/8\nuse_public_ips = true\nadditional_sg = sg-0a1b2c3d\nvpc_security_group_id = sg-0a1b2c3e\n${VOLUMES}`,
+	"one with tags, scripts and buckets": `${COMMON}${CLUSTER}tags = {"project": "survey", "answer": "no"}
+pre_install = s3://bucket/before.sh
+post_install = s3://bucket/after.sh
+post_install_args = "one two"
+s3_read_resource = arn:aws:s3:::in/data/*
+s3_read_write_resource = arn:aws:s3:::out/*
+additional_iam_policies = arn:aws:iam::aws:policy/One, arn:aws:iam::aws:policy/Two
+disable_hyperthreading = true
+cluster_resource_bucket = my-bucket
+scaling_settings = slow
+${REST}${VOLUMES}[scaling slow]\nscaledown_idletime = 30\n`,
+};
+
+/** The answers as the wizard takes them from the file; the questions about AWS are not put here. */
+async function specFrom(prefill: Prefill): Promise<ClusterSpec> {
+	const image = { ...complete.image, id: prefill.image as never, rootGiB: undefined, official: false };
+	const denied = () => Promise.reject(new AppError("denied", "No."));
+	const answers = { ...complete, image };
+	const context = contextOf({ version: "3.16.1", prefill, answers, ec2: { instanceTypes: denied } });
+	const form = await nodesStep.load(context);
+	const verdict = nodesStep.check(form.values, form, context);
+	if (!verdict.ok) throw new Error(JSON.stringify(verdict.errors));
+	return {
+		name: "lsst",
+		region: prefill.region as never,
+		vpcId: prefill.vpc as never,
+		subnetId: prefill.subnet as never,
+		volumes: (prefill.volumes ?? []) as never,
+		image: { id: image.id, os: prefill.os ?? "alinux2", architecture: undefined, official: false },
+		keyName: prefill.keyName ?? "",
+		keyFile: undefined,
+		nodes: verdict.value,
+	};
+}
+
+type Tree = Record<string, unknown>;
+
+/** Names of queues and nodes are free; no fewest nodes is none; all else counts. */
+function comparable(tree: { Scheduling: { SlurmQueues: Tree[] } }): Tree {
+	const queues = tree.Scheduling.SlurmQueues.map(({ Name: _name, ComputeResources, ...queue }) => ({
+		...queue,
+		ComputeResources: (ComputeResources as Tree[]).map(({ Name: _own, ...nodes }) => ({
+			MinCount: 0,
+			...nodes,
+		})),
+	}));
+	return { ...tree, Scheduling: { ...tree.Scheduling, SlurmQueues: queues } };
+}
+
+describe.skipIf(!pcluster3161.available)("a file of version 2 carried over to version 3", () => {
+	let folder: string;
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), "carry-"));
+	});
+	afterAll(() => rm(folder, { recursive: true, force: true }));
+
+	/** What pcluster's own converter makes of it; it asks AWS nothing for these files. */
+	async function converted(text: string) {
+		if (!pcluster3161.available) throw new Error(pcluster3161.reason);
+		const [from, to] = [join(folder, "config"), join(folder, "config.yaml")];
+		await writeFile(from, text);
+		await rm(to, { force: true });
+		execFileSync(join(pcluster3161.bin, "pcluster3-config-converter"), ["-c", from, "-o", to], {
+			env: { ...process.env, HOME: folder },
+		});
+		return parse(await readFile(to, "utf8"), { schema: "yaml-1.1" });
+	}
+
+	test.each(Object.entries(FILES))(
+		"is what pcluster's own converter makes of %s file",
+		async (_whose, text) => {
+			const carried = writerV3.carriedFrom?.(text);
+			const spec = await specFrom(writerV3.prefillFrom(text));
+			const ours = writerV3.render(spec, profile, carried?.base);
+			expect(carried?.left).toEqual([]);
+			expect(comparable(parse(ours, { schema: "yaml-1.1" }))).toEqual(comparable(await converted(text)));
+		},
+	);
+});
