@@ -36,10 +36,14 @@ export interface Running {
 
 export const START = Date.parse("2026-11-23T09:00:00Z");
 
-export async function testDemo(stateFolder = temporaryFolder(), startAt = START): Promise<TestDemo> {
+export async function testDemo(
+	stateFolder = temporaryFolder(),
+	startAt = START,
+	major: 2 | 3 = 2,
+): Promise<TestDemo> {
 	let now = startAt;
 	giveKey(stateFolder);
-	const demo = await startDemo({ stateFolder, clock: { now: () => new Date(now) } });
+	const demo = await startDemo({ stateFolder, major, clock: { now: () => new Date(now) } });
 	onTestFinished(() => demo.close());
 	const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running =>
 		started(demo, args, env);

@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { ClusterFacts } from "../../src/demo/cluster/facts.ts";
+import { type ClusterFacts, majorOf } from "../../src/demo/cluster/facts.ts";
+import { stackNameOf } from "../../src/demo/cluster/releases.ts";
 import { openStore } from "../../src/demo/cluster/store.ts";
 import { temporaryFolder } from "./demo-account.ts";
 
@@ -45,6 +46,15 @@ test.each(["", "{", "[]", "null", '{"clusters":7}', '{"clusters":[{"name":"x"}]}
 		expect(openStore(folder).read()).toEqual([]);
 	},
 );
+
+test("clusters of the time before version 3 are version 2's, and both are kept apart", () => {
+	const folder = temporaryFolder();
+	const file = join(folder, "demo.json");
+	writeFileSync(file, JSON.stringify({ version: 1, clusters: [facts] }));
+	openStore(folder).change((all) => [...all, { ...facts, major: 3 }]);
+	expect(openStore(folder).read().map(majorOf)).toEqual([2, 3]);
+	expect(openStore(folder).read().map(stackNameOf)).toEqual(["parallelcluster-lsst", "lsst"]);
+});
 
 test("deleted clusters are kept, but not for ever", () => {
 	const store = openStore(temporaryFolder());
