@@ -101,6 +101,7 @@ describe("rows", () => {
 		["HeadNode", true],
 		["HeadNode1234", true],
 		["HeadNodeWaitCondition20261123", true],
+		["HeadNodeWaitConditionHandle20261123", false],
 		["HeadNodeSecurityGroup", false],
 		["MasterEIP", false],
 	])("%s is the head node: %s", (logicalId, head) => {
