@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Environment } from "./environments.ts";
+import { askPython } from "./pcluster-python.ts";
 import { anyCluster } from "./specs-v3.ts";
 
 const { pcluster3161, pcluster3111 } = inject("environments");
@@ -17,15 +16,7 @@ type Answer = { readonly read: Tree; readonly back: Tree } | { readonly refused:
 
 /** All texts through pcluster's own schema, in one Python process. Where AWS would be asked, this stops short. */
 function throughSchema(environment: Environment, texts: readonly string[]): Answer[] {
-	if (!environment.available) throw new Error(environment.reason);
-	const script = join(import.meta.dirname, "aws", "load_schema.py");
-	const run = spawnSync(environment.python, [script], {
-		input: JSON.stringify(texts),
-		encoding: "utf8",
-		maxBuffer: 256 * 1024 * 1024,
-	});
-	if (run.status !== 0) throw new Error(run.stderr);
-	return JSON.parse(run.stdout) as Answer[];
+	return askPython(environment, "load_schema.py", texts) as Answer[];
 }
 
 /** The cluster as version 3's manual has it. */

@@ -94,7 +94,7 @@ describe.skipIf(!ready)(
 			await program.waitFor("you typed: df");
 			program.type("exit");
 			program.press("enter");
-			await program.waitFor("s ssh");
+			await program.waitFor("You are back");
 			expect(program.screen().join("\n")).toContain("lsst");
 			expect((await account.sshCalls()).at(-1)).toMatch(
 				new RegExp(`^ec2-user@127\\.0\\.0\\.1 -i ${account.home}/\\.ssh/my_key\\.pem`),
