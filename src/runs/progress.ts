@@ -9,7 +9,7 @@ const NEARLY = 0.99;
 
 /** The resource that is, or holds, the head node: `MasterServer…` in ParallelCluster 2, `HeadNode…` in 3. */
 export function isHeadNode(logicalId: string): boolean {
-	return /^(MasterServer|HeadNode(\d*$|WaitCondition))/.test(logicalId);
+	return /^(MasterServer|HeadNode(\d*$|WaitCondition(?!Handle)))/.test(logicalId);
 }
 
 /** True once AWS has begun with the head node. */
