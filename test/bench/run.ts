@@ -1,7 +1,13 @@
 // Measures what must be fast, as ratios inside one run: `npm run bench`, or `npm run bench -- start`.
+import { keysBench } from "./keys.bench.ts";
 import { startBench } from "./start.bench.ts";
+import { streamBench } from "./stream.bench.ts";
 
-const benches: Record<string, () => Promise<void>> = { start: startBench };
+const benches: Record<string, () => Promise<void>> = {
+	start: startBench,
+	keys: keysBench,
+	stream: streamBench,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {

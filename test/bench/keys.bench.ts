@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
+import { type IPty, spawn } from "@lydell/node-pty";
+import { build } from "esbuild";
+import { type Measured, quantile, table } from "./measure.ts";
+
+const KEYS = 100;
+const DOWN = "\u001b[B";
+const UP = "\u001b[A";
+/** Ends each frame that is drawn as one. */
+const FRAME_END = "\u001b[?2026l";
+
+/** The fixture on a terminal, with a way to wait for its next frame. */
+class ListProgram {
+	output = "";
+	private ended = false;
+	private readonly pty: IPty;
+	private drawn = () => {};
+
+	constructor(script: string, rows: number) {
+		this.pty = spawn(process.execPath, [script, String(rows)], {
+			cols: 100,
+			rows: 40,
+			env: { PATH: process.env["PATH"] ?? "", TERM: "xterm-256color" },
+		});
+		this.pty.onExit(() => {
+			if (!this.ended) throw new Error(`The list ended by itself: ${this.output.slice(-500)}`);
+		});
+		this.pty.onData((data) => {
+			this.output += data;
+			if (data.includes(FRAME_END)) this.drawn();
+		});
+	}
+
+	async shows(text: string): Promise<void> {
+		while (!this.output.includes(text)) await this.frame();
+	}
+
+	press(key: string): void {
+		this.pty.write(key);
+	}
+
+	frame(): Promise<void> {
+		return new Promise((resolve) => {
+			this.drawn = resolve;
+		});
+	}
+
+	end(): void {
+		this.ended = true;
+		this.pty.kill("SIGKILL");
+	}
+}
+
+/** Milliseconds from each key to the end of its frame, one key at a time. */
+async function single(script: string, rows: number): Promise<number[]> {
+	const program = new ListProgram(script, rows);
+	await program.shows("vpc-00000000");
+	const times: number[] = [];
+	for (let key = 0; key < KEYS; key++) {
+		const began = performance.now();
+		const drawn = program.frame();
+		program.press(key % 2 === 0 ? DOWN : UP);
+		await drawn;
+		times.push(performance.now() - began);
+	}
+	program.end();
+	return times;
+}
+
+/** A key held at 30 Hz: all presses must have counted; throws when one was lost. */
+async function held(script: string, rows: number): Promise<void> {
+	const program = new ListProgram(script, rows);
+	await program.shows("vpc-00000000");
+	for (let key = 0; key < KEYS; key++) {
+		program.press(DOWN);
+		await setTimeout(33);
+	}
+	await program.shows(`› vpc-${String(KEYS).padStart(8, "0")}`);
+	program.end();
+}
+
+/** From a key to its frame: 20,000 rows held against 10. */
+export async function keysBench(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), "firstlight-bench-"));
+	const script = join(folder, "list.mjs");
+	try {
+		await build({
+			entryPoints: [join(import.meta.dirname, "fixtures/list.tsx")],
+			outfile: script,
+			bundle: true,
+			platform: "node",
+			format: "esm",
+			jsx: "automatic",
+			minify: true,
+			// Never reached: Ink asks for it only when DEV is set.
+			alias: { "react-devtools-core": "node:util" },
+			define: { "process.env.NODE_ENV": '"production"' },
+			banner: { js: 'import{createRequire as m}from"module";const require=m(import.meta.url);' },
+			logLevel: "error",
+		});
+		const few = await single(script, 10);
+		const many = await single(script, 20_000);
+		const row = (name: string, times: number[]): Measured => ({
+			name,
+			median: quantile(times, 0.5),
+			p90: quantile(times, 0.95),
+			ratio: quantile(times, 0.5) / quantile(few, 0.5),
+		});
+		console.log(
+			table("Key to frame (second column: p95)", [row("10 rows", few), row("20,000 rows", many)], "ms"),
+		);
+		await held(script, 20_000);
+		console.log(`  A key held at 30 Hz over 20,000 rows: none of ${KEYS} lost\n`);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
