@@ -5,6 +5,7 @@ output: a JSON list of {"read": what PyYAML makes of it, "back": the same throug
 or {"refused": the schema's words}. Asks AWS nothing.
 """
 
+import copy
 import json
 import os
 import sys
@@ -19,11 +20,11 @@ from pcluster.schemas.cluster_schema import ClusterSchema  # noqa: E402
 def answer(text):
     read = yaml.safe_load(text)
     try:
-        cluster = ClusterSchema(cluster_name="lsst").load(read)
+        cluster = ClusterSchema(cluster_name="lsst").load(copy.deepcopy(read))
     except ValidationError as error:
         return {"refused": error.messages}
     back = ClusterSchema(cluster_name="lsst").dump(cluster)
-    return {"read": yaml.safe_load(text), "back": json.loads(json.dumps(back, default=str))}
+    return {"read": read, "back": json.loads(json.dumps(back, default=str))}
 
 
 json.dump([answer(text) for text in json.load(sys.stdin)], sys.stdout, default=str)
