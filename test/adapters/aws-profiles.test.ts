@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { awsProfileRegion, awsProfiles } from "../../src/adapters/aws-profiles.ts";
-import { childEnvironment } from "../../src/adapters/child-environment.ts";
+import { childEnvironment, withOwnNode } from "../../src/adapters/child-environment.ts";
 
 let home = "";
 beforeEach(() => {
@@ -95,5 +95,17 @@ describe("what pcluster inherits", () => {
 
 	test("is the profile and no keys that would outvote it", () => {
 		expect(childEnvironment(env, "astro")).toEqual({ PATH: "/bin", AWS_PROFILE: "astro" });
+	});
+});
+
+describe("the Node that pcluster 3 needs", () => {
+	test("is firstlight's own, after the user's", () => {
+		expect(withOwnNode({ PATH: "/usr/bin:/bin", HOME: "/h" }, "/opt/node/bin/node")).toEqual({
+			PATH: "/usr/bin:/bin:/opt/node/bin",
+			HOME: "/h",
+		});
+	});
+	test("is there also without any PATH", () => {
+		expect(withOwnNode({}, "/opt/node/bin/node")["PATH"]).toBe("/opt/node/bin");
 	});
 });
