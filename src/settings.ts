@@ -76,7 +76,9 @@ Usage: firstlight [flags]
                    nothing is charged, nothing real is touched
   --region NAME    start with this region, for example eu-west-2
   --profile NAME   use this profile of your AWS credentials
-  --config FILE    the config file that pcluster reads (default ~/.parallelcluster/config)
+  --config FILE    the config file that pcluster reads (default config, with
+                   version 3 NAME.yaml, in ~/.parallelcluster); with version 3
+                   a file of version 2 is only read: NAME.yaml goes beside it
   --pcluster FILE  the pcluster program to use, when it is not found by itself
   --cluster NAME   the cluster to open, or the name for a new one
   --log FILE       write the log there

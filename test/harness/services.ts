@@ -1,10 +1,8 @@
-import { writerV2 } from "../../src/config/writer-v2.ts";
 import type { KeyFiles, RememberedCluster } from "../../src/files.ts";
 import type { Installer } from "../../src/install/installer.ts";
-import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
-import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Clock, Ec2, Ports, Stacks } from "../../src/ports.ts";
 import type { Engine, Services } from "../../src/services.ts";
+import { engineFor } from "../../src/session/engine-for.ts";
 import type { Settings } from "../../src/settings.ts";
 import {
 	keyFile,
@@ -95,13 +93,11 @@ export function worldOf(setup: WorldSetup = {}): World {
 	const clock = stillClock();
 	const config = memoryConfig(setup.configText === undefined ? {} : { [CONFIG_PATH]: setup.configText });
 	const remembered: RememberedCluster[] = [];
-	const engine: Engine = {
+	const engine = engineFor({
 		program: { file: "/opt/venv/bin/pcluster", args: [] },
 		path: "/opt/venv/bin/pcluster",
-		profile: profileFor(setup.version ?? "2.11.9"),
-		dialect: dialectV2,
-		writer: writerV2,
-	};
+		version: setup.version ?? "2.11.9",
+	});
 	const strict = <Port extends object>(name: string, given: Partial<Port>) =>
 		strictPort(name, given, surprises);
 	const ports: Ports = {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { CONFIG_PATH } from "../../harness/services.ts";
+import { image } from "../../steps/account.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
 /** What each question shows once its options are there, in the order of the questions. */
@@ -49,6 +51,38 @@ test("Enter alone leads from the first question to the launch, in at most 14 key
 		},
 	]);
 	expect(launched).toHaveLength(1);
+	expect(world.surprises).toEqual([]);
+});
+
+test("the same keys lead to version 3's file, which starts from what the older one said besides", async () => {
+	const official = image("ami-0al2023a", "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-202611010000", {
+		rootGiB: 45,
+	});
+	const { world, screen, launch } = wizardScreen({
+		version: "3.16.1",
+		ec2: { images: async (_region, { owners }) => (owners?.includes("self") ? [] : [official]) },
+		prefill: { base: "HeadNode:\n  Ssh:\n    AllowedIps: 10.0.0.0/8\n" },
+		services: { configPathFor: (engine, name) => engine.writer.defaultPath("/home/ada", name) },
+	});
+	for (const question of QUESTIONS.map((one) => one.replace("Linux 2", "Linux 2023"))) {
+		const frame = await screen.see(question);
+		if (question === "› Head node") expect(frame).toContain("Nodes always on");
+		await screen.press("\r");
+	}
+	await screen.see("12 fine");
+	await screen.press("\r");
+	const plan = await launch;
+	expect(plan.stackName).toBe("lsst");
+	expect(plan.configPath).toBe("/home/ada/.parallelcluster/lsst.yaml");
+	const written = parse(world.config.disk.get(plan.configPath) ?? "", { schema: "yaml-1.1" });
+	expect(written.HeadNode).toEqual({
+		InstanceType: "t3.medium",
+		Networking: { SubnetId: "subnet-0aaaaaaa" },
+		Ssh: { AllowedIps: "10.0.0.0/8", KeyName: "lsst" },
+		LocalStorage: { RootVolume: { Size: 45 } },
+	});
+	expect(written.Image).toEqual({ Os: "alinux2023" });
+	expect(written.SharedStorage).toHaveLength(3);
 	expect(world.surprises).toEqual([]);
 });
 
