@@ -88,6 +88,16 @@ export const accountCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "role-limit",
+		signs: [
+			["Cannot exceed quota for RolesPerAccount"],
+			["Cannot exceed quota for InstanceProfilesPerAccount"],
+		],
+		meaning: "Your AWS account holds as many roles as it may, usually 1,000, and every cluster needs some.",
+		cure: "Ask your administrator to remove roles that nobody uses any more, or to ask AWS for a higher limit: Service Quotas, IAM.",
+		step: undefined,
+	},
+	{
 		id: "rights",
 		signs: [
 			["is not authorized to perform"],

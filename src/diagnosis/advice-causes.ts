@@ -21,6 +21,14 @@ export const adviceCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "advice-across-zones",
+		signs: [["Accessing a shared storage from different AZs"]],
+		meaning:
+			"Nodes in another availability zone read the shared volumes more slowly, and AWS charges for the way.",
+		cure: "Choose a subnet in the zone of your volumes.",
+		step: undefined,
+	},
+	{
 		id: "advice-deletion",
 		signs: [["The DeletionPolicy is set to"]],
 		meaning: "The config says what becomes of this storage when the cluster is deleted.",

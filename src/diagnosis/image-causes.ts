@@ -36,12 +36,15 @@ export const imageCauses: readonly Cause[] = [
 		step: "image",
 	},
 	{
+		id: "no-image-of-version",
+		signs: [["Cannot find official ParallelCluster AMI"]],
+		meaning: "pcluster finds no image of AWS's for its own version and this operating system in this region.",
+		cure: "Choose an image from the list. If there is none of your version, choose another operating system or a newer pcluster.",
+		step: "image",
+	},
+	{
 		id: "no-official-image",
-		signs: [
-			["No official image id found"],
-			["Cannot find official ParallelCluster AMI"],
-			["Invalid type for parameter ImageId"],
-		],
+		signs: [["No official image id found"], ["Invalid type for parameter ImageId"]],
 		meaning:
 			"pcluster does not find AWS's images of its own version any more, because they are marked as old.",
 		cure: "Choose the image in the list, so that the config names it; firstlight finds the old ones too.",

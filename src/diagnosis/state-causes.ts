@@ -77,6 +77,13 @@ export const stateCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "launch-refused",
+		signs: [["Unable to validate configuration parameters for"]],
+		meaning: "AWS was asked, only as a trial, to start such a machine, and refused.",
+		cure: "What AWS says stands at the end of the message. Often another instance type, image or subnet does it.",
+		step: undefined,
+	},
+	{
 		id: "value-refused",
 		signs: [["has an invalid value"], ["generated the following errors"], ["is incorrectly configured"]],
 		meaning: "pcluster refuses a value in the config file.",

@@ -63,6 +63,7 @@ describe("causeOf", () => {
 		["Configuration parameter 'key_name' must have a value", "key-missing"],
 		["An error occurred (ExpiredToken)", "credentials-expired"],
 		["User: x is not authorized to perform: iam:CreateRole on resource", "role-rights"],
+		["Cannot exceed quota for RolesPerAccount: 1000 (Service: Iam, Status Code: 409)", "role-limit"],
 		["API: ec2:RunInstances You are not authorized to perform this operation.", "rights"],
 		["Region 'mars-1' is not yet officially supported by ParallelCluster", "region-refused"],
 		["Stack [parallelcluster-lsst] already exists", "name-taken"],

@@ -173,6 +173,14 @@ describe("a finding of version 3's check", () => {
 			"The DeletionPolicy is set to Delete. The storage 'x' will be deleted when you remove it",
 		],
 		["ConfigSchemaValidator", "Foo: Unknown field."],
+		[
+			"MultiAzEbsVolumeValidator",
+			"Your configuration for Queues 'compute' includes multiple subnets and external shared storage configuration. Accessing a shared storage from different AZs can lead to increased storage network latency",
+		],
+		[
+			"HeadNodeLaunchTemplateValidator",
+			"Unable to validate configuration parameters for instance type t3.medium. Please double check your cluster configuration. x",
+		],
 	])("%s leads nowhere, but is explained", (type, message) => {
 		const { diagnosis } = findingOf({ level: "WARNING", type, message });
 		expect(diagnosis.meaning).toBeDefined();
@@ -238,7 +246,7 @@ describe("faults of version 3 itself", () => {
 			"Bad Request: Cluster 'x' belongs to an incompatible ParallelCluster major version.",
 			"other-major-version",
 		],
-		["Invalid cluster configuration: Cannot find official ParallelCluster AMI", "no-official-image"],
+		["Invalid cluster configuration: Cannot find official ParallelCluster AMI", "no-image-of-version"],
 	])("%s", (message, id) => {
 		expect(causeOf(message)?.id).toBe(id);
 	});
