@@ -16,7 +16,7 @@ export interface Check {
 }
 
 const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
-const BUILDING = "The check has passed; AWS builds the cluster.";
+const BUILDING = "The check has passed. Now the cluster is built.";
 
 /**
  * A creation that pcluster checks first. While it checks, leaving it leaves nothing behind; what it finds stays
