@@ -11,6 +11,7 @@ import {
 	FIRST_PROGRESS,
 	type PipProgress,
 } from "../install/pip-progress.ts";
+import { printedVersion } from "../install/printed-version.ts";
 import { minorOf, type Python } from "../install/python.ts";
 import { recipeFor } from "../install/recipes.ts";
 import { createLineReader } from "../pcluster/segments.ts";
@@ -77,7 +78,8 @@ export async function buildEnvironment(
 		clearInterval(counter);
 	}
 	const answer = await run("check", python, [join(building.made, "bin", "pcluster"), "version"]);
-	if (answer.code !== 0 || !answer.output.includes(version)) throw brokenFault(version, answer.output);
+	if (answer.code !== 0 || printedVersion(answer.output) !== version)
+		throw brokenFault(version, answer.output);
 	await moveScripts(building.made, order.final);
 	await rm(building.temporary, { recursive: true, force: true });
 	tell({ ...progress, fraction: 1 }, undefined);

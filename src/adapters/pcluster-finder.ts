@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { AppError, isAbort } from "../errors.ts";
+import { printedVersion } from "../install/printed-version.ts";
 import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
@@ -113,15 +114,9 @@ async function lookAt(
 		if (signal.aborted) throw thrown;
 		return { works: false, path, ...startFault(thrown) };
 	}
-	const version = versionIn(output);
+	const version = printedVersion(output);
 	if (version !== undefined) return { works: true, program, path, version };
 	return { works: false, path, ...faultIn(output, await pipOf(path)) };
-}
-
-/** v2 prints the bare version, v3 JSON; warnings of Python may stand around either (seen with 2.11.9 and 3.11.1). */
-function versionIn(output: string): string | undefined {
-	const json = /"version":\s*"(\d+\.\d+\.\d+[^"\s]*)"/.exec(output);
-	return (json ?? /^(\d+\.\d+\.\d+\S*)\s*$/m.exec(output))?.[1];
 }
 
 function startFault(thrown: unknown): { cause: string; cure: string } {

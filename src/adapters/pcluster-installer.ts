@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { AppError } from "../errors.ts";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
 import type { Installed, Installer, InstallPlan } from "../install/installer.ts";
+import { printedVersion } from "../install/printed-version.ts";
 import { chosenPython } from "../install/python-choice.ts";
 import { recipeFor, releaseOf } from "../install/recipes.ts";
 import type { Processes } from "../ports.ts";
@@ -106,7 +107,7 @@ async function answers(
 		if (thrown instanceof AppError) return false;
 		throw thrown;
 	}
-	return output.includes(version);
+	return printedVersion(output) === version;
 }
 
 type Facts = Omit<InstallPlan, "possible" | "python" | "why">;

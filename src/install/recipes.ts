@@ -19,6 +19,7 @@ export interface Recipe {
 export const newestOfVersion3 = version3.newest.join(".");
 
 const OLD_TOOLS = ["setuptools<70", "wheel"];
+const OLD_FLASK = [...OLD_TOOLS, "flask<2.3"];
 const SIZE_2 = { download: { megabytes: 18, packages: 15 }, megabytes: 70 };
 const SIZE_3 = { download: { megabytes: 42, packages: 100 }, megabytes: 184 };
 
@@ -29,7 +30,11 @@ const SIZE_3 = { download: { megabytes: 42, packages: 100 }, megabytes: 184 };
 const RECIPES: Since<Recipe> = [
 	[[2, 4, 1], { pythons: ["3.8", "3.9", "3.7", "3.6"], beside: OLD_TOOLS, ...SIZE_2 }],
 	[[2, 11, 0], { pythons: ["3.11", "3.10", "3.12", "3.13", "3.9", "3.8"], beside: OLD_TOOLS, ...SIZE_2 }],
-	[[3, 0, 0], { pythons: ["3.9", "3.8", "3.7"], beside: [...OLD_TOOLS, "flask<2.3"], ...SIZE_3 }],
+	[
+		[3, 0, 0],
+		{ pythons: ["3.9", "3.8", "3.7"], beside: [...OLD_FLASK, "openapi-spec-validator<0.5"], ...SIZE_3 },
+	],
+	[[3, 1, 1], { pythons: ["3.9", "3.8", "3.7"], beside: OLD_FLASK, ...SIZE_3 }],
 	[[3, 7, 0], { pythons: ["3.11", "3.10", "3.9", "3.8", "3.7"], beside: OLD_TOOLS, ...SIZE_3 }],
 	[
 		[3, 9, 0],

@@ -81,7 +81,7 @@ describe("an installation", () => {
 			"check",
 		]);
 		expect(news.at(-1)?.fraction).toBe(1);
-		expect(news.map(({ line }) => line)).toContain("Collecting aws-parallelcluster");
+		expect(news.map(({ line }) => line)).toContain("Collecting aws-parallelcluster==2.11.9");
 	});
 
 	test("pip's whole output is in the log", async () => {
@@ -149,10 +149,10 @@ describe("nothing half made stays", () => {
 		["the disk is full", { pip: "echo '[Errno 28] No space left on device' >&2; exit 1" }, "disk-full"],
 		["pip is killed", { pip: "kill -9 $$" }, "install-failed"],
 		["pip brings no pcluster", { pip: "echo done" }, "install-failed"],
-		["what pip brings does not run", { pip: PIP_WORKS.replace("echo 2.11.9", "exit 3") }, "install-failed"],
+		["what pip brings does not run", { pip: PIP_WORKS.replace("echo %s", "exit 3") }, "install-failed"],
 		[
 			"what pip brings is another version",
-			{ pip: PIP_WORKS.replaceAll("2.11.9", "2.11.8") },
+			{ pip: PIP_WORKS.replace("echo %s", "echo 1%s") },
 			"install-failed",
 		],
 	] as const)("when %s", async (_when, pretend, code) => {
@@ -203,14 +203,11 @@ describe("two at once", () => {
 		await begun.promise;
 		const second = await refusal(installer().install("2.11.9", python(), () => undefined, never));
 		expect(second.code).toBe("install-busy");
-		await installer().install("2.11.8", python(otherVersion()), () => undefined, never);
+		await installer().install("2.11.8", python(), () => undefined, never);
 		stop.abort();
 		await expect(first).rejects.toThrow(/abort/i);
 		expect(left()).toEqual(["2.11.8"]);
 	});
-
-	const otherVersion = () =>
-		putPython(join(home, "other/python3"), { pip: PIP_WORKS.replaceAll("2.11.9", "2.11.8") });
 });
 
 describe("what was killed", () => {

@@ -11,11 +11,13 @@ interface PretendPython {
 	readonly venv?: string;
 }
 
-/** What pip does when all goes well: a pcluster that tells its version. */
+/** What pip does when all goes well: a pcluster of the version asked for, which tells it. */
 export const PIP_WORKS = `
-echo 'Collecting aws-parallelcluster'
+for last; do :; done
+version=\${last#*==}
+echo "Collecting $last"
 echo 'Installing collected packages: six, aws-parallelcluster'
-printf '#!%s/python\\necho 2.11.9\\n' "$bin" > "$bin/pcluster"
+printf '#!%s/python\\necho %s\\n' "$bin" "$version" > "$bin/pcluster"
 chmod +x "$bin/pcluster"`;
 
 /** A pip that comes to no end by itself, but goes when its environment is taken away. */
