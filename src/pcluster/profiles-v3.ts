@@ -108,7 +108,11 @@ export const version3: VersionTable = {
 			[8, 20],
 		],
 	],
-	typicalResources: [[[3, 0, 0], 52]],
+	// 55 were seen with 3.16.1 and one queue; before 3.6 the queues had no stack of their own.
+	typicalResources: [
+		[[3, 0, 0], 50],
+		[[3, 6, 0], 55],
+	],
 	initialNodes: [[[3, 0, 0], false]],
 	ownVolume: [[[3, 0, 0], undefined]],
 	reservedFolders: [

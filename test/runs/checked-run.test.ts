@@ -80,7 +80,7 @@ describe("a creation by version 3", () => {
 	it("follows the stack after pcluster has handed the creation in", async () => {
 		const { account, run } = await building();
 		const view = run.snapshot();
-		expect([view.resourcesDone, view.resourcesExpected]).toEqual([1, 52]);
+		expect([view.resourcesDone, view.resourcesExpected]).toEqual([1, 55]);
 		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toEqual({ kind: "done" });
