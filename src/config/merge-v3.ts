@@ -3,6 +3,7 @@ import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import {
 	COMPUTE_RESOURCE_NAME,
+	type Path,
 	QUEUE,
 	QUEUE_NAME,
 	RESOURCE,
@@ -11,16 +12,18 @@ import {
 	storageV3,
 } from "./document-v3.ts";
 import { aliasKeeper } from "./yaml-alias.ts";
-import { commentsOf, leaveBehind, nodeAt, nodeOf, remove, set, textAt, turnOff } from "./yaml-edit.ts";
+import { commentsOf, leaveBehind } from "./yaml-comments.ts";
+import { nodeAt, nodeOf, remove, set, textAt, turnOff } from "./yaml-edit.ts";
 
 /** The document with the cluster of `spec` in it; comments and all that the wizard does not manage stay. */
 export function merge(document: Document, spec: ClusterSpec, profile: Profile): void {
 	const keepOthers = aliasKeeper(document);
 	const { cluster, queue, queueDisk, resource } = settingsV3(spec, profile);
 	apply(document, cluster);
-	setAddress(document, spec);
+	setAddress(document, spec, ["HeadNode", "Networking", "ElasticIp"]);
 	apply(document, queue);
 	setSubnets(document, spec.subnetId, profile);
+	setAddress(document, spec, [...QUEUE, "Networking", "AssignPublicIp"]);
 	apply(document, queueDisk);
 	setType(document, spec.nodes.computeType);
 	apply(document, resource);
@@ -39,7 +42,7 @@ export function apply(document: Document, settings: readonly Setting[]): void {
 	}
 }
 
-function nameIfNew(document: Document, path: typeof QUEUE, name: string): void {
+function nameIfNew(document: Document, path: Path, name: string): void {
 	const map = document.getIn(path, true);
 	if (!isMap(map) || textAt(document, [...path, "Name"]) !== undefined) return;
 	map.delete("Name");
@@ -77,10 +80,12 @@ function setType(document: Document, type: string): void {
 	if (first !== type) set(document, path, [{ InstanceType: type }]);
 }
 
-/** A head node that gets no public address by itself is given one; an address of the user's own stays. */
-function setAddress(document: Document, { publicAddress }: ClusterSpec): void {
+/**
+ * Machines of a public subnet that gives no addresses by itself are given one, or they could not reach the internet;
+ * an address of the user's own stays.
+ */
+function setAddress(document: Document, { publicAddress }: ClusterSpec, path: Path): void {
 	if (publicAddress !== "elastic") return;
-	const path = ["HeadNode", "Networking", "ElasticIp"];
 	const old = textAt(document, path);
 	if (old === undefined || /^(false|no|off)$/i.test(old)) set(document, path, true);
 }
@@ -113,7 +118,7 @@ function drop(list: YAMLSeq<Node>, item: Node): void {
 	leaveBehind(list, place, commentsOf(item));
 }
 
-function update(document: Document, path: typeof QUEUE, volume: SharedVolume, name: string): void {
+function update(document: Document, path: Path, volume: SharedVolume, name: string): void {
 	set(document, [...path, "MountDir"], volume.mountPoint);
 	if (labelOf(document, path) !== volume.label) set(document, [...path, "Name"], name);
 	// A volume that exists has its size and type already: pcluster refuses both beside its id.
@@ -121,7 +126,7 @@ function update(document: Document, path: typeof QUEUE, volume: SharedVolume, na
 }
 
 /** The label of an entry: its name, where that is one that the wizard can show. */
-export function labelOf(document: Document, path: typeof QUEUE): string | undefined {
+export function labelOf(document: Document, path: Path): string | undefined {
 	const name = textAt(document, [...path, "Name"]);
 	return name === undefined ? undefined : name.replace(/[^a-zA-Z0-9_-]+/g, "_").replace(/^[^a-zA-Z]+/, "");
 }

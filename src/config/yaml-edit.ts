@@ -8,12 +8,12 @@ import {
 	type Node,
 	type Pair,
 	Scalar,
-	visit,
 	YAMLMap,
 	YAMLSeq,
 } from "yaml";
 import type { Data, Path } from "./document-v3.ts";
 import { copyOf } from "./yaml-alias.ts";
+import { commentsOf, leaveBehind, takenBefore } from "./yaml-comments.ts";
 
 const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
 /** Words that YAML 1.1 (PyYAML), or another reader of it, does not take for text. */
@@ -120,7 +120,7 @@ export function turnOff(document: Document, path: Path, unwanted: (key: string) 
 	const map = document.getIn(path, true);
 	if (!isMap(map)) return;
 	for (const key of map.items.map((pair) => keyOf(pair)).filter(unwanted)) {
-		removePair(map, key, (pair) => [...commentsOf(pair, true), ...linesOfPair(document, pair)]);
+		removePair(map, key, (pair) => [...takenBefore(pair), ...linesOfPair(document, pair)]);
 	}
 }
 
@@ -131,8 +131,17 @@ function linesOfPair(document: Document, pair: Pair): string[] {
 	alone.contents = map as never;
 	alone.commentBefore = null;
 	alone.comment = null;
-	const text = alone.toString({ lineWidth: 0 }).trimEnd();
-	return text.split("\n").map((line) => ` ${line}`);
+	return writtenAlone(alone, pair)
+		.trimEnd()
+		.split("\n")
+		.map((line) => ` ${line}`);
+}
+
+/** An alias cannot be written without what it refers to: then it is spelt by hand. */
+function writtenAlone(alone: Document, pair: Pair): string {
+	return isAlias(pair.value)
+		? `${keyOf(pair)}: *${pair.value.source}`
+		: alone.toString({ lineWidth: 0, verifyAliasOrder: false });
 }
 
 function removePair(map: YAMLMap, key: unknown, left: (pair: Pair) => string[]): void {
@@ -142,50 +151,6 @@ function removePair(map: YAMLMap, key: unknown, left: (pair: Pair) => string[]):
 	const lines = left(pair);
 	map.items.splice(place, 1);
 	leaveBehind(map, place, lines);
-}
-
-/** Puts comments where something stood in `holder`: before what is there now, or at its end. */
-export function leaveBehind(holder: YAMLMap | YAMLSeq, place: number, lines: readonly string[]): void {
-	if (lines.length === 0) return;
-	const next: unknown = holder.items[place];
-	const node = isNode(next) ? next : ((next as Pair | undefined)?.key as Node | undefined);
-	const text = lines.join("\n");
-	if (isNode(node)) node.commentBefore = joined(text, node.commentBefore);
-	else holder.comment = joined(holder.comment, text);
-}
-
-function joined(...parts: (string | null | undefined)[]): string {
-	return parts.filter((part) => part !== undefined && part !== null && part !== "").join("\n");
-}
-
-/** Every line of comment at and in a pair or node; only those before it with `outside`. */
-export function commentsOf(thing: Pair | Node, outside = false): string[] {
-	const lines: string[] = [];
-	const add = (text: string | null | undefined) => {
-		if (text) lines.push(...text.split("\n"));
-	};
-	if (outside) {
-		if (!isNode(thing) && isNode(thing.key)) {
-			add(thing.key.commentBefore);
-			thing.key.commentBefore = null;
-		}
-		return lines;
-	}
-	const look = (node: unknown) => {
-		if (!isNode(node)) return;
-		visit(node, {
-			Node: (_key, one) => {
-				add(one.commentBefore);
-				add(one.comment);
-			},
-		});
-	};
-	if (isNode(thing)) look(thing);
-	else {
-		look(thing.key);
-		look(thing.value);
-	}
-	return lines;
 }
 
 function keyOf(pair: Pair): string {

@@ -33,7 +33,10 @@ function wanted({ nodes, image, volumes, ...spec }: ClusterSpec, finds: boolean)
 				{
 					Name: "compute",
 					CapacityType: nodes.capacity === "spot" ? "SPOT" : "ONDEMAND",
-					Networking: { SubnetIds: [spec.subnetId] },
+					Networking: {
+						SubnetIds: [spec.subnetId],
+						...(spec.publicAddress === "elastic" ? { AssignPublicIp: true } : {}),
+					},
 					ComputeSettings: { LocalStorage: { RootVolume: { Size: nodes.rootGiB } } },
 					ComputeResources: [
 						{

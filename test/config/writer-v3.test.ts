@@ -72,6 +72,12 @@ SharedStorage:
 		const networking = (publicAddress: ClusterSpec["publicAddress"]) =>
 			read(render(undefined, { ...(publicAddress && { publicAddress }) })).HeadNode.Networking;
 		expect(networking("elastic").ElasticIp).toBe(true);
+		const queue = read(render(undefined, { publicAddress: "elastic" })).Scheduling.SlurmQueues[0];
+		expect(queue.Networking).toEqual({ SubnetIds: [tutorial.subnetId], AssignPublicIp: true });
+		const given = "HeadNode: {Networking: {ElasticIp: eipalloc-1}}\n";
+		expect(read(render(given, { publicAddress: "elastic" })).HeadNode.Networking.ElasticIp).toBe(
+			"eipalloc-1",
+		);
 		for (const other of ["automatic", "none"] as const) expect(networking(other).ElasticIp).toBeUndefined();
 	});
 
@@ -223,6 +229,13 @@ HeadNode:
 			SubnetId: "subnet-0a1b2c3d",
 			AdditionalSecurityGroups: ["sg-1"],
 		});
+	});
+
+	it("turns off what refers to another part as well", () => {
+		const text = "Mine: &q\n  - Name: b\nScheduling:\n  AwsBatchQueues: *q\n";
+		const after = render(text);
+		expect(after).toContain("# AwsBatchQueues: *q\n");
+		expect(read(after).Mine).toEqual([{ Name: "b" }]);
 	});
 
 	it("turns queues of AWS Batch into comments", () => {

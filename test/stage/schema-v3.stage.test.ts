@@ -39,7 +39,10 @@ function wanted({ nodes, image, volumes, ...spec }: ClusterSpec): Tree {
 				{
 					Name: "compute",
 					CapacityType: nodes.capacity === "spot" ? "SPOT" : "ONDEMAND",
-					Networking: { SubnetIds: [spec.subnetId] },
+					Networking: {
+						SubnetIds: [spec.subnetId],
+						...(spec.publicAddress === "elastic" ? { AssignPublicIp: true } : {}),
+					},
 					ComputeSettings: disk,
 					ComputeResources: [
 						{
