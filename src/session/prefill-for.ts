@@ -51,10 +51,16 @@ export async function prefillFor(
 async function knownFromFiles(engine: Engine, settings: Settings, files: ConfigFiles): Promise<Known> {
 	const { writer } = engine;
 	const { home } = settings.places;
-	const own = settings.configPath ?? writer.defaultPath(home, settings.cluster ?? "");
-	const found = await knownFrom(engine, own, files, home);
+	const own = settings.configPath ?? usualFile(engine, settings);
+	const found = own === undefined ? undefined : await knownFrom(engine, own, files, home);
 	if (found !== undefined || settings.configPath !== undefined || !writer.older) return found ?? NOTHING;
 	return (await knownFrom(engine, writer.older.defaultPath(home, ""), files, home)) ?? NOTHING;
+}
+
+/** Undefined where each cluster has a file of its own and none is named yet. */
+function usualFile({ writer }: Engine, { cluster, places }: Settings): string | undefined {
+	const oneForAll = writer.defaultPath(places.home, "a") === writer.defaultPath(places.home, "b");
+	return cluster === undefined && !oneForAll ? undefined : writer.defaultPath(places.home, cluster ?? "");
 }
 
 /** Undefined when there is no such file. */

@@ -65,6 +65,16 @@ describe("what is known before the first question", () => {
 		expect((await sessionOf(3, { cluster: "other" }, files).read()).prefill.region).toBe("eu-west-1");
 	});
 
+	test("is nothing with version 3 while no cluster is named and there is no older file", async () => {
+		const { prefill, notes } = await sessionOf(
+			3,
+			{},
+			{ "/home/ada/.parallelcluster/.yaml": "Region: x\n" },
+		).read();
+		expect(prefill).toEqual({ source: {} });
+		expect(notes).toEqual([]);
+	});
+
 	test("comes from --config alone, where that is given", async () => {
 		const given = { configPath: "/w/mine.ini" };
 		expect((await sessionOf(3, given, { [OLD]: INI }).read()).prefill.region).toBeUndefined();
