@@ -36,7 +36,7 @@ export interface Refusals {
 	switchedOff(): Ending;
 }
 
-/** Throws pcluster's own refusals when the demo is not running or the region is switched off. */
+/** Its questions throw pcluster's own refusals when the demo is not running or the region is switched off. */
 export function accountIn(
 	region: string,
 	major: DemoMajor,
@@ -44,9 +44,9 @@ export function accountIn(
 	refusals: Refusals,
 ): Account {
 	const endpoint = env[ENDPOINT_VARIABLE];
-	if (endpoint === undefined) throw refusals.noCredentials();
 	// The answer's form is this program's own: both ends are built together.
 	const ask = async <Answer>(verb: string, body: unknown): Promise<Answer> => {
+		if (endpoint === undefined) throw refusals.noCredentials();
 		const url = `${endpoint}${CONTROL_PATH}${region}/${major}/${verb}`;
 		const answer = await fetch(url, { method: "POST", body: JSON.stringify(body) }).catch(() => undefined);
 		if (answer === undefined) throw refusals.noNetwork(endpoint);

@@ -41,7 +41,10 @@ export function askedFrom(argv: readonly string[]): Asked {
 /** `--dryrun true`: a boolean option takes a word; `otherwise` without it. */
 export function truth(asked: Asked, key: string, otherwise: boolean): boolean {
 	const [word] = asked.values.get(key) ?? [];
-	if (word === undefined) return otherwise;
+	return word === undefined ? otherwise : truthOf(key, word);
+}
+
+function truthOf(key: string, word: string): boolean {
 	if (["true", "True", "TRUE"].includes(word)) return true;
 	if (["false", "False", "FALSE"].includes(word)) return false;
 	throw badRequest(`Wrong type, expected 'boolean' for parameter '${key}'`);
@@ -89,6 +92,7 @@ function check(operation: Operation, option: OptionRule, value: string): void {
 		throw badRequest(`'${value}' does not match '^[a-zA-Z][a-zA-Z0-9-]+$' - 'cluster-name'`);
 	}
 	if (key === "cluster-configuration" && !existsSync(value)) throw badRequest(`File not found: '${value}'`);
+	if (option.truth) truthOf(key, value);
 	if (option.choices === undefined || option.choices.includes(value)) return;
 	const choices = option.choices.map((it) => `'${it}'`).join(", ");
 	throw wrongIn(

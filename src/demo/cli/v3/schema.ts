@@ -13,6 +13,9 @@ export type Field =
 
 export type Fields = Readonly<Record<string, Field>>;
 
+/** The operating systems of 3.16.1. */
+export const SYSTEMS = ["alinux2023", "ubuntu2204", "ubuntu2404", "rhel8", "rocky8", "rhel9", "rocky9"];
+
 const TEXT: Field = { kind: "text" };
 const NEEDED: Field = { kind: "text", required: true };
 const INTEGER: Field = { kind: "integer" };
@@ -145,7 +148,7 @@ export const CLUSTER: Fields = {
 			Os: {
 				kind: "text",
 				required: true,
-				choices: ["alinux2023", "ubuntu2204", "ubuntu2404", "rhel8", "rocky8", "rhel9", "rocky9"],
+				choices: SYSTEMS,
 			},
 			CustomAmi: { kind: "text", pattern: id("ami") },
 		},

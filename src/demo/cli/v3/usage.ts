@@ -41,6 +41,8 @@ export interface OptionRule {
 	readonly choices?: readonly string[];
 	/** Takes all words up to the next option. */
 	readonly many?: boolean;
+	/** Takes `true` or `false`. */
+	readonly truth?: boolean;
 	/** Takes no word at all. */
 	readonly flag?: boolean;
 }
@@ -69,7 +71,7 @@ const NAME: OptionRule = { names: ["-n", "--cluster-name"], required: true };
 const DEBUG: OptionRule = { names: ["--debug"], flag: true };
 const QUERY: OptionRule = { names: ["--query"] };
 const NEXT: OptionRule = { names: ["--next-token"] };
-const DRYRUN: OptionRule = { names: ["--dryrun"] };
+const DRYRUN: OptionRule = { names: ["--dryrun"], truth: true };
 const COMMON = [REGION, DEBUG, QUERY];
 
 /** The operations that the demo plays, as `pcluster OPERATION --help` shows them. */
@@ -82,7 +84,7 @@ export const RULES: Readonly<Partial<Record<Operation, OperationRule>>> = {
 			{ names: ["--suppress-validators"], many: true },
 			{ names: ["--validation-failure-level"], choices: LEVELS },
 			DRYRUN,
-			{ names: ["--rollback-on-failure"] },
+			{ names: ["--rollback-on-failure"], truth: true },
 		],
 		usage: [
 			"[-h] [-r REGION]",

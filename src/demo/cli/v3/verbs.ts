@@ -6,7 +6,8 @@ import { logIn, sshCommand } from "../ssh-verb.ts";
 import { description, instancesOf, summary } from "./answers.ts";
 import { type Asked, truth } from "./arguments.ts";
 import { configFrom, refuseOther } from "./config.ts";
-import { badRequest, message, pythonJson, refused } from "./python.ts";
+import { badRequest, message, pythonJson, pythonRepr, refused } from "./python.ts";
+import { SYSTEMS } from "./schema.ts";
 
 /** What an operation of version 3 works with. */
 export interface Desk {
@@ -135,6 +136,9 @@ export async function stackEvents(desk: Desk): Promise<unknown> {
 export async function officialImages({ asked, account }: Desk): Promise<unknown> {
 	const [os] = asked.values.get("os") ?? [];
 	const [architecture] = asked.values.get("architecture") ?? [];
+	if (os !== undefined && !SYSTEMS.includes(os)) {
+		throw badRequest(`${os} is not one of ${pythonRepr(SYSTEMS)}`);
+	}
 	const images = (await account.images()).filter(
 		(image) =>
 			(os === undefined || image.os === os) &&
