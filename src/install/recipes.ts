@@ -32,7 +32,11 @@ const RECIPES: Since<Recipe> = [
 	[[2, 11, 0], { pythons: ["3.11", "3.10", "3.12", "3.13", "3.9", "3.8"], beside: OLD_TOOLS, ...SIZE_2 }],
 	[
 		[3, 0, 0],
-		{ pythons: ["3.9", "3.8", "3.7"], beside: [...OLD_FLASK, "openapi-spec-validator<0.5"], ...SIZE_3 },
+		{
+			pythons: ["3.9", "3.8", "3.7"],
+			beside: [...OLD_FLASK, "openapi-spec-validator<0.5", "jsonschema<4"],
+			...SIZE_3,
+		},
 	],
 	[[3, 1, 1], { pythons: ["3.9", "3.8", "3.7"], beside: OLD_FLASK, ...SIZE_3 }],
 	[[3, 7, 0], { pythons: ["3.11", "3.10", "3.9", "3.8", "3.7"], beside: OLD_TOOLS, ...SIZE_3 }],
