@@ -16,7 +16,7 @@ export interface Places {
 
 /** The major versions that the demo can play, and the one that plain `--demo` means. */
 export type DemoVersion = 2 | 3;
-export const DEFAULT_DEMO_VERSION: DemoVersion = 2;
+export const DEFAULT_DEMO_VERSION: DemoVersion = 3;
 
 /** What argv and environment ask for; the same for the whole session. */
 export interface Settings {

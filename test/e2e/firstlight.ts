@@ -53,11 +53,11 @@ export function firstlight({ home, args = [], env = {}, ...size }: Options): Run
 	return program;
 }
 
-/** The demo, hurried so that a cluster takes a second. */
-export function demo(options: Options): RunningProgram {
+/** The demo of either version, hurried so that a cluster takes a second. */
+export function demo(options: Options & { readonly major?: 2 | 3 }): RunningProgram {
 	return firstlight({
 		...options,
-		args: ["--demo", ...(options.args ?? [])],
+		args: ["--demo", String(options.major ?? 2), ...(options.args ?? [])],
 		env: { FIRSTLIGHT_DEMO_SPEED: "20", ...options.env },
 	});
 }
