@@ -7,50 +7,59 @@ import { walkToReview } from "./walk.ts";
 
 const DEMO_HOME = ".local/state/firstlight/demo/home";
 
-test("the tutorial's path: at most 14 keys to a cluster, then login, stop, start and delete", async () => {
-	const home = newHome();
-	const program = demo({ home });
-	await walkToReview(program);
-	program.press("enter");
-	await program.waitFor("Creating lsst");
-	expect(program.keysPressed).toBeLessThanOrEqual(14);
+/** The config file of each version, and a line that proves its volumes are in it. */
+const CONFIGS = [
+	{ major: 2, file: "config", line: "ebs_settings = lsst_stack, data, ps1" },
+	{ major: 3, file: "lsst.yaml", line: "MountDir: /mnt/lsst_stack" },
+] as const;
 
-	await program.waitFor("lsst is ready");
-	const config = join(home, DEMO_HOME, ".parallelcluster/config");
-	expect(readFileSync(config, "utf8")).toContain("ebs_settings = lsst_stack, data, ps1");
-	expect(statSync(config).mode & 0o777).toBe(0o600);
+test.each(CONFIGS)(
+	"version $major by the tutorial: at most 14 keys to a cluster, then login, stop, start, delete",
+	async ({ major, file, line }) => {
+		const home = newHome();
+		const program = demo({ home, major });
+		await walkToReview(program);
+		program.press("enter");
+		await program.waitFor("lsst  under way");
+		expect(program.keysPressed).toBeLessThanOrEqual(14);
 
-	program.press("s");
-	await program.waitFor("]$");
-	program.type("df -h\r");
-	await program.waitFor("Filesystem");
-	program.type("exit\r");
-	await program.waitFor("You are back");
+		await program.waitFor("lsst is ready");
+		const config = join(home, DEMO_HOME, ".parallelcluster", file);
+		expect(readFileSync(config, "utf8")).toContain(line);
+		expect(statSync(config).mode & 0o777).toBe(0o600);
 
-	program.press("p");
-	await program.waitFor("Goes on costing");
-	program.press("enter");
-	await program.waitFor("The nodes of lsst are stopped");
-	program.press("u");
-	await program.waitFor("Start");
-	program.press("enter");
-	await program.waitFor("Fleet       running");
+		program.press("s");
+		await program.waitFor("]$");
+		program.type("df -h\r");
+		await program.waitFor("Filesystem");
+		program.type("exit\r");
+		await program.waitFor("You are back");
 
-	program.press("d");
-	await program.waitFor("Type lsst to delete it");
-	program.type("lsx\r");
-	await program.waitFor("Nothing was deleted");
-	program.press("backspace");
-	program.type("st\r");
-	await program.waitFor("lsst is deleted");
-	await program.waitFor("There is no cluster here");
-	program.press("q");
-	expect(await program.exit()).toEqual({ code: 0, signal: undefined });
-	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
-	expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
-	expect(program.transcript().join("\n")).toContain("your own volumes are still there");
-	expect(program.transcript().join("\n")).toContain("demo account");
-});
+		program.press("p");
+		await program.waitFor("Goes on costing");
+		program.press("enter");
+		await program.waitFor("The nodes of lsst are stopped");
+		program.press("u");
+		await program.waitFor("Start");
+		program.press("enter");
+		await program.waitFor("Fleet       running");
+
+		program.press("d");
+		await program.waitFor("Type lsst to delete it");
+		program.type("lsx\r");
+		await program.waitFor("Nothing was deleted");
+		program.press("backspace");
+		program.type("st\r");
+		await program.waitFor("lsst is deleted");
+		await program.waitFor("There is no cluster here");
+		program.press("q");
+		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+		expect(program.modes()).toEqual(SANE_TERMINAL.modes);
+		expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
+		expect(program.transcript().join("\n")).toContain("your own volumes are still there");
+		expect(program.transcript().join("\n")).toContain("demo account");
+	},
+);
 
 test("leaving during creation is safe: it says so, and the next start comes back to it", async () => {
 	const home = newHome();
@@ -71,15 +80,21 @@ test("leaving during creation is safe: it says so, and the next start comes back
 	await again.waitFor("lsst is ready");
 });
 
-test("a cluster that fails shows the first cause, and what is left of it can be removed", async () => {
-	const program = demo({ home: newHome(), args: ["--cluster", "lsst-fail"] });
-	await walkToReview(program);
-	program.press("enter");
-	await program.waitFor(/vCPU/);
-	await program.waitFor(/d .*remove/);
-	program.press("d");
-	await program.waitFor("lsst-fail is deleted");
-});
+test.each([
+	[2, /vCPU/],
+	[3, /roles/],
+] as const)(
+	"a cluster of version %s that fails shows the first cause, and what is left can be removed",
+	async (major, cause) => {
+		const program = demo({ home: newHome(), major, args: ["--cluster", "lsst-fail"] });
+		await walkToReview(program);
+		program.press("enter");
+		await program.waitFor(cause);
+		await program.waitFor(/d .*remove/);
+		program.press("d");
+		await program.waitFor("lsst-fail is deleted");
+	},
+);
 
 test("files are written whole: nothing but the config and its backup lies beside it", async () => {
 	const home = newHome();
