@@ -17,13 +17,19 @@ export interface InstallOffer {
 	/** The same, when it can be done. */
 	readonly possible: PossiblePlan | undefined;
 	readonly state: StartInstall;
+	/** False where Enter opens the demo: somebody without credentials has nothing to install it for yet. */
+	readonly byEnter: boolean;
 }
 
 /**
  * The versions to install and what that would take, while the start screen offers nothing else for want of a
  * pcluster; else undefined. A new `attempt` looks anew. With --pcluster the user has named theirs: no offer.
  */
-export function useInstallOffer(offer: StartOffer, attempt: number): InstallOffer | undefined {
+export function useInstallOffer(
+	offer: StartOffer,
+	attempt: number,
+	canDemo: boolean,
+): InstallOffer | undefined {
 	const { installer, ports, settings } = useServices();
 	const lacking = offer.kind === "missing" && offer.what !== "credentials";
 	const active = lacking && settings.pcluster === undefined;
@@ -54,5 +60,6 @@ export function useInstallOffer(offer: StartOffer, attempt: number): InstallOffe
 	const plan = known?.version === version ? (known?.plan ?? ASKING) : ASKING;
 	const possible = plan.at === "known" && plan.value.possible ? plan.value : undefined;
 	const state = plan.at === "asking" ? "asking" : possible ? "possible" : "impossible";
-	return active ? { offered, picker, plan, possible, state } : undefined;
+	const byEnter = !canDemo || !(offer.kind === "missing" && offer.what === "both");
+	return active ? { offered, picker, plan, possible, state, byEnter } : undefined;
 }

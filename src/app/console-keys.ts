@@ -26,6 +26,7 @@ export const QUIT_ONLY = [bind("quit", ["ctrl-c"], "")] as const;
 /** The start screen. */
 export const START_KEYS = [
 	bind("accept", ["enter"], "", "Enter does what the line above says."),
+	bind("install", ["i"], "install pcluster"),
 	bind("new", ["n"], "set up a new cluster"),
 	bind("region", ["l"], "another region"),
 	bind("demo", ["d"], "demo"),

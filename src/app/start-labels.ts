@@ -14,11 +14,14 @@ interface StartLabelFacts {
 	/** How many pclusters were found. */
 	readonly pclusters: number;
 	readonly canDemo: boolean;
-	/** Undefined when no pcluster is missing. */
-	readonly install: StartInstall | undefined;
+	/** Undefined when no pcluster is missing; `byEnter` is false where Enter opens the demo instead. */
+	readonly install: { readonly state: StartInstall; readonly byEnter: boolean } | undefined;
 }
 
-type StartLabels = Record<"accept" | "new" | "region" | "demo" | "other-pcluster" | "again" | "why", string>;
+type StartLabels = Record<
+	"accept" | "install" | "new" | "region" | "demo" | "other-pcluster" | "again" | "why",
+	string
+>;
 
 /** What each key of the start screen does now, for the footer; "" for those that do nothing. */
 export function startLabels({
@@ -35,22 +38,26 @@ export function startLabels({
 		accept: acceptLabel(offer, cluster, canDemo, install),
 		new: offer.kind === "clusters" ? "set up another" : "",
 		region: ready ? "another region" : "",
-		demo:
-			canDemo && (offer.kind !== "missing" || install === "possible" || install === "asking") ? "demo" : "",
+		install: install?.state === "possible" && !install.byEnter ? "install pcluster" : "",
+		demo: canDemo && (offer.kind !== "missing" || installsByEnter(install)) ? "demo" : "",
 		"other-pcluster": pclusters > 1 ? "other pcluster" : "",
 		again: "check again",
 		why: quiet ? "why" : "",
 	};
 }
 
+/** True where Enter is the installation's: it can be done, or that is just being found out. */
+export function installsByEnter(install: StartLabelFacts["install"]): boolean {
+	return install?.byEnter === true && install.state !== "impossible";
+}
+
 function acceptLabel(
 	offer: StartOffer,
 	cluster: ClusterView | undefined,
 	canDemo: boolean,
-	install: StartInstall | undefined,
+	install: StartLabelFacts["install"],
 ): string {
-	if (install === "asking") return "";
-	if (install === "possible") return "install it";
+	if (installsByEnter(install)) return install?.state === "asking" ? "" : "install it";
 	switch (offer.kind) {
 		case "checking":
 			return "";

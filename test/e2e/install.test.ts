@@ -8,14 +8,26 @@ import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
 
 type Pretend = Parameters<typeof putPythonIn>[2];
 
-/** A machine with a Python and nothing else: no pcluster, no credentials. */
+/** Keys that are there, and an AWS that is not. */
+const CREDENTIALS = {
+	AWS_ACCESS_KEY_ID: "AKIAEXAMPLE",
+	AWS_SECRET_ACCESS_KEY: "secret",
+	AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+};
+
+/** A machine with credentials and a Python, but no pcluster. */
 function machine(pretend?: Pretend) {
 	const home = newHome();
 	putPythonIn(join(home, "tools"), "python3", pretend);
 	const bare = bareEnvironment(home);
 	const folder = join(home, ".local/share/firstlight/pcluster");
 	const left = () => (existsSync(folder) ? readdirSync(folder) : []);
-	return { home, env: { ...bare, PATH: `${join(home, "tools")}:${bare["PATH"]}` }, folder, left };
+	return {
+		home,
+		env: { ...bare, ...CREDENTIALS, PATH: `${join(home, "tools")}:${bare["PATH"]}` },
+		folder,
+		left,
+	};
 }
 
 describe("the start screen", () => {

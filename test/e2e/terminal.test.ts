@@ -98,12 +98,12 @@ describe("leaving", () => {
 });
 
 describe("what there may not be", () => {
-	test("neither credentials nor pcluster: both said in a line, and d opens the demo", async () => {
+	test("neither credentials nor pcluster: both said in a line, and Enter opens the demo", async () => {
 		const program = firstlight({ home: newHome() });
 		await program.waitFor(/pcluster .*(not found|missing|none)/i);
 		await program.waitFor(/credentials/i);
-		await program.waitFor(/d demo/i);
-		program.type("d");
+		await program.waitFor("enter open the demo");
+		program.press("enter");
 		await program.waitFor("DEMO");
 		await program.waitFor("enter set up a cluster");
 	});

@@ -13,13 +13,14 @@ interface InstallOfferViewProps {
 
 /** Below the checks when no pcluster works here: firstlight would install one. */
 export function InstallOfferView({ install, home, canDemo }: InstallOfferViewProps) {
-	const { offered, picker, state, possible } = install;
+	const { offered, picker, state, possible, byEnter } = install;
+	const demoByEnter = !byEnter || state === "impossible";
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
 				{possible ? (
 					<Text>
-						<Key name="Enter" /> installs it, in a folder of firstlight's own:
+						<Key name={byEnter ? "Enter" : "i"} /> installs it, in a folder of firstlight's own:
 					</Text>
 				) : (
 					"firstlight installs it, in a folder of its own:"
@@ -34,8 +35,8 @@ export function InstallOfferView({ install, home, canDemo }: InstallOfferViewPro
 			<Room install={install} home={home} />
 			{canDemo ? (
 				<Text>
-					<Key name={state === "impossible" ? "Enter" : "d"} /> opens the demo: the whole way on a pretend
-					account. Nothing real, no cost.
+					<Key name={demoByEnter ? "Enter" : "d"} /> opens the demo: the whole way on a pretend account.
+					Nothing real, no cost.
 				</Text>
 			) : undefined}
 		</Box>

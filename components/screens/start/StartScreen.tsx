@@ -7,7 +7,7 @@ import { useNow } from "../../../hooks/use-now.ts";
 import { type StartOfferHook, useStartOffer } from "../../../hooks/use-start-offer.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { PICK_KEYS, QUIT_ONLY, START_KEYS } from "../../../src/app/console-keys.ts";
-import { startLabels } from "../../../src/app/start-labels.ts";
+import { installsByEnter, startLabels } from "../../../src/app/start-labels.ts";
 import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
@@ -39,7 +39,7 @@ export function StartScreen(props: StartScreenProps) {
 	const [open, setOpen] = useState(false);
 	const { engine, offer, region } = start;
 	const [installing, setInstalling] = useState<PossiblePlan>();
-	const install = useInstallOffer(offer, start.state.attempt);
+	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
 	const keys = { onInstall: setInstalling, onWhy: () => setOpen(!open), onPick: () => setPicking(true) };
 	useStartKeys(props, start, install, keys, !picking && installing === undefined);
 	useIntents(QUIT_ONLY, onQuit, picking);
@@ -50,7 +50,7 @@ export function StartScreen(props: StartScreenProps) {
 		cluster: start.cluster,
 		pclusters: start.state.search.at === "known" ? start.state.search.value.found.length : 0,
 		canDemo: onDemo !== undefined,
-		install: install?.state,
+		install,
 	});
 	if (installing !== undefined) {
 		const back = () => setInstalling(undefined);
@@ -141,9 +141,12 @@ function useStartKeys(
 	active: boolean,
 ): void {
 	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
-	const accept = () => {
+	const setUpPcluster = () => {
 		if (install?.possible) on.onInstall(install.possible);
-		else if (offer.kind === "missing" && install?.state !== "asking") (onDemo ?? again)();
+	};
+	const accept = () => {
+		if (installsByEnter(install)) return setUpPcluster();
+		if (offer.kind === "missing") (onDemo ?? again)();
 		if (ready === undefined) return;
 		if (cluster === undefined) onSetUp(ready.engine, ready.region);
 		else onOpen(ready.engine, cluster);
@@ -153,6 +156,7 @@ function useStartKeys(
 		(intent) => {
 			(install?.picker ?? picker).move(intent);
 			if (intent === "accept") accept();
+			if (intent === "install") setUpPcluster();
 			if (intent === "new" && ready) onSetUp(ready.engine, ready.region);
 			if (intent === "region" && ready) on.onPick();
 			if (intent === "why") on.onWhy();

@@ -37,13 +37,13 @@ test("the Lambda warning explains itself when asked why", async () => {
 
 test("without pcluster and credentials it offers to install the one, says how to get the others, and the demo", async () => {
 	const { screen, demos } = consoleOf({ found: [], caller: noCredentials });
-	const frame = await screen.see("enter install it");
+	const frame = await screen.see("i install pcluster");
 	expect(frame).toContain("✗ pcluster");
 	expect(frame).toContain("› ParallelCluster");
 	expect(frame).toContain("✗ AWS credentials");
 	expect(frame).toContain(" aws configure");
-	expect(frame).toContain("d opens the demo");
-	await screen.press("d");
+	expect(frame).toContain("Enter opens the demo");
+	await screen.press("\r");
 	expect(demos()).toBe(1);
 });
 
