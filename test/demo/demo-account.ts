@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Demo, startDemo } from "../../src/demo/account-server.ts";
+import { runPcluster } from "../../src/demo/cli/run.ts";
 import { POLL_VARIABLE } from "../../src/demo/control/protocol.ts";
 import { regionOf } from "../../src/demo/world/regions.ts";
 import type { DemoRegion } from "../../src/demo/world/things.ts";
@@ -13,9 +14,9 @@ import type { DemoRegion } from "../../src/demo/world/things.ts";
 export interface TestDemo extends Demo {
 	readonly stateFolder: string;
 	advance(seconds: number): void;
-	/** Starts the stand-in; its text is added to by and by. */
+	/** Starts the stand-in as a program of its own; its text is added to by and by. */
 	start(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
-	/** Runs it to its end. */
+	/** Plays it to its end without starting a program; not for a login, which reads its terminal. */
 	run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
 	/** Writes a config file and gives its path. */
 	config(text: string): string;
@@ -54,7 +55,7 @@ export async function testDemo(
 			now += seconds * 1000;
 		},
 		start,
-		run: (args, env) => start(args, env).finished,
+		run: (args, env = {}) => played(args, environment(demo, env)),
 		config(text) {
 			const path = join(stateFolder, "config");
 			writeFileSync(path, text);
@@ -84,11 +85,29 @@ export function temporaryFolder(): string {
 	return folder;
 }
 
-function started(demo: Demo, args: readonly string[], extra: Readonly<Record<string, string>>): Running {
+function environment(demo: Demo, extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
 	const { AWS_DEFAULT_REGION: _, AWS_PCLUSTER_CONFIG_FILE: __, ...inherited } = process.env;
-	const env = { ...inherited, ...demo.env, [POLL_VARIABLE]: "5", ...extra };
+	return { ...inherited, ...demo.env, [POLL_VARIABLE]: "5", ...extra };
+}
+
+async function played(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+	let stdout = "";
+	let stderr = "";
+	const code = await runPcluster(args, env, {
+		stdout(text) {
+			stdout += text;
+		},
+		stderr(text) {
+			stderr += text;
+		},
+		onInterrupt() {},
+	});
+	return { code, stdout, stderr };
+}
+
+function started(demo: Demo, args: readonly string[], extra: Readonly<Record<string, string>>): Running {
 	const child = spawn(demo.pcluster.file, [...demo.pcluster.args, ...args], {
-		env,
+		env: environment(demo, extra),
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let stdout = "";

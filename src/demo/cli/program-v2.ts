@@ -5,6 +5,7 @@ import { accountIn, type Refusals } from "./account.ts";
 import { argumentsFrom, type CliArguments } from "./arguments.ts";
 import { configFileAt, configPath } from "./config-check.ts";
 import { Ending, refusal } from "./ending.ts";
+import type { Outlet } from "./outlet.ts";
 import { ssh } from "./ssh-verb.ts";
 import { type Bench, create, fleet, instances, list, remove, status } from "./verbs.ts";
 
@@ -15,18 +16,22 @@ const REFUSALS: Refusals = {
 };
 
 /** Plays the `pcluster` of version 2.11.9; the exit code. Throws an Ending for a run that ends early. */
-export async function programV2(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function programV2(
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv,
+	outlet: Outlet,
+): Promise<number> {
 	const args = argumentsFrom(argv);
 	if (args.verb === "version") {
-		process.stdout.write(`${releaseV2.version}\n`);
+		outlet.stdout(`${releaseV2.version}\n`);
 		return 0;
 	}
 	const path = configPath(args.config, env);
 	const region = regionFor(args, path, env);
 	const interrupt = { code: 0, newLine: false };
-	process.on("SIGINT", () => {
-		process.stdout.write(interrupt.newLine ? "\nExiting...\n" : "Exiting...\n");
-		process.exit(interrupt.code);
+	outlet.onInterrupt(() => {
+		outlet.stdout(interrupt.newLine ? "\nExiting...\n" : "Exiting...\n");
+		return interrupt.code;
 	});
 	const poll = Number(env[POLL_VARIABLE] ?? 400);
 	return await run({
@@ -34,7 +39,7 @@ export async function programV2(argv: readonly string[], env: NodeJS.ProcessEnv)
 		region,
 		configPath: path,
 		account: accountIn(region, 2, env, REFUSALS),
-		write: (text) => process.stdout.write(text),
+		write: outlet.stdout,
 		pause: () => sleep(poll),
 		onInterrupt: (code, newLine) => Object.assign(interrupt, { code, newLine }),
 	});

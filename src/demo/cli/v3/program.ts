@@ -5,6 +5,7 @@ import { releaseV3 } from "../../cluster/release-v3.ts";
 import { POLL_VARIABLE } from "../../control/protocol.ts";
 import { regionNames } from "../../world/regions.ts";
 import { accountIn, type Refusals } from "../account.ts";
+import type { Outlet } from "../outlet.ts";
 import { type Asked, askedFrom } from "./arguments.ts";
 import { regionIn } from "./config.ts";
 import { badRequest, message } from "./python.ts";
@@ -44,8 +45,12 @@ const WORK: Readonly<Partial<Record<Operation, (desk: Desk) => Promise<unknown>>
 };
 
 /** Plays the `pcluster` of version 3.16.1; the exit code. Throws an Ending for a run that ends early. */
-export async function programV3(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-	const write = (text: string) => void process.stdout.write(text);
+export async function programV3(
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv,
+	outlet: Outlet,
+): Promise<number> {
+	const write = outlet.stdout;
 	const asked = askedFrom(argv);
 	const work = WORK[asked.operation];
 	if (work === undefined) {
@@ -53,7 +58,7 @@ export async function programV3(argv: readonly string[], env: NodeJS.ProcessEnv)
 		return 0;
 	}
 	// Interrupted, it says nothing; inside the pretend shell, Ctrl-C is the shell's.
-	process.on("SIGINT", () => process.exit(1));
+	outlet.onInterrupt(() => 1);
 	const region = regionFor(asked, env);
 	const poll = Number(env[POLL_VARIABLE] ?? 400);
 	const account = accountIn(region, 3, env, REFUSALS);

@@ -1,0 +1,28 @@
+import { MAJOR_VARIABLE } from "../control/protocol.ts";
+import { Ending } from "./ending.ts";
+import type { Outlet } from "./outlet.ts";
+import { programV2 } from "./program-v2.ts";
+import { programV3 } from "./v3/program.ts";
+
+/** Plays one run of `pcluster` of the version that the environment names, to its end; the exit code. Never rejects. */
+export async function runPcluster(
+	argv: readonly string[],
+	env: NodeJS.ProcessEnv,
+	outlet: Outlet,
+): Promise<number> {
+	try {
+		return await (env[MAJOR_VARIABLE] === "3" ? programV3 : programV2)(argv, env, outlet);
+	} catch (thrown) {
+		return ended(thrown, outlet);
+	}
+}
+
+function ended(thrown: unknown, outlet: Outlet): number {
+	if (!(thrown instanceof Ending)) {
+		const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+		outlet.stdout(`Unexpected error of type ${text}\n`);
+		return 1;
+	}
+	if (thrown.message !== "") outlet[thrown.stream](`${thrown.message}\n`);
+	return thrown.code;
+}
