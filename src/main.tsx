@@ -15,11 +15,8 @@ import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
 import { asAppError } from "./errors.ts";
 import type { PclusterFinder, Ports, Processes } from "./ports.ts";
-import { startRun } from "./runs/start-run.ts";
-import { watchClusters } from "./runs/watch-clusters.ts";
 import type { Engine, Services } from "./services.ts";
-import { engineFor } from "./session/engine-for.ts";
-import { configPathFor, prefillFor } from "./session/prefill-for.ts";
+import type { Machinery } from "./session/machinery.ts";
 import type { Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 
@@ -103,11 +100,14 @@ function crashed(thrown: unknown, log: SessionLog): Farewell {
 function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services {
 	const { settings, aws } = world;
 	const child = endingWith(processes(log, { env: world.env }), over);
+	const finder = world.finder({ processes: child });
 	const ports: Ports = {
 		ec2: aws.ec2,
 		identity: aws.identity,
 		stacks: aws.stacks,
-		finder: world.finder({ processes: child }),
+		finder: {
+			find: async (signal) => (await Promise.all([finder.find(signal), loadMachinery()]))[0],
+		},
 		processes: child,
 		configFiles: configFiles(systemClock),
 		keyFiles: keyFiles(settings.places.home),
@@ -116,23 +116,36 @@ function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services 
 		log,
 	};
 	const looking = world.lookMs === undefined ? ports : { ...ports, lookMs: world.lookMs };
-	const configPath = (engine: Engine, clusterName: string) => configPathFor(settings, engine, clusterName);
+	const configPath = (engine: Engine, clusterName: string) =>
+		loaded().configPathFor(settings, engine, clusterName);
 	const sources = { settings, configFiles: ports.configFiles, profileRegion: world.profileRegion };
 	return {
 		ports,
 		installer: ownInstaller(settings.places, process.env, log),
 		settings,
 		version: VERSION,
-		engineFor,
-		prefillFor: (engine) => prefillFor(engine, sources),
+		engineFor: (found) => loaded().engineFor(found),
+		prefillFor: (engine) => loaded().prefillFor(engine, sources),
 		configPathFor: configPath,
-		startRun: (engine, request) => startRun(looking, engine, request),
+		startRun: (engine, request) => loaded().startRun(looking, engine, request),
 		watchClusters: (engine, region) =>
-			watchClusters(looking, engine, region, {
+			loaded().watchClusters(looking, engine, region, {
 				intervalMs: LOOK_EVERY_MS,
 				configPathFor: (clusterName) => configPath(engine, clusterName),
 			}),
 	};
+}
+
+let machinery: Machinery | undefined;
+
+async function loadMachinery(): Promise<void> {
+	machinery ??= (await import("./session/machinery.ts")).machinery;
+}
+
+/** Every screen that asks for it has a pcluster in hand, and finding that one has loaded it. */
+function loaded(): Machinery {
+	if (!machinery) throw new Error("No pcluster was looked for yet.");
+	return machinery;
 }
 
 function endingWith(child: Processes, over: AbortSignal): Processes {
