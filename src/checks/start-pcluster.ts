@@ -45,6 +45,7 @@ export function pclusterCheck(
 	}
 	const label = `pcluster ${one.version}`;
 	if (profile !== undefined && !profile.supported) return declined(label, path, profile);
+	if (profile?.newerThanKnown) return newer(label, path);
 	return plainCheck("pcluster", "pass", label, one.own ? `firstlight's own, ${ownFolderOf(path)}` : path);
 }
 
@@ -63,6 +64,14 @@ function declined(label: string, path: string, profile: Profile): StartCheck {
 	return {
 		...plainCheck("pcluster", "fail", label, path),
 		advice: [why.replace(`: ${installCommand}`, ".")],
+	};
+}
+
+/** It works all the same, as far as it has not changed: said here once. */
+function newer(label: string, path: string): StartCheck {
+	return {
+		...plainCheck("pcluster", "warn", label, `newer than this firstlight knows, ${path}`),
+		advice: ["firstlight treats it as the newest release that it knows. Read the review with care."],
 	};
 }
 

@@ -31,7 +31,7 @@ export const stateCauses: readonly Cause[] = [
 		id: "other-major-version",
 		signs: [["belongs to an incompatible ParallelCluster major version"]],
 		meaning: "This cluster was made by another major version of ParallelCluster.",
-		cure: "Start firstlight with that pcluster (--pcluster) to manage it.",
+		cure: "Choose that pcluster on the start screen (p) to manage it.",
 		step: undefined,
 	},
 	{

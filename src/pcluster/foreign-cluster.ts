@@ -1,6 +1,4 @@
 import type { Profile } from "./profile.ts";
-import { version2 } from "./profiles.ts";
-import { version3 } from "./profiles-v3.ts";
 import { compareVersions, versionNumberOf } from "./version-number.ts";
 
 /** Which pcluster made a cluster; the version is undefined when the stack does not say. */
@@ -16,13 +14,10 @@ export interface MadeBy {
 export function neededFor(made: MadeBy, used: Pick<Profile, "major" | "version">): string | undefined {
 	const name = `Made by ParallelCluster ${made.version ?? made.major}`;
 	if (made.major !== used.major) {
-		const table = made.major === 3 ? version3 : version2;
-		return table.driven
-			? `${name}: start firstlight with that pcluster (--pcluster) to manage it.`
-			: `${name}: use that pcluster itself to manage it. It costs money all the same.`;
+		return `${name}: choose a pcluster ${made.major} on the start screen (p) to manage it. It costs money all the same.`;
 	}
 	if (made.major === 2 || !isNewer(made.version, used.version)) return undefined;
-	return `${name}, which is newer than yours (${used.version}): start firstlight with that one (--pcluster).`;
+	return `${name}, which is newer than yours (${used.version}): choose that one on the start screen (p), or install it.`;
 }
 
 function isNewer(version: string | undefined, than: string): boolean {

@@ -73,12 +73,6 @@ function valueAt<Value>(fact: Since<Value>, number: VersionNumber): Value {
 }
 
 function whyNot(table: VersionTable, number: VersionNumber, version: string): string | undefined {
-	if (!table.driven) {
-		return (
-			`This is ParallelCluster ${version}. For now firstlight works with version 2. ` +
-			`You can install ${lastOfVersion2} beside it: ${installCommand}`
-		);
-	}
 	if (number[0] > table.major) {
 		return (
 			`ParallelCluster ${version} came after this firstlight, which works with versions 2 and 3. ` +

@@ -53,7 +53,6 @@ export const version3: VersionTable = {
 	major: 3,
 	oldest: [3, 0, 0],
 	newest: [3, 16, 1],
-	driven: true,
 	stackPrefix: "",
 	// With Slurm accounting (from 3.5) pcluster takes 40 characters only; its own check then says so.
 	clusterName: {

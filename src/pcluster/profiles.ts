@@ -48,7 +48,6 @@ export const version2: VersionTable = {
 	major: 2,
 	oldest: [2, 4, 1],
 	newest: [2, 11, 9],
-	driven: true,
 	stackPrefix: "parallelcluster-",
 	clusterName: {
 		pattern: /^[a-zA-Z][a-zA-Z0-9-]{0,59}$/,

@@ -13,8 +13,6 @@ export interface VersionTable {
 	readonly oldest: VersionNumber;
 	/** The newest release that the table was made from. */
 	readonly newest: VersionNumber;
-	/** False for a line that is recognised but not driven. */
-	readonly driven: boolean;
 	readonly stackPrefix: string;
 	readonly clusterName: { readonly pattern: RegExp; readonly rule: string };
 	readonly oses: Since<readonly Os[]>;

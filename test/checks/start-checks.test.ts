@@ -109,12 +109,22 @@ describe("pcluster", () => {
 		expect(check.remark).toBe("Looked in /usr/bin, ~/.local/bin.");
 	});
 
-	test("version 3 is declined, and its commands are not said twice", () => {
-		const search = known({ found: [works("3.15.0")], searched: [] });
-		const check = pclusterCheck(search, 0, profileFor("3.15.0"), HOME);
+	test("a version 4 is declined, and its commands are not said twice", () => {
+		const search = known({ found: [works("4.0.0")], searched: [] });
+		const check = pclusterCheck(search, 0, profileFor("4.0.0"), HOME);
 		expect(check.state).toBe("fail");
-		expect(check.advice.join(" ")).toContain("ParallelCluster 3.15.0");
+		expect(check.advice.join(" ")).toContain("ParallelCluster 4.0.0");
 		expect(check.advice.join(" ")).not.toContain("pip install");
+	});
+
+	test.each([
+		["3.16.1", "pass"],
+		["3.17.0", "warn"],
+	])("%s, as new as it is, is a %s", (version, state) => {
+		const search = known({ found: [works(version)], searched: [] });
+		const check = pclusterCheck(search, 0, profileFor(version), HOME);
+		expect(check.state).toBe(state);
+		expect(check.detail.includes("newer than this firstlight knows")).toBe(state === "warn");
 	});
 
 	test("paths are short below home only", () => {

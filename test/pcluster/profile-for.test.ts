@@ -168,10 +168,10 @@ describe("profileFor", () => {
 		expect(profileFor("3.16.1").clusterName.pattern.test(name)).toBe(good);
 	});
 
-	it.each(["3.0.0", "3.11.1", "4.0.0"])("declines %s politely and says what to install", (version) => {
-		const { supported, why, major } = profileFor(version);
+	it("declines a version 4 politely and says what to install", () => {
+		const { supported, why, major } = profileFor("4.0.0");
 		expect([supported, major]).toEqual([false, 3]);
-		expect(why).toContain(version);
+		expect(why).toContain("4.0.0");
 		expect(why).toContain("aws-parallelcluster==2.11.9");
 	});
 
