@@ -4,9 +4,7 @@ import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
 import { awsProfileRegion } from "./adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
 import { systemClock } from "./adapters/clock.ts";
-import { clusterMemory } from "./adapters/cluster-memory.ts";
-import { configFiles } from "./adapters/config-file.ts";
-import { keyFiles } from "./adapters/key-files.ts";
+import { lateFiles } from "./adapters/late-files.ts";
 import { openLog, type SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { pclusterFinder } from "./adapters/pcluster-finder.ts";
@@ -109,9 +107,7 @@ function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services 
 			find: async (signal) => (await Promise.all([finder.find(signal), loadMachinery()]))[0],
 		},
 		processes: child,
-		configFiles: configFiles(systemClock),
-		keyFiles: keyFiles(settings.places.home),
-		memory: clusterMemory(settings.places.state),
+		...lateFiles(settings.places),
 		clock: systemClock,
 		log,
 	};

@@ -1,7 +1,6 @@
+import { dayText } from "../text/day.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 import { LAMBDA_PYTHON38_ENDS } from "./start-lambda.ts";
-
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /** Some versions put Lambda functions of Python 3.8 into the stack. */
 export const checkLambda: PreflightCheck = {
@@ -11,7 +10,7 @@ export const checkLambda: PreflightCheck = {
 		const { scheduler } = spec.nodes;
 		if (!profile.lambdaPython38(scheduler))
 			return passed("Nothing in this cluster depends on an old Lambda runtime.");
-		const day = DAY.format(LAMBDA_PYTHON38_ENDS);
+		const day = dayText(LAMBDA_PYTHON38_ENDS);
 		const what = `small programs (AWS Lambda) that pcluster ${profile.version} puts into every cluster`;
 		return {
 			result: "warn",

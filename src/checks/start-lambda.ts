@@ -1,4 +1,5 @@
 import type { Profile } from "../pcluster/profile.ts";
+import { dayText } from "../text/day.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /**
@@ -10,20 +11,13 @@ export const LAMBDA_PYTHON38_ENDS = new Date("2027-02-01T00:00:00Z");
 /** An earlier day that was announced for the same and may already count. */
 const FIRST_ANNOUNCED = new Date("2026-08-31T00:00:00Z");
 
-const DAY = new Intl.DateTimeFormat("en-GB", {
-	day: "numeric",
-	month: "long",
-	year: "numeric",
-	timeZone: "UTC",
-});
-
 /**
  * A warning when clusters of this version hold a Lambda function of Python 3.8 (with Slurm 2.9 to 2.11.9
  * and the first releases of version 3) and AWS is about to refuse it; undefined when it does not concern this version.
  */
 export function lambdaCheck(profile: Profile, now: Date): StartCheck | undefined {
 	if (!profile.lambdaPython38("slurm")) return undefined;
-	const last = DAY.format(LAMBDA_PYTHON38_ENDS);
+	const last = dayText(LAMBDA_PYTHON38_ENDS);
 	const over = now >= LAMBDA_PYTHON38_ENDS;
 	const detail = over ? `new clusters are refused since ${last}` : `new clusters may be refused from ${last}`;
 	return {
@@ -37,7 +31,7 @@ function adviceAt(version: string, now: Date, over: boolean): string[] {
 	if (over) {
 		return [what, "AWS no longer accepts new ones, so creating will fail. Clusters that exist keep working."];
 	}
-	const early = now >= FIRST_ANNOUNCED ? ` AWS had first named ${DAY.format(FIRST_ANNOUNCED)}.` : "";
+	const early = now >= FIRST_ANNOUNCED ? ` AWS had first named ${dayText(FIRST_ANNOUNCED)}.` : "";
 	return [
 		what,
 		`AWS has moved the last day several times.${early} If creating fails with "python3.8 is no longer supported", this is why.`,

@@ -1,0 +1,4 @@
+/** A day in words, as in "1 February 2027". Making the formatter takes longer than a frame: only when it is needed. */
+export function dayText(day: Date): string {
+	return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
