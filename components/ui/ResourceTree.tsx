@@ -22,6 +22,14 @@ const LOOKS: Record<ResourceRow["state"], Look> = {
 /** While a cluster is deleted, what AWS once made is what is still there. */
 const STILL_THERE: Look = { mark: MARKS.off, colour: undefined, word: "still there" };
 
+/** After a creation that failed, AWS takes back what it had made. */
+const TAKEN_BACK: Look = { mark: "−", colour: undefined, word: "removed again" };
+
+function lookOf({ state }: ResourceRow, deleting: boolean): Look {
+	if (deleting && state === "done") return STILL_THERE;
+	return !deleting && state === "removed" ? TAKEN_BACK : LOOKS[state];
+}
+
 interface ResourceTreeProps {
 	readonly deleting: boolean;
 	readonly rows: readonly ResourceRow[];
@@ -43,7 +51,7 @@ export function ResourceTree({ rows, deleting, columns, height, offset }: Resour
 					<ResourceLine
 						key={row.key}
 						row={row}
-						look={deleting && row.state === "done" ? STILL_THERE : LOOKS[row.state]}
+						look={lookOf(row, deleting)}
 						name={name}
 						columns={columns}
 						hidden={hidden}
@@ -70,7 +78,11 @@ function ResourceLine({ row, look, name, columns, hidden, up }: ResourceLineProp
 	const quiet = row.state === "waiting" || row.state === "removed";
 	const label = padded(`${"  ".repeat(row.depth)}${plainText(row.logicalId)}`, name);
 	const detail =
-		row.state === "failed" && row.reason !== undefined ? plainText(row.reason) : kindOf(row.type);
+		row.state === "failed" && row.reason !== undefined
+			? plainText(row.reason)
+			: look === TAKEN_BACK
+				? look.word
+				: kindOf(row.type);
 	const more = hidden === 0 ? "" : `${up ? "↑" : "↓"} ${hidden} more`;
 	const room = columns - name - 18 - more.length;
 	return (

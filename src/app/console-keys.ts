@@ -71,6 +71,7 @@ export const RUN_KEYS = [
 	bind("page-up", ["pageup"], ""),
 	bind("page-down", ["pagedown"], ""),
 	bind("tail", ["l", "o"], "log"),
+	bind("findings", ["v"], "warnings"),
 	bind("quit", QUIT_KEYS, "leave"),
 ] as const;
 
@@ -82,6 +83,7 @@ export const FAILED_KEYS = [
 	bind("clusters", ["n", "escape"], "clusters"),
 	bind("quit", QUIT_KEYS, "quit"),
 	bind("tail", ["l", "o"], "log"),
+	bind("findings", ["v"], "warnings"),
 	bind("up", ["up"], ""),
 	bind("down", ["down"], ""),
 	bind("page-up", ["pageup"], ""),

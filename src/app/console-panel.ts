@@ -55,6 +55,8 @@ export function consoleHints(
 	panel: ConsolePanel,
 	login: LoginStage,
 ): readonly KeyHint[] {
+	// The terminal is about to be ssh's, or has just been: no key of the console is heard.
+	if (login.at === "preparing" || login.at === "inside") return [];
 	if (login.at === "asking-key") return hintsOf(PICK_KEYS);
 	if (login.at === "unsafe-key") return hintsOf(ANSWER_KEYS, { yes: "mend it and log in", no: "back" });
 	if (login.at === "over" && login.outcome.kind === "failed")
@@ -76,6 +78,7 @@ export const FAILED_LOGIN_KEYS = [
 	{ intent: "again", keys: ["s", "enter"], shown: "s", label: "try again", help: "" },
 	{ intent: "other-key", keys: ["k"], shown: "k", label: "another key file", help: "" },
 	{ intent: "back", keys: ["escape"], shown: "esc", label: "back", help: "" },
+	{ intent: "quit", keys: ["q"], shown: "q", label: "quit", help: "" },
 ] as const satisfies readonly Binding[];
 
 /** While the name is typed to delete. */

@@ -15,6 +15,8 @@ export class StackPicture {
 	/** What a rollback had removed before the deletion began: no work of its own. */
 	#goneBefore: Set<string> | undefined;
 	#fraction: number | undefined;
+	/** Why a resource failed, by its key: clearing up overwrites it. */
+	readonly #failed = new Map<string, string | undefined>();
 
 	constructor(verb: "create" | "delete", typicalResources: number) {
 		this.#verb = verb;
@@ -31,14 +33,22 @@ export class StackPicture {
 			: this.#creation(rows, tree, stack.status, now);
 	}
 
-	#creation(rows: readonly ResourceRow[], tree: StackTree, status: string, now: Date): Partial<RunView> {
+	#creation(seen: readonly ResourceRow[], tree: StackTree, status: string, now: Date): Partial<RunView> {
+		const rows = seen.map((row) => this.#stillFailed(row));
 		const done = rows.filter(({ state }) => state === "done").length;
 		const declared = tree.whole ? tree.declared : undefined;
 		const expected = status === "CREATE_COMPLETE" ? done : Math.max(declared ?? this.#typical, rows.length);
 		if (status === "CREATE_IN_PROGRESS") {
 			this.#fraction = notBack(this.#fraction, createFraction(done, expected, this.#bootMs(rows, now)));
 		}
+		if (status === "CREATE_COMPLETE") this.#fraction = 1;
 		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
+	}
+
+	/** What failed of itself stays so while it is cleared away; what was only cancelled does not. */
+	#stillFailed(row: ResourceRow): ResourceRow {
+		if (row.state === "failed" && !/cancelled/i.test(row.reason ?? "")) this.#failed.set(row.key, row.reason);
+		return this.#failed.has(row.key) ? { ...row, state: "failed", reason: this.#failed.get(row.key) } : row;
 	}
 
 	#deletion(all: readonly ResourceRow[], status: string): Partial<RunView> {

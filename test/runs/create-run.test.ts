@@ -374,3 +374,47 @@ describe("joining a creation", () => {
 		expect((await run.ended).outcome).toMatchObject({ kind: "failed", diagnosis: { resource: "MasterEIP" } });
 	});
 });
+
+describe("what a look shows of a creation", () => {
+	it("keeps a failure that AWS has cleared away, and what was only cancelled goes", async () => {
+		const { account, run } = await underWay();
+		const reason = "We currently do not have sufficient capacity";
+		account.stacks.root = stack("ROLLBACK_IN_PROGRESS");
+		account.stacks.trees[rootId] = [
+			resource("RootRole", "CREATE_FAILED", { reason: "Resource creation cancelled" }),
+			resource("MasterServer", "CREATE_FAILED", { reason }),
+		];
+		await account.clock.advance(5100);
+		account.stacks.trees[rootId] = [
+			resource("RootRole", "DELETE_COMPLETE"),
+			resource("MasterServer", "DELETE_COMPLETE"),
+		];
+		await account.clock.advance(5100);
+		expect(run.snapshot().rows.map(({ logicalId, state }) => [logicalId, state])).toEqual([
+			["RootRole", "removed"],
+			["MasterServer", "failed"],
+		]);
+		expect(run.snapshot().rows[1]?.reason).toBe(reason);
+	});
+
+	it("marks the cause that had gone before anybody looked", async () => {
+		const { account, run } = await underWay();
+		account.stacks.root = stack("ROLLBACK_COMPLETE");
+		account.stacks.trees[rootId] = [resource("MasterServer", "DELETE_COMPLETE")];
+		account.stacks.happened[rootId] = [event("MasterServer", "CREATE_FAILED", { reason: "No capacity." })];
+		account.processes.last.exit(1);
+		await account.clock.advance(5100);
+		const { rows } = await run.ended;
+		expect(rows.map(({ state, reason }) => [state, reason])).toEqual([["failed", "No capacity."]]);
+	});
+
+	it("is whole at once when the stack was there before the first look", async () => {
+		const account = new FakeAccount();
+		const run = begin(account, "create");
+		await account.settled();
+		account.stacks.root = stack("CREATE_COMPLETE");
+		account.stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE")];
+		await account.clock.advance(5100);
+		expect(run.snapshot()).toMatchObject({ outcome: { kind: "running" }, fraction: 1, resourcesDone: 1 });
+	});
+});

@@ -1,8 +1,9 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { isRefused } from "../../../src/app/finding-lines.ts";
 import { doingText } from "../../../src/app/resource-rows.ts";
-import { bodyRoom } from "../../../src/app/run-layout.ts";
+import { bodyRoom, findingsRoom, type RunPane } from "../../../src/app/run-layout.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
@@ -12,22 +13,24 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
 import { Tail } from "../../ui/Tail.tsx";
+import { FindingsPane } from "./FindingsPane.tsx";
 
 interface FailedBodyProps {
 	readonly view: RunView;
-	readonly wholeTail: boolean;
+	readonly pane: RunPane;
 	readonly offset: number;
+	readonly top: number;
 }
 
 /** A run that failed: the first cause, what it means, what to do, and what is left behind. */
-export function FailedBody({ view, wholeTail, offset }: FailedBodyProps) {
+export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const { home } = useServices().settings.places;
 	if (view.outcome.kind !== "failed") return undefined;
 	const room = bodyRoom(view, rows);
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
-			<Cause view={view} />
+			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} />}
 			{view.outcome.stackLeft && view.verb === "create" ? (
 				<Box marginLeft={-2}>
 					<Notice tone="warn" text="What is left of it keeps the name. Press d to remove it." />
@@ -35,7 +38,14 @@ export function FailedBody({ view, wholeTail, offset }: FailedBodyProps) {
 			) : undefined}
 			<Text dimColor>{`The whole story: ${cut(shortPath(view.logPath, home), columns - 22, "middle")}`}</Text>
 			<Text> </Text>
-			{view.rows.length > 0 && !wholeTail ? (
+			{pane === "findings" ? (
+				<FindingsPane
+					findings={view.findings ?? []}
+					columns={columns - 4}
+					rows={findingsRoom(view, rows)}
+					top={top}
+				/>
+			) : view.rows.length > 0 && pane === "tree" ? (
 				<ResourceTree
 					rows={view.rows}
 					deleting={view.verb === "delete"}
@@ -47,6 +57,22 @@ export function FailedBody({ view, wholeTail, offset }: FailedBodyProps) {
 				<Tail lines={view.tail} count={view.lineCount} height={room.tail} />
 			)}
 		</Box>
+	);
+}
+
+/** pcluster's check has refused the config: each reason stands below. */
+function Refusal({ view }: { view: RunView }) {
+	if (view.outcome.kind !== "failed") return undefined;
+	const { step } = view.outcome.diagnosis;
+	return (
+		<Panel title={`✗ pcluster refused the config of ${view.cluster}`} tone="bad">
+			<Text wrap="truncate">Nothing was made, and nothing costs money.</Text>
+			<Text wrap="truncate" bold>
+				{step === undefined
+					? "Press e to change your answers."
+					: `Press e to go back to the question: ${stepById(step).title}.`}
+			</Text>
+		</Panel>
 	);
 }
 

@@ -6,7 +6,14 @@ import { useRun } from "../../../hooks/use-run.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ANSWER_KEYS, FAILED_KEYS, RUN_KEYS } from "../../../src/app/console-keys.ts";
 import { failedLabels } from "../../../src/app/failed-labels.ts";
-import { scrolled } from "../../../src/app/run-layout.ts";
+import {
+	findingsScrolled,
+	otherPane,
+	paneLabels,
+	paneOf,
+	type RunPane,
+	scrolled,
+} from "../../../src/app/run-layout.ts";
 import { hintsOf, type KeyHint } from "../../../src/keymap.ts";
 import type { Run, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest } from "../../../src/services.ts";
@@ -39,10 +46,8 @@ export function RunScreen(props: RunScreenProps) {
 	const view = useRun(run, props.onEnded);
 	const going = view.outcome.kind === "running";
 	const now = useNow(going);
-	const [offset, setOffset] = useState(0);
-	const [wholeTail, setWholeTail] = useState(false);
+	const panes = usePanes(view);
 	const [asking, setAsking] = useState(false);
-	const scroll = (intent: string) => setOffset(scrolled(view, rows, offset, SCROLL[intent] ?? 0));
 	const [leaving, setLeaving] = useState(false);
 	const leave = async () => {
 		setLeaving(true);
@@ -52,8 +57,7 @@ export function RunScreen(props: RunScreenProps) {
 	useIntents(
 		RUN_KEYS,
 		(intent) => {
-			scroll(intent);
-			if (intent === "tail") setWholeTail(!wholeTail);
+			panes.hear(intent);
 			if (intent === "quit") setAsking(true);
 		},
 		going && !asking && !leaving,
@@ -66,7 +70,7 @@ export function RunScreen(props: RunScreenProps) {
 		},
 		going && asking,
 	);
-	useFailedKeys(props, view, scroll, () => setWholeTail(!wholeTail));
+	useFailedKeys(props, view, panes.hear);
 	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
 	return (
 		<Page
@@ -75,16 +79,16 @@ export function RunScreen(props: RunScreenProps) {
 			parts={[request.target.region, settings.profile, `pcluster ${engine.profile.version}`]}
 			right={right}
 			demo={settings.demo}
-			hints={runHints(view, asking, wholeTail)}
+			hints={leaving ? [] : runHints(view, asking, panes.pane)}
 		>
 			{view.outcome.kind === "failed" ? (
-				<FailedBody view={view} wholeTail={wholeTail} offset={offset} />
+				<FailedBody view={view} {...panes} />
 			) : leaving ? (
 				<Spinner label="  Letting go of it …" />
 			) : asking ? (
 				<LeaveQuestion view={view} />
 			) : (
-				<RunBody view={view} now={now} wholeTail={wholeTail} offset={offset} />
+				<RunBody view={view} now={now} {...panes} />
 			)}
 		</Page>
 	);
@@ -92,21 +96,41 @@ export function RunScreen(props: RunScreenProps) {
 
 const OUTCOMES = { running: "under way", done: "done", failed: "failed", left: "left alone" } as const;
 
-function runHints(view: RunView, asking: boolean, wholeTail: boolean): KeyHint[] {
-	const tail = wholeTail ? "resources" : "log";
-	if (view.outcome.kind === "failed") return hintsOf(FAILED_KEYS, { ...failedLabels(view), tail });
+function runHints(view: RunView, asking: boolean, pane: RunPane): KeyHint[] {
+	const labels = paneLabels(view, pane);
+	if (view.outcome.kind === "failed") return hintsOf(FAILED_KEYS, { ...failedLabels(view), ...labels });
 	if (view.outcome.kind !== "running") return [];
-	return asking ? hintsOf(ANSWER_KEYS, { yes: "leave", no: "stay" }) : hintsOf(RUN_KEYS, { tail });
+	return asking ? hintsOf(ANSWER_KEYS, { yes: "leave", no: "stay" }) : hintsOf(RUN_KEYS, labels);
+}
+
+interface Panes {
+	readonly pane: RunPane;
+	/** Rows scrolled away from where the resources follow the work by themselves. */
+	readonly offset: number;
+	/** The first row shown of what the check noticed. */
+	readonly top: number;
+	readonly hear: (intent: string) => void;
 }
 
 const SCROLL: Readonly<Record<string, number>> = { up: -1, down: 1, "page-up": -8, "page-down": 8 };
 
-function useFailedKeys(
-	props: RunScreenProps,
-	view: RunView,
-	scroll: (intent: string) => void,
-	toggleTail: () => void,
-): void {
+/** Which part of the run is shown, and how far it is scrolled. */
+function usePanes(view: RunView): Panes {
+	const size = useTerminalSize();
+	const [offset, setOffset] = useState(0);
+	const [top, setTop] = useState(0);
+	const [chosen, setPane] = useState<RunPane>();
+	const pane = paneOf(view, chosen);
+	const hear = (intent: string) => {
+		const by = SCROLL[intent] ?? 0;
+		if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
+		else setOffset(scrolled(view, size.rows, offset, by));
+		if (intent === "tail" || intent === "findings") setPane(otherPane(view, pane, intent));
+	};
+	return { pane, offset, top, hear };
+}
+
+function useFailedKeys(props: RunScreenProps, view: RunView, hear: (intent: string) => void): void {
 	const { outcome } = view;
 	const failed = outcome.kind === "failed";
 	useIntents(
@@ -114,11 +138,10 @@ function useFailedKeys(
 		(intent) => {
 			if (!failed) return;
 			const labels = failedLabels(view);
-			scroll(intent);
+			hear(intent);
 			if (intent === "edit" && labels.edit !== "") props.onEdit(outcome.diagnosis.step);
 			if (intent === "delete" && labels.delete !== "") props.onRemove();
 			if (intent === "again" && labels.again !== "") props.onAgain();
-			if (intent === "tail") toggleTail();
 			if (intent === "clusters") props.onClusters();
 			if (intent === "quit") props.onQuit();
 		},

@@ -102,6 +102,26 @@ test("a login that failed is explained although pcluster says all went well", as
 	expect(seen).toHaveLength(1);
 });
 
+test("q leaves from a login that failed, and while logging in no key is offered", async () => {
+	let end: () => void = () => undefined;
+	const inside = new Promise<void>((resolve) => {
+		end = resolve;
+	});
+	const { screen, farewells } = await consoleOfOne({
+		remembered: REMEMBERED,
+		keyFiles: { inspect: async () => KEY },
+		processes: { handOver: () => inside.then(() => ({ code: 255, signal: undefined })) },
+	});
+	await screen.press("s");
+	const frame = await screen.see("Logging in …");
+	expect(frame).not.toContain("p stop");
+	end();
+	await screen.see("q quit");
+	await screen.see("The login did not work");
+	await screen.press("q");
+	await expect.poll(() => farewells.length).toBe(1);
+});
+
 test("what ssh had said in an earlier login is not held against this one", async () => {
 	const one = await consoleOfOne({
 		remembered: REMEMBERED,

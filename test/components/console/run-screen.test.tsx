@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
-import type { ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
+import type { Finding, ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
 
@@ -188,4 +188,101 @@ test("it stays within a narrow terminal", async () => {
 	const lines = (await screen.see("MasterServer")).split("\n");
 	expect(lines.length).toBeLessThanOrEqual(16);
 	for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+});
+
+const NOTICED: readonly Finding[] = [
+	{
+		level: "WARNING",
+		type: "CustomAmiTagValidator",
+		diagnosis: {
+			resource: undefined,
+			reason: "Odd image.",
+			meaning: undefined,
+			cure: undefined,
+			step: undefined,
+		},
+	},
+	{
+		level: "ERROR",
+		type: "SharedEbsVolumeIdValidator",
+		diagnosis: {
+			...FAILED.diagnosis,
+			resource: undefined,
+			reason: "Another zone.",
+			step: "volumes",
+		},
+	},
+];
+const WARNED = NOTICED.slice(0, 1);
+
+test("while pcluster checks the config nothing is counted, and leaving makes nothing", async () => {
+	const { screen, run } = await watching();
+	run.show({ phase: "checking", phaseText: "pcluster checks the config.", stackStatus: undefined });
+	const frame = await screen.see("Checking the config of lsst");
+	expect(frame).toContain("pcluster checks the config.");
+	expect(frame).toContain("Nothing has begun at AWS yet: leaving now makes nothing.");
+	expect(frame).not.toContain("resources");
+	expect(frame).not.toContain("AWS goes on");
+	await screen.press("q");
+	await screen.see("Nothing has begun at AWS: leaving makes nothing");
+});
+
+test("a refused config shows every finding, errors first, and e goes back", async () => {
+	const { screen, run } = await watching();
+	run.show({
+		phase: "checking",
+		findings: NOTICED,
+		tail: ["{"],
+		lineCount: 1,
+		outcome: { ...FAILED, stackLeft: false, diagnosis: NOTICED[1]?.diagnosis ?? FAILED.diagnosis },
+	});
+	const frame = await screen.see("pcluster refused the config of lsst");
+	expect(frame).toContain("pcluster's check: 1 error and 1 warning");
+	expect(frame).toContain("Press e to go back to the question: Volumes.");
+	expect(frame.indexOf("✗ Another zone.")).toBeLessThan(frame.indexOf("! Odd image."));
+	expect(frame).toContain("A volume lives in one zone and the subnet in another.");
+	expect(frame).toContain("Choose a subnet in eu-west-2a.");
+	expect(frame).not.toContain("{");
+	await screen.press("l");
+	await screen.gone("Odd image.");
+	await screen.press("l");
+	await screen.see("Odd image.");
+	await screen.press("e");
+	await screen.see("In which AWS region");
+});
+
+test("what a passed check warned of stays in reach while the cluster is built", async () => {
+	const { screen, run } = await watching();
+	run.show({ phase: "building", findings: WARNED, rows: [row("RootRole", "done", 18)] });
+	await screen.see("passed with 1 warning: v shows");
+	await screen.press("v");
+	const frame = await screen.see("! Odd image.");
+	expect(frame).not.toContain("RootRole");
+	await screen.press("v");
+	await screen.see("RootRole");
+});
+
+test("without warnings v does nothing", async () => {
+	const { screen, run } = await watching({ rows: [row("RootRole", "done", 18)] });
+	run.show({ phase: "building", findings: [] });
+	await screen.press("v");
+	const frame = await screen.see("RootRole");
+	expect(frame).not.toContain("v warnings");
+});
+
+test("after a rollback what failed is told from what was taken back", async () => {
+	const { screen, run } = await watching();
+	const failed = { ...row("HeadNode", "failed", 9), reason: "No capacity." };
+	run.show({ outcome: FAILED, rows: [row("RootRole", "removed", 18), failed] });
+	await screen.see("did not work");
+	const frame = await screen.see("removed again");
+	expect(frame).toMatch(/✗ HeadNode +9 s {2}No capacity\./);
+	expect(frame).toMatch(/− RootRole/);
+});
+
+test("taking away an empty stack does not count to nought", async () => {
+	const { screen, run } = await watching();
+	run.show({ verb: "delete", stackStatus: "DELETE_IN_PROGRESS", resourcesExpected: 0 });
+	const frame = await screen.see("Only the empty stack is left.");
+	expect(frame).not.toContain("0 of 0");
 });
