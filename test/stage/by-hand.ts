@@ -1,15 +1,22 @@
-/** Starts the emulated account for trying things by hand; prints the environment to use. Ends with Ctrl-C. */
+/**
+ * Starts the emulated account for trying things by hand; prints the environment to use. Ends with Ctrl-C. The
+ * version of pcluster is the argument: 2.11.9, which is meant when there is none, 3.16.1 or 3.11.1.
+ */
 import { join } from "node:path";
 import { startAccount } from "./account.ts";
 import { makeEnvironments } from "./environments.ts";
 import { layOutConfig } from "./user-config.ts";
 
-const { moto, pcluster2119 } = await makeEnvironments(join(import.meta.dirname, "../../.stage"));
+const { moto, pcluster2119, pcluster3161, pcluster3111 } = await makeEnvironments(
+	join(import.meta.dirname, "../../.stage"),
+);
 if (!moto.available) throw new Error(moto.reason);
-if (!pcluster2119.available) throw new Error(pcluster2119.reason);
+const asked = process.argv[2];
+const pcluster = asked === "3.16.1" ? pcluster3161 : asked === "3.11.1" ? pcluster3111 : pcluster2119;
+if (!pcluster.available) throw new Error(pcluster.reason);
 const account = await startAccount(moto.python);
-await layOutConfig(account);
-for (const [name, value] of Object.entries(account.env(pcluster2119.bin))) {
+if (pcluster === pcluster2119) await layOutConfig(account);
+for (const [name, value] of Object.entries(account.env(pcluster.bin))) {
 	console.log(`export ${name}='${value}'`);
 }
 process.once("SIGINT", () => void account.stop().then(() => process.exit(0)));

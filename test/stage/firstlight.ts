@@ -6,6 +6,9 @@ import type { Account } from "./account.ts";
 /** Recording stand-ins for programs of the system, put before it on PATH. */
 const STAND_INS = join(import.meta.dirname, "programs");
 
+const SUGGESTED_SYSTEM = { "2.11.9": "Amazon Linux 2", "3.16.1": "Amazon Linux 2023" } as const;
+type Version = keyof typeof SUGGESTED_SYSTEM;
+
 /** The built program on a terminal of its own, with this account and the pcluster in `bin`. */
 export function startFirstlight(account: Account, bin: string, args: readonly string[] = []): RunningProgram {
 	return startProgram({
@@ -22,7 +25,10 @@ export function startFirstlight(account: Account, bin: string, args: readonly st
  * What each question suggests on the tutorial's account; Enter takes it. The first text says that the question is
  * open, the second stands under the cursor or in the form once it is loaded.
  */
-export function suggestionsOf({ region, belongings }: Account): [question: RegExp, suggested: RegExp][] {
+export function suggestionsOf(
+	{ region, belongings }: Account,
+	version: Version = "2.11.9",
+): [question: RegExp, suggested: RegExp][] {
 	const subnet = belongings.subnets[`${region}a`];
 	return [
 		[/› Region/, new RegExp(`› ${region} .*3 volumes`)],
@@ -30,7 +36,7 @@ export function suggestionsOf({ region, belongings }: Account): [question: RegEx
 		[/› Subnet/, new RegExp(`› ${subnet} .*lsst_stack, ps`)],
 		[/› Volumes/, /3 ticked/],
 		[/› Folders/, /lsst_stack: folder +\/mnt\/lsst_stack/],
-		[/› AMI/, /› Amazon Linux 2 +x86_64/],
+		[/› AMI/, new RegExp(`› ${SUGGESTED_SYSTEM[version]} +x86_64`)],
 		[/› Key pair/, /› my_key +rsa .*my_key\.pem/],
 		[/› Key file/, /› \S*my_key\.pem .*fits/],
 		[/› Nodes/, /Head node +‹ t3\.medium ›/],
@@ -46,8 +52,12 @@ export async function openWizard(program: RunningProgram): Promise<void> {
 }
 
 /** Answers every question with what it suggests; resolves at the review, whose checks may still run. */
-export async function takeSuggestions(program: RunningProgram, account: Account): Promise<void> {
-	for (const [question, suggested] of suggestionsOf(account)) {
+export async function takeSuggestions(
+	program: RunningProgram,
+	account: Account,
+	version?: Version,
+): Promise<void> {
+	for (const [question, suggested] of suggestionsOf(account, version)) {
 		await program.waitFor(question);
 		await program.waitFor(suggested, { timeoutMs: 40_000 });
 		program.press("enter");

@@ -5,15 +5,21 @@ type Ready = Extract<Environment, { available: true }>;
 
 /** The environments of this run. `motoPython` and `pcluster` throw when they are asked for without being there. */
 export function stage() {
-	const { moto, pcluster2119, pcluster241 } = inject("environments");
+	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = inject("environments");
 	return {
 		ready: moto.available && pcluster2119.available,
 		has241: moto.available && pcluster241.available,
+		has3161: moto.available && pcluster3161.available,
+		has3111: moto.available && pcluster3111.available,
 		motoPython: () => ready(moto).python,
 		/** The folder with pcluster 2.11.9. */
 		pcluster: () => ready(pcluster2119).bin,
 		/** The folder with pcluster 2.4.1. */
 		pcluster241: () => ready(pcluster241).bin,
+		/** The folder with pcluster 3.16.1. */
+		pcluster3161: () => ready(pcluster3161).bin,
+		/** The folder with pcluster 3.11.1. */
+		pcluster3111: () => ready(pcluster3111).bin,
 	};
 }
 

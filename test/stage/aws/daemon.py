@@ -1,6 +1,5 @@
 """Plays the head node's daemon: keeps the state of each cluster's compute fleet and starts and ends its nodes."""
 
-import json
 import threading
 import time
 from datetime import datetime, timezone
@@ -9,6 +8,7 @@ from typing import Any
 import boto3
 import control
 from botocore.exceptions import ClientError
+from fleets import FleetOfVersion2, FleetOfVersion3
 from moto.cloudformation.models import cloudformation_backends
 
 NEXT_STATE = {
@@ -51,6 +51,7 @@ class Head:
         self.dynamodb = boto3.client("dynamodb", **where)
         self.ec2 = boto3.client("ec2", **where)
         self.s3 = boto3.client("s3", **where)
+        self.fleet = FleetOfVersion3(stack) if "parallelcluster:version" in stack.tags else FleetOfVersion2(stack)
         self.due = 0.0
         self.planned: str | None = None
 
@@ -69,8 +70,8 @@ class Head:
 
     def _state(self) -> str | None:
         key = {"Id": {"S": "COMPUTE_FLEET"}}
-        item = self.dynamodb.get_item(TableName=self.stack.name, Key=key).get("Item")
-        return item["Status"]["S"] if item else None
+        item = self.dynamodb.get_item(TableName=self.fleet.table, Key=key).get("Item")
+        return self.fleet.state_in(item) if item else None
 
     def _advance(self, state: str) -> None:
         if self.planned != state:
@@ -83,52 +84,32 @@ class Head:
             self._start_nodes()
         if state == "STOPPED":
             self._end_nodes()
-        now = datetime.now(timezone.utc).isoformat()
-        item = {"Id": {"S": "COMPUTE_FLEET"}, "Status": {"S": state}, "LastUpdatedTime": {"S": now}}
-        self.dynamodb.put_item(TableName=self.stack.name, Item=item)
+        item = {"Id": {"S": "COMPUTE_FLEET"}, **self.fleet.item(state, datetime.now(timezone.utc).isoformat())}
+        self.dynamodb.put_item(TableName=self.fleet.table, Item=item)
         self.planned = None
 
     def _start_nodes(self) -> None:
-        parameters = self.stack.stack_parameters
-        queues = self._cluster_config().get("cluster", {}).get("queue_settings", {})
-        for queue in queues.values():
-            for resource in queue["compute_resource_settings"].values():
-                count = max(int(resource.get("initial_count") or 0), int(resource.get("min_count") or 0))
-                if count == 0:
-                    continue
-                tags = {
-                    "Application": self.stack.name,
-                    "ClusterName": self.stack.name.removeprefix("parallelcluster-"),
-                    "Name": "Compute",
-                    "aws-parallelcluster-node-type": "Compute",
-                }
-                self.ec2.run_instances(
-                    ImageId=parameters["CustomAMI"],
-                    InstanceType=resource["instance_type"],
-                    SubnetId=parameters["MasterSubnetId"],
-                    MinCount=count,
-                    MaxCount=count,
-                    TagSpecifications=[
-                        {
-                            "ResourceType": "instance",
-                            "Tags": [{"Key": key, "Value": value} for key, value in tags.items()],
-                        }
-                    ],
-                )
+        for nodes in self.fleet.nodes_at_start(self.s3):
+            if nodes["count"] == 0:
+                continue
+            self.ec2.run_instances(
+                ImageId=nodes["image"],
+                InstanceType=nodes["type"],
+                SubnetId=nodes["subnet"],
+                MinCount=nodes["count"],
+                MaxCount=nodes["count"],
+                TagSpecifications=[
+                    {
+                        "ResourceType": "instance",
+                        "Tags": [{"Key": key, "Value": value} for key, value in self.fleet.tags.items()],
+                    }
+                ],
+            )
 
     def _end_nodes(self) -> None:
-        filters = [
-            {"Name": "tag:Application", "Values": [self.stack.name]},
-            {"Name": "tag:aws-parallelcluster-node-type", "Values": ["Compute"]},
-            {"Name": "instance-state-name", "Values": ["pending", "running"]},
-        ]
-        reservations = self.ec2.describe_instances(Filters=filters)["Reservations"]
+        states = {"Name": "instance-state-name", "Values": ["pending", "running"]}
+        filters = [{"Name": f"tag:{key}", "Values": [value]} for key, value in self.fleet.tags.items()]
+        reservations = self.ec2.describe_instances(Filters=[*filters, states])["Reservations"]
         ids = [instance["InstanceId"] for reservation in reservations for instance in reservation["Instances"]]
         if ids:
             self.ec2.terminate_instances(InstanceIds=ids)
-
-    def _cluster_config(self) -> dict[str, Any]:
-        parameters = self.stack.stack_parameters
-        key = f"{parameters['ArtifactS3RootDirectory']}/configs/cluster-config.json"
-        body = self.s3.get_object(Bucket=parameters["ResourcesS3Bucket"], Key=key)["Body"]
-        return json.loads(body.read())

@@ -4,12 +4,28 @@ import secrets
 from typing import Any
 
 OFFICIAL_OWNER = "247102896272"
-BUILDS = {"2.11.9": "202212221212", "2.11.8": "202211171414", "2.4.1": "201907301622", "3.11.1": "202410101010"}
+BUILDS = {
+    "2.11.9": "202212221212",
+    "2.11.8": "202211171414",
+    "2.4.1": "201907301622",
+    "3.11.1": "202410101010",
+    "3.16.1": "202609091130",
+}
 SUFFIXES = {
     "alinux2": "amzn2-hvm",
+    "alinux2023": "amzn2023-hvm",
     "centos7": "centos7-hvm",
     "ubuntu1804": "ubuntu-1804-lts-hvm",
     "ubuntu2004": "ubuntu-2004-lts-hvm",
+    "ubuntu2204": "ubuntu-2204-lts-hvm",
+    "ubuntu2404": "ubuntu-2404-lts-hvm",
+}
+SYSTEMS = {
+    "2.11.9": ("alinux2", "centos7", "ubuntu1804", "ubuntu2004"),
+    "2.11.8": ("alinux2", "centos7", "ubuntu1804", "ubuntu2004"),
+    "2.4.1": ("centos7", "ubuntu1804"),
+    "3.11.1": ("alinux2", "alinux2023", "ubuntu2004", "ubuntu2204"),
+    "3.16.1": ("alinux2023", "ubuntu2204", "ubuntu2404"),
 }
 
 
@@ -17,11 +33,11 @@ def official_names(version: str) -> list[tuple[str, str]]:
     """Name and architecture of each image of a version, as AWS spells them."""
     build = BUILDS[version]
     if version == "2.4.1":
-        return [(f"aws-parallelcluster-{version}-{SUFFIXES[os]}-{build}", "x86_64") for os in ("centos7", "ubuntu1804")]
+        return [(f"aws-parallelcluster-{version}-{SUFFIXES[os]}-{build}", "x86_64") for os in SYSTEMS[version]]
     names = []
-    for os, suffix in SUFFIXES.items():
+    for os in SYSTEMS[version]:
         for architecture in ("x86_64",) if os == "centos7" else ("x86_64", "arm64"):
-            names.append((f"aws-parallelcluster-{version}-{suffix}-{architecture}-{build}", architecture))
+            names.append((f"aws-parallelcluster-{version}-{SUFFIXES[os]}-{architecture}-{build}", architecture))
     return names
 
 

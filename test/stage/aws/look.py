@@ -40,21 +40,29 @@ def stacks() -> list[str]:
 
 def fleet(cluster: str) -> str | None:
     table = boto3.resource("dynamodb").Table(f"parallelcluster-{cluster}")
-    return table.get_item(Key={"Id": "COMPUTE_FLEET"}).get("Item", {}).get("Status")
+    item = table.get_item(Key={"Id": "COMPUTE_FLEET"}).get("Item", {})
+    return item.get("Data", {}).get("status") or item.get("Status")
+
+
+ROLE_TAGS = ("aws-parallelcluster-node-type", "parallelcluster:node-type")
 
 
 def instances(stack_name: str) -> list[dict[str, str]]:
-    filters = [{"Name": "tag:Application", "Values": [stack_name]}]
-    reservations = boto3.client("ec2").describe_instances(Filters=filters)["Reservations"]
+    """The nodes of a cluster; version 2 tags them with the stack's name, version 3 with the cluster's."""
+    found = [
+        (instance, {tag["Key"]: tag["Value"] for tag in instance.get("Tags", [])})
+        for reservation in boto3.client("ec2").describe_instances()["Reservations"]
+        for instance in reservation["Instances"]
+    ]
     return [
         {
-            "role": next(tag["Value"] for tag in item["Tags"] if tag["Key"] == "aws-parallelcluster-node-type"),
-            "type": item["InstanceType"],
-            "state": item["State"]["Name"],
-            "subnet": item["SubnetId"],
+            "role": next(tags[key] for key in ROLE_TAGS if key in tags),
+            "type": instance["InstanceType"],
+            "state": instance["State"]["Name"],
+            "subnet": instance["SubnetId"],
         }
-        for reservation in reservations
-        for item in reservation["Instances"]
+        for instance, tags in found
+        if stack_name in (tags.get("Application"), tags.get("parallelcluster:cluster-name"))
     ]
 
 

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { RunningProgram } from "../pty/terminal.ts";
+import { type Account, startAccount } from "./account.ts";
+import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
+import { stage } from "./stage.ts";
+
+const { has3161, motoPython, pcluster3161 } = stage();
+const LONG = { timeoutMs: 90_000 };
+
+/** What goes wrong on the way, or is broken off, each on an account of its own. */
+describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", () => {
+	let account: Account;
+	let program: RunningProgram;
+	let sessions: RunningProgram[] = [];
+
+	beforeEach(async () => {
+		account = await startAccount(motoPython());
+	});
+	afterEach(async () => {
+		await Promise.all(sessions.map((session) => session.dispose()));
+		sessions = [];
+		await account.stop();
+	});
+
+	function start(): void {
+		program = startFirstlight(account, pcluster3161());
+		sessions.push(program);
+	}
+
+	async function launch(): Promise<void> {
+		start();
+		await openWizard(program);
+		await takeSuggestions(program, account, "3.16.1");
+		program.press("enter");
+		await program.waitFor("Creating lsst", LONG);
+	}
+
+	test("a resource that fails is named with its own reason; what is left of the stack can go", async () => {
+		const reason = "You have requested more vCPU capacity than your current vCPU limit of 1 allows.";
+		await account.behave({ fail: { HeadNode: reason } });
+		await launch();
+		await program.waitFor(`HeadNode: ${reason}`, LONG);
+		await account.behave({});
+		await expect.poll(() => account.stacks(), { timeout: 30_000 }).toEqual(["lsst ROLLBACK_COMPLETE"]);
+		await program.waitFor("d remove", LONG);
+		program.press("d");
+		await program.waitFor("lsst is deleted", LONG);
+		expect(await account.stacks()).toEqual([]);
+	});
+
+	test("killed midway, the next session finds it", async () => {
+		await account.behave({ hold: ["HeadNode"] });
+		await launch();
+		await program.waitFor(/HeadNode +\d+ s/, LONG);
+		program.kill("SIGKILL");
+		expect(await program.exit()).toMatchObject({ signal: 9 });
+		expect(await account.stacks()).toEqual(["lsst CREATE_IN_PROGRESS"]);
+		start();
+		await program.waitFor("enter watch lsst");
+		program.press("enter");
+		await program.waitFor("Creating lsst");
+		await account.behave({});
+		await program.waitFor("lsst is ready", LONG);
+		expect(await account.stacks()).toEqual(["lsst CREATE_COMPLETE"]);
+	});
+});
