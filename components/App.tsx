@@ -40,12 +40,13 @@ function Screens({ services, onDemo, onFinish }: ScreensProps) {
 }
 
 function Start({ flow, onDemo }: { flow: AppFlow; onDemo: (() => void) | undefined }) {
-	const { dispatch, openCluster, quit } = flow;
+	const { dispatch, noteFound, openCluster, quit } = flow;
 	return (
 		<StartScreen
 			onSetUp={(engine, region) => dispatch({ type: "wizardOpened", engine, region })}
 			onOpen={(engine, cluster) => openCluster(engine, cluster.region, cluster)}
 			onRegion={(engine, region) => dispatch({ type: "clustersOpened", engine, region })}
+			onFound={noteFound}
 			onDemo={onDemo}
 			onQuit={() => quit()}
 		/>

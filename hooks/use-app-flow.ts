@@ -1,9 +1,11 @@
-import { useCallback, useReducer } from "react";
+import { useCallback, useReducer, useRef } from "react";
 import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/app/app-state.ts";
+import { engineForCluster } from "../src/app/cluster-engine.ts";
 import { runUnderWay } from "../src/app/cluster-words.ts";
 import { farewellFrom } from "../src/app/summary.ts";
 import type { ClusterView } from "../src/cluster/cluster-view.ts";
-import type { RegionId } from "../src/ports.ts";
+import { neededFor } from "../src/pcluster/foreign-cluster.ts";
+import type { FoundPcluster, RegionId } from "../src/ports.ts";
 import type { RunView } from "../src/runs/run.ts";
 import type { Engine, RunRequest, Services } from "../src/services.ts";
 import type { Answers } from "../src/wizard/answers.ts";
@@ -16,6 +18,10 @@ export interface AppFlow {
 	readonly startRun: (engine: Engine, request: RunRequest) => void;
 	/** Creates what the wizard has planned. */
 	readonly launch: (engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => void;
+	/** Notes which pclusters there are: a cluster is managed with the one that made it. */
+	readonly noteFound: (found: readonly FoundPcluster[]) => void;
+	/** The clusters of a region, seen with the pcluster that the user chose. */
+	readonly openClusters: (engine: Engine, region: RegionId) => void;
 	/** The console of a cluster, or the run that AWS is at with it. */
 	readonly openCluster: (engine: Engine, region: RegionId, cluster: ClusterView) => void;
 	readonly quit: (left?: RunView) => void;
@@ -32,17 +38,30 @@ export function useAppFlow(
 			dispatch({ type: "runStarted", engine, run: services.startRun(engine, request), request }),
 		[services],
 	);
+	const found = useRef<readonly FoundPcluster[]>([]);
+	const chosen = useRef<Engine>(undefined);
 	const launch = useCallback(
 		(engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => {
+			chosen.current = engine;
 			const { target, stackName } = plan;
 			const request: RunRequest = { verb: "create", target, stackName, attach: false };
 			dispatch({ type: "launched", engine, run: services.startRun(engine, request), request, plan, answers });
 		},
 		[services],
 	);
+	const noteFound = useCallback((all: readonly FoundPcluster[]) => {
+		found.current = all;
+	}, []);
+	const openClusters = useCallback(
+		(engine: Engine, region: RegionId) =>
+			dispatch({ type: "clustersOpened", engine: chosen.current ?? engine, region }),
+		[],
+	);
 	const openCluster = useCallback(
-		(engine: Engine, region: RegionId, cluster: ClusterView) => {
-			const verb = cluster.unmanageable === undefined ? runUnderWay(cluster) : undefined;
+		(used: Engine, region: RegionId, cluster: ClusterView) => {
+			chosen.current = used;
+			const engine = engineForCluster(cluster, used, found.current, services.engineFor);
+			const verb = neededFor(cluster, engine.profile) === undefined ? runUnderWay(cluster) : undefined;
 			const { name, stackName } = cluster;
 			if (verb !== "create" && verb !== "delete") {
 				return dispatch({ type: "clusterOpened", engine, region, name });
@@ -59,5 +78,5 @@ export function useAppFlow(
 		const place = { home: settings.places.home, logPath: ports.log.path, demo: settings.demo };
 		finish(farewellFrom(session, place));
 	};
-	return { state, dispatch, startRun, launch, openCluster, quit };
+	return { state, dispatch, startRun, launch, noteFound, openClusters, openCluster, quit };
 }

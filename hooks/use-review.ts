@@ -28,12 +28,16 @@ export interface Review {
 	again(): void;
 }
 
+/** A config that was written without creating anything. */
+export type WrittenFile = Pick<LaunchPlan, "configPath" | "written">;
+
 /** The review's one promise: the cluster is launched only after its config is on disk as shown. */
 export function useReview(
 	engine: Engine,
 	spec: ClusterSpec,
 	onLaunch: (plan: LaunchPlan) => void,
 	base?: string,
+	onWritten: (file: WrittenFile) => void = () => undefined,
 ): Review {
 	const { ports } = useServices();
 	const config = useConfigDraft(engine, spec, base);
@@ -76,6 +80,7 @@ export function useReview(
 		if (config.state.at === "reading") return setDoing({ at: "waiting", to: "write" });
 		void save((written) => {
 			setDoing({ at: "written", written });
+			onWritten({ configPath: config.path, written });
 			void config.reread();
 		});
 	};

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import { type StartOffer, startOffer, suggestedCluster } from "../src/app/start-offer.ts";
 import { lacksCredentials } from "../src/checks/start-credentials.ts";
 import type { ClustersView, ClusterView } from "../src/cluster/cluster-view.ts";
@@ -23,7 +24,8 @@ export function useStartOffer(): StartOfferHook {
 	const { state, engine } = checks;
 	const usable = engine?.profile.supported && state.caller.at !== "asking" && !lacksCredentials(state.caller);
 	const region = state.region.at === "known" ? state.region.value : undefined;
-	const { view } = useClusters(usable ? engine : undefined, region);
+	const [pointed, setPointed] = useState<string>();
+	const { view } = useClusters(usable ? engine : undefined, region, pointed);
 	const offer = startOffer(state, engine, view);
 	const clusters = offer.kind === "clusters" ? offer.clusters : [];
 	const suggested = suggestedCluster(clusters, settings.cluster)?.name;
@@ -31,5 +33,8 @@ export function useStartOffer(): StartOfferHook {
 		clusters.map((one) => one.name),
 		suggested,
 	);
-	return { ...checks, region, view, offer, picker, cluster: clusters[picker.index] };
+	const cluster = clusters[picker.index];
+	// Whether its nodes are stopped only pcluster can say.
+	useEffect(() => setPointed(cluster?.name), [cluster?.name]);
+	return { ...checks, region, view, offer, picker, cluster };
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import type { RememberedCluster } from "../src/files.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
+import { neededFor } from "../src/pcluster/foreign-cluster.ts";
+import { profileFor } from "../src/pcluster/profile-for.ts";
 import type { RegionId } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
@@ -19,5 +21,9 @@ export function useTarget(engine: Engine, region: RegionId, name: string): Targe
 			here = false;
 		};
 	}, [memory, region, name]);
-	return { name, region, configPath: known?.configPath ?? services.configPathFor(engine, name) };
+	// Another major version may have had a cluster of the same name: its file is of no use here.
+	const fits =
+		known !== undefined &&
+		neededFor({ ...profileFor(known.version), version: undefined }, engine.profile) === undefined;
+	return { name, region, configPath: fits ? known.configPath : services.configPathFor(engine, name) };
 }

@@ -19,7 +19,7 @@ export function EngineScreen({
 	readonly flow: AppFlow;
 }): ReactNode {
 	const { dispatch, launch, openCluster, quit } = flow;
-	const { startRun } = flow;
+	const { startRun, openClusters } = flow;
 	const { engine } = screen;
 	switch (screen.at) {
 		case "wizard":
@@ -29,6 +29,7 @@ export function EngineScreen({
 					region={screen.region}
 					start={screen.start}
 					onLaunch={(plan, answers) => launch(engine, plan, answers)}
+					onWritten={(file) => dispatch({ type: "written", file })}
 					onLeave={() => dispatch({ type: "wentToStart" })}
 					onQuit={() => quit()}
 				/>
@@ -60,7 +61,7 @@ export function EngineScreen({
 						dispatch({ type: "clusterSeen", cluster: { name, region, state } })
 					}
 					onRun={(request) => startRun(engine, request)}
-					onClusters={() => dispatch({ type: "clustersOpened", engine, region: screen.region })}
+					onClusters={() => openClusters(engine, screen.region)}
 					onQuit={() => quit()}
 				/>
 			);
@@ -68,7 +69,7 @@ export function EngineScreen({
 }
 
 function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow }) {
-	const { dispatch, startRun, quit } = flow;
+	const { dispatch, startRun, openClusters, quit } = flow;
 	const { engine, run, request, answers } = screen;
 	const { region } = request.target;
 	return (
@@ -81,7 +82,7 @@ function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow
 			onEdit={(step) => dispatch({ type: "wizardOpened", engine, region, start: answersUpTo(answers, step) })}
 			onRemove={() => startRun(engine, { ...request, verb: "delete", attach: false })}
 			onAgain={() => startRun(engine, { ...request, attach: false })}
-			onClusters={() => dispatch({ type: "clustersOpened", engine, region })}
+			onClusters={() => openClusters(engine, region)}
 			onQuit={() => quit()}
 		/>
 	);

@@ -80,6 +80,8 @@ export type AppEvent =
 			readonly plan: LaunchPlan;
 			readonly answers: Partial<Answers>;
 	  }
+	/** The config was written, and nothing created. */
+	| { readonly type: "written"; readonly file: Pick<LaunchPlan, "configPath" | "written"> }
 	| { readonly type: "runStarted"; readonly engine: Engine; readonly run: Run; readonly request: RunRequest }
 	| { readonly type: "runEnded"; readonly view: RunView }
 	| { readonly type: "runLeft"; readonly view: RunView }
@@ -109,6 +111,8 @@ export function appReducer(state: AppState, event: AppEvent): AppState {
 		}
 		case "launched":
 			return running(written(state, event.plan), event, event.answers);
+		case "written":
+			return written(state, event.file);
 		case "runStarted":
 			return running(state, event, answersOf(state.screen));
 		case "runEnded":
@@ -154,7 +158,10 @@ function answersOf(screen: Screen): Partial<Answers> | undefined {
 	return screen.at === "run" ? screen.answers : undefined;
 }
 
-function written(state: AppState, { configPath, written: file }: LaunchPlan): AppState {
+function written(
+	state: AppState,
+	{ configPath, written: file }: Pick<LaunchPlan, "configPath" | "written">,
+): AppState {
 	if (!file.changed) return state;
 	const wrote = [...state.session.wrote, { path: configPath, backup: file.backup }];
 	return { ...state, session: { ...state.session, wrote } };

@@ -23,6 +23,8 @@ export function stateWord(view: ClusterView): string {
 	if (view.state === "stopped" && view.head !== undefined && view.head.state !== "running") {
 		return "nodes and head node stopped";
 	}
+	// A list does not ask every fleet: that takes a pcluster each.
+	if (view.state === "running" && view.fleet === undefined) return "ready";
 	return WORDS[view.state].word;
 }
 

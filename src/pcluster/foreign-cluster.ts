@@ -14,10 +14,10 @@ export interface MadeBy {
 export function neededFor(made: MadeBy, used: Pick<Profile, "major" | "version">): string | undefined {
 	const name = `Made by ParallelCluster ${made.version ?? made.major}`;
 	if (made.major !== used.major) {
-		return `${name}: choose a pcluster ${made.major} on the start screen (p) to manage it. It costs money all the same.`;
+		return `${name}: it takes a pcluster ${made.major}, which is used if it is here. It costs money all the same.`;
 	}
 	if (made.major === 2 || !isNewer(made.version, used.version)) return undefined;
-	return `${name}, which is newer than yours (${used.version}): choose that one on the start screen (p), or install it.`;
+	return `${name}, which is newer than yours (${used.version}): it takes that one, which is used if it is here.`;
 }
 
 function isNewer(version: string | undefined, than: string): boolean {

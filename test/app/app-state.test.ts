@@ -143,3 +143,17 @@ describe("the summary on leaving", () => {
 		expect(lines.at(-1)).toBe("This was the demo account: nothing was real, nothing costs anything.");
 	});
 });
+
+test("a config written without a creation is in the farewell, once", () => {
+	const file = {
+		configPath: "/home/ada/.parallelcluster/lsst.yaml",
+		written: { changed: true, backup: undefined },
+	};
+	const wrote = appReducer(FIRST_STATE, { type: "written", file });
+	expect(farewellFrom(wrote.session, place).lines).toEqual(["Wrote ~/.parallelcluster/lsst.yaml"]);
+	const same = appReducer(wrote, {
+		type: "written",
+		file: { ...file, written: { changed: false, backup: undefined } },
+	});
+	expect(same.session.wrote).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useIntents } from "../../../hooks/use-keys.ts";
@@ -37,13 +37,15 @@ export function ClustersScreen(props: ClustersScreenProps) {
 	const { engine, region, notice, onOpen, onSetUp, onRegion, onBack, onQuit } = props;
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
-	const { view, refresh } = useClusters(engine, region);
+	const [pointed, setPointed] = useState<string>();
+	const { view, refresh } = useClusters(engine, region, pointed);
 	const clusters = view?.clusters ?? [];
 	const picker = usePicker(
 		clusters.map((one) => one.name),
 		suggestedCluster(clusters, settings.cluster)?.name,
 	);
 	const cluster = clusters[picker.index];
+	useEffect(() => setPointed(cluster?.name), [cluster?.name]);
 	const empty = view !== undefined && isAnswered(view) && cluster === undefined;
 	const [picking, setPicking] = useState(false);
 	useIntents(

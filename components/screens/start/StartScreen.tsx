@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { type InstallOffer, useInstallOffer } from "../../../hooks/use-install-offer.ts";
 import { useIntents } from "../../../hooks/use-keys.ts";
@@ -12,7 +12,7 @@ import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts"
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
 import { hintsOf } from "../../../src/keymap.ts";
-import type { RegionId } from "../../../src/ports.ts";
+import type { FoundPcluster, RegionId } from "../../../src/ports.ts";
 import type { Engine } from "../../../src/services.ts";
 import { CheckList } from "../../ui/CheckList.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -22,6 +22,8 @@ import { Offer } from "./Offer.tsx";
 
 interface StartScreenProps {
 	readonly onSetUp: (engine: Engine, region: RegionId | undefined) => void;
+	/** Tells which pclusters there are, once that is known. */
+	readonly onFound: (found: readonly FoundPcluster[]) => void;
 	readonly onOpen: (engine: Engine, cluster: ClusterView) => void;
 	readonly onRegion: (engine: Engine, region: RegionId) => void;
 	/** Undefined where there is no demo to go to: it runs already. */
@@ -38,6 +40,7 @@ export function StartScreen(props: StartScreenProps) {
 	const [picking, setPicking] = useState(false);
 	const [open, setOpen] = useState(false);
 	const { engine, offer, region } = start;
+	useFound(start, props.onFound);
 	const [installing, setInstalling] = useState<PossiblePlan>();
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
 	const keys = { onInstall: setInstalling, onWhy: () => setOpen(!open), onPick: () => setPicking(true) };
@@ -88,6 +91,13 @@ export function StartScreen(props: StartScreenProps) {
 			)}
 		</Page>
 	);
+}
+
+function useFound({ state }: StartOfferHook, onFound: StartScreenProps["onFound"]): void {
+	const found = state.search.at === "known" ? state.search.value.found : undefined;
+	useEffect(() => {
+		if (found) onFound(found);
+	}, [found, onFound]);
 }
 
 function useChecks({ state, engine }: StartOfferHook) {

@@ -2,6 +2,7 @@ import { Box } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { usePrefill } from "../../../hooks/use-prefill.ts";
+import type { WrittenFile } from "../../../hooks/use-review.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { QUIT_ONLY } from "../../../src/app/console-keys.ts";
 import type { RegionId } from "../../../src/ports.ts";
@@ -18,12 +19,14 @@ interface WizardEntryProps {
 	readonly region: RegionId | undefined;
 	readonly start: Partial<Answers>;
 	readonly onLaunch: (plan: LaunchPlan, answers: Partial<Answers>) => void;
+	readonly onWritten: (file: WrittenFile) => void;
 	readonly onLeave: () => void;
 	readonly onQuit: () => void;
 }
 
 /** The wizard, once the user's own files have been read. */
-export function WizardEntry({ engine, region, start, onLaunch, onLeave, onQuit }: WizardEntryProps) {
+export function WizardEntry(props: WizardEntryProps) {
+	const { engine, region, start, onLaunch, onWritten, onLeave, onQuit } = props;
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const known = usePrefill(engine, region);
@@ -37,6 +40,7 @@ export function WizardEntry({ engine, region, start, onLaunch, onLeave, onQuit }
 				prefill={prefill}
 				start={start}
 				onLaunch={onLaunch}
+				onWritten={onWritten}
 				onLeave={onLeave}
 			/>
 		);

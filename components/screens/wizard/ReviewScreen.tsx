@@ -2,7 +2,7 @@ import { Box, Text } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
-import { useReview } from "../../../hooks/use-review.ts";
+import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { hintsOf, REVIEW_KEYS } from "../../../src/keymap.ts";
 import type { Engine } from "../../../src/services.ts";
@@ -25,15 +25,16 @@ interface ReviewScreenProps {
 	readonly engine: Engine;
 	readonly chrome: Chrome;
 	onLaunch(plan: LaunchPlan): void;
+	onWritten?: ((file: WrittenFile) => void) | undefined;
 }
 
 type Mode = "review" | "help" | "command" | "answers";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
-export function ReviewScreen({ wizard, engine, chrome, onLaunch }: ReviewScreenProps) {
+export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: ReviewScreenProps) {
 	const { answers } = wizard.state;
 	const spec = useMemo(() => specFrom(answers), [answers]);
-	const review = useReview(engine, spec, onLaunch, wizard.prefill.base);
+	const review = useReview(engine, spec, onLaunch, wizard.prefill.base, onWritten);
 	const place = { profile: engine.profile, home: useServices().settings.places.home };
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");

@@ -1,4 +1,5 @@
 import { useServices } from "../../../hooks/services-context.tsx";
+import type { WrittenFile } from "../../../hooks/use-review.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useWizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/services.ts";
@@ -24,12 +25,15 @@ interface WizardScreenProps {
 	readonly start?: Partial<Answers>;
 	/** The config is written by now. `answers` open the wizard again where this creation fails. */
 	onLaunch(plan: LaunchPlan, answers: Partial<Answers>): void;
+	/** The config was written, and nothing created. */
+	readonly onWritten?: (file: WrittenFile) => void;
 	/** Esc at the first question. */
 	onLeave(): void;
 }
 
 /** All questions and the review. */
-export function WizardScreen({ engine, notes, prefill, start, onLaunch, onLeave }: WizardScreenProps) {
+export function WizardScreen(props: WizardScreenProps) {
+	const { engine, notes, prefill, start, onLaunch, onWritten, onLeave } = props;
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const wizard = useWizard(engine, prefill, onLeave, start);
@@ -58,7 +62,9 @@ export function WizardScreen({ engine, notes, prefill, start, onLaunch, onLeave 
 	};
 	if (state.at === "review") {
 		const launch = (plan: LaunchPlan) => onLaunch(plan, state.answers);
-		return <ReviewScreen wizard={wizard} engine={engine} chrome={chrome} onLaunch={launch} />;
+		return (
+			<ReviewScreen wizard={wizard} engine={engine} chrome={chrome} onLaunch={launch} onWritten={onWritten} />
+		);
 	}
 	return <Question wizard={wizard} id={state.step} chrome={chrome} />;
 }

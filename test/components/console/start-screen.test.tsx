@@ -154,3 +154,25 @@ test("q and Ctrl-C leave at once, and leave nothing behind where nothing happene
 		expect(farewells).toEqual([[]]);
 	}
 });
+
+test("a cluster is opened with the pcluster that made it, and the list stays with the one chosen", async () => {
+	const newer = { ...FOUND, path: "/opt/3/bin/pcluster", version: "3.16.1" };
+	const older = { ...FOUND, path: "/opt/2/bin/pcluster", version: "2.11.8" };
+	const watch = new ScriptedWatch([clusterView({ unmanageable: "It takes a pcluster 2." })]);
+	const { screen } = consoleOf({ found: [newer, older, FOUND], watch, size: WIDE });
+	await screen.see("look at lsst");
+	await screen.press(KEYS.enter);
+	await screen.see("· pcluster 2.11.9");
+	await screen.press("n");
+	await screen.see("Clusters in eu-west-2, ");
+	await screen.see("· pcluster 3.16.1");
+});
+
+test("the fleet of the cluster under the cursor is asked; until it is known the cluster is ready", async () => {
+	const watch = new ScriptedWatch([clusterView({ fleet: undefined })]);
+	const { screen } = consoleOf({ watch });
+	await screen.see("ready  2 of 2 nodes");
+	await expect.poll(() => watch.focused.at(-1)).toBe("lsst");
+	watch.show({ clusters: [clusterView({ fleet: "STOPPED", state: "stopped" })] });
+	await screen.see("nodes stopped, head node on");
+});
