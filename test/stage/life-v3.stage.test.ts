@@ -1,0 +1,191 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
+import { systemClock } from "../../src/adapters/clock.ts";
+import { openLog } from "../../src/adapters/log.ts";
+import { processes } from "../../src/adapters/processes.ts";
+import type { ClusterSpec, Os } from "../../src/cluster/spec.ts";
+import type { RegionId } from "../../src/ports.ts";
+import type { RunVerb, RunView } from "../../src/runs/run.ts";
+import { startRun } from "../../src/runs/start-run.ts";
+import type { Engine } from "../../src/services.ts";
+import { engineFor } from "../../src/session/engine-for.ts";
+import { OS_FACTS } from "../../src/steps/os-names.ts";
+import { type Account, startAccount } from "./account.ts";
+import { realPcluster } from "./real-pcluster.ts";
+import { stage } from "./stage.ts";
+import { tutorialSpec } from "./tutorial-spec.ts";
+
+const { has3161, has3111, motoPython, pcluster3161, pcluster3111 } = stage();
+const region = "eu-west-2" as RegionId;
+const signal = AbortSignal.timeout(900_000);
+
+/** One pcluster and one account below firstlight's runs, without its screens. */
+interface Bench {
+	readonly account: Account;
+	readonly aws: AwsPorts;
+	readonly engine: Engine;
+	/** The tutorial's cluster with this version's image of `os`. */
+	spec(os: Os): Promise<ClusterSpec>;
+	/** Writes the config as the wizard would and runs the verb to its end. */
+	run(verb: RunVerb, name: string, spec?: ClusterSpec): Promise<RunView>;
+}
+
+async function bench(version: string, bin: string): Promise<Bench> {
+	const account = await startAccount(motoPython(), region);
+	const credentials = { accessKeyId: "stage", secretAccessKey: "stage" };
+	const aws = awsPorts({ baseRegion: region, endpoint: account.endpoint, credentials });
+	const program = { file: join(bin, "pcluster"), args: [] };
+	const engine = engineFor({ program, path: program.file, version });
+	const log = openLog(join(account.home, "state"));
+	const folder = join(account.home, ".parallelcluster");
+	await mkdir(folder, { recursive: true });
+	const deps = {
+		processes: processes(log, { env: account.env(bin) }),
+		stacks: aws.stacks,
+		ec2: aws.ec2,
+		clock: systemClock,
+		log,
+		lookMs: 500,
+	};
+	return {
+		account,
+		aws,
+		engine,
+		async spec(os) {
+			const names = [`aws-parallelcluster-${version}-${OS_FACTS[os].imageSuffix}-x86_64-*`];
+			const [image] = await aws.ec2.images(region, { owners: ["amazon"], names }, signal);
+			if (!image) throw new Error(`The account has no image of ${os} for ${version}.`);
+			const cluster = await tutorialSpec(aws, region);
+			const nodes = { ...cluster.nodes, initial: 1, keepInitial: true };
+			return { ...cluster, nodes, image: { id: image.id, os, architecture: "x86_64", official: true } };
+		},
+		async run(verb, name, spec) {
+			const configPath = join(folder, `${name}.yaml`);
+			if (spec) await writeFile(configPath, engine.writer.render(spec, engine.profile, undefined));
+			const target = { name, region, configPath };
+			return startRun(deps, engine, { verb, target, stackName: name, attach: false }).ended;
+		},
+	};
+}
+
+/** The whole life by an older version 3, through firstlight's runs instead of its screens. */
+describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => {
+	let stand: Bench;
+	let nested: string | undefined;
+
+	beforeAll(async () => {
+		stand = await bench("3.11.1", pcluster3111());
+	});
+	afterAll(() => stand?.account.stop());
+
+	test("creates a cluster after a check, with the node that is to be always on", async () => {
+		const view = await stand.run("create", "lsst", await stand.spec("alinux2"));
+		expect(view).toMatchObject({
+			outcome: { kind: "done" },
+			stackStatus: "CREATE_COMPLETE",
+			phase: "building",
+		});
+		expect(view.findings?.filter(({ level }) => level === "ERROR")).toEqual([]);
+		expect(view.resourcesDone).toBe(view.resourcesExpected);
+		nested = view.rows.find(({ depth, type }) => depth > 0 && type === "AWS::EC2::LaunchTemplate")?.logicalId;
+		const stack = await stand.account.stack("lsst");
+		expect(stack?.tags).toMatchObject({ "parallelcluster:version": "3.11.1" });
+		await expect.poll(() => stand.account.fleet("lsst"), { timeout: 30_000 }).toBe("RUNNING");
+		const nodes = await stand.account.instances("lsst");
+		expect(nodes.map(({ role, type }) => `${role} ${type}`)).toEqual([
+			"HeadNode t3.medium",
+			"Compute t3.xlarge",
+		]);
+	});
+
+	test("describes and lists it", async () => {
+		const { account, engine } = stand;
+		const configPath = join(account.home, ".parallelcluster", "lsst.yaml");
+		const real = realPcluster(account, pcluster3111(), "3.11.1", configPath);
+		const status = await real.say(engine.dialect.status(engine.profile, real.target("lsst")));
+		expect(engine.dialect.headFrom(status.lines)).toMatchObject({ address: "127.0.0.1" });
+		expect(engine.dialect.fleetFrom(status.lines)).toBe("RUNNING");
+		const listed = await real.say(engine.dialect.list(engine.profile, region, configPath));
+		expect(engine.dialect.clustersFrom(listed.lines)).toEqual([
+			{ name: "lsst", status: "CREATE_COMPLETE", version: "3.11.1" },
+		]);
+	});
+
+	test("stops the fleet with its nodes, and starts it again", async () => {
+		for (const [verb, state, nodes] of [
+			["stop", "STOPPED", 0],
+			["start", "RUNNING", 1],
+		] as const) {
+			expect(await stand.run(verb, "lsst")).toMatchObject({ outcome: { kind: "done" }, fleet: state });
+			expect(await stand.account.fleet("lsst")).toBe(state);
+			const left = await stand.account.instances("lsst");
+			const running = left.filter(({ role, state }) => role === "Compute" && state === "running");
+			expect(running).toHaveLength(nodes);
+		}
+	});
+
+	test("deletes it, nodes and all", async () => {
+		expect(await stand.run("delete", "lsst")).toMatchObject({ outcome: { kind: "done" } });
+		expect(await stand.account.stacks()).toEqual([]);
+	});
+
+	test("a resource of the nested stack that fails is named with its own reason", async () => {
+		const reason = "You are not authorized to perform this operation.";
+		if (nested === undefined) throw new Error("The template has a nested stack with a launch template.");
+		await stand.account.behave({ fail: { [nested]: reason }, rollback_seconds: 1 });
+		const view = await stand.run("create", "lsst", await stand.spec("alinux2"));
+		expect(view.outcome).toMatchObject({ kind: "failed", diagnosis: { resource: nested, reason } });
+	});
+});
+
+/**
+ * What the validators of the newest version refuse. The wizard's questions and checks keep these mistakes from being
+ * made on the screen, so the files are made without it.
+ */
+describe.skipIf(!has3161)("what pcluster 3.16.1 refuses, in firstlight's words", () => {
+	let stand: Bench;
+
+	beforeAll(async () => {
+		stand = await bench("3.16.1", pcluster3161());
+	});
+	afterAll(() => stand?.account.stop());
+
+	test.each<[string, Os, (spec: ClusterSpec, account: Account) => ClusterSpec, object]>([
+		[
+			"a volume in another zone",
+			"alinux2023",
+			(spec, { belongings }) => ({
+				...spec,
+				subnetId: belongings.subnets["eu-west-2b"] as ClusterSpec["subnetId"],
+			}),
+			{ step: "subnet", meaning: expect.stringContaining("another availability zone") },
+		],
+		[
+			"compute nodes of another architecture",
+			"alinux2023",
+			(spec) => ({ ...spec, nodes: { ...spec.nodes, computeType: "m6g.large" } }),
+			{ meaning: expect.stringContaining("different processors") },
+		],
+		[
+			"a key of the wrong kind",
+			"ubuntu2204",
+			(spec) => spec,
+			{ step: "keyPair", meaning: expect.stringContaining("RSA") },
+		],
+		[
+			"a root disk smaller than the image",
+			"alinux2023",
+			(spec) => ({ ...spec, nodes: { ...spec.nodes, rootGiB: 20 } }),
+			{ step: "nodes" },
+		],
+	])("%s", async (_what, os, spoil, diagnosis) => {
+		const view = await stand.run("create", "lsst", spoil(await stand.spec(os), stand.account));
+		expect(view).toMatchObject({
+			phase: "checking",
+			outcome: { kind: "failed", stackLeft: false, diagnosis },
+		});
+		expect(await stand.account.stacks()).toEqual([]);
+	});
+});
