@@ -14,6 +14,11 @@ export function troublesOf(view: RunView): string[] {
 /** Lines of pcluster's output below the tree. */
 export const TAIL_ROWS = 3;
 
+/** True when pcluster has answered as it does to programs: that is in the log, and no news for people. */
+export function isAnswerForPrograms({ tail }: RunView): boolean {
+	return tail.some((line) => /^\s*[{}]/.test(line));
+}
+
 /** Rows for the tree, or for the output alone, on a terminal of so many rows. */
 export function bodyRoom(
 	view: RunView,
@@ -25,7 +30,8 @@ export function bodyRoom(
 	}
 	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
 	const room = Math.max(3, terminalRows - 12 - troublesOf(view).length * 2);
-	return { tree: Math.max(2, room - TAIL_ROWS - 1), tail: room };
+	const below = isAnswerForPrograms(view) ? 0 : TAIL_ROWS + 1;
+	return { tree: Math.max(2, room - below), tail: room };
 }
 
 /** What lies below the headline of a run: the resources, pcluster's whole output, or what its check noticed. */

@@ -51,6 +51,12 @@ export const dialectV3: Dialect = {
 			status: cloudformationStackStatus ?? rest.clusterStatus ?? "",
 			version: rest.version ?? "",
 		})),
+	olderEvents: (_profile, target, lines) => {
+		const token = answerIn(lines)?.nextToken;
+		return token === undefined
+			? undefined
+			: onCluster("get-cluster-stack-events", target, "--next-token", token);
+	},
 	eventsFrom: (lines) => (answerIn(lines)?.events ?? []).map(printedEvent).reverse(),
 	findingsFrom: dryRunAnswer,
 	faultFrom: (lines) => {

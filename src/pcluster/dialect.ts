@@ -124,6 +124,8 @@ export interface Dialect {
 	faultFrom?(lines: readonly string[]): string | undefined;
 	/** Asks what happened in the stack, for where firstlight may not read it. */
 	events?(profile: Profile, target: Target): Invocation;
+	/** The page before that of an answer; undefined when it was the oldest one. */
+	olderEvents?(profile: Profile, target: Target, lines: readonly string[]): Invocation | undefined;
 	/** Oldest first. */
 	eventsFrom?(lines: readonly string[]): PrintedEvent[];
 }

@@ -35,14 +35,19 @@ export class LineProgress {
 		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
 	}
 
-	/** Learns from events, oldest first, where pcluster reports those instead of lines. */
-	take(events: readonly PrintedEvent[]): void {
+	/** Learns from events, oldest first; `older`: from those before what it has learnt already. */
+	take(events: readonly PrintedEvent[], older = false): void {
 		const own = events.filter(({ whole }) => !whole);
-		for (const { logicalId, status } of own) this.#statuses.set(logicalId, status);
+		const known = new Set(older ? this.#statuses.keys() : []);
+		for (const { logicalId, status } of own) {
+			if (!known.has(logicalId)) this.#statuses.set(logicalId, status);
+		}
 		const word = `${this.#verb.toUpperCase()}_FAILED`;
 		const failed = own.filter(({ status, reason }) => status === word && !/cancelled/i.test(reason));
-		if (failed.length === 0) return;
-		this.#failures = failed.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
+		const causes = failed.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
+		const knew = new Set(this.#failures.map(({ resource }) => resource));
+		const fresh = causes.filter(({ resource }) => !knew.has(resource));
+		this.#failures = older ? [...fresh, ...this.#failures] : [...this.#failures, ...fresh];
 	}
 
 	/** A failure with the reason that the events gave, when they gave one. */

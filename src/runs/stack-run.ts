@@ -1,9 +1,11 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { type AppError, asAppError } from "../errors.ts";
+import type { Invocation } from "../pcluster/dialect.ts";
 import type { Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { AllowedTree } from "./allowed-tree.ts";
 import { atEnd } from "./at-end.ts";
+import { EventPages } from "./event-pages.ts";
 import { firstView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
 import { OwnStack } from "./own-stack.ts";
@@ -44,6 +46,7 @@ export class StackRun implements Run {
 	readonly #store: RunStore;
 	readonly #tree: AllowedTree;
 	readonly #lines: LineProgress;
+	readonly #events: EventPages;
 	readonly #abort = new AbortController();
 	readonly #patience: Patience;
 	readonly #picture: StackPicture;
@@ -68,6 +71,7 @@ export class StackRun implements Run {
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
 		this.#own = new OwnStack(goal.verb, deps.clock.now());
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
+		this.#events = new EventPages(engine, request, this.#lines);
 		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
 		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
 		this.ended = new Promise((resolve) => {
@@ -122,10 +126,10 @@ export class StackRun implements Run {
 		return withinTime(this.#deps.clock, FIRST_LOOK_MS, look, signal);
 	}
 
-	#startChild(verb: "create" | "delete" | "status" | "events"): void {
+	#startChild(verb: "create" | "delete" | "status" | "events", more?: Invocation): void {
 		const { dialect, profile, program } = this.#engine;
 		const ask = dialect[verb] ?? dialect.status;
-		const invocation = ask(profile, this.#request.target);
+		const invocation = more ?? ask(profile, this.#request.target);
 		this.#asked = verb;
 		this.#child = startChild(this.#deps, program, invocation, () => this.#store.update({}));
 	}
@@ -256,8 +260,8 @@ export class StackRun implements Run {
 		const { dialect } = this.#engine;
 		if (!child?.end()) return undefined;
 		if (this.#asked === "events") {
-			this.#lines.take(dialect.eventsFrom?.(child.answer()) ?? []);
-			this.#startChild("status");
+			const older = this.#events.take(child.answer());
+			this.#startChild(older ? "events" : "status", older);
 			return undefined;
 		}
 		const outcome = this.#lines.explained(outcomeByText(dialect, this.#goal, child));

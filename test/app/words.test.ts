@@ -82,7 +82,7 @@ describe("the tree", () => {
 
 	test("scrolling stops at both ends, and one step back from there moves", () => {
 		const rows = rowsOf(Array.from({ length: 50 }, (_, place) => (place < 30 ? "done" : "waiting")));
-		const view = { rows, outcome: { kind: "running" } } as unknown as RunView;
+		const view = { rows, tail: [], outcome: { kind: "running" } } as unknown as RunView;
 		const top = scrolled(view, 24, 0, -1000);
 		expect(scrolled(view, 24, top, -1)).toBe(top);
 		expect(scrolled(view, 24, top, 1)).toBe(top + 1);

@@ -199,6 +199,51 @@ describe("creating with version 3 where CloudFormation may not be read", () => {
 	});
 });
 
+describe("events that fill more than one page", () => {
+	it("are read back to the first failure, once, and no further than the beginning", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = denied();
+		const at = (logicalResourceId: string, resourceStatus: string, resourceStatusReason?: string) => ({
+			...{ logicalResourceId, resourceStatus, resourceStatusReason },
+			...{ resourceType: "AWS::EC2::Thing", stackName: "lsst" },
+		});
+		const began = { ...at("lsst", "CREATE_IN_PROGRESS"), resourceType: "AWS::CloudFormation::Stack" };
+		const pages: Record<string, unknown> = {
+			"": {
+				events: [at("HeadNode", "DELETE_COMPLETE"), at("Late", "CREATE_FAILED", "Too late.")],
+				nextToken: "2",
+			},
+			"2": {
+				events: [at("HeadNode", "CREATE_FAILED", "We currently do not have sufficient t3.large capacity")],
+				nextToken: "3",
+			},
+			"3": { events: [at("HeadNode", "CREATE_IN_PROGRESS"), began], nextToken: "4" },
+		};
+		const asked: string[] = [];
+		account.processes.answers.set("create-cluster", () =>
+			account.processes.last.command.args.includes("--dryrun")
+				? { text: PASSED, code: 1 }
+				: { text: CREATING, code: 0 },
+		);
+		account.processes.answers.set("get-cluster-stack-events", () => {
+			const { args } = account.processes.last.command;
+			const page = args.includes("--next-token") ? (args.at(-1) ?? "") : "";
+			asked.push(page);
+			return { text: answer(pages[page] ?? {}), code: 0 };
+		});
+		account.processes.answers.set("describe-cluster", () => ({
+			text: answer({ clusterName: "lsst", cloudFormationStackStatus: "ROLLBACK_COMPLETE" }),
+			code: 0,
+		}));
+		const run = beginV3(account, "create");
+		await account.clock.advance(60_000);
+		const { outcome, rows } = await run.ended;
+		expect(asked).toEqual(["", "2", "3"]);
+		expect(outcome).toMatchObject({ kind: "failed", diagnosis: { resource: "HeadNode", step: "nodes" } });
+		expect(rows.find(({ logicalId }) => logicalId === "HeadNode")?.state).toBe("failed");
+	});
+});
+
 describe("the clusters that version 3 sees", () => {
 	const named = (name: string) => ({
 		clusterName: name,

@@ -2,7 +2,14 @@ import { Box, Text } from "ink";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { elapsedText } from "../../../src/app/app-state.ts";
 import { typicalText } from "../../../src/app/resource-rows.ts";
-import { bodyRoom, findingsRoom, type RunPane, TAIL_ROWS, troublesOf } from "../../../src/app/run-layout.ts";
+import {
+	bodyRoom,
+	findingsRoom,
+	isAnswerForPrograms,
+	type RunPane,
+	TAIL_ROWS,
+	troublesOf,
+} from "../../../src/app/run-layout.ts";
 import { countText, headline, safeText } from "../../../src/app/run-words.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -26,6 +33,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 	const width = columns - 4;
 	const troubles = troublesOf(view);
 	const room = bodyRoom(view, rows);
+	const quiet = pane !== "tail" && isAnswerForPrograms(view);
 	const tree = view.rows.length > 0 && pane === "tree";
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
@@ -50,7 +58,6 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 					offset={offset}
 				/>
 			) : undefined}
-			{tree ? <Text> </Text> : undefined}
 			{pane === "findings" ? (
 				<FindingsPane
 					findings={view.findings ?? []}
@@ -58,8 +65,14 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 					rows={findingsRoom(view, rows)}
 					top={top}
 				/>
+			) : quiet ? (
+				tree ? undefined : (
+					<Text>{view.phase === "building" ? view.phaseText : "AWS has it now."}</Text>
+				)
 			) : (
-				<Tail lines={view.tail} count={view.lineCount} height={tree ? TAIL_ROWS : room.tail} />
+				<Box flexDirection="column" flexShrink={0} paddingTop={tree ? 1 : 0}>
+					<Tail lines={view.tail} count={view.lineCount} height={tree ? TAIL_ROWS : room.tail} />
+				</Box>
 			)}
 			<Text> </Text>
 			{troubles.map((text) => (
