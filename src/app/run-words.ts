@@ -28,7 +28,7 @@ export function warningsText(view: RunView): string | undefined {
 /** What leaving does to the run, in one line. */
 export function safeText(view: RunView): string {
 	if (view.phase === "checking") return "Nothing has begun at AWS yet: leaving now makes nothing.";
-	const what = isTakenBack(view) ? "clearing up" : view.verb === "create" ? "building" : "working";
+	const what = isTakenBack(view) ? "tidying" : view.verb === "create" ? "building" : "working";
 	return `Leaving is safe: AWS goes on ${what}. Start firstlight again to come back.`;
 }
 

@@ -66,9 +66,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 					top={top}
 				/>
 			) : quiet ? (
-				tree ? undefined : (
-					<Text>{view.phase === "building" ? view.phaseText : "AWS has it now."}</Text>
-				)
+				<Text>{tree ? "" : quietText(view)}</Text>
 			) : (
 				<Box flexDirection="column" flexShrink={0} paddingTop={tree ? 1 : 0}>
 					<Tail lines={view.tail} count={view.lineCount} height={tree ? TAIL_ROWS : room.tail} />
@@ -97,4 +95,10 @@ function Headline({ view, now }: { view: RunView; now: Date }) {
 			</Text>
 		</Box>
 	);
+}
+
+/** Where there are no lines for people yet. */
+function quietText({ phase, phaseText }: RunView): string {
+	if (phase === "checking") return "";
+	return phase === "building" && phaseText !== undefined ? phaseText : "AWS has it now.";
 }
