@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
@@ -37,7 +39,7 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 
 	test("a resource that fails is named with its own reason; what is left of the stack can go", async () => {
 		const reason = "You have requested more vCPU capacity than your current vCPU limit of 1 allows.";
-		await account.behave({ fail: { HeadNode: reason } });
+		await account.behave({ fail: { HeadNode: reason }, rollback_seconds: 1 });
 		await launch();
 		await program.waitFor(`HeadNode: ${reason}`, LONG);
 		await account.behave({});
@@ -46,6 +48,27 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		program.press("d");
 		await program.waitFor("lsst is deleted", LONG);
 		expect(await account.stacks()).toEqual([]);
+	});
+
+	test("what pcluster's own check refuses is on the screen, before anything is made", async () => {
+		const folder = join(account.home, ".parallelcluster");
+		await mkdir(folder, { recursive: true });
+		// A setting that the wizard keeps and knows nothing of.
+		const own = "Monitoring:\n  Logs:\n    CloudWatch:\n      RetentionInDays: 2\n";
+		await writeFile(join(folder, "lsst.yaml"), own);
+		start();
+		await openWizard(program);
+		await takeSuggestions(program, account, "3.16.1");
+		program.press("enter");
+		await program.waitFor("pcluster refused the config of lsst", LONG);
+		const screen = program.screen().join("\n");
+		expect(screen).toContain("Monitoring, Logs, CloudWatch, RetentionInDays: Must be one of");
+		expect(screen).toContain(
+			"The config file holds something that this version of pcluster does not understand.",
+		);
+		expect(screen).toContain("Nothing was made, and nothing costs money.");
+		expect(await account.stacks()).toEqual([]);
+		expect(await readFile(join(folder, "lsst.yaml"), "utf8")).toContain(own);
 	});
 
 	test("killed midway, the next session finds it", async () => {
