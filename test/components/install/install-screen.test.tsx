@@ -36,8 +36,8 @@ class ScriptedInstaller {
 	};
 }
 
-function start(installer: ScriptedInstaller, caller: Identity["caller"] = noCredentials) {
-	return consoleOf({ found: installer.found, caller, installer: installer.port });
+function start(installer: ScriptedInstaller, caller?: Identity["caller"]) {
+	return consoleOf({ found: installer.found, ...(caller && { caller }), installer: installer.port });
 }
 
 test("one Enter installs the recommended version; disk, folder and Python are said before", async () => {
@@ -154,11 +154,23 @@ test("where it cannot be installed, the cure is said, and Enter opens the demo",
 
 test("until it is known whether it can be installed, Enter waits and d opens the demo", async () => {
 	const never: Installer["plan"] = () => new Promise(() => undefined);
-	const { screen, demos } = consoleOf({ found: [], caller: noCredentials, installer: { plan: never } });
+	const { screen, demos } = consoleOf({ found: [], installer: { plan: never } });
 	await screen.see("Looking for a Python that fits");
 	await screen.press(KEYS.enter);
 	expect(demos()).toBe(0);
 	await screen.press("d");
+	expect(demos()).toBe(1);
+});
+
+test("without credentials there is nothing to install it for yet: i installs, Enter opens the demo", async () => {
+	const installer = new ScriptedInstaller();
+	const { screen, demos } = start(installer, noCredentials);
+	await screen.see("i install pcluster");
+	await screen.press("i");
+	await screen.see(`Installing ParallelCluster ${VERSION}`);
+	await screen.press(KEYS.escape);
+	await screen.see("enter open the demo");
+	await screen.press(KEYS.enter);
 	expect(demos()).toBe(1);
 });
 
