@@ -9,6 +9,7 @@ import { layOutConfig } from "./user-config.ts";
 
 const { moto, pcluster2119, pcluster3161, pcluster3111 } = await makeEnvironments(
 	join(import.meta.dirname, "../../.stage"),
+	join(import.meta.dirname, "../../dist/firstlight.js"),
 );
 if (!moto.available) throw new Error(moto.reason);
 const asked = process.argv[2];

@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { findInterpreters, type Interpreter } from "./interpreters.ts";
 
 /** What a Python environment of the stage consists of. */
@@ -34,50 +35,54 @@ export interface Environments {
 	readonly pcluster3111: Environment;
 }
 
-/** setuptools 70 and later lack what ParallelCluster 2 imports from it. */
-const OLD_TOOLS = ["setuptools<70", "wheel"];
 const LIMIT_MS = 600_000;
 
-const RECIPES = {
-	moto: { name: "moto", pythons: ["3.12", "3.11", "3.13", "3.10"], steps: [["moto[server]==5.2.5"]] },
-	pcluster2119: {
-		name: "pcluster-2.11.9",
-		pythons: ["3.11", "3.10", "3.9", "3.8"],
-		steps: [OLD_TOOLS, ["aws-parallelcluster==2.11.9"]],
-	},
-	pcluster241: {
-		name: "pcluster-2.4.1",
-		pythons: ["3.8", "3.7", "3.9"],
-		steps: [OLD_TOOLS, ["aws-parallelcluster==2.4.1"]],
-	},
-	pcluster3161: {
-		name: "pcluster-3.16.1",
-		pythons: ["3.12", "3.11", "3.13", "3.10", "3.9"],
-		steps: [["aws-parallelcluster==3.16.1"]],
-	},
-	pcluster3111: {
-		name: "pcluster-3.11.1",
-		pythons: ["3.11", "3.10", "3.9", "3.12"],
-		steps: [OLD_TOOLS, ["aws-parallelcluster==3.11.1"]],
-	},
-} as const satisfies Record<keyof Environments, Recipe>;
+const MOTO: Recipe = {
+	name: "moto",
+	pythons: ["3.12", "3.11", "3.13", "3.10"],
+	steps: [["moto[server]==5.2.5"]],
+};
 
 /**
- * Makes what is missing in `folder` and reuses what is complete there. What pip says goes to pip.log in it. Never
- * rejects for a missing Python or an unreachable registry: that environment is then unavailable, with the reason.
+ * Makes what is missing in `folder` and reuses what is complete there: each pcluster by firstlight's own command, as
+ * `program` has it. What pip says of moto goes to pip.log in it. Never rejects for a missing Python or an unreachable
+ * registry: that environment is then unavailable, with the reason.
  */
-export async function makeEnvironments(folder: string): Promise<Environments> {
+export async function makeEnvironments(folder: string, program: string): Promise<Environments> {
 	await mkdir(folder, { recursive: true });
 	const interpreters = await findInterpreters();
-	const make = (recipe: Recipe) => environmentFor(recipe, interpreters, folder);
+	const install = (version: string) => installed(version, folder, program);
 	const [moto, pcluster2119, pcluster241, pcluster3161, pcluster3111] = await Promise.all([
-		make(RECIPES.moto),
-		make(RECIPES.pcluster2119),
-		make(RECIPES.pcluster241),
-		make(RECIPES.pcluster3161),
-		make(RECIPES.pcluster3111),
+		environmentFor(MOTO, interpreters, folder),
+		install("2.11.9"),
+		install("2.4.1"),
+		install("3.16.1"),
+		install("3.11.1"),
 	]);
 	return { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 };
+}
+
+/** A pcluster as `firstlight pcluster install` makes it; one that is there and runs is left as it is. */
+async function installed(version: string, folder: string, program: string): Promise<Environment> {
+	const name = `pcluster ${version}`;
+	const child = spawn(process.execPath, [program, "pcluster", "install", version], {
+		stdio: ["ignore", "pipe", "pipe"],
+		env: { ...process.env, XDG_DATA_HOME: folder },
+	});
+	const [path, news, code] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
+	if (code === 0) {
+		const bin = dirname(path.trim());
+		return { available: true, bin, python: join(bin, "python") };
+	}
+	const reason = `${name} could not be installed: ${news.trim().split("\n").slice(-2).join(" ")}`;
+	return { available: false, reason, tried: !/needs Python/.test(news) };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+	return new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", resolve);
+	});
 }
 
 async function environmentFor(
@@ -174,10 +179,7 @@ async function runToLog(file: string, args: readonly string[], log?: string): Pr
 		});
 	}
 	const limit = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
-	const code = await new Promise<number | null>((resolve, reject) => {
-		child.once("error", reject);
-		child.once("close", resolve);
-	}).finally(() => clearTimeout(limit));
+	const code = await ended(child).finally(() => clearTimeout(limit));
 	if (log !== undefined) await appendFile(log, `$ ${file} ${args.join(" ")}\n${output}\n`);
 	if (code !== 0) throw new Error(output.trim().split("\n").at(-1) || `${file} ended with ${code}`);
 }

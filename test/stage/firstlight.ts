@@ -9,12 +9,17 @@ const STAND_INS = join(import.meta.dirname, "programs");
 const SUGGESTED_SYSTEM = { "2.11.9": "Amazon Linux 2", "3.16.1": "Amazon Linux 2023" } as const;
 type Version = keyof typeof SUGGESTED_SYSTEM;
 
-/** The built program on a terminal of its own, with this account and the pcluster in `bin`. */
-export function startFirstlight(account: Account, bin: string, args: readonly string[] = []): RunningProgram {
+/** The built program on a terminal of its own, with this account and the programs in `bin`; `env` is added. */
+export function startFirstlight(
+	account: Account,
+	bin: string,
+	args: readonly string[] = [],
+	env: Readonly<Record<string, string>> = {},
+): RunningProgram {
 	return startProgram({
 		file: process.execPath,
 		args: [inject("program"), ...args],
-		env: account.env(bin, STAND_INS),
+		env: { ...account.env(bin, STAND_INS), ...env },
 		cwd: account.home,
 		cols: 110,
 		rows: 34,

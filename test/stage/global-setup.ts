@@ -21,7 +21,12 @@ const ENVIRONMENTS = join(ROOT, ".stage");
  * FIRSTLIGHT_STAGE_REQUIRED=1, as in CI, a stage that cannot be set up is a failure. Returns how to clean up.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const environments = await makeEnvironments(ENVIRONMENTS);
+	const copy = await mkdtemp(join(tmpdir(), "firstlight-"));
+	await cp(join(ROOT, "dist"), join(copy, "dist"), { recursive: true });
+	await cp(join(ROOT, "package.json"), join(copy, "package.json"));
+	const program = join(copy, "dist", "firstlight.js");
+	project.provide("program", program);
+	const environments = await makeEnvironments(ENVIRONMENTS, program);
 	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = environments;
 	const needed = [
 		moto,
@@ -37,9 +42,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		console.warn(`${line} Tests that need it are left out.`);
 	} else if (!pcluster241.available) console.warn(`Tests of 2.4.1 are left out: ${pcluster241.reason}.`);
 	project.provide("environments", environments);
-	const copy = await mkdtemp(join(tmpdir(), "firstlight-"));
-	await cp(join(ROOT, "dist"), join(copy, "dist"), { recursive: true });
-	await cp(join(ROOT, "package.json"), join(copy, "package.json"));
-	project.provide("program", join(copy, "dist", "firstlight.js"));
 	return () => rm(copy, { recursive: true, force: true });
 }
