@@ -16,7 +16,15 @@ const KINDS: Readonly<Record<string, string>> = {
 	"AWS::DynamoDB::Table": "table",
 	"AWS::Route53::HostedZone": "names (DNS)",
 	"AWS::Logs::LogGroup": "log group",
+	"AWS::Logs::MetricFilter": "log filter",
 	"AWS::CloudWatch::Dashboard": "dashboard",
+	"AWS::CloudWatch::Alarm": "alarm",
+	"AWS::CloudWatch::CompositeAlarm": "alarm",
+	"AWS::EC2::SecurityGroupIngress": "firewall rule",
+	"AWS::EC2::SecurityGroupEgress": "firewall rule",
+	"AWS::EC2::EIPAssociation": "public address",
+	"AWS::CloudFormation::CustomResource": "preparation",
+	"AWS::CloudFormation::WaitConditionHandle": "signal",
 	"AWS::CloudFormation::WaitCondition": "waits for the head node",
 };
 

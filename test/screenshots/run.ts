@@ -1,5 +1,5 @@
 // Draws the README's pictures from the running program on its demo account: `npm run screenshots`.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { QUESTIONS } from "../e2e/walk.ts";
@@ -22,7 +22,10 @@ async function answer(program: RunningProgram, question: string): Promise<void> 
 	);
 }
 
-const home = mkdtempSync(join(tmpdir(), "firstlight-pictures-"));
+// Its name is seen in the pictures.
+const home = join(tmpdir(), "ada");
+rmSync(home, { recursive: true, force: true });
+mkdirSync(home);
 mkdirSync(PICTURES, { recursive: true });
 const program = startProgram({
 	file: process.execPath,
