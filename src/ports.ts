@@ -80,7 +80,7 @@ export interface Image {
 	readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Which images to ask for; always with deprecated ones (facts/pcluster 5). `ids` looks single images up. */
+/** Which images to ask for, deprecated ones included: AWS deprecates each official one after two years. `ids` looks single images up. */
 export interface ImageQuery {
 	readonly owners?: readonly string[];
 	/** EC2 name patterns with `*`. */

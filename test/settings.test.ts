@@ -3,7 +3,7 @@ import { AppError } from "../src/errors.ts";
 import { DEFAULT_DEMO_VERSION, requestFrom, type Settings } from "../src/settings.ts";
 
 function settingsOf(argv: string[], env: Record<string, string> = {}): Settings {
-	const request = requestFrom(argv, { HOME: "/home/ada", ...env }, "/root", "/work");
+	const request = requestFrom(argv, { HOME: "/home/ada", ...env }, "/root", "/here");
 	if (request.kind !== "run") throw new Error(`expected a run, got ${request.kind}`);
 	return request.settings;
 }
@@ -13,7 +13,7 @@ function refusalOf(
 	env: Record<string, string | undefined> = { HOME: "/home/ada" },
 ): AppError {
 	try {
-		requestFrom(argv, env, undefined, "/work");
+		requestFrom(argv, env, undefined, "/here");
 	} catch (error) {
 		if (error instanceof AppError) return error;
 		throw error;
@@ -49,10 +49,10 @@ describe("the command line", () => {
 			demoVersion: DEFAULT_DEMO_VERSION,
 			region: "eu-west-2",
 			profile: "lab",
-			configPath: "/work/my.ini",
+			configPath: "/here/my.ini",
 			pcluster: "pcluster",
 			cluster: "lsst",
-			log: "/work/l.txt",
+			log: "/here/l.txt",
 		});
 	});
 
@@ -103,7 +103,7 @@ describe("the command line", () => {
 		[["--version"], "version"],
 		[["--demo", "--help"], "help"],
 	])("%j asks for %s", (argv, kind) => {
-		expect(requestFrom(argv, {}, undefined, "/work").kind).toBe(kind);
+		expect(requestFrom(argv, {}, undefined, "/here").kind).toBe(kind);
 	});
 
 	test.each([
@@ -135,7 +135,7 @@ describe("folders", () => {
 	});
 
 	test("without HOME the system's own entry serves", () => {
-		const request = requestFrom([], {}, "/home/of-passwd", "/work");
+		const request = requestFrom([], {}, "/home/of-passwd", "/here");
 		expect(request).toMatchObject({ settings: { places: { home: "/home/of-passwd" } } });
 	});
 

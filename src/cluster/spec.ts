@@ -78,7 +78,7 @@ const LOGIN_USERS: readonly [prefix: string, user: string][] = [
 	["rocky", "rocky"],
 ];
 
-/** The user to log in as on the head node (facts: login users of ParallelCluster's images). */
+/** The user to log in as on the head node (as its documentation lists them). */
 export function loginUserOf(os: Os): string {
 	return LOGIN_USERS.find(([prefix]) => os.startsWith(prefix))?.[1] ?? "ec2-user";
 }

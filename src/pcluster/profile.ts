@@ -33,9 +33,9 @@ export interface Profile {
 	};
 	/** Stack of a cluster: `parallelcluster-NAME` in v2, `NAME` in v3. */
 	readonly stackPrefix: string;
-	/** False where pcluster's own check stumbles over AWS's newer images (2.4.1–2.10.1, facts 1.6). */
+	/** False where pcluster's own check stumbles over AWS's newer images (2.4.1–2.10.1, seen in its source). */
 	readonly sanityCheck: boolean;
-	/** False where an inline comment becomes part of the value (2.4.1, facts 1.5). */
+	/** False where an inline comment becomes part of the value (seen with 2.4.1). */
 	readonly inlineComments: boolean;
 	/** False where `pcluster ssh` takes no `-r` (before 2.10). */
 	readonly sshTakesRegion: boolean;

@@ -48,9 +48,9 @@ describe("firstlight pcluster", () => {
 
 	test("its log and its folders follow the environment", () => {
 		const env = { HOME: "/home/ada", XDG_DATA_HOME: "/big" };
-		expect(requestFrom(["pcluster", "list", "--log", "l.txt"], env, undefined, "/work")).toMatchObject({
+		expect(requestFrom(["pcluster", "list", "--log", "l.txt"], env, undefined, "/here")).toMatchObject({
 			kind: "pcluster",
-			log: "/work/l.txt",
+			log: "/here/l.txt",
 			places: { data: "/big/firstlight" },
 		});
 	});
