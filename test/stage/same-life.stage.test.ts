@@ -94,7 +94,14 @@ describe.skipIf(!ready)("the demo's pcluster says what the real one says", () =>
 		expect(differences(shapeOf(answer), shapeOf(pretendedAnswer))).toEqual([]);
 	});
 
-	test("delete", async () => {
+	test("delete, once the stopped nodes are gone", async () => {
+		// Nodes that are still there are terminated first, and the real pcluster says so.
+		for (const { aws } of [real, pretended]) {
+			const nodes = () => aws.ec2.clusterInstances(region, STACK, signal);
+			await expect
+				.poll(async () => (await nodes()).filter(({ role }) => role === "compute"), { timeout: 60_000 })
+				.toEqual([]);
+		}
 		const [said, pretendedSaid] = await both(({ spoken }) =>
 			spoken.say(spoken.dialect.delete(spoken.profile, spoken.target("lsst"))),
 		);
