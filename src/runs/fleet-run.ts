@@ -1,9 +1,9 @@
-import { diagnose } from "../diagnosis/diagnose.ts";
 import { asAppError } from "../errors.ts";
 import type { FleetState, Invocation } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { askPcluster } from "./ask-pcluster.ts";
+import { brokenOutcome } from "./broken-run.ts";
 import { firstView } from "./first-view.ts";
 import type { FleetGoal } from "./fleet-goals.ts";
 import { NodeRows } from "./node-rows.ts";
@@ -72,10 +72,7 @@ export class FleetRun implements Run {
 			this.#finish((await this.#handIn()) ?? (await this.#watch()));
 		} catch (thrown) {
 			if (this.#abort.signal.aborted) return;
-			const error = asAppError(thrown);
-			this.#deps.log.note("the run broke", error);
-			const diagnosis = { ...diagnose([], error.message), cure: error.hint };
-			this.#finish({ kind: "failed", diagnosis, stackLeft: false });
+			this.#finish(brokenOutcome(this.#deps.log, thrown, false));
 		}
 	}
 

@@ -5,6 +5,7 @@ import type { Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { AllowedTree } from "./allowed-tree.ts";
 import { atEnd } from "./at-end.ts";
+import { brokenOutcome } from "./broken-run.ts";
 import { EventPages } from "./event-pages.ts";
 import { firstView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
@@ -104,10 +105,7 @@ export class StackRun implements Run {
 			this.#finish(await this.#watch());
 		} catch (thrown) {
 			if (this.#abort.signal.aborted) return;
-			const error = asAppError(thrown);
-			this.#deps.log.note("the run broke", error);
-			const diagnosis = { ...diagnose([], error.message), cure: error.hint };
-			this.#finish({ kind: "failed", diagnosis, stackLeft: this.#reachedAws });
+			this.#finish(brokenOutcome(this.#deps.log, thrown, this.#reachedAws));
 		}
 	}
 
