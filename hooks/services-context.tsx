@@ -17,7 +17,7 @@ const Context = createContext<Provided | undefined>(undefined);
  */
 export function ServicesProvider({ services, children }: { services: Services; children: ReactNode }) {
 	const [turn, nextTurn] = useReducer((count: number) => count + 1, 0);
-	const [keys] = useState(() => makeKeyStream(nextTurn));
+	const [keys] = useState(() => makeKeyStream(nextTurn, () => services.ports.clock.now().getTime()));
 	const [provided] = useState({ services, keys });
 	useInput((input, key) => keys.push(pressesOf(input, key)));
 	usePaste((text) => keys.push([pasteOf(text)]));

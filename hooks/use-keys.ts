@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "react";
 import { type Binding, intentOf } from "../src/keymap.ts";
-import type { KeyPress } from "../src/keys/key-press.ts";
+import type { TimedPress } from "../src/keys/key-press.ts";
 import { useKeyStream } from "./services-context.tsx";
 
 /** Hears every key while `active`. Screens that show one above the other take turns through `active`. */
-export function useKeys(handler: (press: KeyPress) => void, active = true): void {
+export function useKeys(handler: (press: TimedPress) => void, active = true): void {
 	const keys = useKeyStream();
 	const latest = useRef(handler);
 	useLayoutEffect(() => {
@@ -19,7 +19,7 @@ export function useKeys(handler: (press: KeyPress) => void, active = true): void
 /** Hears the keys of `bindings` by what they mean. */
 export function useIntents<Intent extends string>(
 	bindings: readonly Binding<Intent>[],
-	handler: (intent: Intent, press: KeyPress) => void,
+	handler: (intent: Intent, press: TimedPress) => void,
 	active = true,
 ): void {
 	useKeys((press) => {

@@ -9,6 +9,16 @@ export interface KeyPress {
 	readonly text: string;
 }
 
+/** A press with how it came: what cannot be taken back is done only for one that was meant for it. */
+export interface TimedPress extends KeyPress {
+	/** When it came, in ms since 1970. */
+	readonly at: number;
+	/** How long after the press before, in ms; endless for the first one. */
+	readonly after: number;
+	/** False for a paste, and where several presses came at once. */
+	readonly alone: boolean;
+}
+
 /** The part of Ink's key object that is read here. */
 export interface RawKey {
 	readonly upArrow: boolean;

@@ -1,29 +1,43 @@
-import type { KeyPress } from "./key-press.ts";
+import type { KeyPress, TimedPress } from "./key-press.ts";
 
-export type KeyListener = (press: KeyPress) => void;
+export type KeyListener = (press: TimedPress) => void;
+
+/** Answers true where the press was for it alone. */
+export type KeyTaker = (press: TimedPress) => boolean;
 
 /**
  * Hands out presses one at a time: the next only after `settled`, that is when the screen that the last one led to
- * is up. So two keys in one chunk act one after the other, each on the screen of its time, and none is lost.
+ * is up. So two keys in one chunk act one after the other, each on the screen of its time, and none is lost, unless
+ * a screen that must not be met by keys of the one before drops them.
  */
 export interface KeyStream {
 	push(presses: readonly KeyPress[]): void;
 	/** Says that the screen has caught up with the last press. */
 	settled(): void;
+	/** Throws away what has come and was not handed out yet. */
+	drop(): void;
 	subscribe(listener: KeyListener): () => void;
+	/** Hears every press before all others, the newest taker first. */
+	take(taker: KeyTaker): () => void;
 }
 
-/** `delivered` is called after each press: it must lead to `settled`, later and not within the call. */
-export function makeKeyStream(delivered: () => void): KeyStream {
+/**
+ * `delivered` is called after each press: it must lead to `settled`, later and not within the call. `now` is the time
+ * in ms.
+ */
+export function makeKeyStream(delivered: () => void, now: () => number): KeyStream {
 	const listeners = new Set<KeyListener>();
-	const waiting: KeyPress[] = [];
+	const takers: KeyTaker[] = [];
+	const waiting: TimedPress[] = [];
 	let busy = false;
+	let last = Number.NEGATIVE_INFINITY;
 
 	const deliver = () => {
 		const press = waiting.shift();
 		if (!press) return;
 		busy = true;
 		try {
+			if (takers.toReversed().some((taker) => taker(press))) return;
 			for (const listener of [...listeners]) listener(press);
 		} finally {
 			delivered();
@@ -32,16 +46,28 @@ export function makeKeyStream(delivered: () => void): KeyStream {
 
 	return {
 		push(presses) {
-			waiting.push(...presses);
+			const at = now();
+			const alone = presses.length === 1 && presses[0]?.name !== "paste";
+			for (const press of presses) {
+				waiting.push({ ...press, at, after: at - last, alone });
+				last = at;
+			}
 			if (!busy) deliver();
 		},
 		settled() {
 			busy = false;
 			deliver();
 		},
+		drop() {
+			waiting.length = 0;
+		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+		take(taker) {
+			takers.push(taker);
+			return () => void takers.splice(takers.indexOf(taker), 1);
 		},
 	};
 }

@@ -38,26 +38,35 @@ export function strictPort<Port extends object>(
 export interface TestClock extends Clock {
 	/** Wakes everything that sleeps. */
 	wake(): void;
+	/** Moves on by so many ms, once what is going on has settled; wakes what has slept for long enough. */
+	pass(ms: number): Promise<void>;
 }
 
-export function stillClock(now = new Date("2026-11-23T10:00:00Z")): TestClock {
-	const sleepers = new Set<() => void>();
+export function stillClock(start = new Date("2026-11-23T10:00:00Z")): TestClock {
+	const sleepers = new Map<() => void, number>();
+	let now = start.getTime();
+	const wakeUntil = (time: number) => {
+		for (const [wake, due] of [...sleepers]) if (due <= time) wake();
+	};
 	return {
-		now: () => now,
-		sleep: (_ms, signal) =>
+		now: () => new Date(now),
+		sleep: (ms, signal) =>
 			new Promise((resolve, reject) => {
 				const wake = () => {
 					sleepers.delete(wake);
 					resolve();
 				};
-				sleepers.add(wake);
+				sleepers.set(wake, now + ms);
 				signal.addEventListener("abort", () => {
 					sleepers.delete(wake);
 					reject(new DOMException("aborted", "AbortError"));
 				});
 			}),
-		wake() {
-			for (const wake of [...sleepers]) wake();
+		wake: () => wakeUntil(Number.POSITIVE_INFINITY),
+		async pass(ms) {
+			for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+			now += ms;
+			wakeUntil(now);
 		},
 	};
 }

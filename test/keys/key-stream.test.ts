@@ -5,7 +5,10 @@ const press = (name: string) => ({ name, text: name });
 
 test("the next press waits until the screen has settled", () => {
 	const heard: string[] = [];
-	const stream = makeKeyStream(() => undefined);
+	const stream = makeKeyStream(
+		() => undefined,
+		() => 0,
+	);
 	stream.subscribe(({ name }) => heard.push(name));
 	stream.push([press("a"), press("b")]);
 	stream.push([press("c")]);
@@ -21,7 +24,10 @@ test("the next press waits until the screen has settled", () => {
 
 test("a press goes to those who listen when its turn comes", () => {
 	const heard: string[] = [];
-	const stream = makeKeyStream(() => undefined);
+	const stream = makeKeyStream(
+		() => undefined,
+		() => 0,
+	);
 	const stop = stream.subscribe(({ name }) => heard.push(`old ${name}`));
 	stream.push([press("a"), press("b")]);
 	stop();
@@ -33,9 +39,12 @@ test("a press goes to those who listen when its turn comes", () => {
 test("a listener that throws does not lock the keyboard", () => {
 	let settle = false;
 	const heard: string[] = [];
-	const stream = makeKeyStream(() => {
-		settle = true;
-	});
+	const stream = makeKeyStream(
+		() => {
+			settle = true;
+		},
+		() => 0,
+	);
 	const stop = stream.subscribe(() => {
 		throw new Error("a fault in a screen");
 	});
@@ -46,4 +55,65 @@ test("a listener that throws does not lock the keyboard", () => {
 	stream.settled();
 	stream.push([press("b")]);
 	expect(heard).toEqual(["b"]);
+});
+
+test("each press says when it came, how long after the one before, and whether alone", () => {
+	let now = 1_000;
+	const heard: unknown[] = [];
+	const stream = makeKeyStream(
+		() => undefined,
+		() => now,
+	);
+	stream.subscribe(({ name, at, after, alone }) => heard.push([name, at, after, alone]));
+	const push = (...names: string[]) => {
+		stream.push(names.map(press));
+		for (const _ of names) stream.settled();
+	};
+	push("a");
+	now += 30;
+	push("b", "c");
+	now += 500;
+	push("paste");
+	expect(heard).toEqual([
+		["a", 1_000, Number.POSITIVE_INFINITY, true],
+		["b", 1_030, 30, false],
+		["c", 1_030, 0, false],
+		["paste", 1_530, 500, false],
+	]);
+});
+
+test("what waits can be thrown away", () => {
+	const heard: string[] = [];
+	const stream = makeKeyStream(
+		() => undefined,
+		() => 0,
+	);
+	stream.subscribe(({ name }) => heard.push(name));
+	stream.push([press("a"), press("b"), press("c")]);
+	stream.drop();
+	stream.settled();
+	stream.push([press("d")]);
+	expect(heard).toEqual(["a", "d"]);
+});
+
+test("the newest taker hears first, and what it does not take goes on", () => {
+	const heard: string[] = [];
+	const stream = makeKeyStream(
+		() => undefined,
+		() => 0,
+	);
+	const type = (name: string) => {
+		stream.push([press(name)]);
+		stream.settled();
+	};
+	stream.subscribe(({ name }) => heard.push(`screen ${name}`));
+	const old = stream.take(({ name }) => heard.push(`old ${name}`) > 0);
+	const release = stream.take(({ name }) => name === "a" && heard.push(`new ${name}`) > 0);
+	type("a");
+	type("b");
+	old();
+	type("c");
+	release();
+	type("a");
+	expect(heard).toEqual(["new a", "old b", "screen c", "screen a"]);
 });

@@ -1,0 +1,103 @@
+import { Box, Text } from "ink";
+import { useState } from "react";
+import { useQuestion } from "../../hooks/use-question.ts";
+import { edited } from "../../src/app/typed-line.ts";
+import type { TimedPress } from "../../src/keys/key-press.ts";
+import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
+import { TextField } from "../ui/TextField.tsx";
+
+interface AskProps {
+	/** Names the thing: "Create the cluster lsst in eu-west-2?" */
+	readonly title: string;
+	readonly body: readonly QuestionText[];
+	/** What it costs from then on. */
+	readonly money?: readonly string[];
+	/** The key that says yes, `y` when left out, and what it does: "create lsst". */
+	readonly yes: { readonly key?: string; readonly does: string };
+	/** What Esc does: "keep it". */
+	readonly no: string;
+	/** Set: this word has to be typed before yes can be said. */
+	readonly typed?: string;
+	/** Set: yes cannot be said now, and why. */
+	readonly not?: string;
+	readonly columns: number;
+	readonly rows: number;
+	readonly onYes: () => void;
+	readonly onNo: () => void;
+	readonly onCtrlC?: () => void;
+	/** Another key that does something here; true when it was one. */
+	readonly hear?: (press: TimedPress) => boolean;
+}
+
+/** Asks before something is done that costs or cannot be taken back. */
+export function Ask(props: AskProps) {
+	const { title, body, money = [], yes, no, typed, not, columns, rows, onYes, onNo, onCtrlC } = props;
+	const key = yes.key ?? "y";
+	const [top, setTop] = useState(0);
+	const word = useTypedWord(typed);
+	const said = useQuestion({
+		subject: [title, yes.does, word.typing, not ?? ""].join("\n"),
+		yes: key,
+		onYes: () => not === undefined && onYes(),
+		onNo,
+		onCtrlC,
+		hear: (press) => {
+			const by = SCROLL[press.name];
+			if (by === undefined) return word.hear(press) || (props.hear?.(press) ?? false);
+			setTop(Math.max(0, Math.min(lowestQuestionTop(laid), top + by)));
+			return true;
+		},
+	});
+	const answer = answerOf();
+	const field = word.typing ? (
+		<Box columnGap={1} height={1} flexShrink={0}>
+			<Text bold>{`Type ${typed}:`}</Text>
+			<TextField value={word.text} cursor={word.text.length} />
+		</Box>
+	) : undefined;
+	const refused = said.refused !== undefined || word.wrong;
+	const laid = { title, body, money, answer, refused, columns, rows, children: field };
+	return <QuestionView {...laid} top={top} />;
+
+	function answerOf(): string {
+		if (word.wrong)
+			return `That is not ${typed}. Nothing was done. Type ${typed} and press Enter, or Esc to ${no}.`;
+		if (word.typing) return `Type ${typed} and press Enter to ${yes.does}, or Esc to ${no}.`;
+		if (not !== undefined) return `${not} Esc to ${no}.`;
+		if (!said.ready) return "One moment …";
+		const quick = said.refused === "too-quick" ? "That was too quick to be sure. " : "";
+		return `${quick}Press ${key} to ${yes.does}, Esc to ${no}.`;
+	}
+}
+
+const SCROLL: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: -8, pagedown: 8 };
+
+interface TypedWord {
+	/** True while it is still to be typed. */
+	readonly typing: boolean;
+	readonly text: string;
+	/** True after Enter on another word. */
+	readonly wrong: boolean;
+	hear(press: TimedPress): boolean;
+}
+
+/** The word that has to be typed first; Enter on it leads on to the question, and does not answer it. */
+function useTypedWord(word: string | undefined): TypedWord {
+	const [text, setText] = useState("");
+	const [wrong, setWrong] = useState(false);
+	const [typing, setTyping] = useState(word !== undefined);
+	return {
+		typing,
+		text,
+		wrong,
+		hear(press) {
+			if (!typing) return false;
+			if (press.name !== "enter") {
+				setWrong(false);
+				setText(edited(text, press));
+			} else if (text.trim() === word) setTyping(false);
+			else setWrong(true);
+			return true;
+		},
+	};
+}
