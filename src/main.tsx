@@ -12,6 +12,7 @@ import { processes } from "./adapters/processes.ts";
 import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
 import { asAppError } from "./errors.ts";
+import type { Installer } from "./install/installer.ts";
 import type { PclusterFinder, Ports, Processes } from "./ports.ts";
 import type { Engine, Services } from "./services.ts";
 import type { Machinery } from "./session/machinery.ts";
@@ -52,12 +53,13 @@ export async function main(settings: Settings): Promise<number> {
 type End = { readonly next: "demo" } | { readonly next: "exit"; readonly code: number };
 
 async function session(world: World, log: SessionLog): Promise<End> {
-	const over = new AbortController();
+	const programs = processes(log, { env: world.env });
+	const installer = ownInstaller(world.settings.places, process.env, log);
 	let end: End = { next: "exit", code: 0 };
 	let farewell: Farewell = { lines: [] };
 	const app = render(
 		<App
-			services={servicesOf(world, log, over.signal)}
+			services={servicesOf(world, log, programs, installer)}
 			onDemo={() => {
 				end = { next: "demo" };
 				app.unmount();
@@ -79,11 +81,11 @@ async function session(world: World, log: SessionLog): Promise<End> {
 	} catch (thrown) {
 		end = { next: "exit", code: 1 };
 		farewell = crashed(thrown, log);
-	} finally {
-		forget();
-		over.abort();
 	}
 	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.join("\n")}\n`);
+	// From here on a further Ctrl-C leaves at once.
+	forget();
+	await Promise.all([programs.close(), installer.close()]);
 	return end;
 }
 
@@ -94,11 +96,9 @@ function crashed(thrown: unknown, log: SessionLog): Farewell {
 	return { lines: [error.message, `The log is ${log.path}`] };
 }
 
-/** `over` is aborted with the session: a program that still runs then is interrupted, as Ctrl-C would. */
-function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services {
+function servicesOf(world: World, log: SessionLog, programs: Processes, installer: Installer): Services {
 	const { settings, aws } = world;
-	const child = endingWith(processes(log, { env: world.env }), over);
-	const finder = world.finder({ processes: child });
+	const finder = world.finder({ processes: programs });
 	const ports: Ports = {
 		ec2: aws.ec2,
 		identity: aws.identity,
@@ -106,7 +106,7 @@ function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services 
 		finder: {
 			find: async (signal) => (await Promise.all([finder.find(signal), loadMachinery()]))[0],
 		},
-		processes: child,
+		processes: programs,
 		...lateFiles(settings.places),
 		clock: systemClock,
 		log,
@@ -117,7 +117,7 @@ function servicesOf(world: World, log: SessionLog, over: AbortSignal): Services 
 	const sources = { settings, configFiles: ports.configFiles, profileRegion: world.profileRegion };
 	return {
 		ports,
-		installer: ownInstaller(settings.places, process.env, log),
+		installer,
 		settings,
 		version: VERSION,
 		engineFor: (found) => loaded().engineFor(found),
@@ -142,13 +142,6 @@ async function loadMachinery(): Promise<void> {
 function loaded(): Machinery {
 	if (!machinery) throw new Error("No pcluster was looked for yet.");
 	return machinery;
-}
-
-function endingWith(child: Processes, over: AbortSignal): Processes {
-	return {
-		run: (command, onOutput, signal) => child.run(command, onOutput, AbortSignal.any([signal, over])),
-		handOver: (command) => child.handOver(command),
-	};
 }
 
 async function realWorld(settings: Settings): Promise<World> {

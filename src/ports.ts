@@ -232,9 +232,9 @@ export interface Exit {
 
 export interface Processes {
 	/**
-	 * Runs to its end. Output (both streams, as they interleave) goes to `onOutput` in raw chunks and to the log
-	 * file in full. Aborting `signal` sends SIGINT, and SIGKILL ten seconds later. Rejects with
-	 * `pcluster-missing` when the program cannot be started.
+	 * Runs to the program's own end, whatever it leaves running. Output (both streams, as they interleave) goes to
+	 * `onOutput` in raw chunks and to the log file in full. Aborting `signal` ends it and all it has started: SIGINT,
+	 * SIGTERM a little later, then SIGKILL. Rejects with `pcluster-missing` when the program cannot be started.
 	 */
 	run(command: Command, onOutput: (chunk: string) => void, signal: AbortSignal): Promise<Exit>;
 	/** Runs it on the user's own terminal; the caller has given the terminal away before. */

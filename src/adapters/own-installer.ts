@@ -12,12 +12,19 @@ export function ownFolder(places: Places): string {
 	return join(places.data, "pcluster");
 }
 
+export interface OwnInstaller extends Installer {
+	/** Stops what is being installed, and resolves once nothing of it runs. */
+	close(): Promise<void>;
+}
+
 /** The installer of firstlight's own folder. */
-export function ownInstaller(places: Places, env: Environment, log: SessionLog): Installer {
-	return pclusterInstaller({
+export function ownInstaller(places: Places, env: Environment, log: SessionLog): OwnInstaller {
+	const programs = processes(log, { env: pipEnvironment(env) });
+	const installer = pclusterInstaller({
 		folder: ownFolder(places),
 		env,
 		home: places.home,
-		processes: processes(log, { env: pipEnvironment(env) }),
+		processes: programs,
 	});
+	return { ...installer, close: programs.close };
 }

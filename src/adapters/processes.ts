@@ -1,67 +1,133 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { isAbsolute } from "node:path";
+import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { AppError, isAbort } from "../errors.ts";
 import type { Command, Exit, Processes } from "../ports.ts";
 import type { SessionLog } from "./log.ts";
+import { endGroup } from "./process-group.ts";
 
 export interface ProcessOptions {
 	/** What every program inherits; nothing else of this process's environment reaches it. */
 	readonly env: Readonly<Record<string, string>>;
-	/** Milliseconds between SIGINT and SIGKILL; 10,000 when left out. */
-	readonly killAfterMs?: number;
+	/** Milliseconds from SIGINT to SIGTERM, and from there to SIGKILL; 1,500 when left out. */
+	readonly patienceMs?: number;
 }
 
-const KILL_AFTER_MS = 10_000;
+/** The programs that run, with a way to end them all. */
+export interface OwnProcesses extends Processes {
+	/** Ends whatever still runs, as aborting each would, and resolves once it is gone. Nothing starts after it. */
+	close(): Promise<void>;
+}
 
-/** Runs programs through execa, which loads at the first run. An aborted run rejects once its program has ended. */
-export function processes(log: SessionLog, options: ProcessOptions): Processes {
+const PATIENCE_MS = 1_500;
+/** How long what is still in a pipe is read after the program's end, milliseconds: a child of its own may hold it. */
+const DRAIN_MS = 200;
+
+/**
+ * Runs programs through execa, which loads at the first run. Each has a process group and session of its own: a
+ * Ctrl-C of the terminal reaches it only through us, and what it has started ends with it. An aborted run rejects
+ * once its program has ended.
+ */
+export function processes(log: SessionLog, options: ProcessOptions): OwnProcesses {
+	const closing = new AbortController();
+	const running = new Set<Promise<unknown>>();
 	const environment = (command: Command) => ({
 		...options.env,
 		// Without it Python holds lines back in a pipe, progress above all.
 		PYTHONUNBUFFERED: "1",
 		...command.env,
 	});
-	return {
-		async run(command, onOutput, signal) {
-			throwIfAborted(signal);
-			log.note(`Runs ${shown(command)}`);
-			const { execa } = await import("execa");
-			const child = execa(command.program.file, argumentsOf(command), {
+	const held = async <Result>(work: Promise<Result>): Promise<Result> => {
+		running.add(work);
+		return work.finally(() => running.delete(work));
+	};
+	const run: Processes["run"] = async (command, onOutput, given) => {
+		const signal = AbortSignal.any([given, closing.signal]);
+		throwIfAborted(signal);
+		log.note(`Runs ${shown(command)}`);
+		const { execa } = await import("execa");
+		throwIfAborted(signal);
+		const child = execa(command.program.file, argumentsOf(command), {
+			env: environment(command),
+			extendEnv: false,
+			stdin: "ignore",
+			encoding: "buffer",
+			buffer: false,
+			reject: false,
+			detached: true,
+		});
+		const flush = [child.stdout, child.stderr].map((stream) => passOn(stream, log, onOutput));
+		const ending = endingOf(child.pid, options.patienceMs ?? PATIENCE_MS, signal);
+		child.nodeChildProcess?.once("exit", () => closePipes([child.stdout, child.stderr]));
+		const result = await Promise.race([child, ending.lost]);
+		ending.over();
+		for (const rest of flush) rest();
+		log.note(`Ended: ${result.exitCode ?? result.signal ?? "did not start"}`);
+		throwIfAborted(signal);
+		return exitOf(result, command);
+	};
+	const handOver: Processes["handOver"] = async (command) => {
+		log.note(`Hands the terminal to ${shown(command)}`);
+		const { execa } = await import("execa");
+		const result = await withoutInterrupts(() =>
+			execa(command.program.file, argumentsOf(command), {
 				env: environment(command),
 				extendEnv: false,
-				stdin: "ignore",
-				encoding: "buffer",
+				stdio: "inherit",
 				buffer: false,
 				reject: false,
-				cancelSignal: signal,
-				killSignal: "SIGINT",
-				forceKillAfterDelay: options.killAfterMs ?? KILL_AFTER_MS,
-			});
-			const flush = [child.stdout, child.stderr].map((stream) => passOn(stream, log, onOutput));
-			const result = await child;
-			for (const rest of flush) rest();
-			log.note(`Ended: ${result.exitCode ?? result.signal ?? "did not start"}`);
-			throwIfAborted(signal);
-			return exitOf(result, command);
-		},
-		async handOver(command) {
-			log.note(`Hands the terminal to ${shown(command)}`);
-			const { execa } = await import("execa");
-			const result = await withoutInterrupts(() =>
-				execa(command.program.file, argumentsOf(command), {
-					env: environment(command),
-					extendEnv: false,
-					stdio: "inherit",
-					buffer: false,
-					reject: false,
-				}),
-			);
-			log.note(`Has the terminal back: ${result.exitCode ?? result.signal ?? "did not start"}`);
-			return exitOf(result, command);
+				cancelSignal: closing.signal,
+			}),
+		);
+		log.note(`Has the terminal back: ${result.exitCode ?? result.signal ?? "did not start"}`);
+		return exitOf(result, command);
+	};
+	return {
+		run: (...given) => held(run(...given)),
+		handOver: (command) => held(handOver(command)),
+		async close() {
+			closing.abort();
+			await Promise.allSettled([...running]);
 		},
 	};
+}
+
+interface Ending {
+	/** Rejects when even SIGKILL does not end the program, as where a network disk hangs: nobody waits for it. */
+	readonly lost: Promise<never>;
+	/** To be called at the program's own end. */
+	over(): void;
+}
+
+/** Ends the group of `leader` once `signal` is aborted; nobody leads it where the program did not start. */
+function endingOf(leader: number | undefined, patienceMs: number, signal: AbortSignal): Ending {
+	let stop = () => {};
+	const lost = new Promise<never>((_, reject) => {
+		const end = () => {
+			if (leader === undefined) return;
+			const killRest = endGroup(leader, patienceMs);
+			const giveUp = setTimeout(() => reject(abortReason(signal)), 3 * patienceMs);
+			stop = () => {
+				clearTimeout(giveUp);
+				killRest();
+			};
+		};
+		signal.addEventListener("abort", end, { once: true });
+		stop = () => signal.removeEventListener("abort", end);
+	});
+	return { lost, over: () => stop() };
+}
+
+/**
+ * At a program's end its pipes hold its last words at most, unless a child that it has left behind keeps them open:
+ * what is there is read, then they are closed.
+ */
+function closePipes(pipes: readonly (Readable | null)[]): void {
+	// The turn after the timer: a loop that was busy until then has not read yet.
+	const timer = setTimeout(() => setImmediate(() => pipes.forEach((pipe) => void pipe?.destroy())), DRAIN_MS);
+	timer.unref();
 }
 
 const argumentsOf = (command: Command) => [...command.program.args, ...command.args];
@@ -89,20 +155,27 @@ function passOn(stream: NodeJS.ReadableStream | null, log: SessionLog, onOutput:
 }
 
 /**
- * Ctrl-C while another program has the terminal is meant for that program, but reaches this process as well: for so
- * long nothing here listens to it.
+ * Ctrl-C and Ctrl-\ while another program has the terminal are meant for that program, but reach this process as
+ * well: for so long nothing here listens to them.
  */
 async function withoutInterrupts<Result>(work: () => Promise<Result>): Promise<Result> {
-	const listeners = process.listeners("SIGINT");
-	const ignore = () => {};
-	process.on("SIGINT", ignore);
-	for (const listener of listeners) process.off("SIGINT", listener);
+	const back = (["SIGINT", "SIGQUIT"] as const).map(ignored);
 	try {
 		return await work();
 	} finally {
-		for (const listener of listeners) process.on("SIGINT", listener);
-		process.off("SIGINT", ignore);
+		for (const listen of back) listen();
 	}
+}
+
+function ignored(signal: NodeJS.Signals): () => void {
+	const listeners = process.listeners(signal);
+	const ignore = () => {};
+	process.on(signal, ignore);
+	for (const listener of listeners) process.off(signal, listener);
+	return () => {
+		for (const listener of listeners) process.on(signal, listener);
+		process.off(signal, ignore);
+	};
 }
 
 interface Ended {
@@ -146,6 +219,9 @@ async function exists(file: string): Promise<boolean> {
 }
 
 function throwIfAborted(signal: AbortSignal): void {
-	if (!signal.aborted) return;
-	throw isAbort(signal.reason) ? signal.reason : new DOMException("The run was ended.", "AbortError");
+	if (signal.aborted) throw abortReason(signal);
+}
+
+function abortReason({ reason }: AbortSignal): unknown {
+	return isAbort(reason) ? reason : new DOMException("The run was ended.", "AbortError");
 }

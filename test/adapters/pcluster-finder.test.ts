@@ -40,7 +40,7 @@ function find({ env = {}, explicit, timeoutMs, signal = never }: Set = {}) {
 		explicit,
 		processes: processes(openLog("", { flag: join(home, "log") }), {
 			env: { PATH: "/usr/bin:/bin" },
-			killAfterMs: 50,
+			patienceMs: 50,
 		}),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 	});

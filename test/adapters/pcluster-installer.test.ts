@@ -37,7 +37,7 @@ const never = new AbortController().signal;
 const runner = () =>
 	processes(openLog("", { flag: join(home, "log") }), {
 		env: { PATH: "/usr/bin:/bin", HOME: home },
-		killAfterMs: 50,
+		patienceMs: 50,
 	});
 
 function installer(path = join(home, "bin")) {

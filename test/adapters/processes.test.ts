@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,8 +15,21 @@ beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), "firstlight-processes-"));
 });
 afterEach(() => {
+	for (const server of servers.splice(0)) server.close();
 	rmSync(folder, { recursive: true });
 });
+
+const servers: Server[] = [];
+
+/** A socket that shows the life of the program that is connected to it: closed when that ends, however it ends. */
+async function lifeline() {
+	const server = createServer();
+	servers.push(server);
+	const path = join(folder, "lifeline");
+	const connected = once(server, "connection").then(([socket]) => (socket as Socket).resume());
+	await once(server.listen(path), "listening");
+	return { path, connected };
+}
 
 const never = new AbortController().signal;
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/programs/${name}.ts`, import.meta.url));
@@ -24,9 +39,9 @@ function program(name: string, ...args: string[]): Command {
 	return { program: { file: process.execPath, args: ["--no-warnings", fixture(name)] }, args, env: {} };
 }
 
-function adapter(env: Record<string, string> = {}, killAfterMs?: number) {
+function adapter(env: Record<string, string> = {}, patienceMs?: number) {
 	const log = openLog(folder, { flag: join(folder, "log") });
-	return processes(log, { env, ...(killAfterMs === undefined ? {} : { killAfterMs }) });
+	return processes(log, { env, ...(patienceMs === undefined ? {} : { patienceMs }) });
 }
 
 const logText = () => readFileSync(join(folder, "log"), "utf8");
@@ -91,6 +106,14 @@ describe("a run", () => {
 		expect((await outputOf(command)).output).toBe("ok\ufffd");
 	});
 
+	test("ends with the program, though a child of its own holds the pipes", async () => {
+		const { path, connected } = await lifeline();
+		const { output, exit } = await outputOf(program("with-child", "ends", path));
+		expect({ output, exit }).toEqual({ output: "last words\n", exit: { code: 0, signal: undefined } });
+		// It lives on: what a program leaves behind at its own end is its own affair.
+		(await connected).end();
+	});
+
 	test("logs a flood in full", async () => {
 		const line = `${"0123456789".repeat(6)}\n`;
 		const { output } = await outputOf(program("flood", line.repeat(500), "200"));
@@ -115,17 +138,44 @@ describe("taking a run back", () => {
 		expect(chunks.join("")).toBe("ready\n\nExiting...\n");
 	});
 
-	test("kills what does not mind an interrupt", async () => {
+	test.each([
+		["stubborn", "SIGTERM"],
+		["deaf", "SIGKILL"],
+	])("ends one that is %s by %s", async (manners, signal) => {
 		const abort = new AbortController();
 		const run = adapter({}, 50).run(
-			program("wait", "stubborn"),
+			program("wait", manners),
 			(chunk) => {
 				if (chunk.includes("ready")) abort.abort();
 			},
 			abort.signal,
 		);
 		await expect(run).rejects.toMatchObject({ name: "AbortError" });
-		expect(logText()).toContain("Ended: SIGKILL");
+		expect(logText()).toContain(`Ended: ${signal}`);
+	});
+
+	test("ends what the program has started, too", async () => {
+		const abort = new AbortController();
+		const { path, connected } = await lifeline();
+		const run = adapter().run(program("with-child", "stays", path), () => {}, abort.signal);
+		const child = await connected;
+		const childEnded = once(child, "close");
+		abort.abort();
+		await expect(run).rejects.toMatchObject({ name: "AbortError" });
+		await childEnded;
+	});
+
+	test("closing ends all that run, and nothing starts any more", async () => {
+		const programs = adapter();
+		const ready = Promise.withResolvers<void>();
+		const run = programs.run(program("wait", "polite"), () => ready.resolve(), never);
+		const ended = expect(run).rejects.toMatchObject({ name: "AbortError" });
+		await ready.promise;
+		await programs.close();
+		await ended;
+		expect(logText()).toContain("Ended: 0");
+		const late = programs.run(program("end", "0"), () => {}, never);
+		await expect(late).rejects.toMatchObject({ name: "AbortError" });
 	});
 
 	test("starts nothing when it was taken back before", async () => {
