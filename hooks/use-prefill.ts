@@ -1,30 +1,35 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { ASKING, type Asked } from "../src/checks/start-check.ts";
 import { asAppError } from "../src/errors.ts";
 import type { RegionId } from "../src/ports.ts";
 import type { Engine, Services } from "../src/services.ts";
-import type { Prefill } from "../src/wizard/prefill.ts";
+import type { Prefilled } from "../src/wizard/prefill.ts";
 import { useServices } from "./services-context.tsx";
 
-export interface Prefilled {
-	readonly prefill: Prefill;
-	readonly notes: readonly string[];
-}
-
-/** What is known before the first question; `region` is where the user has just looked for clusters. */
-export function usePrefill(engine: Engine, region: RegionId | undefined): Asked<Prefilled> {
+/**
+ * What is known before the first question, and how to look again; `region` is where the user has just looked for
+ * clusters.
+ */
+export function usePrefill(
+	engine: Engine,
+	region: RegionId | undefined,
+): { readonly known: Asked<Prefilled>; again(): void } {
 	const services = useServices();
-	const [answer, setAnswer] = useState<Asked<Prefilled>>(ASKING);
+	const [known, setKnown] = useState<Asked<Prefilled>>(ASKING);
+	const [round, setRound] = useState(0);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another round reads the same again
 	useEffect(() => {
 		let here = true;
-		void prefilled(services, engine).then((known) => {
-			if (here) setAnswer({ at: "known", value: withRegion(known, region) });
+		setKnown(ASKING);
+		void prefilled(services, engine).then((found) => {
+			if (here) setKnown({ at: "known", value: withRegion(found, region) });
 		});
 		return () => {
 			here = false;
 		};
-	}, [services, engine, region]);
-	return answer;
+	}, [services, engine, region, round]);
+	const again = useCallback(() => setRound((before) => before + 1), []);
+	return { known, again };
 }
 
 async function prefilled(services: Services, engine: Engine): Promise<Prefilled> {
@@ -38,10 +43,10 @@ async function prefilled(services: Services, engine: Engine): Promise<Prefilled>
 }
 
 function withRegion(known: Prefilled, region: RegionId | undefined): Prefilled {
-	const { prefill, notes } = known;
+	const { prefill } = known;
 	if (region === undefined || prefill.region === region) return known;
 	return {
-		notes,
+		...known,
 		prefill: { ...prefill, region, source: { ...prefill.source, region: "where you looked" } },
 	};
 }

@@ -112,17 +112,27 @@ function servicesOf(world: World, log: SessionLog, programs: Processes, installe
 		log,
 	};
 	const looking = world.lookMs === undefined ? ports : { ...ports, lookMs: world.lookMs };
+	let withConfig = settings;
 	const configPath = (engine: Engine, clusterName: string) =>
-		loaded().configPathFor(settings, engine, clusterName);
-	const sources = { settings, configFiles: ports.configFiles, profileRegion: world.profileRegion };
+		loaded().configPathFor(withConfig, engine, clusterName);
 	return {
 		ports,
 		installer,
 		settings,
 		version: VERSION,
 		engineFor: (found) => loaded().engineFor(found),
-		prefillFor: (engine) => loaded().prefillFor(engine, sources),
+		prefillFor: (engine) => {
+			const { configFiles } = ports;
+			return loaded().prefillFor(engine, {
+				settings: withConfig,
+				configFiles,
+				profileRegion: world.profileRegion,
+			});
+		},
 		configPathFor: configPath,
+		chooseConfig: (path) => {
+			withConfig = { ...settings, configPath: path };
+		},
 		startRun: (engine, request) => loaded().startRun(looking, engine, request),
 		watchClusters: (engine, region) =>
 			loaded().watchClusters(looking, engine, region, {

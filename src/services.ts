@@ -6,7 +6,7 @@ import type { Profile } from "./pcluster/profile.ts";
 import type { Ports, Program, RegionId } from "./ports.ts";
 import type { Run, RunVerb } from "./runs/run.ts";
 import type { Settings } from "./settings.ts";
-import type { Prefill } from "./wizard/prefill.ts";
+import type { Prefilled } from "./wizard/prefill.ts";
 
 /** The pcluster in use, with all that follows from its version. */
 export interface Engine {
@@ -40,9 +40,11 @@ export interface Services {
 	/** The pcluster's version as an engine; for a version that is not driven, `profile.supported` is false. */
 	engineFor(found: { readonly program: Program; readonly path: string; readonly version: string }): Engine;
 	/** From flags, environment, AWS profile and an existing config file; what cannot be read is left out, with why. */
-	prefillFor(engine: Engine): Promise<{ readonly prefill: Prefill; readonly notes: readonly string[] }>;
+	prefillFor(engine: Engine): Promise<Prefilled>;
 	/** The file that pcluster reads for this cluster. */
 	configPathFor(engine: Engine, clusterName: string): string;
+	/** From now on this file (an absolute path) is meant, as if --config had named it. */
+	chooseConfig(path: string): void;
 	startRun(engine: Engine, request: RunRequest): Run;
 	watchClusters(engine: Engine, region: RegionId): ClustersWatch;
 }

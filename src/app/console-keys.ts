@@ -37,6 +37,17 @@ export const START_KEYS = [
 	...MOVES,
 ] as const;
 
+/** The config file that cannot be used, or is odd, before the first question. */
+export const CONFIG_TROUBLE_KEYS = [
+	bind("again", ["r"], "look again"),
+	bind("other", ["o"], "another file"),
+	bind("fresh", ["n"], "new file"),
+	bind("go-on", ["c"], "go on"),
+	bind("back", ["escape"], "back", "", "esc"),
+	bind("quit", ["q"], "quit"),
+	...MOVES,
+] as const;
+
 /** The list of clusters of one region. */
 export const CLUSTERS_KEYS = [
 	bind("accept", ["enter"], "open"),

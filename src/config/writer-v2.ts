@@ -11,6 +11,11 @@ export const writerV2: ConfigWriter = {
 	major: 2,
 	defaultPath: (home) => `${home}/.parallelcluster/config`,
 	prefillFrom: (text) => prefillFromV2(withoutMark(text)),
+	problem(text, profile) {
+		const fault = parseIni(withoutMark(text), profile.inlineComments).faults[0];
+		return fault && { line: fault.line, reason: `It ${fault.reason}.`, cure: "Correct that line." };
+	},
+	oddities: () => [],
 	render,
 };
 

@@ -1,3 +1,4 @@
+import { asAppError } from "../errors.ts";
 import { carriedFromV2 } from "./carry-v2.ts";
 import { QUEUE, RESOURCE } from "./document-v3.ts";
 import { isIni } from "./ini-text.ts";
@@ -33,6 +34,16 @@ export const writerV3: ConfigWriter = {
 		apply(file.document, [...ALWAYS_SET, ...settings]);
 		return { base: settings.length > 0 ? file.text() : "", left };
 	},
+	problem(text) {
+		try {
+			readYaml(text);
+			return undefined;
+		} catch (thrown) {
+			const { message, hint } = asAppError(thrown);
+			return { line: undefined, reason: message, cure: hint ?? "" };
+		}
+	},
+	oddities: () => [],
 	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
 	render(spec, profile, existing) {
 		const file = readYaml(existing ?? "");

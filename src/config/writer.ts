@@ -1,6 +1,7 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Prefill } from "../wizard/prefill.ts";
+import type { ConfigProblem } from "./problem.ts";
 
 /** How one major version's config file is read and written: INI for v2, YAML for v3. All pure. */
 export interface ConfigWriter {
@@ -18,6 +19,10 @@ export interface ConfigWriter {
 	defaultPath(home: string, clusterName: string): string;
 	/** The answers an existing file holds; rejects nothing: what cannot be understood is left out. */
 	prefillFrom(text: string): Prefill;
+	/** Why this file cannot be worked with; undefined for one that can. */
+	problem(text: string, profile: Profile): ConfigProblem | undefined;
+	/** What pcluster would refuse or ignore in a file that can be worked with, in the order of its lines. */
+	oddities(text: string, profile: Profile): readonly ConfigProblem[];
 	/**
 	 * The new text of the file: `existing` with what the wizard manages set to `spec`, everything else kept byte
 	 * for byte. Throws AppError `bad-config` (line and reason) when `existing` is no valid file of its kind, and

@@ -1,8 +1,10 @@
-import type { ConfigFiles } from "../files.ts";
+import type { ConfigWriter } from "../config/writer.ts";
+import { asAppError } from "../errors.ts";
+import type { ConfigFiles, ReadConfig } from "../files.ts";
 import type { Engine } from "../services.ts";
 import type { Settings } from "../settings.ts";
 import { shortPath } from "../text/short-path.ts";
-import type { Prefill } from "../wizard/prefill.ts";
+import type { FileTrouble, Prefill, Prefilled } from "../wizard/prefill.ts";
 
 /** Where known answers come from, besides flags and the config file. */
 export interface PrefillSources {
@@ -12,12 +14,7 @@ export interface PrefillSources {
 	readonly profileRegion: string | undefined;
 }
 
-interface Known {
-	readonly prefill: Prefill;
-	readonly notes: readonly string[];
-}
-
-const NOTHING: Known = { prefill: {}, notes: [] };
+const NOTHING: Prefilled = { prefill: {}, notes: [] };
 
 /**
  * The file that pcluster reads for this cluster. A file named with --config that by its name is one of another
@@ -36,25 +33,30 @@ function folderOf(path: string): string {
 }
 
 /**
- * The answers known before the first question: a flag comes before the config file, that before environment and
- * profile. A file that cannot be read is left out, and a note says so.
+ * What is known before the first question: a flag comes before the config file, that before environment and
+ * profile. A file that cannot be used comes as `trouble`; only of an older version's, which nobody named and which
+ * is never written, a note says so.
  */
 export async function prefillFor(
 	engine: Engine,
 	{ settings, configFiles, profileRegion }: PrefillSources,
-): Promise<{ prefill: Prefill; notes: string[] }> {
-	const { prefill, notes } = await knownFromFiles(engine, settings, configFiles);
-	return { prefill: withFlags(withRegion(prefill, profileRegion), settings), notes: [...notes] };
+): Promise<Prefilled> {
+	const known = await knownFromFiles(engine, settings, configFiles);
+	return { ...known, prefill: withFlags(withRegion(known.prefill, profileRegion), settings) };
 }
 
 /** The file of --config, else the usual one of --cluster, else the older version's usual one. */
-async function knownFromFiles(engine: Engine, settings: Settings, files: ConfigFiles): Promise<Known> {
+async function knownFromFiles(engine: Engine, settings: Settings, files: ConfigFiles): Promise<Prefilled> {
 	const { writer } = engine;
 	const { home } = settings.places;
 	const own = settings.configPath ?? usualFile(engine, settings);
 	const found = own === undefined ? undefined : await knownFrom(engine, own, files, home);
 	if (found !== undefined || settings.configPath !== undefined || !writer.older) return found ?? NOTHING;
-	return (await knownFrom(engine, writer.older.defaultPath(home, ""), files, home)) ?? NOTHING;
+	const older = await knownFrom(engine, writer.older.defaultPath(home, ""), files, home);
+	const problem = older?.trouble?.problem;
+	if (!problem) return older ?? NOTHING;
+	const what = `${shortPath(writer.older.defaultPath(home, ""), home)} cannot be used`;
+	return { prefill: {}, notes: [`${what}, so nothing is taken from it. ${problem.reason}`] };
 }
 
 /** Undefined where each cluster has a file of its own and none is named yet. */
@@ -69,25 +71,57 @@ async function knownFrom(
 	path: string,
 	files: ConfigFiles,
 	home: string,
-): Promise<Known | undefined> {
+): Promise<Prefilled | undefined> {
+	const { writer, profile } = engine;
+	let read: ReadConfig | undefined;
 	try {
-		const read = await files.read(path);
-		if (read === undefined) return undefined;
-		const prefill = engine.writer.prefillFrom(read.text);
-		const carried = engine.writer.carriedFrom?.(read.text);
-		if (!carried) return { prefill, notes: [] };
-		const { base } = carried;
-		return {
-			prefill: { ...prefill, ...(base !== "" && { base }) },
-			notes: carriedNotes(engine, shortPath(path, home), carried.left),
-		};
+		read = await files.read(path);
 	} catch (thrown) {
-		const message = thrown instanceof Error ? thrown.message : String(thrown);
+		const { message: reason, hint: cure = "" } = asAppError(thrown);
 		return {
 			prefill: {},
-			notes: [`Your config file could not be read, so nothing is taken from it. ${message}`],
+			notes: [],
+			trouble: await troubleOf({ problem: { line: undefined, reason, cure } }),
 		};
 	}
+	if (read === undefined) return undefined;
+	const { text } = read;
+	const carried = (writer.fileNames?.test(path) ?? true) ? undefined : writer.carriedFrom?.(text);
+	const reader: ConfigWriter = (carried && writer.older) ?? writer;
+	const problem = reader.problem(text, profile);
+	if (problem) return { prefill: {}, notes: [], trouble: await troubleOf({ problem, text }) };
+	const prefill = writer.prefillFrom(text);
+	if (carried) {
+		const { base, left } = carried;
+		const notes = carriedNotes(engine, shortPath(path, home), left);
+		return { prefill: { ...prefill, ...(base !== "" && { base }) }, notes };
+	}
+	const oddities = writer.oddities(text, profile);
+	if (oddities.length === 0) return { prefill, notes: [] };
+	return { prefill, notes: [], trouble: await troubleOf({ oddities, text }) };
+
+	async function troubleOf(
+		found: Partial<Pick<FileTrouble, "problem" | "oddities" | "text">>,
+	): Promise<FileTrouble> {
+		const fresh = await freePathBeside(path, files);
+		return { problem: undefined, oddities: [], text: undefined, ...found, path, fresh };
+	}
+}
+
+const MOST_TRIES = 9;
+
+/** A path like that of `path` where there is no file yet. */
+async function freePathBeside(path: string, files: ConfigFiles): Promise<string | undefined> {
+	const [, stem = path, ending = ""] = /^(.*?[^/])(\.[^./]+)?$/s.exec(path) ?? [];
+	for (let number = 2; number <= MOST_TRIES; number++) {
+		const candidate = `${stem}-${number}${ending}`;
+		const isFree = await files.read(candidate).then(
+			(read) => read === undefined,
+			() => false,
+		);
+		if (isFree) return candidate;
+	}
+	return undefined;
 }
 
 function carriedNotes(engine: Engine, path: string, left: readonly string[]): string[] {

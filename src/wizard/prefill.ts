@@ -1,4 +1,5 @@
 import type { NodesSpec, Os } from "../cluster/spec.ts";
+import type { ConfigProblem } from "../config/problem.ts";
 
 /**
  * Answers that are already known before the first question: from flags, an existing config file, the environment
@@ -21,4 +22,25 @@ export interface Prefill {
 	readonly source?: Partial<
 		Record<"region" | "vpc" | "subnet" | "volumes" | "image" | "keyName" | "nodes" | "name", string>
 	>;
+}
+
+/** A config file that cannot be used as it is, or that says something worth mending first. */
+export interface FileTrouble {
+	readonly path: string;
+	/** Its text; undefined when it could not be read. */
+	readonly text: string | undefined;
+	/** Why it cannot be used at all. */
+	readonly problem: ConfigProblem | undefined;
+	/** What pcluster would refuse or ignore in it. */
+	readonly oddities: readonly ConfigProblem[];
+	/** Where a new file could go beside it: a path where there is none yet. */
+	readonly fresh: string | undefined;
+}
+
+/** All that is known before the first question. */
+export interface Prefilled {
+	readonly prefill: Prefill;
+	/** Sentences for the first question: where answers come from, what could not be taken. */
+	readonly notes: readonly string[];
+	readonly trouble?: FileTrouble;
 }

@@ -10,6 +10,8 @@ const writer: ConfigWriter = {
 	major: 2,
 	defaultPath: () => "/home/me/.parallelcluster/config",
 	prefillFrom: () => ({}),
+	problem: () => undefined,
+	oddities: () => [],
 	render: () => "",
 };
 

@@ -95,7 +95,7 @@ describe("what is known before the first question", () => {
 		expect((await sessionOf(3, {}, {}).read(undefined, "us-east-1")).prefill.region).toBe("us-east-1");
 	});
 
-	test("is nothing from a file that cannot be read, and a note says why", async () => {
+	test("is nothing from an older file that nobody named and that cannot be used: a note says why", async () => {
 		const unreadable: ConfigFiles = {
 			read: () => Promise.reject(new AppError("config-unreadable", "It is a folder.")),
 			write: () => Promise.reject(new Error("not here")),
@@ -103,5 +103,45 @@ describe("what is known before the first question", () => {
 		const { prefill, notes } = await sessionOf(3, {}, {}).read(unreadable);
 		expect(prefill.region).toBeUndefined();
 		expect(notes).toEqual([expect.stringContaining("It is a folder.")]);
+	});
+});
+
+describe("a file that is in the way", () => {
+	const twice = "[global]\ncluster_template = a\n\n[global]\nupdate_check = false\n";
+
+	test("is told with its line before anything is asked, with a free path beside it", async () => {
+		const { trouble, prefill } = await sessionOf(2, {}, { [OLD]: twice }).read();
+		expect(trouble).toMatchObject({ path: OLD, text: twice, problem: { line: 4 }, fresh: `${OLD}-2` });
+		expect(trouble?.problem?.reason).toContain("[global]");
+		expect(prefill.keyName).toBeUndefined();
+	});
+
+	test("keeps the ending of its name in the free path, and passes by what is there", async () => {
+		const files = { [NEW]: "a: [", "/home/ada/.parallelcluster/lsst-2.yaml": "Region: x\n" };
+		const { trouble } = await sessionOf(3, { cluster: "lsst" }, files).read();
+		expect(trouble?.fresh).toBe("/home/ada/.parallelcluster/lsst-3.yaml");
+	});
+
+	test("may be one that cannot be read at all", async () => {
+		const unreadable: ConfigFiles = {
+			read: (path) =>
+				Promise.reject(new AppError("config-unreadable", `${path} is a folder.`, { hint: "Look." })),
+			write: () => Promise.reject(new Error("not here")),
+		};
+		const { trouble } = await sessionOf(2, {}, {}).read(unreadable);
+		expect(trouble).toMatchObject({
+			text: undefined,
+			problem: { line: undefined, reason: `${OLD} is a folder.`, cure: "Look." },
+			fresh: undefined,
+		});
+	});
+
+	test("is judged as the version that it is of: an older one named with --config is only read", async () => {
+		const given = { configPath: "/w/mine.ini" };
+		expect((await sessionOf(3, given, { "/w/mine.ini": INI }).read()).trouble).toBeUndefined();
+		const broken = await sessionOf(3, given, { "/w/mine.ini": twice }).read();
+		expect(broken.trouble?.problem?.line).toBe(4);
+		const yaml = await sessionOf(3, { configPath: "/w/a.yaml" }, { "/w/a.yaml": INI }).read();
+		expect(yaml.trouble?.problem?.reason).toContain("version 2");
 	});
 });

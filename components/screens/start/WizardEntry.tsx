@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { usePrefill } from "../../../hooks/use-prefill.ts";
@@ -12,6 +13,7 @@ import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { WizardScreen } from "../wizard/WizardScreen.tsx";
+import { ConfigTrouble } from "./ConfigTrouble.tsx";
 
 interface WizardEntryProps {
 	readonly engine: Engine;
@@ -24,15 +26,32 @@ interface WizardEntryProps {
 	readonly onQuit: () => void;
 }
 
-/** The wizard, once the user's own files have been read. */
+/** The wizard, once the user's own files have been read; a file that cannot be used is told before it opens. */
 export function WizardEntry(props: WizardEntryProps) {
 	const { engine, region, start, onLaunch, onWritten, onLeave, onQuit } = props;
-	const { settings } = useServices();
+	const { settings, chooseConfig } = useServices();
 	const { columns, rows } = useTerminalSize();
-	const known = usePrefill(engine, region);
+	const { known, again } = usePrefill(engine, region);
+	const [goesOn, setGoesOn] = useState(false);
 	useIntents(QUIT_ONLY, onQuit);
 	if (known.at === "known") {
-		const { prefill, notes } = known.value;
+		const { prefill, notes, trouble } = known.value;
+		if (trouble && (trouble.problem || !goesOn)) {
+			return (
+				<ConfigTrouble
+					trouble={trouble}
+					version={engine.profile.version}
+					onAgain={again}
+					onFile={(path) => {
+						chooseConfig(path);
+						again();
+					}}
+					onGoOn={() => setGoesOn(true)}
+					onBack={onLeave}
+					onQuit={onQuit}
+				/>
+			);
+		}
 		return (
 			<WizardScreen
 				engine={engine}
