@@ -10,6 +10,9 @@ import { useServices } from "./services-context.tsx";
 /** STS answers everywhere the same; this is asked when no region is known yet. */
 const ANY_REGION = "us-east-1" as RegionId;
 
+/** How long ssh may take to tell its version, milliseconds. */
+const SSH_MS = 10_000;
+
 export interface StartChecks {
 	readonly state: StartState;
 	/** The pcluster in use; undefined while none that works is known. */
@@ -85,7 +88,7 @@ async function sshVersion(services: Services, signal: AbortSignal): Promise<stri
 		(chunk) => {
 			output += chunk;
 		},
-		signal,
+		AbortSignal.any([signal, AbortSignal.timeout(SSH_MS)]),
 	);
 	return sshVersionFrom(output);
 }

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, rename, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AppError } from "../errors.ts";
+import { AppError, isAbort } from "../errors.ts";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
 import type { Installed, Installer, InstallPlan } from "../install/installer.ts";
 import { printedVersion } from "../install/printed-version.ts";
@@ -87,6 +87,9 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 	};
 }
 
+/** How long an installed pcluster may take to tell its version, milliseconds. */
+const ANSWER_MS = 30_000;
+
 /** False when it has broken since: its Python is gone, or somebody has changed its folder. */
 async function answers(
 	{ path, version }: Installed,
@@ -101,10 +104,11 @@ async function answers(
 			(chunk) => {
 				output = (output + chunk).slice(-4096);
 			},
-			signal,
+			AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
 		);
 	} catch (thrown) {
-		if (thrown instanceof AppError) return false;
+		if (signal.aborted) throw thrown;
+		if (thrown instanceof AppError || isAbort(thrown)) return false;
 		throw thrown;
 	}
 	return printedVersion(output) === version;

@@ -3,32 +3,41 @@ import type { Invocation } from "../pcluster/dialect.ts";
 import type { Ports } from "../ports.ts";
 import type { Engine } from "../services.ts";
 import { plainText } from "../text/plain.ts";
+import { pause } from "./pause.ts";
 import { startChild } from "./pcluster-child.ts";
+
+/** How long a verb that only reads may take, milliseconds: one that works needs some seconds. */
+const LONGEST_MS = 60_000;
 
 /**
  * Runs a verb that only reads, to its end, and gives its lines. Rejects with `pcluster-missing`, with
- * `pcluster-failed` when it ended with an error, or with an AbortError.
+ * `pcluster-failed` when it ended with an error or had not ended after a minute, or with an AbortError.
  */
 export async function askPcluster(
-	deps: Pick<Ports, "processes" | "log">,
+	deps: Pick<Ports, "processes" | "log" | "clock">,
 	engine: Engine,
 	invocation: Invocation,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
 	signal.throwIfAborted();
 	const child = startChild(deps, engine.program, invocation, () => undefined);
-	const stop = () => child.stop();
-	signal.addEventListener("abort", stop, { once: true });
 	try {
+		await pause(deps.clock, LONGEST_MS, signal, child.ended);
+		if (child.end() === undefined) throw unanswered(invocation);
 		const { exit, error } = await child.ended;
-		signal.throwIfAborted();
 		if (error) throw error;
 		const lines = child.answer();
 		if (exit?.code !== 0) throw failed(invocation, lines, engine.dialect.faultFrom?.(lines));
 		return lines;
 	} finally {
-		signal.removeEventListener("abort", stop);
+		child.stop();
 	}
+}
+
+function unanswered({ args: [verb] }: Invocation): AppError {
+	return new AppError("pcluster-failed", `pcluster ${verb} gave no answer within a minute.`, {
+		hint: "firstlight has ended it, and tries again by itself.",
+	});
 }
 
 function failed(invocation: Invocation, lines: readonly string[], told: string | undefined): AppError {

@@ -163,13 +163,27 @@ describe("watching clusters", () => {
 		account.stacks.all = [stack("CREATE_COMPLETE")];
 		const watch = watching(account);
 		watch.focus("lsst");
-		await account.clock.advance(120_000);
+		await account.clock.advance(50_000);
 		watch.refresh();
 		await account.clock.advance(1000);
 		expect(account.processes.children).toHaveLength(1);
 		watch.close();
 		await account.settled();
 		expect(account.processes.last.signal.aborted).toBe(true);
+	});
+
+	it("ends a status that never answers, says so in the log and asks again", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(61_000);
+		expect(account.processes.children[0]?.signal.aborted).toBe(true);
+		expect(account.notes).toContain("the fleet of lsst could not be read");
+		fleetIs(account, () => "RUNNING");
+		await account.clock.advance(30_000);
+		expect(watch.snapshot().clusters[0]?.fleet).toBe("RUNNING");
+		watch.close();
 	});
 
 	it.each(["CREATE_IN_PROGRESS", "ROLLBACK_FAILED", "DELETE_IN_PROGRESS"])(
