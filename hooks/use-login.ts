@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { secondsBetween } from "../src/app/duration.ts";
-import { type LoginStage, loginIntro, sshCommand } from "../src/app/login.ts";
+import { keyPathFault, type LoginStage, loginIntro, sshCommand } from "../src/app/login.ts";
 import { type SshOutcome, sshOutcomeFrom } from "../src/app/ssh-outcome.ts";
 import { type AppError, asAppError } from "../src/errors.ts";
-import type { KeyFile } from "../src/files.ts";
+import type { KeyFile, RememberedCluster } from "../src/files.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
 import type { Exit, Ports } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
@@ -12,6 +12,8 @@ import { useTerminalHandover } from "./use-terminal-handover.ts";
 
 export interface Login {
 	readonly stage: LoginStage;
+	/** Key files that this cluster has refused in this session. */
+	readonly refused: readonly string[];
 	/** Logs in with the key file of last time; asks for one when there is none. */
 	readonly begin: () => void;
 	/** Asks for the key file without logging in first. */
@@ -29,6 +31,7 @@ export function useLogin(engine: Engine, target: Target): Login {
 	const { ports } = services;
 	const handOver = useTerminalHandover();
 	const [stage, setStage] = useState<LoginStage>({ at: "none" });
+	const [refused, setRefused] = useState<readonly string[]>([]);
 	const visits = useRef(0);
 	const here = useRef(true);
 	useEffect(() => {
@@ -43,9 +46,8 @@ export function useLogin(engine: Engine, target: Target): Login {
 
 	const enter = async (keyFile: string | undefined) => {
 		show({ at: "inside" });
-		const sshLog = await preparedLog(ports, `${services.settings.places.state}/ssh.log`);
-		const before = sshLog === undefined ? 0 : await lengthOf(ports, sshLog);
-		const command = sshCommand(engine, target, keyFile, sshLog);
+		const messages = await preparedMessages(ports);
+		const command = sshCommand(engine, target, keyFile, messages);
 		const began = ports.clock.now();
 		visits.current += 1;
 		let exit: Exit;
@@ -56,15 +58,29 @@ export function useLogin(engine: Engine, target: Target): Login {
 			ports.log.note(error.message, thrown);
 			return show({ at: "over", outcome: notStarted(error) });
 		}
-		const said = sshLog === undefined ? "" : (await textOf(ports, sshLog)).slice(before);
+		const said = messages === undefined ? undefined : await taken(ports, messages);
 		const seconds = secondsBetween(began, ports.clock.now());
 		ports.log.note(`ssh to ${target.name} ended with code ${exit.code ?? exit.signal}`, said || undefined);
-		show({ at: "over", outcome: sshOutcomeFrom({ exit, seconds, said, keyFile }) });
+		const outcome = sshOutcomeFrom({ exit, seconds, said, keyFile });
+		if (keyFile !== undefined) await learn(keyFile, outcome);
+		show({ at: "over", outcome });
+	};
+
+	/** A key file is remembered once it has opened the head node, and no longer once it was refused. */
+	const learn = async (keyFile: string, outcome: SshOutcome) => {
+		if (outcome.kind === "ended" || outcome.entered) {
+			setRefused((paths) => paths.filter((path) => path !== keyFile));
+			await remember(ports, engine, target, keyFile);
+		} else if (outcome.askKey) {
+			setRefused((paths) => [...paths, keyFile]);
+			await forget(ports, target, keyFile);
+		}
 	};
 
 	const check = async (path: string) => {
+		const fault = keyPathFault(path);
+		if (fault !== undefined) return show({ at: "asking-key", reason: fault });
 		const file = await ports.keyFiles.inspect(path);
-		await remember(ports, engine, target, file.path);
 		if (file.safeMode) await enter(file.path);
 		else show({ at: "unsafe-key", file });
 	};
@@ -80,10 +96,12 @@ export function useLogin(engine: Engine, target: Target): Login {
 
 	return {
 		stage,
+		refused,
 		begin: () =>
 			attempt(async () => {
 				const known = await ports.memory.recall(target.region, target.name);
-				if (known?.keyFile === undefined) show({ at: "asking-key", reason: undefined });
+				if (known?.keyFile === undefined || refused.includes(known.keyFile))
+					show({ at: "asking-key", reason: undefined });
 				else await check(known.keyFile);
 			}),
 		askKey: () => show({ at: "asking-key", reason: undefined }),
@@ -97,29 +115,23 @@ export function useLogin(engine: Engine, target: Target): Login {
 	};
 }
 
-/** The file for ssh's own messages, made if need be; undefined when it cannot be: ssh would refuse to start. */
-async function preparedLog(ports: Ports, path: string): Promise<string | undefined> {
+/** Where ssh's own messages go; undefined when there is no place for them: ssh would refuse to start. */
+async function preparedMessages(ports: Ports): Promise<string | undefined> {
 	try {
-		if ((await ports.configFiles.read(path)) === undefined)
-			await ports.configFiles.write(path, "", undefined);
-		return path;
+		return await ports.sshMessages.prepare();
 	} catch (thrown) {
 		ports.log.note("ssh's messages cannot be kept in a file", thrown);
 		return undefined;
 	}
 }
 
-async function textOf(ports: Ports, path: string): Promise<string> {
+async function taken(ports: Ports, messages: string): Promise<string | undefined> {
 	try {
-		return (await ports.configFiles.read(path))?.text ?? "";
+		return await ports.sshMessages.take(messages);
 	} catch (thrown) {
 		ports.log.note("ssh's messages cannot be read", thrown);
-		return "";
+		return undefined;
 	}
-}
-
-async function lengthOf(ports: Ports, path: string): Promise<number> {
-	return (await textOf(ports, path)).length;
 }
 
 async function remember(ports: Ports, engine: Engine, target: Target, keyFile: string): Promise<void> {
@@ -127,8 +139,17 @@ async function remember(ports: Ports, engine: Engine, target: Target, keyFile: s
 	const known = await ports.memory.recall(region, name);
 	if (known?.keyFile === keyFile) return;
 	const version = known?.version ?? engine.profile.version;
+	await kept(ports, { name, region, configPath, version, keyFile });
+}
+
+async function forget(ports: Ports, target: Target, keyFile: string): Promise<void> {
+	const known = await ports.memory.recall(target.region, target.name);
+	if (known?.keyFile === keyFile) await kept(ports, { ...known, keyFile: undefined });
+}
+
+async function kept(ports: Ports, cluster: RememberedCluster): Promise<void> {
 	try {
-		await ports.memory.remember({ name, region, configPath, version, keyFile });
+		await ports.memory.remember(cluster);
 	} catch (thrown) {
 		ports.log.note("the key file cannot be remembered", thrown);
 	}
@@ -137,11 +158,13 @@ async function remember(ports: Ports, engine: Engine, target: Target, keyFile: s
 function notStarted(error: AppError): SshOutcome {
 	return {
 		kind: "failed",
+		title: "The login did not work",
 		message: error.message,
 		meaning: "The login was not begun.",
 		cure: error.hint ?? "Press s to try again.",
 		command: undefined,
 		askKey: false,
+		entered: false,
 		said: "",
 	};
 }

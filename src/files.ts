@@ -36,6 +36,14 @@ export interface KeyFiles {
 	mendMode(path: string): Promise<void>;
 }
 
+/** Where ssh's own messages go during one login: pcluster hides how ssh ended, and they tell. */
+export interface SshMessages {
+	/** A new path for ssh's `-E`, where nothing lies yet. Rejects with the system's own error. */
+	prepare(): Promise<string>;
+	/** What ssh wrote there (of very much its start and end); undefined when it has made no such file. Cleans up. */
+	take(path: string): Promise<string | undefined>;
+}
+
 /** What firstlight itself remembers of a cluster it made or entered, kept between sessions. */
 export interface RememberedCluster {
 	readonly name: string;

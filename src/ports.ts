@@ -4,7 +4,7 @@
  * aborted, with an AbortError. Names and other text from outside are already stripped of control sequences.
  */
 
-import type { ClusterMemory, ConfigFiles, KeyFiles } from "./files.ts";
+import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -263,6 +263,7 @@ export interface Ports {
 	readonly configFiles: ConfigFiles;
 	readonly keyFiles: KeyFiles;
 	readonly memory: ClusterMemory;
+	readonly sshMessages: SshMessages;
 	readonly clock: Clock;
 	readonly log: Log;
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors.ts";
+import { shellWord } from "../text/shell-word.ts";
 
 /** What was asked, for the sentence that tells of the failure. */
 export interface AwsQuestion {
@@ -30,7 +31,7 @@ type Sentence = (question: AwsQuestion, detail: string, names: string) => { mess
 const loginHint = (profile: string | undefined) =>
 	profile === undefined
 		? "Run `aws configure` (or `aws sso login`, if you sign in through a web page), then try again."
-		: `Run \`aws sso login --profile ${profile}\` or \`aws configure --profile ${profile}\`, then try again.`;
+		: `Run \`aws sso login --profile ${shellWord(profile)}\` or \`aws configure --profile ${shellWord(profile)}\`, then try again.`;
 
 /** What each failure is called on the screen, and what to do about it. */
 export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
@@ -43,7 +44,7 @@ export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 	"expired-credentials": ({ profile }) => ({
 		message: "Your AWS login has expired.",
 		hint:
-			`${profile === undefined ? "Log in again, for example with `aws sso login`" : `Log in again, for example with \`aws sso login --profile ${profile}\``}. ` +
+			`${profile === undefined ? "Log in again, for example with `aws sso login`" : `Log in again, for example with \`aws sso login --profile ${shellWord(profile)}\``}. ` +
 			"If it is fresh, check this computer's clock.",
 	}),
 	denied: ({ action, what }) => ({

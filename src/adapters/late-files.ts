@@ -7,9 +7,12 @@ export interface FilePlaces {
 	readonly state: string;
 }
 
+/** Those of the ports that are files. */
+export type LateFiles = Pick<Ports, "configFiles" | "keyFiles" | "memory" | "sshMessages">;
+
 /** The ports to files. Their code, and Node's cryptography with it, loads with the first file. */
-export function lateFiles(places: FilePlaces): Pick<Ports, "configFiles" | "keyFiles" | "memory"> {
-	let loading: Promise<Pick<Ports, "configFiles" | "keyFiles" | "memory">> | undefined;
+export function lateFiles(places: FilePlaces): LateFiles {
+	let loading: Promise<LateFiles> | undefined;
 	const loaded = () => {
 		loading ??= import("./files-loaded.ts").then((module) => module.loadedFiles(places));
 		return loading;
@@ -27,6 +30,10 @@ export function lateFiles(places: FilePlaces): Pick<Ports, "configFiles" | "keyF
 		memory: {
 			recall: async (...args) => (await loaded()).memory.recall(...args),
 			remember: async (...args) => (await loaded()).memory.remember(...args),
+		},
+		sshMessages: {
+			prepare: async () => (await loaded()).sshMessages.prepare(),
+			take: async (...args) => (await loaded()).sshMessages.take(...args),
 		},
 	};
 }

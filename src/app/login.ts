@@ -2,6 +2,7 @@ import type { KeyFile } from "../files.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { Command } from "../ports.ts";
 import type { Engine } from "../services.ts";
+import { plainText } from "../text/plain.ts";
 import { FIRST_LOGIN } from "./lifecycle-words.ts";
 import type { SshOutcome } from "./ssh-outcome.ts";
 
@@ -16,16 +17,26 @@ export type LoginStage =
 	| { readonly at: "over"; readonly outcome: SshOutcome };
 
 /**
- * Extra arguments for ssh: its own messages go to `sshLog`, since pcluster hides how ssh ended; a blocked port is noticed
- * after 20 seconds instead of two minutes; and of a full key ring only the chosen key is tried.
+ * Extra arguments for ssh: its own messages go to `messages`, where it also says that it has logged in, since pcluster
+ * hides how ssh ended; a blocked port is noticed after 20 seconds instead of two minutes; of a full key ring only the
+ * chosen key is tried; and no connection of another session is shared, which would say nothing of its own.
  */
-export function sshArguments(sshLog: string | undefined, keyFile: string | undefined): string[] {
+export function sshArguments(messages: string | undefined, keyFile: string | undefined): string[] {
 	return [
 		"-o",
 		"ConnectTimeout=20",
+		"-o",
+		"ControlPath=none",
 		...(keyFile === undefined ? [] : ["-o", "IdentitiesOnly=yes"]),
-		...(sshLog === undefined ? [] : ["-E", sshLog]),
+		...(messages === undefined ? [] : ["-o", "LogLevel=VERBOSE", "-E", messages]),
 	];
+}
+
+/** Why ssh cannot be given this path; undefined when it can. */
+export function keyPathFault(path: string): string | undefined {
+	return /\$\{|[\n\r]/.test(path) || (path.includes("%") && /["\\]/.test(path))
+		? `ssh cannot use the name ${plainText(path)}: it takes some of its letters for signs of its own. Give the file a plainer name.`
+		: undefined;
 }
 
 /** `pcluster ssh` as a command; the region and the config file go along as pcluster's dialect has it. */
@@ -33,9 +44,19 @@ export function sshCommand(
 	engine: Engine,
 	target: Target,
 	keyFile: string | undefined,
-	sshLog: string | undefined,
+	messages: string | undefined,
 ): Command {
-	const { args, env } = engine.dialect.ssh(engine.profile, target, keyFile, sshArguments(sshLog, keyFile));
+	const extra = sshArguments(messages, keyFile);
+	// ssh looks for the file that `-i` names and then expands the % in it; only as an option may it be doubled.
+	const asOption = keyFile?.includes("%")
+		? ["-o", `IdentityFile="${keyFile.replaceAll("%", "%%")}"`, ...extra]
+		: undefined;
+	const { args, env } = engine.dialect.ssh(
+		engine.profile,
+		target,
+		asOption ? undefined : keyFile,
+		asOption ?? extra,
+	);
 	return { program: engine.program, args, env };
 }
 

@@ -1,129 +1,126 @@
 import type { Exit } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
+import { AFTER_LOGIN, BEFORE_LOGIN, type SshCause } from "./ssh-causes.ts";
+
+/** A login that came to nothing or was cut short, and what to do about it. */
+export interface FailedLogin {
+	readonly kind: "failed";
+	readonly title: string;
+	/** What happened, in one sentence. */
+	readonly message: string;
+	readonly meaning: string;
+	readonly cure: string;
+	/** A command to copy. */
+	readonly command: string | undefined;
+	/** True when another key file may help. */
+	readonly askKey: boolean;
+	/** True when ssh had logged in before: the key file was the right one. */
+	readonly entered: boolean;
+	/** ssh's own words. */
+	readonly said: string;
+}
 
 /** How a login went, worked out afterwards: `pcluster ssh` exits with 0 even when ssh fails (seen with 2.11.9). */
-export type SshOutcome =
-	| { readonly kind: "ended"; readonly seconds: number }
-	| {
-			readonly kind: "failed";
-			/** What happened, in one sentence. */
-			readonly message: string;
-			readonly meaning: string;
-			readonly cure: string;
-			/** A command to copy. */
-			readonly command: string | undefined;
-			/** True when another key file may help. */
-			readonly askKey: boolean;
-			/** ssh's own words. */
-			readonly said: string;
-	  };
+export type SshOutcome = { readonly kind: "ended"; readonly seconds: number } | FailedLogin;
 
 /** What is known about a login when it is over. */
 export interface SshSession {
 	readonly exit: Exit;
 	readonly seconds: number;
-	/** What ssh itself wrote during this session (its `-E` file); empty when it wrote nothing or cannot be read. */
-	readonly said: string;
+	/** What ssh itself wrote during this session (its `-E` file); undefined when it has made no such file. */
+	readonly said: string | undefined;
 	readonly keyFile: string | undefined;
 }
 
-interface Cause {
-	readonly pattern: RegExp;
-	readonly message: string;
-	readonly meaning: string;
-	readonly cure: string;
-	readonly command?: (match: RegExpExecArray, session: SshSession) => string | undefined;
-	readonly askKey?: boolean;
-}
+/** ssh says so at `LogLevel=VERBOSE`, in every version, as soon as the head node has let it in. */
+const ENTERED = /^Authenticated to .*$/m;
 
-const CAUSES: readonly Cause[] = [
-	{
-		pattern: /UNPROTECTED PRIVATE KEY FILE|bad permissions/i,
-		message: "ssh refuses the key file: others on this machine could read it.",
-		meaning: "A private key may be readable by its owner only.",
-		cure: "Mend it with the command below, then log in again. On WSL, first copy the file from /mnt/c to ~/.ssh.",
-		command: (_match, session) => `chmod 400 ${session.keyFile ?? "KEY.pem"}`,
-	},
-	{
-		pattern: /REMOTE HOST IDENTIFICATION HAS CHANGED|Host key verification failed/i,
-		message: "Another machine had this address before, and ssh remembers that one.",
-		meaning: "AWS gives addresses out again. After you made a new cluster this is expected.",
-		cure: "If you just made this cluster, forget the old machine with the command below and log in again.",
-		command: (_match, session) => `ssh-keygen -R ${addressIn(session.said) ?? "ADDRESS"}`,
-	},
-	{
-		pattern: /Permission denied \((?:publickey|gssapi)/i,
-		message: "The head node did not accept this key.",
-		meaning:
-			"The file is not the private half of the key pair that the cluster was made with, or the user differs.",
-		cure: "Choose the .pem file that you downloaded when you made that key pair.",
-		askKey: true,
-	},
-	{
-		pattern: /invalid format|error in libcrypto|not accessible: No such file/i,
-		message: "ssh cannot read the key file.",
-		meaning: "It is missing, or no private key in a form that ssh knows.",
-		cure: "Choose another key file.",
-		askKey: true,
-	},
-	{
-		pattern: /timed out/i,
-		message: "The head node does not answer on port 22.",
-		meaning:
-			"Many campus and office networks block ssh, and a head node that has just started is not ready yet.",
-		cure: "Wait a minute and try again; then try another network, for example your phone's.",
-	},
-	{
-		pattern: /Connection refused/i,
-		message: "The head node refuses the connection.",
-		meaning: "It is there, but its ssh service has not started yet.",
-		cure: "Wait a minute and try again.",
-	},
-	{
-		pattern: /Could not resolve hostname|Name or service not known|Network is unreachable|No route to host/i,
-		message: "This machine finds no way to the head node.",
-		meaning: "There is no network, or the cluster has no address that can be reached from here.",
-		cure: "Check this machine's network. A cluster in a private subnet can only be entered from inside its VPC.",
-	},
-	{
-		pattern: /Broken pipe|Connection reset|closed by remote host|not responding/i,
-		message: "The connection broke off.",
-		meaning: "The network was lost or the head node went away. Jobs that Slurm runs go on.",
-		cure: "Log in again. Inside a tmux session your work survives such a break.",
-	},
-];
+/** What ssh says of any session. */
+const USUAL =
+	/^(?:Authenticated to |Transferred: |Bytes per second|Connection to \S+ closed\.\s*$|Warning: Permanently added|debug\d|\s*$)/;
 
-function addressIn(said: string): string | undefined {
-	return /host key for (\S+) has changed/i.exec(said)?.[1] ?? /(\d{1,3}(?:\.\d{1,3}){3})/.exec(said)?.[1];
-}
+/** Within so many seconds a session that had more to say than usual is taken for one that did not come about. */
+const AT_ONCE_SECONDS = 10;
 
-/** What became of a login; failures come with their cure. */
+const NOT_IN = "The login did not work";
+
+/** What became of a login; failures come with their cure. Only ssh's own word is proof that it took place. */
 export function sshOutcomeFrom(session: SshSession): SshOutcome {
-	for (const cause of CAUSES) {
-		const match = cause.pattern.exec(session.said);
-		if (!match) continue;
-		return {
-			kind: "failed",
-			message: cause.message,
-			meaning: cause.meaning,
-			cure: cause.cure,
-			command: cause.command?.(match, session),
-			askKey: cause.askKey ?? false,
-			said: lineOf(session.said, match.index),
-		};
+	const { said = "", exit } = session;
+	const entered = ENTERED.exec(said);
+	if (entered) return afterLogin(session, said.slice(entered.index + entered[0].length));
+	for (const cause of BEFORE_LOGIN) {
+		const match = cause.pattern.exec(said);
+		if (match) return failed(session, NOT_IN, cause, lineOf(said, match.index));
 	}
-	if (session.exit.code === 0 || session.exit.signal !== undefined) {
-		return { kind: "ended", seconds: session.seconds };
+	const last = lastWords(said);
+	if (exit.signal !== undefined) return failed(session, NOT_IN, BROKEN_OFF, last);
+	if (last !== "") return failed(session, NOT_IN, UNKNOWN, last);
+	if (exit.code !== 0) return failed(session, NOT_IN, notReached(exit.code), "");
+	if (session.said !== undefined) return failed(session, NOT_IN, BROKEN_OFF, "");
+	return failed(session, "Nobody knows whether the login worked", NO_WORD, "");
+}
+
+function afterLogin(session: SshSession, rest: string): SshOutcome {
+	for (const cause of AFTER_LOGIN) {
+		const match = cause.pattern.exec(rest);
+		if (match) return { ...failed(session, CUT_SHORT, cause, lineOf(rest, match.index)), entered: true };
 	}
+	const last = lastWords(rest);
+	if (session.seconds >= AT_ONCE_SECONDS || last === "") return { kind: "ended", seconds: session.seconds };
+	return { ...failed(session, CUT_SHORT, ENDED_AT_ONCE, last), entered: true };
+}
+
+const CUT_SHORT = "The login was cut short";
+
+type Words = Pick<SshCause, "message" | "meaning" | "cure" | "command" | "askKey">;
+
+const BROKEN_OFF: Words = {
+	message: "ssh ended before it had logged in.",
+	meaning: "It gave no reason: mostly it was broken off, with Ctrl-C for example.",
+	cure: "Press s to try again.",
+};
+
+const UNKNOWN: Words = {
+	message: "ssh ended before it had logged in.",
+	meaning: "The reason is in its own words below.",
+	cure: "Mend what they name, or wait a minute; then press s to try again.",
+};
+
+const ENDED_AT_ONCE: Words = {
+	message: "You were logged in, and the session ended at once.",
+	meaning: "The reason is in ssh's own words below.",
+	cure: "Press s to try again.",
+};
+
+const NO_WORD: Words = {
+	message: "ssh has left no word of how it went.",
+	meaning:
+		"It did not start, or the line ssh = … below [aliases] in your config file leaves out {ARGS}, or there is no room for its messages.",
+	cure: "Type ssh -V in another window to see whether ssh works, and end that line with {ARGS}.",
+};
+
+function notReached(code: number | undefined): Words {
 	return {
-		kind: "failed",
-		message: `pcluster ssh ended with exit code ${session.exit.code ?? "unknown"}.`,
+		message: `pcluster ssh ended with exit code ${code ?? "unknown"}.`,
 		meaning:
 			"It did not get as far as the login: mostly the cluster has no head node now, or AWS refused to say where.",
-		cure: "Press r to look at the cluster again.",
-		command: undefined,
-		askKey: false,
-		said: plainText(session.said).trim(),
+		cure: "Press Esc, then r to look at the cluster again.",
+	};
+}
+
+function failed({ said = "", keyFile }: SshSession, title: string, words: Words, quote: string): FailedLogin {
+	const { message, meaning, cure, command, askKey = false } = words;
+	return {
+		kind: "failed",
+		title,
+		message,
+		meaning,
+		cure,
+		command: command?.(said, keyFile),
+		askKey,
+		entered: false,
+		said: quote,
 	};
 }
 
@@ -131,4 +128,10 @@ function lineOf(text: string, index: number): string {
 	const from = text.lastIndexOf("\n", index) + 1;
 	const end = text.indexOf("\n", index);
 	return plainText(text.slice(from, end === -1 ? undefined : end)).trim();
+}
+
+/** The end of what ssh said beyond the usual, at most three lines. */
+function lastWords(text: string): string {
+	const lines = text.split("\n").filter((line) => !USUAL.test(line));
+	return plainText(lines.slice(-3).join("\n")).trim();
 }

@@ -1,6 +1,7 @@
 import type { KeyFile } from "../files.ts";
 import { keyMatch } from "../steps/key-match.ts";
 import { ifReadable } from "../steps/permission.ts";
+import { shellWord } from "../text/shell-word.ts";
 import { shortPath } from "../text/short-path.ts";
 import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";
 
@@ -27,7 +28,7 @@ async function judged({ spec, ec2, home, signal }: PreflightContext, file: KeyFi
 		return {
 			result: "warn",
 			detail: `Other people on this computer can read ${path}: ssh will refuse it.`,
-			fix: `chmod 600 ${path}`,
+			fix: `chmod 600 ${shellWord(path)}`,
 			step: "keyFile",
 		};
 	const pairs = await ifReadable(ec2.keyPairs(spec.region, signal), signal);

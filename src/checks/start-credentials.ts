@@ -1,5 +1,6 @@
 import type { AppError } from "../errors.ts";
 import type { Caller } from "../ports.ts";
+import { shellWord } from "../text/shell-word.ts";
 import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
 
 /** An account number that can be told from others but not copied from a screenshot: 1234…9012. */
@@ -23,7 +24,7 @@ export function credentialsCheck(caller: Asked<Caller>, profile: string | undefi
 }
 
 function failedCheck(error: AppError, profile: string | undefined): StartCheck {
-	const option = profile === undefined ? "" : ` --profile ${profile}`;
+	const option = profile === undefined ? "" : ` --profile ${shellWord(profile)}`;
 	if (error.code === "no-credentials") {
 		return {
 			...plainCheck("credentials", "fail", "AWS credentials", "none found on this machine"),

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { Engine } from "../services.ts";
+import { shellWord } from "../text/shell-word.ts";
 
 /** What the wizard hands on when the user says go: the config is on disk by then. */
 export interface LaunchPlan {
@@ -35,11 +36,7 @@ export function planFor(engine: Engine, spec: ClusterSpec, configPath: string, w
 export function commandText(engine: Engine, spec: ClusterSpec, configPath: string): string {
 	const target = { name: spec.name, region: spec.region, configPath };
 	const { args, env } = engine.dialect.create(engine.profile, target);
-	const settings = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`);
+	const settings = Object.entries(env).map(([name, value]) => `${name}=${shellWord(value)}`);
 	const program = [engine.program.file, ...engine.program.args];
-	return [...settings, ...[...program, ...args].map(quoted)].join(" ");
-}
-
-function quoted(word: string): string {
-	return /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+	return [...settings, ...[...program, ...args].map(shellWord)].join(" ");
 }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -336,6 +336,22 @@ describe("ssh", () => {
 		chmodSync(key(demo), 0o644);
 		const open = await demo.run(["ssh", "lsst", ...R, "-i", key(demo)]);
 		expect(open.stdout).toContain(`Permissions 0644 for '${key(demo)}' are too open.`);
+	});
+
+	test("keeps its own messages in the file of -E, and says there that it has logged in", async () => {
+		const demo = await withCluster();
+		const messages = join(temporaryFolder(), "messages");
+		const odd = join(temporaryFolder(), "a%20b.pem");
+		copyFileSync(key(demo), odd);
+		const options = ["-o", "LogLevel=VERBOSE", "-E", messages];
+		const identity = ["-o", `IdentityFile="${odd.replace("%", "%%")}"`];
+		const inside = await demo.run(["ssh", "lsst", ...R, ...identity, ...options, "whoami"]);
+		expect(inside.stdout).toBe("centos\n");
+		expect(readFileSync(messages, "utf8")).toMatch(
+			/^Authenticated to [\d.]+ \(\[[\d.]+\]:22\) using "publickey"\.\n$/,
+		);
+		expect((await demo.run(["ssh", "lsst", ...R, ...options])).stdout).toBe("");
+		expect(readFileSync(messages, "utf8")).toContain("Permission denied (publickey");
 	});
 
 	test("knows no cluster that is not there", async () => {

@@ -94,6 +94,9 @@ export interface WorldSetup {
 	readonly services?: Partial<Services>;
 }
 
+/** Where ssh is told to write its messages. */
+export const SSH_MESSAGES = "/tmp/firstlight-ssh-a1b2c3/messages";
+
 export const CONFIG_PATH = "/home/ada/.parallelcluster/config";
 
 /** The tutorial's account, machine and pcluster, all in memory; `setup` replaces single calls. */
@@ -124,6 +127,14 @@ export function worldOf(setup: WorldSetup = {}): World {
 		memory: {
 			recall: async () => undefined,
 			remember: async (cluster) => void remembered.push(cluster),
+		},
+		sshMessages: {
+			prepare: async () => SSH_MESSAGES,
+			take: async (path) => {
+				const said = config.disk.get(path);
+				config.disk.delete(path);
+				return said;
+			},
 		},
 		clock,
 		log: { path: "/home/ada/.local/state/firstlight/log", note: () => undefined },

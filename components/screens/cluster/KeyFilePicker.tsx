@@ -16,20 +16,23 @@ import { TextField } from "../../ui/TextField.tsx";
 
 interface KeyFilePickerProps {
 	readonly reason: string | undefined;
+	/** Paths that the head node has just refused: they are offered last. */
+	readonly refused: readonly string[];
 	/** `undefined`: ssh is to choose by itself. */
 	readonly onChoose: (path: string | undefined) => void;
 	readonly onBack: () => void;
 }
 
 /** Asks which private key file opens the head node. */
-export function KeyFilePicker({ reason, onChoose, onBack }: KeyFilePickerProps) {
+export function KeyFilePicker({ reason, refused, onChoose, onBack }: KeyFilePickerProps) {
 	const { home } = useServices().settings.places;
 	const { columns, rows } = useTerminalSize();
 	const files = useKeyFiles();
 	const [typed, setTyped] = useState<string>();
-	const known = files.at === "known" ? files.value : [];
+	const found = files.at === "known" ? files.value : [];
+	const known = [false, true].flatMap((late) => found.filter(({ path }) => refused.includes(path) === late));
 	const paths = [...known.map((file) => file.path), ""];
-	const picker = usePicker(paths, undefined);
+	const picker = usePicker(paths, paths[0]);
 	useIntents(
 		PICK_KEYS,
 		(intent) => {
@@ -47,7 +50,12 @@ export function KeyFilePicker({ reason, onChoose, onBack }: KeyFilePickerProps) 
 		else setTyped(edited(typed, press));
 	}, typed !== undefined);
 	const cells = paths.map((path, place) =>
-		path === "" ? ["let ssh choose", ""] : [shortPath(path, home), modeNote(known[place]?.safeMode)],
+		path === ""
+			? ["let ssh choose", ""]
+			: [
+					shortPath(path, home),
+					refused.includes(path) ? "was not accepted" : modeNote(known[place]?.safeMode),
+				],
 	);
 	const { from, to } = windowAround(picker.index, paths.length, Math.max(2, rows - 14));
 	const shown = paths.slice(from, to).map((path, place) => ({

@@ -2,12 +2,17 @@ import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Login } from "../../../hooks/use-login.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ANSWER_KEYS } from "../../../src/app/console-keys.ts";
 import { FAILED_LOGIN_KEYS } from "../../../src/app/console-panel.ts";
-import type { SshOutcome } from "../../../src/app/ssh-outcome.ts";
+import { failedLoginLines } from "../../../src/app/failed-login-lines.ts";
+import type { FailedLogin as Failure } from "../../../src/app/ssh-outcome.ts";
 import type { KeyFile } from "../../../src/files.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
+import { MARKS } from "../../theme.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
+import { FRAME_ROWS } from "../../ui/Frame.tsx";
+import { Lines } from "../../ui/Lines.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { KeyFilePicker } from "./KeyFilePicker.tsx";
@@ -17,7 +22,14 @@ export function LoginView({ login }: { login: Login }) {
 	const { stage } = login;
 	switch (stage.at) {
 		case "asking-key":
-			return <KeyFilePicker reason={stage.reason} onChoose={login.chooseKey} onBack={login.cancel} />;
+			return (
+				<KeyFilePicker
+					reason={stage.reason}
+					refused={login.refused}
+					onChoose={login.chooseKey}
+					onBack={login.cancel}
+				/>
+			);
 		case "unsafe-key":
 			return <UnsafeKey file={stage.file} login={login} />;
 		case "over":
@@ -41,25 +53,28 @@ function UnsafeKey({ file, login }: { file: KeyFile; login: Login }) {
 	);
 }
 
-function FailedLogin({ outcome, login }: { outcome: SshOutcome & { kind: "failed" }; login: Login }) {
+function FailedLogin({ outcome, login }: { outcome: Failure; login: Login }) {
 	useIntents(FAILED_LOGIN_KEYS, (intent) => {
 		if (intent === "again") login.begin();
 		if (intent === "other-key" && outcome.askKey) login.askKey();
 		if (intent === "back") login.cancel();
 	});
+	const { columns, rows } = useTerminalSize();
+	const { command } = outcome;
+	const lines = failedLoginLines(outcome, { columns: columns - 8, rows: rows - FRAME_ROWS - 1 });
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Panel title="✗ The login did not work" tone="bad">
-				<Text>{outcome.message}</Text>
-				<Text>{outcome.meaning}</Text>
-				<Text bold>{outcome.cure}</Text>
+			<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
+				<Lines lines={lines.message} />
+				<Lines lines={lines.meaning} />
+				<Lines lines={lines.cure} bold />
 			</Panel>
-			{outcome.command === undefined ? undefined : (
-				<Box marginTop={1}>
-					<CommandLines commands={[outcome.command]} />
+			{command === undefined ? undefined : (
+				<Box marginY={1}>
+					<CommandLines commands={[command]} />
 				</Box>
 			)}
-			{outcome.said === "" ? undefined : <Text dimColor>{`ssh said: ${outcome.said}`}</Text>}
+			<Lines lines={lines.said} dimColor />
 		</Box>
 	);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
 import type { ClusterReport } from "../control/protocol.ts";
 import { fingerprintIn } from "../key-fingerprints.ts";
 import type { Account } from "./account.ts";
@@ -39,33 +39,48 @@ export interface Visit {
 
 /** Plays ssh: lets the holder of the right key in, to the pretend shell or to one command. */
 export async function logIn({ name, account, report, extra, write, pause }: Visit): Promise<void> {
+	const { keyFile, command, messages, verbose } = sshArguments(extra);
+	const tell = (text: string) => (messages === undefined ? write(text) : appendFileSync(messages, text));
 	if (report.head?.state !== "running") {
-		write(`ssh: connect to host ${report.publicIp} port 22: Connection timed out\n`);
+		tell(`ssh: connect to host ${report.publicIp} port 22: Connection timed out\n`);
 		return;
 	}
-	const { keyFile, command } = sshArguments(extra);
 	const closedDoor = doorFor(keyFile, report);
 	if (closedDoor !== undefined) {
-		write(closedDoor);
+		tell(closedDoor);
 		return;
 	}
+	if (verbose) tell(`Authenticated to ${report.publicIp} ([${report.publicIp}]:22) using "publickey".\n`);
 	const session = { name, account, report, write, pause, folder: homeOf(report) };
 	if (command.length > 0) await runCommand(command.join(" "), session, new AbortController().signal);
 	else await runShell(session);
 }
 
 /** What ssh makes of the arguments that follow the cluster's name. */
-function sshArguments(extra: readonly string[]): { keyFile: string | undefined; command: string[] } {
-	let keyFile: string | undefined;
+interface SshArguments {
+	readonly keyFile?: string;
+	/** Where its own messages go; undefined: on the terminal. */
+	readonly messages?: string;
+	readonly verbose?: boolean;
+	readonly command: readonly string[];
+}
+
+function sshArguments(extra: readonly string[]): SshArguments {
+	let read: Omit<SshArguments, "command"> = {};
 	for (let index = 0; index < extra.length; index++) {
 		const word = extra[index] ?? "";
-		if (!word.startsWith("-")) return { keyFile, command: extra.slice(index) };
+		if (!word.startsWith("-")) return { ...read, command: extra.slice(index) };
 		const letter = word[1] ?? "";
 		if (!VALUED.includes(letter)) continue;
-		const value = word.length > 2 ? word.slice(2) : extra[++index];
-		if (letter === "i") keyFile = value;
+		const value = (word.length > 2 ? word.slice(2) : extra[++index]) ?? "";
+		if (letter === "i") read = { ...read, keyFile: value };
+		if (letter === "E") read = { ...read, messages: value };
+		const [option = "", setting = ""] = letter === "o" ? value.split(/=(.*)/s) : [];
+		if (option === "LogLevel") read = { ...read, verbose: setting === "VERBOSE" };
+		if (option === "IdentityFile")
+			read = { ...read, keyFile: setting.replace(/^"(.*)"$/s, "$1").replaceAll("%%", "%") };
 	}
-	return { keyFile, command: [] };
+	return { ...read, command: [] };
 }
 
 /** Why the head node does not let the user in, in ssh's words; undefined when it does. */

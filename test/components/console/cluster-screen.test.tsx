@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import type { KeyFile } from "../../../src/files.ts";
+import type { KeyFile, RememberedCluster } from "../../../src/files.ts";
 import type { Command } from "../../../src/ports.ts";
 import { KEYS } from "../../harness/screen.ts";
+import { SSH_MESSAGES } from "../../harness/services.ts";
 import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
 
 const KEY: KeyFile = { path: "/home/ada/.ssh/lsst.pem", fingerprints: [], type: "rsa", safeMode: true };
-const SSH_LOG = "/home/ada/.local/state/firstlight/ssh.log";
+const ENTERED = 'Authenticated to 18.130.1.2 ([18.130.1.2]:22) using "publickey".\n';
 const REMEMBERED = {
 	name: "lsst",
 	region: clusterView().region,
@@ -40,10 +41,7 @@ async function loggedIn(said: string, code = 0, script: ConsoleScript = {}) {
 	const one = await consoleOfOne({
 		remembered: REMEMBERED,
 		keyFiles: { inspect: async () => KEY },
-		processes: {
-			handOver: (command) =>
-				login((text) => disk?.set(SSH_LOG, `${disk.get(SSH_LOG) ?? ""}${text}`), command),
-		},
+		processes: { handOver: (command) => login((text) => disk?.set(SSH_MESSAGES, text), command) },
 		...script,
 	});
 	disk = one.world.config.disk;
@@ -77,16 +75,16 @@ test("r looks again", async () => {
 });
 
 test("s hands the terminal to pcluster ssh with key and config file, and comes back here", async () => {
-	const { screen, seen, world } = await loggedIn("Connection to 18.130.1.2 closed.\r\n");
+	const { screen, seen, world } = await loggedIn(`${ENTERED}Connection to 18.130.1.2 closed.\r\n`);
 	await screen.press("s");
 	await screen.see("You are back after");
 	expect(screen.frame()).toContain("Head node   ");
 	expect(seen).toHaveLength(1);
 	expect(seen[0]?.program.file).toBe("/home/ada/.venv/bin/pcluster");
 	expect(seen[0]?.args.slice(0, 6)).toEqual(["ssh", "lsst", "-r", "eu-west-2", "-i", KEY.path]);
-	expect(seen[0]?.args.slice(-2)).toEqual(["-E", SSH_LOG]);
+	expect(seen[0]?.args.slice(-4)).toEqual(["-o", "LogLevel=VERBOSE", "-E", SSH_MESSAGES]);
 	expect(seen[0]?.env["AWS_PCLUSTER_CONFIG_FILE"]).toBe("/home/ada/.parallelcluster/lsst");
-	expect(world.config.disk.get(SSH_LOG)).toContain("closed");
+	expect(world.config.disk.has(SSH_MESSAGES)).toBe(false);
 });
 
 test("a login that failed is explained although pcluster says all went well", async () => {
@@ -123,19 +121,87 @@ test("q leaves from a login that failed, and while logging in no key is offered"
 });
 
 test("what ssh had said in an earlier login is not held against this one", async () => {
-	const one = await consoleOfOne({
+	let said = "ssh: connect to host 18.130.1.2 port 22: Connection timed out\r\n";
+	const { screen, world } = await consoleOfOne({
 		remembered: REMEMBERED,
 		keyFiles: { inspect: async () => KEY },
-		processes: { handOver: async () => ({ code: 0, signal: undefined }) },
+		processes: {
+			handOver: async () => {
+				world.config.disk.set(SSH_MESSAGES, said);
+				return { code: 0, signal: undefined };
+			},
+		},
 	});
-	one.world.config.disk.set(SSH_LOG, "ssh: connect to host 18.130.1.2 port 22: Connection timed out\r\n");
-	await one.screen.press("s");
-	await one.screen.see("You are back after");
+	await screen.press("s");
+	await screen.see("does not answer on port 22");
+	said = ENTERED;
+	await screen.press("s");
+	await screen.see("You are back after");
+});
+
+test("a key file is remembered once it has opened the head node, and a refused one is offered last", async () => {
+	const remembered: (string | undefined)[] = [];
+	let known: RememberedCluster | undefined;
+	let said = "centos@18.130.1.2: Permission denied (publickey).\r\n";
+	const files = ["/home/ada/.ssh/a.pem", "/home/ada/.ssh/b.pem"].map((path) => ({ ...KEY, path }));
+	const { screen, world } = await consoleOfOne({
+		keyFiles: { candidates: async () => files, inspect: async (path) => ({ ...KEY, path }) },
+		memory: {
+			recall: async () => known,
+			remember: async (cluster) => {
+				known = cluster;
+				remembered.push(cluster.keyFile);
+			},
+		},
+		processes: {
+			handOver: async () => {
+				world.config.disk.set(SSH_MESSAGES, said);
+				return { code: 0, signal: undefined };
+			},
+		},
+	});
+	await screen.press("s");
+	await screen.see("› ~/.ssh/a.pem");
+	await screen.press(KEYS.enter);
+	await screen.see("did not accept this key");
+	expect(remembered).toEqual([]);
+	await screen.press("s");
+	await screen.see("› ~/.ssh/b.pem");
+	expect(screen.frame()).toMatch(/a\.pem +was not accepted/);
+	said = ENTERED;
+	await screen.press(KEYS.enter);
+	await screen.see("You are back after");
+	expect(remembered).toEqual(["/home/ada/.ssh/b.pem"]);
+	said = "centos@18.130.1.2: Permission denied (publickey).\r\n";
+	await screen.press("s");
+	await screen.see("did not accept this key");
+	expect(remembered).toEqual(["/home/ada/.ssh/b.pem", undefined]);
+});
+
+test("a name that ssh would take apart is given to it whole, or refused with the reason", async () => {
+	const { screen, seen } = await loggedIn(ENTERED, 0, {
+		keyFiles: { candidates: async () => [], inspect: async (path) => ({ ...KEY, path }) },
+	});
+	const choose = async (path: string) => {
+		await screen.press("k");
+		await screen.see("let ssh choose");
+		await screen.press("m");
+		await screen.see("Path:");
+		await screen.press(path);
+		await screen.press(KEYS.enter);
+	};
+	await choose("/keys/a%20b.pem");
+	await screen.see("You are back after");
+	expect(seen[0]?.args).not.toContain("-i");
+	expect(seen[0]?.args).toContain('IdentityFile="/keys/a%%20b.pem"');
+	await choose("/keys/$\u007bHOME}.pem");
+	await screen.see("Give the file a plainer name.");
+	expect(seen).toHaveLength(1);
 });
 
 test("a key file that others can read is mended before the login", async () => {
 	const mended: string[] = [];
-	const { screen, seen } = await loggedIn("", 0, {
+	const { screen, seen } = await loggedIn(ENTERED, 0, {
 		keyFiles: {
 			inspect: async () => ({ ...KEY, safeMode: false }),
 			mendMode: async (path) => void mended.push(path),
@@ -153,7 +219,7 @@ test("a key file that others can read is mended before the login", async () => {
 test("without a remembered key file it asks, and takes a typed path", async () => {
 	const asked: string[] = [];
 	const seen: Command[] = [];
-	const { screen } = await consoleOfOne({
+	const { screen, world } = await consoleOfOne({
 		keyFiles: {
 			candidates: async () => [KEY],
 			inspect: async (path) => {
@@ -164,6 +230,7 @@ test("without a remembered key file it asks, and takes a typed path", async () =
 		processes: {
 			handOver: async (command) => {
 				seen.push(command);
+				world.config.disk.set(SSH_MESSAGES, ENTERED);
 				return { code: 0, signal: undefined };
 			},
 		},

@@ -4,7 +4,7 @@ import { App } from "../../../components/App.tsx";
 import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { writerV2 } from "../../../src/config/writer-v2.ts";
 import { AppError } from "../../../src/errors.ts";
-import type { KeyFiles, RememberedCluster } from "../../../src/files.ts";
+import type { ClusterMemory, KeyFiles, RememberedCluster } from "../../../src/files.ts";
 import type { Installer } from "../../../src/install/installer.ts";
 import { dialectV2 } from "../../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../../src/pcluster/profile-for.ts";
@@ -166,6 +166,8 @@ export interface ConsoleScript {
 	readonly ec2?: Partial<Ec2>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly remembered?: RememberedCluster;
+	/** In place of `remembered`. */
+	readonly memory?: ClusterMemory;
 	readonly settings?: Partial<Settings>;
 	/** Left out: any version can be installed, and none is. */
 	readonly installer?: Partial<Installer>;
@@ -236,7 +238,7 @@ function portsOf(script: ConsoleScript): Partial<Ports> {
 			handOver: () => Promise.reject(new Error("unexpected handover")),
 			...script.processes,
 		},
-		memory: { recall: async () => script.remembered, remember: async () => undefined },
+		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
 		clock: stillClock(NOW),
 	};
 }
