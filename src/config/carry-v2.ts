@@ -1,9 +1,9 @@
 import { CARRY_RULES, type Read } from "./carry-rules.ts";
 import type { Setting } from "./document-v3.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
-import { labelsOf } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
 import { readValue } from "./ini-values.ts";
+import { labelsOf } from "./names-v2.ts";
 
 /** What a file of version 2 says besides what the wizard asks. */
 export interface Carried {

@@ -1,6 +1,11 @@
 import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
 import { AppError } from "../errors.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { IniFile } from "./ini-file.ts";
+import { listOf, readValue } from "./ini-values.ts";
+import type { KeptVolume } from "./kept-volume.ts";
+import { keptVolumesInV2, UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
+import { type Labels, labelsOf, ownSection, partsOf } from "./names-v2.ts";
 
 export interface Setting {
 	readonly key: string;
@@ -22,26 +27,27 @@ export interface SettingsSection {
 	readonly clashing: readonly string[];
 	/** The user's keys that belong to the old value of `key`: they become comments when it changes. */
 	readonly outdated?: { readonly key: string; readonly keys: readonly string[] };
+	/** The section whose options it starts with, when it is new. */
+	readonly copyOf?: string;
 }
-
-/** The names that an existing file gives its own sections. */
-export interface Labels {
-	/** `[cluster TEMPLATE]`. */
-	readonly template: string;
-	/** `[vpc VPC]`. */
-	readonly vpc: string;
-}
-
-export const TUTORIAL_LABELS: Labels = { template: "default", vpc: "public" };
 
 /**
- * The cluster as ParallelCluster 2's settings, in the tutorial's order. Throws `bad-input` for volumes whose
- * labels cannot be section names. No credentials, ever. Without volumes there is no `ebs_settings`, and nothing
- * in its place: v2 then makes a 20 GB volume of its own at /shared, whatever is written (`shared_dir` would only
- * rename it, `NONE` is refused).
+ * The cluster as ParallelCluster 2's settings, in the tutorial's order, under the names that `file` has for its
+ * sections. Volumes that pcluster makes (without an id) stay listed beside the chosen ones. Throws `bad-input` for
+ * volumes whose labels cannot be section names, and for more volumes than pcluster takes. No credentials, ever.
+ * Without volumes there is no `ebs_settings`, and nothing in its place: v2 then makes a 20 GB volume of its own at
+ * /shared, whatever is written (`shared_dir` would only rename it, `NONE` is refused).
  */
-export function documentFor(spec: ClusterSpec, profile: Profile, labels: Labels): SettingsSection[] {
-	checkLabels(spec.volumes, profile);
+export function documentFor(spec: ClusterSpec, profile: Profile, file: IniFile): SettingsSection[] {
+	const labels = labelsOf(file);
+	const kept = keptVolumesInV2(file).filter(({ storage }) => storage === "EBS");
+	checkLabels(spec.volumes, profile, kept);
+	const vpc = vpcSection(spec, labels, file);
+	const volumes = volumeSections(spec, file, kept);
+	const listed = inOldOrder([...kept.map(({ label }) => label), ...volumes.map(labelOf)], file, labels);
+	const folders = listed.length > 1 ? keptFolders(file, kept) : [];
+	const ownFolders = kept.filter(({ label }) => readValue(file, `ebs ${label}`, "shared_dir"));
+	const hasOneFolder = listed.length > 1 || volumes.length > 0 || ownFolders.length > 0;
 	return [
 		section("global", [
 			[
@@ -51,18 +57,60 @@ export function documentFor(spec: ClusterSpec, profile: Profile, labels: Labels)
 			],
 		]),
 		section("aws", [[setting("aws_region_name", spec.region, "The region")]]),
-		clusterSection(spec, labels),
-		{
-			...section(`vpc ${labels.vpc}`, [
-				[setting("vpc_id", spec.vpcId, "The VPC"), setting("master_subnet_id", spec.subnetId, "The subnet")],
-			]),
-			outdated: {
-				key: "vpc_id",
-				keys: ["compute_subnet_id", "compute_subnet_cidr", "vpc_security_group_id", "additional_sg"],
-			},
-		},
-		...spec.volumes.map(volumeSection),
+		clusterSection(spec, { template: labels.template, vpc: labelOf(vpc) }, listed, hasOneFolder),
+		vpc,
+		...volumes,
+		...folders,
 	];
+}
+
+function labelOf({ name }: SettingsSection): string {
+	return partsOf(name)[1];
+}
+
+/** A section that another template uses too is not changed under it: ours becomes a copy with a name of its own. */
+function vpcSection(spec: ClusterSpec, { vpc }: Labels, file: IniFile): SettingsSection {
+	const wanted: SettingsSection = {
+		...section(`vpc ${vpc}`, [
+			[setting("vpc_id", spec.vpcId, "The VPC"), setting("master_subnet_id", spec.subnetId, "The subnet")],
+		]),
+		outdated: {
+			key: "vpc_id",
+			keys: ["compute_subnet_id", "compute_subnet_cidr", "vpc_security_group_id", "additional_sg"],
+		},
+	};
+	return asCopy(wanted, ownSection(file, wanted, []));
+}
+
+function asCopy(from: SettingsSection, to: SettingsSection): SettingsSection {
+	return to.name === from.name ? to : { ...to, copyOf: from.name };
+}
+
+function volumeSections(spec: ClusterSpec, file: IniFile, kept: readonly KeptVolume[]): SettingsSection[] {
+	const taken = kept.map(({ label }) => label);
+	const chosen = spec.volumes.map(({ label }) => label);
+	return spec.volumes.map((volume) => {
+		const others = chosen.filter((label) => label !== volume.label);
+		const own = ownSection(file, volumeSection(volume), [...taken, ...others]);
+		taken.push(labelOf(own));
+		return own;
+	});
+}
+
+/** Several volumes must each name their folder (refused otherwise): the one that a kept volume has is written out. */
+function keptFolders(file: IniFile, kept: readonly KeptVolume[]): SettingsSection[] {
+	return kept
+		.filter(({ label }) => !readValue(file, `ebs ${label}`, "shared_dir"))
+		.map(({ label, mountPoint }) =>
+			section(`ebs ${label}`, [
+				[setting("shared_dir", mountPoint ?? UNNAMED_FOLDER, `The mount point of ${label}`)],
+			]),
+		);
+}
+
+function inOldOrder(labels: readonly string[], file: IniFile, { template }: Labels): string[] {
+	const old = listOf(readValue(file, `cluster ${template}`, "ebs_settings") ?? "");
+	return [...new Set([...old.filter((label) => labels.includes(label)), ...labels])];
 }
 
 function setting(key: string, value: string, what: string): Setting {
@@ -73,8 +121,13 @@ function section(name: string, groups: readonly (readonly Setting[])[]): Setting
 	return { name, groups, absent: [], clashing: [] };
 }
 
-function clusterSection(spec: ClusterSpec, labels: Labels): SettingsSection {
-	const volumes = spec.volumes.map(({ label }) => label).join(", ");
+function clusterSection(
+	spec: ClusterSpec,
+	labels: Labels,
+	listed: readonly string[],
+	hasOneFolder: boolean,
+): SettingsSection {
+	const volumes = listed.join(", ");
 	const root = String(spec.nodes.rootGiB);
 	const groups: Setting[][] = [
 		[setting("base_os", spec.image.os, "The operating system")],
@@ -106,9 +159,9 @@ function clusterSection(spec: ClusterSpec, labels: Labels): SettingsSection {
 		name: `cluster ${labels.template}`,
 		groups,
 		absent: volumes ? [] : ["ebs_settings"],
-		// With queues of its own a file may hold none of the flat keys above (2.9 on); with volumes listed, no
-		// mount point beside the list (both refused by pcluster 2.11.9).
-		clashing: volumes ? ["queue_settings", "shared_dir"] : ["queue_settings"],
+		// With queues of its own a file may hold none of the flat keys above, and without them none that is for queues
+		// alone (2.9 on); with volumes listed, no mount point beside theirs (all refused by pcluster 2.11.9).
+		clashing: ["queue_settings", "disable_cluster_dns", ...(hasOneFolder ? ["shared_dir"] : [])],
 	};
 }
 
@@ -130,7 +183,7 @@ function volumeSection(volume: SharedVolume): SettingsSection {
 	};
 }
 
-function checkLabels(volumes: readonly SharedVolume[], profile: Profile): void {
+function checkLabels(volumes: readonly SharedVolume[], profile: Profile, kept: readonly KeptVolume[]): void {
 	const labels = volumes.map(({ label }) => label);
 	const wrong = labels.find((label) => !/^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/.test(label));
 	if (wrong !== undefined) {
@@ -144,9 +197,13 @@ function checkLabels(volumes: readonly SharedVolume[], profile: Profile): void {
 			hint: "Give each its own label.",
 		});
 	}
-	if (labels.length > profile.maximumVolumes) {
-		throw new AppError("bad-input", `pcluster takes ${profile.maximumVolumes} shared volumes at most.`, {
-			hint: "Choose fewer volumes.",
-		});
+	if (labels.length + kept.length > profile.maximumVolumes) {
+		const names = kept.map(({ label }) => label).join(", ");
+		const beside = kept.length > 0 ? `, and your config file lists ${names} already` : "";
+		throw new AppError(
+			"bad-input",
+			`pcluster takes ${profile.maximumVolumes} shared volumes at most${beside}.`,
+			{ hint: `Choose fewer volumes${kept.length > 0 ? ", or take one out of ebs_settings" : ""}.` },
+		);
 	}
 }

@@ -2,6 +2,9 @@ import type { IniFile, IniOption, IniSection, LooseLine, OptionLine } from "./in
 import { optionOf } from "./ini-file.ts";
 import { indentOf, noteStart, type TextLine } from "./ini-text.ts";
 
+/** A doubled `%`, or a reference to another key. */
+const REFERENCE = /%%|%\(([^)]+)\)s/g;
+
 /** `file` with one section replaced by what `change` makes of it. */
 export function withSection(
 	file: IniFile,
@@ -81,6 +84,28 @@ export function withOptionCommentedOut(section: IniSection, option: IniOption): 
 		loose(line.role === "value" ? `# ${line.text}` : line.text, line.eol),
 	);
 	return replaced(section, option, lines);
+}
+
+/**
+ * `section` with each `%(name)s` in a value replaced by what `literal` gives for the name (in lower case; undefined:
+ * it stays). Notes behind the value stay as they are.
+ */
+export function withReferencesReplaced(
+	section: IniSection,
+	option: IniOption,
+	literal: (name: string) => string | undefined,
+	inlineComments: boolean,
+): IniSection {
+	const lines = option.lines.map((line, index) => {
+		if (line.role !== "value") return line;
+		const start = index === 0 ? option.prefix.length : 0;
+		const end = (inlineComments ? noteStart(line.text) : undefined) ?? line.text.length;
+		const value = line.text.slice(start, end).replace(REFERENCE, (whole, name?: string) => {
+			return (name === undefined ? undefined : literal(name.toLowerCase())) ?? whole;
+		});
+		return { ...line, text: line.text.slice(0, start) + value + line.text.slice(end) };
+	});
+	return replaced(section, option, [{ ...option, lines }]);
 }
 
 /**

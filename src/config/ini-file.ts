@@ -27,6 +27,8 @@ export interface LooseLine extends TextLine {
 export interface IniSection {
 	readonly name: string;
 	readonly header: TextLine;
+	/** Line number of the header, from 1. */
+	readonly line: number;
 	readonly items: readonly (IniOption | LooseLine)[];
 }
 
@@ -44,6 +46,14 @@ export interface IniFile {
 	readonly faults: readonly IniFault[];
 	/** The line end that new lines get: the file's first one. */
 	readonly eol: string;
+}
+
+/** What [DEFAULT] adds to every section that has no such key of its own (lower case). */
+export function defaultOf(file: IniFile, key: string): IniOption | undefined {
+	return file.sections
+		.filter(({ name }) => name === "DEFAULT")
+		.map((section) => optionOf(section, key))
+		.find((option) => option !== undefined);
 }
 
 /** The first section of that name; names are exact, capitals included. */

@@ -1,56 +1,48 @@
-import { AppError } from "../errors.ts";
-import type { Labels, Setting, SettingsSection } from "./document-v2.ts";
-import { TUTORIAL_LABELS } from "./document-v2.ts";
+import type { Setting, SettingsSection } from "./document-v2.ts";
 import { withNewOption, withOptionCommentedOut, withoutOption, withSection, withValue } from "./ini-edit.ts";
-import { type IniFile, type IniSection, optionOf, sectionOf, textOf } from "./ini-file.ts";
+import { defaultOf, type IniFile, type IniSection, optionOf, sectionOf, textOf } from "./ini-file.ts";
+import { parseIni } from "./ini-parse.ts";
+import { managedKeys, withValuesKept } from "./ini-references.ts";
 import { isBroken, listOf, readValue, spelt } from "./ini-values.ts";
-
-/** The names an existing file uses for the sections the wizard manages; the tutorial's where it names none. */
-export function labelsOf(file: IniFile): Labels {
-	const template = label(readValue(file, "global", "cluster_template")) ?? TUTORIAL_LABELS.template;
-	const vpc = label(readValue(file, `cluster ${template}`, "vpc_settings")) ?? TUTORIAL_LABELS.vpc;
-	return { template, vpc };
-}
-
-function label(value: string | undefined): string | undefined {
-	return value !== undefined && /^[^,[\]\s#;]+$/.test(value) ? value : undefined;
-}
-
-/** Throws `bad-config` with the line when Python would refuse the file. */
-export function refuseFaults(file: IniFile): void {
-	const fault = file.faults[0];
-	if (fault) throw badConfig(fault.line, fault.reason);
-}
-
-function badConfig(line: number, reason: string): AppError {
-	return new AppError("bad-config", `Line ${line} of the config file ${reason}.`, {
-		hint: "pcluster cannot read such a file. Correct that line, or choose another file with --config.",
-	});
-}
+import { partsOf } from "./names-v2.ts";
+import { badConfig, brokenValue } from "./refusals-v2.ts";
 
 /**
  * The text of a file with these sections set and all else as it was. Keys that are there already with the same
  * value keep their very bytes. Throws `bad-input` for values that cannot be spelt, `bad-config` where a value
- * that stays would stop Python.
+ * that stays would stop Python or would change.
  */
 export function mergedText(
 	file: IniFile,
 	wanted: readonly SettingsSection[],
 	inlineComments: boolean,
 ): string {
+	refuseBroken(file, wanted);
 	let merged = file;
 	const fresh: string[] = [];
 	for (const section of wanted) {
+		merged = withoutDefaults(merged, section);
 		if (sectionOf(merged, section.name)) merged = updated(merged, section, inlineComments);
-		else fresh.push(sectionText(section, file.eol, inlineComments));
+		else fresh.push(newSection(file, section, inlineComments));
 	}
-	refuseBroken(
-		merged,
-		wanted.map(({ name }) => name),
-	);
 	const text = textOf(merged);
-	if (fresh.length === 0) return text;
-	return text + separator(text, file.eol) + fresh.join(file.eol);
+	const whole = fresh.length === 0 ? text : text + separator(text, file.eol) + fresh.join(file.eol);
+	return withValuesKept(file, parseIni(whole, inlineComments), wanted, inlineComments);
+}
+
+function newSection(file: IniFile, section: SettingsSection, inlineComments: boolean): string {
+	const source = section.copyOf === undefined ? undefined : sectionOf(file, section.copyOf);
+	if (!source) return sectionText(section, file.eol, inlineComments);
+	const items = source.items
+		.filter((item) => item.kind === "option")
+		.map((option) => ({
+			...option,
+			lines: option.lines.map((line) => ({ ...line, eol: line.eol || file.eol })),
+		}));
+	const header = { text: `[${section.name}]`, eol: file.eol };
+	const copy: IniSection = { name: section.name, header, line: source.line, items };
+	const merged = updated({ ...file, sections: [...file.sections, copy] }, section, inlineComments);
+	return textOf({ ...file, preamble: [], sections: merged.sections.slice(-1) });
 }
 
 /** What makes the text end with one empty line. */
@@ -68,21 +60,25 @@ function sectionText(section: SettingsSection, eol: string, inlineComments: bool
 }
 
 function updated(file: IniFile, wanted: SettingsSection, inlineComments: boolean): IniFile {
+	const once = withSettings(withoutUnwanted(file, wanted), wanted, inlineComments);
+	// A value that was right by way of another, `%(other)s`, is written out now that the other one has changed.
+	return withSettings(once, wanted, inlineComments);
+}
+
+function withSettings(file: IniFile, wanted: SettingsSection, inlineComments: boolean): IniFile {
 	const nextHeader = file.sections[file.sections.findIndex(({ name }) => name === wanted.name) + 1]?.header;
 	const settings = wanted.groups.flat();
 	const keys = settings.map(({ key }) => key);
-	return withSection(file, wanted.name, (before) => {
-		let section = withoutUnwanted(file, before, wanted);
-		settings.forEach((setting, index) => {
-			const text = spelt(setting.value, setting.what, inlineComments);
-			const option = optionOf(section, setting.key);
-			if (option && isSame(setting, readValue(file, wanted.name, setting.key))) return;
-			section = option
+	return settings.reduce((current, setting, index) => {
+		const option = optionOf(sectionOf(current, wanted.name), setting.key);
+		if (option && isSame(setting, readValue(current, wanted.name, setting.key))) return current;
+		const text = spelt(setting.value, setting.what, inlineComments);
+		return withSection(current, wanted.name, (section) =>
+			option
 				? withValue(section, option, text, file.eol, inlineComments)
-				: withNewOption(section, { key: setting.key, text }, keys.slice(0, index), nextHeader, file.eol);
-		});
-		return section;
-	});
+				: withNewOption(section, { key: setting.key, text }, keys.slice(0, index), nextHeader, file.eol),
+		);
+	}, file);
 }
 
 function isSame({ value, list }: Setting, present: string | undefined): boolean {
@@ -90,17 +86,45 @@ function isSame({ value, list }: Setting, present: string | undefined): boolean 
 	return list ? listOf(present).join() === listOf(value).join() : present === value;
 }
 
-function withoutUnwanted(file: IniFile, before: IniSection, wanted: SettingsSection): IniSection {
-	let section = before;
-	for (const key of wanted.absent) {
-		const option = optionOf(section, key);
-		if (option) section = withoutOption(section, option, file.eol);
+function withoutUnwanted(file: IniFile, wanted: SettingsSection): IniFile {
+	const clashing = [...wanted.clashing, ...outdatedKeys(file, wanted)];
+	return withSection(file, wanted.name, (before) => {
+		let section = before;
+		for (const key of wanted.absent) {
+			const option = optionOf(section, key);
+			if (option) section = withoutOption(section, option, file.eol);
+		}
+		for (const key of clashing) {
+			const option = optionOf(section, key);
+			if (option) section = withOptionCommentedOut(section, option);
+		}
+		return section;
+	});
+}
+
+function withoutDefaults(file: IniFile, wanted: SettingsSection): IniFile {
+	const keys = [...wanted.absent, ...wanted.clashing, ...outdatedKeys(file, wanted)];
+	return keys.reduce((current, key) => withoutDefault(current, wanted.name, key), file);
+}
+
+/** What [DEFAULT] would add in place of a key that must not be there becomes a comment, unless others live on it. */
+function withoutDefault(file: IniFile, name: string, key: string): IniFile {
+	const option = defaultOf(file, key);
+	if (!option) return file;
+	const [kind] = partsOf(name);
+	const others = file.sections.filter(
+		(section) => section.name !== name && partsOf(section.name)[0] === kind && !optionOf(section, key),
+	);
+	if (others.length > 0) {
+		throw badConfig({
+			line: option.line,
+			reason: `sets ${key} for every section, and [${name}] must do without it now`,
+			cure: `Write it into the sections that need it, in place of [DEFAULT].`,
+		});
 	}
-	for (const key of [...wanted.clashing, ...outdatedKeys(file, wanted)]) {
-		const option = optionOf(section, key);
-		if (option) section = withOptionCommentedOut(section, option);
-	}
-	return section;
+	return withSection(file, "DEFAULT", (section) =>
+		section.items.includes(option) ? withOptionCommentedOut(section, option) : section,
+	);
 }
 
 function outdatedKeys(file: IniFile, { name, groups, outdated }: SettingsSection): readonly string[] {
@@ -111,14 +135,13 @@ function outdatedKeys(file: IniFile, { name, groups, outdated }: SettingsSection
 }
 
 /** pcluster reads every key of the sections it uses, and a lone `%` in one of them ends it with a traceback. */
-function refuseBroken(file: IniFile, names: readonly string[]): void {
-	for (const name of names) {
+function refuseBroken(file: IniFile, wanted: readonly SettingsSection[]): void {
+	for (const section of wanted) {
+		const managed = managedKeys(section);
+		const name = section.copyOf ?? section.name;
 		for (const item of sectionOf(file, name)?.items ?? []) {
-			if (item.kind === "option" && isBroken(file, name, item.key)) {
-				throw badConfig(
-					item.line,
-					`has a % in ${item.key} that pcluster cannot resolve; a plain % is written %%`,
-				);
+			if (item.kind === "option" && !managed.includes(item.key) && isBroken(file, name, item.key)) {
+				throw badConfig(brokenValue(item));
 			}
 		}
 	}

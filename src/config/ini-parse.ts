@@ -9,6 +9,7 @@ interface OpenOption extends Omit<Open<IniOption>, "lines"> {
 interface OpenSection {
 	name: string;
 	header: TextLine;
+	line: number;
 	items: (OpenOption | LooseLine)[];
 }
 
@@ -47,10 +48,9 @@ export function parseIni(text: string, inlineComments: boolean): IniFile {
 	return { preamble: reading.preamble, sections: reading.sections.map(closed), faults: reading.faults, eol };
 }
 
-function closed({ name, header, items }: OpenSection): IniSection {
+function closed({ items, ...section }: OpenSection): IniSection {
 	return {
-		name,
-		header,
+		...section,
 		items: items.map((item) => {
 			if (item.kind === "loose") return item;
 			const { parts, ...option } = item;
@@ -72,8 +72,15 @@ function readLine(reading: Reading, line: TextLine, number: number): void {
 		return;
 	}
 	reading.indent = indent;
-	// Up to the first bracket, as Python reads it up to 3.9; from 3.10 on a second one counts (none has been seen).
+	// Up to the first bracket for Python up to 3.9, up to the last one from 3.10 on.
 	const header = /^\[([^\]]+)\]/.exec(value)?.[1];
+	const later = /^\[([\s\S]+)\]/.exec(value)?.[1];
+	if (header !== later) {
+		reading.faults.push({
+			line: number,
+			reason: "has a ] too many: which section begins here depends on the version of Python",
+		});
+	}
 	if (header !== undefined) openSection(reading, line, header, number);
 	else if (reading.section) openOption(reading, reading.section, line, value, number);
 	else {
@@ -104,7 +111,7 @@ function openSection(reading: Reading, header: TextLine, name: string, number: n
 	if (name !== "DEFAULT" && reading.sections.some((section) => section.name === name)) {
 		reading.faults.push({ line: number, reason: `holds the section [${name}] for the second time` });
 	}
-	reading.section = { name, header, items: [] };
+	reading.section = { name, header, line: number, items: [] };
 	reading.option = undefined;
 	reading.sections.push(reading.section);
 }

@@ -10,7 +10,7 @@ const BLANK =
 const EDGES = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, "g");
 const LEADING = new RegExp(`^[${BLANK}]*`);
 const TRAILING = new RegExp(`[${BLANK}]*$`);
-const NOTE = new RegExp(`(?:^|[${BLANK}])[#;]`);
+const BLANK_BEFORE = new RegExp(`[${BLANK}]$`);
 
 /** `text` without blanks at both ends, as Python sees blanks. */
 export function strip(text: string): string {
@@ -27,10 +27,23 @@ export function indentOf(text: string): string {
 	return LEADING.exec(text)?.[0] ?? "";
 }
 
-/** Where an inline comment starts (at its mark): a `#` or `;` at the start or after a blank; else undefined. */
+/**
+ * Where an inline comment starts (at its mark): a `#` or `;` at the start or after a blank; else undefined. Python
+ * looks at the first `#` and the first `;`, then at the second of each, and so on: of two that count, it is not
+ * always the first that it takes (`a#b #c ; d` is cut at the `;`). So do we.
+ */
 export function noteStart(text: string): number | undefined {
-	const found = NOTE.exec(text);
-	return found ? found.index + found[0].length - 1 : undefined;
+	let marks = ["#", ";"].map((mark) => ({ mark, at: text.indexOf(mark) })).filter(({ at }) => at >= 0);
+	while (marks.length > 0) {
+		const starts = marks
+			.map(({ at }) => at)
+			.filter((at) => at === 0 || BLANK_BEFORE.test(text[at - 1] ?? ""));
+		if (starts.length > 0) return Math.min(...starts);
+		marks = marks
+			.map(({ mark, at }) => ({ mark, at: text.indexOf(mark, at + 1) }))
+			.filter(({ at }) => at >= 0);
+	}
+	return undefined;
 }
 
 /** True for a line that is a comment from its first visible character on. */

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { IniFile } from "./ini-file.ts";
-import { optionOf } from "./ini-file.ts";
+import { defaultOf, optionOf, sectionOf } from "./ini-file.ts";
 import { noteStart, strip } from "./ini-text.ts";
 
 const DEEPEST = 10;
@@ -20,15 +20,11 @@ export function isBroken(file: IniFile, section: string, key: string): boolean {
 }
 
 function rawOf(file: IniFile, section: string, key: string): string | undefined {
-	const named = (name: string) =>
-		file.sections
-			.filter((candidate) => candidate.name === name)
-			.map((candidate) => optionOf(candidate, key))
-			.find((option) => option !== undefined)?.raw;
-	return named(section) ?? named("DEFAULT");
+	return (optionOf(sectionOf(file, section), key) ?? defaultOf(file, key))?.raw;
 }
 
 function resolve(file: IniFile, section: string, raw: string, depth: number): string | undefined {
+	if (!raw.includes("%")) return raw;
 	if (depth > DEEPEST) return undefined;
 	let broken = false;
 	const text = raw.replace(/%(%|\(([^)]+)\)s)?/g, (_whole, mark?: string, name?: string) => {

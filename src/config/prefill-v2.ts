@@ -1,9 +1,9 @@
 import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
 import type { Prefill } from "../wizard/prefill.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
-import { labelsOf } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
 import { listOf, readValue } from "./ini-values.ts";
+import { labelsOf } from "./names-v2.ts";
 
 const SOURCE = "from your config file";
 const OSES: readonly string[] = [

@@ -1,9 +1,10 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { documentFor } from "./document-v2.ts";
-import { labelsOf, mergedText, refuseFaults } from "./ini-merge.ts";
+import { mergedText } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
 import { prefillFromV2 } from "./prefill-v2.ts";
+import { badConfig, refusalOf } from "./refusals-v2.ts";
 import type { ConfigWriter } from "./writer.ts";
 
 /** ParallelCluster 2's INI file, as Python's ConfigParser reads it. */
@@ -21,8 +22,9 @@ export const writerV2: ConfigWriter = {
 
 function render(spec: ClusterSpec, profile: Profile, existing: string | undefined): string {
 	const file = parseIni(withoutMark(existing ?? ""), profile.inlineComments);
-	refuseFaults(file);
-	return mergedText(file, documentFor(spec, profile, labelsOf(file)), profile.inlineComments);
+	const refusal = refusalOf(file);
+	if (refusal) throw badConfig(refusal);
+	return mergedText(file, documentFor(spec, profile, file), profile.inlineComments);
 }
 
 /**
