@@ -1,4 +1,5 @@
 import { CARRY_RULES, type Read } from "./carry-rules.ts";
+import { MANAGED_KEYS } from "./document-v2.ts";
 import type { Setting } from "./document-v3.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
@@ -14,13 +15,7 @@ export interface Carried {
 }
 
 /** Keys that the wizard asks about, or that only lead to another section. */
-const ASKED = new Set(
-	(
-		"base_os cluster_type master_instance_type compute_instance_type initial_queue_size max_queue_size " +
-		"maintain_initial_size scheduler custom_ami vpc_settings key_name master_root_volume_size " +
-		"compute_root_volume_size ebs_settings vpc_id master_subnet_id scaling_settings shared_dir"
-	).split(" "),
-);
+const ASKED: readonly string[] = [...Object.values(MANAGED_KEYS).flat(), "scaling_settings"];
 
 /** See Carried. Never throws: what cannot be understood is left behind. */
 export function carriedFromV2(text: string): Carried {
@@ -42,7 +37,7 @@ function partFrom(file: IniFile, kind: string, section: string): Carried {
 	const left: string[] = [];
 	for (const key of keysOf(file, section)) {
 		const value = read(key);
-		if (value === undefined || ASKED.has(key)) continue;
+		if (value === undefined || ASKED.includes(key)) continue;
 		const found = CARRY_RULES[kind]?.[key]?.(value, read);
 		if (found) settings.push(...found);
 		else left.push(key);

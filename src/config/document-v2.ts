@@ -31,6 +31,24 @@ export interface SettingsSection {
 	readonly copyOf?: string;
 }
 
+/** The keys that the wizard sets, by kind of section; what pcluster refuses beside them becomes a comment. */
+export const MANAGED_KEYS: Readonly<Record<string, readonly string[]>> = {
+	global: ["cluster_template", "update_check", "sanity_check"],
+	aws: ["aws_region_name"],
+	cluster: (
+		"base_os cluster_type master_instance_type compute_instance_type initial_queue_size max_queue_size " +
+		"maintain_initial_size scheduler custom_ami vpc_settings key_name master_root_volume_size " +
+		"compute_root_volume_size ebs_settings"
+	).split(" "),
+	vpc: ["vpc_id", "master_subnet_id"],
+	ebs: ["shared_dir", "ebs_volume_id"],
+};
+
+/** True for a key of the wizard's own. */
+export function isManaged(kind: string, key: string): boolean {
+	return MANAGED_KEYS[kind]?.includes(key) ?? false;
+}
+
 /**
  * The cluster as ParallelCluster 2's settings, in the tutorial's order, under the names that `file` has for its
  * sections. Volumes that pcluster makes (without an id) stay listed beside the chosen ones. Throws `bad-input` for

@@ -45,6 +45,7 @@ function profileFrom(
 		stackPrefix: table.stackPrefix,
 		sanityCheck: at(table.sanityCheck),
 		inlineComments: at(table.inlineComments),
+		fileKeys: at(table.fileKeys),
 		sshTakesRegion: at(table.sshTakesRegion),
 		fleetHasState: (scheduler) => stateful.includes(scheduler),
 		createExitLies: at(table.createExitLies),

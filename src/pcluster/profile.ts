@@ -1,5 +1,6 @@
 import type { Os, Scheduler } from "../cluster/spec.ts";
 import type { Architecture } from "../ports.ts";
+import type { FileKeys } from "./file-keys-v2.ts";
 
 /**
  * What one version of pcluster accepts: the only place where versions differ. The rows are data in profiles.ts;
@@ -37,6 +38,8 @@ export interface Profile {
 	readonly sanityCheck: boolean;
 	/** False where an inline comment becomes part of the value (seen with 2.4.1). */
 	readonly inlineComments: boolean;
+	/** The keys of version 2's file; undefined for version 3, whose file follows a schema. */
+	readonly fileKeys: FileKeys | undefined;
 	/** False where `pcluster ssh` takes no `-r` (before 2.10). */
 	readonly sshTakesRegion: boolean;
 	/** True where the fleet is Slurm's own and has a state (2.9 on); else an Auto Scaling group. */

@@ -89,6 +89,7 @@ export const version3: VersionTable = {
 	imageNamesHoldArchitecture: [[[3, 0, 0], true]],
 	sanityCheck: [[[3, 0, 0], true]],
 	inlineComments: [[[3, 0, 0], true]],
+	fileKeys: [[[3, 0, 0], undefined]],
 	sshTakesRegion: [[[3, 0, 0], true]],
 	fleetStateFor: [
 		[

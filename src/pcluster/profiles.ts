@@ -1,3 +1,4 @@
+import { fileKeysV2 } from "./file-keys-v2.ts";
 import type { VersionTable } from "./version-table.ts";
 
 /** The release to install for ParallelCluster 2: its last one. */
@@ -130,6 +131,7 @@ export const version2: VersionTable = {
 		[[2, 4, 1], false],
 		[[2, 5, 0], true],
 	],
+	fileKeys: fileKeysV2,
 	sshTakesRegion: [
 		[[2, 4, 1], false],
 		[[2, 10, 0], true],

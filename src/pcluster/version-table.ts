@@ -1,4 +1,5 @@
 import type { Os, Scheduler } from "../cluster/spec.ts";
+import type { FileKeys } from "./file-keys-v2.ts";
 import type { VersionNumber } from "./version-number.ts";
 
 /** A fact that changed with certain releases: each value holds from its version on, oldest first. */
@@ -24,6 +25,7 @@ export interface VersionTable {
 	readonly imageNamesHoldArchitecture: Since<boolean>;
 	readonly sanityCheck: Since<boolean>;
 	readonly inlineComments: Since<boolean>;
+	readonly fileKeys: Since<FileKeys | undefined>;
 	readonly sshTakesRegion: Since<boolean>;
 	readonly fleetStateFor: Since<readonly Scheduler[]>;
 	readonly createExitLies: Since<boolean>;

@@ -1,0 +1,130 @@
+import type { FileKeys } from "../pcluster/file-keys-v2.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import { isManaged } from "./document-v2.ts";
+import type { IniFile, IniOption } from "./ini-file.ts";
+import { parseIni } from "./ini-parse.ts";
+import { withoutMark } from "./ini-text.ts";
+import { isBroken } from "./ini-values.ts";
+import { labelsOf } from "./names-v2.ts";
+import type { ConfigProblem } from "./problem.ts";
+import { brokenValue, problemOf, refusalOf } from "./refusals-v2.ts";
+import { type UsedSection, usedSections } from "./used-sections-v2.ts";
+
+/** Why a file of version 2 cannot be written to, whatever the answers; undefined when it can. */
+export function problemInV2(text: string, { inlineComments, fileKeys }: Profile): ConfigProblem | undefined {
+	const file = parseIni(withoutMark(text), inlineComments);
+	const refusal = refusalOf(file);
+	if (refusal) return problemOf(refusal);
+	const broken = (fileKeys ? usedSections(file, fileKeys) : [])
+		.flatMap((used) => optionsOf(used).filter((option) => isBrokenThere(file, used, option)))
+		.toSorted((a, b) => a.line - b.line)[0];
+	return broken && problemOf(brokenValue(broken));
+}
+
+/** What is broken in a key of the wizard's own goes when that is written. */
+function isBrokenThere(file: IniFile, { kind, name }: UsedSection, { key }: IniOption): boolean {
+	return !isManaged(kind, key) && isBroken(file, name, key);
+}
+
+/**
+ * What this pcluster would refuse or pass over in the sections that it uses, in the order of the lines: keys in a
+ * place where they do not count, names of sections that it does not take, sections that are not there, lines that
+ * became a part of the value above.
+ */
+export function odditiesInV2(text: string, { version, inlineComments, fileKeys }: Profile): ConfigProblem[] {
+	if (!fileKeys) return [];
+	const file = parseIni(withoutMark(text), inlineComments);
+	const said: Said = { file, fileKeys, pcluster: `pcluster ${version}` };
+	const all = usedSections(file, fileKeys).flatMap((used) => [
+		...missing(said, used),
+		...oddName(said, used),
+		...optionsOf(used).flatMap((option) => [...misplaced(said, used, option), ...swallowed(said, option)]),
+	]);
+	return [...all, ...defaults(said)].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+interface Said {
+	readonly file: IniFile;
+	readonly fileKeys: FileKeys;
+	/** `pcluster 2.11.9`. */
+	readonly pcluster: string;
+}
+
+function optionsOf({ section }: Pick<UsedSection, "section">): IniOption[] {
+	return (section?.items ?? []).filter((item): item is IniOption => item.kind === "option");
+}
+
+function misplaced(said: Said, { kind, name }: UsedSection, { key, line }: IniOption): ConfigProblem[] {
+	const known = said.fileKeys.sections[kind];
+	if (!known || known.includes(key)) return [];
+	const verb = said.fileKeys.others === "refused" ? "refuses" : "passes over";
+	return [{ line, reason: `${said.pcluster} ${verb} ${key} in [${name}].`, cure: placeFor(said, key) }];
+}
+
+function placeFor({ file, fileKeys }: Said, key: string): string {
+	const kinds = Object.entries(fileKeys.sections).filter(([, keys]) => keys.includes(key));
+	const places = kinds.map(([kind]) =>
+		kind === "cluster"
+			? `[cluster ${labelsOf(file).template}]`
+			: ["global", "aws", "aliases"].includes(kind)
+				? `[${kind}]`
+				: `[${kind} …]`,
+	);
+	if (places.length === 0) return "Take the line out, or put a # before it.";
+	return `Its place is ${places.join(" or ")}: move it there, or put a # before it.`;
+}
+
+/** From 2.5 on each key of [DEFAULT] counts as one of every section, and none is right in all of them. */
+function defaults({ file, fileKeys, pcluster }: Said): ConfigProblem[] {
+	if (fileKeys.others === "ignored") return [];
+	return file.sections
+		.filter(({ name }) => name === "DEFAULT")
+		.flatMap((section) => optionsOf({ section }))
+		.map(({ key, line }) => ({
+			line,
+			reason: `${pcluster} counts ${key} of [DEFAULT] to every section, and refuses it in those where it does not belong.`,
+			cure: "Write it into the sections that need it.",
+		}));
+}
+
+function oddName({ fileKeys: { label: pattern }, pcluster }: Said, used: UsedSection): ConfigProblem[] {
+	const { label, name, section, from } = used;
+	if (!pattern || label === "" || !section || pattern.test(label)) return [];
+	return [
+		{
+			line: section.line,
+			reason: `${pcluster} refuses the name of the section [${name}].`,
+			cure:
+				"A name begins with a letter and has only letters, digits, - and _, at most 30. Change it here" +
+				(from ? ` and in line ${from.line}.` : "."),
+		},
+	];
+}
+
+/** The wizard makes its own sections, but for volumes that only the file knows. */
+function missing({ pcluster }: Said, { kind, name, section, from }: UsedSection): ConfigProblem[] {
+	if (section || !from || kind === "cluster" || kind === "vpc") return [];
+	return [
+		{
+			line: from.line,
+			reason: `${pcluster} looks for a section [${name}], which is not in the file.`,
+			cure: "Add the section, or take its name out of this line.",
+		},
+	];
+}
+
+/** A line that looks like a setting of its own, but is indented: Python takes it for more of the value above. */
+function swallowed({ fileKeys }: Said, { key, line, lines }: IniOption): ConfigProblem[] {
+	const known = new Set(Object.values(fileKeys.sections).flat());
+	return lines.flatMap(({ text, role }, index) => {
+		const name = /^\s*([a-z_]+)\s*[=:]/i.exec(text)?.[1]?.toLowerCase();
+		if (index === 0 || role !== "value" || name === undefined || !known.has(name)) return [];
+		return [
+			{
+				line: line + index,
+				reason: `${name} is indented here, so it counts as a part of ${key} above.`,
+				cure: "Take away the blanks at the start of the line.",
+			},
+		];
+	});
+}
