@@ -48,7 +48,7 @@ export function useStartChecks(): StartChecks {
 function useEngine(state: StartState): Engine | undefined {
 	const services = useServices();
 	const found = state.search.at === "known" ? state.search.value.found[state.chosen ?? 0] : undefined;
-	return useMemo(() => (found?.works ? services.engineFor(found) : undefined), [services, found]);
+	return useMemo(() => (found?.works === true ? services.engineFor(found) : undefined), [services, found]);
 }
 
 function useRegion(engine: Engine | undefined, attempt: number, dispatch: Dispatch<StartEvent>): void {

@@ -9,6 +9,8 @@ import { openLog, type SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { pclusterFinder } from "./adapters/pcluster-finder.ts";
 import { processes } from "./adapters/processes.ts";
+import type { ProgramConsents } from "./adapters/program-consents.ts";
+import { withChosenPath } from "./adapters/program-folders.ts";
 import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
 import { asAppError } from "./errors.ts";
@@ -25,7 +27,7 @@ interface World {
 	readonly aws: AwsPorts;
 	/** Environment of every program that is started. */
 	readonly env: Readonly<Record<string, string>>;
-	readonly finder: (ports: Pick<Ports, "processes">) => PclusterFinder;
+	readonly finder: (ports: Pick<Ports, "processes" | "log">) => PclusterFinder;
 	/** Milliseconds between two looks at what AWS is doing; undefined: the usual. */
 	readonly lookMs: number | undefined;
 	/** The region that environment or AWS profile name. */
@@ -98,12 +100,13 @@ function crashed(thrown: unknown, log: SessionLog): Farewell {
 
 function servicesOf(world: World, log: SessionLog, programs: Processes, installer: Installer): Services {
 	const { settings, aws } = world;
-	const finder = world.finder({ processes: programs });
+	const finder = world.finder({ processes: programs, log });
 	const ports: Ports = {
 		ec2: aws.ec2,
 		identity: aws.identity,
 		stacks: aws.stacks,
 		finder: {
+			...finder,
 			find: async (signal) => (await Promise.all([finder.find(signal), loadMachinery()]))[0],
 		},
 		processes: programs,
@@ -156,20 +159,27 @@ function loaded(): Machinery {
 
 async function realWorld(settings: Settings): Promise<World> {
 	const { home } = settings.places;
+	const where = { env: process.env, home, cwd: process.cwd() };
 	const profileRegion = await awsProfileRegion(home, process.env, settings.profile);
 	return {
 		settings,
 		aws: awsPorts({ baseRegion: settings.region ?? profileRegion ?? "us-east-1", profile: settings.profile }),
-		env: withOwnNode(childEnvironment(process.env, settings.profile), process.execPath),
-		finder: (ports) =>
-			pclusterFinder({
-				...ports,
-				env: process.env,
-				home,
-				cwd: process.cwd(),
+		env: withOwnNode(childEnvironment(withChosenPath(where), settings.profile), process.execPath),
+		finder: ({ processes, log }) => {
+			let consents: Promise<ProgramConsents> | undefined;
+			return pclusterFinder({
+				...where,
+				processes,
 				explicit: settings.pcluster,
 				ownFolder: ownFolder(settings.places),
-			}),
+				consents: () => {
+					consents ??= import("./adapters/program-consents.ts").then((module) =>
+						module.programConsents(settings.places.state, log),
+					);
+					return consents;
+				},
+			});
+		},
 		lookMs: undefined,
 		profileRegion,
 		close: async () => {},
@@ -177,6 +187,7 @@ async function realWorld(settings: Settings): Promise<World> {
 }
 
 async function demoWorld(asked: Settings): Promise<World> {
+	const where = { env: process.env, home: asked.places.home, cwd: process.cwd() };
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
 	const demo = await startDemo({
@@ -194,12 +205,13 @@ async function demoWorld(asked: Settings): Promise<World> {
 			endpoint: demo.endpoint,
 			credentials: demo.credentials,
 		}),
-		env: { ...childEnvironment(process.env, undefined), HOME: demo.home, ...demo.env },
+		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		finder: () => ({
 			find: async () => ({
 				found: [{ works: true, program: demo.pcluster, path: "the demo's own", version: demo.version }],
 				searched: [],
 			}),
+			allow: async () => {},
 		}),
 		lookMs: DEMO_LOOK_MS / speed,
 		profileRegion: demo.region,

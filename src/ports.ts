@@ -210,11 +210,15 @@ export type FoundPcluster =
 			/** True: firstlight has installed it. */
 			readonly own?: boolean;
 	  }
-	| { readonly works: false; readonly path: string; readonly cause: string; readonly cure: string };
+	| { readonly works: false; readonly path: string; readonly cause: string; readonly cure: string }
+	/** It came with the working folder: what it is, is not known before the user has said that it may be run. */
+	| { readonly works: "not-asked"; readonly path: string };
 
 export interface PclusterFinder {
 	/** In the order of preference; empty when there is none. `searched` names the folders looked into. */
 	find(signal: AbortSignal): Promise<{ found: FoundPcluster[]; searched: string[] }>;
+	/** Keeps what the user has said of a pcluster that was not asked: whether it may be run. */
+	allow(path: string, may: boolean): Promise<void>;
 }
 
 /** One run of a program: an argv array, never a shell line. `env` is added to the inherited environment. */
@@ -222,6 +226,8 @@ export interface Command {
 	readonly program: Program;
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** Where it works; the working folder when left out. */
+	readonly cwd?: string;
 }
 
 export interface Exit {

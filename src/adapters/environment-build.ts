@@ -57,7 +57,8 @@ export async function buildEnvironment(
 	const run = (phase: InstallPhase, { file, args: first }: Program, args: readonly string[]) => {
 		tell(atPhase(progress, phase), undefined);
 		const env = PRIVATE[phase](building.temporary);
-		const command = { program: { file, args: [...first] }, args, env };
+		// uv takes settings from the folder it is started in.
+		const command = { program: { file, args: [...first] }, args, env, cwd: building.temporary };
 		const onLine = (line: string) => tell(afterLine(progress, line, recipe), line);
 		return runToEnd(version, processes, command, onLine, signal);
 	};

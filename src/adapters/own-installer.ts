@@ -6,6 +6,7 @@ import type { Environment } from "./aws-profiles.ts";
 import type { SessionLog } from "./log.ts";
 import { pclusterInstaller } from "./pcluster-installer.ts";
 import { processes } from "./processes.ts";
+import { withChosenPath } from "./program-folders.ts";
 
 /** Where firstlight's own pclusters lie. */
 export function ownFolder(places: Places): string {
@@ -19,10 +20,11 @@ export interface OwnInstaller extends Installer {
 
 /** The installer of firstlight's own folder. */
 export function ownInstaller(places: Places, env: Environment, log: SessionLog): OwnInstaller {
-	const programs = processes(log, { env: pipEnvironment(env) });
+	const chosen = withChosenPath({ env, home: places.home, cwd: process.cwd() });
+	const programs = processes(log, { env: pipEnvironment(chosen) });
 	const installer = pclusterInstaller({
 		folder: ownFolder(places),
-		env,
+		env: chosen,
 		home: places.home,
 		processes: programs,
 	});

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { AppError, isAbort } from "../errors.ts";
 import { printedVersion } from "../install/printed-version.ts";
 import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
@@ -9,6 +9,8 @@ import type { Environment } from "./aws-profiles.ts";
 import { installedVersions, ownProgram } from "./installed-versions.ts";
 import { faultIn } from "./pcluster-faults.ts";
 import { pclusterFolders } from "./pcluster-places.ts";
+import type { ProgramConsents } from "./program-consents.ts";
+import { pathFolders } from "./program-folders.ts";
 
 export interface FinderOptions {
 	readonly env: Environment;
@@ -18,17 +20,25 @@ export interface FinderOptions {
 	/** `--pcluster`: looked at alone, and nowhere else. */
 	readonly explicit?: string | undefined;
 	readonly processes: Processes;
-	/** Where firstlight's own lie: looked at after all others, the newest first. */
+	/** Where firstlight's own lie: looked at before all others, the newest first. */
 	readonly ownFolder?: string;
+	/** What the user has said about programs of working folders; loaded when there is one. */
+	readonly consents: () => Promise<ProgramConsents>;
 	/** Milliseconds that `pcluster version` may take; 30,000 when left out (a cold Python on a slow disk). */
 	readonly timeoutMs?: number;
 }
+
+/** One that was asked for its version. */
+type Asked = Exclude<FoundPcluster, { works: "not-asked" }>;
 
 const TIMEOUT_MS = 30_000;
 /** Each starts a Python. */
 const AT_ONCE = 3;
 
-/** Looks for pcluster where people install it, and asks each one found for its version. */
+/**
+ * Looks for pcluster where people install it, and asks each one found for its version; one that came with the working
+ * folder only once the user has said that it may be run.
+ */
 export function pclusterFinder(options: FinderOptions): PclusterFinder {
 	return {
 		async find(signal) {
@@ -36,24 +46,40 @@ export function pclusterFinder(options: FinderOptions): PclusterFinder {
 				const file = await fileGiven(options.explicit, options);
 				return { found: [await lookAt(file, options, signal)], searched: [dirname(file)] };
 			}
-			const searched = await pclusterFolders(options.env, options.home, options.cwd);
-			const files = await distinct(searched.map((folder) => join(folder, "pcluster")));
-			const own = await ownAmong(options.ownFolder, files);
-			const found = await inParallel([...files, ...own], AT_ONCE, (file) =>
-				own.includes(file) ? lookAtOwn(file, options, signal) : lookAt(file, options, signal),
-			);
-			return { found, searched };
+			const { chosen, ofWorkingFolder } = await pclusterFolders(options);
+			const own = await ownPrograms(options.ownFolder);
+			const files = await distinct([own, programsIn(chosen), programsIn(ofWorkingFolder)].flat());
+			const found = await inParallel(files, AT_ONCE, (file) => {
+				if (own.includes(file)) return lookAtOwn(file, options, signal);
+				return chosen.includes(dirname(file))
+					? lookAt(file, options, signal)
+					: lookIfAllowed(file, options, signal);
+			});
+			const searched = [...chosen, ...ofWorkingFolder];
+			return { found: found.filter((one) => one !== undefined), searched };
 		},
+		allow: async (path, may) => (await options.consents()).remember(path, may),
 	};
 }
 
-/** `--pcluster` may also name the environment, its `bin`, or a program on PATH. */
+const programsIn = (folders: readonly string[]) => folders.map((folder) => join(folder, "pcluster"));
+
+/** Undefined for one that the user does not want. */
+async function lookIfAllowed(
+	path: string,
+	options: FinderOptions,
+	signal: AbortSignal,
+): Promise<FoundPcluster | undefined> {
+	const may = await (await options.consents()).recall(path);
+	if (may === undefined) return { works: "not-asked", path };
+	return may ? lookAt(path, options, signal) : undefined;
+}
+
+/** `--pcluster` may also name a program on PATH, as a word has to a shell, the environment, or its `bin`. */
 async function fileGiven(given: string, { cwd, env }: FinderOptions): Promise<string> {
 	const path = resolve(cwd, given);
-	const onPath = given.includes("/")
-		? []
-		: (env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, given));
-	const candidates = [path, join(path, "pcluster"), join(path, "bin", "pcluster"), ...onPath];
+	const onPath = given.includes("/") ? [] : pathFolders(env).map((folder) => join(folder, given));
+	const candidates = [...onPath, path, join(path, "pcluster"), join(path, "bin", "pcluster")];
 	for (const candidate of candidates) if (await isFile(candidate)) return candidate;
 	return path;
 }
@@ -76,16 +102,11 @@ async function isFile(path: string): Promise<boolean> {
 	);
 }
 
-/** Those of firstlight's own that PATH has not led to already. */
-async function ownAmong(folder: string | undefined, files: readonly string[]): Promise<string[]> {
-	if (folder === undefined) return [];
-	const installed = await installedVersions(folder);
-	const known = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
-	const real = await Promise.all(installed.map(({ path }) => realpath(path).catch(() => path)));
-	return installed.map(({ path }) => path).filter((_, place) => !known.includes(real[place] ?? ""));
+async function ownPrograms(folder: string | undefined): Promise<string[]> {
+	return folder === undefined ? [] : (await installedVersions(folder)).map(({ path }) => path);
 }
 
-async function lookAtOwn(path: string, options: FinderOptions, signal: AbortSignal): Promise<FoundPcluster> {
+async function lookAtOwn(path: string, options: FinderOptions, signal: AbortSignal): Promise<Asked> {
 	const found = await lookAt(path, options, signal, ownProgram(path));
 	if (found.works) return { ...found, own: true };
 	return {
@@ -99,7 +120,7 @@ async function lookAt(
 	options: FinderOptions,
 	signal: AbortSignal,
 	program: Program = { file: path, args: [] },
-): Promise<FoundPcluster> {
+): Promise<Asked> {
 	const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
 	let output = "";
 	try {

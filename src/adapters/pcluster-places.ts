@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Environment } from "./aws-profiles.ts";
+import { activeFolders, cameWithWorkingFolder, pathFolders, type Whereabouts } from "./program-folders.ts";
 
 /** Virtual environments as tutorials and people name them. */
 const COMMON = [
@@ -15,26 +15,27 @@ const COMMON = [
 	"aws-parallelcluster",
 ];
 
-/**
- * The folders in which a pcluster may lie, the likeliest first: the active virtual environment, PATH, pipx, then
- * environments at the usual places. `cwd` is the working folder.
- */
-export async function pclusterFolders(env: Environment, home: string, cwd: string): Promise<string[]> {
-	const path = (env["PATH"] ?? "").split(":").filter((folder) => folder.startsWith("/"));
-	const active = [env["VIRTUAL_ENV"], env["CONDA_PREFIX"]].flatMap((folder) =>
-		folder ? [join(folder, "bin")] : [],
-	);
+/** Where a pcluster may lie. */
+export interface PclusterFolders {
+	/** What the user has chosen or installed, the likeliest first: PATH, the active environment, pipx, the home folder. */
+	readonly chosen: readonly string[];
+	/** What came with the working folder: nothing there is run unasked. */
+	readonly ofWorkingFolder: readonly string[];
+}
+
+/** The folders to look into, each once. */
+export async function pclusterFolders(where: Whereabouts): Promise<PclusterFolders> {
+	const { env, home, cwd } = where;
 	const pipx = [
 		join(home, ".local/bin"),
-		join(env["PIPX_HOME"] || join(home, ".local/share/pipx"), "venvs/aws-parallelcluster/bin"),
+		join(folderOf(env["PIPX_HOME"]) ?? join(home, ".local/share/pipx"), "venvs/aws-parallelcluster/bin"),
 		join(home, ".local/pipx/venvs/aws-parallelcluster/bin"),
 		join(home, ".local/share/uv/tools/aws-parallelcluster/bin"),
 	];
-	const named = [cwd, home].flatMap((folder) => COMMON.map((name) => join(folder, name, "bin")));
 	const many = await Promise.all(
 		[
-			env["WORKON_HOME"] || join(home, ".virtualenvs"),
-			join(env["PYENV_ROOT"] || join(home, ".pyenv"), "versions"),
+			folderOf(env["WORKON_HOME"]) ?? join(home, ".virtualenvs"),
+			join(folderOf(env["PYENV_ROOT"]) ?? join(home, ".pyenv"), "versions"),
 			join(home, "Library/Python"),
 			join(home, "miniconda3/envs"),
 			join(home, "anaconda3/envs"),
@@ -42,7 +43,25 @@ export async function pclusterFolders(env: Environment, home: string, cwd: strin
 			join(home, ".conda/envs"),
 		].map(binariesBelow),
 	);
-	return [...new Set([...active, ...path, ...pipx, ...named, ...many.flat()])];
+	const environments = [
+		...pathFolders(env),
+		...activeFolders(env),
+		...pipx,
+		...commonBelow(home),
+		...many.flat(),
+	];
+	const chosen = environments.filter((folder) => !cameWithWorkingFolder(folder, where));
+	const rest = [...environments, ...commonBelow(cwd)].filter((folder) => !chosen.includes(folder));
+	return { chosen: [...new Set(chosen)], ofWorkingFolder: [...new Set(rest)] };
+}
+
+function commonBelow(folder: string): string[] {
+	return COMMON.map((name) => join(folder, name, "bin"));
+}
+
+/** A relative path would mean another folder each time. */
+function folderOf(variable: string | undefined): string | undefined {
+	return variable?.startsWith("/") ? variable : undefined;
 }
 
 /** The `bin` of every environment in `folder`. */

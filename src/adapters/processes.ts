@@ -52,6 +52,7 @@ export function processes(log: SessionLog, options: ProcessOptions): OwnProcesse
 		const child = execa(command.program.file, argumentsOf(command), {
 			env: environment(command),
 			extendEnv: false,
+			...(command.cwd === undefined ? {} : { cwd: command.cwd }),
 			stdin: "ignore",
 			encoding: "buffer",
 			buffer: false,

@@ -7,6 +7,7 @@ import { familiesFrom, type Machine } from "../install/python-cures.ts";
 import type { Processes } from "../ports.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
+import { pathFolders } from "./program-folders.ts";
 
 export interface PythonFinderOptions {
 	readonly env: Environment;
@@ -39,7 +40,7 @@ export async function pythonsFound(options: PythonFinderOptions, signal: AbortSi
 
 /** The uv on PATH; undefined when there is none. */
 export async function uvOnPath(env: Environment): Promise<string | undefined> {
-	for (const folder of pathOf(env)) {
+	for (const folder of pathFolders(env)) {
 		const file = join(folder, "uv");
 		if (await isProgram(file)) return file;
 	}
@@ -61,11 +62,9 @@ async function pythonFolders({ env, home, systemFolders }: PythonFinderOptions):
 	);
 	const own = ["miniconda3", "miniforge3", "anaconda3"].map((name) => join(home, name, "bin"));
 	const local = join(home, ".local/bin");
-	return [...new Set([...pathOf(env), ...(systemFolders ?? SYSTEM_FOLDERS), local, ...many.flat(), ...own])];
-}
-
-function pathOf(env: Environment): string[] {
-	return (env["PATH"] ?? "").split(":").filter((folder) => folder.startsWith("/"));
+	return [
+		...new Set([...pathFolders(env), ...(systemFolders ?? SYSTEM_FOLDERS), local, ...many.flat(), ...own]),
+	];
 }
 
 async function binariesBelow(folder: string): Promise<string[]> {

@@ -15,7 +15,7 @@ export function engineForCluster(
 ): Engine {
 	if (cluster.version === used.profile.version) return used;
 	const engines = found
-		.filter((one) => one.works)
+		.filter((one) => one.works === true)
 		.map(engineFor)
 		.filter(({ profile }) => profile.supported);
 	const same = engines.find(({ profile }) => profile.version === cluster.version);

@@ -31,6 +31,7 @@ export const START_KEYS = [
 	bind("region", ["l"], "another region"),
 	bind("demo", ["d"], "demo"),
 	bind("other-pcluster", ["p"], "other pcluster"),
+	bind("folder-pcluster", ["f"], "this folder's pcluster"),
 	bind("again", ["r"], "check again"),
 	bind("why", ["?"], "why"),
 	bind("quit", QUIT_KEYS, "quit"),

@@ -11,15 +11,17 @@ interface StartLabelFacts {
 	/** The cluster under the cursor. */
 	readonly cluster: ClusterView | undefined;
 	readonly checks: readonly StartCheck[];
-	/** How many pclusters were found. */
+	/** How many pclusters were found that p may go to. */
 	readonly pclusters: number;
+	/** True when the working folder has one that nobody has said anything about. */
+	readonly folderPcluster: boolean;
 	readonly canDemo: boolean;
 	/** Undefined when no pcluster is missing; `byEnter` is false where Enter opens the demo instead. */
 	readonly install: { readonly state: StartInstall; readonly byEnter: boolean } | undefined;
 }
 
 type StartLabels = Record<
-	"accept" | "install" | "new" | "region" | "demo" | "other-pcluster" | "again" | "why",
+	"accept" | "install" | "new" | "region" | "demo" | "other-pcluster" | "folder-pcluster" | "again" | "why",
 	string
 >;
 
@@ -29,6 +31,7 @@ export function startLabels({
 	cluster,
 	checks,
 	pclusters,
+	folderPcluster,
 	canDemo,
 	install,
 }: StartLabelFacts): StartLabels {
@@ -41,6 +44,7 @@ export function startLabels({
 		install: install?.state === "possible" && !install.byEnter ? "install pcluster" : "",
 		demo: canDemo && (offer.kind !== "missing" || installsByEnter(install)) ? "demo" : "",
 		"other-pcluster": pclusters > 1 ? "other pcluster" : "",
+		"folder-pcluster": folderPcluster ? "this folder's pcluster" : "",
 		again: "check again",
 		why: quiet ? "why" : "",
 	};

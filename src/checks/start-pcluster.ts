@@ -14,12 +14,23 @@ export interface PclusterSearch {
 
 /**
  * Index of the pcluster to use at first: the first that firstlight can drive, else the first that works, else the
- * first; undefined when there is none.
+ * first; undefined when there is none. One that came with the working folder only where there is no other.
  */
 export function firstChoice({ found }: PclusterSearch): number | undefined {
 	if (found.length === 0) return undefined;
-	const driven = found.findIndex((one) => one.works && profileFor(one.version).supported);
-	return Math.max(0, driven === -1 ? found.findIndex((one) => one.works) : driven);
+	const driven = found.findIndex((one) => one.works === true && profileFor(one.version).supported);
+	return Math.max(0, driven === -1 ? found.findIndex((one) => one.works === true) : driven);
+}
+
+/** How many pclusters were found and asked for their version. */
+export function askedPclusters(search: Asked<PclusterSearch>): number {
+	return search.at === "known" ? search.value.found.filter((one) => one.works !== "not-asked").length : 0;
+}
+
+/** The first pcluster of the working folder that nobody has said anything about; undefined when there is none. */
+export function notAsked(search: Asked<PclusterSearch>): string | undefined {
+	if (search.at !== "known") return undefined;
+	return search.value.found.find((one) => one.works === "not-asked")?.path;
 }
 
 /** The line about the pcluster in use; `profile` is its row of the version table, once known. */
@@ -37,6 +48,12 @@ export function pclusterCheck(
 	const one = chosen === undefined ? undefined : search.value.found[chosen];
 	if (one === undefined) return missing(search.value.searched, home);
 	const path = shortPath(one.path, home);
+	if (one.works === "not-asked") {
+		return {
+			...plainCheck("pcluster", "unknown", "pcluster", `only in this folder: ${path}`),
+			advice: ["It came with the folder, so firstlight has not run it. Press f to say whether it may."],
+		};
+	}
 	if (!one.works) {
 		return {
 			...plainCheck("pcluster", "fail", "pcluster", `${path} does not run: ${one.cause}`),
@@ -79,6 +96,7 @@ function newer(label: string, path: string): StartCheck {
 export function choicesOf(search: PclusterSearch, home: string): string[] {
 	return search.found.map((one) => {
 		const path = shortPath(one.path, home);
+		if (one.works === "not-asked") return `not run  ${path}: it came with this folder`;
 		const own = one.works && one.own ? `firstlight's own, ${ownFolderOf(path)}` : path;
 		return one.works ? `pcluster ${one.version}  ${own}` : `broken  ${path}: ${one.cause}`;
 	});

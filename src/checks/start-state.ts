@@ -56,7 +56,8 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 
 function withOther(state: StartState): StartState {
 	if (state.search.at !== "known" || state.chosen === undefined) return state;
-	const count = state.search.value.found.length;
-	if (count < 2) return state;
-	return { ...state, chosen: (state.chosen + 1) % count, region: ASKING };
+	const { found } = state.search.value;
+	const after = [...found.keys()].filter((place) => found[place]?.works !== "not-asked");
+	const next = after.find((place) => place > (state.chosen ?? 0)) ?? after[0];
+	return next === undefined || next === state.chosen ? state : { ...state, chosen: next, region: ASKING };
 }

@@ -1,10 +1,21 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLog } from "../../src/adapters/log.ts";
 import { pclusterFinder } from "../../src/adapters/pcluster-finder.ts";
 import { processes } from "../../src/adapters/processes.ts";
+import { programConsents } from "../../src/adapters/program-consents.ts";
+import { withChosenPath } from "../../src/adapters/program-folders.ts";
 
 let home = "";
 beforeEach(() => {
@@ -28,23 +39,26 @@ function install(place: string, body: string): string {
 interface Set {
 	readonly env?: Record<string, string>;
 	readonly explicit?: string;
+	readonly cwd?: string;
 	readonly timeoutMs?: number;
 	readonly signal?: AbortSignal;
 }
 
-function find({ env = {}, explicit, timeoutMs, signal = never }: Set = {}) {
-	const finder = pclusterFinder({
+function finderWith({ env = {}, explicit, timeoutMs, cwd = join(home, "work") }: Set = {}) {
+	const log = openLog("", { flag: join(home, "log") });
+	return pclusterFinder({
 		env,
 		home,
-		cwd: join(home, "work"),
+		cwd,
 		explicit,
-		processes: processes(openLog("", { flag: join(home, "log") }), {
-			env: { PATH: "/usr/bin:/bin" },
-			patienceMs: 50,
-		}),
+		processes: processes(log, { env: { PATH: "/usr/bin:/bin" }, patienceMs: 50 }),
+		consents: async () => programConsents(join(home, "state"), log),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 	});
-	return finder.find(signal);
+}
+
+function find(set: Set = {}) {
+	return finderWith(set).find(set.signal ?? never);
 }
 
 const works = (path: string, version: string) => ({
@@ -56,7 +70,6 @@ const works = (path: string, version: string) => ({
 
 describe("a pcluster is found", () => {
 	test.each([
-		["in the working folder's environment", "work/.venv/bin"],
 		["in a venv at home", "venv/bin"],
 		["in the environment of AWS's own guide", "apc-ve/bin"],
 		["through pipx", ".local/bin"],
@@ -73,14 +86,14 @@ describe("a pcluster is found", () => {
 		expect(searched).toContain(dirname(file));
 	});
 
-	test("the active environment's first, then PATH's, then the others", async () => {
+	test("PATH's first, then the active environment's, then the others", async () => {
 		const other = install("venv/bin", "echo 2.4.1");
 		const onPath = install("tools", "echo 2.11.9");
 		const active = install("active/bin", 'echo \'{\n  "version": "3.11.1"\n}\'');
 		const env = { VIRTUAL_ENV: join(home, "active"), PATH: `/usr/bin::relative:${join(home, "tools")}` };
 		expect((await find({ env })).found).toEqual([
-			works(active, "3.11.1"),
 			works(onPath, "2.11.9"),
+			works(active, "3.11.1"),
 			works(other, "2.4.1"),
 		]);
 	});
@@ -102,6 +115,120 @@ describe("a pcluster is found", () => {
 		const { found, searched } = await find({ env: { PATH: "/usr/bin" } });
 		expect(found).toEqual([]);
 		expect(searched).toContain(join(home, ".local/bin"));
+	});
+});
+
+describe("a pcluster that came with the working folder", () => {
+	/** Leaves a trace when it is run, whatever it is asked. */
+	const plant = (place: string) => install(place, `touch "${home}/was-run"; echo 2.11.9`);
+	const wasRun = () => existsSync(join(home, "was-run"));
+
+	test.each(["venv/bin", ".venv/bin", "env/bin", "pcluster/bin"])(
+		"in %s is named, and not run",
+		async (place) => {
+			const file = plant(`work/${place}`);
+			expect((await find()).found).toEqual([{ works: "not-asked", path: file }]);
+			expect(wasRun()).toBe(false);
+		},
+	);
+
+	test.each([
+		["work/node_modules/.bin", "work"],
+		["work/tools", "work"],
+		["work/node_modules/.bin", "work/deep/down"],
+	])("in %s, that PATH leads to, is not run either", async (place, cwd) => {
+		const file = plant(place);
+		const { found } = await find({ env: { PATH: dirname(file) }, cwd: join(home, cwd) });
+		expect(found).toEqual([{ works: "not-asked", path: file }]);
+		expect(wasRun()).toBe(false);
+	});
+
+	test("is known through links, too", async () => {
+		const file = plant("work/tools");
+		symlinkSync(join(home, "work"), join(home, "link"));
+		const env = { PATH: join(home, "link/tools") };
+		expect((await find({ env })).found).toEqual([
+			{ works: "not-asked", path: join(home, "link/tools/pcluster") },
+		]);
+		expect((await find({ env: { PATH: dirname(file) }, cwd: join(home, "link") })).found).toMatchObject([
+			{ works: "not-asked" },
+		]);
+		expect(wasRun()).toBe(false);
+	});
+
+	test("comes after all that were chosen", async () => {
+		const file = plant("work/venv/bin");
+		const good = install("venv/bin", "echo 2.11.9");
+		expect((await find()).found).toEqual([works(good, "2.11.9"), { works: "not-asked", path: file }]);
+	});
+
+	test("is run once the user has said yes, also next time", async () => {
+		const file = plant("work/venv/bin");
+		const finder = finderWith();
+		await finder.allow(file, true);
+		expect((await finder.find(never)).found).toEqual([works(file, "2.11.9")]);
+		expect((await find()).found).toEqual([works(file, "2.11.9")]);
+	});
+
+	test("is not named again after a no, until it is another one", async () => {
+		const file = plant("work/venv/bin");
+		await finderWith().allow(file, false);
+		expect((await find()).found).toEqual([]);
+		plant("work/venv/bin");
+		writeFileSync(file, "#!/bin/sh\necho 3.11.1 and more\n");
+		expect((await find()).found).toEqual([{ works: "not-asked", path: file }]);
+		expect(wasRun()).toBe(false);
+	});
+
+	test("stays answered for the session where the answer cannot be written", async () => {
+		const file = plant("work/venv/bin");
+		writeFileSync(join(home, "state"), "");
+		const log = openLog("", { flag: join(home, "log") });
+		const consents = programConsents(join(home, "state"), log);
+		await consents.remember(file, true);
+		expect(await consents.recall(file)).toBe(true);
+	});
+
+	test("is nobody else's where the environment is active, and at home", async () => {
+		const file = plant("work/venv/bin");
+		const env = { VIRTUAL_ENV: join(home, "work/venv") };
+		expect((await find({ env })).found).toEqual([works(file, "2.11.9")]);
+		const mine = install("venv/bin", "echo 2.4.1");
+		expect((await find({ cwd: home })).found).toEqual([works(mine, "2.4.1")]);
+	});
+
+	test("is run when --pcluster names it; a word means PATH's first", async () => {
+		const file = plant("work/venv/bin");
+		expect((await find({ explicit: "venv" })).found).toEqual([works(file, "2.11.9")]);
+		install("work/pcluster/bin", "echo 9.9.9");
+		const onPath = install("tools", "echo 2.4.1");
+		const env = { PATH: dirname(onPath) };
+		expect((await find({ explicit: "pcluster", env })).found).toEqual([works(onPath, "2.4.1")]);
+	});
+});
+
+describe("the PATH that programs get", () => {
+	const pathFor = (path: string, env: Record<string, string> = {}, cwd = "/home/ada/clone") =>
+		withChosenPath({ env: { ...env, PATH: path }, home: "/home/ada", cwd })["PATH"];
+
+	test.each([
+		["relative entries", "bin::.:/usr/bin:", "/usr/bin"],
+		["those of the working folder", "/home/ada/clone/bin:/home/ada/clone:/home/ada/bin", "/home/ada/bin"],
+		["npm's of any folder", "/home/ada/node_modules/.bin:/home/ada/bin", "/home/ada/bin"],
+	])("is without %s", (_, path, left) => {
+		expect(pathFor(path)).toBe(left);
+	});
+
+	test("keeps the active environment, a folder of a like name, and the system's where firstlight starts there", () => {
+		const env = { VIRTUAL_ENV: "/home/ada/clone/venv" };
+		expect(pathFor("/home/ada/clone/venv/bin:/usr/bin", env)).toBe("/home/ada/clone/venv/bin:/usr/bin");
+		expect(pathFor("/home/ada/clone-2/bin")).toBe("/home/ada/clone-2/bin");
+		expect(pathFor("/usr/bin:/bin", {}, "/usr")).toBe("/usr/bin:/bin");
+		expect(pathFor("/home/ada/bin:/opt/bin", {}, "/home/ada")).toBe("/home/ada/bin:/opt/bin");
+	});
+
+	test("is never empty: that would be the working folder", () => {
+		expect(pathFor(".")).toBe("/usr/bin:/bin");
 	});
 });
 
@@ -200,9 +327,10 @@ describe("a pcluster that does not work says why", () => {
 	});
 
 	test("and does not hide one that works", async () => {
-		install("work/venv/bin", "exit 1");
+		install("active/bin", "exit 1");
 		const good = install("venv/bin", "echo 2.11.9");
-		expect((await find()).found).toEqual([expect.objectContaining({ works: false }), works(good, "2.11.9")]);
+		const { found } = await find({ env: { VIRTUAL_ENV: join(home, "active") } });
+		expect(found).toEqual([expect.objectContaining({ works: false }), works(good, "2.11.9")]);
 	});
 });
 

@@ -48,6 +48,8 @@ function python(file = putPython(join(home, "bin/python3"))): Python {
 	return { file, version: "3.11.7", environments: "itself" };
 }
 
+const consents = () => Promise.reject(new Error("nothing came with the working folder"));
+
 async function refusal(work: Promise<unknown>): Promise<AppError> {
 	const thrown = await work.then(
 		() => undefined,
@@ -101,7 +103,14 @@ describe("an installation", () => {
 		expect((await one.list()).map(({ version }) => version)).toEqual(["3.16.1", "2.11.9"]);
 		const [first] = await one.list();
 		expect(first && (await one.sizeOf(first))).toBeGreaterThan(0);
-		const finder = pclusterFinder({ env: {}, home, cwd: home, processes: runner(), ownFolder: folder });
+		const finder = pclusterFinder({
+			env: {},
+			home,
+			cwd: home,
+			processes: runner(),
+			ownFolder: folder,
+			consents,
+		});
 		const { found } = await finder.find(never);
 		expect(found).toMatchObject([
 			{ works: true, version: "3.16.1", own: true, program: { args: ["-I", "-u", first?.path] } },
@@ -125,7 +134,14 @@ describe("an installation", () => {
 	test("a broken one of its own is found as broken, with the command that mends it", async () => {
 		await installer().install("2.11.9", python(), () => undefined, never);
 		rmSync(join(folder, "2.11.9/bin/python"));
-		const finder = pclusterFinder({ env: {}, home, cwd: home, processes: runner(), ownFolder: folder });
+		const finder = pclusterFinder({
+			env: {},
+			home,
+			cwd: home,
+			processes: runner(),
+			ownFolder: folder,
+			consents,
+		});
 		expect((await finder.find(never)).found).toMatchObject([
 			{ works: false, cure: "Install it afresh: firstlight pcluster install 2.11.9" },
 		]);

@@ -80,7 +80,15 @@ test.skipIf(python instanceof AppError)(
 		expect(news.some(({ line }) => line?.startsWith("Collecting aws-parallelcluster==2.11.9"))).toBe(true);
 		// What belongs to other Python programs of the user does not get in the way.
 		const child = processes(log, { env: { PATH: "/bin", HOME: home, PYTHONHOME: "/no/such/place" } });
-		const finder = pclusterFinder({ env: {}, home, cwd: home, processes: child, ownFolder: folder });
+		const consents = () => Promise.reject(new Error("nothing came with the working folder"));
+		const finder = pclusterFinder({
+			env: {},
+			home,
+			cwd: home,
+			processes: child,
+			ownFolder: folder,
+			consents,
+		});
 		expect((await finder.find(never)).found).toMatchObject([{ works: true, version: VERSION, own: true }]);
 		await installer.remove(VERSION);
 		expect(readdirSync(folder)).toEqual([]);

@@ -9,6 +9,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { PICK_KEYS, QUIT_ONLY, START_KEYS } from "../../../src/app/console-keys.ts";
 import { installsByEnter, startLabels } from "../../../src/app/start-labels.ts";
 import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts";
+import { askedPclusters, notAsked } from "../../../src/checks/start-pcluster.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
 import { hintsOf } from "../../../src/keymap.ts";
@@ -18,6 +19,7 @@ import { CheckList } from "../../ui/CheckList.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { RegionPicker } from "../clusters/RegionPicker.tsx";
 import { InstallScreen } from "../install/InstallScreen.tsx";
+import { LateFolderPcluster } from "./LateFolderPcluster.tsx";
 import { Offer } from "./Offer.tsx";
 
 interface StartScreenProps {
@@ -34,24 +36,32 @@ interface StartScreenProps {
 /** The first screen: what this machine has, what runs in the region, and one obvious next key. */
 export function StartScreen(props: StartScreenProps) {
 	const { onDemo, onRegion, onQuit } = props;
-	const { settings } = useServices();
+	const { settings, ports } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const start = useStartOffer();
 	const [picking, setPicking] = useState(false);
 	const [open, setOpen] = useState(false);
+	const [deciding, setDeciding] = useState(false);
 	const { engine, offer, region } = start;
 	useFound(start, props.onFound);
 	const [installing, setInstalling] = useState<PossiblePlan>();
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
-	const keys = { onInstall: setInstalling, onWhy: () => setOpen(!open), onPick: () => setPicking(true) };
-	useStartKeys(props, start, install, keys, !picking && installing === undefined);
+	const folderPcluster = notAsked(start.state.search);
+	const keys = {
+		onInstall: setInstalling,
+		onWhy: () => setOpen(!open),
+		onPick: () => setPicking(true),
+		onDecide: () => setDeciding(folderPcluster !== undefined),
+	};
+	useStartKeys(props, start, install, keys, !picking && !deciding && installing === undefined);
 	useIntents(QUIT_ONLY, onQuit, picking);
 	const checks = useChecks(start);
 	const labels = startLabels({
 		offer,
 		checks,
 		cluster: start.cluster,
-		pclusters: start.state.search.at === "known" ? start.state.search.value.found.length : 0,
+		pclusters: askedPclusters(start.state.search),
+		folderPcluster: folderPcluster !== undefined,
 		canDemo: onDemo !== undefined,
 		install,
 	});
@@ -63,15 +73,29 @@ export function StartScreen(props: StartScreenProps) {
 		};
 		return <InstallScreen plan={installing} onDone={done} onBack={back} onQuit={onQuit} />;
 	}
+	const decided = async (path: string, may: boolean) => {
+		await ports.finder.allow(path, may);
+		setDeciding(false);
+		start.again();
+	};
 	return (
 		<Page
 			columns={columns}
 			rows={rows}
 			parts={[region, settings.profile, engine && `pcluster ${engine.profile.version}`]}
 			demo={settings.demo}
-			hints={picking ? hintsOf(PICK_KEYS, { type: "" }) : hintsOf(START_KEYS, labels)}
+			hints={deciding ? [] : picking ? hintsOf(PICK_KEYS, { type: "" }) : hintsOf(START_KEYS, labels)}
 		>
-			{picking && engine ? (
+			{deciding && folderPcluster !== undefined ? (
+				<LateFolderPcluster
+					path={folderPcluster}
+					home={settings.places.home}
+					columns={columns}
+					rows={rows - 5}
+					onAnswer={(may) => void decided(folderPcluster, may)}
+					onLater={() => setDeciding(false)}
+				/>
+			) : picking && engine ? (
 				<RegionPicker
 					fallback={engine.profile.regions}
 					current={region}
@@ -147,7 +171,12 @@ function useStartKeys(
 	{ onSetUp, onOpen, onDemo, onQuit }: StartScreenProps,
 	{ offer, cluster, picker, again, chooseOther }: StartOfferHook,
 	install: InstallOffer | undefined,
-	on: { onInstall: (plan: PossiblePlan) => void; onPick: () => void; onWhy: () => void },
+	on: {
+		onInstall: (plan: PossiblePlan) => void;
+		onPick: () => void;
+		onWhy: () => void;
+		onDecide: () => void;
+	},
 	active: boolean,
 ): void {
 	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
@@ -172,6 +201,7 @@ function useStartKeys(
 			if (intent === "why") on.onWhy();
 			if (intent === "demo") onDemo?.();
 			if (intent === "other-pcluster") chooseOther();
+			if (intent === "folder-pcluster") on.onDecide();
 			if (intent === "again") again();
 			if (intent === "quit") onQuit();
 		},

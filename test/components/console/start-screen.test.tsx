@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
+import type { TestClock, World } from "../../harness/services.ts";
 import { clusterView, consoleOf, FOUND, refusing, ScriptedWatch } from "./world.ts";
 
 const WIDE = { columns: 120, rows: 40 };
@@ -175,4 +177,47 @@ test("the fleet of the cluster under the cursor is asked; until it is known the 
 	await expect.poll(() => watch.focused.at(-1)).toBe("lsst");
 	watch.show({ clusters: [clusterView({ fleet: "STOPPED", state: "stopped" })] });
 	await screen.see("nodes stopped, head node on");
+});
+
+describe("a pcluster that came with the working folder", () => {
+	const clockOf = ({ services }: World) => services.ports.clock as TestClock;
+	const NOT_ASKED = { works: "not-asked", path: "/home/ada/clone/venv/bin/pcluster" } as const;
+
+	test("is offered by its path; Enter is the installation's, and only y on the question that names it runs it", async () => {
+		const allowed: [string, boolean][] = [];
+		const { screen, world } = consoleOf({ found: [NOT_ASKED], allowed, size: WIDE });
+		const frame = await screen.see("enter install it");
+		expect(frame).toContain("only in this folder: ~/clone/venv/bin/pcluster");
+		await screen.press("f");
+		await seeQuestion(screen, clockOf(world));
+		expect(screen.frame()).toContain("Run ~/clone/venv/bin/pcluster?");
+		await screen.press(KEYS.enter);
+		await clockOf(world).pass(1000);
+		expect(allowed).toEqual([]);
+		await answer(screen, clockOf(world));
+		await screen.see("enter install it");
+		expect(allowed).toEqual([[NOT_ASKED.path, true]]);
+	});
+
+	test("is left alone after a no", async () => {
+		const allowed: [string, boolean][] = [];
+		const { screen, world } = consoleOf({ found: [NOT_ASKED], allowed, size: WIDE });
+		await screen.see("f this folder's pcluster");
+		await screen.press("f");
+		await seeQuestion(screen, clockOf(world));
+		await screen.press(KEYS.escape);
+		await screen.see("enter install it");
+		expect(allowed).toEqual([[NOT_ASKED.path, false]]);
+	});
+
+	test("is only mentioned where there is another, and p does not lead to it", async () => {
+		const { screen } = consoleOf({ found: [FOUND, NOT_ASKED], size: WIDE });
+		const frame = await screen.see("No cluster in eu-west-2 yet.");
+		expect(frame).toContain("✓ pcluster 2.11.9");
+		expect(frame).toContain("not run  ~/clone/venv/bin/pcluster: it came with this folder");
+		expect(frame).toContain("f this folder's pcluster");
+		expect(frame).not.toContain("p other pcluster");
+		await screen.press("p");
+		expect(await screen.see("› pcluster 2.11.9")).toContain("No cluster in eu-west-2 yet.");
+	});
 });

@@ -161,6 +161,8 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 /** What the test says of the world; all else is in order, and what is not named must not be called. */
 export interface ConsoleScript {
 	readonly found?: readonly FoundPcluster[];
+	/** Takes what was answered about pclusters of the working folder. */
+	readonly allowed?: [path: string, may: boolean][];
 	readonly caller?: Identity["caller"];
 	readonly processes?: Partial<Processes>;
 	readonly ec2?: Partial<Ec2>;
@@ -228,7 +230,10 @@ afterEach(() => {
 
 function portsOf(script: ConsoleScript): Partial<Ports> {
 	return {
-		finder: { find: async () => ({ found: [...(script.found ?? [FOUND])], searched: ["/usr/bin"] }) },
+		finder: {
+			find: async () => ({ found: [...(script.found ?? [FOUND])], searched: ["/usr/bin"] }),
+			allow: async (path, may) => void script.allowed?.push([path, may]),
+		},
 		identity: { caller: script.caller ?? (async () => ({ account: "123456789012", user: "ClusterUser" })) },
 		processes: {
 			run: async (_command, onOutput) => {
