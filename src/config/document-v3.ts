@@ -22,6 +22,12 @@ export const QUEUE: Path = ["Scheduling", "SlurmQueues", 0];
 /** The kind of node that the wizard manages: the first of its queue. */
 export const RESOURCE: Path = [...QUEUE, "ComputeResources", 0];
 
+/** The subnets of that queue. */
+export const SUBNETS: Path = [...QUEUE, "Networking", "SubnetIds"];
+/** The types of that kind of node, where several are given. */
+export const TYPES: Path = [...RESOURCE, "Instances"];
+export const STORAGE: Path = ["SharedStorage"];
+
 /** The cluster's parts in the order in which a new file has them; lists with rules of their own come between. */
 export interface SettingsV3 {
 	readonly cluster: readonly Setting[];

@@ -1,32 +1,32 @@
-import { type Document, isMap, isSeq } from "yaml";
 import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
 import { OSES_BY_PREFERENCE } from "../steps/os-names.ts";
 import type { Prefill } from "../wizard/prefill.ts";
-import { type Path, QUEUE, RESOURCE } from "./document-v3.ts";
+import { type Path, QUEUE, RESOURCE, STORAGE, TYPES } from "./document-v3.ts";
 import { labelOf, volumeIdOf } from "./merge-v3.ts";
-import { nodeAt, textAt } from "./yaml-edit.ts";
-import { readYaml } from "./yaml-file.ts";
+import { readV3 } from "./problem-v3.ts";
+import type { YamlFile } from "./yaml-file.ts";
+import { isList } from "./yaml-words.ts";
 
 const SOURCE = "from your config file";
 
 /** The answers in a file of version 3. Never throws: what cannot be understood is left out. */
 export function prefillFromV3(text: string): Prefill {
 	try {
-		return prefillOf(readYaml(text).document);
+		return prefillOf(readV3(text));
 	} catch {
 		return {};
 	}
 }
 
-function prefillOf(document: Document): Prefill {
-	const read = (path: Path) => textAt(document, path);
+function prefillOf(file: YamlFile): Prefill {
+	const read = (path: Path) => file.textAt(path);
 	const os = read(["Image", "Os"]);
 	const answers = defined({
 		region: read(["Region"]),
 		subnet: read(["HeadNode", "Networking", "SubnetId"]),
 		image: read(["Image", "CustomAmi"]),
 		keyName: read(["HeadNode", "Ssh", "KeyName"]),
-		volumes: volumesOf(document),
+		volumes: volumesOf(file),
 		nodes: nodesOf(read),
 	});
 	const source = Object.fromEntries(Object.keys(answers).map((key) => [key, SOURCE]));
@@ -37,15 +37,16 @@ function prefillOf(document: Document): Prefill {
 	};
 }
 
-function volumesOf(document: Document): Prefill["volumes"] {
-	const storage = nodeAt(document, ["SharedStorage"]);
-	if (!isSeq(storage)) return undefined;
-	const volumes = storage.items.flatMap((item, place) => {
-		const id = volumeIdOf(item);
-		const folder = textAt(document, ["SharedStorage", place, "MountDir"]);
-		if (id === undefined || !isMap(item) || folder === undefined) return [];
-		const label = labelOf(document, ["SharedStorage", place]) ?? "";
-		return [{ id, label, mountPoint: folder.startsWith("/") ? folder : `/${folder}` }];
+function volumesOf(file: YamlFile): Prefill["volumes"] {
+	const entries = file.at(STORAGE);
+	if (!isList(entries)) return undefined;
+	const volumes = entries.flatMap((entry, place) => {
+		const path = [...STORAGE, place];
+		const id = volumeIdOf(entry);
+		const folder = file.textAt([...path, "MountDir"]);
+		if (id === undefined || folder === undefined) return [];
+		const mountPoint = folder.startsWith("/") ? folder : `/${folder}`;
+		return [{ id, label: labelOf(file, path) ?? "", mountPoint }];
 	});
 	return volumes.length > 0 ? volumes : undefined;
 }
@@ -64,7 +65,7 @@ function nodesOf(read: (path: Path) => string | undefined): Partial<NodesSpec> |
 	].filter((size) => size !== undefined);
 	const nodes = defined({
 		headType: read(["HeadNode", "InstanceType"]),
-		computeType: read([...RESOURCE, "InstanceType"]) ?? read([...RESOURCE, "Instances", 0, "InstanceType"]),
+		computeType: read([...RESOURCE, "InstanceType"]) ?? read([...TYPES, 0, "InstanceType"]),
 		initial: fewest,
 		maximum: count([...RESOURCE, "MaxCount"]),
 		keepInitial: fewest === undefined ? undefined : fewest > 0,

@@ -1,12 +1,13 @@
 import { asAppError } from "../errors.ts";
 import { carriedFromV2 } from "./carry-v2.ts";
-import { QUEUE, RESOURCE } from "./document-v3.ts";
+import { QUEUE, RESOURCE, SUBNETS } from "./document-v3.ts";
 import { isIni } from "./ini-text.ts";
 import { apply, merge } from "./merge-v3.ts";
 import { prefillFromV3 } from "./prefill-v3.ts";
+import { readV3 } from "./problem-v3.ts";
 import type { ConfigWriter } from "./writer.ts";
 import { writerV2 } from "./writer-v2.ts";
-import { readYaml } from "./yaml-file.ts";
+import { badConfig, YamlProblem } from "./yaml-problem.ts";
 
 /** What each file has in any case, so that what is carried over finds its place beside it. */
 const ALWAYS_SET = [
@@ -16,8 +17,10 @@ const ALWAYS_SET = [
 	["HeadNode", "Networking", "SubnetId"],
 	["HeadNode", "Ssh", "KeyName"],
 	["Scheduling", "Scheduler"],
+	[...QUEUE, "Name"],
 	[...QUEUE, "CapacityType"],
-	[...QUEUE, "Networking", "SubnetIds", 0],
+	[...SUBNETS, 0],
+	[...RESOURCE, "Name"],
 	[...RESOURCE, "InstanceType"],
 ].map((path) => ({ path, value: "" }));
 
@@ -30,8 +33,8 @@ export const writerV3: ConfigWriter = {
 	carriedFrom(olderText) {
 		if (!isIni(olderText)) return undefined;
 		const { settings, left } = carriedFromV2(olderText);
-		const file = readYaml("");
-		apply(file.document, [...ALWAYS_SET, ...settings]);
+		const file = readV3("");
+		apply(file, [...ALWAYS_SET, ...settings]);
 		return { base: settings.length > 0 ? file.text() : "", left };
 	},
 	problem(text) {
@@ -46,8 +49,12 @@ export const writerV3: ConfigWriter = {
 	oddities: () => [],
 	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
 	render(spec, profile, existing) {
-		const file = readYaml(existing ?? "");
-		merge(file.document, spec, profile);
-		return file.text();
+		try {
+			const file = readV3(existing ?? "");
+			merge(file, spec, profile);
+			return file.text();
+		} catch (thrown) {
+			throw thrown instanceof YamlProblem ? badConfig(thrown.problem) : thrown;
+		}
 	},
 };

@@ -1,158 +1,245 @@
+import { commentedOut, cutOut, type Edit, lineFrom } from "./yaml-cut.ts";
+import { problemAt } from "./yaml-problem.ts";
+import { leavesOf, withoutBlankEnd } from "./yaml-tokens.ts";
+import type { Child, Part, Tree } from "./yaml-tree.ts";
 import {
-	type Document,
-	isAlias,
-	isCollection,
-	isMap,
-	isNode,
-	isScalar,
-	type Node,
-	type Pair,
-	Scalar,
-	YAMLMap,
-	YAMLSeq,
-} from "yaml";
-import type { Data, Path } from "./document-v3.ts";
-import { copyOf } from "./yaml-alias.ts";
-import { commentsOf, leaveBehind, takenBefore } from "./yaml-comments.ts";
+	isWord,
+	itemLines,
+	type Layout,
+	linesBelow,
+	onOneLine,
+	pairLines,
+	type Seen,
+	type Word,
+	written,
+} from "./yaml-words.ts";
 
-const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
-/** Words that YAML 1.1 (PyYAML), or another reader of it, does not take for text. */
-const WORDS = /^(y|n|yes|no|on|off|true|false|null|e-?\d+)$/i;
+/** The way from the root to a part: each holder, the root first. */
+export type Way = readonly Part[];
 
-/** A value as a node that PyYAML reads as just this value. */
-export function nodeOf(value: Data): Node {
-	if (typeof value === "object") return collectionOf(value);
-	const scalar = new Scalar(String(value));
-	scalar.type = isPlain(value) ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
-	return scalar;
-}
-
-function isPlain(value: Data): boolean {
-	return typeof value !== "string" || (PLAIN.test(value) && !WORDS.test(value));
-}
-
-function collectionOf(value: Exclude<Data, string | number | boolean>): Node {
-	if (isList(value)) {
-		const list = new YAMLSeq<Node>();
-		list.items = value.map(nodeOf);
-		return list;
+/** A word in the place of what stands there, quoted as that is; its name and the comments beside it stay. */
+export function replaced({ text }: Tree, part: Part, word: Word): Edit[] {
+	const { token, slot, tag } = part;
+	const bare = tag ? [withoutMark(text, tag)] : [];
+	if (!token || !("source" in token) || token.source === "") {
+		if (slot === undefined)
+			throw problemAt(text, token?.offset ?? 0, "Its value cannot be found. Write it as Key: value.");
+		return [...bare, { from: slot, to: slot, text: ` ${written(word)}` }];
 	}
-	const map = new YAMLMap<Node, Node>();
-	for (const [key, one] of Object.entries(value)) map.set(nodeOf(key), nodeOf(one));
-	return map;
-}
-
-function isList(value: Data): value is readonly Data[] {
-	return Array.isArray(value);
-}
-
-/** What stands at `path`, through aliases; undefined when there is nothing. */
-export function nodeAt(document: Document, path: Path): Node | undefined {
-	let here: unknown = document.contents;
-	for (const step of path) {
-		here = resolved(document, here);
-		if (!isCollection(here)) return undefined;
-		here = here.get(step as never, true);
+	const like = isWord(part.seen) && part.seen.text !== "" ? token.type : undefined;
+	const { offset: from } = token;
+	if (token.type !== "block-scalar") {
+		return [...bare, { from, to: from + token.source.length, text: written(word, like) }];
 	}
-	const node = resolved(document, here);
-	return isNode(node) ? node : undefined;
+	const [header] = token.props;
+	const body = leavesOf(token).at(-1);
+	if (!header || !("source" in header) || !body) return [];
+	const end = lineFrom(text, body.offset + withoutBlankEnd(body.source).length).next;
+	return [
+		...bare,
+		{ from: header.offset, to: header.offset + header.source.length, text: written(word) },
+		{ from: body.offset, to: Math.min(end, body.offset + body.source.length), text: "" },
+	];
 }
 
-function resolved(document: Document, node: unknown): unknown {
-	return isAlias(node) ? node.resolve(document) : node;
+/** Takes a name (`&a`) or a tag away, with the blanks that part it from its value. */
+export function withoutMark(text: string, { offset, source }: { offset: number; source: string }): Edit {
+	const end = offset + source.length;
+	const after = /^ */.exec(text.slice(end))?.[0].length ?? 0;
+	if (after > 0) return { from: offset, to: end + after, text: "" };
+	const before = / *$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+	return { from: offset - before, to: end, text: "" };
 }
 
-/** The text of the scalar at `path`: undefined when there is none, or nothing in it. */
-export function textAt(document: Document, path: Path): string | undefined {
-	const node = nodeAt(document, path);
-	if (!isScalar(node) || typeof node.value !== "string") return undefined;
-	const isNull = node.type === Scalar.PLAIN && /^(~|null|)$/i.test(node.value);
-	return isNull || node.value === "" ? undefined : node.value;
+/** Puts what a key is to hold where nothing stands yet. */
+export function filled(tree: Tree, way: Way, part: Part, value: Exclude<Seen, Word>): Edit[] {
+	const { text } = tree;
+	const { token, slot } = part;
+	const source = token && "source" in token ? token.source : "";
+	const place = source === "" ? slot : token?.offset;
+	if (place === undefined) throw problemAt(text, 0, "Its value cannot be found. Write it as Key: value.");
+	if (part.inFlow) {
+		return [
+			{
+				from: place,
+				to: place + source.length,
+				text: source === "" ? ` ${onOneLine(value)}` : onOneLine(value),
+			},
+		];
+	}
+	const end = token && part.isFlow ? flowEnd(part) : place + source.length;
+	const gap = source === "" && !part.isFlow ? 0 : (/ *$/.exec(text.slice(0, place))?.[0].length ?? 0);
+	const column = columnOf(text, way);
+	const lines = linesBelow(value, column, layoutOf(tree, way));
+	return [{ from: place - gap, to: end, text: "" }, insertion(text, lineFrom(text, end).next, lines)];
 }
 
-/** Sets what stands at `path`, and makes what leads there; its comments and the way it is written stay. */
-export function set(document: Document, path: Path, value: Data): void {
-	for (let length = 1; length < path.length; length++) {
-		const parent = path.slice(0, length);
-		const there = document.getIn(parent, true);
-		const meant = isAlias(there) ? there.resolve(document) : undefined;
-		if (isCollection(meant)) document.setIn(parent, copyOf(meant));
-		else if (!isCollection(there)) {
-			const made = typeof path[length] === "number" ? new YAMLSeq() : new YAMLMap();
-			document.setIn(parent, made);
+/** Where the last sign of a flow collection ends. */
+function flowEnd({ token }: Part): number {
+	const close = token && leavesOf(token).findLast(({ type }) => type.startsWith("flow-"));
+	return close ? close.offset + close.source.length : 0;
+}
+
+/** The column of the keys, or of the dashes, of the last holder on the way. */
+function columnOf(text: string, way: Way): number {
+	const [first] = way.at(-1)?.children ?? [];
+	return first === undefined ? 0 : first.from - (text.lastIndexOf("\n", first.from - 1) + 1);
+}
+
+/** An entry more in the last holder on the way: a setting if `key` says so, else a list's entry; at the end. */
+export function inserted(tree: Tree, way: Way, key: string | undefined, value: Seen): Edit {
+	const { text } = tree;
+	const holder = way.at(-1);
+	const last = holder?.children.at(-1);
+	if (!holder || holder.kind === "nothing") {
+		return insertion(text, tree.end, rootLines(tree, way, key, value));
+	}
+	if (holder.isFlow) {
+		const one = key === undefined ? onOneLine(value) : onOneLine(new Map([[key, value]])).slice(1, -1);
+		const start = (holder.token?.offset ?? 0) + 1;
+		if (!last) return { from: start, to: start, text: one };
+		const gap = text[last.to - 1] === ":" ? " , " : ", ";
+		return { from: last.to, to: last.to, text: gap + one };
+	}
+	const column = columnOf(text, way);
+	const layout = layoutOf(tree, way);
+	const lines =
+		key === undefined
+			? itemLines(value, column, gapOf(text, last), layout)
+			: pairLines(key, value, column, layout);
+	return insertion(text, endOf(text, last?.to ?? 0, column), lines);
+}
+
+function rootLines(tree: Tree, way: Way, key: string | undefined, value: Seen): string[] {
+	return key === undefined ? [] : pairLines(key, value, 0, layoutOf(tree, way));
+}
+
+/** The blanks behind the dash of a list's last entry. */
+function gapOf(text: string, last: Child | undefined): string {
+	return (last && /^-( +)[^ #\r\n]/.exec(text.slice(last.from))?.[1]) ?? " ";
+}
+
+/** New lines before the one that begins at `at`; a text that ends without a line's end goes on doing so. */
+function insertion(text: string, at: number, lines: readonly string[]): Edit {
+	const isOpen = at > 0 && text[at - 1] !== "\n";
+	const before = isOpen ? text : text.slice(0, at);
+	const end = (isOpen ? /\r\n/ : /\r\n$/).test(before) ? "\r\n" : "\n";
+	return {
+		from: at,
+		to: at,
+		text: isOpen ? end + lines.join(end) : lines.map((line) => line + end).join(""),
+	};
+}
+
+/**
+ * Where a line can be put behind what ends at `last`, in a holder at `column`: behind comments that stand deeper, since
+ * they belong to what is there (a setting that was turned off must come back in its own place), before all others.
+ */
+function endOf(text: string, last: number, column: number): number {
+	let place = lineFrom(text, last).next;
+	for (let at = place; at < text.length; ) {
+		const line = lineFrom(text, at);
+		const [, before = "", after, sign] = /^( *)(?:#( *)([^\s#]?))?/.exec(text.slice(at, line.to)) ?? [];
+		if (after === undefined && text.slice(at, line.to).trim() !== "") break;
+		if (sign && before.length + (after ?? "").length <= column) break;
+		if (sign) place = line.next;
+		if (line.next === at) break;
+		at = line.next;
+	}
+	return place;
+}
+
+/** How the file sets what is deeper, by the nearest place that shows it; two blanks where none does. */
+function layoutOf(tree: Tree, way: Way): Layout {
+	const { text } = tree;
+	const near = [...way].reverse();
+	const step = near.map((part) => stepOf(text, part, "map")).find((found) => found !== undefined);
+	const dash = near.map((part) => stepOf(text, part, "list")).find((found) => found !== undefined);
+	const everywhere = (kind: "map" | "list") => firstStep(text, tree.root, kind);
+	const chosen = step ?? everywhere("map") ?? 2;
+	return { step: chosen, dash: dash ?? everywhere("list") ?? chosen };
+}
+
+function firstStep(text: string, part: Part, kind: "map" | "list"): number | undefined {
+	const own = stepOf(text, part, kind);
+	if (own !== undefined) return own;
+	for (const { value } of part.children) {
+		const found = firstStep(text, value, kind);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** By how much a map's first block of that kind stands to the right of its key. */
+function stepOf(text: string, part: Part, kind: "map" | "list"): number | undefined {
+	if (part.kind !== "map" || part.isFlow) return undefined;
+	const outer = columnOf(text, [part]);
+	for (const { value } of part.children) {
+		if (value.kind === kind && !value.isFlow) return columnOf(text, [value]) - outer;
+	}
+	return undefined;
+}
+
+/** Takes a child of `holder` out of the text. */
+export function removed({ text }: Tree, holder: Part, child: Child): Edit[] {
+	const { from, to } = child;
+	if (!holder.isFlow) return cutOut(text, child, from, to);
+	const items = holder.token && "items" in holder.token ? holder.token.items : [];
+	const next = items[items.indexOf(child.item as never) + 1];
+	const comma = [...child.item.start, ...(holder.children[0] === child ? (next?.start ?? []) : [])].find(
+		({ type }) => type === "comma",
+	);
+	if (!comma) return cutOut(text, child, from, to);
+	const { offset } = comma;
+	if (offset < from) {
+		const isNear = text.slice(offset + 1, from).trim() === "" && !text.slice(offset, from).includes("\n");
+		if (isNear) return cutOut(text, child, offset, to);
+		return [{ from: offset, to: offset + 1, text: "" }, ...cutOut(text, child, from, to)];
+	}
+	if (text.slice(to, offset).trim() !== "")
+		return [...cutOut(text, child, from, to), { from: offset, to: offset + 1, text: "" }];
+	return cutOut(text, child, from, offset + 1 + (/^ */.exec(text.slice(offset + 1))?.[0].length ?? 0));
+}
+
+/** Makes a comment of a child; of one in `{ }` at the end of the line on which the outermost of these ends. */
+export function turnedOff(tree: Tree, way: Way, child: Child): Edit[] {
+	const { text } = tree;
+	const holder = way.at(-1);
+	const outermost = way.find(({ isFlow }) => isFlow);
+	if (!holder || !outermost) return commentedOut(text, child);
+	const { to } = lineFrom(text, flowEnd(outermost));
+	const said = text.slice(child.from, child.to).replace(/\s+/g, " ");
+	return [...removed(tree, holder, child), { from: to, to, text: ` # ${said}` }];
+}
+
+/**
+ * What gives a part that is to change its own place, first of all: an alias on the way is spelt out, and a name that
+ * others refer to moves to the first of them. Nothing changes in what the file says. Undefined where nothing is shared.
+ */
+export function freed(
+	{ text }: Tree,
+	way: Way,
+	target: Part | undefined,
+	whole: boolean,
+): Edit[] | undefined {
+	const alias = way.find(({ kind }) => kind === "alias");
+	if (alias?.token && "source" in alias.token) {
+		const { offset, source } = alias.token;
+		return [{ from: offset, to: offset + source.length, text: onOneLine(alias.seen) }];
+	}
+	const inside = target ? (whole ? partsIn(target) : [target]) : [];
+	for (const part of [...way, ...inside]) {
+		const isShared = part.uses.some((one) => !inside.includes(one));
+		const [first] = part.uses;
+		if (isShared && part.anchor && first?.token && "source" in first.token) {
+			const { offset, source } = first.token;
+			const moved = `${part.anchor.source} ${onOneLine(part.seen)}`;
+			return [withoutMark(text, part.anchor), { from: offset, to: offset + source.length, text: moved }];
 		}
 	}
-	const old = document.getIn(path, true);
-	const fresh = nodeOf(value);
-	if (!isScalar(old) || !isScalar(fresh)) {
-		const comment = isNode(old) ? commentsOf(old).join("\n") : "";
-		if (comment !== "") fresh.comment = comment;
-		document.setIn(path, fresh);
-	} else if (!saysAlready(old, fresh)) {
-		old.value = fresh.value;
-		if (fresh.type) old.type = fresh.type;
-		delete old.tag;
-	}
+	return undefined;
 }
 
-/** A plain word and a quoted one of the same letters differ in what PyYAML reads, if the word is a special one. */
-function saysAlready(old: Scalar, fresh: Scalar): boolean {
-	if (old.value !== fresh.value || old.tag !== undefined) return false;
-	const isQuoted = old.type !== Scalar.PLAIN;
-	if (fresh.type === Scalar.PLAIN) return !isQuoted || PLAIN.test(String(fresh.value));
-	return isQuoted;
-}
-
-/** Takes away what stands at `path`, and the collections that held nothing else. Comments inside stay behind. */
-export function remove(document: Document, path: Path): void {
-	if (!document.hasIn(path)) return;
-	const parent = path.slice(0, -1);
-	const holder = document.getIn(parent, true);
-	const key = path.at(-1);
-	if (isMap(holder)) removePair(holder, key, (pair) => commentsOf(pair));
-	else document.deleteIn(path);
-	if (parent.length > 0 && isCollection(holder) && holder.items.length === 0 && !holder.comment)
-		remove(document, parent);
-}
-
-/** Makes comments of the keys `unwanted`, which pcluster would refuse beside ours. */
-export function turnOff(document: Document, path: Path, unwanted: (key: string) => boolean): void {
-	const map = document.getIn(path, true);
-	if (!isMap(map)) return;
-	for (const key of map.items.map((pair) => keyOf(pair)).filter(unwanted)) {
-		removePair(map, key, (pair) => [...takenBefore(pair), ...linesOfPair(document, pair)]);
-	}
-}
-
-function linesOfPair(document: Document, pair: Pair): string[] {
-	const alone = document.clone() as Document;
-	const map = new YAMLMap();
-	map.items.push(pair);
-	alone.contents = map as never;
-	alone.commentBefore = null;
-	alone.comment = null;
-	return writtenAlone(alone, pair)
-		.trimEnd()
-		.split("\n")
-		.map((line) => ` ${line}`);
-}
-
-/** An alias cannot be written without what it refers to: then it is spelt by hand. */
-function writtenAlone(alone: Document, pair: Pair): string {
-	return isAlias(pair.value)
-		? `${keyOf(pair)}: *${pair.value.source}`
-		: alone.toString({ lineWidth: 0, verifyAliasOrder: false });
-}
-
-function removePair(map: YAMLMap, key: unknown, left: (pair: Pair) => string[]): void {
-	const place = map.items.findIndex((pair) => keyOf(pair) === key);
-	const pair = map.items[place];
-	if (!pair) return;
-	const lines = left(pair);
-	map.items.splice(place, 1);
-	leaveBehind(map, place, lines);
-}
-
-function keyOf(pair: Pair): string {
-	return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+function partsIn(part: Part): Part[] {
+	return [part, ...part.children.flatMap(({ value }) => partsIn(value))];
 }

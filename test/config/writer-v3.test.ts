@@ -157,14 +157,13 @@ describe("an existing file", () => {
 	it("keeps comments, blanks, order, other queues and all that the wizard does not manage", () => {
 		expect(render(KEPT, { volumes: [] })).toBe(
 			KEPT.replace("us-east-1 ", "eu-west-2 ")
-				.replace("Region:   eu-west-2     #", "Region: eu-west-2 #")
-				.replace("{Os: alinux2}", "{ Os: centos7 }")
+				.replace("{Os: alinux2}", "{Os: centos7}")
 				.replace("InstanceType: t3.micro", "InstanceType: t3.medium")
 				.replace("SubnetId: subnet-00000000", "SubnetId: subnet-0a1b2c3d")
-				.replace('{KeyName: "no", AllowedIps: 1.2.3.4/32}', "{ KeyName: astro, AllowedIps: 1.2.3.4/32 }")
+				.replace('KeyName: "no"', 'KeyName: "astro"')
 				.replace("policy/x\n", "policy/x\n  LocalStorage:\n    RootVolume:\n      Size: 40\n")
 				.replace("CapacityType: SPOT", "CapacityType: ONDEMAND")
-				.replace("[subnet-00000000]", "[ subnet-0a1b2c3d ]")
+				.replace("[subnet-00000000]", "[subnet-0a1b2c3d]")
 				.replace(
 					"InstanceType: c5.large\n      Efa: {Enabled: no}\n",
 					"InstanceType: t3.xlarge\n      Efa: {Enabled: no}\n      MinCount: 2\n      MaxCount: 2\n",
@@ -172,8 +171,7 @@ describe("an existing file", () => {
 				.replace(
 					"      MaxCount: 3\n",
 					"      MaxCount: 3\n    ComputeSettings:\n      LocalStorage:\n        RootVolume:\n          Size: 40\n",
-				)
-				.replace("# the end", "\n# the end"),
+				),
 		);
 	});
 
@@ -248,12 +246,12 @@ HeadNode:
 
 	it.each([
 		["a: [", /Line 1/],
-		["Region: a\nRegion: b\n", /Line 2: Map keys must be unique/],
+		["Region: a\nRegion: b\n", /Line 2: Region stands here and on line 1 already/],
 		["a:\n\t- b\n", /Line 2/],
 		["- a\n- b\n", /no settings by name/],
 		["just text\n", /no settings by name/],
 		["a: 1\n---\nb: 2\n", /Line/],
-		["Region: *nowhere\n", /Unresolved alias/],
+		["Region: *nowhere\n", /Line 1: Nothing above it has the name &nowhere/],
 		["[global]\ncluster_template = default\n", /It is one of version 2/],
 	])("that is none is refused: %j", (text, reason) => {
 		expect(() => render(text)).toThrow(
