@@ -1,10 +1,9 @@
-import { asAppError } from "../errors.ts";
 import { carriedFromV2 } from "./carry-v2.ts";
 import { QUEUE, RESOURCE, SUBNETS } from "./document-v3.ts";
 import { isIni } from "./ini-text.ts";
 import { apply, merge } from "./merge-v3.ts";
 import { prefillFromV3 } from "./prefill-v3.ts";
-import { readV3 } from "./problem-v3.ts";
+import { problemInV3, readV3 } from "./problem-v3.ts";
 import type { ConfigWriter } from "./writer.ts";
 import { writerV2 } from "./writer-v2.ts";
 import { badConfig, YamlProblem } from "./yaml-problem.ts";
@@ -37,15 +36,7 @@ export const writerV3: ConfigWriter = {
 		apply(file, [...ALWAYS_SET, ...settings]);
 		return { base: settings.length > 0 ? file.text() : "", left };
 	},
-	problem(text) {
-		try {
-			readYaml(text);
-			return undefined;
-		} catch (thrown) {
-			const { message, hint } = asAppError(thrown);
-			return { line: undefined, reason: message, cure: hint ?? "" };
-		}
-	},
+	problem: problemInV3,
 	oddities: () => [],
 	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
 	render(spec, profile, existing) {
