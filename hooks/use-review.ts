@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { Finding } from "../src/checks/preflight-check.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { type AppError, asAppError } from "../src/errors.ts";
 import type { Engine } from "../src/services.ts";
@@ -7,11 +8,11 @@ import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
 
-/** What the review is doing: nothing yet, waiting for the file or the checks, asking about a failed one, writing, written. */
+/** What the review is doing: nothing yet, asking whether to create, held up by the config file, writing, written. */
 export type ReviewDoing =
 	| { readonly at: "rest" }
-	| { readonly at: "waiting"; readonly to: "launch" | "write" }
-	| { readonly at: "confirm" }
+	| { readonly at: "asking"; readonly accepted: readonly Finding[] }
+	| { readonly at: "blocked" }
 	| { readonly at: "writing" }
 	| { readonly at: "written"; readonly written: Written }
 	| { readonly at: "changed" }
@@ -21,8 +22,14 @@ export interface Review {
 	readonly doing: ReviewDoing;
 	readonly config: ConfigDrafting;
 	readonly preflight: Preflight;
-	/** Writes and launches; with a failed check only when pressed a second time. */
-	accept(): void;
+	/** Asks whether to create the cluster; where the config file cannot be used it says so instead. */
+	ask(): void;
+	/** Takes one failed check as it is. */
+	accept(failure: Finding): void;
+	/** Writes and launches: the answer to the question. */
+	create(): void;
+	/** Back from the question. */
+	dismiss(): void;
 	writeOnly(): void;
 	/** Checks and reads everything again. */
 	again(): void;
@@ -68,35 +75,26 @@ export function useReview(
 			ports.log.note(`Could not remember the cluster ${name}.`, thrown);
 		}
 	};
-	const launch = () => void save((written) => onLaunch(planFor(engine, spec, config.path, written)));
-	const accept = () => {
-		if (config.state.at === "failed" || doing.at === "writing") return;
-		if (doing.at === "confirm") return launch();
-		if (preflight.failures.length > 0) return setDoing({ at: "confirm" });
-		if (!preflight.done || config.state.at === "reading") return setDoing({ at: "waiting", to: "launch" });
-		launch();
-	};
-	const writeOnly = () => {
-		if (config.state.at === "reading") return setDoing({ at: "waiting", to: "write" });
-		void save((written) => {
-			setDoing({ at: "written", written });
-			onWritten({ configPath: config.path, written });
-			void config.reread();
-		});
-	};
-	const waited = doing.at === "waiting" && config.state.at !== "reading" && preflight.done && doing.to;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: goes on once, when all it waits for is there
-	useEffect(() => {
-		if (waited === "launch") accept();
-		if (waited === "write") writeOnly();
-	}, [waited]);
+	const ifUsable = (act: () => void) => (config.state.at === "failed" ? setDoing({ at: "blocked" }) : act());
 
 	return {
-		doing,
+		doing: doing.at === "asking" && config.state.at === "failed" ? { at: "blocked" } : doing,
 		config,
 		preflight,
-		accept,
-		writeOnly,
+		ask: () => ifUsable(() => setDoing({ at: "asking", accepted: [] })),
+		accept: (failure) =>
+			doing.at === "asking" && setDoing({ at: "asking", accepted: [...doing.accepted, failure] }),
+		create: () => void save((written) => onLaunch(planFor(engine, spec, config.path, written))),
+		dismiss: () => setDoing({ at: "rest" }),
+		writeOnly: () =>
+			ifUsable(
+				() =>
+					void save((written) => {
+						setDoing({ at: "written", written });
+						onWritten({ configPath: config.path, written });
+						void config.reread();
+					}),
+			),
 		again() {
 			if (doing.at === "writing") return;
 			setDoing({ at: "rest" });

@@ -144,7 +144,13 @@ export const RAIL_KEYS = [
 
 /** The review before anything is written. */
 export const REVIEW_KEYS = [
-	bind("accept", ["enter"], "enter", "write + create", "Enter writes the file and creates the cluster."),
+	bind(
+		"accept",
+		["enter"],
+		"enter",
+		"create …",
+		"Enter asks whether to create the cluster; y then writes the file and creates it.",
+	),
 	bind("write", ["w"], "w", "write", "w writes the file and does not create anything."),
 	bind("edit", ["e"], "e", "edit", "e lists your answers: choose one to change it."),
 	bind("fix", ["f"], "f", "", "f opens the question that the first failed check is about."),

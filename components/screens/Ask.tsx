@@ -17,14 +17,14 @@ interface AskProps {
 	/** What Esc does: "keep it". */
 	readonly no: string;
 	/** Set: this word has to be typed before yes can be said. */
-	readonly typed?: string;
+	readonly typed?: string | undefined;
 	/** Set: yes cannot be said now, and why. */
-	readonly not?: string;
+	readonly not?: string | undefined;
 	readonly columns: number;
 	readonly rows: number;
 	readonly onYes: () => void;
 	readonly onNo: () => void;
-	readonly onCtrlC?: () => void;
+	readonly onCtrlC?: (() => void) | undefined;
 	/** Another key that does something here; true when it was one. */
 	readonly hear?: (press: TimedPress) => boolean;
 }

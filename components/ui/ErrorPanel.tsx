@@ -1,29 +1,49 @@
-import { Text } from "ink";
 import type { AppError } from "../../src/errors.ts";
+import { cut, wrap } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { MARKS } from "../theme.ts";
+import { Lines } from "./Lines.tsx";
 import { Panel } from "./Panel.tsx";
 
 interface ErrorPanelProps {
 	readonly error: AppError;
 	/** What was being done, e.g. "Reading your subnets". */
 	readonly doing?: string;
-	readonly columns?: number;
+	readonly columns: number;
+	/** The most rows that it may take: a long reason is cut, what to do never is. */
+	readonly rows: number;
 	/** One more sentence after the hint: the keys that help here. */
 	readonly ways?: string;
 }
 
+/** Rows of the frame and its title. */
+const PANEL_ROWS = 3;
+
 /** Any error: what happened, then what to do now. Never a stack trace. */
-export function ErrorPanel({ error, doing, columns, ways }: ErrorPanelProps) {
+export function ErrorPanel({ doing, columns, ...rest }: ErrorPanelProps) {
+	const { reason, hint, ways } = linesOf({ columns, ...rest });
+	const title = `${MARKS.bad} ${doing ? `${doing} did not work` : "That did not work"}`;
 	return (
-		<Panel
-			title={`${MARKS.bad} ${doing ? `${doing} did not work` : "That did not work"}`}
-			tone="bad"
-			{...(columns === undefined ? {} : { columns })}
-		>
-			<Text>{plainText(error.message)}</Text>
-			{error.hint ? <Text bold>{plainText(error.hint)}</Text> : undefined}
-			{ways ? <Text dimColor>{ways}</Text> : undefined}
+		<Panel title={cut(title, columns - 4)} tone="bad" columns={columns}>
+			<Lines lines={reason} />
+			<Lines lines={hint} bold />
+			<Lines lines={ways} dimColor />
 		</Panel>
 	);
+}
+
+function linesOf({ error, columns, rows, ways = "" }: ErrorPanelProps) {
+	const broken = (text: string) => (text === "" ? [] : wrap(plainText(text), columns - 4));
+	const cure = { hint: broken(error.hint ?? ""), ways: broken(ways) };
+	const whole = broken(error.message);
+	const most = Math.max(1, rows - PANEL_ROWS - cure.hint.length - cure.ways.length);
+	const last = cut(`${whole[most - 1] ?? ""}…`.padEnd(columns, "…"), columns - 4);
+	const reason = whole.length <= most ? whole : [...whole.slice(0, most - 1), last];
+	return { ...cure, reason };
+}
+
+/** Rows that the panel takes. */
+export function errorRows(props: ErrorPanelProps): number {
+	const { reason, hint, ways } = linesOf(props);
+	return PANEL_ROWS + reason.length + hint.length + ways.length;
 }

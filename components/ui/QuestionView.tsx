@@ -81,10 +81,11 @@ export function QuestionView(props: QuestionViewProps) {
 	const top = all ? 0 : Math.min(props.top, lowestQuestionTop(props));
 	const shown = all ? room : Math.max(0, room - 1);
 	const below = lines.length - top - shown;
+	const bodyRows = Math.min(room, lines.length + 1);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
 			<Lines lines={wrap(title, columns)} bold />
-			<Box flexDirection="column" height={room} flexShrink={0} overflow="hidden">
+			<Box flexDirection="column" height={bodyRows} flexShrink={0} overflow="hidden">
 				{lines.slice(top, top + shown).map(({ text, tone, bold = false, dim = false }, place) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity than their place
 					<Box key={top + place} height={1} flexShrink={0}>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SANE_TERMINAL } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
-import { walkToReview } from "./walk.ts";
+import { create, walkToReview } from "./walk.ts";
 
 const DEMO_HOME = ".local/state/firstlight/demo/home";
 
@@ -19,7 +19,7 @@ test.each(CONFIGS)(
 		const home = newHome();
 		const program = demo({ home, major });
 		await walkToReview(program);
-		program.press("enter");
+		await create(program);
 		await program.waitFor("lsst  under way");
 		expect(program.keysPressed).toBeLessThanOrEqual(14);
 
@@ -39,6 +39,7 @@ test.each(CONFIGS)(
 		await program.waitFor("Goes on costing");
 		program.press("enter");
 		await program.waitFor("The nodes of lsst are stopped");
+		await program.waitFor("u start");
 		program.press("u");
 		await program.waitFor("Start");
 		program.press("enter");
@@ -65,7 +66,7 @@ test("leaving during creation is safe: it says so, and the next start comes back
 	const home = newHome();
 	const first = demo({ home, env: { FIRSTLIGHT_DEMO_SPEED: "5" } });
 	await walkToReview(first);
-	first.press("enter");
+	await create(first);
 	await first.waitFor("MasterServerSubstack");
 	first.press("ctrl-c");
 	await first.waitFor(/goes on|go on/i);
@@ -77,7 +78,7 @@ test("leaving during creation is safe: it says so, and the next start comes back
 	const again = demo({ home, env: { FIRSTLIGHT_DEMO_SPEED: "5" } });
 	await again.waitFor("lsst");
 	again.press("enter");
-	await again.waitFor("lsst is ready");
+	await again.waitFor(/lsst is ready|lsst +● running/);
 });
 
 test.each([
@@ -88,7 +89,7 @@ test.each([
 	async (major, cause) => {
 		const program = demo({ home: newHome(), major, args: ["--cluster", "lsst-fail"] });
 		await walkToReview(program);
-		program.press("enter");
+		await create(program);
 		await program.waitFor(cause);
 		await program.waitFor(/d .*remove/);
 		program.press("d");
@@ -101,6 +102,7 @@ test("files are written whole: nothing but the config and its backup lies beside
 	for (const cluster of ["first", "second"]) {
 		const program = demo({ home, args: ["--cluster", cluster] });
 		await walkToReview(program);
+		await program.waitFor("w write");
 		program.press("w");
 		await program.waitFor(/Written to|already said/);
 		await program.dispose();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
-import { QUESTIONS, walkToReview } from "./walk.ts";
+import { create, QUESTIONS, walkToReview } from "./walk.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {
 	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
@@ -85,7 +85,7 @@ describe("leaving", () => {
 		const speed = { FIRSTLIGHT_DEMO_SPEED: "5" };
 		const first = demo({ home, env: speed });
 		await walkToReview(first);
-		first.press("enter");
+		await create(first);
 		await first.waitFor("MasterServerSubstack");
 		process.kill(first.pid, "SIGTERM");
 		await first.exit();

@@ -29,6 +29,18 @@ export async function walkToReview(program: RunningProgram): Promise<void> {
 	await program.waitFor(/Checks: .*\bfine/);
 }
 
+/** Answers the question on the screen with its key, as soon as that counts. */
+export async function answer(program: RunningProgram, key = "y"): Promise<void> {
+	await program.waitFor(`Press ${key} to`);
+	program.press(key);
+}
+
+/** From the review: Enter, and yes to its question once the checks are through. */
+export async function create(program: RunningProgram): Promise<void> {
+	program.press("enter");
+	await answer(program);
+}
+
 /** True when a row right of the rail is under the cursor. */
 function hasCursor(rows: readonly string[]): boolean {
 	return rows.some((row) => READY.test(row.split("│")[1] ?? ""));

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { QUESTIONS } from "../e2e/walk.ts";
+import { create, QUESTIONS } from "../e2e/walk.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { svgOf } from "./svg.ts";
 
@@ -51,7 +51,7 @@ try {
 	}
 	await program.waitFor(/Checks: .*\bfine/);
 	await picture(program, "review", "The review: plan, cost, config file and checks");
-	program.press("enter");
+	await create(program);
 	await program.waitFor(/[5-9]\d%/, { timeoutMs: 60_000 });
 	await picture(program, "create", "A cluster being created, resource by resource");
 	await program.waitFor("lsst is ready", { timeoutMs: 60_000 });

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { create } from "../e2e/walk.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
@@ -41,8 +42,7 @@ describe.skipIf(!ready)("a machine with credentials and a Python, and nothing el
 		await program.waitFor(/✓ pcluster 3\.16\.1 +firstlight's own/, { timeoutMs: 400_000 });
 		await openWizard(program);
 		await takeSuggestions(program, account, "3.16.1");
-		await program.waitFor(/Checks .*\bfine/s);
-		program.press("enter");
+		await create(program);
 		await program.waitFor(/[1-9]\d* of 55 resources/, { timeoutMs: 90_000 });
 
 		expect(program.keysPressed).toBeLessThanOrEqual(16);

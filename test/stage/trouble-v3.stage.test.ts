@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { create } from "../e2e/walk.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
@@ -33,7 +34,7 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		start();
 		await openWizard(program);
 		await takeSuggestions(program, account, "3.16.1");
-		program.press("enter");
+		await create(program);
 		await program.waitFor("Creating lsst", LONG);
 	}
 
@@ -59,7 +60,7 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		start();
 		await openWizard(program);
 		await takeSuggestions(program, account, "3.16.1");
-		program.press("enter");
+		await create(program);
 		await program.waitFor("pcluster refused the config of lsst", LONG);
 		const screen = program.screen().join("\n");
 		expect(screen).toContain("Monitoring, Logs, CloudWatch, RetentionInDays: Must be one of");

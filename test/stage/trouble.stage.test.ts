@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { create } from "../e2e/walk.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
@@ -34,7 +35,7 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 		start();
 		await openWizard(program);
 		await takeSuggestions(program, account);
-		program.press("enter");
+		await create(program);
 		await program.waitFor("Creating lsst");
 	}
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { create } from "../e2e/walk.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
@@ -31,7 +32,7 @@ describe.skipIf(!ready)(
 			await openWizard(program);
 			const before = program.keysPressed;
 			await takeSuggestions(program, account);
-			program.press("enter");
+			await create(program);
 			await program.waitFor("Creating lsst");
 			expect(program.keysPressed - before).toBeLessThanOrEqual(14);
 		});

@@ -29,7 +29,8 @@ export function InstallFailed({ plan, error, lines, lineCount }: InstallFailedPr
 				error={error}
 				doing={`Installing ParallelCluster ${plan.version}`}
 				columns={columns - 4}
-				ways="Enter tries again, Esc goes back."
+				rows={rows - OTHER_ROWS}
+				ways="r tries again, Esc goes back."
 			/>
 			<Text> </Text>
 			{lineCount > 0 ? (

@@ -84,6 +84,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 					rows={rows}
 					sample={sample}
 					width={width}
+					height={lines.left}
 					reloading={reloading}
 				/>
 			)}
@@ -98,10 +99,11 @@ interface OptionsProps {
 	readonly rows: readonly ListRow[];
 	readonly sample: readonly { readonly cells: readonly string[] }[];
 	readonly width: number;
+	readonly height: number;
 	readonly reloading: boolean;
 }
 
-function Options({ question, step, list, rows, sample, width, reloading }: OptionsProps) {
+function Options({ question, step, list, rows, sample, width, height, reloading }: OptionsProps) {
 	const { state, mode, trouble } = question;
 	if (state.options.length === 0) {
 		return (
@@ -110,22 +112,19 @@ function Options({ question, step, list, rows, sample, width, reloading }: Optio
 			</Box>
 		);
 	}
+	if (trouble) return <ErrorPanel error={trouble} columns={width} rows={height} />;
 	const current = rows.find((row) => row.current);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<ListView titles={step.columns} rows={rows} sample={sample} columns={width} multi={state.multi} />
 			<ListStatus state={state} filtering={mode === "filter"} columns={width} reloading={reloading} />
-			{trouble ? (
-				<ErrorPanel error={trouble} columns={width} />
-			) : (
-				<ListDetail
-					refusal={state.refusal}
-					row={current}
-					widths={listWidths(step.columns, rows, sample, width, state.multi)}
-					titles={step.columns}
-					columns={width}
-				/>
-			)}
+			<ListDetail
+				refusal={state.refusal}
+				row={current}
+				widths={listWidths(step.columns, rows, sample, width, state.multi)}
+				titles={step.columns}
+				columns={width}
+			/>
 		</Box>
 	);
 }

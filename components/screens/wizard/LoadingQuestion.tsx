@@ -27,6 +27,9 @@ interface LoadingQuestionProps {
 	onTyped(value: unknown): void;
 }
 
+/** Rows that the words of the question leave for what went wrong. */
+const ERROR_ROWS = 8;
+
 /** A question whose options are on their way, or did not come: typing, trying again and going back still work. */
 export function LoadingQuestion({
 	wizard,
@@ -65,12 +68,13 @@ export function LoadingQuestion({
 		...(typed ? {} : { type: "" }),
 		...(error ? { reload: "try again" } : {}),
 	};
+	const lines = questionLines({ ...step, notes: chrome.notes }, chrome.area, ERROR_ROWS);
 	return (
 		<WizardFrame
 			chrome={chrome}
 			hints={mode === "typing" ? hintsOf(TYPING_KEYS) : hintsOf<string>(LIST_KEYS, labels)}
 		>
-			<QuestionHead lines={questionLines({ ...step, notes: chrome.notes }, chrome.area, 8)} />
+			<QuestionHead lines={lines} />
 			{mode === "typing" && typed ? (
 				<TypedEntryView
 					typed={typed}
@@ -84,6 +88,7 @@ export function LoadingQuestion({
 					error={error}
 					doing={`Reading “${step.title}”`}
 					columns={width}
+					rows={lines.left}
 					ways={`r tries again${typed ? ", m lets you type an id" : ""}, esc goes back.`}
 				/>
 			) : (

@@ -27,7 +27,7 @@ export function CommandPage({ chrome, engine, spec, config, onClose }: CommandPa
 	return (
 		<TextPage
 			chrome={chrome}
-			title="The command that Enter runs"
+			title="The command that creates the cluster"
 			paragraphs={[
 				command,
 				"It is on your clipboard, if your terminal allows that. firstlight writes this file before it runs the command:",
@@ -46,7 +46,7 @@ export function ReviewHelp({ chrome, onClose }: { chrome: Chrome; onClose(): voi
 			chrome={chrome}
 			title="The review"
 			paragraphs={[
-				"Here is everything you answered, once in words and once as the file that pcluster reads. Until you press Enter or w nothing is written, and until you press Enter nothing is created and nothing costs.",
+				"Here is everything you answered, once in words and once as the file that pcluster reads. Enter leads to the question whether to create it, which y answers. Until then, or until you press w, nothing is written; until then nothing is created and nothing costs.",
 				"The file is saved first: what was there is kept beside it under a name with the time, and what firstlight does not manage stays as it is. Then pcluster create runs with it.",
 				"The checks look at your account without changing it. ✓ is fine, ! is good to know, ✗ would most likely make the create fail, ? could not be looked at.",
 			]}

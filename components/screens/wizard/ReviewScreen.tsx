@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
+import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { hintsOf, REVIEW_KEYS } from "../../../src/keymap.ts";
 import type { Engine } from "../../../src/services.ts";
@@ -14,6 +15,7 @@ import { COLOURS, MARKS } from "../../theme.ts";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
 import { KeyHints } from "../../ui/KeyHints.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
+import { CreateQuestion } from "./CreateQuestion.tsx";
 import { CommandPage, ReviewHelp } from "./ReviewPages.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
@@ -28,6 +30,9 @@ interface ReviewScreenProps {
 	onWritten?: ((file: WrittenFile) => void) | undefined;
 }
 
+/** Rows for what has gone wrong: its reason in a line, and what to do. */
+const LEAST_STATUS = 8;
+
 type Mode = "review" | "help" | "command" | "answers";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
@@ -36,20 +41,22 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const spec = useMemo(() => specFrom(answers), [answers]);
 	const review = useReview(engine, spec, onLaunch, wizard.prefill.base, onWritten);
 	const place = { profile: engine.profile, home: useServices().settings.places.home };
+	const costs = costWords(spec, engine.profile);
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
 	const { columns, rows } = chrome;
 	const width = columns - 2;
 	const tabs = 1;
-	const height = rows - FRAME_ROWS - statusRows(review, width) - tabs;
+	const mostStatus = Math.max(LEAST_STATUS, Math.floor((rows - FRAME_ROWS) / 2));
+	const height = rows - FRAME_ROWS - statusRows(review, width, mostStatus) - tabs;
 	const panes = paneSizes(width, height, review.preflight.checks.length);
 	const { sizes } = panes;
 	const parts: [Part, Part, Part] = [
 		{
 			id: "plan",
 			title: "The plan",
-			lines: planLines(planWords(spec, answers, place), costWords(spec, engine.profile), sizes.plan.columns),
+			lines: planLines(planWords(spec, answers, place), costs, sizes.plan.columns),
 		},
 		{ id: "file", title: review.config.path, lines: fileLines(review.config.state, sizes.file.columns) },
 		{ id: "checks", title: "Checks", lines: checkLines(review.preflight.checks, sizes.checks.columns) },
@@ -62,7 +69,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const next: Record<PartId, PartId> = { plan: "file", file: "checks", checks: "plan" };
 	const page = Math.max(1, sizes[active].rows - 2);
 	const acts: Record<string, () => void> = {
-		accept: review.accept,
+		accept: review.ask,
 		write: review.writeOnly,
 		edit: () => setMode("answers"),
 		fix: () => remedy && wizard.open(remedy),
@@ -76,9 +83,10 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		reload: review.again,
 		help: () => setMode("help"),
 	};
+	const seen = useSeen(mode);
 	useIntents<string>(
 		REVIEW_KEYS,
-		(intent) => acts[intent]?.(),
+		(intent, press) => (intent !== "write" || seen.meant(press)) && acts[intent]?.(),
 		mode === "review" && review.doing.at !== "writing",
 	);
 
@@ -87,8 +95,12 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	if (mode === "help") return <ReviewHelp chrome={chrome} onClose={close} />;
 	if (mode === "command")
 		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
-	const labels = { fix: remedy ? `to ${stepById(remedy).title}` : "" };
-	const hints = hintsOf<string>(REVIEW_KEYS, labels);
+	const asking = review.doing.at === "asking" ? review.doing : undefined;
+	const labels = {
+		fix: remedy ? `to ${stepById(remedy).title}` : "",
+		...(seen.ready ? {} : { write: "" }),
+	};
+	const hints = asking ? [] : hintsOf<string>(REVIEW_KEYS, labels);
 	return (
 		<Frame
 			columns={columns}
@@ -97,9 +109,24 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			footer={<KeyHints hints={hints} columns={columns} />}
 		>
 			<Box flexDirection="column" paddingX={1} flexShrink={0}>
-				<Tabs parts={parts} active={active} wide={panes.wide} />
-				<ReviewPanes parts={parts} panes={panes} active={active} tops={tops} />
-				<ReviewStatus review={review} columns={width} />
+				{asking ? (
+					<CreateQuestion
+						review={review}
+						doing={asking}
+						name={spec.name}
+						region={spec.region}
+						costs={costs}
+						columns={width}
+						rows={rows - FRAME_ROWS}
+						onFix={wizard.open}
+					/>
+				) : (
+					<>
+						<Tabs parts={parts} active={active} wide={panes.wide} />
+						<ReviewPanes parts={parts} panes={panes} active={active} tops={tops} />
+						<ReviewStatus review={review} columns={width} rows={mostStatus} />
+					</>
+				)}
 			</Box>
 		</Frame>
 	);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
 import { keyPair, officialImages } from "../../steps/account.ts";
@@ -54,7 +55,7 @@ describe("what is shown", () => {
 		const { screen } = review({ size: wide });
 		await screen.see("+ [global]");
 		await screen.press("c");
-		await screen.see("The command that Enter runs");
+		await screen.see("The command that creates the cluster");
 		expect(screen.frame()).toMatch(/pcluster create .*lsst/);
 		expect(screen.frame()).toContain("[cluster default]");
 	});
@@ -64,6 +65,8 @@ describe("writing", () => {
 	test("w writes, creates nothing, and says where the old file is", async () => {
 		const { screen, world, launched } = review({ size: wide, configText: other });
 		await screen.see("+ update_check = false");
+		await world.clock.pass(400);
+		await screen.see("w write");
 		await screen.press("w");
 		await screen.see("Nothing was created");
 		await screen.see(`${CONFIG_PATH}.backup`);
@@ -72,26 +75,28 @@ describe("writing", () => {
 	});
 
 	test("a file that says just this already is not written again", async () => {
-		const { screen, world, launch } = review({ size: wide });
+		const { screen, world, launch, create } = review({ size: wide });
 		await screen.see("11 fine");
+		await world.clock.pass(400);
+		await screen.see("w write");
 		await screen.press("w");
 		await screen.see("The file already says just this.");
-		await screen.press("\r");
+		await create();
 		expect((await launch).written).toEqual({ changed: false, backup: undefined });
 		expect(world.config.writes).toHaveLength(1);
 	});
 
 	test("a file changed meanwhile is not overwritten: the new difference is shown first", async () => {
-		const { screen, world, launched, launch } = review({ size: wide });
+		const { screen, world, launched, launch, create } = review({ size: wide });
 		await screen.see("11 fine");
 		await screen.see("There is no such file yet");
 		world.config.disk.set(CONFIG_PATH, other);
-		await screen.press("\r");
+		await create();
 		await screen.see("Another program changed the file meanwhile.");
 		await screen.see("- update_check = true");
 		expect(world.config.disk.get(CONFIG_PATH)).toBe(other);
 		expect(launched).toEqual([]);
-		await screen.press("\r");
+		await create();
 		await launch;
 		expect(world.config.disk.get(CONFIG_PATH)).toContain("# mine");
 	});
@@ -102,32 +107,52 @@ describe("writing", () => {
 	] as const)(
 		"%s: nothing is launched, nothing is lost, and it can be tried again",
 		async (code, message) => {
-			const { screen, world, launched, launch } = review();
+			const { screen, world, launched, launch, create } = review();
 			await screen.see("11 fine");
 			world.config.fail(new AppError(code, message, { hint: "Make room." }));
-			await screen.press("\r");
+			await create();
 			await screen.see(message);
 			expect(screen.frame()).toContain("Make room.");
 			expect(screen.frame().split("\n").length).toBeLessThanOrEqual(24);
 			expect(launched).toEqual([]);
 			await screen.press("c");
-			await screen.see("The command that Enter runs");
+			await screen.see("The command that creates the cluster");
 			await screen.press(KEYS.escape);
 			await screen.see(message);
 			world.config.fail(undefined);
-			await screen.press("\r");
+			await create();
 			await launch;
 		},
 	);
 
-	test("a config that cannot be understood stops here, with the reason", async () => {
-		const { screen, world, launched } = review({ size: wide, configText: "this is no config\n" });
-		await screen.see("✗");
-		await screen.see("11 fine");
-		await screen.press("\r");
-		await screen.press("w");
+	test.each([
+		[120, 40],
+		[80, 24],
+		[60, 20],
+	])("a config that cannot be used stops here, with reason and cure, at %i×%i", async (columns, rows) => {
+		const refusal = new AppError("config-unreadable", `The file cannot be read: ${"x".repeat(1_200)}.`, {
+			hint: "Run chmod u+r on it.",
+		});
+		const configFiles = {
+			read: () => Promise.reject(refusal),
+			write: () => Promise.reject(new Error("written all the same")),
+		};
+		const { screen, world, launched } = review({ size: { columns, rows }, ports: { configFiles } });
+		await screen.see("Run chmod u+r on it.");
+		expect(screen.frame()).toContain("The file cannot be read");
+		await screen.see("tab switch");
+		for (const key of ["\r", "w"]) {
+			await world.clock.pass(400);
+			await screen.see("w write");
+			await screen.press(key);
+			const frame = await screen.see("That needs the config file");
+			expect(frame).toContain("Run chmod u+r on it.");
+			expect(frame.split("\n").length).toBeLessThanOrEqual(rows);
+			expect(frame).toContain("? explain");
+			await screen.press("r");
+			await screen.gone("That needs the config file");
+		}
 		expect(launched).toEqual([]);
-		expect(world.config.writes).toEqual([]);
 	});
 
 	test("a memory that cannot be written does not stop the launch", async () => {
@@ -137,9 +162,9 @@ describe("writing", () => {
 				throw new AppError("disk-full", "full");
 			},
 		};
-		const { screen, launch } = review({ ports: { memory } });
+		const { screen, launch, create } = review({ ports: { memory } });
 		await screen.see("11 fine");
-		await screen.press("\r");
+		await create();
 		expect((await launch).target.name).toBe("lsst");
 	});
 });
@@ -147,15 +172,49 @@ describe("writing", () => {
 describe("a failed check", () => {
 	const gone = { ec2: { keyPairs: async () => [keyPair("another")] }, size: wide };
 
-	test("Enter asks once more, and only the second one creates", async () => {
+	test("is accepted by a key of its own, which names it; neither Enter nor y alone creates", async () => {
 		const { screen, world, launched, launch } = review(gone);
 		await screen.see("1 failed");
 		await screen.press("\r");
-		await screen.see("Enter once more");
-		expect(world.config.writes).toEqual([]);
+		await seeQuestion(screen, world.clock, "a");
+		expect(screen.frame()).toContain("A check failed: Key pair");
+		for (const key of ["\r", "y"]) {
+			await screen.press(key);
+			await screen.see("! Press a to go on with this check failed");
+			await world.clock.pass(400);
+		}
 		expect(launched).toEqual([]);
-		await screen.press("\r");
+		await answer(screen, world.clock, "a");
+		await seeQuestion(screen, world.clock);
+		expect(screen.frame()).toContain("✗ Key pair: failed, and accepted by you");
+		expect(world.config.writes).toEqual([]);
+		await answer(screen, world.clock);
 		await launch;
+	});
+
+	test("two are accepted one by one", async () => {
+		const both = { ...gone, ec2: { ...gone.ec2, instanceTypes: async () => [] } };
+		const { screen, world, launch } = review(both);
+		await screen.see("2 failed");
+		await screen.press("\r");
+		await screen.see("(1 of 2)");
+		await answer(screen, world.clock, "a");
+		await screen.see("(2 of 2)");
+		await answer(screen, world.clock, "a");
+		await answer(screen, world.clock);
+		await launch;
+	});
+
+	test("what was accepted is asked again after going back", async () => {
+		const { screen, world } = review(gone);
+		await screen.see("1 failed");
+		await screen.press("\r");
+		await answer(screen, world.clock, "a");
+		await seeQuestion(screen, world.clock);
+		await screen.press(KEYS.escape);
+		await screen.see("tab switch");
+		await screen.press("\r");
+		await screen.see("A check failed: Key pair");
 	});
 
 	test("f opens the question it is about", async () => {
@@ -166,15 +225,31 @@ describe("a failed check", () => {
 	});
 });
 
-test("Enter before the checks are through waits for them and then goes on by itself", async () => {
+test("the question waits for the checks, and then for the user: nothing goes on by itself", async () => {
 	const { promise, resolve } = Promise.withResolvers<ReturnType<typeof keyPair>[]>();
-	const { screen, launched, launch } = review({ ec2: { keyPairs: () => promise } });
+	const { screen, world, launched, launch } = review({ ec2: { keyPairs: () => promise } });
 	await screen.see("still checking");
 	await screen.press("\r");
-	await screen.see("Waiting for the checks");
-	expect(launched).toEqual([]);
+	await screen.see("checks are still running. Esc to go back.");
+	await world.clock.pass(400);
+	await screen.press("y");
+	await world.clock.pass(400);
 	resolve([keyPair("lsst")]);
+	await seeQuestion(screen, world.clock);
+	expect(launched).toEqual([]);
+	await answer(screen, world.clock);
 	await launch;
+});
+
+test("the question names the cluster, the region and the money", async () => {
+	const { screen, world } = review();
+	await screen.see("11 fine");
+	await screen.press("\r");
+	const frame = await seeQuestion(screen, world.clock);
+	expect(frame).toContain("Create the cluster lsst in eu-west-2?");
+	expect(frame).toContain("While it runs it costs: The head node");
+	expect(frame).toMatch(/Checks: .*11 fine/);
+	expect(frame).toContain("Press y to create lsst, Esc to go back.");
 });
 
 test("e changes one answer and comes straight back", async () => {

@@ -28,7 +28,7 @@ test.each([
 	const { screen } = wizardScreen({ start: complete, size: { columns, rows } });
 	const frame = await screen.see("Is this");
 	expect(frame.split("\n").length).toBe(rows);
-	expect(frame.split("\n").at(-1)).toContain("enter write + create");
+	expect(frame.split("\n").at(-1)).toContain("enter create …");
 });
 
 test("below 70 columns the rail is one line", async () => {

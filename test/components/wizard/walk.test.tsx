@@ -18,8 +18,8 @@ const QUESTIONS = [
 	"› Name",
 ] as const;
 
-test("Enter alone leads from the first question to the launch, in at most 14 keys", async () => {
-	const { world, screen, launched, launch } = wizardScreen();
+test("Enter leads from the first question to the last one, and y to the launch, in at most 14 keys", async () => {
+	const { world, screen, launched, launch, create } = wizardScreen();
 	let keys = 0;
 	for (const question of QUESTIONS) {
 		await screen.see(question);
@@ -28,8 +28,8 @@ test("Enter alone leads from the first question to the launch, in at most 14 key
 	}
 	await screen.see("11 fine");
 	expect(world.config.writes).toEqual([]);
-	await screen.press("\r");
-	keys += 1;
+	await create();
+	keys += 2;
 	const plan = await launch;
 
 	expect(keys).toBeLessThanOrEqual(14);
@@ -58,7 +58,7 @@ test("the same keys lead to version 3's file, which starts from what the older o
 	const official = image("ami-0al2023a", "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-202611010000", {
 		rootGiB: 45,
 	});
-	const { world, screen, launch } = wizardScreen({
+	const { world, screen, launch, create } = wizardScreen({
 		version: "3.16.1",
 		ec2: { images: async (_region, { owners }) => (owners?.includes("self") ? [] : [official]) },
 		prefill: { base: "HeadNode:\n  Ssh:\n    AllowedIps: 10.0.0.0/8\n" },
@@ -70,7 +70,7 @@ test("the same keys lead to version 3's file, which starts from what the older o
 		await screen.press("\r");
 	}
 	await screen.see("12 fine");
-	await screen.press("\r");
+	await create();
 	const plan = await launch;
 	expect(plan.stackName).toBe("lsst");
 	expect(plan.configPath).toBe("/home/ada/.parallelcluster/lsst.yaml");

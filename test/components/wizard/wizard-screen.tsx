@@ -3,6 +3,7 @@ import { ServicesProvider } from "../../../hooks/services-context.tsx";
 import type { Answers } from "../../../src/wizard/answers.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import type { Prefill } from "../../../src/wizard/prefill.ts";
+import { answer } from "../../harness/answer.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { type World, type WorldSetup, worldOf } from "../../harness/services.ts";
 
@@ -19,6 +20,8 @@ export interface WizardUnderTest {
 	readonly launched: LaunchPlan[];
 	/** Resolves with the first launch. */
 	readonly launch: Promise<LaunchPlan>;
+	/** From the review: Enter, and yes to its question. */
+	create(): Promise<void>;
 	/** How often the wizard was left with Esc. */
 	left(): number;
 }
@@ -53,5 +56,9 @@ export function wizardScreen({
 		</ServicesProvider>,
 		size,
 	);
-	return { world, screen, launched, launch, left: () => leaves };
+	const create = async () => {
+		await screen.press("\r");
+		await answer(screen, world.clock);
+	};
+	return { world, screen, launched, launch, create, left: () => leaves };
 }

@@ -1,0 +1,105 @@
+import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
+import type { Finding } from "../../../src/checks/preflight-check.ts";
+import { plainText } from "../../../src/text/plain.ts";
+import type { StepId } from "../../../src/wizard/answers.ts";
+import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
+import { stepById } from "../../../src/wizard/steps.ts";
+import { MARKS } from "../../theme.ts";
+import type { QuestionText } from "../../ui/QuestionView.tsx";
+import { Ask } from "../Ask.tsx";
+import { checkSummary } from "./review-lines.ts";
+
+interface CreateQuestionProps {
+	readonly review: Review;
+	readonly doing: ReviewDoing & { at: "asking" };
+	readonly name: string;
+	readonly region: string;
+	/** What is billed in each state, while it runs first. */
+	readonly costs: readonly PlanEntry[];
+	readonly columns: number;
+	readonly rows: number;
+	/** Opens the question that a failed check is about. */
+	onFix(step: StepId): void;
+}
+
+/** The question before a cluster is made: first each failed check by its name, then whether to create. */
+export function CreateQuestion(props: CreateQuestionProps) {
+	const { review, doing, name, region, costs, columns, rows } = props;
+	const { preflight } = review;
+	const failure = preflight.failures.find(({ id }) => !doing.accepted.some((each) => each.id === id));
+	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
+	const [running, ...later] = costs;
+	return (
+		<Ask
+			title={`Create the cluster ${name} in ${region}?`}
+			body={[...stateOf(review, doing.accepted), ...later.map(costText)]}
+			money={running ? [`${running.label} it costs: ${running.lines.join(" ")}`] : []}
+			yes={{ does: `create ${name}` }}
+			no="go back"
+			not={waitsFor(review)}
+			columns={columns}
+			rows={rows}
+			onYes={review.create}
+			onNo={review.dismiss}
+		/>
+	);
+}
+
+function costText({ label, lines }: PlanEntry): QuestionText {
+	return { text: `${label}: ${lines.join(" ")}`, dim: true };
+}
+
+/** Where file and checks stand, with all that the checks say against it. */
+function stateOf({ config, preflight }: Review, accepted: readonly Finding[]): QuestionText[] {
+	const warnings = preflight.checks.flatMap(({ finding }) => (finding?.result === "warn" ? [finding] : []));
+	return [
+		{ text: `Its config file is written first: ${plainText(config.path)}` },
+		{ text: `Checks: ${checkSummary(preflight.checks)}` },
+		...accepted.map((each) => findingText(each, "bad", "failed, and accepted by you")),
+		...warnings.map((each) => findingText(each, "warn", plainText(each.detail))),
+	];
+}
+
+function findingText({ title }: Finding, tone: "bad" | "warn", words: string): QuestionText {
+	return { text: `  ${MARKS[tone]} ${title}: ${words}`, tone };
+}
+
+/** Why nothing can be created yet; it is asked again when that is over, and goes on by the user's key alone. */
+function waitsFor({ config, preflight }: Review): string | undefined {
+	if (config.state.at === "reading") return "The config file is still being read.";
+	const open = preflight.checks.filter(({ finding }) => finding === undefined).length;
+	return preflight.done ? undefined : `${open} of ${preflight.checks.length} checks are still running.`;
+}
+
+/** One failed check. What to do stands first: a long reason must not push it away. */
+function FailedCheck(props: CreateQuestionProps & { readonly failure: Finding }) {
+	const { review, doing, name, failure, columns, rows, onFix } = props;
+	const { title, detail, fix, step } = failure;
+	const all = review.preflight.failures.length;
+	const place = all > 1 ? ` (${doing.accepted.length + 1} of ${all})` : "";
+	return (
+		<Ask
+			title={`A check failed${place}: ${title}`}
+			body={[
+				{ text: `${name} would most likely not come up, and what is made until then costs.` },
+				{ text: "" },
+				...(fix === undefined ? [] : [{ text: plainText(fix), bold: true }]),
+				...(step === undefined
+					? []
+					: [{ text: `f goes to the question: ${stepById(step).title}.`, bold: true }]),
+				{ text: plainText(detail), tone: "bad" as const },
+			]}
+			yes={{ key: "a", does: "go on with this check failed" }}
+			no="go back"
+			columns={columns}
+			rows={rows}
+			onYes={() => review.accept(failure)}
+			onNo={review.dismiss}
+			hear={({ name: key }) => {
+				if (key !== "f" || step === undefined) return false;
+				onFix(step);
+				return true;
+			}}
+		/>
+	);
+}
