@@ -9,6 +9,9 @@ export interface TerminalModes {
 	readonly focusEvents: boolean;
 	readonly synchronizedOutput: boolean;
 	readonly wraparound: boolean;
+	/** Cursor keys or keypad send an application's sequences. */
+	readonly applicationKeys: boolean;
+	readonly insert: boolean;
 }
 
 /** A terminal's screen without the window: bytes in, visible text out. */
@@ -62,6 +65,8 @@ export class Screen {
 			focusEvents: modes.sendFocusMode,
 			synchronizedOutput: modes.synchronizedOutputMode,
 			wraparound: modes.wraparoundMode,
+			applicationKeys: modes.applicationCursorKeysMode || modes.applicationKeypadMode,
+			insert: modes.insertMode,
 		};
 	}
 

@@ -212,6 +212,8 @@ export const SANE_TERMINAL = {
 		focusEvents: false,
 		synchronizedOutput: false,
 		wraparound: true,
+		applicationKeys: false,
+		insert: false,
 	} satisfies TerminalModes,
 	lineDiscipline: { canonical: true, echo: true } satisfies LineDiscipline,
 } as const;

@@ -30,18 +30,19 @@ interface ClusterBodyProps {
 	readonly configPath: string;
 	readonly onRun: (verb: "stop" | "start" | "delete") => void;
 	readonly onClose: () => void;
+	readonly onQuit: () => void;
 }
 
 /** What the console shows: a login's question, a panel, or the cluster itself. */
 export function ClusterBody(props: ClusterBodyProps) {
 	const { columns } = useTerminalSize();
-	const { login, panel, cluster } = props;
+	const { login, panel, cluster, onQuit } = props;
 	const { stage } = login;
 	const over = stage.at === "over" && stage.outcome.kind === "ended";
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			{stage.at !== "none" && !over ? (
-				<LoginView login={login} />
+				<LoginView login={login} onQuit={onQuit} />
 			) : panel.at !== "none" && cluster !== undefined ? (
 				<ConsolePanelView {...props} cluster={cluster} panel={panel} />
 			) : (

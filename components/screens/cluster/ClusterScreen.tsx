@@ -7,12 +7,7 @@ import { useTarget } from "../../../hooks/use-target.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/app/cluster-words.ts";
 import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
-import {
-	type ConsolePanel,
-	consoleHints,
-	FAILED_LOGIN_KEYS,
-	isOffered,
-} from "../../../src/app/console-panel.ts";
+import { type ConsolePanel, consoleHints, isOffered } from "../../../src/app/console-panel.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState, Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports.ts";
@@ -71,6 +66,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				configPath={target.configPath}
 				onRun={(verb) => cluster && props.onRun(requestOf(cluster, target, verb, false))}
 				onClose={() => setPanel({ at: "none" })}
+				onQuit={props.onQuit}
 			/>
 		</Page>
 	);
@@ -120,7 +116,5 @@ function useConsoleKeys(props: ClusterScreenProps, console: Console): void {
 		},
 		free,
 	);
-	const refused = login.stage.at === "over" && !quiet;
-	useIntents(FAILED_LOGIN_KEYS, (intent) => intent === "quit" && props.onQuit(), refused);
 	useIntents(QUIT_ONLY, props.onQuit, !free && login.stage.at !== "inside");
 }

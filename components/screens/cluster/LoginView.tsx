@@ -2,6 +2,7 @@ import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Login } from "../../../hooks/use-login.ts";
+import { useSeen } from "../../../hooks/use-seen.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ANSWER_KEYS } from "../../../src/app/console-keys.ts";
 import { FAILED_LOGIN_KEYS } from "../../../src/app/console-panel.ts";
@@ -18,7 +19,7 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { KeyFilePicker } from "./KeyFilePicker.tsx";
 
 /** Whatever a login has to ask or to say. */
-export function LoginView({ login }: { login: Login }) {
+export function LoginView({ login, onQuit }: { login: Login; onQuit: () => void }) {
 	const { stage } = login;
 	switch (stage.at) {
 		case "asking-key":
@@ -34,7 +35,7 @@ export function LoginView({ login }: { login: Login }) {
 			return <UnsafeKey file={stage.file} login={login} />;
 		case "over":
 			return stage.outcome.kind === "failed" ? (
-				<FailedLogin outcome={stage.outcome} login={login} />
+				<FailedLogin outcome={stage.outcome} login={login} onQuit={onQuit} />
 			) : undefined;
 		default:
 			return <Spinner label="Logging in …" />;
@@ -53,11 +54,21 @@ function UnsafeKey({ file, login }: { file: KeyFile; login: Login }) {
 	);
 }
 
-function FailedLogin({ outcome, login }: { outcome: Failure; login: Login }) {
-	useIntents(FAILED_LOGIN_KEYS, (intent) => {
+interface FailedLoginProps {
+	readonly outcome: Failure;
+	readonly login: Login;
+	readonly onQuit: () => void;
+}
+
+/** Heeds no key that was typed at ssh: what went wrong is to be read first. */
+function FailedLogin({ outcome, login, onQuit }: FailedLoginProps) {
+	const { meant } = useSeen(outcome.title);
+	useIntents(FAILED_LOGIN_KEYS, (intent, press) => {
+		if (!meant(press)) return;
 		if (intent === "again") login.begin();
 		if (intent === "other-key" && outcome.askKey) login.askKey();
 		if (intent === "back") login.cancel();
+		if (intent === "quit") onQuit();
 	});
 	const { columns, rows } = useTerminalSize();
 	const { command } = outcome;

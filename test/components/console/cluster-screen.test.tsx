@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { KeyFile, RememberedCluster } from "../../../src/files.ts";
+import { SEEN_MS } from "../../../src/keys/meant.ts";
 import type { Command } from "../../../src/ports.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { SSH_MESSAGES } from "../../harness/services.ts";
@@ -88,9 +89,10 @@ test("s hands the terminal to pcluster ssh with key and config file, and comes b
 });
 
 test("a login that failed is explained although pcluster says all went well", async () => {
-	const { screen, seen } = await loggedIn("centos@18.130.1.2: Permission denied (publickey).\r\n");
+	const { screen, clock, seen } = await loggedIn("centos@18.130.1.2: Permission denied (publickey).\r\n");
 	await screen.press("s");
 	const frame = await screen.see("The head node did not accept this key.");
+	await clock.pass(SEEN_MS);
 	expect(frame).toContain("ssh said: centos@18.130.1.2: Permission denied (publickey).");
 	expect(frame).toContain("k another key file");
 	await screen.press("k");
@@ -105,7 +107,7 @@ test("q leaves from a login that failed, and while logging in no key is offered"
 	const inside = new Promise<void>((resolve) => {
 		end = resolve;
 	});
-	const { screen, farewells } = await consoleOfOne({
+	const { screen, clock, farewells } = await consoleOfOne({
 		remembered: REMEMBERED,
 		keyFiles: { inspect: async () => KEY },
 		processes: { handOver: () => inside.then(() => ({ code: 255, signal: undefined })) },
@@ -116,13 +118,28 @@ test("q leaves from a login that failed, and while logging in no key is offered"
 	end();
 	await screen.see("q quit");
 	await screen.see("The login did not work");
+	await clock.pass(SEEN_MS);
 	await screen.press("q");
 	await expect.poll(() => farewells.length).toBe(1);
 });
 
+test("keys typed at ssh do not dismiss what went wrong", async () => {
+	const { screen, clock, farewells } = await loggedIn("ssh: connect to host x port 22: Connection refused\n");
+	await screen.press("s");
+	await screen.see("The head node refuses the connection.");
+	for (const key of ["q", "s", KEYS.enter, KEYS.escape]) await screen.press(key);
+	await clock.pass(SEEN_MS);
+	await screen.press("exit\r");
+	await clock.pass(SEEN_MS);
+	expect(screen.frame()).toContain("The head node refuses the connection.");
+	expect(farewells).toEqual([]);
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+});
+
 test("what ssh had said in an earlier login is not held against this one", async () => {
 	let said = "ssh: connect to host 18.130.1.2 port 22: Connection timed out\r\n";
-	const { screen, world } = await consoleOfOne({
+	const { screen, clock, world } = await consoleOfOne({
 		remembered: REMEMBERED,
 		keyFiles: { inspect: async () => KEY },
 		processes: {
@@ -134,6 +151,7 @@ test("what ssh had said in an earlier login is not held against this one", async
 	});
 	await screen.press("s");
 	await screen.see("does not answer on port 22");
+	await clock.pass(SEEN_MS);
 	said = ENTERED;
 	await screen.press("s");
 	await screen.see("You are back after");
@@ -144,7 +162,7 @@ test("a key file is remembered once it has opened the head node, and a refused o
 	let known: RememberedCluster | undefined;
 	let said = "centos@18.130.1.2: Permission denied (publickey).\r\n";
 	const files = ["/home/ada/.ssh/a.pem", "/home/ada/.ssh/b.pem"].map((path) => ({ ...KEY, path }));
-	const { screen, world } = await consoleOfOne({
+	const { screen, clock, world } = await consoleOfOne({
 		keyFiles: { candidates: async () => files, inspect: async (path) => ({ ...KEY, path }) },
 		memory: {
 			recall: async () => known,
@@ -165,6 +183,7 @@ test("a key file is remembered once it has opened the head node, and a refused o
 	await screen.press(KEYS.enter);
 	await screen.see("did not accept this key");
 	expect(remembered).toEqual([]);
+	await clock.pass(SEEN_MS);
 	await screen.press("s");
 	await screen.see("› ~/.ssh/b.pem");
 	expect(screen.frame()).toMatch(/a\.pem +was not accepted/);

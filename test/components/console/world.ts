@@ -22,7 +22,7 @@ import type { Engine, RunRequest, Services } from "../../../src/services.ts";
 import type { Settings } from "../../../src/settings.ts";
 import { possiblePlan } from "../../harness/install.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
-import { stillClock, type World, worldOf } from "../../harness/services.ts";
+import { stillClock, type TestClock, type World, worldOf } from "../../harness/services.ts";
 
 export const LONDON = "eu-west-2" as RegionId;
 export const NOW = new Date("2026-11-23T12:00:00Z");
@@ -184,6 +184,7 @@ export interface ConsoleScript {
 
 export interface Console {
 	readonly screen: Screen;
+	readonly clock: TestClock;
 	readonly world: World;
 	readonly requests: readonly RunRequest[];
 	/** Regions whose clusters were watched, in order. */
@@ -198,12 +199,13 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 	const watched: RegionId[] = [];
 	const farewells: (readonly string[])[] = [];
 	let demos = 0;
+	const clock = stillClock(NOW);
 	const world = worldOf({
 		...(script.ec2 ? { ec2: script.ec2 } : {}),
 		...(script.keyFiles ? { keyFiles: script.keyFiles } : {}),
 		...(script.settings ? { settings: script.settings } : {}),
 		installer: { plan: async (version) => possiblePlan(version), ...script.installer },
-		ports: portsOf(script),
+		ports: portsOf(script, clock),
 		services: servicesOf(script, requests, watched),
 	});
 	opened.push(world);
@@ -219,7 +221,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 		}),
 		script.size,
 	);
-	return { screen, world, requests, watched, farewells, demos: () => demos };
+	return { screen, clock, world, requests, watched, farewells, demos: () => demos };
 }
 
 const opened: World[] = [];
@@ -228,7 +230,7 @@ afterEach(() => {
 	for (const world of opened.splice(0)) expect(world.surprises).toEqual([]);
 });
 
-function portsOf(script: ConsoleScript): Partial<Ports> {
+function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 	return {
 		finder: {
 			find: async () => ({ found: [...(script.found ?? [FOUND])], searched: ["/usr/bin"] }),
@@ -244,7 +246,7 @@ function portsOf(script: ConsoleScript): Partial<Ports> {
 			...script.processes,
 		},
 		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
-		clock: stillClock(NOW),
+		clock,
 	};
 }
 
