@@ -1,9 +1,10 @@
 // Bundles the program into dist/: the entry, the screens and the AWS code in files of their own, so that each loads
 // only when it is needed, and the licences of everything bundled.
+import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { build, type Metafile, type OnLoadResult, type Plugin } from "esbuild";
+import { build, type Metafile, type OnLoadResult, type Plugin, transform } from "esbuild";
 
 const root = import.meta.dirname;
 const fromRoot = createRequire(join(root, "package.json"));
@@ -41,10 +42,14 @@ const yogaStartsDirectly = patch("yoga", /yoga-layout\/dist\/src\/index\.js$/, (
 	return replaceOnce(
 		text,
 		"wrapAssembly(await loadYoga())",
-		`wrapAssembly(await loadYoga({ instantiateWasm(imports, done) {
-			done(new WebAssembly.Instance(new WebAssembly.Module(Buffer.from("${wasm}", "base64")), imports));
-			return {};
-		} }))`,
+		`(() => {
+			const yoga = { instantiateWasm(imports, done) {
+				done(new WebAssembly.Instance(new WebAssembly.Module(Buffer.from("${wasm}", "base64")), imports));
+				return {};
+			} };
+			loadYoga(yoga);
+			return wrapAssembly(yoga);
+		})()`,
 	);
 });
 
@@ -57,29 +62,34 @@ const yogaWithoutItsCopy = patch("yoga-binary", /yoga-layout\/dist\/binaries\/.*
 	return shorter;
 });
 
-/** Most text on the screen is plain: its width needs no Unicode tables. */
-const plainTextWidth = patch("string-width", /node_modules\/string-width\/index\.js$/, (text) => {
-	const head = "function unicodeWidth(string, ambiguousIsNarrow) {";
-	const patched = replaceOnce(
-		text,
-		head,
-		`${head}\nif (ambiguousIsNarrow && isSafeText(string)) return string.length;`,
-	);
-	return `import { isSafeText } from ${JSON.stringify(join(root, "src/startup/safe-text.ts"))};\n${patched}`;
-});
+/**
+ * Most text on the screen is plain: its width needs no Unicode tables, and string-width makes its own as soon as it is
+ * evaluated. It is evaluated at the first text that needs it. Packages that bring older copies share this one.
+ */
+const lateStringWidth: Plugin = {
+	name: "late-string-width",
+	setup(build) {
+		const real = fromRoot.resolve("string-width");
+		build.onResolve({ filter: /^string-width$/ }, () => ({ path: "string-width", namespace: "late" }));
+		build.onLoad({ filter: /.*/, namespace: "late" }, () => ({
+			resolveDir: root,
+			contents: `
+				import { plainWidth } from "./src/startup/safe-text.ts";
+				export default (text, options) =>
+					plainWidth(text, options) ?? require(${JSON.stringify(real)}).default(text, options);
+			`,
+		}));
+	},
+};
 
 /** Ink's door to React's developer tools, which are not part of the program. */
 const noDeveloperTools = patch("ink-devtools", /ink\/build\/reconciler\.js$/, (text) =>
-	replaceOnce(text, "await import('./devtools.js');", ""),
+	replaceOnce(
+		replaceOnce(text, "await import('./devtools.js');", ""),
+		"await loadPackageJson()",
+		"packageInfo",
+	),
 );
-
-/** Several packages bring older copies of string-width; one is enough. */
-const oneStringWidth: Plugin = {
-	name: "one-string-width",
-	setup(build) {
-		build.onResolve({ filter: /^string-width$/ }, () => ({ path: fromRoot.resolve("string-width") }));
-	},
-};
 
 /** The SDK's tables of shapes are plain arrays that esbuild must take for side effects: mark them as droppable. */
 const droppableShapes = patch(
@@ -133,11 +143,17 @@ function licenceOf(folder: string): string {
 	return `${head}\n`;
 }
 
+/** Stands in the text for the hash of all parts until that is known. */
+const BUILD = "@build@";
 const finished = join(root, "dist");
 /** Made beside and then put in place, so that a program that runs from the old one meets no half-made folder. */
 const outdir = join(root, `dist.${process.pid}`);
 const { metafile } = await build({
-	entryPoints: { firstlight: "src/firstlight.ts", "demo/pcluster": "src/demo/pcluster.ts" },
+	entryPoints: {
+		firstlight: "src/firstlight.ts",
+		main: "src/main.tsx",
+		"demo/pcluster": "src/demo/pcluster.ts",
+	},
 	absWorkingDir: root,
 	outdir,
 	bundle: true,
@@ -156,21 +172,36 @@ const { metafile } = await build({
 	define: {
 		"process.env.NODE_ENV": '"production"',
 		"Intl.Segmenter": "LazySegmenter",
+		"process.env.FIRSTLIGHT_BUILD": JSON.stringify(BUILD),
 	},
 	inject: ["src/startup/lazy-segmenter.ts"],
-	banner: {
-		js: '#!/usr/bin/env node\nimport{createRequire as makeRequire}from"module";const require=makeRequire(import.meta.url);',
-	},
-	plugins: [
-		noDeveloperTools,
-		yogaStartsDirectly,
-		yogaWithoutItsCopy,
-		oneStringWidth,
-		plainTextWidth,
-		droppableShapes,
-	],
+	plugins: [noDeveloperTools, yogaStartsDirectly, yogaWithoutItsCopy, lateStringWidth, droppableShapes],
 	logLevel: "warning",
 });
+// Parts as CommonJS: Node loads them faster, and gives only as much of its own modules as is used.
+const parts = new Map<string, string>();
+for (const path of Object.keys(metafile.outputs).sort()) {
+	const { code } = await transform(readFileSync(join(root, path), "utf8"), {
+		format: "cjs",
+		platform: "node",
+		target: "esnext",
+		supported: { "dynamic-import": false },
+		minify: true,
+		charset: "ascii",
+		define: {
+			"import.meta.dirname": "__dirname",
+			"import.meta.filename": "__filename",
+			"import.meta.url": "__filename",
+		},
+	});
+	parts.set(path, code);
+}
+const hash = createHash("sha256")
+	.update([...parts.values()].join("\n"))
+	.digest("hex")
+	.slice(0, 16);
+for (const [path, code] of parts) writeFileSync(join(root, path), code.replaceAll(BUILD, hash));
+writeFileSync(join(outdir, "package.json"), '{"type":"commonjs"}\n');
 writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(metafile));
 rmSync(finished, { recursive: true, force: true });
 renameSync(outdir, finished);

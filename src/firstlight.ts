@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The program's first file. It must be understood by any Node that can read modules at all, so that an old one
 // gets a sentence and no syntax error: no imports and no syntax younger than that.
 const node = process.versions.node;

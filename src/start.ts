@@ -1,5 +1,6 @@
-import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
+import { join } from "node:path";
+import { partLoader } from "./adapters/code-cache.ts";
 import { PCLUSTER_HELP } from "./cli/pcluster-request.ts";
 import { AppError, asAppError } from "./errors.ts";
 import { HELP, type Request, requestFrom, type Settings } from "./settings.ts";
@@ -29,8 +30,8 @@ async function run(settings: Settings): Promise<void> {
 	}
 	// Ink's colours know only FORCE_COLOR.
 	if (process.env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
-	enableCompileCache(`${settings.places.cache}/compiled`);
-	const { main } = await import("./main.tsx");
+	const load = partLoader(`${settings.places.cache}/compiled`, process.env.FIRSTLIGHT_BUILD ?? "");
+	const { main } = load(join(import.meta.dirname, "../main.js")) as typeof import("./main.tsx");
 	// What still watches AWS has nobody to tell any more.
 	process.exit(await main(settings));
 }

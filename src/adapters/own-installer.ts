@@ -1,11 +1,8 @@
 import { join } from "node:path";
 import type { Installer } from "../install/installer.ts";
-import { pipEnvironment } from "../install/pip-environment.ts";
 import type { Places } from "../settings.ts";
 import type { Environment } from "./aws-profiles.ts";
 import type { SessionLog } from "./log.ts";
-import { pclusterInstaller } from "./pcluster-installer.ts";
-import { processes } from "./processes.ts";
 import { withChosenPath } from "./program-folders.ts";
 
 /** Where firstlight's own pclusters lie. */
@@ -18,15 +15,25 @@ export interface OwnInstaller extends Installer {
 	close(): Promise<void>;
 }
 
-/** The installer of firstlight's own folder. */
+/** The installer of firstlight's own folder. Its code loads at the first call. */
 export function ownInstaller(places: Places, env: Environment, log: SessionLog): OwnInstaller {
+	const folder = ownFolder(places);
 	const chosen = withChosenPath({ env, home: places.home, cwd: process.cwd() });
-	const programs = processes(log, { env: pipEnvironment(chosen) });
-	const installer = pclusterInstaller({
-		folder: ownFolder(places),
-		env: chosen,
-		home: places.home,
-		processes: programs,
-	});
-	return { ...installer, close: programs.close };
+	let loading: Promise<OwnInstaller> | undefined;
+	const loaded = () => {
+		loading ??= import("./installer-loaded.ts").then((module) =>
+			module.loadedInstaller({ folder, home: places.home, env: chosen }, log),
+		);
+		return loading;
+	};
+	return {
+		folder,
+		pythons: async (...args) => (await loaded()).pythons(...args),
+		plan: async (...args) => (await loaded()).plan(...args),
+		install: async (...args) => (await loaded()).install(...args),
+		list: async (...args) => (await loaded()).list(...args),
+		sizeOf: async (...args) => (await loaded()).sizeOf(...args),
+		remove: async (...args) => (await loaded()).remove(...args),
+		close: async () => (await loading)?.close(),
+	};
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { AppError } from "../errors.ts";
 import type { Program } from "../ports.ts";
 import { answerTo } from "./aws/answer.ts";
@@ -206,7 +205,7 @@ function closed(server: Server): Promise<void> {
 
 /** In the built program `demo/pcluster.js` lies beside it or one folder up; in the source it is a module here. */
 function scriptPath(): string {
-	const here = dirname(fileURLToPath(import.meta.url));
+	const here = import.meta.dirname;
 	const built = ["demo/pcluster.js", "../demo/pcluster.js", "pcluster.js"];
 	const places = [...built, "pcluster.ts"].map((place) => join(here, place));
 	return places.find((place) => existsSync(place)) ?? join(here, "demo", "pcluster.js");

@@ -1,4 +1,4 @@
-import { isSafeText } from "./safe-text.ts";
+import { isSafeToCut } from "./safe-text.ts";
 
 interface Segment {
 	readonly segment: string;
@@ -13,7 +13,7 @@ export interface Segments extends Iterable<Segment> {
 
 /**
  * Stands in for Intl.Segmenter in the bundled program: making a real one costs some 20 ms at start, and Ink makes
- * several before the first frame. Safe text is cut without one; any other text makes the real one, once.
+ * several before the first frame. Safe text, styled or not, is cut without one; any other text makes the real one, once.
  */
 export class LazySegmenter {
 	readonly #make: () => Intl.Segmenter;
@@ -24,7 +24,7 @@ export class LazySegmenter {
 	}
 
 	segment(text: string): Segments {
-		if (isSafeText(text)) return safeSegments(text);
+		if (isSafeToCut(text)) return safeSegments(text);
 		this.#real ??= this.#make();
 		return this.#real.segment(text);
 	}

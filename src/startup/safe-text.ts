@@ -10,3 +10,24 @@ const SAFE =
 export function isSafeText(text: string): boolean {
 	return SAFE.test(text);
 }
+
+const ESCAPE = "\u001b";
+const STYLE = new RegExp(`${ESCAPE}\\[[\\d;]*m`, "g");
+
+/** What string-width is asked for beside the text. */
+interface WidthOptions {
+	readonly ambiguousIsNarrow?: boolean;
+	readonly countAnsiEscapeCodes?: boolean;
+}
+
+/** The columns that safe text takes, colours and styles in it left out; undefined for any other text. */
+export function plainWidth(text: string, options: WidthOptions = {}): number | undefined {
+	if (options.ambiguousIsNarrow === false || options.countAnsiEscapeCodes) return undefined;
+	const shown = text.includes(ESCAPE) ? text.replace(STYLE, "") : text;
+	return isSafeText(shown) ? shown.length : undefined;
+}
+
+/** True when each UTF-16 unit of `text` is a grapheme of its own; the escape character is (rules GB4, GB5 of UAX 29). */
+export function isSafeToCut(text: string): boolean {
+	return isSafeText(text.replaceAll(ESCAPE, ""));
+}

@@ -1,18 +1,34 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
-import { expect, test } from "vitest";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { newHome } from "../e2e/firstlight.ts";
+import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
+const WITNESS = join(import.meta.dirname, "../fixtures/programs/first-frame.cjs");
 
-/** The built files that load together with `path`, itself included: what it imports for good, and so on. */
-function together(path: string, seen = new Set<string>()): Set<string> {
-	if (seen.has(path)) return seen;
-	seen.add(path);
-	const text = readFileSync(join(dist, path), "utf8");
-	for (const [, module = ""] of text.matchAll(/(?:\bfrom|\bimport)"(\.{1,2}\/[^"]+)"/g)) {
-		together(posix.join(posix.dirname(path), module), seen);
-	}
-	return seen;
+/** What a run had loaded when it first wrote to the terminal. */
+interface FirstFrame {
+	/** Files of the program, below its folder. */
+	readonly files: string[];
+	/** Node's own modules. */
+	readonly modules: string[];
+}
+
+let program: RunningProgram | undefined;
+afterEach(() => program?.dispose());
+
+async function firstFrame(...args: string[]): Promise<FirstFrame> {
+	const home = newHome();
+	const report = join(home, "report.json");
+	program = startProgram({
+		file: process.execPath,
+		args: ["--require", WITNESS, join(dist, "firstlight.js"), ...args],
+		env: { HOME: home, PATH: "/nowhere", FIRST_FRAME_REPORT: report },
+		cwd: home,
+	});
+	await program.waitFor("firstlight");
+	return JSON.parse(readFileSync(report, "utf8"));
 }
 
 function partNamed(name: string): string {
@@ -23,22 +39,28 @@ function partNamed(name: string): string {
 	return `parts/${file}`;
 }
 
-const textOf = (paths: Set<string>) =>
-	[...paths].map((path) => readFileSync(join(dist, path), "utf8")).join("");
-
-test("the first frame comes before AWS, execa, the wizard and the demo are loaded", () => {
-	const first = together(partNamed("main"));
-	for (const late of ["aws-loaded", "execa", "EngineScreen", "machinery", "account-server", "files-loaded"]) {
-		expect([...first]).not.toContain(partNamed(late));
+test("the first frame comes before AWS, execa, the wizard, the demo and the installer are loaded", async () => {
+	const { files, modules } = await firstFrame();
+	for (const late of [
+		"aws-loaded",
+		"execa",
+		"EngineScreen",
+		"machinery",
+		"account-server",
+		"files-loaded",
+		"installer-loaded",
+	]) {
+		expect(files).not.toContain(partNamed(late));
 	}
-	// The signs are there where they belong, so their absence says something.
-	expect(textOf(together(partNamed("aws-loaded")))).toContain("X-Amz-");
-	expect(textOf(first)).not.toContain("X-Amz-");
+	expect(files).toContain("main.js");
+	for (const late of ["crypto", "worker_threads", "http", "https", "http2", "tls"]) {
+		expect(modules).not.toContain(late);
+	}
+	expect(modules).toContain("tty");
 });
 
-test("help and version load no screen", () => {
-	const start = together(partNamed("start"));
-	expect([...start]).not.toContain(partNamed("main"));
-	expect(textOf(together(partNamed("main")))).toContain("yogaNode");
-	expect(textOf(start)).not.toContain("yogaNode");
+test("help and version load no screen", async () => {
+	const { files } = await firstFrame("--version");
+	expect(files).toContain(partNamed("start"));
+	expect(files).not.toContain("main.js");
 });
