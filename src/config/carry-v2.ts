@@ -3,7 +3,9 @@ import { MANAGED_KEYS } from "./document-v2.ts";
 import type { Setting } from "./document-v3.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
+import { withoutMark } from "./ini-text.ts";
 import { readValue } from "./ini-values.ts";
+import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import { labelsOf } from "./names-v2.ts";
 
 /** What a file of version 2 says besides what the wizard asks. */
@@ -19,7 +21,7 @@ const ASKED: readonly string[] = [...Object.values(MANAGED_KEYS).flat(), "scalin
 
 /** See Carried. Never throws: what cannot be understood is left behind. */
 export function carriedFromV2(text: string): Carried {
-	const file = parseIni(text.replace("\ufeff", ""), true);
+	const file = parseIni(withoutMark(text), true);
 	const labels = labelsOf(file);
 	const cluster = `cluster ${labels.template}`;
 	const scaling = readValue(file, cluster, "scaling_settings");
@@ -28,7 +30,11 @@ export function carriedFromV2(text: string): Carried {
 		partFrom(file, "vpc", `vpc ${labels.vpc}`),
 		...(scaling ? [partFrom(file, "scaling", `scaling ${scaling}`)] : []),
 	];
-	return { settings: parts.flatMap(({ settings }) => settings), left: parts.flatMap(({ left }) => left) };
+	const made = keptVolumesInV2(file).filter(({ storage }) => storage === "EBS");
+	return {
+		settings: parts.flatMap(({ settings }) => settings),
+		left: [...parts.flatMap(({ left }) => left), ...made.map(({ label }) => `[ebs ${label}]`)],
+	};
 }
 
 function partFrom(file: IniFile, kind: string, section: string): Carried {

@@ -3,6 +3,7 @@ import type { Prefill } from "../wizard/prefill.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { listOf, readValue } from "./ini-values.ts";
+import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import { labelsOf } from "./names-v2.ts";
 
 const SOURCE = "from your config file";
@@ -44,9 +45,11 @@ export function prefillFromV2(text: string): Prefill {
 		keyName: cluster("key_name"),
 		nodes: nodesFrom(file, cluster),
 	});
+	const keptVolumes = keptVolumesInV2(file);
 	const source = Object.fromEntries(Object.keys(answers).map((key) => [key, SOURCE]));
 	return {
 		...answers,
+		...(keptVolumes.length > 0 ? { keptVolumes } : {}),
 		...defined({ os: isOs(os) ? os : undefined }),
 		...(Object.keys(source).length > 0 ? { source } : {}),
 	};

@@ -93,8 +93,10 @@ async function knownFrom(
 	const prefill = writer.prefillFrom(text);
 	if (carried) {
 		const { base, left } = carried;
+		// The storage that the old file keeps stays there: it is among what is not taken over.
+		const { keptVolumes: _, ...answers } = prefill;
 		const notes = carriedNotes(engine, shortPath(path, home), left);
-		return { prefill: { ...prefill, ...(base !== "" && { base }) }, notes };
+		return { prefill: { ...answers, ...(base !== "" && { base }) }, notes };
 	}
 	const oddities = writer.oddities(text, profile);
 	if (oddities.length === 0) return { prefill, notes: [] };

@@ -1,9 +1,11 @@
 import type { SharedVolume } from "../cluster/spec.ts";
+import type { KeptVolume } from "../config/kept-volume.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { VolumeAnswer } from "../wizard/answers.ts";
 import type { Prefill } from "../wizard/prefill.ts";
 import { defineStep, type Field, type FormVerdict } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";
+import { countedStorage, keptFolderFault } from "./kept-storage.ts";
 import { callName } from "./known-volumes.ts";
 import { labelFault, labelFrom, mountFault } from "./mount-rules.ts";
 
@@ -26,7 +28,8 @@ export const mountsStep = defineStep({
 		const values = valuesFrom(suggestedFor(volumes, prefill, profile));
 		return { fields: volumes.flatMap(fieldsOf), values, notes: [], presets: [] };
 	},
-	check: (values, _form, { answers, profile }) => verdictOn(answers.volumes ?? [], values, profile),
+	check: (values, _form, { answers, profile, prefill }) =>
+		verdictOn(answers.volumes ?? [], values, profile, prefill.keptVolumes ?? []),
 	valuesOf: valuesFrom,
 	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
 	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
@@ -63,14 +66,19 @@ function fieldsOf(volume: VolumeAnswer): Field[] {
 }
 
 function suggestedFor(volumes: readonly VolumeAnswer[], prefill: Prefill, profile: Profile): SharedVolume[] {
+	const { keptVolumes = [] } = prefill;
 	const mounts: SharedVolume[] = [];
 	for (const volume of volumes) {
-		const labels = mounts.map(({ label }) => label);
+		const labels = [...countedStorage(keptVolumes), ...mounts].map(({ label }) => label);
 		const folders = mounts.map(({ mountPoint }) => mountPoint);
+		const isFree = (folder: string) =>
+			!mountFault(folder, folders, profile) && !keptFolderFault(folder, keptVolumes, profile);
 		const known = prefill.volumes?.find(({ id }) => id === volume.id);
 		const label = known && !labelFault(known.label, labels) ? known.label : labelFrom(volume.name, labels);
 		const folder =
-			known && !mountFault(known.mountPoint, folders, profile) ? known.mountPoint : `/mnt/${label}`;
+			known && isFree(known.mountPoint)
+				? known.mountPoint
+				: ([`/mnt/${label}`, `/mnt/${label}_2`].find(isFree) ?? `/mnt/${label}`);
 		mounts.push({ id: volume.id, label, mountPoint: folder });
 	}
 	return mounts;
@@ -80,6 +88,7 @@ function verdictOn(
 	volumes: readonly VolumeAnswer[],
 	values: Readonly<Record<string, string>>,
 	profile: Profile,
+	kept: readonly KeptVolume[],
 ): FormVerdict<readonly SharedVolume[]> {
 	const mounts = volumes.map(({ id }) => ({
 		id,
@@ -91,13 +100,11 @@ function verdictOn(
 		const others = mounts.filter((other) => other !== mount);
 		const label = labelFault(
 			mount.label,
-			others.map((other) => other.label),
+			[...countedStorage(kept), ...others].map((other) => other.label),
 		);
-		const folder = mountFault(
-			mount.mountPoint,
-			others.map((other) => other.mountPoint),
-			profile,
-		);
+		const folders = others.map((other) => other.mountPoint);
+		const folder =
+			mountFault(mount.mountPoint, folders, profile) ?? keptFolderFault(mount.mountPoint, kept, profile);
 		if (label) errors[labelKey(mount.id)] = label;
 		if (folder) errors[folderKey(mount.id)] = folder;
 	}

@@ -5,6 +5,7 @@ import type { Prefill } from "../wizard/prefill.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
 import { answerTo } from "./answered.ts";
 import { typedId } from "./aws-ids.ts";
+import { countedStorage, keptStorageWords } from "./kept-storage.ts";
 import { callName, someNames } from "./known-volumes.ts";
 import { unlessDenied } from "./permission.ts";
 import { inTextOrder } from "./text-order.ts";
@@ -27,10 +28,20 @@ export const volumesStep = defineStep({
 	columns: ["Volume", "Name", "Size", "State", "Zone"],
 	load,
 	typed: { label: "Volume id, like vol-0123456789abcdef0", parse: parsed },
-	maximum: ({ profile }) => ({
-		count: profile.maximumVolumes,
-		reason: `pcluster ${profile.version} mounts at most ${profile.maximumVolumes} volumes.`,
-	}),
+	maximum: ({ profile, prefill }) => {
+		const kept = countedStorage(prefill.keptVolumes);
+		const beside =
+			kept.length > 0
+				? `, and your config file keeps ${someNames(
+						kept.map(({ label }) => label),
+						2,
+					)}`
+				: "";
+		return {
+			count: Math.max(0, profile.maximumVolumes - kept.length),
+			reason: `pcluster ${profile.version} mounts at most ${profile.maximumVolumes} volumes${beside}.`,
+		};
+	},
 	answerFrom: (chosen) => chosen,
 	itemsOf: (answer) => answer,
 	keyOf: ({ id }) => id,
@@ -50,7 +61,7 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 	return {
 		options,
 		suggested,
-		notes: volumes ? notesOn(options, suggested, zone, prefill) : [typing],
+		notes: [...(volumes ? notesOn(options, suggested, zone, prefill) : [typing]), ...keptNotes(prefill)],
 		empty: volumes ? none : typing,
 	};
 }
@@ -114,6 +125,10 @@ function notesOn(
 	const doubled = doubledNames(options.filter(({ disabled }) => disabled === undefined));
 	if (doubled.length > 0) notes.push(`Several volumes are called ${someNames(doubled)}: look at the ids.`);
 	return notes;
+}
+
+function keptNotes({ keptVolumes = [] }: Prefill): string[] {
+	return keptVolumes.map((volume) => `Your config file keeps ${keptStorageWords(volume)}.`);
 }
 
 function doubledNames(options: readonly Option<VolumeAnswer>[]): string[] {

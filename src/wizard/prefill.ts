@@ -1,4 +1,5 @@
 import type { NodesSpec, Os } from "../cluster/spec.ts";
+import type { KeptVolume } from "../config/kept-volume.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 
 /**
@@ -10,6 +11,8 @@ export interface Prefill {
 	readonly vpc?: string;
 	readonly subnet?: string;
 	readonly volumes?: readonly { readonly id: string; readonly label: string; readonly mountPoint: string }[];
+	/** Shared storage of the file that stays beside the volumes chosen. */
+	readonly keptVolumes?: readonly KeptVolume[];
 	readonly image?: string;
 	readonly os?: Os;
 	readonly keyName?: string;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { caseV2 } from "./cases-v2.ts";
 import { tutorial } from "./specs.ts";
 
 const profile = profileFor("3.16.1");
@@ -76,6 +77,14 @@ describe("a file of version 2 carried over", () => {
 		expect(carried(file("s3_read_write_resource = *\nspot_price = cheap")).left).toEqual([
 			"s3_read_write_resource",
 			"spot_price",
+		]);
+	});
+
+	it("names the volumes that pcluster made", () => {
+		expect(carried(caseV2("c02-own-new-volume")).left).toEqual([
+			"fsx_settings",
+			"queue_settings",
+			"[ebs scratch]",
 		]);
 	});
 

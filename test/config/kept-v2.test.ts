@@ -79,6 +79,14 @@ describe("storage that pcluster makes", () => {
 		expect(raid(1)).toMatchObject([{ storage: "RAID", sizeGiB: 50 }]);
 	});
 
+	it("is among what is known before the first question", () => {
+		expect(writerV2.prefillFrom(caseV2("c02-own-new-volume")).keptVolumes).toMatchObject([
+			{ label: "scratch" },
+			{ label: "lustre" },
+		]);
+		expect(writerV2.prefillFrom(caseV2("percent-reference"))).not.toHaveProperty("keptVolumes");
+	});
+
 	it("stays beside the chosen volumes, with its section untouched", () => {
 		const existing = caseV2("c02-own-new-volume");
 		const { text, read } = written(existing);

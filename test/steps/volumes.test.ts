@@ -1,11 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { KeptVolume } from "../../src/config/kept-volume.ts";
 import { mountsStep } from "../../src/steps/mounts.ts";
 import { volumesStep } from "../../src/steps/volumes.ts";
 import type { VolumeAnswer } from "../../src/wizard/answers.ts";
 import { contextOf, denied, holder, SUBNET, tutorialVolumes, volume, volumeId } from "./account.ts";
 
 const answers = { subnet: { id: SUBNET, zone: "eu-west-2a" } };
+
+/** A volume that pcluster makes, as the config file has it. */
+const scratch: KeptVolume = {
+	label: "scratch",
+	line: 1,
+	mountPoint: "/shared",
+	sizeGiB: 40,
+	storage: "EBS",
+	kind: "new",
+	goesWithCluster: true,
+};
 
 describe("volumes", () => {
 	const load = (volumes: typeof tutorialVolumes, prefill = {}) =>
@@ -70,6 +82,29 @@ describe("volumes", () => {
 		await expect(volumesStep.typed.parse(volumeId("1"), contextOf({ answers, ec2 }))).rejects.toThrow(
 			/in eu-west-2c/,
 		);
+	});
+
+	test.each([
+		[{}, "scratch: 40 GiB at /shared, made by pcluster, goes with the cluster"],
+		[
+			{ kind: "snapshot", sizeGiB: undefined },
+			"scratch: at /shared, made by pcluster from a copy, goes with the cluster",
+		],
+		[
+			{ storage: "EFS", kind: "existing", sizeGiB: undefined, goesWithCluster: false },
+			"scratch: EFS at /shared, not made by pcluster, stays when the cluster goes",
+		],
+	] as const)("what the file keeps is said beside them: %o", async (change, words) => {
+		const list = await load(tutorialVolumes, { keptVolumes: [{ ...scratch, ...change }] });
+		expect(list.notes).toEqual([`Your config file keeps ${words}.`]);
+	});
+
+	test("what the file keeps takes a place of theirs", () => {
+		const prefill = { keptVolumes: [scratch, { ...scratch, storage: "EFS" as const }] };
+		expect(volumesStep.maximum(contextOf({ prefill }))).toEqual({
+			count: 4,
+			reason: "pcluster 2.11.9 mounts at most 5 volumes, and your config file keeps scratch.",
+		});
 	});
 
 	test("as many as this pcluster mounts", () => {
@@ -141,6 +176,22 @@ describe("folders", () => {
 		expect(verdict({ [key]: text })).toMatchObject({
 			ok: false,
 			errors: { [key]: expect.stringMatching(message) },
+		});
+	});
+
+	test("beside those that the file keeps are other ones", async () => {
+		const home = { ...scratch, label: "home", storage: "EFS" as const, mountPoint: "/mnt/lsst_stack" };
+		const { verdict } = await formOf(named("lsst_stack", "scratch"), { keptVolumes: [home, scratch] });
+		expect(verdict()).toMatchObject({
+			ok: true,
+			value: [
+				{ label: "lsst_stack", mountPoint: "/mnt/lsst_stack_2" },
+				{ label: "scratch_2", mountPoint: "/mnt/scratch_2" },
+			],
+		});
+		const folder = `${volumeId("0")} folder`;
+		expect(verdict({ [folder]: "/shared/in" })).toMatchObject({
+			errors: { [folder]: "/shared is the folder of scratch in your config file." },
 		});
 	});
 
