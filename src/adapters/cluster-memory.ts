@@ -1,49 +1,70 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ClusterMemory, RememberedCluster } from "../files.ts";
 import type { RegionId } from "../ports.ts";
-import { writeFault } from "./file-faults.ts";
-import { linkTarget, replaceWhole } from "./whole-file.ts";
+import { faultCode, writeFault } from "./file-faults.ts";
+import { makeFolder } from "./folders.ts";
+import { inTurn, linkTarget } from "./whole-file.ts";
 
 /** What firstlight remembers of clusters, in `clusters.json` in its state folder. */
 export function clusterMemory(stateFolder: string): ClusterMemory {
 	const path = join(stateFolder, "clusters.json");
-	let last: Promise<void> = Promise.resolve();
 	return {
-		recall: async (region, name) => (await remembered(path)).find(isCluster(region, name)),
-		remember(cluster) {
-			// One after the other: each writes what it read plus its own.
-			const turn = last.then(() => add(path, cluster));
-			last = turn.catch(() => {});
-			return turn;
+		async recall(region, name) {
+			const { clusters } = await contentOf(path).catch(() => NOTHING);
+			return clusters.filter(isCluster(region, name)).map(clusterFrom)[0];
 		},
+		remember: (cluster) => add(path, cluster),
 	};
 }
 
-function isCluster(region: RegionId, name: string) {
-	return (cluster: RememberedCluster) => cluster.region === region && cluster.name === name;
+/** The file as it is: what another version of firstlight has put there stays. */
+interface Content extends Record<string, unknown> {
+	readonly clusters: readonly unknown[];
 }
 
-async function add(path: string, cluster: RememberedCluster): Promise<void> {
-	const isSame = isCluster(cluster.region, cluster.name);
-	const clusters = (await remembered(path)).filter((other) => !isSame(other));
+const NOTHING: Content = { clusters: [] };
+
+/** Whatever is wrong with what the file says, it is then an empty memory; rejects when it cannot be read. */
+async function contentOf(path: string): Promise<Content> {
+	const text = await readFile(path, "utf8").catch((thrown: unknown) => {
+		if (faultCode(thrown) !== "ENOENT") throw thrown;
+		return "";
+	});
 	try {
-		const target = await linkTarget(path);
-		await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-		await replaceWhole(target, `${JSON.stringify({ clusters: [...clusters, cluster] }, undefined, "\t")}\n`);
-	} catch (thrown) {
-		throw writeFault(path, thrown);
+		const parsed: unknown = JSON.parse(text);
+		if (!isRecord(parsed) || !Array.isArray(parsed["clusters"])) return NOTHING;
+		return { ...parsed, clusters: parsed["clusters"] };
+	} catch {
+		return NOTHING;
 	}
 }
 
-/** Whatever is wrong with the file, it is then an empty memory; whatever is wrong with an entry, it is left out. */
-async function remembered(path: string): Promise<RememberedCluster[]> {
+function isCluster(region: RegionId, name: string) {
+	return (entry: unknown) => {
+		const cluster = clusterFrom(entry);
+		return cluster?.region === region && cluster.name === name;
+	};
+}
+
+/** Two windows may remember at once: each, when its turn comes, adds to what the other has written. */
+async function add(path: string, cluster: RememberedCluster): Promise<void> {
+	const isSame = isCluster(cluster.region, cluster.name);
 	try {
-		const parsed: unknown = JSON.parse(await readFile(path, "utf8"));
-		const clusters = isRecord(parsed) ? parsed["clusters"] : undefined;
-		return Array.isArray(clusters) ? clusters.flatMap((entry) => clusterFrom(entry) ?? []) : [];
-	} catch {
-		return [];
+		const target = await linkTarget(path);
+		makeFolder(dirname(target));
+		await inTurn(target, async (turn) => {
+			const content = await contentOf(target);
+			const earlier = content.clusters.find(isSame);
+			const others = content.clusters.filter((entry) => !isSame(entry));
+			const entry = { ...(isRecord(earlier) && earlier), ...cluster };
+			await turn.prepare(
+				`${JSON.stringify({ ...content, clusters: [...others, entry] }, undefined, "\t")}\n`,
+			);
+			await turn.swap();
+		});
+	} catch (thrown) {
+		throw writeFault(path, thrown);
 	}
 }
 

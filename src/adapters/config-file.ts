@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { chmod, mkdir, readFile, stat, unlink } from "node:fs/promises";
+import { access, chmod, constants, readFile, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../errors.ts";
 import type { ConfigFiles, ReadConfig } from "../files.ts";
 import type { Clock } from "../ports.ts";
+import { shellWord } from "../text/shell-word.ts";
 import { faultCode, readFault, writeFault } from "./file-faults.ts";
-import { createWhole, linkTarget, replaceWhole } from "./whole-file.ts";
+import { makeFolder } from "./folders.ts";
+import { createWhole, inTurn, linkTarget } from "./whole-file.ts";
 
 /** No config file is larger; what is was named by mistake. */
 const LARGEST_BYTES = 1024 * 1024;
@@ -62,23 +64,44 @@ async function writeConfig(
 	now: Date,
 ): Promise<{ backup: string | undefined }> {
 	const before = await unchanged(path, expected);
-	let backup: string | undefined;
 	try {
 		const target = await linkTarget(path);
 		if (before && Buffer.from(before).equals(Buffer.from(text))) {
-			await chmod(target, 0o600);
+			await closeToOthers(target);
 			return { backup: undefined };
 		}
-		await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-		if (before && before.length > 0) backup = await backUp(path, before, now);
-		await replaceWhole(target, text, async () => {
-			await unchanged(path, expected);
+		if (before) await refuseProtected(target);
+		makeFolder(dirname(target));
+		return await inTurn(target, async (turn) => {
+			await turn.prepare(text);
+			const bytes = await unchanged(path, expected);
+			const backup = bytes && bytes.length > 0 ? await backUp(path, bytes, now) : undefined;
+			try {
+				await unchanged(path, expected);
+				await turn.swap();
+			} catch (thrown) {
+				if (backup !== undefined) await unlink(backup).catch(() => {});
+				throw thrown;
+			}
+			return { backup };
 		});
-		return { backup };
 	} catch (thrown) {
-		if (backup !== undefined) await unlink(backup).catch(() => {});
 		throw writeFault(path, thrown);
 	}
+}
+
+/** As well as it goes: the text is right already. */
+async function closeToOthers(target: string): Promise<void> {
+	const { mode } = await stat(target);
+	if ((mode & 0o077) !== 0) await chmod(target, mode & 0o700).catch(() => {});
+}
+
+/** A rename would get past the protection of a file; whoever set it did not mean it to. */
+async function refuseProtected(target: string): Promise<void> {
+	if (((await stat(target)).mode & constants.S_IWUSR) !== 0) return access(target, constants.W_OK);
+	throw new AppError("config-unwritable", `${target} is protected against changes.`, {
+		hint: `Nothing was changed. To let firstlight change it: chmod u+w ${shellWord(target)}`,
+	});
 }
 
 /** The bytes that are there; rejects with `config-changed` unless they are those of `expected`. */
@@ -94,7 +117,7 @@ async function backUp(path: string, bytes: Uint8Array, now: Date): Promise<strin
 	for (let copy = 1; copy <= MOST_BACKUPS_PER_SECOND; copy++) {
 		const name = `${path}.${stamp(now)}${copy === 1 ? "" : `-${copy}`}.bak`;
 		try {
-			await createWhole(name, bytes);
+			await createWhole(name, bytes, path);
 			return name;
 		} catch (thrown) {
 			if (faultCode(thrown) !== "EEXIST") throw thrown;

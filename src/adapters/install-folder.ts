@@ -4,6 +4,8 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
 import { faultCode } from "./file-faults.ts";
+import { makeFolder } from "./folders.ts";
+import { isRunning } from "./running-process.ts";
 
 /** The place where one version is being made, held against other installations of it. */
 export interface Building {
@@ -25,7 +27,7 @@ const OWNER = "owner";
  * process is at it, and with the system's own error when the folder cannot be made.
  */
 export async function beginBuilding(folder: string, version: string): Promise<Building> {
-	await mkdir(folder, { recursive: true, mode: 0o700 });
+	makeFolder(folder);
 	await sweep(folder);
 	const place = join(folder, `.${version}.partial`);
 	// Filled beside and renamed: with its owner in it from the first moment, and refused when another one is there.
@@ -98,15 +100,6 @@ async function isAlive(place: string): Promise<boolean> {
 	const told = await readFile(owner, "utf8").catch(() => "");
 	const [, pid, host] = /"pid":(\d+),"host":"([^"]*)"/.exec(told) ?? [];
 	return pid === undefined || host !== hostname() || isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (thrown) {
-		return faultCode(thrown) === "EPERM";
-	}
 }
 
 function busy(version: string): AppError {

@@ -1,74 +1,70 @@
-import { randomBytes } from "node:crypto";
-import { unlinkSync } from "node:fs";
-import { chown, open, readlink, realpath, rename, stat, unlink } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { lstat, readlink, realpath } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { AppError } from "../errors.ts";
+import { type Draft, newDraft, onlyDraftOf, removeLeftDrafts } from "./drafts.ts";
 import { faultCode } from "./file-faults.ts";
 
 const MOST_LINKS = 40;
 
+/** What the one whose turn it is may do with the file. */
+export interface Turn {
+	/** Brings the new text to the disk, beside the file: what can go wrong with a disk goes wrong here. */
+	prepare(text: string): Promise<void>;
+	/** Puts what was prepared in the file's place, whole, by one rename. */
+	swap(): Promise<void>;
+}
+
 /**
- * Replaces `target` (no symlink: see linkTarget) by `text`, whole or not at all, with mode 0600. Rejects with the
- * system's own error and then leaves no temporary file. `beforeSwap` may still stop it by rejecting.
+ * Gives `work` the turn to read and replace `target` (no symlink: see linkTarget): of all firstlights that want to,
+ * one after the other. Its text gets mode 0600 and the owner of the file, or of the folder where there is no file
+ * yet. Rejects with what `work` rejects with, and leaves nothing beside the file.
  *
  * Not the library write-file-atomic: it ignores that a write may come up short, so that a disk with room for a
  * part of the text gets a truncated file and no error (seen with 8.0.0).
  */
-export async function replaceWhole(
-	target: string,
-	text: string,
-	beforeSwap: () => Promise<void> = async () => {},
-): Promise<void> {
-	const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
-	const drop = () => dropNow(draft);
-	process.once("exit", drop);
+export async function inTurn<Result>(target: string, work: (turn: Turn) => Promise<Result>): Promise<Result> {
+	const draft = await onlyDraftOf(target);
 	try {
-		await createWhole(draft, text);
-		await keepOwner(target, draft);
-		await beforeSwap();
-		await rename(draft, target);
-	} catch (thrown) {
-		await unlink(draft).catch(() => {});
-		throw thrown;
+		return await work({ prepare: (text) => draft.fill(text, target), swap: () => swap(draft, target) });
 	} finally {
-		process.off("exit", drop);
+		await draft.drop();
 	}
-	await syncFolder(dirname(target));
 }
 
-/** A new file with mode 0600, safely on the disk; rejects with EEXIST when there is one, leaves no half of it. */
-export async function createWhole(path: string, data: string | Uint8Array): Promise<void> {
-	const file = await open(path, "wx", 0o600);
+/** By its draft's absence somebody learns that another one took the turn away from it. */
+async function swap(draft: Draft, target: string): Promise<void> {
 	try {
-		await file.writeFile(data);
-		await file.chmod(0o600);
-		await file.sync();
+		await draft.place(target);
 	} catch (thrown) {
-		await unlink(path).catch(() => {});
-		throw thrown;
-	} finally {
-		await file.close().catch(() => {});
+		if (faultCode(thrown) !== "ENOENT") throw thrown;
+		throw new AppError("config-changed", `Another firstlight writes ${target} just now.`, {
+			hint: "Nothing was written. Look at the file, then try again.",
+			cause: thrown,
+		});
 	}
 }
 
-function dropNow(path: string): void {
+/**
+ * A new file with mode 0600, whole or not at all, owned as the file `like`; rejects with EEXIST when there is one.
+ * To be called by the one whose turn it is with `like`, since it looks first and writes then.
+ */
+export async function createWhole(path: string, data: Uint8Array, like: string): Promise<void> {
+	await removeLeftDrafts(dirname(path));
+	const draft = await newDraft(path);
 	try {
-		unlinkSync(path);
-	} catch {
-		// It is gone already, which is what was wanted.
+		await draft.fill(data, like);
+		if (await isThere(path)) throw Object.assign(new Error("it is there already"), { code: "EEXIST" });
+		await draft.place(path);
+	} finally {
+		await draft.drop();
 	}
 }
 
-/** Under sudo the file stays its owner's, as far as the system lets us. */
-async function keepOwner(from: string, to: string): Promise<void> {
-	const before = await stat(from).catch(() => undefined);
-	if (before) await chown(to, before.uid, before.gid).catch(() => {});
-}
-
-/** So that the new name survives a power cut; file systems that cannot do it are left alone. */
-async function syncFolder(folder: string): Promise<void> {
-	const handle = await open(folder, "r").catch(() => undefined);
-	await handle?.sync().catch(() => {});
-	await handle?.close().catch(() => {});
+async function isThere(path: string): Promise<boolean> {
+	return lstat(path).then(
+		() => true,
+		() => false,
+	);
 }
 
 /** Where `path` leads when it is a symlink, also to a file that does not exist yet; else `path` itself. */

@@ -77,6 +77,30 @@ describe("the memory of clusters", () => {
 		expect(await clusterMemory(state).recall(london, "lsst")).toEqual(cluster("lsst"));
 	});
 
+	it("keeps what another version of firstlight has put into its file", async () => {
+		mkdirSync(state, { recursive: true });
+		const later = { ...cluster("lsst"), version: "3.0.0", more: ["later"] };
+		const strange = { kind: "of a later version" };
+		writeFileSync(join(state, "clusters.json"), JSON.stringify({ format: 7, clusters: [strange, later] }));
+		await clusterMemory(state).remember(cluster("other"));
+		await clusterMemory(state).remember(cluster("lsst"));
+		expect(JSON.parse(readFileSync(join(state, "clusters.json"), "utf8"))).toEqual({
+			format: 7,
+			clusters: [strange, cluster("other"), { ...cluster("lsst"), more: ["later"] }].map((entry) =>
+				JSON.parse(JSON.stringify(entry)),
+			),
+		});
+	});
+
+	it("is not written over when it cannot be read", async () => {
+		mkdirSync(join(state, "clusters.json"), { recursive: true });
+		await expect(clusterMemory(state).remember(cluster("a"))).rejects.toMatchObject({
+			code: "config-unwritable",
+		});
+		expect(await clusterMemory(state).recall(london, "a")).toBeUndefined();
+		expect(readdirSync(state)).toEqual(["clusters.json"]);
+	});
+
 	it("says when it cannot be written, and goes on with the next", async () => {
 		mkdirSync(join(folder, "state"));
 		writeFileSync(state, "in the way");

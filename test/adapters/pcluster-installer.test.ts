@@ -333,7 +333,7 @@ test("a folder that cannot be written is one sentence", async () => {
 	writeFileSync(join(home, "data"), "a file");
 	const error = await refusal(installer().install("2.11.9", python(), () => undefined, never));
 	expect(error.code).toBe("folder-unwritable");
-	expect(error.message).toContain("a part of its path is a file, not a folder");
+	expect(error.message).toContain("a file is in the way");
 	expect(error.hint).toContain("XDG_DATA_HOME");
 });
 
