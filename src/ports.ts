@@ -255,6 +255,8 @@ export interface Clock {
 
 export interface Log {
 	readonly path: string;
+	/** Why nothing can be written there (follows "cannot be written:"); undefined as long as it can. */
+	readonly fault: string | undefined;
 	/** Appends a line with the time; `detail` (an error's cause, a stack trace) goes below it. Never throws. */
 	note(line: string, detail?: unknown): void;
 }

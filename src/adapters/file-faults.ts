@@ -17,9 +17,14 @@ const REASONS: Readonly<Record<string, string>> = {
 	ENOENT: "a folder of its path does not exist",
 	ELOOP: "its links lead in a circle",
 	ENAMETOOLONG: "its name is too long",
+	ENOSPC: "the disk is full",
+	EDQUOT: "your share of the disk is used up",
+	ENXIO: "it is no file that can be written",
+	ENODEV: "it is no file that can be written",
 };
 
-function reasonFor(thrown: unknown): string {
+/** Why, in words that follow "cannot be written:". */
+export function reasonFor(thrown: unknown): string {
 	const code = faultCode(thrown);
 	if (code === undefined) return thrown instanceof Error ? thrown.message : String(thrown);
 	return REASONS[code] ?? `the system says ${code}`;

@@ -1,54 +1,173 @@
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
+import {
+	closeSync,
+	constants,
+	fchownSync,
+	fstatSync,
+	ftruncateSync,
+	openSync,
+	readdirSync,
+	readSync,
+	rmSync,
+	type Stats,
+	statSync,
+	writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+import { isatty } from "node:tty";
 import type { Log } from "../ports.ts";
+import { reasonFor } from "./file-faults.ts";
+import { isRoot, makeFolder } from "./folders.ts";
 
 /** The log of this session; besides notes it takes the whole output of pcluster. */
 export interface SessionLog extends Log {
-	/** Appends as it is. Written before it returns, so a sudden end loses nothing and a flood cannot pile up. */
+	/** Appends it, harmless to show. Written before it returns, so a sudden end loses nothing and a flood cannot pile up. */
 	append(output: string | Uint8Array): void;
 }
 
 const KEPT = 10;
 const NAME = /^firstlight-.*\.log$/;
+/** When so much has been written the middle goes; a cluster that is made leaves some 100 kB. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const HEAD_BYTES = 4 * 1024 * 1024;
+const TAIL_BYTES = 4 * 1024 * 1024;
 
 /**
  * The session's log: a file of its own in `folder`, or the one that `--log` names. Made at the first line with mode
- * 0600; then all but the newest ten in `folder` are removed. Where it cannot be written it stays silent.
+ * 0600; then all but the newest ten in `folder` are removed. Where it cannot be written it says so by its `fault`.
  */
 export function openLog(folder: string, options: { flag?: string | undefined; now?: Date } = {}): SessionLog {
 	const now = options.now ?? new Date();
 	const path = options.flag ?? join(folder, `firstlight-${stamp(now)}-${process.pid}.log`);
-	let descriptor: number | undefined;
-	let broken = false;
-	let lineOpen = false;
+	let file: BoundedFile | undefined;
+	let fault: string | undefined;
+	let last: number | undefined;
 
 	const append = (output: string | Uint8Array) => {
-		if (broken || output.length === 0) return;
+		if (fault !== undefined || output.length === 0) return;
 		try {
-			descriptor ??= open(path, options.flag === undefined ? folder : undefined);
-			const bytes = typeof output === "string" ? Buffer.from(output) : output;
-			writeWhole(descriptor, bytes);
-			lineOpen = bytes.at(-1) !== 10;
-		} catch {
-			broken = true;
-			if (descriptor !== undefined) close(descriptor);
+			file ??= open(path, options.flag === undefined ? folder : undefined);
+			const bytes = harmless(typeof output === "string" ? Buffer.from(output) : output, last);
+			file.append(bytes);
+			last = bytes.at(-1);
+		} catch (thrown) {
+			fault = reasonFor(thrown);
+			file?.close();
 		}
 	};
 	return {
 		path,
+		get fault() {
+			return fault;
+		},
 		append,
 		note(line, detail) {
 			const below = detail === undefined ? "" : `${indented(described(detail))}\n`;
-			append(`${lineOpen ? "\n" : ""}${new Date().toISOString()} ${line}\n${below}`);
+			const isOpen = last !== undefined && last !== LINE_FEED;
+			append(`${isOpen ? "\n" : ""}${new Date().toISOString()} ${line}\n${below}`);
 		},
 	};
 }
 
-function open(path: string, pruned: string | undefined): number {
-	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const descriptor = openSync(path, "a", 0o600);
+const TAB = 9;
+const LINE_FEED = 10;
+/** Begins the two bytes of a C1 control character in UTF-8. */
+const C1_LEAD = 0xc2;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
+const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
+const CONTROLS_AFTER_LEAD = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]|^[\x80-\x9f]/g;
+
+/** What a terminal would obey when the log is shown becomes what `cat -v` shows: ^[ for an escape. */
+function harmless(bytes: Uint8Array, before: number | undefined): Uint8Array {
+	if (before !== C1_LEAD && !mayHoldControls(bytes)) return bytes;
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+	const controls = before === C1_LEAD ? CONTROLS_AFTER_LEAD : CONTROLS;
+	return Buffer.from(text.replace(controls, shown), "latin1");
+}
+
+/** Four bytes at a time: a flood is no slower for being looked at. A word stands out for a byte below 32 or above 126. */
+function mayHoldControls(bytes: Uint8Array): boolean {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const whole = bytes.length & ~3;
+	for (let at = 0; at < whole; at += 4) {
+		const word = view.getInt32(at);
+		const standsOut = ((word - 0x20202020) | (word + 0x01010101) | word) & 0x80808080;
+		if (standsOut !== 0 && holdsOdd(bytes, at, at + 4)) return true;
+	}
+	return holdsOdd(bytes, whole, bytes.length);
+}
+
+function holdsOdd(bytes: Uint8Array, from: number, to: number): boolean {
+	for (let at = from; at < to; at++) {
+		const byte = bytes[at] ?? 0;
+		if ((byte < 32 && byte !== LINE_FEED && byte !== TAB) || byte === 127 || byte === C1_LEAD) return true;
+	}
+	return false;
+}
+
+function shown(control: string): string {
+	const code = control.charCodeAt(control.length - 1);
+	return `${code < 0x80 ? "^" : "M-^"}${String.fromCharCode((code & 0x7f) ^ 0x40)}`;
+}
+
+interface BoundedFile {
+	append(bytes: Uint8Array): void;
+	close(): void;
+}
+
+function open(path: string, pruned: string | undefined): BoundedFile {
+	makeFolder(dirname(path));
+	const before = statSync(path, { throwIfNoEntry: false });
+	// A named pipe would wait for its reader, a terminal would draw over the screens.
+	const descriptor = openSync(
+		path,
+		constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK,
+		0o600,
+	);
+	const about = fstatSync(descriptor);
+	if (about.isFIFO() || isatty(descriptor)) {
+		close(descriptor);
+		throw new Error(about.isFIFO() ? "it is a named pipe" : "it is a terminal");
+	}
+	if (before === undefined) giveToFolderOwner(descriptor, path);
 	if (pruned !== undefined) prune(pruned);
-	return descriptor;
+	return boundedFile(descriptor, about);
+}
+
+function giveToFolderOwner(descriptor: number, path: string): void {
+	if (!isRoot()) return;
+	const { uid, gid } = statSync(dirname(path));
+	fchownSync(descriptor, uid, gid);
+}
+
+/** What was in the file before stays; of what is written to it now the head and the tail. */
+function boundedFile(descriptor: number, about: Stats): BoundedFile {
+	const start = about.size;
+	let written = about.isFile() ? 0 : Number.NEGATIVE_INFINITY;
+	let leftOut = 0;
+	const shorten = () => {
+		const end = fstatSync(descriptor).size;
+		if (end !== start + written) {
+			// Somebody else writes to it as well: theirs is not ours to take away.
+			written = Number.NEGATIVE_INFINITY;
+			return;
+		}
+		const tail = Buffer.alloc(TAIL_BYTES);
+		readSync(descriptor, tail, 0, TAIL_BYTES, end - TAIL_BYTES);
+		leftOut += written - HEAD_BYTES - TAIL_BYTES;
+		ftruncateSync(descriptor, start + HEAD_BYTES);
+		const words = `\n\n[firstlight: some ${Math.round(leftOut / 1024 / 1024)} MB are left out here]\n\n`;
+		writeWhole(descriptor, Buffer.concat([Buffer.from(words), tail]));
+		written = HEAD_BYTES + words.length + TAIL_BYTES;
+	};
+	return {
+		append(bytes) {
+			writeWhole(descriptor, bytes);
+			written += bytes.length;
+			if (written > MOST_BYTES) shorten();
+		},
+		close: () => close(descriptor),
+	};
 }
 
 /** A write to a full disk or a pipe may take only a part. */
@@ -94,5 +213,5 @@ function inspectSafely(detail: unknown): string {
 }
 
 function indented(text: string): string {
-	return text.replace(/^/gm, "    ");
+	return `    ${text.replaceAll("\n", "\n    ")}`;
 }

@@ -1,4 +1,5 @@
 import type { Profile } from "../pcluster/profile.ts";
+import type { Log } from "../ports.ts";
 import type { Settings } from "../settings.ts";
 import { shortPath } from "../text/short-path.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
@@ -13,7 +14,7 @@ export function startChecks(
 	state: StartState,
 	profile: Profile | undefined,
 	settings: Settings,
-	logPath: string,
+	log: Pick<Log, "path" | "fault">,
 	now: Date,
 ): StartCheck[] {
 	const { home } = settings.places;
@@ -23,8 +24,16 @@ export function startChecks(
 		credentialsCheck(state.caller, settings.profile),
 		...(lambda === undefined ? [] : [lambda]),
 		sshCheck(state.ssh),
-		plainCheck("log", "pass", "Log file", shortPath(logPath, home)),
+		logCheck(log, home),
 	];
+}
+
+function logCheck({ path, fault }: Pick<Log, "path" | "fault">, home: string): StartCheck {
+	if (fault === undefined) return plainCheck("log", "pass", "Log file", shortPath(path, home));
+	return {
+		...plainCheck("log", "warn", "Log file", `cannot be written: ${fault}`),
+		advice: [`It would be ${shortPath(path, home)}. All else works; to keep one, start with --log FILE.`],
+	};
 }
 
 /** The found pclusters to choose from, one line each; empty when there is no choice. */

@@ -43,8 +43,9 @@ async function expectWholeAndCleared() {
 it("a kill at any moment leaves the old config or the new one, and whole backups", async () => {
 	for (let kill = 0; kill < KILLS; kill++) {
 		const child = spawn(process.execPath, [script, path], { stdio: ["ignore", "pipe", "inherit"] });
-		await new Promise((resolve) => child.stdout.once("data", resolve));
 		const ended = new Promise((resolve) => child.once("exit", resolve));
+		await Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended]);
+		expect(child.exitCode).toBeNull();
 		setTimeout(() => child.kill("SIGKILL"), Math.random() * 60);
 		await ended;
 		await expectWholeAndCleared();

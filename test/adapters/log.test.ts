@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -52,15 +62,62 @@ test("survives a detail that cannot be written down", () => {
 	expect(readFileSync(log.path, "utf8")).toMatch(/ line\n {4}/);
 });
 
-test("takes output as it is, and begins a note on a line of its own", () => {
+test("takes output byte by byte, and begins a note on a line of its own", () => {
 	const log = openLog(folder);
-	log.append("\rStatus: a");
+	log.append("Status: é\tb\r\n");
 	log.append(Buffer.from([0xff, 0x0a]));
 	log.append("half a line");
 	log.note("ended");
 	const bytes = readFileSync(log.path);
-	expect(bytes.subarray(0, 12)).toEqual(Buffer.from("\rStatus: a\xff\n", "latin1"));
+	expect(bytes.subarray(0, 16)).toEqual(Buffer.from("Status: \xc3\xa9\tb\r\n\xff\n", "latin1"));
 	expect(bytes.toString()).toMatch(new RegExp(`half a line\n${TIME} ended\n$`));
+});
+
+test.each([
+	["an escape sequence", "\x1b[2J\x1b]0;title\x07", "^[[2J^[]0;title^G"],
+	["a carriage return that is no line end", "10 %\r20 %", "10 %^M20 %"],
+	["a control character of two bytes", "a\u009b2Jb\u00a9", "aM-^[2Jb\u00a9"],
+	["delete and zero", "\x7f\x00", "^?^@"],
+])("shows %s instead of obeying it, in output, notes and details", (_, text, harmless) => {
+	const log = openLog(folder);
+	log.append(`${text}\n`);
+	for (const byte of Buffer.from(`${text}\n`)) log.append(Buffer.from([byte]));
+	log.note(text, text);
+	const lines = readFileSync(log.path, "utf8").split("\n");
+	expect(lines[0]).toBe(harmless);
+	expect(lines[2]?.endsWith(` ${harmless}`)).toBe(true);
+	expect(lines[3]).toBe(`    ${harmless}`);
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there
+	expect(readFileSync(log.path, "utf8")).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
+});
+
+test("is bounded: the head, the tail and what was in the file before stay", () => {
+	const path = join(folder, "mine.log");
+	writeFileSync(path, "before\n");
+	const log = openLog(folder, { flag: path });
+	log.note("the head");
+	const block = Buffer.from(`${"x".repeat(1023)}\n`.repeat(1024));
+	for (let megabyte = 0; megabyte < 100; megabyte++) log.append(block);
+	log.note("the tail");
+	const text = readFileSync(path, "latin1");
+	expect(text.length).toBeLessThan(34 * 1024 * 1024);
+	expect(text).toMatch(/^before\n.* the head\n/);
+	expect(text.endsWith(" the tail\n")).toBe(true);
+	const told = [...text.matchAll(/some (\d+) MB are left out here/g)];
+	expect(told).toHaveLength(1);
+	const kept = text.length / 1024 / 1024;
+	expect(Math.abs(kept + Number(told[0]?.[1]) - 100)).toBeLessThan(1);
+});
+
+test("takes nothing away from a file that somebody else writes as well", () => {
+	const path = join(folder, "shared.log");
+	const log = openLog(folder, { flag: path });
+	log.note("ours");
+	writeFileSync(path, "theirs\n", { flag: "a" });
+	const block = Buffer.from(`${"x".repeat(1023)}\n`.repeat(1024));
+	for (let megabyte = 0; megabyte < 40; megabyte++) log.append(block);
+	expect(readFileSync(path, "latin1")).toContain("theirs\n");
+	expect(statSync(path).size).toBeGreaterThan(40 * 1024 * 1024);
 });
 
 test("keeps the newest ten sessions and touches nothing else", () => {
@@ -86,21 +143,27 @@ test("goes where the flag says, and leaves older logs there alone", () => {
 	expect(readdirSync(folder)).toEqual(["mine.log"]);
 });
 
-test("stays silent where it cannot be written", () => {
-	const blocked = join(folder, "file");
-	writeFileSync(blocked, "");
-	const log = openLog(join(blocked, "state"));
+test.each([
+	["a folder", () => mkdirSync(join(folder, "log")), "a folder with that name is in the way"],
+	["a named pipe", () => execFileSync("mkfifo", [join(folder, "log")]), "it is a named pipe"],
+	["a full disk", () => symlinkSync("/dev/full", join(folder, "log")), "the disk is full"],
+	[
+		"no folder",
+		() => symlinkSync("/proc/none/log", join(folder, "log")),
+		"a folder of its path does not exist",
+	],
+])("says why it stays silent: %s", (_, make, why) => {
+	make();
+	const log = openLog(join(folder, "state"), { flag: join(folder, "log") });
 	log.note("started");
 	log.append("output");
-	mkdirSync(join(folder, "other"));
-	const onFolder = openLog(folder, { flag: join(folder, "other") });
-	onFolder.note("started");
-	expect(readdirSync(folder).sort()).toEqual(["file", "other"]);
+	expect(log.fault).toBe(why);
+	expect(readdirSync(folder)).toEqual(["log"]);
 });
 
-test("stays silent on a full disk", () => {
-	const log = openLog(folder, { flag: "/dev/full" });
+test.each(["/proc/nobody", "/dev/null"])("says so at once where no folder can be made: %s", (home) => {
+	const log = openLog(join(home, ".local", "state", "firstlight"));
+	expect(log.fault).toBeUndefined();
 	log.note("started");
-	log.append("output");
-	expect(log.path).toBe("/dev/full");
+	expect(log.fault).toBeTruthy();
 });

@@ -137,7 +137,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 			},
 		},
 		clock,
-		log: { path: "/home/ada/.local/state/firstlight/log", note: () => undefined },
+		log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined, note: () => undefined },
 		...setup.ports,
 	};
 	const services = strict<Services>("services", {

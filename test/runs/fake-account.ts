@@ -203,7 +203,11 @@ export class FakeAccount {
 	readonly notes: string[] = [];
 	instances: ClusterInstance[] | Error = [];
 
-	readonly log: Log = { path: "/state/firstlight.log", note: (line) => this.notes.push(line) };
+	readonly log: Log = {
+		path: "/state/firstlight.log",
+		fault: undefined,
+		note: (line) => this.notes.push(line),
+	};
 
 	get deps(): RunDeps {
 		const refuse = () => Promise.reject(new Error("not expected"));

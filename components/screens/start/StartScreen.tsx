@@ -126,7 +126,7 @@ function useFound({ state }: StartOfferHook, onFound: StartScreenProps["onFound"
 
 function useChecks({ state, engine }: StartOfferHook) {
 	const { settings, ports } = useServices();
-	return startChecks(state, engine?.profile, settings, ports.log.path, ports.clock.now());
+	return startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 }
 
 interface StartBodyProps {
