@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { ClusterMemory, RememberedCluster } from "../files.ts";
 import type { RegionId } from "../ports.ts";
 import { faultCode, writeFault } from "./file-faults.ts";
-import { makeFolder } from "./folders.ts";
-import { inTurn, linkTarget } from "./whole-file.ts";
+import { rewrite } from "./whole-file.ts";
 
 /** What firstlight remembers of clusters, in `clusters.json` in its state folder. */
 export function clusterMemory(stateFolder: string): ClusterMemory {
@@ -51,17 +50,12 @@ function isCluster(region: RegionId, name: string) {
 async function add(path: string, cluster: RememberedCluster): Promise<void> {
 	const isSame = isCluster(cluster.region, cluster.name);
 	try {
-		const target = await linkTarget(path);
-		makeFolder(dirname(target));
-		await inTurn(target, async (turn) => {
+		await rewrite(path, async (target) => {
 			const content = await contentOf(target);
 			const earlier = content.clusters.find(isSame);
 			const others = content.clusters.filter((entry) => !isSame(entry));
 			const entry = { ...(isRecord(earlier) && earlier), ...cluster };
-			await turn.prepare(
-				`${JSON.stringify({ ...content, clusters: [...others, entry] }, undefined, "\t")}\n`,
-			);
-			await turn.swap();
+			return `${JSON.stringify({ ...content, clusters: [...others, entry] }, undefined, "\t")}\n`;
 		});
 	} catch (thrown) {
 		throw writeFault(path, thrown);

@@ -1,7 +1,7 @@
-import { mkdir, readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Log } from "../ports.ts";
-import { linkTarget, replaceWhole } from "./whole-file.ts";
+import { rewrite } from "./whole-file.ts";
 
 /** What the user has said about programs of working folders: whether they may be run. */
 export interface ProgramConsents {
@@ -24,10 +24,10 @@ export function programConsents(stateFolder: string, log: Log): ProgramConsents 
 			const sign = await signOf(path);
 			said.set(sign, may);
 			try {
-				const programs = { ...(await remembered(file)), [sign]: may };
-				const target = await linkTarget(file);
-				await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-				await replaceWhole(target, `${JSON.stringify({ programs }, undefined, "\t")}\n`);
+				await rewrite(file, async (target) => {
+					const programs = { ...(await remembered(target)), [sign]: may };
+					return `${JSON.stringify({ programs }, undefined, "\t")}\n`;
+				});
 			} catch (thrown) {
 				log.note(`What was said about ${path} could not be kept`, thrown);
 			}

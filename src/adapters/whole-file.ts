@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { AppError } from "../errors.ts";
 import { type Draft, newDraft, onlyDraftOf, removeLeftDrafts } from "./drafts.ts";
 import { faultCode } from "./file-faults.ts";
+import { makeFolder } from "./folders.ts";
 
 const MOST_LINKS = 40;
 
@@ -29,6 +30,16 @@ export async function inTurn<Result>(target: string, work: (turn: Turn) => Promi
 	} finally {
 		await draft.drop();
 	}
+}
+
+/** Replaces the text of `path` by what `compose` makes of the file that it leads to, its folder made if need be. */
+export async function rewrite(path: string, compose: (target: string) => Promise<string>): Promise<void> {
+	const target = await linkTarget(path);
+	makeFolder(dirname(target));
+	await inTurn(target, async (turn) => {
+		await turn.prepare(await compose(target));
+		await turn.swap();
+	});
 }
 
 /** By its draft's absence somebody learns that another one took the turn away from it. */
