@@ -8,12 +8,15 @@ import type { Target } from "../src/pcluster/dialect.ts";
 import type { Exit, Ports } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
+import { type Seen, useSeen } from "./use-seen.ts";
 import { useTerminalHandover } from "./use-terminal-handover.ts";
 
 export interface Login {
 	readonly stage: LoginStage;
 	/** Key files that this cluster has refused in this session. */
 	readonly refused: readonly string[];
+	/** Whether a failure has been on the screen for long enough to be answered. */
+	readonly seen: Seen;
 	/** Logs in with the key file of last time; asks for one when there is none. */
 	readonly begin: () => void;
 	/** Asks for the key file without logging in first. */
@@ -32,6 +35,9 @@ export function useLogin(engine: Engine, target: Target): Login {
 	const handOver = useTerminalHandover();
 	const [stage, setStage] = useState<LoginStage>({ at: "none" });
 	const [refused, setRefused] = useState<readonly string[]>([]);
+	const seen = useSeen(
+		stage.at === "over" && stage.outcome.kind === "failed" ? stage.outcome.message : undefined,
+	);
 	const visits = useRef(0);
 	const here = useRef(true);
 	useEffect(() => {
@@ -97,6 +103,7 @@ export function useLogin(engine: Engine, target: Target): Login {
 	return {
 		stage,
 		refused,
+		seen,
 		begin: () =>
 			attempt(async () => {
 				const known = await ports.memory.recall(target.region, target.name);

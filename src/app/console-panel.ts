@@ -53,14 +53,14 @@ export function consoleHints(
 	view: ClusterView | undefined,
 	gone: boolean,
 	panel: ConsolePanel,
-	login: LoginStage,
+	{ stage: login, seen }: { readonly stage: LoginStage; readonly seen: { readonly ready: boolean } },
 ): readonly KeyHint[] {
 	// The terminal is about to be ssh's, or has just been: no key of the console is heard.
 	if (login.at === "preparing" || login.at === "inside") return [];
 	if (login.at === "asking-key") return hintsOf(PICK_KEYS);
 	if (login.at === "unsafe-key") return hintsOf(ANSWER_KEYS, { yes: "mend it and log in", no: "back" });
 	if (login.at === "over" && login.outcome.kind === "failed")
-		return hintsOf(FAILED_LOGIN_KEYS, failedLogin(login));
+		return seen.ready ? hintsOf(FAILED_LOGIN_KEYS, failedLogin(login)) : [];
 	if (panel.at === "stop" || panel.at === "start") return hintsOf(ANSWER_KEYS, { yes: panel.at, no: "back" });
 	if (panel.at === "delete") return hintsOf(DELETE_HINTS);
 	if (panel.at !== "none") return hintsOf(CLOSE_KEYS);

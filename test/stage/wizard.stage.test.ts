@@ -89,6 +89,8 @@ describe.skipIf(!ready)(
 		test("ssh has the terminal, and gives it back to the same screen", async () => {
 			await program.waitFor("s try again");
 			program.press("s");
+			await program.waitFor(/› \S*my_key\.pem +was not accepted/);
+			program.press("enter");
 			await program.waitFor("[head ~]$");
 			program.type("df");
 			program.press("enter");

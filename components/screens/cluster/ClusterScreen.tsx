@@ -52,7 +52,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			parts={[region, settings.profile, `pcluster ${engine.profile.version}`]}
 			right={`${name}  ${word}`}
 			demo={settings.demo}
-			hints={consoleHints(cluster, gone, panel, login.stage)}
+			hints={consoleHints(cluster, gone, panel, login)}
 		>
 			<ClusterBody
 				engine={engine}

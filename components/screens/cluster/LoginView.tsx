@@ -2,7 +2,6 @@ import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Login } from "../../../hooks/use-login.ts";
-import { useSeen } from "../../../hooks/use-seen.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ANSWER_KEYS } from "../../../src/app/console-keys.ts";
 import { FAILED_LOGIN_KEYS } from "../../../src/app/console-panel.ts";
@@ -62,9 +61,8 @@ interface FailedLoginProps {
 
 /** Heeds no key that was typed at ssh: what went wrong is to be read first. */
 function FailedLogin({ outcome, login, onQuit }: FailedLoginProps) {
-	const { meant } = useSeen(outcome.title);
 	useIntents(FAILED_LOGIN_KEYS, (intent, press) => {
-		if (!meant(press)) return;
+		if (!login.seen.meant(press)) return;
 		if (intent === "again") login.begin();
 		if (intent === "other-key" && outcome.askKey) login.askKey();
 		if (intent === "back") login.cancel();
