@@ -1,5 +1,8 @@
 import type { KeyPress, TimedPress } from "./key-press.ts";
 
+/** Nobody types so far ahead: what comes beyond is a paste without its marks, or a key that is stuck. */
+const MOST_WAITING = 1_000;
+
 export type KeyListener = (press: TimedPress) => void;
 
 /** Answers true where the press was for it alone. */
@@ -8,7 +11,7 @@ export type KeyTaker = (press: TimedPress) => boolean;
 /**
  * Hands out presses one at a time: the next only after `settled`, that is when the screen that the last one led to
  * is up. So two keys in one chunk act one after the other, each on the screen of its time, and none is lost, unless
- * a screen that must not be met by keys of the one before drops them.
+ * a screen that must not be met by keys of the one before drops them, or far too many wait.
  */
 export interface KeyStream {
 	push(presses: readonly KeyPress[]): void;
@@ -48,7 +51,7 @@ export function makeKeyStream(delivered: () => void, now: () => number): KeyStre
 		push(presses) {
 			const at = now();
 			const alone = presses.length === 1 && presses[0]?.name !== "paste";
-			for (const press of presses) {
+			for (const press of presses.slice(0, MOST_WAITING - waiting.length)) {
 				waiting.push({ ...press, at, after: at - last, alone });
 				last = at;
 			}

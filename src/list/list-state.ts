@@ -1,5 +1,9 @@
 import type { Option } from "../wizard/step.ts";
 import { type Finder, finderOver } from "./finder.ts";
+import { shortened } from "./text-state.ts";
+
+/** Letters of a filter; what is pasted beyond them is left out. */
+const LONGEST_QUERY = 100;
 
 /** At most so many rows may be ticked; `reason` is said when one more is tried. */
 export interface Maximum {
@@ -161,9 +165,10 @@ function clamp(value: number, least: number, most: number): number {
 
 function filtered<Value>(state: ListState<Value>, query: string): ListState<Value> {
 	const key = currentOption(state)?.key;
-	const matches = matching(state, query);
-	const next = { ...state, query, matches, top: 0 };
-	if (query.trim() !== "") return at(next, 0);
+	const asked = shortened(query, LONGEST_QUERY);
+	const matches = matching(state, asked);
+	const next = { ...state, query: asked, matches, top: 0 };
+	if (asked.trim() !== "") return at(next, 0);
 	return at(
 		next,
 		state.options.findIndex((option) => option.key === key),

@@ -4,6 +4,14 @@ export interface TextState {
 	readonly cursor: number;
 }
 
+/** The longest text that can be typed or pasted into a field, in UTF-16 units: longer than any id, name or usual path. */
+export const LONGEST_TEXT = 1_000;
+
+/** The start of `text`, never cut within a character. */
+export function shortened(text: string, most: number): string {
+	return text.length <= most ? text : text.slice(0, Math.max(0, most)).replace(/[\ud800-\udbff]$/, "");
+}
+
 /** `value` with the cursor at its end. */
 export function textWith(value: string): TextState {
 	return { value, cursor: value.length };
@@ -35,9 +43,10 @@ export function textReducer(
 			return { value: before + after.slice(next), cursor };
 		case "erase-all":
 			return textWith("");
-		default:
-			return letters === ""
-				? undefined
-				: { value: before + letters + after, cursor: cursor + letters.length };
+		default: {
+			if (letters === "") return undefined;
+			const added = shortened(letters, LONGEST_TEXT - value.length);
+			return { value: before + added + after, cursor: cursor + added.length };
+		}
 	}
 }

@@ -1,4 +1,5 @@
 // Measures what must be fast, as ratios inside one run: `npm run bench`, or `npm run bench -- start`.
+import { findBench } from "./find.bench.ts";
 import { keysBench } from "./keys.bench.ts";
 import { startBench } from "./start.bench.ts";
 import { streamBench } from "./stream.bench.ts";
@@ -7,6 +8,7 @@ const benches: Record<string, () => Promise<void>> = {
 	start: startBench,
 	keys: keysBench,
 	stream: streamBench,
+	find: findBench,
 };
 
 const wanted = process.argv.slice(2);

@@ -117,3 +117,23 @@ test("the newest taker hears first, and what it does not take goes on", () => {
 	type("a");
 	expect(heard).toEqual(["new a", "old b", "screen c", "screen a"]);
 });
+
+test("of a flood the first thousand keys wait, and the keyboard goes on after them", () => {
+	let heard = 0;
+	const stream = makeKeyStream(
+		() => undefined,
+		() => 0,
+	);
+	stream.subscribe(() => {
+		heard += 1;
+	});
+	stream.push(Array.from("x".repeat(100_000), press));
+	stream.push([press("lost")]);
+	for (let turn = 0; turn < 2_000; turn++) stream.settled();
+	// The first one did not have to wait.
+	expect(heard).toBeGreaterThanOrEqual(1_000);
+	expect(heard).toBeLessThanOrEqual(1_001);
+	const before = heard;
+	stream.push([press("a")]);
+	expect(heard).toBe(before + 1);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
+import { edited } from "../../src/app/typed-line.ts";
+import { LONGEST_TEXT, type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 
 /** `|` marks the cursor. */
 const at = (text: string): TextState => ({ value: text.replace("|", ""), cursor: text.indexOf("|") });
@@ -26,4 +27,15 @@ test.each([
 
 test("a key that writes nothing is left to others", () => {
 	expect(textReducer(textWith("a"), undefined, "")).toBeUndefined();
+});
+
+test("of a paste of a megabyte the field takes what it can hold, and no half of a character", () => {
+	const pasted = textReducer({ value: "ab", cursor: 1 }, undefined, `${"𝛼".repeat(500_000)}`);
+	expect(pasted?.value.length).toBe(LONGEST_TEXT);
+	expect(pasted?.value.isWellFormed()).toBe(true);
+	expect(pasted?.value.endsWith("𝛼b")).toBe(true);
+	expect(pasted?.cursor).toBe(LONGEST_TEXT - 1);
+	expect(textReducer(pasted ?? at("|"), undefined, "more")).toEqual(pasted);
+	const line = edited("ab", { name: "paste", text: "x".repeat(1_000_000) });
+	expect(line).toBe(`ab${"x".repeat(LONGEST_TEXT - 2)}`);
 });
