@@ -3,7 +3,7 @@ import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/ap
 import { engineForCluster } from "../src/app/cluster-engine.ts";
 import { runUnderWay } from "../src/app/cluster-words.ts";
 import { farewellFrom } from "../src/app/summary.ts";
-import type { ClusterView } from "../src/cluster/cluster-view.ts";
+import { type ClusterView, identityOf } from "../src/cluster/cluster-view.ts";
 import { neededFor } from "../src/pcluster/foreign-cluster.ts";
 import type { FoundPcluster, RegionId } from "../src/ports.ts";
 import type { RunView } from "../src/runs/run.ts";
@@ -67,7 +67,7 @@ export function useAppFlow(
 				return dispatch({ type: "clusterOpened", engine, region, name });
 			}
 			const target = { name, region, configPath: services.configPathFor(engine, name) };
-			startRun(engine, { verb, target, stackName, attach: true });
+			startRun(engine, { verb, target, stackName, attach: true, meant: identityOf(cluster) });
 		},
 		[services, startRun],
 	);

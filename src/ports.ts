@@ -104,9 +104,17 @@ export interface InstanceType {
 	readonly gpus: number;
 }
 
+/** A disk on an instance. */
+export interface AttachedVolume extends Pick<Volume, "id" | "name" | "sizeGiB"> {
+	/** True when AWS deletes it with the instance, as it does with root disks. */
+	readonly endsWithIt: boolean;
+}
+
 /** A head or compute node of a cluster that exists. */
 export interface ClusterInstance {
 	readonly id: InstanceId;
+	/** The stack that made its cluster. */
+	readonly stackName: string;
 	readonly role: "head" | "compute";
 	readonly type: string;
 	/** EC2's word: pending, running, stopping, stopped, shutting-down, terminated. */
@@ -128,8 +136,14 @@ export interface Ec2 {
 	keyPairs(region: RegionId, signal: AbortSignal): Promise<KeyPair[]>;
 	/** The instance types offered in `zone`; in the whole region when the zone is not known. */
 	instanceTypes(region: RegionId, zone: string | undefined, signal: AbortSignal): Promise<InstanceType[]>;
-	/** The nodes of the cluster that stack `stackName` made, terminated ones left out. */
-	clusterInstances(region: RegionId, stackName: string, signal: AbortSignal): Promise<ClusterInstance[]>;
+	/** The nodes of the cluster that stack `stackName` made, of all clusters without it; terminated ones left out. */
+	clusterInstances(
+		region: RegionId,
+		stackName: string | undefined,
+		signal: AbortSignal,
+	): Promise<ClusterInstance[]>;
+	/** The disks on an instance. */
+	attachedVolumes(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<AttachedVolume[]>;
 }
 
 export interface Caller {

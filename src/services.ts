@@ -1,4 +1,5 @@
 import type { ClustersWatch } from "./cluster/cluster-view.ts";
+import type { StackIdentity } from "./cluster/stack-identity.ts";
 import type { ConfigWriter } from "./config/writer.ts";
 import type { Installer } from "./install/installer.ts";
 import type { Dialect, Target } from "./pcluster/dialect.ts";
@@ -24,6 +25,10 @@ export interface RunRequest {
 	readonly stackName: string;
 	/** True: AWS is already at it (found by the stack's state); only watch, start no pcluster. */
 	readonly attach: boolean;
+	/** The stack that was on the screen: a verb for it touches no other. Undefined where stacks may not be read. */
+	readonly meant?: StackIdentity | undefined;
+	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
+	readonly keeps?: readonly string[] | undefined;
 }
 
 /**

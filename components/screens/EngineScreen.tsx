@@ -80,7 +80,10 @@ function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow
 			onEnded={(view) => dispatch({ type: "runEnded", view })}
 			onLeft={(view) => quit(view)}
 			onEdit={(step) => dispatch({ type: "wizardOpened", engine, region, start: answersUpTo(answers, step) })}
-			onRemove={() => startRun(engine, { ...request, verb: "delete", attach: false })}
+			onRemove={(meant, keeps) =>
+				startRun(engine, { ...request, verb: "delete", attach: false, meant, keeps })
+			}
+			onOpen={() => dispatch({ type: "clusterOpened", engine, region, name: request.target.name })}
 			onAgain={() => startRun(engine, { ...request, attach: false })}
 			onClusters={() => openClusters(engine, region)}
 			onQuit={() => quit()}

@@ -58,6 +58,7 @@ function lateEc2(ec2: () => Promise<Ec2>): Ec2 {
 		keyPairs: async (...args) => (await ec2()).keyPairs(...args),
 		instanceTypes: async (...args) => (await ec2()).instanceTypes(...args),
 		clusterInstances: async (...args) => (await ec2()).clusterInstances(...args),
+		attachedVolumes: async (...args) => (await ec2()).attachedVolumes(...args),
 	};
 }
 

@@ -4,7 +4,8 @@ import { plainText } from "../text/plain.ts";
 import { allPages, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
-const PAGE = 200;
+/** EC2's largest page of instances. */
+const PAGE = 1000;
 const LIVE = ["pending", "running", "stopping", "stopped", "shutting-down"];
 
 /** The tags by which the two major versions of ParallelCluster mark the nodes of a cluster. */
@@ -15,22 +16,26 @@ const V3 = { cluster: "parallelcluster:cluster-name", role: "parallelcluster:nod
 export async function findClusterInstances(
 	clients: AwsClients,
 	region: RegionId,
-	stackName: string,
+	stackName: string | undefined,
 	signal: AbortSignal,
 ): Promise<ClusterInstance[]> {
+	if (stackName === undefined) {
+		return nodesWith(clients, region, undefined, { Name: "tag-key", Values: [V2.role, V3.role] }, signal);
+	}
 	const marks = stackName.startsWith("parallelcluster-") ? [V2, V3] : [V3];
 	for (const mark of marks) {
-		const nodes = await nodesMarked(clients, region, stackName, mark, signal);
+		const filter = { Name: `tag:${mark.cluster}`, Values: [stackName] };
+		const nodes = await nodesWith(clients, region, stackName, filter, signal);
 		if (nodes.length > 0) return nodes;
 	}
 	return [];
 }
 
-function nodesMarked(
+function nodesWith(
 	clients: AwsClients,
 	region: RegionId,
-	stackName: string,
-	mark: typeof V2,
+	stackName: string | undefined,
+	filter: { readonly Name: string; readonly Values: string[] },
 	signal: AbortSignal,
 ): Promise<ClusterInstance[]> {
 	const question = { action: "ec2:DescribeInstances", what: "the nodes of the cluster", region };
@@ -39,10 +44,7 @@ function nodesMarked(
 			clients.ask(question, signal, (options) =>
 				clients.ec2(region).send(
 					new DescribeInstancesCommand({
-						Filters: [
-							{ Name: `tag:${mark.cluster}`, Values: [stackName] },
-							{ Name: "instance-state-name", Values: LIVE },
-						],
+						Filters: [filter, { Name: "instance-state-name", Values: LIVE }],
 						MaxResults: PAGE,
 						...pageMark(token),
 					}),
@@ -50,16 +52,19 @@ function nodesMarked(
 				),
 			),
 		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (instance) => asNode(instance, mark),
+		keep: (instance) => asNode(instance, stackName),
 		what: "instances",
 	});
 }
 
 /** Undefined for login nodes and whatever else carries the cluster's tag. */
-function asNode(instance: Instance, mark: typeof V2): ClusterInstance | undefined {
-	const role = roleOf(instance, mark);
-	if (role === undefined) return undefined;
+function asNode(instance: Instance, asked: string | undefined): ClusterInstance | undefined {
+	const mark = [V2, V3].find((one) => tagOf(instance, one.role) !== undefined);
+	const role = mark && roleOf(tagOf(instance, mark.role), mark);
+	const stackName = asked ?? (mark && tagOf(instance, mark.cluster));
+	if (role === undefined || stackName === undefined) return undefined;
 	return {
+		stackName: plainText(stackName),
 		id: plainText(required(instance.InstanceId, "an instance's id")) as InstanceId,
 		role,
 		type: plainText(instance.InstanceType ?? ""),
@@ -69,8 +74,11 @@ function asNode(instance: Instance, mark: typeof V2): ClusterInstance | undefine
 	};
 }
 
-function roleOf(instance: Instance, mark: typeof V2): "head" | "compute" | undefined {
-	const word = instance.Tags?.find((tag) => tag.Key === mark.role)?.Value;
-	if (word === mark.head) return "head";
+function roleOf(word: string | undefined, { head }: typeof V2): "head" | "compute" | undefined {
+	if (word === head) return "head";
 	return word === "Compute" ? "compute" : undefined;
+}
+
+function tagOf(instance: Instance, key: string): string | undefined {
+	return instance.Tags?.find((tag) => tag.Key === key)?.Value;
 }

@@ -3,7 +3,7 @@ import {
 	DescribeVolumesCommand,
 	type Volume as SdkVolume,
 } from "@aws-sdk/client-ec2";
-import type { InstanceId, RegionId, Volume, VolumeId } from "../ports.ts";
+import type { AttachedVolume, InstanceId, RegionId, Volume, VolumeId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
 import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
@@ -38,6 +38,32 @@ export async function findVolumes(
 		what: "volumes",
 	});
 	return withHolderNames(clients, region, volumes, signal);
+}
+
+/** The disks on one instance. */
+export function findAttached(
+	clients: AwsClients,
+	region: RegionId,
+	instance: InstanceId,
+	signal: AbortSignal,
+): Promise<AttachedVolume[]> {
+	const question = { action: "ec2:DescribeVolumes", what: `the disks of ${instance}`, region };
+	const Filters = [{ Name: "attachment.instance-id", Values: [instance] }];
+	return allPages({
+		page: (token) =>
+			clients.ask(question, signal, (options) =>
+				clients
+					.ec2(region)
+					.send(new DescribeVolumesCommand({ Filters, MaxResults: PAGE, ...pageMark(token) }), options),
+			),
+		things: (answer) => answer.Volumes,
+		keep: (volume) => {
+			const { id, name, sizeGiB } = asVolume(volume);
+			const held = volume.Attachments?.find((one) => one.InstanceId === instance);
+			return { id, name, sizeGiB, endsWithIt: held?.DeleteOnTermination === true };
+		},
+		what: "volumes",
+	});
 }
 
 function asVolume(volume: SdkVolume): Volume {

@@ -7,7 +7,7 @@ import { findImages } from "./ec2-images.ts";
 import { findInstanceTypes } from "./ec2-instance-types.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
 import { findSubnet, findSubnets } from "./ec2-subnets.ts";
-import { findVolumes } from "./ec2-volumes.ts";
+import { findAttached, findVolumes } from "./ec2-volumes.ts";
 import { findVpcs } from "./ec2-vpcs.ts";
 
 /** EC2 through the SDK. `baseRegion` is asked for the list of regions. */
@@ -22,6 +22,7 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string): Ec2 {
 		keyPairs: (region, signal) => findKeyPairs(clients, region, signal),
 		instanceTypes: (region, zone, signal) => findInstanceTypes(clients, region, zone, signal),
 		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
+		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
 	};
 }
 

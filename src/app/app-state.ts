@@ -1,7 +1,7 @@
 import type { ClusterState } from "../cluster/cluster-view.ts";
 import type { FleetState } from "../pcluster/dialect.ts";
 import type { RegionId } from "../ports.ts";
-import type { Run, RunView } from "../runs/run.ts";
+import type { Remains, Run, RunView } from "../runs/run.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import type { Answers } from "../wizard/answers.ts";
 import type { LaunchPlan } from "../wizard/plan.ts";
@@ -42,11 +42,19 @@ export type Screen =
 			readonly fleet: FleetState | undefined;
 	  };
 
-/** The newest that is known of a cluster in this session; `gone` after it was deleted. */
+/**
+ * What a cluster came to, besides its life at AWS: `gone`: AWS showed that it was deleted; `never-made`: a creation
+ * left nothing; `half-made`: nobody knows what it left; `name-taken`: the name is another cluster's.
+ */
+type SeenEnd = "gone" | "never-made" | "half-made" | "name-taken";
+
+/** The newest that is known of a cluster in this session. */
 export interface SeenCluster {
 	readonly name: string;
 	readonly region: RegionId;
-	readonly state: ClusterState | "gone";
+	readonly state: ClusterState | SeenEnd;
+	/** What of it goes on costing after a deletion, by name; undefined where that is not known. */
+	readonly keeps?: readonly string[] | undefined;
 }
 
 /** What happened in this session: the summary on leaving is made of it. */
@@ -134,11 +142,11 @@ export function appReducer(state: AppState, event: AppEvent): AppState {
 
 const DURING = { create: "creating", delete: "deleting", stop: "stopping", start: "starting" } as const;
 const AFTER = { create: "running", delete: "gone", stop: "stopped", start: "running" } as const;
-const AFTER_FAILURE = {
-	create: "create-failed",
-	delete: "delete-failed",
-	stop: "unknown",
-	start: "unknown",
+const AFTER_FAILED_CREATION = {
+	nothing: "never-made",
+	own: "create-failed",
+	other: "name-taken",
+	unknown: "half-made",
 } as const;
 
 type Started = Pick<Screen & { at: "run" }, "engine" | "run" | "request">;
@@ -188,27 +196,54 @@ function ended(state: AppState, view: RunView): AppState {
 	const { engine, request } = screen;
 	const { name, region } = request.target;
 	if (view.outcome.kind === "failed") {
-		const gone = request.verb === "create" && !view.outcome.stackLeft;
-		return seen(state, { name, region, state: gone ? "gone" : AFTER_FAILURE[request.verb] });
+		return seen(state, { name, region, state: stateAfterFailure(view, view.outcome.remains) });
 	}
-	const known = seen(state, { name, region, state: AFTER[request.verb] });
-	const notice = doneNotice(view);
+	const { keeps } = request;
+	const known = seen(state, {
+		name,
+		region,
+		state: view.outcome.unseen ? "unknown" : AFTER[request.verb],
+		keeps,
+	});
+	const notice = doneNotice(view, keeps);
 	if (request.verb === "delete") return shown(known, { at: "clusters", engine, region, notice });
 	return shown(known, { at: "cluster", engine, region, name, notice, fleet: view.fleet });
 }
 
-/** One sentence on a run that succeeded. */
-export function doneNotice(view: RunView): string {
-	const { cluster } = view;
+/** Only what AWS has shown: a deletion that failed before it began has left the cluster as it was. */
+function stateAfterFailure({ verb, stackStatus }: RunView, { kind }: Remains): SeenCluster["state"] {
+	if (verb === "create") return AFTER_FAILED_CREATION[kind];
+	if (kind === "nothing") return "gone";
+	if (kind === "other") return "name-taken";
+	return verb === "delete" && stackStatus === "DELETE_FAILED" ? "delete-failed" : "unknown";
+}
+
+/** What goes on costing after a deletion, as a sentence; `keeps` is undefined where nobody knows. */
+export function keptText(keeps: readonly string[] | undefined): string {
+	if (keeps === undefined) return "Volumes of your own, if it had any, are still there and go on costing.";
+	if (keeps.length === 0) return "It had no volumes of your own.";
+	const [is, goes] = keeps.length === 1 ? ["is", "goes"] : ["are", "go"];
+	return `${keeps.join(", ")} ${is} still there, and ${goes} on costing.`;
+}
+
+/** What happened in a run that succeeded. */
+export function doneNotice(view: RunView, keeps: readonly string[] | undefined): string {
+	const { cluster, outcome } = view;
+	if (outcome.kind === "done" && outcome.unseen) {
+		return `The request for the nodes of ${cluster} is sent. Whether they have ended could not be seen.`;
+	}
 	switch (view.verb) {
 		case "create":
 			return `${cluster} is ready. Press s to log in.`;
 		case "start":
 			return `The nodes of ${cluster} may start again.`;
 		case "stop":
-			return `The nodes of ${cluster} are stopped. The head node and the disks go on costing.`;
+			// A job queue of AWS Batch that is off lets its running jobs end by themselves.
+			return view.fleet === "DISABLED"
+				? `${cluster} takes no new jobs. Those that run go on and cost, as do the head node and the disks.`
+				: `The nodes of ${cluster} are stopped. The head node and the disks go on costing.`;
 		case "delete":
-			return `${cluster} is deleted. Your own volumes are still there, and go on costing.`;
+			return `${cluster} is deleted. ${keptText(keeps)}`;
 	}
 }
 

@@ -91,6 +91,7 @@ export const RUN_KEYS = [
 export const FAILED_KEYS = [
 	bind("edit", ["e"], "change the answer"),
 	bind("delete", ["d"], "remove what is left"),
+	bind("open", ["c"], "open it"),
 	bind("again", ["r"], "try again"),
 	bind("clusters", ["n", "escape"], "clusters"),
 	bind("quit", QUIT_KEYS, "quit"),

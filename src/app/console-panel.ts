@@ -1,14 +1,15 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { Binding, KeyHint } from "../keymap.ts";
 import { hintsOf } from "../keymap.ts";
-import { allowedVerbs, runUnderWay } from "./cluster-words.ts";
+import { allowedVerbs, runUnderWay, stateWord } from "./cluster-words.ts";
 import { ANSWER_KEYS, CLOSE_KEYS, CLUSTER_KEYS, PICK_KEYS } from "./console-keys.ts";
 import type { LoginStage } from "./login.ts";
 
 /** What lies over the console of a cluster, besides the login. */
 export type ConsolePanel =
 	| { readonly at: "none" }
-	| { readonly at: "stop" | "start" | "delete" }
+	/** The cluster as it was when the question was opened. */
+	| { readonly at: "stop" | "start" | "delete"; readonly of: ClusterView }
 	| { readonly at: "first-steps" }
 	| { readonly at: "log" | "config" };
 
@@ -61,8 +62,8 @@ export function consoleHints(
 	if (login.at === "unsafe-key") return hintsOf(ANSWER_KEYS, { yes: "mend it and log in", no: "back" });
 	if (login.at === "over" && login.outcome.kind === "failed")
 		return seen.ready ? hintsOf(FAILED_LOGIN_KEYS, failedLogin(login)) : [];
-	if (panel.at === "stop" || panel.at === "start") return hintsOf(ANSWER_KEYS, { yes: panel.at, no: "back" });
-	if (panel.at === "delete") return hintsOf(DELETE_HINTS);
+	// A question names its keys itself.
+	if (panel.at === "stop" || panel.at === "start" || panel.at === "delete") return [];
 	if (panel.at !== "none") return hintsOf(CLOSE_KEYS);
 	const hidden = [...hiddenIntents(view, gone)].map((intent) => [intent, ""]);
 	return hintsOf(CLUSTER_KEYS, Object.fromEntries(hidden));
@@ -81,8 +82,16 @@ export const FAILED_LOGIN_KEYS = [
 	{ intent: "quit", keys: ["q"], shown: "q", label: "quit", help: "" },
 ] as const satisfies readonly Binding[];
 
-/** While the name is typed to delete. */
-export const DELETE_HINTS: readonly Binding[] = [
-	{ intent: "accept", keys: ["enter"], shown: "enter", label: "delete it", help: "" },
-	{ intent: "back", keys: ["escape"], shown: "esc", label: "keep it", help: "" },
-];
+/** Why the question that is open cannot be answered with yes any more; undefined when it can. */
+export function noLongerAsked(
+	panel: ConsolePanel,
+	now: ClusterView | undefined,
+	gone: boolean,
+): string | undefined {
+	if (panel.at !== "stop" && panel.at !== "start" && panel.at !== "delete") return undefined;
+	const { name, stackId } = panel.of;
+	if (now === undefined) return gone ? `${name} is gone: it was deleted from elsewhere.` : undefined;
+	if (now.stackId !== stackId)
+		return `${name} is another cluster now, made since: this was asked about the old one.`;
+	return allowedVerbs(now)[panel.at] ? undefined : `It is ${stateWord(now)} now.`;
+}

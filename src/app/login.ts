@@ -3,7 +3,7 @@ import type { Target } from "../pcluster/dialect.ts";
 import type { Command } from "../ports.ts";
 import type { Engine } from "../services.ts";
 import { plainText } from "../text/plain.ts";
-import { FIRST_LOGIN } from "./lifecycle-words.ts";
+import { FIRST_LOGIN } from "./first-login.ts";
 import type { SshOutcome } from "./ssh-outcome.ts";
 
 /** Where a login stands. */

@@ -1,6 +1,6 @@
 import type { RunView } from "../runs/run.ts";
 import { shortPath } from "../text/short-path.ts";
-import type { SeenCluster, Session } from "./app-state.ts";
+import { keptText, type SeenCluster, type Session } from "./app-state.ts";
 
 /** What stays in the scrollback after leaving: a few lines without control sequences. */
 export interface Farewell {
@@ -27,8 +27,11 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 	const others = session.seen.filter((one) => one.name !== left?.cluster);
 	const running = [...(left === undefined ? [] : leftLines(left)), ...others.map(seenLine)];
 	if (wrote.length + running.length === 0) return { lines: [] };
-	const live = left?.outcome.kind === "left" && left.outcome.reachedAws;
-	const back = live || others.some((one) => one.state !== "gone") ? backLines(session, place) : [];
+	const live = left?.outcome.kind === "left" && left.outcome.reachedAws !== false;
+	const back =
+		live || others.some((one) => one.state !== "gone" && one.state !== "never-made")
+			? backLines(session, place)
+			: [];
 	const demo = place.demo ? ["This was the demo account: nothing was real, nothing costs anything."] : [];
 	return { lines: [...wrote, ...running, ...demo, ...back] };
 }
@@ -41,11 +44,16 @@ function leftLines(view: RunView): string[] {
 		start: "Starting",
 	}[view.verb];
 	const reached = view.outcome.kind === "left" && view.outcome.reachedAws;
+	if (reached === undefined) {
+		return [
+			`Whether ${what.toLowerCase()} of ${view.cluster} has reached AWS is not known: look at it again.`,
+		];
+	}
 	if (!reached) return [`${what} of ${view.cluster} was not begun: AWS had not been asked yet.`];
 	return [`${what} of ${view.cluster} goes on at AWS without firstlight.`];
 }
 
-const SENTENCES: Record<SeenCluster["state"], string> = {
+const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
 	creating: "is being created",
 	running: "is running and costs money until you stop or delete it",
 	stopping: "is stopping its nodes",
@@ -55,11 +63,14 @@ const SENTENCES: Record<SeenCluster["state"], string> = {
 	"create-failed": "was not created; what is left of it should be deleted",
 	deleting: "is being deleted",
 	"delete-failed": "could not be deleted completely and may go on costing",
-	gone: "is deleted; your own volumes are still there and go on costing",
+	"never-made": "was not made, and nothing of it costs",
+	"half-made": "may have been made in part: look whether something of it costs",
+	"name-taken": "is the name of another cluster, which was left as it is",
 	unknown: "exists; its state is not known",
 };
 
-function seenLine({ name, region, state }: SeenCluster): string {
+function seenLine({ name, region, state, keeps }: SeenCluster): string {
+	if (state === "gone") return `${name} (${region}) is deleted. ${keptText(keeps)}`;
 	return `${name} (${region}) ${SENTENCES[state]}.`;
 }
 

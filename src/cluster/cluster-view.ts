@@ -1,6 +1,7 @@
 import type { AppError } from "../errors.ts";
 import type { FleetState } from "../pcluster/dialect.ts";
 import type { ClusterInstance, RegionId } from "../ports.ts";
+import type { StackIdentity } from "./stack-identity.ts";
 
 /** A cluster's life in one word; `stopped` means: the compute fleet is stopped, the head node may go on costing. */
 export type ClusterState =
@@ -36,6 +37,11 @@ export interface ClusterView {
 	readonly createdAt: Date | undefined;
 	/** Set when this pcluster cannot manage it (other major version): one sentence on what is needed. */
 	readonly unmanageable: string | undefined;
+}
+
+/** Which stack a cluster is, to tell it from any other of its name; undefined where stacks may not be read. */
+export function identityOf({ stackId, createdAt }: ClusterView): StackIdentity | undefined {
+	return stackId === undefined || createdAt === undefined ? undefined : { id: stackId, createdAt };
 }
 
 export interface ClustersView {

@@ -32,6 +32,7 @@ const cluster = z.object({
 	/** Spelt with a capital F by describe-cluster alone (seen with 3.0.0 to 3.16.1). */
 	cloudformationStackStatus: said,
 	cloudFormationStackStatus: said,
+	cloudformationStackArn: said,
 });
 
 const event = z.object({

@@ -43,6 +43,11 @@ export const dialectV2: Dialect = {
 		return match?.[1] && match[2] ? { logicalId: match[1], status: match[2] } : undefined;
 	},
 	clustersFrom: (lines) => lines.flatMap(listedCluster),
+	// "Creating stack named" comes before AWS is asked; only what follows shows that it agreed (seen with 2.11.9).
+	createdFrom: (lines) =>
+		lines.some((line) => /^\s*Status: |^Cluster creation failed|^ClusterUser: /.test(line))
+			? { stackId: undefined }
+			: undefined,
 	verdictOf: judgeV2,
 };
 

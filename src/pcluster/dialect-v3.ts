@@ -51,6 +51,10 @@ export const dialectV3: Dialect = {
 			status: cloudformationStackStatus ?? rest.clusterStatus ?? "",
 			version: rest.version ?? "",
 		})),
+	createdFrom: (lines) => {
+		const made = answerIn(lines)?.cluster;
+		return made && { stackId: made.cloudformationStackArn };
+	},
 	olderEvents: (_profile, target, lines) => {
 		const token = answerIn(lines)?.nextToken;
 		return token === undefined

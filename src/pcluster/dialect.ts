@@ -70,7 +70,8 @@ export interface PrintedEvent {
 
 /** What a run's output said, whatever its exit code was. */
 export type Verdict =
-	| { readonly outcome: "done" }
+	/** `fleet`: the state that a verb leaves the compute nodes in, where only its own words tell. */
+	| { readonly outcome: "done"; readonly fleet?: FleetState }
 	| { readonly outcome: "in-progress" }
 	| { readonly outcome: "failed"; readonly message: string; readonly failures: readonly PrintedFailure[] };
 
@@ -96,6 +97,8 @@ export interface Dialect {
 	/** The resource that a line of progress is about; undefined for any other line. */
 	progressFrom(line: string): { logicalId: string; status: string } | undefined;
 	clustersFrom(lines: readonly string[]): ListedCluster[];
+	/** pcluster's word, in the output of `create`, that AWS has taken it; with the stack's id where it says that. */
+	createdFrom(lines: readonly string[]): { readonly stackId: string | undefined } | undefined;
 	verdictOf(
 		verb: "create" | "stop" | "start" | "delete",
 		lines: readonly string[],

@@ -38,14 +38,14 @@ const VERDICTS: Record<
 		{ sign: "Compute fleet already in STOPPED", verdict: DONE },
 		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },
 		{ sign: "Stopping compute fleet", verdict: IN_PROGRESS },
-		{ sign: "Disabling AWS Batch compute environment", verdict: DONE },
+		{ sign: "Disabling AWS Batch compute environment", verdict: { ...DONE, fleet: "DISABLED" } },
 	],
 	// An Auto Scaling group that is switched on again starts no node by itself: nothing is left to wait for.
 	start: [
 		{ sign: "Compute fleet already in RUNNING", verdict: DONE },
 		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },
 		{ sign: "Starting compute fleet", verdict: DONE },
-		{ sign: "Enabling AWS Batch compute environment", verdict: DONE },
+		{ sign: "Enabling AWS Batch compute environment", verdict: { ...DONE, fleet: "ENABLED" } },
 	],
 	delete: [
 		{ sign: "Cluster deleted successfully", verdict: DONE },
@@ -86,7 +86,10 @@ function messageOf(said: readonly string[]): string {
 	const start = said.findIndex((line) => /^ERROR:|^Config sanity error/i.test(line));
 	if (start >= 0) return errorBlock(said.slice(start));
 	if (unexpected) return unexpected;
-	const words = said.filter((line) => !/^(Status: |Exiting|File ")/.test(line));
+	// What it tidies up after a refusal comes last; the reason stands before it (seen with 2.11.9).
+	const tidying = said.findIndex((line) => /^Deleting (artifacts under|bucket) /.test(line));
+	const told = tidying > 0 ? said.slice(0, tidying) : said;
+	const words = told.filter((line) => !/^(Status: |Exiting|File ")/.test(line));
 	const telling = words.find((line) =>
 		/Cluster creation failed|did not delete|[Nn]etwork|[Cc]redentials|must /.test(line),
 	);

@@ -13,15 +13,23 @@ export const judgeV3: Dialect["verdictOf"] = (verb, lines, code) => {
 	const answer = answerIn(lines);
 	if (!answer) return unanswered(lines, code);
 	if (answer.message !== undefined) {
-		return verb === "delete" && /does not exist/.test(answer.message) ? DONE : failed(faultOf(answer));
+		return verb === "delete" && GONE.test(answer.message) ? DONE : failed(faultOf(answer));
 	}
 	if (verb === "stop" || verb === "start")
-		return REACHED[verb].includes(fleetOf(answer)) ? DONE : IN_PROGRESS;
+		return REACHED[verb].includes(fleetOf(answer)) ? doneWith(fleetOf(answer)) : IN_PROGRESS;
 	const status = answer.cluster?.clusterStatus ?? answer.clusterStatus ?? "";
 	if (status === `${verb.toUpperCase()}_COMPLETE`) return DONE;
 	if (status !== `${verb.toUpperCase()}_FAILED`) return IN_PROGRESS;
 	return failed(reasonOf(answer) ?? `The cluster's status is ${status}.`);
 };
+
+/** It says the same of a cluster of another major version (seen with 3.11.1 and 3.16.1). */
+const GONE = /^(Bad Request: )?Cluster '[^']*' does not exist/i;
+
+/** The words of AWS Batch mean something else than stopped and running. */
+function doneWith(word: string): Verdict {
+	return word === "ENABLED" || word === "DISABLED" ? { outcome: "done", fleet: word } : DONE;
+}
 
 const REACHED = { stop: ["STOPPED", "DISABLED"], start: ["RUNNING", "PROTECTED", "ENABLED"] };
 

@@ -7,7 +7,7 @@ import { pause } from "./pause.ts";
 import { startChild } from "./pcluster-child.ts";
 
 /** How long a verb that only reads may take, milliseconds: one that works needs some seconds. */
-const LONGEST_MS = 60_000;
+export const LONGEST_MS = 60_000;
 
 /**
  * Runs a verb that only reads, to its end, and gives its lines. Rejects with `pcluster-missing`, with

@@ -2,10 +2,12 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { findingOf, refusalOf } from "../diagnosis/findings.ts";
 import { asAppError } from "../errors.ts";
 import type { DryRunAnswer, Invocation } from "../pcluster/dialect.ts";
+import { isNameTaken } from "../pcluster/name-taken.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { firstView } from "./first-view.ts";
-import { type Child, startChild } from "./pcluster-child.ts";
-import type { Finding, Run, RunView } from "./run.ts";
+import { nameTaken } from "./name-holder.ts";
+import { type Child, letGo, startChild } from "./pcluster-child.ts";
+import type { Diagnosis, Finding, Remains, Run, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
 
@@ -26,17 +28,24 @@ export class CheckedRun implements Run {
 	readonly ended: Promise<RunView>;
 	readonly #deps: RunDeps;
 	readonly #store: RunStore;
+	readonly #name: string;
 	readonly #create: () => Run;
 	readonly #listeners = new Set<() => void>();
 	#child: Child | undefined;
 	#creation: Run | undefined;
 	#findings: readonly Finding[] | undefined;
 	#left = false;
+	#leaving: () => void = () => undefined;
+	/** Resolves when the run was left, whatever the check still does. */
+	readonly #gone = new Promise<undefined>((resolve) => {
+		this.#leaving = () => resolve(undefined);
+	});
 	/** The creation's newest view and what was made of it: a view that has not changed stays the same object. */
 	#shown: { readonly of: RunView; readonly view: RunView } | undefined;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, check: Check, create: () => Run) {
 		this.#deps = deps;
+		this.#name = request.target.name;
 		this.#create = create;
 		const first = { ...firstView(deps, engine, request), phase: "checking", phaseText: CHECKING } as const;
 		this.#store = new RunStore(deps.clock, first, () => this.#late());
@@ -58,9 +67,9 @@ export class CheckedRun implements Run {
 
 	async leave(): Promise<void> {
 		this.#left = true;
-		this.#child?.stop();
-		await this.#child?.ended;
-		await this.#creation?.leave();
+		if (this.#creation) await this.#creation.leave();
+		else if (this.#child) await letGo(this.#deps.clock, this.#child);
+		this.#leaving();
 		await this.ended;
 	}
 
@@ -89,14 +98,16 @@ export class CheckedRun implements Run {
 		if (this.#left) return this.#letGo();
 		const child = startChild(this.#deps, engine.program, check.invocation, () => this.#store.update({}));
 		this.#child = child;
-		const { error } = await child.ended;
+		const { error } = (await Promise.race([child.ended, this.#gone])) ?? { error: undefined };
 		if (this.#left) return this.#letGo();
 		if (error) throw error;
 		const { passed, findings, fault } = check.read(child.answer());
 		this.#findings = findings.map(findingOf);
 		this.#store.update({ findings: this.#findings });
-		if (!passed) this.#refuse(refusalOf(this.#findings, fault));
-		return passed;
+		if (passed) return true;
+		if (isNameTaken(fault ?? "")) this.#refuse(nameTaken(this.#name, undefined), { kind: "other" });
+		else this.#refuse(refusalOf(this.#findings, fault));
+		return false;
 	}
 
 	#letGo(): false {
@@ -104,8 +115,8 @@ export class CheckedRun implements Run {
 		return false;
 	}
 
-	#refuse(diagnosis: ReturnType<typeof refusalOf>): RunView {
-		return this.#store.finish({ outcome: { kind: "failed", diagnosis, stackLeft: false } });
+	#refuse(diagnosis: Diagnosis, remains: Remains = { kind: "nothing" }): RunView {
+		return this.#store.finish({ outcome: { kind: "failed", diagnosis, remains } });
 	}
 
 	#building(view: RunView): RunView {

@@ -1,22 +1,32 @@
-import { asAppError } from "../errors.ts";
+import { AppError, asAppError } from "../errors.ts";
 import type { FleetState, Invocation } from "../pcluster/dialect.ts";
-import type { ClusterInstance } from "../ports.ts";
+import type { ClusterInstance, Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { askPcluster } from "./ask-pcluster.ts";
 import { brokenOutcome } from "./broken-run.ts";
 import { firstView } from "./first-view.ts";
 import type { FleetGoal } from "./fleet-goals.ts";
+import { endedBefore, lookBefore } from "./look-before.ts";
+import { beingDeleted, noSuchCluster } from "./name-holder.ts";
 import { NodeRows } from "./node-rows.ts";
-import { LOOK_MS, Patience, pause } from "./pause.ts";
-import { type Child, startChild } from "./pcluster-child.ts";
+import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
+import { type Child, letGo, startChild } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
-import type { Run, RunOutcome, RunView } from "./run.ts";
+import type { Remains, Run, RunOutcome, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
 const UNSEEN =
 	"The request is sent. The nodes cannot be seen with these credentials, so nothing more is known.";
+
+/** pcluster only hands the request in, which takes it seconds; milliseconds. */
+const HAND_IN_MS = 180_000;
+const NO_ANSWER =
+	"pcluster gave no answer within three minutes and was ended. Nobody knows whether its request got through.";
+
+/** Nothing of the cluster is made or removed by it. */
+const UNTOUCHED: Remains = { kind: "unknown" };
 
 /**
  * Stopping or starting the compute nodes. pcluster only hands the request in; the run goes on until the fleet's
@@ -33,6 +43,9 @@ export class FleetRun implements Run {
 	readonly #abort = new AbortController();
 	readonly #patience: Patience;
 	#child: Child | undefined;
+	#isBegun = false;
+	/** The stack that the verb is for; undefined where stacks may not be read. */
+	#stackId: string | undefined;
 	#settle: (view: RunView) => void = () => undefined;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: FleetGoal) {
@@ -59,26 +72,45 @@ export class FleetRun implements Run {
 	async leave(): Promise<void> {
 		if (this.#abort.signal.aborted) return;
 		const child = this.#child;
-		const running = child?.end() === undefined;
 		this.#abort.abort();
-		child?.stop();
-		await child?.ended;
-		const asked = child ? this.#verdict(child).outcome !== "failed" : this.#request.attach;
-		this.#finish({ kind: "left", reachedAws: running ? asked : true });
+		if (child) await letGo(this.#deps.clock, child);
+		this.#finish({ kind: "left", reachedAws: this.#hasReached(child) });
+	}
+
+	/** pcluster says itself whether it handed the request in; one that goes on in silence does not. */
+	#hasReached(child: Child | undefined): boolean | undefined {
+		if (this.#isBegun) return true;
+		if (!child) return false;
+		const { outcome } = this.#verdict(child);
+		return outcome === "in-progress" && !child.end() ? undefined : outcome !== "failed";
 	}
 
 	async #run(): Promise<void> {
 		try {
-			this.#finish((await this.#handIn()) ?? (await this.#watch()));
+			this.#finish((await this.#begin()) ?? (await this.#handIn()) ?? (await this.#watch()));
 		} catch (thrown) {
 			if (this.#abort.signal.aborted) return;
-			this.#finish(brokenOutcome(this.#deps.log, thrown, false));
+			this.#finish(brokenOutcome(this.#deps.log, thrown, UNTOUCHED));
 		}
+	}
+
+	/** Looks which cluster has the name; the outcome when it is not the one that was meant, or is on its way out. */
+	async #begin(): Promise<RunOutcome | undefined> {
+		this.#stackId = this.#request.meant?.id;
+		if (this.#request.attach) return undefined;
+		const before = await lookBefore(this.#deps, this.#request, this.#abort.signal);
+		const ended = endedBefore(this.#request, before);
+		if (ended || before.kind !== "held") return ended;
+		this.#stackId = before.stack.id;
+		return this.#onItsWayOut(before.stack);
 	}
 
 	/** Runs the verb itself; undefined when there is something to wait for. */
 	async #handIn(): Promise<RunOutcome | undefined> {
-		if (this.#request.attach) return undefined;
+		if (this.#request.attach) {
+			this.#isBegun = true;
+			return undefined;
+		}
 		const { dialect, profile } = this.#engine;
 		const { target } = this.#request;
 		const { verb } = this.#goal;
@@ -87,18 +119,20 @@ export class FleetRun implements Run {
 		if (other) child = await this.#ask(other);
 		const verdict = this.#verdict(child);
 		if (verdict.outcome === "failed") {
-			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), stackLeft: false };
+			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), remains: UNTOUCHED };
 		}
+		this.#isBegun = true;
 		if (verdict.outcome === "in-progress") return undefined;
+		if (verdict.fleet !== undefined) this.#store.update({ fleet: verdict.fleet });
 		return { kind: "done" };
 	}
 
 	async #ask(invocation: Invocation): Promise<Child> {
 		const child = startChild(this.#deps, this.#engine.program, invocation, () => this.#store.update({}));
 		this.#child = child;
-		await child.ended;
-		this.#abort.signal.throwIfAborted();
-		return child;
+		if (await withinTime(this.#deps.clock, HAND_IN_MS, child.ended, this.#abort.signal)) return child;
+		await letGo(this.#deps.clock, child);
+		throw new AppError("pcluster-failed", NO_ANSWER, { hint: "Look at the cluster to see what it does." });
 	}
 
 	#verdict(child: Child) {
@@ -115,6 +149,8 @@ export class FleetRun implements Run {
 
 	async #look(): Promise<RunOutcome | undefined> {
 		try {
+			const gone = await this.#askStack();
+			if (gone) return gone;
 			const [fleet, instances] = await Promise.all([this.#askFleet(), this.#askInstances()]);
 			this.#patience.worked();
 			this.#show(fleet, instances);
@@ -127,6 +163,29 @@ export class FleetRun implements Run {
 			this.#store.update({ trouble: error });
 			return undefined;
 		}
+	}
+
+	/** The end of the run when somebody else deletes the cluster: pcluster would wait for that in silence. */
+	async #askStack(): Promise<RunOutcome | undefined> {
+		const { region } = this.#request.target;
+		if (this.#stackId === undefined) return undefined;
+		try {
+			const stack = await this.#deps.stacks.stack(region, this.#stackId, this.#abort.signal);
+			return this.#onItsWayOut(stack);
+		} catch (thrown) {
+			if (!isDenied(asAppError(thrown))) throw thrown;
+			this.#stackId = undefined;
+			return undefined;
+		}
+	}
+
+	#onItsWayOut(stack: Stack | undefined): RunOutcome | undefined {
+		const { name } = this.#request.target;
+		if (stack === undefined || stack.status === "DELETE_COMPLETE") {
+			return { kind: "failed", diagnosis: noSuchCluster(name), remains: { kind: "nothing" } };
+		}
+		if (stack.status !== "DELETE_IN_PROGRESS") return undefined;
+		return { kind: "failed", diagnosis: beingDeleted(name), remains: UNTOUCHED };
 	}
 
 	/** Undefined where the fleet has no state of its own (an Auto Scaling group). */
@@ -163,14 +222,14 @@ export class FleetRun implements Run {
 			cure: "Start its instance in the EC2 console. The request is then carried out by itself.",
 			step: undefined,
 		};
-		return { kind: "failed", diagnosis, stackLeft: false };
+		return { kind: "failed", diagnosis, remains: UNTOUCHED };
 	}
 
 	#judgeByNodes(instances: ClusterInstance[] | undefined): RunOutcome | undefined {
 		if (this.#goal.verb === "start") return { kind: "done" };
 		if (!instances) {
 			this.#store.update({ progressNote: UNSEEN });
-			return { kind: "done" };
+			return { kind: "done", unseen: true };
 		}
 		return instances.some(({ role }) => role === "compute") ? undefined : { kind: "done" };
 	}

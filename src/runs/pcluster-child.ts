@@ -1,7 +1,8 @@
 import { type AppError, asAppError } from "../errors.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import { createTail, type Tail } from "../pcluster/segments.ts";
-import type { Exit, Ports, Program } from "../ports.ts";
+import type { Clock, Exit, Ports, Program } from "../ports.ts";
+import { withinTime } from "./pause.ts";
 import { createWholeOutput } from "./whole-output.ts";
 
 /** How a pcluster ended: by itself or by a signal (`exit`), or it could not be run at all (`error`). */
@@ -57,4 +58,14 @@ export function startChild(
 		return end;
 	};
 	return { tail, answer: whole.lines, ended: work(), end: () => end, stop: () => abort.abort() };
+}
+
+/** How long the screen waits for a pcluster that was interrupted, milliseconds; it is ended without us after that. */
+const LETTING_GO_MS = 6000;
+
+/** Interrupts a pcluster and waits for its end, but not for ever. */
+export async function letGo(clock: Clock, child: Child): Promise<void> {
+	if (child.end()) return;
+	child.stop();
+	await withinTime(clock, LETTING_GO_MS, child.ended, new AbortController().signal);
 }

@@ -1,3 +1,4 @@
+import type { StackIdentity } from "../cluster/stack-identity.ts";
 import type { AppError } from "../errors.ts";
 import type { FleetState, PrintedFinding } from "../pcluster/dialect.ts";
 
@@ -38,12 +39,24 @@ export interface Finding {
 
 export type RunVerb = "create" | "delete" | "stop" | "start";
 
+/** What stands under the cluster's name after a run that failed. */
+export type Remains =
+	/** AWS showed that there is nothing, or nothing was begun. */
+	| { readonly kind: "nothing" }
+	/** The run's own stack; undefined where stacks may not be read and only pcluster's words show it. */
+	| { readonly kind: "own"; readonly stack: StackIdentity | undefined }
+	/** A cluster that this run has not made. */
+	| { readonly kind: "other" }
+	/** Nobody has shown what is there, or whose it is. */
+	| { readonly kind: "unknown" };
+
 export type RunOutcome =
 	| { readonly kind: "running" }
-	| { readonly kind: "done" }
-	| { readonly kind: "failed"; readonly diagnosis: Diagnosis; readonly stackLeft: boolean }
-	/** firstlight let go; AWS goes on if the request had reached it. */
-	| { readonly kind: "left"; readonly reachedAws: boolean };
+	/** `unseen`: AWS has taken the request, and nobody may see whether it was carried out. */
+	| { readonly kind: "done"; readonly unseen?: true }
+	| { readonly kind: "failed"; readonly diagnosis: Diagnosis; readonly remains: Remains }
+	/** firstlight let go; AWS goes on if the request had reached it. Undefined: that could not be found out. */
+	| { readonly kind: "left"; readonly reachedAws: boolean | undefined };
 
 /** All that a screen shows of a run; a new object at each change, at most one in 33 ms. */
 export interface RunView {

@@ -1,6 +1,5 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { type AppError, asAppError } from "../errors.ts";
-import type { Invocation } from "../pcluster/dialect.ts";
 import type { Stack } from "../ports.ts";
 import type { Engine, RunRequest } from "../services.ts";
 import { AllowedTree } from "./allowed-tree.ts";
@@ -9,24 +8,23 @@ import { brokenOutcome } from "./broken-run.ts";
 import { EventPages } from "./event-pages.ts";
 import { firstView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
+import { endedBefore, lookBefore } from "./look-before.ts";
+import { nameTaken } from "./name-holder.ts";
 import { OwnStack } from "./own-stack.ts";
-import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
-import { type Child, startChild } from "./pcluster-child.ts";
+import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
+import type { Child } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
-import type { Diagnosis, Run, RunOutcome, RunView } from "./run.ts";
+import type { Diagnosis, Remains, Run, RunOutcome, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
 import { causeIn } from "./stack-cause.ts";
 import type { StackGoal } from "./stack-goals.ts";
+import { StackPcluster } from "./stack-pcluster.ts";
 import { StackPicture } from "./stack-picture.ts";
 import { StackTreeReader } from "./stack-tree.ts";
 import { outcomeByText } from "./text-outcome.ts";
-import { diagnosisOf, verdictOf } from "./verdict-words.ts";
+import { diagnosisOf } from "./verdict-words.ts";
 
-/** How long the first look may hold up pcluster. */
-const FIRST_LOOK_MS = 2000;
-/** How long pcluster may take to end by itself once the stack has come to rest. */
-const GRACE_MS: Record<StackGoal["verb"], number> = { create: 15_000, delete: 120_000 };
 /** A new stack can take some looks to appear. */
 const LOOKS_FOR_STACK = 3;
 const NO_PROGRESS =
@@ -52,10 +50,8 @@ export class StackRun implements Run {
 	readonly #patience: Patience;
 	readonly #picture: StackPicture;
 	readonly #own: OwnStack;
-	#child: Child | undefined;
-	/** What the child was started for. */
-	#asked: "create" | "delete" | "status" | "events" | undefined;
-	#stackId: string | undefined;
+	readonly #pcluster: StackPcluster;
+	/** AWS was seen, or said, to be at work on the run. */
 	#reachedAws = false;
 	#isDone = false;
 	#denied = false;
@@ -70,11 +66,12 @@ export class StackRun implements Run {
 		const reader = new StackTreeReader(deps.stacks, request.target.region);
 		this.#tree = new AllowedTree(reader, () => this.#store.update({ progressNote: NO_RESOURCES }));
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
-		this.#own = new OwnStack(goal.verb, deps.clock.now());
+		this.#own = new OwnStack(goal.verb, engine.dialect);
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
 		this.#events = new EventPages(engine, request, this.#lines);
 		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
 		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
+		this.#pcluster = new StackPcluster(deps, engine, request, goal.verb, () => this.#store.update({}));
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
 		});
@@ -92,44 +89,37 @@ export class StackRun implements Run {
 	async leave(): Promise<void> {
 		if (this.#abort.signal.aborted) return;
 		this.#abort.abort();
-		this.#child?.stop();
-		await this.#child?.ended;
-		if (!this.#reachedAws) this.#reachedAws = await this.#lastLook();
-		this.#finish(this.#isDone ? { kind: "done" } : { kind: "left", reachedAws: this.#reachedAws });
+		const reachedAws = await this.#pcluster.letGo(this.#own, this.#reachedAws);
+		this.#finish(this.#isDone ? { kind: "done" } : { kind: "left", reachedAws });
 	}
 
 	async #run(): Promise<void> {
 		try {
-			if (this.#request.attach) this.#reachedAws = true;
-			else await this.#begin();
-			this.#finish(await this.#watch());
+			this.#finish((await this.#begin()) ?? (await this.#watch()));
 		} catch (thrown) {
 			if (this.#abort.signal.aborted) return;
-			this.#finish(brokenOutcome(this.#deps.log, thrown, this.#reachedAws));
+			const remains: Remains = { kind: this.#pcluster.child || this.#reachedAws ? "unknown" : "nothing" };
+			this.#finish(brokenOutcome(this.#deps.log, thrown, remains));
 		}
 	}
 
-	/** Looks who has the name already, then starts pcluster; a slow AWS does not hold it up for long. */
-	async #begin(): Promise<void> {
-		const before = await this.#whoHasTheName(this.#abort.signal);
-		if (before) this.#own.wasThere(before.value);
-		if (this.#goal.verb === "delete") this.#stackId = before?.value?.id;
-		this.#startChild(this.#goal.verb);
-	}
-
-	/** Undefined when AWS does not tell within two seconds. */
-	#whoHasTheName(signal: AbortSignal): Promise<{ readonly value: Stack | undefined } | undefined> {
-		const { target, stackName } = this.#request;
-		const look = this.#deps.stacks.stack(target.region, stackName, signal);
-		return withinTime(this.#deps.clock, FIRST_LOOK_MS, look, signal);
-	}
-
-	#startChild(verb: "create" | "delete" | "status" | "events", more?: Invocation): void {
-		const { dialect, profile, program } = this.#engine;
-		const ask = dialect[verb] ?? dialect.status;
-		const invocation = more ?? ask(profile, this.#request.target);
-		this.#asked = verb;
-		this.#child = startChild(this.#deps, program, invocation, () => this.#store.update({}));
+	/** Looks who has the name before it starts pcluster; the outcome when that forbids it. */
+	async #begin(): Promise<RunOutcome | undefined> {
+		if (this.#request.attach) {
+			this.#own.joins(this.#request.meant?.id);
+			this.#reachedAws = true;
+			return undefined;
+		}
+		const before = await lookBefore(this.#deps, this.#request, this.#abort.signal);
+		const ended = endedBefore(this.#request, before);
+		if (ended) return ended;
+		this.#own.wasThere(before);
+		if (this.#goal.verb === "delete" && before.kind === "held") {
+			this.#reachedAws = before.stack.status === "DELETE_IN_PROGRESS";
+		}
+		if (!this.#reachedAws) this.#pcluster.start(this.#goal.verb);
+		if (before.kind === "denied") this.#turnToText();
+		return undefined;
 	}
 
 	async #watch(): Promise<RunOutcome> {
@@ -143,13 +133,15 @@ export class StackRun implements Run {
 	/** What cuts a wait short. A pcluster whose verbs all return at once is asked at the pace of looks. */
 	#running(): Promise<unknown> | undefined {
 		if (this.#denied && this.#engine.dialect.events) return undefined;
-		return this.#child?.end() === undefined ? this.#child?.ended : undefined;
+		const { child } = this.#pcluster;
+		return child?.end() === undefined ? child?.ended : undefined;
 	}
 
 	async #look(): Promise<RunOutcome | undefined> {
 		const { region } = this.#request.target;
 		try {
-			const key = this.#stackId ?? this.#request.stackName;
+			this.#hearWhatWasMade();
+			const key = this.#own.id ?? this.#request.stackName;
 			const stack = await this.#deps.stacks.stack(region, key, this.#abort.signal);
 			const outcome = await this.#judge(stack);
 			this.#patience.worked();
@@ -169,18 +161,32 @@ export class StackRun implements Run {
 	#bear(error: AppError): RunOutcome | undefined {
 		this.#patience.failed();
 		this.#store.update({ trouble: error });
-		const child = this.#child;
+		const { child } = this.#pcluster;
 		if (this.#reachedAws || !child?.end() || this.#patience.failures < LOOKS_FOR_STACK) return undefined;
-		return outcomeByText(this.#engine.dialect, this.#goal, child);
+		return this.#outcomeByText(child);
+	}
+
+	#hearWhatWasMade(): void {
+		if (this.#pcluster.creation) this.#own.hear(this.#pcluster.creation);
+	}
+
+	/** How the run ends when the name is another cluster's; undefined when it is not. */
+	#taken(holder: Stack | undefined): RunOutcome | undefined {
+		const { creation } = this.#pcluster;
+		if (!creation || !this.#own.isTaken(creation)) return undefined;
+		const diagnosis = nameTaken(this.#request.target.name, holder);
+		return { kind: "failed", diagnosis, remains: { kind: "other" } };
 	}
 
 	async #judge(stack: Stack | undefined): Promise<RunOutcome | undefined> {
+		const taken = this.#taken(stack);
+		if (taken) return taken;
 		if (!stack)
 			return this.#reachedAws && this.#goal.verb === "delete" ? this.#done() : this.#notBegun(stack);
 		const word = this.#goal.judge(stack.status);
 		const stale = this.#own.isOld(stack, this.#reachedAws) || word === "elsewhere";
 		if (!stale) {
-			this.#stackId = stack.id;
+			this.#own.isAtWork(stack);
 			this.#reachedAws = true;
 			this.#looksWithout = 0;
 		}
@@ -188,26 +194,27 @@ export class StackRun implements Run {
 		if (stale) return this.#notBegun(stack);
 		if (word === "going") return this.#noteCause(stack);
 		if (word === "done") return this.#done();
-		await this.#childEnds();
+		await this.#pcluster.settles(this.#abort.signal);
+		this.#hearWhatWasMade();
 		const diagnosis = await this.#causeIn(stack);
-		return { kind: "failed", diagnosis, stackLeft: stack.status !== "DELETE_COMPLETE" };
+		return this.#taken(stack) ?? { kind: "failed", diagnosis, remains: this.#own.remains(stack) };
 	}
 
 	/** AWS shows nothing of the run: pcluster's words tell whether it failed before, or is about to begin. */
 	#notBegun(stack: Stack | undefined): RunOutcome | undefined {
-		const child = this.#child;
+		const { child } = this.#pcluster;
 		if (child && !child.end()) return undefined;
-		const verdict = child && verdictOf(this.#engine.dialect, this.#goal.verb, child);
-		const stackLeft = stack !== undefined;
+		const verdict = this.#pcluster.verdict();
+		const remains = this.#own.remains(stack);
 		if (verdict?.outcome === "failed") {
-			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), stackLeft };
+			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), remains };
 		}
 		if (verdict?.outcome === "done" && this.#goal.verb === "delete" && !stack) return { kind: "done" };
 		this.#looksWithout += 1;
 		if (this.#looksWithout < LOOKS_FOR_STACK) return undefined;
 		const absent = `There is no stack ${this.#request.stackName} in this region.`;
-		const diagnosis = diagnose([], stackLeft ? "pcluster ended, but AWS has not begun with it." : absent);
-		return { kind: "failed", diagnosis, stackLeft };
+		const diagnosis = diagnose([], stack ? "pcluster ended, but AWS has not begun with it." : absent);
+		return { kind: "failed", diagnosis, remains };
 	}
 
 	async #show(stack: Stack): Promise<void> {
@@ -224,63 +231,54 @@ export class StackRun implements Run {
 
 	#causeIn(stack: Stack): Promise<Diagnosis> {
 		const { region } = this.#request.target;
-		const told = () => {
-			const child = this.#child;
-			const verdict = child && verdictOf(this.#engine.dialect, this.#goal.verb, child);
-			return verdict?.outcome === "failed" ? diagnosisOf(verdict, child) : undefined;
-		};
+		const told = () => this.#pcluster.told();
 		return causeIn(this.#deps.stacks, region, stack, this.#goal, told, this.#abort.signal);
 	}
 
 	async #done(): Promise<RunOutcome> {
 		this.#isDone = true;
-		await this.#childEnds();
-		return { kind: "done" };
-	}
-
-	/** The stack is at rest; pcluster sees it a little later and still has something to say. */
-	async #childEnds(): Promise<void> {
-		const child = this.#child;
-		if (!child || child.end()) return;
-		await pause(this.#deps.clock, GRACE_MS[this.#goal.verb], this.#abort.signal, child.ended);
-		child.stop();
+		await this.#pcluster.settles(this.#abort.signal);
+		return this.#taken(undefined) ?? { kind: "done" };
 	}
 
 	#turnToText(): void {
 		this.#denied = true;
 		this.#store.update({ progressNote: NO_PROGRESS, trouble: undefined });
-		if (!this.#child) this.#startChild("status");
+		if (!this.#pcluster.child) this.#pcluster.start("status");
 	}
 
 	/** Without CloudFormation: waits for pcluster; where it let go early, its `status` watches on. */
 	#listen(): RunOutcome | undefined {
-		const child = this.#child;
+		const { child } = this.#pcluster;
 		const { dialect } = this.#engine;
-		if (!child?.end()) return undefined;
-		if (this.#asked === "events") {
-			const older = this.#events.take(child.answer());
-			this.#startChild(older ? "events" : "status", older);
+		if (!child?.end()) {
+			this.#pcluster.askAnewWhenSilent();
 			return undefined;
 		}
-		const outcome = this.#lines.explained(outcomeByText(dialect, this.#goal, child));
+		const taken = this.#taken(undefined);
+		if (taken) return taken;
+		this.#hearWhatWasMade();
+		if (this.#pcluster.asked === "events") {
+			const older = this.#events.take(child.answer());
+			this.#pcluster.start(older ? "events" : "status", older);
+			return undefined;
+		}
+		const outcome = this.#lines.explained(this.#outcomeByText(child));
 		if (outcome) return outcome;
 		this.#reachedAws = true;
-		this.#startChild(dialect.events ? "events" : "status");
+		this.#pcluster.start(dialect.events ? "events" : "status");
 		return undefined;
 	}
 
-	/** Whether the request got through, asked once more after pcluster was interrupted. */
-	async #lastLook(): Promise<boolean> {
-		const child = this.#child;
-		if (!child) return false;
-		if (verdictOf(this.#engine.dialect, this.#goal.verb, child).outcome !== "failed") return true;
-		const found = await this.#whoHasTheName(new AbortController().signal);
-		return found?.value !== undefined && !this.#own.isOld(found.value, false);
+	#outcomeByText(child: Child): RunOutcome | undefined {
+		const stack = this.#request.meant;
+		const begun: Remains | undefined = this.#own.isShown ? { kind: "own", stack } : undefined;
+		return outcomeByText(this.#engine.dialect, this.#goal, child, begun);
 	}
 
 	/** What is worked out only when a view is told. */
 	#late(): Partial<RunView> {
-		const tail = this.#child?.tail;
+		const tail = this.#pcluster.child?.tail;
 		if (!tail) return {};
 		const lines = tail.lines();
 		if (!this.#denied) return { tail: lines, lineCount: tail.count };
@@ -291,7 +289,7 @@ export class StackRun implements Run {
 
 	#finish(outcome: RunOutcome): void {
 		this.#abort.abort();
-		this.#child?.stop();
+		this.#pcluster.child?.stop();
 		const last = atEnd(this.#goal.verb, outcome, this.#store.get("rows"));
 		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...last }));
 	}

@@ -38,6 +38,7 @@ function memoEc2(ec2: Ec2, { read }: SharedReads): Ec2 {
 		instanceTypes: (region, zone, signal) =>
 			read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own)),
 		clusterInstances: (region, name, signal) => ec2.clusterInstances(region, name, signal),
+		attachedVolumes: (region, instance, signal) => ec2.attachedVolumes(region, instance, signal),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
-import type { ImageId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
+import type { ImageId, InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
 import {
 	type Answer,
 	ec2Answer,
@@ -377,7 +377,12 @@ describe("the nodes of a cluster", () => {
 				node("i-3", ""),
 			),
 		});
-		const base = { type: "t3.medium", state: "running", launchedAt: new Date("2026-11-23T09:00:00.000Z") };
+		const base = {
+			stackName: "parallelcluster-lsst",
+			type: "t3.medium",
+			state: "running",
+			launchedAt: new Date("2026-11-23T09:00:00.000Z"),
+		};
 		expect(await ec2.clusterInstances(LONDON, "parallelcluster-lsst", never)).toEqual([
 			{ ...base, id: "i-1", role: "head", publicAddress: "1.2.3.4" },
 			{ ...base, id: "i-2", role: "compute", publicAddress: undefined },
@@ -400,6 +405,43 @@ describe("the nodes of a cluster", () => {
 			),
 		});
 		expect(await ec2.clusterInstances(LONDON, stack, never)).toMatchObject([{ id: "i-1", role: "head" }]);
+	});
+
+	test("of all clusters come with one question, each with its stack", async () => {
+		const ec2 = await ec2With({
+			DescribeInstances: answer(
+				node(
+					"i-1",
+					tag("aws-parallelcluster-node-type", "Master") + tag("Application", "parallelcluster-old"),
+				),
+				node(
+					"i-2",
+					tag("parallelcluster:node-type", "Compute") + tag("parallelcluster:cluster-name", "lsst"),
+				),
+				node("i-3", tag("parallelcluster:node-type", "Compute")),
+			),
+		});
+		expect(await ec2.clusterInstances(LONDON, undefined, never)).toMatchObject([
+			{ id: "i-1", role: "head", stackName: "parallelcluster-old" },
+			{ id: "i-2", role: "compute", stackName: "lsst" },
+		]);
+		expect(callsOf("DescribeInstances")).toHaveLength(1);
+	});
+
+	test("a head node's disks are told apart by what ends with it", async () => {
+		const disk = (id: string, ends: boolean) =>
+			`<item><volumeId>${id}</volumeId><size>35</size><availabilityZone>eu-west-2a</availabilityZone><attachmentSet><item><instanceId>i-1</instanceId><deleteOnTermination>${ends}</deleteOnTermination></item></attachmentSet></item>`;
+		const ec2 = await ec2With({
+			DescribeVolumes: `<volumeSet>${disk("vol-1", true)}${disk("vol-2", false)}</volumeSet>`,
+		});
+		expect(await ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never)).toEqual([
+			{ id: "vol-1", name: undefined, sizeGiB: 35, endsWithIt: true },
+			{ id: "vol-2", name: undefined, sizeGiB: 35, endsWithIt: false },
+		]);
+		expect(callsOf("DescribeVolumes")[0]).toMatchObject({
+			"Filter.1.Name": "attachment.instance-id",
+			"Filter.1.Value.1": "i-1",
+		});
 	});
 });
 

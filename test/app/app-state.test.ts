@@ -3,7 +3,7 @@ import { answersUpTo } from "../../src/app/answers-up-to.ts";
 import { type AppState, appReducer, FIRST_STATE } from "../../src/app/app-state.ts";
 import { farewellFrom } from "../../src/app/summary.ts";
 import type { RegionId } from "../../src/ports.ts";
-import type { Run, RunOutcome, RunVerb, RunView } from "../../src/runs/run.ts";
+import type { Remains, Run, RunOutcome, RunVerb, RunView } from "../../src/runs/run.ts";
 import type { Engine, RunRequest } from "../../src/services.ts";
 import type { Answers } from "../../src/wizard/answers.ts";
 import type { LaunchPlan } from "../../src/wizard/plan.ts";
@@ -38,9 +38,9 @@ const launched = (backup: string | undefined, changed = true) =>
 	});
 const place = { home: "/home/ada", logPath: "/home/ada/.local/state/firstlight/log", demo: false };
 const DONE: RunOutcome = { kind: "done" };
-const FAILED = (stackLeft: boolean): RunOutcome => ({
+const FAILED = (kind: Remains["kind"]): RunOutcome => ({
 	kind: "failed",
-	stackLeft,
+	remains: kind === "own" ? { kind, stack: undefined } : { kind },
 	diagnosis: { resource: undefined, reason: "no", meaning: undefined, cure: undefined, step: undefined },
 });
 
@@ -57,11 +57,54 @@ describe("from screen to screen", () => {
 	});
 
 	test("one that failed stays, and what is left of it is known", () => {
-		const left = appReducer(running("create"), ended("create", FAILED(true)));
-		expect(left.screen.at).toBe("run");
-		expect(left.session.seen[0]?.state).toBe("create-failed");
-		const nothing = appReducer(running("create"), ended("create", FAILED(false)));
-		expect(nothing.session.seen[0]?.state).toBe("gone");
+		expect(appReducer(running("create"), ended("create", FAILED("own"))).screen.at).toBe("run");
+	});
+
+	test.each([
+		["create", "nothing", "was not made, and nothing of it costs."],
+		["create", "own", "was not created; what is left of it should be deleted."],
+		["create", "other", "is the name of another cluster, which was left as it is."],
+		["create", "unknown", "may have been made in part: look whether something of it costs."],
+		["delete", "own", "exists; its state is not known."],
+		["delete", "other", "is the name of another cluster, which was left as it is."],
+		["delete", "unknown", "exists; its state is not known."],
+		["stop", "unknown", "exists; its state is not known."],
+		["stop", "nothing", "is deleted. Volumes of your own, if it had any, are still there and go on costing."],
+	] as const)("a failed %s that leaves %s is told as that", (verb, remains, sentence) => {
+		const { session } = appReducer(running(verb), ended(verb, FAILED(remains)));
+		expect(farewellFrom(session, place).lines[0]).toBe(`lsst (eu-west-2) ${sentence}`);
+	});
+
+	test("a deletion that AWS began and could not end is told as that", () => {
+		const end = ended("delete", FAILED("own"));
+		const view = { ...end.view, stackStatus: "DELETE_FAILED" };
+		const { session } = appReducer(running("delete"), { ...end, view });
+		expect(session.seen[0]?.state).toBe("delete-failed");
+	});
+
+	test("a stop that nobody could see is not told as done", () => {
+		const state = appReducer(running("stop"), ended("stop", { kind: "done", unseen: true }));
+		expect(state.screen).toMatchObject({ notice: expect.stringContaining("could not be seen") });
+		expect(state.session.seen[0]?.state).toBe("unknown");
+	});
+
+	test("a stop of AWS Batch does not say that the nodes are stopped", () => {
+		const end = ended("stop", DONE);
+		const state = appReducer(running("stop"), { ...end, view: { ...end.view, fleet: "DISABLED" } });
+		expect(state.screen).toMatchObject({ notice: expect.stringContaining("takes no new jobs") });
+	});
+
+	test.each([
+		[undefined, "Volumes of your own, if it had any, are still there and go on costing."],
+		[[], "It had no volumes of your own."],
+		[["/mnt/data: data, 500 GiB"], "/mnt/data: data, 500 GiB is still there, and goes on costing."],
+		[["a", "b"], "a, b are still there, and go on costing."],
+	])("after a deletion only what stays is told: %j", (keeps, sentence) => {
+		const asked = { ...request("delete"), keeps };
+		const begun = appReducer(FIRST_STATE, { type: "runStarted", engine, run, request: asked });
+		const state = appReducer(begun, ended("delete", DONE));
+		expect(state.screen).toMatchObject({ notice: `lsst is deleted. ${sentence}` });
+		expect(farewellFrom(state.session, place).lines).toEqual([`lsst (eu-west-2) is deleted. ${sentence}`]);
 	});
 
 	test("a late end of a run whose screen is gone changes nothing", () => {
@@ -76,7 +119,7 @@ describe("from screen to screen", () => {
 	});
 
 	test("trying a failed creation again keeps the answers it was made from", () => {
-		const again = running("create", appReducer(launched(undefined), ended("create", FAILED(false))));
+		const again = running("create", appReducer(launched(undefined), ended("create", FAILED("nothing"))));
 		expect(again.screen).toMatchObject({ at: "run", answers });
 	});
 });
@@ -129,12 +172,20 @@ describe("the summary on leaving", () => {
 		);
 	});
 
+	test("a run that was left without a word from AWS is not called begun", () => {
+		const view = {
+			verb: "create",
+			cluster: "lsst",
+			outcome: { kind: "left", reachedAws: undefined },
+		} as RunView;
+		const state = appReducer(running("create"), { type: "runLeft", view });
+		expect(farewellFrom(state.session, place).lines[0]).toContain("is not known");
+	});
+
 	test("a deleted cluster needs no way back", () => {
 		const state = appReducer(running("delete"), ended("delete", DONE));
 		const { lines } = farewellFrom(state.session, place);
-		expect(lines).toEqual([
-			"lsst (eu-west-2) is deleted; your own volumes are still there and go on costing.",
-		]);
+		expect(lines).toHaveLength(1);
 	});
 
 	test("the demo says that nothing was real", () => {

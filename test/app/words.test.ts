@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { durationText } from "../../src/app/duration.ts";
-import { FIRST_LOGIN } from "../../src/app/lifecycle-words.ts";
+import { FIRST_LOGIN } from "../../src/app/first-login.ts";
 import { loginIntro, sshArguments } from "../../src/app/login.ts";
 import { kindOf, shownRows, typicalText } from "../../src/app/resource-rows.ts";
 import { scrolled } from "../../src/app/run-layout.ts";

@@ -6,7 +6,7 @@ import { clusterOfStack } from "../../src/cluster/cluster-of-stack.ts";
 import type { Invocation, Target } from "../../src/pcluster/dialect.ts";
 import { dialectV3 } from "../../src/pcluster/dialect-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { InstanceId, RegionId } from "../../src/ports.ts";
 import { type TestDemo, testDemo, tutorialConfig } from "./demo-account.ts";
 import { created, demoV3, yamlFor } from "./demo-v3.ts";
 
@@ -85,7 +85,13 @@ describe("firstlight's own eyes", () => {
 		const held = (await ec2.volumes(LONDON, signal)).filter(
 			(it) => it.holders[0]?.instanceId === nodes[0]?.id,
 		);
-		expect(held.map((it) => it.name)).toEqual(["lsst_stack", "ps1"]);
+		expect(held.map((it) => it.name)).toEqual(["lsst_stack", "ps1", undefined]);
+		const disks = await ec2.attachedVolumes(LONDON, nodes[0]?.id as InstanceId, signal);
+		expect(disks.map((it) => [it.name, it.endsWithIt])).toEqual([
+			["lsst_stack", false],
+			["ps1", false],
+			[undefined, true],
+		]);
 	});
 
 	test("tell the clusters of both versions apart", async () => {

@@ -108,7 +108,6 @@ describe("verdicts", () => {
 		["stop", "already stopped", "Compute fleet already in STOPPED status.\n", 0],
 		["start", "already started", "Compute fleet already in RUNNING status.\n", 0],
 		["start", "an Auto Scaling group", "Starting compute fleet : lsst\n", 0],
-		["stop", "AWS Batch", "Disabling AWS Batch compute environment : lsst\n", 0],
 		[
 			"delete",
 			"a deleted cluster",
@@ -124,6 +123,30 @@ describe("verdicts", () => {
 		["delete", "one that was gone", "WARNING: Cluster lsst has already been deleted or does not exist.\n", 0],
 	] as const)("%s is done with %s", (verb, _what, output, code) => {
 		expect(verdict(verb, output, code)).toEqual({ outcome: "done" });
+	});
+
+	it.each([
+		["stop", "Disabling", "DISABLED"],
+		["start", "Enabling", "ENABLED"],
+	] as const)("%s of AWS Batch leaves the environment as its own words say", (verb, word, fleet) => {
+		const output = `${word} AWS Batch compute environment : lsst\n`;
+		expect(verdict(verb, output, 0)).toEqual({ outcome: "done", fleet });
+	});
+
+	it("tells why AWS refused, not what pcluster tidies up after it", () => {
+		const output = `${CREATING}Stack [parallelcluster-lsst] already exists\nDeleting artifacts under parallelcluster-0a1b/lsst\nDeleting bucket parallelcluster-0a1b\n`;
+		expect(verdict("create", output, 1)).toMatchObject({
+			message: "Stack [parallelcluster-lsst] already exists",
+		});
+	});
+
+	it.each([
+		[CREATING, undefined],
+		[`${CREATING}Stack [parallelcluster-lsst] already exists\n`, undefined],
+		[`${CREATING}${PROGRESS}`, { stackId: undefined }],
+		[`${CREATING}\nCluster creation failed.  Failed events:\n`, { stackId: undefined }],
+	])("knows from pcluster's lines whether AWS has taken the creation: %j", (output, made) => {
+		expect(dialectV2.createdFrom(linesOf(output))).toEqual(made);
 	});
 
 	it.each([

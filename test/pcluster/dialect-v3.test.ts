@@ -290,7 +290,8 @@ describe("what a run of version 3 said", () => {
 		["start", { status: "RUNNING" }, 0, done],
 		["start", { status: "PROTECTED" }, 0, done],
 		["stop", { status: "PROTECTED" }, 0, going],
-		["start", { status: "ENABLED" }, 0, done],
+		["start", { status: "ENABLED" }, 0, { ...done, fleet: "ENABLED" }],
+		["delete", { message: "The key pair 'k' does not exist" }, 1, failed("The key pair 'k' does not exist")],
 	] as const)("%s: %j", (verb, value, code, verdict) => {
 		expect(dialectV3.verdictOf(verb, lines(value), code)).toEqual(verdict);
 	});

@@ -105,7 +105,7 @@ describe("a creation by version 3", () => {
 		const view = await run.ended;
 		expect(view.outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: false,
+			remains: { kind: "nothing" },
 			diagnosis: { reason: ELSEWHERE.message, step: "subnet" },
 		});
 		expect(view.findings?.map(({ level }) => level)).toEqual(["WARNING", "ERROR", "ERROR"]);
@@ -116,14 +116,17 @@ describe("a creation by version 3", () => {
 	it.each([
 		["Unable to locate credentials", "no AWS credentials"],
 		["Unable to find node executable. Node.js is required by the AWS CDK library", "Node.js"],
-		["Cluster lsst already exists.", "of that name"],
 		["Bad Request: File not found: 'x.yaml'", "not where it was"],
 	])("says why the check could not be made: %s", async (message, meaning) => {
 		const { run, check } = await checking();
 		check.print(answer({ message }));
 		check.exit(1);
 		const { outcome } = await run.ended;
-		expect(outcome).toMatchObject({ kind: "failed", diagnosis: { reason: message }, stackLeft: false });
+		expect(outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: message },
+			remains: { kind: "nothing" },
+		});
 		expect(outcome.kind === "failed" && outcome.diagnosis.meaning).toContain(meaning);
 	});
 
@@ -187,7 +190,7 @@ describe("a creation by version 3", () => {
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: true,
+			remains: { kind: "own" },
 			diagnosis: { resource: "HeadNode", step: "nodes" },
 		});
 	});

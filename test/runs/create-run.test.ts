@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../src/errors.ts";
 import { begin } from "./engine.ts";
 import {
 	denied,
@@ -125,24 +126,34 @@ describe("a creation", () => {
 		account.processes.last.exit(1);
 		await account.clock.advance(5000);
 		const { outcome } = await run.ended;
-		expect(outcome).toMatchObject({ kind: "failed", stackLeft: false, diagnosis: { step: "nodes" } });
+		expect(outcome).toMatchObject({
+			kind: "failed",
+			remains: { kind: "nothing" },
+			diagnosis: { step: "nodes" },
+		});
 		expect(outcome.kind === "failed" && outcome.diagnosis.reason).toContain(
 			"invalid value '17' Allowed values are",
 		);
 	});
 
-	it("does not take the stack that had the name before for its own", async () => {
+	it("does not take the stack that had the name before for its own, whatever became of it", async () => {
 		const account = new FakeAccount();
-		account.stacks.root = stack("CREATE_COMPLETE");
+		account.stacks.root = new AppError("throttled", "Not now.");
 		const run = begin(account, "create");
+		await account.settled();
+		account.stacks.root = stack("CREATE_COMPLETE");
 		await account.clock.advance(5000);
 		expect(run.snapshot().outcome.kind).toBe("running");
 		account.processes.last.print(
-			"ERROR: Stack [parallelcluster-lsst] already exists\nDeleting artifacts under x\n",
+			"Stack [parallelcluster-lsst] already exists\nDeleting artifacts under parallelcluster-0a1b/x\n",
 		);
 		account.processes.last.exit(1);
 		await account.clock.advance(5000);
-		expect((await run.ended).outcome).toMatchObject({ kind: "failed", diagnosis: { step: "name" } });
+		expect((await run.ended).outcome).toMatchObject({
+			kind: "failed",
+			remains: { kind: "other" },
+			diagnosis: { step: "name" },
+		});
 	});
 
 	it("says so when pcluster ends well and no stack appears", async () => {
@@ -151,7 +162,7 @@ describe("a creation", () => {
 		await account.settled();
 		account.processes.last.exit(0);
 		await account.clock.advance(20_000);
-		expect((await run.ended).outcome).toMatchObject({ kind: "failed", stackLeft: false });
+		expect((await run.ended).outcome).toMatchObject({ kind: "failed", remains: { kind: "nothing" } });
 	});
 
 	it("names the program that is missing", async () => {
@@ -208,7 +219,7 @@ describe("a creation that fails", () => {
 		const { outcome } = await run.ended;
 		expect(outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: true,
+			remains: { kind: "own" },
 			diagnosis: { resource: "MasterServer", step: "nodes", reason: expect.stringContaining("vCPU") },
 		});
 	});
@@ -341,7 +352,7 @@ describe("without the right to read CloudFormation", () => {
 		account.processes.last.print("\rStatus: ROLLBACK_COMPLETE\n");
 		account.processes.last.exit(0);
 		await account.clock.advance(6000);
-		expect((await run.ended).outcome).toMatchObject({ kind: "failed", stackLeft: true });
+		expect((await run.ended).outcome).toMatchObject({ kind: "failed", remains: { kind: "own" } });
 	});
 });
 

@@ -59,12 +59,8 @@ describe("a deletion", () => {
 
 	it("takes a cluster that is gone already for done", async () => {
 		const account = new FakeAccount();
-		const run = begin(account, "delete");
-		await account.settled();
-		account.processes.last.print("WARNING: Cluster lsst has already been deleted or does not exist.\n");
-		account.processes.last.exit(0);
-		await account.clock.advance(5000);
-		expect((await run.ended).outcome).toEqual({ kind: "done" });
+		expect((await begin(account, "delete").ended).outcome).toEqual({ kind: "done" });
+		expect(account.processes.children).toEqual([]);
 	});
 
 	it("names the resource that blocks, though pcluster exits with 0", async () => {
@@ -83,7 +79,7 @@ describe("a deletion", () => {
 		const { outcome } = await run.ended;
 		expect(outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: true,
+			remains: { kind: "own" },
 			diagnosis: { resource: "MasterSecurityGroup", meaning: expect.stringContaining("still uses") },
 		});
 	});
@@ -110,7 +106,7 @@ describe("a deletion", () => {
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: true,
+			remains: { kind: "own" },
 			diagnosis: { reason: "The configuration file /x not found" },
 		});
 	});

@@ -3,7 +3,7 @@ import { dialectV3 } from "../../src/pcluster/dialect-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Run, RunVerb } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
-import type { Engine } from "../../src/services.ts";
+import type { Engine, RunRequest } from "../../src/services.ts";
 import { type FakeAccount, region } from "./fake-account.ts";
 
 export const CONFIG = "/home/me/.parallelcluster/lsst.yaml";
@@ -19,12 +19,17 @@ export function engineV3(version = "3.16.1"): Engine {
 }
 
 /** Starts a verb on the cluster `lsst`. */
-export function beginV3(account: FakeAccount, verb: RunVerb, options: { attach?: boolean } = {}): Run {
+export function beginV3(
+	account: FakeAccount,
+	verb: RunVerb,
+	options: Partial<Pick<RunRequest, "attach" | "meant">> = {},
+): Run {
 	return startRun(account.deps, engineV3(), {
 		verb,
 		target: { name: "lsst", region, configPath: CONFIG },
 		stackName: "lsst",
 		attach: options.attach ?? false,
+		meant: options.meant,
 	});
 }
 

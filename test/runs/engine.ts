@@ -3,7 +3,7 @@ import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Run, RunVerb } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
-import type { Engine } from "../../src/services.ts";
+import type { Engine, RunRequest } from "../../src/services.ts";
 import { type FakeAccount, region } from "./fake-account.ts";
 
 const writer: ConfigWriter = {
@@ -29,12 +29,13 @@ export function engineOf(version = "2.11.9"): Engine {
 export function begin(
 	account: FakeAccount,
 	verb: RunVerb,
-	options: { attach?: boolean; version?: string } = {},
+	options: Partial<Pick<RunRequest, "attach" | "meant">> & { version?: string } = {},
 ): Run {
 	return startRun(account.deps, engineOf(options.version), {
 		verb,
 		target: { name: "lsst", region, configPath: "/home/me/.parallelcluster/config" },
 		stackName: "parallelcluster-lsst",
 		attach: options.attach ?? false,
+		meant: options.meant,
 	});
 }

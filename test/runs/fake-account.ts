@@ -1,5 +1,6 @@
 import { AppError } from "../../src/errors.ts";
 import type {
+	AttachedVolume,
 	ClusterInstance,
 	Command,
 	Ec2,
@@ -87,6 +88,7 @@ export function unreachable(): AppError {
 export function computeNode(id: string, state = "running"): ClusterInstance {
 	return {
 		id: id as InstanceId,
+		stackName: "parallelcluster-lsst",
 		role: "compute",
 		type: "t3.xlarge",
 		state,
@@ -197,11 +199,20 @@ export class FakeProcesses implements Processes {
 
 /** Everything a run needs, standing still. */
 export class FakeAccount {
-	readonly clock = new ManualClock();
-	readonly stacks = new FakeStacks();
+	readonly clock: ManualClock;
+	readonly stacks: FakeStacks;
 	readonly processes = new FakeProcesses();
 	readonly notes: string[] = [];
 	instances: ClusterInstance[] | Error = [];
+	attached: AttachedVolume[] | Error = [];
+	/** Questions to EC2. */
+	readonly asked: string[] = [];
+
+	/** `shared`: another window on the same account, with a pcluster of its own. */
+	constructor(shared?: FakeAccount) {
+		this.clock = shared?.clock ?? new ManualClock();
+		this.stacks = shared?.stacks ?? new FakeStacks();
+	}
 
 	readonly log: Log = {
 		path: "/state/firstlight.log",
@@ -220,7 +231,11 @@ export class FakeAccount {
 			images: refuse,
 			keyPairs: refuse,
 			instanceTypes: refuse,
-			clusterInstances: async () => given(this.instances),
+			clusterInstances: async () => {
+				this.asked.push("instances");
+				return given(this.instances);
+			},
+			attachedVolumes: async () => given(this.attached),
 		};
 		return { processes: this.processes, stacks: this.stacks, ec2, clock: this.clock, log: this.log };
 	}

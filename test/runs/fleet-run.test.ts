@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { begin } from "./engine.ts";
-import { computeNode, denied, FakeAccount, headNode } from "./fake-account.ts";
+import { computeNode, denied, FakeAccount, headNode, stack } from "./fake-account.ts";
 
 const SUBMITTED =
 	"Compute fleet status is: RUNNING. Submitting status change request.\nRequest submitted successfully. It might take a while for the transition to complete.\n" +
@@ -16,6 +16,7 @@ function statusOf(fleet: string | undefined) {
 
 function asking(verb: "stop" | "start", text = SUBMITTED) {
 	const account = new FakeAccount();
+	account.stacks.root = stack("CREATE_COMPLETE");
 	let fleet: string | undefined = verb === "stop" ? "STOP_REQUESTED" : "START_REQUESTED";
 	account.processes.answers.set(verb, () => ({ text, code: 0 }));
 	account.processes.answers.set("status", () => statusOf(fleet));
@@ -66,13 +67,16 @@ describe("stopping", () => {
 		to(undefined);
 		account.instances = denied();
 		const end = await begin(account, "stop", { version: "2.8.1" }).ended;
-		expect(end.outcome).toEqual({ kind: "done" });
+		expect(end.outcome).toEqual({ kind: "done", unseen: true });
 		expect(end.progressNote).toContain("cannot be seen");
 	});
 
 	it("has nothing to wait for with AWS Batch", async () => {
 		const { account } = asking("stop", "Disabling AWS Batch compute environment : lsst\n");
-		expect((await begin(account, "stop").ended).outcome).toEqual({ kind: "done" });
+		expect(await begin(account, "stop").ended).toMatchObject({
+			outcome: { kind: "done" },
+			fleet: "DISABLED",
+		});
 	});
 
 	it("explains a head node that is off and cannot act", async () => {
@@ -92,7 +96,7 @@ describe("stopping", () => {
 		}));
 		expect((await begin(account, "stop").ended).outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: false,
+			remains: { kind: "unknown" },
 			diagnosis: { meaning: expect.stringContaining("busy") },
 		});
 	});

@@ -22,6 +22,7 @@ function fleet(status: string) {
 describe("stopping and starting with version 3", () => {
 	it("asks for the stop, then for the fleet alone until it has stopped", async () => {
 		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		account.processes.answers.set("update-compute-fleet", () => fleet("STOP_REQUESTED"));
 		let state = "STOP_REQUESTED";
 		account.processes.answers.set("describe-compute-fleet", () => fleet(state));
@@ -38,6 +39,7 @@ describe("stopping and starting with version 3", () => {
 
 	it("a start has worked when the fleet is protected", async () => {
 		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		account.processes.answers.set("update-compute-fleet", () => fleet("START_REQUESTED"));
 		account.processes.answers.set("describe-compute-fleet", () => fleet("PROTECTED"));
 		const run = beginV3(account, "start");
@@ -47,6 +49,7 @@ describe("stopping and starting with version 3", () => {
 
 	it("asks AWS Batch once more in its own words", async () => {
 		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		const refusal = answer({ message: "can only be set to `ENABLED` or `DISABLED` for AWS Batch clusters." });
 		account.processes.answers.set("update-compute-fleet", () =>
 			account.processes.last.command.args.at(-1) === "DISABLED"
@@ -64,6 +67,7 @@ describe("stopping and starting with version 3", () => {
 
 	it("says why it cannot be stopped", async () => {
 		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		const message =
 			"Bad Request: Cannot stop/disable compute fleet while stack is in CREATE_IN_PROGRESS status.";
 		account.processes.answers.set("update-compute-fleet", () => ({ text: answer({ message }), code: 1 }));
@@ -76,6 +80,7 @@ describe("stopping and starting with version 3", () => {
 
 	it("tells pcluster's own sentence while the fleet cannot be asked", async () => {
 		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		account.processes.answers.set("update-compute-fleet", () => fleet("STOP_REQUESTED"));
 		account.processes.answers.set("describe-compute-fleet", () => ({
 			text: answer({ message: "Rate exceeded" }),
@@ -107,6 +112,7 @@ describe("deleting with version 3", () => {
 
 	it("a cluster that is gone already is deleted", async () => {
 		const account = new FakeAccount();
+		account.stacks.root = denied();
 		account.processes.answers.set("delete-cluster", () => ({ text: GONE, code: 1 }));
 		const run = beginV3(account, "delete");
 		await account.clock.advance(5000);
@@ -193,7 +199,7 @@ describe("creating with version 3 where CloudFormation may not be read", () => {
 		await account.clock.advance(40_000);
 		expect((await run.ended).outcome).toMatchObject({
 			kind: "failed",
-			stackLeft: true,
+			remains: { kind: "own" },
 			diagnosis: { resource: "HeadNode", step: "nodes" },
 		});
 	});

@@ -28,7 +28,11 @@ interface ClusterBodyProps {
 	readonly panel: ConsolePanel;
 	readonly login: Login;
 	readonly configPath: string;
-	readonly onRun: (verb: "stop" | "start" | "delete") => void;
+	/** Why the question that is open cannot be answered with yes any more. */
+	readonly not: string | undefined;
+	/** The name was another cluster's when this screen was opened. */
+	readonly replaced: boolean;
+	readonly onRun: (keeps: readonly string[] | undefined) => void;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
 }
@@ -36,15 +40,15 @@ interface ClusterBodyProps {
 /** What the console shows: a login's question, a panel, or the cluster itself. */
 export function ClusterBody(props: ClusterBodyProps) {
 	const { columns } = useTerminalSize();
-	const { login, panel, cluster, onQuit } = props;
+	const { login, panel, onQuit } = props;
 	const { stage } = login;
 	const over = stage.at === "over" && stage.outcome.kind === "ended";
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			{stage.at !== "none" && !over ? (
 				<LoginView login={login} onQuit={onQuit} />
-			) : panel.at !== "none" && cluster !== undefined ? (
-				<ConsolePanelView {...props} cluster={cluster} panel={panel} />
+			) : panel.at !== "none" ? (
+				<ConsolePanelView {...props} panel={panel} />
 			) : (
 				<Overview {...props} />
 			)}
@@ -52,11 +56,16 @@ export function ClusterBody(props: ClusterBodyProps) {
 	);
 }
 
-function Overview({ engine, name, all, cluster, gone, notice, login }: ClusterBodyProps) {
+function Overview({ engine, name, all, cluster, gone, notice, login, replaced }: ClusterBodyProps) {
 	const now = useNow(true);
 	const { columns } = useTerminalSize();
 	const { stage } = login;
-	const warning = cluster === undefined ? undefined : clusterWarning(cluster, engine.profile);
+	const warning =
+		cluster === undefined
+			? undefined
+			: replaced
+				? `This is not the ${name} that you opened: that one is gone, and this one was made since.`
+				: clusterWarning(cluster, engine.profile);
 	const said =
 		stage.at === "over" ? endedText(stage.outcome.kind === "ended" ? stage.outcome.seconds : 0) : notice;
 	return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useIntents } from "../../../hooks/use-keys.ts";
@@ -7,8 +7,8 @@ import { useTarget } from "../../../hooks/use-target.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/app/cluster-words.ts";
 import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
-import { type ConsolePanel, consoleHints, isOffered } from "../../../src/app/console-panel.ts";
-import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { type ConsolePanel, consoleHints, isOffered, noLongerAsked } from "../../../src/app/console-panel.ts";
+import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState, Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports.ts";
 import type { RunVerb } from "../../../src/runs/run.ts";
@@ -42,6 +42,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const target = useTarget(engine, region, name);
 	const login = useLogin(engine, target);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
+	const replaced = useReplaced(cluster?.stackId);
 	useSeen(cluster, props.onSeen);
 	useConsoleKeys(props, { cluster, gone, target, login, panel, setPanel, refresh });
 	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster.state))} ${stateWord(cluster)}`;
@@ -64,7 +65,12 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				login={login}
 				configPath={target.configPath}
-				onRun={(verb) => cluster && props.onRun(requestOf(cluster, target, verb, false))}
+				not={noLongerAsked(panel, cluster, gone)}
+				replaced={replaced}
+				onRun={(keeps) => {
+					if (panel.at === "stop" || panel.at === "start" || panel.at === "delete")
+						props.onRun({ ...requestOf(panel.of, target, panel.at, false), keeps });
+				}}
 				onClose={() => setPanel({ at: "none" })}
 				onQuit={props.onQuit}
 			/>
@@ -73,15 +79,23 @@ export function ClusterScreen(props: ClusterScreenProps) {
 }
 
 function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
-	return { verb, target, stackName: cluster.stackName, attach };
+	return { verb, target, stackName: cluster.stackName, attach, meant: identityOf(cluster) };
+}
+
+/** True once the name is another stack's than when the screen was opened. */
+function useReplaced(stackId: string | undefined): boolean {
+	const first = useRef<string>(undefined);
+	first.current ??= stackId;
+	return stackId !== undefined && stackId !== first.current;
 }
 
 function useSeen(cluster: ClusterView | undefined, onSeen: (cluster: ClusterView) => void): void {
 	const state = cluster?.state;
+	const stackId = cluster?.stackId;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: told when the state changes, not at each look
 	useEffect(() => {
 		if (cluster !== undefined) onSeen(cluster);
-	}, [state]);
+	}, [state, stackId]);
 }
 
 interface Console {
@@ -106,7 +120,10 @@ function useConsoleKeys(props: ClusterScreenProps, console: Console): void {
 			if (!isOffered(cluster, gone, intent)) return;
 			if (intent === "ssh") login.begin();
 			if (intent === "key-file") login.askKey();
-			if (intent === "stop" || intent === "start" || intent === "delete") setPanel({ at: intent });
+			if (cluster && (intent === "stop" || intent === "start" || intent === "delete")) {
+				setPanel({ at: intent, of: cluster });
+				refresh();
+			}
 			if (intent === "first-steps" || intent === "log" || intent === "config") setPanel({ at: intent });
 			if (intent === "refresh") refresh();
 			if (intent === "clusters") props.onClusters();

@@ -1,37 +1,43 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { ANSWER_KEYS, CLOSE_KEYS } from "../../../src/app/console-keys.ts";
+import { CLOSE_KEYS } from "../../../src/app/console-keys.ts";
 import type { ConsolePanel } from "../../../src/app/console-panel.ts";
-import {
-	deleteConsequences,
-	FIRST_LOGIN,
-	startConsequences,
-	stopConsequences,
-} from "../../../src/app/lifecycle-words.ts";
-import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { FIRST_LOGIN } from "../../../src/app/first-login.ts";
+import type { Engine } from "../../../src/services.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
-import { ConsequencesView } from "../../ui/ConsequencesView.tsx";
-import { TypedName } from "./TypedName.tsx";
+import { VerbAsk } from "./VerbAsk.tsx";
 
 interface ConsolePanelViewProps {
+	readonly engine: Engine;
+	readonly name: string;
 	readonly panel: ConsolePanel;
-	readonly cluster: ClusterView;
+	/** Why the question that is open cannot be answered with yes any more. */
+	readonly not: string | undefined;
 	readonly configPath: string;
-	readonly onRun: (verb: "stop" | "start" | "delete") => void;
+	readonly onRun: (keeps: readonly string[] | undefined) => void;
 	readonly onClose: () => void;
 }
 
 /** What lies over the console: a question before something is done, or something to read. */
-export function ConsolePanelView({ panel, cluster, configPath, onRun, onClose }: ConsolePanelViewProps) {
+export function ConsolePanelView(props: ConsolePanelViewProps) {
+	const { engine, name, panel, not, configPath, onRun, onClose } = props;
 	const { log } = useServices().ports;
 	switch (panel.at) {
 		case "stop":
 		case "start":
-			return <Asked verb={panel.at} cluster={cluster} onRun={onRun} onClose={onClose} />;
 		case "delete":
-			return <DeleteQuestion cluster={cluster} onRun={onRun} onClose={onClose} />;
+			return (
+				<VerbAsk
+					engine={engine}
+					verb={panel.at}
+					subject={panel.of}
+					configPath={configPath}
+					not={not}
+					onYes={onRun}
+					onNo={onClose}
+				/>
+			);
 		case "first-steps":
 			return <FirstSteps onClose={onClose} />;
 		case "log":
@@ -43,45 +49,10 @@ export function ConsolePanelView({ panel, cluster, configPath, onRun, onClose }:
 				/>
 			);
 		case "config":
-			return <PathNote title={`The config file of ${cluster.name}:`} path={configPath} onClose={onClose} />;
+			return <PathNote title={`The config file of ${name}:`} path={configPath} onClose={onClose} />;
 		case "none":
 			return undefined;
 	}
-}
-
-interface QuestionProps {
-	readonly cluster: ClusterView;
-	readonly onRun: (verb: "stop" | "start" | "delete") => void;
-	readonly onClose: () => void;
-}
-
-function Asked({ verb, cluster, onRun, onClose }: QuestionProps & { verb: "stop" | "start" }) {
-	const { columns } = useTerminalSize();
-	useIntents(ANSWER_KEYS, (intent) => (intent === "yes" ? onRun(verb) : onClose()));
-	const words = verb === "stop" ? stopConsequences(cluster.name) : startConsequences(cluster.name);
-	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Box marginBottom={1}>
-				<Text bold>{words.question}</Text>
-			</Box>
-			<ConsequencesView consequences={words} columns={columns} />
-		</Box>
-	);
-}
-
-function DeleteQuestion({ cluster, onRun, onClose }: QuestionProps) {
-	const { columns } = useTerminalSize();
-	const words = deleteConsequences(cluster.name, cluster.state === "create-failed");
-	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Box marginBottom={1}>
-				<Text bold>{words.question}</Text>
-			</Box>
-			<ConsequencesView consequences={words} columns={columns} />
-			<Text> </Text>
-			<TypedName name={cluster.name} onRight={() => onRun("delete")} onBack={onClose} />
-		</Box>
-	);
 }
 
 function FirstSteps({ onClose }: { onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { isRefused } from "../../../src/app/finding-lines.ts";
 import { doingText } from "../../../src/app/resource-rows.ts";
 import { bodyRoom, findingsRoom, type RunPane } from "../../../src/app/run-layout.ts";
-import type { RunView } from "../../../src/runs/run.ts";
+import type { Remains, RunView } from "../../../src/runs/run.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
@@ -28,14 +28,15 @@ export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 	const { home } = useServices().settings.places;
 	if (view.outcome.kind !== "failed") return undefined;
 	const room = bodyRoom(view, rows);
+	const left = view.verb === "create" ? LEFT[view.outcome.remains.kind] : undefined;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} />}
-			{view.outcome.stackLeft && view.verb === "create" ? (
+			{left === undefined ? undefined : (
 				<Box marginLeft={-2}>
-					<Notice tone="warn" text="What is left of it keeps the name. Press d to remove it." />
+					<Notice tone="warn" text={left} />
 				</Box>
-			) : undefined}
+			)}
 			<Text dimColor>{`The whole story: ${cut(shortPath(view.logPath, home), columns - 22, "middle")}`}</Text>
 			<Text> </Text>
 			{pane === "findings" ? (
@@ -59,6 +60,14 @@ export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 		</Box>
 	);
 }
+
+/** What a failed creation has left, and what to do about it. */
+const LEFT: Readonly<Record<Remains["kind"], string | undefined>> = {
+	nothing: undefined,
+	own: "What is left of it keeps the name and may cost. Press d to remove it.",
+	other: undefined,
+	unknown: "Whether AWS has made something of it is not known. Press n to look at the clusters.",
+};
 
 /** pcluster's check has refused the config: each reason stands below. */
 function Refusal({ view }: { view: RunView }) {

@@ -1,10 +1,11 @@
+import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { ANSWER_KEYS, FAILED_KEYS, RUN_KEYS } from "../../../src/app/console-keys.ts";
+import { ANSWER_KEYS, FAILED_KEYS, QUIT_ONLY, RUN_KEYS } from "../../../src/app/console-keys.ts";
 import { failedLabels } from "../../../src/app/failed-labels.ts";
 import {
 	findingsScrolled,
@@ -14,12 +15,15 @@ import {
 	type RunPane,
 	scrolled,
 } from "../../../src/app/run-layout.ts";
+import type { Subject } from "../../../src/cluster/holdings.ts";
+import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import { hintsOf, type KeyHint } from "../../../src/keymap.ts";
-import type { Run, RunView } from "../../../src/runs/run.ts";
+import type { Remains, Run, RunOutcome, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest } from "../../../src/services.ts";
 import type { StepId } from "../../../src/wizard/answers.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { VerbAsk } from "../cluster/VerbAsk.tsx";
 import { FailedBody } from "./FailedBody.tsx";
 import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { RunBody } from "./RunBody.tsx";
@@ -32,7 +36,10 @@ interface RunScreenProps {
 	/** Let go while it was going on: the program is left. */
 	readonly onLeft: (view: RunView) => void;
 	readonly onEdit: (step: StepId | undefined) => void;
-	readonly onRemove: () => void;
+	/** The stack that a failed creation has left, and what goes on costing after its removal. */
+	readonly onRemove: (left: StackIdentity | undefined, keeps: readonly string[] | undefined) => void;
+	/** Opens the cluster that has the name. */
+	readonly onOpen: () => void;
 	readonly onAgain: () => void;
 	readonly onClusters: () => void;
 	readonly onQuit: () => void;
@@ -49,11 +56,14 @@ export function RunScreen(props: RunScreenProps) {
 	const panes = usePanes(view);
 	const [asking, setAsking] = useState(false);
 	const [leaving, setLeaving] = useState(false);
+	const [removing, setRemoving] = useState(false);
 	const leave = async () => {
 		setLeaving(true);
 		await run.leave();
 		props.onLeft(await run.ended);
 	};
+	// Whoever presses it again does not wait for what becomes of pcluster.
+	useIntents(QUIT_ONLY, () => props.onLeft({ ...view, outcome: LEFT_UNSEEN }), going && leaving);
 	useIntents(
 		RUN_KEYS,
 		(intent) => {
@@ -70,7 +80,7 @@ export function RunScreen(props: RunScreenProps) {
 		},
 		going && asking,
 	);
-	useFailedKeys(props, view, panes.hear);
+	useFailedKeys(props, view, panes.hear, () => setRemoving(true), !removing);
 	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
 	return (
 		<Page
@@ -79,9 +89,17 @@ export function RunScreen(props: RunScreenProps) {
 			parts={[request.target.region, settings.profile, `pcluster ${engine.profile.version}`]}
 			right={right}
 			demo={settings.demo}
-			hints={leaving ? [] : runHints(view, asking, panes.pane)}
+			hints={
+				leaving
+					? hintsOf(QUIT_ONLY, { quit: "leave at once" })
+					: removing
+						? []
+						: runHints(view, asking, panes.pane)
+			}
 		>
-			{view.outcome.kind === "failed" ? (
+			{removing && view.outcome.kind === "failed" ? (
+				<RemoveAsk {...props} remains={view.outcome.remains} onNo={() => setRemoving(false)} />
+			) : view.outcome.kind === "failed" ? (
 				<FailedBody view={view} {...panes} />
 			) : leaving ? (
 				<Spinner label="  Letting go of it …" />
@@ -91,6 +109,44 @@ export function RunScreen(props: RunScreenProps) {
 				<RunBody view={view} now={now} {...panes} />
 			)}
 		</Page>
+	);
+}
+
+/** Left while pcluster was still being ended: what has reached AWS is not known. */
+const LEFT_UNSEEN: RunOutcome = { kind: "left", reachedAws: undefined };
+
+type RemoveAskProps = Pick<RunScreenProps, "engine" | "request" | "onRemove"> & {
+	readonly remains: Remains;
+	readonly onNo: () => void;
+};
+
+/** Asks before what a failed creation has left is removed: of this very stack, and no other of its name. */
+function RemoveAsk({ engine, request, onRemove, remains, onNo }: RemoveAskProps) {
+	const { name, region, configPath } = request.target;
+	const left = remains.kind === "own" ? remains.stack : undefined;
+	const subject: Subject = {
+		name,
+		region,
+		stackName: request.stackName,
+		stackId: left?.id,
+		createdAt: left?.createdAt,
+		state: "create-failed",
+		fleet: undefined,
+		head: undefined,
+		computeNodes: undefined,
+	};
+	return (
+		<Box paddingLeft={2}>
+			<VerbAsk
+				engine={engine}
+				verb="delete"
+				subject={subject}
+				configPath={configPath}
+				not={remains.kind === "own" ? undefined : "It is not shown to be this run's."}
+				onYes={(keeps) => onRemove(left, keeps)}
+				onNo={onNo}
+			/>
+		</Box>
 	);
 }
 
@@ -130,7 +186,13 @@ function usePanes(view: RunView): Panes {
 	return { pane, offset, top, hear };
 }
 
-function useFailedKeys(props: RunScreenProps, view: RunView, hear: (intent: string) => void): void {
+function useFailedKeys(
+	props: RunScreenProps,
+	view: RunView,
+	hear: (intent: string) => void,
+	askRemoval: () => void,
+	free: boolean,
+): void {
 	const { outcome } = view;
 	const failed = outcome.kind === "failed";
 	useIntents(
@@ -140,11 +202,12 @@ function useFailedKeys(props: RunScreenProps, view: RunView, hear: (intent: stri
 			const labels = failedLabels(view);
 			hear(intent);
 			if (intent === "edit" && labels.edit !== "") props.onEdit(outcome.diagnosis.step);
-			if (intent === "delete" && labels.delete !== "") props.onRemove();
+			if (intent === "delete" && labels.delete !== "") askRemoval();
+			if (intent === "open" && labels.open !== "") props.onOpen();
 			if (intent === "again" && labels.again !== "") props.onAgain();
 			if (intent === "clusters") props.onClusters();
 			if (intent === "quit") props.onQuit();
 		},
-		failed,
+		failed && free,
 	);
 }

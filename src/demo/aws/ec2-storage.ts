@@ -41,7 +41,7 @@ const describeVolumes: Action = (params, scene) => {
 								device: volume.heldBy.device,
 								status: "attached",
 								attachTime: volume.createdAt,
-								deleteOnTermination: false,
+								deleteOnTermination: volume.endsWithHolder === true,
 							},
 						],
 			volumeType: volume.type,

@@ -1,7 +1,8 @@
 import type { ClusterFacts } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
+import { madeVolumesOf } from "../cluster/made-volumes.ts";
 import { machinesOf } from "../cluster/view.ts";
-import { USER_ARN } from "../world/ids.ts";
+import { awsId, USER_ARN } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion, DemoVolume } from "../world/things.ts";
 import { AwsFault } from "./fault.ts";
 import type { XmlValue } from "./xml.ts";
@@ -47,10 +48,33 @@ export function allVolumes(scene: Scene): DemoVolume[] {
 			holders.set(volume.id, { instanceId: head.id, device: `/dev/sd${"bcdefg"[index] ?? "z"}` });
 		});
 	}
-	return scene.region.volumes.map((volume) => {
+	const own = scene.region.volumes.map((volume) => {
 		const holder = holders.get(volume.id);
 		return holder === undefined ? volume : { ...volume, heldBy: holder };
 	});
+	return [...own, ...scene.clusters.flatMap((facts) => madeVolumes(facts, scene))];
+}
+
+/** The disks that come and go with a cluster: its head node's root disk, and the volumes that pcluster makes. */
+function madeVolumes(facts: ClusterFacts, scene: Scene): DemoVolume[] {
+	const head = machinesOf(facts, scene.region, scene.now, scene.speed).find(
+		({ id }) => id === headIdOf(facts),
+	);
+	if (head === undefined) return [];
+	const base = { zone: head.zone, createdAt: head.launchedAt, type: "gp2" } as const;
+	const root: DemoVolume = {
+		...base,
+		id: awsId("vol", `root ${head.id}`),
+		sizeGiB: facts.config.rootGiB,
+		heldBy: { instanceId: head.id, device: "/dev/xvda" },
+		endsWithHolder: true,
+		tags: {},
+	};
+	const made = madeVolumesOf(facts).map(({ id, name, sizeGiB }): DemoVolume => {
+		const heldBy = { instanceId: head.id, device: "/dev/sdh" };
+		return { ...base, id, sizeGiB, tags: name === undefined ? {} : { Name: name }, heldBy };
+	});
+	return [root, ...made];
 }
 
 /** Tags in EC2's form. */

@@ -1,6 +1,7 @@
 import { suffixOf } from "../world/ids.ts";
 import { type ClusterFacts, stackIdOf } from "./facts.ts";
 import { headIdOf } from "./head-facts.ts";
+import { madeVolumesOf } from "./made-volumes.ts";
 import { STACK_TYPE } from "./plan.ts";
 import { releaseOf, stackNameOf } from "./releases.ts";
 
@@ -27,5 +28,7 @@ export function physicalIdOf(
 		return nestedIdOf(facts, isOwn ? stack : logicalId);
 	}
 	if (logicalId === releaseOf(facts).headId) return headIdOf(facts);
+	const volume = madeVolumesOf(facts).find((made) => made.logicalId === logicalId);
+	if (volume !== undefined) return volume.id;
 	return `${stackNameOf(facts)}-${logicalId}-${suffixOf(`${facts.createdAt} ${logicalId}`, 12)}`;
 }

@@ -1,7 +1,8 @@
-import { ACCOUNT, awsId, hash } from "../world/ids.ts";
+import { ACCOUNT, hash } from "../world/ids.ts";
 import { familyOf } from "../world/instance-types.ts";
 import type { ClusterFacts, DemoTrouble } from "./facts.ts";
 import { headIdOf, headPrivateIp, loginUserOf } from "./head-facts.ts";
+import { madeVolumeId } from "./made-volumes.ts";
 import { planV3, QUEUES_STACK, queueRoleOf, waitConditionOf } from "./plan-v3.ts";
 import type { Breaking, DemoRelease } from "./release.ts";
 
@@ -35,7 +36,7 @@ export const releaseV3: DemoRelease = {
 			["ClusterHostedZone", `Z0${hash(`zone ${facts.name} ${facts.createdAt}`).slice(0, 18).toUpperCase()}`],
 			[
 				"EBSIds",
-				facts.config.volumes.map((volume) => volume.id || ownVolumeOf(facts, volume.label)).join(","),
+				facts.config.volumes.map((volume) => volume.id || madeVolumeId(facts, volume.label)).join(","),
 			],
 			["RAIDIds", ""],
 			["EFSIds", ""],
@@ -118,10 +119,6 @@ function bucketOf(facts: ClusterFacts): string {
 function artifactsOf(facts: ClusterFacts): string {
 	const seed = hash(`artifacts ${facts.name} ${facts.createdAt}`).slice(0, 16);
 	return `parallelcluster/${VERSION}/clusters/${facts.name}-${seed}`;
-}
-
-function ownVolumeOf(facts: ClusterFacts, label: string): string {
-	return awsId("vol", `${facts.region} ${facts.name} ${facts.createdAt} ${label}`);
 }
 
 function stamp(facts: ClusterFacts): string {

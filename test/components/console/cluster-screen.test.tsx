@@ -1,10 +1,20 @@
 import { expect, test } from "vitest";
+import { AppError } from "../../../src/errors.ts";
 import type { KeyFile, RememberedCluster } from "../../../src/files.ts";
 import { SEEN_MS } from "../../../src/keys/meant.ts";
-import type { Command } from "../../../src/ports.ts";
+import type { Command, Stack, VolumeId } from "../../../src/ports.ts";
+import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { SSH_MESSAGES } from "../../harness/services.ts";
-import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
+import {
+	type ConsoleScript,
+	clusterView,
+	consoleOf,
+	NOW,
+	runView,
+	ScriptedRun,
+	ScriptedWatch,
+} from "./world.ts";
 
 const KEY: KeyFile = { path: "/home/ada/.ssh/lsst.pem", fingerprints: [], type: "rsa", safeMode: true };
 const ENTERED = 'Authenticated to 18.130.1.2 ([18.130.1.2]:22) using "publickey".\n';
@@ -268,17 +278,55 @@ test("without a remembered key file it asks, and takes a typed path", async () =
 	expect(seen[0]?.args).toContain("~/k.pem");
 });
 
+/** Mounts of the tutorial, a root disk, and a volume that pcluster made. */
+const HELD: Pick<ConsoleScript, "ec2" | "stacks"> = {
+	ec2: {
+		attachedVolumes: async () => [
+			{ id: "vol-0root" as VolumeId, name: undefined, sizeGiB: 35, endsWithIt: true },
+			{ id: "vol-0data" as VolumeId, name: "data", sizeGiB: 500, endsWithIt: false },
+		],
+	},
+	stacks: {
+		stack: async () =>
+			stack({ parameters: { EBSVolumeId: "vol-0data", SharedDir: "/mnt/data", Scheduler: "slurm" } }),
+		resources: async () => [],
+	},
+};
+
+function stack(more: Partial<Stack>): Stack {
+	const { stackId, stackName, createdAt } = clusterView();
+	return {
+		...{ id: stackId ?? "", name: stackName, status: "CREATE_COMPLETE", reason: undefined },
+		...{
+			createdAt: createdAt ?? new Date(0),
+			updatedAt: undefined,
+			outputs: {},
+			parameters: {},
+			tags: {},
+			nested: false,
+		},
+		...more,
+	};
+}
+
 test("stop says what goes on costing, then shows the run, then the console again", async () => {
 	const run = new ScriptedRun(runView({ verb: "stop", typicalMinutes: [2, 5], fleet: "STOP_REQUESTED" }));
-	const { screen, requests, watch } = await consoleOfOne({ runs: [run] });
+	const { screen, requests, watch, clock } = await consoleOfOne({ runs: [run], ...HELD });
 	await screen.press("p");
 	const dialog = await screen.see("Goes on costing");
-	expect(dialog).toContain("the head node, which stays on, and its disk");
-	expect(dialog).toContain("your volumes");
-	expect(requests).toEqual([]);
+	expect(dialog).toContain("the head node (t3.medium), which stays on, and its public address");
+	expect(dialog).toContain("/mnt/data: data, 500 GiB, vol-0data");
+	expect(dialog).toContain("2 compute nodes with their disks");
 	await screen.press(KEYS.enter);
+	expect(requests).toEqual([]);
+	await answer(screen, clock);
 	await screen.see("nodes: asked to stop");
-	expect(requests[0]).toMatchObject({ verb: "stop", attach: false, stackName: "parallelcluster-lsst" });
+	expect(requests[0]).toMatchObject({
+		verb: "stop",
+		attach: false,
+		stackName: "parallelcluster-lsst",
+		meant: { id: "arn:stack/lsst" },
+	});
 	run.show({ fleet: "STOPPING" });
 	await screen.see("nodes: stopping");
 	watch.show({ clusters: [clusterView({ fleet: undefined })] });
@@ -287,34 +335,83 @@ test("stop says what goes on costing, then shows the run, then the console again
 	await screen.see("nodes stopped, head node on");
 });
 
-test("delete wants the name typed; a wrong one does nothing", async () => {
+test("delete wants the name typed, then y; a wrong one does nothing", async () => {
 	const run = new ScriptedRun(runView({ verb: "delete" }));
-	const { screen, requests } = await consoleOfOne({ runs: [run] });
+	const { screen, requests, clock } = await consoleOfOne({ runs: [run], ...HELD });
 	await screen.press("d");
-	const dialog = await screen.see("Type lsst to delete it:");
-	expect(dialog).toContain("everything in /home");
-	expect(dialog).toContain("your own volumes");
+	const dialog = await screen.see("Gone for good");
+	expect(dialog).toContain("with its disk 35 GiB");
+	expect(dialog).toContain("Stays, and goes on costing");
+	expect(dialog).toContain("/mnt/data: data, 500 GiB, vol-0data");
+	expect(dialog).toContain("Copy what you want to keep from /home first: /mnt/data stay.");
 	await screen.press("lss");
-	await screen.see("it: lss");
+	await screen.see("Type lsst: lss");
 	await screen.press(KEYS.enter);
-	await screen.see("That is not lsst. Nothing was deleted.");
-	expect(requests).toEqual([]);
+	await screen.see("That is not lsst. Nothing was done.");
 	await screen.press("t");
 	await screen.gone("That is not lsst");
 	await screen.press(KEYS.enter);
+	expect(requests).toEqual([]);
+	await answer(screen, clock);
 	await screen.see("Deleting lsst");
-	expect(requests[0]).toMatchObject({ verb: "delete", attach: false });
+	expect(requests[0]).toMatchObject({ verb: "delete", attach: false, meant: { id: "arn:stack/lsst" } });
 	run.show({ outcome: { kind: "done" } });
-	await screen.see("lsst is deleted. Your own volumes are still there");
+	await screen.see("lsst is deleted. /mnt/data: data, 500 GiB, vol-0data is still there");
 });
 
 test("Esc keeps a cluster that was about to be deleted", async () => {
-	const { screen, requests } = await consoleOfOne();
+	const { screen, requests } = await consoleOfOne(HELD);
 	await screen.press("d");
 	await screen.see("Type lsst");
 	await screen.press(KEYS.escape);
 	await screen.see("Head node   ");
 	expect(requests).toEqual([]);
+});
+
+test("what AWS does not tell is said to be not known", async () => {
+	const no = async () => Promise.reject(new AppError("denied", "You may not."));
+	const { screen } = await consoleOfOne({
+		ec2: { attachedVolumes: no },
+		stacks: { stack: no, resources: no },
+		watch: new ScriptedWatch([clusterView({ stackId: undefined, createdAt: undefined })]),
+	});
+	await screen.press("d");
+	const frame = await screen.see("AWS may not be asked which cluster has the name lsst");
+	expect(frame).toContain("your own volumes, if it uses any: which ones is not known");
+	expect(frame).toContain("volumes that pcluster made with it, if any: which ones is not known");
+	expect(frame).not.toContain("/mnt/");
+});
+
+test.each([
+	["d", { clusters: [clusterView({ stackId: "arn:stack/new", createdAt: NOW })] }, "is another cluster now"],
+	["p", { clusters: [clusterView({ stackId: "arn:stack/new", createdAt: NOW })] }, "is another cluster now"],
+	["d", { clusters: [] }, "is gone: it was deleted from elsewhere"],
+	["p", { clusters: [] }, "is gone: it was deleted from elsewhere"],
+	["d", { clusters: [clusterView({ state: "deleting" })] }, "It is being deleted now"],
+	["p", { clusters: [clusterView({ state: "stopped", fleet: "STOPPED" })] }, "It is nodes stopped"],
+] as const)(
+	"a question (%s) that another window has overtaken cannot be answered any more",
+	async (key, change, why) => {
+		const { screen, watch, requests, clock } = await consoleOfOne(HELD);
+		await screen.press(key);
+		await screen.see("oes on costing");
+		watch.show(change);
+		if (key === "d") {
+			await screen.press("lsst");
+			await screen.press(KEYS.enter);
+		}
+		await screen.see(why);
+		await clock.pass(1000);
+		await screen.press("y");
+		await clock.pass(1000);
+		expect(requests).toEqual([]);
+	},
+);
+
+test("a console says that its cluster was made anew from elsewhere", async () => {
+	const { screen, watch } = await consoleOfOne();
+	watch.show({ clusters: [clusterView({ stackId: "arn:stack/new", createdAt: NOW })] });
+	await screen.see("This is not the lsst that you opened");
 });
 
 test("a cluster of another major version can be looked at and nothing else", async () => {

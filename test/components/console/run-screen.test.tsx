@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
 import type { Finding, ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
+import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
 
@@ -11,7 +12,7 @@ function row(logicalId: string, state: ResourceRow["state"], seconds?: number, d
 
 const FAILED: RunOutcome & { kind: "failed" } = {
 	kind: "failed",
-	stackLeft: true,
+	remains: { kind: "own", stack: { id: "arn:stack/lsst", createdAt: new Date("2026-11-23T11:55:00Z") } },
 	diagnosis: {
 		resource: "MasterServer",
 		reason: "The volume vol-0abc is not in the same availability zone",
@@ -40,6 +41,7 @@ test("a creation that AWS is at is joined, not begun again", async () => {
 			attach: true,
 			stackName: "parallelcluster-lsst",
 			target: { name: "lsst", region: "eu-west-2", configPath: "/home/ada/.parallelcluster/config" },
+			meant: { id: "arn:stack/lsst", createdAt: new Date("2026-11-23T10:45:00Z") },
 		},
 	]);
 });
@@ -148,16 +150,65 @@ test("a failure shows cause, meaning, cure and the question to go back to", asyn
 	await screen.see("In which AWS region");
 });
 
-test("what a failed creation left is removed with one key, and the name is free again", async () => {
+/** What a failed creation has left at AWS: a stack without a head node. */
+const REST: ConsoleScript = {
+	ec2: { clusterInstances: async () => [] },
+	stacks: { stack: async () => undefined, resources: async () => [] },
+};
+
+test("what a failed creation left is removed after a question, and the name is free again", async () => {
 	const removal = new ScriptedRun(runView({ verb: "delete" }));
-	const { screen, run, requests } = await watching({}, { runs: [removal] });
+	const { screen, run, requests, clock } = await watching({}, { runs: [removal], ...REST });
 	run.show({ outcome: FAILED });
 	await screen.see("did not work");
 	await screen.press("d");
+	await screen.see("Remove what is left of lsst in eu-west-2?");
+	await screen.press("lsst");
+	await screen.press(KEYS.enter);
+	await answer(screen, clock);
 	await screen.see("Deleting lsst");
-	expect(requests[1]).toMatchObject({ verb: "delete", attach: false, stackName: "parallelcluster-lsst" });
+	expect(requests[1]).toMatchObject({
+		verb: "delete",
+		attach: false,
+		stackName: "parallelcluster-lsst",
+		meant: { id: "arn:stack/lsst" },
+	});
 	removal.show({ outcome: { kind: "done" } });
 	await screen.see("lsst is deleted.");
+});
+
+test("Enter and d, held, remove nothing of a failed creation", async () => {
+	const { screen, run, requests, clock } = await watching({}, REST);
+	run.show({ outcome: FAILED });
+	await screen.see("did not work");
+	await screen.press("d".repeat(20) + KEYS.enter.repeat(20));
+	await clock.pass(2000);
+	await screen.press(KEYS.escape);
+	await screen.see("did not work");
+	expect(requests).toHaveLength(1);
+});
+
+test("another cluster's name is never offered for removal: it can be opened, or another name chosen", async () => {
+	const { screen, run, requests } = await watching();
+	run.show({
+		outcome: { ...FAILED, remains: { kind: "other" }, diagnosis: { ...FAILED.diagnosis, step: "name" } },
+	});
+	const frame = await screen.see("c open lsst");
+	expect(frame).toContain("e choose another name");
+	expect(frame).not.toContain("remove");
+	expect(frame).not.toContain("try again");
+	await screen.press("d");
+	await screen.press("r");
+	await screen.press("c");
+	await screen.see("Head node   ");
+	expect(requests).toHaveLength(1);
+});
+
+test("what nobody has shown to be ours is not offered for removal", async () => {
+	const { screen, run } = await watching();
+	run.show({ outcome: { ...FAILED, remains: { kind: "unknown" } } });
+	const frame = await screen.see("is not known");
+	expect(frame).not.toContain("d remove");
 });
 
 test("a creation that left nothing can be tried again at once", async () => {
@@ -165,7 +216,7 @@ test("a creation that left nothing can be tried again at once", async () => {
 		runView({ stackStatus: "CREATE_IN_PROGRESS", tail: ["second"], lineCount: 1 }),
 	);
 	const { screen, run, requests } = await watching({}, { runs: [second] });
-	run.show({ outcome: { ...FAILED, stackLeft: false } });
+	run.show({ outcome: { ...FAILED, remains: { kind: "nothing" } } });
 	const frame = await screen.see("r try again");
 	expect(frame).not.toContain("Press d to remove it.");
 	await screen.press("r");
@@ -234,7 +285,11 @@ test("a refused config shows every finding, errors first, and e goes back", asyn
 		findings: NOTICED,
 		tail: ["{"],
 		lineCount: 1,
-		outcome: { ...FAILED, stackLeft: false, diagnosis: NOTICED[1]?.diagnosis ?? FAILED.diagnosis },
+		outcome: {
+			...FAILED,
+			remains: { kind: "nothing" },
+			diagnosis: NOTICED[1]?.diagnosis ?? FAILED.diagnosis,
+		},
 	});
 	const frame = await screen.see("pcluster refused the config of lsst");
 	expect(frame).toContain("pcluster's check: 1 error and 1 warning");

@@ -16,6 +16,7 @@ import type {
 	Ports,
 	Processes,
 	RegionId,
+	Stacks,
 } from "../../../src/ports.ts";
 import type { Run, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest, Services } from "../../../src/services.ts";
@@ -52,6 +53,7 @@ export function clusterView(instead: Partial<ClusterView> = {}): ClusterView {
 		fleet: "RUNNING",
 		head: {
 			id: "i-0ab1c2d3e4f5a6b7c" as InstanceId,
+			stackName: "parallelcluster-lsst",
 			role: "head",
 			type: "t3.medium",
 			state: "running",
@@ -166,6 +168,7 @@ export interface ConsoleScript {
 	readonly caller?: Identity["caller"];
 	readonly processes?: Partial<Processes>;
 	readonly ec2?: Partial<Ec2>;
+	readonly stacks?: Partial<Stacks>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly remembered?: RememberedCluster;
 	/** In place of `remembered`. */
@@ -202,6 +205,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 	const clock = stillClock(NOW);
 	const world = worldOf({
 		...(script.ec2 ? { ec2: script.ec2 } : {}),
+		...(script.stacks ? { stacks: script.stacks } : {}),
 		...(script.keyFiles ? { keyFiles: script.keyFiles } : {}),
 		...(script.settings ? { settings: script.settings } : {}),
 		installer: { plan: async (version) => possiblePlan(version), ...script.installer },

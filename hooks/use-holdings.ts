@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import { type Holdings, NOTHING_KNOWN, type Subject } from "../src/cluster/holdings.ts";
+import { withinTime } from "../src/runs/pause.ts";
+import { readHoldings } from "../src/runs/read-holdings.ts";
+import type { Engine } from "../src/services.ts";
+import { useServices } from "./services-context.tsx";
+
+/** How long a question waits for what AWS tells, milliseconds. */
+const LONGEST_MS = 20_000;
+
+/** What belongs to a cluster, read anew for each question; undefined while AWS is being asked. */
+export function useHoldings(engine: Engine, subject: Subject, configPath: string): Holdings | undefined {
+	const { ports } = useServices();
+	const [held, setHeld] = useState<Holdings>();
+	const { stackName, stackId, region } = subject;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each stack, not at each look at it
+	useEffect(() => {
+		const leaving = new AbortController();
+		const { signal } = leaving;
+		const read = mountsIn(engine, ports.configFiles, configPath).then((mounts) =>
+			readHoldings(ports, subject, mounts, signal),
+		);
+		withinTime(ports.clock, LONGEST_MS, read, signal).then(
+			(answer) => setHeld(answer?.value ?? NOTHING_KNOWN),
+			() => undefined,
+		);
+		return () => leaving.abort();
+	}, [ports, engine, region, stackName, stackId, configPath]);
+	return held;
+}
+
+/** The folders that the config file gives to volumes, by id; none where there is no such file. */
+async function mountsIn(
+	{ writer }: Engine,
+	files: ReturnType<typeof useServices>["ports"]["configFiles"],
+	path: string,
+): Promise<ReadonlyMap<string, string>> {
+	try {
+		const text = (await files.read(path))?.text;
+		const volumes = text === undefined ? [] : (writer.prefillFrom(text).volumes ?? []);
+		return new Map(volumes.map(({ id, mountPoint }) => [id, mountPoint]));
+	} catch {
+		return new Map();
+	}
+}

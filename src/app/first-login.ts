@@ -1,0 +1,29 @@
+/** What to do on the head node the first time, after logging in: a heading and its commands. */
+export interface ChecklistStep {
+	readonly what: string;
+	readonly commands: readonly string[];
+}
+
+/** The first login, step by step, in the tutorial's terms; each line fits 80 columns. */
+export const FIRST_LOGIN: readonly ChecklistStep[] = [
+	{
+		what: "See that your volumes are there and not empty",
+		commands: ["df -h /mnt/*", "ls /mnt/lsst_stack /mnt/ps1"],
+	},
+	{
+		what: "Switch the LSST software on (in older installations: loadlsst.bash)",
+		commands: ["source /mnt/lsst_stack/loadLSST.bash", "setup lsst_distrib"],
+	},
+	{
+		what: "Once only: have that done at each login, on the nodes too",
+		commands: ["echo 'source /mnt/lsst_stack/loadLSST.bash' >> ~/.bashrc"],
+	},
+	{
+		what: "See the nodes and try two; the first job waits while they boot",
+		commands: ["sinfo", "srun -N 2 hostname"],
+	},
+	{
+		what: "Keep results on /mnt/data: /home goes when the cluster is deleted",
+		commands: ["exit"],
+	},
+];

@@ -1,0 +1,50 @@
+import type { ClusterView } from "./cluster-view.ts";
+
+/** A disk that a cluster uses. */
+export interface HeldDisk {
+	readonly id: string;
+	readonly name: string | undefined;
+	readonly sizeGiB: number | undefined;
+	/** Its folder on every node; undefined where nothing tells. */
+	readonly mountPoint: string | undefined;
+}
+
+/** A file system that a cluster uses. */
+export interface HeldFileSystem {
+	readonly kind: "EFS" | "FSx";
+	readonly id: string;
+	readonly mountPoint: string | undefined;
+}
+
+/** What belongs to one cluster, told apart by what its deletion does; each part undefined where AWS does not tell. */
+export interface Holdings {
+	/** Disks that end with the head node: its root disk, with /home on it. */
+	readonly headDisks: readonly HeldDisk[] | undefined;
+	/** Volumes that pcluster made for the cluster, and that go with it. */
+	readonly made: readonly HeldDisk[] | undefined;
+	/** The user's own volumes, which stay. */
+	readonly own: readonly HeldDisk[] | undefined;
+	readonly madeFileSystems: readonly HeldFileSystem[] | undefined;
+	readonly ownFileSystems: readonly HeldFileSystem[] | undefined;
+	/** True where a config can say that what pcluster made is to stay: version 3's DeletionPolicy. */
+	readonly keepable: boolean;
+	/** True when AWS Batch runs the jobs. */
+	readonly batch: boolean | undefined;
+}
+
+/** What is known where AWS may not be asked, or has not answered. */
+export const NOTHING_KNOWN: Holdings = {
+	headDisks: undefined,
+	made: undefined,
+	own: undefined,
+	madeFileSystems: undefined,
+	ownFileSystems: undefined,
+	keepable: false,
+	batch: undefined,
+};
+
+/** The cluster that a question is about. */
+export type Subject = Pick<
+	ClusterView,
+	"name" | "region" | "stackName" | "stackId" | "createdAt" | "state" | "fleet" | "head" | "computeNodes"
+>;

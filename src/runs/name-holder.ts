@@ -1,0 +1,74 @@
+import type { Stack } from "../ports.ts";
+import { plainText } from "../text/plain.ts";
+import type { Diagnosis } from "./run.ts";
+
+/** A moment as `2026-11-23 12:05 UTC`. */
+function minuteText(at: Date): string {
+	return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Tags by which people say whose a thing is. */
+const OWNER_TAGS = /^(aws:createdBy|created-?by|creator|owner|user)$/i;
+
+/** Since when a stack has its name, and whose it is where a tag tells. */
+function bornText({ createdAt, tags }: Stack): string {
+	const owner = Object.entries(tags).find(([key, value]) => OWNER_TAGS.test(key) && value.trim() !== "");
+	const by = owner === undefined ? "" : `, and its tag ${plainText(owner[0])} says ${plainText(owner[1])}`;
+	return `made ${minuteText(createdAt)}${by}`;
+}
+
+/** A creation whose name is another cluster's; `holder` where AWS showed it. */
+export function nameTaken(name: string, holder: Stack | undefined): Diagnosis {
+	return {
+		resource: undefined,
+		reason: `Another cluster has the name ${name}${holder === undefined ? "" : `: ${bornText(holder)}`}.`,
+		meaning:
+			"It is not of this run's making: another window made it, or somebody else. It was left as it is.",
+		cure: "Choose another name, or open that cluster.",
+		step: "name",
+	};
+}
+
+/** A verb meant for a cluster whose name is now another one's. */
+export function changedHands(name: string, holder: Stack): Diagnosis {
+	return {
+		resource: undefined,
+		reason: `The name ${name} is now another cluster's: ${bornText(holder)}.`,
+		meaning: "It is not the one that you were shown, so nothing was done to it.",
+		cure: "Open it anew to see which one it is.",
+		step: undefined,
+	};
+}
+
+/** A verb meant for a cluster that is not there any more. */
+export function noSuchCluster(name: string): Diagnosis {
+	return {
+		resource: undefined,
+		reason: `There is no cluster ${name} any more: it was deleted meanwhile.`,
+		meaning: undefined,
+		cure: "Look at the list of clusters to see what there is.",
+		step: undefined,
+	};
+}
+
+/** A verb for a cluster that somebody is deleting. */
+export function beingDeleted(name: string): Diagnosis {
+	return {
+		resource: undefined,
+		reason: `${name} is being deleted, from another window or by somebody else.`,
+		meaning: "Its compute nodes go with it.",
+		cure: "Look at the list of clusters to watch it go.",
+		step: undefined,
+	};
+}
+
+/** A verb that was not begun because AWS would not say whose the name is. */
+export function nameUnknown(name: string, trouble: string): Diagnosis {
+	return {
+		resource: undefined,
+		reason: `AWS did not say which cluster has the name ${name}, so nothing was begun. ${trouble}`,
+		meaning: undefined,
+		cure: "Try again when AWS answers.",
+		step: undefined,
+	};
+}
