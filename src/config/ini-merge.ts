@@ -49,7 +49,9 @@ function newSection(file: IniFile, section: SettingsSection, inlineComments: boo
 function separator(text: string, eol: string): string {
 	if (text === "") return "";
 	if (!/[\r\n]$/.test(text)) return eol + eol;
-	return /(^|\n|\r)[ \t]*(\r\n|\n|\r)$/.test(text) ? "" : eol;
+	if (/(^|\n|\r)[ \t]*(\r\n|\n|\r)$/.test(text)) return "";
+	// A line feed behind a lone carriage return would be one line end with it.
+	return text.endsWith("\r") && eol === "\n" ? "\r" : eol;
 }
 
 function sectionText(section: SettingsSection, eol: string, inlineComments: boolean): string {
