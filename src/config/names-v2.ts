@@ -26,14 +26,18 @@ function label(value: string | undefined): string | undefined {
 	return isOne && noteStart(value) === undefined ? value : undefined;
 }
 
-/** The other `[cluster …]` sections that lead to a section, e.g. to `vpc public` by their vpc_settings. */
-export function otherUsers(file: IniFile, name: string): string[] {
+/** The `[cluster …]` sections of the file besides the wizard's. */
+export function otherTemplates(file: IniFile): string[] {
 	const own = `cluster ${labelsOf(file).template}`;
+	return file.sections.map(({ name }) => name).filter((name) => name.startsWith("cluster ") && name !== own);
+}
+
+/** Those of them that lead to a section, e.g. to `vpc public` by their vpc_settings. */
+export function otherUsers(file: IniFile, name: string): string[] {
 	const [kind, wanted] = partsOf(name);
-	return file.sections
-		.map((section) => section.name)
-		.filter((user) => user.startsWith("cluster ") && user !== own)
-		.filter((user) => listOf(readValue(file, user, `${kind}_settings`) ?? "").includes(wanted));
+	return otherTemplates(file).filter((user) =>
+		listOf(readValue(file, user, `${kind}_settings`) ?? "").includes(wanted),
+	);
 }
 
 /** The kind and the label of a section's name; without a blank the whole is its kind. */
