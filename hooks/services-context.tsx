@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useReducer, useState } f
 import { pasteOf, pressesOf } from "../src/keys/key-press.ts";
 import { type KeyStream, makeKeyStream } from "../src/keys/key-stream.ts";
 import type { Services } from "../src/services.ts";
+import { useShellStop } from "./use-shell-stop.ts";
 
 interface Provided {
 	readonly services: Services;
@@ -19,7 +20,12 @@ export function ServicesProvider({ services, children }: { services: Services; c
 	const [turn, nextTurn] = useReducer((count: number) => count + 1, 0);
 	const [keys] = useState(() => makeKeyStream(nextTurn, () => services.ports.clock.now().getTime()));
 	const [provided] = useState({ services, keys });
-	useInput((input, key) => keys.push(pressesOf(input, key)));
+	const stop = useShellStop(services, keys);
+	useInput((input, key) => {
+		const presses = pressesOf(input, key);
+		if (presses.some(({ name }) => name === "ctrl-z")) stop();
+		else keys.push(presses);
+	});
 	usePaste((text) => keys.push([pasteOf(text)]));
 	useEffect(() => {
 		if (turn === 0) return;

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { TERMINAL_RESET } from "../src/keys/terminal-reset.ts";
 import type { Command, Exit } from "../src/ports.ts";
 import { useKeyStream, useServices } from "./services-context.tsx";
+import { stopReading, turn } from "./stop-reading.ts";
 
 const CLEAR = "\u001b[2J\u001b[H";
 
@@ -37,16 +38,6 @@ export function useTerminalHandover(): (command: Command, intro: readonly string
 	);
 }
 
-/**
- * Ink only takes its listener away; Node would go on reading and take every other key from the command. It stops on
- * `pause`, but not before the listener's removal has come through; Ink's next listener starts it again.
- */
-async function stopReading(stdin: NodeJS.ReadableStream): Promise<void> {
-	await turn();
-	stdin.pause();
-	await turn();
-}
-
 /** Reads what waits in the terminal, until a whole turn brings nothing more; raw, since half a line waits too. */
 async function dropTyped(
 	stdin: NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown },
@@ -63,8 +54,4 @@ async function dropTyped(
 	}
 	stdin.off("readable", drop);
 	await stopReading(stdin);
-}
-
-function turn(): Promise<void> {
-	return new Promise((resolve) => setImmediate(resolve));
 }

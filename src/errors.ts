@@ -23,6 +23,9 @@ export type ErrorCode =
 	| "install-busy"
 	| "install-failed"
 	| "no-home"
+	| "no-folder"
+	| "output-closed"
+	| "output-failed"
 	| "usage"
 	| "not-a-terminal"
 	| "bug";

@@ -8,6 +8,8 @@ if (Number(node.split(".")[0]) < 22) {
 	);
 	process.exitCode = 1;
 } else {
+	// Unheard it would open Node's debugger, into the screen.
+	process.on("SIGUSR1", () => {});
 	import("./start.ts").then((start) => start.start());
 }
 

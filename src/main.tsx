@@ -11,6 +11,7 @@ import { pclusterFinder } from "./adapters/pcluster-finder.ts";
 import { processes } from "./adapters/processes.ts";
 import type { ProgramConsents } from "./adapters/program-consents.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
+import { shellJob } from "./adapters/shell-job.ts";
 import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
 import { asAppError } from "./errors.ts";
@@ -73,7 +74,9 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		/>,
 		{ alternateScreen: true, exitOnCtrlC: false, interactive: true, maxFps: 60, incrementalRendering: true },
 	);
+	let isOver = false;
 	const forget = onSignals((code, thrown) => {
+		if (isOver) return thrown === undefined ? process.exit(code) : log.note("Too late to matter", thrown);
 		end = { next: "exit", code };
 		if (thrown !== undefined) farewell = crashed(thrown, log);
 		app.unmount();
@@ -85,9 +88,10 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		farewell = crashed(thrown, log);
 	}
 	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.join("\n")}\n`);
-	// From here on a further Ctrl-C leaves at once.
-	forget();
+	// A further Ctrl-C does not wait for what still has to end.
+	isOver = true;
 	await Promise.all([programs.close(), installer.close()]);
+	forget();
 	return end;
 }
 
@@ -112,6 +116,7 @@ function servicesOf(world: World, log: SessionLog, programs: Processes, installe
 		processes: programs,
 		...lateFiles(settings.places),
 		clock: systemClock,
+		job: shellJob(),
 		log,
 	};
 	const looking = world.lookMs === undefined ? ports : { ...ports, lookMs: world.lookMs };

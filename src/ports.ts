@@ -5,6 +5,7 @@
  */
 
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
+import type { ShellJob } from "./shell-job.ts";
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -287,5 +288,6 @@ export interface Ports {
 	readonly memory: ClusterMemory;
 	readonly sshMessages: SshMessages;
 	readonly clock: Clock;
+	readonly job: ShellJob;
 	readonly log: Log;
 }

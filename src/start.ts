@@ -8,17 +8,45 @@ import { VERSION } from "./version.ts";
 
 /** Answers `--help`, `--version` and wrong flags without loading the program; else runs it. */
 export async function start(): Promise<void> {
+	// Each write tells its own fault; unheard, the streams would end the program with a stack trace.
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 	try {
-		const request = requestFrom(process.argv.slice(2), process.env, systemHome(), process.cwd());
-		if (request.kind === "help") process.stdout.write(HELP);
-		else if (request.kind === "version") process.stdout.write(`firstlight ${VERSION}\n`);
-		else if (request.kind === "pcluster-help") process.stdout.write(PCLUSTER_HELP);
+		const request = requestFrom(process.argv.slice(2), process.env, systemHome(), workingFolder());
+		if (request.kind === "help") await said(HELP);
+		else if (request.kind === "version") await said(`firstlight ${VERSION}\n`);
+		else if (request.kind === "pcluster-help") await said(PCLUSTER_HELP);
 		else if (request.kind === "pcluster") await manage(request);
 		else await run(request.settings);
 	} catch (thrown) {
 		const error = asAppError(thrown);
-		process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(" ")}\n`);
 		process.exitCode = error.code === "usage" ? 2 : 1;
+		// Whoever read the output has seen enough, as `head` does.
+		if (error.code === "output-closed") return;
+		process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(" ")}\n`);
+	}
+}
+
+/** Resolves once the text is out. */
+function said(text: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		process.stdout.write(text, (fault) => (fault ? reject(outputFault(fault)) : resolve()));
+	});
+}
+
+function outputFault(fault: NodeJS.ErrnoException): AppError {
+	if (fault.code === "EPIPE") return new AppError("output-closed", "Nobody reads the output any more.");
+	const why = fault.code === "ENOSPC" ? "the disk is full" : `the system refused it (${fault.code})`;
+	return new AppError("output-failed", `The output could not be written: ${why}.`, { cause: fault });
+}
+
+function workingFolder(): string {
+	try {
+		return process.cwd();
+	} catch (thrown) {
+		throw new AppError("no-folder", "The folder in which you are has been removed.", {
+			hint: "Go to another one (cd) and start firstlight again.",
+			cause: thrown,
+		});
 	}
 }
 
@@ -52,15 +80,22 @@ async function manage({ request, places, log: flag }: Request & { kind: "pcluste
 		if (thrown !== undefined) log.note("Something unexpected happened", thrown);
 		stopping.abort();
 	});
+	let unsaid: unknown;
 	process.exitCode = await managePcluster(request, {
 		installer: ownInstaller(places, process.env, log),
 		recommended: recommendedVersion(),
 		home: places.home,
 		logPath: log.path,
-		say: (line) => process.stdout.write(`${line}\n`),
+		say: (line) => {
+			said(`${line}\n`).catch((thrown: unknown) => {
+				unsaid ??= thrown;
+			});
+		},
 		note: (line) => process.stderr.write(`${line}\n`),
 		signal: stopping.signal,
 	}).finally(forget);
+	await said("").catch(() => {});
+	if (unsaid !== undefined) throw unsaid;
 }
 
 function systemHome(): string | undefined {

@@ -9,9 +9,13 @@ export function endGroup(leader: number, patienceMs: number): () => void {
 	const timers = LADDER.map((signal, step) =>
 		setTimeout(() => signalGroup(leader, signal), step * patienceMs),
 	);
+	const kill = () => signalGroup(leader, "SIGKILL");
+	// Whoever does not wait for the end leaves nothing behind all the same.
+	process.once("exit", kill);
 	return () => {
 		for (const timer of timers) clearTimeout(timer);
-		signalGroup(leader, "SIGKILL");
+		process.off("exit", kill);
+		kill();
 	};
 }
 

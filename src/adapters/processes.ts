@@ -157,25 +157,28 @@ function passOn(stream: NodeJS.ReadableStream | null, log: SessionLog, onOutput:
 
 /**
  * Ctrl-C and Ctrl-\ while another program has the terminal are meant for that program, but reach this process as
- * well: for so long nothing here listens to them.
+ * well: for so long nothing here listens to them. Ctrl-Z stops both, as it does any job.
  */
 async function withoutInterrupts<Result>(work: () => Promise<Result>): Promise<Result> {
-	const back = (["SIGINT", "SIGQUIT"] as const).map(ignored);
+	const ignore = () => {};
+	const back = [
+		...(["SIGINT", "SIGQUIT"] as const).map((signal) => replaced(signal, [ignore])),
+		...(["SIGTSTP", "SIGCONT"] as const).map((signal) => replaced(signal, [])),
+	];
 	try {
 		return await work();
 	} finally {
-		for (const listen of back) listen();
+		for (const restore of back) restore();
 	}
 }
 
-function ignored(signal: NodeJS.Signals): () => void {
+function replaced(signal: NodeJS.Signals, others: readonly (() => void)[]): () => void {
 	const listeners = process.listeners(signal);
-	const ignore = () => {};
-	process.on(signal, ignore);
+	for (const listener of others) process.on(signal, listener);
 	for (const listener of listeners) process.off(signal, listener);
 	return () => {
 		for (const listener of listeners) process.on(signal, listener);
-		process.off(signal, ignore);
+		for (const listener of others) process.off(signal, listener);
 	};
 }
 

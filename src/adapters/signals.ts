@@ -1,5 +1,5 @@
 /** Signals that mean: leave now. Their numbers make the exit code, as shells count. */
-const LEAVING = { SIGTERM: 15, SIGHUP: 1, SIGINT: 2 } as const;
+const LEAVING = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 
 /**
  * Calls `leave` with the exit code on a signal, a closed terminal or an error nobody caught, so that the terminal
@@ -17,10 +17,14 @@ export function onSignals(leave: (code: number, thrown?: unknown) => void): () =
 	process.on("uncaughtException", failed);
 	process.on("unhandledRejection", failed);
 	process.stdout.on("error", gone);
+	process.stdin.on("error", gone);
+	process.stdin.on("end", gone);
 	return () => {
 		for (const off of handlers) off();
 		process.off("uncaughtException", failed);
 		process.off("unhandledRejection", failed);
 		process.stdout.off("error", gone);
+		process.stdin.off("error", gone);
+		process.stdin.off("end", gone);
 	};
 }

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
-import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
-import { firstlight, newHome, putProgram } from "./firstlight.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { type RunningProgram, SANE_TERMINAL, startProgram } from "../pty/terminal.ts";
+import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {
 	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
@@ -32,6 +34,148 @@ describe("leaving while pcluster does not answer", () => {
 		expect(await program.exit()).toEqual({ code, signal: undefined });
 		await expectSane(program);
 		expect(() => process.kill(numberIn(home) ?? 0, 0)).toThrow("ESRCH");
+	});
+});
+
+/** firstlight as a job of an interactive shell, as people have it. */
+function inShell(home: string): RunningProgram {
+	const program = startProgram({
+		file: "/bin/bash",
+		args: ["--norc", "-i"],
+		env: { ...bareEnvironment(home), PS1: "shell$ ", FIRSTLIGHT_DEMO_SPEED: "20" },
+		cwd: home,
+	});
+	shells.push(program);
+	return program;
+}
+
+const shells: RunningProgram[] = [];
+afterEach(async () => {
+	for (const shell of shells.splice(0)) await shell.dispose();
+});
+
+describe("stopping for a while", () => {
+	test("Ctrl-Z gives the terminal back to the shell, and fg draws the screen anew", async () => {
+		const shell = inShell(newHome());
+		await shell.waitFor("shell$");
+		shell.send(`${process.execPath} ${PROGRAM} --demo 2\r`);
+		await shell.waitFor("enter set up a cluster");
+		shell.press("ctrl-z");
+		await shell.waitFor(/Stopped[\s\S]*shell\$ *$/m);
+		expect(shell.modes()).toMatchObject({ alternateScreen: false, cursorVisible: true, mouse: false });
+		shell.send("stty -a | tr ' ;' '\\n\\n' | grep -x -e icanon -e echo\r");
+		await shell.waitFor(/^icanon\n(.*\n)*echo$|^echo\n(.*\n)*icanon$/m);
+		shell.send("fg\r");
+		await shell.waitFor("enter set up a cluster");
+		expect(shell.modes().alternateScreen).toBe(true);
+		shell.press("q");
+		await shell.waitForGone("enter set up a cluster");
+		shell.send("echo code $?\r");
+		await shell.waitFor("code 0");
+		expect(shell.modes().alternateScreen).toBe(false);
+	});
+
+	test("by a signal it is the same", async () => {
+		const home = newHome();
+		const shell = inShell(home);
+		await shell.waitFor("shell$");
+		shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
+		await shell.waitFor("enter set up a cluster");
+		process.kill(numberIn(home) ?? 0, "SIGTSTP");
+		await shell.waitFor(/Stopped/);
+		expect(shell.modes()).toMatchObject({ alternateScreen: false, cursorVisible: true });
+		shell.send("fg\r");
+		await shell.waitFor("enter set up a cluster");
+	});
+
+	test("stopped by force, it sets the terminal up again when it goes on", async () => {
+		const home = newHome();
+		const shell = inShell(home);
+		await shell.waitFor("shell$");
+		shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
+		await shell.waitFor("enter set up a cluster");
+		process.kill(numberIn(home) ?? 0, "SIGSTOP");
+		await shell.waitFor(/Stopped/);
+		shell.send("clear; fg\r");
+		await shell.waitFor("enter set up a cluster");
+		expect(shell.modes().alternateScreen).toBe(true);
+		shell.press("q");
+		await shell.waitForGone("enter set up a cluster");
+	});
+
+	test("where no shell could bring it back it goes on at once", async () => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		program.press("ctrl-z");
+		await program.waitFor(() => program.output().split("\u001b[?1049h").length === 3);
+		program.press("enter");
+		await program.waitFor("In which AWS region");
+	});
+});
+
+describe("a terminal that is gone, or wrong", () => {
+	test("SIGUSR1 opens no debugger", async () => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		process.kill(program.pid, "SIGUSR1");
+		program.press("enter");
+		await program.waitFor("In which AWS region");
+		expect(program.output()).not.toMatch(/debugger/i);
+	});
+
+	test("SIGQUIT gives it back", async () => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		process.kill(program.pid, "SIGQUIT");
+		expect((await program.exit()).code).toBe(131);
+		await expectSane(program);
+	});
+});
+
+/** What a shell line says on both streams, and its exit code; `$FIRSTLIGHT` runs the program. */
+async function shellLine(line: string, home = newHome()): Promise<{ said: string; code: number | null }> {
+	const env = { ...bareEnvironment(home), FIRSTLIGHT: `${process.execPath} ${PROGRAM}` };
+	const child = spawn("bash", ["-c", line], { env, cwd: home, stdio: ["ignore", "pipe", "pipe"] });
+	let said = "";
+	for (const stream of [child.stdout, child.stderr])
+		stream.setEncoding("utf8").on("data", (text) => (said += text));
+	const [code] = await once(child, "close");
+	return { said, code };
+}
+
+describe("an output that takes nothing", () => {
+	const FULL = "The output could not be written: the disk is full.\n";
+
+	test.each([
+		["$FIRSTLIGHT --version > /dev/full", { said: FULL, code: 1 }],
+		["$FIRSTLIGHT --help > /dev/full", { said: FULL, code: 1 }],
+		["$FIRSTLIGHT pcluster --help > /dev/full", { said: FULL, code: 1 }],
+		["$FIRSTLIGHT --version > /dev/full 2> /dev/full", { said: "", code: 1 }],
+		["$FIRSTLIGHT --wrong 2> /dev/full", { said: "", code: 2 }],
+		["$FIRSTLIGHT --version >&-", { said: "", code: 0 }],
+		["$FIRSTLIGHT --help 2>&1 | head -1 > /dev/null", { said: "", code: 0 }],
+		[
+			"{ $FIRSTLIGHT --help; echo code $? >&2; } | true",
+			{ said: expect.stringMatching(/^code [01]\n$/), code: 0 },
+		],
+	])("%s", async (line, told) => {
+		expect(await shellLine(line)).toEqual(told);
+	});
+
+	test("a list that nobody gets is no success", async () => {
+		const home = newHome();
+		putProgram(join(home, ".local/share/firstlight/pcluster/3.16.1/bin"), "pcluster", "");
+		expect(await shellLine("$FIRSTLIGHT pcluster list > /dev/full", home)).toEqual({ said: FULL, code: 1 });
+	});
+
+	test.each([
+		["$FIRSTLIGHT <&-", /this is none/],
+		["mkdir gone && cd gone && rmdir ../gone && $FIRSTLIGHT --demo", /has been removed/],
+	])("%s: one sentence", async (line, sentence) => {
+		const { said, code } = await shellLine(line);
+		expect(said).toMatch(sentence);
+		expect(said.trim().split("\n")).toHaveLength(1);
+		expect(code).toBe(1);
 	});
 });
 

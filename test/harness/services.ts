@@ -137,6 +137,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 			},
 		},
 		clock,
+		job: { stop: async () => {}, watch: () => () => {} },
 		log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined, note: () => undefined },
 		...setup.ports,
 	};
