@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { type ConfigDraft, draftOf, isWritten } from "../src/config/draft.ts";
 import { AppError, asAppError } from "../src/errors.ts";
+import type { ReadConfig } from "../src/files.ts";
 import type { Engine } from "../src/services.ts";
 import type { Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
@@ -10,6 +11,13 @@ export type DraftState =
 	| { readonly at: "reading" }
 	| { readonly at: "ready"; readonly draft: ConfigDraft }
 	| { readonly at: "failed"; readonly error: AppError };
+
+/** The file at `path` as it was read, or why it could not be. */
+interface FileState {
+	readonly path: string;
+	readonly before?: ReadConfig | undefined;
+	readonly error?: AppError;
+}
 
 export interface ConfigDrafting {
 	readonly path: string;
@@ -23,24 +31,39 @@ export interface ConfigDrafting {
 	write(draft: ConfigDraft): Promise<Written>;
 }
 
-/** The config file that `spec` will make, worked out from the file that is there, else from `base`. */
-export function useConfigDraft(engine: Engine, spec: ClusterSpec, base?: string): ConfigDrafting {
+/**
+ * The config file that `spec` will make, worked out from the file that is there, else from `base`; the kept things
+ * `aside` become comments.
+ */
+export function useConfigDraft(
+	engine: Engine,
+	spec: ClusterSpec,
+	base: string | undefined,
+	aside: readonly string[],
+): ConfigDrafting {
 	const services = useServices();
 	const { configFiles } = services.ports;
 	const path = services.configPathFor(engine, spec.name);
-	const [state, setState] = useState<DraftState>({ at: "reading" });
+	const [file, setFile] = useState<FileState>();
 
 	const reread = useCallback(async () => {
-		setState(await draftAt(path));
-		async function draftAt(place: string): Promise<DraftState> {
-			try {
-				return { at: "ready", draft: draftOf(engine, spec, place, await configFiles.read(place), base) };
-			} catch (thrown) {
-				return { at: "failed", error: asAppError(thrown) };
-			}
+		try {
+			setFile({ path, before: await configFiles.read(path) });
+		} catch (thrown) {
+			setFile({ path, error: asAppError(thrown) });
 		}
-	}, [engine, spec, path, configFiles, base]);
+	}, [path, configFiles]);
 	useEffect(() => void reread(), [reread]);
+	const state = useMemo((): DraftState => {
+		if (file?.path !== path) return { at: "reading" };
+		try {
+			if (file.error) throw file.error;
+			const { before } = file;
+			return { at: "ready", draft: draftOf(engine, spec, path, { before, base, aside }) };
+		} catch (thrown) {
+			return { at: "failed", error: asAppError(thrown) };
+		}
+	}, [engine, spec, path, base, aside, file]);
 
 	const write = async (draft: ConfigDraft): Promise<Written> => {
 		const { before, text } = draft;

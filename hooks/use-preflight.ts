@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from "react";
-import { preflight, preflightChecks } from "../src/checks/preflight.ts";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { checksWith, preflight } from "../src/checks/preflight.ts";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
+import type { KeptThing } from "../src/config/kept.ts";
 import { isAbort } from "../src/errors.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
@@ -19,13 +20,25 @@ export interface Preflight {
 	again(): void;
 }
 
-/** The checks before a cluster is made, each shown as it comes. */
-export function usePreflight(engine: Engine, spec: ClusterSpec): Preflight {
+/**
+ * The checks before a cluster is made, each shown as it comes; `kept` is what the config file keeps in force,
+ * undefined while it is being read.
+ */
+export function usePreflight(
+	engine: Engine,
+	spec: ClusterSpec,
+	kept: readonly KeptThing[] | undefined,
+): Preflight {
+	const key = kept && JSON.stringify(kept);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the same things read again are no others
+	const all = useMemo(() => checksWith(kept ?? []), [key]);
+	const isRead = kept !== undefined;
 	const { ports, settings } = useServices();
 	const [found, setFound] = useState<ReadonlyMap<string, Finding>>(new Map());
 	const [round, setRound] = useState(0);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again
 	useEffect(() => {
+		if (!isRead) return;
 		const control = new AbortController();
 		const { signal } = control;
 		setFound(new Map());
@@ -35,18 +48,18 @@ export function usePreflight(engine: Engine, spec: ClusterSpec): Preflight {
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};
-		preflight(context, onFinding).catch((thrown: unknown) => {
+		preflight(context, onFinding, all).catch((thrown: unknown) => {
 			if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
 		});
 		return () => control.abort();
-	}, [ports, settings, engine, spec, round]);
+	}, [ports, settings, engine, spec, round, all, isRead]);
 	const again = useCallback(() => setRound((before) => before + 1), []);
-	const checks = preflightChecks.map(
+	const checks = all.map(
 		({ id, title }): ShownCheck => ({ id, title, finding: found.get(id) }) as ShownCheck,
 	);
 	return {
 		checks,
-		done: found.size === preflightChecks.length,
+		done: found.size === all.length,
 		failures: [...found.values()].filter(({ result }) => result === "fail"),
 		again,
 	};

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
+import { inForce, type KeptThing } from "../src/config/kept.ts";
 import { type AppError, asAppError } from "../src/errors.ts";
 import type { Engine } from "../src/services.ts";
 import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
-import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
+import { type ConfigDrafting, type DraftState, useConfigDraft } from "./use-config-draft.ts";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
 
 /** What the review is doing: nothing yet, asking whether to create, held up by the config file, writing, written. */
@@ -45,10 +46,11 @@ export function useReview(
 	onLaunch: (plan: LaunchPlan) => void,
 	base?: string,
 	onWritten: (file: WrittenFile) => void = () => undefined,
+	aside: readonly string[] = NONE,
 ): Review {
 	const { ports } = useServices();
-	const config = useConfigDraft(engine, spec, base);
-	const preflight = usePreflight(engine, spec);
+	const config = useConfigDraft(engine, spec, base, aside);
+	const preflight = usePreflight(engine, spec, keptIn(config.state));
 	const [doing, setDoing] = useState<ReviewDoing>({ at: "rest" });
 	const mounted = useMounted();
 
@@ -102,6 +104,13 @@ export function useReview(
 			void config.reread();
 		},
 	};
+}
+
+const NONE: readonly never[] = [];
+
+function keptIn(state: DraftState): readonly KeptThing[] | undefined {
+	if (state.at === "ready") return inForce(state.draft.kept);
+	return state.at === "failed" ? NONE : undefined;
 }
 
 function useMounted() {

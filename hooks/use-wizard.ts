@@ -1,4 +1,4 @@
-import { useReducer } from "react";
+import { useReducer, useState } from "react";
 import type { Engine } from "../src/services.ts";
 import type { Answers, StepId } from "../src/wizard/answers.ts";
 import type { OptionStore } from "../src/wizard/option-store.ts";
@@ -14,6 +14,9 @@ export interface Wizard {
 	readonly options: OptionStore;
 	/** What is known from files and flags. */
 	readonly prefill: Prefill;
+	/** Ids of what the config file keeps and the user wants as comments. */
+	readonly aside: readonly string[];
+	setAside(ids: readonly string[]): void;
 	answer(step: StepId, value: Answers[StepId]): void;
 	open(step: StepId): void;
 	/** Asks AWS again for this question's options, and forgets all others. */
@@ -30,11 +33,14 @@ export function useWizard(
 	start?: Partial<Answers>,
 ): Wizard {
 	const [state, dispatch] = useReducer(wizardReducer, start ?? {}, wizardAt);
+	const [aside, setAside] = useState<readonly string[]>([]);
 	const options = useStepOptions(engine, prefill, state.answers);
 	return {
 		state,
 		options,
 		prefill,
+		aside,
+		setAside,
 		answer: (step, value) => dispatch(answered(step, value)),
 		open: (step) => dispatch({ type: "opened", step }),
 		reload: (step) => options.reload(stepById(step) as Step, state.answers),

@@ -142,6 +142,13 @@ export const RAIL_KEYS = [
 	bind("cancel", ["escape", "tab"], "esc", "back to the question", ""),
 ] as const;
 
+/** What the config file keeps, over the review. */
+export const KEPT_KEYS = [
+	...MOVES,
+	bind("toggle", ["space"], "space", "keep or set aside", "Space takes the tick away or gives it back."),
+	bind("close", ["escape", "enter", "k"], "esc", "back to the review", ""),
+] as const;
+
 /** The review before anything is written. */
 export const REVIEW_KEYS = [
 	bind(
@@ -160,6 +167,13 @@ export const REVIEW_KEYS = [
 		"c",
 		"command",
 		"c shows the command that will be run, and copies it if your terminal allows.",
+	),
+	bind(
+		"kept",
+		["k"],
+		"k",
+		"",
+		"k lists what your config file keeps besides the answers: what loses its tick becomes a comment there.",
 	),
 	bind("back", ["escape"], "esc", "back", "Esc goes back to the last question."),
 	bind("switch", ["tab"], "tab", "switch", "Tab moves between the plan, the file and the checks."),

@@ -1,8 +1,10 @@
+import type { KeptThing } from "../config/kept.ts";
 import { asAppError } from "../errors.ts";
 import { memoAccount } from "../wizard/memo-account.ts";
 import { checkAddresses } from "./preflight-addresses.ts";
 import type { Finding, PreflightCheck, PreflightContext } from "./preflight-check.ts";
 import { checkImage } from "./preflight-image.ts";
+import { keptChecks } from "./preflight-kept.ts";
 import { checkKeyFile } from "./preflight-key-file.ts";
 import { checkKeyPair } from "./preflight-key-pair.ts";
 import { checkLambda } from "./preflight-lambda.ts";
@@ -32,6 +34,11 @@ export const preflightChecks: readonly PreflightCheck[] = [
 	checkSshOpen,
 ];
 
+/** The checks of a cluster whose config file keeps these things in force. */
+export function checksWith(kept: readonly KeptThing[]): readonly PreflightCheck[] {
+	return [...preflightChecks, ...keptChecks(kept)];
+}
+
 /**
  * Makes all checks at once, asking AWS each thing once, and yields their findings in the list's order; `onFinding` hears of each as it comes.
  * Rejects only when `context.signal` is aborted: a check that fails to look is `unknown`.
@@ -39,10 +46,11 @@ export const preflightChecks: readonly PreflightCheck[] = [
 export async function preflight(
 	context: PreflightContext,
 	onFinding: (finding: Finding) => void = () => {},
+	checks = preflightChecks,
 ): Promise<Finding[]> {
 	const askedOnce = { ...context, ...memoAccount(context) };
 	return Promise.all(
-		preflightChecks.map(async (check) => {
+		checks.map(async (check) => {
 			const finding = await findingOf(check, askedOnce);
 			onFinding(finding);
 			return finding;

@@ -1,7 +1,10 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { ReadConfig } from "../files.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import type { Engine } from "../services.ts";
 import { type DiffLine, diffLines } from "./diff.ts";
+import type { KeptInFile } from "./kept.ts";
+import type { ConfigWriter } from "./writer.ts";
 
 /** The config as it would be written, beside what is there now. */
 export interface ConfigDraft {
@@ -10,21 +13,53 @@ export interface ConfigDraft {
 	readonly before: ReadConfig | undefined;
 	readonly text: string;
 	readonly lines: readonly DiffLine[];
+	readonly kept: KeptInFile;
 }
 
-/**
- * What `spec` makes of the file at `path`, or of `base` where there is no file yet. Throws `bad-config` or `bad-input`, see
- * ConfigWriter.
- */
+/** Where a draft starts from. */
+export interface DraftSource {
+	/** The file as it is; undefined when there is none yet. */
+	readonly before: ReadConfig | undefined;
+	/** What a file that is not there yet starts from. */
+	readonly base?: string | undefined;
+	/** Ids of kept things that are to become comments. */
+	readonly aside?: readonly string[];
+}
+
+/** What `spec` makes of the file at `path`. Throws `bad-config` or `bad-input`, see ConfigWriter. */
 export function draftOf(
-	engine: Engine,
+	{ writer, profile }: Engine,
 	spec: ClusterSpec,
 	path: string,
-	before: ReadConfig | undefined,
-	base?: string,
+	{ before, base, aside = [] }: DraftSource,
 ): ConfigDraft {
-	const text = engine.writer.render(spec, engine.profile, before?.text ?? base);
-	return { path, before, text, lines: diffLines(before?.text, text) };
+	const old = before?.text ?? base;
+	const whole = writer.render(spec, profile, old);
+	const kept = keptOf(writer, profile, old ?? "", whole, aside);
+	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
+	return { path, before, text, lines: diffLines(before?.text, text), kept };
+}
+
+/** Lines are those of the file as the user knows it, where the thing stands there too. */
+function keptOf(
+	writer: ConfigWriter,
+	profile: Profile,
+	old: string,
+	text: string,
+	wanted: readonly string[],
+): KeptInFile {
+	const known = writer.kept(old, profile);
+	const things = writer.kept(text, profile).map((thing) => ({
+		...thing,
+		line: known.find(({ id }) => id === thing.id)?.line ?? thing.line,
+	}));
+	const ids = things.map(({ id }) => id);
+	return {
+		text,
+		things,
+		aside: wanted.filter((id) => ids.includes(id)),
+		replaced: known.filter(({ id }) => !ids.includes(id)),
+	};
 }
 
 /** True when the file already says just this. */

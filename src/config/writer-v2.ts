@@ -4,6 +4,7 @@ import { documentFor } from "./document-v2.ts";
 import { mergedText } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
+import { keptInV2, withoutInV2 } from "./kept-v2.ts";
 import { odditiesInV2, problemInV2 } from "./oddities-v2.ts";
 import { prefillFromV2 } from "./prefill-v2.ts";
 import { badConfig, refusalOf } from "./refusals-v2.ts";
@@ -16,6 +17,8 @@ export const writerV2: ConfigWriter = {
 	prefillFrom: (text) => prefillFromV2(withoutMark(text)),
 	problem: problemInV2,
 	oddities: odditiesInV2,
+	kept: (text, profile) => keptInV2(withoutMark(text), profile.inlineComments),
+	without: (text, profile, ids) => withoutInV2(text, profile.inlineComments, ids),
 	render,
 };
 

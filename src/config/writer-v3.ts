@@ -1,6 +1,7 @@
 import { carriedFromV2 } from "./carry-v2.ts";
 import { QUEUE, RESOURCE, SUBNETS } from "./document-v3.ts";
 import { isIni } from "./ini-text.ts";
+import { keptInV3, withoutInV3 } from "./kept-v3.ts";
 import { apply, merge } from "./merge-v3.ts";
 import { prefillFromV3 } from "./prefill-v3.ts";
 import { problemInV3, readV3 } from "./problem-v3.ts";
@@ -38,6 +39,8 @@ export const writerV3: ConfigWriter = {
 	},
 	problem: problemInV3,
 	oddities: () => [],
+	kept: keptInV3,
+	without: (text, _profile, ids) => withoutInV3(text, ids),
 	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
 	render(spec, profile, existing) {
 		try {

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Prefill } from "../wizard/prefill.ts";
+import type { KeptThing } from "./kept.ts";
 import type { ConfigProblem } from "./problem.ts";
 
 /** How one major version's config file is read and written: INI for v2, YAML for v3. All pure. */
@@ -23,6 +24,13 @@ export interface ConfigWriter {
 	problem(text: string, profile: Profile): ConfigProblem | undefined;
 	/** What pcluster would refuse or ignore in a file that can be worked with, in the order of its lines. */
 	oddities(text: string, profile: Profile): readonly ConfigProblem[];
+	/** What the file keeps in force besides the answers, in the order of its lines. Never throws. */
+	kept(text: string, profile: Profile): readonly KeptThing[];
+	/**
+	 * The text with these kept things (by id) made comments, all else byte for byte. Throws `bad-input` where whole
+	 * lines cannot do it.
+	 */
+	without(text: string, profile: Profile, ids: readonly string[]): string;
 	/**
 	 * The new text of the file: `existing` with what the wizard manages set to `spec`, everything else kept byte
 	 * for byte. Throws AppError `bad-config` (line and reason) when `existing` is no valid file of its kind, and

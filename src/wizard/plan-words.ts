@@ -1,4 +1,5 @@
 import { type ClusterSpec, loginUserOf, type NodesSpec } from "../cluster/spec.ts";
+import { inForce, type KeptInFile, type KeptThing, keptName } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -53,6 +54,31 @@ export function planWords(
 		},
 	];
 	return entries.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
+}
+
+/** What becomes of the rest of the config file: what it keeps, what is set aside, what the answers push out. */
+export function keptWords(kept: KeptInFile): PlanEntry[] {
+	const aside = kept.things.filter(({ id }) => kept.aside.includes(id));
+	const how = kept.things.length === 0 ? [] : ["k chooses what of it stays"];
+	return [
+		{ label: "File keeps", lines: [...inForce(kept).map(withLine), ...how] },
+		{ label: "Set aside", lines: aside.map(withLine) },
+		{ label: "File loses", lines: kept.replaced.map(withLine) },
+	].filter(({ lines }) => lines.length > 0);
+}
+
+function withLine(thing: KeptThing): string {
+	return plainText(`${keptName(thing)} (line ${thing.line})`);
+}
+
+/** What the config file adds to the bill. No price is known here, so none is named. */
+export function keptCosts(kept: KeptInFile): PlanEntry[] {
+	const words = { yes: "price not known", unknown: "it is not known whether it costs", no: "" } as const;
+	const lines = inForce(kept)
+		.filter(({ costs }) => costs !== "no")
+		.toSorted((one, other) => Number(one.costs === "unknown") - Number(other.costs === "unknown"))
+		.map((thing) => plainText(`${keptName(thing)}: ${words[thing.costs]}`));
+	return lines.length === 0 ? [] : [{ label: "The file adds", lines }];
 }
 
 function noVolumes({ ownVolume: own, version }: Profile): string[] {

@@ -12,6 +12,8 @@ const writer: ConfigWriter = {
 	prefillFrom: () => ({}),
 	problem: () => undefined,
 	oddities: () => [],
+	kept: () => [],
+	without: (text) => text,
 	render: () => "",
 };
 

@@ -8,7 +8,7 @@ import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { hintsOf, REVIEW_KEYS } from "../../../src/keymap.ts";
 import type { Engine } from "../../../src/services.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
-import { costWords, planWords } from "../../../src/wizard/plan-words.ts";
+import { costWords, keptCosts, keptWords, planWords } from "../../../src/wizard/plan-words.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
@@ -16,6 +16,7 @@ import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
 import { KeyHints } from "../../ui/KeyHints.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { CreateQuestion } from "./CreateQuestion.tsx";
+import { KeptPicker } from "./KeptPicker.tsx";
 import { CommandPage, ReviewHelp } from "./ReviewPages.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
@@ -33,15 +34,14 @@ interface ReviewScreenProps {
 /** Rows for what has gone wrong: its reason in a line, and what to do. */
 const LEAST_STATUS = 8;
 
-type Mode = "review" | "help" | "command" | "answers";
+type Mode = "review" | "help" | "command" | "answers" | "kept";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
 export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: ReviewScreenProps) {
 	const { answers } = wizard.state;
 	const spec = useMemo(() => specFrom(answers), [answers]);
-	const review = useReview(engine, spec, onLaunch, wizard.prefill.base, onWritten);
+	const review = useReview(engine, spec, onLaunch, wizard.prefill.base, onWritten, wizard.aside);
 	const place = { profile: engine.profile, home: useServices().settings.places.home };
-	const costs = costWords(spec, engine.profile);
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
@@ -52,11 +52,19 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const height = rows - FRAME_ROWS - statusRows(review, width, mostStatus) - tabs;
 	const panes = paneSizes(width, height, review.preflight.checks.length);
 	const { sizes } = panes;
+	const { state } = review.config;
+	const kept = state.at === "ready" ? state.draft.kept : undefined;
+	const costs = [...costWords(spec, engine.profile), ...(kept ? keptCosts(kept) : [])];
+	const keepsMore = kept !== undefined && kept.things.length > 0;
 	const parts: [Part, Part, Part] = [
 		{
 			id: "plan",
 			title: "The plan",
-			lines: planLines(planWords(spec, answers, place), costs, sizes.plan.columns),
+			lines: planLines(
+				[...planWords(spec, answers, place), ...(kept ? keptWords(kept) : [])],
+				costs,
+				sizes.plan.columns,
+			),
 		},
 		{ id: "file", title: review.config.path, lines: fileLines(review.config.state, sizes.file.columns) },
 		{ id: "checks", title: "Checks", lines: checkLines(review.preflight.checks, sizes.checks.columns) },
@@ -74,6 +82,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		edit: () => setMode("answers"),
 		fix: () => remedy && wizard.open(remedy),
 		command: () => setMode("command"),
+		kept: () => keepsMore && setMode("kept"),
 		back: wizard.back,
 		switch: () => setActive(next[active]),
 		up: () => scroll(-1),
@@ -92,12 +101,24 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 
 	const close = () => setMode("review");
 	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
+	if (mode === "kept" && kept)
+		return (
+			<KeptPicker
+				chrome={chrome}
+				wizard={wizard}
+				engine={engine}
+				kept={kept}
+				checks={review.preflight.checks}
+				onClose={close}
+			/>
+		);
 	if (mode === "help") return <ReviewHelp chrome={chrome} onClose={close} />;
 	if (mode === "command")
 		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
 	const asking = review.doing.at === "asking" ? review.doing : undefined;
 	const labels = {
 		fix: remedy ? `to ${stepById(remedy).title}` : "",
+		kept: keepsMore ? "file keeps" : "",
 		...(seen.ready ? {} : { write: "" }),
 	};
 	const hints = asking ? [] : hintsOf<string>(REVIEW_KEYS, labels);

@@ -3,7 +3,7 @@ import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
 import { isWritten } from "../../../src/config/draft.ts";
-import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
+import { padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
@@ -17,22 +17,18 @@ export function planLines(
 	width: number,
 ): PaneLine[] {
 	return [
-		...entryLines(plan, width, (line, room) => [cut(line, room, "middle")]),
+		...entryLines(plan, width),
 		{ text: "" },
 		{ text: "What it costs (AWS's prices differ by region and change)", bold: true },
-		...entryLines(costs, width, wrap),
+		...entryLines(costs, width),
 	];
 }
 
-function entryLines(
-	entries: readonly PlanEntry[],
-	width: number,
-	broken: (line: string, room: number) => string[],
-): PaneLine[] {
+function entryLines(entries: readonly PlanEntry[], width: number): PaneLine[] {
 	const label = Math.max(...entries.map((entry) => widthOf(entry.label))) + 2;
 	return entries.flatMap((entry) =>
 		entry.lines
-			.flatMap((line) => broken(line, width - label))
+			.flatMap((line) => wrap(line, width - label))
 			.map((text, place) => ({ label: padded(place === 0 ? entry.label : "", label), text, dim: true })),
 	);
 }

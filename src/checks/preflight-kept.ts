@@ -1,0 +1,209 @@
+import type { KeptFact, KeptThing } from "../config/kept.ts";
+import { AppError } from "../errors.ts";
+import type { Subnet, SubnetId } from "../ports.ts";
+import {
+	type CheckResult,
+	type Judgement,
+	type PreflightCheck,
+	type PreflightContext,
+	passed,
+} from "./preflight-check.ts";
+
+/** One check for each kept thing that may not fit the answers. */
+export function keptChecks(things: readonly KeptThing[]): PreflightCheck[] {
+	return things
+		.filter(({ facts }) => facts.length > 0)
+		.map((thing) => ({
+			id: keptCheckId(thing),
+			title: `Kept: ${thing.what}`,
+			run: async (context) => {
+				const all = await Promise.all(thing.facts.map((fact) => judged(fact, context, thing, things)));
+				return together(all);
+			},
+		}));
+}
+
+/** The id of the check on a kept thing. */
+export function keptCheckId({ id }: Pick<KeptThing, "id">): string {
+	return `kept ${id}`;
+}
+
+const FIX = "Press k and take its tick away: it becomes a comment in the file.";
+
+function fault(detail: string, result: CheckResult = "fail"): Judgement {
+	return { result, detail, fix: FIX };
+}
+
+function unknown(detail: string): Judgement {
+	return { result: "unknown", detail };
+}
+
+const WORST_FIRST: readonly CheckResult[] = ["fail", "warn", "unknown", "pass"];
+
+/** The worst of them, and all sentences of that kind. */
+function together(all: readonly Judgement[]): Judgement {
+	const result = WORST_FIRST.find((one) => all.some((judgement) => judgement.result === one)) ?? "pass";
+	const those = all.filter((judgement) => judgement.result === result);
+	return { ...those[0], result, detail: [...new Set(those.map(({ detail }) => detail))].join(" ") };
+}
+
+type FactOf<Kind> = Extract<KeptFact, { kind: Kind }>;
+
+function judged(
+	fact: KeptFact,
+	context: PreflightContext,
+	thing: KeptThing,
+	things: readonly KeptThing[],
+): Judgement | Promise<Judgement> {
+	switch (fact.kind) {
+		case "no-address":
+			return judgedAddress(fact, context);
+		case "subnets":
+			return judgedSubnets(fact, context);
+		case "security-groups":
+			return unknown(`Whether ${fact.ids.join(" and ")} belongs to this VPC is not looked at.`);
+		case "folder":
+			return judgedFolder(fact, context, thing, things);
+		case "placement-group":
+			return judgedGroup(fact, context);
+		case "types":
+			return judgedTypes(fact, context);
+		case "volume":
+			return judgedVolumes(context, things);
+		case "role":
+			return unknown("Whether it lets the nodes do all that pcluster needs cannot be seen from here.");
+	}
+}
+
+/** A public subnet's internet gateway lets only machines with a public address out. */
+async function judgedAddress(
+	{ of }: FactOf<"no-address">,
+	{ spec, ec2, signal }: PreflightContext,
+): Promise<Judgement> {
+	const { id, route } = await ec2.subnet(spec.region, spec.subnetId, signal);
+	const who = of === "all" ? "The head node" : "Compute nodes";
+	const so =
+		of === "all"
+			? "it could not report back, and create would time out"
+			: "they could never join the cluster";
+	switch (route) {
+		case "nat":
+			return passed(`${id} leads out without public addresses.`);
+		case "internet-gateway":
+			return fault(`${who} would have no public address, and ${id} leads out only with one: ${so}.`);
+		case "none":
+			return fault(`${who} would have no public address, and ${id} has no way out.`);
+		case "unknown":
+			return unknown(`Whether ${id} leads out without public addresses cannot be told.`);
+	}
+}
+
+async function judgedSubnets(
+	{ ids, addressed }: FactOf<"subnets">,
+	context: PreflightContext,
+): Promise<Judgement> {
+	const { spec, ec2, signal } = context;
+	const head = await ec2.subnet(spec.region, spec.subnetId, signal);
+	const all = await Promise.all(
+		ids.map(async (id) => {
+			const subnet = await found(context, id);
+			return subnet
+				? judgedSubnet(subnet, head, addressed)
+				: fault(`There is no subnet ${id} in ${spec.region}.`);
+		}),
+	);
+	return together(all);
+}
+
+async function found({ spec, ec2, signal }: PreflightContext, id: string): Promise<Subnet | undefined> {
+	try {
+		return await ec2.subnet(spec.region, id as SubnetId, signal);
+	} catch (thrown) {
+		if (thrown instanceof AppError && thrown.code === "not-found") return undefined;
+		throw thrown;
+	}
+}
+
+function judgedSubnet(subnet: Subnet, head: Subnet, addressed: boolean | undefined): Judgement {
+	const { id, vpcId, zone, route, publicIpOnLaunch } = subnet;
+	if (vpcId !== head.vpcId) return fault(`${id} belongs to another VPC, ${vpcId}.`);
+	if (route === "none") return fault(`${id} has no way out: nodes there could not reach AWS.`);
+	if (route === "internet-gateway" && !(addressed ?? publicIpOnLaunch)) {
+		return fault(`${id} leads out only with public addresses, and nodes there would have none.`);
+	}
+	if (route === "unknown") return unknown(`Whether ${id} leads to the internet cannot be told.`);
+	if (zone !== head.zone) {
+		return fault(
+			`${id} is in ${zone}, the head node in ${head.zone}: AWS bills what goes between the two.`,
+			"warn",
+		);
+	}
+	return passed(`${id} is in the VPC and leads out.`);
+}
+
+function judgedFolder(
+	{ path }: FactOf<"folder">,
+	{ spec }: PreflightContext,
+	thing: KeptThing,
+	things: readonly KeptThing[],
+): Judgement {
+	const others = [
+		...spec.volumes.map(({ mountPoint, id }) => ({ folder: mountPoint, whose: `your volume ${id}` })),
+		...things
+			.filter(({ id }) => id !== thing.id)
+			.flatMap(({ what, facts }) =>
+				facts.flatMap((fact) => (fact.kind === "folder" ? [{ folder: fact.path, whose: what }] : [])),
+			),
+	];
+	const same = others.find(({ folder }) => folder === path);
+	if (same)
+		return fault(`${path} is also the folder of ${same.whose}: only one of them would be seen there.`);
+	const nested = others.find(({ folder }) => folder.startsWith(`${path}/`) || path.startsWith(`${folder}/`));
+	if (nested)
+		return fault(`${path} and ${nested.folder} (${nested.whose}) lie one within the other.`, "warn");
+	return passed(`${path} is free for it.`);
+}
+
+/** AWS takes no burstable, flexible or Mac types into a placement group where machines stand close together. */
+const UNFIT_FOR_GROUP = /^(t\d|mac)|-flex\./;
+
+function judgedGroup({ types }: FactOf<"placement-group">, { spec }: PreflightContext): Judgement {
+	const unfit = (types ?? [spec.nodes.computeType]).filter((type) => UNFIT_FOR_GROUP.test(type));
+	if (unfit.length === 0) return passed("The nodes' types may stand in it.");
+	return { ...fault(`AWS starts no ${unfit.join(" or ")} in a placement group.`), step: "nodes" };
+}
+
+async function judgedTypes(
+	{ types }: FactOf<"types">,
+	{ spec, ec2, signal }: PreflightContext,
+): Promise<Judgement> {
+	const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
+	const offered = await ec2.instanceTypes(spec.region, zone, signal);
+	const { architecture } = spec.image;
+	const known = types.flatMap((type) => offered.find(({ id }) => id === type) ?? []);
+	const other = known.filter(({ architectures }) => architecture && !architectures.includes(architecture));
+	if (other.length > 0) {
+		const names = other.map(({ id, architectures }) => `${id} (${architectures.join(", ")})`).join(" and ");
+		return fault(`${names} cannot run the image, which is for ${architecture}.`);
+	}
+	const gpu = known.filter(({ gpus }) => gpus > 0);
+	if (gpu.length > 0) {
+		return fault(
+			`${gpu.map(({ id }) => id).join(" and ")} has GPUs: dear by the hour, and new accounts may start none.`,
+			"warn",
+		);
+	}
+	const missing = types.filter((type) => known.every(({ id }) => id !== type));
+	if (missing.length > 0) return unknown(`${missing.join(" and ")} is not seen in ${zone}.`);
+	return passed("The types run this image.");
+}
+
+function judgedVolumes({ spec, profile }: PreflightContext, things: readonly KeptThing[]): Judgement {
+	const kept = things.filter(({ facts }) => facts.some(({ kind }) => kind === "volume")).length;
+	const count = kept + spec.volumes.length;
+	if (count <= profile.maximumVolumes) return passed(`pcluster mounts ${count} volumes.`);
+	return {
+		...fault(`With yours these are ${count} volumes; pcluster takes ${profile.maximumVolumes}.`),
+		step: "volumes",
+	};
+}

@@ -1,0 +1,55 @@
+/** What a kept thing means for the rest of the cluster, to be judged against the answers and the account. */
+export type KeptFact =
+	/** Machines get no address of the internet: `all` of them, or the compute nodes alone. */
+	| { readonly kind: "no-address"; readonly of: "all" | "compute" }
+	/** Nodes live in these subnets; `addressed`: whether each gets a public address, undefined: as the subnet has it. */
+	| { readonly kind: "subnets"; readonly ids: readonly string[]; readonly addressed: boolean | undefined }
+	| { readonly kind: "security-groups"; readonly ids: readonly string[] }
+	/** An absolute folder that is mounted on every node. */
+	| { readonly kind: "folder"; readonly path: string }
+	/** Nodes stand close together; without `types` they are those of the wizard's own compute nodes. */
+	| { readonly kind: "placement-group"; readonly types?: readonly string[] }
+	/** Instance types of machines besides the wizard's. */
+	| { readonly kind: "types"; readonly types: readonly string[] }
+	/** An EBS volume that counts among those that pcluster takes at most. */
+	| { readonly kind: "volume" }
+	/** Rights of the user's own in place of those that pcluster gives. */
+	| { readonly kind: "role" };
+
+/** Something that stays in a config file and that no question is about. */
+export interface KeptThing {
+	/** Names it in this file, also after other lines have changed. */
+	readonly id: string;
+	/** In the field's words: "FSx for Lustre", "queue", "script". */
+	readonly what: string;
+	/** Size, name, path: what tells it from others of its kind; may be empty. */
+	readonly detail: string;
+	/** Where it stands: `[cluster default] efs_settings`, `HeadNode.CustomActions`. */
+	readonly place: string;
+	/** Counted from 1. */
+	readonly line: number;
+	/** Whether it adds to the bill of this cluster. */
+	readonly costs: "yes" | "no" | "unknown";
+	readonly facts: readonly KeptFact[];
+}
+
+/** What becomes of the rest of a config file: what stays in it, what is set aside, what the answers push out. */
+export interface KeptInFile {
+	/** The file with all of it in force. */
+	readonly text: string;
+	readonly things: readonly KeptThing[];
+	/** Ids of those that the user wants as comments. */
+	readonly aside: readonly string[];
+	/** What the file had in force, and what the answers have made a comment or taken away. */
+	readonly replaced: readonly KeptThing[];
+}
+
+/** What stays in force. */
+export function inForce({ things, aside }: KeptInFile): KeptThing[] {
+	return things.filter(({ id }) => !aside.includes(id));
+}
+
+/** "FSx for Lustre, 1200 GiB, /fsx". */
+export function keptName({ what, detail }: Pick<KeptThing, "what" | "detail">): string {
+	return detail === "" ? what : `${what}, ${detail}`;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { checksWith, preflightChecks } from "../../src/checks/preflight.ts";
+import type { PreflightContext } from "../../src/checks/preflight-check.ts";
+import { keptChecks } from "../../src/checks/preflight-kept.ts";
+import type { ClusterSpec } from "../../src/cluster/spec.ts";
+import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
+import { keptInV2 } from "../../src/config/kept-v2.ts";
+import { AppError } from "../../src/errors.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { Subnet } from "../../src/ports.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
+import { caseText } from "../config/cases/read-case.ts";
+import {
+	instanceType,
+	londonTypes,
+	strictEc2,
+	strictKeyFiles,
+	strictStacks,
+	subnet,
+} from "../steps/account.ts";
+import { complete } from "../wizard/answers.ts";
+
+const spec = specFrom(complete);
+const HEAD = subnet({ id: spec.subnetId });
+
+interface Account {
+	readonly head?: Partial<Subnet>;
+	readonly others?: readonly Subnet[];
+	readonly spec?: Partial<ClusterSpec>;
+}
+
+function contextOf({ head = {}, others = [], spec: changed = {} }: Account): PreflightContext {
+	return {
+		spec: { ...spec, ...changed },
+		profile: profileFor("2.11.9"),
+		home: "/home/ada",
+		ec2: strictEc2({
+			subnet: async (_region, id) => {
+				const found = [{ ...HEAD, ...head }, ...others].find((one) => one.id === id);
+				if (!found) throw new AppError("not-found", "There is none.");
+				return found;
+			},
+			instanceTypes: async () => [
+				...londonTypes,
+				{ ...instanceType("c6g.large", 2), architectures: ["arm64"] },
+				{ ...instanceType("g5.xlarge", 4), gpus: 1 },
+			],
+		}),
+		stacks: strictStacks({}),
+		keyFiles: strictKeyFiles({}),
+		now: new Date("2026-11-23T00:00:00Z"),
+		signal: new AbortController().signal,
+	};
+}
+
+function thing(...facts: KeptFact[]): KeptThing {
+	return {
+		id: facts.map(({ kind }) => kind).join(),
+		what: "x",
+		detail: "",
+		place: "",
+		line: 1,
+		costs: "no",
+		facts,
+	};
+}
+
+async function judge(things: readonly KeptThing[], account: Account = {}) {
+	const context = contextOf(account);
+	return Promise.all(keptChecks(things).map((check) => check.run(context)));
+}
+
+const OTHER = "subnet-0bbbbbbb";
+const other = (given: Partial<Subnet> = {}) => subnet({ id: OTHER as never, ...given });
+const subnets = (addressed?: boolean): KeptFact => ({ kind: "subnets", ids: [OTHER], addressed });
+const volumes = (count: number) => Array.from({ length: count }, () => ({ ...spec.volumes[0] })) as never;
+
+describe("each kept thing against the answers", () => {
+	test.each<[string, string, KeptFact, Account]>([
+		["fail", "could not report back", { kind: "no-address", of: "all" }, {}],
+		["fail", "never join", { kind: "no-address", of: "compute" }, {}],
+		["pass", "leads out without", { kind: "no-address", of: "all" }, { head: { route: "nat" } }],
+		["fail", "has no way out", { kind: "no-address", of: "all" }, { head: { route: "none" } }],
+		["unknown", "cannot be told", { kind: "no-address", of: "all" }, { head: { route: "unknown" } }],
+		["fail", `There is no subnet ${OTHER}`, subnets(), {}],
+		["fail", "another VPC, vpc-0ccccccc", subnets(), { others: [other({ vpcId: "vpc-0ccccccc" as never })] }],
+		["fail", "has no way out", subnets(), { others: [other({ route: "none" })] }],
+		["fail", "only with public addresses", subnets(false), { others: [other()] }],
+		["fail", "only with public addresses", subnets(), { others: [other({ publicIpOnLaunch: false })] }],
+		["pass", "leads out", subnets(true), { others: [other({ publicIpOnLaunch: false })] }],
+		["pass", "leads out", subnets(false), { others: [other({ route: "nat" })] }],
+		["warn", "is in eu-west-2b", subnets(true), { others: [other({ zone: "eu-west-2b" })] }],
+		["unknown", "cannot be told", subnets(), { others: [other({ route: "unknown" })] }],
+		[
+			"fail",
+			"also the folder of your volume",
+			{ kind: "folder", path: spec.volumes[0]?.mountPoint ?? "" },
+			{},
+		],
+		["warn", "one within the other", { kind: "folder", path: `${spec.volumes[0]?.mountPoint}/deep` }, {}],
+		["pass", "is free", { kind: "folder", path: "/elsewhere" }, {}],
+		["fail", "no t3.xlarge in a placement group", { kind: "placement-group", types: ["t3.xlarge"] }, {}],
+		["fail", "m7i-flex.large", { kind: "placement-group", types: ["m7i-flex.large"] }, {}],
+		["pass", "may stand", { kind: "placement-group", types: ["c5.large"] }, {}],
+		["fail", "c6g.large (arm64) cannot run", { kind: "types", types: ["c6g.large"] }, {}],
+		["warn", "has GPUs", { kind: "types", types: ["g5.xlarge"] }, {}],
+		["unknown", "x9.huge is not seen", { kind: "types", types: ["x9.huge"] }, {}],
+		["fail", "6 volumes; pcluster takes 5", { kind: "volume" }, { spec: { volumes: volumes(5) } }],
+		["pass", "5 volumes", { kind: "volume" }, { spec: { volumes: volumes(4) } }],
+		["unknown", "cannot be seen", { kind: "role" }, {}],
+	])("%s: %s", async (result, detail, fact, account) => {
+		const x86 = { spec: { image: { ...spec.image, architecture: "x86_64" as const }, ...account.spec } };
+		const [found] = await judge([thing(fact)], { ...account, ...x86 });
+		expect(found?.result).toBe(result);
+		expect(found?.detail).toContain(detail);
+		if (result === "fail" || result === "warn") expect(found?.fix).toContain("Press k");
+	});
+
+	test("two kept things at one folder clash with each other", async () => {
+		const [first] = await judge([
+			thing({ kind: "folder", path: "/a" }),
+			{ ...thing({ kind: "folder", path: "/a" }), id: "b", what: "EFS" },
+		]);
+		expect(first).toMatchObject({ result: "fail", detail: expect.stringContaining("EFS") });
+	});
+
+	test("the worst counts", async () => {
+		const [found] = await judge([thing({ kind: "role" }, { kind: "no-address", of: "all" })]);
+		expect(found?.result).toBe("fail");
+	});
+});
+
+test("a file that keeps nothing needs no more checks", () => {
+	expect(checksWith([])).toEqual(preflightChecks);
+});
+
+test("of the private cluster without public addresses, all that does not fit the tutorial's answers is told", async () => {
+	const kept = keptInV2(caseText("v2/c01-private-compute-no-public-ip.cfg"), true);
+	const folders = ["/mnt/lsst_stack", "/mnt/data"].map((mountPoint) => ({ ...spec.volumes[0], mountPoint }));
+	const nodes = { ...spec.nodes, computeType: "t3.xlarge" };
+	const context = contextOf({
+		spec: { volumes: folders as never, nodes },
+		others: [subnet({ id: "subnet-1516890f" as never })],
+	});
+	const found = await Promise.all(
+		keptChecks(kept).map(async (check) => `${(await check.run(context)).result} ${check.title}`),
+	);
+	expect(found).toEqual([
+		"unknown Kept: IAM role",
+		"fail Kept: placement group",
+		"fail Kept: EFS",
+		"fail Kept: scratch folder",
+		"fail Kept: compute subnet",
+		"fail Kept: public addresses off",
+	]);
+});

@@ -1,0 +1,302 @@
+import { describe, expect, test } from "vitest";
+import { keptName } from "../../src/config/kept.ts";
+import { keptInV2, withoutInV2 } from "../../src/config/kept-v2.ts";
+import { keptInV3, withoutInV3 } from "../../src/config/kept-v3.ts";
+import { AppError } from "../../src/errors.ts";
+import { caseText } from "./cases/read-case.ts";
+
+const V2 = {
+	kept: (text: string) => keptInV2(text, true),
+	without: (text: string, ids: string[]) => withoutInV2(text, true, ids),
+};
+const V3 = { kept: keptInV3, without: withoutInV3 };
+
+/** Each thing as a line: `12 no EFS, fs-1, /home`. */
+function told(of: typeof V2, text: string): string[] {
+	return of.kept(text).map((thing) => `${thing.line} ${thing.costs} ${keptName(thing)}`);
+}
+
+const RICH = `Region: eu-west-2
+Imds: {ImdsSupport: v2.0}
+Image: {Os: alinux2023}
+HeadNode:
+  InstanceType: t3.medium
+  Networking:
+    SubnetId: subnet-0a1b2c3d
+    ElasticIp: eipalloc-1
+    AdditionalSecurityGroups: [sg-1, sg-2]   # ours
+    Proxy: {HttpProxyAddress: "http://10.0.0.1:8080"}
+  Ssh: {KeyName: astro, AllowedIps: 10.0.0.0/8}
+  LocalStorage:
+    RootVolume: {Size: 40, Encrypted: true}
+    EphemeralVolume:
+      MountDir: /fast
+  CustomActions:
+    OnNodeStart: {Script: s3://b/start.sh}
+    OnNodeConfigured:
+      Sequence:
+        - Script: s3://b/one.sh
+        - Script: s3://b/two.sh
+  Iam:
+    InstanceRole: arn:aws:iam::1:role/mine
+Scheduling:
+  Scheduler: slurm
+  SlurmSettings:
+    ScaledownIdletime: 5
+    Database: {Uri: db.example.org}
+  SlurmQueues:
+    - Name: q1
+      Networking:
+        SubnetIds:
+          - subnet-0a1b2c3d
+          - subnet-0bbbbbbb
+        AssignPublicIp: false
+        PlacementGroup: {Enabled: true}
+      Iam:
+        AdditionalIamPolicies:
+          - Policy: arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess
+      ComputeResources:
+        - Name: cr1
+          Instances:
+            - InstanceType: c5.large
+            - InstanceType: c5a.large
+          SpotPrice: 0.2
+          Efa: {Enabled: false}
+        - Name: cr2
+          InstanceType: g5.xlarge
+          MinCount: 1
+          MaxCount: 3
+    - Name: q2
+      CapacityType: SPOT
+      Networking: {SubnetIds: [subnet-0ccccccc], AssignPublicIp: true, PlacementGroup: {Name: near}}
+      ComputeResources:
+        - Name: cr3
+          InstanceType: c6g.large
+SharedStorage:
+  - MountDir: /data
+    Name: mine
+    StorageType: Ebs
+    EbsSettings: {VolumeId: vol-11111111}
+  - MountDir: scratch
+    Name: scratch
+    StorageType: Ebs
+    EbsSettings: {Size: 40}
+  - MountDir: /home
+    Name: home
+    StorageType: Efs
+    EfsSettings: {FileSystemId: fs-1}
+  - MountDir: /fsx
+    Name: lustre
+    StorageType: FsxLustre
+    FsxLustreSettings: {StorageCapacity: 1200}
+LoginNodes:
+  Pools:
+    - Name: login
+      Count: 2
+      InstanceType: t3.small
+      Networking: {SubnetIds: [subnet-0a1b2c3d]}
+DirectoryService:
+  DomainName: dc=astro,dc=org
+Monitoring:
+  Dashboards: {CloudWatch: {Enabled: false}}
+Tags:
+  - Key: project
+    Value: lsst
+`;
+
+describe("what a file of version 2 keeps", () => {
+	test("is named, with line and cost: private compute nodes, scripts, role, placement group, EFS", () => {
+		expect(told(V2, caseText("v2/c01-private-compute-no-public-ip.cfg"))).toEqual([
+			"8 no script before the software, https://example.org/a.sh",
+			"9 no proxy, http://10.0.0.1:8080",
+			"10 no IAM role, my-old-role",
+			"11 no placement group, DYNAMIC",
+			"12 no EFS, fs-11111111, /mnt/lsst_stack",
+			"13 no scratch folder, /mnt/data",
+			"20 no compute subnet, subnet-1516890f",
+			"21 no public addresses off",
+		]);
+	});
+
+	test("is named: pcluster's own volume, FSx with its size, both queues", () => {
+		expect(told(V2, caseText("v2/c02-own-new-volume.cfg"))).toEqual([
+			"11 yes own volume, scratch, 40 GiB, /shared",
+			"12 yes FSx for Lustre, 1200 GiB, /fsx",
+			"13 yes queue, q1, up to 10 × c5.xlarge",
+			"13 yes queue, q2, up to 10 × c5.2xlarge, spot",
+		]);
+	});
+
+	test("is only that of the template in use, with any setting that has no words of its own", () => {
+		expect(told(V2, caseText("v2/c07-two-templates-unknown-key.cfg"))).toEqual([
+			"19 unknown setting, key_location = /home/me/.ssh/mine.pem",
+			"30 no idle time, nodes go after 20 minutes without jobs",
+			"31 yes own volume, bigdisk, 500 GiB, /work",
+			'32 no tags, {"owner" : "me"}',
+		]);
+	});
+
+	test("is nothing where the answers are all there is", () => {
+		expect(told(V2, caseText("v2/percent-reference.cfg"))).toEqual([]);
+		expect(told(V2, "")).toEqual([]);
+		expect(told(V2, "[vpc public]\nuse_public_ips = true\n[cluster default]\nfsx_settings = NONE\n")).toEqual(
+			[],
+		);
+	});
+});
+
+describe("what a file of version 3 keeps", () => {
+	test("is named, with line and cost, and nothing of what the answers say", () => {
+		expect(told(V3, RICH)).toEqual([
+			"2 no metadata service, ImdsSupport",
+			"8 no public address of your own, eipalloc-1",
+			"9 no security group, sg-1, sg-2",
+			"10 no proxy, http://10.0.0.1:8080",
+			"11 no who may use ssh, 10.0.0.0/8",
+			"13 unknown setting, HeadNode.LocalStorage.RootVolume.Encrypted: true",
+			"14 no scratch folder, /fast",
+			"16 no script, s3://b/start.sh, s3://b/one.sh, s3://b/two.sh",
+			"22 no IAM role, arn:aws:iam::1:role/mine",
+			"27 no idle time, nodes go after 5 minutes without jobs",
+			"28 unknown accounting database, Uri",
+			"34 no further compute subnet, subnet-0bbbbbbb",
+			"35 no public addresses of nodes off",
+			"36 no placement group",
+			"37 no IAM policy, arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+			"44 unknown further type of node, c5a.large",
+			"45 no highest spot price, $0.2/h",
+			"46 no fast network (EFA), Enabled",
+			"47 yes further kind of node, cr2, up to 3 × g5.xlarge, 1 of them always",
+			"51 yes queue, q2, up to 10 × c6g.large, spot",
+			"62 yes own volume, scratch, 40 GiB, scratch",
+			"66 no EFS, home, fs-1, /home",
+			"70 yes FSx for Lustre, lustre, 1200 GiB, /fsx",
+			"74 yes login nodes, login, 2 × t3.small",
+			"80 no directory service, dc=astro,dc=org",
+			"83 unknown dashboard, CloudWatch",
+			"84 no tags, project",
+		]);
+	});
+
+	test("is the second queue of two", () => {
+		expect(told(V3, caseText("v3/c12-commented-blocks.yaml"))).toEqual([
+			"29 yes queue, q2, up to 4 × c5.large",
+		]);
+	});
+
+	test.each(["c16-jinja", "circular-alias", "list-for-map", "c19-duplicate-key"])(
+		"never throws, whatever the file is: %s",
+		(name) => {
+			expect(() => keptInV3(caseText(`v3/${name}.yaml`))).not.toThrow();
+		},
+	);
+});
+
+/** Lines of `after` that `before` has not at their place. */
+function changed(before: string, after: string): string[] {
+	const old = before.split("\n");
+	return after.split("\n").filter((line, at) => line !== old[at]);
+}
+
+describe("set aside", () => {
+	const files: [string, typeof V2, string][] = [
+		["c01", V2, caseText("v2/c01-private-compute-no-public-ip.cfg")],
+		["c02", V2, caseText("v2/c02-own-new-volume.cfg")],
+		["c12", V3, caseText("v3/c12-commented-blocks.yaml")],
+		["a rich file of version 3", V3, RICH],
+		["one with other line ends", V3, RICH.replaceAll("\n", "\r\n")],
+	];
+
+	test.each(files)(
+		"each thing is gone from what is read, and every other line is the same: %s",
+		(_name, of, text) => {
+			const things = of.kept(text);
+			const done = things.filter(({ id }) => {
+				const after = attempt(() => of.without(text, [id]));
+				if (typeof after !== "string") return false;
+				expect(of.kept(after).map((one) => one.id)).toEqual(
+					things.filter((one) => one.id !== id).map((one) => one.id),
+				);
+				const lines = changed(text, after);
+				expect(lines.length).toBeGreaterThan(0);
+				expect(lines.filter((line) => !/^\s*#|^(ebs|queue)_settings = \w+$/.test(line))).toEqual([]);
+				expect(after.split("\n")).toHaveLength(text.split("\n").length);
+				return true;
+			});
+			expect(done.length).toBeGreaterThan(things.length / 2);
+		},
+	);
+
+	test("a setting becomes a comment; of a list only the name goes", () => {
+		const text = caseText("v2/c02-own-new-volume.cfg");
+		const ids = V2.kept(text).map(({ id }) => id);
+		const out = (...at: number[]) =>
+			changed(
+				text,
+				V2.without(
+					text,
+					at.map((one) => ids[one] ?? ""),
+				),
+			);
+		expect(out(1)).toEqual(["# fsx_settings = lustre"]);
+		expect(out(2)).toEqual(["queue_settings = q2"]);
+		expect(out(2, 3)).toEqual(["# queue_settings = q1, q2"]);
+		expect(V2.without(text, [])).toBe(text);
+	});
+
+	test("a block becomes a comment in its own column, its comments stay, and it comes back with the # off", () => {
+		const text = caseText("v3/c12-commented-blocks.yaml");
+		const [queue] = V3.kept(text);
+		const after = V3.without(text, [queue?.id ?? ""]);
+		expect(changed(text, after)).toEqual([
+			"    # - Name: q2",
+			"    #   ComputeResources:",
+			"    #   - Name: cr2",
+			"    #     InstanceType: c5.large",
+			"    #     MinCount: 0",
+			"    #     MaxCount: 4",
+			"    #   Networking:",
+			"    #     SubnetIds: ",
+			"    #     - subnet-0a1b2c3d",
+		]);
+		expect(after.replace(/^ {4}# /gm, "    ")).toBe(text);
+	});
+
+	test("what holds nothing else goes as a whole", () => {
+		const text =
+			"Region: a\nMonitoring:\n  Dashboards:\n    CloudWatch: {Enabled: false}\nTags:\n  - {Key: a, Value: b}\n";
+		const [dashboard] = V3.kept(text);
+		expect(V3.without(text, [dashboard?.id ?? ""])).toBe(
+			"Region: a\n# Monitoring:\n#   Dashboards:\n#     CloudWatch: {Enabled: false}\nTags:\n  - {Key: a, Value: b}\n",
+		);
+	});
+
+	test("what shares its line with something else is refused, with its line", () => {
+		const text = "HeadNode:\n  Ssh: {KeyName: a, AllowedIps: 10.0.0.0/8}\n";
+		const [from] = V3.kept(text);
+		const refused = attempt(() => V3.without(text, [from?.id ?? ""]), true);
+		expect(refused).toBeInstanceOf(AppError);
+		expect(String(refused)).toContain("line 2");
+	});
+
+	test("a part that another refers to is refused", () => {
+		const ini = "[cluster default]\nproxy_server = http://p\ntags = %(proxy_server)s\n";
+		const proxy = V2.kept(ini).find(({ what }) => what === "proxy");
+		expect(String(attempt(() => V2.without(ini, [proxy?.id ?? ""]), true))).toContain(
+			"tags (line 3) refers to it",
+		);
+		const text = "Tags: &all\n  - {Key: a, Value: b}\nDevSettings:\n  Other: *all\n";
+		const tags = V3.kept(text).find(({ place }) => place === "Tags");
+		expect(attempt(() => V3.without(text, [tags?.id ?? ""]), true)).toBeInstanceOf(AppError);
+	});
+});
+
+/** What `act` yields; undefined, or what it threw, where it throws an AppError. */
+function attempt(act: () => string, wantsError = false): unknown {
+	try {
+		return act();
+	} catch (thrown) {
+		expect(thrown).toBeInstanceOf(AppError);
+		return wantsError ? thrown : undefined;
+	}
+}
