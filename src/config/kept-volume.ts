@@ -2,8 +2,6 @@
 export interface KeptVolume {
 	/** Its name in the file: version 2's `[ebs LABEL]`, version 3's `Name`. */
 	readonly label: string;
-	/** The line on which its entry begins, counted from 1. */
-	readonly line: number;
 	/** Absolute folder on every node; undefined where the file names none. */
 	readonly mountPoint: string | undefined;
 	/** GiB; undefined where the file names none, or the size follows from a snapshot or file system. */

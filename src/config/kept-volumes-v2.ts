@@ -53,7 +53,6 @@ function entry(file: IniFile, kind: keyof typeof STORAGE, label: string, shape: 
 	return [
 		{
 			label,
-			line: section.line,
 			mountPoint: folder(read("shared_dir")),
 			sizeGiB: exists ? undefined : shape.size?.(read),
 			storage: STORAGE[kind],

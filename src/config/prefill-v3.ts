@@ -2,6 +2,7 @@ import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
 import { OSES_BY_PREFERENCE } from "../steps/os-names.ts";
 import type { Prefill } from "../wizard/prefill.ts";
 import { type Path, QUEUE, RESOURCE, STORAGE, TYPES } from "./document-v3.ts";
+import { keptVolumesInV3 } from "./kept-volumes-v3.ts";
 import { labelOf, volumeIdOf } from "./merge-v3.ts";
 import { readV3 } from "./problem-v3.ts";
 import type { YamlFile } from "./yaml-file.ts";
@@ -29,9 +30,11 @@ function prefillOf(file: YamlFile): Prefill {
 		volumes: volumesOf(file),
 		nodes: nodesOf(read),
 	});
+	const keptVolumes = keptVolumesInV3(file);
 	const source = Object.fromEntries(Object.keys(answers).map((key) => [key, SOURCE]));
 	return {
 		...answers,
+		...(keptVolumes.length > 0 ? { keptVolumes } : {}),
 		...defined({ os: OSES_BY_PREFERENCE.find((one): one is Os => one === os) }),
 		...(Object.keys(source).length > 0 ? { source } : {}),
 	};

@@ -22,7 +22,6 @@ describe("storage that pcluster makes", () => {
 		expect(kept(caseV2("c02-own-new-volume"))).toEqual([
 			{
 				label: "scratch",
-				line: 14,
 				mountPoint: "/shared",
 				sizeGiB: 40,
 				storage: "EBS",
@@ -31,7 +30,6 @@ describe("storage that pcluster makes", () => {
 			},
 			{
 				label: "lustre",
-				line: 19,
 				mountPoint: "/fsx",
 				sizeGiB: 1200,
 				storage: "FSx",

@@ -11,7 +11,6 @@ const answers = { subnet: { id: SUBNET, zone: "eu-west-2a" } };
 /** A volume that pcluster makes, as the config file has it. */
 const scratch: KeptVolume = {
 	label: "scratch",
-	line: 1,
 	mountPoint: "/shared",
 	sizeGiB: 40,
 	storage: "EBS",

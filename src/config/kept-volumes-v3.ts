@@ -1,0 +1,47 @@
+import { type Path, STORAGE } from "./document-v3.ts";
+import type { KeptVolume } from "./kept-volume.ts";
+import type { YamlFile } from "./yaml-file.ts";
+import { isList } from "./yaml-words.ts";
+
+/** How each StorageType is set (as pcluster 3.16.1's schema has it); `id`: the key that names what exists. */
+const TYPES: Readonly<
+	Record<string, { readonly storage: KeptVolume["storage"]; readonly id: string; readonly size?: string }>
+> = {
+	Ebs: { storage: "EBS", id: "VolumeId", size: "Size" },
+	Efs: { storage: "EFS", id: "FileSystemId" },
+	FsxLustre: { storage: "FSx", id: "FileSystemId", size: "StorageCapacity" },
+	FsxOntap: { storage: "FSx", id: "VolumeId" },
+	FsxOpenZfs: { storage: "FSx", id: "VolumeId" },
+};
+
+/** GiB of a new EBS volume whose size is not given (3.x). */
+const EBS_DEFAULT = 35;
+
+/** The entries of SharedStorage that the wizard leaves as they are: all but existing EBS volumes. */
+export function keptVolumesInV3(file: YamlFile): KeptVolume[] {
+	const entries = file.at(STORAGE);
+	if (!isList(entries)) return [];
+	return entries.flatMap((_entry, place) => keptVolume(file, [...STORAGE, place]));
+}
+
+function keptVolume(file: YamlFile, path: Path): KeptVolume[] {
+	const kind = file.textAt([...path, "StorageType"]) ?? "";
+	const type = Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined;
+	const read = (key: string) => file.textAt([...path, `${kind}Settings`, key]) || undefined;
+	const exists = type !== undefined && read(type.id) !== undefined;
+	if (!type || (exists && kind === "Ebs")) return [];
+	const folder = file.textAt([...path, "MountDir"]);
+	const copied = (read("SnapshotId") ?? read("BackupId")) !== undefined;
+	const size = type.size === undefined ? undefined : read(type.size);
+	const usual = kind === "Ebs" && !copied ? EBS_DEFAULT : undefined;
+	return [
+		{
+			label: file.textAt([...path, "Name"]) ?? kind,
+			mountPoint: folder === undefined || folder.startsWith("/") ? folder : `/${folder}`,
+			sizeGiB: exists ? undefined : size !== undefined && /^\d{1,6}$/.test(size) ? Number(size) : usual,
+			storage: type.storage,
+			kind: exists ? "existing" : copied ? "snapshot" : "new",
+			goesWithCluster: !exists && read("DeletionPolicy") !== "Retain",
+		},
+	];
+}
