@@ -75,7 +75,7 @@ export function useAppFlow(
 		const session =
 			left === undefined ? state.session : appReducer(state, { type: "runLeft", view: left }).session;
 		const { settings, ports } = services;
-		const place = { home: settings.places.home, logPath: ports.log.path, demo: settings.demo };
+		const place = { home: settings.places.home, log: ports.log, demo: settings.demo };
 		finish(farewellFrom(session, place));
 	};
 	return { state, dispatch, startRun, launch, noteFound, openClusters, openCluster, quit };

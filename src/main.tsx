@@ -4,6 +4,8 @@ import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
 import { awsProfileRegion } from "./adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
 import { systemClock } from "./adapters/clock.ts";
+import { reasonFor } from "./adapters/file-faults.ts";
+import { makeFolder } from "./adapters/folders.ts";
 import { lateFiles } from "./adapters/late-files.ts";
 import { openLog, type SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
@@ -14,12 +16,13 @@ import { withChosenPath } from "./adapters/program-folders.ts";
 import { shellJob } from "./adapters/shell-job.ts";
 import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
-import { asAppError } from "./errors.ts";
+import { AppError, asAppError } from "./errors.ts";
 import type { Installer } from "./install/installer.ts";
 import type { PclusterFinder, Ports, Processes } from "./ports.ts";
 import type { Engine, Services } from "./services.ts";
 import type { Machinery } from "./session/machinery.ts";
 import type { Settings } from "./settings.ts";
+import { logWords } from "./text/log-words.ts";
 import { VERSION } from "./version.ts";
 
 /** Where AWS answers and which pcluster there is: the user's own, or the demo's. */
@@ -44,6 +47,8 @@ const LOOK_EVERY_MS = 15_000;
 /** Runs the program until its user leaves; the exit code. */
 export async function main(settings: Settings): Promise<number> {
 	const log = openLog(settings.places.state, { flag: settings.log });
+	// Also tells before the first frame whether the log can be written.
+	log.note(`firstlight ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`);
 	let demo = settings.demo;
 	for (;;) {
 		const world = await (demo ? demoWorld(settings) : realWorld(settings));
@@ -78,14 +83,14 @@ async function session(world: World, log: SessionLog): Promise<End> {
 	const forget = onSignals((code, thrown) => {
 		if (isOver) return thrown === undefined ? process.exit(code) : log.note("Too late to matter", thrown);
 		end = { next: "exit", code };
-		if (thrown !== undefined) farewell = crashed(thrown, log);
+		if (thrown !== undefined) farewell = crashed(thrown, log, world.settings.places.home);
 		app.unmount();
 	});
 	try {
 		await app.waitUntilExit();
 	} catch (thrown) {
 		end = { next: "exit", code: 1 };
-		farewell = crashed(thrown, log);
+		farewell = crashed(thrown, log, world.settings.places.home);
 	}
 	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.join("\n")}\n`);
 	// A further Ctrl-C does not wait for what still has to end.
@@ -96,10 +101,10 @@ async function session(world: World, log: SessionLog): Promise<End> {
 }
 
 /** What a fault of firstlight's own leaves in the scrollback: a sentence; the rest is in the log. */
-function crashed(thrown: unknown, log: SessionLog): Farewell {
+function crashed(thrown: unknown, log: SessionLog, home: string): Farewell {
 	const error = asAppError(thrown);
 	log.note(error.message, error.cause ?? error);
-	return { lines: [error.message, `The log is ${log.path}`] };
+	return { lines: [error.message, logWords(log, home)] };
 }
 
 function servicesOf(world: World, log: SessionLog, programs: Processes, installer: Installer): Services {
@@ -191,16 +196,33 @@ async function realWorld(settings: Settings): Promise<World> {
 	};
 }
 
+/** The demo's account and home lie on the disk; rejects where they cannot. */
+function keptFolder(folder: string): void {
+	try {
+		makeFolder(folder);
+	} catch (thrown) {
+		throw new AppError(
+			"folder-unwritable",
+			`The demo has no folder to play in: ${folder} cannot be made: ${reasonFor(thrown)}.`,
+			{
+				hint: "Set XDG_STATE_HOME to a folder of yours and start firstlight again.",
+				cause: thrown,
+			},
+		);
+	}
+}
+
 async function demoWorld(asked: Settings): Promise<World> {
 	const where = { env: process.env, home: asked.places.home, cwd: process.cwd() };
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
+	const state = `${asked.places.state}/demo`;
+	keptFolder(state);
 	const demo = await startDemo({
-		stateFolder: `${asked.places.state}/demo`,
+		stateFolder: state,
 		speed,
 		major: asked.demoVersion,
 	});
-	const state = `${asked.places.state}/demo`;
 	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	return {

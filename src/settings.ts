@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type PclusterRequest, pclusterRequestFrom } from "./cli/pcluster-request.ts";
 import { AppError } from "./errors.ts";
+import { pathTyped } from "./text/path-typed.ts";
 
 /** Where files of firstlight and pcluster lie, worked out once from the environment. */
 export interface Places {
@@ -191,8 +192,9 @@ function folderOr(variable: string | undefined, otherwise: string): string {
 	return variable?.startsWith("/") ? variable.replace(/\/+$/, "") : otherwise;
 }
 
-function absolutePath(path: string | undefined, home: string, cwd: string): string | undefined {
-	if (path === undefined) return undefined;
+function absolutePath(given: string | undefined, home: string, cwd: string): string | undefined {
+	if (given === undefined) return undefined;
+	const path = pathTyped(given);
 	if (path === "~" || path.startsWith("~/")) return `${home}${path.slice(1)}`;
 	return path.startsWith("/") ? path : `${cwd}/${path.replace(/^\.\//, "")}`;
 }

@@ -85,7 +85,7 @@ async function manage({ request, places, log: flag }: Request & { kind: "pcluste
 		installer: ownInstaller(places, process.env, log),
 		recommended: recommendedVersion(),
 		home: places.home,
-		logPath: log.path,
+		log,
 		say: (line) => {
 			said(`${line}\n`).catch((thrown: unknown) => {
 				unsaid ??= thrown;

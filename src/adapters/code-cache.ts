@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
+import { makeFolder } from "./folders.ts";
 
 type Part = (
 	exports: object,
@@ -78,7 +79,7 @@ function keptOf(script: Script): Buffer {
 /** Each part whole or not at all; code of other builds goes. */
 function keep(folder: string, place: string, parts: readonly [file: string, part: Loaded][]): void {
 	try {
-		mkdirSync(place, { recursive: true, mode: 0o700 });
+		makeFolder(place);
 		if (!isOwn(folder) || !isOwn(place)) return;
 		for (const other of readdirSync(folder)) {
 			if (other !== basename(place)) rmSync(join(folder, other), { recursive: true });

@@ -1,4 +1,6 @@
+import type { Log } from "../ports.ts";
 import type { RunView } from "../runs/run.ts";
+import { logWords } from "../text/log-words.ts";
 import { shortPath } from "../text/short-path.ts";
 import { keptText, type SeenCluster, type Session } from "./app-state.ts";
 
@@ -10,7 +12,7 @@ export interface Farewell {
 /** What the summary says about the session besides its events. */
 export interface FarewellPlace {
 	readonly home: string;
-	readonly logPath: string;
+	readonly log: Pick<Log, "path" | "fault">;
 	/** True on the demo account, where nothing is real. */
 	readonly demo: boolean;
 }
@@ -78,5 +80,5 @@ function backLines(session: Session, place: FarewellPlace): string[] {
 	const region = session.seen.at(-1)?.region;
 	const where = region === undefined || place.demo ? "" : ` --region ${region}`;
 	if (place.demo) return [];
-	return [`To come back: firstlight${where}      Log: ${shortPath(place.logPath, place.home)}`];
+	return [`To come back: firstlight${where}      ${logWords(place.log, place.home)}`];
 }

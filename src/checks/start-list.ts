@@ -31,8 +31,8 @@ export function startChecks(
 function logCheck({ path, fault }: Pick<Log, "path" | "fault">, home: string): StartCheck {
 	if (fault === undefined) return plainCheck("log", "pass", "Log file", shortPath(path, home));
 	return {
-		...plainCheck("log", "warn", "Log file", `cannot be written: ${fault}`),
-		advice: [`It would be ${shortPath(path, home)}. All else works; to keep one, start with --log FILE.`],
+		...plainCheck("log", "warn", "Log file", "cannot be written"),
+		advice: [`${shortPath(path, home)}: ${fault}. All else works; --log FILE puts it elsewhere.`],
 	};
 }
 

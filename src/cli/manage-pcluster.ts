@@ -1,6 +1,8 @@
 import { asAppError, isAbort } from "../errors.ts";
 import { megabytesText, PHASE_WORDS, planText } from "../install/install-words.ts";
 import type { Installer, InstallPhase, InstallPlan } from "../install/installer.ts";
+import type { Log } from "../ports.ts";
+import { logWords } from "../text/log-words.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { PclusterRequest } from "./pcluster-request.ts";
 
@@ -10,7 +12,7 @@ export interface ManageDeps {
 	/** The version that is installed when none is named. */
 	readonly recommended: string;
 	readonly home: string;
-	readonly logPath: string;
+	readonly log: Pick<Log, "path" | "fault">;
 	/** A line of the answer: standard output. */
 	readonly say: (line: string) => void;
 	/** A line of news or of a failure: standard error. */
@@ -36,7 +38,7 @@ export async function managePcluster(request: PclusterRequest, deps: ManageDeps)
 		}
 		const error = asAppError(thrown);
 		deps.note([error.message, error.hint].filter(Boolean).join(" "));
-		if (error.code !== "bad-input" && error.code !== "not-found") deps.note(`The log is ${deps.logPath}`);
+		if (error.code !== "bad-input" && error.code !== "not-found") deps.note(logWords(deps.log, deps.home));
 		return FAILED;
 	}
 }

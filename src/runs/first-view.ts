@@ -21,6 +21,5 @@ export function firstView(deps: RunDeps, { profile }: Engine, { verb, target }: 
 		lineCount: 0,
 		progressNote: undefined,
 		trouble: undefined,
-		logPath: deps.log.path,
 	};
 }

@@ -88,7 +88,6 @@ export interface RunView {
 	readonly cause?: Diagnosis | undefined;
 	/** Passing trouble (throttling, a lost network) that the run outlives. */
 	readonly trouble: AppError | undefined;
-	readonly logPath: string;
 }
 
 /** A run that goes on by itself; screens subscribe to it (the shape of useSyncExternalStore). */

@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { KeyFile } from "../files.ts";
+import { pathTyped } from "../text/path-typed.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Answers, KeyPairAnswer } from "../wizard/answers.ts";
 import { defineStep, type Option, type OptionList, type StepContext } from "../wizard/step.ts";
@@ -102,7 +103,7 @@ function notesOn(
 }
 
 async function parsed(text: string, { keyFiles }: StepContext): Promise<Answer> {
-	const path = text.trim();
+	const path = pathTyped(text);
 	if (path === "") throw new AppError("bad-input", "Type the path of a file, like ~/Downloads/lsst.pem.");
 	const file = await keyFiles.inspect(path);
 	return { path: file.path };

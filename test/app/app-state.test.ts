@@ -36,7 +36,11 @@ const launched = (backup: string | undefined, changed = true) =>
 		plan: plan(backup, changed),
 		answers,
 	});
-const place = { home: "/home/ada", logPath: "/home/ada/.local/state/firstlight/log", demo: false };
+const place = {
+	home: "/home/ada",
+	log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined },
+	demo: false,
+};
 const DONE: RunOutcome = { kind: "done" };
 const FAILED = (kind: Remains["kind"]): RunOutcome => ({
 	kind: "failed",

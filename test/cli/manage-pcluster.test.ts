@@ -25,7 +25,7 @@ async function manage(
 		installer: strictPort<Installer>("installer", { folder: FOLDER, ...port }, surprises),
 		recommended: "2.11.9",
 		home: "/home/ada",
-		logPath: "/log",
+		log: { path: "/log", fault: undefined },
 		say: (line) => said.push(line),
 		note: (line) => noted.push(line),
 		signal,
@@ -84,7 +84,7 @@ test("what stands in the way is said before anything is done", async () => {
 	expect({ code, said, noted }).toEqual({
 		code: 1,
 		said: [],
-		noted: ["No Python. Get one.", "The log is /log"],
+		noted: ["No Python. Get one.", "Log: /log"],
 	});
 });
 

@@ -151,6 +151,23 @@ describe("what there may not be", () => {
 		expect(err.trim().split("\n")).toHaveLength(1);
 	});
 
+	test("a home folder in which nothing can be made is no hindrance, and the missing log is told", async () => {
+		const program = firstlight({ home: newHome(), env: { HOME: "/proc" }, cols: 120, rows: 60 });
+		await program.waitFor(/! Log file +cannot be written/);
+		await program.waitFor("a folder of its path does not exist");
+		program.press("q");
+		await program.exit();
+		expect(program.transcript().join("\n")).not.toMatch(/^\s+at /m);
+		await expectSane(program);
+	});
+
+	test("the demo says that it has no folder where none can be made", async () => {
+		const program = demo({ home: newHome(), env: { HOME: "/proc" }, cols: 120, rows: 40 });
+		await program.exit();
+		expect(program.transcript().join("\n")).toContain("Set XDG_STATE_HOME to a folder of yours");
+		await expectSane(program);
+	});
+
 	test("a home folder that does not exist, or cannot be one", async () => {
 		const home = newHome();
 		writeFileSync(join(home, "file"), "");

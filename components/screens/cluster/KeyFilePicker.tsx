@@ -8,6 +8,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { PICK_KEYS } from "../../../src/app/console-keys.ts";
 import { edited } from "../../../src/app/typed-line.ts";
 import { windowAround } from "../../../src/app/window.ts";
+import { pathTyped } from "../../../src/text/path-typed.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { ListView } from "../../ui/ListView.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -46,7 +47,7 @@ export function KeyFilePicker({ reason, refused, onChoose, onBack }: KeyFilePick
 	useKeys((press) => {
 		if (typed === undefined) return;
 		if (press.name === "escape") setTyped(undefined);
-		else if (press.name === "enter") typed.trim() !== "" && onChoose(typed.trim());
+		else if (press.name === "enter") pathTyped(typed) !== "" && onChoose(pathTyped(typed));
 		else setTyped(edited(typed, press));
 	}, typed !== undefined);
 	const cells = paths.map((path, place) =>

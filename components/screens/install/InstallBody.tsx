@@ -7,7 +7,7 @@ import { durationText } from "../../../src/app/duration.ts";
 import { PHASE_WORDS, planText } from "../../../src/install/install-words.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
 import { cut } from "../../../src/text/fit.ts";
-import { shortPath } from "../../../src/text/short-path.ts";
+import { logWords } from "../../../src/text/log-words.ts";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Tail } from "../../ui/Tail.tsx";
@@ -49,7 +49,7 @@ export function InstallBody({ plan, install }: InstallBodyProps) {
 				<Tail lines={install.lines} count={install.lineCount} height={Math.max(1, rows - OTHER_ROWS)} />
 			) : undefined}
 			<Text> </Text>
-			<Text dimColor>{cut(`Log: ${shortPath(ports.log.path, home)}`, width, "middle")}</Text>
+			<Text dimColor>{cut(logWords(ports.log, home), width, "middle")}</Text>
 		</Box>
 	);
 }

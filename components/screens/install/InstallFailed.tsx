@@ -4,7 +4,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { AppError } from "../../../src/errors.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
 import { cut } from "../../../src/text/fit.ts";
-import { shortPath } from "../../../src/text/short-path.ts";
+import { logWords } from "../../../src/text/log-words.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Tail } from "../../ui/Tail.tsx";
 
@@ -36,7 +36,7 @@ export function InstallFailed({ plan, error, lines, lineCount }: InstallFailedPr
 			{lineCount > 0 ? (
 				<Tail lines={lines} count={lineCount} height={Math.max(1, Math.min(8, rows - OTHER_ROWS))} />
 			) : undefined}
-			<Text dimColor>{cut(`Log: ${shortPath(ports.log.path, home)}`, columns - 4, "middle")}</Text>
+			<Text dimColor>{cut(logWords(ports.log, home), columns - 4, "middle")}</Text>
 		</Box>
 	);
 }

@@ -6,8 +6,8 @@ import { doingText } from "../../../src/app/resource-rows.ts";
 import { bodyRoom, findingsRoom, type RunPane } from "../../../src/app/run-layout.ts";
 import type { Remains, RunView } from "../../../src/runs/run.ts";
 import { cut } from "../../../src/text/fit.ts";
+import { logWords } from "../../../src/text/log-words.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import { shortPath } from "../../../src/text/short-path.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Panel } from "../../ui/Panel.tsx";
@@ -25,7 +25,8 @@ interface FailedBodyProps {
 /** A run that failed: the first cause, what it means, what to do, and what is left behind. */
 export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 	const { columns, rows } = useTerminalSize();
-	const { home } = useServices().settings.places;
+	const { ports, settings } = useServices();
+	const { home } = settings.places;
 	if (view.outcome.kind !== "failed") return undefined;
 	const room = bodyRoom(view, rows);
 	const left = view.verb === "create" ? LEFT[view.outcome.remains.kind] : undefined;
@@ -37,7 +38,7 @@ export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 					<Notice tone="warn" text={left} />
 				</Box>
 			)}
-			<Text dimColor>{`The whole story: ${cut(shortPath(view.logPath, home), columns - 22, "middle")}`}</Text>
+			<Text dimColor>{cut(logWords(ports.log, home), columns - 4, "middle")}</Text>
 			<Text> </Text>
 			{pane === "findings" ? (
 				<FindingsPane

@@ -8,6 +8,7 @@ import { type TroubleLine, troubleLines } from "../../../src/app/config-trouble-
 import { CONFIG_TROUBLE_KEYS } from "../../../src/app/console-keys.ts";
 import { hintsOf, TYPING_KEYS } from "../../../src/keymap.ts";
 import { cut, wrap } from "../../../src/text/fit.ts";
+import { pathTyped } from "../../../src/text/path-typed.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import type { FileTrouble } from "../../../src/wizard/prefill.ts";
@@ -142,7 +143,7 @@ function PathEntry({ home, width, onPath, onCancel }: PathEntryProps) {
 		if (text.press(press)) return setFault(undefined);
 		if (press.name === "escape") return onCancel();
 		if (press.name !== "enter") return;
-		const path = text.value.trim().replace(/^~(?=\/)/, home);
+		const path = pathTyped(text.value).replace(/^~(?=\/)/, home);
 		if (!path.startsWith("/") || path.endsWith("/")) {
 			return setFault("Type the whole path of a file, with / or ~/ at its start.");
 		}

@@ -155,7 +155,6 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 		lineCount: 0,
 		progressNote: undefined,
 		trouble: undefined,
-		logPath: "/home/ada/.local/state/firstlight/firstlight.log",
 		...instead,
 	};
 }
