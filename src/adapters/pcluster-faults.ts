@@ -1,3 +1,5 @@
+import { printedVersions } from "../install/printed-version.ts";
+import type { Exit } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
 
 interface Fault {
@@ -57,6 +59,26 @@ const KNOWN: readonly KnownFault[] = [
 		cure: () => "Free some space, then try again.",
 	},
 	{
+		sign: /\/dev\/tty|EOF when reading a line|Inappropriate ioctl|not a tty/,
+		cause: "It asks something on the terminal before it gives its version.",
+		cure: () => "Start it once by yourself and answer, then press r. Or name another one with --pcluster.",
+	},
+	{
+		sign: /GLIBC(?:XX)?_[\d.]+'? not found/,
+		cause: "Its Python was made for a newer system than this one.",
+		cure: () => FRESH,
+	},
+	{
+		sign: /Exec format error|cannot execute binary file/,
+		cause: "It, or its Python, was made for another kind of computer.",
+		cure: () => FRESH,
+	},
+	{
+		sign: /^MemoryError|Cannot allocate memory/m,
+		cause: "This machine is short of memory.",
+		cure: () => "Close other programs, then press r.",
+	},
+	{
 		sign: /No module named '?(?:pcluster|awscli)\b/,
 		cause: "The program is there, but ParallelCluster itself is no longer installed beside it.",
 		cure: (pip) => `Install it again: ${pip} install 'aws-parallelcluster<3'`,
@@ -64,10 +86,10 @@ const KNOWN: readonly KnownFault[] = [
 ];
 
 /**
- * Why a pcluster that printed `output` does not work, in one sentence, and what to do. `pip` is the command of the
- * environment it lies in.
+ * Why a pcluster that printed `output` and ended so does not work, in one sentence, and what to do. `pip` is the
+ * command of the environment it lies in.
  */
-export function faultIn(output: string, pip: string): Fault {
+export function faultIn(output: string, pip: string, exit?: Exit): Fault {
 	const known = KNOWN.find(({ sign }) => sign.test(output));
 	if (known) return { cause: known.cause, cure: known.cure(pip) };
 	const module = /No module named '?([\w.]+)/.exec(output)?.[1];
@@ -79,11 +101,22 @@ export function faultIn(output: string, pip: string): Fault {
 	const last = lastLine(output);
 	if (/Traceback \(most recent call last\)/.test(output))
 		return { cause: `Its Python program breaks off: ${last}`, cure: FRESH };
-	return {
-		cause: last === "" ? "It gives no version." : `It does not answer with a version but with: ${last}`,
-		cure: "Name the right program with --pcluster, or install ParallelCluster afresh.",
-	};
+	const cure = "Name the right program with --pcluster, or install ParallelCluster afresh.";
+	if (exit?.signal === "SIGKILL") {
+		return { cause: `${ENDED_BY} SIGKILL: perhaps this machine is short of memory.`, cure };
+	}
+	if (exit?.signal !== undefined) return { cause: `${ENDED_BY} ${exit.signal}.`, cure };
+	const versions = printedVersions(output);
+	if (versions.length > 1) {
+		return { cause: `It answers with more than one version: ${versions.slice(0, 3).join(", ")}.`, cure };
+	}
+	if (last.includes("\ufffd")) return { cause: "It answers with something that is no text.", cure };
+	if (last !== "") return { cause: `It does not answer with a version but with: ${last}`, cure };
+	const code = exit?.code ? ` It ended with code ${exit.code} and said nothing.` : "";
+	return { cause: `It gives no version.${code}`, cure };
 }
+
+const ENDED_BY = "It was ended before it gave its version, by the signal";
 
 function lastLine(output: string): string {
 	const lines = output.split(/[\r\n]+/).map((line) => plainText(line).trim());

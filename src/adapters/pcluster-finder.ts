@@ -3,7 +3,7 @@ import { access, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError, isAbort } from "../errors.ts";
 import { printedVersion } from "../install/printed-version.ts";
-import type { FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
+import type { Exit, FoundPcluster, PclusterFinder, Processes, Program } from "../ports.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { installedVersions, ownProgram } from "./installed-versions.ts";
@@ -32,6 +32,8 @@ export interface FinderOptions {
 type Asked = Exclude<FoundPcluster, { works: "not-asked" }>;
 
 const TIMEOUT_MS = 30_000;
+/** What a program may print for its version, in UTF-16 units. */
+const LONGEST = 1024 * 1024;
 /** Each starts a Python. */
 const AT_ONCE = 3;
 
@@ -121,30 +123,40 @@ async function lookAt(
 	signal: AbortSignal,
 	program: Program = { file: path, args: [] },
 ): Promise<Asked> {
-	const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+	const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+	const limit = AbortSignal.timeout(timeoutMs);
+	const flood = new AbortController();
 	let output = "";
+	let length = 0;
+	let exit: Exit;
 	try {
-		await options.processes.run(
+		exit = await options.processes.run(
 			{ program, args: ["version"], env: {} },
 			(chunk) => {
 				output = (output + chunk).slice(-64 * 1024);
+				length += chunk.length;
+				if (length > LONGEST) flood.abort();
 			},
-			AbortSignal.any([signal, limit]),
+			AbortSignal.any([signal, limit, flood.signal]),
 		);
 	} catch (thrown) {
 		if (signal.aborted) throw thrown;
-		return { works: false, path, ...startFault(thrown) };
+		const late = flood.signal.aborted
+			? { cause: "It prints without end when asked for its version.", cure: ANOTHER }
+			: { cause: `It gave no version within ${timeoutMs / 1000} seconds.`, cure: LATE };
+		return { works: false, path, ...(isAbort(thrown) ? late : startFault(thrown)) };
 	}
 	const version = printedVersion(output);
 	if (version !== undefined) return { works: true, program, path, version };
-	return { works: false, path, ...faultIn(output, await pipOf(path)) };
+	return { works: false, path, ...faultIn(output, await pipOf(path), exit) };
 }
 
+const ANOTHER = "Name another program with --pcluster, or install ParallelCluster afresh.";
+const LATE =
+	"On a slow disk it may need longer the first time: press r to ask again, or name another one with --pcluster.";
+
 function startFault(thrown: unknown): { cause: string; cure: string } {
-	const another = "Name another program with --pcluster, or install ParallelCluster afresh.";
-	if (isAbort(thrown))
-		return { cause: "It did not answer in time when asked for its version.", cure: another };
-	if (thrown instanceof AppError) return { cause: thrown.message, cure: thrown.hint ?? another };
+	if (thrown instanceof AppError) return { cause: thrown.message, cure: thrown.hint ?? ANOTHER };
 	throw thrown;
 }
 

@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
-import { access } from "node:fs/promises";
+import { access, open, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { AppError, isAbort } from "../errors.ts";
 import type { Command, Exit, Processes } from "../ports.ts";
+import { plainText } from "../text/plain.ts";
 import type { SessionLog } from "./log.ts";
 import { endGroup } from "./process-group.ts";
 
@@ -202,16 +203,35 @@ async function startError(ended: Ended, command: Command): Promise<AppError> {
 			hint: "Install ParallelCluster, or say where it is with --pcluster.",
 			...cause,
 		});
-	const because =
-		ended.code === "EACCES"
-			? "you may not run it"
-			: ended.code === "ENOENT"
-				? "the Python that it was installed for is gone"
-				: `the system refused it (${ended.code ?? "no reason given"})`;
+	const because = await refusalOf(file, ended.code);
 	return new AppError("pcluster-broken", `The program ${file} could not be started: ${because}.`, {
 		hint: "Install ParallelCluster afresh, or name another one with --pcluster.",
 		...cause,
 	});
+}
+
+/** What the first line of a script names is often the fault: its Python. */
+async function refusalOf(file: string, code: string | undefined): Promise<string> {
+	const interpreter = /^#! *([^\n]*)/.exec(await beginningOf(file))?.[1];
+	if (code === "ENOENT" && interpreter?.endsWith("\r")) return "its lines end as on Windows";
+	if (code === "ENOENT") return "the Python that it was installed for is gone";
+	if (code !== "EACCES") return `the system refused it (${code ?? "no reason given"})`;
+	const mayRun = await access(file, constants.X_OK).then(
+		() => true,
+		() => false,
+	);
+	return mayRun && interpreter
+		? `what runs it cannot be run (${plainText(interpreter)})`
+		: "you may not run it";
+}
+
+async function beginningOf(file: string): Promise<string> {
+	// Anything but a file might never end, or never begin.
+	if (!(await stat(file).catch(() => undefined))?.isFile()) return "";
+	const handle = await open(file).catch(() => undefined);
+	const read = await handle?.read(Buffer.alloc(256), 0, 256, 0).catch(() => undefined);
+	await handle?.close();
+	return read?.buffer.toString("latin1", 0, read.bytesRead) ?? "";
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -111,6 +111,11 @@ describe("a pcluster is found", () => {
 		expect((await find()).found).toEqual([works(file, "2.11.9")]);
 	});
 
+	test("in colours, and on the error output", async () => {
+		const file = install("venv/bin", "printf '\\033]0;title\\007\\033[32m2.11.9\\033[0m\\n' >&2");
+		expect((await find()).found).toEqual([works(file, "2.11.9")]);
+	});
+
 	test("nowhere", async () => {
 		const { found, searched } = await find({ env: { PATH: "/usr/bin" } });
 		expect(found).toEqual([]);
@@ -302,9 +307,28 @@ describe("a pcluster that does not work says why", () => {
 		["silence", "true", "It gives no version."],
 		["something else", "echo hello", "It does not answer with a version but with: hello"],
 		["a wrong language", "echo '{\"version\": true}'", /does not answer with a version/],
+		["silence and a code", "exit 255", "It gives no version. It ended with code 255 and said nothing."],
+		["a signal", "kill -SEGV $$", /ended before it gave its version, by the signal SIGSEGV\./],
+		["SIGKILL", "kill -KILL $$", /by the signal SIGKILL: perhaps this machine is short of memory/],
+		["two versions", "echo 2.11.9; echo 3.11.1", "It answers with more than one version: 2.11.9, 3.11.1."],
+		["bytes", "printf '\\377\\376\\001'", "It answers with something that is no text."],
+		["a flood", "exec yes 2.11.9", "It prints without end when asked for its version."],
+		["a question", "read x < /dev/tty && echo 2.11.9", /asks something on the terminal/],
+		["a library too old", "echo \"python: version 'GLIBC_2.34' not found\"; exit 1", /newer system/],
+		["a lack of memory", "echo MemoryError >&2; exit 1", /short of memory/],
 	])("%s", async (_, body, cause) => {
 		install("venv/bin", body);
 		expect((await find()).found).toMatchObject([{ works: false, cause: expect.stringMatching(cause) }]);
+	});
+
+	test("having the line ends of Windows", async () => {
+		writeFileSync(install("venv/bin", ""), "#!/bin/sh\r\necho 2.11.9\r\n");
+		expect((await find()).found).toMatchObject([{ cause: expect.stringContaining("as on Windows") }]);
+	});
+
+	test("having something at its top that cannot be run", async () => {
+		writeFileSync(install("venv/bin", ""), `#!${home}\n`);
+		expect((await find()).found).toMatchObject([{ cause: expect.stringContaining(`(${home})`) }]);
 	});
 
 	test("having lost its Python", async () => {
@@ -322,7 +346,11 @@ describe("a pcluster that does not work says why", () => {
 	test("not answering in time", async () => {
 		install("venv/bin", "exec sleep 600");
 		expect((await find({ timeoutMs: 50 })).found).toMatchObject([
-			{ works: false, cause: expect.stringContaining("in time") },
+			{
+				works: false,
+				cause: "It gave no version within 0.05 seconds.",
+				cure: expect.stringContaining("press r"),
+			},
 		]);
 	});
 
