@@ -23,6 +23,7 @@ import type { Engine, Services } from "./services.ts";
 import type { Machinery } from "./session/machinery.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
+import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 
 /** Where AWS answers and which pcluster there is: the user's own, or the demo's. */
@@ -92,7 +93,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		end = { next: "exit", code: 1 };
 		farewell = crashed(thrown, log, world.settings.places.home);
 	}
-	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.join("\n")}\n`);
+	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.map(plainText).join("\n")}\n`);
 	// A further Ctrl-C does not wait for what still has to end.
 	isOver = true;
 	await Promise.all([programs.close(), installer.close()]);

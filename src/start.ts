@@ -4,6 +4,7 @@ import { partLoader } from "./adapters/code-cache.ts";
 import { PCLUSTER_HELP } from "./cli/pcluster-request.ts";
 import { AppError, asAppError } from "./errors.ts";
 import { HELP, type Request, requestFrom, type Settings } from "./settings.ts";
+import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 
 /** Answers `--help`, `--version` and wrong flags without loading the program; else runs it. */
@@ -22,7 +23,7 @@ export async function start(): Promise<void> {
 		process.exitCode = error.code === "usage" ? 2 : 1;
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(" ")}\n`);
+		process.stderr.write(`${plainText([error.message, error.hint].filter(Boolean).join(" "))}\n`);
 	}
 }
 
@@ -87,11 +88,11 @@ async function manage({ request, places, log: flag }: Request & { kind: "pcluste
 		home: places.home,
 		log,
 		say: (line) => {
-			said(`${line}\n`).catch((thrown: unknown) => {
+			said(`${plainText(line)}\n`).catch((thrown: unknown) => {
 				unsaid ??= thrown;
 			});
 		},
-		note: (line) => process.stderr.write(`${line}\n`),
+		note: (line) => process.stderr.write(`${plainText(line)}\n`),
 		signal: stopping.signal,
 	}).finally(forget);
 	await said("").catch(() => {});

@@ -1,3 +1,5 @@
+import { plainText } from "../text/plain.ts";
+
 /** One key as the user pressed it, whatever the terminal sent for it. */
 export interface KeyPress {
 	/**
@@ -85,7 +87,7 @@ export function pressesOf(input: string, key: RawKey): KeyPress[] {
 	return [...input].map(pressOf).filter((press) => press !== undefined);
 }
 
-/** A paste as one press; line breaks at its end are dropped, those within become blanks. */
+/** A paste as one press, without what is not seen; line breaks at its end are dropped, those within become blanks. */
 export function pasteOf(text: string): KeyPress {
-	return { name: "paste", text: text.replace(/[\r\n]+$/, "").replace(/[\r\n\t]+/g, " ") };
+	return { name: "paste", text: plainText(text.replace(/[\r\n]+$/, "")) };
 }

@@ -1,14 +1,25 @@
 import { stripVTControlCharacters } from "node:util";
+import { isSafeText } from "../startup/safe-text.ts";
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Whatever a terminal or an editor takes for an end of line, and the tab. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
 /**
- * Text from outside (tag names, process output, file content) made safe to draw: escape sequences, control
- * characters and direction marks removed, tabs and line breaks turned into one blank.
+ * What shows nothing, or shows other text otherwise than it is: controls; marks of direction, joiners, tags, variation
+ * selectors and fillers (all of them "default ignorable"); the other format characters; halves of a character; skin
+ * tones, which terminals count differently; and code points that are none.
+ */
+const UNSEEN =
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Noncharacter_Code_Point}]/gu;
+
+/** Accents pile up on a letter without end; real words need at most three. One at the start would hang on our own text. */
+const PILED_MARKS = /^\p{M}+|(?<=\p{M}{3})\p{M}+/gu;
+
+/**
+ * Text from outside (tag names, process output, file content) made safe to draw: escape sequences and all that is not
+ * seen removed, tabs and line breaks turned into one blank. What is left takes as many columns as it seems to.
  */
 export function plainText(text: string): string {
-	return stripVTControlCharacters(text)
-		.replace(/[\t\n\r]+/g, " ")
-		.replace(CONTROLS, "");
+	if (isSafeText(text)) return text;
+	return stripVTControlCharacters(text).replace(BREAKS, " ").replace(UNSEEN, "").replace(PILED_MARKS, "");
 }

@@ -8,6 +8,7 @@ import { FAILED_LOGIN_KEYS } from "../../../src/app/console-panel.ts";
 import { failedLoginLines } from "../../../src/app/failed-login-lines.ts";
 import type { FailedLogin as Failure } from "../../../src/app/ssh-outcome.ts";
 import type { KeyFile } from "../../../src/files.ts";
+import { plainText } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { MARKS } from "../../theme.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
@@ -46,7 +47,7 @@ function UnsafeKey({ file, login }: { file: KeyFile; login: Login }) {
 	useIntents(ANSWER_KEYS, (intent) => (intent === "yes" ? login.mend(file) : login.cancel()));
 	return (
 		<Panel title="! Others could read your key file" tone="warn">
-			<Text>{shortPath(file.path, home)}</Text>
+			<Text>{plainText(shortPath(file.path, home))}</Text>
 			<Text>ssh refuses a private key that anybody but its owner can read.</Text>
 			<Text bold>Enter lets only you read it (mode 0600) and logs in.</Text>
 		</Panel>
