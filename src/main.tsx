@@ -174,7 +174,11 @@ async function realWorld(settings: Settings): Promise<World> {
 	const profileRegion = await awsProfileRegion(home, process.env, settings.profile);
 	return {
 		settings,
-		aws: awsPorts({ baseRegion: settings.region ?? profileRegion ?? "us-east-1", profile: settings.profile }),
+		aws: awsPorts({
+			baseRegion: settings.region ?? profileRegion ?? "us-east-1",
+			profile: settings.profile,
+			cacheFolder: `${settings.places.cache}/aws`,
+		}),
 		env: withOwnNode(childEnvironment(withChosenPath(where), settings.profile), process.execPath),
 		finder: ({ processes, log }) => {
 			let consents: Promise<ProgramConsents> | undefined;

@@ -128,15 +128,21 @@ export interface Ec2 {
 	regions(signal: AbortSignal): Promise<Region[]>;
 	/** All VPCs, or only `ids`; an id that does not exist rejects with `not-found`. */
 	vpcs(region: RegionId, signal: AbortSignal, ids?: readonly VpcId[]): Promise<Vpc[]>;
-	subnets(region: RegionId, vpc: VpcId, signal: AbortSignal): Promise<Subnet[]>;
+	/** The subnets of one VPC, or of the whole region. */
+	subnets(region: RegionId, vpc: VpcId | undefined, signal: AbortSignal): Promise<Subnet[]>;
 	/** One subnet by id, in whichever VPC it lies; `not-found` if there is none. */
 	subnet(region: RegionId, id: SubnetId, signal: AbortSignal): Promise<Subnet>;
 	/** All volumes, or only `ids`; an id that does not exist rejects with `not-found`. */
 	volumes(region: RegionId, signal: AbortSignal, ids?: readonly VolumeId[]): Promise<Volume[]>;
 	images(region: RegionId, query: ImageQuery, signal: AbortSignal): Promise<Image[]>;
 	keyPairs(region: RegionId, signal: AbortSignal): Promise<KeyPair[]>;
-	/** The instance types offered in `zone`; in the whole region when the zone is not known. */
-	instanceTypes(region: RegionId, zone: string | undefined, signal: AbortSignal): Promise<InstanceType[]>;
+	/** Those offered in `zone`, or in the region while none is known. They hold for the day unless asked for `fresh`. */
+	instanceTypes(
+		region: RegionId,
+		zone: string | undefined,
+		signal: AbortSignal,
+		fresh?: boolean,
+	): Promise<InstanceType[]>;
 	/** The nodes of the cluster that stack `stackName` made, of all clusters without it; terminated ones left out. */
 	clusterInstances(
 		region: RegionId,

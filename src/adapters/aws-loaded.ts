@@ -3,14 +3,23 @@ import type { AwsConfig } from "./aws.ts";
 import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";
 import { identityAdapter } from "./identity.ts";
+import { type KeptToday, keptToday } from "./kept-today.ts";
 import { stacksAdapter } from "./stacks.ts";
+import { typeCatalogue } from "./type-catalogue.ts";
 
 /** All ports that need the SDK, over one set of clients; aws.ts imports this module late. */
 export function loadedAwsPorts(config: AwsConfig): { ec2: Ec2; identity: Identity; stacks: Stacks } {
 	const clients = awsClients(config);
 	return {
-		ec2: ec2Adapter(clients, config.baseRegion),
+		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, keptFor(config))),
 		identity: identityAdapter(clients),
 		stacks: stacksAdapter(clients),
 	};
+}
+
+/** Whose answers they are: which types are free of charge differs by account. */
+function keptFor({ cacheFolder, endpoint, profile }: AwsConfig): KeptToday | undefined {
+	const { AWS_ENDPOINT_URL, AWS_PROFILE, AWS_ACCESS_KEY_ID } = process.env;
+	const whose = [endpoint ?? AWS_ENDPOINT_URL, profile ?? AWS_PROFILE, AWS_ACCESS_KEY_ID];
+	return cacheFolder === undefined ? undefined : keptToday(cacheFolder, whose);
 }

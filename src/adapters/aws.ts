@@ -8,6 +8,8 @@ export interface AwsConfig {
 	/** Another endpoint than AWS's own, for the demo account; AWS_ENDPOINT_URL works without it. */
 	readonly endpoint?: string | undefined;
 	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+	/** Where answers that hold for the day are kept; nowhere when left out. */
+	readonly cacheFolder?: string | undefined;
 	/** Milliseconds to connect; 5,000 when left out. */
 	readonly connectTimeoutMs?: number | undefined;
 	/** Milliseconds of silence that are borne; 20,000 when left out. A call as a whole may take half as long again. */

@@ -5,61 +5,54 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Architecture, InstanceType, RegionId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
-import { allPages, pageMark, required } from "./aws-answers.ts";
+import { allPages, inParallel, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
-/** EC2's own bounds for one page. */
-const TYPES_PAGE = 100;
+/** EC2's own bounds: names in one question, offers on one page. */
+const TYPES_AT_ONCE = 100;
 const OFFERINGS_PAGE = 1000;
+/** A region has some 900 types: all are asked for together. */
+const QUESTIONS_AT_ONCE = 12;
 
-/** The instance types on offer; both questions go out at once, since every type must be asked for anyway. */
-export async function findInstanceTypes(
+/** The facts of these types. Asked by name, so that the questions need not wait for one another as pages do. */
+export async function describeTypes(
+	clients: AwsClients,
+	region: RegionId,
+	names: readonly string[],
+	signal: AbortSignal,
+): Promise<InstanceType[]> {
+	const question = { action: "ec2:DescribeInstanceTypes", what: "the instance types", region };
+	const parts = Array.from({ length: Math.ceil(names.length / TYPES_AT_ONCE) }, (_, part) =>
+		names.slice(part * TYPES_AT_ONCE, (part + 1) * TYPES_AT_ONCE),
+	);
+	const answers = await inParallel(parts, QUESTIONS_AT_ONCE, async (part) => {
+		const command = new DescribeInstanceTypesCommand({
+			InstanceTypes: part as NonNullable<InstanceTypeInfo["InstanceType"]>[],
+		});
+		const answer = await clients.ask(question, signal, (options) =>
+			clients.ec2(region).send(command, options),
+		);
+		return required(answer.InstanceTypes, "the list of instance types").map(asInstanceType);
+	});
+	return answers.flat();
+}
+
+/** The names of the types on offer in an availability zone, or anywhere in the region. */
+export function offeredTypes(
 	clients: AwsClients,
 	region: RegionId,
 	zone: string | undefined,
 	signal: AbortSignal,
-): Promise<InstanceType[]> {
-	const [types, offered] = await Promise.all([
-		allTypes(clients, region, signal),
-		zone === undefined ? undefined : offeredIn(clients, region, zone, signal),
-	]);
-	return offered ? types.filter((type) => offered.has(type.id)) : types;
-}
-
-function allTypes(clients: AwsClients, region: RegionId, signal: AbortSignal): Promise<InstanceType[]> {
-	const question = { action: "ec2:DescribeInstanceTypes", what: "the instance types", region };
+): Promise<string[]> {
+	const what = `the instance types offered in ${zone ?? region}`;
+	const question = { action: "ec2:DescribeInstanceTypeOfferings", what, region };
 	return allPages({
 		page: (token) =>
 			clients.ask(question, signal, (options) =>
 				clients.ec2(region).send(
-					new DescribeInstanceTypesCommand({
-						MaxResults: TYPES_PAGE,
-						...pageMark(token),
-					}),
-					options,
-				),
-			),
-		things: (answer) => answer.InstanceTypes,
-		keep: asInstanceType,
-		what: "instance types",
-	});
-}
-
-async function offeredIn(
-	clients: AwsClients,
-	region: RegionId,
-	zone: string,
-	signal: AbortSignal,
-): Promise<Set<string>> {
-	const what = `the instance types offered in ${zone}`;
-	const question = { action: "ec2:DescribeInstanceTypeOfferings", what, region };
-	const names = await allPages({
-		page: (token) =>
-			clients.ask(question, signal, (options) =>
-				clients.ec2(region).send(
 					new DescribeInstanceTypeOfferingsCommand({
-						LocationType: "availability-zone",
-						Filters: [{ Name: "location", Values: [zone] }],
+						LocationType: zone === undefined ? "region" : "availability-zone",
+						Filters: [{ Name: "location", Values: [zone ?? region] }],
 						MaxResults: OFFERINGS_PAGE,
 						...pageMark(token),
 					}),
@@ -70,7 +63,6 @@ async function offeredIn(
 		keep: (offering): string | undefined => offering.InstanceType,
 		what: "instance types on offer",
 	});
-	return new Set(names);
 }
 
 function asInstanceType(info: InstanceTypeInfo): InstanceType {

@@ -14,21 +14,25 @@ const PAGE = 200;
 /** EC2's own bound for route tables is 100. */
 const ROUTE_TABLE_PAGE = 100;
 
-/** The subnets of one VPC. */
+/** The subnets of one VPC, or of the whole region. */
 export async function findSubnets(
 	clients: AwsClients,
 	region: RegionId,
-	vpc: VpcId,
+	vpc: VpcId | undefined,
 	signal: AbortSignal,
 ): Promise<Subnet[]> {
-	const question = { action: "ec2:DescribeSubnets", what: `the subnets of ${vpc}`, region };
+	const question = {
+		action: "ec2:DescribeSubnets",
+		what: vpc ? `the subnets of ${vpc}` : "the subnets",
+		region,
+	};
 	const [found, tables] = await Promise.all([
 		allPages({
 			page: (token) =>
 				clients.ask(question, signal, (options) =>
 					clients.ec2(region).send(
 						new DescribeSubnetsCommand({
-							Filters: [{ Name: "vpc-id", Values: [vpc] }],
+							...inVpc(vpc),
 							MaxResults: PAGE,
 							...pageMark(token),
 						}),
@@ -62,7 +66,8 @@ export async function findSubnet(
 
 function asSubnet(subnet: SdkSubnet, tables: readonly RouteTable[] | undefined): Subnet {
 	const id = required(subnet.SubnetId, "a subnet's id") as SubnetId;
-	const route: Route = tables === undefined ? "unknown" : routeOf(id, tables);
+	const own = tables?.filter(({ VpcId }) => VpcId === undefined || VpcId === subnet.VpcId);
+	const route: Route = own === undefined ? "unknown" : routeOf(id, own);
 	return {
 		id,
 		name: nameIn(subnet.Tags),
@@ -79,16 +84,20 @@ function asSubnet(subnet: SdkSubnet, tables: readonly RouteTable[] | undefined):
 function routeTables(
 	clients: AwsClients,
 	region: RegionId,
-	vpc: VpcId,
+	vpc: VpcId | undefined,
 	signal: AbortSignal,
 ): Promise<RouteTable[] | undefined> {
-	const question = { action: "ec2:DescribeRouteTables", what: `the routes of ${vpc}`, region };
+	const question = {
+		action: "ec2:DescribeRouteTables",
+		what: vpc ? `the routes of ${vpc}` : "the routes",
+		region,
+	};
 	const pages = allPages({
 		page: (token) =>
 			clients.ask(question, signal, (options) =>
 				clients.ec2(region).send(
 					new DescribeRouteTablesCommand({
-						Filters: [{ Name: "vpc-id", Values: [vpc] }],
+						...inVpc(vpc),
 						...pageMark(token),
 						MaxResults: ROUTE_TABLE_PAGE,
 					}),
@@ -100,4 +109,8 @@ function routeTables(
 		what: "route tables",
 	});
 	return unlessRefused(pages);
+}
+
+function inVpc(vpc: VpcId | undefined) {
+	return vpc === undefined ? {} : { Filters: [{ Name: "vpc-id", Values: [vpc] }] };
 }

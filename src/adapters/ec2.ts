@@ -4,14 +4,14 @@ import { plainText } from "../text/plain.ts";
 import { required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { findImages } from "./ec2-images.ts";
-import { findInstanceTypes } from "./ec2-instance-types.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
 import { findSubnet, findSubnets } from "./ec2-subnets.ts";
 import { findAttached, findVolumes } from "./ec2-volumes.ts";
 import { findVpcs } from "./ec2-vpcs.ts";
+import type { TypeCatalogue } from "./type-catalogue.ts";
 
 /** EC2 through the SDK. `baseRegion` is asked for the list of regions. */
-export function ec2Adapter(clients: AwsClients, baseRegion: string): Ec2 {
+export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: TypeCatalogue): Ec2 {
 	return {
 		regions: (signal) => findRegions(clients, baseRegion, signal),
 		vpcs: (region, signal, ids) => findVpcs(clients, region, signal, ids),
@@ -20,7 +20,7 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string): Ec2 {
 		volumes: (region, signal, ids) => findVolumes(clients, region, signal, ids),
 		images: (region, query, signal) => findImages(clients, region, query, signal),
 		keyPairs: (region, signal) => findKeyPairs(clients, region, signal),
-		instanceTypes: (region, zone, signal) => findInstanceTypes(clients, region, zone, signal),
+		instanceTypes: (region, zone, signal, fresh = false) => catalogue.types(region, zone, signal, fresh),
 		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
 	};

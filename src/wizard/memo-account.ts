@@ -14,20 +14,26 @@ export interface MemoAccount {
 /** Puts a memory before the three ports that steps read from. What failed or was aborted is not remembered. */
 export function memoAccount(ports: { ec2: Ec2; stacks: Stacks; keyFiles: KeyFiles }): MemoAccount {
 	const reads = sharedReads();
+	let again = false;
 	return {
-		ec2: memoEc2(ports.ec2, reads),
+		ec2: memoEc2(ports.ec2, reads, () => again),
 		stacks: memoStacks(ports.stacks, reads),
 		keyFiles: memoKeyFiles(ports.keyFiles, reads),
-		forget: reads.forget,
+		forget: () => {
+			again = true;
+			reads.forget();
+		},
 	};
 }
 
-function memoEc2(ec2: Ec2, { read }: SharedReads): Ec2 {
+function memoEc2(ec2: Ec2, { read }: SharedReads, fresh: () => boolean): Ec2 {
 	return {
 		regions: (signal) => read(["regions"], signal, (own) => ec2.regions(own)),
 		vpcs: (region, signal, ids) => read(["vpcs", region, ids], signal, (own) => ec2.vpcs(region, own, ids)),
 		subnets: (region, vpc, signal) =>
-			read(["subnets", region, vpc], signal, (own) => ec2.subnets(region, vpc, own)),
+			read(["subnets", region], signal, (own) => ec2.subnets(region, undefined, own)).then((all) =>
+				vpc === undefined ? all : all.filter(({ vpcId }) => vpcId === vpc),
+			),
 		subnet: (region, id, signal) =>
 			read(["subnet", region, id], signal, (own) => ec2.subnet(region, id, own)),
 		volumes: (region, signal, ids) =>
@@ -36,7 +42,7 @@ function memoEc2(ec2: Ec2, { read }: SharedReads): Ec2 {
 			read(["images", region, query], signal, (own) => ec2.images(region, query, own)),
 		keyPairs: (region, signal) => read(["keyPairs", region], signal, (own) => ec2.keyPairs(region, own)),
 		instanceTypes: (region, zone, signal) =>
-			read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own)),
+			read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own, fresh())),
 		clusterInstances: (region, name, signal) => ec2.clusterInstances(region, name, signal),
 		attachedVolumes: (region, instance, signal) => ec2.attachedVolumes(region, instance, signal),
 	};

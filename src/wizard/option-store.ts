@@ -1,11 +1,13 @@
 import { type AppError, asAppError, isAbort } from "../errors.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock, RegionId } from "../ports.ts";
 import type { Answers } from "./answers.ts";
 import { cacheKeyOf, loadableSteps } from "./load-ahead.ts";
 import type { MemoAccount } from "./memo-account.ts";
 import type { Prefill } from "./prefill.ts";
+import { readAhead } from "./read-ahead.ts";
 import type { Form, OptionList, Step, StepContext } from "./step.ts";
+import { stepById } from "./steps.ts";
 
 /** What a step has loaded: rows for the two kinds of list, fields for a form. */
 export type Loaded = OptionList<unknown> | Form;
@@ -58,6 +60,9 @@ class Store implements OptionStore {
 	private readonly entries = new Map<string, Entry>();
 	private readonly listeners = new Set<() => void>();
 	private readonly sources: Sources;
+	private answers: Partial<Answers> = {};
+	/** By place: what is read before a question wants it. */
+	private readonly ahead = new Map<string, AbortController>();
 	private changes = 0;
 
 	constructor(sources: Sources) {
@@ -65,10 +70,43 @@ class Store implements OptionStore {
 	}
 
 	want(answers: Partial<Answers>): void {
-		const steps = loadableSteps(answers);
-		const wanted = new Set(steps.map((step) => cacheKeyOf(step, answers)));
+		this.answers = answers;
+		const likely = this.withRegion(answers);
+		this.readAhead(likely);
+		const steps = loadableSteps(likely);
+		const wanted = new Set(steps.map((step) => cacheKeyOf(step, likely)));
 		this.dropUnless((key, { loading }) => wanted.has(key) || loading.at === "ready");
-		for (const step of steps) this.ask(step, answers);
+		for (const step of steps) this.ask(step, likely);
+	}
+
+	/** Before the region is answered, the likely one: the settings', else the one where the cursor starts. */
+	private withRegion(answers: Partial<Answers>): Partial<Answers> {
+		if (answers.region !== undefined) return answers;
+		const loading = this.loadingOf(stepById("region") as Step, answers);
+		const { profile, prefill } = this.sources;
+		const named = profile.regions.find((id) => id === prefill.region);
+		const [suggested = named] =
+			loading.at === "ready" && "suggested" in loading.loaded ? loading.loaded.suggested : [];
+		return suggested === undefined ? answers : { ...answers, region: suggested as RegionId };
+	}
+
+	private readAhead({ region, subnet }: Partial<Answers>): void {
+		const zone = subnet?.zone;
+		const places =
+			region === undefined ? [] : [{ region, zone: undefined }, ...(zone ? [{ region, zone }] : [])];
+		const keys = places.map((place) => JSON.stringify(place));
+		for (const [key, control] of this.ahead) {
+			if (keys.includes(key)) continue;
+			this.ahead.delete(key);
+			control.abort();
+		}
+		places.forEach((place, index) => {
+			const key = keys[index] ?? "";
+			if (this.ahead.has(key)) return;
+			const control = new AbortController();
+			this.ahead.set(key, control);
+			readAhead(this.sources.account, place, control.signal);
+		});
 	}
 
 	loadingOf(step: Step, answers: Partial<Answers>): Loading {
@@ -79,6 +117,7 @@ class Store implements OptionStore {
 		const old = this.loadingOf(step, answers);
 		this.sources.account.forget();
 		this.dropUnless(() => false);
+		this.readAhead({});
 		this.ask(step, answers, old.at === "ready" ? old.loaded : undefined);
 		this.want(answers);
 		this.changed();
@@ -99,6 +138,7 @@ class Store implements OptionStore {
 
 	close(): void {
 		this.dropUnless(() => false);
+		this.readAhead({});
 	}
 
 	private ask(step: Step, answers: Partial<Answers>, before?: Loaded): void {
@@ -122,6 +162,7 @@ class Store implements OptionStore {
 	private set(key: string, control: AbortController, loading: Loading): void {
 		if (this.entries.get(key)?.control !== control) return;
 		this.entries.set(key, { loading, control });
+		if (this.answers.region === undefined) this.want(this.answers);
 		this.changed();
 	}
 

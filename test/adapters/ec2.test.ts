@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
 import type { ImageId, InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
 import {
@@ -333,32 +336,85 @@ describe("instance types", () => {
 		`<item><instanceType>${name}</instanceType><freeTierEligible>${name === "t3.micro"}</freeTierEligible>
 		<vCpuInfo><defaultVCpus>4</defaultVCpus></vCpuInfo><memoryInfo><sizeInMiB>16384</sizeInMiB></memoryInfo>
 		<processorInfo><supportedArchitectures><item>i386</item><item>x86_64</item></supportedArchitectures></processorInfo>${more}</item>`;
-	const typesByPage = (query: Query) =>
-		query["NextToken"] === "2"
-			? `<instanceTypeSet>${type("p3.8xlarge", "<gpuInfo><gpus><item><count>4</count></item></gpus></gpuInfo>")}</instanceTypeSet>`
-			: `<instanceTypeSet>${type("t3.xlarge")}${type("t3.micro")}</instanceTypeSet><nextToken>2</nextToken>`;
-	const OFFERS = `<instanceTypeOfferingSet><item><instanceType>t3.micro</instanceType></item><item><instanceType>p3.8xlarge</instanceType></item></instanceTypeOfferingSet>`;
+	const offers = (names: readonly string[]) =>
+		`<instanceTypeOfferingSet>${names.map((name) => `<item><instanceType>${name}</instanceType></item>`).join("")}</instanceTypeOfferingSet>`;
+	const GPUS = "<gpuInfo><gpus><item><count>4</count></item></gpus></gpuInfo>";
+	const namesIn = (query: Query) =>
+		Object.entries(query).flatMap(([key, name]) => (key.startsWith("InstanceType.") ? [name] : []));
+	const asNamed = by((query) => {
+		const items = namesIn(query).map((name) => type(name, name.startsWith("p3") ? GPUS : ""));
+		return `<instanceTypeSet>${items.join("")}</instanceTypeSet>`;
+	});
+	const REGION = ["p3.8xlarge", "t3.micro", "t3.xlarge"];
+	const inLondon = (query: Query) =>
+		offers(query["LocationType"] === "region" ? REGION : ["t3.micro", "p3.8xlarge"]);
 
 	test("are those that the zone offers", async () => {
 		const ec2 = await ec2With({
-			DescribeInstanceTypes: by(typesByPage),
-			DescribeInstanceTypeOfferings: OFFERS,
+			DescribeInstanceTypes: asNamed,
+			DescribeInstanceTypeOfferings: by(inLondon),
 		});
 		const base = { vcpus: 4, memoryMiB: 16384, architectures: ["x86_64"] };
 		expect(await ec2.instanceTypes(LONDON, "eu-west-2b", never)).toEqual([
-			{ ...base, id: "t3.micro", freeTier: true, gpus: 0 },
 			{ ...base, id: "p3.8xlarge", freeTier: false, gpus: 4 },
+			{ ...base, id: "t3.micro", freeTier: true, gpus: 0 },
 		]);
-		expect(callsOf("DescribeInstanceTypeOfferings")[0]).toMatchObject({
-			LocationType: "availability-zone",
-			"Filter.1.Value.1": "eu-west-2b",
-		});
+		const zones = callsOf("DescribeInstanceTypeOfferings").map((call) => call["Filter.1.Value.1"]);
+		expect(zones.sort()).toEqual(["eu-west-2", "eu-west-2b"]);
 	});
 
 	test("are all of the region's when no zone is known", async () => {
-		const ec2 = await ec2With({ DescribeInstanceTypes: by(typesByPage) });
+		const ec2 = await ec2With({
+			DescribeInstanceTypes: asNamed,
+			DescribeInstanceTypeOfferings: by(inLondon),
+		});
 		const found = await ec2.instanceTypes(LONDON, undefined, never);
-		expect(found.map(({ id }) => id)).toEqual(["t3.xlarge", "t3.micro", "p3.8xlarge"]);
+		expect(found.map(({ id }) => id)).toEqual(REGION);
+	});
+
+	test("are asked for by a hundred names at a time, each once, and once only", async () => {
+		const many = Array.from({ length: 250 }, (_, index) => `m${index}.large`);
+		const ec2 = await ec2With({
+			DescribeInstanceTypes: asNamed,
+			DescribeInstanceTypeOfferings: offers(many),
+		});
+		const found = await ec2.instanceTypes(LONDON, undefined, never);
+		expect(found.map(({ id }) => id)).toEqual(many);
+		expect(await ec2.instanceTypes(LONDON, undefined, never)).toEqual(found);
+		expect(callsOf("DescribeInstanceTypes").map((call) => namesIn(call).length)).toEqual([100, 100, 50]);
+		expect(callsOf("DescribeInstanceTypeOfferings")).toHaveLength(1);
+	});
+
+	test("are asked for again when that is wanted", async () => {
+		const ec2 = await ec2With({
+			DescribeInstanceTypes: asNamed,
+			DescribeInstanceTypeOfferings: by(inLondon),
+		});
+		await ec2.instanceTypes(LONDON, undefined, never);
+		await ec2.instanceTypes(LONDON, undefined, never, true);
+		expect(callsOf("DescribeInstanceTypes")).toHaveLength(2);
+	});
+
+	test("of today are taken from the disk, for the same account only", async () => {
+		const folder = mkdtempSync(join(tmpdir(), "firstlight-types-"));
+		try {
+			await ec2With({ DescribeInstanceTypes: asNamed, DescribeInstanceTypeOfferings: by(inLondon) });
+			const config = { ...aws?.config, baseRegion: LONDON, cacheFolder: folder };
+			const first = await awsPorts(config).ec2.instanceTypes(LONDON, "eu-west-2b", never);
+			const kept = () => readdirSync(folder).filter((name) => /^\w+\.json$/.test(name));
+			await vi.waitFor(() => expect(kept()).toHaveLength(2));
+			const calls = aws?.calls.length;
+			expect(await awsPorts(config).ec2.instanceTypes(LONDON, "eu-west-2b", never)).toEqual(first);
+			expect(aws?.calls.length).toBe(calls);
+			await awsPorts({ ...config, profile: undefined, endpoint: `${config.endpoint}/` }).ec2.instanceTypes(
+				LONDON,
+				undefined,
+				never,
+			);
+			expect(aws?.calls.length).toBeGreaterThan(calls ?? 0);
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
 	});
 });
 

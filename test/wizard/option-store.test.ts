@@ -4,16 +4,19 @@ import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Ec2, RegionId } from "../../src/ports.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
+import type { Prefill } from "../../src/wizard/prefill.ts";
 import type { Step } from "../../src/wizard/step.ts";
 import { stepById } from "../../src/wizard/steps.ts";
 import { stillClock } from "../harness/services.ts";
 import {
 	keyPair,
 	LONDON,
+	londonTypes,
 	officialImages,
 	strictEc2,
 	strictKeyFiles,
 	strictStacks,
+	subnet,
 	vpc,
 } from "../steps/account.ts";
 
@@ -21,7 +24,7 @@ const IRELAND = "eu-west-1" as RegionId;
 const vpcStep = stepById("vpc") as Step;
 
 /** A store over a London where every read that a region allows answers; `given` replaces single calls. */
-function storeOf(given: Partial<Ec2> = {}) {
+function storeOf(given: Partial<Ec2> = {}, prefill: Prefill = {}) {
 	const clock = stillClock();
 	const ec2 = strictEc2({
 		regions: async () => [{ id: LONDON, optedIn: true }],
@@ -29,6 +32,8 @@ function storeOf(given: Partial<Ec2> = {}) {
 		images: async () => officialImages,
 		keyPairs: async () => [keyPair("lsst")],
 		volumes: async () => [],
+		subnets: async () => [subnet()],
+		instanceTypes: async () => londonTypes,
 		...given,
 	});
 	const account = memoAccount({
@@ -39,7 +44,7 @@ function storeOf(given: Partial<Ec2> = {}) {
 	const store = makeOptionStore({
 		account,
 		profile: profileFor("2.11.9"),
-		prefill: {},
+		prefill,
 		clock,
 		home: "/home/ada",
 	});
@@ -156,4 +161,52 @@ test("after two seconds it is called slow", async () => {
 	clock.wake();
 	await slow;
 	expect(store.loadingOf(vpcStep, answers)).toEqual({ at: "loading", slow: true });
+});
+
+/** A store that notes which reads have gone out, and with which zone; none is ever answered but the regions. */
+function unanswered(prefill: Prefill = {}) {
+	const asked: string[] = [];
+	const note = (name: string) => {
+		asked.push(name);
+		return new Promise<never>(() => undefined);
+	};
+	const { store, arrived } = storeOf(
+		{
+			vpcs: () => note("vpcs"),
+			subnets: () => note("subnets"),
+			volumes: () => note("volumes"),
+			keyPairs: () => note("keyPairs"),
+			images: () => note("images"),
+			instanceTypes: (region, zone) => note(`types of ${zone ?? region}`),
+		},
+		prefill,
+	);
+	return { asked, store, arrived };
+}
+
+const OF_REGION = ["images", "images", "keyPairs", "subnets", "types of eu-west-2", "volumes", "vpcs"];
+
+test("what the questions of a region will want is asked for together, before the first of them is answered", () => {
+	const { asked, store } = unanswered();
+	store.want({ region: LONDON });
+	expect(asked.toSorted()).toEqual(OF_REGION);
+	store.want({ region: LONDON, vpc: vpc().id, subnet: { id: subnet().id, zone: "eu-west-2a" } });
+	expect(asked.toSorted()).toEqual([...OF_REGION, "types of eu-west-2a"].toSorted());
+});
+
+test("the region of the settings is read before it is answered, another one is not", () => {
+	const { asked, store } = unanswered({ region: LONDON });
+	store.want({});
+	expect(asked.toSorted()).toEqual(OF_REGION);
+	const wrong = unanswered({ region: "eu-mars-1" });
+	wrong.store.want({});
+	expect(wrong.asked).toEqual([]);
+});
+
+test("without settings the region is read where the cursor starts, once the regions are known", async () => {
+	const { asked, store, arrived } = unanswered();
+	store.want({});
+	expect(asked).toEqual([]);
+	await arrived(stepById("region") as Step, {});
+	expect(asked.toSorted()).toEqual(OF_REGION);
 });
