@@ -35,7 +35,8 @@ export function draftOf(
 ): ConfigDraft {
 	const old = before?.text ?? base;
 	const whole = writer.render(spec, profile, old);
-	const kept = keptOf(writer, profile, old ?? "", whole, aside);
+	const notes = writer.notes?.(old ?? "", whole, spec, profile) ?? [];
+	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
 	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
 	return { path, before, text, lines: diffLines(before?.text, text), kept };
 }
@@ -47,7 +48,7 @@ function keptOf(
 	old: string,
 	text: string,
 	wanted: readonly string[],
-): KeptInFile {
+): Omit<KeptInFile, "notes"> {
 	const known = writer.kept(old, profile);
 	const things = writer.kept(text, profile).map((thing) => ({
 		...thing,

@@ -14,9 +14,6 @@ const TYPES: Readonly<
 	FsxOpenZfs: { storage: "FSx", id: "VolumeId" },
 };
 
-/** GiB of a new EBS volume whose size is not given (3.x). */
-const EBS_DEFAULT = 35;
-
 /** The entries of SharedStorage that the wizard leaves as they are: all but existing EBS volumes. */
 export function keptVolumesInV3(file: YamlFile): KeptVolume[] {
 	const entries = file.at(STORAGE);
@@ -33,12 +30,11 @@ function keptVolume(file: YamlFile, path: Path): KeptVolume[] {
 	const folder = file.textAt([...path, "MountDir"]);
 	const copied = (read("SnapshotId") ?? read("BackupId")) !== undefined;
 	const size = type.size === undefined ? undefined : read(type.size);
-	const usual = kind === "Ebs" && !copied ? EBS_DEFAULT : undefined;
 	return [
 		{
 			label: file.textAt([...path, "Name"]) ?? kind,
 			mountPoint: folder === undefined || folder.startsWith("/") ? folder : `/${folder}`,
-			sizeGiB: exists ? undefined : size !== undefined && /^\d{1,6}$/.test(size) ? Number(size) : usual,
+			sizeGiB: exists ? undefined : size !== undefined && /^\d{1,6}$/.test(size) ? Number(size) : undefined,
 			storage: type.storage,
 			kind: exists ? "existing" : copied ? "snapshot" : "new",
 			goesWithCluster: !exists && read("DeletionPolicy") !== "Retain",

@@ -42,6 +42,13 @@ export interface KeptInFile {
 	readonly aside: readonly string[];
 	/** What the file had in force, and what the answers have made a comment or taken away. */
 	readonly replaced: readonly KeptThing[];
+	/** What else the answers do to the file, in sentences. */
+	readonly notes: readonly string[];
+}
+
+/** True where a volume stays in force that pcluster makes: it then makes none of its own accord. */
+export function keepsVolume(kept: KeptInFile): boolean {
+	return inForce(kept).some(({ facts }) => facts.some(({ kind }) => kind === "volume"));
 }
 
 /** What stays in force. */

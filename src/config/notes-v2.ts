@@ -87,7 +87,7 @@ function regionOfAll(file: IniFile, { region }: ClusterSpec): string[] {
 	if (others.length === 0 || before === undefined || before === region) return [];
 	const line = optionOf(sectionOf(file, "aws"), "aws_region_name")?.line;
 	const place = line === undefined ? "" : `Line ${line}: `;
-	return [`${place}the region counts for ${inBrackets(others)} too: it was ${before}.`];
+	return [`${place}aws_region_name counts for ${inBrackets(others)} too: it was ${before}.`];
 }
 
 function inBrackets(names: readonly string[]): string {

@@ -5,6 +5,7 @@ import { mergedText } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
 import { keptInV2, withoutInV2 } from "./kept-v2.ts";
+import { notesOnV2 } from "./notes-v2.ts";
 import { odditiesInV2, problemInV2 } from "./oddities-v2.ts";
 import { prefillFromV2 } from "./prefill-v2.ts";
 import { badConfig, refusalOf } from "./refusals-v2.ts";
@@ -19,6 +20,7 @@ export const writerV2: ConfigWriter = {
 	oddities: odditiesInV2,
 	kept: (text, profile) => keptInV2(withoutMark(text), profile.inlineComments),
 	without: (text, profile, ids) => withoutInV2(text, profile.inlineComments, ids),
+	notes: notesOnV2,
 	render,
 };
 

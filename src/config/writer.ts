@@ -31,6 +31,8 @@ export interface ConfigWriter {
 	 * lines cannot do it.
 	 */
 	without(text: string, profile: Profile, ids: readonly string[]): string;
+	/** What `spec` has done to a file besides its own settings, from `before` to what `render` made of it. */
+	notes?(before: string, rendered: string, spec: ClusterSpec, profile: Profile): readonly string[];
 	/**
 	 * The new text of the file: `existing` with what the wizard manages set to `spec`, everything else kept byte
 	 * for byte. Throws AppError `bad-config` (line and reason) when `existing` is no valid file of its kind, and

@@ -1,5 +1,5 @@
 import { type ClusterSpec, loginUserOf, type NodesSpec } from "../cluster/spec.ts";
-import { inForce, type KeptInFile, type KeptThing, keptName } from "../config/kept.ts";
+import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -56,6 +56,11 @@ export function planWords(
 	return entries.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
 }
 
+/** The facts about a version, without a volume of its own where the file keeps one that it makes. */
+export function profileBeside(profile: Profile, kept: KeptInFile | undefined): Profile {
+	return kept && keepsVolume(kept) ? { ...profile, ownVolume: undefined } : profile;
+}
+
 /** What becomes of the rest of the config file: what it keeps, what is set aside, what the answers push out. */
 export function keptWords(kept: KeptInFile): PlanEntry[] {
 	const aside = kept.things.filter(({ id }) => kept.aside.includes(id));
@@ -64,6 +69,7 @@ export function keptWords(kept: KeptInFile): PlanEntry[] {
 		{ label: "File keeps", lines: [...inForce(kept).map(withLine), ...how] },
 		{ label: "Set aside", lines: aside.map(withLine) },
 		{ label: "File loses", lines: kept.replaced.map(withLine) },
+		{ label: "In the file", lines: kept.notes.map(plainText) },
 	].filter(({ lines }) => lines.length > 0);
 }
 

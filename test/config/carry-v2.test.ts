@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import { caseV2 } from "./cases-v2.ts";
+import { caseText } from "./cases/read-case.ts";
 import { tutorial } from "./specs.ts";
 
 const profile = profileFor("3.16.1");
@@ -81,7 +81,7 @@ describe("a file of version 2 carried over", () => {
 	});
 
 	it("names the volumes that pcluster made", () => {
-		expect(carried(caseV2("c02-own-new-volume")).left).toEqual([
+		expect(carried(caseText("v2/c02-own-new-volume.cfg")).left).toEqual([
 			"fsx_settings",
 			"queue_settings",
 			"[ebs scratch]",

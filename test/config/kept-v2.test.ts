@@ -4,7 +4,7 @@ import { parseIni } from "../../src/config/ini-parse.ts";
 import { listOf, readValue } from "../../src/config/ini-values.ts";
 import { keptVolumesInV2 } from "../../src/config/kept-volumes-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
-import { caseV2 } from "./cases-v2.ts";
+import { caseText } from "./cases/read-case.ts";
 import { newest, oldest, tutorial, volume } from "./specs.ts";
 
 function written(existing: string, change: Partial<ClusterSpec> = {}, profile = newest) {
@@ -19,7 +19,7 @@ const sectionIn = (text: string, name: string) => new RegExp(`^\\[${name}\\][^[]
 
 describe("storage that pcluster makes", () => {
 	it("is listed with what it is", () => {
-		expect(kept(caseV2("c02-own-new-volume"))).toEqual([
+		expect(kept(caseText("v2/c02-own-new-volume.cfg"))).toEqual([
 			{
 				label: "scratch",
 				mountPoint: "/shared",
@@ -37,13 +37,13 @@ describe("storage that pcluster makes", () => {
 				goesWithCluster: true,
 			},
 		]);
-		expect(kept(caseV2("c08-wrong-place-keys"))).toMatchObject([
+		expect(kept(caseText("v2/c08-wrong-place-keys.cfg"))).toMatchObject([
 			{ label: "mycluster ebs", mountPoint: "/shared", kind: "snapshot", sizeGiB: undefined },
 		]);
-		expect(kept(caseV2("c07-two-templates-unknown-key"))).toMatchObject([
+		expect(kept(caseText("v2/c07-two-templates-unknown-key.cfg"))).toMatchObject([
 			{ label: "bigdisk", mountPoint: "/work", kind: "new", sizeGiB: 500 },
 		]);
-		expect(kept(caseV2("c01-private-compute-no-public-ip"))).toMatchObject([
+		expect(kept(caseText("v2/c01-private-compute-no-public-ip.cfg"))).toMatchObject([
 			{
 				label: "home",
 				mountPoint: "/mnt/lsst_stack",
@@ -78,15 +78,15 @@ describe("storage that pcluster makes", () => {
 	});
 
 	it("is among what is known before the first question", () => {
-		expect(writerV2.prefillFrom(caseV2("c02-own-new-volume")).keptVolumes).toMatchObject([
+		expect(writerV2.prefillFrom(caseText("v2/c02-own-new-volume.cfg")).keptVolumes).toMatchObject([
 			{ label: "scratch" },
 			{ label: "lustre" },
 		]);
-		expect(writerV2.prefillFrom(caseV2("percent-reference"))).not.toHaveProperty("keptVolumes");
+		expect(writerV2.prefillFrom(caseText("v2/percent-reference.cfg"))).not.toHaveProperty("keptVolumes");
 	});
 
 	it("stays beside the chosen volumes, with its section untouched", () => {
-		const existing = caseV2("c02-own-new-volume");
+		const existing = caseText("v2/c02-own-new-volume.cfg");
 		const { text, read } = written(existing);
 		expect(listOf(read("cluster main", "ebs_settings") ?? "")).toEqual([
 			"scratch",
@@ -98,12 +98,12 @@ describe("storage that pcluster makes", () => {
 	});
 
 	it("stays when no volume is chosen", () => {
-		const { text } = written(caseV2("c02-own-new-volume"), { volumes: [] });
+		const { text } = written(caseText("v2/c02-own-new-volume.cfg"), { volumes: [] });
 		expect(text).toContain("\nebs_settings = scratch\n");
 	});
 
 	it("keeps its folder when there are several, which must each name theirs", () => {
-		const { text, read } = written(caseV2("c08-wrong-place-keys"));
+		const { text, read } = written(caseText("v2/c08-wrong-place-keys.cfg"));
 		expect(read("ebs mycluster ebs", "shared_dir")).toBe("/shared");
 		expect(read("ebs mycluster ebs", "ebs_snapshot_id")).toBe("snap-11111111");
 		expect(read("cluster mycluster", "shared_dir")).toBeUndefined();
@@ -111,14 +111,16 @@ describe("storage that pcluster makes", () => {
 	});
 
 	it("keeps the cluster's folder when it is the only one", () => {
-		const { read } = written(caseV2("c08-wrong-place-keys"), { volumes: [] });
+		const { read } = written(caseText("v2/c08-wrong-place-keys.cfg"), { volumes: [] });
 		expect(read("cluster mycluster", "shared_dir")).toBe("/shared");
 		expect(read("ebs mycluster ebs", "shared_dir")).toBeUndefined();
 		expect(read("cluster mycluster", "ebs_settings")).toBe("mycluster ebs");
 	});
 
 	it("keeps its name when a chosen volume would have the same", () => {
-		const { read } = written(caseV2("c02-own-new-volume"), { volumes: [volume("scratch", "vol-1")] });
+		const { read } = written(caseText("v2/c02-own-new-volume.cfg"), {
+			volumes: [volume("scratch", "vol-1")],
+		});
 		expect(read("ebs scratch", "ebs_volume_id")).toBeUndefined();
 		expect(read("ebs scratch_2", "ebs_volume_id")).toBe("vol-1");
 		expect(read("cluster main", "ebs_settings")).toBe("scratch, scratch_2");
@@ -126,17 +128,20 @@ describe("storage that pcluster makes", () => {
 
 	it("makes a fifth chosen volume one too many, with the reason", () => {
 		const volumes = [..."abcde"].map((label) => volume(label, "vol-1"));
-		expect(() => written(caseV2("c02-own-new-volume"), { volumes })).toThrow(
+		expect(() => written(caseText("v2/c02-own-new-volume.cfg"), { volumes })).toThrow(
 			/5 shared volumes.*lists scratch/,
 		);
 		expect(
-			written(caseV2("c02-own-new-volume"), { volumes: volumes.slice(1) }).read("ebs e", "shared_dir"),
+			written(caseText("v2/c02-own-new-volume.cfg"), { volumes: volumes.slice(1) }).read(
+				"ebs e",
+				"shared_dir",
+			),
 		).toBe("/mnt/e");
 	});
 });
 
 describe("what another template uses", () => {
-	const two = caseV2("c07-two-templates-unknown-key");
+	const two = caseText("v2/c07-two-templates-unknown-key.cfg");
 
 	it("is not changed with ours: ours gets a copy", () => {
 		const { text, read } = written(
@@ -167,7 +172,7 @@ describe("what another template uses", () => {
 });
 
 describe("a value made from another", () => {
-	const existing = caseV2("percent-reference");
+	const existing = caseText("v2/percent-reference.cfg");
 	const nodes = { ...tutorial.nodes, headType: "t3.large", computeType: "t3.medium" };
 
 	it("is what was chosen, although it was right before", () => {

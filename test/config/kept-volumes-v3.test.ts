@@ -21,7 +21,7 @@ describe("shared storage of version 3 that the wizard leaves", () => {
 		[
 			"one that outlives the cluster",
 			"{Name: a, MountDir: /a, StorageType: Ebs, EbsSettings: {DeletionPolicy: Retain}}",
-			{ sizeGiB: 35, goesWithCluster: false },
+			{ sizeGiB: undefined, goesWithCluster: false },
 		],
 		[
 			"one of a snapshot",

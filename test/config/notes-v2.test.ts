@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { notesOnV2 } from "../../src/config/notes-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
-import { caseV2 } from "./cases-v2.ts";
+import { caseText } from "./cases/read-case.ts";
 import { newest, oldest, tutorial, volume } from "./specs.ts";
 
 function notesOn(text: string, change: Partial<ClusterSpec> = {}, profile = newest): string[] {
@@ -15,7 +15,7 @@ function notesOn(text: string, change: Partial<ClusterSpec> = {}, profile = newe
 it.each([
 	[
 		"a section that another template uses",
-		caseV2("c07-two-templates-unknown-key"),
+		caseText("v2/c07-two-templates-unknown-key.cfg"),
 		{},
 		[
 			"Line 9: [vpc public] is used by [cluster bigdrive] too and stays as it is. Yours is a copy, [vpc public_2].",
@@ -23,13 +23,13 @@ it.each([
 	],
 	[
 		"a volume that has the label already",
-		caseV2("c02-own-new-volume"),
+		caseText("v2/c02-own-new-volume.cfg"),
 		{ volumes: [volume("scratch", "vol-1")] },
 		["Line 14: [ebs scratch] is another volume and stays as it is. Yours is [ebs scratch_2]."],
 	],
 	[
 		"a folder that must be named",
-		caseV2("c08-wrong-place-keys"),
+		caseText("v2/c08-wrong-place-keys.cfg"),
 		{},
 		[
 			"Line 39: [ebs mycluster ebs] must name its folder now that there are several volumes: /shared.",
@@ -46,9 +46,9 @@ it.each([
 		"the region of other templates",
 		"[aws]\naws_region_name = us-east-1\n[cluster b]\n",
 		{},
-		["Line 2: the region counts for [cluster b] too: it was us-east-1."],
+		["Line 2: aws_region_name counts for [cluster b] too: it was us-east-1."],
 	],
-	["nothing in a file of one cluster", caseV2("percent-reference"), {}, []],
+	["nothing in a file of one cluster", caseText("v2/percent-reference.cfg"), {}, []],
 ])("tells of %s", (_name, text, change, notes) => {
 	expect(notesOn(text, change).toSorted()).toEqual(notes.toSorted());
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MANAGED_KEYS } from "../../src/config/document-v2.ts";
 import { odditiesInV2, problemInV2 } from "../../src/config/oddities-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import { caseV2 } from "./cases-v2.ts";
+import { caseText } from "./cases/read-case.ts";
 import { newest, oldest } from "./specs.ts";
 
 const told = (text: string, profile = newest) =>
@@ -10,7 +10,7 @@ const told = (text: string, profile = newest) =>
 
 describe("what pcluster does not take as meant", () => {
 	it("is told with its line and its place", () => {
-		expect(odditiesInV2(caseV2("c08-wrong-place-keys"), newest)).toEqual([
+		expect(odditiesInV2(caseText("v2/c08-wrong-place-keys.cfg"), newest)).toEqual([
 			{
 				line: 5,
 				reason: "pcluster 2.11.9 refuses vpc_settings in [global].",
@@ -24,7 +24,7 @@ describe("what pcluster does not take as meant", () => {
 					"Change it here and in line 34.",
 			},
 		]);
-		expect(odditiesInV2(caseV2("c07-two-templates-unknown-key"), newest)).toEqual([
+		expect(odditiesInV2(caseText("v2/c07-two-templates-unknown-key.cfg"), newest)).toEqual([
 			{
 				line: 19,
 				reason: "pcluster 2.11.9 refuses key_location in [cluster default].",
@@ -39,11 +39,11 @@ describe("what pcluster does not take as meant", () => {
 		"c23-keys-only-in-config",
 		"percent-reference",
 	])("is nothing in %s", (name) => {
-		expect(odditiesInV2(caseV2(name), newest)).toEqual([]);
+		expect(odditiesInV2(caseText(`v2/${name}.cfg`), newest)).toEqual([]);
 	});
 
 	it("is passed over by the oldest", () => {
-		expect(told(caseV2("c08-wrong-place-keys"), oldest)).toEqual([
+		expect(told(caseText("v2/c08-wrong-place-keys.cfg"), oldest)).toEqual([
 			"5: pcluster 2.4.1 passes over vpc_settings in [global].",
 		]);
 	});

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { KeptThing } from "../../src/config/kept.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Engine } from "../../src/services.ts";
 import { commandText, planFor } from "../../src/wizard/plan.ts";
-import { costWords, planWords } from "../../src/wizard/plan-words.ts";
+import { costWords, planWords, profileBeside } from "../../src/wizard/plan-words.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "./answers.ts";
 
@@ -82,6 +83,23 @@ describe("words", () => {
 		expect(costs[1]).toContain("the volume of /shared");
 		expect(costs[2]).toContain("The volume of /shared is deleted too");
 		expect(costWords(bare, profileFor("3.16.1"))[2]?.lines[0]).not.toContain("volume");
+	});
+
+	test("without volumes of yours, the file's own stands in place of pcluster's", () => {
+		const volume = { kind: "volume" } as const;
+		const scratch: KeptThing = {
+			id: "scratch",
+			what: "own volume",
+			detail: "scratch",
+			place: "",
+			line: 1,
+			costs: "yes",
+			facts: [volume],
+		};
+		const beside = (aside: readonly string[]) =>
+			profileBeside(profile, { text: "", things: [scratch], aside, replaced: [], notes: [] }).ownVolume;
+		expect(beside([])).toBeUndefined();
+		expect(beside(["scratch"])).toEqual(profile.ownVolume);
 	});
 
 	test("the key file below the home folder is shown with ~", () => {

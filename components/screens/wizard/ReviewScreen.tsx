@@ -8,7 +8,7 @@ import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { hintsOf, REVIEW_KEYS } from "../../../src/keymap.ts";
 import type { Engine } from "../../../src/services.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
-import { costWords, keptCosts, keptWords, planWords } from "../../../src/wizard/plan-words.ts";
+import { costWords, keptCosts, keptWords, planWords, profileBeside } from "../../../src/wizard/plan-words.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
@@ -41,7 +41,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const { answers } = wizard.state;
 	const spec = useMemo(() => specFrom(answers), [answers]);
 	const review = useReview(engine, spec, onLaunch, wizard.prefill.base, onWritten, wizard.aside);
-	const place = { profile: engine.profile, home: useServices().settings.places.home };
+	const { home } = useServices().settings.places;
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
@@ -54,14 +54,15 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const { sizes } = panes;
 	const { state } = review.config;
 	const kept = state.at === "ready" ? state.draft.kept : undefined;
-	const costs = [...costWords(spec, engine.profile), ...(kept ? keptCosts(kept) : [])];
+	const profile = profileBeside(engine.profile, kept);
+	const costs = [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
 	const keepsMore = kept !== undefined && kept.things.length > 0;
 	const parts: [Part, Part, Part] = [
 		{
 			id: "plan",
 			title: "The plan",
 			lines: planLines(
-				[...planWords(spec, answers, place), ...(kept ? keptWords(kept) : [])],
+				[...planWords(spec, answers, { profile, home }), ...(kept ? keptWords(kept) : [])],
 				costs,
 				sizes.plan.columns,
 			),

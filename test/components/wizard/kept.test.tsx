@@ -78,6 +78,17 @@ describe("what the config file keeps", () => {
 		expect(written).toContain("\npre_install = https://example.org/a.sh\n");
 	});
 
+	test("what the answers do to other templates is said", async () => {
+		const { screen } = review(caseText("v2/c07-two-templates-unknown-key.cfg"), { columns: 120, rows: 60 });
+		await screen.see("In the file");
+		expect(
+			screen
+				.frame()
+				.replace(/^(.{58}).*$/gm, "$1")
+				.replace(/\s+/g, " "),
+		).toContain("Yours is a copy, [vpc public_2].");
+	});
+
 	test("a tick taken away can be given back", async () => {
 		const { screen } = review(PRIVATE);
 		await screen.see("k file keeps");
