@@ -13,6 +13,7 @@ import type { Answers, StepId } from "../src/wizard/answers.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
 import type { Field, Form, FormVerdict } from "../src/wizard/step.ts";
 import { useKeys } from "./use-keys.ts";
+import { useMounted } from "./use-mounted.ts";
 import type { Wizard } from "./use-wizard.ts";
 
 export type FormMode = "form" | "choices" | "help";
@@ -28,6 +29,12 @@ export interface FormQuestion {
 	readonly mode: FormMode;
 	setMode(mode: FormMode): void;
 	choose(key: string): void;
+}
+
+/** What a look outside has said against these values. */
+interface Refused {
+	readonly values: FormState["values"];
+	readonly errors: Readonly<Record<string, string>>;
 }
 
 /** Where typing is: in which field, at which letter. */
@@ -51,9 +58,27 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 	const value = field ? (state.values[field.key] ?? "") : "";
 	const isTyping = typing !== undefined && typing.field === field?.key;
 	const cursor = isTyping ? Math.min(typing.cursor, value.length) : value.length;
-	const verdict = step.check(state.values, state.form, wizard.options.contextFor(answers, NEVER));
+	const context = wizard.options.contextFor(answers, NEVER);
+	const judged = step.check(state.values, state.form, context);
+	const [refused, setRefused] = useState<Refused>();
+	const verdict =
+		judged.ok && refused?.values === state.values ? { ok: false as const, errors: refused.errors } : judged;
+	const looking = useRef(false);
+	const mounted = useMounted();
 
+	const lookOutside = async (answer: Answers[StepId]) => {
+		if (looking.current) return;
+		looking.current = true;
+		const { values } = state;
+		const errors = await step.refusal?.(answer, context);
+		looking.current = false;
+		if (!mounted.current) return;
+		if (!errors) return wizard.answer(step.id, answer as never);
+		setRefused({ values, errors });
+		setTried(true);
+	};
 	const submit = () => {
+		if (verdict.ok && step.refusal) return void lookOutside(verdict.value);
 		if (verdict.ok) return wizard.answer(step.id, verdict.value as never);
 		setTried(true);
 		const faulty = state.form.fields.find(({ key }) => key in verdict.errors);

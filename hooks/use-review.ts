@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { inForce, type KeptThing } from "../src/config/kept.ts";
@@ -7,6 +7,7 @@ import type { Engine } from "../src/services.ts";
 import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, type DraftState, useConfigDraft } from "./use-config-draft.ts";
+import { useMounted } from "./use-mounted.ts";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
 
 /** What the review is doing: nothing yet, asking whether to create, held up by the config file, writing, written. */
@@ -111,15 +112,4 @@ const NONE: readonly never[] = [];
 function keptIn(state: DraftState): readonly KeptThing[] | undefined {
 	if (state.at === "ready") return inForce(state.draft.kept);
 	return state.at === "failed" ? NONE : undefined;
-}
-
-function useMounted() {
-	const mounted = useRef(true);
-	useEffect(() => {
-		mounted.current = true;
-		return () => {
-			mounted.current = false;
-		};
-	}, []);
-	return mounted;
 }

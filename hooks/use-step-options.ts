@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { problemAt } from "../src/config/problem-at.ts";
 import type { Engine } from "../src/services.ts";
 import type { Answers } from "../src/wizard/answers.ts";
 import { memoAccount } from "../src/wizard/memo-account.ts";
@@ -8,11 +9,13 @@ import { useServices } from "./services-context.tsx";
 
 /** The options of every step, loading ahead of the user; what is still on its way is let go with the screen. */
 export function useStepOptions(engine: Engine, prefill: Prefill, answers: Partial<Answers>): OptionStore {
-	const { ports, settings } = useServices();
+	const { ports, settings, configPathFor } = useServices();
 	const [store] = useState(() => {
 		const { home } = settings.places;
 		const account = memoAccount(ports);
-		return makeOptionStore({ account, profile: engine.profile, prefill, clock: ports.clock, home });
+		const { clock, configFiles } = ports;
+		const configProblem = (name: string) => problemAt(configPathFor(engine, name), engine, configFiles);
+		return makeOptionStore({ account, profile: engine.profile, prefill, clock, home, configProblem });
 	});
 	useSyncExternalStore(store.subscribe, store.snapshot);
 	useEffect(() => store.want(answers), [store, answers]);

@@ -1,5 +1,5 @@
+import { unreadable } from "../config/problem-at.ts";
 import type { ConfigWriter } from "../config/writer.ts";
-import { asAppError } from "../errors.ts";
 import type { ConfigFiles, ReadConfig } from "../files.ts";
 import type { Engine } from "../services.ts";
 import type { Settings } from "../settings.ts";
@@ -77,12 +77,8 @@ async function knownFrom(
 	try {
 		read = await files.read(path);
 	} catch (thrown) {
-		const { message: reason, hint: cure = "" } = asAppError(thrown);
-		return {
-			prefill: {},
-			notes: [],
-			trouble: await troubleOf({ problem: { line: undefined, reason, cure } }),
-		};
+		const problem = unreadable(thrown);
+		return { prefill: {}, notes: [], trouble: await troubleOf({ problem }) };
 	}
 	if (read === undefined) return undefined;
 	const { text } = read;

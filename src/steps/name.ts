@@ -1,3 +1,4 @@
+import type { ConfigProblem } from "../config/problem.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Stack } from "../ports.ts";
 import type { Prefill } from "../wizard/prefill.ts";
@@ -20,31 +21,54 @@ export const nameStep = defineStep({
 		"A name is taken as long as its stack is there, even when a create has failed and was undone (AWS: ROLLBACK_COMPLETE). Delete what is left of it first, or choose another name.",
 	],
 	needs: ["region"],
-	load: async ({ answers, stacks, profile, prefill, signal }) => {
+	load: async (context) => {
+		const { answers, stacks, profile, prefill, signal } = context;
 		const found = await unlessDenied(stacks.stacks(answerTo(answers, "region"), signal));
-		return formFor(found, profile, prefill);
+		const wanted = wantedName(profile, prefill);
+		const problem = await context.configProblem(wanted);
+		return formFor(found, { wanted, problem }, profile, prefill);
 	},
 	check: verdictOn,
+	refusal: async (name, { configProblem }) => {
+		const problem = await configProblem(name);
+		return problem && { name: problemWords(problem) };
+	},
 	valuesOf: (name) => ({ name }),
 	summary: (name) => name,
 	same: (a, b) => a === b,
 });
 
-function formFor(stacks: readonly Stack[] | undefined, profile: Profile, prefill: Prefill): Form {
+function wantedName(profile: Profile, { name }: Prefill): string {
+	return name !== undefined && profile.clusterName.pattern.test(name) ? name : TUTORIAL.clusterName;
+}
+
+function problemWords({ line, reason, cure }: ConfigProblem): string {
+	return `Its config file cannot be used${line === undefined ? "" : `, line ${line}`}: ${reason} ${cure}`.trimEnd();
+}
+
+interface Wanted {
+	readonly wanted: string;
+	/** What stands against the file of that name. */
+	readonly problem: ConfigProblem | undefined;
+}
+
+function formFor(
+	stacks: readonly Stack[] | undefined,
+	{ wanted, problem }: Wanted,
+	profile: Profile,
+	prefill: Prefill,
+): Form {
 	const taken: Option<string>[] = (stacks ?? []).flatMap((stack) => {
 		const by = takenBy(stack, profile);
 		return by ? [{ key: by.name, value: by.name, cells: [by.name], disabled: by.reason }] : [];
 	});
-	const wanted =
-		prefill.name !== undefined && profile.clusterName.pattern.test(prefill.name)
-			? prefill.name
-			: TUTORIAL.clusterName;
+	if (problem) taken.push({ key: wanted, value: wanted, cells: [wanted], disabled: problemWords(problem) });
 	const name = freeName(wanted, taken);
 	const notes = [];
 	if (!stacks)
 		notes.push("Your account may not list stacks, so firstlight cannot see whether a name is taken.");
 	const reason = taken.find(({ key }) => key === wanted)?.disabled;
-	if (name !== wanted) notes.push(`${wanted} is taken: ${reason}`);
+	if (name !== wanted) notes.push(`${wanted} is ${problem ? "passed over" : "taken"}: ${reason}`);
 	if (prefill.name !== undefined && wanted !== prefill.name)
 		notes.push(`“${prefill.name}” cannot be a name: ${profile.clusterName.rule}`);
 	const hint = profile.clusterName.rule;

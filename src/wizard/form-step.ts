@@ -9,6 +9,10 @@ export type OpaqueFormStep = Pick<FormStep<StepId>, "id" | "title" | "question" 
 		form: Form,
 		context: Omit<StepContext, "signal">,
 	): FormVerdict<Answers[StepId]>;
+	refusal?(
+		value: Answers[StepId],
+		context: StepContext,
+	): Promise<Readonly<Record<string, string>> | undefined>;
 	valuesOf(answer: unknown): Readonly<Record<string, string>>;
 };
 

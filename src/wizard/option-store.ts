@@ -47,6 +47,7 @@ interface Sources {
 	readonly prefill: Prefill;
 	readonly clock: Clock;
 	readonly home: string;
+	readonly configProblem: StepContext["configProblem"];
 }
 
 const NOT_ASKED = { at: "loading", slow: false } as const;
@@ -124,9 +125,9 @@ class Store implements OptionStore {
 	}
 
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext {
-		const { account, profile, prefill, home } = this.sources;
+		const { account, profile, prefill, home, configProblem } = this.sources;
 		const { ec2, stacks, keyFiles } = account;
-		return { answers, profile, prefill, ec2, stacks, keyFiles, home, signal };
+		return { answers, profile, prefill, ec2, stacks, keyFiles, home, configProblem, signal };
 	}
 
 	readonly subscribe = (listener: () => void): (() => void) => {

@@ -1,3 +1,4 @@
+import type { ConfigProblem } from "../config/problem.ts";
 import type { KeyFiles } from "../files.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports.ts";
@@ -14,6 +15,8 @@ export interface StepContext {
 	readonly keyFiles: KeyFiles;
 	/** The user's home folder, to be shown as `~`. */
 	readonly home: string;
+	/** Why the config file of a cluster of this name cannot be worked with; undefined where it can, or is not there. */
+	configProblem(clusterName: string): Promise<ConfigProblem | undefined>;
 	readonly signal: AbortSignal;
 }
 
@@ -137,6 +140,8 @@ export interface FormStep<Id extends StepId> extends StepBase<Id> {
 		form: Form,
 		context: Omit<StepContext, "signal">,
 	): FormVerdict<Answers[Id]>;
+	/** What only a look outside can say against a whole answer, by field; asked on Enter. */
+	refusal?(value: Answers[Id], context: StepContext): Promise<Readonly<Record<string, string>> | undefined>;
 	valuesOf(answer: Answers[Id]): Readonly<Record<string, string>>;
 }
 

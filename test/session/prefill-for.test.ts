@@ -7,6 +7,7 @@ import type { ConfigFiles } from "../../src/files.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { configPathFor, prefillFor } from "../../src/session/prefill-for.ts";
 import type { Settings } from "../../src/settings.ts";
+import { caseText } from "../config/cases/read-case.ts";
 import { memoryConfig } from "../harness/memory-config.ts";
 import { worldOf } from "../harness/services.ts";
 
@@ -144,4 +145,45 @@ describe("a file that is in the way", () => {
 		const yaml = await sessionOf(3, { configPath: "/w/a.yaml" }, { "/w/a.yaml": INI }).read();
 		expect(yaml.trouble?.problem?.reason).toContain("version 2");
 	});
+
+	test.each<[string, number | undefined, string]>([
+		["v3/c16-jinja.yaml", 1, "Jinja"],
+		["v3/c19-duplicate-key.yaml", 12, "SlurmSettings"],
+		["v3/c21-image-build-file.yaml", undefined, "image"],
+		["v3/list-for-map.yaml", 5, "HeadNode"],
+		["v3/circular-alias.yaml", 3, "*a0"],
+	])("%s cannot be used: line %s, and why", async (name, line, word) => {
+		const { trouble } = await sessionOf(3, { cluster: "lsst" }, { [NEW]: caseText(name) }).read();
+		if (line !== undefined) expect(trouble?.problem?.line).toBe(line);
+		expect(trouble?.problem?.reason).toContain(word);
+		expect(trouble?.problem?.cure).not.toBe("");
+	});
+
+	test.each<[string, [number, string][]]>([
+		["v2/c07-two-templates-unknown-key.cfg", [[19, "key_location"]]],
+		[
+			"v2/c08-wrong-place-keys.cfg",
+			[
+				[5, "vpc_settings"],
+				[39, "[ebs mycluster ebs]"],
+			],
+		],
+	])("%s can be used, and what pcluster refuses in it is told with its line", async (name, wanted) => {
+		const { trouble, prefill } = await sessionOf(2, {}, { [OLD]: caseText(name) }).read();
+		expect(trouble?.problem).toBeUndefined();
+		expect(prefill.region).toBe("eu-west-2");
+		for (const [line, word] of wanted) {
+			expect(trouble?.oddities).toContainEqual(
+				expect.objectContaining({ line, reason: expect.stringContaining(word) }),
+			);
+		}
+	});
+
+	test.each(["c01-private-compute-no-public-ip", "c02-own-new-volume", "percent-reference"])(
+		"v2/%s is no trouble",
+		async (name) => {
+			const { trouble } = await sessionOf(2, {}, { [OLD]: caseText(`v2/${name}.cfg`) }).read();
+			expect(trouble).toBeUndefined();
+		},
+	);
 });

@@ -1,3 +1,4 @@
+import type { ConfigProblem } from "../../src/config/problem.ts";
 import { AppError } from "../../src/errors.ts";
 import type { KeyFile, KeyFiles } from "../../src/files.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
@@ -51,6 +52,8 @@ export interface Situation {
 	readonly stacks?: Partial<Stacks>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly signal?: AbortSignal;
+	/** By the cluster's name. */
+	readonly configProblems?: Readonly<Record<string, ConfigProblem>>;
 }
 
 export function contextOf(situation: Situation = {}): StepContext {
@@ -62,6 +65,7 @@ export function contextOf(situation: Situation = {}): StepContext {
 		stacks: strictStacks(situation.stacks),
 		keyFiles: strictKeyFiles(situation.keyFiles),
 		home: "/home/ada",
+		configProblem: async (name) => situation.configProblems?.[name],
 		signal: situation.signal ?? new AbortController().signal,
 	};
 }

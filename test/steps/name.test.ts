@@ -66,3 +66,18 @@ test("without leave to list stacks the name is taken on trust", async () => {
 	expect(form.notes[0]).toMatch(/cannot see whether a name is taken/);
 	expect(verdict("lsst").ok).toBe(true);
 });
+
+test("a name whose config file cannot be used is passed over, with line, reason and cure, and refused when typed", async () => {
+	const problem = { line: 12, reason: "SlurmSettings stands there twice.", cure: "Keep one." };
+	const words = "Its config file cannot be used, line 12: SlurmSettings stands there twice. Keep one.";
+	const context = contextOf({
+		stacks: { stacks: async () => [] },
+		configProblems: { lsst: problem, plates: problem },
+	});
+	const form = await nameStep.load(context);
+	expect(form.values).toEqual({ name: "lsst-2" });
+	expect(form.notes).toEqual([`lsst is passed over: ${words}`]);
+	expect(nameStep.check({ name: "lsst" }, form, context)).toEqual({ ok: false, errors: { name: words } });
+	expect(await nameStep.refusal?.("plates", context)).toEqual({ name: words });
+	expect(await nameStep.refusal?.("lsst-2", context)).toBeUndefined();
+});

@@ -47,6 +47,7 @@ function storeOf(given: Partial<Ec2> = {}, prefill: Prefill = {}) {
 		prefill,
 		clock,
 		home: "/home/ada",
+		configProblem: async () => undefined,
 	});
 	/** Resolves once the step's options are there or have failed. */
 	const arrived = (step: Step, answers: { region?: RegionId }) =>

@@ -107,7 +107,7 @@ function FormFoot({ question, width }: { question: Question; width: number }) {
 			<Lines lines={hint} dimColor />
 			{fault === undefined ? undefined : (
 				<Lines
-					lines={wrap(`${MARKS.bad} ${plainText(fault)}`, width).slice(0, 2)}
+					lines={wrap(`${MARKS.bad} ${plainText(fault)}`, width).slice(0, FOOT_ROWS - 2)}
 					color={COLOURS.bad}
 					bold={tried}
 				/>

@@ -1,0 +1,13 @@
+import { useEffect, useRef } from "react";
+
+/** True until the screen is gone: what comes in later must not act any more. */
+export function useMounted() {
+	const mounted = useRef(true);
+	useEffect(() => {
+		mounted.current = true;
+		return () => {
+			mounted.current = false;
+		};
+	}, []);
+	return mounted;
+}
