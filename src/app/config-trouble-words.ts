@@ -1,3 +1,4 @@
+import { drawable } from "../config/diff.ts";
 import type { ConfigProblem } from "../config/problem.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -18,7 +19,7 @@ export function troubleLines(
 	const title = problem
 		? `${name} cannot be used.`
 		: `${name} holds ${oddities.length === 1 ? "something" : `${oddities.length} things`} that pcluster ${version} does not take as meant.`;
-	const lines = text?.split(/\r\n|\n|\r/) ?? [];
+	const lines = drawable(text ?? "");
 	return [
 		{ kind: "title", text: plainText(title) },
 		...(problem ? [problem] : oddities).flatMap((one) => linesOf(one, lines)),
@@ -30,7 +31,7 @@ function linesOf({ line, reason, cure }: ConfigProblem, lines: readonly string[]
 	const quoted = line === undefined ? undefined : lines[line - 1];
 	const all: TroubleLine[] = [
 		{ kind: "reason", text: place + plainText(reason) },
-		...(quoted?.trim() ? [{ kind: "quoted", text: plainText(quoted.trim()) } as const] : []),
+		...(quoted?.trim() ? [{ kind: "quoted", text: quoted.trim() } as const] : []),
 		{ kind: "cure", text: plainText(cure) },
 	];
 	return all.filter(({ text }) => text !== "");

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { drawable } from "./diff.ts";
 import { isManaged } from "./document-v2.ts";
 import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";
 import { type IniFile, type IniOption, optionOf, sectionOf, textOf } from "./ini-file.ts";
@@ -60,8 +61,8 @@ function optionsOf(file: IniFile, name: string): IniOption[] {
 
 /** Any setting that has no words of its own. */
 function unknown(value: string, _read: unknown, key: string): Told {
-	const short = value.replace(/\s+/g, " ");
-	return { what: "setting", detail: `${key} = ${short}`, costs: "unknown", facts: [] };
+	const [detail = key] = drawable(`${key} = ${value.replace(/\s+/g, " ")}`);
+	return { what: "setting", detail, costs: "unknown", facts: [] };
 }
 
 /**

@@ -136,6 +136,11 @@ describe("what a file of version 2 keeps", () => {
 		]);
 	});
 
+	test("is shown without a secret that stands in the wrong place", () => {
+		const text = "[cluster default]\naws_secret_access_key = hush\n";
+		expect(told(V2, text)).toEqual(["2 unknown setting, aws_secret_access_key = ********"]);
+	});
+
 	test("is nothing where the answers are all there is", () => {
 		expect(told(V2, caseText("v2/percent-reference.cfg"))).toEqual([]);
 		expect(told(V2, "")).toEqual([]);

@@ -72,6 +72,13 @@ describe("a config file that cannot be used", () => {
 		expect(words).not.toContain(FIRST_QUESTION);
 	});
 
+	test("a secret in the line that is meant is not shown", async () => {
+		const text = "[global]\naws_secret_access_key = hush\n";
+		const { screen } = entry([{ trouble: { ...trouble, text } }]);
+		const frame = await screen.see("aws_secret_access_key");
+		expect(frame).not.toContain("hush");
+	});
+
 	test("Enter does nothing, and there is no going on", async () => {
 		const { screen, chosen, ends } = entry([{ trouble }]);
 		await screen.see("cannot be used");
