@@ -43,7 +43,7 @@ interface World {
 /** The demo's clusters live fast. */
 const DEMO_LOOK_MS = 500;
 /** How often the console looks at AWS while nothing moves, milliseconds. */
-const LOOK_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 30_000;
 
 /** Runs the program until its user leaves; the exit code. */
 export async function main(settings: Settings): Promise<number> {

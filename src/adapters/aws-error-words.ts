@@ -77,13 +77,17 @@ export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 	}),
 };
 
+/** The first that fits counts. */
 const BECAUSE: readonly (readonly [RegExp, string])[] = [
 	[/proxy/i, "the proxy in between did not let it through"],
 	[/ECONNREFUSED/, "nothing answers at its address"],
 	[/ENOTFOUND|EAI_AGAIN/, "its name could not be looked up"],
-	[/certificate|self.signed|UNABLE_TO_VERIFY/i, "its certificate is not trusted here"],
+	[/certificate|self.signed|UNABLE_TO_VERIFY|\bCERT_|DEPTH_ZERO/i, "its certificate is not trusted here"],
+	[/EPROTO|ERR_SSL|ERR_TLS|wrong version number/, "no secure connection could be agreed on"],
+	// The SDK calls a connection that broke off a TimeoutError, too: Node's code tells them apart.
+	[/ECONNRESET|EPIPE|hang up/, "the connection broke off"],
 	[/timed? ?-?out|exceeded|Request aborted/i, "there was no answer in time"],
-	[/ECONNRESET|aborted|hang up|EPIPE/, "the connection broke off"],
+	[/aborted/, "the connection broke off"],
 	[/EHOSTUNREACH|ENETUNREACH|ENETDOWN/, "there is no way to it from this network"],
 ];
 

@@ -6,7 +6,7 @@ export const configCauses: readonly Cause[] = [
 		id: "name-taken",
 		signs: [["Stack [", "already exists"], ["AlreadyExistsException"], ["Cluster ", " already exists"]],
 		meaning: "There is a cluster of that name already, or what is left of one that failed.",
-		cure: "Choose another name, or delete the old one first.",
+		cure: "Choose another name, or open that cluster to see which one it is.",
 		step: "name",
 	},
 	{

@@ -6,20 +6,19 @@ import type { FleetState, Invocation, ListedCluster } from "../pcluster/dialect.
 import type { ClusterInstance, RegionId } from "../ports.ts";
 import type { Engine } from "../services.ts";
 import { askPcluster } from "./ask-pcluster.ts";
+import { FLEET_MS, KnownFleets, keyOf, pictureOf } from "./known-fleets.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
 import type { RunDeps } from "./run-deps.ts";
 
 export interface WatchOptions {
-	/** Between two looks while nothing moves, milliseconds. */
+	/** Between two looks once nothing moves any more, milliseconds; more and more while nothing changes either. */
 	readonly intervalMs: number;
 	/** The config file that pcluster reads for a cluster; an empty name for the list of all. */
 	readonly configPathFor: (clusterName: string) => string;
 }
 
-/** Least time between two questions for the fleet's state, milliseconds: each starts a pcluster. */
-const FLEET_MS = 10_000;
-/** Clusters whose nodes are asked for in one look; nobody has more by accident. */
-const WITH_NODES = 20;
+/** Longest time between two looks, milliseconds. */
+const LONGEST_MS = 60_000;
 /** Pages of a list that are asked for; each starts a pcluster. */
 const MOST_PAGES = 10;
 
@@ -40,14 +39,16 @@ class Watch implements ClustersWatch {
 	readonly #options: WatchOptions;
 	readonly #listeners = new Set<() => void>();
 	readonly #abort = new AbortController();
-	readonly #fleets = new Map<string, FleetState>();
-	readonly #askedAt = new Map<string, number>();
+	readonly #fleets = new KnownFleets();
 	readonly #lookMs: number;
 	readonly #patience: Patience;
 	readonly #lookBell = new Bell();
 	readonly #fleetBell = new Bell();
 	#view: ClustersView = { clusters: [], asOf: undefined, trouble: undefined, source: "aws" };
 	#focused: string | undefined;
+	/** The clusters as the newest look showed them. */
+	#picture = "";
+	#quietMs = 0;
 
 	constructor(deps: RunDeps, engine: Engine, region: RegionId, options: WatchOptions) {
 		this.#deps = deps;
@@ -72,10 +73,13 @@ class Watch implements ClustersWatch {
 	focus(name: string | undefined): void {
 		if (name === this.#focused) return;
 		this.#focused = name;
+		this.#quietMs = 0;
 		if (name !== undefined) this.#fleetBell.ring();
 	}
 
 	refresh(): void {
+		this.#quietMs = 0;
+		this.#fleets.stale();
 		this.#lookBell.ring();
 		this.#fleetBell.ring();
 	}
@@ -103,20 +107,33 @@ class Watch implements ClustersWatch {
 	async #look(): Promise<number> {
 		try {
 			const { clusters, source } = await this.#find();
-			const fleets = new Map(this.#fleets);
-			const shown = clusters.map((cluster) => withFleet(cluster, fleets.get(cluster.name)));
-			this.#forget(shown);
+			const shown = clusters.map((cluster) => withFleet(cluster, this.#fleets.of(cluster)));
+			this.#fleets.keepOnly(shown);
 			this.#patience.worked();
 			this.#tell({ clusters: shown, asOf: this.#deps.clock.now(), trouble: undefined, source });
 			this.#fleetBell.ringOnce(this.#wantsFleet());
 			const moving = shown.some(({ state, stackStatus }) => isMoving(state, stackStatus));
-			return moving ? Math.min(this.#lookMs, this.#options.intervalMs) : this.#options.intervalMs;
+			return this.#pace(shown, moving);
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
 			this.#patience.failed();
 			this.#tell({ trouble: asAppError(thrown) });
 			return this.#patience.ms;
 		}
+	}
+
+	/** How long to wait for the next look: what does not change is looked at more and more seldom. */
+	#pace(shown: readonly ClusterView[], moving: boolean): number {
+		const { intervalMs } = this.#options;
+		const picture = shown.map(pictureOf).join();
+		const same = picture === this.#picture && this.#quietMs > 0;
+		this.#picture = picture;
+		if (moving) {
+			this.#quietMs = 0;
+			return Math.min(this.#lookMs, intervalMs);
+		}
+		this.#quietMs = same ? Math.min(this.#quietMs * 2, Math.max(LONGEST_MS, intervalMs)) : intervalMs;
+		return this.#quietMs;
 	}
 
 	async #find(): Promise<Pick<ClustersView, "source"> & { clusters: ClusterView[] }> {
@@ -148,21 +165,24 @@ class Watch implements ClustersWatch {
 			.sort(byName);
 	}
 
+	/** One question for the nodes of all clusters: a question for each would be too many for AWS. */
 	async #withNodes(clusters: readonly ClusterView[]): Promise<ClusterView[]> {
-		return Promise.all(
-			clusters.map(async (cluster, at) =>
-				at < WITH_NODES ? withInstances(cluster, await this.#instances(cluster)) : cluster,
+		const instances = clusters.length === 0 ? [] : await this.#instances();
+		return clusters.map((cluster) =>
+			withInstances(
+				cluster,
+				instances?.filter(({ stackName }) => stackName === cluster.stackName),
 			),
 		);
 	}
 
-	async #instances({ stackName }: ClusterView): Promise<ClusterInstance[] | undefined> {
+	async #instances(): Promise<ClusterInstance[] | undefined> {
 		const { signal } = this.#abort;
 		try {
-			return await this.#deps.ec2.clusterInstances(this.#region, stackName, signal);
+			return await this.#deps.ec2.clusterInstances(this.#region, undefined, signal);
 		} catch (thrown) {
 			signal.throwIfAborted();
-			this.#deps.log.note(`the nodes of ${stackName} could not be read`, thrown);
+			this.#deps.log.note("the nodes of the clusters could not be read", thrown);
 			return undefined;
 		}
 	}
@@ -172,16 +192,16 @@ class Watch implements ClustersWatch {
 		if (!cluster) return FLEET_MS;
 		const { dialect, profile } = this.#engine;
 		const { name } = cluster;
-		const now = this.#deps.clock.now().getTime();
-		const early = (this.#askedAt.get(name) ?? 0) + FLEET_MS - now;
-		if (early > 0) return early;
-		this.#askedAt.set(name, now);
+		const now = this.#deps.clock.now();
+		const fresh = this.#fleets.freshFor(cluster, now);
+		if (fresh > 0) return Math.min(fresh, FLEET_MS);
+		this.#fleets.asks(cluster, now);
 		const target = { name, region: this.#region, configPath: this.#options.configPathFor(name) };
 		try {
 			const invocation = (dialect.fleet ?? dialect.status)(profile, target);
 			const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
 			// An Auto Scaling group has no state of its own: nobody can say whether it was stopped.
-			this.#setFleet(name, dialect.fleetFrom(lines) ?? "UNKNOWN");
+			this.#setFleet(cluster, dialect.fleetFrom(lines) ?? "UNKNOWN");
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
 			this.#deps.log.note(`the fleet of ${name} could not be read`, thrown);
@@ -196,21 +216,13 @@ class Watch implements ClustersWatch {
 		return /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(cluster.stackStatus) ? cluster : undefined;
 	}
 
-	#setFleet(name: string, fleet: FleetState): void {
-		const changed = this.#fleets.get(name) !== fleet;
-		this.#fleets.set(name, fleet);
+	#setFleet(cluster: ClusterView, fleet: FleetState): void {
+		const changed = this.#fleets.learn(cluster, fleet);
+		const key = keyOf(cluster);
 		this.#tell({
-			clusters: this.#view.clusters.map((each) => (each.name === name ? withFleet(each, fleet) : each)),
+			clusters: this.#view.clusters.map((each) => (keyOf(each) === key ? withFleet(each, fleet) : each)),
 		});
 		if (changed) this.#lookBell.ring();
-	}
-
-	/** A cluster that is gone, or made anew, has no fleet state that we know. */
-	#forget(shown: readonly ClusterView[]): void {
-		for (const name of this.#fleets.keys()) {
-			const cluster = shown.find((each) => each.name === name);
-			if (!cluster || cluster.state === "creating" || cluster.state === "deleting") this.#fleets.delete(name);
-		}
 	}
 
 	#tell(changes: Partial<ClustersView>): void {

@@ -117,6 +117,22 @@ describe("the network", () => {
 	test("an unknown host", async () => {
 		const error = await failureOf(awsPorts(configFor("http://aws.invalid")).ec2.regions(never));
 		expect(error.code).toBe("unreachable");
+		expect(error.message).toContain("its name could not be looked up");
+	});
+
+	test("a connection that is reset is no slow one", async () => {
+		const error = await keyPairsAgainst({ body: "", reset: true });
+		expect(error.code).toBe("unreachable");
+		expect(error.message).toContain("the connection broke off");
+	});
+
+	test("a port that speaks no TLS", async () => {
+		const aws = await loopbackAws(() => undefined);
+		close = aws.close;
+		const endpoint = aws.config.endpoint?.replace("http:", "https:");
+		const error = await failureOf(awsPorts({ ...aws.config, endpoint }).ec2.regions(never));
+		expect(error.code).toBe("unreachable");
+		expect(error.message).toContain("no secure connection could be agreed on");
 	});
 
 	test("an endpoint that never answers", async () => {

@@ -11,6 +11,8 @@ export interface Answer {
 	readonly body: string;
 	/** Ends the connection in the middle of the answer. */
 	readonly cut?: boolean;
+	/** Breaks the connection off before it. */
+	readonly reset?: boolean;
 	/** Sends blanks before it, one now and then, for ever. */
 	readonly drip?: boolean;
 }
@@ -64,6 +66,10 @@ export function configFor(endpoint: string): AwsConfig {
 
 function send(response: ServerResponse, answer: Answer | undefined): void {
 	if (!answer) return;
+	if (answer.reset) {
+		response.socket?.resetAndDestroy();
+		return;
+	}
 	if (answer.drip) {
 		const dripping = setInterval(() => response.write(" "), 10);
 		response.on("close", () => clearInterval(dripping));

@@ -59,7 +59,7 @@ describe("watching clusters", () => {
 		account.stacks.all = [stack("CREATE_COMPLETE")];
 		const watch = watching(account);
 		await account.clock.advance(60_000);
-		expect(looks(account)).toBe(3);
+		expect(looks(account)).toBe(2);
 		account.stacks.all = [stack("DELETE_IN_PROGRESS")];
 		await account.clock.advance(30_000);
 		const before = looks(account);
@@ -208,10 +208,91 @@ describe("watching clusters", () => {
 		await account.clock.advance(1000);
 		watch.focus(undefined);
 		account.stacks.all = [];
-		await account.clock.advance(40_000);
+		await account.clock.advance(90_000);
 		account.stacks.all = [stack("CREATE_COMPLETE")];
-		await account.clock.advance(40_000);
+		await account.clock.advance(90_000);
 		expect(watch.snapshot().clusters[0]).toMatchObject({ state: "running", fleet: undefined });
+		watch.close();
+	});
+
+	/** Questions to AWS, and pclusters started. */
+	function calls(account: FakeAccount) {
+		return {
+			aws: account.stacks.asked.length + account.asked.length,
+			pcluster: account.processes.children.length,
+		};
+	}
+
+	it("asks little of an account at rest: four calls in the first minute, then two, and pcluster now and then", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		account.instances = [headNode(), computeNode("i-1")];
+		fleetIs(account, () => "RUNNING");
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(1000);
+		const opened = calls(account);
+		expect(opened.pcluster).toBe(1);
+		for (let minute = 0; minute < 20; minute++) {
+			const before = calls(account);
+			await account.clock.advance(60_000);
+			const after = calls(account);
+			expect(after.aws - before.aws).toBeLessThanOrEqual(4);
+		}
+		expect(calls(account).pcluster - opened.pcluster).toBeLessThanOrEqual(4);
+		watch.close();
+	});
+
+	it("asks for the fleet again as soon as EC2 shows other nodes", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		account.instances = [headNode(), computeNode("i-1")];
+		let fleet = "RUNNING";
+		fleetIs(account, () => fleet);
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(90_000);
+		expect(account.processes.children).toHaveLength(1);
+		account.instances = [headNode()];
+		fleet = "STOPPED";
+		await account.clock.advance(90_000);
+		expect(watch.snapshot().clusters[0]).toMatchObject({ fleet: "STOPPED", state: "stopped" });
+		watch.close();
+	});
+
+	it("asks no more for 25 clusters with one on the move than for one", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = Array.from({ length: 25 }, (_, at) =>
+			stack(at === 0 ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE", {
+				name: `parallelcluster-c${at}`,
+				id: `arn:${at}`,
+			}),
+		);
+		const watch = watching(account);
+		watch.focus("c1");
+		await account.clock.advance(1000);
+		const before = calls(account);
+		await account.clock.advance(60_000);
+		expect(calls(account).aws - before.aws).toBeLessThanOrEqual(24);
+		expect(calls(account).pcluster - before.pcluster).toBeLessThanOrEqual(6);
+		watch.close();
+	});
+
+	it("knows a cluster made anew under the name from the one before, also between two looks", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		fleetIs(account, () => "STOPPED");
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(1000);
+		watch.focus(undefined);
+		account.stacks.all = [stack("CREATE_COMPLETE", { id: "arn:new" })];
+		await account.clock.advance(90_000);
+		expect(watch.snapshot().clusters[0]).toMatchObject({
+			stackId: "arn:new",
+			fleet: undefined,
+			state: "running",
+		});
 		watch.close();
 	});
 
