@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SANE_TERMINAL } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
-import { create, walkToReview } from "./walk.ts";
+import { answer, create, walkToReview } from "./walk.ts";
 
 const DEMO_HOME = ".local/state/firstlight/demo/home";
 
@@ -37,27 +37,28 @@ test.each(CONFIGS)(
 
 		program.press("p");
 		await program.waitFor("Goes on costing");
-		program.press("enter");
+		await answer(program);
 		await program.waitFor("The nodes of lsst are stopped");
 		await program.waitFor("u start");
 		program.press("u");
-		await program.waitFor("Start");
-		program.press("enter");
+		await answer(program);
 		await program.waitFor("Fleet       running");
 
 		program.press("d");
-		await program.waitFor("Type lsst to delete it");
+		await program.waitFor("Gone for good");
+		await program.waitFor("/mnt/lsst_stack: lsst_stack");
 		program.type("lsx\r");
-		await program.waitFor("Nothing was deleted");
+		await program.waitFor("Nothing was done");
 		program.press("backspace");
 		program.type("st\r");
+		await answer(program);
 		await program.waitFor("lsst is deleted");
 		await program.waitFor("There is no cluster here");
 		program.press("q");
 		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 		expect(program.modes()).toEqual(SANE_TERMINAL.modes);
 		expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
-		expect(program.transcript().join("\n")).toContain("your own volumes are still there");
+		expect(program.transcript().join("\n")).toContain("are still there, and go on costing");
 		expect(program.transcript().join("\n")).toContain("demo account");
 	},
 );
@@ -93,6 +94,10 @@ test.each([
 		await program.waitFor(cause);
 		await program.waitFor(/d .*remove/);
 		program.press("d");
+		await program.waitFor("Remove what is left of lsst-fail");
+		await program.waitFor("Type lsst-fail");
+		program.type("lsst-fail\r");
+		await answer(program);
 		await program.waitFor("lsst-fail is deleted");
 	},
 );

@@ -1,8 +1,11 @@
 import { useHoldings } from "../../../hooks/use-holdings.ts";
+import { useIntents } from "../../../hooks/use-keys.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { CLOSE_KEYS } from "../../../src/app/console-keys.ts";
 import { verbQuestion } from "../../../src/app/verb-question.ts";
-import { NOTHING_KNOWN, type Subject } from "../../../src/cluster/holdings.ts";
+import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { Engine } from "../../../src/services.ts";
+import { Spinner } from "../../ui/Spinner.tsx";
 import { Ask } from "../Ask.tsx";
 
 interface VerbAskProps {
@@ -22,19 +25,19 @@ interface VerbAskProps {
 export function VerbAsk({ engine, verb, subject, configPath, not, onYes, onNo }: VerbAskProps) {
 	const { columns, rows } = useTerminalSize();
 	const held = useHoldings(engine, subject, configPath);
-	const question = verbQuestion(verb, subject, held ?? NOTHING_KNOWN);
-	const { title, body, money, does, no, typed, keeps } = question;
-	const waiting = held === undefined ? "AWS is being asked what belongs to it." : undefined;
-	const refused = not ?? waiting;
+	useIntents(CLOSE_KEYS, onNo, held === undefined);
+	// Nothing can be answered, nor typed, before all is there to be read.
+	if (held === undefined) return <Spinner label="Asking AWS what belongs to it …" />;
+	const { title, body, money, does, no, typed, keeps } = verbQuestion(verb, subject, held);
 	return (
 		<Ask
 			title={title}
-			body={held === undefined ? [{ text: "Asking AWS what belongs to it …" }] : body}
+			body={body}
 			money={money}
 			yes={{ does }}
 			no={no}
 			{...(typed === undefined ? {} : { typed })}
-			{...(refused === undefined ? {} : { not: refused })}
+			{...(not === undefined ? {} : { not })}
 			columns={columns - 4}
 			rows={rows - (rows >= 20 ? 5 : 4)}
 			onYes={() => onYes(keeps)}

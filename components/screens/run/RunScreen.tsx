@@ -80,6 +80,7 @@ export function RunScreen(props: RunScreenProps) {
 		},
 		going && asking,
 	);
+	useIntents(QUIT_ONLY, props.onQuit, removing);
 	useFailedKeys(props, view, panes.hear, () => setRemoving(true), !removing);
 	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
 	return (
