@@ -145,7 +145,7 @@ test("a failure shows cause, meaning, cure and the question to go back to", asyn
 	expect(frame).toContain("Choose a subnet in eu-west-2a.");
 	expect(frame).toContain("Press e to go back to the question: Subnet.");
 	expect(frame).toContain("Press d to remove it.");
-	expect(frame).toContain("~/.local/state/firstlight/firstlight.log");
+	expect(frame).toContain("Log: ~/.local/state/firstlight/log");
 	await screen.press("e");
 	await screen.see("In which AWS region");
 });
