@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { build, type Metafile, type OnLoadResult, type Plugin, transform } from "esbuild";
+import { build, type OnLoadResult, type Plugin, transform } from "esbuild";
+import { licencesOf } from "./licences.ts";
 
 const root = import.meta.dirname;
 const fromRoot = createRequire(join(root, "package.json"));
@@ -109,40 +110,6 @@ const droppableShapes = patch(
 	},
 );
 
-/** The licence text of every package that went into the bundle. */
-function licencesOf(metafile: Metafile): string {
-	const folders = new Set<string>();
-	for (const input of Object.keys(metafile.inputs)) {
-		const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-		if (folder) folders.add(folder);
-	}
-	return [...folders]
-		.sort()
-		.map(licenceOf)
-		.join(`\n${"-".repeat(80)}\n\n`);
-}
-
-function licenceOf(folder: string): string {
-	const about = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-	const head = `${about.name} ${about.version} (${about.license ?? "see text"})`;
-	for (const name of [
-		"LICENSE",
-		"license",
-		"LICENSE.md",
-		"LICENSE.txt",
-		"license.md",
-		"LICENCE",
-		"License",
-	]) {
-		try {
-			return `${head}\n\n${readFileSync(join(root, folder, name), "utf8").trim()}\n`;
-		} catch {
-			// Another spelling, or none: the package's own statement stands above.
-		}
-	}
-	return `${head}\n`;
-}
-
 /** Stands in the text for the hash of all parts until that is known. */
 const BUILD = "@build@";
 const finished = join(root, "dist");
@@ -202,6 +169,6 @@ const hash = createHash("sha256")
 	.slice(0, 16);
 for (const [path, code] of parts) writeFileSync(join(root, path), code.replaceAll(BUILD, hash));
 writeFileSync(join(outdir, "package.json"), '{"type":"commonjs"}\n');
-writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(metafile));
+writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(Object.keys(metafile.inputs), root));
 rmSync(finished, { recursive: true, force: true });
 renameSync(outdir, finished);
