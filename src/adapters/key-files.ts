@@ -2,8 +2,9 @@ import { chmod, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
 import type { KeyFile, KeyFiles } from "../files.ts";
+import { shellWord } from "../text/shell-word.ts";
 import { faultCode, writeFault } from "./file-faults.ts";
-import { readPrivateKey } from "./private-key.ts";
+import { type NoKey, readPrivateKey } from "./private-key.ts";
 
 /** A private key of 16,384 bits takes about 13 kB. */
 const LARGEST_BYTES = 32 * 1024;
@@ -53,17 +54,24 @@ async function inspect(path: string): Promise<KeyFile> {
 		if (about.isDirectory()) throw noKey(path, "It is a folder.");
 		if (!about.isFile() || about.size > LARGEST_BYTES) throw noKey(path, "It holds no private key.");
 		const reading = readPrivateKey(await readFile(path, "latin1"));
-		if ("reason" in reading) throw noKey(path, reading.reason);
+		if ("reason" in reading) throw noKey(path, reading.reason, cureFor(path, reading));
 		return { path, ...reading, safeMode: (about.mode & 0o077) === 0 };
 	} catch (thrown) {
 		throw inspectFault(path, thrown);
 	}
 }
 
-function noKey(path: string, reason: string): AppError {
-	return new AppError("bad-input", `${path} is not a private key for ssh. ${reason}`, {
-		hint: "Choose the .pem file that AWS gave you when the key pair was made.",
+function noKey(path: string, reason: string, cure?: string): AppError {
+	return new AppError("bad-input", `${path} is not a private key that ssh can use. ${reason}`, {
+		hint: cure ?? "Choose the .pem file that AWS gave you when the key pair was made.",
 	});
+}
+
+/** A copy beside it, for its owner alone from the first moment: firstlight never alters a key. */
+function cureFor(path: string, { cure }: NoKey): string | undefined {
+	if (cure === undefined) return undefined;
+	const copy = `${path.replace(/\.(pem|ppk|key)$/i, "")}-for-ssh.pem`;
+	return `Make a good copy and choose that: (umask 077; ${cure(shellWord(path), shellWord(copy))})`;
 }
 
 function inspectFault(path: string, thrown: unknown): AppError {

@@ -11,18 +11,49 @@ export interface PrivateKey {
 export type KeyReading =
 	| PrivateKey
 	| { readonly type: undefined; readonly fingerprints: readonly [] }
-	| { readonly reason: string };
+	| NoKey;
+
+/** Why a file is no key that can be used (a sentence), and what mends it. */
+export interface NoKey {
+	readonly reason: string;
+	/** The command of a shell that makes a good one, `to`, out of it, `from`; the file itself stays as it is. */
+	readonly cure?: (from: string, to: string) => string;
+}
 
 /** Reads the text of a key file; `reason` (a sentence) says why it is no private key that EC2 knows. */
 export function readPrivateKey(text: string): KeyReading {
 	const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)?.[1];
-	if (text.startsWith("PuTTY-User-Key-File")) {
-		return { reason: "It is a PuTTY key. Convert it to OpenSSH's form with PuTTYgen first." };
+	if (/^(?:\xff\xfe|\xfe\xff)/.test(text)) {
+		return {
+			reason: "It was saved as UTF-16, which ssh cannot read.",
+			cure: (from, to) => `iconv -f UTF-16 -t UTF-8 ${from} > ${to}`,
+		};
 	}
-	if (/^(ssh-|ecdsa-)/.test(text.trimStart()) || label?.includes("PUBLIC KEY")) {
+	if (text.startsWith("\xef\xbb\xbf")) {
+		return {
+			reason: "An invisible mark (BOM) stands at its beginning, which ssh stumbles over.",
+			cure: (from, to) => `tail -c +4 ${from} > ${to}`,
+		};
+	}
+	if (text.startsWith("PuTTY-User-Key-File")) {
+		return {
+			reason: "It is a key of PuTTY, which ssh cannot read.",
+			cure: (from, to) => `puttygen ${from} -O private-openssh -o ${to}`,
+		};
+	}
+	if (label?.endsWith("CERTIFICATE") || /^[\w@.-]+-cert-v\d\d@openssh\.com /.test(text.trimStart())) {
+		return { reason: "It is a certificate, no key." };
+	}
+	if (/^(sk-)?(ssh-|ecdsa-)/.test(text.trimStart()) || label?.includes("PUBLIC KEY")) {
 		return { reason: "It is the public half of a key. The private half is needed." };
 	}
 	if (!label?.endsWith("PRIVATE KEY")) return { reason: "It holds no private key." };
+	if (text.includes("-----END OPENSSH PRIVATE KEY-----") && !isPlain(text)) {
+		return {
+			reason: "Its line ends, or lines around the key, are not as ssh wants them.",
+			cure: (from, to) => `tr -d '\\r' < ${from} | awk '/^-----BEGIN/,/^-----END/' > ${to}`,
+		};
+	}
 	try {
 		if (label === "OPENSSH PRIVATE KEY") return fromOpenSsh(text);
 		if (label === "ENCRYPTED PRIVATE KEY") return { type: undefined, fingerprints: [] };
@@ -31,6 +62,11 @@ export function readPrivateKey(text: string): KeyReading {
 	} catch {
 		return { reason: "The private key in it is damaged." };
 	}
+}
+
+/** OpenSSH (9.2, tried) takes its own form only from the first byte to a last line feed, with no carriage returns. */
+function isPlain(text: string): boolean {
+	return /^-----BEGIN OPENSSH PRIVATE KEY-----\n([^\r]*\n)?-----END OPENSSH PRIVATE KEY-----\n/.test(text);
 }
 
 function behindPassphrase(label: string): KeyReading {

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -62,7 +63,7 @@ describe("a private key", () => {
 		["a cut OpenSSH key", sampleKeys.ed25519.replace(/\n[^\n]*\n-----END/, "\n-----END"), "damaged"],
 		["an empty one", "-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n", "damaged"],
 	])("is not %s", (_name, text, reason) => {
-		expect(readPrivateKey(text)).toEqual({ reason: expect.stringContaining(reason) });
+		expect(readPrivateKey(text)).toMatchObject({ reason: expect.stringContaining(reason) });
 	});
 });
 
@@ -146,5 +147,49 @@ describe("one file", () => {
 
 	it("that is gone cannot get it", async () => {
 		await expect(keyFiles(home).mendMode("~/gone.pem")).rejects.toMatchObject({ code: "config-unwritable" });
+	});
+});
+
+describe("a key file that ssh would stumble over", () => {
+	const windows = sampleKeys.ed25519.replaceAll("\n", "\r\n");
+	it.each([
+		["a BOM", Buffer.from(`\ufeff${sampleKeys.ed25519}`), "BOM"],
+		["a BOM before AWS's own form", Buffer.from(`\ufeff${sampleKeys.rsaPem}`), "BOM"],
+		["UTF-16", Buffer.from(`\ufeff${sampleKeys.ed25519}`, "utf16le"), "UTF-16"],
+		["Windows line ends in OpenSSH's form", Buffer.from(windows), "line ends"],
+		["no last line end in OpenSSH's form", Buffer.from(sampleKeys.ed25519.trimEnd()), "line ends"],
+		["words above OpenSSH's form", Buffer.from(`my key\n${sampleKeys.ed25519}`), "line ends"],
+	])("with %s stays as it is, and the command that is told makes a good copy", async (_name, bytes, word) => {
+		const path = join(home, "it's mine.pem");
+		writeFileSync(path, bytes);
+		const refused = await keyFiles(home)
+			.inspect(path)
+			.catch((thrown) => thrown);
+		expect(refused).toMatchObject({ code: "bad-input", message: expect.stringContaining(word) });
+		expect(readFileSync(path)).toEqual(bytes);
+		const command = /\(umask.*\)$/.exec(refused.hint)?.[0] ?? "false";
+		execFileSync("sh", ["-c", command]);
+		const copy = await keyFiles(home).inspect(join(home, "it's mine-for-ssh.pem"));
+		expect(copy).toMatchObject({ safeMode: true, type: expect.stringMatching(/rsa|ed25519/) });
+	});
+
+	it.each([
+		["-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "certificate"],
+		["ssh-rsa-cert-v01@openssh.com AAAA sample\n", "certificate"],
+		["sk-ssh-ed25519@openssh.com AAAA sample\n", "public half"],
+		["PuTTY-User-Key-File-3: ssh-rsa\n", "PuTTY"],
+	])("is told for what it is: %s", async (text, word) => {
+		await expect(keyFiles(home).inspect(put("a.ppk", text))).rejects.toMatchObject({
+			message: expect.stringContaining(word),
+		});
+	});
+
+	it("in the way of the search hinders nothing: a named pipe, a device, a folder, a huge file", async () => {
+		execFileSync("mkfifo", [join(home, ".ssh", "id_pipe")]);
+		symlinkSync("/dev/zero", join(home, ".ssh", "id_zero"));
+		mkdirSync(join(home, ".ssh", "id_folder"));
+		put(".ssh/id_huge", sampleKeys.rsaPem.padEnd(1024 * 1024));
+		const good = put(".ssh/id_good", sampleKeys.ed25519);
+		expect((await keyFiles(home).candidates(idle)).map(({ path }) => path)).toEqual([good]);
 	});
 });
