@@ -1,6 +1,6 @@
 import { commentedOut, cutOut, type Edit, lineFrom } from "./yaml-cut.ts";
 import { problemAt } from "./yaml-problem.ts";
-import { leavesOf, withoutBlankEnd } from "./yaml-tokens.ts";
+import { leavesOf } from "./yaml-tokens.ts";
 import type { Child, Part, Tree } from "./yaml-tree.ts";
 import {
 	isWord,
@@ -34,7 +34,7 @@ export function replaced({ text }: Tree, part: Part, word: Word): Edit[] {
 	const [header] = token.props;
 	const body = leavesOf(token).at(-1);
 	if (!header || !("source" in header) || !body) return [];
-	const end = lineFrom(text, body.offset + withoutBlankEnd(body.source).length).next;
+	const end = lineFrom(text, body.offset + body.source.trimEnd().length).next;
 	return [
 		...bare,
 		{ from: header.offset, to: header.offset + header.source.length, text: written(word) },
@@ -86,32 +86,30 @@ function columnOf(text: string, way: Way): number {
 	return first === undefined ? 0 : first.from - (text.lastIndexOf("\n", first.from - 1) + 1);
 }
 
-/** An entry more in the last holder on the way: a setting if `key` says so, else a list's entry; at the end. */
-export function inserted(tree: Tree, way: Way, key: string | undefined, value: Seen): Edit {
+/** Something new for a holder: a setting with its key, or a list's entry. */
+export type Fresh = readonly [key: string | undefined, value: Seen];
+
+/** New settings or entries at the end of the last holder on the way. */
+export function inserted(tree: Tree, way: Way, fresh: readonly Fresh[]): Edit {
 	const { text } = tree;
 	const holder = way.at(-1);
 	const last = holder?.children.at(-1);
-	if (!holder || holder.kind === "nothing") {
-		return insertion(text, tree.end, rootLines(tree, way, key, value));
-	}
-	if (holder.isFlow) {
-		const one = key === undefined ? onOneLine(value) : onOneLine(new Map([[key, value]])).slice(1, -1);
-		const start = (holder.token?.offset ?? 0) + 1;
-		if (!last) return { from: start, to: start, text: one };
-		const gap = text[last.to - 1] === ":" ? " , " : ", ";
-		return { from: last.to, to: last.to, text: gap + one };
+	if (holder?.isFlow) {
+		const said = fresh.map(([key, value]) =>
+			key === undefined ? onOneLine(value) : onOneLine(new Map([[key, value]])).slice(1, -1),
+		);
+		const at = last?.to ?? (holder.token?.offset ?? 0) + 1;
+		const comma = last ? (text[at - 1] === ":" ? " , " : ", ") : "";
+		return { from: at, to: at, text: comma + said.join(", ") };
 	}
 	const column = columnOf(text, way);
 	const layout = layoutOf(tree, way);
-	const lines =
+	const lines = fresh.flatMap(([key, value]) =>
 		key === undefined
 			? itemLines(value, column, gapOf(text, last), layout)
-			: pairLines(key, value, column, layout);
-	return insertion(text, endOf(text, last?.to ?? 0, column), lines);
-}
-
-function rootLines(tree: Tree, way: Way, key: string | undefined, value: Seen): string[] {
-	return key === undefined ? [] : pairLines(key, value, 0, layoutOf(tree, way));
+			: pairLines(key, value, column, layout),
+	);
+	return insertion(text, last ? endOf(text, last.to, column) : tree.end, lines);
 }
 
 /** The blanks behind the dash of a list's last entry. */
@@ -180,10 +178,11 @@ function stepOf(text: string, part: Part, kind: "map" | "list"): number | undefi
 	return undefined;
 }
 
-/** Takes a child of `holder` out of the text. */
-export function removed({ text }: Tree, holder: Part, child: Child): Edit[] {
+/** Takes a child of the last holder on the way out of the text. */
+export function removed({ text }: Tree, way: Way, child: Child): Edit[] {
 	const { from, to } = child;
-	if (!holder.isFlow) return cutOut(text, child, from, to);
+	const holder = way.at(-1);
+	if (!holder?.isFlow) return cutOut(text, child, from, to);
 	const items = holder.token && "items" in holder.token ? holder.token.items : [];
 	const next = items[items.indexOf(child.item as never) + 1];
 	const comma = [...child.item.start, ...(holder.children[0] === child ? (next?.start ?? []) : [])].find(
@@ -204,42 +203,9 @@ export function removed({ text }: Tree, holder: Part, child: Child): Edit[] {
 /** Makes a comment of a child; of one in `{ }` at the end of the line on which the outermost of these ends. */
 export function turnedOff(tree: Tree, way: Way, child: Child): Edit[] {
 	const { text } = tree;
-	const holder = way.at(-1);
 	const outermost = way.find(({ isFlow }) => isFlow);
-	if (!holder || !outermost) return commentedOut(text, child);
+	if (!outermost) return commentedOut(text, child);
 	const { to } = lineFrom(text, flowEnd(outermost));
 	const said = text.slice(child.from, child.to).replace(/\s+/g, " ");
-	return [...removed(tree, holder, child), { from: to, to, text: ` # ${said}` }];
-}
-
-/**
- * What gives a part that is to change its own place, first of all: an alias on the way is spelt out, and a name that
- * others refer to moves to the first of them. Nothing changes in what the file says. Undefined where nothing is shared.
- */
-export function freed(
-	{ text }: Tree,
-	way: Way,
-	target: Part | undefined,
-	whole: boolean,
-): Edit[] | undefined {
-	const alias = way.find(({ kind }) => kind === "alias");
-	if (alias?.token && "source" in alias.token) {
-		const { offset, source } = alias.token;
-		return [{ from: offset, to: offset + source.length, text: onOneLine(alias.seen) }];
-	}
-	const inside = target ? (whole ? partsIn(target) : [target]) : [];
-	for (const part of [...way, ...inside]) {
-		const isShared = part.uses.some((one) => !inside.includes(one));
-		const [first] = part.uses;
-		if (isShared && part.anchor && first?.token && "source" in first.token) {
-			const { offset, source } = first.token;
-			const moved = `${part.anchor.source} ${onOneLine(part.seen)}`;
-			return [withoutMark(text, part.anchor), { from: offset, to: offset + source.length, text: moved }];
-		}
-	}
-	return undefined;
-}
-
-function partsIn(part: Part): Part[] {
-	return [part, ...part.children.flatMap(({ value }) => partsIn(value))];
+	return [...removed(tree, way, child), { from: to, to, text: ` # ${said}` }];
 }

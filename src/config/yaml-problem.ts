@@ -29,7 +29,7 @@ const MEND = "Mend that line in an editor, or name another file with --config.";
 const FAULTS: Partial<Record<YamlFault, string>> = {
 	ALIAS_PROPS: "A reference (*name) cannot have a name or a tag of its own.",
 	BAD_ALIAS: "This reference (*name) has no name that can be read.",
-	BAD_DIRECTIVE: "This line with % says nothing that YAML knows.",
+	BAD_DIRECTIVE: "pcluster does not take this line with %.",
 	BAD_DQ_ESCAPE: "There is a \\ in double quotes that means nothing. Use single quotes, or \\\\.",
 	BAD_INDENT: "The blanks at its start do not fit the lines around it.",
 	BAD_SCALAR_START: "It starts with a sign that needs quotes around the value.",

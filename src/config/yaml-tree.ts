@@ -64,8 +64,14 @@ export function treeOf(text: string): Tree {
 	refuseSigns(text);
 	const tokens = [...new Parser().parse(text)];
 	refuseFaults(text, tokens);
+	const directives = tokens.filter(({ type }) => type === "directive") as CST.Directive[];
+	const odd = directives.find(({ source }, at) => at > 0 || !/^%YAML 1\.\d$/.test(source.trim()));
+	if (odd) throw faultAt(text, odd.offset, "BAD_DIRECTIVE");
 	for (const token of tokens) {
 		for (const { type, offset, source } of leavesOf(token)) {
+			if (type === "block-scalar" && !/(\n|^)$/.test(source)) {
+				throw problemAt(text, offset + source.length, OPEN_END, "Put a line's end there in an editor.");
+			}
 			const tab = type === "space" || type === "scalar" ? source.indexOf("\t") : -1;
 			if (tab >= 0) throw problemAt(text, offset + tab, "It holds a tab; pcluster reads blanks only.");
 		}
@@ -104,6 +110,7 @@ function refuseFaults(text: string, tokens: readonly CST.Token[]): void {
 	if (second) throw faultAt(text, second.offset, "MULTIPLE_DOCS");
 }
 
+const OPEN_END = "The last line of this text has no line's end: lines added below would change what it says.";
 const TOO_DEEP = "It goes deeper than a config file can.";
 const KNOWN_TAGS = /^!!(str|int|float|bool|null|timestamp|binary|map|seq)$/;
 const NAME = /^[0-9A-Za-z_-]+$/;
@@ -173,6 +180,9 @@ class Reader {
 			return { kind: "alias", children: [], seen, weight };
 		}
 		if (CST.isScalar(token)) {
+			if (inFlow && token.type === "scalar" && token.source.includes("?")) {
+				throw problemAt(this.#text, token.offset, "A ? inside [ ] or { } needs quotes around its word.");
+			}
 			const text = CST.resolveAsScalar(token).value;
 			return { kind: "word", children: [], seen: wordOf(text, token.type === "scalar", tag), weight: 1 };
 		}
@@ -265,5 +275,5 @@ function wordOf(text: string, isPlain: boolean, tag: CST.SourceToken | undefined
 /** True for `[]` and `{}` in a block, with nothing in them, no comment either. */
 export function isEmptyFlow({ token, isFlow, inFlow }: Part): boolean {
 	if (!isFlow || inFlow || !token || !("items" in token)) return false;
-	return leavesOf(token).filter(({ type }) => /^comment|^scalar|newline$/.test(type)).length === 0;
+	return token.items.every((item) => leavesOf(item).every(({ type }) => type === "space"));
 }

@@ -60,16 +60,6 @@ function wanted({ nodes, image, volumes, ...spec }: ClusterSpec, finds: boolean)
 	};
 }
 
-type Values = { readonly [key: string]: unknown };
-
-/** Everything below keys that begin with My, wherever they stand, with the way to it. */
-function unmanaged(part: unknown, path = ""): [string, unknown][] {
-	if (typeof part !== "object" || part === null || part instanceof Date) return [];
-	return Object.entries(part as Values).flatMap(([key, one]): [string, unknown][] =>
-		key.startsWith("My") ? [[`${path}.${key}`, one]] : unmanaged(one, `${path}.${key}`),
-	);
-}
-
 describe("any cluster", () => {
 	it("reads back as it was meant", () => {
 		fc.assert(
@@ -101,19 +91,6 @@ describe("any cluster", () => {
 });
 
 describe("any file", () => {
-	it("keeps its comments and what the wizard does not manage, and is done after one time", () => {
-		fc.assert(
-			fc.property(anyYaml, anySpec, profiles, ({ text, comments }, spec, profile) => {
-				const after = writerV3.render(spec, profile, text);
-				expect(comments.filter((comment) => !after.includes(comment))).toEqual([]);
-				expect(unmanaged(read(after))).toEqual(unmanaged(read(text)));
-				expect(read(after).HeadNode.Ssh).toMatchObject({ AllowedIps: "10.0.0.0/8", KeyName: spec.keyName });
-				expect(writerV3.render(spec, profile, after)).toBe(after);
-			}),
-			{ numRuns: 100 },
-		);
-	});
-
 	it("gives answers or none, and never fails", () => {
 		fc.assert(
 			fc.property(
