@@ -26,6 +26,8 @@ interface Options {
 	readonly home: string;
 	readonly args?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
+	/** The home folder when left out. */
+	readonly cwd?: string;
 	readonly cols?: number;
 	readonly rows?: number;
 }
