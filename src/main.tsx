@@ -1,5 +1,6 @@
 import { render } from "ink";
 import { App } from "../components/App.tsx";
+import { terminalOutput } from "./adapters/ascii-output.ts";
 import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
 import { awsProfileRegion } from "./adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
@@ -66,6 +67,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 	const installer = ownInstaller(world.settings.places, process.env, log);
 	let end: End = { next: "exit", code: 0 };
 	let farewell: Farewell = { lines: [] };
+	const output = terminalOutput(process.stdout, process.env);
 	const app = render(
 		<App
 			services={servicesOf(world, log, programs, installer)}
@@ -78,7 +80,14 @@ async function session(world: World, log: SessionLog): Promise<End> {
 				app.unmount();
 			}}
 		/>,
-		{ alternateScreen: true, exitOnCtrlC: false, interactive: true, maxFps: 60, incrementalRendering: true },
+		{
+			stdout: output,
+			alternateScreen: true,
+			exitOnCtrlC: false,
+			interactive: true,
+			maxFps: 60,
+			incrementalRendering: true,
+		},
 	);
 	let isOver = false;
 	const forget = onSignals((code, thrown) => {
@@ -93,7 +102,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		end = { next: "exit", code: 1 };
 		farewell = crashed(thrown, log, world.settings.places.home);
 	}
-	if (farewell.lines.length > 0) process.stdout.write(`${farewell.lines.map(plainText).join("\n")}\n`);
+	if (farewell.lines.length > 0) output.write(`${farewell.lines.map(plainText).join("\n")}\n`);
 	// A further Ctrl-C does not wait for what still has to end.
 	isOver = true;
 	await Promise.all([programs.close(), installer.close()]);

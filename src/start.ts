@@ -57,6 +57,15 @@ async function run(settings: Settings): Promise<void> {
 			hint: "Start it in a terminal window, without a pipe or a redirection.",
 		});
 	}
+	if (process.env["TERM"] === "dumb") {
+		throw new AppError(
+			"not-a-terminal",
+			"This terminal can only add lines (TERM=dumb), and firstlight draws screens.",
+			{
+				hint: "Start it in a terminal window of its own; firstlight pcluster works here too.",
+			},
+		);
+	}
 	// Ink's colours know only FORCE_COLOR.
 	if (process.env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
 	const load = partLoader(`${settings.places.cache}/compiled`, process.env.FIRSTLIGHT_BUILD ?? "");

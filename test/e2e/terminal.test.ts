@@ -135,6 +135,27 @@ describe("what there may not be", () => {
 		await program.waitFor(/could not be reached|not reach|no answer/i, { timeoutMs: 30_000 });
 	});
 
+	test.each([{ LC_ALL: "C" }, { LANG: "en_GB.ISO-8859-1" }])(
+		"no UTF-8 (%j): all is drawn in ASCII",
+		async (env) => {
+			const program = demo({ home: newHome(), env });
+			await program.waitFor("enter set up a cluster");
+			program.press("enter");
+			await program.waitFor(QUESTIONS[0]);
+			await program.waitFor(/^ *> \S/m);
+			expect(program.output()).toMatch(/^[\0-\x7f]*$/);
+			expect(program.output()).toContain("-".repeat(80));
+		},
+	);
+
+	test("a terminal that can only add lines: a sentence and exit code 1, nothing drawn", async () => {
+		const program = demo({ home: newHome(), env: { TERM: "dumb" } });
+		expect(await program.exit()).toMatchObject({ code: 1 });
+		expect(program.output()).toContain("TERM=dumb");
+		expect(program.output()).not.toContain("\u001b");
+		await expectSane(program);
+	});
+
 	test("no terminal: a sentence and exit code 1, nothing drawn", async () => {
 		const child = spawn(process.execPath, [PROGRAM, "--demo"], { env: bareEnvironment(newHome()) });
 		let [out, err] = ["", ""];
