@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
 import { faultCode } from "./file-faults.ts";
-import { makeFolder } from "./folders.ts";
+import { isRoot, makeFolder } from "./folders.ts";
 import { isRunning } from "./running-process.ts";
 
 /** The place where one version is being made, held against other installations of it. */
@@ -24,10 +24,11 @@ const OWNER = "owner";
 
 /**
  * Begins to build `version` beside its final place; one at a time. Rejects with `install-busy` while another
- * process is at it, and with the system's own error when the folder cannot be made.
+ * process is at it, with `folder-unwritable` under sudo in somebody's home, and with the system's own error when the folder cannot be made.
  */
 export async function beginBuilding(folder: string, version: string): Promise<Building> {
 	makeFolder(folder);
+	await refuseUnderSudo(folder);
 	await sweep(folder);
 	const place = join(folder, `.${version}.partial`);
 	// Filled beside and renamed: with its owner in it from the first moment, and refused when another one is there.
@@ -100,6 +101,14 @@ async function isAlive(place: string): Promise<boolean> {
 	const told = await readFile(owner, "utf8").catch(() => "");
 	const [, pid, host] = /"pid":(\d+),"host":"([^"]*)"/.exec(told) ?? [];
 	return pid === undefined || host !== hostname() || isRunning(Number(pid));
+}
+
+/** What Python and pip make there would be root's, and its owner could never remove it. */
+async function refuseUnderSudo(folder: string): Promise<void> {
+	if (!isRoot() || (await stat(folder)).uid === 0) return;
+	throw new AppError("folder-unwritable", `${folder} is not root's, and firstlight runs as root.`, {
+		hint: "Nothing was changed. Start firstlight without sudo, then install ParallelCluster.",
+	});
 }
 
 function busy(version: string): AppError {

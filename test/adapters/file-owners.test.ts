@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clusterMemory } from "../../src/adapters/cluster-memory.ts";
 import { configFiles } from "../../src/adapters/config-file.ts";
+import { beginBuilding } from "../../src/adapters/install-folder.ts";
 import { openLog } from "../../src/adapters/log.ts";
 import type { RegionId } from "../../src/ports.ts";
 
@@ -68,6 +69,17 @@ describe("under sudo all that is made in a home is its owner's", () => {
 		const { backup } = await files.write(path, "new", (await files.read(path))?.fingerprint);
 		for (const each of [path, backup ?? ""]) expect(statSync(each)).toMatchObject({ uid, gid });
 	});
+});
+
+it("an installation under sudo in somebody's home is refused, and leaves nothing of root's", async () => {
+	const folder = join(home, ".local", "share", "firstlight", "pcluster");
+	const end = await beginBuilding(folder, "3.16.1").then(
+		(building) => building.drop().then(() => "begun"),
+		(thrown) => thrown.hint,
+	);
+	expect(end).toContain(process.getuid?.() === 0 ? "without sudo" : "begun");
+	expect(readdirSync(folder)).toEqual([]);
+	expect(strangers(home)).toEqual([]);
 });
 
 describe("a protected file", () => {
