@@ -124,7 +124,9 @@ export function withNewOption(
 	const neighbour = after.map((key) => optionOf(section, key)).findLast((option) => option) ?? options.at(-1);
 	const indent = indentOf((neighbour?.lines[0] ?? nextHeader)?.text ?? "");
 	const prefix = `${indent}${setting.key} = `;
-	const line: OptionLine = { text: prefix + setting.text, eol, role: "value" };
+	// The line end of the line above: between a lone carriage return and an empty line's feed nothing may go.
+	const above = neighbour?.lines.at(-1) ?? section.header;
+	const line: OptionLine = { text: prefix + setting.text, eol: above.eol || eol, role: "value" };
 	const option: IniOption = {
 		kind: "option",
 		key: setting.key,

@@ -109,14 +109,20 @@ function withoutDefaults(file: IniFile, wanted: SettingsSection): IniFile {
 	return keys.reduce((current, key) => withoutDefault(current, wanted.name, key), file);
 }
 
+function refersTo({ items }: IniSection, key: string): boolean {
+	return items.some((item) => item.kind === "option" && item.raw.toLowerCase().includes(`%(${key})s`));
+}
+
 /** What [DEFAULT] would add in place of a key that must not be there becomes a comment, unless others live on it. */
 function withoutDefault(file: IniFile, name: string, key: string): IniFile {
 	const option = defaultOf(file, key);
 	if (!option) return file;
 	const [kind] = partsOf(name);
-	const others = file.sections.filter(
-		(section) => section.name !== name && partsOf(section.name)[0] === kind && !optionOf(section, key),
-	);
+	const others = file.sections.filter((section) => {
+		if (section.name === "DEFAULT") return refersTo(section, key);
+		if (section.name === name || optionOf(section, key)) return false;
+		return partsOf(section.name)[0] === kind || refersTo(section, key);
+	});
 	if (others.length > 0) {
 		throw badConfig({
 			line: option.line,

@@ -76,7 +76,7 @@ function managedLines({ file, wanted }: Written): Set<number> {
 /** Each line with its end; a last one without gets that of the file, as it does when lines follow it. */
 const ended = (text: string, eol: string) => linesOf(text).map((line) => line.text + (line.eol || eol));
 
-describe("any file", () => {
+describe("any file", { timeout: 20 * MINUTES }, () => {
 	it("is written, or refused with its line and what to do", () => {
 		for (const { spec, profile, before } of cases) {
 			const thrown = refusalOf(() => writerV2.render(spec, profile, before));
@@ -109,11 +109,15 @@ describe("any file", () => {
 			const old = ended(withoutMark(each.before), each.file.eol);
 			const managed = managedLines(each);
 			let line = 0;
+			let above = "";
 			for (const { value, added, removed } of diffArrays(old, ended(each.after, each.file.eol))) {
 				if (added) continue;
 				for (const text of value) {
 					line += 1;
-					const isAllowed = !removed || managed.has(line);
+					// Where a line of the wizard's own went, an empty line's feed may have joined a lone carriage return.
+					const isJoined = text === "\n" && above.endsWith("\r");
+					const isAllowed = !removed || managed.has(line) || isJoined;
+					if (!managed.has(line)) above = text;
 					if (!isAllowed)
 						throw new Error(
 							`line ${line} ${JSON.stringify(text)} of ${JSON.stringify([each.before, each.after])}`,
@@ -131,7 +135,7 @@ function sectionsOf(reading: PythonReading | undefined, text: string) {
 	return reading.sections;
 }
 
-describe.each(pythons())("as Python $version reads it, any file", (python) => {
+describe.each(pythons())("as Python $version reads it, any file", { timeout: 20 * MINUTES }, (python) => {
 	it(
 		"holds what was chosen, and all else as before",
 		() => {

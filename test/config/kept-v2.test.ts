@@ -250,8 +250,12 @@ describe("[DEFAULT]", () => {
 		expect(read("cluster default", "key_name")).toBe("astro");
 	});
 
-	it("is left alone, and the file refused, where other templates live on it", () => {
-		const text = "[DEFAULT]\nqueue_settings = q\n[cluster default]\n[cluster b]\n";
+	it.each([
+		["[cluster b]\n"],
+		["[notes]\nx = %(Queue_Settings)s\n"],
+		["[DEFAULT]\nx = %(queue_settings)s\n[notes]\n"],
+	])("is left alone, and the file refused, where others live on it: %s", (rest) => {
+		const text = `[DEFAULT]\nqueue_settings = q\n[cluster default]\n${rest}`;
 		expect(() => written(text, {}, oldest)).toThrow(
 			"Line 2 of the config file sets queue_settings for every section",
 		);
