@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { ServicesProvider } from "../hooks/services-context.tsx";
 import { type AppFlow, useAppFlow } from "../hooks/use-app-flow.ts";
 import { useFinish } from "../hooks/use-finish.ts";
+import { useNoKeysAcross } from "../hooks/use-keys.ts";
 import type { Farewell } from "../src/app/summary.ts";
 import type { Services } from "../src/services.ts";
 import { LateScreen, loadLateScreens } from "./screens/LateScreen.tsx";
@@ -34,6 +35,7 @@ interface ScreensProps {
 function Screens({ services, onDemo, onFinish }: ScreensProps) {
 	const flow = useAppFlow(services, useFinish(onFinish));
 	const { screen, visit } = flow.state;
+	useNoKeysAcross(visit);
 	useEffect(() => void loadLateScreens(), []);
 	if (screen.at === "start") return <Start key={visit} flow={flow} onDemo={onDemo} />;
 	return <LateScreen key={visit} screen={screen} flow={flow} />;

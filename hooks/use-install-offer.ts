@@ -6,8 +6,10 @@ import { asAppError } from "../src/errors.ts";
 import type { InstallPlan, PossiblePlan } from "../src/install/installer.ts";
 import type { Offered } from "../src/install/recipes.ts";
 import { offeredHere } from "../src/install/recommended.ts";
+import type { TimedPress } from "../src/keys/key-press.ts";
 import { useServices } from "./services-context.tsx";
 import { type Picker, usePicker } from "./use-picker.ts";
+import { useSeen } from "./use-seen.ts";
 
 export interface InstallOffer {
 	readonly offered: readonly Offered[];
@@ -19,6 +21,8 @@ export interface InstallOffer {
 	readonly state: StartInstall;
 	/** False where Enter opens the demo: somebody without credentials has nothing to install it for yet. */
 	readonly byEnter: boolean;
+	/** True for a key that was pressed for this offer: an installation is not begun by one held down or typed ahead. */
+	meant(press: TimedPress): boolean;
 }
 
 /**
@@ -58,8 +62,10 @@ export function useInstallOffer(
 		return () => leaving.abort();
 	}, [installer, ports, active, version, attempt]);
 	const plan = known?.version === version ? (known?.plan ?? ASKING) : ASKING;
-	const possible = plan.at === "known" && plan.value.possible ? plan.value : undefined;
-	const state = plan.at === "asking" ? "asking" : possible ? "possible" : "impossible";
+	const can = plan.at === "known" && plan.value.possible ? plan.value : undefined;
+	const { ready, meant } = useSeen(can && active ? can.folder : undefined);
+	const possible = ready ? can : undefined;
+	const state = possible ? "possible" : plan.at === "asking" || can ? "asking" : "impossible";
 	const byEnter = !canDemo || !(offer.kind === "missing" && offer.what === "both");
-	return active ? { offered, picker, plan, possible, state, byEnter } : undefined;
+	return active ? { offered, picker, plan, possible, state, byEnter, meant } : undefined;
 }

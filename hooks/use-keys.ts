@@ -27,3 +27,13 @@ export function useIntents<Intent extends string>(
 		if (intent !== undefined) handler(intent, press);
 	}, active);
 }
+
+/**
+ * Throws away the keys that wait whenever `screen` changes: what was typed for one screen is no answer to the next.
+ * Within a screen, as from question to question of the wizard, keys may run ahead: none of them spends or destroys.
+ */
+export function useNoKeysAcross(screen: unknown): void {
+	const keys = useKeyStream();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: once for each screen
+	useLayoutEffect(() => keys.drop(), [keys, screen]);
+}

@@ -7,6 +7,7 @@ import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wiz
 import type { Option, OptionList, StepContext } from "../src/wizard/step.ts";
 import { useIntents, useKeys } from "./use-keys.ts";
 import { type List, moveOf, useList } from "./use-list.ts";
+import { useSeen } from "./use-seen.ts";
 import type { Wizard } from "./use-wizard.ts";
 
 /** Where the keys of a list question go. */
@@ -135,8 +136,9 @@ function useRepair(
 			if (!signal.aborted) setRepairing(false);
 		}
 	};
+	const seen = useSeen(option && repair?.applies(option as never) ? option.key : undefined);
 	useKeys((press) => {
-		if (press.name === repair?.key) void run();
+		if (press.name === repair?.key) seen.meant(press) && void run();
 		else setTrouble(undefined);
 	}, active);
 	return { repairing, trouble };

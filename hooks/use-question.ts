@@ -63,7 +63,6 @@ export function useQuestion({ subject, yes, onYes, onNo, onCtrlC, hear }: Questi
 	});
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins anew
 	useLayoutEffect(() => {
-		keys.drop();
 		setRefused(undefined);
 		const release = keys.take((press) => latest.current(press));
 		return () => {

@@ -29,7 +29,7 @@ export interface Wizard {
 export function useWizard(
 	engine: Engine,
 	prefill: Prefill,
-	onLeave: () => void,
+	onLeave: (answers: Partial<Answers>) => void,
 	start?: Partial<Answers>,
 ): Wizard {
 	const [state, dispatch] = useReducer(wizardReducer, start ?? {}, wizardAt);
@@ -44,6 +44,6 @@ export function useWizard(
 		answer: (step, value) => dispatch(answered(step, value)),
 		open: (step) => dispatch({ type: "opened", step }),
 		reload: (step) => options.reload(stepById(step) as Step, state.answers),
-		back: () => (isFirst(state) ? onLeave() : dispatch({ type: "wentBack" })),
+		back: () => (isFirst(state) ? onLeave(state.answers) : dispatch({ type: "wentBack" })),
 	};
 }

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
 import type { KeyHint } from "../../src/keymap.ts";
-import { Frame } from "./Frame.tsx";
+import { FRAME_ROWS, Frame } from "./Frame.tsx";
 import { Header } from "./Header.tsx";
 import { KeyHints } from "./KeyHints.tsx";
 
@@ -16,6 +16,15 @@ interface PageProps {
 	readonly children: ReactNode;
 }
 
+/** Rows that a page of so many rows has for its body. */
+export function pageRoom(rows: number): number {
+	return Math.max(1, rows - FRAME_ROWS - airOf(rows));
+}
+
+function airOf(rows: number): number {
+	return rows >= 20 ? 1 : 0;
+}
+
 /** A whole screen of the console: header, body with a line of air above it, and the keys that work now. */
 export function Page({ columns, rows, parts, right = "", demo, hints, children }: PageProps) {
 	return (
@@ -25,7 +34,7 @@ export function Page({ columns, rows, parts, right = "", demo, hints, children }
 			header={<Header columns={columns} parts={parts} right={right} demo={demo} />}
 			footer={<KeyHints hints={hints} columns={columns} />}
 		>
-			<Box flexDirection="column" flexGrow={1} paddingTop={rows >= 20 ? 1 : 0} overflow="hidden">
+			<Box flexDirection="column" flexGrow={1} paddingTop={airOf(rows)} overflow="hidden">
 				{children}
 			</Box>
 		</Frame>

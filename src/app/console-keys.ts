@@ -103,12 +103,6 @@ export const FAILED_KEYS = [
 	bind("page-down", ["pagedown"], ""),
 ] as const;
 
-/** A question with two answers. */
-export const ANSWER_KEYS = [
-	bind("yes", ["enter", "y"], "yes"),
-	bind("no", ["escape", "n"], "no", "", "esc"),
-] as const;
-
 /** A list of rows to take one from, over another screen. */
 export const PICK_KEYS = [
 	bind("up", ["up"], "choose", "", "↑↓"),

@@ -2,7 +2,7 @@ import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { Binding, KeyHint } from "../keymap.ts";
 import { hintsOf } from "../keymap.ts";
 import { allowedVerbs, runUnderWay, stateWord } from "./cluster-words.ts";
-import { ANSWER_KEYS, CLOSE_KEYS, CLUSTER_KEYS, PICK_KEYS } from "./console-keys.ts";
+import { CLOSE_KEYS, CLUSTER_KEYS, PICK_KEYS } from "./console-keys.ts";
 import type { LoginStage } from "./login.ts";
 
 /** What lies over the console of a cluster, besides the login. */
@@ -59,7 +59,7 @@ export function consoleHints(
 	// The terminal is about to be ssh's, or has just been: no key of the console is heard.
 	if (login.at === "preparing" || login.at === "inside") return [];
 	if (login.at === "asking-key") return hintsOf(PICK_KEYS);
-	if (login.at === "unsafe-key") return hintsOf(ANSWER_KEYS, { yes: "mend it and log in", no: "back" });
+	if (login.at === "unsafe-key") return [];
 	if (login.at === "over" && login.outcome.kind === "failed")
 		return seen.ready ? hintsOf(FAILED_LOGIN_KEYS, failedLogin(login)) : [];
 	// A question names its keys itself.

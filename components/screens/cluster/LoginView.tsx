@@ -1,9 +1,8 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Login } from "../../../hooks/use-login.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { ANSWER_KEYS } from "../../../src/app/console-keys.ts";
 import { FAILED_LOGIN_KEYS } from "../../../src/app/console-panel.ts";
 import { failedLoginLines } from "../../../src/app/failed-login-lines.ts";
 import type { FailedLogin as Failure } from "../../../src/app/ssh-outcome.ts";
@@ -14,8 +13,10 @@ import { MARKS } from "../../theme.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Lines } from "../../ui/Lines.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { Ask } from "../Ask.tsx";
 import { KeyFilePicker } from "./KeyFilePicker.tsx";
 
 /** Whatever a login has to ask or to say. */
@@ -44,13 +45,22 @@ export function LoginView({ login, onQuit }: { login: Login; onQuit: () => void 
 
 function UnsafeKey({ file, login }: { file: KeyFile; login: Login }) {
 	const { home } = useServices().settings.places;
-	useIntents(ANSWER_KEYS, (intent) => (intent === "yes" ? login.mend(file) : login.cancel()));
+	const { columns, rows } = useTerminalSize();
 	return (
-		<Panel title="! Others could read your key file" tone="warn">
-			<Text>{plainText(shortPath(file.path, home))}</Text>
-			<Text>ssh refuses a private key that anybody but its owner can read.</Text>
-			<Text bold>Enter lets only you read it (mode 0600) and logs in.</Text>
-		</Panel>
+		<Ask
+			title="Let only you read your key file?"
+			body={[
+				{ text: plainText(shortPath(file.path, home)) },
+				{ text: "Others could read it, and ssh refuses a private key that anybody but its owner can read." },
+				{ text: "Its mode becomes 0600; what is in it stays as it is." },
+			]}
+			yes={{ does: "mend it and log in" }}
+			no="go back"
+			columns={columns - 4}
+			rows={pageRoom(rows)}
+			onYes={() => login.mend(file)}
+			onNo={login.cancel}
+		/>
 	);
 }
 

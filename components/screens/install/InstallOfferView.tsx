@@ -45,10 +45,11 @@ export function InstallOfferView({ install, home, canDemo }: InstallOfferViewPro
 
 /** What it takes, or why it cannot be done. */
 function Room({ install, home }: { install: InstallOffer; home: string }) {
-	const { plan, possible } = install;
+	const { plan } = install;
 	if (plan.at === "asking") return <Spinner label="Looking for a Python that fits …" />;
-	if (possible) return <Text>{`${planText(possible, home)} Nothing else is changed.`}</Text>;
-	const error = plan.at === "failed" ? plan.error : plan.value.possible ? undefined : plan.value.why;
+	const value = plan.at === "known" ? plan.value : undefined;
+	if (value?.possible) return <Text>{`${planText(value, home)} Nothing else is changed.`}</Text>;
+	const error = plan.at === "failed" ? plan.error : value?.why;
 	if (error === undefined) return undefined;
 	return (
 		<Box flexDirection="column">

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useInstall } from "../../../hooks/use-install.ts";
 import { useIntents } from "../../../hooks/use-keys.ts";
@@ -9,6 +9,7 @@ import { hintsOf } from "../../../src/keymap.ts";
 import { Page } from "../../ui/Page.tsx";
 import { InstallBody } from "./InstallBody.tsx";
 import { InstallFailed } from "./InstallFailed.tsx";
+import { StopQuestion } from "./StopQuestion.tsx";
 
 interface InstallScreenProps {
 	readonly plan: PossiblePlan;
@@ -31,7 +32,9 @@ export function InstallScreen({ plan, onDone, onBack, onQuit }: InstallScreenPro
 		if (end?.kind === "done") onDone();
 		if (end?.kind === "stopped") onBack();
 	}, [end]);
-	useIntents(INSTALLING_KEYS, install.stop, end === undefined && !stopping);
+	const [asked, setAsking] = useState(false);
+	const asking = asked && end === undefined && !stopping;
+	useIntents(INSTALLING_KEYS, () => setAsking(true), end === undefined && !stopping && !asking);
 	useIntents(STOPPING_KEYS, onQuit, end === undefined && stopping);
 	useIntents(
 		INSTALL_FAILED_KEYS,
@@ -49,10 +52,12 @@ export function InstallScreen({ plan, onDone, onBack, onQuit }: InstallScreenPro
 			rows={rows}
 			parts={["installing", `pcluster ${plan.version}`]}
 			demo={settings.demo}
-			hints={hintsOf<string>(keys)}
+			hints={asking ? [] : hintsOf<string>(keys)}
 		>
 			{failed ? (
 				<InstallFailed plan={plan} error={failed} lines={install.lines} lineCount={install.lineCount} />
+			) : asking ? (
+				<StopQuestion version={plan.version} onStop={install.stop} onGoOn={() => setAsking(false)} />
 			) : (
 				<InstallBody plan={plan} install={install} />
 			)}

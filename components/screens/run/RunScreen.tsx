@@ -5,7 +5,7 @@ import { useIntents } from "../../../hooks/use-keys.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { ANSWER_KEYS, FAILED_KEYS, QUIT_ONLY, RUN_KEYS } from "../../../src/app/console-keys.ts";
+import { FAILED_KEYS, QUIT_ONLY, RUN_KEYS } from "../../../src/app/console-keys.ts";
 import { failedLabels } from "../../../src/app/failed-labels.ts";
 import {
 	findingsScrolled,
@@ -58,6 +58,7 @@ export function RunScreen(props: RunScreenProps) {
 	const [leaving, setLeaving] = useState(false);
 	const [removing, setRemoving] = useState(false);
 	const leave = async () => {
+		setAsking(false);
 		setLeaving(true);
 		await run.leave();
 		props.onLeft(await run.ended);
@@ -72,14 +73,6 @@ export function RunScreen(props: RunScreenProps) {
 		},
 		going && !asking && !leaving,
 	);
-	useIntents(
-		ANSWER_KEYS,
-		(intent) => {
-			setAsking(false);
-			if (intent === "yes") void leave();
-		},
-		going && asking,
-	);
 	useIntents(QUIT_ONLY, props.onQuit, removing);
 	useFailedKeys(props, view, panes.hear, () => setRemoving(true), !removing);
 	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
@@ -93,9 +86,9 @@ export function RunScreen(props: RunScreenProps) {
 			hints={
 				leaving
 					? hintsOf(QUIT_ONLY, { quit: "leave at once" })
-					: removing
+					: removing || (asking && going)
 						? []
-						: runHints(view, asking, panes.pane)
+						: runHints(view, panes.pane)
 			}
 		>
 			{removing && view.outcome.kind === "failed" ? (
@@ -105,7 +98,7 @@ export function RunScreen(props: RunScreenProps) {
 			) : leaving ? (
 				<Spinner label="  Letting go of it …" />
 			) : asking ? (
-				<LeaveQuestion view={view} />
+				<LeaveQuestion view={view} onLeave={() => void leave()} onStay={() => setAsking(false)} />
 			) : (
 				<RunBody view={view} now={now} {...panes} />
 			)}
@@ -153,11 +146,10 @@ function RemoveAsk({ engine, request, onRemove, remains, onNo }: RemoveAskProps)
 
 const OUTCOMES = { running: "under way", done: "done", failed: "failed", left: "left alone" } as const;
 
-function runHints(view: RunView, asking: boolean, pane: RunPane): KeyHint[] {
+function runHints(view: RunView, pane: RunPane): KeyHint[] {
 	const labels = paneLabels(view, pane);
 	if (view.outcome.kind === "failed") return hintsOf(FAILED_KEYS, { ...failedLabels(view), ...labels });
-	if (view.outcome.kind !== "running") return [];
-	return asking ? hintsOf(ANSWER_KEYS, { yes: "leave", no: "stay" }) : hintsOf(RUN_KEYS, labels);
+	return view.outcome.kind === "running" ? hintsOf(RUN_KEYS, labels) : [];
 }
 
 interface Panes {

@@ -13,6 +13,7 @@ import { askedPclusters, notAsked } from "../../../src/checks/start-pcluster.ts"
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
 import { hintsOf } from "../../../src/keymap.ts";
+import type { TimedPress } from "../../../src/keys/key-press.ts";
 import type { FoundPcluster, RegionId } from "../../../src/ports.ts";
 import type { Engine } from "../../../src/services.ts";
 import { CheckList } from "../../ui/CheckList.tsx";
@@ -180,11 +181,11 @@ function useStartKeys(
 	active: boolean,
 ): void {
 	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
-	const setUpPcluster = () => {
-		if (install?.possible) on.onInstall(install.possible);
+	const setUpPcluster = (press: TimedPress) => {
+		if (install?.possible && install.meant(press)) on.onInstall(install.possible);
 	};
-	const accept = () => {
-		if (installsByEnter(install)) return setUpPcluster();
+	const accept = (press: TimedPress) => {
+		if (installsByEnter(install)) return setUpPcluster(press);
 		if (offer.kind === "missing") (onDemo ?? again)();
 		if (ready === undefined) return;
 		if (cluster === undefined) onSetUp(ready.engine, ready.region);
@@ -192,10 +193,10 @@ function useStartKeys(
 	};
 	useIntents(
 		START_KEYS,
-		(intent) => {
+		(intent, press) => {
 			(install?.picker ?? picker).move(intent);
-			if (intent === "accept") accept();
-			if (intent === "install") setUpPcluster();
+			if (intent === "accept") accept(press);
+			if (intent === "install") setUpPcluster(press);
 			if (intent === "new" && ready) onSetUp(ready.engine, ready.region);
 			if (intent === "region" && ready) on.onPick();
 			if (intent === "why") on.onWhy();

@@ -33,7 +33,7 @@ export function WizardEntry(props: WizardEntryProps) {
 	const { columns, rows } = useTerminalSize();
 	const { known, again } = usePrefill(engine, region);
 	const [goesOn, setGoesOn] = useState(false);
-	useIntents(QUIT_ONLY, onQuit);
+	useIntents(QUIT_ONLY, onQuit, known.at !== "known");
 	if (known.at === "known") {
 		const { prefill, notes, trouble } = known.value;
 		if (trouble && (trouble.problem || !goesOn)) {
@@ -61,6 +61,7 @@ export function WizardEntry(props: WizardEntryProps) {
 				onLaunch={onLaunch}
 				onWritten={onWritten}
 				onLeave={onLeave}
+				onQuit={onQuit}
 			/>
 		);
 	}

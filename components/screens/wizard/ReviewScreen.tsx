@@ -93,7 +93,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		reload: review.again,
 		help: () => setMode("help"),
 	};
-	const seen = useSeen(mode);
+	const seen = useSeen(mode === "review" ? mode : undefined);
 	useIntents<string>(
 		REVIEW_KEYS,
 		(intent, press) => (intent !== "write" || seen.meant(press)) && acts[intent]?.(),

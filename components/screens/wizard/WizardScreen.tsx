@@ -1,7 +1,11 @@
+import { Box } from "ink";
+import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useIntents } from "../../../hooks/use-keys.ts";
 import type { WrittenFile } from "../../../hooks/use-review.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useWizard } from "../../../hooks/use-wizard.ts";
+import { QUIT_ONLY } from "../../../src/app/console-keys.ts";
 import type { Engine } from "../../../src/services.ts";
 import { REGION_PLACES } from "../../../src/steps/region-places.ts";
 import { plainText } from "../../../src/text/plain.ts";
@@ -12,6 +16,7 @@ import type { Prefill } from "../../../src/wizard/prefill.ts";
 import type { WizardState } from "../../../src/wizard/reducer.ts";
 import { Header } from "../../ui/Header.tsx";
 import type { RailEntry } from "../../ui/Rail.tsx";
+import { LeaveWizard } from "./LeaveWizard.tsx";
 import { Question } from "./Question.tsx";
 import { ReviewScreen } from "./ReviewScreen.tsx";
 import { areaOf, type Chrome } from "./WizardFrame.tsx";
@@ -29,15 +34,22 @@ interface WizardScreenProps {
 	readonly onWritten?: (file: WrittenFile) => void;
 	/** Esc at the first question. */
 	onLeave(): void;
+	/** Ctrl-C. */
+	onQuit(): void;
 }
 
 /** All questions and the review. */
 export function WizardScreen(props: WizardScreenProps) {
-	const { engine, notes, prefill, start, onLaunch, onWritten, onLeave } = props;
+	const { engine, notes, prefill, start, onLaunch, onWritten, onLeave, onQuit } = props;
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
-	const wizard = useWizard(engine, prefill, onLeave, start);
+	const [leaving, setLeaving] = useState<"out" | "start">();
+	const leave = { out: onQuit, start: onLeave };
+	const askToLeave = (to: "out" | "start", answers: Partial<Answers>) =>
+		Object.keys(answers).length === 0 ? leave[to]() : setLeaving(to);
+	const wizard = useWizard(engine, prefill, (answers) => askToLeave("start", answers), start);
 	const { state } = wizard;
+	useIntents(QUIT_ONLY, () => askToLeave("out", state.answers));
 	const { region, name } = state.answers;
 	const place = region && REGION_PLACES[region];
 	const where = [
@@ -60,13 +72,35 @@ export function WizardScreen(props: WizardScreenProps) {
 		area: areaOf(columns, rows),
 		notes: Object.keys(state.answers).length === 0 ? notes : [],
 	};
-	if (state.at === "review") {
-		const launch = (plan: LaunchPlan) => onLaunch(plan, state.answers);
-		return (
-			<ReviewScreen wizard={wizard} engine={engine} chrome={chrome} onLaunch={launch} onWritten={onWritten} />
-		);
-	}
-	return <Question wizard={wizard} id={state.step} chrome={chrome} />;
+	const launch = (plan: LaunchPlan) => onLaunch(plan, state.answers);
+	return (
+		<>
+			{/* Kept while it is asked whether to leave: what is half typed is still there after a no. */}
+			<Box flexDirection="column" display={leaving ? "none" : "flex"}>
+				{state.at === "review" ? (
+					<ReviewScreen
+						wizard={wizard}
+						engine={engine}
+						chrome={chrome}
+						onLaunch={launch}
+						onWritten={onWritten}
+					/>
+				) : (
+					<Question wizard={wizard} id={state.step} chrome={chrome} />
+				)}
+			</Box>
+			{leaving ? (
+				<LeaveWizard
+					chrome={chrome}
+					answers={state.answers}
+					to={leaving}
+					onLeave={leave[leaving]}
+					onStay={() => setLeaving(undefined)}
+					onCtrlC={onQuit}
+				/>
+			) : undefined}
+		</>
+	);
 }
 
 function railOf(state: WizardState): RailEntry[] {

@@ -232,16 +232,16 @@ test("a name that ssh would take apart is given to it whole, or refused with the
 
 test("a key file that others can read is mended before the login", async () => {
 	const mended: string[] = [];
-	const { screen, seen } = await loggedIn(ENTERED, 0, {
+	const { screen, seen, clock } = await loggedIn(ENTERED, 0, {
 		keyFiles: {
 			inspect: async () => ({ ...KEY, safeMode: false }),
 			mendMode: async (path) => void mended.push(path),
 		},
 	});
 	await screen.press("s");
-	await screen.see("Others could read your key file");
+	await screen.see("Others could read it");
 	expect(seen).toEqual([]);
-	await screen.press(KEYS.enter);
+	await answer(screen, clock);
 	await screen.see("You are back after");
 	expect(mended).toEqual([KEY.path]);
 	expect(seen).toHaveLength(1);

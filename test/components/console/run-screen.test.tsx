@@ -92,8 +92,8 @@ test("trouble that passes is said and goes", async () => {
 	await screen.gone("AWS asks to slow down.");
 });
 
-test("q asks, Esc stays, Enter leaves and says that AWS goes on", async () => {
-	const { screen, run, farewells } = await watching();
+test("q asks, Esc stays, y leaves and says that AWS goes on", async () => {
+	const { screen, run, farewells, clock } = await watching();
 	await screen.press("q");
 	await screen.see("Leave firstlight?");
 	await screen.press(KEYS.escape);
@@ -101,7 +101,7 @@ test("q asks, Esc stays, Enter leaves and says that AWS goes on", async () => {
 	expect(run.left).toBe(0);
 	await screen.press("\u0003");
 	await screen.see("Leaving is safe: AWS goes on, and so does the cost.");
-	await screen.press(KEYS.enter);
+	await answer(screen, clock);
 	await screen.gone("Leave firstlight?");
 	await expect.poll(() => farewells.length).toBe(1);
 	expect(run.left).toBe(1);
@@ -111,12 +111,21 @@ test("q asks, Esc stays, Enter leaves and says that AWS goes on", async () => {
 });
 
 test("leaving before AWS was reached says that nothing was begun", async () => {
-	const { screen, farewells } = await watching({ stackStatus: undefined });
+	const { screen, farewells, clock } = await watching({ stackStatus: undefined });
 	await screen.press("q");
 	await screen.see("AWS has not begun yet");
-	await screen.press("y");
+	await answer(screen, clock);
 	await expect.poll(() => farewells.length).toBe(1);
 	expect(farewells[0]).toEqual(["The creation of lsst was not begun: AWS had not been asked yet."]);
+});
+
+test("a second Ctrl-C leaves", async () => {
+	const { screen, run, farewells } = await watching();
+	await screen.press("\u0003");
+	await screen.see("Leave firstlight?");
+	await screen.press("\u0003");
+	await expect.poll(() => farewells.length).toBe(1);
+	expect(run.left).toBe(1);
 });
 
 test("a run that ends while leaving is being asked about goes to its end", async () => {

@@ -3,9 +3,10 @@ import { AppError } from "../../../src/errors.ts";
 import type { Installed, Installer, InstallProgress } from "../../../src/install/installer.ts";
 import { recommendedVersion } from "../../../src/install/recommended.ts";
 import type { FoundPcluster, Identity } from "../../../src/ports.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
 import { possiblePlan } from "../../harness/install.ts";
 import { KEYS } from "../../harness/screen.ts";
-import { consoleOf, FOUND, refusing } from "../console/world.ts";
+import { type Console, consoleOf, FOUND, refusing } from "../console/world.ts";
 
 const VERSION = recommendedVersion();
 const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
@@ -40,10 +41,18 @@ function start(installer: ScriptedInstaller, caller?: Identity["caller"]) {
 	return consoleOf({ found: installer.found, ...(caller && { caller }), installer: installer.port });
 }
 
+/** Waits until the offer has been on the screen for long enough to be meant. */
+async function seeOffer({ screen, clock }: Console, offer = "enter install it"): Promise<string> {
+	await screen.see("Nothing else is changed");
+	await clock.pass(400);
+	return screen.see(offer);
+}
+
 test("one Enter installs the recommended version; disk, folder and Python are said before", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen } = start(installer);
-	const frame = await screen.see("enter install it");
+	const console = start(installer);
+	const { screen } = console;
+	const frame = await seeOffer(console);
 	expect(frame).toContain(`› ParallelCluster ${VERSION}`);
 	expect(frame).toContain(`70 MB in ~/.local/share/firstlight/pcluster/${VERSION} (54 GB free)`);
 	expect(frame.replace(/\s+/g, " ")).toContain("with Python 3.11, /usr/bin/python3.11.");
@@ -59,8 +68,9 @@ test("one Enter installs the recommended version; disk, folder and Python are sa
 
 test("afterwards everything is checked again, and the way goes on", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen } = start(installer, async () => ({ account: "123456789012", user: "ClusterUser" }));
-	await screen.see("enter install it");
+	const console = start(installer, async () => ({ account: "123456789012", user: "ClusterUser" }));
+	const { screen } = console;
+	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("Installing ParallelCluster");
 	installer.finish();
@@ -69,47 +79,85 @@ test("afterwards everything is checked again, and the way goes on", async () => 
 	expect(frame).toContain("firstlight's own");
 });
 
-test("Esc stops; it says so until nothing is left, then offers it again", async () => {
+test("a key that is held down, or came before the offer could be seen, installs nothing", async () => {
+	const installer = new ScriptedInstaller();
+	const console = start(installer);
+	const { screen, clock } = console;
+	await screen.see("Nothing else is changed");
+	await screen.press(KEYS.enter);
+	for (let held = 0; held < 20; held++) {
+		await clock.pass(30);
+		await screen.press(KEYS.enter);
+	}
+	await screen.see("enter install it");
+	expect(installer.asked).toEqual([]);
+});
+
+test.each(["q", KEYS.escape])("it is not given up by one key: %j asks, and no lets it go on", async (key) => {
+	const installer = new ScriptedInstaller();
+	const console = start(installer);
+	const { screen, clock } = console;
+	await seeOffer(console);
+	await screen.press(KEYS.enter);
+	await screen.see("esc stop");
+	await screen.press(key);
+	await seeQuestion(screen, clock);
+	await screen.press("n");
+	await screen.see("esc stop");
+	installer.finish();
+	await screen.see("✓ pcluster 2.11.9");
+});
+
+test("Esc stops until nothing is left, then offers it again", async () => {
 	const installer = new ScriptedInstaller();
 	installer.onAbort = () => undefined;
-	const { screen } = start(installer);
-	await screen.see("enter install it");
+	const console = start(installer);
+	const { screen } = console;
+	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("esc stop");
 	await screen.press(KEYS.escape);
+	await answer(screen, console.clock);
 	await screen.see("Stopping, and removing what was begun");
 	installer.fail(new DOMException("stopped", "AbortError"));
 	await screen.see("enter install it");
 });
 
-test("Ctrl-C stops an installation before it leaves the program", async () => {
+test("a second Ctrl-C stops an installation before a third leaves the program", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen, farewells } = start(installer);
-	await screen.see("enter install it");
+	const console = start(installer);
+	const { screen, farewells } = console;
+	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("esc stop");
+	await screen.press("\u0003");
+	await screen.see("Stop installing");
 	await screen.press("\u0003");
 	await screen.see("enter install it");
 	expect(farewells).toEqual([]);
 });
 
-test("a second Ctrl-C does not wait for the end", async () => {
+test("a third Ctrl-C does not wait for the end", async () => {
 	const installer = new ScriptedInstaller();
 	installer.onAbort = () => undefined;
-	const { screen, farewells } = start(installer);
-	await screen.see("enter install it");
+	const console = start(installer);
+	const { screen, farewells } = console;
+	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("esc stop");
+	await screen.press("\u0003");
+	await screen.see("Stop installing");
 	await screen.press("\u0003");
 	await screen.see("ctrl-c leave at once");
 	await screen.press("\u0003");
 	expect(farewells).toEqual([[]]);
 });
 
-test("a failure says why and what to do; Enter tries again", async () => {
+test("a failure says why and what to do; r tries again", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen } = start(installer);
-	await screen.see("enter install it");
+	const console = start(installer);
+	const { screen } = console;
+	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("Installing ParallelCluster");
 	installer.tell({ phase: "download", fraction: 0.2, line: "WARNING: Retrying" });
@@ -120,15 +168,16 @@ test("a failure says why and what to do; Enter tries again", async () => {
 	expect(frame).toContain("Look at your network.");
 	expect(frame).toContain("WARNING: Retrying");
 	expect(frame).toContain("Log: ");
-	await screen.press(KEYS.enter);
+	await screen.press("r");
 	await screen.see("esc stop");
 	expect(installer.asked).toEqual([VERSION, VERSION]);
 });
 
 test("a failure can be given up", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen } = start(installer);
-	await screen.see("enter install it");
+	const console = start(installer);
+	const { screen } = console;
+	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("Installing ParallelCluster");
 	installer.fail(new AppError("disk-full", "The disk is full."));
@@ -164,11 +213,13 @@ test("until it is known whether it can be installed, Enter waits and d opens the
 
 test("without credentials there is nothing to install it for yet: i installs, Enter opens the demo", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen, demos } = start(installer, noCredentials);
-	await screen.see("i install pcluster");
+	const console = start(installer, noCredentials);
+	const { screen, demos, clock } = console;
+	await seeOffer(console, "i install pcluster");
 	await screen.press("i");
 	await screen.see(`Installing ParallelCluster ${VERSION}`);
 	await screen.press(KEYS.escape);
+	await answer(screen, clock);
 	await screen.see("enter open the demo");
 	await screen.press(KEYS.enter);
 	expect(demos()).toBe(1);
@@ -183,8 +234,9 @@ test("who names a pcluster with --pcluster is not offered another", async () => 
 
 test("it all fits the smallest usual terminal, and one of 40 by 12 still shows bar and keys", async () => {
 	const installer = new ScriptedInstaller();
-	const { screen } = start(installer);
-	await screen.see("enter install it");
+	const console = start(installer);
+	const { screen } = console;
+	await seeOffer(console);
 	screen.resize(40, 12);
 	await screen.press(KEYS.enter);
 	const frame = await screen.see("esc stop");

@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { answer, seeQuestion } from "../../harness/answer.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
 import { image } from "../../steps/account.ts";
+import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
 /** What each question shows once its options are there, in the order of the questions. */
@@ -144,4 +146,74 @@ test("the demo says so on every screen", async () => {
 	const { screen } = wizardScreen({ settings: { demo: true } });
 	await screen.see("› eu-west-2");
 	expect(screen.frame()).toContain("DEMO");
+});
+
+describe("leaving with answers given", () => {
+	const twoAnswers = async () => {
+		const wizard = wizardScreen();
+		const { screen } = wizard;
+		await screen.see("› eu-west-2");
+		await screen.press("\r");
+		await screen.see("› vpc-0aaaaaaa");
+		await screen.press("\r");
+		await screen.see("› subnet-0aaaaaaa");
+		return wizard;
+	};
+
+	test("Ctrl-C asks once and says what is lost; no leads back to where it was", async () => {
+		const { screen, world, quit } = await twoAnswers();
+		await screen.press("/0bb");
+		await screen.see("/ 0bb");
+		await screen.press("\u0003");
+		await screen.see("2 answers are given up: Region, VPC.");
+		await seeQuestion(screen, world.clock);
+		await screen.press("\r");
+		await screen.see("! Press y to leave");
+		await screen.press("n");
+		await screen.see("/ 0bb");
+		expect(quit()).toBe(0);
+	});
+
+	test("a second Ctrl-C leaves", async () => {
+		const { screen, quit } = await twoAnswers();
+		await screen.press("\u0003");
+		await screen.see("Leave firstlight?");
+		await screen.press("\u0003");
+		await expect.poll(quit).toBe(1);
+	});
+
+	test("Esc back past the first question asks as well", async () => {
+		const { screen, world, left } = await twoAnswers();
+		for (const question of ["› vpc-0aaaaaaa", "› eu-west-2"]) {
+			await screen.press("\u001b");
+			await screen.see(question);
+		}
+		await screen.press("\u001b");
+		await screen.see("Leave the questions?");
+		expect(left()).toBe(0);
+		await answer(screen, world.clock);
+		await expect.poll(left).toBe(1);
+	});
+
+	test.each([
+		["a form", { start: complete }, "\u001b", "› Name"],
+		["the review", { start: complete }, "", "Is this"],
+		["its help", { start: complete }, "?", "The review"],
+		["the create question", { start: complete }, "\r", "A check failed"],
+		["the answers", { start: complete }, "e", "Which answer"],
+	])("Ctrl-C is heard from %s", async (_at, setup, key, shown) => {
+		const { screen } = wizardScreen(setup);
+		await screen.see("Is this");
+		if (key !== "") await screen.press(key);
+		await screen.see(shown);
+		await screen.press("\u0003");
+		await screen.see("Leave firstlight?");
+	});
+
+	test("with nothing answered Ctrl-C leaves at once", async () => {
+		const { screen, quit } = wizardScreen();
+		await screen.see("› eu-west-2");
+		await screen.press("\u0003");
+		await expect.poll(quit).toBe(1);
+	});
 });

@@ -24,6 +24,8 @@ export interface WizardUnderTest {
 	create(): Promise<void>;
 	/** How often the wizard was left with Esc. */
 	left(): number;
+	/** How often the program was left. */
+	quit(): number;
 }
 
 /** The wizard on the tutorial's account. */
@@ -38,6 +40,7 @@ export function wizardScreen({
 	const launched: LaunchPlan[] = [];
 	const { promise: launch, resolve } = Promise.withResolvers<LaunchPlan>();
 	let leaves = 0;
+	let quits = 0;
 	const screen = screenOf(
 		<ServicesProvider services={world.services}>
 			<WizardScreen
@@ -52,6 +55,9 @@ export function wizardScreen({
 				onLeave={() => {
 					leaves += 1;
 				}}
+				onQuit={() => {
+					quits += 1;
+				}}
 			/>
 		</ServicesProvider>,
 		size,
@@ -60,5 +66,5 @@ export function wizardScreen({
 		await screen.press("\r");
 		await answer(screen, world.clock);
 	};
-	return { world, screen, launched, launch, create, left: () => leaves };
+	return { world, screen, launched, launch, create, left: () => leaves, quit: () => quits };
 }
