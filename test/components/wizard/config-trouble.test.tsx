@@ -4,6 +4,8 @@ import { ServicesProvider } from "../../../hooks/services-context.tsx";
 import type { Prefilled } from "../../../src/wizard/prefill.ts";
 import { KEYS, screenOf } from "../../harness/screen.ts";
 import { CONFIG_PATH, worldOf } from "../../harness/services.ts";
+import { complete } from "../../wizard/answers.ts";
+import { wizardScreen } from "./wizard-screen.tsx";
 
 const problem = {
 	line: 2,
@@ -162,4 +164,31 @@ describe("a config file that is only odd", () => {
 		const frame = await screen.see("Fault 19.");
 		expect(frame).toContain("c  goes on all the same");
 	});
+});
+
+describe("at the question for the name", () => {
+	const { name: _name, ...start } = complete;
+
+	test.each([
+		{ columns: 80, rows: 24 },
+		{ columns: 60, rows: 20 },
+	])(
+		"Enter refuses a name whose file cannot be used, with line, reason and cure ($columns×$rows)",
+		async (size) => {
+			const bad = "[global]\n[global]\n";
+			const { screen, world } = wizardScreen({ start, size, configText: bad });
+			await screen.see("lsst is passed over");
+			await screen.press("b");
+			await screen.see("lsst-2b");
+			await screen.press(KEYS.enter);
+			const words = (await screen.see("✗ Its config file")).replace(/[│\s]+/g, " ");
+			expect(words).toContain("cannot be used, line 2:");
+			expect(screen.frame().split("\n").length).toBeLessThanOrEqual(size.rows);
+			world.config.disk.delete(CONFIG_PATH);
+			await screen.press("c");
+			await screen.gone("✗ Its config file");
+			await screen.press(KEYS.enter);
+			await screen.see("lsst-2bc in eu-west-2");
+		},
+	);
 });
