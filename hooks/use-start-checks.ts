@@ -1,7 +1,13 @@
 import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from "react";
 import type { Asked } from "../src/checks/start-check.ts";
 import { sshVersionFrom } from "../src/checks/start-ssh.ts";
-import { START, type StartEvent, type StartState, startReducer } from "../src/checks/start-state.ts";
+import {
+	type FromFiles,
+	START,
+	type StartEvent,
+	type StartState,
+	startReducer,
+} from "../src/checks/start-state.ts";
 import { asAppError } from "../src/errors.ts";
 import type { RegionId } from "../src/ports.ts";
 import type { Engine, Services } from "../src/services.ts";
@@ -57,17 +63,16 @@ function useRegion(engine: Engine | undefined, attempt: number, dispatch: Dispat
 	useEffect(() => {
 		if (!engine) return;
 		const leaving = new AbortController();
-		settle(regionOf(services, engine), services, leaving.signal, (answer) =>
-			dispatch({ type: "regionSuggested", answer }),
+		settle(fromFiles(services, engine), services, leaving.signal, (answer) =>
+			dispatch({ type: "filesRead", answer }),
 		);
 		return () => leaving.abort();
 	}, [services, engine, attempt, dispatch]);
 }
 
-async function regionOf(services: Services, engine: Engine): Promise<RegionId | undefined> {
-	if (services.settings.region !== undefined) return services.settings.region as RegionId;
-	const { prefill } = await services.prefillFor(engine);
-	return prefill.region === undefined ? undefined : (prefill.region as RegionId);
+async function fromFiles(services: Services, engine: Engine): Promise<FromFiles> {
+	const { prefill, keysIn } = await services.prefillFor(engine);
+	return { region: (services.settings.region ?? prefill.region) as RegionId | undefined, keysIn };
 }
 
 function askAll(services: Services, dispatch: Dispatch<StartEvent>, signal: AbortSignal): void {

@@ -14,17 +14,39 @@ export function lacksCredentials(caller: Asked<Caller>): boolean {
 	return caller.error.code === "no-credentials" || caller.error.code === "expired-credentials";
 }
 
-/** The line about the AWS account, from the answer of STS; `profile` is undefined for the default one. */
-export function credentialsCheck(caller: Asked<Caller>, profile: string | undefined): StartCheck {
+/**
+ * The line about the AWS account, from the answer of STS; `profile` is undefined for the default one. `keysIn` is the
+ * config file whose own access key pcluster uses, whatever else there is.
+ */
+export function credentialsCheck(
+	caller: Asked<Caller>,
+	profile: string | undefined,
+	keysIn?: string,
+): StartCheck {
 	if (caller.at === "asking") return plainCheck("credentials", "asking", "AWS credentials", "asking AWS …");
-	if (caller.at === "failed") return failedCheck(caller.error, profile);
+	if (caller.at === "failed") return failedCheck(caller.error, profile, keysIn);
 	const { account, user } = caller.value;
 	const detail = `account ${maskedAccount(account)}, user ${user}, profile ${profile ?? "default"}`;
-	return plainCheck("credentials", "pass", "AWS credentials", detail);
+	if (keysIn === undefined) return plainCheck("credentials", "pass", "AWS credentials", detail);
+	return {
+		...plainCheck("credentials", "warn", "AWS credentials", `${detail}, but pcluster uses others`),
+		advice: [
+			`pcluster uses the access key that stands under [aws] in ${keysIn}: perhaps that of another account. Take it out of there, and all use the same.`,
+		],
+	};
 }
 
-function failedCheck(error: AppError, profile: string | undefined): StartCheck {
+function failedCheck(error: AppError, profile: string | undefined, keysIn: string | undefined): StartCheck {
 	const option = profile === undefined ? "" : ` --profile ${shellWord(profile)}`;
+	if (error.code === "no-credentials" && keysIn !== undefined) {
+		return {
+			...plainCheck("credentials", "fail", "AWS credentials", "only pcluster has some"),
+			advice: [
+				`pcluster works with the access key that stands under [aws] in ${keysIn}, but nothing else sees it there. Give the same key to all, then take it out of that file:`,
+			],
+			commands: [`aws configure${option}`],
+		};
+	}
 	if (error.code === "no-credentials") {
 		return {
 			...plainCheck("credentials", "fail", "AWS credentials", "none found on this machine"),

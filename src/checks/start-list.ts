@@ -21,7 +21,7 @@ export function startChecks(
 	const lambda = profile?.supported ? lambdaCheck(profile, now) : undefined;
 	return [
 		pclusterCheck(state.search, state.chosen, profile, home),
-		credentialsCheck(state.caller, settings.profile),
+		credentialsCheck(state.caller, settings.profile, state.keysIn && shortPath(state.keysIn, home)),
 		...(lambda === undefined ? [] : [lambda]),
 		sshCheck(state.ssh),
 		logCheck(log, home),

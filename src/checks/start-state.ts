@@ -14,13 +14,21 @@ export interface StartState {
 	readonly ssh: Asked<string>;
 	/** Where to look for clusters: from a flag, the config file or the AWS profile; undefined when nothing says. */
 	readonly region: Asked<RegionId | undefined>;
+	/** The config file whose own access key pcluster uses. */
+	readonly keysIn: string | undefined;
+}
+
+/** What flags and the user's files say before anything else is asked. */
+export interface FromFiles {
+	readonly region: RegionId | undefined;
+	readonly keysIn: string | undefined;
 }
 
 export type StartEvent =
 	| { readonly type: "searched"; readonly answer: Asked<PclusterSearch> }
 	| { readonly type: "callerNamed"; readonly answer: Asked<Caller> }
 	| { readonly type: "sshSeen"; readonly answer: Asked<string> }
-	| { readonly type: "regionSuggested"; readonly answer: Asked<RegionId | undefined> }
+	| { readonly type: "filesRead"; readonly answer: Asked<FromFiles> }
 	| { readonly type: "otherPclusterChosen" }
 	| { readonly type: "askedAgain" };
 
@@ -32,6 +40,7 @@ export const START: StartState = {
 	caller: ASKING,
 	ssh: ASKING,
 	region: ASKING,
+	keysIn: undefined,
 };
 
 /** The start screen's next state; pure. */
@@ -45,8 +54,12 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			return { ...state, caller: event.answer };
 		case "sshSeen":
 			return { ...state, ssh: event.answer };
-		case "regionSuggested":
-			return { ...state, region: event.answer };
+		case "filesRead": {
+			const { answer } = event;
+			if (answer.at !== "known") return { ...state, region: answer, keysIn: undefined };
+			const { region, keysIn } = answer.value;
+			return { ...state, region: { at: "known", value: region }, keysIn };
+		}
 		case "otherPclusterChosen":
 			return withOther(state);
 		case "askedAgain":
@@ -59,5 +72,7 @@ function withOther(state: StartState): StartState {
 	const { found } = state.search.value;
 	const after = [...found.keys()].filter((place) => found[place]?.works !== "not-asked");
 	const next = after.find((place) => place > (state.chosen ?? 0)) ?? after[0];
-	return next === undefined || next === state.chosen ? state : { ...state, chosen: next, region: ASKING };
+	return next === undefined || next === state.chosen
+		? state
+		: { ...state, chosen: next, region: ASKING, keysIn: undefined };
 }

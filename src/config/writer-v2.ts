@@ -1,5 +1,6 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import { credentialsInConfig } from "./credentials-v2.ts";
 import { documentFor } from "./document-v2.ts";
 import { mergedText } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
@@ -18,6 +19,7 @@ export const writerV2: ConfigWriter = {
 	prefillFrom: (text) => prefillFromV2(withoutMark(text)),
 	problem: problemInV2,
 	oddities: odditiesInV2,
+	holdsKeys: credentialsInConfig,
 	kept: (text, profile) => keptInV2(withoutMark(text), profile.inlineComments),
 	without: (text, profile, ids) => withoutInV2(text, profile.inlineComments, ids),
 	notes: notesOnV2,

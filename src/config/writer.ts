@@ -24,6 +24,8 @@ export interface ConfigWriter {
 	problem(text: string, profile: Profile): ConfigProblem | undefined;
 	/** What pcluster would refuse or ignore in a file that can be worked with, in the order of its lines. */
 	oddities(text: string, profile: Profile): readonly ConfigProblem[];
+	/** True where pcluster takes an access key out of the file itself; absent: it never does. */
+	holdsKeys?(text: string): boolean;
 	/** What the file keeps in force besides the answers, in the order of its lines. Never throws. */
 	kept(text: string, profile: Profile): readonly KeptThing[];
 	/**

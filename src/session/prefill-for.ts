@@ -85,7 +85,8 @@ async function knownFrom(
 	const carried = (writer.fileNames?.test(path) ?? true) ? undefined : writer.carriedFrom?.(text);
 	const reader: ConfigWriter = (carried && writer.older) ?? writer;
 	const problem = reader.problem(text, profile);
-	if (problem) return { prefill: {}, notes: [], trouble: await troubleOf({ problem, text }) };
+	const keys = writer.holdsKeys?.(text) ? { keysIn: path } : {};
+	if (problem) return { prefill: {}, notes: [], trouble: await troubleOf({ problem, text }), ...keys };
 	const prefill = writer.prefillFrom(text);
 	if (carried) {
 		const { base, left } = carried;
@@ -95,8 +96,8 @@ async function knownFrom(
 		return { prefill: { ...answers, ...(base !== "" && { base }) }, notes };
 	}
 	const oddities = writer.oddities(text, profile);
-	if (oddities.length === 0) return { prefill, notes: [] };
-	return { prefill, notes: [], trouble: await troubleOf({ oddities, text }) };
+	if (oddities.length === 0) return { prefill, notes: [], ...keys };
+	return { prefill, notes: [], trouble: await troubleOf({ oddities, text }), ...keys };
 
 	async function troubleOf(
 		found: Partial<Pick<FileTrouble, "problem" | "oddities" | "text">>,

@@ -46,4 +46,6 @@ export interface Prefilled {
 	/** Sentences for the first question: where answers come from, what could not be taken. */
 	readonly notes: readonly string[];
 	readonly trouble?: FileTrouble;
+	/** The config file that holds an access key, which pcluster then uses whatever else there is. */
+	readonly keysIn?: string;
 }

@@ -43,6 +43,19 @@ describe("credentials", () => {
 		expect(lacksCredentials(failed(code))).toBe(lacking);
 	});
 
+	test("a key that only pcluster sees, in its config file, is told, with the way to give it to all", () => {
+		const only = credentialsCheck(failed("no-credentials"), undefined, "~/.parallelcluster/config");
+		expect(only).toMatchObject({
+			state: "fail",
+			detail: "only pcluster has some",
+			commands: ["aws configure"],
+		});
+		expect(only.advice[0]).toContain("[aws] in ~/.parallelcluster/config");
+		const both = credentialsCheck(known({ account: "123456789012", user: "ada" }), undefined, "~/c");
+		expect(both.state).toBe("warn");
+		expect(both.advice[0]).toContain("perhaps that of another account");
+	});
+
 	test("commands name the profile only when one was asked for", () => {
 		expect(credentialsCheck(failed("no-credentials"), undefined).commands).toEqual(["aws configure"]);
 		expect(credentialsCheck(failed("no-credentials"), "x").commands).toEqual(["aws configure --profile x"]);
@@ -156,7 +169,10 @@ describe("the start", () => {
 
 	test("p goes round all that were found, and asks for the region anew", () => {
 		let state = startReducer(START, { type: "searched", answer: search });
-		state = startReducer(state, { type: "regionSuggested", answer: known(undefined) });
+		state = startReducer(state, {
+			type: "filesRead",
+			answer: known({ region: undefined, keysIn: undefined }),
+		});
 		const places = [state.chosen];
 		for (let press = 0; press < 3; press += 1) {
 			state = startReducer(state, { type: "otherPclusterChosen" });

@@ -186,4 +186,13 @@ describe("a file that is in the way", () => {
 			expect(trouble).toBeUndefined();
 		},
 	);
+
+	test("an access key in the file is told by its place alone, where this pcluster takes it from there", async () => {
+		const text = caseText("v2/c23-keys-only-in-config.cfg");
+		const known = await sessionOf(2, {}, { [OLD]: text }).read();
+		expect(known.keysIn).toBe(OLD);
+		expect(JSON.stringify(known.prefill)).not.toContain("AKIA");
+		expect((await sessionOf(2, {}, { [OLD]: INI }).read()).keysIn).toBeUndefined();
+		expect((await sessionOf(3, {}, { [OLD]: text }).read()).keysIn).toBeUndefined();
+	});
 });
