@@ -3,7 +3,7 @@ import { secondsBetween } from "../src/app/duration.ts";
 import { keyPathFault, type LoginStage, loginIntro, sshCommand } from "../src/app/login.ts";
 import { type SshOutcome, sshOutcomeFrom } from "../src/app/ssh-outcome.ts";
 import { type AppError, asAppError } from "../src/errors.ts";
-import type { KeyFile, RememberedCluster } from "../src/files.ts";
+import { isOfStack, type KeyFile, type RememberedCluster } from "../src/files.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
 import type { Exit, Ports } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
@@ -29,7 +29,7 @@ export interface Login {
 }
 
 /** Logging in to the head node: the key file first, then the terminal's handover, then what became of it. */
-export function useLogin(engine: Engine, target: Target): Login {
+export function useLogin(engine: Engine, target: Target, stackId: string | undefined): Login {
 	const services = useServices();
 	const { ports } = services;
 	const handOver = useTerminalHandover();
@@ -76,7 +76,7 @@ export function useLogin(engine: Engine, target: Target): Login {
 	const learn = async (keyFile: string, outcome: SshOutcome) => {
 		if (outcome.kind === "ended" || outcome.entered) {
 			setRefused((paths) => paths.filter((path) => path !== keyFile));
-			await remember(ports, engine, target, keyFile);
+			await remember(ports, engine, target, stackId, keyFile);
 		} else if (outcome.askKey) {
 			setRefused((paths) => [...paths, keyFile]);
 			await forget(ports, target, keyFile);
@@ -107,7 +107,7 @@ export function useLogin(engine: Engine, target: Target): Login {
 		begin: () =>
 			attempt(async () => {
 				const known = await ports.memory.recall(target.region, target.name);
-				if (known?.keyFile === undefined || refused.includes(known.keyFile))
+				if (known?.keyFile === undefined || !isOfStack(known, stackId) || refused.includes(known.keyFile))
 					show({ at: "asking-key", reason: undefined });
 				else await check(known.keyFile);
 			}),
@@ -141,12 +141,19 @@ async function taken(ports: Ports, messages: string): Promise<string | undefined
 	}
 }
 
-async function remember(ports: Ports, engine: Engine, target: Target, keyFile: string): Promise<void> {
+async function remember(
+	ports: Ports,
+	engine: Engine,
+	target: Target,
+	stackId: string | undefined,
+	keyFile: string,
+): Promise<void> {
 	const { name, region, configPath } = target;
-	const known = await ports.memory.recall(region, name);
+	const recalled = await ports.memory.recall(region, name);
+	const known = recalled && isOfStack(recalled, stackId) ? recalled : undefined;
 	if (known?.keyFile === keyFile) return;
 	const version = known?.version ?? engine.profile.version;
-	await kept(ports, { name, region, configPath, version, keyFile });
+	await kept(ports, { name, region, configPath, version, keyFile, stackId: stackId ?? known?.stackId });
 }
 
 async function forget(ports: Ports, target: Target, keyFile: string): Promise<void> {

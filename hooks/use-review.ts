@@ -73,7 +73,10 @@ export function useReview(
 		const { name, region, keyFile } = spec;
 		const { version } = engine.profile;
 		try {
-			await ports.memory.remember({ name, region, version, configPath: config.path, keyFile });
+			await ports.memory.remember({
+				...{ name, region, version, configPath: config.path, keyFile },
+				stackId: undefined,
+			});
 		} catch (thrown) {
 			ports.log.note(`Could not remember the cluster ${name}.`, thrown);
 		}

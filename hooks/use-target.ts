@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { RememberedCluster } from "../src/files.ts";
+import { isOfStack, type RememberedCluster } from "../src/files.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
 import { neededFor } from "../src/pcluster/foreign-cluster.ts";
 import { profileFor } from "../src/pcluster/profile-for.ts";
@@ -7,10 +7,18 @@ import type { RegionId } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 
-/** The cluster as pcluster's verbs need it; its config file is the one remembered, else the usual one. */
-export function useTarget(engine: Engine, region: RegionId, name: string): Target {
+/**
+ * The cluster as pcluster's verbs need it; its config file is the one remembered, else the usual one. What is
+ * remembered counts for the stack that it was noted for, not for a later one of the name.
+ */
+export function useTarget(
+	engine: Engine,
+	region: RegionId,
+	name: string,
+	stackId: string | undefined,
+): Target {
 	const services = useServices();
-	const { memory } = services.ports;
+	const { memory, log } = services.ports;
 	const [known, setKnown] = useState<RememberedCluster>();
 	useEffect(() => {
 		let here = true;
@@ -21,9 +29,16 @@ export function useTarget(engine: Engine, region: RegionId, name: string): Targe
 			here = false;
 		};
 	}, [memory, region, name]);
+	useEffect(() => {
+		if (known === undefined || stackId === undefined || known.stackId !== undefined) return;
+		const noted = { ...known, stackId };
+		setKnown(noted);
+		memory.remember(noted).catch((thrown: unknown) => log.note("the cluster cannot be remembered", thrown));
+	}, [memory, log, known, stackId]);
 	// Another major version may have had a cluster of the same name: its file is of no use here.
 	const fits =
 		known !== undefined &&
+		isOfStack(known, stackId) &&
 		neededFor({ ...profileFor(known.version), version: undefined }, engine.profile) === undefined;
 	return { name, region, configPath: fits ? known.configPath : services.configPathFor(engine, name) };
 }

@@ -52,6 +52,13 @@ export interface RememberedCluster {
 	readonly version: string;
 	readonly configPath: string;
 	readonly keyFile: string | undefined;
+	/** The stack it had: one made anew under the name has another. Undefined until the stack has been seen. */
+	readonly stackId?: string | undefined;
+}
+
+/** True when what is remembered may be of the cluster whose stack is `stackId`, as far as both are known. */
+export function isOfStack(known: RememberedCluster, stackId: string | undefined): boolean {
+	return known.stackId === undefined || stackId === undefined || known.stackId === stackId;
 }
 
 export interface ClusterMemory {

@@ -64,7 +64,7 @@ async function add(path: string, cluster: RememberedCluster): Promise<void> {
 
 function clusterFrom(entry: unknown): RememberedCluster | undefined {
 	if (!isRecord(entry)) return undefined;
-	const { name, region, version, configPath, keyFile } = entry;
+	const { name, region, version, configPath, keyFile, stackId } = entry;
 	if (!isText(name) || !isText(region) || !isText(version) || !isText(configPath)) return undefined;
 	return {
 		name,
@@ -72,6 +72,7 @@ function clusterFrom(entry: unknown): RememberedCluster | undefined {
 		version,
 		configPath,
 		keyFile: isText(keyFile) ? keyFile : undefined,
+		...(isText(stackId) && { stackId }),
 	};
 }
 

@@ -30,7 +30,7 @@ describe("the memory of clusters", () => {
 	});
 
 	it("is there in the next session, for its owner only", async () => {
-		const withKey = { ...cluster("lsst"), keyFile: "/home/a/.ssh/astro.pem" };
+		const withKey = { ...cluster("lsst"), keyFile: "/home/a/.ssh/astro.pem", stackId: "arn:stack/1" };
 		await clusterMemory(state).remember(withKey);
 		expect(await clusterMemory(state).recall(london, "lsst")).toEqual(withKey);
 		expect(statSync(join(state, "clusters.json")).mode & 0o777).toBe(0o600);

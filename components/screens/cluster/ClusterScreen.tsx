@@ -39,8 +39,8 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const found = all?.clusters.find((one) => one.name === name);
 	const cluster = found && withFleet(found, props.fleet);
 	const gone = all?.asOf !== undefined && cluster === undefined;
-	const target = useTarget(engine, region, name);
-	const login = useLogin(engine, target);
+	const target = useTarget(engine, region, name, cluster?.stackId);
+	const login = useLogin(engine, target, cluster?.stackId);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
 	useSeen(cluster, props.onSeen);

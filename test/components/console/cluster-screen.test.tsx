@@ -408,6 +408,30 @@ test.each([
 	},
 );
 
+test("the key file of an earlier cluster of the name is not used for this one", async () => {
+	const { screen } = await consoleOfOne({
+		remembered: { ...REMEMBERED, stackId: "arn:stack/old" },
+		keyFiles: { candidates: async () => [KEY] },
+	});
+	await screen.press("s");
+	await screen.see("Which private key file");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	await screen.press("c");
+	await screen.see("/home/ada/.parallelcluster/config");
+});
+
+test("what is remembered is noted for the stack that is seen", async () => {
+	const noted: RememberedCluster[] = [];
+	const memory = {
+		recall: async () => REMEMBERED,
+		remember: async (one: RememberedCluster) => void noted.push(one),
+	};
+	const { screen } = await consoleOfOne({ memory });
+	await screen.see("Head node   ");
+	await expect.poll(() => noted).toEqual([{ ...REMEMBERED, stackId: "arn:stack/lsst" }]);
+});
+
 test("a console says that its cluster was made anew from elsewhere", async () => {
 	const { screen, watch } = await consoleOfOne();
 	watch.show({ clusters: [clusterView({ stackId: "arn:stack/new", createdAt: NOW })] });
