@@ -16,8 +16,8 @@ import { wildSpec, wildText } from "./wild-ini.ts";
 
 /** Long enough for a long run on a busy machine. */
 const MINUTES = 60_000;
-/** FIRSTLIGHT_FUZZ=20000 for a long run; the seed makes a run like the next one. */
-const count = Number(process.env["FIRSTLIGHT_FUZZ"] ?? 300);
+/** FIRSTLIGHT_FILES=20000 for a long run; the seed makes a run like the next one. */
+const count = Number(process.env["FIRSTLIGHT_FILES"] ?? 300);
 const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 2119);
 
 interface Written {

@@ -28,7 +28,7 @@ function pythonAt(path: string): Python[] {
 
 /**
  * The Pythons at hand: the one on PATH, and those that pyenv keeps. The oldest and the newest, between which the
- * parser changed (3.10); with FIRSTLIGHT_FUZZ one of each version.
+ * parser changed (3.10); with FIRSTLIGHT_FILES one of each version.
  */
 export function pythons(): Python[] {
 	const kept = join(homedir(), ".pyenv", "versions");
@@ -41,7 +41,7 @@ export function pythons(): Python[] {
 	const each = [...new Map(found.map((python) => [python.version, python])).values()].sort(
 		(a, b) => minor(a) - minor(b),
 	);
-	return process.env["FIRSTLIGHT_FUZZ"] ? each : each.filter((_, at) => at === 0 || at === each.length - 1);
+	return process.env["FIRSTLIGHT_FILES"] ? each : each.filter((_, at) => at === 0 || at === each.length - 1);
 }
 
 /** All cases in one Python process. */

@@ -57,11 +57,11 @@ const plain = fc.constantFrom("v", "vol-1", "/mnt/x", "t3.medium", "1", "false",
 const labels = fc
 	.subarray(["data", "new", "public", "other", "e", "default"], { maxLength: 3 })
 	.map((all) => all.join(", "));
-const reference = fc.constantFrom(...FOREIGN, ...Object.values(KEYS).flat()).map((key) => `%(${key})s`);
+const reference = fc.constantFrom("my_a", "key_name", "vpc_id", "shared_dir").map((key) => `%(${key})s`);
 const valuePart = weighted(
 	[6, plain],
 	[4, labels],
-	[3, reference],
+	[1, reference],
 	[1, fc.constantFrom("100%%", "%%(key_name)s", "", "]", "[x]", "x;y#z", '"q"')],
 	[1, odd],
 );
@@ -73,7 +73,7 @@ const note = weighted(
 );
 const value = fc
 	.tuple(
-		fc.array(weighted([40, valuePart], [1, brokenPart]), { minLength: 1, maxLength: 3 }),
+		fc.array(weighted([150, valuePart], [1, brokenPart]), { minLength: 1, maxLength: 3 }),
 		weighted([30, fc.constant("")], [1, fc.constant("x".repeat(9000))]),
 		note,
 	)
@@ -93,7 +93,7 @@ function sectionOf(name: string): fc.Arbitrary<string[]> {
 		fc.boolean(),
 	);
 	const blank = fc.constantFrom("", "", "", "  ", "\t");
-	const tail = weighted([30, fc.constant("")], [1, fc.constantFrom("]", " x", " ; y", " ]")]);
+	const tail = weighted([90, fc.constant("")], [1, fc.constantFrom("]", " x", " ; y", " ]")]);
 	return fc
 		.subarray(keys, { maxLength: 7 })
 		.chain((chosen) =>
