@@ -28,7 +28,7 @@ export function keptCheckId({ id }: Pick<KeptThing, "id">): string {
 	return `kept ${id}`;
 }
 
-const FIX = "Press k and take its tick away: it becomes a comment in the file.";
+const FIX = "On the review k lists what the file keeps: without its tick it becomes a comment.";
 
 function fault(detail: string, result: CheckResult = "fail"): Judgement {
 	return { result, detail, fix: FIX };

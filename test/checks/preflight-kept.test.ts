@@ -113,7 +113,7 @@ describe("each kept thing against the answers", () => {
 		const [found] = await judge([thing(fact)], { ...account, ...x86 });
 		expect(found?.result).toBe(result);
 		expect(found?.detail).toContain(detail);
-		if (result === "fail" || result === "warn") expect(found?.fix).toContain("Press k");
+		if (result === "fail" || result === "warn") expect(found?.fix).toContain("On the review k");
 	});
 
 	test("two kept things at one folder clash with each other", async () => {

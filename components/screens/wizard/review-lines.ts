@@ -3,7 +3,7 @@ import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
 import { isWritten } from "../../../src/config/draft.ts";
-import { padded, widthOf, wrap } from "../../../src/text/fit.ts";
+import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
 import { stepById } from "../../../src/wizard/steps.ts";
@@ -88,7 +88,7 @@ export function checkLines(checks: readonly ShownCheck[], width: number): PaneLi
 }
 
 function linesOfCheck({ title, finding }: ShownCheck, label: number, width: number): PaneLine[] {
-	if (!finding) return [{ text: `… ${padded(title, label)}checking`, dim: true }];
+	if (!finding) return [{ text: `… ${padded(cut(title, label - 1), label)}checking`, dim: true }];
 	const { mark, tone } = LOOKS[finding.result];
 	const look = { bold: finding.result === "fail" };
 	const beside = (text: string) => wrap(plainText(text), Math.max(8, width - label - 2));
@@ -96,7 +96,12 @@ function linesOfCheck({ title, finding }: ShownCheck, label: number, width: numb
 	const indent = " ".repeat(label + 2);
 	const fix = finding.result === "pass" ? [] : beside(fixOf(finding.fix, finding.step));
 	return [
-		{ label: `${mark} ${padded(title, label)}`, text: first, ...(tone ? { tone } : {}), ...look },
+		{
+			label: `${mark} ${padded(cut(title, label - 1), label)}`,
+			text: first,
+			...(tone ? { tone } : {}),
+			...look,
+		},
 		...rest.map((text) => ({ text: indent + text })),
 		...fix.filter((text) => text !== "").map((text) => ({ text: indent + text })),
 	];

@@ -43,9 +43,9 @@ describe("what the config file keeps", () => {
 
 	test("is judged: what does not fit the answers is a failed check, with the way out", async () => {
 		const { screen } = review(PRIVATE, { columns: 120, rows: 60 });
-		await screen.see("Kept: public addresses");
-		await screen.see("would have no public address");
-		await screen.see("Press k");
+		await screen.see("Kept: placement group");
+		await screen.see("AWS starts no t3.xlarge in a placement group.");
+		await screen.see("On the review k");
 		expect(await wholePlan(screen)).toContain("IAM role, my-old-role (line 10)");
 	});
 
