@@ -71,7 +71,7 @@ test("leaving during creation is safe: it says so, and the next start comes back
 	await first.waitFor("MasterServerSubstack");
 	first.press("ctrl-c");
 	await first.waitFor(/goes on|go on/i);
-	first.press("enter");
+	await answer(first);
 	expect(await first.exit()).toEqual({ code: 0, signal: undefined });
 	expect(first.transcript().join("\n")).toContain("goes on at AWS");
 	expect(first.modes()).toEqual(SANE_TERMINAL.modes);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PIP_WAITS, putPythonIn } from "../adapters/pretend-python.ts";
 import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
+import { answer } from "./walk.ts";
 
 type Pretend = Parameters<typeof putPythonIn>[2];
 
@@ -40,7 +41,7 @@ describe("the start screen", () => {
 		expect(left()).toHaveLength(1);
 	});
 
-	test("Esc stops it midway, and nothing stays", async () => {
+	test("Esc and yes stop it midway, and nothing stays", async () => {
 		const { home, env, left } = machine({ pip: PIP_WAITS });
 		const program = firstlight({ home, env });
 		await program.waitFor("enter install it");
@@ -48,6 +49,7 @@ describe("the start screen", () => {
 		await program.waitFor("Collecting x");
 		expect(left()).toHaveLength(1);
 		program.press("esc");
+		await answer(program);
 		await program.waitFor("enter install it");
 		expect(left()).toEqual([]);
 	});

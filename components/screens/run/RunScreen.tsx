@@ -24,6 +24,7 @@ import type { StepId } from "../../../src/wizard/answers.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { VerbAsk } from "../cluster/VerbAsk.tsx";
+import { AgainQuestion } from "./AgainQuestion.tsx";
 import { FailedBody } from "./FailedBody.tsx";
 import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { RunBody } from "./RunBody.tsx";
@@ -57,6 +58,7 @@ export function RunScreen(props: RunScreenProps) {
 	const [asking, setAsking] = useState(false);
 	const [leaving, setLeaving] = useState(false);
 	const [removing, setRemoving] = useState(false);
+	const [again, setAgain] = useState(false);
 	const leave = async () => {
 		setAsking(false);
 		setLeaving(true);
@@ -73,8 +75,14 @@ export function RunScreen(props: RunScreenProps) {
 		},
 		going && !asking && !leaving,
 	);
-	useIntents(QUIT_ONLY, props.onQuit, removing);
-	useFailedKeys(props, view, panes.hear, () => setRemoving(true), !removing);
+	useIntents(QUIT_ONLY, props.onQuit, removing || again);
+	useFailedKeys(
+		props,
+		view,
+		panes.hear,
+		{ removal: () => setRemoving(true), again: () => setAgain(true) },
+		!removing && !again,
+	);
 	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
 	return (
 		<Page
@@ -86,13 +94,15 @@ export function RunScreen(props: RunScreenProps) {
 			hints={
 				leaving
 					? hintsOf(QUIT_ONLY, { quit: "leave at once" })
-					: removing || (asking && going)
+					: removing || again || (asking && going)
 						? []
 						: runHints(view, panes.pane)
 			}
 		>
 			{removing && view.outcome.kind === "failed" ? (
 				<RemoveAsk {...props} remains={view.outcome.remains} onNo={() => setRemoving(false)} />
+			) : again && view.outcome.kind === "failed" ? (
+				<AgainQuestion view={view} onAgain={props.onAgain} onBack={() => setAgain(false)} />
 			) : view.outcome.kind === "failed" ? (
 				<FailedBody view={view} {...panes} />
 			) : leaving ? (
@@ -183,7 +193,7 @@ function useFailedKeys(
 	props: RunScreenProps,
 	view: RunView,
 	hear: (intent: string) => void,
-	askRemoval: () => void,
+	ask: { readonly removal: () => void; readonly again: () => void },
 	free: boolean,
 ): void {
 	const { outcome } = view;
@@ -195,9 +205,9 @@ function useFailedKeys(
 			const labels = failedLabels(view);
 			hear(intent);
 			if (intent === "edit" && labels.edit !== "") props.onEdit(outcome.diagnosis.step);
-			if (intent === "delete" && labels.delete !== "") askRemoval();
+			if (intent === "delete" && labels.delete !== "") ask.removal();
 			if (intent === "open" && labels.open !== "") props.onOpen();
-			if (intent === "again" && labels.again !== "") props.onAgain();
+			if (intent === "again" && labels.again !== "") ask.again();
 			if (intent === "clusters") props.onClusters();
 			if (intent === "quit") props.onQuit();
 		},

@@ -224,11 +224,13 @@ test("a creation that left nothing can be tried again at once", async () => {
 	const second = new ScriptedRun(
 		runView({ stackStatus: "CREATE_IN_PROGRESS", tail: ["second"], lineCount: 1 }),
 	);
-	const { screen, run, requests } = await watching({}, { runs: [second] });
+	const { screen, run, requests, clock } = await watching({}, { runs: [second] });
 	run.show({ outcome: { ...FAILED, remains: { kind: "nothing" } } });
 	const frame = await screen.see("r try again");
 	expect(frame).not.toContain("Press d to remove it.");
 	await screen.press("r");
+	await screen.see("Try once more to create lsst?");
+	await answer(screen, clock);
 	await screen.see("second");
 	expect(requests[1]).toMatchObject({ verb: "create", attach: false });
 });
