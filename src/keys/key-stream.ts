@@ -17,7 +17,7 @@ export interface KeyStream {
 	push(presses: readonly KeyPress[]): void;
 	/** Says that the screen has caught up with the last press. */
 	settled(): void;
-	/** Throws away what has come and was not handed out yet. */
+	/** Throws away what has come and was not handed out yet; Ctrl-C stays: nobody is held here. */
 	drop(): void;
 	subscribe(listener: KeyListener): () => void;
 	/** Hears every press before all others, the newest taker first. */
@@ -62,7 +62,7 @@ export function makeKeyStream(delivered: () => void, now: () => number): KeyStre
 			deliver();
 		},
 		drop() {
-			waiting.length = 0;
+			waiting.splice(0, waiting.length, ...waiting.filter(({ name }) => name === "ctrl-c"));
 		},
 		subscribe(listener) {
 			listeners.add(listener);

@@ -82,18 +82,19 @@ test("each press says when it came, how long after the one before, and whether a
 	]);
 });
 
-test("what waits can be thrown away", () => {
+test("what waits can be thrown away, but for Ctrl-C", () => {
 	const heard: string[] = [];
 	const stream = makeKeyStream(
 		() => undefined,
 		() => 0,
 	);
 	stream.subscribe(({ name }) => heard.push(name));
-	stream.push([press("a"), press("b"), press("c")]);
+	stream.push([press("a"), press("b"), press("ctrl-c"), press("c")]);
 	stream.drop();
 	stream.settled();
+	stream.settled();
 	stream.push([press("d")]);
-	expect(heard).toEqual(["a", "d"]);
+	expect(heard).toEqual(["a", "ctrl-c", "d"]);
 });
 
 test("the newest taker hears first, and what it does not take goes on", () => {
