@@ -34,10 +34,11 @@ export const regionStep = defineStep({
 		};
 	},
 	annotate: async ({ value, disabled }, { ec2, signal }) => {
-		if (disabled !== undefined) return "";
+		if (disabled !== undefined) return { text: "", found: false };
 		const volumes = await ifReadable(ec2.volumes(value, signal), signal);
-		if (!volumes) return "volumes not readable";
-		return volumes.length === 0 ? "no volumes" : `${volumes.length} volume${volumes.length === 1 ? "" : "s"}`;
+		if (!volumes) return { text: "volumes not readable", found: false };
+		if (volumes.length === 0) return { text: "no volumes", found: false };
+		return { text: `${volumes.length} volume${volumes.length === 1 ? "" : "s"}`, found: true };
 	},
 	typed: { label: "Region, like eu-west-2", parse: parsed },
 	summary: (region) => region,

@@ -71,13 +71,23 @@ interface StepBase<Id extends StepId> {
 	same(a: Answers[Id], b: Answers[Id]): boolean;
 }
 
+/** What a late column says of a row. */
+export interface Annotation {
+	readonly text: string;
+	/** True: this row has what is looked for, so that AWS need not be asked about others. */
+	readonly found: boolean;
+}
+
 export interface SelectStep<Id extends StepId> extends StepBase<Id> {
 	readonly kind: "select";
 	readonly columns: readonly string[];
 	load(context: StepContext): Promise<OptionList<Answers[Id]>>;
 	readonly typed?: TypedEntry<Answers[Id]>;
-	/** A late column, asked for the rows on screen only, a few at a time. */
-	annotate?(option: Option<Answers[Id]>, context: StepContext): Promise<string>;
+	/**
+	 * A late column: asked for the row under the cursor, and for the others on the screen, a few at a time, as long as
+	 * it has not found what is looked for.
+	 */
+	annotate?(option: Option<Answers[Id]>, context: StepContext): Promise<Annotation>;
 	/** A change to the highlighted thing that the user may ask for by `key`, e.g. mending a file's mode. */
 	readonly repair?: {
 		readonly key: string;

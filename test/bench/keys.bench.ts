@@ -5,9 +5,14 @@ import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 import { type IPty, spawn } from "@lydell/node-pty";
 import { build } from "esbuild";
+import { Screen } from "../pty/screen.ts";
 import { type Measured, quantile, table } from "./measure.ts";
 
 const KEYS = 100;
+const COLUMNS = 100;
+const ROWS = 40;
+/** After so long without a frame there comes none. */
+const SILENCE_MS = 10_000;
 const DOWN = "\u001b[B";
 const UP = "\u001b[A";
 /** Ends each frame that is drawn as one. */
@@ -16,14 +21,15 @@ const FRAME_END = "\u001b[?2026l";
 /** The fixture on a terminal, with a way to wait for its next frame. */
 class ListProgram {
 	output = "";
+	private shown = 0;
 	private ended = false;
 	private readonly pty: IPty;
 	private drawn = () => {};
 
 	constructor(script: string, rows: number) {
 		this.pty = spawn(process.execPath, [script, String(rows)], {
-			cols: 100,
-			rows: 40,
+			cols: COLUMNS,
+			rows: ROWS,
 			env: { PATH: process.env["PATH"] ?? "", TERM: "xterm-256color" },
 		});
 		this.pty.onExit(() => {
@@ -37,6 +43,19 @@ class ListProgram {
 
 	async shows(text: string): Promise<void> {
 		while (!this.output.includes(text)) await this.frame();
+	}
+
+	/** Waits until the screen shows `text`, however its bytes came; throws when nothing more is drawn for so long. */
+	async ends(text: string): Promise<void> {
+		const screen = new Screen(COLUMNS, ROWS, () => {});
+		for (;;) {
+			const seen = this.output.length;
+			await screen.write(this.output.slice(this.shown));
+			this.shown = seen;
+			if (screen.rows().some((row) => row.includes(text))) return;
+			const more = await Promise.race([this.frame().then(() => true), setTimeout(SILENCE_MS, false)]);
+			if (!more && this.output.length === seen) throw new Error(`A held key was lost: never saw ${text}.`);
+		}
 	}
 
 	press(key: string): void {
@@ -79,7 +98,7 @@ async function held(script: string, rows: number): Promise<void> {
 		program.press(DOWN);
 		await setTimeout(33);
 	}
-	await program.shows(`› vpc-${String(KEYS).padStart(8, "0")}`);
+	await program.ends(`› vpc-${String(KEYS).padStart(8, "0")}`);
 	program.end();
 }
 

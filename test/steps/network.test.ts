@@ -58,11 +58,14 @@ describe("region", () => {
 		const row = { key: LONDON, value: LONDON, cells: [] };
 		const counted = (volumes: () => Promise<(typeof tutorialVolumes)[number][]>) =>
 			regionStep.annotate?.(row, contextOf({ ec2: { volumes } }));
-		expect(await counted(async () => tutorialVolumes)).toBe("3 volumes");
-		expect(await counted(async () => tutorialVolumes.slice(0, 1))).toBe("1 volume");
-		expect(await counted(async () => [])).toBe("no volumes");
-		expect(await counted(() => Promise.reject(denied))).toBe("volumes not readable");
-		expect(await regionStep.annotate?.({ ...row, disabled: "off" }, contextOf())).toBe("");
+		expect(await counted(async () => tutorialVolumes)).toEqual({ text: "3 volumes", found: true });
+		expect(await counted(async () => tutorialVolumes.slice(0, 1))).toEqual({ text: "1 volume", found: true });
+		expect(await counted(async () => [])).toEqual({ text: "no volumes", found: false });
+		expect(await counted(() => Promise.reject(denied))).toEqual({
+			text: "volumes not readable",
+			found: false,
+		});
+		expect(await regionStep.annotate?.({ ...row, disabled: "off" }, contextOf())).toMatchObject({ text: "" });
 	});
 
 	test.each([

@@ -46,6 +46,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 	const visible = visibleRows(state);
 	const late = useAnnotations(
 		visible.map(({ option }) => option),
+		visible.find(({ current }) => current)?.option.key,
 		step.annotate as never,
 		question.contextFor,
 	);
@@ -56,7 +57,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 	const rows: ListRow[] = visible.map(({ option, current, ticked }) => ({
 		key: option.key,
 		cells: option.cells.map(plainText),
-		note: noteOf(option.note, late.get(option.key)),
+		note: noteOf(option.note, late.get(option.key)?.text),
 		disabled: option.disabled === undefined ? undefined : plainText(option.disabled),
 		current,
 		ticked,

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
 import type { Region, Vpc } from "../../../src/ports.ts";
 import { KEYS } from "../../harness/screen.ts";
-import { denied, image, keyFile, LONDON, officialImages, volume, vpc } from "../../steps/account.ts";
+import {
+	denied,
+	image,
+	keyFile,
+	LONDON,
+	officialImages,
+	tutorialVolumes,
+	volume,
+	vpc,
+} from "../../steps/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -286,4 +295,27 @@ test("? explains in the question's own words, and closes to the same row", async
 	await screen.see("Up and down move the cursor.");
 	await screen.press("?");
 	await screen.see("› us-east-1");
+});
+
+describe("how many volumes each region has", () => {
+	const asked: string[] = [];
+	const countedIn = (here: string) => async (region: string) => {
+		asked.push(region);
+		return region === here ? tutorialVolumes : [];
+	};
+
+	test("is asked for the row under the cursor alone, where they are found there", async () => {
+		asked.length = 0;
+		const { screen } = wizardScreen({ ec2: { volumes: countedIn("eu-west-2") } });
+		await screen.see("3 volumes");
+		await screen.press(KEYS.up);
+		await screen.see("no volumes");
+		expect(new Set(asked)).toEqual(new Set(["eu-west-2", "eu-west-1", "us-east-1"]));
+	});
+
+	test("is asked for every row on the screen until they are found", async () => {
+		asked.length = 0;
+		const { screen } = wizardScreen({ ec2: { volumes: countedIn("us-east-1") } });
+		await screen.see(/us-east-1.*3 volumes/);
+	});
 });
