@@ -40,6 +40,7 @@ const FAULTS: Partial<Record<YamlFault, string>> = {
 	MULTILINE_IMPLICIT_KEY: "The name of a setting must stand on one line, with its colon.",
 	MULTIPLE_ANCHORS: "It has two names (&name) where one is allowed.",
 	MULTIPLE_DOCS: "A second document starts here; pcluster reads files with one only.",
+	RESOURCE_EXHAUSTION: "It goes deeper than a config file can.",
 	MULTIPLE_TAGS: "It has two tags (!tag) where one is allowed.",
 	TAB_AS_INDENT: "It is indented with a tab; YAML allows blanks only.",
 	UNEXPECTED_TOKEN: "It holds a sign that cannot stand there.",

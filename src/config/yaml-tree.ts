@@ -180,8 +180,8 @@ class Reader {
 			return { kind: "alias", children: [], seen, weight };
 		}
 		if (CST.isScalar(token)) {
-			if (inFlow && token.type === "scalar" && token.source.includes("?")) {
-				throw problemAt(this.#text, token.offset, "A ? inside [ ] or { } needs quotes around its word.");
+			if (inFlow && token.type === "scalar" && /^:|\?/.test(token.source)) {
+				throw problemAt(this.#text, token.offset, "A word with this sign needs quotes inside [ ] and { }.");
 			}
 			const text = CST.resolveAsScalar(token).value;
 			return { kind: "word", children: [], seen: wordOf(text, token.type === "scalar", tag), weight: 1 };

@@ -101,7 +101,8 @@ export function otherLines(text: string): string[] {
 	const comment = (number: number) => /^\s*#/.test(lines[number] ?? "") && !inScalars.has(number);
 	return lines
 		.filter((_line, number) => !ours.has(number) || comment(number))
-		.map((line) => line.replace(/\r$/, ""));
+		.map((line) => line.replace(/\r$/, ""))
+		.filter((line) => line !== "\ufeff");
 }
 
 function storagePaths(document: Document): Path[] {
