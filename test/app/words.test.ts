@@ -108,11 +108,15 @@ describe("the login", () => {
 			"-o",
 			"ConnectTimeout=20",
 			"-o",
+			"ControlPath=none",
+			"-o",
 			"IdentitiesOnly=yes",
+			"-o",
+			"LogLevel=VERBOSE",
 			"-E",
 			"/log",
 		]);
-		expect(sshArguments(undefined, undefined)).toEqual(["-o", "ConnectTimeout=20"]);
+		expect(sshArguments(undefined, undefined)).toEqual(["-o", "ConnectTimeout=20", "-o", "ControlPath=none"]);
 	});
 });
 

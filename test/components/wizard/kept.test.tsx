@@ -68,7 +68,7 @@ describe("what the config file keeps", () => {
 		await screen.press(KEYS.enter);
 		await screen.see("Is this what you want?");
 		expect(world.config.writes).toEqual([]);
-		await screen.see("e edit");
+		await screen.see("enter create …");
 		await world.clock.pass(400);
 		await screen.see("w write");
 		await screen.press("w");
