@@ -1,6 +1,6 @@
 import type { IniFile, IniOption, IniSection, LooseLine, OptionLine } from "./ini-file.ts";
 import { optionOf } from "./ini-file.ts";
-import { indentOf, noteStart, type TextLine } from "./ini-text.ts";
+import { indentOf, noteStart, stripEnd, type TextLine } from "./ini-text.ts";
 
 /** A doubled `%`, or a reference to another key. */
 const REFERENCE = /%%|%\(([^)]+)\)s/g;
@@ -70,7 +70,7 @@ export function withValue(
 
 function blanksBefore(text: string, end: number, start: number): string {
 	const before = text.slice(start, end);
-	return before.slice(before.trimEnd().length);
+	return before.slice(stripEnd(before).length);
 }
 
 /** `section` without the option; what was said about it in comments stays. */

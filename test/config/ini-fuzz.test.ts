@@ -109,15 +109,15 @@ describe("any file", { timeout: 20 * MINUTES }, () => {
 			const old = ended(withoutMark(each.before), each.file.eol);
 			const managed = managedLines(each);
 			let line = 0;
-			let above = "";
+			let mayJoin = false;
 			for (const { value, added, removed } of diffArrays(old, ended(each.after, each.file.eol))) {
 				if (added) continue;
 				for (const text of value) {
 					line += 1;
 					// Where a line of the wizard's own went, an empty line's feed may have joined a lone carriage return.
-					const isJoined = text === "\n" && above.endsWith("\r");
+					const isJoined = text === "\n" && mayJoin;
 					const isAllowed = !removed || managed.has(line) || isJoined;
-					if (!managed.has(line)) above = text;
+					mayJoin = (mayJoin && managed.has(line)) || text.endsWith("\r");
 					if (!isAllowed)
 						throw new Error(
 							`line ${line} ${JSON.stringify(text)} of ${JSON.stringify([each.before, each.after])}`,

@@ -106,6 +106,12 @@ describe("an existing file", () => {
 
 	it.each([
 		["keeps spelling and note", "base_os = centos7", "Base_OS:alinux2  ; why", "Base_OS:centos7  ; why"],
+		[
+			"keeps no invisible mark of the old value",
+			"key_name = astro",
+			"key_name = \ufeff\t# why",
+			"key_name = astro\t# why",
+		],
 		["fills an empty value", "key_name = astro", "key_name =", "key_name = astro"],
 		["doubles a %", "key_name = astro", "key_name = 50%%", "key_name = astro"],
 		["joins a long value", "key_name = astro", "key_name = a\n  b", "key_name = astro"],
