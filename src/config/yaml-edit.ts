@@ -139,8 +139,9 @@ function endOf(text: string, last: number, column: number): number {
 		const line = lineFrom(text, at);
 		const [, before = "", after, sign] = /^( *)(?:#( *)([^\s#]?))?/.exec(text.slice(at, line.to)) ?? [];
 		if (after === undefined && text.slice(at, line.to).trim() !== "") break;
-		if (sign && before.length + (after ?? "").length <= column) break;
-		if (sign) place = line.next;
+		const deeper = before.length + (after ?? "").length - column;
+		if (sign && deeper < 0) break;
+		if (sign && deeper > 0) place = line.next;
 		if (line.next === at) break;
 		at = line.next;
 	}

@@ -1,7 +1,7 @@
 import type { Data, Path } from "./document-v3.ts";
 import { isIni } from "./ini-text.ts";
 import { type Change, changeTo, parted } from "./yaml-change.ts";
-import { type Edit, edited } from "./yaml-cut.ts";
+import { edited } from "./yaml-cut.ts";
 import { removed, turnedOff } from "./yaml-edit.ts";
 import { problemAt, YamlProblem } from "./yaml-problem.ts";
 import { type Child, type Part, type Tree, treeOf } from "./yaml-tree.ts";
@@ -73,7 +73,12 @@ export class YamlFile {
 		if (this.at(path) === undefined) return;
 		const short = path.slice(0, this.#lastOfMany(path));
 		const { way, child } = this.#ownPlace(short);
-		this.#take(removed(this.#tree, way, child), short);
+		const says = withoutValue(this.#wanted, short);
+		// A comment that stays behind a block of text could become part of it: then the whole stays, as a comment.
+		if (!this.#tried({ edits: removed(this.#tree, way, child), says })) {
+			this.#become({ edits: turnedOff(this.#tree, way, child), says });
+		}
+		this.#wanted = says;
 	}
 
 	/** Makes comments of the settings `unwanted` at `path`, which pcluster would refuse beside ours. */
@@ -81,7 +86,9 @@ export class YamlFile {
 		const map = this.at(path);
 		for (const key of isMap(map) ? [...map.keys()].filter(unwanted) : []) {
 			const { way, child } = this.#ownPlace([...path, key]);
-			this.#take(turnedOff(this.#tree, way, child), [...path, key]);
+			const says = withoutValue(this.#wanted, [...path, key]);
+			this.#become({ edits: turnedOff(this.#tree, way, child), says });
+			this.#wanted = says;
 		}
 	}
 
@@ -106,26 +113,24 @@ export class YamlFile {
 		}
 	}
 
-	#take(edits: readonly Edit[], path: Path): void {
-		const says = withoutValue(this.#wanted, path);
-		this.#become({ edits, says });
-		this.#wanted = says;
-	}
-
 	/** Brings the text to what was set. */
 	#settle(): void {
 		while (!same(saidBy(this.#tree), this.#wanted)) this.#become(changeTo(this.#tree, this.#wanted));
 	}
 
-	#become({ edits, says }: Change): void {
-		const { text } = this.#tree;
-		const fresh = treeIfAny(edited(text, edits));
-		if (!fresh || !same(saidBy(fresh), says)) {
-			const at = Math.min(...edits.map(({ from }) => from));
-			const reason = "Nothing can be changed here without changing something else.";
-			throw problemAt(text, at, reason, "Write this part in the usual way in an editor, as Key: value.");
-		}
+	#become(change: Change): void {
+		if (this.#tried(change)) return;
+		const at = Math.min(...change.edits.map(({ from }) => from));
+		const reason = "Nothing can be changed here without changing something else.";
+		const cure = "Write this part in the usual way in an editor, as Key: value.";
+		throw problemAt(this.#tree.text, at, reason, cure);
+	}
+
+	#tried({ edits, says }: Change): boolean {
+		const fresh = treeIfAny(edited(this.#tree.text, edits));
+		if (!fresh || !same(saidBy(fresh), says)) return false;
 		this.#tree = fresh;
+		return true;
 	}
 }
 

@@ -78,6 +78,9 @@ export function treeOf(text: string): Tree {
 	}
 	const document = tokens.find((token) => token.type === "document");
 	const ending = tokens.find((token) => token.type === "doc-end");
+	if (ending && ending.offset < (document?.offset ?? text.length)) {
+		throw faultAt(text, ending.offset, "UNEXPECTED_TOKEN");
+	}
 	const props = document?.start ?? [];
 	const root = new Reader(text).partOf(document?.value, props, false, 0);
 	return { text, root, end: ending?.offset ?? text.length };

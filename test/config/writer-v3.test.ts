@@ -229,6 +229,21 @@ HeadNode:
 		});
 	});
 
+	it("keeps a comment out of the text before it when what held it goes", () => {
+		const entry = "SharedStorage:\n  # old\n  - StorageType: Ebs\n    EbsSettings: {VolumeId: vol-1}\n";
+		const after = render(`Note: |\n text\n${entry}`, { volumes: [] });
+		expect(read(after)).toMatchObject({ Note: "text\n" });
+		expect(read(after)).not.toHaveProperty("SharedStorage");
+		expect(after).toContain("  # old\n");
+	});
+
+	it("puts a new setting behind what was turned off in the group before it", () => {
+		const off = "HeadNode:\n  Ssh: {AllowedIps: 10.0.0.0/8}\n# note\n#  Dcv: {Enabled: true}\n";
+		const on = read(render(off).replace("#  Dcv", "  Dcv"));
+		expect(on.HeadNode.Dcv).toEqual({ Enabled: true });
+		expect(on.Region).toBe("eu-west-2");
+	});
+
 	it("turns off what refers to another part as well", () => {
 		const text = "Mine: &q\n  - Name: b\nScheduling:\n  AwsBatchQueues: *q\n";
 		const after = render(text);
