@@ -104,6 +104,15 @@ function withoutOne(
 	const option = optionOf(sectionOf(file, name), key);
 	if (!option) return file;
 	const rest = labels.length === 0 ? [] : listOf(option.raw).filter((label) => !labels.includes(label));
+	if (rest.some((label) => label.includes("\n"))) {
+		throw new AppError(
+			"bad-input",
+			`${key} (line ${option.line}) has a comma missing at the end of a line.`,
+			{
+				hint: "Put a comma between all names of the list in an editor first, then check again.",
+			},
+		);
+	}
 	return withSection(file, name, (section) =>
 		rest.length === 0
 			? withOptionCommentedOut(section, option)

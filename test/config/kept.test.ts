@@ -284,6 +284,13 @@ describe("set aside", () => {
 		expect(String(refused)).toContain("line 2");
 	});
 
+	test("of a list that lacks a comma at the end of a line nothing is taken, with its line", () => {
+		const ini = "[cluster default]\nebs_settings = a,\n  b\n  c\n[ebs a]\nvolume_size = 9\n";
+		const [made] = V2.kept(ini);
+		const refused = String(attempt(() => V2.without(ini, [made?.id ?? ""]), true));
+		expect(refused).toContain("ebs_settings (line 2) has a comma missing at the end of a line.");
+	});
+
 	test("a part that another refers to is refused", () => {
 		const ini = "[cluster default]\nproxy_server = http://p\ntags = %(proxy_server)s\n";
 		const proxy = V2.kept(ini).find(({ what }) => what === "proxy");
