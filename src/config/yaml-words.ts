@@ -58,6 +58,7 @@ export function seenOf(value: Data): Seen {
 export function same(one: Seen | undefined, other: Seen | undefined): boolean {
 	if (one === other) return true;
 	if (one === undefined || other === undefined) return false;
+	if (isNull(one)) return isNull(other);
 	if (isWord(one)) return isWord(other) && one.text === other.text && one.as === other.as;
 	if (isList(one)) {
 		return isList(other) && one.length === other.length && one.every((each, at) => same(each, other[at]));

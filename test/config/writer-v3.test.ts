@@ -244,6 +244,13 @@ HeadNode:
 		expect(on.Region).toBe("eu-west-2");
 	});
 
+	it("takes copies of what is shared where some of it is empty", () => {
+		const text = "Mine: &disks\n  RootVolume: {Own: , Other: }\nHeadNode:\n  LocalStorage: *disks\n";
+		const after = read(render(text));
+		expect(after.Mine).toEqual({ RootVolume: { Own: null, Other: null } });
+		expect(after.HeadNode.LocalStorage).toEqual({ RootVolume: { Own: null, Other: null, Size: 40 } });
+	});
+
 	it("turns off what refers to another part as well", () => {
 		const text = "Mine: &q\n  - Name: b\nScheduling:\n  AwsBatchQueues: *q\n";
 		const after = render(text);
