@@ -62,7 +62,7 @@ export function Ask(props: AskProps) {
 	function answerOf(): string {
 		if (word.wrong)
 			return `That is not ${typed}. Nothing was done. Type ${typed} and press Enter, or Esc to ${no}.`;
-		if (word.typing) return `Type ${typed} and press Enter to ${yes.does}, or Esc to ${no}.`;
+		if (word.typing) return `Type ${typed} and press Enter, then ${key} to ${yes.does}; Esc to ${no}.`;
 		if (not !== undefined) return `${not} Esc to ${no}.`;
 		if (!said.ready) return "One moment …";
 		const quick = said.refused === "too-quick" ? "That was too quick to be sure. " : "";

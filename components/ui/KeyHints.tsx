@@ -3,7 +3,10 @@ import type { KeyHint } from "../../src/keymap.ts";
 import { widthOf } from "../../src/text/fit.ts";
 import { COLOURS } from "../theme.ts";
 
-/** The footer: as many hints as fit, the first ones first; `?` is kept since it leads to all the others. */
+/** Kept before all others: `?` leads to the other keys, and the way out is never to be looked for. */
+const KEPT = ["?", "esc", "q"];
+
+/** The footer: as many hints as fit, the first ones first. */
 export function KeyHints({ hints, columns }: { hints: readonly KeyHint[]; columns: number }) {
 	const shown = hintsThatFit(hints, columns - 2);
 	return (
@@ -24,7 +27,7 @@ export function KeyHints({ hints, columns }: { hints: readonly KeyHint[]; column
 
 function hintsThatFit(hints: readonly KeyHint[], width: number): KeyHint[] {
 	const widthOfHint = (hint: KeyHint) => widthOf(hint.shown) + 1 + widthOf(hint.label) + 2;
-	const kept = new Set(hints.filter((hint) => hint.shown === "?"));
+	const kept = new Set(hints.filter((hint) => KEPT.includes(hint.shown)));
 	let room = width + 2;
 	for (const hint of kept) room -= widthOfHint(hint);
 	for (const hint of hints) {

@@ -123,11 +123,24 @@ function staying({ own, ownFileSystems }: Holdings): string[] | undefined {
 	return [...own.map(diskText), ...ownFileSystems.map(systemText)];
 }
 
-function copyFirst({ own, ownFileSystems }: Holdings): string {
-	const folders = [...(own ?? []), ...(ownFileSystems ?? [])].flatMap(({ mountPoint }) => mountPoint ?? []);
-	return folders.length === 0
-		? "Copy what you want to keep off the cluster first: to this machine with scp, or to S3."
-		: `Copy what you want to keep from /home first: ${folders.join(", ")} stay.`;
+function copyFirst({ own, ownFileSystems, made, madeFileSystems }: Holdings): string {
+	const stay = folders(own, ownFileSystems);
+	if (stay.length === 0) {
+		return "Copy what you want to keep off the cluster first: to this machine with scp, or to S3.";
+	}
+	const go = ["/home", ...folders(made, madeFileSystems)];
+	return `Copy what you want to keep from ${listed(go, "and")} to ${listed(stay, "or")} first.`;
+}
+
+/** Where disks and file systems appear on the nodes, as far as that is known. */
+function folders(
+	...some: readonly (readonly { readonly mountPoint: string | undefined }[] | undefined)[]
+): string[] {
+	return some.flatMap((held) => held ?? []).flatMap(({ mountPoint }) => mountPoint ?? []);
+}
+
+function listed(names: readonly string[], word: "and" | "or"): string {
+	return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(` ${word} `);
 }
 
 function stopQuestion(subject: Subject, held: Holdings): VerbQuestion {
@@ -135,26 +148,21 @@ function stopQuestion(subject: Subject, held: Holdings): VerbQuestion {
 	const ends = held.batch
 		? ["AWS Batch takes no new jobs; those that run go on to their end, and cost until then"]
 		: [
-				computeNodes === 0
-					? "no compute node is on now; none starts any more"
-					: `${nodesText(computeNodes)}, within some minutes`,
-				"jobs that run now are lost; waiting jobs stay in the queue",
+				...(computeNodes === 0
+					? ["no compute node is on now; none starts any more", "waiting jobs stay in the queue"]
+					: [
+							`${nodesText(computeNodes)}, within some minutes`,
+							"jobs that run now are lost; waiting jobs stay in the queue",
+						]),
 			];
 	return {
 		title: `Stop the compute nodes of ${name}?`,
-		body: [
-			head("Ends"),
-			...ends.map(item),
-			head("Goes on costing"),
-			...costing(subject, held),
-			{
-				text:
-					node !== undefined && node.state !== "running"
-						? `The head node is ${node.state}: it has to be on to stop the others.`
-						: "To end the cost of the head node too: delete the cluster, or stop its instance in the EC2 console.",
-			},
+		body: [head("Ends"), ...ends.map(item), head("Goes on costing"), ...costing(subject, held)],
+		money: [
+			node !== undefined && node.state !== "running"
+				? `The head node is ${node.state}: it has to be on to stop the others.`
+				: "To end the cost of the head node too: delete the cluster, or stop its instance in the EC2 console.",
 		],
-		money: [],
 		does: `stop the nodes of ${name}`,
 		no: "leave them on",
 		typed: undefined,
@@ -170,10 +178,15 @@ function costing({ head: node }: Subject, held: Holdings): QuestionLine[] {
 			: node.state === "running"
 				? `the head node (${node.type}), which stays on${node.publicAddress === undefined ? "" : ", and its public address"}`
 				: `the head node's disks; the machine itself is ${node.state}`;
-	const disks = [held.headDisks, held.made, held.own];
+	const rest = [held.made, held.own];
 	const systems = [held.madeFileSystems, held.ownFileSystems].flatMap((some) => some ?? []);
-	const lines = disks.flatMap((some) => some ?? []).map(diskText);
-	const unread = disks.includes(undefined) ? ["its disks and volumes: not all could be read"] : [];
+	const lines = [
+		...(held.headDisks ?? []).map((disk) => `its disk: ${diskText(disk)}`),
+		...rest.flatMap((some) => some ?? []).map(diskText),
+	];
+	const unread = [held.headDisks, ...rest].includes(undefined)
+		? ["its disks and volumes: not all could be read"]
+		: [];
 	return [machine, ...lines, ...systems.map(systemText), ...unread].map(item);
 }
 

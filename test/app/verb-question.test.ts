@@ -46,8 +46,8 @@ function part(
 }
 
 function all(verb: "stop" | "start" | "delete", held: Partial<Holdings>, subject = LSST): string {
-	const { title, body } = verbQuestion(verb, subject, { ...BARE, ...held });
-	return [title, ...body.map(({ text }) => text)].join("\n");
+	const { title, body, money } = verbQuestion(verb, subject, { ...BARE, ...held });
+	return [title, ...body.map(({ text }) => text), ...money].join("\n");
 }
 
 describe("what stays after a deletion", () => {
@@ -107,7 +107,15 @@ describe("what goes with a deletion", () => {
 		expect(all("delete", { made: [SHARED] })).toContain("off the cluster first");
 		expect(all("delete", { made: [SHARED] })).not.toContain("/mnt/data");
 		expect(all("delete", { own: [OWN] })).toContain(
-			"Copy what you want to keep from /home first: /mnt/data stay.",
+			"Copy what you want to keep from /home to /mnt/data first.",
+		);
+	});
+
+	test("all folders that go are to be copied to one of those that stay", () => {
+		const own = [OWN, { ...OWN, mountPoint: "/mnt/ps1" }];
+		const ownFileSystems = [{ kind: "FSx", id: "fs-1", mountPoint: "/fsx" }] as const;
+		expect(all("delete", { own, ownFileSystems, made: [SHARED] })).toContain(
+			"Copy what you want to keep from /home and /shared to /mnt/data, /mnt/ps1 or /fsx first.",
 		);
 	});
 
@@ -134,10 +142,21 @@ describe("stopping", () => {
 		]);
 		expect(part("stop", "Goes on costing", { own: [OWN], made: [SHARED] })).toEqual([
 			"the head node (t3.xlarge), which stays on",
-			"35 GiB, vol-root",
+			"its disk: 35 GiB, vol-root",
 			"/shared: 20 GiB, vol-made",
 			"/mnt/data: data, 500 GiB, vol-own",
 		]);
+	});
+
+	test("without a node that is on no running job is spoken of", () => {
+		expect(part("stop", "Ends", {}, { ...LSST, computeNodes: 0 })).toEqual([
+			"no compute node is on now; none starts any more",
+			"waiting jobs stay in the queue",
+		]);
+	});
+
+	test("how the head node's cost ends stands where it is never cut", () => {
+		expect(verbQuestion("stop", LSST, BARE).money.join()).toContain("stop its instance in the EC2 console");
 	});
 
 	test("a head node that is off is not said to stay on", () => {

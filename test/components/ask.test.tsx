@@ -110,7 +110,7 @@ test("the first letter of a paste that comes slowly is none, nor is a key held d
 test("a typed name leads to the question and does not answer it", async () => {
 	const { screen, clock, answers } = asked({ typed: "lsst" });
 	await clock.pass(400);
-	await screen.see("Type lsst and press Enter");
+	await screen.see("Type lsst and press Enter, then y to ");
 	await screen.press("lssx\r");
 	await screen.see("That is not lsst. Nothing was done.");
 	await screen.press(`${KEYS.backspace}t\ry\r`);

@@ -24,7 +24,7 @@ export function LeaveWizard({ chrome, answers, to, onLeave, onStay, onCtrlC }: L
 				title={to === "out" ? "Leave firstlight?" : "Leave the questions?"}
 				body={[
 					{ text: `${lost} given up: ${given.map(({ title }) => title).join(", ")}.` },
-					{ text: "No cluster was made, and nothing costs." },
+					{ text: "No cluster was made from them, so they cost nothing." },
 				]}
 				yes={{ does: "leave" }}
 				no="go on here"

@@ -343,7 +343,7 @@ test("delete wants the name typed, then y; a wrong one does nothing", async () =
 	expect(dialog).toContain("with its disk 35 GiB");
 	expect(dialog).toContain("Stays, and goes on costing");
 	expect(dialog).toContain("/mnt/data: data, 500 GiB, vol-0data");
-	expect(dialog).toContain("Copy what you want to keep from /home first: /mnt/data stay.");
+	expect(dialog).toContain("Copy what you want to keep from /home to /mnt/data first.");
 	await screen.press("lss");
 	await screen.see("Type lsst: lss");
 	await screen.press(KEYS.enter);
