@@ -100,18 +100,24 @@ export function useLogin(engine: Engine, target: Target, stackId: string | undef
 		});
 	};
 
+	/** The key file that opened this very cluster last time, unless it has been refused since. */
+	const lastKey = async (): Promise<string | undefined> => {
+		const known = await ports.memory.recall(target.region, target.name);
+		const keyFile = known && isOfStack(known, stackId) ? known.keyFile : undefined;
+		return keyFile === undefined || refused.includes(keyFile) ? undefined : keyFile;
+	};
+
 	return {
 		stage,
 		refused,
 		seen,
 		begin: () =>
 			attempt(async () => {
-				const known = await ports.memory.recall(target.region, target.name);
-				if (known?.keyFile === undefined || !isOfStack(known, stackId) || refused.includes(known.keyFile))
-					show({ at: "asking-key", reason: undefined });
-				else await check(known.keyFile);
+				const last = await lastKey();
+				if (last === undefined) show({ at: "asking-key", reason: undefined });
+				else await check(last);
 			}),
-		askKey: () => show({ at: "asking-key", reason: undefined }),
+		askKey: () => attempt(async () => show({ at: "asking-key", reason: undefined, last: await lastKey() })),
 		chooseKey: (path) => attempt(() => (path === undefined ? enter(undefined) : check(path))),
 		mend: (file) =>
 			attempt(async () => {

@@ -1,6 +1,6 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { Binding, KeyHint } from "../keymap.ts";
-import { hintsOf } from "../keymap.ts";
+import { hintsOf, OVERLAY_KEYS } from "../keymap.ts";
 import { allowedVerbs, runUnderWay, stateWord } from "./cluster-words.ts";
 import { CLOSE_KEYS, CLUSTER_KEYS, PICK_KEYS } from "./console-keys.ts";
 import type { LoginStage } from "./login.ts";
@@ -38,15 +38,18 @@ export function isOffered(view: ClusterView | undefined, gone: boolean, intent: 
 	return !hiddenIntents(view, gone).has(intent);
 }
 
-/** What can be done with this cluster now, each with its key, in whole words. */
-export function clusterMenu(view: ClusterView): KeyHint[] {
+/**
+ * What can be done with this cluster now, each with its key, in whole words; with `short` only what the footer does
+ * not name.
+ */
+export function clusterMenu(view: ClusterView, short: boolean): KeyHint[] {
 	const hidden = hiddenIntents(view, false);
-	return CLUSTER_KEYS.filter(({ intent, help }) => help !== "" && !hidden.has(intent)).map(
-		({ shown, help }) => ({
-			shown,
-			label: help,
-		}),
-	);
+	const told = ({ intent, label, help }: (typeof CLUSTER_KEYS)[number]) =>
+		help !== "" && !hidden.has(intent) && !(short && label !== "");
+	return CLUSTER_KEYS.filter(told).map(({ shown, help }) => ({
+		shown,
+		label: help,
+	}));
 }
 
 /** The footer of the console with what lies over it. */
@@ -64,6 +67,7 @@ export function consoleHints(
 		return seen.ready ? hintsOf(FAILED_LOGIN_KEYS, failedLogin(login)) : [];
 	// A question names its keys itself.
 	if (panel.at === "stop" || panel.at === "start" || panel.at === "delete") return [];
+	if (panel.at === "first-steps") return hintsOf(OVERLAY_KEYS);
 	if (panel.at !== "none") return hintsOf(CLOSE_KEYS);
 	const hidden = [...hiddenIntents(view, gone)].map((intent) => [intent, ""]);
 	return hintsOf(CLUSTER_KEYS, Object.fromEntries(hidden));

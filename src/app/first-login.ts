@@ -1,3 +1,5 @@
+import { wrap } from "../text/fit.ts";
+
 /** What to do on the head node the first time, after logging in: a heading and its commands. */
 export interface ChecklistStep {
 	readonly what: string;
@@ -27,3 +29,19 @@ export const FIRST_LOGIN: readonly ChecklistStep[] = [
 		commands: ["exit"],
 	},
 ];
+
+/** One row of the first login on the screen. */
+export interface ChecklistLine {
+	readonly text: string;
+	readonly command: boolean;
+}
+
+/** The first login in rows of at most `width` columns. */
+export function checklistLines(width: number): ChecklistLine[] {
+	return FIRST_LOGIN.flatMap(({ what, commands }, place) => [
+		...wrap(`${place + 1}. ${what}`, width).map((text) => ({ text, command: false })),
+		...commands.flatMap((each) =>
+			wrap(each, width - 3).map((text) => ({ text: `   ${text}`, command: true })),
+		),
+	]);
+}

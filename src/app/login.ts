@@ -10,8 +10,8 @@ import type { SshOutcome } from "./ssh-outcome.ts";
 export type LoginStage =
 	| { readonly at: "none" }
 	| { readonly at: "preparing" }
-	/** `reason`: why the remembered file will not do. */
-	| { readonly at: "asking-key"; readonly reason: string | undefined }
+	/** `reason`: why the remembered file will not do; `last`: the file that opened this cluster last time. */
+	| { readonly at: "asking-key"; readonly reason: string | undefined; readonly last?: string | undefined }
 	| { readonly at: "unsafe-key"; readonly file: KeyFile }
 	| { readonly at: "inside" }
 	| { readonly at: "over"; readonly outcome: SshOutcome };

@@ -29,7 +29,7 @@ export function warningsText(view: RunView): string | undefined {
 export function safeText(view: RunView): string {
 	if (view.phase === "checking") return "Nothing has begun at AWS yet: leaving now makes nothing.";
 	const what = isTakenBack(view) ? "tidying" : view.verb === "create" ? "building" : "working";
-	return `Leaving is safe: AWS goes on ${what}. Start firstlight again to come back.`;
+	return `You can leave and come back: AWS goes on ${what}.`;
 }
 
 /** The same as a question's answer. */

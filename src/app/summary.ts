@@ -19,11 +19,13 @@ export interface FarewellPlace {
 
 /** The summary on leaving: what was written, what is running, how to come back; empty when nothing happened. */
 export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
+	// The demo's ~ is not that of the shell where this is read.
+	const short = (path: string) => (place.demo ? path : shortPath(path, place.home));
 	const wrote = session.wrote
 		.slice(-1)
 		.flatMap(({ path, backup }) => [
-			`Wrote ${shortPath(path, place.home)}`,
-			...(backup === undefined ? [] : [`  The file before it is kept as ${shortPath(backup, place.home)}`]),
+			`Wrote ${short(path)}`,
+			...(backup === undefined ? [] : [`  The file before it is kept as ${short(backup)}`]),
 		]);
 	const left = session.left;
 	const others = session.seen.filter((one) => one.name !== left?.cluster);

@@ -197,6 +197,13 @@ describe("the summary on leaving", () => {
 		const { lines } = farewellFrom(state.session, { ...place, demo: true });
 		expect(lines.at(-1)).toBe("This was the demo account: nothing was real, nothing costs anything.");
 	});
+
+	test("a file of the demo is named by its whole path: its home is not the user's", () => {
+		const path = "/home/ada/.parallelcluster/lsst.yaml";
+		const file = { configPath: path, written: { changed: true, backup: undefined } };
+		const { session } = appReducer(FIRST_STATE, { type: "written", file });
+		expect(farewellFrom(session, { ...place, demo: true }).lines[0]).toBe(`Wrote ${path}`);
+	});
 });
 
 test("a config written without a creation is in the farewell, once", () => {

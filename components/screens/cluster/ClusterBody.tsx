@@ -37,6 +37,9 @@ interface ClusterBodyProps {
 	readonly onQuit: () => void;
 }
 
+/** With fewer rows what header and footer say is not said again. */
+const SHORT_ROWS = 24;
+
 /** What the console shows: a login's question, a panel, or the cluster itself. */
 export function ClusterBody(props: ClusterBodyProps) {
 	const { columns } = useTerminalSize();
@@ -58,7 +61,8 @@ export function ClusterBody(props: ClusterBodyProps) {
 
 function Overview({ engine, name, all, cluster, gone, notice, login, replaced }: ClusterBodyProps) {
 	const now = useNow(true);
-	const { columns } = useTerminalSize();
+	const { columns, rows } = useTerminalSize();
+	const short = rows < SHORT_ROWS;
 	const { stage } = login;
 	const warning =
 		cluster === undefined
@@ -75,12 +79,14 @@ function Overview({ engine, name, all, cluster, gone, notice, login, replaced }:
 					<Notice tone="good" text={said} />
 				</Box>
 			)}
-			<Box columnGap={3} marginBottom={1}>
-				<Text bold>{name}</Text>
-				{cluster === undefined ? undefined : (
-					<StateWord mood={moodOf(cluster.state)} word={stateWord(cluster)} />
-				)}
-			</Box>
+			{short ? undefined : (
+				<Box columnGap={3} marginBottom={1}>
+					<Text bold>{name}</Text>
+					{cluster === undefined ? undefined : (
+						<StateWord mood={moodOf(cluster.state)} word={stateWord(cluster)} />
+					)}
+				</Box>
+			)}
 			{cluster === undefined ? (
 				gone ? (
 					<Text>{`There is no cluster ${name} here now: it was deleted. Press n for the others.`}</Text>
@@ -97,7 +103,7 @@ function Overview({ engine, name, all, cluster, gone, notice, login, replaced }:
 			)}
 			{cluster === undefined ? undefined : (
 				<Box marginTop={1}>
-					<KeyMenu entries={clusterMenu(cluster)} columns={columns - 4} />
+					<KeyMenu entries={clusterMenu(cluster, short)} columns={columns - 4} />
 				</Box>
 			)}
 			<Box marginLeft={-2} marginTop={1}>

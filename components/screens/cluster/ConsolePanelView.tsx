@@ -1,11 +1,16 @@
 import { Box, Text } from "ink";
+import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { CLOSE_KEYS } from "../../../src/app/console-keys.ts";
 import type { ConsolePanel } from "../../../src/app/console-panel.ts";
-import { FIRST_LOGIN } from "../../../src/app/first-login.ts";
+import { checklistLines } from "../../../src/app/first-login.ts";
+import { OVERLAY_KEYS } from "../../../src/keymap.ts";
 import type { Engine } from "../../../src/services.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
+import { lowestTop, ScrollPane } from "../../ui/ScrollPane.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
 
 interface ConsolePanelViewProps {
@@ -56,17 +61,29 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 }
 
 function FirstSteps({ onClose }: { onClose: () => void }) {
-	useIntents(CLOSE_KEYS, onClose);
+	const { columns, rows } = useTerminalSize();
+	const [wanted, setTop] = useState(0);
+	const room = pageRoom(rows);
+	const lines = checklistLines(columns - 4).map(({ text, command }) => ({
+		text,
+		...(command ? { tone: "accent" as const } : {}),
+	}));
+	const lowest = lowestTop(lines, room);
+	const top = Math.min(wanted, lowest);
+	useIntents<string>(OVERLAY_KEYS, (intent) => {
+		if (intent === "close") return onClose();
+		const by = { up: -1, down: 1, "page-up": 1 - room, "page-down": room - 1 }[intent] ?? 0;
+		setTop(Math.max(0, Math.min(lowest, top + by)));
+	});
 	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Text bold>The first time on the head node (press s to log in)</Text>
-			{FIRST_LOGIN.map(({ what, commands }, place) => (
-				<Box key={what} flexDirection="column" flexShrink={0}>
-					<Text>{`${place + 1}. ${what}`}</Text>
-					<CommandLines commands={commands} indent={3} />
-				</Box>
-			))}
-		</Box>
+		<ScrollPane
+			title="The first time on the head node"
+			lines={lines}
+			top={top}
+			columns={columns - 4}
+			rows={room}
+			active
+		/>
 	);
 }
 

@@ -17,6 +17,8 @@ import { TextField } from "../../ui/TextField.tsx";
 
 interface KeyFilePickerProps {
 	readonly reason: string | undefined;
+	/** The file of last time: the cursor starts on it. */
+	readonly last: string | undefined;
 	/** Paths that the head node has just refused: they are offered last. */
 	readonly refused: readonly string[];
 	/** `undefined`: ssh is to choose by itself. */
@@ -25,7 +27,7 @@ interface KeyFilePickerProps {
 }
 
 /** Asks which private key file opens the head node. */
-export function KeyFilePicker({ reason, refused, onChoose, onBack }: KeyFilePickerProps) {
+export function KeyFilePicker({ reason, last, refused, onChoose, onBack }: KeyFilePickerProps) {
 	const { home } = useServices().settings.places;
 	const { columns, rows } = useTerminalSize();
 	const files = useKeyFiles();
@@ -33,7 +35,7 @@ export function KeyFilePicker({ reason, refused, onChoose, onBack }: KeyFilePick
 	const found = files.at === "known" ? files.value : [];
 	const known = [false, true].flatMap((late) => found.filter(({ path }) => refused.includes(path) === late));
 	const paths = [...known.map((file) => file.path), ""];
-	const picker = usePicker(paths, paths[0]);
+	const picker = usePicker(paths, last !== undefined && paths.includes(last) ? last : paths[0]);
 	useIntents(
 		PICK_KEYS,
 		(intent) => {
@@ -55,7 +57,9 @@ export function KeyFilePicker({ reason, refused, onChoose, onBack }: KeyFilePick
 			? ["let ssh choose", ""]
 			: [
 					shortPath(path, home),
-					refused.includes(path) ? "was not accepted" : modeNote(known[place]?.safeMode),
+					refused.includes(path)
+						? "was not accepted"
+						: (modeNote(known[place]?.safeMode) ?? (path === last ? "used last time" : "")),
 				],
 	);
 	const { from, to } = windowAround(picker.index, paths.length, Math.max(2, rows - 14));
@@ -91,6 +95,6 @@ export function KeyFilePicker({ reason, refused, onChoose, onBack }: KeyFilePick
 	);
 }
 
-function modeNote(safe: boolean | undefined): string {
-	return safe === false ? "others can read it: to be mended" : "";
+function modeNote(safe: boolean | undefined): string | undefined {
+	return safe === false ? "others can read it: to be mended" : undefined;
 }

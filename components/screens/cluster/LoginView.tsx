@@ -27,6 +27,7 @@ export function LoginView({ login, onQuit }: { login: Login; onQuit: () => void 
 			return (
 				<KeyFilePicker
 					reason={stage.reason}
+					last={stage.last}
 					refused={login.refused}
 					onChoose={login.chooseKey}
 					onBack={login.cancel}

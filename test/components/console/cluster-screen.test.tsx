@@ -475,3 +475,27 @@ test("a cluster that vanished is said to be gone", async () => {
 	watch.show({ clusters: [] });
 	await screen.see("There is no cluster lsst here now");
 });
+
+test("k starts on the key file of last time, so Enter changes nothing", async () => {
+	const first = { ...KEY, path: "/home/ada/.ssh/a.pem" };
+	const { screen } = await consoleOfOne({
+		remembered: REMEMBERED,
+		keyFiles: { candidates: async () => [first, KEY] },
+	});
+	await screen.press("k");
+	await screen.see(/› ~\/\.ssh\/lsst\.pem +used last time/);
+});
+
+test("at 60×20 every key of the console is named, and the first steps scroll to their end", async () => {
+	const { screen } = await consoleOfOne({ size: { columns: 60, rows: 20 } });
+	const frame = screen.frame();
+	for (const key of ["s ssh", "p stop", "d delete", "q quit"]) expect(frame).toContain(key);
+	for (const line of ["t  what to do there", "k  choose another key file", "l  where the log is"]) {
+		expect(frame).toContain(line);
+	}
+	expect(frame).toContain("c  where the config file is");
+	await screen.press("t");
+	expect(await screen.see("The first time on the head node")).not.toContain("5. Keep results");
+	await screen.press(KEYS.pageDown);
+	await screen.see("5. Keep results on /mnt/data");
+});

@@ -65,7 +65,7 @@ test("shows share, resources with their seconds, time and pcluster's last lines"
 	expect(frame).toMatch(/✓ RootRole +18 s/);
 	expect(frame).toMatch(/◐ {3}MasterServer +3 min 10 s {2}instance/);
 	expect(frame).toContain("Creating stack named: parallelcluster-lsst");
-	expect(frame).toContain("Leaving is safe: AWS goes on building.");
+	expect(frame).toContain("You can leave and come back: AWS goes on building.");
 });
 
 test("many resources are windowed around the work, and can be scrolled", async () => {
