@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { checksWith, preflight } from "../src/checks/preflight.ts";
-import type { Finding } from "../src/checks/preflight-check.ts";
+import type { Finding, PreflightCheck } from "../src/checks/preflight-check.ts";
+import { pclusterCheck } from "../src/checks/preflight-pcluster.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import type { KeptThing } from "../src/config/kept.ts";
 import { isAbort } from "../src/errors.ts";
+import type { PclusterFinder } from "../src/ports.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 
@@ -29,11 +31,11 @@ export function usePreflight(
 	spec: ClusterSpec,
 	kept: readonly KeptThing[] | undefined,
 ): Preflight {
+	const { ports, settings } = useServices();
 	const key = kept && JSON.stringify(kept);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the same things read again are no others
-	const all = useMemo(() => checksWith(kept ?? []), [key]);
+	const all = useMemo(() => [...unconfirmedCheck(engine, ports.finder), ...checksWith(kept ?? [])], [key]);
 	const isRead = kept !== undefined;
-	const { ports, settings } = useServices();
 	const [found, setFound] = useState<ReadonlyMap<string, Finding>>(new Map());
 	const [round, setRound] = useState(0);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again
@@ -63,4 +65,8 @@ export function usePreflight(
 		failures: [...found.values()].filter(({ result }) => result === "fail"),
 		again,
 	};
+}
+
+function unconfirmedCheck({ unconfirmed, path }: Engine, finder: PclusterFinder): PreflightCheck[] {
+	return unconfirmed ? [pclusterCheck(() => finder.confirm(path))] : [];
 }

@@ -1,5 +1,6 @@
 import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from "react";
 import type { Asked } from "../src/checks/start-check.ts";
+import type { PclusterSearch } from "../src/checks/start-pcluster.ts";
 import { sshVersionFrom } from "../src/checks/start-ssh.ts";
 import {
 	type FromFiles,
@@ -78,11 +79,33 @@ async function fromFiles(services: Services, engine: Engine): Promise<FromFiles>
 function askAll(services: Services, dispatch: Dispatch<StartEvent>, signal: AbortSignal): void {
 	const { finder, identity } = services.ports;
 	const region = (services.settings.region as RegionId | undefined) ?? ANY_REGION;
-	settle(finder.find(signal), services, signal, (answer) => dispatch({ type: "searched", answer }));
+	settle(finder.find(signal), services, signal, (answer) => {
+		dispatch({ type: "searched", answer });
+		if (answer.at === "known") void confirmAll(answer.value, services, dispatch, signal);
+	});
 	settle(identity.caller(region, signal), services, signal, (answer) =>
 		dispatch({ type: "callerNamed", answer }),
 	);
 	settle(sshVersion(services, signal), services, signal, (answer) => dispatch({ type: "sshSeen", answer }));
+}
+
+/** Nobody waits for it: one that answers otherwise than was read beside it corrects the screen. */
+async function confirmAll(
+	{ found }: PclusterSearch,
+	{ ports }: Services,
+	dispatch: Dispatch<StartEvent>,
+	signal: AbortSignal,
+): Promise<void> {
+	for (const one of found) {
+		if (one.works !== true || !one.unconfirmed) continue;
+		try {
+			const answer = await ports.finder.confirm(one.path);
+			if (signal.aborted) return;
+			if (answer) dispatch({ type: "pclusterConfirmed", answer });
+		} catch (thrown) {
+			return ports.log.note(`${one.path} could not be asked for its version`, thrown);
+		}
+	}
 }
 
 async function sshVersion(services: Services, signal: AbortSignal): Promise<string> {

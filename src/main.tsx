@@ -19,7 +19,7 @@ import { onSignals } from "./adapters/signals.ts";
 import type { Farewell } from "./app/summary.ts";
 import { AppError, asAppError } from "./errors.ts";
 import type { Installer } from "./install/installer.ts";
-import type { PclusterFinder, Ports, Processes } from "./ports.ts";
+import type { FoundPcluster, PclusterFinder, Ports, Processes } from "./ports.ts";
 import type { Engine, Services } from "./services.ts";
 import type { Machinery } from "./session/machinery.ts";
 import type { Settings } from "./settings.ts";
@@ -237,6 +237,12 @@ async function demoWorld(asked: Settings): Promise<World> {
 		speed,
 		major: asked.demoVersion,
 	});
+	const pcluster: FoundPcluster = {
+		works: true,
+		program: demo.pcluster,
+		path: "the demo's own",
+		version: demo.version,
+	};
 	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	return {
@@ -248,10 +254,8 @@ async function demoWorld(asked: Settings): Promise<World> {
 		}),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		finder: () => ({
-			find: async () => ({
-				found: [{ works: true, program: demo.pcluster, path: "the demo's own", version: demo.version }],
-				searched: [],
-			}),
+			find: async () => ({ found: [pcluster], searched: [] }),
+			confirm: async () => pcluster,
 			allow: async () => {},
 		}),
 		lookMs: DEMO_LOOK_MS / speed,

@@ -230,6 +230,8 @@ export type FoundPcluster =
 			readonly version: string;
 			/** True: firstlight has installed it. */
 			readonly own?: boolean;
+			/** True: its version was read beside it, and it has not been run yet. */
+			readonly unconfirmed?: boolean;
 	  }
 	| { readonly works: false; readonly path: string; readonly cause: string; readonly cure: string }
 	/** It came with the working folder: what it is, is not known before the user has said that it may be run. */
@@ -238,6 +240,8 @@ export type FoundPcluster =
 export interface PclusterFinder {
 	/** In the order of preference; empty when there is none. `searched` names the folders looked into. */
 	find(signal: AbortSignal): Promise<{ found: FoundPcluster[]; searched: string[] }>;
+	/** What one of those found says when it is run; each is run once for it. Undefined for one that was not found. */
+	confirm(path: string): Promise<FoundPcluster | undefined>;
 	/** Keeps what the user has said of a pcluster that was not asked: whether it may be run. */
 	allow(path: string, may: boolean): Promise<void>;
 }

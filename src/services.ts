@@ -4,7 +4,7 @@ import type { ConfigWriter } from "./config/writer.ts";
 import type { Installer } from "./install/installer.ts";
 import type { Dialect, Target } from "./pcluster/dialect.ts";
 import type { Profile } from "./pcluster/profile.ts";
-import type { Ports, Program, RegionId } from "./ports.ts";
+import type { FoundPcluster, Ports, Program, RegionId } from "./ports.ts";
 import type { Run, RunVerb } from "./runs/run.ts";
 import type { Settings } from "./settings.ts";
 import type { Prefilled } from "./wizard/prefill.ts";
@@ -17,7 +17,12 @@ export interface Engine {
 	readonly profile: Profile;
 	readonly dialect: Dialect;
 	readonly writer: ConfigWriter;
+	/** True: its version was read beside it, and it had not been run when it was found. */
+	readonly unconfirmed?: boolean;
 }
+
+/** One of those that were found, to be driven. */
+export type WorkingPcluster = Omit<Extract<FoundPcluster, { works: true }>, "works" | "own">;
 
 export interface RunRequest {
 	readonly verb: RunVerb;
@@ -43,7 +48,7 @@ export interface Services {
 	/** firstlight's own version. */
 	readonly version: string;
 	/** The pcluster's version as an engine; for a version that is not driven, `profile.supported` is false. */
-	engineFor(found: { readonly program: Program; readonly path: string; readonly version: string }): Engine;
+	engineFor(found: WorkingPcluster): Engine;
 	/** From flags, environment, AWS profile and an existing config file; what cannot be read is left out, with why. */
 	prefillFor(engine: Engine): Promise<Prefilled>;
 	/** The file that pcluster reads for this cluster. */

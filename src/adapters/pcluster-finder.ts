@@ -11,6 +11,7 @@ import { faultIn } from "./pcluster-faults.ts";
 import { pclusterFolders } from "./pcluster-places.ts";
 import type { ProgramConsents } from "./program-consents.ts";
 import { pathFolders } from "./program-folders.ts";
+import { recordedVersion } from "./recorded-version.ts";
 
 export interface FinderOptions {
 	readonly env: Environment;
@@ -37,31 +38,62 @@ const LONGEST = 1024 * 1024;
 /** Each starts a Python. */
 const AT_ONCE = 3;
 
+/** Looks at one that was found; `isOwn`: firstlight has installed it. */
+type Look = (path: string, signal: AbortSignal, isOwn?: boolean) => Promise<Asked>;
+
 /**
- * Looks for pcluster where people install it, and asks each one found for its version; one that came with the working
- * folder only once the user has said that it may be run.
+ * Looks for pcluster where people install it, and reads each one's version beside it, or asks it; one that came with
+ * the working folder only once the user has said that it may be run.
  */
 export function pclusterFinder(options: FinderOptions): PclusterFinder {
+	const { look, confirm } = onlooker(options);
 	return {
 		async find(signal) {
 			if (options.explicit !== undefined) {
 				const file = await fileGiven(options.explicit, options);
-				return { found: [await lookAt(file, options, signal)], searched: [dirname(file)] };
+				return { found: [await look(file, signal)], searched: [dirname(file)] };
 			}
 			const { chosen, ofWorkingFolder } = await pclusterFolders(options);
 			const own = await ownPrograms(options.ownFolder);
 			const files = await distinct([own, programsIn(chosen), programsIn(ofWorkingFolder)].flat());
-			const found = await inParallel(files, AT_ONCE, (file) => {
-				if (own.includes(file)) return lookAtOwn(file, options, signal);
-				return chosen.includes(dirname(file))
-					? lookAt(file, options, signal)
-					: lookIfAllowed(file, options, signal);
-			});
+			const found = await inParallel(files, AT_ONCE, (file) =>
+				own.includes(file) || chosen.includes(dirname(file))
+					? look(file, signal, own.includes(file))
+					: lookIfAllowed(file, options, () => look(file, signal)),
+			);
 			const searched = [...chosen, ...ofWorkingFolder];
 			return { found: found.filter((one) => one !== undefined), searched };
 		},
+		confirm,
 		allow: async (path, may) => (await options.consents()).remember(path, may),
 	};
+}
+
+/** A way to look at each one found, and to ask it at last what was only read. */
+function onlooker(options: FinderOptions): { look: Look; confirm: PclusterFinder["confirm"] } {
+	const answers = new Map<string, () => Promise<Asked>>();
+	/** Those that once answered otherwise than is recorded beside them. */
+	const doubted = new Set<string>();
+	const look: Look = async (path, signal, isOwn = false) => {
+		const program = isOwn ? ownProgram(path) : { file: path, args: [] };
+		let answer: Promise<Asked> | undefined;
+		const asked = (until: AbortSignal) => {
+			answer ??= ask(path, options, until, program).then((one) => (isOwn ? asOwn(one) : one));
+			return answer;
+		};
+		const version = doubted.has(path) ? undefined : await recordedVersion(path);
+		answers.set(path, () => asked(new AbortController().signal));
+		if (version === undefined) return asked(signal);
+		const read = { works: true, program, path, version, unconfirmed: true } as const;
+		return isOwn ? asOwn(read) : read;
+	};
+	const confirm = async (path: string) => {
+		const told = await answers.get(path)?.();
+		const version = told?.works ? told.version : undefined;
+		if (version === undefined || version !== (await recordedVersion(path))) doubted.add(path);
+		return told;
+	};
+	return { look, confirm };
 }
 
 const programsIn = (folders: readonly string[]) => folders.map((folder) => join(folder, "pcluster"));
@@ -70,11 +102,11 @@ const programsIn = (folders: readonly string[]) => folders.map((folder) => join(
 async function lookIfAllowed(
 	path: string,
 	options: FinderOptions,
-	signal: AbortSignal,
+	look: () => Promise<Asked>,
 ): Promise<FoundPcluster | undefined> {
 	const may = await (await options.consents()).recall(path);
 	if (may === undefined) return { works: "not-asked", path };
-	return may ? lookAt(path, options, signal) : undefined;
+	return may ? look() : undefined;
 }
 
 /** `--pcluster` may also name a program on PATH, as a word has to a shell, the environment, or its `bin`. */
@@ -108,20 +140,17 @@ async function ownPrograms(folder: string | undefined): Promise<string[]> {
 	return folder === undefined ? [] : (await installedVersions(folder)).map(({ path }) => path);
 }
 
-async function lookAtOwn(path: string, options: FinderOptions, signal: AbortSignal): Promise<Asked> {
-	const found = await lookAt(path, options, signal, ownProgram(path));
+function asOwn(found: Asked): Asked {
 	if (found.works) return { ...found, own: true };
-	return {
-		...found,
-		cure: `Install it afresh: firstlight pcluster install ${basename(dirname(dirname(path)))}`,
-	};
+	const version = basename(dirname(dirname(found.path)));
+	return { ...found, cure: `Install it afresh: firstlight pcluster install ${version}` };
 }
 
-async function lookAt(
+async function ask(
 	path: string,
 	options: FinderOptions,
 	signal: AbortSignal,
-	program: Program = { file: path, args: [] },
+	program: Program,
 ): Promise<Asked> {
 	const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
 	const limit = AbortSignal.timeout(timeoutMs);

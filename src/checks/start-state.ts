@@ -1,4 +1,4 @@
-import type { Caller, RegionId } from "../ports.ts";
+import type { Caller, FoundPcluster, RegionId } from "../ports.ts";
 import { ASKING, type Asked } from "./start-check.ts";
 import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
 
@@ -26,6 +26,7 @@ export interface FromFiles {
 
 export type StartEvent =
 	| { readonly type: "searched"; readonly answer: Asked<PclusterSearch> }
+	| { readonly type: "pclusterConfirmed"; readonly answer: FoundPcluster }
 	| { readonly type: "callerNamed"; readonly answer: Asked<Caller> }
 	| { readonly type: "sshSeen"; readonly answer: Asked<string> }
 	| { readonly type: "filesRead"; readonly answer: Asked<FromFiles> }
@@ -50,6 +51,8 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			const chosen = event.answer.at === "known" ? firstChoice(event.answer.value) : undefined;
 			return { ...state, search: event.answer, chosen };
 		}
+		case "pclusterConfirmed":
+			return corrected(state, event.answer);
 		case "callerNamed":
 			return { ...state, caller: event.answer };
 		case "sshSeen":
@@ -65,6 +68,20 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		case "askedAgain":
 			return { ...START, attempt: state.attempt + 1 };
 	}
+}
+
+/** Nothing changes where it is as it was thought to be; one in use that is not gives way to what is best then. */
+function corrected(state: StartState, answer: FoundPcluster): StartState {
+	if (state.search.at !== "known") return state;
+	const { found, searched } = state.search.value;
+	const place = found.findIndex(({ path }) => path === answer.path);
+	const before = found[place];
+	const isSame = answer.works === true && before?.works === true && answer.version === before.version;
+	if (before === undefined || isSame) return state;
+	const value = { found: found.with(place, answer), searched };
+	const search = { at: "known", value } as const;
+	if (state.chosen !== place) return { ...state, search };
+	return { ...state, search, chosen: firstChoice(value), region: ASKING };
 }
 
 function withOther(state: StartState): StartState {

@@ -5,8 +5,7 @@ import type { Dialect } from "../pcluster/dialect.ts";
 import { dialectV2 } from "../pcluster/dialect-v2.ts";
 import { dialectV3 } from "../pcluster/dialect-v3.ts";
 import { profileFor } from "../pcluster/profile-for.ts";
-import type { Program } from "../ports.ts";
-import type { Engine } from "../services.ts";
+import type { Engine, WorkingPcluster } from "../services.ts";
 
 /** What speaks and writes for each major version. */
 const SPOKEN: Record<2 | 3, { readonly dialect: Dialect; readonly writer: ConfigWriter }> = {
@@ -15,11 +14,7 @@ const SPOKEN: Record<2 | 3, { readonly dialect: Dialect; readonly writer: Config
 };
 
 /** A pcluster that was found, with all that follows from its version. */
-export function engineFor(found: {
-	readonly program: Program;
-	readonly path: string;
-	readonly version: string;
-}): Engine {
-	const profile = profileFor(found.version);
-	return { program: found.program, path: found.path, profile, ...SPOKEN[profile.major] };
+export function engineFor({ program, path, version, unconfirmed = false }: WorkingPcluster): Engine {
+	const profile = profileFor(version);
+	return { program, path, unconfirmed, profile, ...SPOKEN[profile.major] };
 }

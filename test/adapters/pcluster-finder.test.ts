@@ -362,6 +362,91 @@ describe("a pcluster that does not work says why", () => {
 	});
 });
 
+describe("a pcluster in an environment of its own", () => {
+	/** As pip leaves it; the Python notes that it was run, and says `says`. */
+	function environment(says: string, recorded = "aws_parallelcluster-2.11.9.dist-info"): string {
+		const bin = join(home, "venv/bin");
+		mkdirSync(bin, { recursive: true });
+		const python = join(bin, "python3.9");
+		writeFileSync(python, `#!/bin/sh\necho run >>"${home}/runs"\n${says}\n`);
+		writeFileSync(join(bin, "pcluster"), `#!${python}\nimport sys\n`);
+		for (const file of [python, join(bin, "pcluster")]) chmodSync(file, 0o755);
+		const packages = join(home, "venv/lib/python3.9/site-packages");
+		for (const name of ["pcluster", recorded]) mkdirSync(join(packages, name), { recursive: true });
+		return join(bin, "pcluster");
+	}
+	const runs = () => (existsSync(join(home, "runs")) ? readFileSync(join(home, "runs"), "utf8") : "");
+
+	test("is known without being run, and asked once to confirm it", async () => {
+		const path = environment("echo 2.11.9");
+		const finder = finderWith();
+		expect((await finder.find(never)).found).toEqual([{ ...works(path, "2.11.9"), unconfirmed: true }]);
+		expect(runs()).toBe("");
+		const told = await Promise.all([finder.confirm(path), finder.confirm(path)]);
+		expect(told).toEqual([works(path, "2.11.9"), works(path, "2.11.9")]);
+		expect(runs()).toBe("run\n");
+		expect(await finder.confirm("/not/found")).toBeUndefined();
+	});
+
+	test("also through pipx's link", async () => {
+		environment("echo 2.11.9");
+		mkdirSync(join(home, ".local/bin"), { recursive: true });
+		symlinkSync(join(home, "venv/bin/pcluster"), join(home, ".local/bin/pcluster"));
+		expect((await find()).found).toMatchObject([{ version: "2.11.9", unconfirmed: true }]);
+	});
+
+	test("that does not run says so once it is confirmed, and is asked at once from then on", async () => {
+		const path = environment("exit 3");
+		const finder = finderWith();
+		expect((await finder.find(never)).found).toMatchObject([{ works: true }]);
+		const told = await finder.confirm(path);
+		expect(told).toMatchObject({ works: false, cause: expect.stringContaining("code 3") });
+		expect((await finder.find(never)).found).toEqual([told]);
+	});
+
+	test("that says another version is asked at once from then on", async () => {
+		const path = environment("echo 2.10.0");
+		const finder = finderWith();
+		await finder.find(never);
+		expect(await finder.confirm(path)).toEqual(works(path, "2.10.0"));
+		expect((await finder.find(never)).found).toEqual([works(path, "2.10.0")]);
+	});
+
+	test.each<[string, (path: string) => void]>([
+		["whose Python is gone", () => rmSync(join(home, "venv/bin/python3.9"))],
+		["whose Python may not be run", () => chmodSync(join(home, "venv/bin/python3.9"), 0o644)],
+		["of a Python elsewhere", (path) => writeFileSync(path, "#!/bin/sh\necho 2.11.9\n")],
+		[
+			"without its code",
+			() => rmSync(join(home, "venv/lib/python3.9/site-packages/pcluster"), { recursive: true }),
+		],
+		[
+			"recorded twice",
+			() => mkdirSync(join(home, "venv/lib/python3.9/site-packages/aws_parallelcluster-3.1.1.dist-info")),
+		],
+		[
+			"recorded for two Pythons",
+			() => {
+				const other = join(home, "venv/lib/python3.11/site-packages");
+				for (const name of ["pcluster", "aws_parallelcluster-3.1.1.dist-info"])
+					mkdirSync(join(other, name), { recursive: true });
+			},
+		],
+	])("%s is asked as any other", async (_, spoil) => {
+		const path = environment("echo 2.11.9");
+		spoil(path);
+		const { found } = await find();
+		expect(found).toHaveLength(1);
+		expect(found).not.toMatchObject([{ unconfirmed: true }]);
+	});
+
+	test("in the making is asked as any other", async () => {
+		environment("echo 2.11.9", "aws_parallelcluster-2.11.9.dev0.dist-info");
+		expect((await find()).found).not.toMatchObject([{ unconfirmed: true }]);
+		expect(runs()).toBe("run\n");
+	});
+});
+
 test("the search can be taken back", async () => {
 	const abort = new AbortController();
 	install("venv/bin", "echo started; exec sleep 600");

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
 import type { PreflightContext } from "../../src/checks/preflight-check.ts";
+import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import type { KeyFiles } from "../../src/files.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Ec2, Stacks } from "../../src/ports.ts";
+import type { Ec2, FoundPcluster, Stacks } from "../../src/ports.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	AMI,
@@ -65,6 +66,24 @@ async function resultOf(id: string, change: Change) {
 	if (!finding) throw new Error(`no check ${id}`);
 	return finding;
 }
+
+describe("a pcluster of which only the version was known", () => {
+	const path = "/opt/venv/bin/pcluster";
+	const program = { file: path, args: [] };
+	const judged = (told: FoundPcluster | undefined) => pclusterCheck(async () => told).run(contextOf({}));
+
+	test("passes when it is what it was taken for", async () => {
+		expect(await judged(undefined)).toMatchObject({ result: "pass" });
+		expect(await judged({ works: true, path, program, version: "2.11.9" })).toMatchObject({ result: "pass" });
+	});
+
+	test("fails when it does not run, or is another version", async () => {
+		const told = { works: false, path, cause: "It gives no version.", cure: "Mend it." } as const;
+		const detail = "pcluster does not run: It gives no version.";
+		expect(await judged(told)).toEqual({ result: "fail", detail, fix: "Mend it." });
+		expect(await judged({ works: true, path, program, version: "2.10.0" })).toMatchObject({ result: "fail" });
+	});
+});
 
 describe("a sound cluster", () => {
 	test("passes everything but what nobody can know beforehand", async () => {

@@ -188,6 +188,39 @@ describe("the start", () => {
 		expect(startReducer(state, { type: "otherPclusterChosen" })).toBe(state);
 	});
 
+	describe("one that was run at last", () => {
+		const begun = startReducer(START, { type: "searched", answer: search });
+		const confirmed = (answer: FoundPcluster, state = begun) =>
+			startReducer(state, { type: "pclusterConfirmed", answer });
+		const others = [works("2.11.9", "/a/pcluster"), works("2.4.1", "/b/pcluster")];
+		const two = startReducer(START, {
+			type: "searched",
+			answer: known({ found: others, searched: [] }),
+		});
+
+		test("changes nothing when it is as it was thought to be", () => {
+			expect(confirmed(works("2.11.9"))).toBe(begun);
+			expect(confirmed(works("2.11.9", "/not/found"))).toBe(begun);
+		});
+
+		test("gives way to another when it does not run", () => {
+			const state = confirmed({ ...broken, path: "/a/pcluster" }, two);
+			expect(state).toMatchObject({ chosen: 1, region: { at: "asking" } });
+		});
+
+		test("stays where the other one does not run", () => {
+			const state = confirmed({ ...broken, path: "/b/pcluster" }, two);
+			expect(state.chosen).toBe(0);
+			expect(state.search).toMatchObject({ value: { found: [others[0], { works: false }] } });
+		});
+
+		test("is in use with the version that it says", () => {
+			const state = confirmed(works("2.10.0", "/a/pcluster"), two);
+			expect(state.search).toMatchObject({ value: { found: [{ version: "2.10.0" }, others[1]] } });
+			expect(state.chosen).toBe(0);
+		});
+	});
+
 	test("asking again forgets every answer", () => {
 		const state = startReducer(START, { type: "searched", answer: search });
 		expect(startReducer(state, { type: "askedAgain" })).toEqual({ ...START, attempt: 1 });

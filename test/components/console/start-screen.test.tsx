@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
+import type { FoundPcluster } from "../../../src/ports.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import type { TestClock, World } from "../../harness/services.ts";
@@ -93,6 +94,19 @@ test("a broken pcluster says its cause and cure", async () => {
 	const frame = await screen.see("does not run: No module named 'pkg_resources'");
 	expect(frame).toContain("pip install 'setuptools<70'");
 	await screen.see("enter install it");
+});
+
+test("a pcluster whose version was read is in use at once, and corrected when it says otherwise", async () => {
+	const { path } = FOUND;
+	const { promise, resolve } = Promise.withResolvers<FoundPcluster>();
+	const read = { ...FOUND, unconfirmed: true };
+	const { screen } = consoleOf({ found: [read], confirmed: new Map([[path, promise]]), size: WIDE });
+	await screen.see("enter set up a cluster");
+	expect(screen.frame()).toContain("✓ pcluster 2.11.9");
+	resolve({ works: false, path, cause: "It gives no version.", cure: "Mend it." });
+	const frame = await screen.see("does not run: It gives no version.");
+	expect(frame).toContain("Mend it.");
+	expect(frame).not.toContain("enter set up a cluster");
 });
 
 test("a version that firstlight cannot drive is declined, and another one offered", async () => {

@@ -162,6 +162,8 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 /** What the test says of the world; all else is in order, and what is not named must not be called. */
 export interface ConsoleScript {
 	readonly found?: readonly FoundPcluster[];
+	/** What one of them says once it is run, by path. */
+	readonly confirmed?: ReadonlyMap<string, Promise<FoundPcluster>>;
 	/** Takes what was answered about pclusters of the working folder. */
 	readonly allowed?: [path: string, may: boolean][];
 	readonly caller?: Identity["caller"];
@@ -237,6 +239,7 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 	return {
 		finder: {
 			find: async () => ({ found: [...(script.found ?? [FOUND])], searched: ["/usr/bin"] }),
+			confirm: async (path) => script.confirmed?.get(path),
 			allow: async (path, may) => void script.allowed?.push([path, may]),
 		},
 		identity: { caller: script.caller ?? (async () => ({ account: "123456789012", user: "ClusterUser" })) },
