@@ -5,7 +5,7 @@ import { pclusterCheck } from "../src/checks/preflight-pcluster.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import type { KeptThing } from "../src/config/kept.ts";
 import { isAbort } from "../src/errors.ts";
-import type { PclusterFinder } from "../src/ports.ts";
+import type { PclusterFinder } from "../src/found-pcluster.ts";
 import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 

@@ -5,6 +5,7 @@
  */
 
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
+import type { PclusterFinder } from "./found-pcluster.ts";
 import type { ShellJob } from "./shell-job.ts";
 
 declare const brand: unique symbol;
@@ -81,7 +82,7 @@ export interface Image {
 	readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Which images to ask for, deprecated ones included: AWS deprecates each official one after two years. `ids` looks single images up. */
+/** Which images to ask for, deprecated ones included; `ids` looks single images up. */
 export interface ImageQuery {
 	readonly owners?: readonly string[];
 	/** EC2 name patterns with `*`. */
@@ -219,31 +220,6 @@ export interface Stacks {
 export interface Program {
 	readonly file: string;
 	readonly args: readonly string[];
-}
-
-/** A pcluster that was found: one that works, or one that does not and why, in one sentence. */
-export type FoundPcluster =
-	| {
-			readonly works: true;
-			readonly program: Program;
-			readonly path: string;
-			readonly version: string;
-			/** True: firstlight has installed it. */
-			readonly own?: boolean;
-			/** True: its version was read beside it, and it has not been run yet. */
-			readonly unconfirmed?: boolean;
-	  }
-	| { readonly works: false; readonly path: string; readonly cause: string; readonly cure: string }
-	/** It came with the working folder: what it is, is not known before the user has said that it may be run. */
-	| { readonly works: "not-asked"; readonly path: string };
-
-export interface PclusterFinder {
-	/** In the order of preference; empty when there is none. `searched` names the folders looked into. */
-	find(signal: AbortSignal): Promise<{ found: FoundPcluster[]; searched: string[] }>;
-	/** What one of those found says when it is run; each is run once for it. Undefined for one that was not found. */
-	confirm(path: string): Promise<FoundPcluster | undefined>;
-	/** Keeps what the user has said of a pcluster that was not asked: whether it may be run. */
-	allow(path: string, may: boolean): Promise<void>;
 }
 
 /** One run of a program: an argv array, never a shell line. `env` is added to the inherited environment. */

@@ -1,10 +1,11 @@
 import type { ClustersWatch } from "./cluster/cluster-view.ts";
 import type { StackIdentity } from "./cluster/stack-identity.ts";
 import type { ConfigWriter } from "./config/writer.ts";
+import type { FoundPcluster } from "./found-pcluster.ts";
 import type { Installer } from "./install/installer.ts";
 import type { Dialect, Target } from "./pcluster/dialect.ts";
 import type { Profile } from "./pcluster/profile.ts";
-import type { FoundPcluster, Ports, Program, RegionId } from "./ports.ts";
+import type { Ports, Program, RegionId } from "./ports.ts";
 import type { Run, RunVerb } from "./runs/run.ts";
 import type { Settings } from "./settings.ts";
 import type { Prefilled } from "./wizard/prefill.ts";

@@ -1,7 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { STSClient } from "@aws-sdk/client-sts";
 import { isAbort } from "../errors.ts";
+import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
 import type { AwsQuestion } from "./aws-error-words.ts";
 import { awsError } from "./aws-errors.ts";
@@ -34,10 +36,13 @@ const ATTEMPTS = 3;
 /** Clients made at their first use and kept. */
 export function awsClients(config: AwsConfig): AwsClients {
 	const settings = clientSettings(config);
+	const turn = turns();
 	const deadlineMs = 1.5 * (config.requestTimeoutMs ?? REQUEST_MS);
 	return {
-		ec2: perRegion((region) => new EC2Client({ ...settings, region })),
-		cloudFormation: perRegion((region) => new CloudFormationClient({ ...settings, region })),
+		ec2: perRegion((region) => readInTurn(new EC2Client({ ...settings, region }), turn)),
+		cloudFormation: perRegion((region) =>
+			readInTurn(new CloudFormationClient({ ...settings, region }), turn),
+		),
 		sts: perRegion((region) => new STSClient({ ...settings, region })),
 		async ask(question, signal, send) {
 			throwIfAborted(signal);
@@ -50,6 +55,36 @@ export function awsClients(config: AwsConfig): AwsClients {
 			}
 		},
 	};
+}
+
+/** Each call resolves in a turn of the event loop of its own. */
+function turns(): () => Promise<void> {
+	let last = Promise.resolve();
+	return () => {
+		last = last.then(() => setImmediate());
+		return last;
+	};
+}
+
+/** Answers that arrive together are read one a turn, so that a key waits for one of them at most. */
+function readInTurn<Client extends EC2Client | CloudFormationClient>(
+	client: Client,
+	turn: () => Promise<void>,
+): Client {
+	const stack: Pick<EC2Client["middlewareStack"], "add"> = client.middlewareStack;
+	stack.add(
+		(next) => async (args) => {
+			const answer = await next(args);
+			await changeBody(answer, async (bytes) => {
+				await turn();
+				return bytes;
+			});
+			return answer;
+		},
+		// Low: after the network, before the SDK reads the text.
+		{ step: "deserialize", priority: "low", name: "readInTurn" },
+	);
+	return client;
 }
 
 function clientSettings(config: AwsConfig) {

@@ -1,6 +1,6 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { FoundPcluster } from "../found-pcluster.ts";
 import { neededFor } from "../pcluster/foreign-cluster.ts";
-import type { FoundPcluster } from "../ports.ts";
 import type { Engine, Services } from "../services.ts";
 
 /**

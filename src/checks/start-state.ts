@@ -1,4 +1,5 @@
-import type { Caller, FoundPcluster, RegionId } from "../ports.ts";
+import type { FoundPcluster } from "../found-pcluster.ts";
+import type { Caller, RegionId } from "../ports.ts";
 import { ASKING, type Asked } from "./start-check.ts";
 import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
 

@@ -43,6 +43,24 @@ const callsOf = (action: string) => (aws?.calls ?? []).filter((call) => call["Ac
 const tag = (key: string, value: string) => `<item><key>${key}</key><value>${value}</value></item>`;
 const named = (name: string) => `<tagSet>${tag("Name", name)}</tagSet>`;
 
+test("answers that arrive together are read one a turn, so that keys come between", async () => {
+	const many = 6;
+	const ec2 = await ec2With({ DescribeVpcs: "<vpcSet/>" });
+	await ec2.vpcs(LONDON, never);
+	let turn = 0;
+	let counting = true;
+	const count = () => {
+		turn++;
+		if (counting) setImmediate(count);
+	};
+	setImmediate(count);
+	const turns = await Promise.all(
+		Array.from({ length: many }, () => ec2.vpcs(LONDON, never).then(() => turn)),
+	);
+	counting = false;
+	expect(new Set(turns).size).toBe(many);
+});
+
 describe("regions", () => {
 	test("come with whether they are switched on, from the base region", async () => {
 		const ec2 = await ec2With({
@@ -332,9 +350,12 @@ test("key pairs come with their kind and fingerprint", async () => {
 });
 
 describe("instance types", () => {
+	/** Stands before and between what is read. */
+	const OTHERS = `<networkInfo><networkCards><item><networkPerformance>12.5\u00a0Gigabit</networkPerformance></item></networkCards>
+		<networkPerformance>12.5</networkPerformance></networkInfo><supportedUsageClasses><item>spot</item></supportedUsageClasses>`;
 	const type = (name: string, more = "") =>
 		`<item><instanceType>${name}</instanceType><freeTierEligible>${name === "t3.micro"}</freeTierEligible>
-		<vCpuInfo><defaultVCpus>4</defaultVCpus></vCpuInfo><memoryInfo><sizeInMiB>16384</sizeInMiB></memoryInfo>
+		${OTHERS}<vCpuInfo><validCores><item>2</item></validCores><defaultVCpus>4</defaultVCpus></vCpuInfo><memoryInfo><sizeInMiB>16384</sizeInMiB></memoryInfo>
 		<processorInfo><supportedArchitectures><item>i386</item><item>x86_64</item></supportedArchitectures></processorInfo>${more}</item>`;
 	const offers = (names: readonly string[]) =>
 		`<instanceTypeOfferingSet>${names.map((name) => `<item><instanceType>${name}</instanceType></item>`).join("")}</instanceTypeOfferingSet>`;

@@ -4,8 +4,9 @@ import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import type { KeyFiles } from "../../src/files.ts";
+import type { FoundPcluster } from "../../src/found-pcluster.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Ec2, FoundPcluster, Stacks } from "../../src/ports.ts";
+import type { Ec2, Stacks } from "../../src/ports.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	AMI,

@@ -5,8 +5,8 @@ import { choicesOf, firstChoice, pclusterCheck } from "../../src/checks/start-pc
 import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
 import { START, startReducer } from "../../src/checks/start-state.ts";
 import { AppError, type ErrorCode } from "../../src/errors.ts";
+import type { FoundPcluster } from "../../src/found-pcluster.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { FoundPcluster } from "../../src/ports.ts";
 import { shortPath } from "../../src/text/short-path.ts";
 
 const HOME = "/home/ada";

@@ -5,19 +5,11 @@ import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/clus
 import { writerV2 } from "../../../src/config/writer-v2.ts";
 import { AppError } from "../../../src/errors.ts";
 import type { ClusterMemory, KeyFiles, RememberedCluster } from "../../../src/files.ts";
+import type { FoundPcluster } from "../../../src/found-pcluster.ts";
 import type { Installer } from "../../../src/install/installer.ts";
 import { dialectV2 } from "../../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../../src/pcluster/profile-for.ts";
-import type {
-	Ec2,
-	FoundPcluster,
-	Identity,
-	InstanceId,
-	Ports,
-	Processes,
-	RegionId,
-	Stacks,
-} from "../../../src/ports.ts";
+import type { Ec2, Identity, InstanceId, Ports, Processes, RegionId, Stacks } from "../../../src/ports.ts";
 import type { Run, RunView } from "../../../src/runs/run.ts";
 import type { Engine, RunRequest, Services } from "../../../src/services.ts";
 import type { Settings } from "../../../src/settings.ts";
