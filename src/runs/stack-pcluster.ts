@@ -15,6 +15,8 @@ import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 const QUESTION_MS = { 2: 15 * 60_000, 3: LONGEST_MS } as const;
 /** How long pcluster may take to end by itself once the stack has come to rest. */
 const GRACE_MS: Record<StackGoal["verb"], number> = { create: 15_000, delete: 120_000 };
+/** How long it may take where its word alone tells whose the stack is. */
+const WORD_MS = 120_000;
 
 /** The pcluster of a creation or deletion: the verb itself, and what asks on where only pcluster may look. */
 export class StackPcluster {
@@ -85,10 +87,11 @@ export class StackPcluster {
 		return verdict?.outcome === "failed" ? diagnosisOf(verdict, this.#child) : undefined;
 	}
 
-	/** The stack is at rest; pcluster sees it a little later and still has something to say. */
-	async settles(signal: AbortSignal): Promise<void> {
+	/** The stack is at rest; pcluster sees it a little later and still has something to say, above all whose it is. */
+	async settles(signal: AbortSignal, isShown: boolean): Promise<void> {
 		if (!this.#child || this.#child.end()) return;
-		await pause(this.#deps.clock, GRACE_MS[this.#verb], signal, this.#child.ended);
+		const ms = isShown ? GRACE_MS[this.#verb] : WORD_MS;
+		await pause(this.#deps.clock, ms, signal, this.#child.ended);
 		this.#child.stop();
 	}
 

@@ -193,8 +193,8 @@ export class StackRun implements Run {
 		if (!stale || this.#goal.verb === "delete") await this.#show(stack);
 		if (stale) return this.#notBegun(stack);
 		if (word === "going") return this.#noteCause(stack);
-		if (word === "done") return this.#done();
-		await this.#pcluster.settles(this.#abort.signal);
+		if (word === "done") return this.#done(stack);
+		await this.#pcluster.settles(this.#abort.signal, this.#isOwn());
 		this.#hearWhatWasMade();
 		const diagnosis = await this.#causeIn(stack);
 		return this.#taken(stack) ?? { kind: "failed", diagnosis, remains: this.#own.remains(stack) };
@@ -235,10 +235,15 @@ export class StackRun implements Run {
 		return causeIn(this.#deps.stacks, region, stack, this.#goal, told, this.#abort.signal);
 	}
 
-	async #done(): Promise<RunOutcome> {
-		this.#isDone = true;
-		await this.#pcluster.settles(this.#abort.signal);
-		return this.#taken(undefined) ?? { kind: "done" };
+	/** What is deleted was shown to be the one that is meant before it began. */
+	#isOwn(): boolean {
+		return this.#goal.verb === "delete" || this.#own.isShown;
+	}
+
+	async #done(holder?: Stack): Promise<RunOutcome> {
+		this.#isDone = this.#isOwn();
+		await this.#pcluster.settles(this.#abort.signal, this.#isDone);
+		return this.#taken(holder) ?? { kind: "done" };
 	}
 
 	#turnToText(): void {

@@ -14,6 +14,7 @@ import {
 } from "./fake-account.ts";
 
 const CREATING = "Beginning cluster creation for cluster: lsst\nCreating stack named: parallelcluster-lsst\n";
+const PROGRESS = "\rStatus: parallelcluster-lsst - CREATE_IN_PROGRESS";
 const OUTPUTS = "\nClusterUser: ec2-user\nMasterPrivateIP: 10.0.0.10\n";
 
 /** A creation that has reached AWS: stack in progress, two resources, the head node's stack begun. */
@@ -95,6 +96,8 @@ describe("a creation", () => {
 
 	it("does not wait for ever for a pcluster that hangs after the stack is made", async () => {
 		const { account, run } = await underWay();
+		account.processes.last.print(PROGRESS);
+		await account.clock.advance(5000);
 		account.stacks.root = stack("CREATE_COMPLETE");
 		await account.clock.advance(25_000);
 		expect((await run.ended).outcome.kind).toBe("done");
@@ -286,6 +289,8 @@ describe("leaving a creation", () => {
 
 	it("is no leaving any more once the cluster is made", async () => {
 		const { account, run } = await underWay();
+		account.processes.last.print(PROGRESS);
+		await account.clock.advance(5000);
 		account.stacks.root = stack("CREATE_COMPLETE");
 		await account.clock.advance(5000);
 		const left = run.leave();

@@ -55,6 +55,21 @@ describe("two windows that create one name", () => {
 		expect((await one.ended).outcome).toEqual({ kind: "done" });
 	});
 
+	it("one whose pcluster speaks only when the other's cluster is made does not take it for its own", async () => {
+		const { second, clock, stacks } = twoWindows();
+		const two = begin(second, "create");
+		await second.settled();
+		stacks.root = stack("CREATE_IN_PROGRESS");
+		await clock.advance(5000);
+		stacks.root = stack("CREATE_COMPLETE");
+		await clock.advance(60_000);
+		expect(two.snapshot().outcome.kind).toBe("running");
+		second.processes.last.print(`${BEGUN}${TAKEN}`);
+		second.processes.last.exit(1);
+		await clock.advance(5000);
+		expect(failureOf(await two.ended).remains).toEqual({ kind: "other" });
+	});
+
 	it("nothing is started when the name is held already, by a cluster or by what is left of one", async () => {
 		for (const status of ["CREATE_COMPLETE", "ROLLBACK_COMPLETE", "CREATE_IN_PROGRESS"]) {
 			const account = new FakeAccount();
