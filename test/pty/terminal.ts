@@ -13,6 +13,8 @@ export interface StartOptions {
 	readonly cols?: number;
 	/** 24 when left out. */
 	readonly rows?: number;
+	/** How long to wait for what is to come, where nothing else is said, milliseconds; 15 s when left out. */
+	readonly waitMs?: number;
 }
 
 export interface ProgramExit {
@@ -22,8 +24,6 @@ export interface ProgramExit {
 }
 
 type Wanted = string | RegExp | ((screen: readonly string[]) => boolean);
-
-const DEFAULT_WAIT_MS = 15_000;
 
 /** Starts a program on a terminal of its own, to be watched and typed at like a person does. */
 export function startProgram(options: StartOptions): RunningProgram {
@@ -38,12 +38,14 @@ export class RunningProgram {
 	private readonly display: Screen;
 	private readonly keeper: LineDisciplineKeeper | undefined;
 	private readonly exited: Promise<ProgramExit>;
+	private readonly waitMs: number;
 	private readonly changed = new Set<() => void>();
 	private ended: ProgramExit | undefined;
 	private drawn: Promise<void> = Promise.resolve();
 	private bytes = "";
 
-	constructor({ file, args = [], env, cwd, cols = 80, rows = 24 }: StartOptions) {
+	constructor({ file, args = [], env, cwd, cols = 80, rows = 24, waitMs = 15_000 }: StartOptions) {
+		this.waitMs = waitMs;
 		this.pty = spawn(file, [...args], {
 			name: env["TERM"] ?? "xterm-256color",
 			cols,
@@ -92,7 +94,7 @@ export class RunningProgram {
 	 * Resolves with the visible text as soon as it holds `wanted`: at once when it already does. Rejects, with the
 	 * screen in the message, when the time is over or the program has ended without it.
 	 */
-	waitFor(wanted: Wanted, { timeoutMs = DEFAULT_WAIT_MS }: { timeoutMs?: number } = {}): Promise<string> {
+	waitFor(wanted: Wanted, { timeoutMs = this.waitMs }: { timeoutMs?: number } = {}): Promise<string> {
 		return this.waitUntil(
 			`${wanted}`,
 			() => {
@@ -104,7 +106,7 @@ export class RunningProgram {
 	}
 
 	/** Resolves when `text` is no longer visible. */
-	async waitForGone(text: string | RegExp, { timeoutMs = DEFAULT_WAIT_MS }: { timeoutMs?: number } = {}) {
+	async waitForGone(text: string | RegExp, { timeoutMs = this.waitMs }: { timeoutMs?: number } = {}) {
 		const gone = () => (matches(this.screen(), text) ? undefined : true);
 		await this.waitUntil(`the end of ${text}`, gone, timeoutMs);
 	}
@@ -133,7 +135,7 @@ export class RunningProgram {
 	}
 
 	/** The exit, once everything it wrote is on the screen. Rejects after `timeoutMs`. */
-	async exit({ timeoutMs = DEFAULT_WAIT_MS }: { timeoutMs?: number } = {}): Promise<ProgramExit> {
+	async exit({ timeoutMs = this.waitMs }: { timeoutMs?: number } = {}): Promise<ProgramExit> {
 		await this.waitUntil("the program's end", () => this.ended, timeoutMs);
 		return this.exited;
 	}

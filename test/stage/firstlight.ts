@@ -23,6 +23,8 @@ export function startFirstlight(
 		cwd: account.home,
 		cols: 110,
 		rows: 34,
+		// The real pcluster takes ten times as long on a machine with other work to do.
+		waitMs: 60_000,
 	});
 }
 
@@ -64,7 +66,7 @@ export async function takeSuggestions(
 ): Promise<void> {
 	for (const [question, suggested] of suggestionsOf(account, version)) {
 		await program.waitFor(question);
-		await program.waitFor(suggested, { timeoutMs: 40_000 });
+		await program.waitFor(suggested);
 		program.press("enter");
 	}
 	await program.waitFor("Is this the cluster you want?");

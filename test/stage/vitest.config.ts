@@ -7,7 +7,7 @@ export default defineConfig({
 		globalSetup: ["test/stage/global-setup.ts"],
 		fileParallelism: false,
 		sequence: { concurrent: false },
-		testTimeout: 120_000,
+		testTimeout: 300_000,
 		hookTimeout: 120_000,
 	},
 });

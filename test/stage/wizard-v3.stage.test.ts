@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { create } from "../e2e/walk.ts";
+import { answer, create } from "../e2e/walk.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, suggestionsOf, takeSuggestions } from "./firstlight.ts";
@@ -123,7 +123,7 @@ describe.skipIf(!has3161)(
 		test("stop waits until the fleet is stopped", async () => {
 			program.press("p");
 			await program.waitFor("Goes on costing");
-			program.press("enter");
+			await answer(program);
 			await program.waitFor("✓ The nodes of lsst are stopped", LONG);
 			expect(await account.fleet("lsst")).toBe("STOPPED");
 		});
@@ -142,17 +142,18 @@ describe.skipIf(!has3161)(
 			program.press("enter");
 			await program.waitFor("u start", LONG);
 			program.press("u");
-			await program.waitFor(/enter start/);
-			program.press("enter");
+			await answer(program);
 			await program.waitFor("✓ The nodes of lsst", LONG);
 			expect(await account.fleet("lsst")).toBe("RUNNING");
 		});
 
 		test("delete asks for the name, and nothing is left but the volumes", async () => {
 			program.press("d");
-			await program.waitFor(/type .*lsst/i);
+			await program.waitFor("Gone for good");
+			await program.waitFor("Type lsst");
 			program.type("lsst");
 			program.press("enter");
+			await answer(program);
 			await program.waitFor("lsst is deleted", LONG);
 			expect(await account.stacks()).toEqual([]);
 			const left = await account.instances("lsst");

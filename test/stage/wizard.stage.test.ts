@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { create } from "../e2e/walk.ts";
+import { answer, create } from "../e2e/walk.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
@@ -107,7 +107,7 @@ describe.skipIf(!ready)(
 		test("stop says what goes on costing, and waits until the fleet is stopped", async () => {
 			program.press("p");
 			await program.waitFor("Goes on costing");
-			program.press("enter");
+			await answer(program);
 			await program.waitFor("✓ The nodes of lsst are stopped", LONG);
 			expect(await account.fleet("lsst")).toBe("STOPPED");
 		});
@@ -127,17 +127,18 @@ describe.skipIf(!ready)(
 			program.press("enter");
 			await program.waitFor("u start");
 			program.press("u");
-			await program.waitFor(/enter start/);
-			program.press("enter");
+			await answer(program);
 			await program.waitFor("✓ The nodes of lsst", LONG);
 			expect(await account.fleet("lsst")).toBe("RUNNING");
 		});
 
 		test("delete asks for the name, says what survives, and nothing is left but the volumes", async () => {
 			program.press("d");
-			await program.waitFor(/type .*lsst/i);
+			await program.waitFor("Gone for good");
+			await program.waitFor("Type lsst");
 			program.type("lsst");
 			program.press("enter");
+			await answer(program);
 			await program.waitFor("lsst is deleted", LONG);
 			expect(await account.stacks()).toEqual([]);
 		});
