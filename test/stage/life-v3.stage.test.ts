@@ -1,74 +1,13 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
-import { systemClock } from "../../src/adapters/clock.ts";
-import { openLog } from "../../src/adapters/log.ts";
-import { processes } from "../../src/adapters/processes.ts";
 import type { ClusterSpec, Os } from "../../src/cluster/spec.ts";
 import type { RegionId } from "../../src/ports.ts";
-import type { RunVerb, RunView } from "../../src/runs/run.ts";
-import { startRun } from "../../src/runs/start-run.ts";
-import type { Engine } from "../../src/services.ts";
-import { engineFor } from "../../src/session/engine-for.ts";
-import { OS_FACTS } from "../../src/steps/os-names.ts";
-import { type Account, startAccount } from "./account.ts";
+import type { Account } from "./account.ts";
+import { type Bench, startBench } from "./bench.ts";
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
-import { tutorialSpec } from "./tutorial-spec.ts";
 
 const { has3161, has3111, motoPython, pcluster3161, pcluster3111 } = stage();
 const region = "eu-west-2" as RegionId;
-const signal = AbortSignal.timeout(900_000);
-
-/** One pcluster and one account below firstlight's runs, without its screens. */
-interface Bench {
-	readonly account: Account;
-	readonly aws: AwsPorts;
-	readonly engine: Engine;
-	/** The tutorial's cluster with this version's image of `os`. */
-	spec(os: Os): Promise<ClusterSpec>;
-	/** Writes the config as the wizard would and runs the verb to its end. */
-	run(verb: RunVerb, name: string, spec?: ClusterSpec): Promise<RunView>;
-}
-
-async function bench(version: string, bin: string): Promise<Bench> {
-	const account = await startAccount(motoPython(), region);
-	const credentials = { accessKeyId: "stage", secretAccessKey: "stage" };
-	const aws = awsPorts({ baseRegion: region, endpoint: account.endpoint, credentials });
-	const program = { file: join(bin, "pcluster"), args: [] };
-	const engine = engineFor({ program, path: program.file, version });
-	const log = openLog(join(account.home, "state"));
-	const folder = join(account.home, ".parallelcluster");
-	await mkdir(folder, { recursive: true });
-	const deps = {
-		processes: processes(log, { env: account.env(bin) }),
-		stacks: aws.stacks,
-		ec2: aws.ec2,
-		clock: systemClock,
-		log,
-		lookMs: 500,
-	};
-	return {
-		account,
-		aws,
-		engine,
-		async spec(os) {
-			const names = [`aws-parallelcluster-${version}-${OS_FACTS[os].imageSuffix}-x86_64-*`];
-			const [image] = await aws.ec2.images(region, { owners: ["amazon"], names }, signal);
-			if (!image) throw new Error(`The account has no image of ${os} for ${version}.`);
-			const cluster = await tutorialSpec(aws, region);
-			const nodes = { ...cluster.nodes, initial: 1, keepInitial: true };
-			return { ...cluster, nodes, image: { id: image.id, os, architecture: "x86_64", official: true } };
-		},
-		async run(verb, name, spec) {
-			const configPath = join(folder, `${name}.yaml`);
-			if (spec) await writeFile(configPath, engine.writer.render(spec, engine.profile, undefined));
-			const target = { name, region, configPath };
-			return startRun(deps, engine, { verb, target, stackName: name, attach: false }).ended;
-		},
-	};
-}
 
 /** The whole life by an older version 3, through firstlight's runs instead of its screens. */
 describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => {
@@ -76,12 +15,13 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 	let nested: string | undefined;
 
 	beforeAll(async () => {
-		stand = await bench("3.11.1", pcluster3111());
+		stand = await startBench(motoPython(), "3.11.1", pcluster3111());
 	});
 	afterAll(() => stand?.account.stop());
 
 	test("creates a cluster after a check, with the node that is to be always on", async () => {
-		const view = await stand.run("create", "lsst", await stand.spec("alinux2"));
+		await stand.write("lsst", await stand.spec("alinux2"));
+		const view = await stand.run("create", "lsst");
 		expect(view).toMatchObject({
 			outcome: { kind: "done" },
 			stackStatus: "CREATE_COMPLETE",
@@ -102,7 +42,7 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 
 	test("describes and lists it", async () => {
 		const { account, engine } = stand;
-		const configPath = join(account.home, ".parallelcluster", "lsst.yaml");
+		const configPath = stand.configPath("lsst");
 		const real = realPcluster(account, pcluster3111(), "3.11.1", configPath);
 		const status = await real.say(engine.dialect.status(engine.profile, real.target("lsst")));
 		expect(engine.dialect.headFrom(status.lines)).toMatchObject({ address: "127.0.0.1" });
@@ -135,7 +75,7 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 		const reason = "You are not authorized to perform this operation.";
 		if (nested === undefined) throw new Error("The template has a nested stack with a launch template.");
 		await stand.account.behave({ fail: { [nested]: reason }, rollback_seconds: 1 });
-		const view = await stand.run("create", "lsst", await stand.spec("alinux2"));
+		const view = await stand.run("create", "lsst");
 		expect(view.outcome).toMatchObject({ kind: "failed", diagnosis: { resource: nested, reason } });
 	});
 });
@@ -148,7 +88,7 @@ describe.skipIf(!has3161)("what pcluster 3.16.1 refuses, in firstlight's words",
 	let stand: Bench;
 
 	beforeAll(async () => {
-		stand = await bench("3.16.1", pcluster3161());
+		stand = await startBench(motoPython(), "3.16.1", pcluster3161());
 	});
 	afterAll(() => stand?.account.stop());
 
@@ -181,10 +121,11 @@ describe.skipIf(!has3161)("what pcluster 3.16.1 refuses, in firstlight's words",
 			{ step: "nodes" },
 		],
 	])("%s", async (_what, os, spoil, diagnosis) => {
-		const view = await stand.run("create", "lsst", spoil(await stand.spec(os), stand.account));
+		await stand.write("lsst", spoil(await stand.spec(os), stand.account));
+		const view = await stand.run("create", "lsst");
 		expect(view).toMatchObject({
 			phase: "checking",
-			outcome: { kind: "failed", stackLeft: false, diagnosis },
+			outcome: { kind: "failed", remains: { kind: "nothing" }, diagnosis },
 		});
 		expect(await stand.account.stacks()).toEqual([]);
 	});

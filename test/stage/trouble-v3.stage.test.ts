@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { create } from "../e2e/walk.ts";
+import { answer, create } from "../e2e/walk.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
@@ -30,11 +30,15 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		sessions.push(program);
 	}
 
-	async function launch(): Promise<void> {
+	async function review(): Promise<RunningProgram> {
 		start();
 		await openWizard(program);
 		await takeSuggestions(program, account, "3.16.1");
-		await create(program);
+		return program;
+	}
+
+	async function launch(): Promise<void> {
+		await create(await review());
 		await program.waitFor("Creating lsst", LONG);
 	}
 
@@ -47,6 +51,11 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		await expect.poll(() => account.stacks(), { timeout: 30_000 }).toEqual(["lsst ROLLBACK_COMPLETE"]);
 		await program.waitFor("d remove", LONG);
 		program.press("d");
+		await program.waitFor("Remove what is left of lsst");
+		await program.waitFor("Type lsst");
+		program.type("lsst");
+		program.press("enter");
+		await answer(program);
 		await program.waitFor("lsst is deleted", LONG);
 		expect(await account.stacks()).toEqual([]);
 	});
@@ -57,10 +66,7 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		// A setting that the wizard keeps and knows nothing of.
 		const own = "Monitoring:\n  Logs:\n    CloudWatch:\n      RetentionInDays: 2\n";
 		await writeFile(join(folder, "lsst.yaml"), own);
-		start();
-		await openWizard(program);
-		await takeSuggestions(program, account, "3.16.1");
-		await create(program);
+		await create(await review());
 		await program.waitFor("pcluster refused the config of lsst", LONG);
 		const screen = program.screen().join("\n");
 		expect(screen).toContain("Monitoring, Logs, CloudWatch, RetentionInDays: Must be one of");
@@ -70,6 +76,29 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		expect(screen).toContain("Nothing was made, and nothing costs money.");
 		expect(await account.stacks()).toEqual([]);
 		expect(await readFile(join(folder, "lsst.yaml"), "utf8")).toContain(own);
+		program.press("q");
+		await program.exit();
+		expect(program.transcript().join("\n")).toContain("was not made, and nothing of it costs");
+		expect(program.output()).not.toContain("deleted");
+	});
+
+	test("a second window is told that the first has the name, and can remove nothing of it", async () => {
+		const [first, second] = [await review(), await review()];
+		await account.behave({ hold: ["HeadNode"] });
+		await create(first);
+		await first.waitFor(/HeadNode +\d+ s/, LONG);
+		await create(second);
+		// The first window's config file is not overwritten unseen.
+		await second.waitFor("Another program changed the file meanwhile. Nothing was written.");
+		await create(second);
+		await second.waitFor("Another cluster has the name lsst", LONG);
+		expect(second.screen().join("\n")).not.toMatch(/remove|delete/);
+		second.press("d", "r", "enter");
+		await account.behave({});
+		await first.waitFor("lsst is ready", LONG);
+		second.press("c");
+		await second.waitFor(/lsst +● (running|ready)/, LONG);
+		expect(await account.stacks()).toEqual(["lsst CREATE_COMPLETE"]);
 	});
 
 	test("killed midway, the next session finds it", async () => {

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { create } from "../e2e/walk.ts";
+import { answer, create } from "../e2e/walk.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
 import { stage } from "./stage.ts";
-import { layOutConfig } from "./user-config.ts";
+import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
 
 const { ready, motoPython, pcluster } = stage();
 const LONG = { timeoutMs: 60_000 };
@@ -31,11 +32,15 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 		sessions.push(program);
 	}
 
-	async function launch(): Promise<void> {
+	async function review(): Promise<RunningProgram> {
 		start();
 		await openWizard(program);
 		await takeSuggestions(program, account);
-		await create(program);
+		return program;
+	}
+
+	async function launch(): Promise<void> {
+		await create(await review());
 		await program.waitFor("Creating lsst");
 	}
 
@@ -70,15 +75,51 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 			.toEqual(["parallelcluster-lsst ROLLBACK_COMPLETE"]);
 		await program.waitFor("d remove", LONG);
 		program.press("d");
+		await program.waitFor("Remove what is left of lsst");
+		await program.waitFor("Type lsst");
+		program.type("lsst");
+		program.press("enter");
+		await answer(program);
 		await program.waitFor("lsst is deleted", LONG);
+		expect(await account.stacks()).toEqual([]);
+	});
+
+	test("a second window is told that the first has the name, and can remove nothing of it", async () => {
+		const [first, second] = [await review(), await review()];
+		await account.behave({ hold: ["MasterServer"] });
+		await create(first);
+		await first.waitFor("MasterServerLaunchTemplate", LONG);
+		await create(second);
+		// The first window's config file is not overwritten unseen.
+		await second.waitFor("Another program changed the file meanwhile. Nothing was written.");
+		await create(second);
+		await second.waitFor("Another cluster has the name lsst", LONG);
+		expect(second.screen().join("\n")).not.toMatch(/remove|delete/);
+		second.press("d", "r", "enter");
+		await account.behave({});
+		await first.waitFor("lsst is ready", LONG);
+		second.press("c");
+		await second.waitFor(/lsst +● (running|ready)/, LONG);
+		expect(await account.stacks()).toEqual(["parallelcluster-lsst CREATE_COMPLETE"]);
+	});
+
+	test("what pcluster refuses before it asks AWS is never said to be deleted", async () => {
+		// A value of a key that the wizard keeps and knows nothing of.
+		await writeFile(configPath(account), unmanagedConfig(account).replace('"survey"', "survey"));
+		await create(await review());
+		await program.waitFor("Creating lsst did not work", LONG);
+		program.press("q");
+		await program.exit();
+		const said = program.transcript().join("\n");
+		expect(said).toContain("was not made, and nothing of it costs");
+		expect(program.output()).not.toContain("deleted");
 		expect(await account.stacks()).toEqual([]);
 	});
 
 	test("left while it builds, it goes on, and the next session follows it to its end", async () => {
 		await launchHalf();
 		program.press("q");
-		await program.waitFor(/enter leave/);
-		program.press("enter");
+		await answer(program);
 		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 		expect(program.transcript().join("\n")).toMatch(/lsst/);
 		await findAgain();
