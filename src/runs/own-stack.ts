@@ -28,6 +28,11 @@ export class OwnStack {
 		return this.#isShown;
 	}
 
+	/** True once nothing more has to tell whose the stack is: a deletion has looked before it began. */
+	get isCertain(): boolean {
+		return this.#verb === "delete" || this.#isShown;
+	}
+
 	/** The stack to look for; undefined while only the name is known. */
 	get id(): string | undefined {
 		return this.#id;

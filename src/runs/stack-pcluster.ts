@@ -88,9 +88,9 @@ export class StackPcluster {
 	}
 
 	/** The stack is at rest; pcluster sees it a little later and still has something to say, above all whose it is. */
-	async settles(signal: AbortSignal, isShown: boolean): Promise<void> {
+	async settles(signal: AbortSignal, isCertain: boolean): Promise<void> {
 		if (!this.#child || this.#child.end()) return;
-		const ms = isShown ? GRACE_MS[this.#verb] : WORD_MS;
+		const ms = isCertain ? GRACE_MS[this.#verb] : WORD_MS;
 		await pause(this.#deps.clock, ms, signal, this.#child.ended);
 		this.#child.stop();
 	}

@@ -194,7 +194,7 @@ export class StackRun implements Run {
 		if (stale) return this.#notBegun(stack);
 		if (word === "going") return this.#noteCause(stack);
 		if (word === "done") return this.#done(stack);
-		await this.#pcluster.settles(this.#abort.signal, this.#isOwn());
+		await this.#pcluster.settles(this.#abort.signal, this.#own.isCertain);
 		this.#hearWhatWasMade();
 		const diagnosis = await this.#causeIn(stack);
 		return this.#taken(stack) ?? { kind: "failed", diagnosis, remains: this.#own.remains(stack) };
@@ -235,13 +235,8 @@ export class StackRun implements Run {
 		return causeIn(this.#deps.stacks, region, stack, this.#goal, told, this.#abort.signal);
 	}
 
-	/** What is deleted was shown to be the one that is meant before it began. */
-	#isOwn(): boolean {
-		return this.#goal.verb === "delete" || this.#own.isShown;
-	}
-
 	async #done(holder?: Stack): Promise<RunOutcome> {
-		this.#isDone = this.#isOwn();
+		this.#isDone = this.#own.isCertain;
 		await this.#pcluster.settles(this.#abort.signal, this.#isDone);
 		return this.#taken(holder) ?? { kind: "done" };
 	}

@@ -84,10 +84,11 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 
 	test("a second window is told that the first has the name, and can remove nothing of it", async () => {
 		const [first, second] = [await review(), await review()];
+		// From now on nothing but the creation itself can tell.
+		await second.waitFor(/Checks: .*\bfine/);
 		await account.behave({ hold: ["HeadNode"] });
 		await create(first);
 		await first.waitFor(/HeadNode +\d+ s/, LONG);
-		await create(second);
 		// The first window's config file is not overwritten unseen.
 		await second.waitFor("Another program changed the file meanwhile. Nothing was written.");
 		await create(second);
