@@ -6,6 +6,7 @@
 
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
+import type { Identity } from "./identity.ts";
 import type { ShellJob } from "./shell-job.ts";
 
 declare const brand: unique symbol;
@@ -137,6 +138,12 @@ export interface Ec2 {
 	volumes(region: RegionId, signal: AbortSignal, ids?: readonly VolumeId[]): Promise<Volume[]>;
 	images(region: RegionId, query: ImageQuery, signal: AbortSignal): Promise<Image[]>;
 	keyPairs(region: RegionId, signal: AbortSignal): Promise<KeyPair[]>;
+	/** The VPC of each of these security groups; `not-found` when one of them does not exist. */
+	groupVpcs(
+		region: RegionId,
+		ids: readonly string[],
+		signal: AbortSignal,
+	): Promise<ReadonlyMap<string, string>>;
 	/** Those offered in `zone`, or in the region while none is known. They hold for the day unless asked for `fresh`. */
 	instanceTypes(
 		region: RegionId,
@@ -152,17 +159,6 @@ export interface Ec2 {
 	): Promise<ClusterInstance[]>;
 	/** The disks on an instance. */
 	attachedVolumes(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<AttachedVolume[]>;
-}
-
-export interface Caller {
-	/** Twelve digits. */
-	readonly account: string;
-	/** The last part of the ARN: a user's or role session's name. */
-	readonly user: string;
-}
-
-export interface Identity {
-	caller(region: RegionId, signal: AbortSignal): Promise<Caller>;
 }
 
 export interface Stack {

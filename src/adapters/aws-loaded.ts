@@ -1,4 +1,5 @@
-import type { Ec2, Identity, Stacks } from "../ports.ts";
+import type { Identity } from "../identity.ts";
+import type { Ec2, Stacks } from "../ports.ts";
 import type { AwsConfig } from "./aws.ts";
 import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";

@@ -1,4 +1,5 @@
-import type { Ec2, Identity, Stacks } from "../ports.ts";
+import type { Identity } from "../identity.ts";
+import type { Ec2, Stacks } from "../ports.ts";
 
 /** How to reach AWS; what is left out the SDK finds out by itself (environment, ~/.aws). */
 export interface AwsConfig {
@@ -58,6 +59,7 @@ function lateEc2(ec2: () => Promise<Ec2>): Ec2 {
 		volumes: async (...args) => (await ec2()).volumes(...args),
 		images: async (...args) => (await ec2()).images(...args),
 		keyPairs: async (...args) => (await ec2()).keyPairs(...args),
+		groupVpcs: async (...args) => (await ec2()).groupVpcs(...args),
 		instanceTypes: async (...args) => (await ec2()).instanceTypes(...args),
 		clusterInstances: async (...args) => (await ec2()).clusterInstances(...args),
 		attachedVolumes: async (...args) => (await ec2()).attachedVolumes(...args),

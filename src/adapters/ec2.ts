@@ -1,4 +1,8 @@
-import { DescribeKeyPairsCommand, DescribeRegionsCommand } from "@aws-sdk/client-ec2";
+import {
+	DescribeKeyPairsCommand,
+	DescribeRegionsCommand,
+	DescribeSecurityGroupsCommand,
+} from "@aws-sdk/client-ec2";
 import type { Ec2, KeyPair, Region, RegionId } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
 import { required } from "./aws-answers.ts";
@@ -20,6 +24,7 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: T
 		volumes: (region, signal, ids) => findVolumes(clients, region, signal, ids),
 		images: (region, query, signal) => findImages(clients, region, query, signal),
 		keyPairs: (region, signal) => findKeyPairs(clients, region, signal),
+		groupVpcs: (region, ids, signal) => findGroupVpcs(clients, region, ids, signal),
 		instanceTypes: (region, zone, signal, fresh = false) => catalogue.types(region, zone, signal, fresh),
 		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
@@ -47,4 +52,23 @@ async function findKeyPairs(clients: AwsClients, region: RegionId, signal: Abort
 		type: pair.KeyType === "rsa" || pair.KeyType === "ed25519" ? pair.KeyType : undefined,
 		fingerprint: pair.KeyFingerprint === undefined ? undefined : plainText(pair.KeyFingerprint),
 	}));
+}
+
+async function findGroupVpcs(
+	clients: AwsClients,
+	region: RegionId,
+	ids: readonly string[],
+	signal: AbortSignal,
+): Promise<Map<string, string>> {
+	const what = `the security group ${ids.join(", ")}`;
+	const question = { action: "ec2:DescribeSecurityGroups", what, region };
+	const answer = await clients.ask(question, signal, (options) =>
+		clients.ec2(region).send(new DescribeSecurityGroupsCommand({ GroupIds: [...ids] }), options),
+	);
+	return new Map(
+		required(answer.SecurityGroups, "the list of security groups").map((group) => [
+			plainText(required(group.GroupId, "a security group's id")),
+			plainText(required(group.VpcId, "a security group's VPC")),
+		]),
+	);
 }

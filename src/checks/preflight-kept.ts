@@ -61,7 +61,7 @@ function judged(
 		case "subnets":
 			return judgedSubnets(fact, context);
 		case "security-groups":
-			return unknown(`Whether ${fact.ids.join(" and ")} belongs to this VPC is not looked at.`);
+			return judgedGroups(fact, context);
 		case "folder":
 			return judgedFolder(fact, context, thing, things);
 		case "placement-group":
@@ -113,6 +113,25 @@ async function judgedSubnets(
 		}),
 	);
 	return together(all);
+}
+
+async function judgedGroups(
+	{ ids }: FactOf<"security-groups">,
+	{ spec, ec2, signal }: PreflightContext,
+): Promise<Judgement> {
+	const names = ids.join(" and ");
+	try {
+		const vpcs = await ec2.groupVpcs(spec.region, ids, signal);
+		const strange = ids.filter((id) => vpcs.get(id) !== spec.vpcId);
+		if (strange.length === 0) return passed(`In this VPC: ${names}.`);
+		const where = strange.map(
+			(id) => `${id} belongs to another VPC, ${vpcs.get(id) ?? "which is not told"}.`,
+		);
+		return fault(where.join(" "));
+	} catch (thrown) {
+		if (!(thrown instanceof AppError && thrown.code === "not-found")) throw thrown;
+		return fault(`Not every security group exists in ${spec.region}: ${names}.`);
+	}
 }
 
 async function found({ spec, ec2, signal }: PreflightContext, id: string): Promise<Subnet | undefined> {

@@ -1,5 +1,6 @@
 import type { FoundPcluster } from "../found-pcluster.ts";
-import type { Caller, RegionId } from "../ports.ts";
+import type { Caller } from "../identity.ts";
+import type { RegionId } from "../ports.ts";
 import { ASKING, type Asked } from "./start-check.ts";
 import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
 

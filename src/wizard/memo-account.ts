@@ -41,6 +41,8 @@ function memoEc2(ec2: Ec2, { read }: SharedReads, fresh: () => boolean): Ec2 {
 		images: (region, query, signal) =>
 			read(["images", region, query], signal, (own) => ec2.images(region, query, own)),
 		keyPairs: (region, signal) => read(["keyPairs", region], signal, (own) => ec2.keyPairs(region, own)),
+		groupVpcs: (region, ids, signal) =>
+			read(["groupVpcs", region, ids], signal, (own) => ec2.groupVpcs(region, ids, own)),
 		instanceTypes: (region, zone, signal) =>
 			read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own, fresh())),
 		clusterInstances: (region, name, signal) => ec2.clusterInstances(region, name, signal),

@@ -349,6 +349,18 @@ test("key pairs come with their kind and fingerprint", async () => {
 	]);
 });
 
+test("security groups come with the VPC that they belong to; one that does not exist is not found", async () => {
+	const ec2 = await ec2With({
+		DescribeSecurityGroups: by((query) =>
+			query["GroupId.1"] === "sg-1"
+				? "<securityGroupInfo><item><groupId>sg-1</groupId><vpcId>vpc-1</vpcId></item></securityGroupInfo>"
+				: ec2Fault(400, "InvalidGroup.NotFound"),
+		),
+	});
+	expect(await ec2.groupVpcs(LONDON, ["sg-1"], never)).toEqual(new Map([["sg-1", "vpc-1"]]));
+	await expect(ec2.groupVpcs(LONDON, ["sg-2"], never)).rejects.toMatchObject({ code: "not-found" });
+});
+
 describe("instance types", () => {
 	/** Stands before and between what is read. */
 	const OTHERS = `<networkInfo><networkCards><item><networkPerformance>12.5\u00a0Gigabit</networkPerformance></item></networkCards>

@@ -26,10 +26,12 @@ const HEAD = subnet({ id: spec.subnetId });
 interface Account {
 	readonly head?: Partial<Subnet>;
 	readonly others?: readonly Subnet[];
+	/** The VPCs of the security groups that there are. */
+	readonly groups?: Readonly<Record<string, string>>;
 	readonly spec?: Partial<ClusterSpec>;
 }
 
-function contextOf({ head = {}, others = [], spec: changed = {} }: Account): PreflightContext {
+function contextOf({ head = {}, others = [], groups = {}, spec: changed = {} }: Account): PreflightContext {
 	return {
 		spec: { ...spec, ...changed },
 		profile: profileFor("2.11.9"),
@@ -39,6 +41,10 @@ function contextOf({ head = {}, others = [], spec: changed = {} }: Account): Pre
 				const found = [{ ...HEAD, ...head }, ...others].find((one) => one.id === id);
 				if (!found) throw new AppError("not-found", "There is none.");
 				return found;
+			},
+			groupVpcs: async (_region, ids) => {
+				if (ids.some((id) => groups[id] === undefined)) throw new AppError("not-found", "There is none.");
+				return new Map(Object.entries(groups));
 			},
 			instanceTypes: async () => [
 				...londonTypes,
@@ -153,4 +159,22 @@ test("of the private cluster without public addresses, all that does not fit the
 		"fail Kept: compute subnet",
 		"fail Kept: public addresses off",
 	]);
+});
+
+describe("security groups", () => {
+	const kept = [thing({ kind: "security-groups", ids: ["sg-1", "sg-2"] })];
+	const here = spec.vpcId;
+
+	test("must lie in the cluster's VPC", async () => {
+		expect(await judge(kept, { groups: { "sg-1": here, "sg-2": here } })).toMatchObject([{ result: "pass" }]);
+		const [strange] = await judge(kept, { groups: { "sg-1": here, "sg-2": "vpc-other" } });
+		expect(strange).toMatchObject({ result: "fail", detail: "sg-2 belongs to another VPC, vpc-other." });
+		expect(strange?.fix).toMatch(/becomes a comment/);
+	});
+
+	test("must exist", async () => {
+		expect(await judge(kept, { groups: { "sg-1": here } })).toMatchObject([
+			{ result: "fail", detail: expect.stringContaining("sg-1 and sg-2") },
+		]);
+	});
 });

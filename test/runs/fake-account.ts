@@ -230,6 +230,7 @@ export class FakeAccount {
 			volumes: refuse,
 			images: refuse,
 			keyPairs: refuse,
+			groupVpcs: refuse,
 			instanceTypes: refuse,
 			clusterInstances: async () => {
 				this.asked.push("instances");

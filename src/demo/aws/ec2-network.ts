@@ -1,4 +1,4 @@
-import { ACCOUNT } from "../world/ids.ts";
+import { ACCOUNT, awsId } from "../world/ids.ts";
 import { regionNames } from "../world/regions.ts";
 import { AwsFault } from "./fault.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
@@ -176,6 +176,34 @@ const describeInternetGateways: Action = (params, { region }) => {
 	};
 };
 
+/** AWS gives each VPC one group of its own; the demo's networks have no others. */
+const describeSecurityGroups: Action = (params, { region }) => {
+	const groups = region.vpcs.map((vpc) => ({ id: awsId("sg", `default of ${vpc.id}`), vpc }));
+	const asked = chosen(
+		groups,
+		params,
+		"GroupId",
+		(group) => group.id,
+		(id) => new AwsFault("InvalidGroup.NotFound", `The security group '${id}' does not exist`),
+	);
+	const passed = filtered(asked, params, ({ id, vpc }) => ({
+		"group-id": [id],
+		"group-name": ["default"],
+		"vpc-id": [vpc.id],
+	}));
+	const { items, nextToken } = page(passed, params);
+	return {
+		securityGroupInfo: items.map(({ id, vpc }) => ({
+			groupId: id,
+			groupName: "default",
+			groupDescription: "default VPC security group",
+			vpcId: vpc.id,
+			ownerId: ACCOUNT,
+		})),
+		nextToken,
+	};
+};
+
 /** EC2's questions about regions and networks. */
 export const NETWORK_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeRegions: describeRegions,
@@ -185,6 +213,7 @@ export const NETWORK_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeSubnets: describeSubnets,
 	DescribeRouteTables: describeRouteTables,
 	DescribeInternetGateways: describeInternetGateways,
+	DescribeSecurityGroups: describeSecurityGroups,
 };
 
 function association(tableId: string, seed: string, subnetId: string | undefined) {
