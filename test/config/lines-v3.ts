@@ -26,8 +26,6 @@ const MANAGED: readonly Path[] = [
 	["HeadNode", "Ssh", "KeyName"],
 	["HeadNode", "LocalStorage", "RootVolume", "Size"],
 	["Scheduling", "Scheduler"],
-	["Scheduling", "AwsBatchQueues"],
-	["Scheduling", "AwsBatchSettings"],
 	[...QUEUE, "Name"],
 	[...QUEUE, "CapacityType"],
 	[...QUEUE, "Networking", "SubnetIds"],
@@ -80,7 +78,7 @@ export function otherLines(text: string): string[] {
 		take(from, rangeOf(node)?.[1] ?? from);
 		if (isScalar(node) || isCollection(node)) visit(node as never, { Node: (_key, one) => named(one) });
 	};
-	for (const path of [...MANAGED, ...storagePaths(document)]) {
+	for (const path of [...MANAGED, ...batchPaths(document), ...storagePaths(document)]) {
 		let node: unknown = document.contents;
 		for (const [depth, step] of path.entries()) {
 			named(node);
@@ -103,6 +101,14 @@ export function otherLines(text: string): string[] {
 		.filter((_line, number) => !ours.has(number) || comment(number))
 		.map((line) => line.replace(/\r$/, ""))
 		.filter((line) => line !== "\ufeff");
+}
+
+function batchPaths(document: Document): Path[] {
+	const scheduling = document.getIn(["Scheduling"]);
+	const items = isMap(scheduling) ? scheduling.items : [];
+	return items.flatMap(({ key }) =>
+		String(key).startsWith("AwsBatch") ? [["Scheduling", String(key)]] : [],
+	);
 }
 
 function storagePaths(document: Document): Path[] {
