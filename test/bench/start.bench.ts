@@ -1,55 +1,88 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
-import { spawn } from "@lydell/node-pty";
-import { interleaved, table } from "./measure.ts";
+import { startDemo } from "../../src/demo/account-server.ts";
+import { interleaved, table, type Variant } from "./measure.ts";
+import { type Ran, ranOnTerminal } from "./terminal-run.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../dist/firstlight.js");
 const ROUNDS = 15;
+/** What the start screen says once it has asked everything; all in colours of their own, so word by word. */
+const ALL_CHECKED = ["pcluster 3.16.1", "account ", "OpenSSH", "No cluster in"];
 
-/** Milliseconds until `marker` is read from the terminal; the program is then ended. */
-function timeTo(marker: string, args: readonly string[], home: string): Promise<number> {
-	const began = performance.now();
-	return new Promise((resolve, reject) => {
-		const env = { PATH: process.env["PATH"] ?? "", HOME: home, TERM: "xterm-256color" };
-		const program = spawn(process.execPath, [...args], { cols: 100, rows: 40, env });
-		let output = "";
-		let seen: number | undefined;
-		program.onData((data) => {
-			output += data;
-			if (seen !== undefined || !output.includes(marker)) return;
-			seen = performance.now() - began;
-			// Ctrl-C ends it in its own way, so that what it keeps for the next start is written.
-			setTimeout(() => program.write("\u0003"), 300);
-		});
-		program.onExit(() =>
-			seen === undefined ? reject(new Error(`never saw ${marker}: ${output}`)) : resolve(seen),
-		);
-	});
+/** As pip leaves it; its Python takes the second that a real pcluster's does. */
+function installPcluster(home: string): void {
+	const environment = join(home, "apc-ve");
+	const python = join(environment, "bin/python3");
+	const packages = join(environment, "lib/python3.11/site-packages");
+	for (const folder of ["pcluster", "aws_parallelcluster-3.16.1.dist-info"])
+		mkdirSync(join(packages, folder), { recursive: true });
+	mkdirSync(join(environment, "bin"), { recursive: true });
+	writeFileSync(python, `#!/bin/sh\nsleep 0.9\necho '{"version": "3.16.1"}'\n`);
+	writeFileSync(join(environment, "bin/pcluster"), `#!${python}\n`);
+	for (const file of [python, join(environment, "bin/pcluster")]) chmodSync(file, 0o755);
 }
 
-/** Start: the first frame and the answers that need no screen, against an empty Node program. */
+/** Start: the first frame, all checks and the answers that need no screen, against an empty Node program. */
 export async function startBench(): Promise<void> {
-	const warm = mkdtempSync(join(tmpdir(), "firstlight-bench-"));
-	const cold = async () => {
-		const home = mkdtempSync(join(tmpdir(), "firstlight-bench-"));
-		const time = await timeTo("firstlight", [PROGRAM], home);
-		rmSync(home, { recursive: true, force: true });
-		return time;
+	const folder = mkdtempSync(join(tmpdir(), "firstlight-bench-"));
+	const demo = await startDemo({ stateFolder: join(folder, "demo"), major: 3 });
+	const warm = join(folder, "warm");
+	mkdirSync(warm);
+	installPcluster(warm);
+	const account = {
+		HOME: warm,
+		AWS_ENDPOINT_URL: demo.endpoint,
+		AWS_REGION: demo.region,
+		AWS_ACCESS_KEY_ID: demo.credentials.accessKeyId,
+		AWS_SECRET_ACCESS_KEY: demo.credentials.secretAccessKey,
 	};
+	const empty = (staysMs = 0) =>
+		ranOnTerminal({
+			args: ["-e", "console.log('ready'); setTimeout(() => {}, 30)"],
+			env: { HOME: warm },
+			shows: ["ready"],
+			staysMs,
+		});
+	const program = (shows: readonly string[], staysMs: number, ...args: string[]) =>
+		ranOnTerminal({ args: [PROGRAM, ...args], env: account, shows, staysMs });
+	const cold = async () => {
+		const home = mkdtempSync(join(folder, "cold-"));
+		const env = { ...account, HOME: home };
+		return ranOnTerminal({ args: [PROGRAM], env, shows: ["firstlight"], staysMs: 300 });
+	};
+	const timed = (name: string, once: () => Promise<Ran>): Variant => ({
+		name,
+		once: async () => (await once()).ms,
+	});
+	const weighed = (name: string, part: "shownMiB" | "endMiB", once: () => Promise<Ran>): Variant => ({
+		name,
+		once: async () => (await once())[part],
+	});
 	try {
-		const measured = await interleaved(
+		const times = await interleaved(
 			[
-				{ name: "node, one line printed", once: () => timeTo("ready", ["-e", "console.log('ready')"], warm) },
-				{ name: "firstlight --version", once: () => timeTo("firstlight", [PROGRAM, "--version"], warm) },
-				{ name: "first frame", once: () => timeTo("firstlight", [PROGRAM], warm) },
-				{ name: "first frame, first start ever", once: cold },
+				timed("node, one line printed", empty),
+				timed("firstlight --version", () => program(["firstlight"], 0, "--version")),
+				timed("first frame", () => program(["firstlight"], 300)),
+				timed("first frame, first start ever", cold),
+				timed("start's checks done", () => program(ALL_CHECKED, 300)),
 			],
 			ROUNDS,
 		);
-		console.log(table("Start, time to the text on the terminal", measured, "ms"));
+		console.log(table("Start, time to the text on the terminal", times, "ms"));
+		const memory = await interleaved(
+			[
+				weighed("node, one line printed", "shownMiB", empty),
+				weighed("at the first frame", "shownMiB", () => program(["firstlight"], 300)),
+				weighed("left right after it", "endMiB", () => program(["firstlight"], 0)),
+				weighed("start's checks done", "shownMiB", () => program(ALL_CHECKED, 0)),
+			],
+			5,
+		);
+		console.log(table("Resident memory, at most", memory, "MiB"));
 	} finally {
-		rmSync(warm, { recursive: true, force: true });
+		await demo.close();
+		rmSync(folder, { recursive: true, force: true });
 	}
 }
