@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { create, QUESTIONS } from "../e2e/walk.ts";
+import { QUESTIONS } from "../e2e/walk.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { svgOf } from "./svg.ts";
 
@@ -41,7 +41,7 @@ const program = startProgram({
 	...SIZE,
 });
 try {
-	await program.waitFor("enter set up a cluster");
+	await program.waitFor("No cluster in eu-west-2 yet");
 	await picture(program, "start", "firstlight's start screen: what is there and what is missing");
 	program.press("enter");
 	for (const question of QUESTIONS) {
@@ -49,9 +49,16 @@ try {
 		if (question === QUESTIONS[2]) await picture(program, "subnet", "A question: which subnet, and why");
 		program.press("enter");
 	}
-	await program.waitFor(/Checks: .*\bfine/);
+	await program.waitFor(/Checks: (?!.*still).*\bfine/);
 	await picture(program, "review", "The review: plan, cost, config file and checks");
-	await create(program);
+	program.press("enter");
+	await program.waitFor("Press y to create lsst");
+	await picture(
+		program,
+		"question",
+		"The question before anything is created: what it costs, and the key that says yes",
+	);
+	program.press("y");
 	await program.waitFor(/[5-9]\d%/, { timeoutMs: 60_000 });
 	await picture(program, "create", "A cluster being created, resource by resource");
 	await program.waitFor("lsst is ready", { timeoutMs: 60_000 });

@@ -33,7 +33,7 @@ export function CreateQuestion(props: CreateQuestionProps) {
 		<Ask
 			title={`Create the cluster ${name} in ${region}?`}
 			body={[...stateOf(review, doing.accepted), ...later.map(costText)]}
-			money={running ? [`${running.label} it costs: ${running.lines.join(" ")}`] : []}
+			money={running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []}
 			yes={{ does: `create ${name}` }}
 			no="go back"
 			not={waitsFor(review)}
@@ -43,6 +43,10 @@ export function CreateQuestion(props: CreateQuestionProps) {
 			onNo={review.dismiss}
 		/>
 	);
+}
+
+function startedLow(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function costText({ label, lines }: PlanEntry): QuestionText {

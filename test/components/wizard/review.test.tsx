@@ -246,7 +246,7 @@ test("the question names the cluster, the region and the money", async () => {
 	await screen.press("\r");
 	const frame = await seeQuestion(screen, world.clock);
 	expect(frame).toContain("Create the cluster lsst in eu-west-2?");
-	expect(frame).toContain("While it runs it costs: The head node");
+	expect(frame).toContain("While it runs you pay for the head node");
 	expect(frame).toMatch(/Checks: .*11 fine/);
 	expect(frame).toContain("Press y to create lsst, Esc to go back.");
 });
