@@ -272,7 +272,9 @@ const SLOTS = new Set(["map-value-ind", "seq-item-ind", "anchor", "tag", "doc-st
 
 function wordOf(text: string, isPlain: boolean, tag: CST.SourceToken | undefined): Seen {
 	if (tag && tag.source !== "!!str") return { text, as: tag.source };
-	return { text, as: isPlain && !tag && isSpecial(text) ? "plain" : "text" };
+	if (!isPlain || tag || !isSpecial(text)) return { text, as: "text" };
+	// However nothing is spelt, it is the same.
+	return { text: /^(~|null|Null|NULL)$/.test(text) ? "" : text, as: "plain" };
 }
 
 /** True for `[]` and `{}` in a block, with nothing in them, no comment either. */

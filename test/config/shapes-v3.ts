@@ -56,6 +56,7 @@ export const SHAPES: readonly string[] = [
 	// Names and references.
 	`${head("    SubnetId: &subnet subnet-1")}${scheduling.replace("- subnet-1", "- *subnet")}Mine: *subnet\n`,
 	`Base: &net\n  SubnetIds: [subnet-1]\n${head("    SubnetId: subnet-1")}Scheduling:\n  SlurmQueues:\n    - Name: a\n      Networking: *net\n    - Name: b\n      Networking: *net\n`,
+	"Scheduling:\n  SlurmQueues:\n    - Networking:\n        SubnetIds: &none\nMine: *none\n",
 	`Size: &size 40\n${whole.replace("HeadNode:", "HeadNode:\n  LocalStorage:\n    RootVolume: {Size: *size}")}`,
 	`${whole.replace("- Name: a", "- &a\n          Name: a")}        - *a\n`.replace("- *a", "- *a"),
 	// Turned off: whole blocks, in each of the usual ways.
