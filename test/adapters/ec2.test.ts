@@ -435,7 +435,7 @@ describe("instance types", () => {
 			const config = { ...aws?.config, baseRegion: LONDON, cacheFolder: folder };
 			const first = await awsPorts(config).ec2.instanceTypes(LONDON, "eu-west-2b", never);
 			const kept = () => readdirSync(folder).filter((name) => /^\w+\.json$/.test(name));
-			await vi.waitFor(() => expect(kept()).toHaveLength(2));
+			await vi.waitFor(() => expect(kept()).toHaveLength(2), { timeout: 60_000 });
 			const calls = aws?.calls.length;
 			expect(await awsPorts(config).ec2.instanceTypes(LONDON, "eu-west-2b", never)).toEqual(first);
 			expect(aws?.calls.length).toBe(calls);

@@ -143,7 +143,7 @@ describe("taking a run back", () => {
 		["deaf", "SIGKILL"],
 	])("ends one that is %s by %s", async (manners, signal) => {
 		const abort = new AbortController();
-		const run = adapter({}, 50).run(
+		const run = adapter({}, 1_000).run(
 			program("wait", manners),
 			(chunk) => {
 				if (chunk.includes("ready")) abort.abort();

@@ -29,7 +29,7 @@ describe("leaving while pcluster does not answer", () => {
 		const pcluster = putProgram(join(home, "bin"), "pcluster", DEAF);
 		const program = firstlight({ home, args: ["--pcluster", pcluster] });
 		await program.waitFor(/none found on this machine/);
-		await vi.waitUntil(() => numberIn(home) !== undefined);
+		await vi.waitUntil(() => numberIn(home) !== undefined, { timeout: 60_000 });
 		leave(program);
 		expect(await program.exit()).toEqual({ code, signal: undefined });
 		await expectSane(program);

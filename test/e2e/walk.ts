@@ -31,7 +31,7 @@ export async function walkToReview(program: RunningProgram): Promise<void> {
 
 /** Answers the question on the screen with its key, as soon as that counts. */
 export async function answer(program: RunningProgram, key = "y"): Promise<void> {
-	await program.waitFor(`Press ${key} to`, { timeoutMs: 40_000 });
+	await program.waitFor(`Press ${key} to`);
 	program.press(key);
 }
 

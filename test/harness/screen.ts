@@ -1,6 +1,6 @@
 import { render } from "ink-testing-library";
 import { createElement, Fragment, type ReactElement } from "react";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 
 export const KEYS = {
 	up: "\u001b[A",
@@ -32,13 +32,8 @@ export interface Screen {
 	unmount(): void;
 }
 
-const PATIENCE = 8_000;
-const open = new Set<() => void>();
-
-afterEach(() => {
-	for (const unmount of open) unmount();
-	open.clear();
-});
+/** In ms: for what never comes, far above what a busy machine needs. */
+const PATIENCE = 30_000;
 
 /** Draws `element` on a pretend terminal of this size; it is closed after the test. */
 export function screenOf(
@@ -81,7 +76,7 @@ export function screenOf(
 		});
 	const has = (shown: string, text: string | RegExp) =>
 		typeof text === "string" ? shown.includes(text) : text.test(shown);
-	open.add(app.unmount);
+	onTestFinished(app.unmount);
 	return {
 		frame,
 		resize,

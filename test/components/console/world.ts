@@ -1,5 +1,5 @@
 import { createElement } from "react";
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { App } from "../../../components/App.tsx";
 import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { writerV2 } from "../../../src/config/writer-v2.ts";
@@ -206,7 +206,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 		ports: portsOf(script, clock),
 		services: servicesOf(script, requests, watched),
 	});
-	opened.push(world);
+	onTestFinished(() => expect(world.surprises).toEqual([]));
 	const onDemo = () => {
 		demos += 1;
 	};
@@ -221,12 +221,6 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 	);
 	return { screen, clock, world, requests, watched, farewells, demos: () => demos };
 }
-
-const opened: World[] = [];
-
-afterEach(() => {
-	for (const world of opened.splice(0)) expect(world.surprises).toEqual([]);
-});
 
 function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 	return {
