@@ -253,7 +253,7 @@ describe("a repair", () => {
 	test("its key mends the row's fault and asks again", async () => {
 		let safeMode = false;
 		const path = "/home/ada/.ssh/lsst.pem";
-		const { screen } = wizardScreen({
+		const { screen, world } = wizardScreen({
 			start: toKeyFile,
 			keyFiles: {
 				candidates: async () => [keyFile(path, { safeMode, fingerprints: ["aa:bb"] })],
@@ -263,6 +263,7 @@ describe("a repair", () => {
 			},
 		});
 		await screen.see("f make it readable for you alone");
+		await world.clock.pass(400);
 		await screen.press("f");
 		await screen.see("only you");
 		expect(screen.frame()).toContain("› ~/.ssh/lsst.pem");
