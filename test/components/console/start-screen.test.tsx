@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
 import type { FoundPcluster } from "../../../src/found-pcluster.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
-import { KEYS } from "../../harness/screen.ts";
+import { KEYS, type Screen } from "../../harness/screen.ts";
 import type { TestClock, World } from "../../harness/services.ts";
 import { clusterView, consoleOf, FOUND, refusing, ScriptedWatch } from "./world.ts";
 
@@ -38,9 +38,16 @@ test("the Lambda warning explains itself when asked why", async () => {
 	await screen.see("several times");
 });
 
+/** The offer to install a pcluster, with its key, which counts once the offer has been there for a moment. */
+async function seeOffer(screen: Screen, clock: TestClock, key = "enter install it"): Promise<string> {
+	await screen.see("firstlight installs it");
+	await clock.pass(400);
+	return screen.see(key);
+}
+
 test("without pcluster and credentials it offers to install the one, says how to get the others, and the demo", async () => {
-	const { screen, demos } = consoleOf({ found: [], caller: noCredentials });
-	const frame = await screen.see("i install pcluster");
+	const { screen, clock, demos } = consoleOf({ found: [], caller: noCredentials });
+	const frame = await seeOffer(screen, clock, "i install pcluster");
 	expect(frame).toContain("✗ pcluster");
 	expect(frame).toContain("› ParallelCluster");
 	expect(frame).toContain("✗ AWS credentials");
@@ -90,10 +97,10 @@ test("a broken pcluster says its cause and cure", async () => {
 		cause: "No module named 'pkg_resources'",
 		cure: "pip install 'setuptools<70'",
 	} as const;
-	const { screen } = consoleOf({ found: [broken], size: WIDE });
+	const { screen, clock } = consoleOf({ found: [broken], size: WIDE });
 	const frame = await screen.see("does not run: No module named 'pkg_resources'");
 	expect(frame).toContain("pip install 'setuptools<70'");
-	await screen.see("enter install it");
+	await seeOffer(screen, clock);
 });
 
 test("a pcluster whose version was read is in use at once, and corrected when it says otherwise", async () => {
@@ -110,8 +117,8 @@ test("a pcluster whose version was read is in use at once, and corrected when it
 });
 
 test("a version that firstlight cannot drive is declined, and another one offered", async () => {
-	const { screen } = consoleOf({ found: [{ ...FOUND, version: "2.3.1" }], size: WIDE });
-	const frame = await screen.see("enter install it");
+	const { screen, clock } = consoleOf({ found: [{ ...FOUND, version: "2.3.1" }], size: WIDE });
+	const frame = await seeOffer(screen, clock);
 	expect(frame).toContain("✗ pcluster 2.3.1");
 	expect(frame).toContain("too old");
 	expect(frame).not.toContain("pip install");
@@ -200,7 +207,7 @@ describe("a pcluster that came with the working folder", () => {
 	test("is offered by its path; Enter is the installation's, and only y on the question that names it runs it", async () => {
 		const allowed: [string, boolean][] = [];
 		const { screen, world } = consoleOf({ found: [NOT_ASKED], allowed, size: WIDE });
-		const frame = await screen.see("enter install it");
+		const frame = await seeOffer(screen, clockOf(world));
 		expect(frame).toContain("only in this folder: ~/clone/venv/bin/pcluster");
 		await screen.press("f");
 		await seeQuestion(screen, clockOf(world));
@@ -209,7 +216,7 @@ describe("a pcluster that came with the working folder", () => {
 		await clockOf(world).pass(1000);
 		expect(allowed).toEqual([]);
 		await answer(screen, clockOf(world));
-		await screen.see("enter install it");
+		await seeOffer(screen, clockOf(world));
 		expect(allowed).toEqual([[NOT_ASKED.path, true]]);
 	});
 
@@ -220,7 +227,7 @@ describe("a pcluster that came with the working folder", () => {
 		await screen.press("f");
 		await seeQuestion(screen, clockOf(world));
 		await screen.press(KEYS.escape);
-		await screen.see("enter install it");
+		await seeOffer(screen, clockOf(world));
 		expect(allowed).toEqual([[NOT_ASKED.path, false]]);
 	});
 
