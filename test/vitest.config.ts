@@ -1,10 +1,31 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Folders whose tests start no program and leave nothing in the process: their files share one, and what it has loaded. */
+const SHARING =
+	"{app,checks,cli,cluster,components,config,diagnosis,keys,list,pcluster,runs,session,steps,text,wizard}";
+const shared = `test/${SHARING}/**/*.test.{ts,tsx}`;
+
+// React as the program ships it.
+process.env["NODE_ENV"] = "production";
 
 export default defineConfig({
 	test: {
-		include: ["test/**/*.test.{ts,tsx}"],
-		exclude: ["test/stage/**", "**/node_modules/**"],
-		testTimeout: 90_000,
+		// A ceiling for what hangs, far above what a busy machine needs.
+		testTimeout: 180_000,
 		restoreMocks: true,
+		// Who tests a program mostly waits for it.
+		maxWorkers: availableParallelism() + 1,
+		projects: [
+			{ extends: true, test: { name: "shared", include: [shared], isolate: false } },
+			{
+				extends: true,
+				test: {
+					name: "alone",
+					include: ["test/**/*.test.{ts,tsx}"],
+					exclude: [shared, "test/stage/**", "**/node_modules/**"],
+				},
+			},
+		],
 	},
 });
