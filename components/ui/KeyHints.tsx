@@ -3,8 +3,8 @@ import type { KeyHint } from "../../src/keymap.ts";
 import { widthOf } from "../../src/text/fit.ts";
 import { COLOURS } from "../theme.ts";
 
-/** Kept before all others: `?` leads to the other keys, and the way out is never to be looked for. */
-const KEPT = ["?", "esc", "q"];
+/** Kept before all others: the ways on and out are never to be looked for, and `?` leads to the other keys. */
+const KEPT = ["enter", "esc", "q", "?"];
 
 /** The footer: as many hints as fit, the first ones first. */
 export function KeyHints({ hints, columns }: { hints: readonly KeyHint[]; columns: number }) {

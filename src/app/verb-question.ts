@@ -51,7 +51,7 @@ function deleteQuestion(subject: Subject, held: Holdings): VerbQuestion {
 				: stays.length === 0
 					? [item("nothing: it uses no volume of your own")]
 					: stays.map(item)),
-			{ text: copyFirst(held), bold: true },
+			...(isHeadless(subject, held) ? [] : [{ text: copyFirst(held), bold: true }]),
 			...(left ? [] : [{ text: "The config file on this machine stays." }]),
 		],
 		money: [],
@@ -80,10 +80,15 @@ function minuteText(at: Date): string {
 	return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-function machines({ head: node, computeNodes, state }: Subject, { headDisks }: Holdings): QuestionLine[] {
-	if (state === "create-failed" && node === undefined && headDisks?.length === 0) {
-		return [item("what AWS has made so far; there is no head node")];
-	}
+/** True of what a failed creation has left without any machine: nobody has been on it. */
+function isHeadless({ head: node, state }: Subject, { headDisks }: Holdings): boolean {
+	return state === "create-failed" && node === undefined && headDisks?.length === 0;
+}
+
+function machines(subject: Subject, held: Holdings): QuestionLine[] {
+	if (isHeadless(subject, held)) return [item("what AWS has made so far; there is no head node")];
+	const { head: node, computeNodes } = subject;
+	const { headDisks } = held;
 	const type = node === undefined ? "" : ` (${node.type})`;
 	const disk =
 		headDisks === undefined

@@ -125,6 +125,7 @@ describe("what goes with a deletion", () => {
 		expect(part("delete", "Gone for good", { headDisks: [] }, left)).toEqual([
 			"what AWS has made so far; there is no head node",
 		]);
+		expect(all("delete", { headDisks: [] }, left)).not.toContain("Copy what you want");
 	});
 });
 

@@ -73,3 +73,10 @@ test("? explains a form and its keys", async () => {
 	await screen.press(KEYS.escape);
 	await screen.see("‹ t3.medium ›");
 });
+
+test("at 60×20 the footer of a form still names the ways on and back, and the help", async () => {
+	const { screen } = wizardScreen({ start: toNodes, size: { columns: 60, rows: 20 } });
+	await screen.see("‹ t3.medium ›");
+	const footer = screen.frame().split("\n").at(-1) ?? "";
+	for (const key of ["↑↓ field", "enter next", "esc back", "? explain"]) expect(footer).toContain(key);
+});
