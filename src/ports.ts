@@ -225,6 +225,11 @@ export interface Command {
 	readonly env: Readonly<Record<string, string>>;
 	/** Where it works; the working folder when left out. */
 	readonly cwd?: string;
+	/**
+	 * True where it must go on although this process is killed: it would undo what AWS is at, once nobody reads what it
+	 * says.
+	 */
+	readonly outlives?: boolean;
 }
 
 export interface Exit {

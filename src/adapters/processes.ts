@@ -6,6 +6,7 @@ import { StringDecoder } from "node:string_decoder";
 import { AppError, isAbort } from "../errors.ts";
 import type { Command, Exit, Processes } from "../ports.ts";
 import { plainText } from "../text/plain.ts";
+import { holdPipes } from "./held-pipes.ts";
 import type { SessionLog } from "./log.ts";
 import { endGroup } from "./process-group.ts";
 
@@ -44,6 +45,7 @@ export function processes(log: SessionLog, options: ProcessOptions): OwnProcesse
 		running.add(work);
 		return work.finally(() => running.delete(work));
 	};
+	const path = options.env["PATH"] ?? "";
 	const run: Processes["run"] = async (command, onOutput, given) => {
 		const signal = AbortSignal.any([given, closing.signal]);
 		throwIfAborted(signal);
@@ -62,8 +64,11 @@ export function processes(log: SessionLog, options: ProcessOptions): OwnProcesse
 		});
 		const flush = [child.stdout, child.stderr].map((stream) => passOn(stream, log, onOutput));
 		const ending = endingOf(child.pid, options.patienceMs ?? PATIENCE_MS, signal);
+		const { pid } = child;
+		const letGo = command.outlives && pid ? holdPipes(pid, [child.stdout, child.stderr], path) : () => {};
 		child.nodeChildProcess?.once("exit", () => closePipes([child.stdout, child.stderr]));
 		const result = await Promise.race([child, ending.lost]);
+		letGo();
 		ending.over();
 		for (const rest of flush) rest();
 		log.note(`Ended: ${result.exitCode ?? result.signal ?? "did not start"}`);

@@ -9,7 +9,8 @@ import { judgeV2 } from "./verdict-v2.ts";
  */
 export const dialectV2: Dialect = {
 	major: 2,
-	create: (_profile, target) => onCluster("create", target),
+	// When a line cannot be written it removes the nested templates from S3, and the stack fails (source of 2.11.9).
+	create: (_profile, target) => ({ ...onCluster("create", target), outlives: true }),
 	status: (_profile, target) => onCluster("status", target),
 	stop: (_profile, target) => onCluster("stop", target),
 	start: (_profile, target) => onCluster("start", target),

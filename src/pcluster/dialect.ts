@@ -26,6 +26,8 @@ export interface Target {
 export interface Invocation {
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** See `Command`. */
+	readonly outlives?: boolean;
 }
 
 export interface ListedCluster {

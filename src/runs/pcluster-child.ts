@@ -41,7 +41,7 @@ export function startChild(
 	const work = async (): Promise<ChildEnd> => {
 		try {
 			const exit = await deps.processes.run(
-				{ program, args: invocation.args, env: invocation.env },
+				{ program, ...invocation },
 				(chunk) => {
 					tail.push(chunk);
 					whole.push(chunk);

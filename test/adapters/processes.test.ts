@@ -66,6 +66,22 @@ describe("a run", () => {
 		expect(exit).toEqual({ code: 0, signal: undefined });
 	});
 
+	test.each([
+		["outlives", "written"],
+		["ends", "Error: EPIPE: broken pipe, write"],
+	])("of a program that %s, killed from outside: what it says next is %s", async (kind, answer) => {
+		const { path, connected } = await lifeline();
+		const speaker = [process.execPath, "--no-warnings", fixture("speak-when-told"), path];
+		const runner = fileURLToPath(new URL("runner-process.ts", import.meta.url));
+		const killed = spawn(process.execPath, ["--no-warnings", runner, folder, kind, ...speaker]);
+		const socket = await connected;
+		killed.kill("SIGKILL");
+		await once(killed, "exit");
+		socket.write("speak");
+		const [said] = await once(socket, "data");
+		expect(String(said)).toBe(answer);
+	});
+
 	test("inherits the environment it was given, adds the command's, and nothing else", async () => {
 		const command = { ...program("tell"), env: { GIVEN: "yes" } };
 		const { output } = await outputOf(command, { INHERITED: "too", GIVEN: "no" });

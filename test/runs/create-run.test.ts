@@ -42,6 +42,7 @@ describe("a creation", () => {
 			program: { file: "pcluster", args: [] },
 			args: ["create", "lsst", "-c", "/home/me/.parallelcluster/config", "-r", "eu-west-2"],
 			env: { AWS_DEFAULT_REGION: "eu-west-2" },
+			outlives: true,
 		});
 	});
 
