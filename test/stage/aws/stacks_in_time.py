@@ -12,6 +12,8 @@ from moto.cloudformation.utils import generate_stack_id, get_stack_from_s3_url
 from moto.core.responses import ActionResult
 
 request = threading.local()
+# Of two requests for one name only one is served, as at AWS.
+naming = threading.Lock()
 FINISHED = {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
 
 
@@ -26,9 +28,10 @@ def apply() -> None:
 
 
 def _create_stack(self, name: str, template: str, parameters: dict[str, Any], tags=None, **kwargs: Any) -> Stack:
-    if name in [stack.name for stack in self.stacks.values()]:
-        raise ValidationError(message=f"Stack [{name}] already exists", name_or_id=name)
-    stack = _new_stack(self, name, template, parameters, tags, None, getattr(request, "disable_rollback", False))
+    with naming:
+        if name in [stack.name for stack in self.stacks.values()]:
+            raise ValidationError(message=f"Stack [{name}] already exists", name_or_id=name)
+        stack = _new_stack(self, name, template, parameters, tags, None, getattr(request, "disable_rollback", False))
     stack_life.start(stack, stack_life.create)
     return stack
 
