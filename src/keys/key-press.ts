@@ -9,6 +9,8 @@ export interface KeyPress {
 	readonly name: string;
 	/** What it adds to a text field; empty for keys that print nothing. */
 	readonly text: string;
+	/** True where the terminal itself says that the key is held down and repeats. */
+	readonly held?: true;
 }
 
 /** A press with how it came: what cannot be taken back is done only for one that was meant for it. */
@@ -17,7 +19,7 @@ export interface TimedPress extends KeyPress {
 	readonly at: number;
 	/** How long after the press before, in ms; endless for the first one. */
 	readonly after: number;
-	/** False for a paste, and where several presses came at once. */
+	/** False for a paste, for a key held down, and where several presses came at once. */
 	readonly alone: boolean;
 }
 
@@ -39,6 +41,8 @@ export interface RawKey {
 	readonly backspace: boolean;
 	readonly delete: boolean;
 	readonly meta: boolean;
+	readonly super?: boolean;
+	readonly hyper?: boolean;
 	readonly eventType?: "press" | "repeat" | "release";
 }
 
@@ -78,7 +82,12 @@ function pressOf(character: string): KeyPress | undefined {
 
 /** The presses in one input event: keys typed faster than the program reads arrive glued together. */
 export function pressesOf(input: string, key: RawKey): KeyPress[] {
-	if (key.eventType === "release") return [];
+	if (key.eventType === "release" || key.super || key.hyper) return [];
+	const presses = pressesIn(input, key);
+	return key.eventType === "repeat" ? presses.map((press) => ({ ...press, held: true })) : presses;
+}
+
+function pressesIn(input: string, key: RawKey): KeyPress[] {
 	const named = NAMED.find(([flag]) => key[flag]);
 	if (named) return [{ name: named[1], text: "" }];
 	if (key.tab) return [{ name: key.shift ? "shift-tab" : "tab", text: "" }];

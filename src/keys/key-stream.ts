@@ -50,7 +50,8 @@ export function makeKeyStream(delivered: () => void, now: () => number): KeyStre
 	return {
 		push(presses) {
 			const at = now();
-			const alone = presses.length === 1 && presses[0]?.name !== "paste";
+			const [first] = presses;
+			const alone = presses.length === 1 && first?.name !== "paste" && first?.held !== true;
 			for (const press of presses.slice(0, MOST_WAITING - waiting.length)) {
 				waiting.push({ ...press, at, after: at - last, alone });
 				last = at;

@@ -34,11 +34,17 @@ describe("one chunk of input", () => {
 		["ctrl and a letter", "c", { ctrl: true }, ["ctrl-c"]],
 		["a control byte within a chunk", "a\u0015", {}, ["a", "ctrl-u"]],
 		["alt and a letter means nothing here", "x", { meta: true }, []],
+		["super and a letter means nothing here", "y", { super: true }, []],
+		["hyper and a letter means nothing here", "y", { hyper: true }, []],
 		["letting a key go is no press", "a", { eventType: "release" as const }, []],
 		["one press for a character of two units", "𝛼", {}, ["𝛼"]],
 		["control characters above ASCII are dropped", "\u009b", {}, []],
 	])("%s", (_what, input, key, expected) => {
 		expect(names(input, key)).toEqual(expected);
+	});
+
+	test("a key that repeats is one held down", () => {
+		expect(pressesOf("y", { ...none, eventType: "repeat" })).toEqual([{ name: "y", text: "y", held: true }]);
 	});
 
 	test("a blank has a name and writes itself", () => {

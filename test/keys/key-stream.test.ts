@@ -138,3 +138,18 @@ test("of a flood the first thousand keys wait, and the keyboard goes on after th
 	stream.push([press("a")]);
 	expect(heard).toBe(before + 1);
 });
+
+test("a key that the terminal says is held down is not alone", () => {
+	const heard: (readonly [string, boolean])[] = [];
+	const stream = makeKeyStream(
+		() => stream.settled(),
+		() => 0,
+	);
+	stream.subscribe(({ name, alone }) => heard.push([name, alone]));
+	stream.push([press("y")]);
+	stream.push([{ ...press("y"), held: true }]);
+	expect(heard).toEqual([
+		["y", true],
+		["y", false],
+	]);
+});
