@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { CheckState, StartCheck } from "../../src/checks/start-check.ts";
+import { CHECK_LABEL, type CheckState, detailRoom, type StartCheck } from "../../src/checks/start-check.ts";
 import { cut, padded } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
@@ -13,12 +13,10 @@ const LOOKS: Record<Exclude<CheckState, "asking">, { mark: string; tone: Tone; w
 	unknown: { mark: MARKS.unknown, tone: "warn", word: "not known" },
 };
 
-const LABEL = 22;
-
 interface CheckListProps {
 	readonly checks: readonly StartCheck[];
 	readonly columns: number;
-	/** True: also what a warning means is shown; a failure always says what to do. */
+	/** True: also what a warning means, and what does not fit a line, is shown; a failure always says what to do. */
 	readonly open: boolean;
 }
 
@@ -35,17 +33,17 @@ export function CheckList({ checks, columns, open }: CheckListProps) {
 
 function CheckLine({ check, columns, open }: { check: StartCheck; columns: number; open: boolean }) {
 	const explained = check.state === "fail" || check.state === "unknown" || open;
+	const detail = plainText(check.detail);
+	const shown = cut(detail, detailRoom(columns), check.id === "log" ? "middle" : "end");
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
 			<Box height={1} paddingLeft={2}>
 				<Mark state={check.state} />
 				<Text wrap="truncate">
-					{padded(plainText(check.label), LABEL)}{" "}
-					<Text dimColor={check.state === "pass"}>
-						{cut(plainText(check.detail), columns - LABEL - 5, check.id === "log" ? "middle" : "end")}
-					</Text>
+					{padded(plainText(check.label), CHECK_LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
 				</Text>
 			</Box>
+			{open && shown !== detail ? <Sentences sentences={[detail]} /> : undefined}
 			{explained ? <Advice check={check} columns={columns} /> : undefined}
 		</Box>
 	);

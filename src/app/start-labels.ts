@@ -1,4 +1,4 @@
-import type { StartCheck } from "../checks/start-check.ts";
+import { detailRoom, type StartCheck } from "../checks/start-check.ts";
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { openLabel } from "./cluster-rows.ts";
 import type { StartOffer } from "./start-offer.ts";
@@ -16,6 +16,8 @@ interface StartLabelFacts {
 	/** True when the working folder has one that nobody has said anything about. */
 	readonly folderPcluster: boolean;
 	readonly canDemo: boolean;
+	/** Of the terminal. */
+	readonly columns: number;
 	/** Undefined when no pcluster is missing; `byEnter` is false where Enter opens the demo instead. */
 	readonly install: { readonly state: StartInstall; readonly byEnter: boolean } | undefined;
 }
@@ -33,10 +35,14 @@ export function startLabels({
 	pclusters,
 	folderPcluster,
 	canDemo,
+	columns,
 	install,
 }: StartLabelFacts): StartLabels {
 	const ready = offer.kind === "set-up" || offer.kind === "clusters" || offer.kind === "looking";
-	const quiet = checks.some((check) => check.state === "warn" && check.advice.length > 0);
+	const hasMore = checks.some(
+		({ state, advice, detail }) =>
+			(state === "warn" && advice.length > 0) || (state !== "pass" && detail.length > detailRoom(columns)),
+	);
 	return {
 		accept: acceptLabel(offer, cluster, canDemo, install),
 		new: offer.kind === "clusters" ? "set up another" : "",
@@ -46,7 +52,7 @@ export function startLabels({
 		"other-pcluster": pclusters > 1 ? "other pcluster" : "",
 		"folder-pcluster": folderPcluster ? "this folder's pcluster" : "",
 		again: "check again",
-		why: quiet ? "why" : "",
+		why: hasMore ? "why" : "",
 	};
 }
 

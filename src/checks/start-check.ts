@@ -34,3 +34,11 @@ export function plainCheck(
 ): StartCheck {
 	return { id, state, label, detail, advice: [], commands: [] };
 }
+
+/** Columns of a check's name, in a list of them. */
+export const CHECK_LABEL = 22;
+
+/** How many columns of its line are left for a check's detail; what is longer is shown whole only when asked for. */
+export function detailRoom(columns: number): number {
+	return columns - CHECK_LABEL - 5;
+}

@@ -65,6 +65,7 @@ export function StartScreen(props: StartScreenProps) {
 		pclusters: askedPclusters(start.state.search),
 		folderPcluster: folderPcluster !== undefined,
 		canDemo: onDemo !== undefined,
+		columns,
 		install,
 	});
 	if (installing !== undefined) {

@@ -45,6 +45,15 @@ async function seeOffer(screen: Screen, clock: TestClock, key = "enter install i
 	return screen.see(key);
 }
 
+test("a reason that does not fit its line is shown whole when asked why", async () => {
+	const reason = "AWS in us-east-1 could not be reached for who you are: nothing answers at its address.";
+	const { screen } = consoleOf({ caller: refusing("unreachable", reason) });
+	const frame = await screen.see("? why");
+	expect(frame).not.toContain("nothing answers");
+	await screen.press("?");
+	await screen.see("nothing answers at");
+});
+
 test("without pcluster and credentials it offers to install the one, says how to get the others, and the demo", async () => {
 	const { screen, clock, demos } = consoleOf({ found: [], caller: noCredentials });
 	const frame = await seeOffer(screen, clock, "i install pcluster");
