@@ -97,7 +97,8 @@ describe.skipIf(!ready)("pcluster 2.11.9, spoken to through its dialect", () => 
 
 	test("a resource of a nested stack that fails is named with its own reason", async () => {
 		const reason = "You have requested more vCPU capacity than your current vCPU limit of 1 allows.";
-		await account.behave({ fail: { MasterServer: reason } });
+		// pcluster reads the nested stack's events before that is gone, also where it takes long over it.
+		await account.behave({ fail: { MasterServer: reason }, rollback_seconds: 15 });
 		const { lines, code } = await real.say(real.dialect.create(real.profile, real.target("broken")));
 		expect(real.dialect.verdictOf("create", lines, code)).toMatchObject({
 			outcome: "failed",
