@@ -175,6 +175,8 @@ describe("what there may not be", () => {
 	test("a home folder in which nothing can be made is no hindrance, and the missing log is told", async () => {
 		const program = firstlight({ home: newHome(), env: { HOME: "/proc" }, cols: 120, rows: 60 });
 		await program.waitFor(/! Log file +cannot be written/);
+		await program.waitFor("? why");
+		program.press("?");
 		await program.waitFor("a folder of its path does not exist");
 		program.press("q");
 		await program.exit();
@@ -202,14 +204,14 @@ describe("what there may not be", () => {
 });
 
 describe("a config file that is there already", () => {
-	test("what the wizard does not manage survives, and a broken file is refused with its line", async () => {
+	test("is refused with its line before the first question, when it is broken", async () => {
 		const home = newHome();
 		const folder = join(home, ".local/state/firstlight/demo/home/.parallelcluster");
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(join(folder, "config"), "key_without_section = 1\n");
 		const program = demo({ home, cols: 120, rows: 40 });
-		await walkToReview(program);
+		await program.waitFor("enter set up a cluster");
 		program.press("enter");
-		await program.waitFor(/line 1/i);
+		await program.waitFor("Line 1: This line stands before the first [section].");
 	});
 });
