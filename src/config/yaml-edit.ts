@@ -129,19 +129,24 @@ function insertion(text: string, at: number, lines: readonly string[]): Edit {
 	};
 }
 
+/** What a comment says that is a setting turned off, and no words: a name without blanks, or an entry of a list. */
+const TURNED_OFF = /^(?:- |["']?[\w.-]+["']? *:(?:\s|$))/;
+
 /**
  * Where a line can be put behind what ends at `last`, in a holder at `column`: behind comments that stand deeper, since
- * they belong to what is there (a setting that was turned off must come back in its own place), before all others.
+ * they belong to what is there (a setting that was turned off must come back in its own place), before all others. Words
+ * that stand further out in between end nothing: there may be such a setting below them.
  */
 function endOf(text: string, last: number, column: number): number {
 	let place = lineFrom(text, last).next;
 	for (let at = place; at < text.length; ) {
 		const line = lineFrom(text, at);
-		const [, before = "", after, sign] = /^( *)(?:#( *)([^\s#]?))?/.exec(text.slice(at, line.to)) ?? [];
-		if (after === undefined && text.slice(at, line.to).trim() !== "") break;
+		const own = text.slice(at, line.to);
+		const [, before = "", after, said] = /^( *)(?:#( *)([^\s#].*)?)?/.exec(own) ?? [];
+		if (after === undefined && own.trim() !== "") break;
 		const deeper = before.length + (after ?? "").length - column;
-		if (sign && deeper < 0) break;
-		if (sign && deeper > 0) place = line.next;
+		if (said && deeper < 0 && TURNED_OFF.test(said)) break;
+		if (said && deeper > 0) place = line.next;
 		if (line.next === at) break;
 		at = line.next;
 	}

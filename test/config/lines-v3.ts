@@ -38,7 +38,10 @@ const MANAGED: readonly Path[] = [
 	[...RESOURCE, "MaxCount"],
 ];
 
-/** The lines of a file that are none of the wizard's business: each must be in the file afterwards, in this order. */
+/**
+ * The lines of a file that are none of the wizard's business: each must be in the file afterwards, in this order. The
+ * byte order mark belongs to the file and not to its first line.
+ */
 export function otherLines(text: string): string[] {
 	const document: Document = parseDocument(text, {
 		schema: "failsafe",
@@ -99,8 +102,8 @@ export function otherLines(text: string): string[] {
 	const comment = (number: number) => /^\s*#/.test(lines[number] ?? "") && !inScalars.has(number);
 	return lines
 		.filter((_line, number) => !ours.has(number) || comment(number))
-		.map((line) => line.replace(/\r$/, ""))
-		.filter((line) => line !== "\ufeff");
+		.map((line) => line.replace(/\r$/, "").replace(/^\ufeff/, ""))
+		.filter((line, number) => number > 0 || line !== "" || !text.startsWith("\ufeff"));
 }
 
 function batchPaths(document: Document): Path[] {
@@ -128,7 +131,7 @@ function storagePaths(document: Document): Path[] {
 
 /** True where `lines` stand in `text`, one after the other, whatever is between them. */
 export function stand(lines: readonly string[], text: string): string | undefined {
-	const all = text.split(/\r?\n/);
+	const all = text.replace(/^\ufeff/, "").split(/\r?\n/);
 	let at = -1;
 	for (const line of lines) {
 		at = all.indexOf(line, at + 1);

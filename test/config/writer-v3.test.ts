@@ -244,6 +244,15 @@ HeadNode:
 		expect(on.Region).toBe("eu-west-2");
 	});
 
+	it("puts it behind one that is further in, with words further out between the two", () => {
+		const off =
+			"HeadNode:\n  Networking:\n    SubnetId: a\n# for our proxy:\n#    Proxy: {HttpProxyAddress: b}\n";
+		const after = render(off);
+		expect(read(after).HeadNode.Ssh).toBeDefined();
+		const on = read(after.replace("#    Proxy", "    Proxy"));
+		expect(on.HeadNode.Networking.Proxy).toEqual({ HttpProxyAddress: "b" });
+	});
+
 	it("takes copies of what is shared where some of it is empty", () => {
 		const text = "Mine: &disks\n  RootVolume: {Own: , Other: }\nHeadNode:\n  LocalStorage: *disks\n";
 		const after = read(render(text));
