@@ -47,9 +47,11 @@ async function stillAsks(program: RunningProgram, does: string): Promise<void> {
 	await program.waitFor(`! Press y to ${does}`);
 }
 
-/** Leaves by Ctrl-C: all keys before it have then been heard. */
-async function leave(program: RunningProgram): Promise<void> {
+/** Leaves by Ctrl-C: all keys before it have then been heard. Where answers were given it asks first: a second leaves. */
+async function leave(program: RunningProgram, mayAsk = false): Promise<void> {
 	program.press("ctrl-c");
+	const again = () => program.press("ctrl-c");
+	if (mayAsk) await program.waitFor("Press y to leave").then(again, () => undefined);
 	expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 }
 
@@ -74,6 +76,25 @@ describe("by accident nothing is created, changed, stopped or deleted", () => {
 			const [long, ...short] = await Promise.all([held(30, 333), held(20, 30), held(30, 60)]);
 			await stillAsks(long.program, "create lsst");
 			for (const { home } of [long, ...short]) expect(belongings(home)).toEqual(NOTHING);
+		}),
+	);
+
+	test(
+		"held keys and pastes at the first question and at all that lies over it",
+		forBoth(async (major) => {
+			const attack = async ([key, shown]: (typeof OVER_A_QUESTION)[number]) => {
+				const home = newHome();
+				const program = demo({ home, major });
+				await program.waitFor("enter set up a cluster");
+				program.press("enter");
+				await program.waitFor("› eu-west-2");
+				program.type(key);
+				await program.waitFor(shown);
+				await mishandle(program);
+				await leave(program, true);
+				expect(belongings(home)).toEqual(NOTHING);
+			};
+			for (const place of OVER_A_QUESTION) await attack(place);
 		}),
 	);
 
@@ -126,6 +147,14 @@ describe("by accident nothing is created, changed, stopped or deleted", () => {
 		}),
 	);
 });
+
+/** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */
+const OVER_A_QUESTION: readonly (readonly [key: string, shown: string])[] = [
+	["?", "esc close"],
+	["\t", "esc back to the question"],
+	["m", "enter use it"],
+	["/", "enter take it"],
+];
 
 /** Where to go from the console: what is typed, and what is there then; each step waits for the one before. */
 const PLACES: readonly (readonly [keys: string, shown: string][])[] = [
