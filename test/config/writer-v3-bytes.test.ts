@@ -37,8 +37,9 @@ function* chunks<T>(made: readonly T[]): Generator<readonly T[]> {
 function lostSetting({ text, off }: MadeYaml, after: string): string | undefined {
 	const valueIn = (file: string, { line, on, path }: MadeYaml["off"][number]) => {
 		try {
-			const lines = file.split("\n").map((one) => (one.replace(/\r$/, "") === line ? on : one));
-			const said: unknown = parse(lines.join("\n").replace("\ufeff", ""), {
+			const own = file.replace("\ufeff", "").split("\n");
+			const lines = own.map((one) => (one.replace(/\r$/, "") === line.replace("\ufeff", "") ? on : one));
+			const said: unknown = parse(lines.join("\n"), {
 				schema: "failsafe",
 				logLevel: "silent",
 			});
