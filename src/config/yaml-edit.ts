@@ -135,15 +135,19 @@ const TURNED_OFF = /^(?:- |["']?[\w.-]+["']? *:(?:\s|$))/;
 /**
  * Where a line can be put behind what ends at `last`, in a holder at `column`: behind comments that stand deeper, since
  * they belong to what is there (a setting that was turned off must come back in its own place), before all others. Words
- * that stand further out in between end nothing: there may be such a setting below them.
+ * that stand further out in between end nothing: there may be such a setting below them. Blanks that reach further in
+ * may be the last of a block text.
  */
 function endOf(text: string, last: number, column: number): number {
 	let place = lineFrom(text, last).next;
+	let onlyBlanks = true;
 	for (let at = place; at < text.length; ) {
 		const line = lineFrom(text, at);
 		const own = text.slice(at, line.to);
 		const [, before = "", after, said] = /^( *)(?:#( *)([^\s#].*)?)?/.exec(own) ?? [];
 		if (after === undefined && own.trim() !== "") break;
+		if (after === undefined && onlyBlanks && before.length > column) place = line.next;
+		if (after !== undefined) onlyBlanks = false;
 		const deeper = before.length + (after ?? "").length - column;
 		if (said && deeper < 0 && TURNED_OFF.test(said)) break;
 		if (said && deeper > 0) place = line.next;

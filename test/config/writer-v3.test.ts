@@ -253,6 +253,12 @@ HeadNode:
 		expect(on.HeadNode.Networking.Proxy).toEqual({ HttpProxyAddress: "b" });
 	});
 
+	it("leaves the blanks to the text before that ends in them", () => {
+		const after = render("Region: eu-west-1\nNote: |1\n text\n   \n \n");
+		expect(after.startsWith("Region: eu-west-2\nNote: |1\n text\n   \n")).toBe(true);
+		expect(read(after).HeadNode).toBeDefined();
+	});
+
 	it("takes copies of what is shared where some of it is empty", () => {
 		const text = "Mine: &disks\n  RootVolume: {Own: , Other: }\nHeadNode:\n  LocalStorage: *disks\n";
 		const after = read(render(text));
