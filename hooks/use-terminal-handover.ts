@@ -29,6 +29,8 @@ export function useTerminalHandover(): (command: Command, intro: readonly string
 				} finally {
 					stdout.write(TERMINAL_RESET);
 					await dropTyped(stdin);
+					// What came last, the echo of typed keys too, may have ended within a row: Ink draws from the cursor on.
+					stdout.write("\r\n");
 					keys.drop();
 				}
 			});

@@ -89,6 +89,7 @@ test.each([
 	["an update without end", "\\033[?2026h"],
 	["half a sequence", "\\033[38;5"],
 	["half a title", "\\033]0;half"],
+	["the cursor in the middle of a row", "no line end"],
 ])("left on and switched off: %s", async (_, sequence) => {
 	const program = screenOver(`printf '${sequence}'`);
 	await program.waitFor("last row");
