@@ -50,6 +50,9 @@ export function otherLines(text: string): string[] {
 		logLevel: "silent",
 	});
 	const lines = text.split("\n");
+	// Further down it is a letter like others, as for PyYAML.
+	const shown = [...lines];
+	shown[0] = shown[0]?.replace("\ufeff", "") ?? "";
 	const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 	const lineOf = (offset: number) => starts.findLastIndex((start) => start <= offset);
 	const ours = new Set<number>();
@@ -100,9 +103,9 @@ export function otherLines(text: string): string[] {
 		named(node);
 	}
 	const comment = (number: number) => /^\s*#/.test(lines[number] ?? "") && !inScalars.has(number);
-	return lines
+	return shown
 		.filter((_line, number) => !ours.has(number) || comment(number))
-		.map((line) => line.replace(/\r$/, "").replace(/^\ufeff/, ""))
+		.map((line) => line.replace(/\r$/, ""))
 		.filter((line, number) => number > 0 || line !== "" || !text.startsWith("\ufeff"));
 }
 
