@@ -75,7 +75,7 @@ const lateStringWidth: Plugin = {
 		build.onLoad({ filter: /.*/, namespace: "late" }, () => ({
 			resolveDir: root,
 			contents: `
-				import { plainWidth } from "./src/startup/safe-text.ts";
+				import { plainWidth } from "./src/text/safe-text.ts";
 				export default (text, options) =>
 					plainWidth(text, options) ?? require(${JSON.stringify(real)}).default(text, options);
 			`,
@@ -141,7 +141,7 @@ const { metafile } = await build({
 		"Intl.Segmenter": "LazySegmenter",
 		"process.env.FIRSTLIGHT_BUILD": JSON.stringify(BUILD),
 	},
-	inject: ["src/startup/lazy-segmenter.ts"],
+	inject: ["src/text/lazy-segmenter.ts"],
 	plugins: [noDeveloperTools, yogaStartsDirectly, yogaWithoutItsCopy, lateStringWidth, droppableShapes],
 	logLevel: "warning",
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { isAbort } from "../src/errors.ts";
-import type { Annotation, Option, StepContext } from "../src/wizard/step.ts";
+import { isAbort } from "../src/ports/errors.ts";
+import type { Annotation, Option, StepContext } from "../src/questions/step.ts";
 
 const AT_ONCE = 3;
 

@@ -1,15 +1,16 @@
 import { useCallback, useReducer, useRef } from "react";
-import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/app/app-state.ts";
-import { engineForCluster } from "../src/app/cluster-engine.ts";
-import { runUnderWay } from "../src/app/cluster-words.ts";
-import { farewellFrom } from "../src/app/summary.ts";
 import { type ClusterView, identityOf } from "../src/cluster/cluster-view.ts";
-import type { FoundPcluster } from "../src/found-pcluster.ts";
+import { engineForCluster } from "../src/console/cluster-engine.ts";
+import { runUnderWay } from "../src/console/cluster-words.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/flow/app-state.ts";
+import { farewellFrom } from "../src/flow/farewell.ts";
 import { neededFor } from "../src/pcluster/foreign-cluster.ts";
-import type { RegionId } from "../src/ports.ts";
-import type { RunView } from "../src/runs/run.ts";
-import type { Engine, RunRequest, Services } from "../src/services.ts";
-import type { Answers } from "../src/wizard/answers.ts";
+import type { FoundPcluster } from "../src/ports/found-pcluster.ts";
+import type { RegionId } from "../src/ports/ids.ts";
+import type { Answers } from "../src/questions/answers.ts";
+import type { RunRequest, RunView } from "../src/runs/run.ts";
+import type { Services } from "../src/services.ts";
 import type { LaunchPlan } from "../src/wizard/plan.ts";
 
 export interface AppFlow {

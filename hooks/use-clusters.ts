@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { ClustersView, ClustersWatch } from "../src/cluster/cluster-view.ts";
-import type { RegionId } from "../src/ports.ts";
-import type { Engine } from "../src/services.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import type { RegionId } from "../src/ports/ids.ts";
 import { useServices } from "./services-context.tsx";
 
 export interface Clusters {

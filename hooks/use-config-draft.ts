@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
-import { type ConfigDraft, draftOf, isWritten } from "../src/config/draft.ts";
-import { AppError, asAppError } from "../src/errors.ts";
-import type { ReadConfig } from "../src/files.ts";
-import type { Engine } from "../src/services.ts";
+import { type ConfigDraft, draftOf, isWritten } from "../src/engine/draft.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { AppError, asAppError } from "../src/ports/errors.ts";
+import type { ReadConfig } from "../src/ports/files.ts";
 import type { Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 

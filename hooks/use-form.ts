@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { FORM_KEYS, intentOf, TYPING_KEYS } from "../src/keymap.ts";
 import type { KeyPress } from "../src/keys/key-press.ts";
+import { FORM_KEYS, intentOf, TYPING_KEYS } from "../src/keys/keymap.ts";
 import {
 	createForm,
 	currentField,
@@ -9,9 +9,9 @@ import {
 	formReducer,
 } from "../src/list/form-state.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
-import type { Answers, StepId } from "../src/wizard/answers.ts";
+import type { Answers, StepId } from "../src/questions/answers.ts";
+import type { Field, Form, FormVerdict } from "../src/questions/step.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
-import type { Field, Form, FormVerdict } from "../src/wizard/step.ts";
 import { useKeys } from "./use-keys.ts";
 import { useMounted } from "./use-mounted.ts";
 import type { Wizard } from "./use-wizard.ts";

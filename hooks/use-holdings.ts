@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { type Holdings, NOTHING_KNOWN, type Subject } from "../src/cluster/holdings.ts";
+import type { Engine } from "../src/engine/engine.ts";
 import { withinTime } from "../src/runs/pause.ts";
 import { readHoldings } from "../src/runs/read-holdings.ts";
-import type { Engine } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 
 /** How long a question waits for what AWS tells, milliseconds. */

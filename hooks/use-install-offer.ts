@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
-import type { StartInstall } from "../src/app/start-labels.ts";
-import type { StartOffer } from "../src/app/start-offer.ts";
 import { ASKING, type Asked } from "../src/checks/start-check.ts";
-import { asAppError } from "../src/errors.ts";
 import type { InstallPlan, PossiblePlan } from "../src/install/installer.ts";
 import type { Offered } from "../src/install/recipes.ts";
 import { offeredHere } from "../src/install/recommended.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
+import { asAppError } from "../src/ports/errors.ts";
+import type { StartInstall } from "../src/start/start-labels.ts";
+import type { StartOffer } from "../src/start/start-offer.ts";
 import { useServices } from "./services-context.tsx";
 import { type Picker, usePicker } from "./use-picker.ts";
 import { useSeen } from "./use-seen.ts";

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { asAppError } from "../src/errors.ts";
 import {
 	FIRST_INSTALL,
 	type InstallEnd,
@@ -8,6 +7,7 @@ import {
 	installReducer,
 } from "../src/install/install-state.ts";
 import type { PossiblePlan } from "../src/install/installer.ts";
+import { asAppError } from "../src/ports/errors.ts";
 import type { Services } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { ASKING, type Asked } from "../src/checks/start-check.ts";
-import { asAppError } from "../src/errors.ts";
-import type { KeyFile } from "../src/files.ts";
+import { asAppError } from "../src/ports/errors.ts";
+import type { KeyFile } from "../src/ports/files.ts";
 import { useServices } from "./services-context.tsx";
 
 /** The private keys that lie in the usual places of this machine. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
-import { type Binding, intentOf } from "../src/keymap.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
+import { type Binding, intentOf } from "../src/keys/keymap.ts";
 import { useKeyStream } from "./services-context.tsx";
 
 /** Hears every key while `active`. Screens that show one above the other take turns through `active`. */

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type AppError, asAppError, isAbort } from "../src/errors.ts";
-import { FILTER_KEYS, intentOf, LIST_KEYS, MULTI_KEYS } from "../src/keymap.ts";
 import type { KeyPress } from "../src/keys/key-press.ts";
+import { FILTER_KEYS, intentOf, LIST_KEYS, MULTI_KEYS } from "../src/keys/keymap.ts";
 import { chosenOptions, currentOption, type ListState, refusalOf } from "../src/list/list-state.ts";
+import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
+import type { Option, OptionList, StepContext } from "../src/questions/step.ts";
 import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wizard/list-step.ts";
-import type { Option, OptionList, StepContext } from "../src/wizard/step.ts";
 import { useIntents, useKeys } from "./use-keys.ts";
 import { type List, moveOf, useList } from "./use-list.ts";
 import { useSeen } from "./use-seen.ts";

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
 import { ASKING, type Asked } from "../src/checks/start-check.ts";
-import { asAppError } from "../src/errors.ts";
-import type { RegionId } from "../src/ports.ts";
-import type { Engine, Services } from "../src/services.ts";
-import type { Prefilled } from "../src/wizard/prefill.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { asAppError } from "../src/ports/errors.ts";
+import type { RegionId } from "../src/ports/ids.ts";
+import type { Prefilled } from "../src/questions/prefill.ts";
+import type { Services } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 
 /**

@@ -4,9 +4,9 @@ import type { Finding, PreflightCheck } from "../src/checks/preflight-check.ts";
 import { pclusterCheck } from "../src/checks/preflight-pcluster.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import type { KeptThing } from "../src/config/kept.ts";
-import { isAbort } from "../src/errors.ts";
-import type { PclusterFinder } from "../src/found-pcluster.ts";
-import type { Engine } from "../src/services.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { isAbort } from "../src/ports/errors.ts";
+import type { PclusterFinder } from "../src/ports/found-pcluster.ts";
 import { useServices } from "./services-context.tsx";
 
 /** One check on the screen: still looking, or what it found. */

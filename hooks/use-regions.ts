@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { ASKING, type Asked } from "../src/checks/start-check.ts";
-import { asAppError } from "../src/errors.ts";
-import type { Region } from "../src/ports.ts";
+import type { Region } from "../src/ports/account.ts";
+import { asAppError } from "../src/ports/errors.ts";
 import { useServices } from "./services-context.tsx";
 
 /** The regions that this account has switched on; `attempt` counts how often they were asked for. */

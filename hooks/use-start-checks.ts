@@ -9,9 +9,10 @@ import {
 	type StartState,
 	startReducer,
 } from "../src/checks/start-state.ts";
-import { asAppError } from "../src/errors.ts";
-import type { RegionId } from "../src/ports.ts";
-import type { Engine, Services } from "../src/services.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { asAppError } from "../src/ports/errors.ts";
+import type { RegionId } from "../src/ports/ids.ts";
+import type { Services } from "../src/services.ts";
 import { useServices } from "./services-context.tsx";
 
 /** STS answers everywhere the same; this is asked when no region is known yet. */

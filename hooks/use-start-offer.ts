@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import { type StartOffer, startOffer, suggestedCluster } from "../src/app/start-offer.ts";
 import { lacksCredentials } from "../src/checks/start-credentials.ts";
 import type { ClustersView, ClusterView } from "../src/cluster/cluster-view.ts";
-import type { RegionId } from "../src/ports.ts";
+import type { RegionId } from "../src/ports/ids.ts";
+import { type StartOffer, startOffer, suggestedCluster } from "../src/start/start-offer.ts";
 import { useServices } from "./services-context.tsx";
 import { useClusters } from "./use-clusters.ts";
 import { type Picker, usePicker } from "./use-picker.ts";

@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { problemAt } from "../src/config/problem-at.ts";
-import type { Engine } from "../src/services.ts";
-import type { Answers } from "../src/wizard/answers.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { problemAt } from "../src/engine/problem-at.ts";
+import type { Answers } from "../src/questions/answers.ts";
+import type { Prefill } from "../src/questions/prefill.ts";
 import { memoAccount } from "../src/wizard/memo-account.ts";
 import { makeOptionStore, type OptionStore } from "../src/wizard/option-store.ts";
-import type { Prefill } from "../src/wizard/prefill.ts";
 import { useServices } from "./services-context.tsx";
 
 /** The options of every step, loading ahead of the user; what is still on its way is let go with the screen. */

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
-import { isOfStack, type RememberedCluster } from "../src/files.ts";
+import type { Engine } from "../src/engine/engine.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
 import { neededFor } from "../src/pcluster/foreign-cluster.ts";
 import { profileFor } from "../src/pcluster/profile-for.ts";
-import type { RegionId } from "../src/ports.ts";
-import type { Engine } from "../src/services.ts";
+import { isOfStack, type RememberedCluster } from "../src/ports/files.ts";
+import type { RegionId } from "../src/ports/ids.ts";
 import { useServices } from "./services-context.tsx";
 
 /**

@@ -1,7 +1,7 @@
 import { useApp, useStdin, useStdout } from "ink";
 import { useCallback } from "react";
 import { TERMINAL_RESET } from "../src/keys/terminal-reset.ts";
-import type { Command, Exit } from "../src/ports.ts";
+import type { Command, Exit } from "../src/ports/machine.ts";
 import { useKeyStream, useServices } from "./services-context.tsx";
 import { stopReading, turn } from "./stop-reading.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { intentOf, TYPING_KEYS } from "../src/keymap.ts";
 import type { KeyPress } from "../src/keys/key-press.ts";
+import { intentOf, TYPING_KEYS } from "../src/keys/keymap.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 
 export interface TextEntry extends TextState {

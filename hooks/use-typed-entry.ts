@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { type AppError, asAppError, isAbort } from "../src/errors.ts";
-import type { StepContext, TypedEntry } from "../src/wizard/step.ts";
+import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
+import type { StepContext, TypedEntry } from "../src/questions/step.ts";
 import { type TextEntry, useTextEntry } from "./use-text-entry.ts";
 
 export interface TypedEntryState {

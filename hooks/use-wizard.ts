@@ -1,11 +1,11 @@
 import { useReducer, useState } from "react";
-import type { Engine } from "../src/services.ts";
-import type { Answers, StepId } from "../src/wizard/answers.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import type { Answers, StepId } from "../src/questions/answers.ts";
+import type { Prefill } from "../src/questions/prefill.ts";
+import type { Step } from "../src/questions/step.ts";
+import { stepById } from "../src/questions/steps.ts";
 import type { OptionStore } from "../src/wizard/option-store.ts";
-import type { Prefill } from "../src/wizard/prefill.ts";
 import { answered, isFirst, type WizardState, wizardAt, wizardReducer } from "../src/wizard/reducer.ts";
-import type { Step } from "../src/wizard/step.ts";
-import { stepById } from "../src/wizard/steps.ts";
 import { useStepOptions } from "./use-step-options.ts";
 
 /** What the wizard's screens see and may do. */

@@ -16,14 +16,16 @@ import type { ProgramConsents } from "./adapters/program-consents.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { shellJob } from "./adapters/shell-job.ts";
 import { onSignals } from "./adapters/signals.ts";
-import type { Farewell } from "./app/summary.ts";
-import { AppError, asAppError } from "./errors.ts";
-import type { FoundPcluster, PclusterFinder } from "./found-pcluster.ts";
+import type { Settings } from "./commands/settings.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Machinery } from "./engine/machinery.ts";
+import type { Farewell } from "./flow/farewell.ts";
 import type { Installer } from "./install/installer.ts";
-import type { Ports, Processes } from "./ports.ts";
-import type { Engine, Services } from "./services.ts";
-import type { Machinery } from "./session/machinery.ts";
-import type { Settings } from "./settings.ts";
+import { AppError, asAppError } from "./ports/errors.ts";
+import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
+import type { Processes } from "./ports/machine.ts";
+import type { Ports } from "./ports/ports.ts";
+import type { Services } from "./services.ts";
 import { logWords } from "./text/log-words.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
@@ -169,7 +171,7 @@ function servicesOf(world: World, log: SessionLog, programs: Processes, installe
 let machinery: Machinery | undefined;
 
 async function loadMachinery(): Promise<void> {
-	machinery ??= (await import("./session/machinery.ts")).machinery;
+	machinery ??= (await import("./engine/machinery.ts")).machinery;
 }
 
 /** Every screen that asks for it has a pcluster in hand, and finding that one has loaded it. */

@@ -1,41 +1,11 @@
 import type { ClustersWatch } from "./cluster/cluster-view.ts";
-import type { StackIdentity } from "./cluster/stack-identity.ts";
-import type { ConfigWriter } from "./config/writer.ts";
-import type { FoundPcluster } from "./found-pcluster.ts";
+import type { Settings } from "./commands/settings.ts";
+import type { Engine, WorkingPcluster } from "./engine/engine.ts";
 import type { Installer } from "./install/installer.ts";
-import type { Dialect, Target } from "./pcluster/dialect.ts";
-import type { Profile } from "./pcluster/profile.ts";
-import type { Ports, Program, RegionId } from "./ports.ts";
-import type { Run, RunVerb } from "./runs/run.ts";
-import type { Settings } from "./settings.ts";
-import type { Prefilled } from "./wizard/prefill.ts";
-
-/** The pcluster in use, with all that follows from its version. */
-export interface Engine {
-	readonly program: Program;
-	/** Where it lies, for the screen. */
-	readonly path: string;
-	readonly profile: Profile;
-	readonly dialect: Dialect;
-	readonly writer: ConfigWriter;
-	/** True: its version was read beside it, and it had not been run when it was found. */
-	readonly unconfirmed?: boolean;
-}
-
-/** One of those that were found, to be driven. */
-export type WorkingPcluster = Omit<Extract<FoundPcluster, { works: true }>, "works" | "own">;
-
-export interface RunRequest {
-	readonly verb: RunVerb;
-	readonly target: Target;
-	readonly stackName: string;
-	/** True: AWS is already at it (found by the stack's state); only watch, start no pcluster. */
-	readonly attach: boolean;
-	/** The stack that was on the screen: a verb for it touches no other. Undefined where stacks may not be read. */
-	readonly meant?: StackIdentity | undefined;
-	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
-	readonly keeps?: readonly string[] | undefined;
-}
+import type { RegionId } from "./ports/ids.ts";
+import type { Ports } from "./ports/ports.ts";
+import type { Prefilled } from "./questions/prefill.ts";
+import type { Run, RunRequest } from "./runs/run.ts";
 
 /**
  * All that the screens may call. Made once by main.tsx; hooks hand it down in the one context. The AWS code behind

@@ -1,9 +1,9 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { partLoader } from "./adapters/code-cache.ts";
-import { PCLUSTER_HELP } from "./cli/pcluster-request.ts";
-import { AppError, asAppError } from "./errors.ts";
-import { HELP, type Request, requestFrom, type Settings } from "./settings.ts";
+import { PCLUSTER_HELP } from "./commands/pcluster-request.ts";
+import { HELP, type Request, requestFrom, type Settings } from "./commands/settings.ts";
+import { AppError, asAppError } from "./ports/errors.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 
@@ -81,7 +81,7 @@ async function manage({ request, places, log: flag }: Request & { kind: "pcluste
 			import("./adapters/own-installer.ts"),
 			import("./adapters/log.ts"),
 			import("./adapters/signals.ts"),
-			import("./cli/manage-pcluster.ts"),
+			import("./commands/manage-pcluster.ts"),
 			import("./install/recommended.ts"),
 		]);
 	const log = openLog(places.state, { flag });

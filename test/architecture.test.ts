@@ -121,7 +121,7 @@ describe("the shape of the code", () => {
 const KNOWS_VERSIONS = [
 	/^src\/pcluster\/(profile|profiles|profiles-v3|version-table|profile-for|version-number|foreign-cluster)\.ts$/,
 	/^src\/(pcluster|config)\/[a-z-]+-v[23]\.ts$/,
-	/^src\/session\/engine-for\.ts$/,
+	/^src\/engine\/engine-for\.ts$/,
 	/^src\/install\//,
 	/^src\/demo\//,
 ];

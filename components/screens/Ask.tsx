@@ -1,8 +1,8 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
 import { useQuestion } from "../../hooks/use-question.ts";
-import { edited } from "../../src/app/typed-line.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
+import { edited } from "../../src/list/typed-line.ts";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
 

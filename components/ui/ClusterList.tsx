@@ -1,6 +1,6 @@
-import { CLUSTER_TITLES, clusterCells } from "../../src/app/cluster-rows.ts";
-import { windowAround } from "../../src/app/window.ts";
 import type { ClusterView } from "../../src/cluster/cluster-view.ts";
+import { CLUSTER_TITLES, clusterCells } from "../../src/console/cluster-rows.ts";
+import { windowAround } from "../../src/list/window.ts";
 import { ListView } from "./ListView.tsx";
 
 interface ClusterListProps {

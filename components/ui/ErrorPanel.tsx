@@ -1,4 +1,4 @@
-import type { AppError } from "../../src/errors.ts";
+import type { AppError } from "../../src/ports/errors.ts";
 import { cut, wrap } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { MARKS } from "../theme.ts";

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { Fact } from "../../src/app/cluster-facts.ts";
+import type { Fact } from "../../src/console/cluster-facts.ts";
 import { padded } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import type { KeyHint } from "../../src/keymap.ts";
+import type { KeyHint } from "../../src/keys/keymap.ts";
 import { FRAME_ROWS, Frame } from "./Frame.tsx";
 import { Header } from "./Header.tsx";
 import { KeyHints } from "./KeyHints.tsx";

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { kindOf, secondsText, shownRows } from "../../src/app/resource-rows.ts";
+import { kindOf, secondsText, shownRows } from "../../src/progress/shown-rows.ts";
 import type { ResourceRow } from "../../src/runs/run.ts";
 import { cut, padded } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";

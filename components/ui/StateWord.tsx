@@ -1,5 +1,5 @@
 import { Text } from "ink";
-import type { StateMood } from "../../src/app/cluster-words.ts";
+import type { StateMood } from "../../src/console/cluster-words.ts";
 import { COLOURS } from "../theme.ts";
 
 const LOOKS: Record<StateMood, { mark: string; colour: string | undefined }> = {

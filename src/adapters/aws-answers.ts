@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import { plainText } from "../text/plain.ts";
 
 /** A value that AWS always gives; an answer without it is no answer of AWS. */

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { STSClient } from "@aws-sdk/client-sts";
-import { isAbort } from "../errors.ts";
+import { isAbort } from "../ports/errors.ts";
 import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
 import type { AwsQuestion } from "./aws-error-words.ts";

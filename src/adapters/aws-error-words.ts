@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../errors.ts";
+import type { ErrorCode } from "../ports/errors.ts";
 import { shellWord } from "../text/shell-word.ts";
 
 /** What was asked, for the sentence that tells of the failure. */

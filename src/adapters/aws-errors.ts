@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import { plainText } from "../text/plain.ts";
 import { type AwsErrorCode, type AwsQuestion, SENTENCES } from "./aws-error-words.ts";
 

@@ -1,5 +1,4 @@
-import type { Identity } from "../identity.ts";
-import type { Ec2, Stacks } from "../ports.ts";
+import type { Ec2, Identity, Stacks } from "../ports/account.ts";
 import type { AwsConfig } from "./aws.ts";
 import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";

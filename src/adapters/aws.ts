@@ -1,5 +1,4 @@
-import type { Identity } from "../identity.ts";
-import type { Ec2, Stacks } from "../ports.ts";
+import type { Ec2, Identity, Stacks } from "../ports/account.ts";
 
 /** How to reach AWS; what is left out the SDK finds out by itself (environment, ~/.aws). */
 export interface AwsConfig {

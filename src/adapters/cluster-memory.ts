@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ClusterMemory, RememberedCluster } from "../files.ts";
-import type { RegionId } from "../ports.ts";
+import type { ClusterMemory, RememberedCluster } from "../ports/files.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { faultCode, writeFault } from "./file-faults.ts";
 import { rewrite } from "./whole-file.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { access, chmod, constants, readFile, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
-import { AppError } from "../errors.ts";
-import type { ConfigFiles, ReadConfig } from "../files.ts";
-import type { Clock } from "../ports.ts";
+import { AppError } from "../ports/errors.ts";
+import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
+import type { Clock } from "../ports/machine.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { faultCode, readFault, writeFault } from "./file-faults.ts";
 import { makeFolder } from "./folders.ts";

@@ -3,7 +3,8 @@ import {
 	type DescribeImagesRequest,
 	type Image as SdkImage,
 } from "@aws-sdk/client-ec2";
-import type { Image, ImageId, ImageQuery, RegionId } from "../ports.ts";
+import type { Image, ImageQuery } from "../ports/account.ts";
+import type { ImageId, RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { allPages, pageMark, required, tagRecord } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

@@ -3,7 +3,8 @@ import {
 	DescribeInstanceTypesCommand,
 	type InstanceTypeInfo,
 } from "@aws-sdk/client-ec2";
-import type { Architecture, InstanceType, RegionId } from "../ports.ts";
+import type { Architecture, InstanceType } from "../ports/account.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
 import { allPages, inParallel, pageMark, required } from "./aws-answers.ts";

@@ -1,5 +1,6 @@
 import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
-import type { ClusterInstance, InstanceId, RegionId } from "../ports.ts";
+import type { ClusterInstance } from "../ports/account.ts";
+import type { InstanceId, RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { allPages, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

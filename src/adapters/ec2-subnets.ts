@@ -4,7 +4,8 @@ import {
 	type RouteTable,
 	type Subnet as SdkSubnet,
 } from "@aws-sdk/client-ec2";
-import type { RegionId, Route, Subnet, SubnetId, VpcId } from "../ports.ts";
+import type { Route, Subnet } from "../ports/account.ts";
+import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { allPages, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

@@ -3,7 +3,8 @@ import {
 	DescribeVolumesCommand,
 	type Volume as SdkVolume,
 } from "@aws-sdk/client-ec2";
-import type { AttachedVolume, InstanceId, RegionId, Volume, VolumeId } from "../ports.ts";
+import type { AttachedVolume, Volume } from "../ports/account.ts";
+import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

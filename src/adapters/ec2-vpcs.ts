@@ -1,5 +1,6 @@
 import { DescribeVpcAttributeCommand, DescribeVpcsCommand, type Vpc as SdkVpc } from "@aws-sdk/client-ec2";
-import type { RegionId, Vpc, VpcId } from "../ports.ts";
+import type { Vpc } from "../ports/account.ts";
+import type { RegionId, VpcId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

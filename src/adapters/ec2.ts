@@ -3,7 +3,8 @@ import {
 	DescribeRegionsCommand,
 	DescribeSecurityGroupsCommand,
 } from "@aws-sdk/client-ec2";
-import type { Ec2, KeyPair, Region, RegionId } from "../ports.ts";
+import type { Ec2, KeyPair, Region } from "../ports/account.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

@@ -1,6 +1,5 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "../errors.ts";
 import type { InstallPhase, InstallProgress } from "../install/installer.ts";
 import { movedScript } from "../install/moved-script.ts";
 import { installFault } from "../install/pip-faults.ts";
@@ -15,7 +14,8 @@ import { printedVersion } from "../install/printed-version.ts";
 import { minorOf, type Python } from "../install/python.ts";
 import { recipeFor } from "../install/recipes.ts";
 import { createLineReader } from "../pcluster/segments.ts";
-import type { Processes, Program } from "../ports.ts";
+import { AppError } from "../ports/errors.ts";
+import type { Processes, Program } from "../ports/machine.ts";
 import type { Building } from "./install-folder.ts";
 import { faultIn } from "./pcluster-faults.ts";
 

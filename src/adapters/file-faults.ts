@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 
 /** The system's word for what went wrong with a file, e.g. ENOENT; undefined for anything else thrown. */
 export function faultCode(thrown: unknown): string | undefined {

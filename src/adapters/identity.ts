@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import type { Identity } from "../identity.ts";
+import type { Identity } from "../ports/account.ts";
 import { plainText } from "../text/plain.ts";
 import { required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";

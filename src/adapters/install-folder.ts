@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import { faultCode } from "./file-faults.ts";
 import { isRoot, makeFolder } from "./folders.ts";
 import { isRunning } from "./running-process.ts";

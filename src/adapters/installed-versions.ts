@@ -2,7 +2,7 @@ import { access, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Installed } from "../install/installer.ts";
 import { newestFirst, releaseOf } from "../install/recipes.ts";
-import type { Program } from "../ports.ts";
+import type { Program } from "../ports/machine.ts";
 
 /** What firstlight has installed below `folder`, the newest first. */
 export async function installedVersions(folder: string): Promise<Installed[]> {

@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { AppError } from "../errors.ts";
-import type { KeyFile, KeyFiles } from "../files.ts";
+import { AppError } from "../ports/errors.ts";
+import type { KeyFile, KeyFiles } from "../ports/files.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { faultCode, writeFault } from "./file-faults.ts";
 import { type NoKey, readPrivateKey } from "./private-key.ts";

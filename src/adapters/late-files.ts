@@ -1,4 +1,4 @@
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 
 export interface FilePlaces {
 	/** The user's home folder. */

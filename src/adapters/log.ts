@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/machine.ts";
 import { reasonFor } from "./file-faults.ts";
 import { isRoot, makeFolder } from "./folders.ts";
 

@@ -1,5 +1,5 @@
 import { printedVersions } from "../install/printed-version.ts";
-import type { Exit } from "../ports.ts";
+import type { Exit } from "../ports/machine.ts";
 import { plainText } from "../text/plain.ts";
 
 interface Fault {

@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { AppError, isAbort } from "../errors.ts";
-import type { FoundPcluster, PclusterFinder } from "../found-pcluster.ts";
 import { printedVersion } from "../install/printed-version.ts";
-import type { Exit, Processes, Program } from "../ports.ts";
+import { AppError, isAbort } from "../ports/errors.ts";
+import type { FoundPcluster, PclusterFinder } from "../ports/found-pcluster.ts";
+import type { Exit, Processes, Program } from "../ports/machine.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { installedVersions, ownProgram } from "./installed-versions.ts";

@@ -1,13 +1,13 @@
 import { constants } from "node:fs";
 import { access, rename, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AppError, isAbort } from "../errors.ts";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
 import type { Installed, Installer, InstallPlan } from "../install/installer.ts";
 import { printedVersion } from "../install/printed-version.ts";
 import { chosenPython } from "../install/python-choice.ts";
 import { recipeFor, releaseOf } from "../install/recipes.ts";
-import type { Processes } from "../ports.ts";
+import { AppError, isAbort } from "../ports/errors.ts";
+import type { Processes } from "../ports/machine.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { buildEnvironment } from "./environment-build.ts";
 import { faultCode } from "./file-faults.ts";

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/machine.ts";
 import { rewrite } from "./whole-file.ts";
 
 /** What the user has said about programs of working folders: whether they may be run. */

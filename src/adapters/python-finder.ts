@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
 import { access, readdir, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "../errors.ts";
 import { PYTHON_PROBE, type Python, pythonFrom } from "../install/python.ts";
 import { familiesFrom, type Machine } from "../install/python-cures.ts";
-import type { Processes } from "../ports.ts";
+import { AppError } from "../ports/errors.ts";
+import type { Processes } from "../ports/machine.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { pathFolders } from "./program-folders.ts";

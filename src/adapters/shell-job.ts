@@ -1,4 +1,4 @@
-import type { ShellJob } from "../shell-job.ts";
+import type { ShellJob } from "../ports/machine.ts";
 
 /** The job that the shell knows firstlight as: our process group, with npm in it after `npm start`. */
 export function shellJob(): ShellJob {

@@ -1,7 +1,7 @@
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { SshMessages } from "../files.ts";
+import type { SshMessages } from "../ports/files.ts";
 import { faultCode } from "./file-faults.ts";
 
 /** So many bytes are read at the start and at the end: the login stands at the one, its end at the other. */

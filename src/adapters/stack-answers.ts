@@ -3,7 +3,7 @@ import type {
 	StackEvent as SdkStackEvent,
 	StackResourceSummary,
 } from "@aws-sdk/client-cloudformation";
-import type { Stack, StackEvent, StackResource } from "../ports.ts";
+import type { Stack, StackEvent, StackResource } from "../ports/account.ts";
 import { plainText } from "../text/plain.ts";
 import { cleaned, required, tagRecord } from "./aws-answers.ts";
 

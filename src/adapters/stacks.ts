@@ -4,8 +4,9 @@ import {
 	GetTemplateCommand,
 	ListStackResourcesCommand,
 } from "@aws-sdk/client-cloudformation";
-import { AppError } from "../errors.ts";
-import type { RegionId, Stack, StackEvent, StackResource, Stacks } from "../ports.ts";
+import type { Stack, StackEvent, StackResource, Stacks } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { allPages, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { asEvent, asResource, asStack } from "./stack-answers.ts";

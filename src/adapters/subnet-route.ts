@@ -1,5 +1,5 @@
 import type { RouteTable, Route as SdkRoute } from "@aws-sdk/client-ec2";
-import type { Route } from "../ports.ts";
+import type { Route } from "../ports/account.ts";
 
 /**
  * Where the default route of a subnet leads: by the table that is associated with it, else by the VPC's main table

@@ -1,4 +1,5 @@
-import type { InstanceType, RegionId } from "../ports.ts";
+import type { InstanceType } from "../ports/account.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { sharedReads } from "../wizard/shared-reads.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { describeTypes, offeredTypes } from "./ec2-instance-types.ts";

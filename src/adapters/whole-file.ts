@@ -1,6 +1,6 @@
 import { lstat, readlink, realpath } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import { type Draft, newDraft, onlyDraftOf, removeLeftDrafts } from "./drafts.ts";
 import { faultCode } from "./file-faults.ts";
 import { makeFolder } from "./folders.ts";

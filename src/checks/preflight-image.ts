@@ -1,4 +1,4 @@
-import { imageFault, imageVersion } from "../steps/image-options.ts";
+import { imageFault, imageVersion } from "../questions/image-options.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** The image must be there, be made for this pcluster, and be no larger than the root volume. */

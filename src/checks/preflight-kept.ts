@@ -1,6 +1,7 @@
 import type { KeptFact, KeptThing } from "../config/kept.ts";
-import { AppError } from "../errors.ts";
-import type { Subnet, SubnetId } from "../ports.ts";
+import type { Subnet } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { SubnetId } from "../ports/ids.ts";
 import {
 	type CheckResult,
 	type Judgement,

@@ -1,4 +1,4 @@
-import { OS_FACTS } from "../steps/os-names.ts";
+import { OS_FACTS } from "../questions/os-names.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** The key pair must be in this region, and of a kind that the system takes. */

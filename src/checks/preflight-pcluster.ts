@@ -1,4 +1,4 @@
-import type { FoundPcluster } from "../found-pcluster.ts";
+import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** Of a pcluster whose version was only read beside it; `confirm` runs it, and gives undefined when there is no more to know. */

@@ -1,4 +1,4 @@
-import { OS_FACTS } from "../steps/os-names.ts";
+import { OS_FACTS } from "../questions/os-names.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** Systems that their makers have ended still start, but cannot install packages. */

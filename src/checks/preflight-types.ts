@@ -1,5 +1,5 @@
-import type { InstanceType } from "../ports.ts";
-import { LEAST_HEAD_MEMORY } from "../steps/node-types.ts";
+import type { InstanceType } from "../ports/account.ts";
+import { LEAST_HEAD_MEMORY } from "../questions/node-types.ts";
 import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";
 
 /** Both instance types must be offered in the subnet's zone and run the image; the head node needs some memory. */

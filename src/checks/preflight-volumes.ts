@@ -1,4 +1,4 @@
-import type { Volume } from "../ports.ts";
+import type { Volume } from "../ports/account.ts";
 import { type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** Not every pcluster looks at the zone, or at whether a volume is in use: both would fail minutes later. */

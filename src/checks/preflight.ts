@@ -1,5 +1,5 @@
 import type { KeptThing } from "../config/kept.ts";
-import { asAppError } from "../errors.ts";
+import { asAppError } from "../ports/errors.ts";
 import { memoAccount } from "../wizard/memo-account.ts";
 import { checkAddresses } from "./preflight-addresses.ts";
 import type { Finding, PreflightCheck, PreflightContext } from "./preflight-check.ts";

@@ -1,4 +1,4 @@
-import type { AppError } from "../errors.ts";
+import type { AppError } from "../ports/errors.ts";
 
 /** An answer on its way: what the screen shows before, when and instead of it. */
 export type Asked<Value> =

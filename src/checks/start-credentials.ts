@@ -1,5 +1,5 @@
-import type { AppError } from "../errors.ts";
-import type { Caller } from "../identity.ts";
+import type { Caller } from "../ports/account.ts";
+import type { AppError } from "../ports/errors.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
 

@@ -1,6 +1,6 @@
+import type { Settings } from "../commands/settings.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Log } from "../ports.ts";
-import type { Settings } from "../settings.ts";
+import type { Log } from "../ports/machine.ts";
 import { shortPath } from "../text/short-path.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 import { credentialsCheck } from "./start-credentials.ts";

@@ -1,7 +1,7 @@
-import type { FoundPcluster } from "../found-pcluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { profileFor } from "../pcluster/profile-for.ts";
 import { installCommand } from "../pcluster/profiles.ts";
+import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import { shortPath } from "../text/short-path.ts";
 import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
 

@@ -1,6 +1,6 @@
-import type { FoundPcluster } from "../found-pcluster.ts";
-import type { Caller } from "../identity.ts";
-import type { RegionId } from "../ports.ts";
+import type { Caller } from "../ports/account.ts";
+import type { FoundPcluster } from "../ports/found-pcluster.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { ASKING, type Asked } from "./start-check.ts";
 import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
 

@@ -1,4 +1,5 @@
-import type { Architecture, ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../ports.ts";
+import type { Architecture } from "../ports/account.ts";
+import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../ports/ids.ts";
 
 /** ParallelCluster's own names of operating systems (`base_os` in v2, `Image.Os` in v3). */
 export type Os =

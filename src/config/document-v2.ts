@@ -1,9 +1,9 @@
 import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
-import { AppError } from "../errors.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import { AppError } from "../ports/errors.ts";
+import type { KeptVolume } from "../questions/kept-volume.ts";
 import type { IniFile } from "./ini-file.ts";
 import { listOf, readValue } from "./ini-values.ts";
-import type { KeptVolume } from "./kept-volume.ts";
 import { keptVolumesInV2, UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 import { type Labels, labelsOf, ownSection, partsOf } from "./names-v2.ts";
 

@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import type { IniFile } from "./ini-file.ts";
 import { defaultOf, optionOf, sectionOf } from "./ini-file.ts";
 import { noteStart, strip } from "./ini-text.ts";

@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import { drawable } from "./diff.ts";
 import { isManaged } from "./document-v2.ts";
 import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";

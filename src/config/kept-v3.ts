@@ -10,7 +10,7 @@ import {
 	type Pair,
 	parseDocument,
 } from "yaml";
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import type { KeptThing } from "./kept.ts";
 import { KEPT, MANAGED } from "./kept-rules-v3.ts";
 import { briefly, type Plain } from "./plain-yaml.ts";

@@ -1,6 +1,6 @@
+import type { KeptVolume } from "../questions/kept-volume.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { listOf, readValue } from "./ini-values.ts";
-import type { KeptVolume } from "./kept-volume.ts";
 import { labelsOf } from "./names-v2.ts";
 
 /** Where pcluster 2 mounts a volume that names no folder. */

@@ -1,5 +1,5 @@
+import type { KeptVolume } from "../questions/kept-volume.ts";
 import { type Path, STORAGE } from "./document-v3.ts";
-import type { KeptVolume } from "./kept-volume.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList } from "./yaml-words.ts";
 

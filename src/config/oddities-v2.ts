@@ -1,12 +1,12 @@
 import type { FileKeys } from "../pcluster/file-keys-v2.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { ConfigProblem } from "../questions/config-problem.ts";
 import { isManaged } from "./document-v2.ts";
 import type { IniFile, IniOption } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
 import { isBroken } from "./ini-values.ts";
 import { labelsOf } from "./names-v2.ts";
-import type { ConfigProblem } from "./problem.ts";
 import { brokenValue, problemOf, refusalOf } from "./refusals-v2.ts";
 import { type UsedSection, usedSections } from "./used-sections-v2.ts";
 

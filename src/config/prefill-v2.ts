@@ -1,5 +1,5 @@
 import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
-import type { Prefill } from "../wizard/prefill.ts";
+import type { Prefill } from "../questions/prefill.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { listOf, readValue } from "./ini-values.ts";

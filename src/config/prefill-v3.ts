@@ -1,6 +1,6 @@
 import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
-import { OSES_BY_PREFERENCE } from "../steps/os-names.ts";
-import type { Prefill } from "../wizard/prefill.ts";
+import { OSES_BY_PREFERENCE } from "../questions/os-names.ts";
+import type { Prefill } from "../questions/prefill.ts";
 import { type Path, QUEUE, RESOURCE, STORAGE, TYPES } from "./document-v3.ts";
 import { keptVolumesInV3 } from "./kept-volumes-v3.ts";
 import { labelOf, volumeIdOf } from "./merge-v3.ts";

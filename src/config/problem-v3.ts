@@ -1,4 +1,4 @@
-import type { ConfigProblem } from "./problem.ts";
+import type { ConfigProblem } from "../questions/config-problem.ts";
 import { misfitOf } from "./shape-v3.ts";
 import { YamlFile } from "./yaml-file.ts";
 import { YamlProblem } from "./yaml-problem.ts";

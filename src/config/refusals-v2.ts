@@ -1,6 +1,6 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
+import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { IniFault, IniFile, IniOption } from "./ini-file.ts";
-import type { ConfigProblem } from "./problem.ts";
 
 /** Why a file of version 2 is not written to. */
 export interface Refusal extends IniFault {

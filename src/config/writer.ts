@@ -1,8 +1,8 @@
 import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Prefill } from "../wizard/prefill.ts";
+import type { ConfigProblem } from "../questions/config-problem.ts";
+import type { Prefill } from "../questions/prefill.ts";
 import type { KeptThing } from "./kept.ts";
-import type { ConfigProblem } from "./problem.ts";
 
 /** How one major version's config file is read and written: INI for v2, YAML for v3. All pure. */
 export interface ConfigWriter {

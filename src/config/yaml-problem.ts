@@ -1,6 +1,6 @@
 import type { ErrorCode as YamlFault } from "yaml";
-import { AppError } from "../errors.ts";
-import type { ConfigProblem } from "./problem.ts";
+import { AppError } from "../ports/errors.ts";
+import type { ConfigProblem } from "../questions/config-problem.ts";
 
 /** Thrown where a file of version 3 cannot be worked with; `readYaml` makes an AppError of it. */
 export class YamlProblem extends Error {

@@ -1,4 +1,4 @@
-import type { StepId } from "../wizard/answers.ts";
+import type { StepId } from "../questions/answers.ts";
 
 /**
  * One known cause of a failure. A sign is a list of fragments that all have to occur in the text, in any case;

@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import type { Installed } from "./installer.ts";
 
 /** The text is no version that could be installed. */

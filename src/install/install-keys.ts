@@ -1,4 +1,4 @@
-import type { Binding } from "../keymap.ts";
+import type { Binding } from "../keys/keymap.ts";
 
 function bind<Intent extends string>(
 	intent: Intent,

@@ -1,4 +1,4 @@
-import type { AppError } from "../errors.ts";
+import type { AppError } from "../ports/errors.ts";
 import type { InstallPhase, InstallProgress } from "./installer.ts";
 
 /** How an installation ended; undefined while it goes on. */

@@ -1,4 +1,4 @@
-import type { AppError } from "../errors.ts";
+import type { AppError } from "../ports/errors.ts";
 import type { Python } from "./python.ts";
 
 /** What is going on: the environment is made, parts are fetched, then put in their places, then pcluster is tried. */

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from "../errors.ts";
+import { AppError, type ErrorCode } from "../ports/errors.ts";
 import { plainText } from "../text/plain.ts";
 
 interface KnownFault {

@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts";
+import { AppError } from "../ports/errors.ts";
 import { comparePythons, minorOf, type Python } from "./python.ts";
 import { type Machine, pythonCure, venvCure } from "./python-cures.ts";
 import type { Recipe } from "./recipes.ts";

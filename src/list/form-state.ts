@@ -1,4 +1,4 @@
-import type { Field, Form } from "../wizard/step.ts";
+import type { Field, Form } from "../questions/step.ts";
 
 /** A form on the screen: the values as they stand and the field that the keys go to. */
 export interface FormState {

@@ -1,4 +1,4 @@
-import type { Option } from "../wizard/step.ts";
+import type { Option } from "../questions/step.ts";
 import { type Finder, finderOver } from "./finder.ts";
 import { shortened } from "./text-state.ts";
 

@@ -1,4 +1,4 @@
-import type { RegionId } from "../ports.ts";
+import type { RegionId } from "../ports/ids.ts";
 import type { Dialect, Invocation, ListedCluster, Target } from "./dialect.ts";
 import { fleetState } from "./fleet-state.ts";
 import { judgeV2 } from "./verdict-v2.ts";

@@ -1,4 +1,4 @@
-import type { RegionId } from "../ports.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { answerIn, type EventV3, type MessageV3 } from "./answers-v3.ts";
 import type { Dialect, DryRunAnswer, Invocation, PrintedEvent, PrintedFinding, Target } from "./dialect.ts";
 import { fleetState } from "./fleet-state.ts";

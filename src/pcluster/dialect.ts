@@ -1,4 +1,4 @@
-import type { RegionId } from "../ports.ts";
+import type { RegionId } from "../ports/ids.ts";
 import type { Profile } from "./profile.ts";
 
 /** The fleet of compute nodes, in the words of pcluster's own table; `UNKNOWN` when nobody can say. */

@@ -1,5 +1,5 @@
 import type { Os, Scheduler } from "../cluster/spec.ts";
-import type { Architecture } from "../ports.ts";
+import type { Architecture } from "../ports/account.ts";
 import type { FileKeys } from "./file-keys-v2.ts";
 
 /**

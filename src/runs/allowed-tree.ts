@@ -1,4 +1,4 @@
-import { asAppError } from "../errors.ts";
+import { asAppError } from "../ports/errors.ts";
 import { isDenied } from "./pause.ts";
 import type { StackTree, StackTreeReader } from "./stack-tree.ts";
 

@@ -1,7 +1,7 @@
-import { AppError } from "../errors.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
-import type { Ports } from "../ports.ts";
-import type { Engine } from "../services.ts";
+import { AppError } from "../ports/errors.ts";
+import type { Ports } from "../ports/ports.ts";
 import { plainText } from "../text/plain.ts";
 import { pause } from "./pause.ts";
 import { startChild } from "./pcluster-child.ts";

@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
-import { asAppError } from "../errors.ts";
-import type { Log } from "../ports.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { Log } from "../ports/machine.ts";
 import type { Remains, RunOutcome } from "./run.ts";
 
 /** What becomes of a run that met an error nobody foresaw: the log has it whole, the screen its sentence. */

@@ -1,13 +1,13 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { findingOf, refusalOf } from "../diagnosis/findings.ts";
-import { asAppError } from "../errors.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { DryRunAnswer, Invocation } from "../pcluster/dialect.ts";
 import { isNameTaken } from "../pcluster/name-taken.ts";
-import type { Engine, RunRequest } from "../services.ts";
+import { asAppError } from "../ports/errors.ts";
 import { firstView } from "./first-view.ts";
 import { nameTaken } from "./name-holder.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { Diagnosis, Finding, Remains, Run, RunView } from "./run.ts";
+import type { Diagnosis, Finding, Remains, Run, RunRequest, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
 

@@ -1,6 +1,7 @@
+import type { Engine } from "../engine/engine.ts";
 import type { Invocation, PrintedEvent } from "../pcluster/dialect.ts";
-import type { Engine, RunRequest } from "../services.ts";
 import type { LineProgress } from "./line-progress.ts";
+import type { RunRequest } from "./run.ts";
 
 /** Pages behind the first that are asked for; each starts a pcluster. */
 const MOST_PAGES = 10;

@@ -1,6 +1,7 @@
 import type { Failure } from "../diagnosis/diagnose.ts";
-import { asAppError } from "../errors.ts";
-import type { RegionId, StackEvent, Stacks } from "../ports.ts";
+import type { StackEvent, Stacks } from "../ports/account.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
 
 const NESTED = "AWS::CloudFormation::Stack";
 /** Stacks in stacks in stacks: pcluster makes two levels. */

@@ -1,5 +1,5 @@
-import type { Engine, RunRequest } from "../services.ts";
-import type { RunView } from "./run.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { RunRequest, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { typicalMinutes } from "./typical-minutes.ts";
 

@@ -1,4 +1,4 @@
-import type { Stack } from "../ports.ts";
+import type { Stack } from "../ports/account.ts";
 import { plainText } from "../text/plain.ts";
 import type { Diagnosis } from "./run.ts";
 

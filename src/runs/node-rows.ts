@@ -1,4 +1,4 @@
-import type { ClusterInstance } from "../ports.ts";
+import type { ClusterInstance } from "../ports/account.ts";
 import type { ResourceRow } from "./run.ts";
 
 interface Seen {

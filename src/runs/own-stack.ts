@@ -1,6 +1,6 @@
 import type { Dialect } from "../pcluster/dialect.ts";
 import { isNameTaken } from "../pcluster/name-taken.ts";
-import type { Stack } from "../ports.ts";
+import type { Stack } from "../ports/account.ts";
 import type { Before } from "./look-before.ts";
 import type { Child } from "./pcluster-child.ts";
 import type { Remains } from "./run.ts";

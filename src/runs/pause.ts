@@ -1,5 +1,5 @@
-import { type AppError, isAbort } from "../errors.ts";
-import type { Clock } from "../ports.ts";
+import { type AppError, isAbort } from "../ports/errors.ts";
+import type { Clock } from "../ports/machine.ts";
 
 /** Between two looks at AWS, milliseconds. */
 export const LOOK_MS = 5000;

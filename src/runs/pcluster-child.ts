@@ -1,7 +1,8 @@
-import { type AppError, asAppError } from "../errors.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import { createTail, type Tail } from "../pcluster/segments.ts";
-import type { Clock, Exit, Ports, Program } from "../ports.ts";
+import { type AppError, asAppError } from "../ports/errors.ts";
+import type { Clock, Exit, Program } from "../ports/machine.ts";
+import type { Ports } from "../ports/ports.ts";
 import { withinTime } from "./pause.ts";
 import { createWholeOutput } from "./whole-output.ts";
 

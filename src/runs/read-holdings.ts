@@ -1,5 +1,7 @@
 import type { HeldDisk, HeldFileSystem, Holdings, Subject } from "../cluster/holdings.ts";
-import type { AttachedVolume, Ec2, Log, RegionId, Stack, StackResource, Stacks, VolumeId } from "../ports.ts";
+import type { AttachedVolume, Ec2, Stack, StackResource, Stacks } from "../ports/account.ts";
+import type { RegionId, VolumeId } from "../ports/ids.ts";
+import type { Log } from "../ports/machine.ts";
 
 interface HoldingsDeps {
 	readonly ec2: Ec2;

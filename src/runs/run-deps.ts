@@ -1,4 +1,4 @@
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../ports/ports.ts";
 
 /** The ports that runs use. */
 export interface RunDeps extends Pick<Ports, "processes" | "stacks" | "ec2" | "clock" | "log"> {

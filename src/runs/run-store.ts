@@ -1,4 +1,4 @@
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/machine.ts";
 import type { RunView } from "./run.ts";
 
 /** Least time between two notifications, milliseconds: a screen draws no faster. */

@@ -1,6 +1,6 @@
 import type { StackIdentity } from "../cluster/stack-identity.ts";
-import type { AppError } from "../errors.ts";
-import type { FleetState, PrintedFinding } from "../pcluster/dialect.ts";
+import type { FleetState, PrintedFinding, Target } from "../pcluster/dialect.ts";
+import type { AppError } from "../ports/errors.ts";
 
 /** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
 export interface ResourceRow {
@@ -25,7 +25,7 @@ export interface Diagnosis {
 	readonly meaning: string | undefined;
 	readonly cure: string | undefined;
 	/** The question to go back to. */
-	readonly step: import("../wizard/answers.ts").StepId | undefined;
+	readonly step: import("../questions/answers.ts").StepId | undefined;
 }
 
 /** Something that pcluster's own check noticed about the config, with what it means. */
@@ -98,4 +98,16 @@ export interface Run {
 	leave(): Promise<void>;
 	/** Resolves at the end, whichever it is; never rejects. */
 	readonly ended: Promise<RunView>;
+}
+
+export interface RunRequest {
+	readonly verb: RunVerb;
+	readonly target: Target;
+	readonly stackName: string;
+	/** True: AWS is already at it (found by the stack's state); only watch, start no pcluster. */
+	readonly attach: boolean;
+	/** The stack that was on the screen: a verb for it touches no other. Undefined where stacks may not be read. */
+	readonly meant?: StackIdentity | undefined;
+	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
+	readonly keeps?: readonly string[] | undefined;
 }

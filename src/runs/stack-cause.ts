@@ -1,6 +1,7 @@
 import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
-import { asAppError } from "../errors.ts";
-import type { RegionId, Stack, Stacks } from "../ports.ts";
+import type { Stack, Stacks } from "../ports/account.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { failuresOf } from "./first-failure.ts";
 import type { Diagnosis } from "./run.ts";
 import type { StackGoal } from "./stack-goals.ts";

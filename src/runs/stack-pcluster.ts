@@ -1,12 +1,12 @@
-import { asAppError } from "../errors.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Invocation, Verdict } from "../pcluster/dialect.ts";
-import type { Engine, RunRequest } from "../services.ts";
+import { asAppError } from "../ports/errors.ts";
 import { LONGEST_MS } from "./ask-pcluster.ts";
 import { lookBefore } from "./look-before.ts";
 import type { OwnStack } from "./own-stack.ts";
 import { pause } from "./pause.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { Diagnosis } from "./run.ts";
+import type { Diagnosis, RunRequest } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import type { StackGoal } from "./stack-goals.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";

@@ -1,4 +1,4 @@
-import type { Stack } from "../ports.ts";
+import type { Stack } from "../ports/account.ts";
 import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
 import { type RowTimes, rowsFrom } from "./resource-rows.ts";
 import type { ResourceRow, RunView } from "./run.ts";

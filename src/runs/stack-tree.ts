@@ -1,5 +1,6 @@
-import { asAppError } from "../errors.ts";
-import type { RegionId, StackResource, Stacks } from "../ports.ts";
+import type { StackResource, Stacks } from "../ports/account.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { isDenied } from "./pause.ts";
 
 /** A resource with its place in the tree of stacks. */

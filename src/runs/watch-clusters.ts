@@ -1,11 +1,12 @@
-import { clusterOfList, clusterOfStack } from "../cluster/cluster-of-stack.ts";
 import { clusterStateOf, isMoving } from "../cluster/cluster-state.ts";
 import type { ClustersView, ClustersWatch, ClusterView } from "../cluster/cluster-view.ts";
-import { asAppError } from "../errors.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { FleetState, Invocation, ListedCluster } from "../pcluster/dialect.ts";
-import type { ClusterInstance, RegionId } from "../ports.ts";
-import type { Engine } from "../services.ts";
+import type { ClusterInstance } from "../ports/account.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { askPcluster } from "./ask-pcluster.ts";
+import { clusterOfList, clusterOfStack } from "./cluster-of-stack.ts";
 import { FLEET_MS, KnownFleets, keyOf, pictureOf } from "./known-fleets.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
 import type { RunDeps } from "./run-deps.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/machine.ts";
 import { shortPath } from "./short-path.ts";
 
 /** Where the log is, or why there is none. */

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { isSafeText } from "../startup/safe-text.ts";
+import { isSafeText } from "./safe-text.ts";
 
 /** Whatever a terminal or an editor takes for an end of line, and the tab. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;

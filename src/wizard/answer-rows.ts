@@ -1,7 +1,7 @@
+import type { Answers, StepId } from "../questions/answers.ts";
+import type { Option, Step } from "../questions/step.ts";
+import { isReachable, isSkipped, steps } from "../questions/steps.ts";
 import { plainText } from "../text/plain.ts";
-import type { Answers, StepId } from "./answers.ts";
-import type { Option, Step } from "./step.ts";
-import { isReachable, isSkipped, steps } from "./steps.ts";
 
 /** The answer to `step` in a few characters, safe to draw; empty while there is none. */
 export function summaryOf(step: Step, answers: Partial<Answers>): string {

@@ -1,4 +1,4 @@
-import type { StepId } from "./answers.ts";
+import type { StepId } from "../questions/answers.ts";
 
 /** What a step says of itself that its dependents follow from. */
 interface Needing {

@@ -1,5 +1,5 @@
-import type { Answers, StepId } from "./answers.ts";
-import type { Form, FormStep, FormVerdict, StepContext } from "./step.ts";
+import type { Answers, StepId } from "../questions/answers.ts";
+import type { Form, FormStep, FormVerdict, StepContext } from "../questions/step.ts";
 
 /** A form step with its answer's type out of sight: the screen hands it on unread. */
 export type OpaqueFormStep = Pick<FormStep<StepId>, "id" | "title" | "question" | "why" | "help"> & {

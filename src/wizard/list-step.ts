@@ -1,5 +1,5 @@
-import type { Answers, StepId } from "./answers.ts";
-import type { MultiSelectStep, Option, OptionList, SelectStep } from "./step.ts";
+import type { Answers, StepId } from "../questions/answers.ts";
+import type { MultiSelectStep, Option, OptionList, SelectStep } from "../questions/step.ts";
 
 /** A step that shows a list, whichever its answer's type. */
 export type ListStep = {

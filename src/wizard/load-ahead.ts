@@ -1,6 +1,6 @@
-import type { Answers, StepId } from "./answers.ts";
-import type { Step } from "./step.ts";
-import { isReachable, isSkipped, steps } from "./steps.ts";
+import type { Answers, StepId } from "../questions/answers.ts";
+import type { Step } from "../questions/step.ts";
+import { isReachable, isSkipped, steps } from "../questions/steps.ts";
 
 /** The steps whose options can be asked for now, in the wizard's order: all they need is answered. */
 export function loadableSteps(answers: Partial<Answers>): Step[] {

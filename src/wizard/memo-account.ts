@@ -1,5 +1,5 @@
-import type { KeyFiles } from "../files.ts";
-import type { Ec2, Stacks } from "../ports.ts";
+import type { Ec2, Stacks } from "../ports/account.ts";
+import type { KeyFiles } from "../ports/files.ts";
 import { type SharedReads, sharedReads } from "./shared-reads.ts";
 
 /** The account's reads as the steps see them: each asked once until forgotten. */

@@ -1,13 +1,14 @@
-import { type AppError, asAppError, isAbort } from "../errors.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Clock, RegionId } from "../ports.ts";
-import type { Answers } from "./answers.ts";
+import { type AppError, asAppError, isAbort } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
+import type { Clock } from "../ports/machine.ts";
+import type { Answers } from "../questions/answers.ts";
+import type { Prefill } from "../questions/prefill.ts";
+import type { Form, OptionList, Step, StepContext } from "../questions/step.ts";
+import { stepById } from "../questions/steps.ts";
 import { cacheKeyOf, loadableSteps } from "./load-ahead.ts";
 import type { MemoAccount } from "./memo-account.ts";
-import type { Prefill } from "./prefill.ts";
 import { readAhead } from "./read-ahead.ts";
-import type { Form, OptionList, Step, StepContext } from "./step.ts";
-import { stepById } from "./steps.ts";
 
 /** What a step has loaded: rows for the two kinds of list, fields for a form. */
 export type Loaded = OptionList<unknown> | Form;

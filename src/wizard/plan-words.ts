@@ -1,9 +1,9 @@
 import { type ClusterSpec, loginUserOf, type NodesSpec } from "../cluster/spec.ts";
 import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { Answers } from "../questions/answers.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
-import type { Answers } from "./answers.ts";
 
 /** One thing of the plan: what, and how it is answered (one or more lines). */
 export interface PlanEntry {

@@ -1,4 +1,4 @@
-import type { RegionId } from "../ports.ts";
+import type { RegionId } from "../ports/ids.ts";
 import type { MemoAccount } from "./memo-account.ts";
 
 /** Where the cluster will be, as far as that is known or likely. */

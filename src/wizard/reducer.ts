@@ -1,7 +1,7 @@
-import type { Answers, StepId } from "./answers.ts";
+import type { Answers, StepId } from "../questions/answers.ts";
+import type { Step } from "../questions/step.ts";
+import { isReachable, isSettled, isSkipped, stepById, steps } from "../questions/steps.ts";
 import { dependentsOf } from "./dependents.ts";
-import type { Step } from "./step.ts";
-import { isReachable, isSettled, isSkipped, stepById, steps } from "./steps.ts";
 
 /** Where the user is: at a question, or looking at all answers together. */
 export type WizardState =

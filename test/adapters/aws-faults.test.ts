@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { AwsConfig } from "../../src/adapters/aws.ts";
 import { awsPorts } from "../../src/adapters/aws.ts";
-import { AppError } from "../../src/errors.ts";
-import type { RegionId } from "../../src/ports.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 import {
 	type Answer,
 	configFor,

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clusterMemory } from "../../src/adapters/cluster-memory.ts";
-import type { RememberedCluster } from "../../src/files.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RememberedCluster } from "../../src/ports/files.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 const london = "eu-west-2" as RegionId;
 const dublin = "eu-west-1" as RegionId;

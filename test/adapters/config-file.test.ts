@@ -17,7 +17,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { configFiles } from "../../src/adapters/config-file.ts";
 import { writeFault } from "../../src/adapters/file-faults.ts";
-import type { AppError } from "../../src/errors.ts";
+import type { AppError } from "../../src/ports/errors.ts";
 
 const now = new Date(2026, 10, 23, 10, 15, 0);
 const files = configFiles({ now: () => now });

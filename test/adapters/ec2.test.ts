@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
-import type { ImageId, InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
+import type { ImageId, InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import {
 	type Answer,
 	ec2Answer,

@@ -18,7 +18,7 @@ import { clusterMemory } from "../../src/adapters/cluster-memory.ts";
 import { configFiles } from "../../src/adapters/config-file.ts";
 import { beginBuilding } from "../../src/adapters/install-folder.ts";
 import { openLog } from "../../src/adapters/log.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 /** With root's rights, as under sudo, the home is somebody else's; without them nobody else's file can be made. */
 const OWNER = process.getuid?.() === 0 ? 4321 : (process.getuid?.() ?? 0);

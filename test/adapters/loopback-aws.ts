@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AwsConfig } from "../../src/adapters/aws.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 /** What a call asked: AWS's query parameters, and of its signature the key id and the region. */
 export type Query = Readonly<Record<string, string>>;

@@ -18,9 +18,9 @@ import { ownInstaller } from "../../src/adapters/own-installer.ts";
 import { pclusterFinder } from "../../src/adapters/pcluster-finder.ts";
 import { pclusterInstaller } from "../../src/adapters/pcluster-installer.ts";
 import { processes } from "../../src/adapters/processes.ts";
-import { AppError } from "../../src/errors.ts";
 import type { InstallProgress } from "../../src/install/installer.ts";
 import type { Python } from "../../src/install/python.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { PIP_WAITS, PIP_WORKS, putPython, putPythonIn } from "./pretend-python.ts";
 
 let home = "";

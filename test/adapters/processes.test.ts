@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
-import type { Command } from "../../src/ports.ts";
+import type { Command } from "../../src/ports/machine.ts";
 
 let folder = "";
 beforeEach(() => {

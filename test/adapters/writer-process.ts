@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { clusterMemory } from "../../src/adapters/cluster-memory.ts";
 import { configFiles } from "../../src/adapters/config-file.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 async function carriedOut(line: string): Promise<unknown> {
 	const [kind, path = "", ...words] = line.split(" ");

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { clusterMemory } from "../../src/adapters/cluster-memory.ts";
 import { configFiles } from "../../src/adapters/config-file.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 const ROUNDS = Number(process.env["FIRSTLIGHT_ROUNDS"] ?? 25);
 const script = join(import.meta.dirname, "writer-process.ts");

@@ -12,13 +12,13 @@ import { startDemo } from "../../src/demo/account-server.ts";
 import { createForm } from "../../src/list/form-state.ts";
 import { chosenOptions, createList, type ListState } from "../../src/list/list-state.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Answers, StepId } from "../../src/wizard/answers.ts";
+import type { Answers, StepId } from "../../src/questions/answers.ts";
+import type { Step } from "../../src/questions/step.ts";
+import { type AnyStep, stepById } from "../../src/questions/steps.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { type Loaded, makeOptionStore, type OptionStore } from "../../src/wizard/option-store.ts";
 import { answered, wizardAt, wizardReducer } from "../../src/wizard/reducer.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
-import type { Step } from "../../src/wizard/step.ts";
-import { type AnyStep, stepById } from "../../src/wizard/steps.ts";
 
 /** What somebody who only confirms takes for each question, in calls' time: reading is slower. */
 const CONFIRMED_AFTER = 0.25;

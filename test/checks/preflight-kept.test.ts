@@ -5,9 +5,9 @@ import { keptChecks } from "../../src/checks/preflight-kept.ts";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
 import { keptInV2 } from "../../src/config/kept-v2.ts";
-import { AppError } from "../../src/errors.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Subnet } from "../../src/ports.ts";
+import type { Subnet } from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { caseText } from "../config/cases/read-case.ts";
 import {
@@ -17,7 +17,7 @@ import {
 	strictKeyFiles,
 	strictStacks,
 	subnet,
-} from "../steps/account.ts";
+} from "../questions/account.ts";
 import { complete } from "../wizard/answers.ts";
 
 const spec = specFrom(complete);

@@ -3,10 +3,10 @@ import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
 import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
 import type { ClusterSpec } from "../../src/cluster/spec.ts";
-import type { KeyFiles } from "../../src/files.ts";
-import type { FoundPcluster } from "../../src/found-pcluster.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Ec2, Stacks } from "../../src/ports.ts";
+import type { Ec2, Stacks } from "../../src/ports/account.ts";
+import type { KeyFiles } from "../../src/ports/files.ts";
+import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	AMI,
@@ -24,7 +24,7 @@ import {
 	subnet,
 	volume,
 	vpc,
-} from "../steps/account.ts";
+} from "../questions/account.ts";
 import { complete } from "../wizard/answers.ts";
 
 const spec = specFrom(complete);

@@ -4,9 +4,9 @@ import { LAMBDA_PYTHON38_ENDS, lambdaCheck } from "../../src/checks/start-lambda
 import { choicesOf, firstChoice, pclusterCheck } from "../../src/checks/start-pcluster.ts";
 import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
 import { START, startReducer } from "../../src/checks/start-state.ts";
-import { AppError, type ErrorCode } from "../../src/errors.ts";
-import type { FoundPcluster } from "../../src/found-pcluster.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { AppError, type ErrorCode } from "../../src/ports/errors.ts";
+import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
 import { shortPath } from "../../src/text/short-path.ts";
 
 const HOME = "/home/ada";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { keptName } from "../../src/config/kept.ts";
 import { keptInV2, withoutInV2 } from "../../src/config/kept-v2.ts";
 import { keptInV3, withoutInV3 } from "../../src/config/kept-v3.ts";
-import { AppError } from "../../src/errors.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { caseText } from "./cases/read-case.ts";
 
 const V2 = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
 import { keyFiles } from "../../src/adapters/key-files.ts";
-import type { ImageId, InstanceId, Region, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
+import type { Region } from "../../src/ports/account.ts";
+import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import { knownRegion, london, type TestDemo, testDemo, tutorialConfig } from "./demo-account.ts";
 
 const LONDON = "eu-west-2" as RegionId;

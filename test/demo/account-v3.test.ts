@@ -2,11 +2,11 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { DescribeImagesCommand, DescribeInstancesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
-import { clusterOfStack } from "../../src/cluster/cluster-of-stack.ts";
 import type { Invocation, Target } from "../../src/pcluster/dialect.ts";
 import { dialectV3 } from "../../src/pcluster/dialect-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { InstanceId, RegionId } from "../../src/ports.ts";
+import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
+import { clusterOfStack } from "../../src/runs/cluster-of-stack.ts";
 import { type TestDemo, testDemo, tutorialConfig } from "./demo-account.ts";
 import { created, demoV3, yamlFor } from "./demo-v3.ts";
 

@@ -1,5 +1,5 @@
-import { AppError } from "../../src/errors.ts";
-import type { ConfigFiles, ReadConfig } from "../../src/files.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { ConfigFiles, ReadConfig } from "../../src/ports/files.ts";
 
 /** Config files in memory, with the one promise that counts: a changed file is never overwritten. */
 export interface MemoryConfig {

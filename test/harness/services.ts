@@ -1,9 +1,12 @@
-import type { KeyFiles, RememberedCluster } from "../../src/files.ts";
+import type { Settings } from "../../src/commands/settings.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { engineFor } from "../../src/engine/engine-for.ts";
 import type { Installer } from "../../src/install/installer.ts";
-import type { Clock, Ec2, Ports, Stacks } from "../../src/ports.ts";
-import type { Engine, Services } from "../../src/services.ts";
-import { engineFor } from "../../src/session/engine-for.ts";
-import type { Settings } from "../../src/settings.ts";
+import type { Ec2, Stacks } from "../../src/ports/account.ts";
+import type { KeyFiles, RememberedCluster } from "../../src/ports/files.ts";
+import type { Clock } from "../../src/ports/machine.ts";
+import type { Ports } from "../../src/ports/ports.ts";
+import type { Services } from "../../src/services.ts";
 import {
 	keyFile,
 	keyPair,
@@ -13,7 +16,7 @@ import {
 	subnet,
 	tutorialVolumes,
 	vpc,
-} from "../steps/account.ts";
+} from "../questions/account.ts";
 import { type MemoryConfig, memoryConfig } from "./memory-config.ts";
 
 /** Makes a port of which only the given calls are expected; any other is kept in `surprises` and rejects. */

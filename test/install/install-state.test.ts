@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../src/errors.ts";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../../src/install/install-errors.ts";
 import { FIRST_INSTALL, installReducer } from "../../src/install/install-state.ts";
 import { megabytesText, planText } from "../../src/install/install-words.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { possiblePlan } from "../harness/install.ts";
 
 const news = (fraction: number, line?: string) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../src/errors.ts";
 import type { Python } from "../../src/install/python.ts";
 import { chosenPython } from "../../src/install/python-choice.ts";
 import { familiesFrom, type Machine, pythonCure, venvCure } from "../../src/install/python-cures.ts";
 import { recipeFor } from "../../src/install/recipes.ts";
+import { AppError } from "../../src/ports/errors.ts";
 
 const DEBIAN: Machine = { platform: "linux", families: ["debian"] };
 const FEDORA: Machine = { platform: "linux", families: ["fedora"] };

@@ -7,10 +7,10 @@ import { openLog } from "../../src/adapters/log.ts";
 import { ownInstaller } from "../../src/adapters/own-installer.ts";
 import { pclusterFinder } from "../../src/adapters/pcluster-finder.ts";
 import { processes } from "../../src/adapters/processes.ts";
-import { AppError } from "../../src/errors.ts";
 import type { InstallProgress } from "../../src/install/installer.ts";
 import { chosenPython } from "../../src/install/python-choice.ts";
 import { recipeFor } from "../../src/install/recipes.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { type PackageIndex, startIndex } from "./package-index.ts";
 
 /*

@@ -11,7 +11,7 @@ import {
 	RAIL_KEYS,
 	REVIEW_KEYS,
 	TYPING_KEYS,
-} from "../../src/keymap.ts";
+} from "../../src/keys/keymap.ts";
 
 const tables: readonly (readonly [string, readonly Binding[]])[] = [
 	["list", LIST_KEYS],

@@ -6,7 +6,7 @@ import {
 	type FormState,
 	formReducer,
 } from "../../src/list/form-state.ts";
-import type { Form } from "../../src/wizard/step.ts";
+import type { Form } from "../../src/questions/step.ts";
 
 const choice = (key: string, disabled?: string) => ({
 	key,

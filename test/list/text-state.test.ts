@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { edited } from "../../src/app/typed-line.ts";
 import { LONGEST_TEXT, type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
+import { edited } from "../../src/list/typed-line.ts";
 
 /** `|` marks the cursor. */
 const at = (text: string): TextState => ({ value: text.replace("|", ""), cursor: text.indexOf("|") });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { createTail } from "../../src/pcluster/segments.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 const region = "eu-west-2" as RegionId;
 const target = { name: "lsst", region, configPath: "/home/me/my config" };

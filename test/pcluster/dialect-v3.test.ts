@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerIn } from "../../src/pcluster/answers-v3.ts";
 import { dialectV3 } from "../../src/pcluster/dialect-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { RegionId } from "../../src/ports.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 
 const profile = profileFor("3.16.1");
 const region = "eu-west-2" as RegionId;

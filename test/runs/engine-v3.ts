@@ -1,9 +1,9 @@
 import { writerV3 } from "../../src/config/writer-v3.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import { dialectV3 } from "../../src/pcluster/dialect-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Run, RunVerb } from "../../src/runs/run.ts";
+import type { Run, RunRequest, RunVerb } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
-import type { Engine, RunRequest } from "../../src/services.ts";
 import { type FakeAccount, region } from "./fake-account.ts";
 
 export const CONFIG = "/home/me/.parallelcluster/lsst.yaml";

@@ -1,9 +1,9 @@
 import type { ConfigWriter } from "../../src/config/writer.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Run, RunVerb } from "../../src/runs/run.ts";
+import type { Run, RunRequest, RunVerb } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
-import type { Engine, RunRequest } from "../../src/services.ts";
 import { type FakeAccount, region } from "./fake-account.ts";
 
 const writer: ConfigWriter = {

@@ -1,19 +1,15 @@
-import { AppError } from "../../src/errors.ts";
 import type {
 	AttachedVolume,
 	ClusterInstance,
-	Command,
 	Ec2,
-	Exit,
-	InstanceId,
-	Log,
-	Processes,
-	RegionId,
 	Stack,
 	StackEvent,
 	StackResource,
 	Stacks,
-} from "../../src/ports.ts";
+} from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
+import type { Command, Exit, Log, Processes } from "../../src/ports/machine.ts";
 import type { RunDeps } from "../../src/runs/run-deps.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AppError, type ErrorCode } from "../../src/errors.ts";
-import type { RegionId } from "../../src/ports.ts";
+import { AppError, type ErrorCode } from "../../src/ports/errors.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 import { Patience } from "../../src/runs/pause.ts";
 import { begin } from "./engine.ts";
 import { denied, FakeAccount, resource, rootId, stack } from "./fake-account.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Subject } from "../../src/cluster/holdings.ts";
-import type { VolumeId } from "../../src/ports.ts";
+import type { VolumeId } from "../../src/ports/ids.ts";
 import { readHoldings } from "../../src/runs/read-holdings.ts";
 import { denied, FakeAccount, headId, headNode, region, resource, rootId, stack } from "./fake-account.ts";
 

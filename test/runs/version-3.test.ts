@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "../../src/errors.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { watchClusters } from "../../src/runs/watch-clusters.ts";
 import { answer, beginV3, CONFIG, CREATING, engineV3, PASSED } from "./engine-v3.ts";
 import { computeNode, denied, event, FakeAccount, region, resource, rootId, stack } from "./fake-account.ts";

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
 import { keyFiles } from "../../src/adapters/key-files.ts";
-import type { Ec2, RegionId, VpcId } from "../../src/ports.ts";
-import { keyMatch } from "../../src/steps/key-match.ts";
+import type { Ec2 } from "../../src/ports/account.ts";
+import type { RegionId, VpcId } from "../../src/ports/ids.ts";
+import { keyMatch } from "../../src/questions/key-match.ts";
 import { type Account, startAccount } from "./account.ts";
 import { stage } from "./stage.ts";
 

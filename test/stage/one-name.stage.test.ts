@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Os } from "../../src/cluster/spec.ts";
-import type { RegionId, Stack } from "../../src/ports.ts";
+import type { Stack } from "../../src/ports/account.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { stage } from "./stage.ts";
 

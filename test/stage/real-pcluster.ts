@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
+import { engineFor } from "../../src/engine/engine-for.ts";
 import type { Dialect, Invocation, Target } from "../../src/pcluster/dialect.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
 import { createLineReader } from "../../src/pcluster/segments.ts";
-import type { Program, RegionId } from "../../src/ports.ts";
-import { engineFor } from "../../src/session/engine-for.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
+import type { Program } from "../../src/ports/machine.ts";
 import type { Account } from "./account.ts";
 
 export interface Said {

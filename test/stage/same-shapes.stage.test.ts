@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { type Demo, startDemo } from "../../src/demo/account-server.ts";
-import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
+import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import { type Account, startAccount } from "./account.ts";
 import { differences, shapeOf } from "./shape.ts";
 import { stage } from "./stage.ts";

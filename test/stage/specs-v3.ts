@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { ClusterSpec, Os } from "../../src/cluster/spec.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
-import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports.ts";
-import { labelFault, mountFault } from "../../src/steps/mount-rules.ts";
+import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import { labelFault, mountFault } from "../../src/questions/mount-rules.ts";
 
 const hex = (length: number) =>
 	fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: length, maxLength: length });

@@ -1,5 +1,5 @@
-import type { Answers, VolumeAnswer } from "../../src/wizard/answers.ts";
-import { AMI, LONDON, SUBNET, VPC, volumeId } from "../steps/account.ts";
+import type { Answers, VolumeAnswer } from "../../src/questions/answers.ts";
+import { AMI, LONDON, SUBNET, VPC, volumeId } from "../questions/account.ts";
 
 const software: VolumeAnswer = { id: volumeId("1"), name: "lsst_stack", zone: "eu-west-2a" };
 

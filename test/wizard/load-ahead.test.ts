@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { VpcId } from "../../src/ports.ts";
+import type { VpcId } from "../../src/ports/ids.ts";
+import { stepById } from "../../src/questions/steps.ts";
 import { cacheKeyOf, loadableSteps } from "../../src/wizard/load-ahead.ts";
-import { stepById } from "../../src/wizard/steps.ts";
 import { complete } from "./answers.ts";
 
 const ids = (answers: Parameters<typeof loadableSteps>[0]) => loadableSteps(answers).map(({ id }) => id);

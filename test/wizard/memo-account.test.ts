@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../src/errors.ts";
-import type { Ec2, RegionId, Volume } from "../../src/ports.ts";
+import type { Ec2, Volume } from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
-import { LONDON, strictEc2, strictKeyFiles, strictStacks, volume } from "../steps/account.ts";
+import { LONDON, strictEc2, strictKeyFiles, strictStacks, volume } from "../questions/account.ts";
 
 const free = () => new AbortController().signal;
 

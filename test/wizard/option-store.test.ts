@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../src/errors.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Ec2, RegionId } from "../../src/ports.ts";
+import type { Ec2 } from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
+import type { Prefill } from "../../src/questions/prefill.ts";
+import type { Step } from "../../src/questions/step.ts";
+import { stepById } from "../../src/questions/steps.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
-import type { Prefill } from "../../src/wizard/prefill.ts";
-import type { Step } from "../../src/wizard/step.ts";
-import { stepById } from "../../src/wizard/steps.ts";
 import { stillClock } from "../harness/services.ts";
 import {
 	keyPair,
@@ -18,7 +19,7 @@ import {
 	strictStacks,
 	subnet,
 	vpc,
-} from "../steps/account.ts";
+} from "../questions/account.ts";
 
 const IRELAND = "eu-west-1" as RegionId;
 const vpcStep = stepById("vpc") as Step;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { KeptThing } from "../../src/config/kept.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Engine } from "../../src/services.ts";
 import { commandText, planFor } from "../../src/wizard/plan.ts";
 import { costWords, planWords, profileBeside } from "../../src/wizard/plan-words.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RegionId, SubnetId, VpcId } from "../../src/ports.ts";
-import type { Answers, StepId } from "../../src/wizard/answers.ts";
+import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
+import type { Answers, StepId } from "../../src/questions/answers.ts";
+import { isReachable, isSettled, isSkipped, stepById, steps } from "../../src/questions/steps.ts";
 import { dependentsOf } from "../../src/wizard/dependents.ts";
 import {
 	answered,
@@ -12,7 +13,6 @@ import {
 	wizardAt,
 	wizardReducer,
 } from "../../src/wizard/reducer.ts";
-import { isReachable, isSettled, isSkipped, stepById, steps } from "../../src/wizard/steps.ts";
 import { complete } from "./answers.ts";
 
 const order = steps.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../src/errors.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "./answers.ts";
 

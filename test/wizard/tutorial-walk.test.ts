@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createForm } from "../../src/list/form-state.ts";
 import { chosenOptions, createList, type ListState } from "../../src/list/list-state.ts";
-import type { Answers, StepId } from "../../src/wizard/answers.ts";
+import type { Answers, StepId } from "../../src/questions/answers.ts";
+import type { StepContext } from "../../src/questions/step.ts";
+import { type AnyStep, stepById } from "../../src/questions/steps.ts";
 import { answered, wizardAt, wizardReducer } from "../../src/wizard/reducer.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
-import type { StepContext } from "../../src/wizard/step.ts";
-import { type AnyStep, stepById } from "../../src/wizard/steps.ts";
 import {
 	contextOf,
 	keyFile,
@@ -18,7 +18,7 @@ import {
 	tutorialVolumes,
 	VPC,
 	vpc,
-} from "../steps/account.ts";
+} from "../questions/account.ts";
 
 const account = contextOf({
 	ec2: {

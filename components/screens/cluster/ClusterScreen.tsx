@@ -5,14 +5,19 @@ import { useIntents } from "../../../hooks/use-keys.ts";
 import { type Login, useLogin } from "../../../hooks/use-login.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/app/cluster-words.ts";
-import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/app/console-keys.ts";
-import { type ConsolePanel, consoleHints, isOffered, noLongerAsked } from "../../../src/app/console-panel.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
+import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
+import {
+	type ConsolePanel,
+	consoleHints,
+	isOffered,
+	noLongerAsked,
+} from "../../../src/console/console-panel.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/keys/console-keys.ts";
 import type { FleetState, Target } from "../../../src/pcluster/dialect.ts";
-import type { RegionId } from "../../../src/ports.ts";
-import type { RunVerb } from "../../../src/runs/run.ts";
-import type { Engine, RunRequest } from "../../../src/services.ts";
+import type { RegionId } from "../../../src/ports/ids.ts";
+import type { RunRequest, RunVerb } from "../../../src/runs/run.ts";
 import { Page } from "../../ui/Page.tsx";
 import { stateMark } from "../../ui/StateWord.tsx";
 import { ClusterBody } from "./ClusterBody.tsx";

@@ -1,10 +1,10 @@
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { CLOSE_KEYS } from "../../../src/app/console-keys.ts";
-import { verbQuestion } from "../../../src/app/verb-question.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
-import type { Engine } from "../../../src/services.ts";
+import { verbQuestion } from "../../../src/console/verb-question.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { CLOSE_KEYS } from "../../../src/keys/console-keys.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Ask } from "../Ask.tsx";
 

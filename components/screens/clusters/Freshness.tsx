@@ -1,6 +1,6 @@
 import { Text } from "ink";
-import { durationText, secondsBetween } from "../../../src/app/duration.ts";
 import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
+import { durationText, secondsBetween } from "../../../src/text/duration.ts";
 import { Notice } from "../../ui/Notice.tsx";
 
 /** How old the picture is, and why it could not be renewed. */

@@ -1,8 +1,8 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import type { AppError } from "../../../src/errors.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
+import type { AppError } from "../../../src/ports/errors.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { logWords } from "../../../src/text/log-words.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";

@@ -5,7 +5,7 @@ import { useIntents } from "../../../hooks/use-keys.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { INSTALL_FAILED_KEYS, INSTALLING_KEYS, STOPPING_KEYS } from "../../../src/install/install-keys.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
-import { hintsOf } from "../../../src/keymap.ts";
+import { hintsOf } from "../../../src/keys/keymap.ts";
 import { Page } from "../../ui/Page.tsx";
 import { InstallBody } from "./InstallBody.tsx";
 import { InstallFailed } from "./InstallFailed.tsx";

@@ -1,14 +1,14 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { isRefused } from "../../../src/app/finding-lines.ts";
-import { doingText } from "../../../src/app/resource-rows.ts";
-import { bodyRoom, findingsRoom, type RunPane } from "../../../src/app/run-layout.ts";
+import { isRefused } from "../../../src/progress/finding-lines.ts";
+import { bodyRoom, findingsRoom, type RunPane } from "../../../src/progress/run-layout.ts";
+import { doingText } from "../../../src/progress/shown-rows.ts";
+import { stepById } from "../../../src/questions/steps.ts";
 import type { Remains, RunView } from "../../../src/runs/run.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { logWords } from "../../../src/text/log-words.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import { stepById } from "../../../src/wizard/steps.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";

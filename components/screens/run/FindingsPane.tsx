@@ -1,4 +1,4 @@
-import { findingCounts, findingLines } from "../../../src/app/finding-lines.ts";
+import { findingCounts, findingLines } from "../../../src/progress/finding-lines.ts";
 import type { Finding } from "../../../src/runs/run.ts";
 import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
 

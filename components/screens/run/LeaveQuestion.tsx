@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { headline, leaveText } from "../../../src/app/run-words.ts";
+import { headline, leaveText } from "../../../src/progress/run-words.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Ask } from "../Ask.tsx";

@@ -1,7 +1,6 @@
 import { Box, Text } from "ink";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { elapsedText } from "../../../src/app/app-state.ts";
-import { typicalText } from "../../../src/app/resource-rows.ts";
+import { elapsedText } from "../../../src/flow/app-state.ts";
 import {
 	bodyRoom,
 	findingsRoom,
@@ -9,8 +8,9 @@ import {
 	type RunPane,
 	TAIL_ROWS,
 	troublesOf,
-} from "../../../src/app/run-layout.ts";
-import { countText, headline, safeText } from "../../../src/app/run-words.ts";
+} from "../../../src/progress/run-layout.ts";
+import { countText, headline, safeText } from "../../../src/progress/run-words.ts";
+import { typicalText } from "../../../src/progress/shown-rows.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";

@@ -5,8 +5,12 @@ import { useIntents } from "../../../hooks/use-keys.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { FAILED_KEYS, QUIT_ONLY, RUN_KEYS } from "../../../src/app/console-keys.ts";
-import { failedLabels } from "../../../src/app/failed-labels.ts";
+import type { Subject } from "../../../src/cluster/holdings.ts";
+import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { FAILED_KEYS, QUIT_ONLY, RUN_KEYS } from "../../../src/keys/console-keys.ts";
+import { hintsOf, type KeyHint } from "../../../src/keys/keymap.ts";
+import { failedLabels } from "../../../src/progress/failed-labels.ts";
 import {
 	findingsScrolled,
 	otherPane,
@@ -14,13 +18,9 @@ import {
 	paneOf,
 	type RunPane,
 	scrolled,
-} from "../../../src/app/run-layout.ts";
-import type { Subject } from "../../../src/cluster/holdings.ts";
-import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
-import { hintsOf, type KeyHint } from "../../../src/keymap.ts";
-import type { Remains, Run, RunOutcome, RunView } from "../../../src/runs/run.ts";
-import type { Engine, RunRequest } from "../../../src/services.ts";
-import type { StepId } from "../../../src/wizard/answers.ts";
+} from "../../../src/progress/run-layout.ts";
+import type { StepId } from "../../../src/questions/answers.ts";
+import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { VerbAsk } from "../cluster/VerbAsk.tsx";

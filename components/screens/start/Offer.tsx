@@ -1,7 +1,7 @@
 import { Box, Text } from "ink";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
-import type { StartOffer } from "../../../src/app/start-offer.ts";
 import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
+import type { StartOffer } from "../../../src/start/start-offer.ts";
 import { COLOURS } from "../../theme.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
 import { Notice } from "../../ui/Notice.tsx";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useKeys } from "../../../hooks/use-keys.ts";
 import { moveOf, useList } from "../../../hooks/use-list.ts";
-import { FILTER_KEYS, hintsOf, intentOf } from "../../../src/keymap.ts";
 import type { KeyPress } from "../../../src/keys/key-press.ts";
+import { FILTER_KEYS, hintsOf, intentOf } from "../../../src/keys/keymap.ts";
 import { currentOption, refusalOf, visibleRows } from "../../../src/list/list-state.ts";
+import type { Field } from "../../../src/questions/step.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
-import type { Field } from "../../../src/wizard/step.ts";
 import { ListView, listWidths } from "../../ui/ListView.tsx";
 import { DETAIL_ROWS, ListDetail, ListStatus } from "./ListStatus.tsx";
 import { QuestionHead } from "./QuestionHead.tsx";

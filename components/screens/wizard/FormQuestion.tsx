@@ -1,12 +1,12 @@
 import { Box } from "ink";
 import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { FORM_KEYS, hintsOf, type KeyHint } from "../../../src/keymap.ts";
+import { FORM_KEYS, hintsOf, type KeyHint } from "../../../src/keys/keymap.ts";
+import type { Form } from "../../../src/questions/step.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
-import type { Form } from "../../../src/wizard/step.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { FieldRow, type ShownField } from "../../ui/FieldRow.tsx";
 import { Lines } from "../../ui/Lines.tsx";

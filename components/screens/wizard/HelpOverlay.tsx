@@ -7,7 +7,7 @@ import {
 	LIST_KEYS,
 	MULTI_KEYS,
 	OVERLAY_KEYS,
-} from "../../../src/keymap.ts";
+} from "../../../src/keys/keymap.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";

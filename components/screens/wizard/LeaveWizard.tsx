@@ -1,5 +1,5 @@
+import type { Answers } from "../../../src/questions/answers.ts";
 import { askedSteps } from "../../../src/wizard/answer-rows.ts";
-import type { Answers } from "../../../src/wizard/answers.ts";
 import { Ask } from "../Ask.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 

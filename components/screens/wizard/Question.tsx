@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import type { StepId } from "../../../src/wizard/answers.ts";
+import type { StepId } from "../../../src/questions/answers.ts";
+import type { Form, OptionList, Step } from "../../../src/questions/step.ts";
+import { stepById } from "../../../src/questions/steps.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
 import { type ListStep, type OpaqueListStep, opaque } from "../../../src/wizard/list-step.ts";
 import { cacheKeyOf } from "../../../src/wizard/load-ahead.ts";
 import type { Loaded } from "../../../src/wizard/option-store.ts";
-import type { Form, OptionList, Step } from "../../../src/wizard/step.ts";
-import { stepById } from "../../../src/wizard/steps.ts";
 import { FormQuestion } from "./FormQuestion.tsx";
 import { ListQuestion } from "./ListQuestion.tsx";
 import { LoadingQuestion } from "./LoadingQuestion.tsx";

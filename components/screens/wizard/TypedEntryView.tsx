@@ -1,8 +1,8 @@
 import { Box, Text } from "ink";
 import { useKeys } from "../../../hooks/use-keys.ts";
 import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
+import type { StepContext, TypedEntry } from "../../../src/questions/step.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import type { StepContext, TypedEntry } from "../../../src/wizard/step.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { TextField } from "../../ui/TextField.tsx";

@@ -1,6 +1,6 @@
 import { Box, Text, useIsScreenReaderEnabled } from "ink";
 import type { ReactNode } from "react";
-import type { KeyHint } from "../../../src/keymap.ts";
+import type { KeyHint } from "../../../src/keys/keymap.ts";
 import { MARKS, NARROW_COLUMNS } from "../../theme.ts";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
 import { KeyHints } from "../../ui/KeyHints.tsx";

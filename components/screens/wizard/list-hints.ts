@@ -6,7 +6,7 @@ import {
 	LIST_KEYS,
 	MULTI_KEYS,
 	TYPING_KEYS,
-} from "../../../src/keymap.ts";
+} from "../../../src/keys/keymap.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 

@@ -2,11 +2,11 @@ import type { DraftState } from "../../../hooks/use-config-draft.ts";
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
-import { isWritten } from "../../../src/config/draft.ts";
+import { isWritten } from "../../../src/engine/draft.ts";
+import { stepById } from "../../../src/questions/steps.ts";
 import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
-import { stepById } from "../../../src/wizard/steps.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 

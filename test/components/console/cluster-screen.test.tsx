@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
-import type { KeyFile, RememberedCluster } from "../../../src/files.ts";
 import { SEEN_MS } from "../../../src/keys/meant.ts";
-import type { Command, Stack, VolumeId } from "../../../src/ports.ts";
+import type { Stack } from "../../../src/ports/account.ts";
+import { AppError } from "../../../src/ports/errors.ts";
+import type { KeyFile, RememberedCluster } from "../../../src/ports/files.ts";
+import type { VolumeId } from "../../../src/ports/ids.ts";
+import type { Command } from "../../../src/ports/machine.ts";
 import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { SSH_MESSAGES } from "../../harness/services.ts";

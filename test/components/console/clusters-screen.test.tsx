@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
+import { AppError } from "../../../src/ports/errors.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { clusterView, consoleOf, ScriptedWatch } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
+import { AppError } from "../../../src/ports/errors.ts";
 import type { Finding, ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
 import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";

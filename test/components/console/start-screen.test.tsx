@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
-import type { FoundPcluster } from "../../../src/found-pcluster.ts";
+import { AppError } from "../../../src/ports/errors.ts";
+import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS, type Screen } from "../../harness/screen.ts";
 import type { TestClock, World } from "../../harness/services.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
-import type { FoundPcluster } from "../../../src/found-pcluster.ts";
-import type { Identity } from "../../../src/identity.ts";
 import type { Installed, Installer, InstallProgress } from "../../../src/install/installer.ts";
 import { recommendedVersion } from "../../../src/install/recommended.ts";
+import type { Identity } from "../../../src/ports/account.ts";
+import { AppError } from "../../../src/ports/errors.ts";
+import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { possiblePlan } from "../../harness/install.ts";
 import { KEYS } from "../../harness/screen.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { WizardEntry } from "../../../components/screens/start/WizardEntry.tsx";
 import { ServicesProvider } from "../../../hooks/services-context.tsx";
-import type { Prefilled } from "../../../src/wizard/prefill.ts";
+import type { Prefilled } from "../../../src/questions/prefill.ts";
 import { KEYS, screenOf } from "../../harness/screen.ts";
 import { CONFIG_PATH, worldOf } from "../../harness/services.ts";
 import { complete } from "../../wizard/answers.ts";

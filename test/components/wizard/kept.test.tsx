@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { caseText } from "../../config/cases/read-case.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
-import { officialImages } from "../../steps/account.ts";
+import { officialImages } from "../../questions/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { type WizardSetup, wizardScreen } from "./wizard-screen.tsx";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
-import type { Region, Vpc } from "../../../src/ports.ts";
+import type { Region, Vpc } from "../../../src/ports/account.ts";
+import { AppError } from "../../../src/ports/errors.ts";
 import { KEYS } from "../../harness/screen.ts";
 import {
 	denied,
@@ -11,7 +11,7 @@ import {
 	tutorialVolumes,
 	volume,
 	vpc,
-} from "../../steps/account.ts";
+} from "../../questions/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 

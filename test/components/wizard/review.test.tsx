@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
+import { AppError } from "../../../src/ports/errors.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
-import { keyPair, officialImages } from "../../steps/account.ts";
+import { keyPair, officialImages } from "../../questions/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { type WizardSetup, wizardScreen } from "./wizard-screen.tsx";
 

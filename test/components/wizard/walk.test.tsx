@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
-import { image } from "../../steps/account.ts";
+import { image } from "../../questions/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 

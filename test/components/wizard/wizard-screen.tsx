@@ -1,8 +1,8 @@
 import { WizardScreen } from "../../../components/screens/wizard/WizardScreen.tsx";
 import { ServicesProvider } from "../../../hooks/services-context.tsx";
-import type { Answers } from "../../../src/wizard/answers.ts";
+import type { Answers } from "../../../src/questions/answers.ts";
+import type { Prefill } from "../../../src/questions/prefill.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
-import type { Prefill } from "../../../src/wizard/prefill.ts";
 import { answer } from "../../harness/answer.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { type World, type WorldSetup, worldOf } from "../../harness/services.ts";

@@ -1,0 +1,49 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import { durationText, secondsBetween } from "../text/duration.ts";
+import { fleetText, nodesText } from "./cluster-words.ts";
+
+/** A label and what is known about it. */
+export interface Fact {
+	readonly label: string;
+	readonly value: string;
+}
+
+/** What the console says about a cluster, one line each; what is not known is left out or said so. */
+export function clusterFacts(view: ClusterView, now: Date): Fact[] {
+	const { head } = view;
+	const age = view.createdAt === undefined ? undefined : durationText(secondsBetween(view.createdAt, now));
+	const up =
+		head?.state === "running" && head.launchedAt !== undefined
+			? `up ${durationText(secondsBetween(head.launchedAt, now))}`
+			: undefined;
+	const headText = head === undefined ? "not known" : joined([head.type, head.id, head.state, up]);
+	return [
+		{ label: "Head node", value: headText },
+		...(head?.publicAddress === undefined ? [] : [{ label: "Address", value: head.publicAddress }]),
+		{ label: "Nodes", value: nodesText(view) },
+		{ label: "Fleet", value: fleetText(view.fleet) },
+		...(age === undefined ? [] : [{ label: "Made", value: `${age} ago` }]),
+		{ label: "Stack", value: joined([view.stackName, view.stackStatus]) },
+	];
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+	return parts.filter((part) => part !== undefined).join("  ");
+}
+
+/** Something to beware of with this cluster, as one sentence; undefined when there is nothing. */
+export function clusterWarning(view: ClusterView, profile: Profile): string | undefined {
+	if (view.unmanageable !== undefined) return view.unmanageable;
+	if (view.state === "create-failed") {
+		return "The creation failed. What AWS made keeps the name and may cost: press d to remove it.";
+	}
+	if (view.state === "delete-failed") return "The deletion failed. Press d to try again.";
+	if (view.head !== undefined && view.head.state !== "running" && view.state !== "creating") {
+		return `The head node is ${view.head.state}: start its instance in the EC2 console before logging in.`;
+	}
+	if (view.version !== undefined && view.version !== profile.version) {
+		return `It was made by pcluster ${view.version}, and you use ${profile.version}: press p at the start for another one.`;
+	}
+	return undefined;
+}

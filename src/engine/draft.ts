@@ -1,0 +1,69 @@
+import type { ClusterSpec } from "../cluster/spec.ts";
+import { type DiffLine, diffLines } from "../config/diff.ts";
+import type { KeptInFile } from "../config/kept.ts";
+import type { ConfigWriter } from "../config/writer.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import type { ReadConfig } from "../ports/files.ts";
+import type { Engine } from "./engine.ts";
+
+/** The config as it would be written, beside what is there now. */
+export interface ConfigDraft {
+	readonly path: string;
+	/** Undefined when there is no file yet. */
+	readonly before: ReadConfig | undefined;
+	readonly text: string;
+	readonly lines: readonly DiffLine[];
+	readonly kept: KeptInFile;
+}
+
+/** Where a draft starts from. */
+export interface DraftSource {
+	/** The file as it is; undefined when there is none yet. */
+	readonly before: ReadConfig | undefined;
+	/** What a file that is not there yet starts from. */
+	readonly base?: string | undefined;
+	/** Ids of kept things that are to become comments. */
+	readonly aside?: readonly string[];
+}
+
+/** What `spec` makes of the file at `path`. Throws `bad-config` or `bad-input`, see ConfigWriter. */
+export function draftOf(
+	{ writer, profile }: Engine,
+	spec: ClusterSpec,
+	path: string,
+	{ before, base, aside = [] }: DraftSource,
+): ConfigDraft {
+	const old = before?.text ?? base;
+	const whole = writer.render(spec, profile, old);
+	const notes = writer.notes?.(old ?? "", whole, spec, profile) ?? [];
+	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
+	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
+	return { path, before, text, lines: diffLines(before?.text, text), kept };
+}
+
+/** Lines are those of the file as the user knows it, where the thing stands there too. */
+function keptOf(
+	writer: ConfigWriter,
+	profile: Profile,
+	old: string,
+	text: string,
+	wanted: readonly string[],
+): Omit<KeptInFile, "notes"> {
+	const known = writer.kept(old, profile);
+	const things = writer.kept(text, profile).map((thing) => ({
+		...thing,
+		line: known.find(({ id }) => id === thing.id)?.line ?? thing.line,
+	}));
+	const ids = things.map(({ id }) => id);
+	return {
+		text,
+		things,
+		aside: wanted.filter((id) => ids.includes(id)),
+		replaced: known.filter(({ id }) => !ids.includes(id)),
+	};
+}
+
+/** True when the file already says just this. */
+export function isWritten(draft: ConfigDraft): boolean {
+	return draft.before?.text === draft.text;
+}

@@ -1,0 +1,86 @@
+import type { Log } from "../ports/machine.ts";
+import type { RunView } from "../runs/run.ts";
+import { logWords } from "../text/log-words.ts";
+import { shortPath } from "../text/short-path.ts";
+import { keptText, type SeenCluster, type Session } from "./app-state.ts";
+
+/** What stays in the scrollback after leaving: a few lines without control sequences. */
+export interface Farewell {
+	readonly lines: readonly string[];
+}
+
+/** What the summary says about the session besides its events. */
+export interface FarewellPlace {
+	readonly home: string;
+	readonly log: Pick<Log, "path" | "fault">;
+	/** True on the demo account, where nothing is real. */
+	readonly demo: boolean;
+}
+
+/** The summary on leaving: what was written, what is running, how to come back; empty when nothing happened. */
+export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
+	// The demo's ~ is not that of the shell where this is read.
+	const short = (path: string) => (place.demo ? path : shortPath(path, place.home));
+	const wrote = session.wrote
+		.slice(-1)
+		.flatMap(({ path, backup }) => [
+			`Wrote ${short(path)}`,
+			...(backup === undefined ? [] : [`  The file before it is kept as ${short(backup)}`]),
+		]);
+	const left = session.left;
+	const others = session.seen.filter((one) => one.name !== left?.cluster);
+	const running = [...(left === undefined ? [] : leftLines(left)), ...others.map(seenLine)];
+	if (wrote.length + running.length === 0) return { lines: [] };
+	const live = left?.outcome.kind === "left" && left.outcome.reachedAws !== false;
+	const back =
+		live || others.some((one) => one.state !== "gone" && one.state !== "never-made")
+			? backLines(session, place)
+			: [];
+	const demo = place.demo ? ["This was the demo account: nothing was real, nothing costs anything."] : [];
+	return { lines: [...wrote, ...running, ...demo, ...back] };
+}
+
+function leftLines(view: RunView): string[] {
+	const what = {
+		create: "The creation",
+		delete: "The deletion",
+		stop: "Stopping",
+		start: "Starting",
+	}[view.verb];
+	const reached = view.outcome.kind === "left" && view.outcome.reachedAws;
+	if (reached === undefined) {
+		return [
+			`Whether ${what.toLowerCase()} of ${view.cluster} has reached AWS is not known: look at it again.`,
+		];
+	}
+	if (!reached) return [`${what} of ${view.cluster} was not begun: AWS had not been asked yet.`];
+	return [`${what} of ${view.cluster} goes on at AWS without firstlight.`];
+}
+
+const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
+	creating: "is being created",
+	running: "is running and costs money until you stop or delete it",
+	stopping: "is stopping its nodes",
+	stopped: "has its nodes stopped; the head node and the disks go on costing",
+	starting: "is starting its nodes",
+	updating: "is being updated",
+	"create-failed": "was not created; what is left of it should be deleted",
+	deleting: "is being deleted",
+	"delete-failed": "could not be deleted completely and may go on costing",
+	"never-made": "was not made, and nothing of it costs",
+	"half-made": "may have been made in part: look whether something of it costs",
+	"name-taken": "is the name of another cluster, which was left as it is",
+	unknown: "exists; its state is not known",
+};
+
+function seenLine({ name, region, state, keeps }: SeenCluster): string {
+	if (state === "gone") return `${name} (${region}) is deleted. ${keptText(keeps)}`;
+	return `${name} (${region}) ${SENTENCES[state]}.`;
+}
+
+function backLines(session: Session, place: FarewellPlace): string[] {
+	const region = session.seen.at(-1)?.region;
+	const where = region === undefined || place.demo ? "" : ` --region ${region}`;
+	if (place.demo) return [];
+	return [`To come back: firstlight${where}      ${logWords(place.log, place.home)}`];
+}

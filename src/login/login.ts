@@ -1,0 +1,72 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Target } from "../pcluster/dialect.ts";
+import type { KeyFile } from "../ports/files.ts";
+import type { Command } from "../ports/machine.ts";
+import { plainText } from "../text/plain.ts";
+import { FIRST_LOGIN } from "./first-login.ts";
+import type { SshOutcome } from "./ssh-outcome.ts";
+
+/** Where a login stands. */
+export type LoginStage =
+	| { readonly at: "none" }
+	| { readonly at: "preparing" }
+	/** `reason`: why the remembered file will not do; `last`: the file that opened this cluster last time. */
+	| { readonly at: "asking-key"; readonly reason: string | undefined; readonly last?: string | undefined }
+	| { readonly at: "unsafe-key"; readonly file: KeyFile }
+	| { readonly at: "inside" }
+	| { readonly at: "over"; readonly outcome: SshOutcome };
+
+/**
+ * Extra arguments for ssh: its own messages go to `messages`, where it also says that it has logged in, since pcluster
+ * hides how ssh ended; a blocked port is noticed after 20 seconds instead of two minutes; of a full key ring only the
+ * chosen key is tried; and no connection of another session is shared, which would say nothing of its own.
+ */
+export function sshArguments(messages: string | undefined, keyFile: string | undefined): string[] {
+	return [
+		"-o",
+		"ConnectTimeout=20",
+		"-o",
+		"ControlPath=none",
+		...(keyFile === undefined ? [] : ["-o", "IdentitiesOnly=yes"]),
+		...(messages === undefined ? [] : ["-o", "LogLevel=VERBOSE", "-E", messages]),
+	];
+}
+
+/** Why ssh cannot be given this path; undefined when it can. */
+export function keyPathFault(path: string): string | undefined {
+	return /\$\{|[\n\r]/.test(path) || (path.includes("%") && /["\\]/.test(path))
+		? `ssh cannot use the name ${plainText(path)}: it takes some of its letters for signs of its own. Give the file a plainer name.`
+		: undefined;
+}
+
+/** `pcluster ssh` as a command; the region and the config file go along as pcluster's dialect has it. */
+export function sshCommand(
+	engine: Engine,
+	target: Target,
+	keyFile: string | undefined,
+	messages: string | undefined,
+): Command {
+	const extra = sshArguments(messages, keyFile);
+	// ssh looks for the file that `-i` names and then expands the % in it; only as an option may it be doubled.
+	const asOption = keyFile?.includes("%")
+		? ["-o", `IdentityFile="${keyFile.replaceAll("%", "%%")}"`, ...extra]
+		: undefined;
+	const { args, env } = engine.dialect.ssh(
+		engine.profile,
+		target,
+		asOption ? undefined : keyFile,
+		asOption ?? extra,
+	);
+	return { program: engine.program, args, env };
+}
+
+/** What stands above the login on the user's own terminal; the first time with what to do there. */
+export function loginIntro(cluster: string, first: boolean): string[] {
+	const head = [`firstlight: logging in to ${cluster}. Type exit to come back.`];
+	if (!first) return head;
+	const steps = FIRST_LOGIN.flatMap(({ what, commands }, index) => [
+		`  ${index + 1}. ${what}:`,
+		...commands.map((command) => `       ${command}`),
+	]);
+	return [...head, "", "The first time, on the head node:", ...steps];
+}

@@ -1,0 +1,137 @@
+import type { Exit } from "../ports/machine.ts";
+import { plainText } from "../text/plain.ts";
+import { AFTER_LOGIN, BEFORE_LOGIN, type SshCause } from "./ssh-causes.ts";
+
+/** A login that came to nothing or was cut short, and what to do about it. */
+export interface FailedLogin {
+	readonly kind: "failed";
+	readonly title: string;
+	/** What happened, in one sentence. */
+	readonly message: string;
+	readonly meaning: string;
+	readonly cure: string;
+	/** A command to copy. */
+	readonly command: string | undefined;
+	/** True when another key file may help. */
+	readonly askKey: boolean;
+	/** True when ssh had logged in before: the key file was the right one. */
+	readonly entered: boolean;
+	/** ssh's own words. */
+	readonly said: string;
+}
+
+/** How a login went, worked out afterwards: `pcluster ssh` exits with 0 even when ssh fails (seen with 2.11.9). */
+export type SshOutcome = { readonly kind: "ended"; readonly seconds: number } | FailedLogin;
+
+/** What is known about a login when it is over. */
+export interface SshSession {
+	readonly exit: Exit;
+	readonly seconds: number;
+	/** What ssh itself wrote during this session (its `-E` file); undefined when it has made no such file. */
+	readonly said: string | undefined;
+	readonly keyFile: string | undefined;
+}
+
+/** ssh says so at `LogLevel=VERBOSE`, in every version, as soon as the head node has let it in. */
+const ENTERED = /^Authenticated to .*$/m;
+
+/** What ssh says of any session. */
+const USUAL =
+	/^(?:Authenticated to |Transferred: |Bytes per second|Connection to \S+ closed\.\s*$|Warning: Permanently added|debug\d|\s*$)/;
+
+/** Within so many seconds a session that had more to say than usual is taken for one that did not come about. */
+const AT_ONCE_SECONDS = 10;
+
+const NOT_IN = "The login did not work";
+
+/** What became of a login; failures come with their cure. Only ssh's own word is proof that it took place. */
+export function sshOutcomeFrom(session: SshSession): SshOutcome {
+	const { said = "", exit } = session;
+	const entered = ENTERED.exec(said);
+	if (entered) return afterLogin(session, said.slice(entered.index + entered[0].length));
+	for (const cause of BEFORE_LOGIN) {
+		const match = cause.pattern.exec(said);
+		if (match) return failed(session, NOT_IN, cause, lineOf(said, match.index));
+	}
+	const last = lastWords(said);
+	if (exit.signal !== undefined) return failed(session, NOT_IN, BROKEN_OFF, last);
+	if (last !== "") return failed(session, NOT_IN, UNKNOWN, last);
+	if (exit.code !== 0) return failed(session, NOT_IN, notReached(exit.code), "");
+	if (session.said !== undefined) return failed(session, NOT_IN, BROKEN_OFF, "");
+	return failed(session, "Nobody knows whether the login worked", NO_WORD, "");
+}
+
+function afterLogin(session: SshSession, rest: string): SshOutcome {
+	for (const cause of AFTER_LOGIN) {
+		const match = cause.pattern.exec(rest);
+		if (match) return { ...failed(session, CUT_SHORT, cause, lineOf(rest, match.index)), entered: true };
+	}
+	const last = lastWords(rest);
+	if (session.seconds >= AT_ONCE_SECONDS || last === "") return { kind: "ended", seconds: session.seconds };
+	return { ...failed(session, CUT_SHORT, ENDED_AT_ONCE, last), entered: true };
+}
+
+const CUT_SHORT = "The login was cut short";
+
+type Words = Pick<SshCause, "message" | "meaning" | "cure" | "command" | "askKey">;
+
+const BROKEN_OFF: Words = {
+	message: "ssh ended before it had logged in.",
+	meaning: "It gave no reason: mostly it was broken off, with Ctrl-C for example.",
+	cure: "Press s to try again.",
+};
+
+const UNKNOWN: Words = {
+	message: "ssh ended before it had logged in.",
+	meaning: "The reason is in its own words below.",
+	cure: "Mend what they name, or wait a minute; then press s to try again.",
+};
+
+const ENDED_AT_ONCE: Words = {
+	message: "You were logged in, and the session ended at once.",
+	meaning: "The reason is in ssh's own words below.",
+	cure: "Press s to try again.",
+};
+
+const NO_WORD: Words = {
+	message: "ssh has left no word of how it went.",
+	meaning:
+		"It did not start, or the line ssh = … below [aliases] in your config file leaves out {ARGS}, or there is no room for its messages.",
+	cure: "Type ssh -V in another window to see whether ssh works, and end that line with {ARGS}.",
+};
+
+function notReached(code: number | undefined): Words {
+	return {
+		message: `pcluster ssh ended with exit code ${code ?? "unknown"}.`,
+		meaning:
+			"It did not get as far as the login: mostly the cluster has no head node now, or AWS refused to say where.",
+		cure: "Press Esc, then r to look at the cluster again.",
+	};
+}
+
+function failed({ said = "", keyFile }: SshSession, title: string, words: Words, quote: string): FailedLogin {
+	const { message, meaning, cure, command, askKey = false } = words;
+	return {
+		kind: "failed",
+		title,
+		message,
+		meaning,
+		cure,
+		command: command?.(said, keyFile),
+		askKey,
+		entered: false,
+		said: quote,
+	};
+}
+
+function lineOf(text: string, index: number): string {
+	const from = text.lastIndexOf("\n", index) + 1;
+	const end = text.indexOf("\n", index);
+	return plainText(text.slice(from, end === -1 ? undefined : end)).trim();
+}
+
+/** The end of what ssh said beyond the usual, at most three lines. */
+function lastWords(text: string): string {
+	const lines = text.split("\n").filter((line) => !USUAL.test(line));
+	return plainText(lines.slice(-3).join("\n")).trim();
+}

@@ -1,0 +1,208 @@
+import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "./ids.ts";
+
+export type Architecture = "x86_64" | "arm64";
+
+export interface Region {
+	readonly id: RegionId;
+	/** False when the account has not switched the region on. */
+	readonly optedIn: boolean;
+}
+
+export interface Vpc {
+	readonly id: VpcId;
+	readonly name: string | undefined;
+	readonly isDefault: boolean;
+	readonly cidr: string;
+	/** The two VPC attributes that ParallelCluster needs; undefined when the account may not read them. */
+	readonly dnsSupport: boolean | undefined;
+	readonly dnsHostnames: boolean | undefined;
+}
+
+/** Where a subnet's default route leads; `unknown` when route tables may not be read. */
+export type Route = "internet-gateway" | "nat" | "none" | "unknown";
+
+export interface Subnet {
+	readonly id: SubnetId;
+	readonly name: string | undefined;
+	readonly vpcId: VpcId;
+	readonly zone: string;
+	readonly cidr: string;
+	readonly freeAddresses: number;
+	readonly publicIpOnLaunch: boolean;
+	readonly route: Route;
+	readonly ipv6Only: boolean;
+}
+
+export interface VolumeHolder {
+	readonly instanceId: InstanceId;
+	readonly name: string | undefined;
+}
+
+export interface Volume {
+	readonly id: VolumeId;
+	readonly name: string | undefined;
+	readonly zone: string;
+	readonly sizeGiB: number;
+	readonly type: string;
+	/** EC2's word: available, in-use, creating, deleting, error … */
+	readonly state: string;
+	readonly holders: readonly VolumeHolder[];
+	readonly fromSnapshot: boolean;
+}
+
+export interface Image {
+	readonly id: ImageId;
+	readonly name: string;
+	readonly architecture: Architecture | undefined;
+	/** Size of the root device in GiB. */
+	readonly rootGiB: number | undefined;
+	readonly createdAt: Date | undefined;
+	readonly deprecated: boolean;
+	/** True when it belongs to this account, false when it is one of AWS's. */
+	readonly own: boolean;
+	/** True when it carries a Marketplace product code whose terms must be accepted first. */
+	readonly marketplace: boolean;
+	readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Which images to ask for, deprecated ones included; `ids` looks single images up. */
+export interface ImageQuery {
+	readonly owners?: readonly string[];
+	/** EC2 name patterns with `*`. */
+	readonly names?: readonly string[];
+	readonly ids?: readonly ImageId[];
+}
+
+export interface KeyPair {
+	readonly name: string;
+	readonly type: "rsa" | "ed25519" | undefined;
+	/** As EC2 gives it: SHA-1 or MD5 hex with colons for RSA, base64 SHA-256 for ED25519. */
+	readonly fingerprint: string | undefined;
+}
+
+export interface InstanceType {
+	readonly id: string;
+	readonly vcpus: number;
+	readonly memoryMiB: number;
+	readonly architectures: readonly Architecture[];
+	readonly freeTier: boolean;
+	readonly gpus: number;
+}
+
+/** A disk on an instance. */
+export interface AttachedVolume extends Pick<Volume, "id" | "name" | "sizeGiB"> {
+	/** True when AWS deletes it with the instance, as it does with root disks. */
+	readonly endsWithIt: boolean;
+}
+
+/** A head or compute node of a cluster that exists. */
+export interface ClusterInstance {
+	readonly id: InstanceId;
+	/** The stack that made its cluster. */
+	readonly stackName: string;
+	readonly role: "head" | "compute";
+	readonly type: string;
+	/** EC2's word: pending, running, stopping, stopped, shutting-down, terminated. */
+	readonly state: string;
+	readonly publicAddress: string | undefined;
+	readonly launchedAt: Date | undefined;
+}
+
+export interface Ec2 {
+	regions(signal: AbortSignal): Promise<Region[]>;
+	/** All VPCs, or only `ids`; an id that does not exist rejects with `not-found`. */
+	vpcs(region: RegionId, signal: AbortSignal, ids?: readonly VpcId[]): Promise<Vpc[]>;
+	/** The subnets of one VPC, or of the whole region. */
+	subnets(region: RegionId, vpc: VpcId | undefined, signal: AbortSignal): Promise<Subnet[]>;
+	/** One subnet by id, in whichever VPC it lies; `not-found` if there is none. */
+	subnet(region: RegionId, id: SubnetId, signal: AbortSignal): Promise<Subnet>;
+	/** All volumes, or only `ids`; an id that does not exist rejects with `not-found`. */
+	volumes(region: RegionId, signal: AbortSignal, ids?: readonly VolumeId[]): Promise<Volume[]>;
+	images(region: RegionId, query: ImageQuery, signal: AbortSignal): Promise<Image[]>;
+	keyPairs(region: RegionId, signal: AbortSignal): Promise<KeyPair[]>;
+	/** The VPC of each of these security groups; `not-found` when one of them does not exist. */
+	groupVpcs(
+		region: RegionId,
+		ids: readonly string[],
+		signal: AbortSignal,
+	): Promise<ReadonlyMap<string, string>>;
+	/** Those offered in `zone`, or in the region while none is known. They hold for the day unless asked for `fresh`. */
+	instanceTypes(
+		region: RegionId,
+		zone: string | undefined,
+		signal: AbortSignal,
+		fresh?: boolean,
+	): Promise<InstanceType[]>;
+	/** The nodes of the cluster that stack `stackName` made, of all clusters without it; terminated ones left out. */
+	clusterInstances(
+		region: RegionId,
+		stackName: string | undefined,
+		signal: AbortSignal,
+	): Promise<ClusterInstance[]>;
+	/** The disks on an instance. */
+	attachedVolumes(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<AttachedVolume[]>;
+}
+
+export interface Stack {
+	/** The ARN; the only handle to a deleted stack. */
+	readonly id: string;
+	readonly name: string;
+	/** CloudFormation's word, e.g. CREATE_IN_PROGRESS, ROLLBACK_COMPLETE. */
+	readonly status: string;
+	readonly reason: string | undefined;
+	readonly createdAt: Date;
+	readonly updatedAt: Date | undefined;
+	readonly outputs: Readonly<Record<string, string>>;
+	readonly parameters: Readonly<Record<string, string>>;
+	readonly tags: Readonly<Record<string, string>>;
+	/** True when another stack made it. */
+	readonly nested: boolean;
+}
+
+export interface StackResource {
+	readonly stackId: string;
+	readonly logicalId: string;
+	/** For a nested stack: that stack's id. */
+	readonly physicalId: string | undefined;
+	readonly type: string;
+	readonly status: string;
+	readonly reason: string | undefined;
+	readonly updatedAt: Date | undefined;
+}
+
+export interface StackEvent {
+	readonly id: string;
+	readonly stackId: string;
+	readonly logicalId: string;
+	readonly physicalId: string | undefined;
+	readonly type: string;
+	readonly status: string;
+	readonly reason: string | undefined;
+	readonly at: Date;
+}
+
+export interface Stacks {
+	/** Every live top-level stack of the region, clusters and others; deleted ones left out. */
+	stacks(region: RegionId, signal: AbortSignal): Promise<Stack[]>;
+	/** One stack by name, or by id (also a deleted one); undefined when there is none. */
+	stack(region: RegionId, nameOrId: string, signal: AbortSignal): Promise<Stack | undefined>;
+	/** The resources of one stack, without those of its nested stacks. */
+	resources(region: RegionId, stackId: string, signal: AbortSignal): Promise<StackResource[]>;
+	/** The events of one stack, oldest first, without those of its nested stacks. */
+	events(region: RegionId, stackId: string, signal: AbortSignal): Promise<StackEvent[]>;
+	/** How many resources the stack's own template declares; undefined when it may not be read. */
+	declaredResources(region: RegionId, stackId: string, signal: AbortSignal): Promise<number | undefined>;
+}
+
+/** Whose credentials are in use. */
+export interface Caller {
+	/** Twelve digits. */
+	readonly account: string;
+	/** The last part of the ARN: a user's or role session's name. */
+	readonly user: string;
+}
+
+/** AWS's answer to who we are; rejects as every port does. */
+export interface Identity {
+	caller(region: RegionId, signal: AbortSignal): Promise<Caller>;
+}

@@ -1,0 +1,61 @@
+/** A program and the arguments that always come first (the demo's pcluster is a script run by Node). */
+export interface Program {
+	readonly file: string;
+	readonly args: readonly string[];
+}
+
+/** One run of a program: an argv array, never a shell line. `env` is added to the inherited environment. */
+export interface Command {
+	readonly program: Program;
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+	/** Where it works; the working folder when left out. */
+	readonly cwd?: string;
+	/**
+	 * True where it must go on although this process is killed: it would undo what AWS is at, once nobody reads what it
+	 * says.
+	 */
+	readonly outlives?: boolean;
+}
+
+export interface Exit {
+	/** Undefined when a signal ended it. */
+	readonly code: number | undefined;
+	readonly signal: string | undefined;
+}
+
+export interface Processes {
+	/**
+	 * Runs to the program's own end, whatever it leaves running. Output (both streams, as they interleave) goes to
+	 * `onOutput` in raw chunks and to the log file in full. Aborting `signal` ends it and all it has started: SIGINT,
+	 * SIGTERM a little later, then SIGKILL. Rejects with `pcluster-missing` when the program cannot be started.
+	 */
+	run(command: Command, onOutput: (chunk: string) => void, signal: AbortSignal): Promise<Exit>;
+	/** Runs it on the user's own terminal; the caller has given the terminal away before. */
+	handOver(command: Command): Promise<Exit>;
+}
+
+export interface Clock {
+	now(): Date;
+	/** Resolves after `ms`, rejects with an AbortError when `signal` is aborted. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Log {
+	readonly path: string;
+	/** Why nothing can be written there (follows "cannot be written:"); undefined as long as it can. */
+	readonly fault: string | undefined;
+	/** Appends a line with the time; `detail` (an error's cause, a stack trace) goes below it. Never throws. */
+	note(line: string, detail?: unknown): void;
+}
+
+/** firstlight as a job of the shell that it was started from. */
+export interface ShellJob {
+	/** Stops all of the job, as Ctrl-Z does to other programs, and resolves once the user has brought it back. */
+	stop(): Promise<void>;
+	/**
+	 * Tells when another program asks for that (SIGTSTP), and when the job goes on after a stop that nobody could
+	 * prepare for. Returns what ends the telling.
+	 */
+	watch(onStopAsked: () => void, onBack: () => void): () => void;
+}

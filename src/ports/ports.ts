@@ -1,0 +1,24 @@
+import type { Ec2, Identity, Stacks } from "./account.ts";
+import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
+import type { PclusterFinder } from "./found-pcluster.ts";
+import type { Clock, Log, Processes, ShellJob } from "./machine.ts";
+
+/**
+ * What firstlight needs from the outside, in its own words. Adapters implement these; nothing else in `src` talks
+ * to AWS, to processes or to files. Every method rejects with an AppError (see errors.ts) or, when `signal` is
+ * aborted, with an AbortError. Names and other text from outside are already stripped of control sequences.
+ */
+export interface Ports {
+	readonly ec2: Ec2;
+	readonly identity: Identity;
+	readonly stacks: Stacks;
+	readonly finder: PclusterFinder;
+	readonly processes: Processes;
+	readonly configFiles: ConfigFiles;
+	readonly keyFiles: KeyFiles;
+	readonly memory: ClusterMemory;
+	readonly sshMessages: SshMessages;
+	readonly clock: Clock;
+	readonly job: ShellJob;
+	readonly log: Log;
+}

@@ -1,0 +1,62 @@
+import { stepById } from "../questions/steps.ts";
+import type { Finding, RunView } from "../runs/run.ts";
+import { wrap } from "../text/fit.ts";
+import { plainText } from "../text/plain.ts";
+
+/** One row of what pcluster's check noticed. */
+export interface FindingLine {
+	readonly text: string;
+	readonly tone: "bad" | "warn" | undefined;
+	readonly bold: boolean;
+}
+
+const SIGNS = {
+	ERROR: { sign: "✗", tone: "bad" },
+	WARNING: { sign: "!", tone: "warn" },
+	INFO: { sign: "·", tone: undefined },
+} as const;
+
+const ORDER: readonly Finding["level"][] = ["ERROR", "WARNING", "INFO"];
+
+/** Every finding in so many columns, errors first: what it is, what it means, what to do, and which question. */
+export function findingLines(findings: readonly Finding[], columns: number): FindingLine[] {
+	const sorted = ORDER.flatMap((level) => findings.filter((one) => one.level === level));
+	return sorted.flatMap((finding, place) => [
+		...(place === 0 ? [] : [plain("")]),
+		...linesOf(finding, columns),
+	]);
+}
+
+function linesOf({ level, type, diagnosis }: Finding, columns: number): FindingLine[] {
+	const { sign, tone } = SIGNS[level];
+	const { reason, meaning, cure, step } = diagnosis;
+	const below = (text: string | undefined, bold = false) =>
+		text === undefined
+			? []
+			: wrap(plainText(text), columns - 2).map((line) => ({ ...plain(`  ${line}`), bold }));
+	const said = wrap(plainText(reason === "" ? type : reason), columns - 2);
+	return [
+		...said.map((line, place) => ({ text: `${place === 0 ? sign : " "} ${line}`, tone, bold: false })),
+		...below(meaning),
+		...below(cure, true),
+		...below(step === undefined ? undefined : `Question: ${stepById(step).title}`),
+	];
+}
+
+function plain(text: string): FindingLine {
+	return { text, tone: undefined, bold: false };
+}
+
+/** "2 errors and 1 warning"; what is only said for information does not count. */
+export function findingCounts(findings: readonly Finding[]): string {
+	const counted = (level: Finding["level"], word: string) => {
+		const count = findings.filter((one) => one.level === level).length;
+		return count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`];
+	};
+	return [...counted("ERROR", "error"), ...counted("WARNING", "warning")].join(" and ");
+}
+
+/** True when pcluster's check of the config has refused it and said why: nothing was made. */
+export function isRefused({ outcome, phase, findings }: RunView): boolean {
+	return outcome.kind === "failed" && phase === "checking" && (findings?.length ?? 0) > 0;
+}

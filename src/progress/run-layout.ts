@@ -1,0 +1,86 @@
+import type { RunView } from "../runs/run.ts";
+import { findingLines, isRefused } from "./finding-lines.ts";
+import { warningsText } from "./run-words.ts";
+import { followedFrom } from "./shown-rows.ts";
+
+/** Sentences on passing trouble below a run under way. */
+export function troublesOf(view: RunView): string[] {
+	const { progressNote, trouble, cause } = view;
+	const where = cause?.resource === undefined ? "" : `${cause.resource}: `;
+	const failing = cause && `It has failed, and AWS is clearing up. ${where}${cause.reason}`;
+	return [progressNote, trouble?.message, failing, warningsText(view)].filter((one) => one !== undefined);
+}
+
+/** Lines of pcluster's output below the tree. */
+export const TAIL_ROWS = 3;
+
+/** True when pcluster has answered as it does to programs: that is in the log, and no news for people. */
+export function isAnswerForPrograms({ tail }: RunView): boolean {
+	return tail.some((line) => /^\s*[{}]/.test(line));
+}
+
+/** Rows for the tree, or for the output alone, on a terminal of so many rows. */
+export function bodyRoom(
+	view: RunView,
+	terminalRows: number,
+): { readonly tree: number; readonly tail: number } {
+	if (view.outcome.kind === "failed") {
+		const room = Math.max(3, terminalRows - 18);
+		return { tree: room, tail: room };
+	}
+	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
+	const room = Math.max(3, terminalRows - 12 - troublesOf(view).length * 2);
+	const below = isAnswerForPrograms(view) ? 0 : TAIL_ROWS + 1;
+	return { tree: Math.max(2, room - below), tail: room };
+}
+
+/** What lies below the headline of a run: the resources, pcluster's whole output, or what its check noticed. */
+export type RunPane = "tree" | "tail" | "findings";
+
+/** Rows for what the check noticed, with its title. */
+export function findingsRoom(view: RunView, terminalRows: number): number {
+	// Of a refused config: frame and air 5, panel 5, the log's line and a gap.
+	return Math.max(3, isRefused(view) ? terminalRows - 12 : bodyRoom(view, terminalRows).tail);
+}
+
+/** The new first row of what the check noticed after scrolling by `by` rows. */
+export function findingsScrolled(
+	view: RunView,
+	size: { readonly columns: number; readonly rows: number },
+	top: number,
+	by: number,
+): number {
+	const lines = findingLines(view.findings ?? [], size.columns - 4).length;
+	const last = Math.max(0, lines - findingsRoom(view, size.rows) + 1);
+	return Math.max(0, Math.min(top + by, last));
+}
+
+/** The new offset of the tree after scrolling by `by` rows; it stops at both ends. */
+export function scrolled(view: RunView, terminalRows: number, offset: number, by: number): number {
+	const room = bodyRoom(view, terminalRows).tree;
+	const start = followedFrom(view.rows, room);
+	const last = Math.max(0, view.rows.length - room);
+	const from = Math.max(0, Math.min(start + offset, last));
+	return Math.max(0, Math.min(from + by, last)) - start;
+}
+
+/** What is shown when `chosen` is: a refused config shows why before anything else. */
+export function paneOf(view: RunView, chosen: RunPane | undefined): RunPane {
+	return chosen ?? (isRefused(view) ? "findings" : "tree");
+}
+
+/** What is shown after the key of `asked` was pressed. */
+export function otherPane(view: RunView, now: RunPane, asked: "tail" | "findings"): RunPane {
+	if (asked === "findings" && (view.findings ?? []).length === 0) return now;
+	return now === asked ? (isRefused(view) ? "findings" : "tree") : asked;
+}
+
+/** What the keys of the panes do, for the footer; "" for those that do nothing. */
+export function paneLabels(view: RunView, now: RunPane): Record<"tail" | "findings", string> {
+	const rest = view.phase === "checking" || view.rows.length === 0 ? "back" : "resources";
+	const noticed = (view.findings ?? []).length > 0 && !isRefused(view);
+	return {
+		tail: now === "tail" ? (isRefused(view) ? "findings" : rest) : "log",
+		findings: noticed ? (now === "findings" ? rest : "warnings") : "",
+	};
+}

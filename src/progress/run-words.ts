@@ -1,0 +1,46 @@
+import { fleetText } from "../console/cluster-words.ts";
+import type { RunView } from "../runs/run.ts";
+import { findingCounts } from "./finding-lines.ts";
+import { doingText } from "./shown-rows.ts";
+
+/** What a run is at, for its first line. */
+export function headline(view: RunView): string {
+	return view.phase === "checking"
+		? `Checking the config of ${view.cluster}`
+		: doingText(view.verb, view.cluster);
+}
+
+/** How much is done, as a line below the bar. */
+export function countText(view: RunView): string {
+	if (view.verb === "stop" || view.verb === "start") return `nodes: ${fleetText(view.fleet)}`;
+	if (isTakenBack(view)) return "It has failed: AWS is taking back what it made.";
+	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
+	if (view.stackStatus === undefined) return "Asking AWS what there is …";
+	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";
+}
+
+/** What the check of the config has warned of and how to read it; undefined when it warned of nothing. */
+export function warningsText(view: RunView): string | undefined {
+	const counts = view.phase === "building" ? findingCounts(view.findings ?? []) : "";
+	return counts === "" ? undefined : `pcluster's check has passed with ${counts}: v shows what it says.`;
+}
+
+/** What leaving does to the run, in one line. */
+export function safeText(view: RunView): string {
+	if (view.phase === "checking") return "Nothing has begun at AWS yet: leaving now makes nothing.";
+	const what = isTakenBack(view) ? "tidying" : view.verb === "create" ? "building" : "working";
+	return `You can leave and come back: AWS goes on ${what}.`;
+}
+
+/** The same as a question's answer. */
+export function leaveText(view: RunView): string {
+	if (view.phase === "checking") return "Nothing has begun at AWS: leaving makes nothing, and nothing costs.";
+	const begun = view.stackStatus !== undefined || view.verb === "stop" || view.verb === "start";
+	return begun
+		? "Leaving is safe: AWS goes on, and so does the cost."
+		: "AWS has not begun yet: leaving now may mean that nothing is made.";
+}
+
+function isTakenBack({ verb, stackStatus }: RunView): boolean {
+	return verb === "create" && stackStatus !== undefined && /^(ROLLBACK|DELETE)_/.test(stackStatus);
+}

@@ -1,0 +1,110 @@
+import { AppError } from "../ports/errors.ts";
+import type { KeyFile } from "../ports/files.ts";
+import { pathTyped } from "../text/path-typed.ts";
+import { shortPath } from "../text/short-path.ts";
+import { answerTo } from "./answered.ts";
+import type { Answers, KeyPairAnswer } from "./answers.ts";
+import { isNamedAfter, keyMatch } from "./key-match.ts";
+import { ifReadable } from "./permission.ts";
+import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+
+type Answer = Answers["keyFile"];
+
+const NONE = "none";
+const SAFE = "only you";
+const UNSAFE = "others too";
+const READERS = 1;
+
+/** Where the private half of the key pair lies on this computer. */
+export const keyFileStep = defineStep({
+	kind: "select",
+	id: "keyFile",
+	title: "Key file",
+	question: "Which file is the private half of that key?",
+	why: "firstlight looked in ~/.ssh, ~/Downloads and your home folder. It compares each file with what AWS knows of the key; the file itself never leaves this computer.",
+	help: [
+		"The file is the one AWS gave you when you made the key pair, in Part 3 of the tutorial; it usually ends in .pem.",
+		"“fits” means that the file certainly belongs to the chosen key pair. A file with a passphrase cannot be compared.",
+		"ssh refuses a key file that other people on this computer could read. Press f on such a file and it becomes readable for you alone (chmod 600).",
+		"You may go on without a key file: the cluster is made all the same. To log in you will need it, though.",
+		"In the tutorial this is the file after -i in: pcluster ssh lsst -i /path/to/keyfile.pem",
+	],
+	needs: ["keyPair"],
+	columns: ["File", "Readable by", ""],
+	load,
+	typed: { label: "Path of the key file, like ~/Downloads/lsst.pem", parse: parsed },
+	repair: {
+		key: "f",
+		label: "make it readable for you alone",
+		applies: ({ cells }) => cells[READERS] === UNSAFE,
+		run: async ({ value }, { keyFiles }) => {
+			if (value.path !== undefined) await keyFiles.mendMode(value.path);
+		},
+	},
+	summary: ({ path }) => (path === undefined ? "none" : path.slice(path.lastIndexOf("/") + 1)),
+	same: (a, b) => a.path === b.path,
+});
+
+async function load({ answers, keyFiles, prefill, home, signal }: StepContext): Promise<OptionList<Answer>> {
+	const pair = answerTo(answers, "keyPair");
+	const [candidates, wanted] = await Promise.all([
+		ifReadable(keyFiles.candidates(signal), signal),
+		prefill.keyFile === undefined ? undefined : ifReadable(keyFiles.inspect(prefill.keyFile), signal),
+	]);
+	const files = [...(candidates ?? [])];
+	if (wanted && files.every(({ path }) => path !== wanted.path)) files.push(wanted);
+	const ranked = files.toSorted((a, b) => worth(b, pair) - worth(a, pair) || a.path.localeCompare(b.path));
+	const start = [wanted, ...ranked].find((file) => file && worth(file, pair) > 0) ?? onlyOne(ranked, pair);
+	const none: Option<Answer> = {
+		key: NONE,
+		value: { path: undefined },
+		cells: ["go on without a key file", "", "you cannot log in until you have it"],
+	};
+	return {
+		options: [...ranked.map((file) => optionFor(file, pair, home)), none],
+		suggested: [start?.path ?? NONE],
+		notes: notesOn(candidates, start, pair),
+	};
+}
+
+/** 3: certainly the one; 0: not to be suggested. */
+function worth(file: KeyFile, pair: KeyPairAnswer): number {
+	const match = keyMatch(file, pair);
+	if (match === "match") return 3;
+	if (match === "mismatch") return -1;
+	return isNamedAfter(file, pair) ? 2 : 0;
+}
+
+/** Where AWS tells nothing of the key, a single file is more likely the right one than none. */
+function onlyOne([only, ...others]: readonly KeyFile[], pair: KeyPairAnswer): KeyFile | undefined {
+	if (pair.fingerprint !== undefined || others.length > 0) return undefined;
+	return only && worth(only, pair) === 0 ? only : undefined;
+}
+
+function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<Answer> {
+	const words = { match: "fits", mismatch: `another key, not ${pair.name}`, unknown: "cannot be compared" };
+	const readers = file.safeMode ? SAFE : UNSAFE;
+	return {
+		key: file.path,
+		value: { path: file.path },
+		cells: [shortPath(file.path, home), readers, words[keyMatch(file, pair)]],
+		...(!file.safeMode && { note: "ssh will refuse it; press f to mend" }),
+	};
+}
+
+function notesOn(
+	candidates: readonly KeyFile[] | undefined,
+	start: KeyFile | undefined,
+	pair: KeyPairAnswer,
+): string[] {
+	if (!candidates) return ["Your folders could not be searched. Press m to type the path of the file."];
+	if (start) return [];
+	return [`No file was found that surely belongs to ${pair.name}. Press m to type its path.`];
+}
+
+async function parsed(text: string, { keyFiles }: StepContext): Promise<Answer> {
+	const path = pathTyped(text);
+	if (path === "") throw new AppError("bad-input", "Type the path of a file, like ~/Downloads/lsst.pem.");
+	const file = await keyFiles.inspect(path);
+	return { path: file.path };
+}

@@ -1,0 +1,139 @@
+import type { Profile } from "../pcluster/profile.ts";
+import type { KeyPair } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { KeyFile } from "../ports/files.ts";
+import { shortPath } from "../text/short-path.ts";
+import { answerTo } from "./answered.ts";
+import type { KeyPairAnswer } from "./answers.ts";
+import { isNamedAfter, keyMatch } from "./key-match.ts";
+import { OS_FACTS } from "./os-names.ts";
+import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+
+/** Which key pair may log in. */
+export const keyPairStep = defineStep({
+	kind: "select",
+	id: "keyPair",
+	title: "Key pair",
+	question: "With which key do you want to log in?",
+	why: "You log in to the head node with a key instead of a password. Choose the key pair whose file you have on this computer.",
+	help: [
+		"A key pair has two halves. AWS keeps the public half and puts it on the head node; you keep the private half, a file that usually ends in .pem. Whoever holds that file can log in.",
+		"AWS hands out the private half only once, when the pair is made: that was in Part 3 of the tutorial. If you have lost it, make a new pair; the old one opens nothing any more.",
+		"Key pairs belong to one region, and their name is not the file's name: lsst, not lsst.pem.",
+		"In the tutorial's config file this is key_name.",
+	],
+	needs: ["region", "image", "os"],
+	columns: ["Key pair", "Kind", "File on this computer"],
+	load,
+	typed: { label: "Name of the key pair, without .pem", parse: parsed },
+	summary: ({ name }) => name,
+	same: (a, b) => a.name === b.name && a.fingerprint === b.fingerprint,
+});
+
+async function load({
+	answers,
+	ec2,
+	keyFiles,
+	profile,
+	prefill,
+	home,
+	signal,
+}: StepContext): Promise<OptionList<KeyPairAnswer>> {
+	const region = answerTo(answers, "region");
+	const files = ifReadable(keyFiles.candidates(signal), signal);
+	files.catch(() => undefined);
+	try {
+		const pairs = await ec2.keyPairs(region, signal);
+		const found = (await files) ?? [];
+		const options = pairs
+			.map((pair) => optionFor(pair, found, home, faultOf(pair, answers, profile)))
+			.toSorted((a, b) => a.key.localeCompare(b.key));
+		const wanted = options.find(({ key }) => key === prefill.keyName);
+		const open = options.filter(({ disabled }) => disabled === undefined);
+		const start =
+			open.find((option) => option === wanted) ??
+			open.toSorted((a, b) => nearness(b.value, found) - nearness(a.value, found))[0];
+		const from = prefill.source?.keyName ?? "found in your settings";
+		const lost = prefill.keyName !== undefined && !wanted;
+		return {
+			options,
+			suggested: start ? [start.key] : [],
+			notes: [
+				...(lost ? [`There is no key pair “${prefill.keyName}” (${from}) in ${region}.`] : []),
+				...(pairs.length > 0 && !start ? [`None of them can be used. ${makeOne(region)}`] : []),
+			],
+			empty: `There is no key pair in ${region}. ${makeOne(region)}`,
+		};
+	} catch (thrown) {
+		if (!isDenied(thrown) || prefill.keyName === undefined) throw thrown;
+		const value = { name: prefill.keyName, fingerprint: undefined, type: undefined };
+		const note = `${prefill.source?.keyName ?? "from your settings"}, not checked`;
+		return {
+			options: [{ key: value.name, value, cells: [value.name, "", ""], note }],
+			suggested: [value.name],
+			notes: ["Your account may not list key pairs. Press m to type another name."],
+		};
+	}
+}
+
+function answerFrom({ name, fingerprint, type }: KeyPair): KeyPairAnswer {
+	return { name, fingerprint, type };
+}
+
+/** The kind that every system takes. */
+function makeOne(region: string): string {
+	const command = `aws ec2 create-key-pair --region ${region} --key-name lsst --key-type ed25519`;
+	return `Make one with: ${command} --query KeyMaterial --output text > ~/.ssh/lsst.pem && chmod 600 ~/.ssh/lsst.pem   Then press r.`;
+}
+
+/** Newer systems refuse a kind of key that older ones take. */
+function faultOf(
+	{ type }: KeyPair,
+	{ image, os }: StepContext["answers"],
+	{ rsaRefusedFor }: Profile,
+): string | undefined {
+	const system = image?.os ?? os;
+	if (type !== "rsa" || system === undefined || !rsaRefusedFor.includes(system)) return undefined;
+	return `${OS_FACTS[system].name} refuses keys of the kind RSA`;
+}
+
+function optionFor(
+	pair: KeyPair,
+	files: readonly KeyFile[],
+	home: string,
+	disabled: string | undefined,
+): Option<KeyPairAnswer> {
+	const value = answerFrom(pair);
+	const file = files.find((candidate) => keyMatch(candidate, value) === "match");
+	return {
+		key: pair.name,
+		value,
+		cells: [pair.name, pair.type ?? "", file ? shortPath(file.path, home) : ""],
+		...(disabled !== undefined && { disabled }),
+	};
+}
+
+function nearness(pair: KeyPairAnswer, files: readonly KeyFile[]): number {
+	if (files.some((file) => keyMatch(file, pair) === "match")) return 2;
+	return files.some((file) => keyMatch(file, pair) === "unknown" && isNamedAfter(file, pair)) ? 1 : 0;
+}
+
+async function parsed(text: string, context: StepContext): Promise<KeyPairAnswer> {
+	const { answers, ec2, profile, signal } = context;
+	const region = answerTo(answers, "region");
+	const name = text.trim();
+	if (name === "" || name.length > 255)
+		throw new AppError("bad-input", "The name of a key pair has 1 to 255 characters.");
+	const pairs = await unlessDenied(ec2.keyPairs(region, signal));
+	if (!pairs) return { name, fingerprint: undefined, type: undefined };
+	const pair = pairs.find((candidate) => candidate.name === name);
+	const fault = pair && faultOf(pair, answers, profile);
+	if (fault) throw new AppError("bad-input", `${name} cannot be used: ${fault}.`, { hint: makeOne(region) });
+	if (pair) return answerFrom(pair);
+	const bare = name.replace(/\.pem$/, "");
+	const meant = pairs.some((candidate) => candidate.name === bare);
+	throw new AppError("not-found", `There is no key pair “${name}” in ${region}.`, {
+		hint: meant ? `Leave the .pem off: ${bare}.` : "Key pairs belong to one region; capitals count.",
+	});
+}

@@ -1,0 +1,41 @@
+import type { Profile } from "../pcluster/profile.ts";
+import { AppError } from "../ports/errors.ts";
+
+const LABEL = /^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/;
+const MOUNT_POINT = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
+
+/** What is wrong with a label among `others`; undefined when nothing is (pcluster's rule for section names). */
+export function labelFault(label: string, others: readonly string[]): string | undefined {
+	if (!LABEL.test(label)) return "A letter first, then letters, digits, - or _; at most 30.";
+	if (label === "default") return "pcluster keeps the name “default” for itself.";
+	return others.includes(label) ? "Two volumes have this label." : undefined;
+}
+
+/** What is wrong with a folder among `others`; undefined when nothing is. */
+export function mountFault(
+	folder: string,
+	others: readonly string[],
+	{ reservedFolders }: Pick<Profile, "reservedFolders">,
+): string | undefined {
+	if (!folder.startsWith("/")) return "The folder must begin with /, like /mnt/data.";
+	if (!MOUNT_POINT.test(folder)) return "Only letters, digits, _ - and . in each part; no / at the end.";
+	if (reservedFolders.includes(folder))
+		return `${folder} belongs to the system. Choose a folder in it, like /mnt/data.`;
+	if (others.includes(folder)) return "Two volumes cannot share one folder.";
+	const around = others.find((other) => folder.startsWith(`${other}/`) || other.startsWith(`${folder}/`));
+	return around === undefined ? undefined : `One folder cannot lie inside another (${around}).`;
+}
+
+/** A legal label for a volume: its name as far as it can be kept, distinct from `taken`. */
+export function labelFrom(name: string | undefined, taken: readonly string[]): string {
+	const plain = (name ?? "").replace(/[^a-zA-Z0-9_-]+/g, "_").replace(/^[^a-zA-Z]+/, "");
+	const base = plain.slice(0, 26).replace(/[_-]+$/, "");
+	const stem = base === "" || base === "default" ? "volume" : base;
+	if (stem !== "volume" && !taken.includes(stem)) return stem;
+	const first = stem === "volume" ? 1 : 2;
+	for (let number = first; number <= taken.length + first; number++) {
+		const label = stem === "volume" ? `volume${number}` : `${stem}_${number}`;
+		if (!taken.includes(label)) return label;
+	}
+	throw new AppError("bug", `No free label was found for “${stem}”.`);
+}

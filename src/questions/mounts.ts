@@ -1,0 +1,112 @@
+import type { SharedVolume } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import { answerTo } from "./answered.ts";
+import type { VolumeAnswer } from "./answers.ts";
+import { countedStorage, keptFolderFault } from "./kept-storage.ts";
+import type { KeptVolume } from "./kept-volume.ts";
+import { callName } from "./known-volumes.ts";
+import { labelFault, labelFrom, mountFault } from "./mount-rules.ts";
+import type { Prefill } from "./prefill.ts";
+import { defineStep, type Field, type FormVerdict } from "./step.ts";
+
+/** Under which folder each volume appears on the nodes. */
+export const mountsStep = defineStep({
+	kind: "form",
+	id: "mounts",
+	title: "Folders",
+	question: "Under which folder should each volume appear?",
+	why: "Each volume is a folder on every node. We suggest /mnt/ and the volume's name, as the tutorial does.",
+	help: [
+		"After you log in, the software is in /mnt/lsst_stack and the catalogue in /mnt/ps1: the paths that the next pages of the tutorial use. Change a folder only if your scripts expect another one.",
+		"The label is only a name inside the config file. In the tutorial's it is the section [ebs lsst_stack], and the same word in ebs_settings.",
+		"AWS and Linux call such a folder a mount point; in the tutorial's config file it is shared_dir. Folders of the system itself, like /opt, cannot be used.",
+	],
+	needs: ["volumes"],
+	skip: ({ volumes }) => volumes?.length === 0,
+	load: async ({ answers, profile, prefill }) => {
+		const volumes = answerTo(answers, "volumes");
+		const values = valuesFrom(suggestedFor(volumes, prefill, profile));
+		return { fields: volumes.flatMap(fieldsOf), values, notes: [], presets: [] };
+	},
+	check: (values, _form, { answers, profile, prefill }) =>
+		verdictOn(answers.volumes ?? [], values, profile, prefill.keptVolumes ?? []),
+	valuesOf: valuesFrom,
+	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
+	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
+});
+
+const folderKey = (id: string) => `${id} folder`;
+const labelKey = (id: string) => `${id} label`;
+
+function valuesFrom(mounts: readonly SharedVolume[]): Record<string, string> {
+	return Object.fromEntries(
+		mounts.flatMap(({ id, label, mountPoint }) => [
+			[folderKey(id), mountPoint],
+			[labelKey(id), label],
+		]),
+	);
+}
+
+function fieldsOf(volume: VolumeAnswer): Field[] {
+	const name = callName(volume);
+	return [
+		{
+			key: folderKey(volume.id),
+			label: `${name}: folder`,
+			kind: "text",
+			hint: `Where ${name} appears on every node.`,
+		},
+		{
+			key: labelKey(volume.id),
+			label: `${name}: label`,
+			kind: "text",
+			hint: "Its name in the config file; nothing else uses it.",
+		},
+	];
+}
+
+function suggestedFor(volumes: readonly VolumeAnswer[], prefill: Prefill, profile: Profile): SharedVolume[] {
+	const { keptVolumes = [] } = prefill;
+	const mounts: SharedVolume[] = [];
+	for (const volume of volumes) {
+		const labels = [...countedStorage(keptVolumes), ...mounts].map(({ label }) => label);
+		const folders = mounts.map(({ mountPoint }) => mountPoint);
+		const isFree = (folder: string) =>
+			!mountFault(folder, folders, profile) && !keptFolderFault(folder, keptVolumes, profile);
+		const known = prefill.volumes?.find(({ id }) => id === volume.id);
+		const label = known && !labelFault(known.label, labels) ? known.label : labelFrom(volume.name, labels);
+		const folder =
+			known && isFree(known.mountPoint)
+				? known.mountPoint
+				: ([`/mnt/${label}`, `/mnt/${label}_2`].find(isFree) ?? `/mnt/${label}`);
+		mounts.push({ id: volume.id, label, mountPoint: folder });
+	}
+	return mounts;
+}
+
+function verdictOn(
+	volumes: readonly VolumeAnswer[],
+	values: Readonly<Record<string, string>>,
+	profile: Profile,
+	kept: readonly KeptVolume[],
+): FormVerdict<readonly SharedVolume[]> {
+	const mounts = volumes.map(({ id }) => ({
+		id,
+		label: (values[labelKey(id)] ?? "").trim(),
+		mountPoint: (values[folderKey(id)] ?? "").trim(),
+	}));
+	const errors: Record<string, string> = {};
+	for (const mount of mounts) {
+		const others = mounts.filter((other) => other !== mount);
+		const label = labelFault(
+			mount.label,
+			[...countedStorage(kept), ...others].map((other) => other.label),
+		);
+		const folders = others.map((other) => other.mountPoint);
+		const folder =
+			mountFault(mount.mountPoint, folders, profile) ?? keptFolderFault(mount.mountPoint, kept, profile);
+		if (label) errors[labelKey(mount.id)] = label;
+		if (folder) errors[folderKey(mount.id)] = folder;
+	}
+	return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: mounts, warnings: [] };
+}

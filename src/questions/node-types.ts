@@ -1,0 +1,86 @@
+import type { Architecture, InstanceType } from "../ports/account.ts";
+import type { Option } from "./step.ts";
+import { TUTORIAL } from "./tutorial.ts";
+
+/** Below this the head node starts too slowly or not at all (pcluster 3 warns at the same figure), MiB. */
+export const LEAST_HEAD_MEMORY = 1_740;
+
+/** Head and compute type that go together. */
+export interface TypePair {
+	readonly headType: string;
+	readonly computeType: string;
+}
+
+const HEADS = ["t3.medium", "t4g.medium", "t3a.medium", "t2.medium", "m5.large", "m6g.large"];
+const COMPUTES = ["t3.xlarge", "t4g.xlarge", "t3a.xlarge", "t2.xlarge", "m5.xlarge", "m6g.xlarge"];
+
+/** The types that run on the image's processors, by family and then by memory. */
+export function fittingTypes(
+	types: readonly InstanceType[],
+	architecture: Architecture | undefined,
+): InstanceType[] {
+	const family = ({ id }: InstanceType) => id.slice(0, id.indexOf("."));
+	return types
+		.filter(({ architectures }) => architecture === undefined || architectures.includes(architecture))
+		.toSorted(
+			(a, b) =>
+				family(a).localeCompare(family(b)) ||
+				a.memoryMiB - b.memoryMiB ||
+				a.vcpus - b.vcpus ||
+				a.id.localeCompare(b.id),
+		);
+}
+
+/** What suits most newcomers among `types`: the first known good one, else the smallest that is large enough. */
+export function suggestedTypes(types: readonly InstanceType[]): TypePair {
+	return {
+		headType: firstOf(types, HEADS, 3_800),
+		computeType: firstOf(types, COMPUTES, 15_000),
+	};
+}
+
+/** The largest types that AWS's free plan allows, when they can carry a cluster at all. */
+export function freeTypes(types: readonly InstanceType[]): TypePair | undefined {
+	const free = types.filter(({ freeTier, memoryMiB }) => freeTier && memoryMiB >= LEAST_HEAD_MEMORY);
+	const bySize = free.toSorted((a, b) => a.memoryMiB - b.memoryMiB);
+	const head = bySize[0];
+	const compute = bySize.at(-1);
+	return head && compute ? { headType: head.id, computeType: compute.id } : undefined;
+}
+
+/** The tutorial's own types, when both are offered. */
+export function tutorialTypes(types: readonly InstanceType[]): TypePair | undefined {
+	const { headType, computeType } = TUTORIAL;
+	const offered = [headType, computeType].every((id) => types.some((type) => type.id === id));
+	return offered ? { headType, computeType } : undefined;
+}
+
+function firstOf(types: readonly InstanceType[], wanted: readonly string[], leastMiB: number): string {
+	const known = wanted.find((id) => types.some((type) => type.id === id));
+	const enough = types.filter(({ memoryMiB, gpus }) => memoryMiB >= leastMiB && gpus === 0);
+	const smallest = enough.toSorted((a, b) => a.memoryMiB - b.memoryMiB || a.vcpus - b.vcpus)[0];
+	return known ?? smallest?.id ?? types[0]?.id ?? "";
+}
+
+/** Rows of the two type fields: type, processors, memory, architecture. */
+export function typeChoices(types: readonly InstanceType[], role: "head" | "compute"): Option<string>[] {
+	return types.map((type) => {
+		const note = noteOn(type, role);
+		return {
+			key: type.id,
+			value: type.id,
+			cells: [type.id, `${type.vcpus} vCPU`, memoryOf(type), type.architectures.join(" ")],
+			...(note !== undefined && { note }),
+		};
+	});
+}
+
+function memoryOf({ memoryMiB }: InstanceType): string {
+	return `${Number((memoryMiB / 1_024).toFixed(1))} GiB`;
+}
+
+function noteOn(type: InstanceType, role: "head" | "compute"): string | undefined {
+	if (role === "head" && type.memoryMiB < LEAST_HEAD_MEMORY) return "too little memory for a head node";
+	if (type.gpus > 0) return `${type.gpus} GPU${type.gpus === 1 ? "" : "s"}`;
+	return type.freeTier ? "free tier" : undefined;
+}

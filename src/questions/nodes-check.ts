@@ -1,0 +1,103 @@
+import type { NodesSpec, Scheduler } from "../cluster/spec.ts";
+import type { SubnetAnswer } from "./answers.ts";
+import { LARGEST_ROOT_GIB } from "./nodes-form.ts";
+import type { Form, FormVerdict, Option } from "./step.ts";
+
+const MOST_NODES = 1_000;
+const TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
+
+type Values = Readonly<Record<string, string>>;
+type Errors = Record<string, string>;
+
+/** Judges the nodes' form; `leastRoot` in GiB. */
+export function nodesVerdict(
+	values: Values,
+	form: Form,
+	{ subnet, leastRoot }: { readonly subnet: SubnetAnswer | undefined; readonly leastRoot: number },
+): FormVerdict<NodesSpec> {
+	const errors: Errors = {};
+	const nodes = nodesFrom(values, form);
+	for (const { key, kind, choices } of form.fields)
+		if (kind === "choice" && choices) addChoiceError(errors, key, values[key] ?? "", choices);
+	for (const key of ["headType", "computeType"] as const)
+		if (!TYPE.test(nodes[key])) errors[key] = "A type looks like t3.medium: a family, a dot, a size.";
+	addNumberErrors(errors, nodes, values, leastRoot);
+	addPairErrors(errors, nodes, form, subnet);
+	if (Object.keys(errors).length > 0) return { ok: false, errors };
+	return { ok: true, value: nodes, warnings: warningsOn(nodes, form) };
+}
+
+/** Where the form does not ask whether the first nodes stay on, they do. */
+function nodesFrom(values: Values, { fields }: Form): NodesSpec {
+	const whole = (key: string) => (/^\d{1,6}$/.test(values[key] ?? "") ? Number(values[key]) : Number.NaN);
+	const asksToKeep = fields.some(({ key }) => key === "keepInitial");
+	return {
+		headType: (values["headType"] ?? "").trim(),
+		computeType: (values["computeType"] ?? "").trim(),
+		initial: whole("initial"),
+		maximum: whole("maximum"),
+		keepInitial: asksToKeep ? values["keepInitial"] === "yes" : whole("initial") > 0,
+		capacity: values["capacity"] === "spot" ? "spot" : "ondemand",
+		scheduler: (values["scheduler"] ?? "slurm") as Scheduler,
+		rootGiB: whole("rootGiB"),
+	};
+}
+
+function addChoiceError(
+	errors: Errors,
+	key: string,
+	value: string,
+	choices: readonly Option<string>[],
+): void {
+	const choice = choices.find((candidate) => candidate.value === value);
+	if (!choice) errors[key] = value === "" ? "Choose one." : `${value} is not offered here.`;
+	else if (choice.disabled !== undefined) errors[key] = `${choice.disabled}.`;
+}
+
+function addNumberErrors(errors: Errors, nodes: NodesSpec, values: Values, leastRoot: number): void {
+	for (const key of ["initial", "maximum", "rootGiB"] as const)
+		if (Number.isNaN(nodes[key])) errors[key] = `A whole number, not “${values[key] ?? ""}”.`;
+	if (nodes.maximum < 1) errors["maximum"] = "At least 1: without compute nodes no job can run.";
+	if (nodes.maximum > MOST_NODES) errors["maximum"] = `At most ${MOST_NODES}.`;
+	if (nodes.initial > nodes.maximum) errors["initial"] = `Not more than the most nodes, ${nodes.maximum}.`;
+	if (nodes.rootGiB < leastRoot) errors["rootGiB"] = `At least ${leastRoot} GiB.`;
+	if (nodes.rootGiB > LARGEST_ROOT_GIB)
+		errors["rootGiB"] = `At most ${LARGEST_ROOT_GIB} GiB; put large data on a volume.`;
+}
+
+function addPairErrors(errors: Errors, nodes: NodesSpec, form: Form, subnet: SubnetAnswer | undefined): void {
+	const head = architecturesOf(form, "headType", nodes.headType);
+	const compute = architecturesOf(form, "computeType", nodes.computeType);
+	if (head && compute && !head.some((architecture) => compute.includes(architecture)))
+		errors["computeType"] ??= `Its processors (${compute.join(", ")}) differ from the head node's.`;
+	const room = subnet?.freeAddresses;
+	if (room !== undefined && nodes.maximum + 1 > room)
+		errors["maximum"] ??= `The subnet has only ${room} free addresses, one of them for the head node.`;
+}
+
+function choiceOf(form: Form, field: string, value: string): Option<string> | undefined {
+	const choices = form.fields.find(({ key }) => key === field)?.choices;
+	return choices?.find((choice) => choice.value === value);
+}
+
+function architecturesOf(form: Form, field: string, value: string): string[] | undefined {
+	return choiceOf(form, field, value)?.cells[3]?.split(" ");
+}
+
+function warningsOn(nodes: NodesSpec, form: Form): string[] {
+	const warnings: string[] = [];
+	const { initial, headType } = nodes;
+	const headNote = choiceOf(form, "headType", headType)?.note;
+	if (headNote === "too little memory for a head node")
+		warnings.push(
+			`${headType} has too little memory: the head node may not come up in time. Take t3.small or larger.`,
+		);
+	if (nodes.keepInitial && initial > 0)
+		warnings.push(
+			`${initial === 1 ? "One compute node stays" : `${initial} compute nodes stay`} on, and cost money, until you stop the cluster. Create waits for ${initial === 1 ? "it" : "all of them"}.`,
+		);
+	if (!nodes.keepInitial && initial > 0)
+		warnings.push("The nodes of the start stop by themselves after some minutes without work.");
+	if (nodes.capacity === "spot") warnings.push("AWS may take a spot node away in the middle of a job.");
+	return warnings;
+}

@@ -1,0 +1,271 @@
+import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import type { InstanceType } from "../ports/account.ts";
+import type { ImageAnswer } from "./answers.ts";
+import {
+	fittingTypes,
+	freeTypes,
+	suggestedTypes,
+	type TypePair,
+	tutorialTypes,
+	typeChoices,
+} from "./node-types.ts";
+import type { Prefill } from "./prefill.ts";
+import type { Field, Form, Option } from "./step.ts";
+import { TUTORIAL } from "./tutorial.ts";
+
+/** Largest root volume that every version's own check lets pass, GiB. */
+export const LARGEST_ROOT_GIB = 999;
+
+/** Smallest root volume that the image and this pcluster allow, GiB. */
+export function leastRootGiB(image: ImageAnswer | undefined, profile: Profile): number {
+	const least = image?.rootGiB;
+	if (least === undefined) return profile.minimumRootGiB;
+	return profile.rootFollowsImage ? least : Math.max(least, profile.minimumRootGiB);
+}
+
+/** The values of the form as text, from an answer or a part of one. */
+export function nodeValues(nodes: Partial<NodesSpec>): Record<string, string> {
+	const { keepInitial, ...rest } = nodes;
+	const text = Object.entries(rest).flatMap(([key, value]) =>
+		value === undefined ? [] : [[key, String(value)]],
+	);
+	const keep = keepInitial === undefined ? [] : [["keepInitial", keepInitial ? "yes" : "no"]];
+	return Object.fromEntries([...text, ...keep]);
+}
+
+export interface NodesSetting {
+	/** Undefined when the account may not list instance types. */
+	readonly types: readonly InstanceType[] | undefined;
+	readonly zone: string | undefined;
+	readonly image: ImageAnswer;
+	readonly os: Os | undefined;
+	readonly profile: Profile;
+	readonly prefill: Prefill;
+}
+
+/** The form with its suggestion: the tutorial's values where they still work, and what was changed. */
+export function nodesForm(setting: NodesSetting): Form {
+	const { image, profile, prefill } = setting;
+	const types = setting.types && fittingTypes(setting.types, image.architecture);
+	const suggested = suggestion(types, setting);
+	const values = nodeValues({ ...suggested, ...usablePrefill(prefill, types, suggested, profile) });
+	const notes = [...notesOn(values, setting), ...typeNotes(types, setting)];
+	return { fields: fieldsFor(types, setting), values, notes, presets: presetsFor(types, setting) };
+}
+
+function defaultTypes(types: readonly InstanceType[] | undefined, image: ImageAnswer): TypePair {
+	if (types && types.length > 0) return suggestedTypes(types);
+	const family = image.architecture === "arm64" ? "t4g" : "t3";
+	return { headType: `${family}.medium`, computeType: `${family}.xlarge` };
+}
+
+function suggestion(types: readonly InstanceType[] | undefined, { image, profile }: NodesSetting): NodesSpec {
+	return {
+		...defaultTypes(types, image),
+		initial: 0,
+		maximum: TUTORIAL.maximum,
+		keepInitial: false,
+		capacity: "ondemand",
+		scheduler: profile.schedulers.includes("slurm") ? "slurm" : (profile.schedulers[0] ?? "slurm"),
+		rootGiB: leastRootGiB(image, profile),
+	};
+}
+
+function usablePrefill(
+	{ nodes = {} }: Prefill,
+	types: readonly InstanceType[] | undefined,
+	suggested: NodesSpec,
+	profile: Profile,
+): Partial<NodesSpec> {
+	const offered = (id: string | undefined) =>
+		id !== undefined && (types?.some((type) => type.id === id) ?? true);
+	const { headType, computeType, scheduler, rootGiB, capacity } = nodes;
+	const counts = usableCounts(nodes, profile);
+	const most = Math.max(nodes.maximum ?? suggested.maximum, counts.initial ?? 0);
+	return {
+		...counts,
+		maximum: most,
+		...(capacity !== undefined && { capacity }),
+		...(headType !== undefined && offered(headType) && { headType }),
+		...(computeType !== undefined && offered(computeType) && { computeType }),
+		...(scheduler && isOffered(scheduler, profile) && { scheduler }),
+		...(rootGiB !== undefined && rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB && { rootGiB }),
+	};
+}
+
+/** Where nodes of the start always stay, those that were to leave again are none. */
+function usableCounts(
+	{ initial, keepInitial }: Partial<NodesSpec>,
+	{ initialNodes }: Profile,
+): Partial<Pick<NodesSpec, "initial" | "keepInitial">> {
+	if (!initialNodes) return initial === undefined ? {} : { initial: keepInitial ? initial : 0 };
+	return {
+		...(initial !== undefined && { initial }),
+		...(keepInitial !== undefined && { keepInitial }),
+	};
+}
+
+function isOffered(scheduler: Scheduler, profile: Profile): boolean {
+	return scheduler !== "awsbatch" && profile.schedulers.includes(scheduler);
+}
+
+function notesOn(
+	values: Readonly<Record<string, string>>,
+	{ image, profile, prefill: { nodes, source } }: NodesSetting,
+): string[] {
+	const least = leastRootGiB(image, profile);
+	const from = source?.nodes ?? "found in your settings";
+	const reason =
+		(image.rootGiB ?? 0) >= profile.minimumRootGiB
+			? "this image needs"
+			: `pcluster ${profile.version} asks for`;
+	const old = nodes?.rootGiB ?? TUTORIAL.rootGiB;
+	const notes = [];
+	if (old < least)
+		notes.push(
+			`Root disk ${least} GiB, not ${nodes?.rootGiB === undefined ? `the tutorial's ${old}` : `${old} (${from})`}: ${reason} at least that.`,
+		);
+	if (nodes?.initial && !nodes.keepInitial && !profile.initialNodes)
+		notes.push(
+			`${nodes.initial} at the start (${from}) becomes 0: pcluster ${profile.version} knows only nodes that stay on.`,
+		);
+	if (nodes?.initial === undefined && values["initial"] === "0")
+		notes.push(
+			"The tutorial keeps two nodes on all the time. Here they start when a job waits: idle nodes cost money.",
+		);
+	const scheduler = nodes?.scheduler;
+	if (scheduler && !profile.schedulers.includes(scheduler))
+		notes.push(`pcluster ${profile.version} no longer takes the scheduler ${scheduler} (${from}).`);
+	else if (scheduler === "awsbatch")
+		notes.push(`The scheduler awsbatch (${from}) is not offered here: ${BATCH}.`);
+	return notes;
+}
+
+function typeNotes(types: readonly InstanceType[] | undefined, setting: NodesSetting): string[] {
+	const where = setting.zone ?? "this region";
+	if (!types) return ["Your account may not list instance types: type the names, they are not checked."];
+	if (types.length === 0) return [`AWS names no instance type for this image in ${where}.`];
+	const { headType, computeType } = setting.prefill.nodes ?? {};
+	const lost = [headType, computeType].filter(
+		(id) => id !== undefined && types.every((type) => type.id !== id),
+	);
+	return [...new Set(lost)].map(
+		(id) => `${id} (from your settings) is not offered in ${where} for this image.`,
+	);
+}
+
+function presetsFor(
+	types: readonly InstanceType[] | undefined,
+	{ image, profile }: NodesSetting,
+): Form["presets"] {
+	const { initial, maximum, keepInitial } = TUTORIAL;
+	const tutorial = types
+		? tutorialTypes(types)
+		: image.architecture !== "arm64" && { headType: TUTORIAL.headType, computeType: TUTORIAL.computeType };
+	const sizes = { initial, maximum, keepInitial, rootGiB: leastRootGiB(image, profile) };
+	const free = types && freeTypes(types);
+	const values = nodeValues({ ...(tutorial || {}), ...sizes });
+	return [
+		{ key: "t", label: tutorial ? "the tutorial's values" : "the tutorial's numbers of nodes", values },
+		...(free ? [{ key: "f", label: "types of AWS's free plan", values: nodeValues(free) }] : []),
+	];
+}
+
+function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSetting): Field[] {
+	const least = leastRootGiB(setting.image, setting.profile);
+	return [
+		typeField(
+			"headType",
+			"Head node",
+			types,
+			"The machine you log in to. It runs, and costs, until you delete the cluster.",
+		),
+		typeField(
+			"computeType",
+			"Compute nodes",
+			types,
+			"The machines that do the work; images need memory, 16 GiB is a good start.",
+		),
+		setting.profile.initialNodes
+			? number(
+					"initial",
+					"Nodes at the start",
+					"Compute nodes started with the cluster; 0 lets the first job start them.",
+				)
+			: number(
+					"initial",
+					"Nodes always on",
+					"Compute nodes that never stop, and cost money day and night; 0 lets jobs start them.",
+				),
+		number(
+			"maximum",
+			"Most nodes",
+			"Never more compute nodes than this: the limit of what a full hour can cost.",
+		),
+		...(setting.profile.initialNodes
+			? [
+					choice(
+						"keepInitial",
+						"Keep those on",
+						YES_NO,
+						"yes: the nodes of the start never stop, and cost money day and night.",
+					),
+				]
+			: []),
+		choice(
+			"capacity",
+			"Price",
+			CAPACITIES,
+			"spot costs less, but AWS may take a node away in the middle of a job.",
+		),
+		choice(
+			"scheduler",
+			"Scheduler",
+			schedulersFor(setting),
+			"The program that hands jobs to nodes; the tutorial uses slurm.",
+		),
+		number(
+			"rootGiB",
+			"Root disk, GiB",
+			`Disk of each node for the system, ${least} to ${LARGEST_ROOT_GIB}; your data go on the volumes.`,
+		),
+	];
+}
+
+function typeField(
+	key: string,
+	label: string,
+	types: readonly InstanceType[] | undefined,
+	hint: string,
+): Field {
+	if (!types) return { key, label, kind: "text", hint: `${hint} A name like t3.medium.` };
+	return choice(key, label, typeChoices(types, key === "headType" ? "head" : "compute"), hint);
+}
+
+function number(key: string, label: string, hint: string): Field {
+	return { key, label, kind: "number", hint };
+}
+
+function choice(key: string, label: string, choices: readonly Option<string>[], hint: string): Field {
+	return { key, label, kind: "choice", choices, hint };
+}
+
+function row(key: string, ...more: string[]): Option<string> {
+	return { key, value: key, cells: [key, ...more] };
+}
+
+const YES_NO = [row("no", "they stop when there is no work"), row("yes", "they stay on")];
+const CAPACITIES = [
+	row("ondemand", "full price, yours until you stop it"),
+	row("spot", "cheaper, can be taken away"),
+];
+
+/** AWS Batch is limited by processors, which are not asked here: "most nodes" would not hold the bill. */
+const BATCH = "its limits are processors (vCPU), not nodes: set it up by hand in the config file";
+
+function schedulersFor({ profile }: NodesSetting): Option<string>[] {
+	return profile.schedulers.map((scheduler) =>
+		scheduler === "awsbatch" ? { ...row(scheduler), disabled: BATCH } : row(scheduler),
+	);
+}

@@ -1,0 +1,34 @@
+import { answerTo } from "./answered.ts";
+import { nodesVerdict } from "./nodes-check.ts";
+import { leastRootGiB, nodesForm, nodeValues } from "./nodes-form.ts";
+import { unlessDenied } from "./permission.ts";
+import { defineStep } from "./step.ts";
+
+/** Which machines, and how many. */
+export const nodesStep = defineStep({
+	kind: "form",
+	id: "nodes",
+	title: "Nodes",
+	question: "Which machines, and how many?",
+	why: "You log in to the head node; compute nodes come and go with your jobs. Most of the bill is made here, so we suggest few and small.",
+	help: [
+		"A cluster is one head node, which you log in to and which hands out work, and compute nodes, which do it. The tutorial calls the head node master node.",
+		"AWS calls the kinds of machines instance types: t3.xlarge is the size xlarge of the family t3, with 4 processors and 16 GiB of memory. Only types that are offered in your zone and fit your image are listed.",
+		"The tutorial starts two compute nodes and keeps them on. We suggest 0 at the start and at most 2: they start when you submit a job, which takes some minutes, and stop when there is nothing to do. Press t to take the tutorial's values all the same.",
+		"The tutorial's t2.micro has 1 GiB of memory, too little for a head node today: its start may run out of time.",
+		"An AWS account of the free plan can start only some types; press f for those, if it is shown.",
+		"In the tutorial's config file these are master_instance_type, compute_instance_type, initial_queue_size, max_queue_size, maintain_initial_size, cluster_type, scheduler and the two root volume sizes.",
+	],
+	needs: ["region", "subnet", "image", "os"],
+	load: async ({ answers, ec2, profile, prefill, signal }) => {
+		const image = answerTo(answers, "image");
+		const { zone } = answerTo(answers, "subnet");
+		const types = await unlessDenied(ec2.instanceTypes(answerTo(answers, "region"), zone, signal));
+		return nodesForm({ types, zone, image, os: image.os ?? answers.os, profile, prefill });
+	},
+	check: (values, form, { answers, profile }) =>
+		nodesVerdict(values, form, { subnet: answers.subnet, leastRoot: leastRootGiB(answers.image, profile) }),
+	valuesOf: nodeValues,
+	summary: ({ headType, computeType, maximum }) => `${headType}, ≤ ${maximum} × ${computeType}`,
+	same: (a, b) => JSON.stringify(nodeValues(a)) === JSON.stringify(nodeValues(b)),
+});

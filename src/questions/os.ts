@@ -1,0 +1,36 @@
+import { loginUserOf } from "../cluster/spec.ts";
+import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
+import { defineStep } from "./step.ts";
+
+/** Which operating system an image holds; asked only when its name does not tell. */
+export const osStep = defineStep({
+	kind: "select",
+	id: "os",
+	title: "System",
+	question: "Which operating system is on this image?",
+	why: "The image's name does not say it, and pcluster must know. A wrong answer shows only when the nodes fail to start.",
+	help: [
+		"Look at the image's description in the AWS console (EC2, Images, AMIs), or ask whoever made it.",
+		"The name under which you log in depends on it, too; it is shown in the list.",
+		"In the tutorial's config file this is base_os.",
+	],
+	needs: ["image"],
+	// While no image is chosen the question is not in sight: nearly every image tells its system.
+	skip: ({ image }) => image === undefined || image.os !== undefined,
+	columns: ["System", "pcluster's name", "You log in as"],
+	load: async ({ answers, profile, prefill }) => {
+		const architecture = answers.image?.architecture;
+		const oses = OSES_BY_PREFERENCE.filter((os) => profile.oses.includes(os)).filter(
+			(os) => architecture === undefined || profile.supportsArchitecture(os, architecture),
+		);
+		const wanted = prefill.os && oses.includes(prefill.os) ? prefill.os : oses[0];
+		const options = oses.map((os) => {
+			const ended = OS_FACTS[os].ended;
+			const cells = [OS_FACTS[os].name, os, loginUserOf(os)];
+			return { key: os, value: os, cells, ...(ended !== undefined && { note: "its makers have ended it" }) };
+		});
+		return { options, suggested: wanted ? [wanted] : [], notes: [] };
+	},
+	summary: (os) => OS_FACTS[os].name,
+	same: (a, b) => a === b,
+});

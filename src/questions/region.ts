@@ -1,0 +1,94 @@
+import type { Region } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
+import { ifReadable, unlessDenied } from "./permission.ts";
+import type { Prefill } from "./prefill.ts";
+import { REGION_PLACES } from "./region-places.ts";
+import { defineStep, type Option, type StepContext } from "./step.ts";
+import { TUTORIAL } from "./tutorial.ts";
+
+/** Where in the world the cluster runs: everything after it is read from this region. */
+export const regionStep = defineStep({
+	kind: "select",
+	id: "region",
+	title: "Region",
+	question: "In which AWS region are your volumes?",
+	why: "A region is a place where AWS has its machines. A cluster can only use volumes of its own region, so choose the one where you made yours.",
+	help: [
+		"AWS runs separate sets of data centres all over the world and calls each set a region. Nothing is shared between them: a volume made in London cannot be seen from Ireland.",
+		"The number behind a region says how many volumes you have there. If you followed Part 3 of the tutorial, one region holds your volumes lsst_stack and ps1: that is the one.",
+		"A dimmed region is either not switched on in your account (AWS: opt-in region) or not known to this version of pcluster.",
+		"In the tutorial's config file this is aws_region_name in the section [aws]. Prices differ a little between regions.",
+	],
+	needs: [],
+	columns: ["Region", "Place"],
+	load: async ({ ec2, profile, prefill, signal }) => {
+		const regions = await unlessDenied(ec2.regions(signal));
+		const known = regions ?? profile.regions.map((id) => ({ id: id as RegionId, optedIn: true }));
+		const options = known.map((region) => optionFor(region, profile.version, profile.regions));
+		const unread = "Your account may not list regions, so this list is what pcluster knows, unchecked.";
+		return {
+			options: options.toSorted(byUseThenName),
+			suggested: suggestionFrom(options, prefill),
+			notes: [...(regions ? [] : [unread]), ...prefillNotes(options, prefill)],
+			empty: "AWS named no region at all. Press r to ask again, or m to type one.",
+		};
+	},
+	annotate: async ({ value, disabled }, { ec2, signal }) => {
+		if (disabled !== undefined) return { text: "", found: false };
+		const volumes = await ifReadable(ec2.volumes(value, signal), signal);
+		if (!volumes) return { text: "volumes not readable", found: false };
+		if (volumes.length === 0) return { text: "no volumes", found: false };
+		return { text: `${volumes.length} volume${volumes.length === 1 ? "" : "s"}`, found: true };
+	},
+	typed: { label: "Region, like eu-west-2", parse: parsed },
+	summary: (region) => region,
+	same: (a, b) => a === b,
+});
+
+function optionFor(region: Region, version: string, supported: readonly string[]): Option<RegionId> {
+	const cells = [region.id, REGION_PLACES[region.id] ?? ""];
+	const option = { key: region.id, value: region.id, cells };
+	if (!supported.includes(region.id))
+		return { ...option, disabled: `pcluster ${version} does not work here` };
+	return region.optedIn ? option : { ...option, disabled: "not switched on in your account" };
+}
+
+function byUseThenName(a: Option<RegionId>, b: Option<RegionId>): number {
+	return Number(a.disabled !== undefined) - Number(b.disabled !== undefined) || a.key.localeCompare(b.key);
+}
+
+function suggestionFrom(options: readonly Option<RegionId>[], prefill: Prefill): string[] {
+	const open = options.filter(({ disabled }) => disabled === undefined).map(({ key }) => key);
+	return [prefill.region, TUTORIAL.region]
+		.filter((id) => id !== undefined && open.includes(id))
+		.slice(0, 1) as string[];
+}
+
+function prefillNotes(options: readonly Option<RegionId>[], prefill: Prefill): string[] {
+	if (prefill.region === undefined) return [];
+	const from = prefill.source?.region ?? "found in your settings";
+	const option = options.find(({ key }) => key === prefill.region);
+	if (!option) return [`The region ${prefill.region} (${from}) is not one of AWS's.`];
+	return option.disabled === undefined
+		? []
+		: [`${prefill.region} (${from}) cannot be used: ${option.disabled}.`];
+}
+
+async function parsed(text: string, { ec2, profile, signal }: StepContext): Promise<RegionId> {
+	const id = text.trim().toLowerCase();
+	if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(id))
+		throw new AppError("bad-input", `“${id}” is not a region's name.`, { hint: "It looks like eu-west-2." });
+	if (!profile.regions.includes(id))
+		throw new AppError("bad-input", `pcluster ${profile.version} does not work in ${id}.`, {
+			hint: "Choose one of the regions in the list.",
+		});
+	const regions = await unlessDenied(ec2.regions(signal));
+	const region = regions?.find((candidate) => candidate.id === id);
+	if (regions && !region) throw new AppError("not-found", `Your account has no region ${id}.`);
+	if (region && !region.optedIn)
+		throw new AppError("region-off", `The region ${id} is not switched on in your account.`, {
+			hint: "Switch it on in the AWS console under Account, AWS Regions; that takes some minutes.",
+		});
+	return id as RegionId;
+}

@@ -1,0 +1,165 @@
+import type { Profile } from "../pcluster/profile.ts";
+import type { Ec2, Stacks } from "../ports/account.ts";
+import type { KeyFiles } from "../ports/files.ts";
+import type { Answers, StepId } from "./answers.ts";
+import type { ConfigProblem } from "./config-problem.ts";
+import type { Prefill } from "./prefill.ts";
+
+/** What a step may use. Reads are memoised per session; `r` forgets them. */
+export interface StepContext {
+	readonly answers: Partial<Answers>;
+	readonly profile: Profile;
+	readonly prefill: Prefill;
+	readonly ec2: Ec2;
+	readonly stacks: Stacks;
+	readonly keyFiles: KeyFiles;
+	/** The user's home folder, to be shown as `~`. */
+	readonly home: string;
+	/** Why the config file of a cluster of this name cannot be worked with; undefined where it can, or is not there. */
+	configProblem(clusterName: string): Promise<ConfigProblem | undefined>;
+	readonly signal: AbortSignal;
+}
+
+/** One row of a list. */
+export interface Option<Value> {
+	/** Stable id of the row, unique in its list; usually the AWS id. */
+	readonly key: string;
+	readonly value: Value;
+	/** Text of each column, as the step's `columns` name them. */
+	readonly cells: readonly string[];
+	/** A word after the columns: what speaks for or against it. */
+	readonly note?: string;
+	/** The reason why it cannot be chosen; it is then shown dimmed. */
+	readonly disabled?: string;
+}
+
+export interface OptionList<Value> {
+	readonly options: readonly Option<Value>[];
+	/** Key of the row where the cursor starts (select), or keys of the rows ticked at first (multi-select). */
+	readonly suggested: readonly string[];
+	/** Sentences shown above the list: what was changed from the tutorial and why, what could not be read. */
+	readonly notes: readonly string[];
+	/** Shown in place of an empty list: what that means and what to do. */
+	readonly empty?: string;
+}
+
+/** `m`: typing an id instead of choosing. */
+export interface TypedEntry<Value> {
+	/** e.g. "Subnet id, like subnet-0abc1234". */
+	readonly label: string;
+	/** Checks the form, then AWS where allowed; rejects with AppError `bad-input` or `not-found` in plain words. */
+	parse(text: string, context: StepContext): Promise<Value>;
+}
+
+interface StepBase<Id extends StepId> {
+	readonly id: Id;
+	/** One or two words for the rail. */
+	readonly title: string;
+	/** The question as a sentence. */
+	readonly question: string;
+	/** One or two sentences under the question: what it means and what we suggest. */
+	readonly why: string;
+	/** Paragraphs of the `?` page: the reader's words, the tutorial's place, AWS's own term. */
+	readonly help: readonly string[];
+	/** Steps whose answers this one is computed from: gives the order, the cache key, and what falls on a change. */
+	readonly needs: readonly StepId[];
+	/** True when the question answers itself and is passed over; what follows then is worked out by specFrom. */
+	skip?(answers: Partial<Answers>): boolean;
+	/** The answer in a few characters, for the rail. */
+	summary(value: Answers[Id]): string;
+	/** True when both are the same choice: Enter on the same value keeps later answers. */
+	same(a: Answers[Id], b: Answers[Id]): boolean;
+}
+
+/** What a late column says of a row. */
+export interface Annotation {
+	readonly text: string;
+	/** True: this row has what is looked for, so that AWS need not be asked about others. */
+	readonly found: boolean;
+}
+
+export interface SelectStep<Id extends StepId> extends StepBase<Id> {
+	readonly kind: "select";
+	readonly columns: readonly string[];
+	load(context: StepContext): Promise<OptionList<Answers[Id]>>;
+	readonly typed?: TypedEntry<Answers[Id]>;
+	/**
+	 * A late column: asked for the row under the cursor, and for the others on the screen, a few at a time, as long as
+	 * it has not found what is looked for.
+	 */
+	annotate?(option: Option<Answers[Id]>, context: StepContext): Promise<Annotation>;
+	/** A change to the highlighted thing that the user may ask for by `key`, e.g. mending a file's mode. */
+	readonly repair?: {
+		readonly key: string;
+		readonly label: string;
+		applies(option: Option<Answers[Id]>): boolean;
+		run(option: Option<Answers[Id]>, context: StepContext): Promise<void>;
+	};
+}
+
+type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : never;
+
+export interface MultiSelectStep<Id extends StepId> extends StepBase<Id> {
+	readonly kind: "multi-select";
+	readonly columns: readonly string[];
+	load(context: StepContext): Promise<OptionList<ItemOf<Answers[Id]>>>;
+	readonly typed?: TypedEntry<ItemOf<Answers[Id]>>;
+	/** At most so many; the reason is shown when one more is tried. */
+	maximum(context: StepContext): { readonly count: number; readonly reason: string };
+	answerFrom(chosen: readonly ItemOf<Answers[Id]>[]): Answers[Id];
+	itemsOf(answer: Answers[Id]): readonly ItemOf<Answers[Id]>[];
+	keyOf(item: ItemOf<Answers[Id]>): string;
+}
+
+/** One line of a form. Values are text throughout; the step reads them. */
+export interface Field {
+	readonly key: string;
+	readonly label: string;
+	readonly kind: "text" | "number" | "choice";
+	/**
+	 * For `choice`: what ←→ goes through and space lists. For `text`: values with something against them (taken
+	 * names), not shown as a list.
+	 */
+	readonly choices?: readonly Option<string>[];
+	/** One sentence shown while the field is the current one. */
+	readonly hint: string;
+}
+
+export interface Form {
+	readonly fields: readonly Field[];
+	readonly values: Readonly<Record<string, string>>;
+	readonly notes: readonly string[];
+	/** Ready-made sets of values, each one key away: e.g. `t` for the tutorial's types. */
+	readonly presets: readonly {
+		readonly key: string;
+		readonly label: string;
+		readonly values: Readonly<Record<string, string>>;
+	}[];
+}
+
+export type FormVerdict<Value> =
+	| { readonly ok: true; readonly value: Value; readonly warnings: readonly string[] }
+	| { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+export interface FormStep<Id extends StepId> extends StepBase<Id> {
+	readonly kind: "form";
+	load(context: StepContext): Promise<Form>;
+	/** Pure: judges the values as they stand; called at each change. */
+	check(
+		values: Readonly<Record<string, string>>,
+		form: Form,
+		context: Omit<StepContext, "signal">,
+	): FormVerdict<Answers[Id]>;
+	/** What only a look outside can say against a whole answer, by field; asked on Enter. */
+	refusal?(value: Answers[Id], context: StepContext): Promise<Readonly<Record<string, string>> | undefined>;
+	valuesOf(answer: Answers[Id]): Readonly<Record<string, string>>;
+}
+
+export type Step<Id extends StepId = StepId> = Id extends StepId
+	? SelectStep<Id> | MultiSelectStep<Id> | FormStep<Id>
+	: never;
+
+/** Keeps the type of one step's answer through its definition; nothing more. */
+export function defineStep<Definition extends Step>(definition: Definition): Definition {
+	return definition;
+}

@@ -1,0 +1,181 @@
+import type { PublicAddress } from "../cluster/spec.ts";
+import type { Subnet, Volume } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { SubnetId } from "../ports/ids.ts";
+import { answerTo } from "./answered.ts";
+import type { SubnetAnswer } from "./answers.ts";
+import { hasIdForm, typedId } from "./aws-ids.ts";
+import { callName, isKnownVolume, someNames } from "./known-volumes.ts";
+import { isDenied, unlessDenied } from "./permission.ts";
+import type { Prefill } from "./prefill.ts";
+import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+
+/** Which part of the network: it fixes the availability zone, and with it the volumes that can be used. */
+export const subnetStep = defineStep({
+	kind: "select",
+	id: "subnet",
+	title: "Subnet",
+	question: "Which subnet should the cluster live in?",
+	why: "A subnet sits in one availability zone, and a volume can only be attached inside its own zone. Choose the zone your volumes are in.",
+	help: [
+		"A region consists of several separate sites that AWS calls availability zones: eu-west-2a, eu-west-2b and so on. A subnet is the part of your network that lies in one of them, and all nodes of the cluster stand there.",
+		"Each EBS volume also stands in one zone and cannot be used from another. So the subnet decides which volumes the cluster can mount; the last column says which of yours are there.",
+		"The head node must reach the internet to report that it is ready. “public” means the subnet has a way out of its own (AWS: an internet gateway), “private, NAT” a way out through another machine, which you cannot log in through from outside. Where there is none, a create fails after half an hour or more.",
+		"In the tutorial's config file this is master_subnet_id in the section [vpc public].",
+	],
+	needs: ["region", "vpc"],
+	columns: ["Subnet", "Name", "Zone", "Access", "Addresses", "Your volumes"],
+	load,
+	typed: { label: "Subnet id, like subnet-0abc1234", parse: parsed },
+	summary: ({ id, zone }) => zone ?? id,
+	same: (a, b) => a.id === b.id,
+});
+
+async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<SubnetAnswer>> {
+	const region = answerTo(answers, "region");
+	const vpc = answerTo(answers, "vpc");
+	try {
+		const [subnets, volumes] = await Promise.all([
+			ec2.subnets(region, vpc, signal),
+			unlessDenied(ec2.volumes(region, signal)),
+		]);
+		const ranked = subnets.toSorted((a, b) => a.zone.localeCompare(b.zone) || a.id.localeCompare(b.id));
+		const zones = new Set(ranked.map(({ zone }) => zone));
+		const contents = new Map([...zones].map((zone) => [zone, volumesIn(zone, volumes)]));
+		const best = bestOf(ranked, volumes ?? [], prefill);
+		return {
+			options: ranked.map((subnet) => optionFor(subnet, contents.get(subnet.zone) ?? "")),
+			suggested: best ? [best.id] : [],
+			notes: notesOn(ranked, volumes, prefill),
+			empty: `${vpc} has no subnets. Go back and choose another VPC; the default one has a subnet in each zone.`,
+		};
+	} catch (thrown) {
+		if (!isDenied(thrown) || prefill.subnet === undefined || !hasIdForm("subnet", prefill.subnet))
+			throw thrown;
+		const value = { id: prefill.subnet as SubnetId, zone: undefined };
+		const note = `${prefill.source?.subnet ?? "from your settings"}, not checked`;
+		return {
+			options: [{ key: value.id, value, cells: [value.id, "", "", "", "", ""], note }],
+			suggested: [value.id],
+			notes: ["Your account may not list subnets. Press m to type another id."],
+		};
+	}
+}
+
+function answerFrom(subnet: Subnet): SubnetAnswer {
+	const { id, zone, freeAddresses } = subnet;
+	const publicAddress = publicAddressIn(subnet);
+	return { id, zone, freeAddresses, ...(publicAddress && { publicAddress }) };
+}
+
+function publicAddressIn({ route, publicIpOnLaunch }: Subnet): PublicAddress | undefined {
+	if (route === "unknown") return undefined;
+	if (route !== "internet-gateway") return "none";
+	return publicIpOnLaunch ? "automatic" : "elastic";
+}
+
+const ACCESS = {
+	"internet-gateway": "public",
+	nat: "private, NAT",
+	none: "no way out",
+	unknown: "not readable",
+} as const;
+
+function optionFor(subnet: Subnet, contents: string): Option<SubnetAnswer> {
+	const disabled = faultOf(subnet);
+	const note = noteOn(subnet);
+	return {
+		key: subnet.id,
+		value: answerFrom(subnet),
+		cells: [
+			subnet.id,
+			subnet.name ?? "",
+			subnet.zone,
+			ACCESS[subnet.route],
+			`${subnet.freeAddresses} free`,
+			contents,
+		],
+		...(note !== undefined && { note }),
+		...(disabled !== undefined && { disabled }),
+	};
+}
+
+function volumesIn(zone: string, volumes: readonly Volume[] | undefined): string {
+	if (!volumes) return "not readable";
+	const here = volumes.filter((volume) => volume.zone === zone);
+	const named = here.filter(({ name }) => name !== undefined);
+	const nameless = here.filter(({ name }) => name === undefined);
+	return here.length === 0 ? "none" : someNames([...named, ...nameless].map(callName));
+}
+
+function faultOf(subnet: Subnet): string | undefined {
+	if (subnet.ipv6Only) return "IPv6 only: ParallelCluster needs IPv4 addresses";
+	if (subnet.route === "none") return "no way to the internet: the head node could not report back";
+	return subnet.freeAddresses < 2 ? "no free addresses left for a head node and a compute node" : undefined;
+}
+
+function noteOn(subnet: Subnet): string | undefined {
+	if (subnet.route === "nat") return "ssh only from inside this network";
+	if (subnet.route === "internet-gateway" && !subnet.publicIpOnLaunch)
+		return "gives no public address by itself";
+	return undefined;
+}
+
+function bestOf(
+	subnets: readonly Subnet[],
+	volumes: readonly Volume[],
+	prefill: Prefill,
+): Subnet | undefined {
+	const open = subnets.filter((subnet) => faultOf(subnet) === undefined);
+	const wanted = open.find(({ id }) => id === prefill.subnet);
+	const ranked = open.map((subnet) => ({ subnet, worth: worthOf(subnet, volumes, prefill) }));
+	return wanted ?? ranked.toSorted((a, b) => b.worth - a.worth)[0]?.subnet;
+}
+
+function worthOf(subnet: Subnet, volumes: readonly Volume[], prefill: Prefill): number {
+	const here = volumes.filter(({ zone }) => zone === subnet.zone);
+	const known = here.filter((volume) => isKnownVolume(volume, prefill)).length;
+	const reach = subnet.route === "internet-gateway" ? (subnet.publicIpOnLaunch ? 3 : 2) : 1;
+	return Math.min(known, 99) * 10_000 + reach * 1_000 + Math.min(here.length, 999);
+}
+
+function notesOn(
+	subnets: readonly Subnet[],
+	volumes: readonly Volume[] | undefined,
+	prefill: Prefill,
+): string[] {
+	const notes = volumes ? [] : ["Your account may not list volumes, so their zones are not shown here."];
+	const wanted = prefill.subnet;
+	const from = prefill.source?.subnet ?? "found in your settings";
+	const found = subnets.find(({ id }) => id === wanted);
+	const fault = found && faultOf(found);
+	if (wanted !== undefined && !found) notes.push(`${wanted} (${from}) is not in this VPC.`);
+	if (fault) notes.push(`${wanted} (${from}) cannot be used: ${fault}.`);
+	const known = (volumes ?? []).filter((volume) => isKnownVolume(volume, prefill));
+	const zones = [...new Set(known.map(({ zone }) => zone))];
+	if (zones.length > 1) notes.push(splitNote(known));
+	const missing = zones.filter((zone) => subnets.every((subnet) => subnet.zone !== zone));
+	for (const zone of missing)
+		notes.push(`This VPC has no subnet in ${zone}, where some of your volumes are.`);
+	return notes;
+}
+
+function splitNote(known: readonly Volume[]): string {
+	const places = known.map((volume) => `${callName(volume)} in ${volume.zone}`);
+	return `Your volumes are in different zones (${someNames(places, 4)}): one cluster can mount those of one zone only.`;
+}
+
+async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<SubnetAnswer> {
+	const region = answerTo(answers, "region");
+	const vpc = answerTo(answers, "vpc");
+	const id = typedId<SubnetId>("subnet", text);
+	const subnet = await unlessDenied(ec2.subnet(region, id, signal));
+	if (!subnet) return { id, zone: undefined };
+	if (subnet.vpcId !== vpc)
+		throw new AppError("bad-input", `${id} belongs to another VPC, ${subnet.vpcId}.`, {
+			hint: "Go back and choose that VPC first, or type a subnet of this one.",
+		});
+	const fault = faultOf(subnet);
+	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
+	return answerFrom(subnet);
+}

@@ -1,0 +1,157 @@
+import type { Volume } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { VolumeId } from "../ports/ids.ts";
+import { answerTo } from "./answered.ts";
+import type { VolumeAnswer } from "./answers.ts";
+import { typedId } from "./aws-ids.ts";
+import { countedStorage, keptStorageWords } from "./kept-storage.ts";
+import { callName, someNames } from "./known-volumes.ts";
+import { unlessDenied } from "./permission.ts";
+import type { Prefill } from "./prefill.ts";
+import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { inTextOrder } from "./text-order.ts";
+import { TUTORIAL } from "./tutorial.ts";
+
+/** Which EBS volumes every node shares. */
+export const volumesStep = defineStep({
+	kind: "multi-select",
+	id: "volumes",
+	title: "Volumes",
+	question: "Which of your volumes should every node see?",
+	why: "These are the disks you filled in Part 3. The cluster mounts them on all its nodes; deleting the cluster never deletes them.",
+	help: [
+		"An EBS volume is a disk that lives on its own at AWS: it keeps its content, and its small monthly cost, whether or not a machine uses it.",
+		"The tutorial mounts three: lsst_stack with the software, ps1 with the reference catalogue, and data with your own images. If you have no data volume yet you may leave it out.",
+		"A volume can be used only in its own availability zone and only by one machine at a time: the head node attaches it and shares it with the others. A dimmed one says what is in the way. If your Part 3 machine still holds a volume, terminate that machine or detach the volume, then press r.",
+		"A volume that was never formatted is formatted by ParallelCluster at the first start. In the tutorial's config file these are ebs_settings and the sections [ebs lsst_stack], [ebs data] and [ebs ps1].",
+	],
+	needs: ["region", "subnet"],
+	columns: ["Volume", "Name", "Size", "State", "Zone"],
+	load,
+	typed: { label: "Volume id, like vol-0123456789abcdef0", parse: parsed },
+	maximum: ({ profile, prefill }) => {
+		const kept = countedStorage(prefill.keptVolumes);
+		const beside =
+			kept.length > 0
+				? `, and your config file keeps ${someNames(
+						kept.map(({ label }) => label),
+						2,
+					)}`
+				: "";
+		return {
+			count: Math.max(0, profile.maximumVolumes - kept.length),
+			reason: `pcluster ${profile.version} mounts at most ${profile.maximumVolumes} volumes${beside}.`,
+		};
+	},
+	answerFrom: (chosen) => chosen,
+	itemsOf: (answer) => answer,
+	keyOf: ({ id }) => id,
+	summary: (volumes) => (volumes.length === 0 ? "none" : someNames(volumes.map(callName), 2)),
+	same: (a, b) => a.length === b.length && a.every(({ id }) => b.some((other) => other.id === id)),
+});
+
+async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VolumeAnswer>> {
+	const region = answerTo(answers, "region");
+	const { zone } = answerTo(answers, "subnet");
+	const volumes = await unlessDenied(ec2.volumes(region, signal));
+	const options = (volumes ?? []).map((volume) => optionFor(volume, zone)).toSorted(byUse);
+	const suggested = suggestedFrom(options, prefill);
+	const typing =
+		"Your account may not list volumes. Press m to type the id of each one, or Enter to go on without.";
+	const none = `There is no EBS volume in ${region}. If you made yours in another region, open Region again; or press Enter to go on without.`;
+	return {
+		options,
+		suggested,
+		notes: [...(volumes ? notesOn(options, suggested, zone, prefill) : [typing]), ...keptNotes(prefill)],
+		empty: volumes ? none : typing,
+	};
+}
+
+function optionFor(volume: Volume, zone: string | undefined): Option<VolumeAnswer> {
+	const disabled = faultOf(volume, zone);
+	return {
+		key: volume.id,
+		value: { id: volume.id, name: volume.name, zone: volume.zone },
+		cells: [volume.id, volume.name ?? "", `${volume.sizeGiB} GiB ${volume.type}`, volume.state, volume.zone],
+		...(disabled !== undefined && { disabled }),
+	};
+}
+
+function faultOf(volume: Volume, zone: string | undefined): string | undefined {
+	if (zone !== undefined && volume.zone !== zone) return `in ${volume.zone}`;
+	if (volume.state === "available") return undefined;
+	if (volume.state !== "in-use") return `AWS says “${volume.state}”: not ready for use`;
+	const holders = volume.holders.map(({ instanceId, name }) =>
+		name ? `${name} (${instanceId})` : instanceId,
+	);
+	return holders.length > 0 ? `in use by ${someNames(holders, 2)}` : "in use by another machine";
+}
+
+function rank({ value, disabled }: Option<VolumeAnswer>): number {
+	const names: readonly string[] = TUTORIAL.volumeNames;
+	const known = value.name === undefined ? -1 : names.indexOf(value.name);
+	return (disabled === undefined ? 0 : 100) + (known < 0 ? names.length : known);
+}
+
+function byUse(a: Option<VolumeAnswer>, b: Option<VolumeAnswer>): number {
+	const named = Number(a.value.name === undefined) - Number(b.value.name === undefined);
+	return rank(a) - rank(b) || named || inTextOrder(callName(a.value), callName(b.value));
+}
+
+function suggestedFrom(options: readonly Option<VolumeAnswer>[], prefill: Prefill): string[] {
+	const open = options.filter(({ disabled }) => disabled === undefined);
+	const wanted = open.filter(({ key }) => prefill.volumes?.some(({ id }) => id === key));
+	if (wanted.length > 0) return wanted.map(({ key }) => key);
+	const firstOfName = TUTORIAL.volumeNames.map((name) => open.find(({ value }) => value.name === name));
+	return firstOfName.flatMap((option) => (option ? [option.key] : []));
+}
+
+function notesOn(
+	options: readonly Option<VolumeAnswer>[],
+	suggested: readonly string[],
+	zone: string | undefined,
+	prefill: Prefill,
+): string[] {
+	const notes =
+		zone === undefined ? ["The subnet's zone is not known, so the volumes' zones are not checked."] : [];
+	const gone = (prefill.volumes ?? []).filter(({ id }) => options.every(({ key }) => key !== id));
+	const from = prefill.source?.volumes ?? "found in your settings";
+	if (gone.length > 0) notes.push(`Not in this region: ${someNames(gone.map(({ id }) => id))} (${from}).`);
+	const names = options.filter(({ key }) => suggested.includes(key)).map(({ value }) => value.name);
+	const data = options.find(({ value }) => value.name === "data");
+	if (names.includes("lsst_stack") && !data)
+		notes.push(
+			"You have no volume called data. The tutorial's holds its author's own images; it may be left out.",
+		);
+	const doubled = doubledNames(options.filter(({ disabled }) => disabled === undefined));
+	if (doubled.length > 0) notes.push(`Several volumes are called ${someNames(doubled)}: look at the ids.`);
+	return notes;
+}
+
+function keptNotes({ keptVolumes = [] }: Prefill): string[] {
+	return keptVolumes.map((volume) => `Your config file keeps ${keptStorageWords(volume)}.`);
+}
+
+function doubledNames(options: readonly Option<VolumeAnswer>[]): string[] {
+	const seen = new Set<string>();
+	const doubled = new Set<string>();
+	for (const { name } of options.map(({ value }) => value)) {
+		if (name === undefined) continue;
+		if (seen.has(name)) doubled.add(name);
+		seen.add(name);
+	}
+	return [...doubled];
+}
+
+async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VolumeAnswer> {
+	const region = answerTo(answers, "region");
+	const { zone } = answerTo(answers, "subnet");
+	const id = typedId<VolumeId>("vol", text);
+	const found = await unlessDenied(ec2.volumes(region, signal, [id]));
+	if (!found) return { id, name: undefined, zone: undefined };
+	const volume = found.find((candidate) => candidate.id === id);
+	if (!volume) throw new AppError("not-found", `There is no volume ${id} in ${region}.`);
+	const fault = faultOf(volume, zone);
+	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
+	return { id, name: volume.name, zone: volume.zone };
+}

@@ -1,0 +1,113 @@
+import type { Ec2, Vpc } from "../ports/account.ts";
+import { AppError } from "../ports/errors.ts";
+import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
+import { answerTo } from "./answered.ts";
+import { hasIdForm, typedId } from "./aws-ids.ts";
+import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import type { Prefill } from "./prefill.ts";
+import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+
+/** Which network of the region the cluster joins. */
+export const vpcStep = defineStep({
+	kind: "select",
+	id: "vpc",
+	title: "VPC",
+	question: "Which network should the cluster join?",
+	why: "A VPC is your own private network inside AWS. Every account gets a ready-made one in each region, marked “default”: it is the right one unless somebody told you otherwise.",
+	help: [
+		"VPC is short for Virtual Private Cloud, AWS's name for a network that only your account uses. The cluster's nodes talk to each other in it.",
+		"A VPC must give its machines names (AWS: DNS support and DNS host names, both on). Without them the nodes cannot find each other, and pcluster refuses. A VPC that lacks one is dimmed, with the command that switches it on.",
+		"In the tutorial's config file this is vpc_id in the section [vpc public].",
+	],
+	needs: ["region"],
+	columns: ["VPC", "Name", "Addresses", ""],
+	load,
+	typed: { label: "VPC id, like vpc-0abc1234", parse: parsed },
+	summary: (vpc) => vpc,
+	same: (a, b) => a === b,
+});
+
+async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VpcId>> {
+	const region = answerTo(answers, "region");
+	try {
+		const [vpcs, known] = await Promise.all([
+			ec2.vpcs(region, signal),
+			knownVpc(region, ec2, prefill, signal),
+		]);
+		const options = vpcs.toSorted(defaultFirst).map((vpc) => optionFor(vpc, region));
+		const open = options.filter(({ disabled }) => disabled === undefined);
+		const start = open.find(({ key }) => key === known) ?? open[0];
+		return {
+			options,
+			suggested: start ? [start.key] : [],
+			notes: prefillNotes(prefill.vpc, prefill.source?.vpc, options),
+			empty: `There is no VPC in ${region}. AWS makes you one with: aws ec2 create-default-vpc --region ${region}`,
+		};
+	} catch (thrown) {
+		if (!isDenied(thrown) || prefill.vpc === undefined || !hasIdForm("vpc", prefill.vpc)) throw thrown;
+		const note = `${prefill.source?.vpc ?? "from your settings"}, not checked`;
+		return {
+			options: [{ key: prefill.vpc, value: prefill.vpc as VpcId, cells: [prefill.vpc, "", "", ""], note }],
+			suggested: [prefill.vpc],
+			notes: ["Your account may not list VPCs. Press m to type another id."],
+		};
+	}
+}
+
+/** The VPC of an existing config; where it names only a subnet (version 3), the one that this is in. */
+async function knownVpc(
+	region: RegionId,
+	ec2: Ec2,
+	{ vpc, subnet }: Prefill,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	if (vpc !== undefined || subnet === undefined || !hasIdForm("subnet", subnet)) return vpc;
+	return (await ifReadable(ec2.subnet(region, subnet as SubnetId, signal), signal))?.vpcId;
+}
+
+function prefillNotes(
+	wanted: string | undefined,
+	source: string | undefined,
+	options: readonly Option<VpcId>[],
+): string[] {
+	if (wanted === undefined || options.some(({ key }) => key === wanted)) return [];
+	return [`${wanted} (${source ?? "found in your settings"}) is not in this region.`];
+}
+
+function defaultFirst(a: Vpc, b: Vpc): number {
+	return Number(b.isDefault) - Number(a.isDefault) || (a.name ?? a.id).localeCompare(b.name ?? b.id);
+}
+
+function optionFor(vpc: Vpc, region: RegionId): Option<VpcId> {
+	const disabled = dnsFault(vpc, region);
+	const unread = vpc.dnsSupport === undefined || vpc.dnsHostnames === undefined;
+	return {
+		key: vpc.id,
+		value: vpc.id,
+		cells: [vpc.id, vpc.name ?? "", vpc.cidr, vpc.isDefault ? "default" : ""],
+		...(unread && { note: "name settings (DNS) not readable" }),
+		...(disabled !== undefined && { disabled }),
+	};
+}
+
+function dnsFault(vpc: Vpc, region: RegionId): string | undefined {
+	const switchOn = (attribute: string) =>
+		`aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${vpc.id} --${attribute} '{"Value":true}'`;
+	if (vpc.dnsSupport === false)
+		return `DNS support is off; switch on with: ${switchOn("enable-dns-support")}`;
+	if (vpc.dnsHostnames === false)
+		return `DNS host names are off; switch on with: ${switchOn("enable-dns-hostnames")}`;
+	return undefined;
+}
+
+async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VpcId> {
+	const region = answerTo(answers, "region");
+	const id = typedId<VpcId>("vpc", text);
+	const found = await unlessDenied(ec2.vpcs(region, signal, [id]));
+	if (!found) return id;
+	const vpc = found.find((candidate) => candidate.id === id);
+	if (!vpc) throw new AppError("not-found", `There is no VPC ${id} in ${region}.`);
+	const fault = dnsFault(vpc, region);
+	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}`);
+	return id;
+}

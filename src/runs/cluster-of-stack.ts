@@ -1,0 +1,86 @@
+import { clusterStateOf } from "../cluster/cluster-state.ts";
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { ListedCluster } from "../pcluster/dialect.ts";
+import { neededFor } from "../pcluster/foreign-cluster.ts";
+import type { Profile } from "../pcluster/profile.ts";
+import { version2 } from "../pcluster/profiles.ts";
+import type { Stack } from "../ports/account.ts";
+import type { RegionId } from "../ports/ids.ts";
+import { plainText } from "../text/plain.ts";
+
+/**
+ * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 only names
+ * it (seen with 2.11.9 and 3.11.1). `used` is the pcluster in use.
+ */
+export function clusterOfStack(
+	stack: Stack,
+	region: RegionId,
+	used: Pick<Profile, "major" | "version">,
+): ClusterView | undefined {
+	if (stack.nested || stack.status === "DELETE_COMPLETE") return undefined;
+	const identity = identityOf(stack);
+	if (!identity) return undefined;
+	return {
+		...identity,
+		region,
+		stackName: stack.name,
+		stackId: stack.id,
+		stackStatus: plainText(stack.status),
+		state: clusterStateOf(stack.status, undefined),
+		fleet: undefined,
+		head: undefined,
+		computeNodes: undefined,
+		maximumNodes: maximumNodesOf(stack),
+		createdAt: stack.createdAt,
+		unmanageable: neededFor(identity, used),
+	};
+}
+
+/** A cluster of pcluster's own list, where stacks may not be read. */
+export function clusterOfList(
+	listed: ListedCluster,
+	region: RegionId,
+	stackPrefix: string,
+	major: 2 | 3,
+): ClusterView {
+	return {
+		name: plainText(listed.name),
+		region,
+		major,
+		version: plainText(listed.version),
+		stackName: `${stackPrefix}${listed.name}`,
+		stackId: undefined,
+		stackStatus: plainText(listed.status),
+		state: clusterStateOf(listed.status, undefined),
+		fleet: undefined,
+		head: undefined,
+		computeNodes: undefined,
+		maximumNodes: undefined,
+		createdAt: undefined,
+		unmanageable: undefined,
+	};
+}
+
+interface Identity {
+	readonly name: string;
+	readonly major: 2 | 3;
+	readonly version: string | undefined;
+}
+
+function identityOf({ name, tags }: Stack): Identity | undefined {
+	const named = tags["parallelcluster:cluster-name"];
+	if (named !== undefined)
+		return { name: plainText(named), major: 3, version: said(tags["parallelcluster:version"]) };
+	if (!name.startsWith(version2.stackPrefix)) return undefined;
+	const short = name.slice(version2.stackPrefix.length);
+	return { name: plainText(short), major: 2, version: said(tags["Version"]) };
+}
+
+function said(text: string | undefined): string | undefined {
+	return text === undefined ? undefined : plainText(text);
+}
+
+function maximumNodesOf({ parameters }: Stack): number | undefined {
+	const maximum = Number(parameters["MaxSize"]);
+	return Number.isInteger(maximum) && maximum > 0 ? maximum : undefined;
+}

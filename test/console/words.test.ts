@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { edited } from "../../src/list/typed-line.ts";
+import { windowAround } from "../../src/list/window.ts";
+import { FIRST_LOGIN } from "../../src/login/first-login.ts";
+import { loginIntro, sshArguments } from "../../src/login/login.ts";
+import { scrolled } from "../../src/progress/run-layout.ts";
+import { kindOf, shownRows, typicalText } from "../../src/progress/shown-rows.ts";
+import type { ResourceRow, RunView } from "../../src/runs/run.ts";
+import { durationText } from "../../src/text/duration.ts";
+
+test.each([
+	[0, "0 s"],
+	[59.9, "59 s"],
+	[185, "3 min 05 s"],
+	[4_320, "1 h 12 min"],
+	[97_200, "1 d 3 h"],
+	[-4, "0 s"],
+])("%d seconds are %s", (seconds, text) => {
+	expect(durationText(seconds)).toBe(text);
+});
+
+test.each([
+	["AWS::EC2::SecurityGroup", "firewall"],
+	["AWS::S3::Bucket", "S3 Bucket"],
+	["Custom::Thing", "Custom Thing"],
+])("a %s is a %s", (type, kind) => {
+	expect(kindOf(type)).toBe(kind);
+});
+
+test("typical times", () => {
+	expect(typicalText([10, 40])).toBe("usually 10 to 40 min");
+	expect(typicalText([3, 3])).toBe("usually 3 min");
+});
+
+test("a window holds the cursor and never more rows than there are", () => {
+	fc.assert(
+		fc.property(
+			fc.nat(200),
+			fc.integer({ min: 1, max: 200 }),
+			fc.integer({ min: -3, max: 60 }),
+			(at, count, height) => {
+				const cursor = at % count;
+				const { from, to } = windowAround(cursor, count, height);
+				expect(from).toBeLessThanOrEqual(cursor);
+				expect(to).toBeGreaterThan(cursor);
+				expect(to - from).toBe(Math.max(1, Math.min(height, count)));
+			},
+		),
+	);
+});
+
+function rowsOf(states: readonly ResourceRow["state"][]): ResourceRow[] {
+	return states.map((state, place) => ({
+		key: `${place}`,
+		logicalId: `R${place}`,
+		type: "AWS::EC2::Instance",
+		depth: 0,
+		state,
+		reason: undefined,
+		seconds: undefined,
+	}));
+}
+
+const states = fc.array(fc.constantFrom("waiting", "working", "done", "failed", "removed" as const), {
+	maxLength: 80,
+});
+
+describe("the tree", () => {
+	test("unscrolled it shows the first failure, else the last row at work", () => {
+		fc.assert(
+			fc.property(states, fc.integer({ min: 3, max: 30 }), (all, height) => {
+				const rows = rowsOf(all);
+				const { rows: shown, above, below } = shownRows(rows, height, 0);
+				expect(above + shown.length + below).toBe(rows.length);
+				const failed = rows.find((row) => row.state === "failed");
+				const focus = failed ?? rows.findLast((row) => row.state === "working");
+				if (focus !== undefined) expect(shown).toContain(focus);
+			}),
+		);
+	});
+
+	test("scrolling stops at both ends, and one step back from there moves", () => {
+		const rows = rowsOf(Array.from({ length: 50 }, (_, place) => (place < 30 ? "done" : "waiting")));
+		const view = { rows, tail: [], outcome: { kind: "running" } } as unknown as RunView;
+		const top = scrolled(view, 24, 0, -1000);
+		expect(scrolled(view, 24, top, -1)).toBe(top);
+		expect(scrolled(view, 24, top, 1)).toBe(top + 1);
+		const bottom = scrolled(view, 24, 0, 1000);
+		expect(scrolled(view, 24, bottom, 1)).toBe(bottom);
+	});
+});
+
+describe("the login", () => {
+	test("the first one has the steps above it, later ones a line", () => {
+		const first = loginIntro("lsst", true);
+		for (const step of FIRST_LOGIN)
+			for (const command of step.commands) expect(first.join("\n")).toContain(command);
+		expect(loginIntro("lsst", false)).toHaveLength(1);
+	});
+
+	test("every line of the steps fits 80 columns", () => {
+		for (const line of loginIntro("lsst", true)) expect(line.length).toBeLessThanOrEqual(80);
+	});
+
+	test("only the chosen key is tried; without one ssh is free", () => {
+		expect(sshArguments("/log", "/k.pem")).toEqual([
+			"-o",
+			"ConnectTimeout=20",
+			"-o",
+			"ControlPath=none",
+			"-o",
+			"IdentitiesOnly=yes",
+			"-o",
+			"LogLevel=VERBOSE",
+			"-E",
+			"/log",
+		]);
+		expect(sshArguments(undefined, undefined)).toEqual(["-o", "ConnectTimeout=20", "-o", "ControlPath=none"]);
+	});
+});
+
+test("a typed line takes letters and pastes, and gives them back whole", () => {
+	const type = (text: string, ...names: string[]) =>
+		names.reduce((line, name) => edited(line, { name, text: name.length === 1 ? name : "" }), text);
+	expect(type("", "a", "b", "backspace", "c")).toBe("ac");
+	expect(type("naïve 🌌", "backspace", "backspace")).toBe("naïve");
+	expect(type("abc", "ctrl-u")).toBe("");
+	expect(edited("a", { name: "paste", text: "bc" })).toBe("abc");
+	expect(type("a", "left", "ctrl-c")).toBe("a");
+});

@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../../src/engine/engine.ts";
+import { type AppState, appReducer, FIRST_STATE } from "../../src/flow/app-state.ts";
+import { farewellFrom } from "../../src/flow/farewell.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
+import type { Answers } from "../../src/questions/answers.ts";
+import type { Remains, Run, RunOutcome, RunRequest, RunVerb, RunView } from "../../src/runs/run.ts";
+import { answersUpTo } from "../../src/wizard/answers-up-to.ts";
+import type { LaunchPlan } from "../../src/wizard/plan.ts";
+
+const LONDON = "eu-west-2" as RegionId;
+const engine = {} as Engine;
+const run = {} as Run;
+const target = { name: "lsst", region: LONDON, configPath: "/home/ada/.parallelcluster/config" };
+const request = (verb: RunVerb): RunRequest => ({
+	verb,
+	target,
+	stackName: "parallelcluster-lsst",
+	attach: false,
+});
+const ended = (verb: RunVerb, outcome: RunOutcome) => ({
+	type: "runEnded" as const,
+	view: { verb, cluster: "lsst", outcome } as RunView,
+});
+const running = (verb: RunVerb, state: AppState = FIRST_STATE) =>
+	appReducer(state, { type: "runStarted", engine, run, request: request(verb) });
+const plan = (backup: string | undefined, changed = true) =>
+	({ target, configPath: target.configPath, written: { changed, backup } }) as LaunchPlan;
+const answers = { region: LONDON, name: "lsst" } as Partial<Answers>;
+const launched = (backup: string | undefined, changed = true) =>
+	appReducer(FIRST_STATE, {
+		type: "launched",
+		engine,
+		run,
+		request: request("create"),
+		plan: plan(backup, changed),
+		answers,
+	});
+const place = {
+	home: "/home/ada",
+	log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined },
+	demo: false,
+};
+const DONE: RunOutcome = { kind: "done" };
+const FAILED = (kind: Remains["kind"]): RunOutcome => ({
+	kind: "failed",
+	remains: kind === "own" ? { kind, stack: undefined } : { kind },
+	diagnosis: { resource: undefined, reason: "no", meaning: undefined, cure: undefined, step: undefined },
+});
+
+describe("from screen to screen", () => {
+	test.each([
+		["create", "cluster", "running"],
+		["start", "cluster", "running"],
+		["stop", "cluster", "stopped"],
+		["delete", "clusters", "gone"],
+	] as const)("%s that is done leads to %s", (verb, at, seen) => {
+		const state = appReducer(running(verb), ended(verb, DONE));
+		expect(state.screen).toMatchObject({ at, region: LONDON });
+		expect(state.session.seen).toEqual([{ name: "lsst", region: LONDON, state: seen }]);
+	});
+
+	test("one that failed stays, and what is left of it is known", () => {
+		expect(appReducer(running("create"), ended("create", FAILED("own"))).screen.at).toBe("run");
+	});
+
+	test.each([
+		["create", "nothing", "was not made, and nothing of it costs."],
+		["create", "own", "was not created; what is left of it should be deleted."],
+		["create", "other", "is the name of another cluster, which was left as it is."],
+		["create", "unknown", "may have been made in part: look whether something of it costs."],
+		["delete", "own", "exists; its state is not known."],
+		["delete", "other", "is the name of another cluster, which was left as it is."],
+		["delete", "unknown", "exists; its state is not known."],
+		["stop", "unknown", "exists; its state is not known."],
+		["stop", "nothing", "is deleted. Volumes of your own, if it had any, are still there and go on costing."],
+	] as const)("a failed %s that leaves %s is told as that", (verb, remains, sentence) => {
+		const { session } = appReducer(running(verb), ended(verb, FAILED(remains)));
+		expect(farewellFrom(session, place).lines[0]).toBe(`lsst (eu-west-2) ${sentence}`);
+	});
+
+	test("a deletion that AWS began and could not end is told as that", () => {
+		const end = ended("delete", FAILED("own"));
+		const view = { ...end.view, stackStatus: "DELETE_FAILED" };
+		const { session } = appReducer(running("delete"), { ...end, view });
+		expect(session.seen[0]?.state).toBe("delete-failed");
+	});
+
+	test("a stop that nobody could see is not told as done", () => {
+		const state = appReducer(running("stop"), ended("stop", { kind: "done", unseen: true }));
+		expect(state.screen).toMatchObject({ notice: expect.stringContaining("could not be seen") });
+		expect(state.session.seen[0]?.state).toBe("unknown");
+	});
+
+	test("a stop of AWS Batch does not say that the nodes are stopped", () => {
+		const end = ended("stop", DONE);
+		const state = appReducer(running("stop"), { ...end, view: { ...end.view, fleet: "DISABLED" } });
+		expect(state.screen).toMatchObject({ notice: expect.stringContaining("takes no new jobs") });
+	});
+
+	test.each([
+		[undefined, "Volumes of your own, if it had any, are still there and go on costing."],
+		[[], "It had no volumes of your own."],
+		[["/mnt/data: data, 500 GiB"], "/mnt/data: data, 500 GiB is still there, and goes on costing."],
+		[["a", "b"], "a, b are still there, and go on costing."],
+	])("after a deletion only what stays is told: %j", (keeps, sentence) => {
+		const asked = { ...request("delete"), keeps };
+		const begun = appReducer(FIRST_STATE, { type: "runStarted", engine, run, request: asked });
+		const state = appReducer(begun, ended("delete", DONE));
+		expect(state.screen).toMatchObject({ notice: `lsst is deleted. ${sentence}` });
+		expect(farewellFrom(state.session, place).lines).toEqual([`lsst (eu-west-2) is deleted. ${sentence}`]);
+	});
+
+	test("a late end of a run whose screen is gone changes nothing", () => {
+		const state = appReducer(running("create"), { type: "wentToStart" });
+		expect(appReducer(state, ended("create", DONE))).toBe(state);
+	});
+
+	test("each screen is a fresh one, the same cluster again too", () => {
+		const first = appReducer(FIRST_STATE, { type: "clusterOpened", engine, region: LONDON, name: "lsst" });
+		const again = appReducer(first, { type: "clusterOpened", engine, region: LONDON, name: "lsst" });
+		expect(again.visit).toBe(first.visit + 1);
+	});
+
+	test("trying a failed creation again keeps the answers it was made from", () => {
+		const again = running("create", appReducer(launched(undefined), ended("create", FAILED("nothing"))));
+		expect(again.screen).toMatchObject({ at: "run", answers });
+	});
+});
+
+describe("answers to begin again with", () => {
+	const all = {
+		region: LONDON,
+		vpc: "vpc-1",
+		subnet: { id: "s" },
+		name: "lsst",
+	} as unknown as Partial<Answers>;
+
+	test("the question itself and what hangs on it are open again", () => {
+		const kept = answersUpTo(all, "vpc");
+		expect(kept.region).toBe(LONDON);
+		expect(kept.vpc).toBeUndefined();
+		expect(kept.subnet).toBeUndefined();
+	});
+
+	test("without a question all are kept; without answers there are none", () => {
+		expect(answersUpTo(all, undefined)).toEqual(all);
+		expect(answersUpTo(undefined, "vpc")).toEqual({});
+	});
+});
+
+describe("the summary on leaving", () => {
+	test("nothing happened, nothing is said", () => {
+		expect(farewellFrom(FIRST_STATE.session, place).lines).toEqual([]);
+	});
+
+	test("what was written, what runs, how to come back", () => {
+		const done = appReducer(launched("/home/ada/.parallelcluster/config.old"), ended("create", DONE));
+		expect(farewellFrom(done.session, place).lines).toEqual([
+			"Wrote ~/.parallelcluster/config",
+			"  The file before it is kept as ~/.parallelcluster/config.old",
+			"lsst (eu-west-2) is running and costs money until you stop or delete it.",
+			"To come back: firstlight --region eu-west-2      Log: ~/.local/state/firstlight/log",
+		]);
+	});
+
+	test("a file that said just this already was not written", () => {
+		expect(farewellFrom(launched(undefined, false).session, place).lines.join("\n")).not.toContain("Wrote");
+	});
+
+	test("a run that goes on without firstlight", () => {
+		const view = { verb: "delete", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
+		const state = appReducer(running("delete"), { type: "runLeft", view });
+		expect(farewellFrom(state.session, place).lines[0]).toBe(
+			"The deletion of lsst goes on at AWS without firstlight.",
+		);
+	});
+
+	test("a run that was left without a word from AWS is not called begun", () => {
+		const view = {
+			verb: "create",
+			cluster: "lsst",
+			outcome: { kind: "left", reachedAws: undefined },
+		} as RunView;
+		const state = appReducer(running("create"), { type: "runLeft", view });
+		expect(farewellFrom(state.session, place).lines[0]).toContain("is not known");
+	});
+
+	test("a deleted cluster needs no way back", () => {
+		const state = appReducer(running("delete"), ended("delete", DONE));
+		const { lines } = farewellFrom(state.session, place);
+		expect(lines).toHaveLength(1);
+	});
+
+	test("the demo says that nothing was real", () => {
+		const state = appReducer(running("create"), ended("create", DONE));
+		const { lines } = farewellFrom(state.session, { ...place, demo: true });
+		expect(lines.at(-1)).toBe("This was the demo account: nothing was real, nothing costs anything.");
+	});
+
+	test("a file of the demo is named by its whole path: its home is not the user's", () => {
+		const path = "/home/ada/.parallelcluster/lsst.yaml";
+		const file = { configPath: path, written: { changed: true, backup: undefined } };
+		const { session } = appReducer(FIRST_STATE, { type: "written", file });
+		expect(farewellFrom(session, { ...place, demo: true }).lines[0]).toBe(`Wrote ${path}`);
+	});
+});
+
+test("a config written without a creation is in the farewell, once", () => {
+	const file = {
+		configPath: "/home/ada/.parallelcluster/lsst.yaml",
+		written: { changed: true, backup: undefined },
+	};
+	const wrote = appReducer(FIRST_STATE, { type: "written", file });
+	expect(farewellFrom(wrote.session, place).lines).toEqual(["Wrote ~/.parallelcluster/lsst.yaml"]);
+	const same = appReducer(wrote, {
+		type: "written",
+		file: { ...file, written: { changed: false, backup: undefined } },
+	});
+	expect(same.session.wrote).toHaveLength(1);
+});

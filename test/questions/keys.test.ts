@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import type { KeyPair } from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { KeyFile } from "../../src/ports/files.ts";
+import type { KeyPairAnswer } from "../../src/questions/answers.ts";
+import { keyFileStep } from "../../src/questions/key-file.ts";
+import { keyMatch } from "../../src/questions/key-match.ts";
+import { keyPairStep } from "../../src/questions/key-pair.ts";
+import { complete } from "../wizard/answers.ts";
+import { contextOf, denied, keyFile, keyPair } from "./account.ts";
+
+const pair: KeyPairAnswer = { name: "lsst", fingerprint: "aa:bb:cc", type: "rsa" };
+
+describe("a file and a key pair", () => {
+	test.each([
+		[keyFile("/k", { fingerprints: ["zz", "AA:BB:CC"] }), pair, "match"],
+		[keyFile("/k", { fingerprints: ["aa:bb:dd"] }), pair, "mismatch"],
+		[keyFile("/k", { type: "ed25519" }), pair, "mismatch"],
+		[keyFile("/k"), pair, "unknown"],
+		[keyFile("/k", { fingerprints: ["x"] }), { ...pair, fingerprint: undefined }, "unknown"],
+		[
+			keyFile("/k", { type: "ed25519", fingerprints: ["SHA256:AbC+/12"] }),
+			{ ...pair, type: "ed25519" as const, fingerprint: "AbC+/12=" },
+			"match",
+		],
+		[
+			keyFile("/k", { type: "ed25519", fingerprints: ["abC+/12"] }),
+			{ ...pair, type: "ed25519" as const, fingerprint: "AbC+/12=" },
+			"mismatch",
+		],
+	])("%o against %o: %s", (file, wanted, match) => {
+		expect(keyMatch(file, wanted)).toBe(match);
+	});
+});
+
+describe("key pair", () => {
+	const load = (pairs: KeyPair[], files: KeyFile[] = [], prefill = {}) =>
+		keyPairStep.load(
+			contextOf({
+				prefill,
+				ec2: { keyPairs: async () => pairs },
+				keyFiles: { candidates: async () => files },
+			}),
+		);
+	const pairs = [keyPair("alpha"), keyPair("lsst"), keyPair("zeta")];
+
+	test("starts on the one whose file is on this computer", async () => {
+		const list = await load(pairs, [keyFile("/home/ada/zeta.pem", { fingerprints: ["aa:bb:zeta"] })]);
+		expect(list.suggested).toEqual(["zeta"]);
+		expect(list.options.at(-1)?.cells).toEqual(["zeta", "rsa", "~/zeta.pem"]);
+	});
+
+	test("else on one with a file of its name, else on the first", async () => {
+		expect((await load(pairs, [keyFile("/home/ada/lsst.pem")])).suggested).toEqual(["lsst"]);
+		expect((await load(pairs)).suggested).toEqual(["alpha"]);
+	});
+
+	test("the config file's goes before, and is missed when it is not there", async () => {
+		const files = [keyFile("/home/ada/zeta.pem", { fingerprints: ["aa:bb:zeta"] })];
+		expect((await load(pairs, files, { keyName: "lsst" })).suggested).toEqual(["lsst"]);
+		const list = await load(pairs, files, { keyName: "your_key_name" });
+		expect(list.suggested).toEqual(["zeta"]);
+		expect(list.notes[0]).toMatch(/no key pair “your_key_name”/);
+	});
+
+	test("a kind of key that the system refuses is dimmed", async () => {
+		const image = { ...complete.image, os: "ubuntu2204" as const };
+		const given = { keyPairs: async () => [keyPair("old"), keyPair("young", { type: "ed25519" })] };
+		const at = (version: string) =>
+			contextOf({
+				version,
+				answers: { image },
+				ec2: given,
+				keyFiles: { candidates: async () => [keyFile("/home/ada/old.pem", { fingerprints: ["aa:bb:old"] })] },
+			});
+		const list = await keyPairStep.load(at("3.16.1"));
+		expect(list.options.map(({ disabled }) => disabled)).toEqual([
+			"Ubuntu 22.04 refuses keys of the kind RSA",
+			undefined,
+		]);
+		expect(list.suggested).toEqual(["young"]);
+		await expect(keyPairStep.typed.parse("old", at("3.16.1"))).rejects.toMatchObject({ code: "bad-input" });
+		expect((await keyPairStep.load(at("3.6.1"))).suggested).toEqual(["old"]);
+	});
+
+	test("where none can be used it says how to make one", async () => {
+		const answers = { image: { ...complete.image, os: "ubuntu2404" as const } };
+		const ec2 = { keyPairs: async () => [keyPair("old")] };
+		const keyFiles = { candidates: async () => [] };
+		const list = await keyPairStep.load(contextOf({ version: "3.16.1", answers, ec2, keyFiles }));
+		expect(list.suggested).toEqual([]);
+		expect(list.notes.join()).toMatch(/None of them can be used. Make one with: .*--key-type ed25519/);
+	});
+
+	test("files that cannot be searched do not matter", async () => {
+		const keyFiles = { candidates: () => Promise.reject(new AppError("no-home", "No home folder.")) };
+		const list = await keyPairStep.load(contextOf({ ec2: { keyPairs: async () => pairs }, keyFiles }));
+		expect(list.options).toHaveLength(3);
+	});
+
+	test("none there: says how to make one", async () => {
+		expect((await load([])).empty).toMatch(/aws ec2 create-key-pair --region eu-west-2/);
+	});
+
+	test("typed with .pem is set right", async () => {
+		const context = contextOf({ ec2: { keyPairs: async () => pairs } });
+		await expect(keyPairStep.typed.parse("lsst.pem", context)).rejects.toMatchObject({
+			code: "not-found",
+			hint: "Leave the .pem off: lsst.",
+		});
+		expect(await keyPairStep.typed.parse(" lsst ", context)).toMatchObject({ name: "lsst" });
+	});
+
+	test("without leave to list one can type", async () => {
+		const ec2 = { keyPairs: () => Promise.reject(denied) };
+		const keyFiles = { candidates: async () => [] };
+		await expect(keyPairStep.load(contextOf({ ec2, keyFiles }))).rejects.toBe(denied);
+		expect(await keyPairStep.typed.parse("lsst", contextOf({ ec2 }))).toMatchObject({ name: "lsst" });
+	});
+});
+
+describe("key file", () => {
+	const answers = { keyPair: pair };
+	const load = (files: KeyFile[], prefill = {}, inspect = async (path: string) => keyFile(path)) =>
+		keyFileStep.load(contextOf({ answers, prefill, keyFiles: { candidates: async () => files, inspect } }));
+	const fitting = keyFile("/home/ada/Downloads/some.pem", { fingerprints: ["aa:bb:cc"] });
+	const foreign = keyFile("/home/ada/.ssh/id_rsa", { fingerprints: ["ff"] });
+
+	test("puts the fitting file first and starts on it", async () => {
+		const list = await load([foreign, keyFile("/home/ada/lsst.pem"), fitting]);
+		expect(list.suggested).toEqual([fitting.path]);
+		expect(list.options.map(({ cells }) => cells[2])).toEqual([
+			"fits",
+			"cannot be compared",
+			"another key, not lsst",
+			"you cannot log in until you have it",
+		]);
+	});
+
+	test("else starts on a file of the pair's name, else on going without", async () => {
+		expect((await load([foreign, keyFile("/home/ada/lsst.pem")])).suggested).toEqual(["/home/ada/lsst.pem"]);
+		const list = await load([foreign]);
+		expect(list.suggested).toEqual(["none"]);
+		expect(list.notes[0]).toMatch(/No file was found/);
+	});
+
+	test("where AWS tells nothing of the key, a single file is suggested, one of several is not", async () => {
+		const blind = { keyPair: { name: "lsst", fingerprint: undefined, type: undefined } };
+		const suggestedAmong = async (...files: KeyFile[]) =>
+			(await keyFileStep.load(contextOf({ answers: blind, keyFiles: { candidates: async () => files } })))
+				.suggested;
+		expect(await suggestedAmong(foreign)).toEqual([foreign.path]);
+		expect(await suggestedAmong(foreign, keyFile("/home/ada/other"))).toEqual(["none"]);
+	});
+
+	test("remembers the file used before, unless it is another pair's", async () => {
+		const other = "/home/ada/keys/lsst";
+		expect((await load([], { keyFile: other })).suggested).toEqual([other]);
+		const wrong = await load([fitting], { keyFile: other }, async (path) =>
+			keyFile(path, { fingerprints: ["ff"] }),
+		);
+		expect(wrong.suggested).toEqual([fitting.path]);
+	});
+
+	test("offers to mend a file that others can read, and only such a one", async () => {
+		const mended: string[] = [];
+		const keyFiles = {
+			candidates: async () => [fitting, { ...foreign, safeMode: false }],
+			mendMode: async (path: string) => {
+				mended.push(path);
+			},
+		};
+		const context = contextOf({ answers, keyFiles });
+		const { options } = await keyFileStep.load(context);
+		const mendable = options.filter((option) => keyFileStep.repair.applies(option));
+		expect(mendable.map(({ key }) => key)).toEqual([foreign.path]);
+		for (const option of mendable) await keyFileStep.repair.run(option, context);
+		expect(mended).toEqual([foreign.path]);
+	});
+
+	test("folders that cannot be searched leave typing", async () => {
+		const keyFiles = {
+			candidates: () => Promise.reject(new AppError("no-home", "No home folder.")),
+			inspect: async () => fitting,
+		};
+		const context = contextOf({ answers, keyFiles });
+		const list = await keyFileStep.load(context);
+		expect(list.suggested).toEqual(["none"]);
+		expect(list.notes[0]).toMatch(/Press m/);
+		expect(await keyFileStep.typed.parse("~/Downloads/some.pem", context)).toEqual({ path: fitting.path });
+		await expect(keyFileStep.typed.parse("  ", context)).rejects.toMatchObject({ code: "bad-input" });
+	});
+});

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { nameStep } from "../../src/questions/name.ts";
+import { contextOf, denied, stack } from "./account.ts";
+
+async function opened(stacks: ReturnType<typeof stack>[] | "denied", name?: string) {
+	const context = contextOf({
+		prefill: name === undefined ? {} : { name },
+		stacks: { stacks: async () => (stacks === "denied" ? Promise.reject(denied) : stacks) },
+	});
+	const form = await nameStep.load(context);
+	return { form, verdict: (text: string) => nameStep.check({ name: text }, form, context) };
+}
+
+const cluster = (name: string, status: string) => stack(`parallelcluster-${name}`, status);
+
+test("suggests the tutorial's name, or the one asked for", async () => {
+	expect((await opened([])).form.values).toEqual({ name: "lsst" });
+	expect((await opened([], "plates")).form.values).toEqual({ name: "plates" });
+});
+
+test("counts up when that is taken, and says by what", async () => {
+	const { form } = await opened([
+		cluster("lsst", "CREATE_COMPLETE"),
+		cluster("lsst-2", "CREATE_IN_PROGRESS"),
+	]);
+	expect(form.values).toEqual({ name: "lsst-3" });
+	expect(form.notes).toEqual(["lsst is taken: There is already a cluster of this name (CREATE_COMPLETE)."]);
+});
+
+test.each([
+	["CREATE_COMPLETE", /already a cluster/],
+	["ROLLBACK_COMPLETE", /failed try .* delete it first/],
+	["ROLLBACK_IN_PROGRESS", /failed try/],
+	["CREATE_FAILED", /failed try/],
+	["DELETE_FAILED", /could not be deleted/],
+	["DELETE_IN_PROGRESS", /being deleted just now/],
+])("a stack in %s keeps its name", async (status, message) => {
+	const { verdict } = await opened([cluster("lsst", status)]);
+	expect(verdict("lsst")).toMatchObject({ ok: false, errors: { name: expect.stringMatching(message) } });
+	expect(verdict("lsst-b")).toEqual({ ok: true, value: "lsst-b", warnings: [] });
+});
+
+test("stacks that are no clusters, and nested ones, keep no name", async () => {
+	const nested = stack("parallelcluster-lsst", "CREATE_COMPLETE", { nested: true });
+	const { verdict } = await opened([stack("lsst", "CREATE_COMPLETE"), nested]);
+	expect(verdict("lsst").ok).toBe(true);
+});
+
+test.each(["", "1st", "two words", "under_score", "-x", "x".repeat(61), "naïve"])(
+	"“%s” breaks the rule",
+	async (name) => {
+		expect((await opened([])).verdict(name)).toMatchObject({
+			errors: { name: expect.stringMatching(/letter first/) },
+		});
+	},
+);
+
+test("an asked-for name that breaks the rule is not suggested", async () => {
+	const { form } = await opened([], "my cluster");
+	expect(form.values).toEqual({ name: "lsst" });
+	expect(form.notes[0]).toMatch(/“my cluster” cannot be a name/);
+});
+
+test("without leave to list stacks the name is taken on trust", async () => {
+	const { form, verdict } = await opened("denied");
+	expect(form.notes[0]).toMatch(/cannot see whether a name is taken/);
+	expect(verdict("lsst").ok).toBe(true);
+});
+
+test("a name whose config file cannot be used is passed over, with line, reason and cure, and refused when typed", async () => {
+	const problem = { line: 12, reason: "SlurmSettings stands there twice.", cure: "Keep one." };
+	const words = "Its config file cannot be used, line 12: SlurmSettings stands there twice. Keep one.";
+	const context = contextOf({
+		stacks: { stacks: async () => [] },
+		configProblems: { lsst: problem, plates: problem },
+	});
+	const form = await nameStep.load(context);
+	expect(form.values).toEqual({ name: "lsst-2" });
+	expect(form.notes).toEqual([`lsst is passed over: ${words}`]);
+	expect(nameStep.check({ name: "lsst" }, form, context)).toEqual({ ok: false, errors: { name: words } });
+	expect(await nameStep.refusal?.("plates", context)).toEqual({ name: words });
+	expect(await nameStep.refusal?.("lsst-2", context)).toBeUndefined();
+});

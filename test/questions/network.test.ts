@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
+import { regionStep } from "../../src/questions/region.ts";
+import { subnetStep } from "../../src/questions/subnet.ts";
+import { vpcStep } from "../../src/questions/vpc.ts";
+import { contextOf, denied, LONDON, subnet, tutorialVolumes, VPC, volume, vpc } from "./account.ts";
+
+const region = (id: string, optedIn = true) => ({ id: id as RegionId, optedIn });
+const reasons = (options: readonly { key: string; disabled?: string }[]) =>
+	Object.fromEntries(options.map(({ key, disabled }) => [key, disabled]));
+
+describe("region", () => {
+	const ec2 = {
+		regions: async () => [
+			region("eu-west-2"),
+			region("ap-northeast-3"),
+			region("af-south-1", false),
+			region("eu-west-1"),
+		],
+	};
+
+	test("shows those that work first, the others with their reason", async () => {
+		const list = await regionStep.load(contextOf({ ec2 }));
+		expect(list.options.map(({ key }) => key)).toEqual([
+			"eu-west-1",
+			"eu-west-2",
+			"af-south-1",
+			"ap-northeast-3",
+		]);
+		expect(list.options[1]?.cells).toEqual(["eu-west-2", "London"]);
+		expect(reasons(list.options)).toMatchObject({
+			"eu-west-2": undefined,
+			"af-south-1": "not switched on in your account",
+			"ap-northeast-3": "pcluster 2.11.9 does not work here",
+		});
+	});
+
+	test("suggests what is set already, else the tutorial's", async () => {
+		expect((await regionStep.load(contextOf({ ec2 }))).suggested).toEqual(["eu-west-2"]);
+		const ireland = await regionStep.load(contextOf({ ec2, prefill: { region: "eu-west-1" } }));
+		expect(ireland.suggested).toEqual(["eu-west-1"]);
+		const off = await regionStep.load(
+			contextOf({ ec2, prefill: { region: "af-south-1", source: { region: "from your config file" } } }),
+		);
+		expect(off.suggested).toEqual(["eu-west-2"]);
+		expect(off.notes).toEqual([
+			"af-south-1 (from your config file) cannot be used: not switched on in your account.",
+		]);
+	});
+
+	test("without leave to list, offers what pcluster knows, and says so", async () => {
+		const list = await regionStep.load(contextOf({ ec2: { regions: () => Promise.reject(denied) } }));
+		expect(list.suggested).toEqual(["eu-west-2"]);
+		expect(list.notes[0]).toMatch(/may not list regions/);
+	});
+
+	test("counts volumes for a row, and stays calm where they cannot be read", async () => {
+		const row = { key: LONDON, value: LONDON, cells: [] };
+		const counted = (volumes: () => Promise<(typeof tutorialVolumes)[number][]>) =>
+			regionStep.annotate?.(row, contextOf({ ec2: { volumes } }));
+		expect(await counted(async () => tutorialVolumes)).toEqual({ text: "3 volumes", found: true });
+		expect(await counted(async () => tutorialVolumes.slice(0, 1))).toEqual({ text: "1 volume", found: true });
+		expect(await counted(async () => [])).toEqual({ text: "no volumes", found: false });
+		expect(await counted(() => Promise.reject(denied))).toEqual({
+			text: "volumes not readable",
+			found: false,
+		});
+		expect(await regionStep.annotate?.({ ...row, disabled: "off" }, contextOf())).toMatchObject({ text: "" });
+	});
+
+	test.each([
+		["London", /not a region's name/],
+		["ap-northeast-3", /does not work in/],
+		["us-east-1", /has no region/],
+		["af-south-1", /not switched on/],
+	])("typed %s is refused", async (text, message) => {
+		await expect(regionStep.typed.parse(text, contextOf({ ec2 }))).rejects.toThrow(message);
+	});
+
+	test("typed with blanks and capitals is understood", async () => {
+		expect(await regionStep.typed.parse(" EU-West-1 ", contextOf({ ec2 }))).toBe("eu-west-1");
+	});
+});
+
+describe("VPC", () => {
+	const other = "vpc-0bbbbbbb" as VpcId;
+	const load = (vpcs: ReturnType<typeof vpc>[], prefill = {}) =>
+		vpcStep.load(contextOf({ ec2: { vpcs: async () => vpcs }, prefill }));
+
+	test("starts on the default one", async () => {
+		const list = await load([vpc({ id: other, isDefault: false, name: "aaa" }), vpc()]);
+		expect(list.suggested).toEqual([VPC]);
+		expect(list.options[0]?.cells).toEqual([VPC, "", "172.31.0.0/16", "default"]);
+	});
+
+	test("starts on the one in the config file, if it is still there", async () => {
+		const both = [vpc(), vpc({ id: other, isDefault: false })];
+		expect((await load(both, { vpc: other })).suggested).toEqual([other]);
+		const lost = await load(both, { vpc: "vpc-0ccccccc" });
+		expect(lost.suggested).toEqual([VPC]);
+		expect(lost.notes[0]).toMatch(/vpc-0ccccccc .* is not in this region/);
+	});
+
+	test("starts on the one of the config file's subnet where the file names no VPC, as with version 3", async () => {
+		const given = (found: () => Promise<ReturnType<typeof subnet>>) =>
+			vpcStep.load(
+				contextOf({
+					ec2: { vpcs: async () => [vpc(), vpc({ id: other, isDefault: false })], subnet: found },
+					prefill: { subnet: "subnet-0bbbbbbb" },
+				}),
+			);
+		expect((await given(async () => subnet({ vpcId: other }))).suggested).toEqual([other]);
+		expect((await given(() => Promise.reject(denied))).suggested).toEqual([VPC]);
+	});
+
+	test.each([
+		[{ dnsSupport: false }, "enable-dns-support"],
+		[{ dnsHostnames: false }, "enable-dns-hostnames"],
+	])("without %o cannot be chosen; the command that cures it is named", async (fault, attribute) => {
+		const list = await load([vpc(fault)]);
+		expect(list.options[0]?.disabled).toContain(
+			`aws ec2 modify-vpc-attribute --region eu-west-2 --vpc-id ${VPC} --${attribute} '{"Value":true}'`,
+		);
+		expect(list.suggested).toEqual([]);
+	});
+
+	test("whose settings may not be read can be chosen", async () => {
+		const list = await load([vpc({ dnsSupport: undefined, dnsHostnames: undefined })]);
+		expect(list.options[0]).toMatchObject({ note: "name settings (DNS) not readable" });
+		expect(list.options[0]?.disabled).toBeUndefined();
+	});
+
+	test("where there is none, says how to get one", async () => {
+		expect((await load([])).empty).toContain("aws ec2 create-default-vpc --region eu-west-2");
+	});
+
+	test("without leave to list, offers the one in the config file, else fails so that one can type", async () => {
+		const ec2 = { vpcs: () => Promise.reject(denied) };
+		await expect(vpcStep.load(contextOf({ ec2 }))).rejects.toBe(denied);
+		expect((await vpcStep.load(contextOf({ ec2, prefill: { vpc: other } }))).suggested).toEqual([other]);
+		expect(await vpcStep.typed.parse(other, contextOf({ ec2 }))).toBe(other);
+	});
+
+	test.each(["vpc-1", "subnet-0aaaaaaa", "vpc-0AAAAAAA", ""])("typed “%s” has not the form", async (text) => {
+		await expect(vpcStep.typed.parse(text, contextOf())).rejects.toMatchObject({ code: "bad-input" });
+	});
+});
+
+describe("subnet", () => {
+	const b = "subnet-0bbbbbbb" as SubnetId;
+	const inB = (given = {}) => subnet({ id: b, zone: "eu-west-2b", ...given });
+	const load = (subnets: ReturnType<typeof subnet>[], volumes = tutorialVolumes, prefill = {}) =>
+		subnetStep.load(
+			contextOf({ ec2: { subnets: async () => subnets, volumes: async () => volumes }, prefill }),
+		);
+
+	test("says what speaks for each, and starts in the zone of the known volumes", async () => {
+		const volumes = tutorialVolumes.map((one) => ({ ...one, zone: "eu-west-2b" }));
+		const list = await load([subnet(), inB()], [...volumes, volume("9", "scratch")]);
+		expect(list.suggested).toEqual([b]);
+		expect(list.options.map(({ cells }) => cells.slice(2))).toEqual([
+			["eu-west-2a", "public", "4091 free", "scratch"],
+			["eu-west-2b", "public", "4091 free", "lsst_stack, data, ps1"],
+		]);
+		expect(list.options[1]?.value).toEqual({
+			id: b,
+			zone: "eu-west-2b",
+			freeAddresses: 4091,
+			publicAddress: "automatic",
+		});
+	});
+
+	test("says how the head node gets its public address", async () => {
+		const addressIn = async (given: Parameters<typeof subnet>[0]) =>
+			(await load([subnet(given)])).options[0]?.value.publicAddress;
+		expect(await addressIn({})).toBe("automatic");
+		expect(await addressIn({ publicIpOnLaunch: false })).toBe("elastic");
+		expect(await addressIn({ route: "nat", publicIpOnLaunch: false })).toBe("none");
+		expect(await addressIn({ route: "unknown" })).toBeUndefined();
+	});
+
+	test("one known volume weighs more than many others, and more than an address on launch", async () => {
+		const others = Array.from("4567", (digit) => volume(digit, undefined, { zone: "eu-west-2b" }));
+		const list = await load(
+			[subnet({ publicIpOnLaunch: false }), inB()],
+			[volume("1", "lsst_stack"), ...others],
+		);
+		expect(list.suggested).toEqual([subnet().id]);
+		expect((await load([subnet(), inB()], others)).suggested).toEqual([b]);
+	});
+
+	test.each([
+		[{ route: "none" } as const, /no way to the internet/],
+		[{ ipv6Only: true }, /IPv6 only/],
+		[{ freeAddresses: 1 }, /no free addresses/],
+	])("%o cannot be chosen or suggested", async (fault, reason) => {
+		const list = await load([subnet(fault), inB()]);
+		expect(list.options[0]?.disabled).toMatch(reason);
+		expect(list.suggested).toEqual([b]);
+	});
+
+	test("a way out through NAT or an unread one is fine, but a public one is better", async () => {
+		const list = await load([subnet({ route: "nat" }), inB({ route: "unknown" })], []);
+		expect(list.options.map(({ disabled }) => disabled)).toEqual([undefined, undefined]);
+		const both = await load([subnet({ route: "nat" }), inB()], []);
+		expect(both.suggested).toEqual([b]);
+	});
+
+	test("volumes in two zones are pointed out", async () => {
+		const list = await load(
+			[subnet(), inB()],
+			[volume("1", "lsst_stack"), volume("2", "ps1", { zone: "eu-west-2b" })],
+		);
+		expect(list.notes.join()).toContain("lsst_stack in eu-west-2a, ps1 in eu-west-2b");
+	});
+
+	test("a zone with volumes and no subnet is pointed out", async () => {
+		const list = await load([subnet()], [volume("2", "ps1", { zone: "eu-west-2c" })]);
+		expect(list.notes.join()).toContain("no subnet in eu-west-2c");
+	});
+
+	test("the config file's subnet is suggested while it works, and noted when not", async () => {
+		expect((await load([subnet(), inB()], tutorialVolumes, { subnet: b })).suggested).toEqual([b]);
+		const list = await load([subnet(), inB({ route: "none" })], tutorialVolumes, { subnet: b });
+		expect(list.suggested).toEqual([subnet().id]);
+		expect(list.notes.join()).toMatch(/subnet-0bbbbbbb .* cannot be used: no way to the internet/);
+	});
+
+	test("volumes that may not be listed do not hide the subnets", async () => {
+		const ec2 = { subnets: async () => [subnet()], volumes: () => Promise.reject(denied) };
+		const list = await subnetStep.load(contextOf({ ec2 }));
+		expect(list.options[0]?.cells.at(-1)).toBe("not readable");
+		expect(list.notes[0]).toMatch(/may not list volumes/);
+	});
+
+	test("typed: another VPC's is refused, an unreadable one is taken without its zone", async () => {
+		const foreign = contextOf({ ec2: { subnet: async () => subnet({ vpcId: "vpc-0ccccccc" as VpcId }) } });
+		await expect(subnetStep.typed.parse("subnet-0aaaaaaa", foreign)).rejects.toThrow(
+			/belongs to another VPC/,
+		);
+		const blind = contextOf({ ec2: { subnet: () => Promise.reject(denied) } });
+		expect(await subnetStep.typed.parse("subnet-0aaaaaaa", blind)).toEqual({
+			id: "subnet-0aaaaaaa",
+			zone: undefined,
+		});
+	});
+});
