@@ -4,7 +4,7 @@ import { type AppFlow, useAppFlow } from "../hooks/use-app-flow.ts";
 import { useFinish } from "../hooks/use-finish.ts";
 import { useNoKeysAcross } from "../hooks/use-keys.ts";
 import type { Farewell } from "../src/flow/farewell.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import { LateScreen, loadLateScreens } from "./screens/LateScreen.tsx";
 import { StartScreen } from "./screens/start/StartScreen.tsx";
 

@@ -2,7 +2,7 @@ import { useInput, usePaste } from "ink";
 import { createContext, type ReactNode, use, useEffect, useReducer, useState } from "react";
 import { pasteOf, pressesOf } from "../src/keys/key-press.ts";
 import { type KeyStream, makeKeyStream } from "../src/keys/key-stream.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import { useShellStop } from "./use-shell-stop.ts";
 
 interface Provided {

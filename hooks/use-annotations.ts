@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
+import type { Option } from "../src/list/option.ts";
 import { isAbort } from "../src/ports/errors.ts";
-import type { Annotation, Option, StepContext } from "../src/questions/step.ts";
+import type { Annotation, StepContext } from "../src/questions/step.ts";
 
 const AT_ONCE = 3;
 

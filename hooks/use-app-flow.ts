@@ -10,7 +10,7 @@ import type { FoundPcluster } from "../src/ports/found-pcluster.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Answers } from "../src/questions/answers.ts";
 import type { RunRequest, RunView } from "../src/runs/run.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import type { LaunchPlan } from "../src/wizard/plan.ts";
 
 export interface AppFlow {

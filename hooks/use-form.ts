@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import type { KeyPress } from "../src/keys/key-press.ts";
 import { FORM_KEYS, intentOf, TYPING_KEYS } from "../src/keys/keymap.ts";
+import type { Field, Form } from "../src/list/form-state.ts";
 import {
 	createForm,
 	currentField,
@@ -10,7 +11,7 @@ import {
 } from "../src/list/form-state.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import type { Answers, StepId } from "../src/questions/answers.ts";
-import type { Field, Form, FormVerdict } from "../src/questions/step.ts";
+import type { FormVerdict } from "../src/questions/step.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
 import { useKeys } from "./use-keys.ts";
 import { useMounted } from "./use-mounted.ts";

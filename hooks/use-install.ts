@@ -8,7 +8,7 @@ import {
 } from "../src/install/install-state.ts";
 import type { PossiblePlan } from "../src/install/installer.ts";
 import { asAppError } from "../src/ports/errors.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import { useServices } from "./services-context.tsx";
 
 export interface InstallHook extends InstallState {

@@ -6,7 +6,7 @@ import {
 	type ListState,
 	listReducer,
 } from "../src/list/list-state.ts";
-import type { Option } from "../src/questions/step.ts";
+import type { Option } from "../src/list/option.ts";
 
 export interface List {
 	readonly state: ListState<unknown>;

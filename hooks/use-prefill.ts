@@ -4,7 +4,7 @@ import type { Engine } from "../src/engine/engine.ts";
 import { asAppError } from "../src/ports/errors.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Prefilled } from "../src/questions/prefill.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import { useServices } from "./services-context.tsx";
 
 /**

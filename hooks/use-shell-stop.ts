@@ -1,7 +1,7 @@
 import { useApp, useStdin } from "ink";
 import { useCallback, useEffect } from "react";
 import type { KeyStream } from "../src/keys/key-stream.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import { stopReading } from "./stop-reading.ts";
 
 /**

@@ -12,7 +12,7 @@ import {
 import type { Engine } from "../src/engine/engine.ts";
 import { asAppError } from "../src/ports/errors.ts";
 import type { RegionId } from "../src/ports/ids.ts";
-import type { Services } from "../src/services.ts";
+import type { Services } from "../src/services/services.ts";
 import { useServices } from "./services-context.tsx";
 
 /** STS answers everywhere the same; this is asked when no region is known yet. */

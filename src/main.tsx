@@ -18,14 +18,14 @@ import { shellJob } from "./adapters/shell-job.ts";
 import { onSignals } from "./adapters/signals.ts";
 import type { Settings } from "./commands/settings.ts";
 import type { Engine } from "./engine/engine.ts";
-import type { Machinery } from "./engine/machinery.ts";
 import type { Farewell } from "./flow/farewell.ts";
 import type { Installer } from "./install/installer.ts";
 import { AppError, asAppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
 import type { Processes } from "./ports/machine.ts";
 import type { Ports } from "./ports/ports.ts";
-import type { Services } from "./services.ts";
+import type { PclusterServices } from "./services/pcluster-services.ts";
+import type { Services } from "./services/services.ts";
 import { logWords } from "./text/log-words.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
@@ -129,7 +129,7 @@ function servicesOf(world: World, log: SessionLog, programs: Processes, installe
 		stacks: aws.stacks,
 		finder: {
 			...finder,
-			find: async (signal) => (await Promise.all([finder.find(signal), loadMachinery()]))[0],
+			find: async (signal) => (await Promise.all([finder.find(signal), loadPclusterServices()]))[0],
 		},
 		processes: programs,
 		...lateFiles(settings.places),
@@ -168,16 +168,16 @@ function servicesOf(world: World, log: SessionLog, programs: Processes, installe
 	};
 }
 
-let machinery: Machinery | undefined;
+let pclusterServices: PclusterServices | undefined;
 
-async function loadMachinery(): Promise<void> {
-	machinery ??= (await import("./engine/machinery.ts")).machinery;
+async function loadPclusterServices(): Promise<void> {
+	pclusterServices ??= (await import("./services/pcluster-services.ts")).pclusterServices;
 }
 
 /** Every screen that asks for it has a pcluster in hand, and finding that one has loaded it. */
-function loaded(): Machinery {
-	if (!machinery) throw new Error("No pcluster was looked for yet.");
-	return machinery;
+function loaded(): PclusterServices {
+	if (!pclusterServices) throw new Error("No pcluster was looked for yet.");
+	return pclusterServices;
 }
 
 async function realWorld(settings: Settings): Promise<World> {

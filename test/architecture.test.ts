@@ -62,10 +62,16 @@ function filesBelow(folder: string): string[] {
 	});
 }
 
+/** Modules that a text names in any form of import. */
+function importsIn(text: string): string[] {
+	const found = text.matchAll(
+		/(?:\bfrom\s*(?=["'])|^import\s*|\b(?:import|require)\s*\(\s*(?=["'`]))(["'`])([^"'`\n]+)\1/gm,
+	);
+	return [...found].map((match) => match[2] ?? "");
+}
+
 function importsOf(path: string): string[] {
-	const text = readFileSync(join(root, path), "utf8");
-	const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)["']([^"']+)["']/gm);
-	return [...found].map((match) => match[1] ?? "");
+	return importsIn(readFileSync(join(root, path), "utf8"));
 }
 
 const files = SOURCES.flatMap(filesBelow);
@@ -111,6 +117,92 @@ describe("the shape of the code", () => {
 			/^export default\b/m.test(readFileSync(join(root, path), "utf8")),
 		);
 		expect([...barrels, ...defaults]).toEqual([]);
+	});
+});
+
+/** The folders and root files of src, lowest first: each imports only from itself and from those above it here. */
+const ROOMS = [
+	"version.ts",
+	"text",
+	"ports",
+	"keys",
+	"list",
+	"cluster",
+	"pcluster",
+	"rules",
+	"questions",
+	"config",
+	"engine",
+	"wizard",
+	"checks",
+	"diagnosis",
+	"runs",
+	"login",
+	"console",
+	"progress",
+	"install",
+	"start",
+	"flow",
+	"commands",
+	"services",
+	"adapters",
+	"demo",
+	"main.tsx",
+	"start.ts",
+	"firstlight.ts",
+];
+
+function roomOf(path: string): string | undefined {
+	return /^src\/([^/]+)/.exec(path)?.[1];
+}
+
+/** Imports in `text`, the file at `path`, that lead to a higher room. */
+function upwardsIn(path: string, text: string): string[] {
+	const place = (at: string) => ROOMS.indexOf(roomOf(at) ?? "");
+	return importsIn(text)
+		.filter((module) => module.startsWith("."))
+		.map((module) => posix.join(posix.dirname(path), module))
+		.filter((target) => roomOf(target) !== undefined && place(target) > place(path));
+}
+
+describe("the rooms of src", () => {
+	const inside = files.filter((path) => roomOf(path) !== undefined);
+
+	test("have each a place in the order", () => {
+		expect(inside.filter((path) => !ROOMS.includes(roomOf(path) ?? ""))).toEqual([]);
+	});
+
+	test("import only what lies below them, types too", () => {
+		const found = inside.flatMap((path) =>
+			upwardsIn(path, readFileSync(join(root, path), "utf8")).map((target) => `${path} imports ${target}`),
+		);
+		expect(found).toEqual([]);
+	});
+
+	test.each([
+		'import { startRun } from "../runs/start-run.ts";',
+		'import type { Run } from "../runs/run.ts";',
+		'import {\n\ttype Run,\n} from "../runs/run.ts";',
+		'import * as run from "../runs/run.ts";',
+		'import "../runs/run.ts";',
+		'export { startRun } from "../runs/start-run.ts";',
+		'export * from "../runs/run.ts";',
+		'export type { Run } from "../runs/run.ts";',
+		'const { startRun } = await import("../runs/start-run.ts");',
+		"const late = import(\n\t`../runs/start-run.ts`\n);",
+		'readonly run: import("../runs/run.ts").Run;',
+		'type Late = typeof import("../runs/run.ts");',
+		'import { main } from "../main.tsx";',
+	])("would be noticed: %s", (line) => {
+		expect(upwardsIn("src/list/list-state.ts", line)).toHaveLength(1);
+	});
+
+	test.each([
+		'import { cut } from "../text/fit.ts";',
+		'import type { Option } from "./option.ts";',
+		'import { Box } from "ink";',
+	])("may be written: %s", (line) => {
+		expect(upwardsIn("src/list/list-state.ts", line)).toEqual([]);
 	});
 });
 

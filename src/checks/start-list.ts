@@ -1,4 +1,3 @@
-import type { Settings } from "../commands/settings.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Log } from "../ports/machine.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -9,19 +8,24 @@ import { choicesOf, pclusterCheck } from "./start-pcluster.ts";
 import { sshCheck } from "./start-ssh.ts";
 import type { StartState } from "./start-state.ts";
 
+/** What of the settings the lines tell. */
+interface AskedAtStart {
+	readonly profile: string | undefined;
+	readonly places: { readonly home: string };
+}
+
 /** The lines of the start screen, in their order; `profile` is the row of the pcluster in use. */
 export function startChecks(
 	state: StartState,
 	profile: Profile | undefined,
-	settings: Settings,
+	{ profile: awsProfile, places: { home } }: AskedAtStart,
 	log: Pick<Log, "path" | "fault">,
 	now: Date,
 ): StartCheck[] {
-	const { home } = settings.places;
 	const lambda = profile?.supported ? lambdaCheck(profile, now) : undefined;
 	return [
 		pclusterCheck(state.search, state.chosen, profile, home),
-		credentialsCheck(state.caller, settings.profile, state.keysIn && shortPath(state.keysIn, home)),
+		credentialsCheck(state.caller, awsProfile, state.keysIn && shortPath(state.keysIn, home)),
 		...(lambda === undefined ? [] : [lambda]),
 		sshCheck(state.ssh),
 		logCheck(log, home),

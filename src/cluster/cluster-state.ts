@@ -1,5 +1,5 @@
-import type { FleetState } from "../pcluster/dialect.ts";
 import type { ClusterState } from "./cluster-view.ts";
+import type { FleetState } from "./fleet-state.ts";
 
 const BY_STACK: Readonly<Record<string, ClusterState>> = {
 	REVIEW_IN_PROGRESS: "creating",

@@ -1,7 +1,7 @@
-import type { FleetState } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import type { FleetState } from "./fleet-state.ts";
 import type { StackIdentity } from "./stack-identity.ts";
 
 /** A cluster's life in one word; `stopped` means: the compute fleet is stopped, the head node may go on costing. */

@@ -1,8 +1,7 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine, WorkingPcluster } from "../engine/engine.ts";
 import { neededFor } from "../pcluster/foreign-cluster.ts";
 import type { FoundPcluster } from "../ports/found-pcluster.ts";
-import type { Services } from "../services.ts";
 
 /**
  * The pcluster to manage a cluster with: the very version that made it where that is among those found, else the
@@ -12,7 +11,7 @@ export function engineForCluster(
 	cluster: Pick<ClusterView, "major" | "version">,
 	used: Engine,
 	found: readonly FoundPcluster[],
-	engineFor: Services["engineFor"],
+	engineFor: (found: WorkingPcluster) => Engine,
 ): Engine {
 	if (cluster.version === used.profile.version) return used;
 	const engines = found

@@ -1,5 +1,5 @@
 import type { ClusterState, ClusterView } from "../cluster/cluster-view.ts";
-import type { FleetState } from "../pcluster/dialect.ts";
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { RunVerb } from "../runs/run.ts";
 
 /** Whether a state is good, under way, at rest or in trouble: gives the sign and the colour. */

@@ -1,7 +1,19 @@
-import type { Diagnosis } from "../runs/run.ts";
+import type { StepId } from "../questions/answers.ts";
 import { plainText } from "../text/plain.ts";
 import type { Cause } from "./cause.ts";
 import { causes } from "./causes.ts";
+
+/** Why something failed, in the user's words. */
+export interface Diagnosis {
+	/** The earliest cause in the deepest stack: AWS's own words, which resource. */
+	readonly resource: string | undefined;
+	readonly reason: string;
+	/** What it means and what to do; undefined when the cause is not one we know. */
+	readonly meaning: string | undefined;
+	readonly cure: string | undefined;
+	/** The question to go back to. */
+	readonly step: StepId | undefined;
+}
 
 /** Something that failed, in AWS's or pcluster's own words. */
 export interface Failure {

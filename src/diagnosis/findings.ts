@@ -1,6 +1,14 @@
 import type { DryRunAnswer, PrintedFinding } from "../pcluster/dialect.ts";
-import type { Diagnosis, Finding } from "../runs/run.ts";
-import { causeOf, diagnoseText, diagnosisFrom } from "./diagnose.ts";
+import { causeOf, type Diagnosis, diagnoseText, diagnosisFrom } from "./diagnose.ts";
+
+/** Something that pcluster's own check noticed about the config, with what it means. */
+export interface Finding {
+	/** Only an `ERROR` keeps the cluster from being made. */
+	readonly level: PrintedFinding["level"];
+	/** Which of pcluster's checks it was; empty when it does not say. */
+	readonly type: string;
+	readonly diagnosis: Diagnosis;
+}
 
 /** A finding in the user's words. Which check it was tells the cause where the sentence alone does not. */
 export function findingOf({ level, type, message }: PrintedFinding): Finding {

@@ -1,4 +1,3 @@
-import type { Settings } from "../commands/settings.ts";
 import type { ConfigWriter } from "../config/writer.ts";
 import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
 import type { FileTrouble, Prefill, Prefilled } from "../questions/prefill.ts";
@@ -6,9 +5,18 @@ import { shortPath } from "../text/short-path.ts";
 import type { Engine } from "./engine.ts";
 import { unreadable } from "./problem-at.ts";
 
+/** What flags and environment say of the config file and of answers in it. */
+export interface FileWishes {
+	/** The file to use, absolute; undefined: pcluster's own default. */
+	readonly configPath: string | undefined;
+	readonly region: string | undefined;
+	readonly cluster: string | undefined;
+	readonly places: { readonly home: string };
+}
+
 /** Where known answers come from, besides flags and the config file. */
 export interface PrefillSources {
-	readonly settings: Settings;
+	readonly settings: FileWishes;
 	readonly configFiles: ConfigFiles;
 	/** The region that the environment or the AWS profile names. */
 	readonly profileRegion: string | undefined;
@@ -20,7 +28,7 @@ const NOTHING: Prefilled = { prefill: {}, notes: [] };
  * The file that pcluster reads for this cluster. A file named with --config that by its name is one of another
  * version is left as it is: the new one goes beside it, under the cluster's name.
  */
-export function configPathFor(settings: Settings, engine: Engine, clusterName: string): string {
+export function configPathFor(settings: FileWishes, engine: Engine, clusterName: string): string {
 	const usual = engine.writer.defaultPath(settings.places.home, clusterName);
 	const { configPath } = settings;
 	if (configPath === undefined) return usual;
@@ -46,7 +54,7 @@ export async function prefillFor(
 }
 
 /** The file of --config, else the usual one of --cluster, else the older version's usual one. */
-async function knownFromFiles(engine: Engine, settings: Settings, files: ConfigFiles): Promise<Prefilled> {
+async function knownFromFiles(engine: Engine, settings: FileWishes, files: ConfigFiles): Promise<Prefilled> {
 	const { writer } = engine;
 	const { home } = settings.places;
 	const own = settings.configPath ?? usualFile(engine, settings);
@@ -60,7 +68,7 @@ async function knownFromFiles(engine: Engine, settings: Settings, files: ConfigF
 }
 
 /** Undefined where each cluster has a file of its own and none is named yet. */
-function usualFile({ writer }: Engine, { cluster, places }: Settings): string | undefined {
+function usualFile({ writer }: Engine, { cluster, places }: FileWishes): string | undefined {
 	const oneForAll = writer.defaultPath(places.home, "a") === writer.defaultPath(places.home, "b");
 	return cluster === undefined && !oneForAll ? undefined : writer.defaultPath(places.home, cluster ?? "");
 }
@@ -136,7 +144,7 @@ function withRegion(prefill: Prefill, region: string | undefined): Prefill {
 	return { ...prefill, region, source: { ...prefill.source, region: "from your AWS settings" } };
 }
 
-function withFlags(prefill: Prefill, { region, cluster }: Settings): Prefill {
+function withFlags(prefill: Prefill, { region, cluster }: FileWishes): Prefill {
 	const source = {
 		...prefill.source,
 		...(region === undefined ? {} : { region: "from --region" }),

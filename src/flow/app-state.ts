@@ -1,6 +1,6 @@
 import type { ClusterState } from "../cluster/cluster-view.ts";
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { FleetState } from "../pcluster/dialect.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Answers } from "../questions/answers.ts";
 import type { Remains, Run, RunRequest, RunView } from "../runs/run.ts";

@@ -1,4 +1,30 @@
-import type { Field, Form } from "../questions/step.ts";
+import type { Option } from "./option.ts";
+
+/** One line of a form. Values are text throughout; the step reads them. */
+export interface Field {
+	readonly key: string;
+	readonly label: string;
+	readonly kind: "text" | "number" | "choice";
+	/**
+	 * For `choice`: what ←→ goes through and space lists. For `text`: values with something against them (taken
+	 * names), not shown as a list.
+	 */
+	readonly choices?: readonly Option<string>[];
+	/** One sentence shown while the field is the current one. */
+	readonly hint: string;
+}
+
+export interface Form {
+	readonly fields: readonly Field[];
+	readonly values: Readonly<Record<string, string>>;
+	readonly notes: readonly string[];
+	/** Ready-made sets of values, each one key away: e.g. `t` for the tutorial's types. */
+	readonly presets: readonly {
+		readonly key: string;
+		readonly label: string;
+		readonly values: Readonly<Record<string, string>>;
+	}[];
+}
 
 /** A form on the screen: the values as they stand and the field that the keys go to. */
 export interface FormState {

@@ -1,5 +1,5 @@
-import type { Option } from "../questions/step.ts";
 import { type Finder, finderOver } from "./finder.ts";
+import type { Option } from "./option.ts";
 import { shortened } from "./text-state.ts";
 
 /** Letters of a filter; what is pasted beyond them is left out. */

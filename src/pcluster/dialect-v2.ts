@@ -1,6 +1,6 @@
+import { fleetState } from "../cluster/fleet-state.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Dialect, Invocation, ListedCluster, Target } from "./dialect.ts";
-import { fleetState } from "./fleet-state.ts";
 import { judgeV2 } from "./verdict-v2.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { fleetState } from "../cluster/fleet-state.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { answerIn, type EventV3, type MessageV3 } from "./answers-v3.ts";
 import type { Dialect, DryRunAnswer, Invocation, PrintedEvent, PrintedFinding, Target } from "./dialect.ts";
-import { fleetState } from "./fleet-state.ts";
 import { schemaWords } from "./schema-words.ts";
 import { faultOf, fleetOf, judgeV3 } from "./verdict-v3.ts";
 

@@ -1,18 +1,6 @@
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Profile } from "./profile.ts";
-
-/** The fleet of compute nodes, in the words of pcluster's own table; `UNKNOWN` when nobody can say. */
-export type FleetState =
-	| "RUNNING"
-	| "STOPPED"
-	| "STARTING"
-	| "STOPPING"
-	| "START_REQUESTED"
-	| "STOP_REQUESTED"
-	| "PROTECTED"
-	| "ENABLED"
-	| "DISABLED"
-	| "UNKNOWN";
 
 /** Which cluster a verb is about. */
 export interface Target {

@@ -1,5 +1,6 @@
+import type { Finding } from "../diagnosis/findings.ts";
 import { stepById } from "../questions/steps.ts";
-import type { Finding, RunView } from "../runs/run.ts";
+import type { RunView } from "../runs/run.ts";
 import { wrap } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
 

@@ -1,9 +1,9 @@
 import type { Os } from "../cluster/spec.ts";
+import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Image } from "../ports/account.ts";
 import type { ImageAnswer } from "./answers.ts";
 import { OS_FACTS, OSES_BY_PREFERENCE, readImageName } from "./os-names.ts";
-import type { Option } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 
 /** The version an image was built for, by its tags or its name. */

@@ -1,3 +1,4 @@
+import type { Option, OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Image } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
@@ -9,7 +10,7 @@ import { imageAnswer, imageFault, imageOption, worthShowing } from "./image-opti
 import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 

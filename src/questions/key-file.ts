@@ -1,3 +1,4 @@
+import type { Option, OptionList } from "../list/option.ts";
 import { AppError } from "../ports/errors.ts";
 import type { KeyFile } from "../ports/files.ts";
 import { pathTyped } from "../text/path-typed.ts";
@@ -6,7 +7,7 @@ import { answerTo } from "./answered.ts";
 import type { Answers, KeyPairAnswer } from "./answers.ts";
 import { isNamedAfter, keyMatch } from "./key-match.ts";
 import { ifReadable } from "./permission.ts";
-import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 
 type Answer = Answers["keyFile"];
 

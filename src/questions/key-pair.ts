@@ -1,3 +1,4 @@
+import type { Option, OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { KeyPair } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
@@ -8,7 +9,7 @@ import type { KeyPairAnswer } from "./answers.ts";
 import { isNamedAfter, keyMatch } from "./key-match.ts";
 import { OS_FACTS } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
-import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 
 /** Which key pair may log in. */
 export const keyPairStep = defineStep({

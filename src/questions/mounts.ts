@@ -1,4 +1,5 @@
 import type { SharedVolume } from "../cluster/spec.ts";
+import type { Field } from "../list/form-state.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { answerTo } from "./answered.ts";
 import type { VolumeAnswer } from "./answers.ts";
@@ -7,7 +8,7 @@ import type { KeptVolume } from "./kept-volume.ts";
 import { callName } from "./known-volumes.ts";
 import { labelFault, labelFrom, mountFault } from "./mount-rules.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type Field, type FormVerdict } from "./step.ts";
+import { defineStep, type FormVerdict } from "./step.ts";
 
 /** Under which folder each volume appears on the nodes. */
 export const mountsStep = defineStep({

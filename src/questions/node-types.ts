@@ -1,5 +1,5 @@
+import type { Option } from "../list/option.ts";
 import type { Architecture, InstanceType } from "../ports/account.ts";
-import type { Option } from "./step.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** Below this the head node starts too slowly or not at all (pcluster 3 warns at the same figure), MiB. */

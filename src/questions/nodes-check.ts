@@ -1,7 +1,9 @@
 import type { NodesSpec, Scheduler } from "../cluster/spec.ts";
+import type { Form } from "../list/form-state.ts";
+import type { Option } from "../list/option.ts";
 import type { SubnetAnswer } from "./answers.ts";
 import { LARGEST_ROOT_GIB } from "./nodes-form.ts";
-import type { Form, FormVerdict, Option } from "./step.ts";
+import type { FormVerdict } from "./step.ts";
 
 const MOST_NODES = 1_000;
 const TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;

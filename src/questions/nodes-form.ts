@@ -1,4 +1,6 @@
 import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
+import type { Field, Form } from "../list/form-state.ts";
+import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { InstanceType } from "../ports/account.ts";
 import type { ImageAnswer } from "./answers.ts";
@@ -11,7 +13,6 @@ import {
 	typeChoices,
 } from "./node-types.ts";
 import type { Prefill } from "./prefill.ts";
-import type { Field, Form, Option } from "./step.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** Largest root volume that every version's own check lets pass, GiB. */

@@ -1,10 +1,11 @@
+import type { Option } from "../list/option.ts";
 import type { Region } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { REGION_PLACES } from "./region-places.ts";
-import { defineStep, type Option, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** Where in the world the cluster runs: everything after it is read from this region. */

@@ -1,3 +1,5 @@
+import type { Form } from "../list/form-state.ts";
+import type { Option, OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
@@ -18,29 +20,6 @@ export interface StepContext {
 	/** Why the config file of a cluster of this name cannot be worked with; undefined where it can, or is not there. */
 	configProblem(clusterName: string): Promise<ConfigProblem | undefined>;
 	readonly signal: AbortSignal;
-}
-
-/** One row of a list. */
-export interface Option<Value> {
-	/** Stable id of the row, unique in its list; usually the AWS id. */
-	readonly key: string;
-	readonly value: Value;
-	/** Text of each column, as the step's `columns` name them. */
-	readonly cells: readonly string[];
-	/** A word after the columns: what speaks for or against it. */
-	readonly note?: string;
-	/** The reason why it cannot be chosen; it is then shown dimmed. */
-	readonly disabled?: string;
-}
-
-export interface OptionList<Value> {
-	readonly options: readonly Option<Value>[];
-	/** Key of the row where the cursor starts (select), or keys of the rows ticked at first (multi-select). */
-	readonly suggested: readonly string[];
-	/** Sentences shown above the list: what was changed from the tutorial and why, what could not be read. */
-	readonly notes: readonly string[];
-	/** Shown in place of an empty list: what that means and what to do. */
-	readonly empty?: string;
 }
 
 /** `m`: typing an id instead of choosing. */
@@ -109,32 +88,6 @@ export interface MultiSelectStep<Id extends StepId> extends StepBase<Id> {
 	answerFrom(chosen: readonly ItemOf<Answers[Id]>[]): Answers[Id];
 	itemsOf(answer: Answers[Id]): readonly ItemOf<Answers[Id]>[];
 	keyOf(item: ItemOf<Answers[Id]>): string;
-}
-
-/** One line of a form. Values are text throughout; the step reads them. */
-export interface Field {
-	readonly key: string;
-	readonly label: string;
-	readonly kind: "text" | "number" | "choice";
-	/**
-	 * For `choice`: what ←→ goes through and space lists. For `text`: values with something against them (taken
-	 * names), not shown as a list.
-	 */
-	readonly choices?: readonly Option<string>[];
-	/** One sentence shown while the field is the current one. */
-	readonly hint: string;
-}
-
-export interface Form {
-	readonly fields: readonly Field[];
-	readonly values: Readonly<Record<string, string>>;
-	readonly notes: readonly string[];
-	/** Ready-made sets of values, each one key away: e.g. `t` for the tutorial's types. */
-	readonly presets: readonly {
-		readonly key: string;
-		readonly label: string;
-		readonly values: Readonly<Record<string, string>>;
-	}[];
 }
 
 export type FormVerdict<Value> =

@@ -1,4 +1,5 @@
 import type { PublicAddress } from "../cluster/spec.ts";
+import type { Option, OptionList } from "../list/option.ts";
 import type { Subnet, Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
@@ -8,7 +9,7 @@ import { hasIdForm, typedId } from "./aws-ids.ts";
 import { callName, isKnownVolume, someNames } from "./known-volumes.ts";
 import { isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 
 /** Which part of the network: it fixes the availability zone, and with it the volumes that can be used. */
 export const subnetStep = defineStep({

@@ -1,3 +1,4 @@
+import type { Option, OptionList } from "../list/option.ts";
 import type { Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { VolumeId } from "../ports/ids.ts";
@@ -8,7 +9,7 @@ import { countedStorage, keptStorageWords } from "./kept-storage.ts";
 import { callName, someNames } from "./known-volumes.ts";
 import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 

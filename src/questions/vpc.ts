@@ -1,3 +1,4 @@
+import type { Option, OptionList } from "../list/option.ts";
 import type { Ec2, Vpc } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
@@ -5,7 +6,7 @@ import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type Option, type OptionList, type StepContext } from "./step.ts";
+import { defineStep, type StepContext } from "./step.ts";
 
 /** Which network of the region the cluster joins. */
 export const vpcStep = defineStep({

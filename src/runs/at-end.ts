@@ -1,4 +1,5 @@
-import type { Diagnosis, ResourceRow, RunOutcome, RunView } from "./run.ts";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { ResourceRow, RunOutcome, RunView } from "./run.ts";
 
 /** What a run's end changes in its view: what is done is whole, what is deleted is gone, the cause is marked. */
 export function atEnd(

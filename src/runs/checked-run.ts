@@ -1,4 +1,6 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Finding } from "../diagnosis/findings.ts";
 import { findingOf, refusalOf } from "../diagnosis/findings.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { DryRunAnswer, Invocation } from "../pcluster/dialect.ts";
@@ -7,7 +9,7 @@ import { asAppError } from "../ports/errors.ts";
 import { firstView } from "./first-view.ts";
 import { nameTaken } from "./name-holder.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { Diagnosis, Finding, Remains, Run, RunRequest, RunView } from "./run.ts";
+import type { Remains, Run, RunRequest, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
 

@@ -1,4 +1,4 @@
-import type { FleetState } from "../pcluster/dialect.ts";
+import type { FleetState } from "../cluster/fleet-state.ts";
 
 /** What the states of the fleet mean for stopping and for starting it. */
 export interface FleetGoal {

@@ -1,5 +1,6 @@
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { FleetState, Invocation } from "../pcluster/dialect.ts";
+import type { Invocation } from "../pcluster/dialect.ts";
 import type { ClusterInstance, Stack } from "../ports/account.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import { askPcluster } from "./ask-pcluster.ts";

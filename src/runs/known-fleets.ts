@@ -1,6 +1,6 @@
 import { isMoving } from "../cluster/cluster-state.ts";
 import type { ClusterView } from "../cluster/cluster-view.ts";
-import type { FleetState } from "../pcluster/dialect.ts";
+import type { FleetState } from "../cluster/fleet-state.ts";
 
 /** Least time between two questions for a fleet's state, milliseconds: each starts a pcluster. */
 export const FLEET_MS = 10_000;

@@ -1,8 +1,9 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Stack } from "../ports/account.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
 import { changedHands, nameTaken, nameUnknown, noSuchCluster } from "./name-holder.ts";
 import { isDenied, LOOK_MS, pause, withinTime } from "./pause.ts";
-import type { Diagnosis, Remains, RunOutcome, RunRequest } from "./run.ts";
+import type { Remains, RunOutcome, RunRequest } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 
 /** Who had the cluster's name before pcluster was started. */

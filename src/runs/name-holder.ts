@@ -1,6 +1,6 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Stack } from "../ports/account.ts";
 import { plainText } from "../text/plain.ts";
-import type { Diagnosis } from "./run.ts";
 
 /** A moment as `2026-11-23 12:05 UTC`. */
 function minuteText(at: Date): string {

@@ -1,5 +1,8 @@
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { StackIdentity } from "../cluster/stack-identity.ts";
-import type { FleetState, PrintedFinding, Target } from "../pcluster/dialect.ts";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { Finding } from "../diagnosis/findings.ts";
+import type { Target } from "../pcluster/dialect.ts";
 import type { AppError } from "../ports/errors.ts";
 
 /** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
@@ -14,27 +17,6 @@ export interface ResourceRow {
 	readonly reason: string | undefined;
 	/** Seconds it took, or has taken so far; undefined before it began. */
 	readonly seconds: number | undefined;
-}
-
-/** Why a run failed, in the user's words. */
-export interface Diagnosis {
-	/** The earliest cause in the deepest stack: AWS's own words, which resource. */
-	readonly resource: string | undefined;
-	readonly reason: string;
-	/** What it means and what to do; undefined when the cause is not one we know. */
-	readonly meaning: string | undefined;
-	readonly cure: string | undefined;
-	/** The question to go back to. */
-	readonly step: import("../questions/answers.ts").StepId | undefined;
-}
-
-/** Something that pcluster's own check noticed about the config, with what it means. */
-export interface Finding {
-	/** Only an `ERROR` keeps the cluster from being made. */
-	readonly level: PrintedFinding["level"];
-	/** Which of pcluster's checks it was; empty when it does not say. */
-	readonly type: string;
-	readonly diagnosis: Diagnosis;
 }
 
 export type RunVerb = "create" | "delete" | "stop" | "start";

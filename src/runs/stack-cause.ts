@@ -1,9 +1,9 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
 import type { Stack, Stacks } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { failuresOf } from "./first-failure.ts";
-import type { Diagnosis } from "./run.ts";
 import type { StackGoal } from "./stack-goals.ts";
 
 /**

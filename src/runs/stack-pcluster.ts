@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, Verdict } from "../pcluster/dialect.ts";
 import { asAppError } from "../ports/errors.ts";
@@ -6,7 +7,7 @@ import { lookBefore } from "./look-before.ts";
 import type { OwnStack } from "./own-stack.ts";
 import { pause } from "./pause.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { Diagnosis, RunRequest } from "./run.ts";
+import type { RunRequest } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import type { StackGoal } from "./stack-goals.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";

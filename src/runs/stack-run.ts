@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Stack } from "../ports/account.ts";
@@ -14,7 +15,7 @@ import { OwnStack } from "./own-stack.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
 import type { Child } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
-import type { Diagnosis, Remains, Run, RunOutcome, RunRequest, RunView } from "./run.ts";
+import type { Remains, Run, RunOutcome, RunRequest, RunView } from "./run.ts";
 import type { RunDeps } from "./run-deps.ts";
 import { RunStore } from "./run-store.ts";
 import { causeIn } from "./stack-cause.ts";

@@ -1,7 +1,8 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { diagnose, diagnoseText } from "../diagnosis/diagnose.ts";
 import type { Dialect, Verdict } from "../pcluster/dialect.ts";
 import type { Child } from "./pcluster-child.ts";
-import type { Diagnosis, RunVerb } from "./run.ts";
+import type { RunVerb } from "./run.ts";
 
 /** What an ended pcluster said about its verb; `in-progress` while it runs. */
 export function verdictOf(dialect: Dialect, verb: RunVerb, child: Child): Verdict {

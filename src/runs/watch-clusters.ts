@@ -1,7 +1,8 @@
 import { clusterStateOf, isMoving } from "../cluster/cluster-state.ts";
 import type { ClustersView, ClustersWatch, ClusterView } from "../cluster/cluster-view.ts";
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { FleetState, Invocation, ListedCluster } from "../pcluster/dialect.ts";
+import type { Invocation, ListedCluster } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";

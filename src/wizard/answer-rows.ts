@@ -1,5 +1,6 @@
+import type { Option } from "../list/option.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
-import type { Option, Step } from "../questions/step.ts";
+import type { Step } from "../questions/step.ts";
 import { isReachable, isSkipped, steps } from "../questions/steps.ts";
 import { plainText } from "../text/plain.ts";
 

@@ -1,5 +1,6 @@
+import type { Form } from "../list/form-state.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
-import type { Form, FormStep, FormVerdict, StepContext } from "../questions/step.ts";
+import type { FormStep, FormVerdict, StepContext } from "../questions/step.ts";
 
 /** A form step with its answer's type out of sight: the screen hands it on unread. */
 export type OpaqueFormStep = Pick<FormStep<StepId>, "id" | "title" | "question" | "why" | "help"> & {

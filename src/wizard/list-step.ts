@@ -1,5 +1,6 @@
+import type { Option, OptionList } from "../list/option.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
-import type { MultiSelectStep, Option, OptionList, SelectStep } from "../questions/step.ts";
+import type { MultiSelectStep, SelectStep } from "../questions/step.ts";
 
 /** A step that shows a list, whichever its answer's type. */
 export type ListStep = {

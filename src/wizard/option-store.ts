@@ -1,10 +1,12 @@
+import type { Form } from "../list/form-state.ts";
+import type { OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { type AppError, asAppError, isAbort } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Clock } from "../ports/machine.ts";
 import type { Answers } from "../questions/answers.ts";
 import type { Prefill } from "../questions/prefill.ts";
-import type { Form, OptionList, Step, StepContext } from "../questions/step.ts";
+import type { Step, StepContext } from "../questions/step.ts";
 import { stepById } from "../questions/steps.ts";
 import { cacheKeyOf, loadableSteps } from "./load-ahead.ts";
 import type { MemoAccount } from "./memo-account.ts";

@@ -6,7 +6,7 @@ import type { Ec2, Stacks } from "../../src/ports/account.ts";
 import type { KeyFiles, RememberedCluster } from "../../src/ports/files.ts";
 import type { Clock } from "../../src/ports/machine.ts";
 import type { Ports } from "../../src/ports/ports.ts";
-import type { Services } from "../../src/services.ts";
+import type { Services } from "../../src/services/services.ts";
 import {
 	keyFile,
 	keyPair,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Form } from "../../src/list/form-state.ts";
 import {
 	createForm,
 	currentField,
@@ -6,7 +7,6 @@ import {
 	type FormState,
 	formReducer,
 } from "../../src/list/form-state.ts";
-import type { Form } from "../../src/questions/step.ts";
 
 const choice = (key: string, disabled?: string) => ({
 	key,

@@ -10,7 +10,7 @@ import {
 	refusalOf,
 	visibleRows,
 } from "../../src/list/list-state.ts";
-import type { Option } from "../../src/questions/step.ts";
+import type { Option } from "../../src/list/option.ts";
 
 const row = (key: string, given: Partial<Option<string>> = {}): Option<string> => ({
 	key,

@@ -45,7 +45,7 @@ test("the first frame comes before AWS, execa, the wizard, the demo and the inst
 		"aws-loaded",
 		"execa",
 		"EngineScreen",
-		"machinery",
+		"pcluster-services",
 		"account-server",
 		"files-loaded",
 		"installer-loaded",

@@ -6,6 +6,7 @@ import { type Login, useLogin } from "../../../hooks/use-login.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
+import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import {
 	type ConsolePanel,
@@ -15,7 +16,7 @@ import {
 } from "../../../src/console/console-panel.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/keys/console-keys.ts";
-import type { FleetState, Target } from "../../../src/pcluster/dialect.ts";
+import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { RunRequest, RunVerb } from "../../../src/runs/run.ts";
 import { Page } from "../../ui/Page.tsx";

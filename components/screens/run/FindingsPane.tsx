@@ -1,5 +1,5 @@
+import type { Finding } from "../../../src/diagnosis/findings.ts";
 import { findingCounts, findingLines } from "../../../src/progress/finding-lines.ts";
-import type { Finding } from "../../../src/runs/run.ts";
 import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
 
 interface FindingsPaneProps {

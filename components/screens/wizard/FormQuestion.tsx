@@ -2,7 +2,7 @@ import { Box } from "ink";
 import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { FORM_KEYS, hintsOf, type KeyHint } from "../../../src/keys/keymap.ts";
-import type { Form } from "../../../src/questions/step.ts";
+import type { Form } from "../../../src/list/form-state.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";

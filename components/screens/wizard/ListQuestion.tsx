@@ -4,7 +4,7 @@ import { useAnnotations } from "../../../hooks/use-annotations.ts";
 import { type ListQuestion as Question, useListQuestion } from "../../../hooks/use-list-question.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { visibleRows } from "../../../src/list/list-state.ts";
-import type { OptionList } from "../../../src/questions/step.ts";
+import type { OptionList } from "../../../src/list/option.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";

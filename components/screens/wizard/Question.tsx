@@ -1,7 +1,9 @@
 import { useState } from "react";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
+import type { Form } from "../../../src/list/form-state.ts";
+import type { OptionList } from "../../../src/list/option.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
-import type { Form, OptionList, Step } from "../../../src/questions/step.ts";
+import type { Step } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
 import { type ListStep, type OpaqueListStep, opaque } from "../../../src/wizard/list-step.ts";

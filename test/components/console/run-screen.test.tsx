@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Finding } from "../../../src/diagnosis/findings.ts";
 import { AppError } from "../../../src/ports/errors.ts";
-import type { Finding, ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
+import type { ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
 import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";

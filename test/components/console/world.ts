@@ -16,7 +16,7 @@ import type { InstanceId, RegionId } from "../../../src/ports/ids.ts";
 import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
-import type { Services } from "../../../src/services.ts";
+import type { Services } from "../../../src/services/services.ts";
 import { possiblePlan } from "../../harness/install.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { stillClock, type TestClock, type World, worldOf } from "../../harness/services.ts";

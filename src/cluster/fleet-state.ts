@@ -1,6 +1,4 @@
-import type { FleetState } from "./dialect.ts";
-
-const FLEET_STATES: readonly FleetState[] = [
+const FLEET_STATES = [
 	"RUNNING",
 	"STOPPED",
 	"STARTING",
@@ -11,7 +9,10 @@ const FLEET_STATES: readonly FleetState[] = [
 	"ENABLED",
 	"DISABLED",
 	"UNKNOWN",
-];
+] as const;
+
+/** The fleet of compute nodes, in the words of pcluster's own table; `UNKNOWN` when nobody can say. */
+export type FleetState = (typeof FLEET_STATES)[number];
 
 /** pcluster's word for the fleet's state; a word that is not known counts as `UNKNOWN`, none as undefined. */
 export function fleetState(word: string | undefined): FleetState | undefined {
