@@ -1,29 +1,18 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { type ConfigDraft, draftOf, isWritten } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
+import { ASKING, type Asked, newestOf } from "../src/ports/asked.ts";
 import { AppError, asAppError } from "../src/ports/errors.ts";
-import type { ReadConfig } from "../src/ports/files.ts";
 import type { Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
-
-export type DraftState =
-	| { readonly at: "reading" }
-	| { readonly at: "ready"; readonly draft: ConfigDraft }
-	| { readonly at: "failed"; readonly error: AppError };
-
-/** The file at `path` as it was read, or why it could not be. */
-interface FileState {
-	readonly path: string;
-	readonly before?: ReadConfig | undefined;
-	readonly error?: AppError;
-}
+import { useAsked } from "./use-asked.ts";
 
 export interface ConfigDrafting {
 	readonly path: string;
-	readonly state: DraftState;
-	/** Reads the file again and works out the difference again. */
-	reread(): Promise<void>;
+	readonly state: Asked<ConfigDraft>;
+	/** Reads the file again and works out the difference again; the one of before stays meanwhile. */
+	reread(): void;
 	/**
 	 * Writes the draft as it is shown. Rejects with an AppError; `config-changed` also when the file was to stay
 	 * as it is and somebody changed it.
@@ -44,26 +33,18 @@ export function useConfigDraft(
 	const services = useServices();
 	const { configFiles } = services.ports;
 	const path = services.configPathFor(engine, spec.name);
-	const [file, setFile] = useState<FileState>();
-
-	const reread = useCallback(async () => {
+	const read = async () => ({ before: await configFiles.read(path) });
+	const { answer, again } = useAsked(useCallback(read, [path, configFiles]));
+	const state = useMemo((): Asked<ConfigDraft> => {
+		if (answer.at === "failed") return answer;
+		const file = newestOf(answer);
+		if (file === undefined) return ASKING;
 		try {
-			setFile({ path, before: await configFiles.read(path) });
-		} catch (thrown) {
-			setFile({ path, error: asAppError(thrown) });
-		}
-	}, [path, configFiles]);
-	useEffect(() => void reread(), [reread]);
-	const state = useMemo((): DraftState => {
-		if (file?.path !== path) return { at: "reading" };
-		try {
-			if (file.error) throw file.error;
-			const { before } = file;
-			return { at: "ready", draft: draftOf(engine, spec, path, { before, base, aside }) };
+			return { at: "known", value: draftOf(engine, spec, path, { ...file, base, aside }) };
 		} catch (thrown) {
 			return { at: "failed", error: asAppError(thrown) };
 		}
-	}, [engine, spec, path, base, aside, file]);
+	}, [engine, spec, path, base, aside, answer]);
 
 	const write = async (draft: ConfigDraft): Promise<Written> => {
 		const { before, text } = draft;
@@ -75,5 +56,5 @@ export function useConfigDraft(
 		if (now?.text === text) return { changed: false, backup: undefined };
 		throw new AppError("config-changed", `${path} was changed by another program.`);
 	};
-	return { path, state, reread, write };
+	return { path, state, reread: again, write };
 }

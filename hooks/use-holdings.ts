@@ -1,9 +1,11 @@
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { type Holdings, NOTHING_KNOWN, type Subject } from "../src/cluster/holdings.ts";
 import type { Engine } from "../src/engine/engine.ts";
+import { newestOf } from "../src/ports/asked.ts";
 import { withinTime } from "../src/runs/pause.ts";
 import { readHoldings } from "../src/runs/read-holdings.ts";
 import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
 
 /** How long a question waits for what AWS tells, milliseconds. */
 const LONGEST_MS = 20_000;
@@ -11,22 +13,16 @@ const LONGEST_MS = 20_000;
 /** What belongs to a cluster, read anew for each question; undefined while AWS is being asked. */
 export function useHoldings(engine: Engine, subject: Subject, configPath: string): Holdings | undefined {
 	const { ports } = useServices();
-	const [held, setHeld] = useState<Holdings>();
 	const { stackName, stackId, region } = subject;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each stack, not at each look at it
-	useEffect(() => {
-		const leaving = new AbortController();
-		const { signal } = leaving;
+	const ask = async (signal: AbortSignal) => {
 		const read = mountsIn(engine, ports.configFiles, configPath).then((mounts) =>
 			readHoldings(ports, subject, mounts, signal),
 		);
-		withinTime(ports.clock, LONGEST_MS, read, signal).then(
-			(answer) => setHeld(answer?.value ?? NOTHING_KNOWN),
-			() => undefined,
-		);
-		return () => leaving.abort();
-	}, [ports, engine, region, stackName, stackId, configPath]);
-	return held;
+		return (await withinTime(ports.clock, LONGEST_MS, read, signal))?.value ?? NOTHING_KNOWN;
+	};
+	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each stack, not at each look at it
+	const { answer } = useAsked(useCallback(ask, [ports, engine, region, stackName, stackId, configPath]));
+	return answer.at === "failed" ? NOTHING_KNOWN : newestOf(answer);
 }
 
 /** The folders that the config file gives to volumes, by id; none where there is no such file. */

@@ -1,13 +1,13 @@
-import { useEffect, useState } from "react";
-import { ASKING, type Asked } from "../src/checks/start-check.ts";
+import { useCallback, useState } from "react";
 import type { InstallPlan, PossiblePlan } from "../src/install/installer.ts";
 import type { Offered } from "../src/install/recipes.ts";
 import { offeredHere } from "../src/install/recommended.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
-import { asAppError } from "../src/ports/errors.ts";
+import type { Asked } from "../src/ports/asked.ts";
 import type { StartInstall } from "../src/start/start-labels.ts";
 import type { StartOffer } from "../src/start/start-offer.ts";
 import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
 import { type Picker, usePicker } from "./use-picker.ts";
 import { useSeen } from "./use-seen.ts";
 
@@ -34,7 +34,7 @@ export function useInstallOffer(
 	attempt: number,
 	canDemo: boolean,
 ): InstallOffer | undefined {
-	const { installer, ports, settings } = useServices();
+	const { installer, settings } = useServices();
 	const lacking = offer.kind === "missing" && offer.what !== "credentials";
 	const active = lacking && settings.pcluster === undefined;
 	const [offered] = useState(offeredHere);
@@ -43,25 +43,10 @@ export function useInstallOffer(
 		offered[0]?.version,
 	);
 	const version = offered[picker.index]?.version;
-	const [known, setKnown] = useState<{ version: string; plan: Asked<InstallPlan> }>();
+	const ask = async (signal: AbortSignal) => installer.plan(version ?? "", signal);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
-	useEffect(() => {
-		if (!active || version === undefined) return;
-		const leaving = new AbortController();
-		const told = (plan: Asked<InstallPlan>) => {
-			if (!leaving.signal.aborted) setKnown({ version, plan });
-		};
-		setKnown(undefined);
-		installer.plan(version, leaving.signal).then(
-			(value) => told({ at: "known", value }),
-			(thrown: unknown) => {
-				if (!leaving.signal.aborted) ports.log.note("The machine could not be looked at", thrown);
-				told({ at: "failed", error: asAppError(thrown) });
-			},
-		);
-		return () => leaving.abort();
-	}, [installer, ports, active, version, attempt]);
-	const plan = known?.version === version ? (known?.plan ?? ASKING) : ASKING;
+	const look = useCallback(ask, [installer, version, attempt]);
+	const plan = useAsked(active && version !== undefined ? look : undefined).answer;
 	const can = plan.at === "known" && plan.value.possible ? plan.value : undefined;
 	const { ready, meant } = useSeen(can && active ? can.folder : undefined);
 	const possible = ready ? can : undefined;

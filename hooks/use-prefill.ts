@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useState } from "react";
-import { ASKING, type Asked } from "../src/checks/start-check.ts";
+import { useCallback } from "react";
 import type { Engine } from "../src/engine/engine.ts";
+import type { Asked } from "../src/ports/asked.ts";
 import { asAppError } from "../src/ports/errors.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Prefilled } from "../src/questions/prefill.ts";
 import type { Services } from "../src/services/services.ts";
 import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
 
 /**
  * What is known before the first question, and how to look again; `region` is where the user has just looked for
@@ -14,23 +15,10 @@ import { useServices } from "./services-context.tsx";
 export function usePrefill(
 	engine: Engine,
 	region: RegionId | undefined,
-): { readonly known: Asked<Prefilled>; again(): void } {
+): { readonly answer: Asked<Prefilled>; again(): void } {
 	const services = useServices();
-	const [known, setKnown] = useState<Asked<Prefilled>>(ASKING);
-	const [round, setRound] = useState(0);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another round reads the same again
-	useEffect(() => {
-		let here = true;
-		setKnown(ASKING);
-		void prefilled(services, engine).then((found) => {
-			if (here) setKnown({ at: "known", value: withRegion(found, region) });
-		});
-		return () => {
-			here = false;
-		};
-	}, [services, engine, region, round]);
-	const again = useCallback(() => setRound((before) => before + 1), []);
-	return { known, again };
+	const ask = async () => withRegion(await prefilled(services, engine), region);
+	return useAsked(useCallback(ask, [services, engine, region]));
 }
 
 async function prefilled(services: Services, engine: Engine): Promise<Prefilled> {

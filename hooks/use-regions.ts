@@ -1,29 +1,12 @@
-import { useEffect, useState } from "react";
-import { ASKING, type Asked } from "../src/checks/start-check.ts";
+import { useCallback } from "react";
 import type { Region } from "../src/ports/account.ts";
-import { asAppError } from "../src/ports/errors.ts";
+import type { Asked } from "../src/ports/asked.ts";
 import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
 
-/** The regions that this account has switched on; `attempt` counts how often they were asked for. */
-export function useRegions(attempt: number): Asked<readonly Region[]> {
-	const { ec2, log } = useServices().ports;
-	const [regions, setRegions] = useState<Asked<readonly Region[]>>(ASKING);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
-	useEffect(() => {
-		const leaving = new AbortController();
-		setRegions(ASKING);
-		ec2.regions(leaving.signal).then(
-			(all) => {
-				if (!leaving.signal.aborted) setRegions({ at: "known", value: all.filter((one) => one.optedIn) });
-			},
-			(thrown: unknown) => {
-				if (leaving.signal.aborted) return;
-				const error = asAppError(thrown);
-				log.note(error.message, thrown);
-				setRegions({ at: "failed", error });
-			},
-		);
-		return () => leaving.abort();
-	}, [ec2, log, attempt]);
-	return regions;
+/** The regions that this account has switched on. */
+export function useRegions(): Asked<readonly Region[]> {
+	const { ec2 } = useServices().ports;
+	const ask = async (signal: AbortSignal) => (await ec2.regions(signal)).filter((one) => one.optedIn);
+	return useAsked(useCallback(ask, [ec2])).answer;
 }

@@ -2,11 +2,13 @@ import { useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { inForce, type KeptThing } from "../src/config/kept.ts";
+import type { ConfigDraft } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
+import type { Asked } from "../src/ports/asked.ts";
 import { type AppError, asAppError } from "../src/ports/errors.ts";
 import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
-import { type ConfigDrafting, type DraftState, useConfigDraft } from "./use-config-draft.ts";
+import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
 import { useMounted } from "./use-mounted.ts";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
 
@@ -56,20 +58,20 @@ export function useReview(
 	const mounted = useMounted();
 
 	const save = async (then: (written: Written) => void) => {
-		if (config.state.at !== "ready" || doing.at === "writing") return;
+		if (config.state.at !== "known" || doing.at === "writing") return;
 		setDoing({ at: "writing" });
 		try {
-			const written = await config.write(config.state.draft);
-			await remember(written);
+			const written = await config.write(config.state.value);
+			await remember();
 			if (mounted.current) then(written);
 		} catch (thrown) {
 			const error = asAppError(thrown);
-			if (error.code === "config-changed") await config.reread();
+			if (error.code === "config-changed") config.reread();
 			if (mounted.current)
 				setDoing(error.code === "config-changed" ? { at: "changed" } : { at: "failed", error });
 		}
 	};
-	const remember = async (_written: Written) => {
+	const remember = async () => {
 		const { name, region, keyFile } = spec;
 		const { version } = engine.profile;
 		try {
@@ -98,21 +100,21 @@ export function useReview(
 					void save((written) => {
 						setDoing({ at: "written", written });
 						onWritten({ configPath: config.path, written });
-						void config.reread();
+						config.reread();
 					}),
 			),
 		again() {
 			if (doing.at === "writing") return;
 			setDoing({ at: "rest" });
 			preflight.again();
-			void config.reread();
+			config.reread();
 		},
 	};
 }
 
 const NONE: readonly never[] = [];
 
-function keptIn(state: DraftState): readonly KeptThing[] | undefined {
-	if (state.at === "ready") return inForce(state.draft.kept);
+function keptIn(state: Asked<ConfigDraft>): readonly KeptThing[] | undefined {
+	if (state.at === "known") return inForce(state.value.kept);
 	return state.at === "failed" ? NONE : undefined;
 }

@@ -1,5 +1,4 @@
 import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from "react";
-import type { Asked } from "../src/checks/start-check.ts";
 import type { PclusterSearch } from "../src/checks/start-pcluster.ts";
 import { sshVersionFrom } from "../src/checks/start-ssh.ts";
 import {
@@ -10,10 +9,10 @@ import {
 	startReducer,
 } from "../src/checks/start-state.ts";
 import type { Engine } from "../src/engine/engine.ts";
-import { asAppError } from "../src/ports/errors.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Services } from "../src/services/services.ts";
 import { useServices } from "./services-context.tsx";
+import { hear } from "./use-asked.ts";
 
 /** STS answers everywhere the same; this is asked when no region is known yet. */
 const ANY_REGION = "us-east-1" as RegionId;
@@ -65,7 +64,7 @@ function useRegion(engine: Engine | undefined, attempt: number, dispatch: Dispat
 	useEffect(() => {
 		if (!engine) return;
 		const leaving = new AbortController();
-		settle(fromFiles(services, engine), services, leaving.signal, (answer) =>
+		hear(fromFiles(services, engine), services.ports.log, leaving.signal, (answer) =>
 			dispatch({ type: "filesRead", answer }),
 		);
 		return () => leaving.abort();
@@ -78,16 +77,14 @@ async function fromFiles(services: Services, engine: Engine): Promise<FromFiles>
 }
 
 function askAll(services: Services, dispatch: Dispatch<StartEvent>, signal: AbortSignal): void {
-	const { finder, identity } = services.ports;
+	const { finder, identity, log } = services.ports;
 	const region = (services.settings.region as RegionId | undefined) ?? ANY_REGION;
-	settle(finder.find(signal), services, signal, (answer) => {
+	hear(finder.find(signal), log, signal, (answer) => {
 		dispatch({ type: "searched", answer });
 		if (answer.at === "known") void confirmAll(answer.value, services, dispatch, signal);
 	});
-	settle(identity.caller(region, signal), services, signal, (answer) =>
-		dispatch({ type: "callerNamed", answer }),
-	);
-	settle(sshVersion(services, signal), services, signal, (answer) => dispatch({ type: "sshSeen", answer }));
+	hear(identity.caller(region, signal), log, signal, (answer) => dispatch({ type: "callerNamed", answer }));
+	hear(sshVersion(services, signal), log, signal, (answer) => dispatch({ type: "sshSeen", answer }));
 }
 
 /** Nobody waits for it: one that answers otherwise than was read beside it corrects the screen. */
@@ -120,23 +117,4 @@ async function sshVersion(services: Services, signal: AbortSignal): Promise<stri
 		AbortSignal.any([signal, AbortSignal.timeout(SSH_MS)]),
 	);
 	return sshVersionFrom(output);
-}
-
-function settle<Value>(
-	work: Promise<Value>,
-	services: Services,
-	signal: AbortSignal,
-	done: (answer: Asked<Value>) => void,
-): void {
-	work.then(
-		(value) => {
-			if (!signal.aborted) done({ at: "known", value });
-		},
-		(thrown: unknown) => {
-			if (signal.aborted) return;
-			const error = asAppError(thrown);
-			services.ports.log.note(error.message, thrown);
-			done({ at: "failed", error });
-		},
-	);
 }

@@ -1,11 +1,13 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
 import { neededFor } from "../src/pcluster/foreign-cluster.ts";
 import { profileFor } from "../src/pcluster/profile-for.ts";
+import { newestOf } from "../src/ports/asked.ts";
 import { isOfStack, type RememberedCluster } from "../src/ports/files.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
 
 /**
  * The cluster as pcluster's verbs need it; its config file is the one remembered, else the usual one. What is
@@ -19,21 +21,17 @@ export function useTarget(
 ): Target {
 	const services = useServices();
 	const { memory, log } = services.ports;
-	const [known, setKnown] = useState<RememberedCluster>();
-	useEffect(() => {
-		let here = true;
-		void memory.recall(region, name).then((found) => {
-			if (here) setKnown(found);
-		});
-		return () => {
-			here = false;
-		};
-	}, [memory, region, name]);
+	const recall = useCallback(() => memory.recall(region, name), [memory, region, name]);
+	const recalled = newestOf(useAsked(recall).answer);
+	const [noted, setNoted] = useState<RememberedCluster>();
+	const known = noted ?? recalled;
 	useEffect(() => {
 		if (known === undefined || stackId === undefined || known.stackId !== undefined) return;
-		const noted = { ...known, stackId };
-		setKnown(noted);
-		memory.remember(noted).catch((thrown: unknown) => log.note("the cluster cannot be remembered", thrown));
+		const withStack = { ...known, stackId };
+		setNoted(withStack);
+		memory
+			.remember(withStack)
+			.catch((thrown: unknown) => log.note("the cluster cannot be remembered", thrown));
 	}, [memory, log, known, stackId]);
 	// Another major version may have had a cluster of the same name: its file is of no use here.
 	const fits =

@@ -1,13 +1,3 @@
-import type { AppError } from "../ports/errors.ts";
-
-/** An answer on its way: what the screen shows before, when and instead of it. */
-export type Asked<Value> =
-	| { readonly at: "asking" }
-	| { readonly at: "known"; readonly value: Value }
-	| { readonly at: "failed"; readonly error: AppError };
-
-export const ASKING: { readonly at: "asking" } = { at: "asking" };
-
 /** A check that could not be made is `unknown`: never green and never red. */
 export type CheckState = "asking" | "pass" | "warn" | "fail" | "unknown";
 

@@ -1,7 +1,8 @@
 import type { Caller } from "../ports/account.ts";
+import type { Asked } from "../ports/asked.ts";
 import type { AppError } from "../ports/errors.ts";
 import { shellWord } from "../text/shell-word.ts";
-import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
+import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /** An account number that can be told from others but not copied from a screenshot: 1234…9012. */
 export function maskedAccount(account: string): string {

@@ -1,9 +1,10 @@
 import type { Profile } from "../pcluster/profile.ts";
 import { profileFor } from "../pcluster/profile-for.ts";
 import { installCommand } from "../pcluster/profiles.ts";
+import type { Asked } from "../ports/asked.ts";
 import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import { shortPath } from "../text/short-path.ts";
-import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
+import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /** What the search for pcluster gave. */
 export interface PclusterSearch {

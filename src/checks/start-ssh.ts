@@ -1,4 +1,5 @@
-import { type Asked, plainCheck, type StartCheck } from "./start-check.ts";
+import type { Asked } from "../ports/asked.ts";
+import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /** The version in what `ssh -V` prints, e.g. "OpenSSH 9.2"; the first line when it has another form. */
 export function sshVersionFrom(output: string): string {

@@ -1,7 +1,7 @@
 import type { Caller } from "../ports/account.ts";
+import { ASKING, type Asked } from "../ports/asked.ts";
 import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { ASKING, type Asked } from "./start-check.ts";
 import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
 
 /** All that the start screen has asked of the machine and of AWS. */
@@ -61,7 +61,8 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			return { ...state, ssh: event.answer };
 		case "filesRead": {
 			const { answer } = event;
-			if (answer.at !== "known") return { ...state, region: answer, keysIn: undefined };
+			if (answer.at !== "known")
+				return { ...state, region: answer.at === "failed" ? answer : ASKING, keysIn: undefined };
 			const { region, keysIn } = answer.value;
 			return { ...state, region: { at: "known", value: region }, keysIn };
 		}

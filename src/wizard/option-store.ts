@@ -1,7 +1,8 @@
 import type { Form } from "../list/form-state.ts";
 import type { OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import { type AppError, asAppError, isAbort } from "../ports/errors.ts";
+import { ASKING, type Asked, newestOf } from "../ports/asked.ts";
+import { asAppError, isAbort } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Clock } from "../ports/machine.ts";
 import type { Answers } from "../questions/answers.ts";
@@ -15,17 +16,11 @@ import { readAhead } from "./read-ahead.ts";
 /** What a step has loaded: rows for the two kinds of list, fields for a form. */
 export type Loaded = OptionList<unknown> | Form;
 
-export type Loading =
-	/** `before` is what is asked for again: the screen keeps showing it meanwhile. */
-	| { readonly at: "loading"; readonly slow: boolean; readonly before?: Loaded }
-	| { readonly at: "ready"; readonly loaded: Loaded }
-	| { readonly at: "failed"; readonly error: AppError };
-
 /** After so long a screen says that AWS is slow, ms. */
 export const SLOW_AFTER = 2_000;
 
 interface Entry {
-	readonly loading: Loading;
+	readonly answer: Asked<Loaded>;
 	readonly control: AbortController;
 }
 
@@ -33,7 +28,8 @@ interface Entry {
 export interface OptionStore {
 	/** Asks for everything that `answers` allow and that is not there yet; lets go of what they no longer want. */
 	want(answers: Partial<Answers>): void;
-	loadingOf(step: Step, answers: Partial<Answers>): Loading;
+	/** What a step loads; while it is asked for anew, what there was before. */
+	answerOf(step: Step, answers: Partial<Answers>): Asked<Loaded>;
 	/** Forgets everything read so far and asks again, `step` first. */
 	reload(step: Step, answers: Partial<Answers>): void;
 	/** What a step may use, for its other questions (typed ids, late columns, repairs). */
@@ -52,8 +48,6 @@ interface Sources {
 	readonly home: string;
 	readonly configProblem: StepContext["configProblem"];
 }
-
-const NOT_ASKED = { at: "loading", slow: false } as const;
 
 /** An empty store over one account. */
 export function makeOptionStore(sources: Sources): OptionStore {
@@ -79,18 +73,17 @@ class Store implements OptionStore {
 		this.readAhead(likely);
 		const steps = loadableSteps(likely);
 		const wanted = new Set(steps.map((step) => cacheKeyOf(step, likely)));
-		this.dropUnless((key, { loading }) => wanted.has(key) || loading.at === "ready");
+		this.dropUnless((key, { answer }) => wanted.has(key) || answer.at === "known");
 		for (const step of steps) this.ask(step, likely);
 	}
 
 	/** Before the region is answered, the likely one: the settings', else the one where the cursor starts. */
 	private withRegion(answers: Partial<Answers>): Partial<Answers> {
 		if (answers.region !== undefined) return answers;
-		const loading = this.loadingOf(stepById("region") as Step, answers);
+		const loaded = newestOf(this.answerOf(stepById("region") as Step, answers));
 		const { profile, prefill } = this.sources;
 		const named = profile.regions.find((id) => id === prefill.region);
-		const [suggested = named] =
-			loading.at === "ready" && "suggested" in loading.loaded ? loading.loaded.suggested : [];
+		const [suggested = named] = loaded && "suggested" in loaded ? loaded.suggested : [];
 		return suggested === undefined ? answers : { ...answers, region: suggested as RegionId };
 	}
 
@@ -113,16 +106,16 @@ class Store implements OptionStore {
 		});
 	}
 
-	loadingOf(step: Step, answers: Partial<Answers>): Loading {
-		return this.entries.get(cacheKeyOf(step, answers))?.loading ?? NOT_ASKED;
+	answerOf(step: Step, answers: Partial<Answers>): Asked<Loaded> {
+		return this.entries.get(cacheKeyOf(step, answers))?.answer ?? ASKING;
 	}
 
 	reload(step: Step, answers: Partial<Answers>): void {
-		const old = this.loadingOf(step, answers);
+		const before = newestOf(this.answerOf(step, answers));
 		this.sources.account.forget();
 		this.dropUnless(() => false);
 		this.readAhead({});
-		this.ask(step, answers, old.at === "ready" ? old.loaded : undefined);
+		this.ask(step, answers, before);
 		this.want(answers);
 		this.changed();
 	}
@@ -149,13 +142,13 @@ class Store implements OptionStore {
 		const key = cacheKeyOf(step, answers);
 		if (this.entries.has(key)) return;
 		const control = new AbortController();
-		const asked: Loading = { ...NOT_ASKED, ...(before && { before }) };
-		this.entries.set(key, { loading: asked, control });
+		const asked: Asked<Loaded> & { at: "asking" } = before ? { at: "asking", before } : ASKING;
+		this.entries.set(key, { answer: asked, control });
 		const context = this.contextFor(answers, control.signal);
-		void loadInto(step, context, (loading) => this.set(key, control, loading));
+		void loadInto(step, context, (answer) => this.set(key, control, answer));
 		void this.sources.clock.sleep(SLOW_AFTER, control.signal).then(
 			() => {
-				const isWaiting = this.entries.get(key)?.loading === asked;
+				const isWaiting = this.entries.get(key)?.answer === asked;
 				if (isWaiting) this.set(key, control, { ...asked, slow: true });
 			},
 			() => undefined,
@@ -163,9 +156,9 @@ class Store implements OptionStore {
 	}
 
 	/** An answer that was let go meanwhile is not kept. */
-	private set(key: string, control: AbortController, loading: Loading): void {
+	private set(key: string, control: AbortController, answer: Asked<Loaded>): void {
 		if (this.entries.get(key)?.control !== control) return;
-		this.entries.set(key, { loading, control });
+		this.entries.set(key, { answer, control });
 		if (this.answers.region === undefined) this.want(this.answers);
 		this.changed();
 	}
@@ -184,9 +177,13 @@ class Store implements OptionStore {
 	}
 }
 
-async function loadInto(step: Step, context: StepContext, set: (loading: Loading) => void): Promise<void> {
+async function loadInto(
+	step: Step,
+	context: StepContext,
+	set: (answer: Asked<Loaded>) => void,
+): Promise<void> {
 	try {
-		set({ at: "ready", loaded: await step.load(context) });
+		set({ at: "known", value: await step.load(context) });
 	} catch (thrown) {
 		if (!isAbort(thrown) || !context.signal.aborted) set({ at: "failed", error: asAppError(thrown) });
 	}

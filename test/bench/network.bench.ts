@@ -78,11 +78,11 @@ function confirmed(
 function arrived(store: OptionStore, step: Step, answers: Partial<Answers>): Promise<Loaded> {
 	return new Promise((resolve, reject) => {
 		const look = () => {
-			const loading = store.loadingOf(step, answers);
-			if (loading.at === "loading") return;
+			const answer = store.answerOf(step, answers);
+			if (answer.at === "asking") return;
 			stop();
-			if (loading.at === "ready") resolve(loading.loaded);
-			else reject(loading.error);
+			if (answer.at === "known") resolve(answer.value);
+			else reject(answer.error);
 		};
 		const stop = store.subscribe(look);
 		look();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Ec2 } from "../../src/ports/account.ts";
+import { newestOf } from "../../src/ports/asked.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { Prefill } from "../../src/questions/prefill.ts";
@@ -52,12 +53,12 @@ function storeOf(given: Partial<Ec2> = {}, prefill: Prefill = {}) {
 	});
 	/** Resolves once the step's options are there or have failed. */
 	const arrived = (step: Step, answers: { region?: RegionId }) =>
-		new Promise<ReturnType<typeof store.loadingOf>>((resolve) => {
+		new Promise<ReturnType<typeof store.answerOf>>((resolve) => {
 			const look = () => {
-				const loading = store.loadingOf(step, answers);
-				if (loading.at === "loading") return;
+				const answer = store.answerOf(step, answers);
+				if (answer.at === "asking") return;
 				stop();
-				resolve(loading);
+				resolve(answer);
 			};
 			const stop = store.subscribe(look);
 			look();
@@ -81,7 +82,7 @@ test("everything whose needs are answered is asked for at once, and once only", 
 	expect(asked).toEqual([]);
 	store.want({ region: LONDON });
 	store.want({ region: LONDON });
-	expect((await arrived(vpcStep, { region: LONDON })).at).toBe("ready");
+	expect((await arrived(vpcStep, { region: LONDON })).at).toBe("known");
 	expect(asked.toSorted()).toEqual(["images", "own images", "vpcs"]);
 });
 
@@ -117,7 +118,7 @@ test("an answer taken back finds its options still there", async () => {
 	store.want({ region: IRELAND });
 	await arrived(vpcStep, { region: IRELAND });
 	store.want({ region: LONDON });
-	expect(store.loadingOf(vpcStep, { region: LONDON }).at).toBe("ready");
+	expect(store.answerOf(vpcStep, { region: LONDON }).at).toBe("known");
 	expect(reads).toBe(2);
 });
 
@@ -134,7 +135,7 @@ test("a failure is kept until it is asked for again", async () => {
 	expect(await arrived(vpcStep, answers)).toMatchObject({ at: "failed", error: { code: "throttled" } });
 	isDown = false;
 	store.reload(vpcStep, answers);
-	expect((await arrived(vpcStep, answers)).at).toBe("ready");
+	expect((await arrived(vpcStep, answers)).at).toBe("known");
 });
 
 test("a reload keeps what was there for the screen until the new is there", async () => {
@@ -143,9 +144,10 @@ test("a reload keeps what was there for the screen until the new is there", asyn
 	store.want(answers);
 	const first = await arrived(vpcStep, answers);
 	store.reload(vpcStep, answers);
-	const between = store.loadingOf(vpcStep, answers);
-	expect(between).toMatchObject({ at: "loading", before: first.at === "ready" ? first.loaded : undefined });
-	expect((await arrived(vpcStep, answers)).at).toBe("ready");
+	const between = store.answerOf(vpcStep, answers);
+	expect(first.at).toBe("known");
+	expect(between).toEqual({ at: "asking", before: newestOf(first) });
+	expect((await arrived(vpcStep, answers)).at).toBe("known");
 });
 
 test("after two seconds it is called slow", async () => {
@@ -154,15 +156,15 @@ test("after two seconds it is called slow", async () => {
 	store.want(answers);
 	const slow = new Promise<void>((resolve) => {
 		const stop = store.subscribe(() => {
-			const loading = store.loadingOf(vpcStep, answers);
-			if (loading.at !== "loading" || !loading.slow) return;
+			const answer = store.answerOf(vpcStep, answers);
+			if (answer.at !== "asking" || !answer.slow) return;
 			stop();
 			resolve();
 		});
 	});
 	clock.wake();
 	await slow;
-	expect(store.loadingOf(vpcStep, answers)).toEqual({ at: "loading", slow: true });
+	expect(store.answerOf(vpcStep, answers)).toEqual({ at: "asking", slow: true });
 });
 
 /** A store that notes which reads have gone out, and with which zone; none is ever answered but the regions. */

@@ -1,5 +1,4 @@
 import { Box, Text } from "ink";
-import { useState } from "react";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import { usePicker } from "../../../hooks/use-picker.ts";
 import { useRegions } from "../../../hooks/use-regions.ts";
@@ -23,8 +22,7 @@ interface RegionPickerProps {
 
 /** Chooses the region to look for clusters in. */
 export function RegionPicker({ fallback, current, columns, height, onPick, onBack }: RegionPickerProps) {
-	const [attempt] = useState(0);
-	const regions = useRegions(attempt);
+	const regions = useRegions();
 	const ids = regions.at === "known" ? regions.value.map((one) => one.id) : (fallback as readonly RegionId[]);
 	const picker = usePicker(ids, current);
 	useIntents(PICK_KEYS, (intent) => {

@@ -31,11 +31,11 @@ export function WizardEntry(props: WizardEntryProps) {
 	const { engine, region, start, onLaunch, onWritten, onLeave, onQuit } = props;
 	const { settings, chooseConfig } = useServices();
 	const { columns, rows } = useTerminalSize();
-	const { known, again } = usePrefill(engine, region);
+	const { answer, again } = usePrefill(engine, region);
 	const [goesOn, setGoesOn] = useState(false);
-	useIntents(QUIT_ONLY, onQuit, known.at !== "known");
-	if (known.at === "known") {
-		const { prefill, notes, trouble } = known.value;
+	useIntents(QUIT_ONLY, onQuit, answer.at !== "known");
+	if (answer.at === "known") {
+		const { prefill, notes, trouble } = answer.value;
 		if (trouble && (trouble.problem || !goesOn)) {
 			return (
 				<ConfigTrouble

@@ -70,7 +70,7 @@ function findingText({ title }: Finding, tone: "bad" | "warn", words: string): Q
 
 /** Why nothing can be created yet; it is asked again when that is over, and goes on by the user's key alone. */
 function waitsFor({ config, preflight }: Review): string | undefined {
-	if (config.state.at === "reading") return "The config file is still being read.";
+	if (config.state.at === "asking") return "The config file is still being read.";
 	const open = preflight.checks.filter(({ finding }) => finding === undefined).length;
 	return preflight.done ? undefined : `${open} of ${preflight.checks.length} checks are still running.`;
 }

@@ -2,13 +2,13 @@ import { useState } from "react";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import type { OptionList } from "../../../src/list/option.ts";
+import { newestOf } from "../../../src/ports/asked.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { Step } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
 import { type ListStep, type OpaqueListStep, opaque } from "../../../src/wizard/list-step.ts";
 import { cacheKeyOf } from "../../../src/wizard/load-ahead.ts";
-import type { Loaded } from "../../../src/wizard/option-store.ts";
 import { FormQuestion } from "./FormQuestion.tsx";
 import { ListQuestion } from "./ListQuestion.tsx";
 import { LoadingQuestion } from "./LoadingQuestion.tsx";
@@ -24,9 +24,8 @@ interface QuestionProps {
 export function Question({ wizard, id, chrome }: QuestionProps) {
 	const step = stepById(id) as Step;
 	const { answers } = wizard.state;
-	const loading = wizard.options.loadingOf(step, answers);
-	const loaded: Loaded | undefined =
-		loading.at === "ready" ? loading.loaded : loading.at === "loading" ? loading.before : undefined;
+	const answer = wizard.options.answerOf(step, answers);
+	const loaded = newestOf(answer);
 	const key = cacheKeyOf(step, answers);
 	const [held, setHeld] = useState<string>();
 	if (loaded === undefined || held === key) {
@@ -36,8 +35,8 @@ export function Question({ wizard, id, chrome }: QuestionProps) {
 				wizard={wizard}
 				step={step}
 				chrome={chrome}
-				slow={loading.at === "loading" && loading.slow}
-				{...(loading.at === "failed" ? { error: loading.error } : {})}
+				slow={answer.at === "asking" && answer.slow === true}
+				{...(answer.at === "failed" ? { error: answer.error } : {})}
 				onHold={(isHeld) => setHeld(isHeld ? key : undefined)}
 				onTyped={(value) => wizard.answer(id, typedAnswer(step, value) as never)}
 			/>
@@ -53,7 +52,7 @@ export function Question({ wizard, id, chrome }: QuestionProps) {
 			wizard={wizard}
 			step={listStepOf(step)}
 			list={loaded as OptionList<unknown>}
-			reloading={loading.at === "loading"}
+			reloading={answer.at === "asking"}
 			chrome={chrome}
 		/>
 	);

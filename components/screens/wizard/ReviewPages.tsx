@@ -23,7 +23,7 @@ export function CommandPage({ chrome, engine, spec, config, onClose }: CommandPa
 	const copy = useClipboard();
 	// biome-ignore lint/correctness/useExhaustiveDependencies: copied once, when the page opens
 	useEffect(() => copy(command), []);
-	const text = config.state.at === "ready" ? drawable(config.state.draft.text) : [];
+	const text = config.state.at === "known" ? drawable(config.state.value.text) : [];
 	return (
 		<TextPage
 			chrome={chrome}

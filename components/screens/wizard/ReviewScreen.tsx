@@ -53,7 +53,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const panes = paneSizes(width, height, review.preflight.checks.length);
 	const { sizes } = panes;
 	const { state } = review.config;
-	const kept = state.at === "ready" ? state.draft.kept : undefined;
+	const kept = state.at === "known" ? state.value.kept : undefined;
 	const profile = profileBeside(engine.profile, kept);
 	const costs = [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
 	const keepsMore = kept !== undefined && kept.things.length > 0;

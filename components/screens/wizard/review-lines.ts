@@ -1,8 +1,8 @@
-import type { DraftState } from "../../../hooks/use-config-draft.ts";
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
-import { isWritten } from "../../../src/engine/draft.ts";
+import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
+import type { Asked } from "../../../src/ports/asked.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
@@ -41,10 +41,10 @@ const SIGNS: Readonly<Record<DiffLine["kind"], string>> = {
 };
 
 /** The file as it will be, as a difference against the one that is there. */
-export function fileLines(state: DraftState, width: number): PaneLine[] {
-	if (state.at === "reading") return [{ text: "Reading the file …", dim: true }];
+export function fileLines(state: Asked<ConfigDraft>, width: number): PaneLine[] {
+	if (state.at === "asking") return [{ text: "Reading the file …", dim: true }];
 	if (state.at === "failed") return errorLines(state.error.message, state.error.hint, width);
-	const { draft } = state;
+	const { value: draft } = state;
 	const head = isWritten(draft)
 		? "The file already says just this."
 		: draft.before
