@@ -51,7 +51,9 @@ const VENDORS: readonly [vendor: RegExp, owners: RegExp][] = [
 ];
 
 function isPureLibrary(module: string): boolean {
-	return ["diff", "string-width", "cli-truncate", "@leeoniya/ufuzzy", "yaml", "zod"].includes(module);
+	return ["diff", "string-width", "cli-truncate", "wrap-ansi", "@leeoniya/ufuzzy", "yaml", "zod"].includes(
+		module,
+	);
 }
 
 function filesBelow(folder: string): string[] {

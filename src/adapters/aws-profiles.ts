@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "ini";
 
 /** The environment that is read: this process's own, or a test's. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,24 +53,31 @@ async function textOf(path: string): Promise<string> {
 	}
 }
 
-/** Settings by profile. Indented lines (settings within `s3 =`) are left out. */
-function sectionsOf(text: string, header: RegExp): Record<string, Record<string, string>> {
-	const sections: Record<string, Record<string, string>> = {};
-	let current: Record<string, string> | undefined;
-	for (const line of text.split(/\r?\n/)) {
-		const section = /^\[\s*(.*?)\s*\]/.exec(line)?.[1];
-		if (section !== undefined) {
-			const match = header.exec(section);
-			const name = (match?.[1] ?? match?.[2])?.replace(/^(["'])(.*)\1$/, "$2").trim();
-			current = undefined;
-			if (name) {
-				current = sections[name] ?? {};
-				sections[name] = current;
-			}
-			continue;
-		}
-		const [, key, value] = /^([A-Za-z_][\w-]*)\s*=\s*(.*?)\s*(?:\s[#;].*)?$/.exec(line) ?? [];
-		if (current && key) current[key.toLowerCase()] = value ?? "";
+type Settings = Readonly<Record<string, string>>;
+
+/** Settings by profile; `header` finds a profile's name in the title of a section. */
+function sectionsOf(text: string, header: RegExp): Record<string, Settings> {
+	const sections: Record<string, Settings> = {};
+	for (const [title, settings] of Object.entries(parse(flat(text)))) {
+		const match = header.exec(title.trim());
+		const name = (match?.[1] ?? match?.[2])?.replace(/^(["'])(.*)\1$/, "$2").trim();
+		if (name && typeof settings === "object") sections[name] = { ...sections[name], ...lowerCased(settings) };
 	}
 	return sections;
+}
+
+function lowerCased(settings: Settings): Settings {
+	return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+/**
+ * What `ini` and the AWS tools read alike: without the byte order mark of a Windows editor, indented lines (settings
+ * within `s3 =`) and comments after a value, and with each dot of a title escaped, which for `ini` opens a section in
+ * the section.
+ */
+function flat(text: string): string {
+	return text
+		.replace(/^\uFEFF/, "")
+		.replace(/^[ \t].*$|[ \t]+[#;].*$/gm, "")
+		.replace(/^\[.*$/gm, (title) => title.replaceAll(".", "\\."));
 }

@@ -1,5 +1,6 @@
 import cliTruncate from "cli-truncate";
 import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 
 /** Columns that `text` takes on a terminal; wide characters take two. */
 export function widthOf(text: string): number {
@@ -22,32 +23,5 @@ export function padded(text: string, width: number, align: "left" | "right" = "l
 /** `text` broken at blanks into lines of at most `width` columns; a longer word is broken within. */
 export function wrap(text: string, width: number): string[] {
 	const most = Math.max(1, width);
-	if (widthOf(text) <= most) return [text];
-	const lines: string[] = [];
-	let line = "";
-	for (const word of text.split(/ +/)) {
-		const joined = line === "" ? word : `${line} ${word}`;
-		if (widthOf(joined) <= most) {
-			line = joined;
-			continue;
-		}
-		if (line !== "") lines.push(line);
-		line = word;
-		while (widthOf(line) > most) {
-			const head = headOf(line, most);
-			lines.push(head);
-			line = line.slice(head.length);
-		}
-	}
-	return line === "" && lines.length > 0 ? lines : [...lines, line];
-}
-
-/** The longest start of `text` that fits `width` columns; at least one character. */
-function headOf(text: string, width: number): string {
-	let head = "";
-	for (const character of text) {
-		if (head !== "" && widthOf(head + character) > width) break;
-		head += character;
-	}
-	return head;
+	return widthOf(text) <= most ? [text] : wrapAnsi(text, most, { hard: true }).split("\n");
 }

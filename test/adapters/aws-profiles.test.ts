@@ -49,6 +49,25 @@ describe("the profiles in ~/.aws", () => {
 		expect(await awsProfiles(join(home, "nobody"), {})).toEqual({ names: [], regions: {} });
 	});
 
+	test.each([
+		["a byte order mark", "\uFEFF[default]\r\nregion = eu-west-2\r\n", { default: "eu-west-2" }],
+		["dots", "[profile a.b.c]\nregion=eu-west-1\n[profile a]\n", { "a.b.c": "eu-west-1" }],
+		["a comment on a title", "[default] # mine\nregion = eu-west-2\n", { default: "eu-west-2" }],
+		["a profile in two places", "[profile a]\nregion = x\n[b]\n[profile a]\noutput = json\n", { a: "x" }],
+		["a setting twice: the last one", "[default]\nregion = a\nregion = b\n", { default: "b" }],
+		["settings before any profile", "region = a\n[default]\n", {}],
+		["names that JavaScript keeps", "[profile __proto__]\nregion = a\n[profile constructor]\n", {}],
+		[
+			"a title stuck to a value",
+			"[profile old]\nregion = eu-west-1[default]\n",
+			{ old: "eu-west-1[default]" },
+		],
+		["no text at all", "\0\u0001[\n]=\n=", {}],
+	])("are read with %s", async (_, text, regions) => {
+		write("config", text);
+		expect((await awsProfiles(home, {})).regions).toEqual(regions);
+	});
+
 	test("come from the files that the environment names", async () => {
 		writeFileSync(join(home, "other"), "[profile a]\r\nregion = eu-west-1\r\n");
 		expect(await awsProfiles(home, { AWS_CONFIG_FILE: join(home, "other") })).toEqual({

@@ -26,6 +26,11 @@ describe("wrapping", () => {
 		expect(wrap("/mnt/data  vol-1", 20)).toEqual(["/mnt/data  vol-1"]);
 	});
 
+	test("begins and ends no line with a blank, however many stand between the words", () => {
+		expect(wrap("one  two   three", 5)).toEqual(["one", "two", "three"]);
+		expect(wrap("abcde fghij k", 5)).toEqual(["abcde", "fghij", "k"]);
+	});
+
 	test("loses no character and never exceeds the width", () => {
 		const words = fc.array(fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."abcé星-/") }), {
 			maxLength: 12,

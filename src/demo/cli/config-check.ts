@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseIni } from "../../config/ini-parse.ts";
 import type { DemoClusterConfig } from "../cluster/facts.ts";
-import { type Sections, sectionsFrom } from "./config-parser.ts";
 import { refusal } from "./ending.ts";
+
+/** A config file as pcluster's parser reads it: option names in lower case, section names as they are. */
+type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Keys that 2.11.9 knows in the sections that a beginner's file has. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +41,20 @@ export function configFileAt(path: string): Sections {
 		throw refusal(`Configuration file ${path} not found.`);
 	}
 	return sectionsFrom(text, path);
+}
+
+function sectionsFrom(text: string, path: string): Sections {
+	const { sections, faults } = parseIni(text, true);
+	if (faults[0] !== undefined) {
+		const { line, reason } = faults[0];
+		throw refusal(`Error parsing configuration file ${path}.\nLine ${line} ${reason}`);
+	}
+	return new Map(
+		sections.map(({ name, items }) => [
+			name,
+			new Map(items.flatMap((item) => (item.kind === "option" ? [[item.key, item.raw] as const] : []))),
+		]),
+	);
 }
 
 /** The file's path: flag, then environment, then pcluster's own default. */
