@@ -6,8 +6,8 @@ import { awsProfileRegion } from "./adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { reasonFor } from "./adapters/file-faults.ts";
+import { filePorts } from "./adapters/files.ts";
 import { makeFolder } from "./adapters/folders.ts";
-import { lateFiles } from "./adapters/late-files.ts";
 import { openLog, type SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { pclusterFinder } from "./adapters/pcluster-finder.ts";
@@ -132,7 +132,7 @@ function servicesOf(world: World, log: SessionLog, programs: Processes, installe
 			find: async (signal) => (await Promise.all([finder.find(signal), loadPclusterServices()]))[0],
 		},
 		processes: programs,
-		...lateFiles(settings.places),
+		...filePorts(settings.places),
 		clock: systemClock,
 		job: shellJob(),
 		log,

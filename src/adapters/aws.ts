@@ -1,4 +1,5 @@
 import type { Ec2, Identity, Stacks } from "../ports/account.ts";
+import { late, once } from "./late.ts";
 
 /** How to reach AWS; what is left out the SDK finds out by itself (environment, ~/.aws). */
 export interface AwsConfig {
@@ -22,55 +23,14 @@ export interface AwsPorts {
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;
-	/** Loads the SDK ahead of the first call; a failure shows at that call. */
-	preload(): void;
 }
 
 /** The ports to AWS. The SDK loads at the first call, so that it never delays the first frame. */
 export function awsPorts(config: AwsConfig): AwsPorts {
-	let loading: Promise<Omit<AwsPorts, "preload">> | undefined;
-	const loaded = () => {
-		loading ??= import("./aws-loaded.ts").then(
-			(module) => module.loadedAwsPorts(config),
-			(thrown) => {
-				loading = undefined;
-				throw thrown;
-			},
-		);
-		return loading;
-	};
+	const loaded = once(async () => (await import("./aws-sdk.ts")).sdkPorts(config));
 	return {
-		ec2: lateEc2(async () => (await loaded()).ec2),
-		identity: { caller: async (...args) => (await loaded()).identity.caller(...args) },
-		stacks: lateStacks(async () => (await loaded()).stacks),
-		preload: () => {
-			loaded().catch(() => {});
-		},
-	};
-}
-
-function lateEc2(ec2: () => Promise<Ec2>): Ec2 {
-	return {
-		regions: async (...args) => (await ec2()).regions(...args),
-		vpcs: async (...args) => (await ec2()).vpcs(...args),
-		subnets: async (...args) => (await ec2()).subnets(...args),
-		subnet: async (...args) => (await ec2()).subnet(...args),
-		volumes: async (...args) => (await ec2()).volumes(...args),
-		images: async (...args) => (await ec2()).images(...args),
-		keyPairs: async (...args) => (await ec2()).keyPairs(...args),
-		groupVpcs: async (...args) => (await ec2()).groupVpcs(...args),
-		instanceTypes: async (...args) => (await ec2()).instanceTypes(...args),
-		clusterInstances: async (...args) => (await ec2()).clusterInstances(...args),
-		attachedVolumes: async (...args) => (await ec2()).attachedVolumes(...args),
-	};
-}
-
-function lateStacks(stacks: () => Promise<Stacks>): Stacks {
-	return {
-		stacks: async (...args) => (await stacks()).stacks(...args),
-		stack: async (...args) => (await stacks()).stack(...args),
-		resources: async (...args) => (await stacks()).resources(...args),
-		events: async (...args) => (await stacks()).events(...args),
-		declaredResources: async (...args) => (await stacks()).declaredResources(...args),
+		ec2: late(async () => (await loaded()).ec2),
+		identity: late(async () => (await loaded()).identity),
+		stacks: late(async () => (await loaded()).stacks),
 	};
 }

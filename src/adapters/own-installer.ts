@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Places } from "../commands/settings.ts";
 import type { Installer } from "../install/installer.ts";
 import type { Environment } from "./aws-profiles.ts";
+import { late } from "./late.ts";
 import type { SessionLog } from "./log.ts";
 import { withChosenPath } from "./program-folders.ts";
 
@@ -20,20 +21,11 @@ export function ownInstaller(places: Places, env: Environment, log: SessionLog):
 	const folder = ownFolder(places);
 	const chosen = withChosenPath({ env, home: places.home, cwd: process.cwd() });
 	let loading: Promise<OwnInstaller> | undefined;
-	const loaded = () => {
-		loading ??= import("./installer-loaded.ts").then((module) =>
-			module.loadedInstaller({ folder, home: places.home, env: chosen }, log),
+	const load = () => {
+		loading ??= import("./pcluster-installer.ts").then(({ installerWithPrograms }) =>
+			installerWithPrograms({ folder, home: places.home, env: chosen }, log),
 		);
 		return loading;
 	};
-	return {
-		folder,
-		pythons: async (...args) => (await loaded()).pythons(...args),
-		plan: async (...args) => (await loaded()).plan(...args),
-		install: async (...args) => (await loaded()).install(...args),
-		list: async (...args) => (await loaded()).list(...args),
-		sizeOf: async (...args) => (await loaded()).sizeOf(...args),
-		remove: async (...args) => (await loaded()).remove(...args),
-		close: async () => (await loading)?.close(),
-	};
+	return late(load, { folder, close: async () => (await loading)?.close() });
 }

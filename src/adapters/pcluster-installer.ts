@@ -3,6 +3,7 @@ import { access, rename, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
 import type { Installed, Installer, InstallPlan } from "../install/installer.ts";
+import { pipEnvironment } from "../install/pip-environment.ts";
 import { printedVersion } from "../install/printed-version.ts";
 import { chosenPython } from "../install/python-choice.ts";
 import { recipeFor, releaseOf } from "../install/recipes.ts";
@@ -13,6 +14,9 @@ import { buildEnvironment } from "./environment-build.ts";
 import { faultCode } from "./file-faults.ts";
 import { beginBuilding, diskUseOf, removeWhole, sweep } from "./install-folder.ts";
 import { installedAt, installedIn, installedVersions, ownProgram } from "./installed-versions.ts";
+import type { SessionLog } from "./log.ts";
+import type { OwnInstaller } from "./own-installer.ts";
+import { processes } from "./processes.ts";
 import { machineAtHand, pythonsFound, uvOnPath } from "./python-finder.ts";
 
 export interface InstallerOptions {
@@ -24,6 +28,15 @@ export interface InstallerOptions {
 	/** Runs programs in the environment of `pipEnvironment`. */
 	readonly processes: Processes;
 	readonly systemFolders?: readonly string[];
+}
+
+/** The installer with processes of its own; use `ownInstaller`, which loads this at the first call. */
+export function installerWithPrograms(
+	options: Omit<InstallerOptions, "processes">,
+	log: SessionLog,
+): OwnInstaller {
+	const programs = processes(log, { env: pipEnvironment(options.env) });
+	return { ...pclusterInstaller({ ...options, processes: programs }), close: programs.close };
 }
 
 /** Installs pcluster by pip, each version into a virtual environment of its own. */

@@ -13,60 +13,50 @@ export interface MemoAccount {
 
 /** Puts a memory before the three ports that steps read from. What failed or was aborted is not remembered. */
 export function memoAccount(ports: { ec2: Ec2; stacks: Stacks; keyFiles: KeyFiles }): MemoAccount {
-	const reads = sharedReads();
+	const { ec2, stacks, keyFiles } = ports;
+	const known = { ec2: sharedReads(), stacks: sharedReads(), keyFiles: sharedReads() };
+	const { read } = known.ec2;
 	let again = false;
 	return {
-		ec2: memoEc2(ports.ec2, reads, () => again),
-		stacks: memoStacks(ports.stacks, reads),
-		keyFiles: memoKeyFiles(ports.keyFiles, reads),
+		ec2: remembering(ec2, known.ec2, {
+			subnets: (region, vpc, signal) =>
+				read(["subnets", region], signal, (own) => ec2.subnets(region, undefined, own)).then((all) =>
+					vpc === undefined ? all : all.filter(({ vpcId }) => vpcId === vpc),
+				),
+			instanceTypes: (region, zone, signal) =>
+				read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own, again)),
+		}),
+		stacks: remembering(stacks, known.stacks),
+		keyFiles: remembering(keyFiles, known.keyFiles, {
+			mendMode: async (path) => {
+				await keyFiles.mendMode(path);
+				known.keyFiles.forget(["candidates"]);
+			},
+		}),
 		forget: () => {
 			again = true;
-			reads.forget();
+			for (const reads of Object.values(known)) reads.forget();
 		},
 	};
 }
 
-function memoEc2(ec2: Ec2, { read }: SharedReads, fresh: () => boolean): Ec2 {
-	return {
-		regions: (signal) => read(["regions"], signal, (own) => ec2.regions(own)),
-		vpcs: (region, signal, ids) => read(["vpcs", region, ids], signal, (own) => ec2.vpcs(region, own, ids)),
-		subnets: (region, vpc, signal) =>
-			read(["subnets", region], signal, (own) => ec2.subnets(region, undefined, own)).then((all) =>
-				vpc === undefined ? all : all.filter(({ vpcId }) => vpcId === vpc),
-			),
-		subnet: (region, id, signal) =>
-			read(["subnet", region, id], signal, (own) => ec2.subnet(region, id, own)),
-		volumes: (region, signal, ids) =>
-			read(["volumes", region, ids], signal, (own) => ec2.volumes(region, own, ids)),
-		images: (region, query, signal) =>
-			read(["images", region, query], signal, (own) => ec2.images(region, query, own)),
-		keyPairs: (region, signal) => read(["keyPairs", region], signal, (own) => ec2.keyPairs(region, own)),
-		groupVpcs: (region, ids, signal) =>
-			read(["groupVpcs", region, ids], signal, (own) => ec2.groupVpcs(region, ids, own)),
-		instanceTypes: (region, zone, signal) =>
-			read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own, fresh())),
-		clusterInstances: (region, name, signal) => ec2.clusterInstances(region, name, signal),
-		attachedVolumes: (region, instance, signal) => ec2.attachedVolumes(region, instance, signal),
-	};
-}
-
-function memoStacks(stacks: Stacks, { read }: SharedReads): Stacks {
-	return {
-		stacks: (region, signal) => read(["stacks", region], signal, (own) => stacks.stacks(region, own)),
-		stack: (region, nameOrId, signal) => stacks.stack(region, nameOrId, signal),
-		resources: (region, id, signal) => stacks.resources(region, id, signal),
-		events: (region, id, signal) => stacks.events(region, id, signal),
-		declaredResources: (region, id, signal) => stacks.declaredResources(region, id, signal),
-	};
-}
-
-function memoKeyFiles(keyFiles: KeyFiles, { read, forget }: SharedReads): KeyFiles {
-	return {
-		candidates: (signal) => read(["candidates"], signal, (own) => keyFiles.candidates(own)),
-		inspect: (path) => keyFiles.inspect(path),
-		mendMode: async (path) => {
-			await keyFiles.mendMode(path);
-			forget(["candidates"]);
+/** `port` with each read asked once: every method that takes a signal is such a read. `own` ones go before. */
+function remembering<Port extends object>(port: Port, { read }: SharedReads, own: Partial<Port> = {}): Port {
+	const method =
+		(name: string) =>
+		(...args: readonly unknown[]) => {
+			const ask = (asked: readonly unknown[]): Promise<unknown> =>
+				Reflect.apply(Reflect.get(port as object, name), port, asked);
+			const place = args.findIndex((arg) => arg instanceof AbortSignal);
+			if (place < 0) return ask(args);
+			const last = args.findLastIndex((arg, at) => at !== place && arg !== undefined);
+			const question = [name, ...args.slice(0, last + 1).toSpliced(place, 1)];
+			return read(question, args[place] as AbortSignal, (shared) => ask(args.with(place, shared)));
+		};
+	return new Proxy(own as Port, {
+		get: (_, name) => {
+			if (Reflect.has(own, name)) return Reflect.get(own, name);
+			return typeof name === "symbol" || name === "then" ? undefined : method(name);
 		},
-	};
+	});
 }

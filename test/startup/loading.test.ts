@@ -42,13 +42,13 @@ function partNamed(name: string): string {
 test("the first frame comes before AWS, execa, the wizard, the demo and the installer are loaded", async () => {
 	const { files, modules } = await firstFrame();
 	for (const late of [
-		"aws-loaded",
+		"aws-sdk",
 		"execa",
 		"EngineScreen",
 		"pcluster-services",
 		"account-server",
-		"files-loaded",
-		"installer-loaded",
+		"files-on-disk",
+		"pcluster-installer",
 	]) {
 		expect(files).not.toContain(partNamed(late));
 	}

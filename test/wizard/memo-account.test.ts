@@ -46,6 +46,32 @@ test("another region or other ids are another question", async () => {
 	expect(held.calls).toHaveLength(3);
 });
 
+test("an argument left out and one that is undefined are the same question", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	const both = [ec2.volumes(LONDON, free()), ec2.volumes(LONDON, free(), undefined)];
+	held.calls[0]?.answer.resolve([]);
+	await Promise.all(both);
+	expect(held.calls).toHaveLength(1);
+});
+
+test("what takes no signal is asked each time", async () => {
+	let calls = 0;
+	const { keyFiles } = memoAccount({
+		ec2: strictEc2(),
+		stacks: strictStacks(),
+		keyFiles: strictKeyFiles({
+			inspect: async (path) => {
+				calls += 1;
+				return { path, fingerprints: [], type: "rsa", safeMode: true };
+			},
+		}),
+	});
+	await keyFiles.inspect("/k");
+	await keyFiles.inspect("/k");
+	expect(calls).toBe(2);
+});
+
 test("forgetting asks again", async () => {
 	let calls = 0;
 	const regions = async () => {

@@ -1,11 +1,11 @@
 import { clusterMemory } from "./cluster-memory.ts";
 import { configFiles } from "./config-file.ts";
+import type { FilePlaces, FilePorts } from "./files.ts";
 import { keyFiles } from "./key-files.ts";
-import type { FilePlaces, LateFiles } from "./late-files.ts";
 import { sshMessages } from "./ssh-messages.ts";
 
-/** The ports to files, made at once; use `lateFiles`, which loads this with the first file. */
-export function loadedFiles({ home, state }: FilePlaces): LateFiles {
+/** The ports to files, made at once; use `filePorts`, which loads this with the first file. */
+export function filesOnDisk({ home, state }: FilePlaces): FilePorts {
 	return {
 		configFiles: configFiles(),
 		keyFiles: keyFiles(home),

@@ -1,5 +1,4 @@
-import type { Ec2, Identity, Stacks } from "../ports/account.ts";
-import type { AwsConfig } from "./aws.ts";
+import type { AwsConfig, AwsPorts } from "./aws.ts";
 import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";
 import { identityAdapter } from "./identity.ts";
@@ -7,8 +6,8 @@ import { type KeptToday, keptToday } from "./kept-today.ts";
 import { stacksAdapter } from "./stacks.ts";
 import { typeCatalogue } from "./type-catalogue.ts";
 
-/** All ports that need the SDK, over one set of clients; aws.ts imports this module late. */
-export function loadedAwsPorts(config: AwsConfig): { ec2: Ec2; identity: Identity; stacks: Stacks } {
+/** All ports that need the SDK, over one set of clients; use `awsPorts`, which loads this at the first call. */
+export function sdkPorts(config: AwsConfig): AwsPorts {
 	const clients = awsClients(config);
 	return {
 		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, keptFor(config))),

@@ -1,0 +1,23 @@
+import type { Ports } from "../ports/ports.ts";
+import { late, once } from "./late.ts";
+
+export interface FilePlaces {
+	/** The user's home folder. */
+	readonly home: string;
+	/** Where firstlight remembers clusters. */
+	readonly state: string;
+}
+
+/** Those of the ports that are files. */
+export type FilePorts = Pick<Ports, "configFiles" | "keyFiles" | "memory" | "sshMessages">;
+
+/** The ports to files. Their code, and Node's cryptography with it, loads with the first file. */
+export function filePorts(places: FilePlaces): FilePorts {
+	const loaded = once(async () => (await import("./files-on-disk.ts")).filesOnDisk(places));
+	return {
+		configFiles: late(async () => (await loaded()).configFiles),
+		keyFiles: late(async () => (await loaded()).keyFiles),
+		memory: late(async () => (await loaded()).memory),
+		sshMessages: late(async () => (await loaded()).sshMessages),
+	};
+}
