@@ -4,6 +4,7 @@ import { cut, padded } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 import { CommandLines } from "./CommandLines.tsx";
+import { Prose } from "./Prose.tsx";
 import { Spinner } from "./Spinner.tsx";
 
 const LOOKS: Record<Exclude<CheckState, "asking">, { mark: string; tone: Tone; word: string }> = {
@@ -43,7 +44,7 @@ function CheckLine({ check, columns, open }: { check: StartCheck; columns: numbe
 					{padded(plainText(check.label), CHECK_LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
 				</Text>
 			</Box>
-			{open && shown !== detail ? <Sentences sentences={[detail]} /> : undefined}
+			{open && shown !== detail ? <Sentences sentences={[detail]} columns={columns} /> : undefined}
 			{explained ? <Advice check={check} columns={columns} /> : undefined}
 		</Box>
 	);
@@ -65,20 +66,24 @@ function Advice({ check, columns }: { check: StartCheck; columns: number }) {
 	const { advice, commands, remark } = check;
 	return (
 		<Box flexDirection="column" flexShrink={0} width={columns}>
-			<Sentences sentences={advice} />
+			<Sentences sentences={advice} columns={columns} />
 			<CommandLines commands={commands} indent={1} />
-			<Sentences sentences={remark === undefined ? [] : [remark]} dim />
+			<Sentences sentences={remark === undefined ? [] : [remark]} columns={columns} dim />
 		</Box>
 	);
 }
 
-function Sentences({ sentences, dim = false }: { sentences: readonly string[]; dim?: boolean }) {
+interface SentencesProps {
+	readonly sentences: readonly string[];
+	readonly columns: number;
+	readonly dim?: boolean;
+}
+
+function Sentences({ sentences, columns, dim = false }: SentencesProps) {
 	return (
 		<Box flexDirection="column" paddingLeft={4}>
 			{sentences.map((sentence) => (
-				<Text key={sentence} dimColor={dim}>
-					{plainText(sentence)}
-				</Text>
+				<Prose key={sentence} text={plainText(sentence)} columns={columns - 4} dimColor={dim} />
 			))}
 		</Box>
 	);

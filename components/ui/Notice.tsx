@@ -1,24 +1,27 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../theme.ts";
+import { Prose } from "./Prose.tsx";
 
 interface NoticeProps {
 	readonly text: string;
+	/** Its own width, the margin of two included. */
+	readonly columns: number;
 	readonly tone: "good" | "warn" | "bad";
 }
 
 const MARK = { good: MARKS.done, warn: MARKS.warn, bad: MARKS.bad } as const;
 
 /** One sentence on what has just happened, with its mark. */
-export function Notice({ text, tone }: NoticeProps) {
+export function Notice({ text, tone, columns }: NoticeProps) {
 	return (
 		<Box flexShrink={0} paddingLeft={2}>
-			<Text>
-				<Text bold color={COLOURS[tone]}>
-					{MARK[tone]}{" "}
-				</Text>
-				{plainText(text)}
-			</Text>
+			<Prose
+				head={`${MARK[tone]} `}
+				headLook={{ bold: true, color: COLOURS[tone] }}
+				text={plainText(text)}
+				columns={columns - 2}
+			/>
 		</Box>
 	);
 }

@@ -11,6 +11,7 @@ import { durationText } from "../../../src/text/duration.ts";
 import { FactList } from "../../ui/FactList.tsx";
 import { KeyMenu } from "../../ui/KeyMenu.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { StateWord } from "../../ui/StateWord.tsx";
 import { Freshness } from "../clusters/Freshness.tsx";
@@ -76,7 +77,7 @@ function Overview({ engine, name, all, cluster, gone, notice, login, replaced }:
 		<Box flexDirection="column" flexShrink={0}>
 			{said === undefined ? undefined : (
 				<Box marginLeft={-2} marginBottom={1}>
-					<Notice tone="good" text={said} />
+					<Notice tone="good" text={said} columns={columns - 2} />
 				</Box>
 			)}
 			{short ? undefined : (
@@ -89,7 +90,10 @@ function Overview({ engine, name, all, cluster, gone, notice, login, replaced }:
 			)}
 			{cluster === undefined ? (
 				gone ? (
-					<Text>{`There is no cluster ${name} here now: it was deleted. Press n for the others.`}</Text>
+					<Prose
+						text={`There is no cluster ${name} here now: it was deleted. Press n for the others.`}
+						columns={columns - 4}
+					/>
 				) : (
 					<Spinner label="Asking AWS …" />
 				)
@@ -98,7 +102,7 @@ function Overview({ engine, name, all, cluster, gone, notice, login, replaced }:
 			)}
 			{warning === undefined ? undefined : (
 				<Box marginLeft={-2} marginTop={1}>
-					<Notice tone="warn" text={warning} />
+					<Notice tone="warn" text={warning} columns={columns - 2} />
 				</Box>
 			)}
 			{cluster === undefined ? undefined : (
@@ -107,7 +111,7 @@ function Overview({ engine, name, all, cluster, gone, notice, login, replaced }:
 				</Box>
 			)}
 			<Box marginLeft={-2} marginTop={1}>
-				<Freshness view={all} now={now} />
+				<Freshness view={all} now={now} columns={columns - 2} />
 			</Box>
 		</Box>
 	);

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useIntents } from "../../../hooks/use-keys.ts";
@@ -10,6 +10,7 @@ import { OVERLAY_KEYS } from "../../../src/keys/keymap.ts";
 import { checklistLines } from "../../../src/login/first-login.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { lowestTop, ScrollPane } from "../../ui/ScrollPane.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
 
@@ -88,10 +89,11 @@ function FirstSteps({ onClose }: { onClose: () => void }) {
 }
 
 function PathNote({ title, path, onClose }: { title: string; path: string; onClose: () => void }) {
+	const { columns } = useTerminalSize();
 	useIntents(CLOSE_KEYS, onClose);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text>{title}</Text>
+			<Prose text={title} columns={columns - 4} />
 			<CommandLines commands={[path]} indent={0} />
 		</Box>
 	);

@@ -12,6 +12,7 @@ import { pathTyped } from "../../../src/text/path-typed.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { ListView } from "../../ui/ListView.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 
@@ -70,9 +71,13 @@ export function KeyFilePicker({ reason, last, refused, onChoose, onBack }: KeyFi
 	}));
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{reason === undefined ? undefined : <Notice tone="warn" text={reason} />}
-			<Text bold>Which private key file opens the head node?</Text>
-			<Text dimColor>It is the .pem file that you downloaded when you made the key pair.</Text>
+			{reason === undefined ? undefined : <Notice tone="warn" text={reason} columns={columns - 4} />}
+			<Prose bold text="Which private key file opens the head node?" columns={columns - 4} />
+			<Prose
+				dimColor
+				text="It is the .pem file that you downloaded when you made the key pair."
+				columns={columns - 4}
+			/>
 			<Text> </Text>
 			{files.at === "asking" ? (
 				<Spinner label="Looking in ~/.ssh, ~/Downloads and your home folder …" />

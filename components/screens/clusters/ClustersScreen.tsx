@@ -17,6 +17,7 @@ import { isAnswered, suggestedCluster } from "../../../src/start/start-offer.ts"
 import { ClusterList } from "../../ui/ClusterList.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Freshness } from "./Freshness.tsx";
 import { RegionPicker } from "./RegionPicker.tsx";
@@ -106,7 +107,7 @@ function ClustersBody({ region, notice, view, cursor }: ClustersBodyProps) {
 		<Box flexDirection="column" flexShrink={0}>
 			{notice === undefined ? undefined : (
 				<Box marginBottom={1}>
-					<Notice tone="good" text={notice} />
+					<Notice tone="good" text={notice} columns={columns} />
 				</Box>
 			)}
 			<Box flexDirection="column" paddingLeft={2}>
@@ -122,15 +123,18 @@ function ClustersBody({ region, notice, view, cursor }: ClustersBodyProps) {
 						active
 					/>
 				) : asked ? (
-					<Text>
-						{view?.trouble ? "" : "There is no cluster here. Enter sets one up; l looks in another region."}
-					</Text>
+					<Prose
+						text={
+							view?.trouble ? "" : "There is no cluster here. Enter sets one up; l looks in another region."
+						}
+						columns={columns - 4}
+					/>
 				) : (
 					<Spinner label="Asking AWS …" />
 				)}
 			</Box>
 			<Text> </Text>
-			<Freshness view={view} now={now} />
+			<Freshness view={view} now={now} columns={columns} />
 		</Box>
 	);
 }

@@ -1,18 +1,36 @@
-import { Text } from "ink";
+import { Box } from "ink";
 import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
 import { durationText, secondsBetween } from "../../../src/text/duration.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+
+interface FreshnessProps {
+	readonly view: ClustersView | undefined;
+	readonly now: Date;
+	readonly columns: number;
+}
 
 /** How old the picture is, and why it could not be renewed. */
-export function Freshness({ view, now }: { view: ClustersView | undefined; now: Date }) {
+export function Freshness({ view, now, columns }: FreshnessProps) {
 	if (view === undefined) return undefined;
 	const seconds = view.asOf === undefined ? undefined : secondsBetween(view.asOf, now);
 	const age = seconds === undefined ? undefined : durationText(seconds);
 	if (view.trouble) {
 		const since = age === undefined ? "" : ` What you see is ${age} old.`;
-		return <Notice tone="warn" text={`${view.trouble.message}${since} ${view.trouble.hint ?? ""}`} />;
+		return (
+			<Notice
+				tone="warn"
+				text={`${view.trouble.message}${since} ${view.trouble.hint ?? ""}`}
+				columns={columns}
+			/>
+		);
 	}
 	const source = view.source === "pcluster" ? ", from pcluster itself: your account may not read stacks" : "";
 	if (seconds === undefined) return undefined;
-	return <Text dimColor>{`  Looked ${seconds < 5 ? "just now" : `${age} ago`}${source}.`}</Text>;
+	const looked = `Looked ${seconds < 5 ? "just now" : `${age} ago`}${source}.`;
+	return (
+		<Box paddingLeft={2} flexShrink={0}>
+			<Prose dimColor text={looked} columns={columns - 2} />
+		</Box>
+	);
 }

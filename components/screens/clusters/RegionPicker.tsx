@@ -8,6 +8,7 @@ import type { RegionId } from "../../../src/ports/ids.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
 import { ListView } from "../../ui/ListView.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 
 interface RegionPickerProps {
@@ -39,7 +40,7 @@ export function RegionPicker({ fallback, current, columns, height, onPick, onBac
 	}));
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-			<Text bold>In which region shall firstlight look for clusters?</Text>
+			<Prose bold text="In which region shall firstlight look for clusters?" columns={columns - 4} />
 			<Text> </Text>
 			{regions.at === "asking" ? (
 				<Spinner label="Asking AWS for its regions …" />
@@ -50,6 +51,7 @@ export function RegionPicker({ fallback, current, columns, height, onPick, onBac
 				<Notice
 					tone="warn"
 					text={`AWS did not name its regions: ${regions.error.message} These are what pcluster knows.`}
+					columns={columns - 2}
 				/>
 			) : undefined}
 		</Box>

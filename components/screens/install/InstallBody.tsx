@@ -9,6 +9,7 @@ import { durationText } from "../../../src/text/duration.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { logWords } from "../../../src/text/log-words.ts";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Tail } from "../../ui/Tail.tsx";
 
@@ -42,8 +43,8 @@ export function InstallBody({ plan, install }: InstallBodyProps) {
 				{PHASE_WORDS[install.phase]}
 			</Text>
 			<Text> </Text>
-			<Text>{planText(plan, home)}</Text>
-			<Text>Nothing else on this machine is changed.</Text>
+			<Prose text={planText(plan, home)} columns={width} />
+			<Prose text="Nothing else on this machine is changed." columns={width} />
 			<Text> </Text>
 			{install.lineCount > 0 ? (
 				<Tail lines={install.lines} count={install.lineCount} height={Math.max(1, rows - OTHER_ROWS)} />

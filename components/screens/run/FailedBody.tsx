@@ -11,6 +11,7 @@ import { logWords } from "../../../src/text/log-words.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
 import { Tail } from "../../ui/Tail.tsx";
 import { FindingsPane } from "./FindingsPane.tsx";
@@ -32,10 +33,10 @@ export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 	const left = view.verb === "create" ? LEFT[view.outcome.remains.kind] : undefined;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
-			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} />}
+			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} columns={columns - 8} />}
 			{left === undefined ? undefined : (
 				<Box marginLeft={-2}>
-					<Notice tone="warn" text={left} />
+					<Notice tone="warn" text={left} columns={columns - 2} />
 				</Box>
 			)}
 			<Text dimColor>{cut(logWords(ports.log, home), columns - 4, "middle")}</Text>
@@ -86,19 +87,27 @@ function Refusal({ view }: { view: RunView }) {
 	);
 }
 
-function Cause({ view }: { view: RunView }) {
+function Cause({ view, columns }: { view: RunView; columns: number }) {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
 	return (
 		<Panel title={`✗ ${doingText(view.verb, view.cluster)} did not work`} tone="bad">
-			<Text>
-				{diagnosis.resource === undefined ? "" : <Text bold>{`${plainText(diagnosis.resource)}: `}</Text>}
-				{plainText(diagnosis.reason)}
-			</Text>
-			{diagnosis.meaning === undefined ? undefined : <Text>{plainText(diagnosis.meaning)}</Text>}
-			{diagnosis.cure === undefined ? undefined : <Text bold>{plainText(diagnosis.cure)}</Text>}
+			<Prose
+				head={diagnosis.resource === undefined ? "" : `${plainText(diagnosis.resource)}: `}
+				text={plainText(diagnosis.reason)}
+				columns={columns}
+			/>
+			{diagnosis.meaning === undefined ? undefined : (
+				<Prose text={plainText(diagnosis.meaning)} columns={columns} />
+			)}
+			{diagnosis.cure === undefined ? undefined : (
+				<Prose bold text={plainText(diagnosis.cure)} columns={columns} />
+			)}
 			{diagnosis.step === undefined ? undefined : (
-				<Text>{`Press e to go back to the question: ${stepById(diagnosis.step).title}.`}</Text>
+				<Prose
+					text={`Press e to go back to the question: ${stepById(diagnosis.step).title}.`}
+					columns={columns}
+				/>
 			)}
 		</Panel>
 	);

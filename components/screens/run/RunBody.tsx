@@ -14,6 +14,7 @@ import { typicalText } from "../../../src/progress/shown-rows.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Tail } from "../../ui/Tail.tsx";
@@ -39,7 +40,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			<Headline view={view} now={now} />
 			{view.phase === "checking" ? (
-				<Text>{view.phaseText}</Text>
+				<Prose text={view.phaseText ?? ""} columns={width} />
 			) : (
 				<>
 					<ProgressBar fraction={view.fraction} columns={width} />
@@ -66,7 +67,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 					top={top}
 				/>
 			) : quiet ? (
-				<Text>{tree ? "" : quietText(view)}</Text>
+				<Prose text={tree ? "" : quietText(view)} columns={width} />
 			) : (
 				<Box flexDirection="column" flexShrink={0} paddingTop={tree ? 1 : 0}>
 					<Tail lines={view.tail} count={view.lineCount} height={tree ? TAIL_ROWS : room.tail} />
@@ -75,7 +76,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 			<Text> </Text>
 			{troubles.map((text) => (
 				<Box key={text} marginLeft={-2}>
-					<Notice tone="warn" text={text} />
+					<Notice tone="warn" text={text} columns={columns - 2} />
 				</Box>
 			))}
 			<Text wrap="truncate">{safeText(view)}</Text>

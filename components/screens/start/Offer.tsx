@@ -2,9 +2,9 @@ import { Box, Text } from "ink";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
 import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
 import type { StartOffer } from "../../../src/start/start-offer.ts";
-import { COLOURS } from "../../theme.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { KeyProse, Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { InstallOfferView } from "../install/InstallOfferView.tsx";
 
@@ -24,15 +24,23 @@ interface OfferProps {
 
 /** Below the checks: what can be done now, in one or two sentences, or the clusters that were found. */
 export function Offer(props: OfferProps) {
-	const { offer, view } = props;
+	const { offer, view, columns } = props;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 			<Main {...props} />
 			{view?.trouble ? (
-				<Notice tone="warn" text={`Could not look for clusters: ${view.trouble.message}`} />
+				<Notice
+					tone="warn"
+					text={`Could not look for clusters: ${view.trouble.message}`}
+					columns={columns - 2}
+				/>
 			) : undefined}
 			{offer.kind !== "missing" && view?.source === "pcluster" ? (
-				<Text dimColor>Your account may not read stacks, so this list is what pcluster says.</Text>
+				<Prose
+					dimColor
+					text="Your account may not read stacks, so this list is what pcluster says."
+					columns={columns - 4}
+				/>
 			) : undefined}
 		</Box>
 	);
@@ -43,12 +51,17 @@ function Main({ offer, view, cursor, now, columns, height, canDemo, install, hom
 		case "checking":
 			return <Text dimColor>One moment …</Text>;
 		case "missing":
-			if (install === undefined) return <Missing what={offer.what} canDemo={canDemo} />;
-			return <InstallOfferView install={install} home={home} canDemo={canDemo} />;
+			if (install === undefined) return <Missing what={offer.what} canDemo={canDemo} columns={columns - 4} />;
+			return <InstallOfferView install={install} home={home} canDemo={canDemo} columns={columns - 4} />;
 		case "looking":
 			return <Spinner label={`Looking for clusters in ${offer.region} …`} />;
 		case "set-up":
-			return <SetUp region={offer.region} looked={view !== undefined && view.trouble === undefined} />;
+			return (
+				<SetUp
+					region={view !== undefined && view.trouble === undefined ? offer.region : undefined}
+					columns={columns - 4}
+				/>
+			);
 		case "clusters":
 			return (
 				<Box flexDirection="column" flexShrink={0}>
@@ -66,14 +79,17 @@ function Main({ offer, view, cursor, now, columns, height, canDemo, install, hom
 	}
 }
 
-function SetUp({ region, looked }: { region: string | undefined; looked: boolean }) {
-	const found = region !== undefined && looked ? `No cluster in ${region} yet. ` : "";
+/** `region`: where none was found. */
+function SetUp({ region, columns }: { region: string | undefined; columns: number }) {
 	return (
-		<Text>
-			{found}
-			<Key name="Enter" /> sets one up: some questions, mostly answered by Enter. Nothing is made and nothing
-			costs before you say so at the end.
-		</Text>
+		<>
+			{region === undefined ? undefined : <Prose text={`No cluster in ${region} yet.`} columns={columns} />}
+			<KeyProse
+				name="Enter"
+				does="sets one up: some questions, mostly answered by Enter. Nothing is made and nothing costs before you say so at the end."
+				columns={columns}
+			/>
+		</>
 	);
 }
 
@@ -83,27 +99,25 @@ const LACKING = {
 	both: "That is how most people start.",
 } as const;
 
-function Missing({ what, canDemo }: { what: keyof typeof LACKING; canDemo: boolean }) {
-	return (
-		<Text>
-			{`${LACKING[what]} `}
-			{canDemo ? (
-				<Text>
-					<Key name="Enter" /> opens the demo: the whole way on a pretend account. Nothing real, no cost.
-				</Text>
-			) : (
-				<Text>
-					<Key name="Enter" /> checks again.
-				</Text>
-			)}
-		</Text>
-	);
+interface MissingProps {
+	readonly what: keyof typeof LACKING;
+	readonly canDemo: boolean;
+	readonly columns: number;
 }
 
-function Key({ name }: { name: string }) {
+function Missing({ what, canDemo, columns }: MissingProps) {
 	return (
-		<Text bold color={COLOURS.accent}>
-			{name}
-		</Text>
+		<>
+			<Prose text={LACKING[what]} columns={columns} />
+			<KeyProse
+				name="Enter"
+				does={
+					canDemo
+						? "opens the demo: the whole way on a pretend account. Nothing real, no cost."
+						: "checks again."
+				}
+				columns={columns}
+			/>
+		</>
 	);
 }

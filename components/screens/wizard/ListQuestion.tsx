@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useMemo } from "react";
 import { useAnnotations } from "../../../hooks/use-annotations.ts";
 import { type ListQuestion as Question, useListQuestion } from "../../../hooks/use-list-question.ts";
@@ -10,6 +10,7 @@ import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { type ListRow, ListView, listWidths, titleRows } from "../../ui/ListView.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { HelpOverlay } from "./HelpOverlay.tsx";
 import { DETAIL_ROWS, ListDetail, ListStatus } from "./ListStatus.tsx";
@@ -109,7 +110,7 @@ function Options({ question, step, list, rows, sample, width, height, reloading 
 	if (state.options.length === 0) {
 		return (
 			<Box flexDirection="column" width={width}>
-				<Text>{plainText(list.empty ?? "There is nothing to choose from.")}</Text>
+				<Prose text={plainText(list.empty ?? "There is nothing to choose from.")} columns={width} />
 			</Box>
 		);
 	}

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useState } from "react";
 import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
@@ -7,6 +7,7 @@ import type { AppError } from "../../../src/ports/errors.ts";
 import type { Step, TypedEntry } from "../../../src/questions/step.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { HelpOverlay } from "./HelpOverlay.tsx";
@@ -92,20 +93,29 @@ export function LoadingQuestion({
 					ways={`r tries again${typed ? ", m lets you type an id" : ""}, esc goes back.`}
 				/>
 			) : (
-				<Waiting title={step.title} slow={slow} canType={typed !== undefined} />
+				<Waiting title={step.title} slow={slow} canType={typed !== undefined} columns={width} />
 			)}
 		</WizardFrame>
 	);
 }
 
-function Waiting({ title, slow, canType }: { title: string; slow: boolean; canType: boolean }) {
+interface WaitingProps {
+	readonly title: string;
+	readonly slow: boolean;
+	readonly canType: boolean;
+	readonly columns: number;
+}
+
+function Waiting({ title, slow, canType, columns }: WaitingProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Spinner label={`Loading “${title}” …`} />
 			{slow ? (
-				<Text dimColor>
-					This is slow: AWS has not answered yet. You can wait{canType ? ", or type an id with m" : ""}.
-				</Text>
+				<Prose
+					dimColor
+					text={`This is slow: AWS has not answered yet. You can wait${canType ? ", or type an id with m" : ""}.`}
+					columns={columns}
+				/>
 			) : undefined}
 		</Box>
 	);

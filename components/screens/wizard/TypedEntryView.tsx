@@ -4,6 +4,7 @@ import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
 import type { StepContext, TypedEntry } from "../../../src/questions/step.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
+import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 
@@ -34,8 +35,10 @@ export function TypedEntryView({ typed, contextFor, columns, onValue, onCancel }
 			</Box>
 			<Box flexDirection="column" paddingTop={1}>
 				{checking ? <Spinner label="Checking it …" /> : undefined}
-				{error ? <Text color={COLOURS.bad}>{`${MARKS.bad} ${plainText(error.message)}`}</Text> : undefined}
-				{error?.hint ? <Text>{plainText(error.hint)}</Text> : undefined}
+				{error ? (
+					<Prose color={COLOURS.bad} text={`${MARKS.bad} ${plainText(error.message)}`} columns={columns} />
+				) : undefined}
+				{error?.hint ? <Prose text={plainText(error.hint)} columns={columns} /> : undefined}
 			</Box>
 		</Box>
 	);
