@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from "react";
-import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { type ConfigDraft, draftOf, isWritten } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { ASKING, type Asked, newestOf } from "../src/ports/asked.ts";
 import { AppError, asAppError } from "../src/ports/errors.ts";
+import type { ClusterSpec } from "../src/questions/answers.ts";
 import type { Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { checksWith, preflight } from "../src/checks/preflight.ts";
 import type { Finding, PreflightCheck } from "../src/checks/preflight-check.ts";
 import { pclusterCheck } from "../src/checks/preflight-pcluster.ts";
-import type { ClusterSpec } from "../src/cluster/spec.ts";
 import type { KeptThing } from "../src/config/kept.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { isAbort } from "../src/ports/errors.ts";
 import type { PclusterFinder } from "../src/ports/found-pcluster.ts";
+import type { ClusterSpec } from "../src/questions/answers.ts";
 import { useServices } from "./services-context.tsx";
 
 /** One check on the screen: still looking, or what it found. */

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
-import type { ClusterSpec } from "../src/cluster/spec.ts";
 import { inForce, type KeptThing } from "../src/config/kept.ts";
 import type { ConfigDraft } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Asked } from "../src/ports/asked.ts";
 import { type AppError, asAppError } from "../src/ports/errors.ts";
+import type { ClusterSpec } from "../src/questions/answers.ts";
 import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";

@@ -1,8 +1,7 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
-import type { StepId } from "../questions/answers.ts";
+import type { ClusterSpec, StepId } from "../questions/answers.ts";
 
 /** What a check may look at. Everything is read only; nothing is started or changed. */
 export interface PreflightContext {

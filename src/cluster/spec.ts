@@ -1,5 +1,4 @@
-import type { Architecture } from "../ports/account.ts";
-import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../ports/ids.ts";
+import type { VolumeId } from "../ports/ids.ts";
 
 /** ParallelCluster's own names of operating systems (`base_os` in v2, `Image.Os` in v3). */
 export type Os =
@@ -48,28 +47,6 @@ export interface NodesSpec {
  * asked for; `none`: no machine of a private subnet can be reached.
  */
 export type PublicAddress = "automatic" | "elastic" | "none";
-
-/** The whole cluster as answered, free of any version's spelling. */
-export interface ClusterSpec {
-	readonly name: string;
-	readonly region: RegionId;
-	readonly vpcId: VpcId;
-	readonly subnetId: SubnetId;
-	/** How the head node gets an address that can be reached from outside; absent when AWS would not tell. */
-	readonly publicAddress?: PublicAddress;
-	readonly volumes: readonly SharedVolume[];
-	readonly image: {
-		readonly id: ImageId;
-		readonly os: Os;
-		readonly architecture: Architecture | undefined;
-		/** True when it is AWS's own image of exactly the pcluster version in use. */
-		readonly official: boolean;
-	};
-	readonly keyName: string;
-	/** The private key for ssh on this machine; undefined when the user has none at hand. */
-	readonly keyFile: string | undefined;
-	readonly nodes: NodesSpec;
-}
 
 const LOGIN_USERS: readonly [prefix: string, user: string][] = [
 	["alinux", "ec2-user"],

@@ -1,6 +1,7 @@
-import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
+import type { SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { AppError } from "../ports/errors.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import type { IniFile } from "./ini-file.ts";
 import { listOf, readValue } from "./ini-values.ts";

@@ -1,5 +1,6 @@
-import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
+import type { SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 
 /** Names of the queue and its nodes in a file of our own; an existing file keeps its own. */
 export const QUEUE_NAME = "compute";

@@ -1,5 +1,6 @@
-import type { ClusterSpec, SharedVolume } from "../cluster/spec.ts";
+import type { SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import {
 	COMPUTE_RESOURCE_NAME,
 	type Path,

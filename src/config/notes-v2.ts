@@ -1,5 +1,5 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import { documentFor, type SettingsSection } from "./document-v2.ts";
 import { defaultOf, type IniFile, optionOf, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";

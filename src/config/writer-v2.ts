@@ -1,5 +1,5 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import { credentialsInConfig } from "./credentials-v2.ts";
 import { documentFor } from "./document-v2.ts";
 import { mergedText } from "./ini-merge.ts";

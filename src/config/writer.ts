@@ -1,5 +1,5 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { Prefill } from "../questions/prefill.ts";
 import type { KeptThing } from "./kept.ts";

@@ -1,9 +1,9 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import { type DiffLine, diffLines } from "../config/diff.ts";
 import type { KeptInFile } from "../config/kept.ts";
 import type { ConfigWriter } from "../config/writer.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ReadConfig } from "../ports/files.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import type { Engine } from "./engine.ts";
 
 /** The config as it would be written, beside what is there now. */

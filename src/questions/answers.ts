@@ -1,6 +1,7 @@
 import type { NodesSpec, Os, PublicAddress, SharedVolume } from "../cluster/spec.ts";
 import type { Architecture } from "../ports/account.ts";
 import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../ports/ids.ts";
+import type { inOrder } from "./steps.ts";
 
 export interface SubnetAnswer {
 	readonly id: SubnetId;
@@ -34,20 +35,57 @@ export interface KeyPairAnswer {
 	readonly type: "rsa" | "ed25519" | undefined;
 }
 
-/** The answer to each question, keyed by step. Only answers are stored; all else is computed from them. */
-export interface Answers {
-	readonly region: RegionId;
-	readonly vpc: VpcId;
-	readonly subnet: SubnetAnswer;
-	readonly volumes: readonly VolumeAnswer[];
-	readonly mounts: readonly SharedVolume[];
-	readonly image: ImageAnswer;
-	readonly os: Os;
-	readonly keyPair: KeyPairAnswer;
-	/** `path` is undefined when the user goes on without a private key file. */
-	readonly keyFile: { readonly path: string | undefined };
-	readonly nodes: NodesSpec;
-	readonly name: string;
+/** `path` is undefined when the user goes on without a private key file. */
+export interface KeyFileAnswer {
+	readonly path: string | undefined;
 }
 
-export type StepId = keyof Answers;
+type Questions = typeof inOrder;
+
+export type StepId = keyof Questions;
+
+/** The answer to each question, keyed by step. Only answers are stored; all else is computed from them. */
+export type Answers = {
+	readonly [Id in StepId]: Questions[Id] extends { readonly id: Id; summary(answer: infer Answer): string }
+		? Answer
+		: never;
+};
+
+/** Questions whose answers the cluster and the config file know by names of their own. */
+type Told =
+	| "region"
+	| "vpc"
+	| "subnet"
+	| "volumes"
+	| "mounts"
+	| "image"
+	| "os"
+	| "keyPair"
+	| "keyFile"
+	| "nodes"
+	| "name";
+
+/** The answers to all others, under the name of the question. */
+export type FurtherAnswers = Partial<Omit<Answers, Told>>;
+
+/** The whole cluster as answered, free of any version's spelling. */
+export interface ClusterSpec extends FurtherAnswers {
+	readonly name: string;
+	readonly region: RegionId;
+	readonly vpcId: VpcId;
+	readonly subnetId: SubnetId;
+	/** How the head node gets an address that can be reached from outside; absent when AWS would not tell. */
+	readonly publicAddress?: PublicAddress;
+	readonly volumes: readonly SharedVolume[];
+	readonly image: {
+		readonly id: ImageId;
+		readonly os: Os;
+		readonly architecture: Architecture | undefined;
+		/** True when it is AWS's own image of exactly the pcluster version in use. */
+		readonly official: boolean;
+	};
+	readonly keyName: string;
+	/** The private key for ssh on this machine; undefined when the user has none at hand. */
+	readonly keyFile: string | undefined;
+	readonly nodes: NodesSpec;
+}

@@ -10,7 +10,7 @@ import { imageAnswer, imageFault, imageOption, worthShowing } from "./image-opti
 import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import type { SelectStep, StepContext } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
@@ -18,7 +18,7 @@ import { TUTORIAL } from "./tutorial.ts";
 const PUBLISHERS = ["amazon", "247102896272", "124026578433", "036028979999"];
 
 /** Which machine image every node starts from. */
-export const imageStep = defineStep({
+export const imageStep: SelectStep<"image", ImageAnswer> = {
 	kind: "select",
 	id: "image",
 	title: "AMI",
@@ -37,7 +37,7 @@ export const imageStep = defineStep({
 	typed: { label: "AMI id, like ami-0123456789abcdef0", parse: parsed },
 	summary: ({ os, architecture, id }) => (os ? `${os} ${architecture ?? ""}`.trim() : id),
 	same: (a, b) => a.id === b.id,
-});
+};
 
 async function load(context: StepContext): Promise<OptionList<ImageAnswer>> {
 	const { answers, profile, prefill } = context;

@@ -4,12 +4,10 @@ import type { KeyFile } from "../ports/files.ts";
 import { pathTyped } from "../text/path-typed.ts";
 import { shortPath } from "../text/short-path.ts";
 import { answerTo } from "./answered.ts";
-import type { Answers, KeyPairAnswer } from "./answers.ts";
+import type { KeyFileAnswer, KeyPairAnswer } from "./answers.ts";
 import { isNamedAfter, keyMatch } from "./key-match.ts";
 import { ifReadable } from "./permission.ts";
-import { defineStep, type StepContext } from "./step.ts";
-
-type Answer = Answers["keyFile"];
+import type { SelectStep, StepContext } from "./step.ts";
 
 const NONE = "none";
 const SAFE = "only you";
@@ -17,7 +15,7 @@ const UNSAFE = "others too";
 const READERS = 1;
 
 /** Where the private half of the key pair lies on this computer. */
-export const keyFileStep = defineStep({
+export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer> = {
 	kind: "select",
 	id: "keyFile",
 	title: "Key file",
@@ -44,9 +42,15 @@ export const keyFileStep = defineStep({
 	},
 	summary: ({ path }) => (path === undefined ? "none" : path.slice(path.lastIndexOf("/") + 1)),
 	same: (a, b) => a.path === b.path,
-});
+};
 
-async function load({ answers, keyFiles, prefill, home, signal }: StepContext): Promise<OptionList<Answer>> {
+async function load({
+	answers,
+	keyFiles,
+	prefill,
+	home,
+	signal,
+}: StepContext): Promise<OptionList<KeyFileAnswer>> {
 	const pair = answerTo(answers, "keyPair");
 	const [candidates, wanted] = await Promise.all([
 		ifReadable(keyFiles.candidates(signal), signal),
@@ -56,7 +60,7 @@ async function load({ answers, keyFiles, prefill, home, signal }: StepContext): 
 	if (wanted && files.every(({ path }) => path !== wanted.path)) files.push(wanted);
 	const ranked = files.toSorted((a, b) => worth(b, pair) - worth(a, pair) || a.path.localeCompare(b.path));
 	const start = [wanted, ...ranked].find((file) => file && worth(file, pair) > 0) ?? onlyOne(ranked, pair);
-	const none: Option<Answer> = {
+	const none: Option<KeyFileAnswer> = {
 		key: NONE,
 		value: { path: undefined },
 		cells: ["go on without a key file", "", "you cannot log in until you have it"],
@@ -82,7 +86,7 @@ function onlyOne([only, ...others]: readonly KeyFile[], pair: KeyPairAnswer): Ke
 	return only && worth(only, pair) === 0 ? only : undefined;
 }
 
-function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<Answer> {
+function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<KeyFileAnswer> {
 	const words = { match: "fits", mismatch: `another key, not ${pair.name}`, unknown: "cannot be compared" };
 	const readers = file.safeMode ? SAFE : UNSAFE;
 	return {
@@ -103,7 +107,7 @@ function notesOn(
 	return [`No file was found that surely belongs to ${pair.name}. Press m to type its path.`];
 }
 
-async function parsed(text: string, { keyFiles }: StepContext): Promise<Answer> {
+async function parsed(text: string, { keyFiles }: StepContext): Promise<KeyFileAnswer> {
 	const path = pathTyped(text);
 	if (path === "") throw new AppError("bad-input", "Type the path of a file, like ~/Downloads/lsst.pem.");
 	const file = await keyFiles.inspect(path);

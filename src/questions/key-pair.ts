@@ -9,10 +9,10 @@ import type { KeyPairAnswer } from "./answers.ts";
 import { isNamedAfter, keyMatch } from "./key-match.ts";
 import { OS_FACTS } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which key pair may log in. */
-export const keyPairStep = defineStep({
+export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 	kind: "select",
 	id: "keyPair",
 	title: "Key pair",
@@ -30,7 +30,7 @@ export const keyPairStep = defineStep({
 	typed: { label: "Name of the key pair, without .pem", parse: parsed },
 	summary: ({ name }) => name,
 	same: (a, b) => a.name === b.name && a.fingerprint === b.fingerprint,
-});
+};
 
 async function load({
 	answers,

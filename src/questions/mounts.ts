@@ -8,10 +8,10 @@ import type { KeptVolume } from "./kept-volume.ts";
 import { callName } from "./known-volumes.ts";
 import { labelFault, labelFrom, mountFault } from "./mount-rules.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type FormVerdict } from "./step.ts";
+import type { FormStep, FormVerdict } from "./step.ts";
 
 /** Under which folder each volume appears on the nodes. */
-export const mountsStep = defineStep({
+export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 	kind: "form",
 	id: "mounts",
 	title: "Folders",
@@ -34,7 +34,7 @@ export const mountsStep = defineStep({
 	valuesOf: valuesFrom,
 	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
 	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
-});
+};
 
 const folderKey = (id: string) => `${id} folder`;
 const labelKey = (id: string) => `${id} label`;

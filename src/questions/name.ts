@@ -6,12 +6,12 @@ import { answerTo } from "./answered.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type FormVerdict } from "./step.ts";
+import type { FormStep, FormVerdict } from "./step.ts";
 import { takenBy } from "./taken-names.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** What the cluster is called. */
-export const nameStep = defineStep({
+export const nameStep: FormStep<"name", string> = {
 	kind: "form",
 	id: "name",
 	title: "Name",
@@ -38,7 +38,7 @@ export const nameStep = defineStep({
 	valuesOf: (name) => ({ name }),
 	summary: (name) => name,
 	same: (a, b) => a === b,
-});
+};
 
 function wantedName(profile: Profile, { name }: Prefill): string {
 	return name !== undefined && profile.clusterName.pattern.test(name) ? name : TUTORIAL.clusterName;

@@ -1,11 +1,12 @@
+import type { NodesSpec } from "../cluster/spec.ts";
 import { answerTo } from "./answered.ts";
 import { nodesVerdict } from "./nodes-check.ts";
 import { leastRootGiB, nodesForm, nodeValues } from "./nodes-form.ts";
 import { unlessDenied } from "./permission.ts";
-import { defineStep } from "./step.ts";
+import type { FormStep } from "./step.ts";
 
 /** Which machines, and how many. */
-export const nodesStep = defineStep({
+export const nodesStep: FormStep<"nodes", NodesSpec> = {
 	kind: "form",
 	id: "nodes",
 	title: "Nodes",
@@ -31,4 +32,4 @@ export const nodesStep = defineStep({
 	valuesOf: nodeValues,
 	summary: ({ headType, computeType, maximum }) => `${headType}, ≤ ${maximum} × ${computeType}`,
 	same: (a, b) => JSON.stringify(nodeValues(a)) === JSON.stringify(nodeValues(b)),
-});
+};

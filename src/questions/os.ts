@@ -1,9 +1,9 @@
-import { loginUserOf } from "../cluster/spec.ts";
+import { loginUserOf, type Os } from "../cluster/spec.ts";
 import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
-import { defineStep } from "./step.ts";
+import type { SelectStep } from "./step.ts";
 
 /** Which operating system an image holds; asked only when its name does not tell. */
-export const osStep = defineStep({
+export const osStep: SelectStep<"os", Os> = {
 	kind: "select",
 	id: "os",
 	title: "System",
@@ -33,4 +33,4 @@ export const osStep = defineStep({
 	},
 	summary: (os) => OS_FACTS[os].name,
 	same: (a, b) => a === b,
-});
+};

@@ -5,11 +5,11 @@ import type { RegionId } from "../ports/ids.ts";
 import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { REGION_PLACES } from "./region-places.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import type { SelectStep, StepContext } from "./step.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** Where in the world the cluster runs: everything after it is read from this region. */
-export const regionStep = defineStep({
+export const regionStep: SelectStep<"region", RegionId> = {
 	kind: "select",
 	id: "region",
 	title: "Region",
@@ -45,7 +45,7 @@ export const regionStep = defineStep({
 	typed: { label: "Region, like eu-west-2", parse: parsed },
 	summary: (region) => region,
 	same: (a, b) => a === b,
-});
+};
 
 function optionFor(region: Region, version: string, supported: readonly string[]): Option<RegionId> {
 	const cells = [region.id, REGION_PLACES[region.id] ?? ""];

@@ -30,7 +30,7 @@ export interface TypedEntry<Value> {
 	parse(text: string, context: StepContext): Promise<Value>;
 }
 
-interface StepBase<Id extends StepId> {
+interface StepBase<Id extends string, Answer> {
 	readonly id: Id;
 	/** One or two words for the rail. */
 	readonly title: string;
@@ -45,9 +45,9 @@ interface StepBase<Id extends StepId> {
 	/** True when the question answers itself and is passed over; what follows then is worked out by specFrom. */
 	skip?(answers: Partial<Answers>): boolean;
 	/** The answer in a few characters, for the rail. */
-	summary(value: Answers[Id]): string;
+	summary(value: Answer): string;
 	/** True when both are the same choice: Enter on the same value keeps later answers. */
-	same(a: Answers[Id], b: Answers[Id]): boolean;
+	same(a: Answer, b: Answer): boolean;
 }
 
 /** What a late column says of a row. */
@@ -57,44 +57,45 @@ export interface Annotation {
 	readonly found: boolean;
 }
 
-export interface SelectStep<Id extends StepId> extends StepBase<Id> {
+export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>> extends StepBase<Id, Answer> {
 	readonly kind: "select";
 	readonly columns: readonly string[];
-	load(context: StepContext): Promise<OptionList<Answers[Id]>>;
-	readonly typed?: TypedEntry<Answers[Id]>;
+	load(context: StepContext): Promise<OptionList<Answer>>;
+	readonly typed?: TypedEntry<Answer>;
 	/**
 	 * A late column: asked for the row under the cursor, and for the others on the screen, a few at a time, as long as
 	 * it has not found what is looked for.
 	 */
-	annotate?(option: Option<Answers[Id]>, context: StepContext): Promise<Annotation>;
+	annotate?(option: Option<Answer>, context: StepContext): Promise<Annotation>;
 	/** A change to the highlighted thing that the user may ask for by `key`, e.g. mending a file's mode. */
 	readonly repair?: {
 		readonly key: string;
 		readonly label: string;
-		applies(option: Option<Answers[Id]>): boolean;
-		run(option: Option<Answers[Id]>, context: StepContext): Promise<void>;
+		applies(option: Option<Answer>): boolean;
+		run(option: Option<Answer>, context: StepContext): Promise<void>;
 	};
 }
 
 type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : never;
 
-export interface MultiSelectStep<Id extends StepId> extends StepBase<Id> {
+export interface MultiSelectStep<Id extends string = StepId, Answer = AnswerTo<Id>>
+	extends StepBase<Id, Answer> {
 	readonly kind: "multi-select";
 	readonly columns: readonly string[];
-	load(context: StepContext): Promise<OptionList<ItemOf<Answers[Id]>>>;
-	readonly typed?: TypedEntry<ItemOf<Answers[Id]>>;
+	load(context: StepContext): Promise<OptionList<ItemOf<Answer>>>;
+	readonly typed?: TypedEntry<ItemOf<Answer>>;
 	/** At most so many; the reason is shown when one more is tried. */
 	maximum(context: StepContext): { readonly count: number; readonly reason: string };
-	answerFrom(chosen: readonly ItemOf<Answers[Id]>[]): Answers[Id];
-	itemsOf(answer: Answers[Id]): readonly ItemOf<Answers[Id]>[];
-	keyOf(item: ItemOf<Answers[Id]>): string;
+	answerFrom(chosen: readonly ItemOf<Answer>[]): Answer;
+	itemsOf(answer: Answer): readonly ItemOf<Answer>[];
+	keyOf(item: ItemOf<Answer>): string;
 }
 
 export type FormVerdict<Value> =
 	| { readonly ok: true; readonly value: Value; readonly warnings: readonly string[] }
 	| { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-export interface FormStep<Id extends StepId> extends StepBase<Id> {
+export interface FormStep<Id extends string = StepId, Answer = AnswerTo<Id>> extends StepBase<Id, Answer> {
 	readonly kind: "form";
 	load(context: StepContext): Promise<Form>;
 	/** Pure: judges the values as they stand; called at each change. */
@@ -102,17 +103,15 @@ export interface FormStep<Id extends StepId> extends StepBase<Id> {
 		values: Readonly<Record<string, string>>,
 		form: Form,
 		context: Omit<StepContext, "signal">,
-	): FormVerdict<Answers[Id]>;
+	): FormVerdict<Answer>;
 	/** What only a look outside can say against a whole answer, by field; asked on Enter. */
-	refusal?(value: Answers[Id], context: StepContext): Promise<Readonly<Record<string, string>> | undefined>;
-	valuesOf(answer: Answers[Id]): Readonly<Record<string, string>>;
+	refusal?(value: Answer, context: StepContext): Promise<Readonly<Record<string, string>> | undefined>;
+	valuesOf(answer: Answer): Readonly<Record<string, string>>;
 }
+
+/** The type of the answer to a question. */
+type AnswerTo<Id> = Id extends StepId ? Answers[Id] : never;
 
 export type Step<Id extends StepId = StepId> = Id extends StepId
 	? SelectStep<Id> | MultiSelectStep<Id> | FormStep<Id>
 	: never;
-
-/** Keeps the type of one step's answer through its definition; nothing more. */
-export function defineStep<Definition extends Step>(definition: Definition): Definition {
-	return definition;
-}

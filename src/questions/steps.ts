@@ -16,7 +16,7 @@ import { vpcStep } from "./vpc.ts";
 export type AnyStep<Id extends StepId = StepId> = SelectStep<Id> | MultiSelectStep<Id> | FormStep<Id>;
 
 /** Every question, in the order in which they are asked. A new one is its file and one line here. */
-const inOrder: { readonly [Id in StepId]: AnyStep<Id> } = {
+export const inOrder = {
 	region: regionStep,
 	vpc: vpcStep,
 	subnet: subnetStep,
@@ -35,7 +35,7 @@ export const steps: readonly Step[] = Object.values(inOrder) as readonly Step[];
 
 /** The one question with this id. */
 export function stepById<Id extends StepId>(id: Id): AnyStep<Id> {
-	return inOrder[id];
+	return inOrder[id] as unknown as AnyStep<Id>;
 }
 
 /** True when the question needs no asking with these answers. */

@@ -9,10 +9,10 @@ import { hasIdForm, typedId } from "./aws-ids.ts";
 import { callName, isKnownVolume, someNames } from "./known-volumes.ts";
 import { isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which part of the network: it fixes the availability zone, and with it the volumes that can be used. */
-export const subnetStep = defineStep({
+export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 	kind: "select",
 	id: "subnet",
 	title: "Subnet",
@@ -30,7 +30,7 @@ export const subnetStep = defineStep({
 	typed: { label: "Subnet id, like subnet-0abc1234", parse: parsed },
 	summary: ({ id, zone }) => zone ?? id,
 	same: (a, b) => a.id === b.id,
-});
+};
 
 async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<SubnetAnswer>> {
 	const region = answerTo(answers, "region");

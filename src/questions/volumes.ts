@@ -9,12 +9,12 @@ import { countedStorage, keptStorageWords } from "./kept-storage.ts";
 import { callName, someNames } from "./known-volumes.ts";
 import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import type { MultiSelectStep, StepContext } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** Which EBS volumes every node shares. */
-export const volumesStep = defineStep({
+export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[]> = {
 	kind: "multi-select",
 	id: "volumes",
 	title: "Volumes",
@@ -49,7 +49,7 @@ export const volumesStep = defineStep({
 	keyOf: ({ id }) => id,
 	summary: (volumes) => (volumes.length === 0 ? "none" : someNames(volumes.map(callName), 2)),
 	same: (a, b) => a.length === b.length && a.every(({ id }) => b.some((other) => other.id === id)),
-});
+};
 
 async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VolumeAnswer>> {
 	const region = answerTo(answers, "region");

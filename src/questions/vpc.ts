@@ -6,10 +6,10 @@ import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { defineStep, type StepContext } from "./step.ts";
+import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which network of the region the cluster joins. */
-export const vpcStep = defineStep({
+export const vpcStep: SelectStep<"vpc", VpcId> = {
 	kind: "select",
 	id: "vpc",
 	title: "VPC",
@@ -26,7 +26,7 @@ export const vpcStep = defineStep({
 	typed: { label: "VPC id, like vpc-0abc1234", parse: parsed },
 	summary: (vpc) => vpc,
 	same: (a, b) => a === b,
-});
+};
 
 async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VpcId>> {
 	const region = answerTo(answers, "region");

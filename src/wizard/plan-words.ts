@@ -1,7 +1,7 @@
-import { type ClusterSpec, loginUserOf, type NodesSpec } from "../cluster/spec.ts";
+import { loginUserOf, type NodesSpec } from "../cluster/spec.ts";
 import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Answers } from "../questions/answers.ts";
+import type { Answers, ClusterSpec } from "../questions/answers.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 

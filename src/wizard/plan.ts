@@ -1,6 +1,6 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
 import { shellWord } from "../text/shell-word.ts";
 
 /** What the wizard hands on when the user says go: the config is on disk by then. */

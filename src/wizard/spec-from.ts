@@ -1,6 +1,5 @@
-import type { ClusterSpec } from "../cluster/spec.ts";
 import { AppError } from "../ports/errors.ts";
-import type { Answers } from "../questions/answers.ts";
+import type { Answers, ClusterSpec } from "../questions/answers.ts";
 import { isSettled, steps } from "../questions/steps.ts";
 
 /** The whole cluster from a complete set of answers; rejects with `bug` when a question is still open. */

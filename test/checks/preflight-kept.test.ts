@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { checksWith, preflightChecks } from "../../src/checks/preflight.ts";
 import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { keptChecks } from "../../src/checks/preflight-kept.ts";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
 import { keptInV2 } from "../../src/config/kept-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Subnet } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { caseText } from "../config/cases/read-case.ts";
 import {

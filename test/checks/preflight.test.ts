@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
 import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Ec2, Stacks } from "../../src/ports/account.ts";
 import type { KeyFiles } from "../../src/ports/files.ts";
 import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	AMI,

@@ -1,7 +1,6 @@
 import { diffArrays } from "diff";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { documentFor, type SettingsSection } from "../../src/config/document-v2.ts";
 import type { IniFile } from "../../src/config/ini-file.ts";
 import { parseIni } from "../../src/config/ini-parse.ts";
@@ -10,6 +9,7 @@ import { problemInV2 } from "../../src/config/oddities-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
 import { AppError } from "../../src/ports/errors.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { type PythonReading, pythons, readByPython } from "./python-ini.ts";
 import { newest, oldest } from "./specs.ts";
 import { wildSpec, wildText } from "./wild-ini.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { parseIni } from "../../src/config/ini-parse.ts";
 import { listOf, readValue } from "../../src/config/ini-values.ts";
 import { keptVolumesInV2 } from "../../src/config/kept-volumes-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { caseText } from "./cases/read-case.ts";
 import { newest, oldest, tutorial, volume } from "./specs.ts";
 

@@ -1,5 +1,5 @@
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import type { Said } from "./python-yaml.ts";
 
 type Group = { [key: string]: Said };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { notesOnV2 } from "../../src/config/notes-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { caseText } from "./cases/read-case.ts";
 import { newest, oldest, tutorial, volume } from "./specs.ts";
 

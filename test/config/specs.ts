@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import type { ClusterSpec, NodesSpec, Os, SharedVolume } from "../../src/cluster/spec.ts";
+import type { NodesSpec, Os, SharedVolume } from "../../src/cluster/spec.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 
 export const newest = profileFor("2.11.9");
 export const oldest = profileFor("2.4.1");

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { anyText } from "./ini-texts.ts";
 import { anySpec } from "./specs.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import type { AppError } from "../../src/ports/errors.ts";
 import type { VpcId } from "../../src/ports/ids.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { anyMadeFile } from "./ini-texts.ts";
 import { anySpec, newest, oldest, tutorial, volume } from "./specs.ts";
 

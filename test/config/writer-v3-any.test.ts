@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { prefillFromV2 } from "../../src/config/prefill-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { anySpec, newest } from "./specs.ts";
 import { anyYaml } from "./yaml-texts.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { VolumeId } from "../../src/ports/ids.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { otherLines, stand } from "./lines-v3.ts";
 import { meantBy } from "./meant-v3.ts";
 import { yamlReader } from "./python-yaml.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { tutorial, volume } from "./specs.ts";
 
 const v3 = profileFor("3.16.1");

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { Ending } from "../../src/demo/cli/ending.ts";
 import { configFrom, refuseOther, regionIn } from "../../src/demo/cli/v3/config.ts";
 import { pythonJson, pythonRepr } from "../../src/demo/cli/v3/python.ts";
 import { nameFindings } from "../../src/demo/control/name-findings.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { anySpec } from "../config/specs.ts";
 import { yamlFor } from "./demo-v3.ts";
 

@@ -79,7 +79,7 @@ describe("key pair", () => {
 			undefined,
 		]);
 		expect(list.suggested).toEqual(["young"]);
-		await expect(keyPairStep.typed.parse("old", at("3.16.1"))).rejects.toMatchObject({ code: "bad-input" });
+		await expect(keyPairStep.typed?.parse("old", at("3.16.1"))).rejects.toMatchObject({ code: "bad-input" });
 		expect((await keyPairStep.load(at("3.6.1"))).suggested).toEqual(["old"]);
 	});
 
@@ -104,18 +104,18 @@ describe("key pair", () => {
 
 	test("typed with .pem is set right", async () => {
 		const context = contextOf({ ec2: { keyPairs: async () => pairs } });
-		await expect(keyPairStep.typed.parse("lsst.pem", context)).rejects.toMatchObject({
+		await expect(keyPairStep.typed?.parse("lsst.pem", context)).rejects.toMatchObject({
 			code: "not-found",
 			hint: "Leave the .pem off: lsst.",
 		});
-		expect(await keyPairStep.typed.parse(" lsst ", context)).toMatchObject({ name: "lsst" });
+		expect(await keyPairStep.typed?.parse(" lsst ", context)).toMatchObject({ name: "lsst" });
 	});
 
 	test("without leave to list one can type", async () => {
 		const ec2 = { keyPairs: () => Promise.reject(denied) };
 		const keyFiles = { candidates: async () => [] };
 		await expect(keyPairStep.load(contextOf({ ec2, keyFiles }))).rejects.toBe(denied);
-		expect(await keyPairStep.typed.parse("lsst", contextOf({ ec2 }))).toMatchObject({ name: "lsst" });
+		expect(await keyPairStep.typed?.parse("lsst", contextOf({ ec2 }))).toMatchObject({ name: "lsst" });
 	});
 });
 
@@ -172,9 +172,9 @@ describe("key file", () => {
 		};
 		const context = contextOf({ answers, keyFiles });
 		const { options } = await keyFileStep.load(context);
-		const mendable = options.filter((option) => keyFileStep.repair.applies(option));
+		const mendable = options.filter((option) => keyFileStep.repair?.applies(option));
 		expect(mendable.map(({ key }) => key)).toEqual([foreign.path]);
-		for (const option of mendable) await keyFileStep.repair.run(option, context);
+		for (const option of mendable) await keyFileStep.repair?.run(option, context);
 		expect(mended).toEqual([foreign.path]);
 	});
 
@@ -187,7 +187,7 @@ describe("key file", () => {
 		const list = await keyFileStep.load(context);
 		expect(list.suggested).toEqual(["none"]);
 		expect(list.notes[0]).toMatch(/Press m/);
-		expect(await keyFileStep.typed.parse("~/Downloads/some.pem", context)).toEqual({ path: fitting.path });
-		await expect(keyFileStep.typed.parse("  ", context)).rejects.toMatchObject({ code: "bad-input" });
+		expect(await keyFileStep.typed?.parse("~/Downloads/some.pem", context)).toEqual({ path: fitting.path });
+		await expect(keyFileStep.typed?.parse("  ", context)).rejects.toMatchObject({ code: "bad-input" });
 	});
 });

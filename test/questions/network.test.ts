@@ -74,11 +74,11 @@ describe("region", () => {
 		["us-east-1", /has no region/],
 		["af-south-1", /not switched on/],
 	])("typed %s is refused", async (text, message) => {
-		await expect(regionStep.typed.parse(text, contextOf({ ec2 }))).rejects.toThrow(message);
+		await expect(regionStep.typed?.parse(text, contextOf({ ec2 }))).rejects.toThrow(message);
 	});
 
 	test("typed with blanks and capitals is understood", async () => {
-		expect(await regionStep.typed.parse(" EU-West-1 ", contextOf({ ec2 }))).toBe("eu-west-1");
+		expect(await regionStep.typed?.parse(" EU-West-1 ", contextOf({ ec2 }))).toBe("eu-west-1");
 	});
 });
 
@@ -138,11 +138,11 @@ describe("VPC", () => {
 		const ec2 = { vpcs: () => Promise.reject(denied) };
 		await expect(vpcStep.load(contextOf({ ec2 }))).rejects.toBe(denied);
 		expect((await vpcStep.load(contextOf({ ec2, prefill: { vpc: other } }))).suggested).toEqual([other]);
-		expect(await vpcStep.typed.parse(other, contextOf({ ec2 }))).toBe(other);
+		expect(await vpcStep.typed?.parse(other, contextOf({ ec2 }))).toBe(other);
 	});
 
 	test.each(["vpc-1", "subnet-0aaaaaaa", "vpc-0AAAAAAA", ""])("typed “%s” has not the form", async (text) => {
-		await expect(vpcStep.typed.parse(text, contextOf())).rejects.toMatchObject({ code: "bad-input" });
+		await expect(vpcStep.typed?.parse(text, contextOf())).rejects.toMatchObject({ code: "bad-input" });
 	});
 });
 
@@ -235,11 +235,11 @@ describe("subnet", () => {
 
 	test("typed: another VPC's is refused, an unreadable one is taken without its zone", async () => {
 		const foreign = contextOf({ ec2: { subnet: async () => subnet({ vpcId: "vpc-0ccccccc" as VpcId }) } });
-		await expect(subnetStep.typed.parse("subnet-0aaaaaaa", foreign)).rejects.toThrow(
+		await expect(subnetStep.typed?.parse("subnet-0aaaaaaa", foreign)).rejects.toThrow(
 			/belongs to another VPC/,
 		);
 		const blind = contextOf({ ec2: { subnet: () => Promise.reject(denied) } });
-		expect(await subnetStep.typed.parse("subnet-0aaaaaaa", blind)).toEqual({
+		expect(await subnetStep.typed?.parse("subnet-0aaaaaaa", blind)).toEqual({
 			id: "subnet-0aaaaaaa",
 			zone: undefined,
 		});

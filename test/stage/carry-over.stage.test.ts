@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { AppError } from "../../src/ports/errors.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { nodesStep } from "../../src/questions/nodes.ts";
 import type { Prefill } from "../../src/questions/prefill.ts";
 import { contextOf } from "../questions/account.ts";

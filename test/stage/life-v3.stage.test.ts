@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ClusterSpec, Os } from "../../src/cluster/spec.ts";
+import type { Os } from "../../src/cluster/spec.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import type { Account } from "./account.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { realPcluster } from "./real-pcluster.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import type { Environment } from "./environments.ts";
 import { askPython } from "./pcluster-python.ts";
 import { anyCluster } from "./specs-v3.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import type { ClusterSpec, Os } from "../../src/cluster/spec.ts";
+import type { Os } from "../../src/cluster/spec.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
 import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { labelFault, mountFault } from "../../src/questions/mount-rules.ts";
 
 const hex = (length: number) =>

@@ -1,6 +1,6 @@
 import type { AwsPorts } from "../../src/adapters/aws.ts";
-import type { ClusterSpec } from "../../src/cluster/spec.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
 
 /** The tutorial's volumes; every account of the tests has them in the first zone. */
 const NAMES = ["lsst_stack", "ps1", "data"];

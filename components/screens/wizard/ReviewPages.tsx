@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { useClipboard } from "../../../hooks/use-clipboard.ts";
 import type { ConfigDrafting } from "../../../hooks/use-config-draft.ts";
-import type { ClusterSpec } from "../../../src/cluster/spec.ts";
 import { drawable } from "../../../src/config/diff.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { REVIEW_KEYS } from "../../../src/keys/keymap.ts";
+import type { ClusterSpec } from "../../../src/questions/answers.ts";
 import { commandText } from "../../../src/wizard/plan.ts";
 import { TextPage } from "./HelpOverlay.tsx";
 import type { Chrome } from "./WizardFrame.tsx";
