@@ -8,7 +8,7 @@ const SOURCES = ["src", "hooks", "components"];
 type Layer = "main" | "adapters" | "demo" | "src" | "hooks" | "ui" | "screens";
 
 /** The files that start the program and put it together. */
-const MAIN = ["src/main.tsx", "src/start.ts", "src/firstlight.ts", "src/version.ts"];
+const MAIN = ["src/world.ts", "src/main.tsx", "src/start.ts", "src/firstlight.ts", "src/version.ts"];
 
 function layerOf(path: string): Layer {
 	if (MAIN.includes(path)) return "main";
@@ -149,6 +149,7 @@ const ROOMS = [
 	"services",
 	"adapters",
 	"demo",
+	"world.ts",
 	"main.tsx",
 	"start.ts",
 	"firstlight.ts",

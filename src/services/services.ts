@@ -6,11 +6,9 @@ import type { RegionId } from "../ports/ids.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Prefilled } from "../questions/prefill.ts";
 import type { Run, RunRequest } from "../runs/run.ts";
+import type { PclusterServices } from "./pcluster-services.ts";
 
-/**
- * All that the screens may call. Made once by main.tsx; hooks hand it down in the one context. The AWS code behind
- * `ports` loads at the first call.
- */
+/** All that the screens may call. Made once for a world; hooks hand it down in the one context. */
 export interface Services {
 	readonly ports: Ports;
 	/** Sets up pcluster itself, where none is found. */
@@ -28,4 +26,67 @@ export interface Services {
 	chooseConfig(path: string): void;
 	startRun(engine: Engine, request: RunRequest): Run;
 	watchClusters(engine: Engine, region: RegionId): ClustersWatch;
+}
+
+/** Where AWS answers and which pcluster there is: the user's own, or the demo's. */
+export interface World {
+	readonly settings: Settings;
+	readonly ports: Ports;
+	readonly installer: Installer;
+	/** Milliseconds between two looks at what AWS is doing; undefined: the usual. */
+	readonly lookMs: number | undefined;
+	/** The region that environment or AWS profile name. */
+	readonly profileRegion: string | undefined;
+	/** Ends what was started in it, and resolves once nothing of that runs. */
+	close(): Promise<void>;
+}
+
+/** How often the console looks at AWS while nothing moves, milliseconds. */
+const LOOK_EVERY_MS = 30_000;
+
+/** The services of a world; `version` is firstlight's own. What only a pcluster needs loads while one is looked for. */
+export function servicesOf(world: World, version: string): Services {
+	const { settings, installer, profileRegion } = world;
+	const { finder, configFiles } = world.ports;
+	const ports: Ports = {
+		...world.ports,
+		finder: {
+			...finder,
+			find: async (signal) => (await Promise.all([finder.find(signal), loadPclusterServices()]))[0],
+		},
+	};
+	const looking = world.lookMs === undefined ? ports : { ...ports, lookMs: world.lookMs };
+	let withConfig = settings;
+	const configPathFor = (engine: Engine, clusterName: string) =>
+		loaded().configPathFor(withConfig, engine, clusterName);
+	return {
+		ports,
+		installer,
+		settings,
+		version,
+		engineFor: (found) => loaded().engineFor(found),
+		prefillFor: (engine) => loaded().prefillFor(engine, { settings: withConfig, configFiles, profileRegion }),
+		configPathFor,
+		chooseConfig: (path) => {
+			withConfig = { ...settings, configPath: path };
+		},
+		startRun: (engine, request) => loaded().startRun(looking, engine, request),
+		watchClusters: (engine, region) =>
+			loaded().watchClusters(looking, engine, region, {
+				intervalMs: LOOK_EVERY_MS,
+				configPathFor: (clusterName) => configPathFor(engine, clusterName),
+			}),
+	};
+}
+
+let pclusterServices: PclusterServices | undefined;
+
+async function loadPclusterServices(): Promise<void> {
+	pclusterServices ??= (await import("./pcluster-services.ts")).pclusterServices;
+}
+
+/** Every screen that asks for it has a pcluster in hand, and finding that one has loaded it. */
+function loaded(): PclusterServices {
+	if (!pclusterServices) throw new Error("No pcluster was looked for yet.");
+	return pclusterServices;
 }

@@ -1,0 +1,133 @@
+import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
+import { awsProfileRegion } from "./adapters/aws-profiles.ts";
+import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
+import { systemClock } from "./adapters/clock.ts";
+import { reasonFor } from "./adapters/file-faults.ts";
+import { filePorts } from "./adapters/files.ts";
+import { makeFolder } from "./adapters/folders.ts";
+import type { SessionLog } from "./adapters/log.ts";
+import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
+import { pclusterFinder } from "./adapters/pcluster-finder.ts";
+import { processes } from "./adapters/processes.ts";
+import type { ProgramConsents } from "./adapters/program-consents.ts";
+import { withChosenPath } from "./adapters/program-folders.ts";
+import { shellJob } from "./adapters/shell-job.ts";
+import type { Settings } from "./commands/settings.ts";
+import { AppError } from "./ports/errors.ts";
+import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
+import type { Processes } from "./ports/machine.ts";
+import type { World } from "./services/services.ts";
+
+/** The user's own account, machine and pcluster. AWS's code loads at the first call. */
+export async function realWorld(settings: Settings, log: SessionLog): Promise<World> {
+	const { home, state, cache } = settings.places;
+	const where = { env: process.env, home, cwd: process.cwd() };
+	const profileRegion = await awsProfileRegion(home, process.env, settings.profile);
+	let consents: Promise<ProgramConsents> | undefined;
+	return worldOf(settings, log, {
+		aws: awsPorts({
+			baseRegion: settings.region ?? profileRegion ?? "us-east-1",
+			profile: settings.profile,
+			cacheFolder: `${cache}/aws`,
+		}),
+		env: withOwnNode(childEnvironment(withChosenPath(where), settings.profile), process.execPath),
+		finder: (processes) =>
+			pclusterFinder({
+				...where,
+				processes,
+				explicit: settings.pcluster,
+				ownFolder: ownFolder(settings.places),
+				consents: () => {
+					consents ??= import("./adapters/program-consents.ts").then((module) =>
+						module.programConsents(state, log),
+					);
+					return consents;
+				},
+			}),
+		profileRegion,
+	});
+}
+
+/** The demo's clusters live fast: milliseconds between two looks at them, at the usual speed. */
+const DEMO_LOOK_MS = 500;
+
+/** The demo's account, home and pcluster, which come and go with this process. */
+export async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
+	const where = { env: process.env, home: asked.places.home, cwd: process.cwd() };
+	const { startDemo } = await import("./demo/account-server.ts");
+	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
+	const state = `${asked.places.state}/demo`;
+	keptFolder(state);
+	const demo = await startDemo({ stateFolder: state, speed, major: asked.demoVersion });
+	const pcluster: FoundPcluster = {
+		works: true,
+		program: demo.pcluster,
+		path: "the demo's own",
+		version: demo.version,
+	};
+	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
+	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
+	return worldOf(settings, log, {
+		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
+		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
+		finder: () => ({
+			find: async () => ({ found: [pcluster], searched: [] }),
+			confirm: async () => pcluster,
+			allow: async () => {},
+		}),
+		lookMs: DEMO_LOOK_MS / speed,
+		profileRegion: demo.region,
+		close: () => demo.close(),
+	});
+}
+
+/** In what the worlds differ. */
+interface Parts {
+	readonly aws: AwsPorts;
+	/** Environment of every program that is started. */
+	readonly env: Readonly<Record<string, string>>;
+	readonly finder: (processes: Processes) => PclusterFinder;
+	readonly lookMs?: number;
+	readonly profileRegion: string | undefined;
+	readonly close?: () => Promise<void>;
+}
+
+function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
+	const programs = processes(log, { env: parts.env });
+	const installer = ownInstaller(settings.places, process.env, log);
+	return {
+		settings,
+		ports: {
+			...parts.aws,
+			...filePorts(settings.places),
+			finder: parts.finder(programs),
+			processes: programs,
+			clock: systemClock,
+			job: shellJob(),
+			log,
+		},
+		installer,
+		lookMs: parts.lookMs,
+		profileRegion: parts.profileRegion,
+		close: async () => {
+			await Promise.all([programs.close(), installer.close()]);
+			await parts.close?.();
+		},
+	};
+}
+
+/** The demo's account and home lie on the disk; rejects where they cannot. */
+function keptFolder(folder: string): void {
+	try {
+		makeFolder(folder);
+	} catch (thrown) {
+		throw new AppError(
+			"folder-unwritable",
+			`The demo has no folder to play in: ${folder} cannot be made: ${reasonFor(thrown)}.`,
+			{
+				hint: "Set XDG_STATE_HOME to a folder of yours and start firstlight again.",
+				cause: thrown,
+			},
+		);
+	}
+}
