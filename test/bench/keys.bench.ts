@@ -115,8 +115,11 @@ export async function keysBench(): Promise<void> {
 			format: "esm",
 			jsx: "automatic",
 			minify: true,
-			// Never reached: Ink asks for it only when DEV is set.
-			alias: { "react-devtools-core": "node:util" },
+			alias: {
+				// Never reached: Ink asks for it only when DEV is set.
+				"react-devtools-core": "node:util",
+				vitest: join(import.meta.dirname, "fixtures/no-test.ts"),
+			},
 			define: { "process.env.NODE_ENV": '"production"' },
 			banner: { js: 'import{createRequire as m}from"module";const require=m(import.meta.url);' },
 			logLevel: "error",

@@ -5,19 +5,13 @@ import { keptChecks } from "../../src/checks/preflight-kept.ts";
 import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
 import { keptInV2 } from "../../src/config/kept-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Subnet } from "../../src/ports/account.ts";
+import type { Ec2, Subnet } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { caseText } from "../config/cases/read-case.ts";
-import {
-	instanceType,
-	londonTypes,
-	strictEc2,
-	strictKeyFiles,
-	strictStacks,
-	subnet,
-} from "../questions/account.ts";
+import { instanceType, londonTypes, subnet, tutorialAccount } from "../harness/account.ts";
+import { strictPort } from "../harness/strict-port.ts";
 import { complete } from "../wizard/answers.ts";
 
 const spec = specFrom(complete);
@@ -36,24 +30,27 @@ function contextOf({ head = {}, others = [], groups = {}, spec: changed = {} }: 
 		spec: { ...spec, ...changed },
 		profile: profileFor("2.11.9"),
 		home: "/home/ada",
-		ec2: strictEc2({
-			subnet: async (_region, id) => {
-				const found = [{ ...HEAD, ...head }, ...others].find((one) => one.id === id);
-				if (!found) throw new AppError("not-found", "There is none.");
-				return found;
+		...tutorialAccount(),
+		ec2: strictPort<Ec2>(
+			"ec2",
+			{},
+			{
+				subnet: async (_region, id) => {
+					const found = [{ ...HEAD, ...head }, ...others].find((one) => one.id === id);
+					if (!found) throw new AppError("not-found", "There is none.");
+					return found;
+				},
+				groupVpcs: async (_region, ids) => {
+					if (ids.some((id) => groups[id] === undefined)) throw new AppError("not-found", "There is none.");
+					return new Map(Object.entries(groups));
+				},
+				instanceTypes: async () => [
+					...londonTypes,
+					{ ...instanceType("c6g.large", 2), architectures: ["arm64"] },
+					{ ...instanceType("g5.xlarge", 4), gpus: 1 },
+				],
 			},
-			groupVpcs: async (_region, ids) => {
-				if (ids.some((id) => groups[id] === undefined)) throw new AppError("not-found", "There is none.");
-				return new Map(Object.entries(groups));
-			},
-			instanceTypes: async () => [
-				...londonTypes,
-				{ ...instanceType("c6g.large", 2), architectures: ["arm64"] },
-				{ ...instanceType("g5.xlarge", 4), gpus: 1 },
-			],
-		}),
-		stacks: strictStacks({}),
-		keyFiles: strictKeyFiles({}),
+		),
 		now: new Date("2026-11-23T00:00:00Z"),
 		signal: new AbortController().signal,
 	};

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { widthOf } from "../../src/text/fit.ts";
-import { keyFile, keyPair, subnet, tutorialVolumes, volume, vpc } from "../questions/account.ts";
+import { keyFile, keyPair, subnet, tutorialVolumes, volume, vpc } from "../harness/account.ts";
 import { HOSTILE } from "../text/hostile.ts";
 import { complete } from "../wizard/answers.ts";
 import { type ConsoleScript, clusterView, consoleOf, ScriptedWatch } from "./console/world.ts";

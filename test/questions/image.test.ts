@@ -5,7 +5,8 @@ import type { ImageAnswer } from "../../src/questions/answers.ts";
 import { imageStep } from "../../src/questions/image.ts";
 import { osStep } from "../../src/questions/os.ts";
 import { readImageName } from "../../src/questions/os-names.ts";
-import { AMI, contextOf, denied, image, officialImages } from "./account.ts";
+import { AMI, denied, image, officialImages } from "../harness/account.ts";
+import { contextOf } from "./context.ts";
 
 /** Answers like EC2: by owner and name pattern, or by id. */
 function imagesOf(all: readonly Image[]): Pick<Ec2, "images"> {
@@ -43,18 +44,18 @@ describe("names of official images", () => {
 describe("AMI", () => {
 	test("suggests Amazon Linux 2 on x86_64 for the tutorial's CentOS 7, and says why", async () => {
 		const list = await load(officialImages);
-		expect(list.suggested).toEqual(["ami-alinux02"]);
+		expect(list.suggested).toEqual([AMI]);
 		expect(list.notes).toEqual([
 			"The tutorial's CentOS 7 ended in June 2024 and its package servers are gone. We suggest Amazon Linux 2.",
 		]);
-		const chosen = list.options.find(({ key }) => key === "ami-alinux02");
+		const chosen = list.options.find(({ key }) => key === AMI);
 		expect(chosen?.value).toMatchObject({
 			os: "alinux2",
 			architecture: "x86_64",
 			rootGiB: 35,
 			official: true,
 		});
-		expect(chosen?.cells).toEqual(["Amazon Linux 2", "x86_64", "2022-12-01", "AWS", "ami-alinux02"]);
+		expect(chosen?.cells).toEqual(["Amazon Linux 2", "x86_64", "2022-12-01", "AWS", AMI]);
 	});
 
 	test("keeps the config file's image, or its system", async () => {
@@ -67,7 +68,7 @@ describe("AMI", () => {
 	});
 
 	test("does not stay with a system of the config file that has ended", async () => {
-		expect((await load(officialImages, { prefill: { os: "centos7" } })).suggested).toEqual(["ami-alinux02"]);
+		expect((await load(officialImages, { prefill: { os: "centos7" } })).suggested).toEqual([AMI]);
 	});
 
 	test("takes the tutorial's CentOS 7 where the version has nothing newer", async () => {
@@ -87,7 +88,7 @@ describe("AMI", () => {
 			key: old.id,
 			disabled: "made for pcluster 2.4.1; yours is 2.11.9",
 		});
-		expect(list.suggested).toEqual(["ami-alinux02"]);
+		expect(list.suggested).toEqual([AMI]);
 		expect(list.notes[0]).toMatch(/cannot be used: made for pcluster 2.4.1/);
 	});
 

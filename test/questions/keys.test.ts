@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { KeyPair } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
-import type { KeyFile } from "../../src/ports/files.ts";
+import type { KeyFile, KeyFiles } from "../../src/ports/files.ts";
 import type { KeyPairAnswer } from "../../src/questions/answers.ts";
 import { keyFileStep } from "../../src/questions/key-file.ts";
 import { keyMatch } from "../../src/questions/key-match.ts";
 import { keyPairStep } from "../../src/questions/key-pair.ts";
+import { denied, keyFile, keyPair } from "../harness/account.ts";
 import { complete } from "../wizard/answers.ts";
-import { contextOf, denied, keyFile, keyPair } from "./account.ts";
+import { contextOf } from "./context.ts";
 
 const pair: KeyPairAnswer = { name: "lsst", fingerprint: "aa:bb:cc", type: "rsa" };
 
@@ -66,21 +67,17 @@ describe("key pair", () => {
 	test("a kind of key that the system refuses is dimmed", async () => {
 		const image = { ...complete.image, os: "ubuntu2204" as const };
 		const given = { keyPairs: async () => [keyPair("old"), keyPair("young", { type: "ed25519" })] };
-		const at = (version: string) =>
-			contextOf({
-				version,
-				answers: { image },
-				ec2: given,
-				keyFiles: { candidates: async () => [keyFile("/home/ada/old.pem", { fingerprints: ["aa:bb:old"] })] },
-			});
-		const list = await keyPairStep.load(at("3.16.1"));
+		const at = (version: string, keyFiles = {}) =>
+			contextOf({ version, answers: { image }, ec2: given, keyFiles });
+		const candidates = async () => [keyFile("/home/ada/old.pem", { fingerprints: ["aa:bb:old"] })];
+		const list = await keyPairStep.load(at("3.16.1", { candidates }));
 		expect(list.options.map(({ disabled }) => disabled)).toEqual([
 			"Ubuntu 22.04 refuses keys of the kind RSA",
 			undefined,
 		]);
 		expect(list.suggested).toEqual(["young"]);
 		await expect(keyPairStep.typed?.parse("old", at("3.16.1"))).rejects.toMatchObject({ code: "bad-input" });
-		expect((await keyPairStep.load(at("3.6.1"))).suggested).toEqual(["old"]);
+		expect((await keyPairStep.load(at("3.6.1", { candidates }))).suggested).toEqual(["old"]);
 	});
 
 	test("where none can be used it says how to make one", async () => {
@@ -121,8 +118,10 @@ describe("key pair", () => {
 
 describe("key file", () => {
 	const answers = { keyPair: pair };
-	const load = (files: KeyFile[], prefill = {}, inspect = async (path: string) => keyFile(path)) =>
-		keyFileStep.load(contextOf({ answers, prefill, keyFiles: { candidates: async () => files, inspect } }));
+	const load = (files: KeyFile[], keyFiles: Partial<KeyFiles> = {}, prefill = {}) =>
+		keyFileStep.load(
+			contextOf({ answers, prefill, keyFiles: { candidates: async () => files, ...keyFiles } }),
+		);
 	const fitting = keyFile("/home/ada/Downloads/some.pem", { fingerprints: ["aa:bb:cc"] });
 	const foreign = keyFile("/home/ada/.ssh/id_rsa", { fingerprints: ["ff"] });
 
@@ -155,10 +154,10 @@ describe("key file", () => {
 
 	test("remembers the file used before, unless it is another pair's", async () => {
 		const other = "/home/ada/keys/lsst";
-		expect((await load([], { keyFile: other })).suggested).toEqual([other]);
-		const wrong = await load([fitting], { keyFile: other }, async (path) =>
-			keyFile(path, { fingerprints: ["ff"] }),
-		);
+		const usedBefore = (files: KeyFile[], given: Partial<KeyFile> = {}) =>
+			load(files, { inspect: async (path) => keyFile(path, given) }, { keyFile: other });
+		expect((await usedBefore([])).suggested).toEqual([other]);
+		const wrong = await usedBefore([fitting], { fingerprints: ["ff"] });
 		expect(wrong.suggested).toEqual([fitting.path]);
 	});
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { nameStep } from "../../src/questions/name.ts";
-import { contextOf, denied, stack } from "./account.ts";
+import { denied, stack } from "../harness/account.ts";
+import { contextOf } from "./context.ts";
 
 async function opened(stacks: ReturnType<typeof stack>[] | "denied", name?: string) {
 	const context = contextOf({

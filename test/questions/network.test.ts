@@ -3,7 +3,8 @@ import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
 import { regionStep } from "../../src/questions/region.ts";
 import { subnetStep } from "../../src/questions/subnet.ts";
 import { vpcStep } from "../../src/questions/vpc.ts";
-import { contextOf, denied, LONDON, subnet, tutorialVolumes, VPC, volume, vpc } from "./account.ts";
+import { denied, LONDON, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
+import { contextOf } from "./context.ts";
 
 const region = (id: string, optedIn = true) => ({ id: id as RegionId, optedIn });
 const reasons = (options: readonly { key: string; disabled?: string }[]) =>
@@ -69,12 +70,12 @@ describe("region", () => {
 	});
 
 	test.each([
-		["London", /not a region's name/],
-		["ap-northeast-3", /does not work in/],
-		["us-east-1", /has no region/],
-		["af-south-1", /not switched on/],
-	])("typed %s is refused", async (text, message) => {
-		await expect(regionStep.typed?.parse(text, contextOf({ ec2 }))).rejects.toThrow(message);
+		["London", /not a region's name/, {}],
+		["ap-northeast-3", /does not work in/, {}],
+		["us-east-1", /has no region/, ec2],
+		["af-south-1", /not switched on/, ec2],
+	])("typed %s is refused", async (text, message, asked) => {
+		await expect(regionStep.typed?.parse(text, contextOf({ ec2: asked }))).rejects.toThrow(message);
 	});
 
 	test("typed with blanks and capitals is understood", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ImageAnswer } from "../../src/questions/answers.ts";
 import { nodesStep } from "../../src/questions/nodes.ts";
+import { denied, instanceType, londonTypes } from "../harness/account.ts";
 import { complete } from "../wizard/answers.ts";
-import { contextOf, denied, instanceType, londonTypes, type Situation } from "./account.ts";
+import { contextOf, type Situation } from "./context.ts";
 
 async function opened(given: Situation = {}) {
 	const ec2 = { instanceTypes: async () => londonTypes };

@@ -4,7 +4,8 @@ import type { VolumeAnswer } from "../../src/questions/answers.ts";
 import type { KeptVolume } from "../../src/questions/kept-volume.ts";
 import { mountsStep } from "../../src/questions/mounts.ts";
 import { volumesStep } from "../../src/questions/volumes.ts";
-import { contextOf, denied, holder, SUBNET, tutorialVolumes, volume, volumeId } from "./account.ts";
+import { denied, holder, SUBNET, tutorialVolumes, volume, volumeId } from "../harness/account.ts";
+import { contextOf } from "./context.ts";
 
 const answers = { subnet: { id: SUBNET, zone: "eu-west-2a" } };
 

@@ -6,11 +6,13 @@ import type {
 	StackEvent,
 	StackResource,
 	Stacks,
+	Volume,
 } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
 import type { Command, Exit, Log, Processes } from "../../src/ports/machine.ts";
 import type { RunDeps } from "../../src/runs/run-deps.ts";
+import { strictPort } from "../harness/strict-port.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 
 export const region = "eu-west-2" as RegionId;
@@ -201,6 +203,7 @@ export class FakeAccount {
 	readonly notes: string[] = [];
 	instances: ClusterInstance[] | Error = [];
 	attached: AttachedVolume[] | Error = [];
+	volumes: Volume[] | Error = [];
 	/** Questions to EC2. */
 	readonly asked: string[] = [];
 
@@ -217,23 +220,18 @@ export class FakeAccount {
 	};
 
 	get deps(): RunDeps {
-		const refuse = () => Promise.reject(new Error("not expected"));
-		const ec2: Ec2 = {
-			regions: refuse,
-			vpcs: refuse,
-			subnets: refuse,
-			subnet: refuse,
-			volumes: refuse,
-			images: refuse,
-			keyPairs: refuse,
-			groupVpcs: refuse,
-			instanceTypes: refuse,
-			clusterInstances: async () => {
-				this.asked.push("instances");
-				return given(this.instances);
+		const ec2 = strictPort<Ec2>(
+			"ec2",
+			{},
+			{
+				clusterInstances: async () => {
+					this.asked.push("instances");
+					return given(this.instances);
+				},
+				attachedVolumes: async () => given(this.attached),
+				volumes: async () => given(this.volumes),
 			},
-			attachedVolumes: async () => given(this.attached),
-		};
+		);
 		return { processes: this.processes, stacks: this.stacks, ec2, clock: this.clock, log: this.log };
 	}
 

@@ -8,7 +8,7 @@ import { AppError } from "../../src/ports/errors.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { nodesStep } from "../../src/questions/nodes.ts";
 import type { Prefill } from "../../src/questions/prefill.ts";
-import { contextOf } from "../questions/account.ts";
+import { contextOf } from "../questions/context.ts";
 import { complete } from "../wizard/answers.ts";
 import { askPython } from "./pcluster-python.ts";
 import { anyCluster } from "./specs-v3.ts";

@@ -1,5 +1,5 @@
 import type { Answers, VolumeAnswer } from "../../src/questions/answers.ts";
-import { AMI, LONDON, SUBNET, VPC, volumeId } from "../questions/account.ts";
+import { AMI, LONDON, SUBNET, VPC, volumeId } from "../harness/account.ts";
 
 const software: VolumeAnswer = { id: volumeId("1"), name: "lsst_stack", zone: "eu-west-2a" };
 
@@ -12,7 +12,7 @@ export const complete: Answers = {
 	mounts: [{ id: software.id, label: "lsst_stack", mountPoint: "/mnt/lsst_stack" }],
 	image: { id: AMI, name: "n", architecture: "x86_64", rootGiB: 35, os: "alinux2", official: true },
 	os: "alinux2",
-	keyPair: { name: "lsst", fingerprint: "aa:bb", type: "rsa" },
+	keyPair: { name: "lsst", fingerprint: "aa:bb:lsst", type: "rsa" },
 	keyFile: { path: "/home/ada/.ssh/lsst.pem" },
 	nodes: {
 		headType: "t3.medium",

@@ -9,40 +9,16 @@ import type { Step } from "../../src/questions/step.ts";
 import { stepById } from "../../src/questions/steps.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
+import { LONDON, officialImages, subnet, tutorialAccount, vpc } from "../harness/account.ts";
 import { stillClock } from "../harness/services.ts";
-import {
-	keyPair,
-	LONDON,
-	londonTypes,
-	officialImages,
-	strictEc2,
-	strictKeyFiles,
-	strictStacks,
-	subnet,
-	vpc,
-} from "../questions/account.ts";
 
 const IRELAND = "eu-west-1" as RegionId;
 const vpcStep = stepById("vpc") as Step;
 
-/** A store over a London where every read that a region allows answers; `given` replaces single calls. */
-function storeOf(given: Partial<Ec2> = {}, prefill: Prefill = {}) {
+/** A store over a London where every read that a region allows answers; `ec2` replaces single calls. */
+function storeOf(ec2: Partial<Ec2> = {}, prefill: Prefill = {}) {
 	const clock = stillClock();
-	const ec2 = strictEc2({
-		regions: async () => [{ id: LONDON, optedIn: true }],
-		vpcs: async () => [vpc()],
-		images: async () => officialImages,
-		keyPairs: async () => [keyPair("lsst")],
-		volumes: async () => [],
-		subnets: async () => [subnet()],
-		instanceTypes: async () => londonTypes,
-		...given,
-	});
-	const account = memoAccount({
-		ec2,
-		stacks: strictStacks({ stacks: async () => [] }),
-		keyFiles: strictKeyFiles({ candidates: async () => [] }),
-	});
+	const account = memoAccount(tutorialAccount({ ec2 }));
 	const store = makeOptionStore({
 		account,
 		profile: profileFor("2.11.9"),

@@ -6,33 +6,8 @@ import type { StepContext } from "../../src/questions/step.ts";
 import { type AnyStep, stepById } from "../../src/questions/steps.ts";
 import { answered, wizardAt, wizardReducer } from "../../src/wizard/reducer.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
-import {
-	contextOf,
-	keyFile,
-	keyPair,
-	LONDON,
-	londonTypes,
-	officialImages,
-	SUBNET,
-	subnet,
-	tutorialVolumes,
-	VPC,
-	vpc,
-} from "../questions/account.ts";
-
-const account = contextOf({
-	ec2: {
-		regions: async () => [{ id: LONDON, optedIn: true }],
-		vpcs: async () => [vpc()],
-		subnets: async () => [subnet()],
-		volumes: async () => tutorialVolumes,
-		images: async (_region, { owners }) => (owners?.includes("self") ? [] : officialImages),
-		keyPairs: async () => [keyPair("lsst")],
-		instanceTypes: async () => londonTypes,
-	},
-	stacks: { stacks: async () => [] },
-	keyFiles: { candidates: async () => [keyFile("/home/ada/lsst.pem", { fingerprints: ["aa:bb:lsst"] })] },
-});
+import { AMI, LONDON, SUBNET, tutorialAccount, tutorialVolumes, VPC } from "../harness/account.ts";
+import { contextOf } from "../questions/context.ts";
 
 /** What Enter alone answers. */
 async function enter(step: AnyStep, context: StepContext): Promise<Answers[StepId]> {
@@ -51,6 +26,7 @@ async function enter(step: AnyStep, context: StepContext): Promise<Answers[StepI
 }
 
 test("ten times Enter answers the tutorial's questions", async () => {
+	const account = { ...contextOf(), ...tutorialAccount() };
 	let state = wizardAt();
 	let presses = 0;
 	while (state.at === "step" && presses < 20) {
@@ -66,9 +42,9 @@ test("ten times Enter answers the tutorial's questions", async () => {
 		subnetId: SUBNET,
 		publicAddress: "automatic",
 		volumes: tutorialVolumes.map(({ id, name }) => ({ id, label: name, mountPoint: `/mnt/${name}` })),
-		image: { id: "ami-alinux02", os: "alinux2", architecture: "x86_64", official: true },
+		image: { id: AMI, os: "alinux2", architecture: "x86_64", official: true },
 		keyName: "lsst",
-		keyFile: "/home/ada/lsst.pem",
+		keyFile: "/home/ada/.ssh/lsst.pem",
 		nodes: {
 			headType: "t3.medium",
 			computeType: "t3.xlarge",

@@ -1,5 +1,4 @@
 import { createElement } from "react";
-import { expect, onTestFinished } from "vitest";
 import { App } from "../../../components/App.tsx";
 import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { Settings } from "../../../src/commands/settings.ts";
@@ -17,7 +16,6 @@ import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
 import type { Services } from "../../../src/services/services.ts";
-import { possiblePlan } from "../../harness/install.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { stillClock, type TestClock, type World, worldOf } from "../../harness/services.ts";
 
@@ -205,11 +203,10 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 		...(script.stacks ? { stacks: script.stacks } : {}),
 		...(script.keyFiles ? { keyFiles: script.keyFiles } : {}),
 		...(script.settings ? { settings: script.settings } : {}),
-		installer: { plan: async (version) => possiblePlan(version), ...script.installer },
+		...(script.installer ? { installer: script.installer } : {}),
 		ports: portsOf(script, clock),
 		services: servicesOf(script, requests, watched),
 	});
-	onTestFinished(() => expect(world.surprises).toEqual([]));
 	const onDemo = () => {
 		demos += 1;
 	};

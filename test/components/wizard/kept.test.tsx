@@ -2,21 +2,17 @@ import { describe, expect, test } from "vitest";
 import { caseText } from "../../config/cases/read-case.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
-import { officialImages } from "../../questions/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { type WizardSetup, wizardScreen } from "./wizard-screen.tsx";
 
-const image = officialImages.find(({ id }) => id === "ami-alinux02");
-const start = { ...complete, image: { ...complete.image, id: image?.id ?? complete.image.id } };
 const PRIVATE = caseText("v2/c01-private-compute-no-public-ip.cfg")
 	.replace("vpc-e8d2089e", complete.vpc)
 	.replace("subnet-1516890f", "subnet-0ccccccc");
 
 const review = (configText: string | undefined, size: WizardSetup["size"] = { columns: 80, rows: 24 }) =>
 	wizardScreen({
-		start,
+		start: complete,
 		size,
-		ec2: { images: async () => officialImages },
 		...(configText === undefined ? {} : { configText }),
 	});
 

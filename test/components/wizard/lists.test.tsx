@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Region, Vpc } from "../../../src/ports/account.ts";
 import { AppError } from "../../../src/ports/errors.ts";
-import { KEYS } from "../../harness/screen.ts";
 import {
 	denied,
 	image,
@@ -11,7 +10,8 @@ import {
 	tutorialVolumes,
 	volume,
 	vpc,
-} from "../../questions/account.ts";
+} from "../../harness/account.ts";
+import { KEYS } from "../../harness/screen.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -256,7 +256,7 @@ describe("a repair", () => {
 		const { screen, world } = wizardScreen({
 			start: toKeyFile,
 			keyFiles: {
-				candidates: async () => [keyFile(path, { safeMode, fingerprints: ["aa:bb"] })],
+				candidates: async () => [keyFile(path, { safeMode, fingerprints: ["aa:bb:lsst"] })],
 				mendMode: async () => {
 					safeMode = true;
 				},

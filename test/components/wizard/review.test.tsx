@@ -1,23 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/ports/errors.ts";
+import { keyPair } from "../../harness/account.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
-import { keyPair, officialImages } from "../../questions/account.ts";
 import { complete } from "../../wizard/answers.ts";
 import { type WizardSetup, wizardScreen } from "./wizard-screen.tsx";
 
-const image = officialImages.find(({ id }) => id === "ami-alinux02");
-const start = {
-	...complete,
-	image: { ...complete.image, id: image?.id ?? complete.image.id },
-	keyPair: { ...complete.keyPair, fingerprint: "aa:bb:lsst" },
-};
 const wide = { columns: 120, rows: 40 };
 const other = "[global]\n# mine\nupdate_check = true\n";
-const ec2 = { images: async () => officialImages };
 
-const review = (setup: WizardSetup = {}) => wizardScreen({ start, ...setup, ec2: { ...ec2, ...setup.ec2 } });
+const review = (setup: WizardSetup = {}) => wizardScreen({ start: complete, ...setup });
 
 describe("what is shown", () => {
 	test("wide: plan, difference and checks side by side", async () => {

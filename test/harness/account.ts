@@ -1,4 +1,3 @@
-import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type {
 	Ec2,
 	Image,
@@ -13,10 +12,7 @@ import type {
 import { AppError } from "../../src/ports/errors.ts";
 import type { KeyFile, KeyFiles } from "../../src/ports/files.ts";
 import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
-import type { Answers } from "../../src/questions/answers.ts";
-import type { ConfigProblem } from "../../src/questions/config-problem.ts";
-import type { Prefill } from "../../src/questions/prefill.ts";
-import type { StepContext } from "../../src/questions/step.ts";
+import { strictPort } from "./strict-port.ts";
 
 export const LONDON = "eu-west-2" as RegionId;
 export const VPC = "vpc-0aaaaaaa" as VpcId;
@@ -24,46 +20,6 @@ export const SUBNET = "subnet-0aaaaaaa" as SubnetId;
 export const AMI = "ami-0aaaaaaa" as ImageId;
 
 export const denied = new AppError("denied", "Your account may not do this.");
-
-/** A port of which only the given calls are expected: any other one fails the test. */
-function strict<Port extends object>(name: string, given: Partial<Port>): Port {
-	return new Proxy(given, {
-		get: (target, key) => {
-			if (Reflect.has(target, key)) return Reflect.get(target, key);
-			throw new Error(`unexpected call: ${name}.${String(key)}`);
-		},
-	}) as Port;
-}
-
-export const strictEc2 = (given: Partial<Ec2> = {}): Ec2 => strict("ec2", given);
-export const strictStacks = (given: Partial<Stacks> = {}): Stacks => strict("stacks", given);
-export const strictKeyFiles = (given: Partial<KeyFiles> = {}): KeyFiles => strict("keyFiles", given);
-
-export interface Situation {
-	readonly answers?: Partial<Answers>;
-	readonly prefill?: Prefill;
-	readonly version?: string;
-	readonly ec2?: Partial<Ec2>;
-	readonly stacks?: Partial<Stacks>;
-	readonly keyFiles?: Partial<KeyFiles>;
-	readonly signal?: AbortSignal;
-	/** By the cluster's name. */
-	readonly configProblems?: Readonly<Record<string, ConfigProblem>>;
-}
-
-export function contextOf(situation: Situation = {}): StepContext {
-	return {
-		answers: { region: LONDON, vpc: VPC, ...situation.answers },
-		prefill: situation.prefill ?? {},
-		profile: profileFor(situation.version ?? "2.11.9"),
-		ec2: strictEc2(situation.ec2),
-		stacks: strictStacks(situation.stacks),
-		keyFiles: strictKeyFiles(situation.keyFiles),
-		home: "/home/ada",
-		configProblem: async (name) => situation.configProblems?.[name],
-		signal: situation.signal ?? new AbortController().signal,
-	};
-}
 
 export const vpc = (given: Partial<Vpc> = {}): Vpc => ({
 	id: VPC,
@@ -121,7 +77,7 @@ export const image = (id: string, name: string, given: Partial<Image> = {}): Ima
 
 export const officialImages = [
 	image("ami-centos07", "aws-parallelcluster-2.11.9-centos7-hvm-x86_64-202212010945"),
-	image("ami-alinux02", "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-202212010945"),
+	image(AMI, "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-202212010945"),
 	image("ami-armlin02", "aws-parallelcluster-2.11.9-amzn2-hvm-arm64-202212010945", { architecture: "arm64" }),
 	image("ami-ubuntu20", "aws-parallelcluster-2.11.9-ubuntu-2004-lts-hvm-x86_64-202212010945"),
 ];
@@ -180,3 +136,65 @@ export const stack = (name: string, status: string, given: Partial<Stack> = {}):
 	nested: false,
 	...given,
 });
+
+const londonSubnets = [
+	subnet(),
+	subnet({ id: "subnet-0bbbbbbb" as SubnetId, zone: "eu-west-2b" }),
+	subnet({
+		id: "subnet-0ccccccc" as SubnetId,
+		zone: "eu-west-2c",
+		route: "none",
+		publicIpOnLaunch: false,
+	}),
+];
+
+const REGIONS = ["eu-west-2", "eu-west-1", "us-east-1", "ap-east-1"] as RegionId[];
+
+/** The account of somebody who has followed the tutorial so far, in London. */
+const tutorialEc2: Partial<Ec2> = {
+	regions: async () => REGIONS.map((id) => ({ id, optedIn: id !== "ap-east-1" })),
+	vpcs: async () => [vpc()],
+	subnets: async () => londonSubnets,
+	subnet: async (_region, id) => londonSubnets.find((candidate) => candidate.id === id) ?? subnet({ id }),
+	volumes: async (region, _signal, ids) =>
+		region === LONDON ? tutorialVolumes.filter(({ id }) => ids?.includes(id) ?? true) : [],
+	images: async (_region, { owners }) => (owners?.includes("self") ? [] : officialImages),
+	keyPairs: async () => [keyPair("lsst")],
+	instanceTypes: async () => londonTypes,
+};
+
+const lsstKey = (path: string) => keyFile(path, { fingerprints: ["aa:bb:lsst"] });
+
+/** What a test says of the account, in place of the tutorial's: it has to be asked for. */
+export interface AccountGiven {
+	readonly ec2?: Partial<Ec2> | undefined;
+	readonly stacks?: Partial<Stacks> | undefined;
+	readonly keyFiles?: Partial<KeyFiles> | undefined;
+}
+
+export interface Account {
+	readonly ec2: Ec2;
+	readonly stacks: Stacks;
+	readonly keyFiles: KeyFiles;
+}
+
+/** Only what the test gives: anything else that is asked fails it. */
+export function bareAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiven = {}): Account {
+	return {
+		ec2: strictPort("ec2", ec2),
+		stacks: strictPort("stacks", stacks),
+		keyFiles: strictPort("keyFiles", keyFiles),
+	};
+}
+
+/** The account and the key file that the tutorial leaves one with, and what the test gives instead. */
+export function tutorialAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiven = {}): Account {
+	return {
+		ec2: strictPort("ec2", ec2, tutorialEc2),
+		stacks: strictPort("stacks", stacks, { stacks: async () => [] }),
+		keyFiles: strictPort("keyFiles", keyFiles, {
+			candidates: async () => [lsstKey("/home/ada/.ssh/lsst.pem")],
+			inspect: async (path) => lsstKey(path),
+		}),
+	};
+}
