@@ -1,5 +1,6 @@
-import { type Data, QUEUE, RESOURCE, type Setting } from "./document-v3.ts";
+import { type Data, QUEUE, RESOURCE, truth } from "../questions/row.ts";
 import { listOf } from "./ini-values.ts";
+import type { Setting } from "./merge-v3.ts";
 
 /** The value of a key in the same section; undefined when it is not there or empty. */
 export type Read = (key: string) => string | undefined;
@@ -16,12 +17,6 @@ function one(path: Setting["path"], value: Data): Setting {
 /** What counted for all nodes stands at the head node and at the queue. */
 function both(path: readonly string[], value: Data): Setting[] {
 	return [one([...HEAD, ...path], value), one([...QUEUE, ...path], value)];
-}
-
-/** As Python's getboolean reads it. */
-function truth(value: string): boolean | undefined {
-	if (/^(1|yes|true|on)$/i.test(value)) return true;
-	return /^(0|no|false|off)$/i.test(value) ? false : undefined;
 }
 
 /** By kind of section and key, placed as pcluster's own converter does (pcluster3-config-converter of 3.16.1). */

@@ -1,11 +1,11 @@
 import { CARRY_RULES, type Read } from "./carry-rules.ts";
-import { MANAGED_KEYS } from "./document-v2.ts";
-import type { Setting } from "./document-v3.ts";
+import { MANAGED } from "./document-v2.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
 import { readValue } from "./ini-values.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
+import type { Setting } from "./merge-v3.ts";
 import { labelsOf } from "./names-v2.ts";
 
 /** What a file of version 2 says besides what the wizard asks. */
@@ -17,7 +17,7 @@ export interface Carried {
 }
 
 /** Keys that the wizard asks about, or that only lead to another section. */
-const ASKED: readonly string[] = [...Object.values(MANAGED_KEYS).flat(), "scaling_settings"];
+const ASKED = [...MANAGED.map(([, key]) => key), "scaling_settings"];
 
 /** See Carried. Never throws: what cannot be understood is left behind. */
 export function carriedFromV2(text: string): Carried {

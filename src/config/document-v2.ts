@@ -7,14 +7,15 @@ import type { IniFile } from "./ini-file.ts";
 import { listOf, readValue } from "./ini-values.ts";
 import { keptVolumesInV2, UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 import { type Labels, labelsOf, ownSection, partsOf } from "./names-v2.ts";
+import { placesIn, wantedIn } from "./rows.ts";
 
 export interface Setting {
 	readonly key: string;
 	readonly value: string;
 	/** What it is, for the sentence that refuses it. */
 	readonly what: string;
-	/** True for a list with commas, where blanks do not matter. */
-	readonly list?: true;
+	/** True where the file's text says the same in other letters; absent: only the same letters do. */
+	says?(present: string): boolean;
 }
 
 /** One section of the file, as the wizard wants it. */
@@ -33,22 +34,32 @@ export interface SettingsSection {
 }
 
 /** The keys that the wizard sets, by kind of section; what pcluster refuses beside them becomes a comment. */
-export const MANAGED_KEYS: Readonly<Record<string, readonly string[]>> = {
-	global: ["cluster_template", "update_check", "sanity_check"],
-	aws: ["aws_region_name"],
-	cluster: (
-		"base_os cluster_type master_instance_type compute_instance_type initial_queue_size max_queue_size " +
-		"maintain_initial_size scheduler custom_ami vpc_settings key_name master_root_volume_size " +
-		"compute_root_volume_size ebs_settings"
-	).split(" "),
-	vpc: ["vpc_id", "master_subnet_id"],
-	ebs: ["shared_dir", "ebs_volume_id"],
-};
+export const MANAGED: readonly (readonly [kind: string, key: string])[] = [
+	["global", "cluster_template"],
+	["global", "update_check"],
+	["global", "sanity_check"],
+	["cluster", "vpc_settings"],
+	["cluster", "ebs_settings"],
+	["ebs", "shared_dir"],
+	["ebs", "ebs_volume_id"],
+	...placesIn("v2").map(({ path: [kind, key] }) => [String(kind), String(key)] as const),
+];
 
 /** True for a key of the wizard's own. */
 export function isManaged(kind: string, key: string): boolean {
-	return MANAGED_KEYS[kind]?.includes(key) ?? false;
+	return MANAGED.some(([of, managed]) => of === kind && managed === key);
 }
+
+/** The tutorial's order, an empty line between groups; what it does not have comes last. */
+const LAYOUT = [
+	["base_os"],
+	["cluster_type"],
+	["master_instance_type", "compute_instance_type"],
+	["initial_queue_size", "max_queue_size", "maintain_initial_size", "scheduler"],
+	["custom_ami"],
+	["vpc_settings", "key_name"],
+	["master_root_volume_size", "compute_root_volume_size", "ebs_settings"],
+];
 
 /**
  * The cluster as ParallelCluster 2's settings, in the tutorial's order, under the names that `file` has for its
@@ -61,22 +72,42 @@ export function documentFor(spec: ClusterSpec, profile: Profile, file: IniFile):
 	const labels = labelsOf(file);
 	const kept = keptVolumesInV2(file).filter(({ storage }) => storage === "EBS");
 	checkLabels(spec.volumes, profile, kept);
-	const vpc = vpcSection(spec, labels, file);
 	const volumes = volumeSections(spec, file, kept);
 	const listed = inOldOrder([...kept.map(({ label }) => label), ...volumes.map(labelOf)], file, labels);
 	const folders = listed.length > 1 ? keptFolders(file, kept) : [];
 	const ownFolders = kept.filter(({ label }) => readValue(file, `ebs ${label}`, "shared_dir"));
 	const hasOneFolder = listed.length > 1 || volumes.length > 0 || ownFolders.length > 0;
+	const rowsOf = (kind: string) =>
+		wantedIn("v2", spec, profile)
+			.filter(({ path }) => path[0] === kind)
+			.map(({ path, value, ...wanted }) => ({
+				...wanted,
+				key: String(path[1]),
+				value: value === undefined ? undefined : String(value),
+			}));
+	const vpc = vpcSection(`vpc ${labels.vpc}`, rowsOf("vpc"), file);
+	const list = listed.join(", ");
+	const cluster = section(`cluster ${labels.template}`, [
+		...rowsOf("cluster"),
+		setting("vpc_settings", labelOf(vpc), "The name of the vpc section"),
+		{
+			...setting("ebs_settings", list === "" ? undefined : list, "The list of volumes"),
+			says: (present) => listOf(present).join() === listed.join(),
+		},
+	]);
 	return [
 		section("global", [
-			[
-				setting("cluster_template", labels.template, "The name of the cluster section"),
-				setting("update_check", "false", "The setting"),
-				setting("sanity_check", String(profile.sanityCheck), "The setting"),
-			],
+			setting("cluster_template", labels.template, "The name of the cluster section"),
+			setting("update_check", "false", "The setting"),
+			setting("sanity_check", String(profile.sanityCheck), "The setting"),
 		]),
-		section("aws", [[setting("aws_region_name", spec.region, "The region")]]),
-		clusterSection(spec, { template: labels.template, vpc: labelOf(vpc) }, listed, hasOneFolder),
+		section("aws", rowsOf("aws")),
+		{
+			...cluster,
+			// With queues of its own a file may hold none of the flat keys above, and without them none that is for queues
+			// alone (2.9 on); with volumes listed, no mount point beside theirs (all refused by pcluster 2.11.9).
+			clashing: ["queue_settings", "disable_cluster_dns", ...(hasOneFolder ? ["shared_dir"] : [])],
+		},
 		vpc,
 		...volumes,
 		...folders,
@@ -88,11 +119,9 @@ function labelOf({ name }: SettingsSection): string {
 }
 
 /** A section that another template uses too is not changed under it: ours becomes a copy with a name of its own. */
-function vpcSection(spec: ClusterSpec, { vpc }: Labels, file: IniFile): SettingsSection {
+function vpcSection(name: string, settings: readonly Wish[], file: IniFile): SettingsSection {
 	const wanted: SettingsSection = {
-		...section(`vpc ${vpc}`, [
-			[setting("vpc_id", spec.vpcId, "The VPC"), setting("master_subnet_id", spec.subnetId, "The subnet")],
-		]),
+		...section(name, settings),
 		outdated: {
 			key: "vpc_id",
 			keys: ["compute_subnet_id", "compute_subnet_cidr", "vpc_security_group_id", "additional_sg"],
@@ -122,7 +151,7 @@ function keptFolders(file: IniFile, kept: readonly KeptVolume[]): SettingsSectio
 		.filter(({ label }) => !readValue(file, `ebs ${label}`, "shared_dir"))
 		.map(({ label, mountPoint }) =>
 			section(`ebs ${label}`, [
-				[setting("shared_dir", mountPoint ?? UNNAMED_FOLDER, `The mount point of ${label}`)],
+				setting("shared_dir", mountPoint ?? UNNAMED_FOLDER, `The mount point of ${label}`),
 			]),
 		);
 }
@@ -132,70 +161,26 @@ function inOldOrder(labels: readonly string[], file: IniFile, { template }: Labe
 	return [...new Set([...old.filter((label) => labels.includes(label)), ...labels])];
 }
 
-function setting(key: string, value: string, what: string): Setting {
+/** A setting, or a key that must not stand there. */
+type Wish = Omit<Setting, "value"> & { readonly value: string | undefined };
+
+function setting(key: string, value: string | undefined, what: string): Wish {
 	return { key, value, what };
 }
 
-function section(name: string, groups: readonly (readonly Setting[])[]): SettingsSection {
-	return { name, groups, absent: [], clashing: [] };
-}
-
-function clusterSection(
-	spec: ClusterSpec,
-	labels: Labels,
-	listed: readonly string[],
-	hasOneFolder: boolean,
-): SettingsSection {
-	const volumes = listed.join(", ");
-	const root = String(spec.nodes.rootGiB);
-	const groups: Setting[][] = [
-		[setting("base_os", spec.image.os, "The operating system")],
-		[setting("cluster_type", spec.nodes.capacity, "The way of paying")],
-		[
-			setting("master_instance_type", spec.nodes.headType, "The head node's type"),
-			setting("compute_instance_type", spec.nodes.computeType, "The compute nodes' type"),
-		],
-		[
-			setting("initial_queue_size", String(spec.nodes.initial), "The number of nodes"),
-			setting("max_queue_size", String(spec.nodes.maximum), "The number of nodes"),
-			setting("maintain_initial_size", String(keepsInitial(spec)), "The setting"),
-			setting("scheduler", spec.nodes.scheduler, "The scheduler"),
-		],
-		[setting("custom_ami", spec.image.id, "The image")],
-		[
-			setting("vpc_settings", labels.vpc, "The name of the vpc section"),
-			setting("key_name", spec.keyName, "The key pair's name"),
-		],
-		[
-			setting("master_root_volume_size", root, "The size of the root volume"),
-			setting("compute_root_volume_size", root, "The size of the root volume"),
-			...(volumes
-				? [{ ...setting("ebs_settings", volumes, "The list of volumes"), list: true as const }]
-				: []),
-		],
-	];
-	return {
-		name: `cluster ${labels.template}`,
-		groups,
-		absent: volumes ? [] : ["ebs_settings"],
-		// With queues of its own a file may hold none of the flat keys above, and without them none that is for queues
-		// alone (2.9 on); with volumes listed, no mount point beside theirs (all refused by pcluster 2.11.9).
-		clashing: ["queue_settings", "disable_cluster_dns", ...(hasOneFolder ? ["shared_dir"] : [])],
-	};
-}
-
-/** "Keep none" and "keep some with awsbatch" are refused by pcluster (2.11.9); the first means the same as false. */
-function keepsInitial({ nodes }: ClusterSpec): boolean {
-	return nodes.keepInitial && nodes.initial > 0 && nodes.scheduler !== "awsbatch";
+function section(name: string, wishes: readonly Wish[]): SettingsSection {
+	const settings = wishes.filter((wish): wish is Setting => wish.value !== undefined);
+	const known = LAYOUT.map((keys) => keys.flatMap((key) => settings.filter((one) => one.key === key)));
+	const others = settings.filter(({ key }) => !LAYOUT.flat().includes(key));
+	const absent = wishes.filter(({ value }) => value === undefined).map(({ key }) => key);
+	return { name, groups: [...known, others].filter((group) => group.length > 0), absent, clashing: [] };
 }
 
 function volumeSection(volume: SharedVolume): SettingsSection {
 	return {
 		...section(`ebs ${volume.label}`, [
-			[
-				setting("shared_dir", volume.mountPoint, `The mount point of ${volume.label}`),
-				setting("ebs_volume_id", volume.id, "The volume"),
-			],
+			setting("shared_dir", volume.mountPoint, `The mount point of ${volume.label}`),
+			setting("ebs_volume_id", volume.id, "The volume"),
 		]),
 		// The snapshot is checked although the volume exists already; sizes and types are simply ignored then.
 		clashing: ["ebs_snapshot_id"],

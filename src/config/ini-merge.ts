@@ -1,9 +1,9 @@
-import type { Setting, SettingsSection } from "./document-v2.ts";
+import type { SettingsSection } from "./document-v2.ts";
 import { withNewOption, withOptionCommentedOut, withoutOption, withSection, withValue } from "./ini-edit.ts";
 import { defaultOf, type IniFile, type IniSection, optionOf, sectionOf, textOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { managedKeys, withValuesKept } from "./ini-references.ts";
-import { isBroken, listOf, readValue, spelt } from "./ini-values.ts";
+import { isBroken, readValue, spelt } from "./ini-values.ts";
 import { partsOf } from "./names-v2.ts";
 import { badConfig, brokenValue } from "./refusals-v2.ts";
 
@@ -73,7 +73,8 @@ function withSettings(file: IniFile, wanted: SettingsSection, inlineComments: bo
 	const keys = settings.map(({ key }) => key);
 	return settings.reduce((current, setting, index) => {
 		const option = optionOf(sectionOf(current, wanted.name), setting.key);
-		if (option && isSame(setting, readValue(current, wanted.name, setting.key))) return current;
+		const present = option && readValue(current, wanted.name, setting.key);
+		if (present === setting.value || (present !== undefined && setting.says?.(present))) return current;
 		const text = spelt(setting.value, setting.what, inlineComments);
 		return withSection(current, wanted.name, (section) =>
 			option
@@ -81,11 +82,6 @@ function withSettings(file: IniFile, wanted: SettingsSection, inlineComments: bo
 				: withNewOption(section, { key: setting.key, text }, keys.slice(0, index), nextHeader, file.eol),
 		);
 	}, file);
-}
-
-function isSame({ value, list }: Setting, present: string | undefined): boolean {
-	if (present === undefined) return false;
-	return list ? listOf(present).join() === listOf(value).join() : present === value;
 }
 
 function withoutUnwanted(file: IniFile, wanted: SettingsSection): IniFile {

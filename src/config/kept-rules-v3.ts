@@ -151,27 +151,6 @@ function tags(value: Plain): Told {
 	return { what: "tags", detail: list(...names), costs: "no", facts: [] };
 }
 
-/** What the wizard itself sets; `0` is the first of a list. */
-export const MANAGED: readonly string[] = [
-	"Region",
-	"Image.Os",
-	"Image.CustomAmi",
-	"HeadNode.InstanceType",
-	"HeadNode.Networking.SubnetId",
-	"HeadNode.Ssh.KeyName",
-	"HeadNode.LocalStorage.RootVolume.Size",
-	"Scheduling.Scheduler",
-	"Scheduling.SlurmQueues.0.Name",
-	"Scheduling.SlurmQueues.0.CapacityType",
-	"Scheduling.SlurmQueues.0.Networking.SubnetIds.0",
-	"Scheduling.SlurmQueues.0.ComputeSettings.LocalStorage.RootVolume.Size",
-	"Scheduling.SlurmQueues.0.ComputeResources.0.Name",
-	"Scheduling.SlurmQueues.0.ComputeResources.0.InstanceType",
-	"Scheduling.SlurmQueues.0.ComputeResources.0.Instances.0",
-	"Scheduling.SlurmQueues.0.ComputeResources.0.MinCount",
-	"Scheduling.SlurmQueues.0.ComputeResources.0.MaxCount",
-];
-
 const QUEUE = "Scheduling.SlurmQueues.0";
 const NODES = `${QUEUE}.ComputeResources.0`;
 

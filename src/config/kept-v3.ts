@@ -11,11 +11,16 @@ import {
 	parseDocument,
 } from "yaml";
 import { AppError } from "../ports/errors.ts";
+import { type Path, TYPES } from "../questions/row.ts";
 import type { KeptThing } from "./kept.ts";
-import { KEPT, MANAGED } from "./kept-rules-v3.ts";
+import { KEPT } from "./kept-rules-v3.ts";
+import { MANAGED as PLACES } from "./merge-v3.ts";
 import { briefly, type Plain } from "./plain-yaml.ts";
 
-type Path = readonly (string | number)[];
+/** What the wizard itself sets; `0` is the first of a list. */
+const MANAGED = [...PLACES.filter(({ yields }) => !yields).map(({ path }) => path), [...TYPES, 0]].map(
+	(path) => path.join("."),
+);
 
 interface Source {
 	readonly text: string;

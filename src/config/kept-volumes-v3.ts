@@ -1,5 +1,6 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
-import { type Path, STORAGE } from "./document-v3.ts";
+import type { Path } from "../questions/row.ts";
+import { STORAGE } from "./merge-v3.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList } from "./yaml-words.ts";
 

@@ -1,62 +1,121 @@
 import type { SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
-import {
-	COMPUTE_RESOURCE_NAME,
-	type Path,
-	QUEUE,
-	QUEUE_NAME,
-	RESOURCE,
-	type Setting,
-	STORAGE,
-	SUBNETS,
-	settingsV3,
-	storageV3,
-	TYPES,
-} from "./document-v3.ts";
+import { type Data, type Path, QUEUE, RESOURCE, TYPES } from "../questions/row.ts";
+import { placesIn, wantedIn } from "./rows.ts";
 import type { YamlFile } from "./yaml-file.ts";
-import { isList, isWord, type Seen, valueAt } from "./yaml-words.ts";
+import { isList, isMap, isWord, type Seen, valueAt } from "./yaml-words.ts";
+
+/** One setting of the file: where it stands, and its value; undefined takes it away. */
+export interface Setting {
+	readonly path: Path;
+	readonly value: Data | undefined;
+	/** Gives way to what stands there, unless that is a no. */
+	readonly yields?: boolean;
+}
+
+/** The volumes and file systems that all nodes share. */
+export const STORAGE: Path = ["SharedStorage"];
+/** The subnets of the queue. */
+export const SUBNETS: Path = [...QUEUE, "Networking", "SubnetIds"];
+const TYPE: Path = [...RESOURCE, "InstanceType"];
+
+/** Names of the queue and its nodes in a file of our own; an existing file keeps its own. */
+const NAMES: readonly Setting[] = [
+	{ path: [...QUEUE, "Name"], value: "compute", yields: true },
+	{ path: [...RESOURCE, "Name"], value: "nodes", yields: true },
+];
+
+/** The order of a new file; what is not named here comes last. */
+const LAYOUT: readonly Path[] = [
+	["Region"],
+	["Image", "Os"],
+	["Image"],
+	["HeadNode", "InstanceType"],
+	["HeadNode", "Networking"],
+	["HeadNode", "Ssh"],
+	["HeadNode"],
+	["Scheduling", "Scheduler"],
+	[...QUEUE, "Name"],
+	[...QUEUE, "CapacityType"],
+	[...QUEUE, "Networking"],
+	[...QUEUE, "ComputeSettings"],
+	[...RESOURCE, "Name"],
+	TYPE,
+	[...RESOURCE, "MinCount"],
+	["Scheduling"],
+];
+
+function inOrder<One extends { readonly path: Path }>(settings: readonly One[]): One[] {
+	const rank = ({ path }: One) => {
+		const place = LAYOUT.findIndex((known) => known.every((step, at) => step === path[at]));
+		return place < 0 ? LAYOUT.length : place;
+	};
+	return settings.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Where the wizard's answers stand, apart from the storage. */
+export const MANAGED = [
+	...placesIn("v3"),
+	...NAMES.map(({ path }) => ({ path, yields: false, list: false })),
+];
 
 /** Puts the cluster of `spec` into the file; all that the wizard does not manage stays. */
 export function merge(file: YamlFile, spec: ClusterSpec, profile: Profile): void {
-	const { cluster, queue, queueDisk, resource } = settingsV3(spec, profile);
-	apply(file, cluster);
-	setAddress(file, spec, ["HeadNode", "Networking", "ElasticIp"]);
-	nameIfNew(file, QUEUE, QUEUE_NAME);
-	apply(file, queue);
-	setSubnets(file, spec.subnetId, profile);
-	setAddress(file, spec, [...QUEUE, "Networking", "AssignPublicIp"]);
-	apply(file, queueDisk);
-	nameIfNew(file, RESOURCE, COMPUTE_RESOURCE_NAME);
-	setType(file, spec.nodes.computeType);
-	apply(file, resource);
+	apply(file, inOrder([...wantedIn("v3", spec, profile), ...NAMES]), profile);
 	file.turnOff(["Scheduling"], (key) => key.startsWith("AwsBatch"));
 	mergeStorage(file, spec.volumes);
 }
 
+/** Lays out what each file has in any case, so that `settings` find their place beside it. */
+export function layOut(file: YamlFile, settings: readonly Setting[]): void {
+	const always = MANAGED.filter(({ yields, list }) => !yields && !list).map(({ path }) => ({
+		path,
+		value: "",
+	}));
+	apply(file, [...inOrder(always), ...settings]);
+}
+
 /** Lays settings into the file; those without a value are taken away. */
-export function apply(file: YamlFile, settings: readonly Setting[]): void {
-	for (const { path, value } of settings) {
-		if (value === undefined) file.remove(path);
-		else file.set(path, value);
+function apply(file: YamlFile, settings: readonly Setting[], profile?: Profile): void {
+	for (const { path, value, yields } of settings) {
+		if (yields) yieldTo(file, path, value);
+		else if (value === undefined) file.remove(path);
+		else if (profile && isAt(path, [...SUBNETS, 0])) setSubnets(file, `${value}`, profile);
+		else if (profile && isAt(path, TYPE)) setType(file, `${value}`);
+		else put(file, path, value);
 	}
 }
 
-function nameIfNew(file: YamlFile, path: Path, name: string): void {
-	if (file.textAt([...path, "Name"]) === undefined) file.set([...path, "Name"], name);
+function isAt(path: Path, other: Path): boolean {
+	return path.join(".") === other.join(".");
+}
+
+/** A setting of the user's own stays. */
+function yieldTo(file: YamlFile, path: Path, value: Data | undefined): void {
+	const old = file.textAt(path);
+	const isOff = value === true && /^(false|no|off)$/i.test(old ?? "");
+	if (value !== undefined && (old === undefined || isOff)) file.set(path, value);
+}
+
+/** Sets what a list or a map holds one by one, so that each stays in its line. */
+function put(file: YamlFile, path: Path, value: Data): void {
+	const old = file.at(path);
+	const steps = typeof value === "object" && (isList(old) || isMap(old)) ? [...old.keys()].reverse() : [];
+	if (typeof value !== "object" || steps.length === 0) {
+		file.set(path, value);
+		return;
+	}
+	for (const step of steps) if (!Object.hasOwn(value, step)) file.remove([...path, step]);
+	for (const [step, one] of Object.entries(value))
+		put(file, [...path, isList(old) ? Number(step) : step], one);
 }
 
 /** Nodes stand beside the head node; where a queue may have more subnets, those of the same choice stay. */
 function setSubnets(file: YamlFile, subnet: string, { severalSubnets }: Profile): void {
 	const ids = entriesOf(file, SUBNETS).map((_one, place) => file.textAt([...SUBNETS, place]) ?? "");
 	const stay = severalSubnets && ids.includes(subnet) ? ids.filter((id) => id !== subnet) : [];
-	replaceAll(file, SUBNETS, ids.length, [subnet, ...stay]);
-}
-
-/** Sets a list's entries one by one, so that each stays in its line. */
-function replaceAll(file: YamlFile, path: Path, count: number, values: readonly string[]): void {
-	for (let place = count - 1; place >= values.length; place--) file.remove([...path, place]);
-	for (const [place, value] of values.entries()) file.set([...path, place], value);
+	put(file, SUBNETS, [subnet, ...stay]);
 }
 
 /**
@@ -67,24 +126,14 @@ function setType(file: YamlFile, type: string): void {
 	const types = entriesOf(file, TYPES);
 	if (types.length === 0) {
 		file.remove(TYPES);
-		file.set([...RESOURCE, "InstanceType"], type);
+		file.set(TYPE, type);
 		return;
 	}
-	file.remove([...RESOURCE, "InstanceType"]);
+	file.remove(TYPE);
 	const first = [...TYPES, 0, "InstanceType"];
 	if (file.textAt(first) === type) return;
 	for (let place = types.length - 1; place > 0; place--) file.remove([...TYPES, place]);
 	file.set(first, type);
-}
-
-/**
- * Machines of a public subnet that gives no addresses by itself are given one, or they could not reach the internet;
- * an address of the user's own stays.
- */
-function setAddress(file: YamlFile, { publicAddress }: ClusterSpec, path: Path): void {
-	if (publicAddress !== "elastic") return;
-	const old = file.textAt(path);
-	if (old === undefined || /^(false|no|off)$/i.test(old)) file.set(path, true);
 }
 
 /** Volumes of the account that are listed already keep their entry; those no longer chosen leave; all else stays. */
@@ -101,7 +150,7 @@ function mergeStorage(file: YamlFile, volumes: readonly SharedVolume[]): void {
 			volume.label,
 			entries.filter((_entry, at) => at !== place),
 		);
-		if (place < 0) file.set([...STORAGE, entries.length], storageV3(volume, name));
+		if (place < 0) file.set([...STORAGE, entries.length], entryOf(volume, name));
 		else update(file, [...STORAGE, place], volume, name);
 	}
 }
@@ -109,6 +158,11 @@ function mergeStorage(file: YamlFile, volumes: readonly SharedVolume[]): void {
 function entriesOf(file: YamlFile, path: Path): readonly Seen[] {
 	const list = file.at(path);
 	return isList(list) ? list : [];
+}
+
+/** A volume of the account; its label is a legal name in every 3.x (seen 3.0 to 3.16.1). */
+function entryOf({ id, mountPoint }: SharedVolume, name: string): Data {
+	return { MountDir: mountPoint, Name: name, StorageType: "Ebs", EbsSettings: { VolumeId: id } };
 }
 
 function update(file: YamlFile, path: Path, volume: SharedVolume, name: string): void {

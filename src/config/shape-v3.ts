@@ -1,28 +1,8 @@
-import { type Path, QUEUE, RESOURCE, STORAGE, SUBNETS, TYPES } from "./document-v3.ts";
+import { type Path, TYPES } from "../questions/row.ts";
+import { MANAGED, STORAGE, SUBNETS } from "./merge-v3.ts";
 import { problemAt, type YamlProblem } from "./yaml-problem.ts";
 import type { Part, Tree } from "./yaml-tree.ts";
 import { isList, isMap, isNull, isWord, type Seen, valueAt } from "./yaml-words.ts";
-
-/** Where the wizard's answers stand, apart from the lists; what leads there must be a map or a list as it says. */
-const SINGLE: readonly Path[] = [
-	["Region"],
-	["Image", "Os"],
-	["Image", "CustomAmi"],
-	["HeadNode", "InstanceType"],
-	["HeadNode", "Networking", "SubnetId"],
-	["HeadNode", "Networking", "ElasticIp"],
-	["HeadNode", "Ssh", "KeyName"],
-	["HeadNode", "LocalStorage", "RootVolume", "Size"],
-	["Scheduling", "Scheduler"],
-	[...QUEUE, "Name"],
-	[...QUEUE, "CapacityType"],
-	[...QUEUE, "Networking", "AssignPublicIp"],
-	[...QUEUE, "ComputeSettings", "LocalStorage", "RootVolume", "Size"],
-	[...RESOURCE, "Name"],
-	[...RESOURCE, "InstanceType"],
-	[...RESOURCE, "MinCount"],
-	[...RESOURCE, "MaxCount"],
-];
 
 const ENTRY: readonly Path[] = [["Name"], ["MountDir"], ["StorageType"], ["EbsSettings", "VolumeId"]];
 
@@ -41,7 +21,7 @@ export function misfitOf(tree: Tree): YamlProblem | undefined {
 			: [[...path, 0]];
 	};
 	const paths = [
-		...SINGLE,
+		...MANAGED.filter(({ list }) => !list).map(({ path }) => path),
 		...entries(SUBNETS, [[]]),
 		...entries(TYPES, [["InstanceType"]]),
 		...entries(STORAGE, ENTRY),

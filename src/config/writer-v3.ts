@@ -1,28 +1,12 @@
 import { carriedFromV2 } from "./carry-v2.ts";
-import { QUEUE, RESOURCE, SUBNETS } from "./document-v3.ts";
 import { isIni } from "./ini-text.ts";
 import { keptInV3, withoutInV3 } from "./kept-v3.ts";
-import { apply, merge } from "./merge-v3.ts";
+import { layOut, merge } from "./merge-v3.ts";
 import { prefillFromV3 } from "./prefill-v3.ts";
 import { problemInV3, readV3 } from "./problem-v3.ts";
 import type { ConfigWriter } from "./writer.ts";
 import { writerV2 } from "./writer-v2.ts";
 import { badConfig, YamlProblem } from "./yaml-problem.ts";
-
-/** What each file has in any case, so that what is carried over finds its place beside it. */
-const ALWAYS_SET = [
-	["Region"],
-	["Image", "Os"],
-	["HeadNode", "InstanceType"],
-	["HeadNode", "Networking", "SubnetId"],
-	["HeadNode", "Ssh", "KeyName"],
-	["Scheduling", "Scheduler"],
-	[...QUEUE, "Name"],
-	[...QUEUE, "CapacityType"],
-	[...SUBNETS, 0],
-	[...RESOURCE, "Name"],
-	[...RESOURCE, "InstanceType"],
-].map((path) => ({ path, value: "" }));
 
 /** ParallelCluster 3's YAML, as PyYAML reads it: one file for each cluster. */
 export const writerV3: ConfigWriter = {
@@ -34,7 +18,7 @@ export const writerV3: ConfigWriter = {
 		if (!isIni(olderText)) return undefined;
 		const { settings, left } = carriedFromV2(olderText);
 		const file = readV3("");
-		apply(file, [...ALWAYS_SET, ...settings]);
+		layOut(file, settings);
 		return { base: settings.length > 0 ? file.text() : "", left };
 	},
 	problem: problemInV3,

@@ -1,4 +1,4 @@
-import type { Data, Path } from "./document-v3.ts";
+import type { Data, Path } from "../questions/row.ts";
 import { isIni } from "./ini-text.ts";
 import { type Change, changeTo, parted } from "./yaml-change.ts";
 import { edited } from "./yaml-cut.ts";

@@ -1,4 +1,4 @@
-import type { Data, Path } from "./document-v3.ts";
+import type { Data, Path } from "../questions/row.ts";
 
 /** A value as PyYAML reads it: its letters, and what they are taken for: text, or `plain` where YAML 1.1 has a rule. */
 export interface Word {

@@ -10,6 +10,7 @@ import { imageAnswer, imageFault, imageOption, worthShowing } from "./image-opti
 import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
+import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
@@ -32,6 +33,20 @@ export const imageStep: SelectStep<"image", ImageAnswer> = {
 		"In the tutorial's config file these are custom_ami and base_os; the second follows from the first.",
 	],
 	needs: ["region"],
+	rows: [
+		row({
+			what: "The image",
+			value: ({ image }) => image.id,
+			known: (image) => ({ image }),
+			v2: { at: ["cluster", "custom_ami"] },
+			v3: {
+				at: ["Image", "CustomAmi"],
+				// AWS's own image of the version is left out where pcluster finds it: it warns about any other (3.16.1).
+				spelt: (id, { image }, { findsOfficialImage }) =>
+					image.official && findsOfficialImage ? undefined : id,
+			},
+		}),
+	],
 	columns: ["System", "Processor", "Made", "By", "AMI"],
 	load,
 	typed: { label: "AMI id, like ami-0123456789abcdef0", parse: parsed },

@@ -29,6 +29,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer> = {
 		"In the tutorial this is the file after -i in: pcluster ssh lsst -i /path/to/keyfile.pem",
 	],
 	needs: ["keyPair"],
+	rows: "it is for ssh alone",
 	columns: ["File", "Readable by", ""],
 	load,
 	typed: { label: "Path of the key file, like ~/Downloads/lsst.pem", parse: parsed },

@@ -9,6 +9,7 @@ import type { KeyPairAnswer } from "./answers.ts";
 import { isNamedAfter, keyMatch } from "./key-match.ts";
 import { OS_FACTS } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which key pair may log in. */
@@ -25,6 +26,15 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 		"In the tutorial's config file this is key_name.",
 	],
 	needs: ["region", "image", "os"],
+	rows: [
+		row({
+			what: "The key pair's name",
+			value: ({ keyName }) => keyName,
+			known: (keyName) => ({ keyName }),
+			v2: { at: ["cluster", "key_name"] },
+			v3: { at: ["HeadNode", "Ssh", "KeyName"] },
+		}),
+	],
 	columns: ["Key pair", "Kind", "File on this computer"],
 	load,
 	typed: { label: "Name of the key pair, without .pem", parse: parsed },

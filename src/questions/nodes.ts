@@ -2,6 +2,7 @@ import type { NodesSpec } from "../cluster/spec.ts";
 import { answerTo } from "./answered.ts";
 import { nodesVerdict } from "./nodes-check.ts";
 import { leastRootGiB, nodesForm, nodeValues } from "./nodes-form.ts";
+import { nodesRows } from "./nodes-rows.ts";
 import { unlessDenied } from "./permission.ts";
 import type { FormStep } from "./step.ts";
 
@@ -21,6 +22,7 @@ export const nodesStep: FormStep<"nodes", NodesSpec> = {
 		"In the tutorial's config file these are master_instance_type, compute_instance_type, initial_queue_size, max_queue_size, maintain_initial_size, cluster_type, scheduler and the two root volume sizes.",
 	],
 	needs: ["region", "subnet", "image", "os"],
+	rows: nodesRows,
 	load: async ({ answers, ec2, profile, prefill, signal }) => {
 		const image = answerTo(answers, "image");
 		const { zone } = answerTo(answers, "subnet");

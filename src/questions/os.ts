@@ -1,5 +1,6 @@
 import { loginUserOf, type Os } from "../cluster/spec.ts";
 import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
+import { row, wordOf } from "./row.ts";
 import type { SelectStep } from "./step.ts";
 
 /** Which operating system an image holds; asked only when its name does not tell. */
@@ -15,6 +16,15 @@ export const osStep: SelectStep<"os", Os> = {
 		"In the tutorial's config file this is base_os.",
 	],
 	needs: ["image"],
+	rows: [
+		row({
+			what: "The operating system",
+			value: ({ image }) => image.os,
+			known: (os) => ({ os }),
+			v2: { at: ["cluster", "base_os"], read: (os) => wordOf(OSES_BY_PREFERENCE, os) },
+			v3: { at: ["Image", "Os"], read: (os) => wordOf(OSES_BY_PREFERENCE, os) },
+		}),
+	],
 	// While no image is chosen the question is not in sight: nearly every image tells its system.
 	skip: ({ image }) => image === undefined || image.os !== undefined,
 	columns: ["System", "pcluster's name", "You log in as"],

@@ -1,4 +1,5 @@
 import type { NodesSpec, Os } from "../cluster/spec.ts";
+import type { FurtherAnswers } from "./answers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { KeptVolume } from "./kept-volume.ts";
 
@@ -6,7 +7,7 @@ import type { KeptVolume } from "./kept-volume.ts";
  * Answers that are already known before the first question: from flags, an existing config file, the environment
  * or the AWS profile. Raw text, not checked yet: each step decides whether its suggestion still works.
  */
-export interface Prefill {
+export interface Prefill extends FurtherAnswers {
 	readonly region?: string;
 	readonly vpc?: string;
 	readonly subnet?: string;
@@ -22,9 +23,7 @@ export interface Prefill {
 	/** Where a new config file starts from: settings of an older version's file that no question is about. */
 	readonly base?: string;
 	/** Where each came from, for the notes: "from your config file". */
-	readonly source?: Partial<
-		Record<"region" | "vpc" | "subnet" | "volumes" | "image" | "keyName" | "nodes" | "name", string>
-	>;
+	readonly source?: { readonly [Known in keyof Prefill]?: string };
 }
 
 /** A config file that cannot be used as it is, or that says something worth mending first. */

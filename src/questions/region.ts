@@ -5,6 +5,7 @@ import type { RegionId } from "../ports/ids.ts";
 import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { REGION_PLACES } from "./region-places.ts";
+import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
@@ -22,6 +23,15 @@ export const regionStep: SelectStep<"region", RegionId> = {
 		"In the tutorial's config file this is aws_region_name in the section [aws]. Prices differ a little between regions.",
 	],
 	needs: [],
+	rows: [
+		row({
+			what: "The region",
+			value: ({ region }) => region,
+			known: (region) => ({ region }),
+			v2: { at: ["aws", "aws_region_name"] },
+			v3: { at: ["Region"] },
+		}),
+	],
 	columns: ["Region", "Place"],
 	load: async ({ ec2, profile, prefill, signal }) => {
 		const regions = await unlessDenied(ec2.regions(signal));

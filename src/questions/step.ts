@@ -6,6 +6,7 @@ import type { KeyFiles } from "../ports/files.ts";
 import type { Answers, StepId } from "./answers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { Prefill } from "./prefill.ts";
+import type { Rows } from "./row.ts";
 
 /** What a step may use. Reads are memoised per session; `r` forgets them. */
 export interface StepContext {
@@ -42,6 +43,8 @@ interface StepBase<Id extends string, Answer> {
 	readonly help: readonly string[];
 	/** Steps whose answers this one is computed from: gives the order, the cache key, and what falls on a change. */
 	readonly needs: readonly StepId[];
+	/** What of the config file it sets, or why nothing. */
+	readonly rows: Rows;
 	/** True when the question answers itself and is passed over; what follows then is worked out by specFrom. */
 	skip?(answers: Partial<Answers>): boolean;
 	/** The answer in a few characters, for the rail. */

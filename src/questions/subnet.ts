@@ -9,6 +9,7 @@ import { hasIdForm, typedId } from "./aws-ids.ts";
 import { callName, isKnownVolume, someNames } from "./known-volumes.ts";
 import { isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
+import { QUEUE, row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which part of the network: it fixes the availability zone, and with it the volumes that can be used. */
@@ -25,6 +26,26 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 		"In the tutorial's config file this is master_subnet_id in the section [vpc public].",
 	],
 	needs: ["region", "vpc"],
+	rows: [
+		row({
+			what: "The subnet",
+			value: ({ subnetId }) => subnetId,
+			known: (subnet) => ({ subnet }),
+			v2: { at: ["vpc", "master_subnet_id"] },
+			v3: { at: ["HeadNode", "Networking", "SubnetId"], and: [[...QUEUE, "Networking", "SubnetIds", 0]] },
+		}),
+		// Machines of a public subnet that gives no addresses by itself could not reach the internet without one.
+		row({
+			what: "The public address",
+			value: ({ publicAddress }) => publicAddress === "elastic" || undefined,
+			v2: "it gives every machine an address unless told otherwise",
+			v3: {
+				at: ["HeadNode", "Networking", "ElasticIp"],
+				and: [[...QUEUE, "Networking", "AssignPublicIp"]],
+				yields: true,
+			},
+		}),
+	],
 	columns: ["Subnet", "Name", "Zone", "Access", "Addresses", "Your volumes"],
 	load,
 	typed: { label: "Subnet id, like subnet-0abc1234", parse: parsed },

@@ -27,6 +27,7 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[]> = 
 		"A volume that was never formatted is formatted by ParallelCluster at the first start. In the tutorial's config file these are ebs_settings and the sections [ebs lsst_stack], [ebs data] and [ebs ps1].",
 	],
 	needs: ["region", "subnet"],
+	rows: "a volume is an entry of its own",
 	columns: ["Volume", "Name", "Size", "State", "Zone"],
 	load,
 	typed: { label: "Volume id, like vol-0123456789abcdef0", parse: parsed },

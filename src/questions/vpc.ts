@@ -6,6 +6,7 @@ import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
+import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which network of the region the cluster joins. */
@@ -21,6 +22,15 @@ export const vpcStep: SelectStep<"vpc", VpcId> = {
 		"In the tutorial's config file this is vpc_id in the section [vpc public].",
 	],
 	needs: ["region"],
+	rows: [
+		row({
+			what: "The VPC",
+			value: ({ vpcId }) => vpcId,
+			known: (vpc) => ({ vpc }),
+			v2: { at: ["vpc", "vpc_id"] },
+			v3: "it follows from the subnet",
+		}),
+	],
 	columns: ["VPC", "Name", "Addresses", ""],
 	load,
 	typed: { label: "VPC id, like vpc-0abc1234", parse: parsed },

@@ -148,15 +148,9 @@ describe.each(pythons())("as Python $version reads it, any file", { timeout: 20 
 				const old = sectionsOf(readings[2 * index], before);
 				const now = sectionsOf(readings[2 * index + 1], after);
 				for (const { name, groups, absent, clashing } of wanted) {
-					for (const { key, value, list } of groups.flat()) {
-						const found = now[name]?.[key];
-						const read = list
-							? found
-									?.split(",")
-									.map((part) => part.trim())
-									.join(", ")
-							: found;
-						if (read !== value)
+					for (const { key, value, says } of groups.flat()) {
+						const read = now[name]?.[key];
+						if (read !== value && !says?.(read ?? ""))
 							throw new Error(
 								`[${name}] ${key} is ${read}, not ${value}: ${JSON.stringify({ before, after })}`,
 							);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MANAGED_KEYS } from "../../src/config/document-v2.ts";
+import { MANAGED } from "../../src/config/document-v2.ts";
 import { odditiesInV2, problemInV2 } from "../../src/config/oddities-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { caseText } from "./cases/read-case.ts";
@@ -128,9 +128,7 @@ describe("what pcluster does not take as meant", () => {
 
 	it("never concerns what the wizard writes", () => {
 		for (const { fileKeys } of [newest, oldest]) {
-			for (const [kind, keys] of Object.entries(MANAGED_KEYS)) {
-				expect(fileKeys?.sections[kind]).toEqual(expect.arrayContaining([...keys]));
-			}
+			for (const [kind, key] of MANAGED) expect(fileKeys?.sections[kind]).toContain(key);
 		}
 	});
 });

@@ -20,7 +20,8 @@ master_subnet_id = subnet-xxxxxxxx
 shared_dir = /mnt/data
 ebs_volume_id = vol-xxxxxxxxxxxxxxxxx
 `;
-		expect(prefillFrom(text)).toEqual({ os: "centos7" });
+		const { source: _source, ...found } = prefillFrom(text);
+		expect(found).toEqual({ os: "centos7" });
 	});
 
 	it("say where they come from", () => {
