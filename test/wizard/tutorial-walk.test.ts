@@ -3,7 +3,7 @@ import { createForm } from "../../src/list/form-state.ts";
 import { chosenOptions, createList, type ListState } from "../../src/list/list-state.ts";
 import type { Answers, StepId } from "../../src/questions/answers.ts";
 import type { StepContext } from "../../src/questions/step.ts";
-import { type AnyStep, stepById } from "../../src/questions/steps.ts";
+import { type AnyStep, stepById, steps } from "../../src/questions/steps.ts";
 import { answered, wizardAt, wizardReducer } from "../../src/wizard/reducer.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { AMI, LONDON, SUBNET, tutorialAccount, tutorialVolumes, VPC } from "../harness/account.ts";
@@ -25,17 +25,15 @@ async function enter(step: AnyStep, context: StepContext): Promise<Answers[StepI
 	return values[0];
 }
 
-test("ten times Enter answers the tutorial's questions", async () => {
+test("Enter alone answers the tutorial's questions", async () => {
 	const account = { ...contextOf(), ...tutorialAccount() };
 	let state = wizardAt();
-	let presses = 0;
-	while (state.at === "step" && presses < 20) {
+	for (let presses = 0; state.at === "step"; presses++) {
+		expect(presses).toBeLessThan(steps.length);
 		const value = await enter(stepById(state.step), { ...account, answers: state.answers });
 		state = wizardReducer(state, answered(state.step, value));
-		presses += 1;
 	}
-	expect(presses).toBe(10);
-	expect(specFrom(state.answers)).toEqual({
+	expect(specFrom(state.answers)).toMatchObject({
 		name: "lsst",
 		region: LONDON,
 		vpcId: VPC,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { steps } from "../../../src/questions/steps.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -34,7 +35,7 @@ test.each([
 test("below 70 columns the rail is one line", async () => {
 	const { screen } = wizardScreen({ start: noVpc, size: { columns: 60, rows: 24 } });
 	await screen.see("› vpc-0aaaaaaa");
-	expect(screen.frame()).toContain("2/11 VPC");
+	expect(screen.frame()).toContain(`2/${steps.length} VPC`);
 	expect(screen.frame()).not.toContain("│");
 });
 

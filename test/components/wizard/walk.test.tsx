@@ -4,7 +4,7 @@ import { image } from "../../harness/account.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
 import { complete } from "../../wizard/answers.ts";
-import { wizardScreen } from "./wizard-screen.tsx";
+import { CHECKED, wizardScreen } from "./wizard-screen.tsx";
 
 /** What each question shows once its options are there, in the order of the questions. */
 const QUESTIONS = [
@@ -28,7 +28,7 @@ test("Enter leads from the first question to the last one, and y to the launch, 
 		await screen.press("\r");
 		keys += 1;
 	}
-	await screen.see("11 fine");
+	await screen.see(CHECKED);
 	expect(world.config.writes).toEqual([]);
 	await create();
 	keys += 2;
@@ -70,7 +70,7 @@ test("the same keys lead to version 3's file, which starts from what the older o
 		if (question === "› Head node") expect(frame).toContain("Nodes always on");
 		await screen.press("\r");
 	}
-	await screen.see("12 fine");
+	await screen.see(CHECKED);
 	await create();
 	const plan = await launch;
 	expect(plan.stackName).toBe("lsst");

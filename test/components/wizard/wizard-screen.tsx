@@ -28,6 +28,9 @@ export interface WizardUnderTest {
 	quit(): number;
 }
 
+/** In a frame of the review: all checks have been made, most of them for the good. */
+export const CHECKED = /^(?!.*still\s+checking)(?=.*\bfine\b)/s;
+
 /** The wizard on the tutorial's account. */
 export function wizardScreen({
 	start,
