@@ -19,11 +19,12 @@ export interface OwnInstaller extends Installer {
 /** The installer of firstlight's own folder. Its code loads at the first call. */
 export function ownInstaller(places: Places, env: Environment, log: SessionLog): OwnInstaller {
 	const folder = ownFolder(places);
-	const chosen = withChosenPath({ env, home: places.home, cwd: process.cwd() });
+	const where = { home: places.home, cwd: process.cwd() };
+	const chosen = withChosenPath({ env, ...where });
 	let loading: Promise<OwnInstaller> | undefined;
 	const load = () => {
 		loading ??= import("./pcluster-installer.ts").then(({ installerWithPrograms }) =>
-			installerWithPrograms({ folder, home: places.home, env: chosen }, log),
+			installerWithPrograms({ folder, ...where, env: chosen }, log),
 		);
 		return loading;
 	};

@@ -25,6 +25,8 @@ export interface InstallerOptions {
 	/** The user's environment, for finding Pythons. */
 	readonly env: Environment;
 	readonly home: string;
+	/** The working folder: no Python that came with it is run. */
+	readonly cwd: string;
 	/** Runs programs in the environment of `pipEnvironment`. */
 	readonly processes: Processes;
 	readonly systemFolders?: readonly string[];

@@ -46,13 +46,18 @@ export function cameWithWorkingFolder(folder: string, { env, home, cwd }: Wherea
 	return isWithin(folder, cwd) || isWithin(real(folder), here);
 }
 
+/** True for a folder that means the same wherever one is, and whose programs the user has chosen. */
+export function chosenByUser(folder: string, where: Whereabouts): boolean {
+	return folder.startsWith("/") && !cameWithWorkingFolder(folder, where);
+}
+
 /**
  * The environment with a PATH that leads to no program of the working folder: ssh, Python or node from there would
  * get the AWS keys. Never an empty one, which means the working folder.
  */
 export function withChosenPath(where: Whereabouts): Environment {
 	if (where.env["PATH"] === undefined) return where.env;
-	const chosen = pathFolders(where.env).filter((folder) => !cameWithWorkingFolder(folder, where));
+	const chosen = pathFolders(where.env).filter((folder) => chosenByUser(folder, where));
 	return { ...where.env, PATH: chosen.join(":") || "/usr/bin:/bin" };
 }
 

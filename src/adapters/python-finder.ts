@@ -6,12 +6,9 @@ import { familiesFrom, type Machine } from "../install/python-cures.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Processes } from "../ports/machine.ts";
 import { inParallel } from "./aws-answers.ts";
-import type { Environment } from "./aws-profiles.ts";
-import { pathFolders } from "./program-folders.ts";
+import { chosenByUser, pathFolders, type Whereabouts } from "./program-folders.ts";
 
-export interface PythonFinderOptions {
-	readonly env: Environment;
-	readonly home: string;
+export interface PythonFinderOptions extends Whereabouts {
 	readonly processes: Processes;
 	/** Folders besides PATH and those below the home folder; the usual ones of the system when left out. */
 	readonly systemFolders?: readonly string[] | undefined;
@@ -39,7 +36,7 @@ export async function pythonsFound(options: PythonFinderOptions, signal: AbortSi
 }
 
 /** The uv on PATH; undefined when there is none. */
-export async function uvOnPath(env: Environment): Promise<string | undefined> {
+export async function uvOnPath(env: Whereabouts["env"]): Promise<string | undefined> {
 	for (const folder of pathFolders(env)) {
 		const file = join(folder, "uv");
 		if (await isProgram(file)) return file;
@@ -53,7 +50,8 @@ export async function machineAtHand(osRelease = "/etc/os-release"): Promise<Mach
 	return { platform: process.platform, families: familiesFrom(text) };
 }
 
-async function pythonFolders({ env, home, systemFolders }: PythonFinderOptions): Promise<string[]> {
+async function pythonFolders(options: PythonFinderOptions): Promise<string[]> {
+	const { env, home, systemFolders } = options;
 	const many = await Promise.all(
 		[
 			join(env["PYENV_ROOT"] || join(home, ".pyenv"), "versions"),
@@ -62,9 +60,8 @@ async function pythonFolders({ env, home, systemFolders }: PythonFinderOptions):
 	);
 	const own = ["miniconda3", "miniforge3", "anaconda3"].map((name) => join(home, name, "bin"));
 	const local = join(home, ".local/bin");
-	return [
-		...new Set([...pathFolders(env), ...(systemFolders ?? SYSTEM_FOLDERS), local, ...many.flat(), ...own]),
-	];
+	const all = [...pathFolders(env), ...(systemFolders ?? SYSTEM_FOLDERS), local, ...many.flat(), ...own];
+	return [...new Set(all)].filter((folder) => chosenByUser(folder, options));
 }
 
 async function binariesBelow(folder: string): Promise<string[]> {

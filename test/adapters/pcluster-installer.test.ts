@@ -41,7 +41,14 @@ const runner = () =>
 	});
 
 function installer(path = join(home, "bin")) {
-	return pclusterInstaller({ folder, env: { PATH: path }, home, processes: runner(), systemFolders: [] });
+	return pclusterInstaller({
+		folder,
+		env: { PATH: path },
+		home,
+		cwd: "/nowhere",
+		processes: runner(),
+		systemFolders: [],
+	});
 }
 
 function python(file = putPython(join(home, "bin/python3"))): Python {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
 import { machineAtHand, pythonsFound } from "../../src/adapters/python-finder.ts";
@@ -17,9 +17,9 @@ afterEach(() => {
 
 const never = new AbortController().signal;
 
-function find(env: Record<string, string> = {}, signal = never) {
+function find(env: Record<string, string> = {}, signal = never, cwd = "/nowhere") {
 	const child = processes(openLog("", { flag: join(home, "log") }), { env: { PATH: "/usr/bin:/bin" } });
-	return pythonsFound({ env, home, processes: child, systemFolders: [join(home, "system")] }, signal);
+	return pythonsFound({ env, home, cwd, processes: child, systemFolders: [join(home, "system")] }, signal);
 }
 
 const put = (place: string, pretend: Parameters<typeof putPython>[1] = {}) =>
@@ -65,6 +65,23 @@ describe("a Python is found", () => {
 });
 
 describe("none is made of", () => {
+	test.each([
+		["a relative folder of pyenv's", { PYENV_ROOT: "py" }],
+		["a relative folder of uv's", { UV_PYTHON_INSTALL_DIR: "uvs" }],
+		["a relative folder of data", { XDG_DATA_HOME: "data" }],
+		["pyenv's in the working folder", { PYENV_ROOT: "CLONE/py" }],
+		["uv's in the working folder", { UV_PYTHON_INSTALL_DIR: "CLONE/uvs" }],
+	])("%s: what lies there came with the working folder", async (_, env) => {
+		const clone = join(home, "clone");
+		for (const place of ["py/versions/3.9", "uvs/cpython", "data/uv/python/cpython"])
+			put(`clone/${place}/bin/python3`);
+		const before = process.cwd();
+		process.chdir(clone);
+		onTestFinished(() => process.chdir(before));
+		const named = Object.entries(env).map(([name, value]) => [name, value.replace("CLONE", clone)]);
+		expect(await find(Object.fromEntries(named), never, clone)).toEqual([]);
+	});
+
 	test("a stand-in for a Python that is not chosen, a broken program, and what may not be run", async () => {
 		const put = (name: string, text: string, mode = 0o755) => {
 			mkdirSync(join(home, "system"), { recursive: true });
