@@ -207,15 +207,16 @@ function ended(state: AppState, view: RunView): AppState {
 	});
 	const notice = doneNotice(view, keeps);
 	if (request.verb === "delete") return shown(known, { at: "clusters", engine, region, notice });
-	return shown(known, { at: "cluster", engine, region, name, notice, fleet: view.fleet });
+	const fleet = view.phase === "fleet" ? view.fleet : undefined;
+	return shown(known, { at: "cluster", engine, region, name, notice, fleet });
 }
 
 /** Only what AWS has shown: a deletion that failed before it began has left the cluster as it was. */
-function stateAfterFailure({ verb, stackStatus }: RunView, { kind }: Remains): SeenCluster["state"] {
-	if (verb === "create") return AFTER_FAILED_CREATION[kind];
+function stateAfterFailure(view: RunView, { kind }: Remains): SeenCluster["state"] {
+	if (view.verb === "create") return AFTER_FAILED_CREATION[kind];
 	if (kind === "nothing") return "gone";
 	if (kind === "other") return "name-taken";
-	return verb === "delete" && stackStatus === "DELETE_FAILED" ? "delete-failed" : "unknown";
+	return view.verb === "delete" && view.stackStatus === "DELETE_FAILED" ? "delete-failed" : "unknown";
 }
 
 /** What goes on costing after a deletion, as a sentence; `keeps` is undefined where nobody knows. */

@@ -57,7 +57,12 @@ export function findingCounts(findings: readonly Finding[]): string {
 	return [...counted("ERROR", "error"), ...counted("WARNING", "warning")].join(" and ");
 }
 
+/** What pcluster's check of the config noticed; nothing where it has not ended, or there is none. */
+export function findingsOf(view: RunView): readonly Finding[] {
+	return view.phase === "fleet" ? [] : (view.findings ?? []);
+}
+
 /** True when pcluster's check of the config has refused it and said why: nothing was made. */
-export function isRefused({ outcome, phase, findings }: RunView): boolean {
-	return outcome.kind === "failed" && phase === "checking" && (findings?.length ?? 0) > 0;
+export function isRefused(view: RunView): boolean {
+	return view.outcome.kind === "failed" && view.phase === "checking" && findingsOf(view).length > 0;
 }

@@ -1,14 +1,20 @@
-import type { RunView } from "../runs/run.ts";
-import { findingLines, isRefused } from "./finding-lines.ts";
+import type { ResourceRow, RunView } from "../runs/run.ts";
+import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
 import { warningsText } from "./run-words.ts";
 import { followedFrom } from "./shown-rows.ts";
 
 /** Sentences on passing trouble below a run under way. */
 export function troublesOf(view: RunView): string[] {
-	const { progressNote, trouble, cause } = view;
+	const cause = view.phase === "stack" ? view.cause : undefined;
+	const note = view.phase === "checking" ? undefined : view.progressNote;
 	const where = cause?.resource === undefined ? "" : `${cause.resource}: `;
 	const failing = cause && `It has failed, and AWS is clearing up. ${where}${cause.reason}`;
-	return [progressNote, trouble?.message, failing, warningsText(view)].filter((one) => one !== undefined);
+	return [note, view.trouble?.message, failing, warningsText(view)].filter((one) => one !== undefined);
+}
+
+/** What the tree shows: nothing while the config is checked. */
+export function rowsOf(view: RunView): readonly ResourceRow[] {
+	return view.phase === "checking" ? [] : view.rows;
 }
 
 /** Lines of pcluster's output below the tree. */
@@ -50,7 +56,7 @@ export function findingsScrolled(
 	top: number,
 	by: number,
 ): number {
-	const lines = findingLines(view.findings ?? [], size.columns - 4).length;
+	const lines = findingLines(findingsOf(view), size.columns - 4).length;
 	const last = Math.max(0, lines - findingsRoom(view, size.rows) + 1);
 	return Math.max(0, Math.min(top + by, last));
 }
@@ -58,8 +64,9 @@ export function findingsScrolled(
 /** The new offset of the tree after scrolling by `by` rows; it stops at both ends. */
 export function scrolled(view: RunView, terminalRows: number, offset: number, by: number): number {
 	const room = bodyRoom(view, terminalRows).tree;
-	const start = followedFrom(view.rows, room);
-	const last = Math.max(0, view.rows.length - room);
+	const rows = rowsOf(view);
+	const start = followedFrom(rows, room);
+	const last = Math.max(0, rows.length - room);
 	const from = Math.max(0, Math.min(start + offset, last));
 	return Math.max(0, Math.min(from + by, last)) - start;
 }
@@ -71,14 +78,14 @@ export function paneOf(view: RunView, chosen: RunPane | undefined): RunPane {
 
 /** What is shown after the key of `asked` was pressed. */
 export function otherPane(view: RunView, now: RunPane, asked: "tail" | "findings"): RunPane {
-	if (asked === "findings" && (view.findings ?? []).length === 0) return now;
+	if (asked === "findings" && findingsOf(view).length === 0) return now;
 	return now === asked ? (isRefused(view) ? "findings" : "tree") : asked;
 }
 
 /** What the keys of the panes do, for the footer; "" for those that do nothing. */
 export function paneLabels(view: RunView, now: RunPane): Record<"tail" | "findings", string> {
-	const rest = view.phase === "checking" || view.rows.length === 0 ? "back" : "resources";
-	const noticed = (view.findings ?? []).length > 0 && !isRefused(view);
+	const rest = rowsOf(view).length === 0 ? "back" : "resources";
+	const noticed = findingsOf(view).length > 0 && !isRefused(view);
 	return {
 		tail: now === "tail" ? (isRefused(view) ? "findings" : rest) : "log",
 		findings: noticed ? (now === "findings" ? rest : "warnings") : "",

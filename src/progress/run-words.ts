@@ -1,6 +1,6 @@
 import { fleetText } from "../console/cluster-words.ts";
 import type { RunView } from "../runs/run.ts";
-import { findingCounts } from "./finding-lines.ts";
+import { findingCounts, findingsOf } from "./finding-lines.ts";
 import { doingText } from "./shown-rows.ts";
 
 /** What a run is at, for its first line. */
@@ -10,18 +10,29 @@ export function headline(view: RunView): string {
 		: doingText(view.verb, view.cluster);
 }
 
-/** How much is done, as a line below the bar. */
+/** How much is done, as a line below the bar; of a check that there is nothing to wait for yet. */
 export function countText(view: RunView): string {
-	if (view.verb === "stop" || view.verb === "start") return `nodes: ${fleetText(view.fleet)}`;
+	if (view.phase === "checking") return CHECKING;
+	if (view.phase === "fleet") return `nodes: ${fleetText(view.fleet)}`;
 	if (isTakenBack(view)) return "It has failed: AWS is taking back what it made.";
 	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
 	if (view.stackStatus === undefined) return "Asking AWS what there is …";
 	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";
 }
 
+const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
+
+/** Where there are no lines for people. */
+export function quietText(view: RunView): string {
+	if (view.phase === "checking") return "";
+	return view.phase === "stack" && view.findings !== undefined
+		? "The check has passed. Now the cluster is built."
+		: "AWS has it now.";
+}
+
 /** What the check of the config has warned of and how to read it; undefined when it warned of nothing. */
 export function warningsText(view: RunView): string | undefined {
-	const counts = view.phase === "building" ? findingCounts(view.findings ?? []) : "";
+	const counts = view.phase === "stack" ? findingCounts(findingsOf(view)) : "";
 	return counts === "" ? undefined : `pcluster's check has passed with ${counts}: v shows what it says.`;
 }
 
@@ -35,12 +46,13 @@ export function safeText(view: RunView): string {
 /** The same as a question's answer. */
 export function leaveText(view: RunView): string {
 	if (view.phase === "checking") return "Nothing has begun at AWS: leaving makes nothing, and nothing costs.";
-	const begun = view.stackStatus !== undefined || view.verb === "stop" || view.verb === "start";
-	return begun
+	return view.phase === "fleet" || view.stackStatus !== undefined
 		? "Leaving is safe: AWS goes on, and so does the cost."
 		: "AWS has not begun yet: leaving now may mean that nothing is made.";
 }
 
-function isTakenBack({ verb, stackStatus }: RunView): boolean {
-	return verb === "create" && stackStatus !== undefined && /^(ROLLBACK|DELETE)_/.test(stackStatus);
+function isTakenBack(view: RunView): boolean {
+	return (
+		view.phase === "stack" && view.verb === "create" && /^(ROLLBACK|DELETE)_/.test(view.stackStatus ?? "")
+	);
 }

@@ -1,12 +1,12 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import type { ResourceRow, RunOutcome, RunView } from "./run.ts";
+import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 
 /** What a run's end changes in its view: what is done is whole, what is deleted is gone, the cause is marked. */
 export function atEnd(
 	verb: "create" | "delete",
 	outcome: RunOutcome,
 	shown: readonly ResourceRow[],
-): Partial<RunView> {
+): Partial<StackView> {
 	if (outcome.kind === "failed" && verb === "create") return { rows: withCause(shown, outcome.diagnosis) };
 	if (outcome.kind !== "done") return {};
 	if (verb === "create") return { fraction: 1 };

@@ -6,21 +6,18 @@ import type { Engine } from "../engine/engine.ts";
 import type { DryRunAnswer, Invocation } from "../pcluster/dialect.ts";
 import { isNameTaken } from "../pcluster/name-taken.ts";
 import { asAppError } from "../ports/errors.ts";
-import { firstView } from "./first-view.ts";
+import { firstCheckView } from "./first-view.ts";
 import { nameTaken } from "./name-holder.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { Remains, Run, RunRequest, RunView } from "./run.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { CheckView, Remains, Run, RunDeps, RunRequest, RunView, StackView } from "./run.ts";
 import { RunStore } from "./run-store.ts";
+import type { StackRun } from "./stack-run.ts";
 
 /** A check of the config that pcluster can make before it creates anything. */
 export interface Check {
 	readonly invocation: Invocation;
 	read(lines: readonly string[]): DryRunAnswer;
 }
-
-const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
-const BUILDING = "The check has passed. Now the cluster is built.";
 
 /**
  * A creation that pcluster checks first. While it checks, leaving it leaves nothing behind; what it finds stays
@@ -29,12 +26,12 @@ const BUILDING = "The check has passed. Now the cluster is built.";
 export class CheckedRun implements Run {
 	readonly ended: Promise<RunView>;
 	readonly #deps: RunDeps;
-	readonly #store: RunStore;
+	readonly #store: RunStore<CheckView>;
 	readonly #name: string;
-	readonly #create: () => Run;
+	readonly #create: () => StackRun;
 	readonly #listeners = new Set<() => void>();
 	#child: Child | undefined;
-	#creation: Run | undefined;
+	#creation: StackRun | undefined;
 	#findings: readonly Finding[] | undefined;
 	#left = false;
 	#leaving: () => void = () => undefined;
@@ -43,14 +40,13 @@ export class CheckedRun implements Run {
 		this.#leaving = () => resolve(undefined);
 	});
 	/** The creation's newest view and what was made of it: a view that has not changed stays the same object. */
-	#shown: { readonly of: RunView; readonly view: RunView } | undefined;
+	#shown: { readonly of: StackView; readonly view: StackView } | undefined;
 
-	constructor(deps: RunDeps, engine: Engine, request: RunRequest, check: Check, create: () => Run) {
+	constructor(deps: RunDeps, engine: Engine, request: RunRequest, check: Check, create: () => StackRun) {
 		this.#deps = deps;
 		this.#name = request.target.name;
 		this.#create = create;
-		const first = { ...firstView(deps, engine, request), phase: "checking", phaseText: CHECKING } as const;
-		this.#store = new RunStore(deps.clock, first, () => this.#late());
+		this.#store = new RunStore(deps.clock, firstCheckView(deps.clock, request), () => this.#late());
 		this.#store.subscribe(() => this.#tell());
 		this.ended = this.#run(engine, check);
 	}
@@ -121,12 +117,12 @@ export class CheckedRun implements Run {
 		return this.#store.finish({ outcome: { kind: "failed", diagnosis, remains } });
 	}
 
-	#building(view: RunView): RunView {
+	#building(view: StackView): StackView {
 		const { startedAt } = this.#store.snapshot();
-		return { ...view, startedAt, phase: "building", phaseText: BUILDING, findings: this.#findings };
+		return { ...view, startedAt, findings: this.#findings };
 	}
 
-	#late(): Partial<RunView> {
+	#late(): Partial<CheckView> {
 		const tail = this.#child?.tail;
 		return tail ? { tail: tail.lines(), lineCount: tail.count } : {};
 	}

@@ -5,7 +5,7 @@ import type { ClusterInstance, Stack } from "../ports/account.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import { askPcluster } from "./ask-pcluster.ts";
 import { brokenOutcome } from "./broken-run.ts";
-import { firstView } from "./first-view.ts";
+import { firstFleetView } from "./first-view.ts";
 import type { FleetGoal } from "./fleet-goals.ts";
 import { endedBefore, lookBefore } from "./look-before.ts";
 import { beingDeleted, noSuchCluster } from "./name-holder.ts";
@@ -13,8 +13,7 @@ import { NodeRows } from "./node-rows.ts";
 import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
-import type { Remains, Run, RunOutcome, RunRequest, RunView } from "./run.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { FleetView, Remains, Run, RunDeps, RunOutcome, RunRequest } from "./run.ts";
 import { RunStore } from "./run-store.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
@@ -34,12 +33,12 @@ const UNTOUCHED: Remains = { kind: "unknown" };
  * state, or where it has none the number of nodes, shows that it was carried out.
  */
 export class FleetRun implements Run {
-	readonly ended: Promise<RunView>;
+	readonly ended: Promise<FleetView>;
 	readonly #deps: RunDeps;
 	readonly #engine: Engine;
 	readonly #request: RunRequest;
 	readonly #goal: FleetGoal;
-	readonly #store: RunStore;
+	readonly #store: RunStore<FleetView>;
 	readonly #nodes = new NodeRows();
 	readonly #abort = new AbortController();
 	readonly #patience: Patience;
@@ -47,7 +46,7 @@ export class FleetRun implements Run {
 	#isBegun = false;
 	/** The stack that the verb is for; undefined where stacks may not be read. */
 	#stackId: string | undefined;
-	#settle: (view: RunView) => void = () => undefined;
+	#settle: (view: FleetView) => void = () => undefined;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: FleetGoal) {
 		this.#deps = deps;
@@ -55,7 +54,8 @@ export class FleetRun implements Run {
 		this.#request = request;
 		this.#goal = goal;
 		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
-		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
+		const first = firstFleetView(deps.clock, request, goal.verb);
+		this.#store = new RunStore(deps.clock, first, () => this.#late());
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
 		});
@@ -66,7 +66,7 @@ export class FleetRun implements Run {
 		return this.#store.subscribe(listener);
 	}
 
-	snapshot(): RunView {
+	snapshot(): FleetView {
 		return this.#store.snapshot();
 	}
 
@@ -244,14 +244,12 @@ export class FleetRun implements Run {
 		this.#store.update({
 			fleet,
 			rows: this.#nodes.rows(now),
-			resourcesDone: this.#nodes.gone,
-			resourcesExpected: this.#goal.verb === "stop" ? this.#nodes.seen : 0,
 			fraction: notBack(this.#store.get("fraction"), fraction),
 			trouble: undefined,
 		});
 	}
 
-	#late(): Partial<RunView> {
+	#late(): Partial<FleetView> {
 		const tail = this.#child?.tail;
 		return tail ? { tail: tail.lines(), lineCount: tail.count } : {};
 	}

@@ -2,7 +2,7 @@ import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
 import type { Dialect, PrintedEvent } from "../pcluster/dialect.ts";
 import { createFraction, headNodeBegun, notBack } from "./progress.ts";
 import { rowState } from "./resource-rows.ts";
-import type { ResourceRow, RunOutcome, RunView } from "./run.ts";
+import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 
 /** Progress learnt from pcluster's own lines, where CloudFormation may not be read. */
 export class LineProgress {
@@ -20,7 +20,7 @@ export class LineProgress {
 	}
 
 	/** Reads the newest lines; the same line may come again. */
-	progress(lines: readonly string[]): Partial<RunView> {
+	progress(lines: readonly string[]): Partial<StackView> {
 		for (const line of lines) {
 			const progress = this.#dialect.progressFrom(line);
 			if (progress) this.#statuses.set(progress.logicalId, progress.status);

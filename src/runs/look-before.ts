@@ -3,8 +3,7 @@ import type { Stack } from "../ports/account.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
 import { changedHands, nameTaken, nameUnknown, noSuchCluster } from "./name-holder.ts";
 import { isDenied, LOOK_MS, pause, withinTime } from "./pause.ts";
-import type { Remains, RunOutcome, RunRequest } from "./run.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { Remains, RunDeps, RunOutcome, RunRequest } from "./run.ts";
 
 /** Who had the cluster's name before pcluster was started. */
 export type Before =

@@ -25,17 +25,10 @@ export class NodeRows {
 		}
 	}
 
-	get seen(): number {
-		return this.#nodes.size;
-	}
-
-	get gone(): number {
-		return [...this.#nodes.values()].filter(({ ended }) => ended !== undefined).length;
-	}
-
 	/** 0 to 1; undefined when there never was a node. */
 	goneShare(): number | undefined {
-		return this.seen === 0 ? undefined : this.gone / this.seen;
+		const gone = [...this.#nodes.values()].filter(({ ended }) => ended !== undefined);
+		return this.#nodes.size === 0 ? undefined : gone.length / this.#nodes.size;
 	}
 
 	rows(now: Date): ResourceRow[] {

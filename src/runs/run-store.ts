@@ -8,18 +8,18 @@ const FRAME_MS = 33;
  * Holds what a run shows. Changes are gathered and told at most once in 33 ms; the end is told at once.
  * `late` is asked only when a view is told, so that streamed output costs nothing between frames.
  */
-export class RunStore {
+export class RunStore<View extends RunView> {
 	readonly #clock: Clock;
-	readonly #late: () => Partial<RunView>;
+	readonly #late: () => Partial<View>;
 	readonly #listeners = new Set<() => void>();
 	readonly #abort = new AbortController();
-	#view: RunView;
-	#changes: Partial<RunView> = {};
+	#view: View;
+	#changes: Partial<View> = {};
 	#changed = false;
 	#toldAt = Number.NEGATIVE_INFINITY;
 	#waiting = false;
 
-	constructor(clock: Clock, first: RunView, late: () => Partial<RunView>) {
+	constructor(clock: Clock, first: View, late: () => Partial<View>) {
 		this.#clock = clock;
 		this.#view = first;
 		this.#late = late;
@@ -30,16 +30,16 @@ export class RunStore {
 		return () => this.#listeners.delete(listener);
 	}
 
-	snapshot(): RunView {
+	snapshot(): View {
 		return this.#view;
 	}
 
 	/** The newest value of a field, told already or not. */
-	get<Key extends keyof RunView>(key: Key): RunView[Key] {
+	get<Key extends keyof View>(key: Key): View[Key] {
 		return { ...this.#view, ...this.#changes }[key];
 	}
 
-	update(changes: Partial<RunView>): void {
+	update(changes: Partial<View>): void {
 		if (this.#abort.signal.aborted) return;
 		Object.assign(this.#changes, changes);
 		this.#changed = true;
@@ -49,7 +49,7 @@ export class RunStore {
 	}
 
 	/** The last view; later changes are dropped. */
-	finish(changes: Partial<RunView>): RunView {
+	finish(changes: Partial<View>): View {
 		if (this.#abort.signal.aborted) return this.#view;
 		Object.assign(this.#changes, changes);
 		this.#changed = true;

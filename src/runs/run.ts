@@ -4,6 +4,7 @@ import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Finding } from "../diagnosis/findings.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { AppError } from "../ports/errors.ts";
+import type { Ports } from "../ports/ports.ts";
 
 /** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
 export interface ResourceRow {
@@ -40,37 +41,61 @@ export type RunOutcome =
 	/** firstlight let go; AWS goes on if the request had reached it. Undefined: that could not be found out. */
 	| { readonly kind: "left"; readonly reachedAws: boolean | undefined };
 
-/** All that a screen shows of a run; a new object at each change, at most one in 33 ms. */
-export interface RunView {
-	readonly verb: RunVerb;
+/** What every run shows. */
+export interface AnyView {
 	readonly cluster: string;
 	readonly outcome: RunOutcome;
-	/** 0 to 1, never going back; undefined while nothing is known. */
-	readonly fraction: number | undefined;
-	readonly resourcesDone: number;
-	readonly resourcesExpected: number;
-	readonly rows: readonly ResourceRow[];
 	readonly startedAt: Date;
-	readonly typicalMinutes: readonly [number, number];
-	readonly stackStatus: string | undefined;
-	readonly fleet: FleetState | undefined;
 	/** Newest lines of pcluster's output, oldest first, cleaned; at most 200. */
 	readonly tail: readonly string[];
 	/** How many lines there were in all. */
 	readonly lineCount: number;
-	/** Set when CloudFormation cannot be read: progress then comes from pcluster's own lines. */
-	readonly progressNote: string | undefined;
-	/** What a creation is at, where pcluster checks the config first; `checking`: AWS has begun nothing yet. */
-	readonly phase?: "checking" | "building" | undefined;
-	/** The phase as a sentence. */
-	readonly phaseText?: string | undefined;
-	/** What the check of the config noticed, of every level; absent until it has ended, and where there is none. */
-	readonly findings?: readonly Finding[] | undefined;
-	/** The first cause of a failure, known while AWS is still clearing up. */
-	readonly cause?: Diagnosis | undefined;
 	/** Passing trouble (throttling, a lost network) that the run outlives. */
 	readonly trouble: AppError | undefined;
 }
+
+/** pcluster checks the config of a creation: AWS has begun nothing yet. */
+export interface CheckView extends AnyView {
+	readonly phase: "checking";
+	readonly verb: "create";
+	/** What the check noticed, of every level; undefined until it has ended. */
+	readonly findings: readonly Finding[] | undefined;
+}
+
+interface AtWork extends AnyView {
+	/** 0 to 1, never going back; undefined while nothing is known. */
+	readonly fraction: number | undefined;
+	/** Resources, or the nodes that the run has seen. */
+	readonly rows: readonly ResourceRow[];
+	/** How long it usually takes, minutes: fewest and most. */
+	readonly typicalMinutes: readonly [number, number];
+	/** Why less is shown than usual: something may not be read. */
+	readonly progressNote: string | undefined;
+}
+
+/** AWS makes or removes the cluster's stack. */
+export interface StackView extends AtWork {
+	readonly phase: "stack";
+	readonly verb: "create" | "delete";
+	readonly resourcesDone: number;
+	readonly resourcesExpected: number;
+	/** Undefined until AWS has begun. */
+	readonly stackStatus: string | undefined;
+	/** The first cause of a failure, known while AWS is still clearing up. */
+	readonly cause: Diagnosis | undefined;
+	/** What the check before it noticed; undefined where there was none. */
+	readonly findings: readonly Finding[] | undefined;
+}
+
+/** The compute nodes are stopped, or may start again. */
+export interface FleetView extends AtWork {
+	readonly phase: "fleet";
+	readonly verb: "stop" | "start";
+	readonly fleet: FleetState | undefined;
+}
+
+/** All that a screen shows of a run; a new object at each change, at most one in 33 ms. */
+export type RunView = CheckView | StackView | FleetView;
 
 /** A run that goes on by itself; screens subscribe to it (the shape of useSyncExternalStore). */
 export interface Run {
@@ -92,4 +117,10 @@ export interface RunRequest {
 	readonly meant?: StackIdentity | undefined;
 	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
 	readonly keeps?: readonly string[] | undefined;
+}
+
+/** The ports that runs use. */
+export interface RunDeps extends Pick<Ports, "processes" | "stacks" | "ec2" | "clock" | "log"> {
+	/** Between two looks at AWS, milliseconds; 5000 when left out, which its limits bear well. */
+	readonly lookMs?: number;
 }

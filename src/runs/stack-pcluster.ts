@@ -7,8 +7,7 @@ import { lookBefore } from "./look-before.ts";
 import type { OwnStack } from "./own-stack.ts";
 import { pause } from "./pause.ts";
 import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { RunRequest } from "./run.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { RunDeps, RunRequest } from "./run.ts";
 import type { StackGoal } from "./stack-goals.ts";
 import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 

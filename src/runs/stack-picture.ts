@@ -1,7 +1,7 @@
 import type { Stack } from "../ports/account.ts";
 import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
 import { type RowTimes, rowsFrom } from "./resource-rows.ts";
-import type { ResourceRow, RunView } from "./run.ts";
+import type { ResourceRow, StackView } from "./run.ts";
 import type { StackTree } from "./stack-tree.ts";
 
 /** Turns look after look at a stack into rows, counts and a bar that never goes back. */
@@ -23,7 +23,7 @@ export class StackPicture {
 		this.#typical = typicalResources;
 	}
 
-	of(stack: Stack, tree: StackTree, now: Date): Partial<RunView> {
+	of(stack: Stack, tree: StackTree, now: Date): Partial<StackView> {
 		const gone = stack.status === "DELETE_COMPLETE";
 		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
 			gone ? { ...row, state: "removed" as const } : row,
@@ -33,7 +33,7 @@ export class StackPicture {
 			: this.#creation(rows, tree, stack.status, now);
 	}
 
-	#creation(seen: readonly ResourceRow[], tree: StackTree, status: string, now: Date): Partial<RunView> {
+	#creation(seen: readonly ResourceRow[], tree: StackTree, status: string, now: Date): Partial<StackView> {
 		const rows = seen.map((row) => this.#stillFailed(row));
 		const done = rows.filter(({ state }) => state === "done").length;
 		const declared = tree.whole ? tree.declared : undefined;
@@ -51,7 +51,7 @@ export class StackPicture {
 		return this.#failed.has(row.key) ? { ...row, state: "failed", reason: this.#failed.get(row.key) } : row;
 	}
 
-	#deletion(all: readonly ResourceRow[], status: string): Partial<RunView> {
+	#deletion(all: readonly ResourceRow[], status: string): Partial<StackView> {
 		this.#goneBefore ??= new Set(status.startsWith("DELETE_") ? [] : keysRemoved(all));
 		const rows = all.filter(({ key }) => !this.#goneBefore?.has(key));
 		const removed = keysRemoved(rows).length;

@@ -7,7 +7,7 @@ import { AllowedTree } from "./allowed-tree.ts";
 import { atEnd } from "./at-end.ts";
 import { brokenOutcome } from "./broken-run.ts";
 import { EventPages } from "./event-pages.ts";
-import { firstView } from "./first-view.ts";
+import { firstStackView } from "./first-view.ts";
 import { LineProgress } from "./line-progress.ts";
 import { endedBefore, lookBefore } from "./look-before.ts";
 import { nameTaken } from "./name-holder.ts";
@@ -15,8 +15,7 @@ import { OwnStack } from "./own-stack.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
 import type { Child } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
-import type { Remains, Run, RunOutcome, RunRequest, RunView } from "./run.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { Remains, Run, RunDeps, RunOutcome, RunRequest, StackView } from "./run.ts";
 import { RunStore } from "./run-store.ts";
 import { causeIn } from "./stack-cause.ts";
 import type { StackGoal } from "./stack-goals.ts";
@@ -38,12 +37,12 @@ const NO_RESOURCES =
  * CloudFormation may not be read does pcluster's own text decide.
  */
 export class StackRun implements Run {
-	readonly ended: Promise<RunView>;
+	readonly ended: Promise<StackView>;
 	readonly #deps: RunDeps;
 	readonly #engine: Engine;
 	readonly #request: RunRequest;
 	readonly #goal: StackGoal;
-	readonly #store: RunStore;
+	readonly #store: RunStore<StackView>;
 	readonly #tree: AllowedTree;
 	readonly #lines: LineProgress;
 	readonly #events: EventPages;
@@ -57,7 +56,7 @@ export class StackRun implements Run {
 	#isDone = false;
 	#denied = false;
 	#looksWithout = 0;
-	#settle: (view: RunView) => void = () => undefined;
+	#settle: (view: StackView) => void = () => undefined;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: StackGoal) {
 		this.#deps = deps;
@@ -71,7 +70,8 @@ export class StackRun implements Run {
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
 		this.#events = new EventPages(engine, request, this.#lines);
 		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
-		this.#store = new RunStore(deps.clock, firstView(deps, engine, request), () => this.#late());
+		const first = firstStackView(deps.clock, engine.profile, request, goal.verb);
+		this.#store = new RunStore(deps.clock, first, () => this.#late());
 		this.#pcluster = new StackPcluster(deps, engine, request, goal.verb, () => this.#store.update({}));
 		this.ended = new Promise((resolve) => {
 			this.#settle = resolve;
@@ -83,7 +83,7 @@ export class StackRun implements Run {
 		return this.#store.subscribe(listener);
 	}
 
-	snapshot(): RunView {
+	snapshot(): StackView {
 		return this.#store.snapshot();
 	}
 
@@ -278,7 +278,7 @@ export class StackRun implements Run {
 	}
 
 	/** What is worked out only when a view is told. */
-	#late(): Partial<RunView> {
+	#late(): Partial<StackView> {
 		const tail = this.#pcluster.child?.tail;
 		if (!tail) return {};
 		const lines = tail.lines();

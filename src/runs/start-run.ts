@@ -2,8 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import { type Check, CheckedRun } from "./checked-run.ts";
 import { starting, stopping } from "./fleet-goals.ts";
 import { FleetRun } from "./fleet-run.ts";
-import type { Run, RunRequest } from "./run.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { Run, RunDeps, RunRequest } from "./run.ts";
 import { creation, deletion } from "./stack-goals.ts";
 import { StackRun } from "./stack-run.ts";
 

@@ -10,7 +10,7 @@ import { askPcluster } from "./ask-pcluster.ts";
 import { clusterOfList, clusterOfStack } from "./cluster-of-stack.ts";
 import { FLEET_MS, KnownFleets, keyOf, pictureOf } from "./known-fleets.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
-import type { RunDeps } from "./run-deps.ts";
+import type { RunDeps } from "./run.ts";
 
 export interface WatchOptions {
 	/** Between two looks once nothing moves any more, milliseconds; more and more while nothing changes either. */

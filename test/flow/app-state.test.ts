@@ -81,7 +81,7 @@ describe("from screen to screen", () => {
 
 	test("a deletion that AWS began and could not end is told as that", () => {
 		const end = ended("delete", FAILED("own"));
-		const view = { ...end.view, stackStatus: "DELETE_FAILED" };
+		const view = { ...end.view, stackStatus: "DELETE_FAILED" } as RunView;
 		const { session } = appReducer(running("delete"), { ...end, view });
 		expect(session.seen[0]?.state).toBe("delete-failed");
 	});
@@ -94,7 +94,10 @@ describe("from screen to screen", () => {
 
 	test("a stop of AWS Batch does not say that the nodes are stopped", () => {
 		const end = ended("stop", DONE);
-		const state = appReducer(running("stop"), { ...end, view: { ...end.view, fleet: "DISABLED" } });
+		const state = appReducer(running("stop"), {
+			...end,
+			view: { ...end.view, phase: "fleet", fleet: "DISABLED" } as RunView,
+		});
 		expect(state.screen).toMatchObject({ notice: expect.stringContaining("takes no new jobs") });
 	});
 

@@ -12,6 +12,7 @@ import {
 	stack,
 	unreachable,
 } from "./fake-account.ts";
+import { inPhase } from "./in-phase.ts";
 
 const CREATING = "Beginning cluster creation for cluster: lsst\nCreating stack named: parallelcluster-lsst\n";
 const PROGRESS = "\rStatus: parallelcluster-lsst - CREATE_IN_PROGRESS";
@@ -49,9 +50,11 @@ describe("a creation", () => {
 	it("counts the resources of nested stacks against what the templates declare", async () => {
 		const { run } = await underWay();
 		const view = run.snapshot();
-		expect(view.stackStatus).toBe("CREATE_IN_PROGRESS");
-		expect([view.resourcesDone, view.resourcesExpected]).toEqual([1, 4]);
-		expect(view.rows.map(({ logicalId, depth, state }) => [logicalId, depth, state])).toEqual([
+		expect(inPhase(view, "stack").stackStatus).toBe("CREATE_IN_PROGRESS");
+		expect([inPhase(view, "stack").resourcesDone, inPhase(view, "stack").resourcesExpected]).toEqual([1, 4]);
+		expect(
+			inPhase(view, "stack").rows.map(({ logicalId, depth, state }) => [logicalId, depth, state]),
+		).toEqual([
 			["RootRole", 0, "done"],
 			["MasterServerSubstack", 0, "working"],
 			["MasterServer", 1, "working"],
@@ -61,9 +64,9 @@ describe("a creation", () => {
 
 	it("keeps moving while the head node boots, and is whole only at the stack's own word", async () => {
 		const { account, run } = await underWay();
-		const early = run.snapshot().fraction ?? 0;
+		const early = inPhase(run.snapshot(), "stack").fraction ?? 0;
 		await account.clock.advance(10 * 60_000);
-		const later = run.snapshot().fraction ?? 0;
+		const later = inPhase(run.snapshot(), "stack").fraction ?? 0;
 		expect(later).toBeGreaterThan(early + 0.2);
 		expect(later).toBeLessThan(1);
 		account.stacks.root = stack("CREATE_COMPLETE");
@@ -72,7 +75,7 @@ describe("a creation", () => {
 		await account.clock.advance(5000);
 		const end = await run.ended;
 		expect(end.outcome).toEqual({ kind: "done" });
-		expect(end.fraction).toBe(1);
+		expect(inPhase(end, "stack").fraction).toBe(1);
 	});
 
 	it("believes the stack, whatever pcluster's exit code says", async () => {
@@ -217,7 +220,7 @@ describe("a creation that fails", () => {
 			reason: "You have requested more vCPU capacity than your current vCPU limit of 5",
 		});
 		expect(run.snapshot().outcome.kind).toBe("running");
-		expect(run.snapshot().cause).toMatchObject({ resource: "MasterServer", step: "nodes" });
+		expect(inPhase(run.snapshot(), "stack").cause).toMatchObject({ resource: "MasterServer", step: "nodes" });
 		account.stacks.root = stack("ROLLBACK_COMPLETE");
 		await account.clock.advance(5000);
 		const { outcome } = await run.ended;
@@ -230,12 +233,12 @@ describe("a creation that fails", () => {
 
 	it("never lets the bar go back", async () => {
 		const { account, run } = await underWay();
-		const before = run.snapshot().fraction ?? 0;
+		const before = inPhase(run.snapshot(), "stack").fraction ?? 0;
 		account.stacks.root = stack("ROLLBACK_IN_PROGRESS");
 		account.stacks.trees[rootId] = [resource("RootRole", "DELETE_COMPLETE"), headStack("DELETE_COMPLETE")];
 		await account.clock.advance(5000);
 		expect(before).toBeGreaterThan(0);
-		expect(run.snapshot().fraction).toBe(before);
+		expect(inPhase(run.snapshot(), "stack").fraction).toBe(before);
 	});
 
 	it("uses pcluster's own failed events where the stack's may not be read", async () => {
@@ -321,8 +324,8 @@ describe("without the right to read CloudFormation", () => {
 		account.processes.last.print("\rStatus: MasterServerSubstack - CREATE_IN_PROGRESS".padEnd(80));
 		await account.clock.advance(6000);
 		const view = run.snapshot();
-		expect(view.progressNote).toContain("may not be read");
-		expect(view.rows.map(({ logicalId, state }) => [logicalId, state])).toContainEqual([
+		expect(inPhase(view, "stack").progressNote).toContain("may not be read");
+		expect(inPhase(view, "stack").rows.map(({ logicalId, state }) => [logicalId, state])).toContainEqual([
 			"MasterServerSubstack",
 			"working",
 		]);
@@ -369,7 +372,7 @@ describe("joining a creation", () => {
 		account.stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE")];
 		const run = begin(account, "create", { attach: true });
 		await account.clock.advance(5000);
-		expect(run.snapshot().resourcesDone).toBe(1);
+		expect(inPhase(run.snapshot(), "stack").resourcesDone).toBe(1);
 		account.stacks.root = stack("CREATE_COMPLETE");
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toEqual({ kind: "done" });
@@ -385,7 +388,7 @@ describe("joining a creation", () => {
 		];
 		const run = begin(account, "create", { attach: true });
 		await account.clock.advance(1000);
-		expect(run.snapshot().cause?.resource).toBe("MasterEIP");
+		expect(inPhase(run.snapshot(), "stack").cause?.resource).toBe("MasterEIP");
 		account.stacks.root = stack("ROLLBACK_COMPLETE");
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toMatchObject({ kind: "failed", diagnosis: { resource: "MasterEIP" } });
@@ -407,11 +410,11 @@ describe("what a look shows of a creation", () => {
 			resource("MasterServer", "DELETE_COMPLETE"),
 		];
 		await account.clock.advance(5100);
-		expect(run.snapshot().rows.map(({ logicalId, state }) => [logicalId, state])).toEqual([
+		expect(inPhase(run.snapshot(), "stack").rows.map(({ logicalId, state }) => [logicalId, state])).toEqual([
 			["RootRole", "removed"],
 			["MasterServer", "failed"],
 		]);
-		expect(run.snapshot().rows[1]?.reason).toBe(reason);
+		expect(inPhase(run.snapshot(), "stack").rows[1]?.reason).toBe(reason);
 	});
 
 	it("marks the cause that had gone before anybody looked", async () => {
@@ -421,7 +424,7 @@ describe("what a look shows of a creation", () => {
 		account.stacks.happened[rootId] = [event("MasterServer", "CREATE_FAILED", { reason: "No capacity." })];
 		account.processes.last.exit(1);
 		await account.clock.advance(5100);
-		const { rows } = await run.ended;
+		const { rows } = inPhase(await run.ended, "stack");
 		expect(rows.map(({ state, reason }) => [state, reason])).toEqual([["failed", "No capacity."]]);
 	});
 

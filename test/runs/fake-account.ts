@@ -11,7 +11,7 @@ import type {
 import { AppError } from "../../src/ports/errors.ts";
 import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
 import type { Command, Exit, Log, Processes } from "../../src/ports/machine.ts";
-import type { RunDeps } from "../../src/runs/run-deps.ts";
+import type { RunDeps } from "../../src/runs/run.ts";
 import { strictPort } from "../harness/strict-port.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 

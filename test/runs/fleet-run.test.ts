@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { begin } from "./engine.ts";
 import { computeNode, denied, FakeAccount, headNode, stack } from "./fake-account.ts";
+import { inPhase } from "./in-phase.ts";
 
 const SUBMITTED =
 	"Compute fleet status is: RUNNING. Submitting status change request.\nRequest submitted successfully. It might take a while for the transition to complete.\n" +
@@ -29,20 +30,24 @@ describe("stopping", () => {
 		const { account, to } = asking("stop");
 		const run = begin(account, "stop");
 		await account.clock.advance(100);
-		expect(run.snapshot()).toMatchObject({ fleet: "STOP_REQUESTED", resourcesDone: 0, resourcesExpected: 2 });
+		expect(run.snapshot()).toMatchObject({
+			fleet: "STOP_REQUESTED",
+			rows: [{ state: "done" }, { state: "done" }],
+		});
 		to("STOPPING");
 		account.instances = [headNode(), computeNode("i-2")];
 		await account.clock.advance(5100);
 		expect(run.snapshot()).toMatchObject({
 			fleet: "STOPPING",
-			resourcesDone: 1,
+			rows: [{ logicalId: "i-1", state: "removed" }, { state: "done" }],
 			outcome: { kind: "running" },
 		});
 		to("STOPPED");
 		account.instances = [headNode()];
 		await account.clock.advance(5000);
 		const end = await run.ended;
-		expect(end).toMatchObject({ fleet: "STOPPED", outcome: { kind: "done" }, fraction: 1, resourcesDone: 2 });
+		expect(end).toMatchObject({ fleet: "STOPPED", outcome: { kind: "done" }, fraction: 1 });
+		expect(inPhase(end, "fleet").rows.map(({ state }) => state)).toEqual(["removed", "removed"]);
 		expect(end.tail.at(-1)).toContain("Please run 'pcluster status'");
 	});
 
@@ -68,7 +73,7 @@ describe("stopping", () => {
 		account.instances = denied();
 		const end = await begin(account, "stop", { version: "2.8.1" }).ended;
 		expect(end.outcome).toEqual({ kind: "done", unseen: true });
-		expect(end.progressNote).toContain("cannot be seen");
+		expect(inPhase(end, "fleet").progressNote).toContain("cannot be seen");
 	});
 
 	it("has nothing to wait for with AWS Batch", async () => {
@@ -154,7 +159,7 @@ describe("starting", () => {
 		const { account, to } = asking("start");
 		const run = begin(account, "start");
 		await account.clock.advance(1000);
-		expect(run.snapshot().fleet).toBe("START_REQUESTED");
+		expect(inPhase(run.snapshot(), "fleet").fleet).toBe("START_REQUESTED");
 		to("RUNNING");
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toEqual({ kind: "done" });

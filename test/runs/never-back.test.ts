@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { begin } from "./engine.ts";
 import { denied, FakeAccount, headStack, resource, rootId, stack, unreachable } from "./fake-account.ts";
+import { inPhase } from "./in-phase.ts";
 
 const statuses = ["CREATE_IN_PROGRESS", "CREATE_COMPLETE", "CREATE_FAILED", "DELETE_COMPLETE"];
 const ids = ["RootRole", "MasterServer", "MasterEIP", "DynamoDBTable"];
@@ -29,7 +30,7 @@ describe("whatever AWS shows", () => {
 					account.stacks.trees[rootId] = [headStack("CREATE_IN_PROGRESS")];
 					const run = begin(account, "create", { attach: true });
 					const bars: number[] = [];
-					run.subscribe(() => bars.push(run.snapshot().fraction ?? 0));
+					run.subscribe(() => bars.push(inPhase(run.snapshot(), "stack").fraction ?? 0));
 					for (const seen of looks) {
 						if (seen === "unreachable") account.stacks.root = unreachable();
 						else if (seen === "rollback") account.stacks.root = stack("ROLLBACK_IN_PROGRESS");
@@ -43,7 +44,7 @@ describe("whatever AWS shows", () => {
 					expect(Math.max(0, ...bars)).toBeLessThan(1);
 					account.stacks.root = stack(last);
 					await account.clock.advance(120_000);
-					const { outcome, fraction } = await run.ended;
+					const { outcome, fraction } = inPhase(await run.ended, "stack");
 					expect(outcome.kind).toBe(last === "CREATE_COMPLETE" ? "done" : "failed");
 					expect(fraction === 1).toBe(last === "CREATE_COMPLETE");
 					expect(account.clock.sleeping).toBe(0);
@@ -59,7 +60,7 @@ describe("whatever AWS shows", () => {
 		account.stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE")];
 		const run = begin(account, "create", { attach: true });
 		await account.clock.advance(6000);
-		const before = run.snapshot().fraction ?? 0;
+		const before = inPhase(run.snapshot(), "stack").fraction ?? 0;
 		account.stacks.root = denied();
 		await account.clock.advance(6000);
 		expect(account.processes.last.verb).toBe("status");
@@ -67,7 +68,7 @@ describe("whatever AWS shows", () => {
 		await account.clock.advance(100);
 		expect(run.snapshot().tail).toEqual(["Status: RootRole - CREATE_IN_PROGRESS"]);
 		expect(before).toBeGreaterThan(0);
-		expect(run.snapshot().fraction ?? 0).toBeGreaterThanOrEqual(before);
+		expect(inPhase(run.snapshot(), "stack").fraction ?? 0).toBeGreaterThanOrEqual(before);
 		account.processes.last.print("\rStatus: CREATE_COMPLETE\n");
 		account.processes.last.exit(0);
 		await account.clock.advance(6000);

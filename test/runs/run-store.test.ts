@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstView } from "../../src/runs/first-view.ts";
+import { firstStackView } from "../../src/runs/first-view.ts";
 import { RunStore } from "../../src/runs/run-store.ts";
 import { begin, engineOf } from "./engine.ts";
 import { FakeAccount, region } from "./fake-account.ts";
@@ -11,7 +11,11 @@ function storeOf(account: FakeAccount, late = () => ({})) {
 		stackName: "parallelcluster-lsst",
 		attach: false,
 	};
-	const store = new RunStore(account.clock, firstView(account.deps, engineOf(), request), late);
+	const store = new RunStore(
+		account.clock,
+		firstStackView(account.clock, engineOf().profile, request, "create"),
+		late,
+	);
 	const told: unknown[] = [];
 	store.subscribe(() => told.push(store.snapshot()));
 	return { store, told };

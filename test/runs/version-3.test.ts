@@ -3,6 +3,7 @@ import { AppError } from "../../src/ports/errors.ts";
 import { watchClusters } from "../../src/runs/watch-clusters.ts";
 import { answer, beginV3, CONFIG, CREATING, engineV3, PASSED } from "./engine-v3.ts";
 import { computeNode, denied, event, FakeAccount, region, resource, rootId, stack } from "./fake-account.ts";
+import { inPhase } from "./in-phase.ts";
 
 const DELETING = answer({
 	cluster: {
@@ -167,12 +168,12 @@ describe("creating with version 3 where CloudFormation may not be read", () => {
 		);
 		await account.clock.advance(40_000);
 		const view = run.snapshot();
-		expect(view.progressNote).toContain("may not be read");
-		expect(view.rows.map(({ logicalId, state }) => [logicalId, state])).toEqual([
+		expect(inPhase(view, "stack").progressNote).toContain("may not be read");
+		expect(inPhase(view, "stack").rows.map(({ logicalId, state }) => [logicalId, state])).toEqual([
 			["HeadNodeENI", "done"],
 			["HeadNode", "working"],
 		]);
-		expect(view.fraction).toBeGreaterThan(0.5);
+		expect(inPhase(view, "stack").fraction).toBeGreaterThan(0.5);
 		expect(account.processes.children.length).toBeLessThan(12);
 		await run.leave();
 		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
@@ -243,7 +244,7 @@ describe("events that fill more than one page", () => {
 		}));
 		const run = beginV3(account, "create");
 		await account.clock.advance(60_000);
-		const { outcome, rows } = await run.ended;
+		const { outcome, rows } = inPhase(await run.ended, "stack");
 		expect(asked).toEqual(["", "2", "3"]);
 		expect(outcome).toMatchObject({ kind: "failed", diagnosis: { resource: "HeadNode", step: "nodes" } });
 		expect(rows.find(({ logicalId }) => logicalId === "HeadNode")?.state).toBe("failed");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Os } from "../../src/cluster/spec.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
+import { inPhase } from "../runs/in-phase.ts";
 import type { Account } from "./account.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { realPcluster } from "./real-pcluster.ts";
@@ -28,9 +29,11 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 			stackStatus: "CREATE_COMPLETE",
 			phase: "building",
 		});
-		expect(view.findings?.filter(({ level }) => level === "ERROR")).toEqual([]);
-		expect(view.resourcesDone).toBe(view.resourcesExpected);
-		nested = view.rows.find(({ depth, type }) => depth > 0 && type === "AWS::EC2::LaunchTemplate")?.logicalId;
+		expect(inPhase(view, "stack").findings?.filter(({ level }) => level === "ERROR")).toEqual([]);
+		expect(inPhase(view, "stack").resourcesDone).toBe(inPhase(view, "stack").resourcesExpected);
+		nested = inPhase(view, "stack").rows.find(
+			({ depth, type }) => depth > 0 && type === "AWS::EC2::LaunchTemplate",
+		)?.logicalId;
 		const stack = await stand.account.stack("lsst");
 		expect(stack?.tags).toMatchObject({ "parallelcluster:version": "3.11.1" });
 		await expect.poll(() => stand.account.fleet("lsst"), { timeout: 30_000 }).toBe("RUNNING");

@@ -1,8 +1,8 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { isRefused } from "../../../src/progress/finding-lines.ts";
-import { bodyRoom, findingsRoom, type RunPane } from "../../../src/progress/run-layout.ts";
+import { findingsOf, isRefused } from "../../../src/progress/finding-lines.ts";
+import { bodyRoom, findingsRoom, type RunPane, rowsOf } from "../../../src/progress/run-layout.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import type { Remains, RunView } from "../../../src/runs/run.ts";
@@ -43,14 +43,14 @@ export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
 			<Text> </Text>
 			{pane === "findings" ? (
 				<FindingsPane
-					findings={view.findings ?? []}
+					findings={findingsOf(view)}
 					columns={columns - 4}
 					rows={findingsRoom(view, rows)}
 					top={top}
 				/>
-			) : view.rows.length > 0 && pane === "tree" ? (
+			) : rowsOf(view).length > 0 && pane === "tree" ? (
 				<ResourceTree
-					rows={view.rows}
+					rows={rowsOf(view)}
 					deleting={view.verb === "delete"}
 					columns={columns - 4}
 					height={room.tree}

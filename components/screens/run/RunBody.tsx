@@ -1,15 +1,17 @@
 import { Box, Text } from "ink";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { elapsedText } from "../../../src/flow/app-state.ts";
+import { findingsOf } from "../../../src/progress/finding-lines.ts";
 import {
 	bodyRoom,
 	findingsRoom,
 	isAnswerForPrograms,
 	type RunPane,
+	rowsOf,
 	TAIL_ROWS,
 	troublesOf,
 } from "../../../src/progress/run-layout.ts";
-import { countText, headline, safeText } from "../../../src/progress/run-words.ts";
+import { countText, headline, quietText, safeText } from "../../../src/progress/run-words.ts";
 import { typicalText } from "../../../src/progress/shown-rows.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -35,12 +37,13 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 	const troubles = troublesOf(view);
 	const room = bodyRoom(view, rows);
 	const quiet = pane !== "tail" && isAnswerForPrograms(view);
-	const tree = view.rows.length > 0 && pane === "tree";
+	const shown = rowsOf(view);
+	const tree = shown.length > 0 && pane === "tree";
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			<Headline view={view} now={now} />
 			{view.phase === "checking" ? (
-				<Prose text={view.phaseText ?? ""} columns={width} />
+				<Prose text={countText(view)} columns={width} />
 			) : (
 				<>
 					<ProgressBar fraction={view.fraction} columns={width} />
@@ -52,7 +55,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 			<Text> </Text>
 			{tree ? (
 				<ResourceTree
-					rows={view.rows}
+					rows={shown}
 					deleting={view.verb === "delete"}
 					columns={width}
 					height={room.tree}
@@ -60,12 +63,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 				/>
 			) : undefined}
 			{pane === "findings" ? (
-				<FindingsPane
-					findings={view.findings ?? []}
-					columns={width}
-					rows={findingsRoom(view, rows)}
-					top={top}
-				/>
+				<FindingsPane findings={findingsOf(view)} columns={width} rows={findingsRoom(view, rows)} top={top} />
 			) : quiet ? (
 				<Prose text={tree ? "" : quietText(view)} columns={width} />
 			) : (
@@ -96,10 +94,4 @@ function Headline({ view, now }: { view: RunView; now: Date }) {
 			</Text>
 		</Box>
 	);
-}
-
-/** Where there are no lines for people yet. */
-function quietText({ phase, phaseText }: RunView): string {
-	if (phase === "checking") return "";
-	return phase === "building" && phaseText !== undefined ? phaseText : "AWS has it now.";
 }

@@ -312,7 +312,9 @@ function stack(more: Partial<Stack>): Stack {
 }
 
 test("stop says what goes on costing, then shows the run, then the console again", async () => {
-	const run = new ScriptedRun(runView({ verb: "stop", typicalMinutes: [2, 5], fleet: "STOP_REQUESTED" }));
+	const run = new ScriptedRun(
+		runView({ phase: "fleet", verb: "stop", typicalMinutes: [2, 5], fleet: "STOP_REQUESTED" }),
+	);
 	const { screen, requests, watch, clock } = await consoleOfOne({ runs: [run], ...HELD });
 	await screen.press("p");
 	const dialog = await screen.see("Goes on costing");

@@ -280,9 +280,9 @@ const WARNED = NOTICED.slice(0, 1);
 
 test("while pcluster checks the config nothing is counted, and leaving makes nothing", async () => {
 	const { screen, run } = await watching();
-	run.show({ phase: "checking", phaseText: "pcluster checks the config.", stackStatus: undefined });
+	run.show({ phase: "checking" });
 	const frame = await screen.see("Checking the config of lsst");
-	expect(frame).toContain("pcluster checks the config.");
+	expect(frame).toContain("pcluster checks the config with AWS. Nothing is created");
 	expect(frame).toContain("Nothing has begun at AWS yet: leaving now makes nothing.");
 	expect(frame).not.toContain("resources");
 	expect(frame).not.toContain("AWS goes on");
@@ -320,7 +320,7 @@ test("a refused config shows every finding, errors first, and e goes back", asyn
 
 test("what a passed check warned of stays in reach while the cluster is built", async () => {
 	const { screen, run } = await watching();
-	run.show({ phase: "building", findings: WARNED, rows: [row("RootRole", "done", 18)] });
+	run.show({ phase: "stack", findings: WARNED, rows: [row("RootRole", "done", 18)] });
 	await screen.see("passed with 1 warning: v shows");
 	await screen.press("v");
 	const frame = await screen.see("! Odd image.");
@@ -331,7 +331,7 @@ test("what a passed check warned of stays in reach while the cluster is built", 
 
 test("without warnings v does nothing", async () => {
 	const { screen, run } = await watching({ rows: [row("RootRole", "done", 18)] });
-	run.show({ phase: "building", findings: [] });
+	run.show({ phase: "stack", findings: [] });
 	await screen.press("v");
 	const frame = await screen.see("RootRole");
 	expect(frame).not.toContain("v warnings");

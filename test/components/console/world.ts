@@ -114,7 +114,7 @@ export class ScriptedRun implements Run {
 		});
 	}
 	show(change: Partial<RunView>): void {
-		this.#view = { ...this.#view, ...change };
+		this.#view = { ...this.#view, ...change } as RunView;
 		for (const listener of this.#listeners) listener();
 		if (this.#view.outcome.kind !== "running") this.#end(this.#view);
 	}
@@ -127,13 +127,19 @@ export class ScriptedRun implements Run {
 	}
 	async leave(): Promise<void> {
 		this.left += 1;
-		this.show({ outcome: { kind: "left", reachedAws: this.#view.stackStatus !== undefined } });
+		this.show({
+			outcome: {
+				kind: "left",
+				reachedAws: "stackStatus" in this.#view && this.#view.stackStatus !== undefined,
+			},
+		});
 	}
 }
 
 /** A run's view as it begins. */
 export function runView(instead: Partial<RunView> = {}): RunView {
 	return {
+		phase: "stack",
 		verb: "create",
 		cluster: "lsst",
 		outcome: { kind: "running" },
@@ -144,13 +150,14 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 		startedAt: new Date("2026-11-23T11:55:00Z"),
 		typicalMinutes: [10, 40],
 		stackStatus: undefined,
-		fleet: undefined,
+		cause: undefined,
+		findings: undefined,
 		tail: [],
 		lineCount: 0,
 		progressNote: undefined,
 		trouble: undefined,
 		...instead,
-	};
+	} as RunView;
 }
 
 /** What the test says of the world; all else is in order, and what is not named must not be called. */
