@@ -50,6 +50,15 @@ export const imageStep: SelectStep<"image", ImageAnswer> = {
 	columns: ["System", "Processor", "Made", "By", "AMI"],
 	load,
 	typed: { label: "AMI id, like ami-0123456789abcdef0", parse: parsed },
+	plan: ({ spec: { image }, answers }) => [
+		{
+			label: "Image",
+			lines: [
+				[image.id, image.os, image.architecture].filter(Boolean).join(" · "),
+				...(answers.image?.name ? [answers.image.name] : []),
+			],
+		},
+	],
 	summary: ({ os, architecture, id }) => (os ? `${os} ${architecture ?? ""}`.trim() : id),
 	same: (a, b) => a.id === b.id,
 };

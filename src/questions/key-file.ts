@@ -1,3 +1,4 @@
+import { loginUserOf } from "../cluster/spec.ts";
 import type { Option, OptionList } from "../list/option.ts";
 import { AppError } from "../ports/errors.ts";
 import type { KeyFile } from "../ports/files.ts";
@@ -41,6 +42,15 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer> = {
 			if (value.path !== undefined) await keyFiles.mendMode(value.path);
 		},
 	},
+	plan: ({ spec, home }) => [
+		{
+			label: "Login",
+			lines: [
+				`${loginUserOf(spec.image.os)}, key pair ${spec.keyName}`,
+				spec.keyFile === undefined ? "no private key file chosen" : shortPath(spec.keyFile, home),
+			],
+		},
+	],
 	summary: ({ path }) => (path === undefined ? "none" : path.slice(path.lastIndexOf("/") + 1)),
 	same: (a, b) => a.path === b.path,
 };

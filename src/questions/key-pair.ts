@@ -38,6 +38,7 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 	columns: ["Key pair", "Kind", "File on this computer"],
 	load,
 	typed: { label: "Name of the key pair, without .pem", parse: parsed },
+	plan: () => [],
 	summary: ({ name }) => name,
 	same: (a, b) => a.name === b.name && a.fingerprint === b.fingerprint,
 };

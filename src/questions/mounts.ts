@@ -33,6 +33,7 @@ export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 	check: (values, _form, { answers, profile, prefill }) =>
 		verdictOn(answers.volumes ?? [], values, profile, prefill.keptVolumes ?? []),
 	valuesOf: valuesFrom,
+	plan: () => [],
 	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
 	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
 };

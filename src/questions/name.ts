@@ -37,6 +37,7 @@ export const nameStep: FormStep<"name", string> = {
 		return problem && { name: problemWords(problem) };
 	},
 	valuesOf: (name) => ({ name }),
+	plan: () => [],
 	summary: (name) => name,
 	same: (a, b) => a === b,
 };

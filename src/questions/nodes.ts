@@ -32,6 +32,17 @@ export const nodesStep: FormStep<"nodes", NodesSpec> = {
 	check: (values, form, { answers, profile }) =>
 		nodesVerdict(values, form, { subnet: answers.subnet, leastRoot: leastRootGiB(answers.image, profile) }),
 	valuesOf: nodeValues,
+	plan: ({ spec: { nodes } }) => [
+		{ label: "Head node", lines: [`${nodes.headType}, disk of ${nodes.rootGiB} GiB`] },
+		{ label: "Compute", lines: computeWords(nodes) },
+	],
 	summary: ({ headType, computeType, maximum }) => `${headType}, ≤ ${maximum} × ${computeType}`,
 	same: (a, b) => JSON.stringify(nodeValues(a)) === JSON.stringify(nodeValues(b)),
 };
+
+function computeWords(nodes: NodesSpec): string[] {
+	const { initial, maximum, keepInitial, computeType, capacity, scheduler } = nodes;
+	const start = keepInitial ? `${initial} always` : `${initial} at the start`;
+	const market = capacity === "spot" ? "spot (AWS may take nodes back)" : "on demand";
+	return [`${computeType}, up to ${maximum}, ${start}`, `${market}, jobs through ${scheduler}`];
+}

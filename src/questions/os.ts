@@ -41,6 +41,7 @@ export const osStep: SelectStep<"os", Os> = {
 		});
 		return { options, suggested: wanted ? [wanted] : [], notes: [] };
 	},
+	plan: () => [],
 	summary: (os) => OS_FACTS[os].name,
 	same: (a, b) => a === b,
 };

@@ -53,6 +53,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 		return { text: `${volumes.length} volume${volumes.length === 1 ? "" : "s"}`, found: true };
 	},
 	typed: { label: "Region, like eu-west-2", parse: parsed },
+	plan: ({ spec }) => [{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] }],
 	summary: (region) => region,
 	same: (a, b) => a === b,
 };

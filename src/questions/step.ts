@@ -3,7 +3,7 @@ import type { Option, OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
-import type { Answers, StepId } from "./answers.ts";
+import type { Answers, ClusterSpec, StepId } from "./answers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { Prefill } from "./prefill.ts";
 import type { Rows } from "./row.ts";
@@ -31,6 +31,21 @@ export interface TypedEntry<Value> {
 	parse(text: string, context: StepContext): Promise<Value>;
 }
 
+/** One thing of the plan: what, and how it is answered (one or more lines). */
+export interface PlanEntry {
+	readonly label: string;
+	readonly lines: readonly string[];
+}
+
+/** What the plan is told from. */
+export interface Planned {
+	readonly spec: ClusterSpec;
+	readonly answers: Partial<Answers>;
+	readonly profile: Profile;
+	/** The user's home folder, which is shown as `~`. */
+	readonly home: string;
+}
+
 interface StepBase<Id extends string, Answer> {
 	readonly id: Id;
 	/** One or two words for the rail. */
@@ -47,6 +62,8 @@ interface StepBase<Id extends string, Answer> {
 	readonly rows: Rows;
 	/** True when the question answers itself and is passed over; what follows then is worked out by specFrom. */
 	skip?(answers: Partial<Answers>): boolean;
+	/** Its lines of the plan, none where another question's tell it; absent: title and summary. */
+	plan?(planned: Planned): PlanEntry[];
 	/** The answer in a few characters, for the rail. */
 	summary(value: Answer): string;
 	/** True when both are the same choice: Enter on the same value keeps later answers. */

@@ -49,6 +49,12 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 	columns: ["Subnet", "Name", "Zone", "Access", "Addresses", "Your volumes"],
 	load,
 	typed: { label: "Subnet id, like subnet-0abc1234", parse: parsed },
+	plan: ({ spec, answers: { subnet } }) => [
+		{
+			label: "Network",
+			lines: [spec.vpcId, subnet?.zone ? `${spec.subnetId} in ${subnet.zone}` : spec.subnetId],
+		},
+	],
 	summary: ({ id, zone }) => zone ?? id,
 	same: (a, b) => a.id === b.id,
 };

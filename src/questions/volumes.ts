@@ -1,4 +1,5 @@
 import type { Option, OptionList } from "../list/option.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import type { Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { VolumeId } from "../ports/ids.ts";
@@ -48,6 +49,15 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[]> = 
 	answerFrom: (chosen) => chosen,
 	itemsOf: (answer) => answer,
 	keyOf: ({ id }) => id,
+	plan: ({ spec, profile }) => [
+		{
+			label: "Volumes",
+			lines:
+				spec.volumes.length === 0
+					? noVolumes(profile)
+					: spec.volumes.map(({ mountPoint, id }) => `${mountPoint}  ${id}`),
+		},
+	],
 	summary: (volumes) => (volumes.length === 0 ? "none" : someNames(volumes.map(callName), 2)),
 	same: (a, b) => a.length === b.length && a.every(({ id }) => b.some((other) => other.id === id)),
 };
@@ -156,4 +166,12 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	const fault = faultOf(volume, zone);
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
 	return { id, name: volume.name, zone: volume.zone };
+}
+
+function noVolumes({ ownVolume: own, version }: Profile): string[] {
+	if (own === undefined) return ["none"];
+	return [
+		`none of yours: pcluster ${version} makes one of ${own.sizeGiB} GiB for ${own.folder}`,
+		"it is deleted, with all that is on it, together with the cluster",
+	];
 }

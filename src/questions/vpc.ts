@@ -34,6 +34,7 @@ export const vpcStep: SelectStep<"vpc", VpcId> = {
 	columns: ["VPC", "Name", "Addresses", ""],
 	load,
 	typed: { label: "VPC id, like vpc-0abc1234", parse: parsed },
+	plan: () => [],
 	summary: (vpc) => vpc,
 	same: (a, b) => a === b,
 };

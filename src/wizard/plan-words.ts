@@ -1,59 +1,21 @@
-import { loginUserOf, type NodesSpec } from "../cluster/spec.ts";
 import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Answers, ClusterSpec } from "../questions/answers.ts";
+import type { ClusterSpec } from "../questions/answers.ts";
+import type { PlanEntry, Planned } from "../questions/step.ts";
+import { steps } from "../questions/steps.ts";
 import { plainText } from "../text/plain.ts";
-import { shortPath } from "../text/short-path.ts";
-
-/** One thing of the plan: what, and how it is answered (one or more lines). */
-export interface PlanEntry {
-	readonly label: string;
-	readonly lines: readonly string[];
-}
-
-/** Which pcluster makes the cluster, and the user's home folder, which is shown as `~`. */
-export interface PlanPlace {
-	readonly profile: Profile;
-	readonly home: string;
-}
+import { summaryOf } from "./answer-rows.ts";
 
 /** The whole cluster in words, safe to draw. */
-export function planWords(
-	spec: ClusterSpec,
-	answers: Partial<Answers>,
-	{ profile, home }: PlanPlace,
-): PlanEntry[] {
-	const { nodes, image } = spec;
-	const zone = answers.subnet?.zone;
-	const imageName = answers.image?.name;
-	const entries: PlanEntry[] = [
-		{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] },
-		{ label: "Network", lines: [spec.vpcId, zone ? `${spec.subnetId} in ${zone}` : spec.subnetId] },
-		{
-			label: "Volumes",
-			lines:
-				spec.volumes.length === 0
-					? noVolumes(profile)
-					: spec.volumes.map((volume) => `${volume.mountPoint}  ${volume.id}`),
-		},
-		{
-			label: "Image",
-			lines: [
-				[image.id, image.os, image.architecture].filter(Boolean).join(" · "),
-				...(imageName ? [imageName] : []),
-			],
-		},
-		{ label: "Head node", lines: [`${nodes.headType}, disk of ${nodes.rootGiB} GiB`] },
-		{ label: "Compute", lines: computeWords(nodes) },
-		{
-			label: "Login",
-			lines: [
-				`${loginUserOf(image.os)}, key pair ${spec.keyName}`,
-				spec.keyFile === undefined ? "no private key file chosen" : shortPath(spec.keyFile, home),
-			],
-		},
-	];
-	return entries.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
+export function planWords(planned: Planned): PlanEntry[] {
+	const { answers } = planned;
+	return steps
+		.flatMap(
+			(step) =>
+				step.plan?.(planned) ??
+				(answers[step.id] === undefined ? [] : [{ label: step.title, lines: [summaryOf(step, answers)] }]),
+		)
+		.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
 }
 
 /** The facts about a version, without a volume of its own where the file keeps one that it makes. */
@@ -85,21 +47,6 @@ export function keptCosts(kept: KeptInFile): PlanEntry[] {
 		.toSorted((one, other) => Number(one.costs === "unknown") - Number(other.costs === "unknown"))
 		.map((thing) => plainText(`${keptName(thing)}: ${words[thing.costs]}`));
 	return lines.length === 0 ? [] : [{ label: "The file adds", lines }];
-}
-
-function noVolumes({ ownVolume: own, version }: Profile): string[] {
-	if (own === undefined) return ["none"];
-	return [
-		`none of yours: pcluster ${version} makes one of ${own.sizeGiB} GiB for ${own.folder}`,
-		"it is deleted, with all that is on it, together with the cluster",
-	];
-}
-
-function computeWords(nodes: NodesSpec): string[] {
-	const { initial, maximum, keepInitial, computeType, capacity, scheduler } = nodes;
-	const start = keepInitial ? `${initial} always` : `${initial} at the start`;
-	const market = capacity === "spot" ? "spot (AWS may take nodes back)" : "on demand";
-	return [`${computeType}, up to ${maximum}, ${start}`, `${market}, jobs through ${scheduler}`];
 }
 
 /** What is billed in each state, in words: no price is known here, so none is named. */

@@ -40,7 +40,7 @@ test("the command can be pasted into a shell, whatever the folders are called", 
 
 describe("words", () => {
 	const wordsOf = (label: string, nodes = spec.nodes) =>
-		planWords({ ...spec, nodes }, complete, place)
+		planWords({ ...place, spec: { ...spec, nodes }, answers: complete })
 			.find((entry) => entry.label === label)
 			?.lines.join(" ");
 
@@ -57,7 +57,7 @@ describe("words", () => {
 
 	test("escape codes in a name are not drawn", () => {
 		const answers = { ...complete, image: { ...complete.image, name: "a\u001b[31mb" } };
-		expect(JSON.stringify(planWords(spec, answers, place))).not.toContain("u001b");
+		expect(JSON.stringify(planWords({ ...place, spec, answers }))).not.toContain("u001b");
 	});
 
 	test("the cost has three states, and the nodes that always run count in the first", () => {
@@ -73,7 +73,7 @@ describe("words", () => {
 	test("without volumes the plan tells of the one that pcluster makes by itself, and that it will be lost", () => {
 		const bare = { ...spec, volumes: [] };
 		const plan = (version: string) =>
-			planWords(bare, complete, { profile: profileFor(version), home }).find(
+			planWords({ spec: bare, answers: complete, profile: profileFor(version), home }).find(
 				({ label }) => label === "Volumes",
 			)?.lines;
 		expect(plan("2.11.9")?.join(" ")).toMatch(/one of 20 GiB for \/shared .*is deleted/);

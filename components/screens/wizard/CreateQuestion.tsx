@@ -1,9 +1,9 @@
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
+import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
 import { MARKS } from "../../theme.ts";
 import type { QuestionText } from "../../ui/QuestionView.tsx";
 import { Ask } from "../Ask.tsx";

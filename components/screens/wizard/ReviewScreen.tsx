@@ -62,7 +62,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			id: "plan",
 			title: "The plan",
 			lines: planLines(
-				[...planWords(spec, answers, { profile, home }), ...(kept ? keptWords(kept) : [])],
+				[...planWords({ spec, answers, profile, home }), ...(kept ? keptWords(kept) : [])],
 				costs,
 				sizes.plan.columns,
 			),

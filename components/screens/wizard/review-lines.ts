@@ -3,10 +3,10 @@ import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
 import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
 import type { Asked } from "../../../src/ports/asked.ts";
+import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import type { PlanEntry } from "../../../src/wizard/plan-words.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 
