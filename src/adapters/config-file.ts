@@ -17,7 +17,7 @@ const MOST_BACKUPS_PER_SECOND = 100;
 export function configFiles(clock: Pick<Clock, "now"> = { now: () => new Date() }): ConfigFiles {
 	return {
 		read: readConfig,
-		write: (path, text, expected) => writeConfig(path, text, expected, clock.now()),
+		write: (path, text, expected) => writeConfig(path, text, expected, clock),
 	};
 }
 
@@ -61,7 +61,7 @@ async function writeConfig(
 	path: string,
 	text: string,
 	expected: string | undefined,
-	now: Date,
+	clock: Pick<Clock, "now">,
 ): Promise<{ backup: string | undefined }> {
 	const before = await unchanged(path, expected);
 	try {
@@ -75,7 +75,7 @@ async function writeConfig(
 		return await inTurn(target, async (turn) => {
 			await turn.prepare(text);
 			const bytes = await unchanged(path, expected);
-			const backup = bytes && bytes.length > 0 ? await backUp(path, bytes, now) : undefined;
+			const backup = bytes && bytes.length > 0 ? await backUp(path, bytes, clock.now()) : undefined;
 			try {
 				await unchanged(path, expected);
 				await turn.swap();

@@ -133,6 +133,20 @@ describe("writing", () => {
 		expect(readdirSync(folder)).toEqual(["config"]);
 	});
 
+	it("notices a file that changed even while its backup was made, and leaves no backup", async () => {
+		writeFileSync(path, "old");
+		const changing = configFiles({
+			now: () => {
+				writeFileSync(path, "theirs");
+				return now;
+			},
+		});
+		const error = await failure(changing.write(path, "ours", await fingerprintOf(path)));
+		expect(error).toMatchObject({ code: "config-changed" });
+		expect(readFileSync(path, "utf8")).toBe("theirs");
+		expect(readdirSync(folder)).toEqual(["config"]);
+	});
+
 	it("notices a file that went away", async () => {
 		writeFileSync(path, "old");
 		const expected = await fingerprintOf(path);

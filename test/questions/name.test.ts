@@ -28,6 +28,19 @@ test("counts up when that is taken, and says by what", async () => {
 	expect(form.notes).toEqual(["lsst is taken: There is already a cluster of this name (CREATE_COMPLETE)."]);
 });
 
+test.each(["2.11.9", "3.16.1"])("suggests no name that is too long for pcluster %s", async (version) => {
+	const longest = "x".repeat(60);
+	const prefix = version.startsWith("2") ? "parallelcluster-" : "";
+	const context = contextOf({
+		version,
+		prefill: { name: longest },
+		stacks: { stacks: async () => [stack(`${prefix}${longest}`, "CREATE_COMPLETE")] },
+	});
+	const form = await nameStep.load(context);
+	expect(form.values["name"]).not.toBe(longest);
+	expect(nameStep.check(form.values, form, context)).toMatchObject({ ok: true });
+});
+
 test.each([
 	["CREATE_COMPLETE", /already a cluster/],
 	["ROLLBACK_COMPLETE", /failed try .* delete it first/],

@@ -191,6 +191,19 @@ describe("subnet", () => {
 	});
 
 	test.each([
+		["gives no public address", { publicIpOnLaunch: false }],
+		["is private", { route: "nat", publicIpOnLaunch: false } as const],
+	])("of two that are else alike, one that %s comes last", async (_what, given) => {
+		expect((await load([subnet(given), inB()], [])).suggested).toEqual([b]);
+		expect((await load([subnet(), inB(given)], [])).suggested).toEqual([subnet().id]);
+	});
+
+	test("a public one without addresses of its own goes before a private one", async () => {
+		const list = await load([subnet({ route: "nat" }), inB({ publicIpOnLaunch: false })], []);
+		expect(list.suggested).toEqual([b]);
+	});
+
+	test.each([
 		[{ route: "none" } as const, /no way to the internet/],
 		[{ ipv6Only: true }, /IPv6 only/],
 		[{ freeAddresses: 1 }, /no free addresses/],

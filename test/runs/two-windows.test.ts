@@ -199,11 +199,11 @@ describe.each(["delete", "stop", "start"] as const)("%s, meant for one cluster",
 		expect(account.processes.children).toEqual([]);
 	});
 
-	it("goes ahead as soon as AWS says it", async () => {
+	it("goes ahead as soon as AWS says it, also when it is asked for the third time", async () => {
 		const account = new FakeAccount();
 		account.stacks.root = unreachable();
 		begin(account, verb, { meant: shown });
-		await account.clock.advance(4000);
+		await account.clock.advance(9000);
 		account.stacks.root = stack("CREATE_COMPLETE");
 		await account.clock.advance(5000);
 		expect(account.processes.last.verb).toBe(verb);
