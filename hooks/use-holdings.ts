@@ -4,6 +4,7 @@ import type { Engine } from "../src/engine/engine.ts";
 import { newestOf } from "../src/ports/asked.ts";
 import { withinTime } from "../src/runs/pause.ts";
 import { readHoldings } from "../src/runs/read-holdings.ts";
+import { dataIn } from "../src/text/plain.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
@@ -33,7 +34,7 @@ async function mountsIn(
 ): Promise<ReadonlyMap<string, string>> {
 	try {
 		const text = (await files.read(path))?.text;
-		const volumes = text === undefined ? [] : (writer.prefillFrom(text).volumes ?? []);
+		const volumes = text === undefined ? [] : (writer.prefillFrom(dataIn(text)).volumes ?? []);
 		return new Map(volumes.map(({ id, mountPoint }) => [id, mountPoint]));
 	} catch {
 		return new Map();

@@ -8,6 +8,7 @@ import { isOfStack, type KeyFile, type RememberedCluster } from "../src/ports/fi
 import type { Exit } from "../src/ports/machine.ts";
 import type { Ports } from "../src/ports/ports.ts";
 import { secondsBetween } from "../src/text/duration.ts";
+import type { Outside } from "../src/text/plain.ts";
 import { useServices } from "./services-context.tsx";
 import { type Seen, useSeen } from "./use-seen.ts";
 import { useTerminalHandover } from "./use-terminal-handover.ts";
@@ -139,7 +140,7 @@ async function preparedMessages(ports: Ports): Promise<string | undefined> {
 	}
 }
 
-async function taken(ports: Ports, messages: string): Promise<string | undefined> {
+async function taken(ports: Ports, messages: string): Promise<Outside | undefined> {
 	try {
 		return await ports.sshMessages.take(messages);
 	} catch (thrown) {

@@ -11,6 +11,7 @@ import {
 import type { Engine } from "../src/engine/engine.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Services } from "../src/services/services.ts";
+import { dataIn } from "../src/text/plain.ts";
 import { useServices } from "./services-context.tsx";
 import { hear } from "./use-asked.ts";
 
@@ -112,7 +113,7 @@ async function sshVersion(services: Services, signal: AbortSignal): Promise<stri
 	await services.ports.processes.run(
 		command,
 		(chunk) => {
-			output += chunk;
+			output += dataIn(chunk);
 		},
 		AbortSignal.any([signal, AbortSignal.timeout(SSH_MS)]),
 	);

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "../ports/errors.ts";
-import { plainText } from "../text/plain.ts";
+import { dataIn, type Outside, plainText } from "../text/plain.ts";
 
 /** A value that AWS always gives; an answer without it is no answer of AWS. */
 export function required<Value>(value: Value | undefined, what: string): Value {
@@ -11,8 +11,8 @@ export function required<Value>(value: Value | undefined, what: string): Value {
 }
 
 interface Tag {
-	readonly Key?: string | undefined;
-	readonly Value?: string | undefined;
+	readonly Key?: Outside | undefined;
+	readonly Value?: Outside | undefined;
 }
 
 /** The Name tag, safe to draw; undefined when there is none or it is blank. */
@@ -21,7 +21,7 @@ export function nameIn(tags: readonly Tag[] | undefined): string | undefined {
 }
 
 /** Text safe to draw; undefined when nothing is left of it. */
-export function cleaned(text: string | undefined): string | undefined {
+export function cleaned(text: Outside | undefined): string | undefined {
 	const clean = plainText(text ?? "").trim();
 	return clean === "" ? undefined : clean;
 }
@@ -35,7 +35,7 @@ export function tagRecord(tags: readonly Tag[] | undefined): Record<string, stri
 
 /** AWS's paging: how to get one page, what is in it, and what of each thing is kept. */
 export interface Paged<Answer, Thing, Kept> {
-	page(token: string | undefined): Promise<Answer & { readonly NextToken?: string | undefined }>;
+	page(token: Outside | undefined): Promise<Answer & { readonly NextToken?: Outside | undefined }>;
 	things(answer: Answer): readonly Thing[] | undefined;
 	/** Undefined leaves the thing out. */
 	keep(thing: Thing): Kept | undefined;
@@ -46,7 +46,8 @@ export interface Paged<Answer, Thing, Kept> {
 }
 
 /** The mark of the page to ask for, as AWS wants it; nothing for the first. EC2 takes none together with ids. */
-export const pageMark = (token: string | undefined) => (token === undefined ? {} : { NextToken: token });
+export const pageMark = (token: Outside | undefined) =>
+	token === undefined ? {} : { NextToken: dataIn(token) };
 
 /**
  * Everything on all pages. The event loop gets a turn after each page, so a long list does not hold up keys.
@@ -54,8 +55,8 @@ export const pageMark = (token: string | undefined) => (token === undefined ? {}
  */
 export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, Kept>): Promise<Kept[]> {
 	const kept: Kept[] = [];
-	const seen = new Set<string>();
-	let token: string | undefined;
+	const seen = new Set<Outside>();
+	let token: Outside | undefined;
 	for (let pages = 1; ; pages++) {
 		const answer = await paged.page(token);
 		for (const thing of required(paged.things(answer), `the list of ${paged.what}`)) {

@@ -3,6 +3,7 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { STSClient } from "@aws-sdk/client-sts";
 import { isAbort } from "../ports/errors.ts";
+import type { FromOutside } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
 import type { AwsQuestion } from "./aws-error-words.ts";
@@ -23,7 +24,7 @@ export interface AwsClients {
 		question: AwsQuestion,
 		signal: AbortSignal,
 		send: (options: SendOptions) => Promise<Answer>,
-	): Promise<Answer>;
+	): Promise<FromOutside<Answer>>;
 }
 
 /** The SDK must not write into the screen: its default is `console.warn`. */
@@ -44,11 +45,15 @@ export function awsClients(config: AwsConfig): AwsClients {
 			readInTurn(new CloudFormationClient({ ...settings, region }), turn),
 		),
 		sts: perRegion((region) => new STSClient({ ...settings, region })),
-		async ask(question, signal, send) {
+		async ask<Answer>(
+			question: AwsQuestion,
+			signal: AbortSignal,
+			send: (options: SendOptions) => Promise<Answer>,
+		) {
 			throwIfAborted(signal);
 			const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
 			try {
-				return await send({ abortSignal });
+				return (await send({ abortSignal })) as FromOutside<Answer>;
 			} catch (thrown) {
 				throwIfAborted(signal);
 				throw awsError(thrown, { ...question, profile: config.profile });

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Image, ImageQuery } from "../ports/account.ts";
 import type { ImageId, RegionId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
+import { dataIn, type FromOutside, type Outside, plainText } from "../text/plain.ts";
 import { allPages, pageMark, required, tagRecord } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { architectureOf } from "./ec2-instance-types.ts";
@@ -35,7 +35,7 @@ export async function findImages(
 	});
 }
 
-function requestFor(query: ImageQuery, token: string | undefined): DescribeImagesRequest {
+function requestFor(query: ImageQuery, token: Outside | undefined): DescribeImagesRequest {
 	const owners = query.owners ? { Owners: [...query.owners] } : {};
 	if (query.ids) return { IncludeDeprecated: true, ImageIds: [...query.ids], ...owners };
 	const names = query.names ? [{ Name: "name", Values: [...query.names] }] : [];
@@ -52,7 +52,7 @@ function requestFor(query: ImageQuery, token: string | undefined): DescribeImage
 	};
 }
 
-function asImage(image: SdkImage, query: ImageQuery, now: number): Image {
+function asImage(image: FromOutside<SdkImage>, query: ImageQuery, now: number): Image {
 	const id = plainText(required(image.ImageId, "an image's id")) as ImageId;
 	return {
 		id,
@@ -67,19 +67,19 @@ function asImage(image: SdkImage, query: ImageQuery, now: number): Image {
 	};
 }
 
-function rootSize(image: SdkImage): number | undefined {
+function rootSize(image: FromOutside<SdkImage>): number | undefined {
 	const devices = image.BlockDeviceMappings ?? [];
 	const root = devices.find((device) => device.DeviceName === image.RootDeviceName);
 	return (root ?? devices[0])?.Ebs?.VolumeSize;
 }
 
 /** EC2 does not say whose an image is but by its number, so: asked for among ours, and none of the others asked for. */
-function isOwn(image: SdkImage, query: ImageQuery): boolean {
-	if (image.ImageOwnerAlias || query.owners?.includes(image.OwnerId ?? "")) return false;
+function isOwn(image: FromOutside<SdkImage>, query: ImageQuery): boolean {
+	if (image.ImageOwnerAlias || query.owners?.includes(dataIn(image.OwnerId ?? ""))) return false;
 	return query.owners ? query.owners.includes("self") : image.Public !== true;
 }
 
-function dateOf(text: string | undefined): Date | undefined {
-	const date = new Date(text ?? "");
+function dateOf(text: Outside | undefined): Date | undefined {
+	const date = new Date(dataIn(text ?? ""));
 	return Number.isNaN(date.getTime()) ? undefined : date;
 }

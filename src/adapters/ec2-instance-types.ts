@@ -5,9 +5,9 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Architecture, InstanceType } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
+import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
-import { allPages, inParallel, pageMark, required } from "./aws-answers.ts";
+import { allPages, cleaned, inParallel, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** EC2's own bounds: names in one question, offers on one page. */
@@ -81,12 +81,12 @@ export function offeredTypes(
 				),
 			),
 		things: (answer) => answer.InstanceTypeOfferings,
-		keep: (offering): string | undefined => offering.InstanceType,
+		keep: (offering) => cleaned(offering.InstanceType),
 		what: "instance types on offer",
 	});
 }
 
-function asInstanceType(info: InstanceTypeInfo): InstanceType {
+function asInstanceType(info: FromOutside<InstanceTypeInfo>): InstanceType {
 	return {
 		id: plainText(required(info.InstanceType, "an instance type's name")),
 		vcpus: info.VCpuInfo?.DefaultVCpus ?? 0,
@@ -100,6 +100,6 @@ function asInstanceType(info: InstanceTypeInfo): InstanceType {
 }
 
 /** EC2's word as one of the two architectures that ParallelCluster knows; undefined for i386 and the Macs. */
-export function architectureOf(word: string | undefined): Architecture | undefined {
+export function architectureOf(word: Outside | undefined): Architecture | undefined {
 	return word === "x86_64" || word === "arm64" ? word : undefined;
 }

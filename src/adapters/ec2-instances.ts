@@ -1,7 +1,7 @@
 import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
+import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
 import { allPages, pageMark, required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -59,7 +59,7 @@ function nodesWith(
 }
 
 /** Undefined for login nodes and whatever else carries the cluster's tag. */
-function asNode(instance: Instance, asked: string | undefined): ClusterInstance | undefined {
+function asNode(instance: FromOutside<Instance>, asked: string | undefined): ClusterInstance | undefined {
 	const mark = [V2, V3].find((one) => tagOf(instance, one.role) !== undefined);
 	const role = mark && roleOf(tagOf(instance, mark.role), mark);
 	const stackName = asked ?? (mark && tagOf(instance, mark.cluster));
@@ -75,11 +75,11 @@ function asNode(instance: Instance, asked: string | undefined): ClusterInstance 
 	};
 }
 
-function roleOf(word: string | undefined, { head }: typeof V2): "head" | "compute" | undefined {
+function roleOf(word: Outside | undefined, { head }: typeof V2): "head" | "compute" | undefined {
 	if (word === head) return "head";
 	return word === "Compute" ? "compute" : undefined;
 }
 
-function tagOf(instance: Instance, key: string): string | undefined {
+function tagOf(instance: FromOutside<Instance>, key: string): Outside | undefined {
 	return instance.Tags?.find((tag) => tag.Key === key)?.Value;
 }

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Route, Subnet } from "../ports/account.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
+import { type FromOutside, plainText } from "../text/plain.ts";
 import { allPages, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { routeOf } from "./subnet-route.ts";
@@ -41,7 +41,7 @@ export async function findSubnets(
 					),
 				),
 			things: (answer) => answer.Subnets,
-			keep: (subnet: SdkSubnet) => subnet,
+			keep: (subnet: FromOutside<SdkSubnet>) => subnet,
 			what: "subnets",
 		}),
 		routeTables(clients, region, vpc, signal),
@@ -65,7 +65,10 @@ export async function findSubnet(
 	return asSubnet(subnet, await routeTables(clients, region, vpc, signal));
 }
 
-function asSubnet(subnet: SdkSubnet, tables: readonly RouteTable[] | undefined): Subnet {
+function asSubnet(
+	subnet: FromOutside<SdkSubnet>,
+	tables: readonly FromOutside<RouteTable>[] | undefined,
+): Subnet {
 	const id = required(subnet.SubnetId, "a subnet's id") as SubnetId;
 	const own = tables?.filter(({ VpcId }) => VpcId === undefined || VpcId === subnet.VpcId);
 	const route: Route = own === undefined ? "unknown" : routeOf(id, own);
@@ -87,7 +90,7 @@ function routeTables(
 	region: RegionId,
 	vpc: VpcId | undefined,
 	signal: AbortSignal,
-): Promise<RouteTable[] | undefined> {
+): Promise<FromOutside<RouteTable>[] | undefined> {
 	const question = {
 		action: "ec2:DescribeRouteTables",
 		what: vpc ? `the routes of ${vpc}` : "the routes",
@@ -106,7 +109,7 @@ function routeTables(
 				),
 			),
 		things: (answer) => answer.RouteTables,
-		keep: (table: RouteTable) => table,
+		keep: (table: FromOutside<RouteTable>) => table,
 		what: "route tables",
 	});
 	return unlessRefused(pages);

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { AttachedVolume, Volume } from "../ports/account.ts";
 import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
+import { type FromOutside, plainText } from "../text/plain.ts";
 import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -67,7 +67,7 @@ export function findAttached(
 	});
 }
 
-function asVolume(volume: SdkVolume): Volume {
+function asVolume(volume: FromOutside<SdkVolume>): Volume {
 	const attachments = (volume.Attachments ?? []).filter(
 		(held) => held.InstanceId && held.State !== "detached",
 	);
@@ -126,7 +126,10 @@ async function instanceNames(
 				),
 			),
 		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (instance): [string, string | undefined] => [instance.InstanceId ?? "", nameIn(instance.Tags)],
+		keep: (instance): [string, string | undefined] => [
+			plainText(instance.InstanceId ?? ""),
+			nameIn(instance.Tags),
+		],
 		what: "instances",
 	});
 	return (await unlessRefused(pages)) ?? [];

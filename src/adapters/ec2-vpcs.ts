@@ -1,7 +1,7 @@
 import { DescribeVpcAttributeCommand, DescribeVpcsCommand, type Vpc as SdkVpc } from "@aws-sdk/client-ec2";
 import type { Vpc } from "../ports/account.ts";
 import type { RegionId, VpcId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
+import { type FromOutside, plainText } from "../text/plain.ts";
 import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -33,7 +33,7 @@ export async function findVpcs(
 					),
 			),
 		things: (answer) => answer.Vpcs,
-		keep: (vpc: SdkVpc) => vpc,
+		keep: (vpc: FromOutside<SdkVpc>) => vpc,
 		what: "VPCs",
 	});
 	return inParallel(found, VPCS_AT_ONCE, async (vpc) => {

@@ -16,6 +16,7 @@ import { recipeFor } from "../install/recipes.ts";
 import { createLineReader } from "../pcluster/segments.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Processes, Program } from "../ports/machine.ts";
+import { dataIn } from "../text/plain.ts";
 import type { Building } from "./install-folder.ts";
 import { faultIn } from "./pcluster-faults.ts";
 
@@ -123,7 +124,7 @@ async function runToEnd(
 		.run(
 			command,
 			(chunk) => {
-				output = (output + chunk).slice(-KEPT);
+				output = (output + dataIn(chunk)).slice(-KEPT);
 				lines.push(chunk);
 			},
 			signal,

@@ -5,6 +5,7 @@ import { printedVersion } from "../install/printed-version.ts";
 import { AppError, isAbort } from "../ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "../ports/found-pcluster.ts";
 import type { Exit, Processes, Program } from "../ports/machine.ts";
+import { dataIn } from "../text/plain.ts";
 import { inParallel } from "./aws-answers.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { installedVersions, ownProgram } from "./installed-versions.ts";
@@ -163,8 +164,8 @@ async function ask(
 		exit = await options.processes.run(
 			{ program, args: ["version"], env: {} },
 			(chunk) => {
-				output = (output + chunk).slice(-64 * 1024);
-				length += chunk.length;
+				output = (output + dataIn(chunk)).slice(-64 * 1024);
+				length += dataIn(chunk).length;
 				if (length > LONGEST) flood.abort();
 			},
 			AbortSignal.any([signal, limit, flood.signal]),

@@ -9,6 +9,7 @@ import { chosenPython } from "../install/python-choice.ts";
 import { recipeFor, releaseOf } from "../install/recipes.ts";
 import { AppError, isAbort } from "../ports/errors.ts";
 import type { Processes } from "../ports/machine.ts";
+import { dataIn } from "../text/plain.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { buildEnvironment } from "./environment-build.ts";
 import { faultCode } from "./file-faults.ts";
@@ -117,7 +118,7 @@ async function answers(
 		await processes.run(
 			{ program, args: ["version"], env: {} },
 			(chunk) => {
-				output = (output + chunk).slice(-4096);
+				output = (output + dataIn(chunk)).slice(-4096);
 			},
 			AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
 		);

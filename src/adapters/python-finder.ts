@@ -5,6 +5,7 @@ import { PYTHON_PROBE, type Python, pythonFrom } from "../install/python.ts";
 import { familiesFrom, type Machine } from "../install/python-cures.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Processes } from "../ports/machine.ts";
+import { dataIn } from "../text/plain.ts";
 import { inParallel } from "./aws-answers.ts";
 import { chosenByUser, pathFolders, type Whereabouts } from "./program-folders.ts";
 
@@ -99,7 +100,7 @@ async function probed(
 		await processes.run(
 			{ program: { file, args: [] }, args: ["-I", "-c", PYTHON_PROBE], env: {} },
 			(chunk) => {
-				output = (output + chunk).slice(-4096);
+				output = (output + dataIn(chunk)).slice(-4096);
 			},
 			AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
 		);

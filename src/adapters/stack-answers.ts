@@ -4,12 +4,12 @@ import type {
 	StackResourceSummary,
 } from "@aws-sdk/client-cloudformation";
 import type { Stack, StackEvent, StackResource } from "../ports/account.ts";
-import { plainText } from "../text/plain.ts";
+import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
 import { cleaned, required, tagRecord } from "./aws-answers.ts";
 
 /** CloudFormation's stack in our words. */
-export function asStack(stack: SdkStack): Stack {
-	const pairs = (list: readonly (readonly [string | undefined, string | undefined])[]) =>
+export function asStack(stack: FromOutside<SdkStack>): Stack {
+	const pairs = (list: readonly (readonly (Outside | undefined)[])[]) =>
 		Object.fromEntries(list.map(([key, value]) => [plainText(key ?? ""), plainText(value ?? "")]));
 	const name = plainText(required(stack.StackName, "a stack's name"));
 	return {
@@ -27,7 +27,7 @@ export function asStack(stack: SdkStack): Stack {
 }
 
 /** One resource of the stack `stackId`. */
-export function asResource(resource: StackResourceSummary, stackId: string): StackResource {
+export function asResource(resource: FromOutside<StackResourceSummary>, stackId: string): StackResource {
 	return {
 		stackId,
 		logicalId: plainText(required(resource.LogicalResourceId, "a resource's name")),
@@ -40,7 +40,7 @@ export function asResource(resource: StackResourceSummary, stackId: string): Sta
 }
 
 /** One event; its ids are AWS's own. */
-export function asEvent(event: SdkStackEvent): StackEvent {
+export function asEvent(event: FromOutside<SdkStackEvent>): StackEvent {
 	return {
 		id: plainText(required(event.EventId, "an event's id")),
 		stackId: plainText(required(event.StackId, "an event's stack")),

@@ -7,6 +7,7 @@ import {
 import type { Stack, StackEvent, StackResource, Stacks } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { dataIn } from "../text/plain.ts";
 import { allPages, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { asEvent, asResource, asStack } from "./stack-answers.ts";
@@ -112,5 +113,5 @@ async function declaredIn(
 			clients.cloudFormation(region).send(new GetTemplateCommand({ StackName: stackId }), options),
 		),
 	);
-	return answer?.TemplateBody === undefined ? undefined : countDeclared(answer.TemplateBody);
+	return answer?.TemplateBody === undefined ? undefined : countDeclared(dataIn(answer.TemplateBody));
 }

@@ -4,6 +4,7 @@ import type { ConfigWriter } from "../config/writer.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ReadConfig } from "../ports/files.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
+import { dataIn } from "../text/plain.ts";
 import type { Engine } from "./engine.ts";
 
 /** The config as it would be written, beside what is there now. */
@@ -33,12 +34,13 @@ export function draftOf(
 	path: string,
 	{ before, base, aside = [] }: DraftSource,
 ): ConfigDraft {
-	const old = before?.text ?? base;
+	const read = before && dataIn(before.text);
+	const old = read ?? base;
 	const whole = writer.render(spec, profile, old);
 	const notes = writer.notes?.(old ?? "", whole, spec, profile) ?? [];
 	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
 	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
-	return { path, before, text, lines: diffLines(before?.text, text), kept };
+	return { path, before, text, lines: diffLines(read, text), kept };
 }
 
 /** Lines are those of the file as the user knows it, where the thing stands there too. */

@@ -1,6 +1,7 @@
 import type { ConfigWriter } from "../config/writer.ts";
 import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
 import type { FileTrouble, Prefill, Prefilled } from "../questions/prefill.ts";
+import { dataIn } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Engine } from "./engine.ts";
 import { unreadable } from "./problem-at.ts";
@@ -89,7 +90,7 @@ async function knownFrom(
 		return { prefill: {}, notes: [], trouble: await troubleOf({ problem }) };
 	}
 	if (read === undefined) return undefined;
-	const { text } = read;
+	const text = dataIn(read.text);
 	const carried = (writer.fileNames?.test(path) ?? true) ? undefined : writer.carriedFrom?.(text);
 	const reader: ConfigWriter = (carried && writer.older) ?? writer;
 	const problem = reader.problem(text, profile);

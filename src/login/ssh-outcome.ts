@@ -1,5 +1,5 @@
 import type { Exit } from "../ports/machine.ts";
-import { plainText } from "../text/plain.ts";
+import { dataIn, type Outside, plainText } from "../text/plain.ts";
 import { AFTER_LOGIN, BEFORE_LOGIN, type SshCause } from "./ssh-causes.ts";
 
 /** A login that came to nothing or was cut short, and what to do about it. */
@@ -28,7 +28,7 @@ export interface SshSession {
 	readonly exit: Exit;
 	readonly seconds: number;
 	/** What ssh itself wrote during this session (its `-E` file); undefined when it has made no such file. */
-	readonly said: string | undefined;
+	readonly said: Outside | undefined;
 	readonly keyFile: string | undefined;
 }
 
@@ -46,7 +46,8 @@ const NOT_IN = "The login did not work";
 
 /** What became of a login; failures come with their cure. Only ssh's own word is proof that it took place. */
 export function sshOutcomeFrom(session: SshSession): SshOutcome {
-	const { said = "", exit } = session;
+	const { exit } = session;
+	const said = plainLines(session);
 	const entered = ENTERED.exec(said);
 	if (entered) return afterLogin(session, said.slice(entered.index + entered[0].length));
 	for (const cause of BEFORE_LOGIN) {
@@ -109,7 +110,7 @@ function notReached(code: number | undefined): Words {
 	};
 }
 
-function failed({ said = "", keyFile }: SshSession, title: string, words: Words, quote: string): FailedLogin {
+function failed(session: SshSession, title: string, words: Words, quote: string): FailedLogin {
 	const { message, meaning, cure, command, askKey = false } = words;
 	return {
 		kind: "failed",
@@ -117,21 +118,29 @@ function failed({ said = "", keyFile }: SshSession, title: string, words: Words,
 		message,
 		meaning,
 		cure,
-		command: command?.(said, keyFile),
+		command: command?.(plainLines(session), session.keyFile),
 		askKey,
 		entered: false,
 		said: quote,
 	};
 }
 
+/** What ssh said, each line safe to draw. */
+function plainLines({ said = "" }: SshSession): string {
+	return dataIn(said)
+		.split("\n")
+		.map((line) => plainText(line).trimEnd())
+		.join("\n");
+}
+
 function lineOf(text: string, index: number): string {
 	const from = text.lastIndexOf("\n", index) + 1;
 	const end = text.indexOf("\n", index);
-	return plainText(text.slice(from, end === -1 ? undefined : end)).trim();
+	return text.slice(from, end === -1 ? undefined : end).trim();
 }
 
 /** The end of what ssh said beyond the usual, at most three lines. */
 function lastWords(text: string): string {
 	const lines = text.split("\n").filter((line) => !USUAL.test(line));
-	return plainText(lines.slice(-3).join("\n")).trim();
+	return lines.slice(-3).join(" ").trim();
 }

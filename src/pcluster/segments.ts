@@ -1,4 +1,4 @@
-import { plainText } from "../text/plain.ts";
+import { dataIn, type Outside, plainText } from "../text/plain.ts";
 
 /*
  * How pcluster writes: LF ends a line; progress redraws the line by CR, padded with blanks and sometimes with an
@@ -10,7 +10,7 @@ const LONGEST = 64 * 1024;
 
 /** Reads output to its end, segment by segment. */
 export interface LineReader {
-	push(chunk: string): void;
+	push(chunk: Outside): void;
 	/** Hands on what came after the last mark; call it once, at the end of the output. */
 	end(): void;
 }
@@ -30,7 +30,8 @@ export function createLineReader(onLine: (line: string) => void): LineReader {
 		onLine(line);
 	};
 	return {
-		push(chunk) {
+		push(outside) {
+			const chunk = dataIn(outside);
 			let start = 0;
 			for (let mark = nextMark(chunk, 0); mark >= 0; mark = nextMark(chunk, start)) {
 				hand(open + chunk.slice(start, mark));
@@ -48,7 +49,7 @@ export function createLineReader(onLine: (line: string) => void): LineReader {
 
 /** The newest lines of an output, for the screen. */
 export interface Tail {
-	push(chunk: string): void;
+	push(chunk: Outside): void;
 	/** At most `limit`, oldest first, cleaned, without blank lines and repeats; a line that is still being drawn is the last. */
 	lines(): string[];
 	/** Lines that have ended, all of them; a line redrawn by CR is one. */
@@ -64,7 +65,8 @@ export function createTail(limit: number): Tail {
 	let open = "";
 	let count = 0;
 	return {
-		push(chunk) {
+		push(outside) {
+			const chunk = dataIn(outside);
 			const breaks = countBreaks(chunk);
 			count += breaks;
 			if (breaks === 0) {

@@ -1,3 +1,5 @@
+import { plainText } from "../text/plain.ts";
+
 /** What kind of thing went wrong; one code per remedy, not per place. */
 export type ErrorCode =
 	| "no-credentials"
@@ -32,17 +34,17 @@ export type ErrorCode =
 
 /**
  * The only error that reaches a screen. `message` says what happened, `hint` what to do now; both are whole
- * sentences in the user's words. `cause` keeps the original for the log.
+ * sentences in the user's words, and safe to draw whatever stands in them. `cause` keeps the original for the log.
  */
 export class AppError extends Error {
 	readonly code: ErrorCode;
 	readonly hint: string | undefined;
 
 	constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
-		super(message, { cause: options.cause });
+		super(plainText(message), { cause: options.cause });
 		this.name = "AppError";
 		this.code = code;
-		this.hint = options.hint;
+		this.hint = options.hint === undefined ? undefined : plainText(options.hint);
 	}
 }
 

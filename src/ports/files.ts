@@ -1,8 +1,9 @@
+import type { Outside } from "../text/plain.ts";
 import type { RegionId } from "./ids.ts";
 
 /** A config file as it was read; `fingerprint` tells later whether somebody else changed it. */
 export interface ReadConfig {
-	readonly text: string;
+	readonly text: Outside;
 	readonly fingerprint: string;
 }
 
@@ -41,7 +42,7 @@ export interface SshMessages {
 	/** A new path for ssh's `-E`, where nothing lies yet. Rejects with the system's own error. */
 	prepare(): Promise<string>;
 	/** What ssh wrote there (of very much its start and end); undefined when it has made no such file. Cleans up. */
-	take(path: string): Promise<string | undefined>;
+	take(path: string): Promise<Outside | undefined>;
 }
 
 /** What firstlight itself remembers of a cluster it made or entered, kept between sessions. */

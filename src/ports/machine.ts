@@ -1,3 +1,5 @@
+import type { Outside } from "../text/plain.ts";
+
 /** A program and the arguments that always come first (the demo's pcluster is a script run by Node). */
 export interface Program {
 	readonly file: string;
@@ -30,7 +32,7 @@ export interface Processes {
 	 * `onOutput` in raw chunks and to the log file in full. Aborting `signal` ends it and all it has started: SIGINT,
 	 * SIGTERM a little later, then SIGKILL. Rejects with `pcluster-missing` when the program cannot be started.
 	 */
-	run(command: Command, onOutput: (chunk: string) => void, signal: AbortSignal): Promise<Exit>;
+	run(command: Command, onOutput: (chunk: Outside) => void, signal: AbortSignal): Promise<Exit>;
 	/** Runs it on the user's own terminal; the caller has given the terminal away before. */
 	handOver(command: Command): Promise<Exit>;
 }

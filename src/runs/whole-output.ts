@@ -1,11 +1,12 @@
 import { createTail, type Tail } from "../pcluster/segments.ts";
+import { dataIn, type Outside } from "../text/plain.ts";
 
 /** Largest output that is kept whole, in UTF-16 units: JSON with hundreds of findings stays far below it. */
 const LARGEST = 1024 * 1024;
 
 /** An output from its beginning, for answers that only make sense as a whole. */
 export interface WholeOutput {
-	push(chunk: string): void;
+	push(chunk: Outside): void;
 	/** All lines, cleaned; only those of `tail` once the output was too large to be kept. */
 	lines(): readonly string[];
 }
@@ -16,7 +17,8 @@ export function createWholeOutput(tail: Tail): WholeOutput {
 	let length = 0;
 	let read: readonly string[] | undefined;
 	return {
-		push(chunk) {
+		push(outside) {
+			const chunk = dataIn(outside);
 			length += chunk.length;
 			read = undefined;
 			if (length <= LARGEST) chunks.push(chunk);

@@ -1,6 +1,29 @@
 import { stripVTControlCharacters } from "node:util";
 import { isSafeText } from "./safe-text.ts";
 
+declare const outside: unique symbol;
+
+/**
+ * Text as it came from outside (an answer of AWS, a program's output, a file, a path), which may hold anything. To the
+ * compiler it is not quite a string: it neither goes where text is shown nor into a template before `plainText` has
+ * cleaned it. Any string may stand for it.
+ */
+export type Outside = string | typeof outside;
+
+/** An answer of a vendor's library with all its texts taken for what they are: from outside. */
+export type FromOutside<Answer> = Answer extends string
+	? Outside
+	: Answer extends Date | Uint8Array
+		? Answer
+		: Answer extends object
+			? { [Key in keyof Answer]: FromOutside<Answer[Key]> }
+			: Answer;
+
+/** Text from outside as data: to be parsed, compared or handed on. What is shown of it goes through `plainText`. */
+export function dataIn(text: Outside): string {
+	return text as string;
+}
+
 /** Whatever a terminal or an editor takes for an end of line, and the tab. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
@@ -19,7 +42,8 @@ const PILED_MARKS = /^\p{M}+|(?<=\p{M}{3})\p{M}+/gu;
  * Text from outside (tag names, process output, file content) made safe to draw: escape sequences and all that is not
  * seen removed, tabs and line breaks turned into one blank. What is left takes as many columns as it seems to.
  */
-export function plainText(text: string): string {
+export function plainText(outside: Outside): string {
+	const text = dataIn(outside);
 	if (isSafeText(text)) return text;
 	return stripVTControlCharacters(text).replace(BREAKS, " ").replace(UNSEEN, "").replace(PILED_MARKS, "");
 }

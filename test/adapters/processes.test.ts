@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
 import type { Command } from "../../src/ports/machine.ts";
+import { dataIn } from "../../src/text/plain.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -54,7 +55,7 @@ const told = (output: string) => JSON.parse(linesOf(output)[1] ?? "");
 
 async function outputOf(command: Command, env: Record<string, string> = {}) {
 	const chunks: string[] = [];
-	const exit = await adapter(env).run(command, (chunk) => chunks.push(chunk), never);
+	const exit = await adapter(env).run(command, (chunk) => chunks.push(dataIn(chunk)), never);
 	return { output: chunks.join(""), exit };
 }
 
@@ -145,8 +146,8 @@ describe("taking a run back", () => {
 		const run = adapter().run(
 			program("wait", "polite"),
 			(chunk) => {
-				chunks.push(chunk);
-				if (chunk.includes("ready")) abort.abort();
+				chunks.push(dataIn(chunk));
+				if (dataIn(chunk).includes("ready")) abort.abort();
 			},
 			abort.signal,
 		);
@@ -162,7 +163,7 @@ describe("taking a run back", () => {
 		const run = adapter({}, 1_000).run(
 			program("wait", manners),
 			(chunk) => {
-				if (chunk.includes("ready")) abort.abort();
+				if (dataIn(chunk).includes("ready")) abort.abort();
 			},
 			abort.signal,
 		);

@@ -2,6 +2,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { sshMessages } from "../../src/adapters/ssh-messages.ts";
+import { dataIn } from "../../src/text/plain.ts";
 
 test("each login has a place of its own that nobody else can read, and nothing stays", async () => {
 	const messages = sshMessages();
@@ -26,7 +27,7 @@ test("of five megabytes the start and the end are read", async () => {
 	const messages = sshMessages();
 	const path = await messages.prepare();
 	writeFileSync(path, `the start\n${"chatter\n".repeat(640_000)}the end\n`);
-	const said = (await messages.take(path)) ?? "";
+	const said = dataIn((await messages.take(path)) ?? "");
 	expect(said).toMatch(/^the start\n/);
 	expect(said).toMatch(/the end\n$/);
 	expect(said.length).toBeLessThan(200_000);
@@ -37,7 +38,7 @@ test("nothing is read twice where start and end meet", async () => {
 	const path = await messages.prepare();
 	const text = Array.from({ length: 9_000 }, (_, place) => `line ${place}`).join("\n");
 	writeFileSync(path, text);
-	const lines = ((await messages.take(path)) ?? "").split("\n");
+	const lines = dataIn((await messages.take(path)) ?? "").split("\n");
 	const seen = lines.filter((line) => /^line \d+$/.test(line));
 	expect(seen.length).toBeGreaterThanOrEqual(8_999);
 	expect(new Set(seen).size).toBe(seen.length);
