@@ -3,6 +3,7 @@ import { ServicesProvider } from "../hooks/services-context.tsx";
 import { type AppFlow, useAppFlow } from "../hooks/use-app-flow.ts";
 import { useFinish } from "../hooks/use-finish.ts";
 import { useNoKeysAcross } from "../hooks/use-keys.ts";
+import { useWholeAfterResize } from "../hooks/use-whole-after-resize.ts";
 import type { Farewell } from "../src/flow/farewell.ts";
 import type { Services } from "../src/services/services.ts";
 import { LateScreen, loadLateScreens } from "./screens/LateScreen.tsx";
@@ -36,6 +37,7 @@ function Screens({ services, onDemo, onFinish }: ScreensProps) {
 	const flow = useAppFlow(services, useFinish(onFinish));
 	const { screen, visit } = flow.state;
 	useNoKeysAcross(visit);
+	useWholeAfterResize();
 	useEffect(() => void loadLateScreens(), []);
 	if (screen.at === "start") return <Start key={visit} flow={flow} onDemo={onDemo} />;
 	return <LateScreen key={visit} screen={screen} flow={flow} />;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { Screen } from "../pty/screen.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
 import { create, QUESTIONS, walkToReview } from "./walk.ts";
@@ -33,6 +34,28 @@ describe("the size of the terminal", () => {
 			expectFits(program, cols, rows);
 		}
 	});
+
+	test.each([
+		[80, 30],
+		[79, 24],
+		[110, 24],
+	])(
+		"after a change to %i×%i the whole screen is drawn, whatever stood on the terminal",
+		async (cols, rows) => {
+			const program = demo({ home: newHome() });
+			await program.waitFor("enter set up a cluster");
+			await program.waitForGone(/looking …|Looking for clusters/);
+			const before = program.output().length;
+			program.resize(cols, rows);
+			const since = () => program.output().slice(before);
+			await program.waitFor(() => since().includes("\u001b[H\u001b[J"));
+			const spoilt = new Screen(cols, rows, () => {});
+			await spoilt.write("remains ".repeat(cols * rows));
+			await spoilt.write(since());
+			expect(spoilt.rows()).toEqual(program.screen());
+			expect(spoilt.rows()[0]).toMatch(/^ firstlight/);
+		},
+	);
 
 	test("too small a terminal asks for room, and goes on where it was", async () => {
 		const program = demo({ home: newHome(), cols: 36, rows: 10 });

@@ -1,0 +1,26 @@
+import { useStdout } from "ink";
+import { useEffect } from "react";
+
+const HOME_AND_ERASE = "\u001b[H\u001b[J";
+/** Milliseconds without a further change of size: while a window is dragged, Ink's own frames will do. */
+const SETTLED_MS = 40;
+
+/**
+ * Draws the whole screen anew after a resize. A frame that was on its way to the terminal meanwhile was laid out for
+ * the old size and stands elsewhere now, and Ink, which writes only what has changed, would leave its remains.
+ */
+export function useWholeAfterResize(): void {
+	const { stdout, write } = useStdout();
+	useEffect(() => {
+		let timer: NodeJS.Timeout | undefined;
+		const resized = () => {
+			clearTimeout(timer);
+			timer = setTimeout(() => write(HOME_AND_ERASE), SETTLED_MS);
+		};
+		stdout.on("resize", resized);
+		return () => {
+			clearTimeout(timer);
+			stdout.off("resize", resized);
+		};
+	}, [stdout, write]);
+}
