@@ -1,23 +1,27 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { partLoader } from "./adapters/code-cache.ts";
-import { PCLUSTER_HELP } from "./commands/pcluster-request.ts";
-import { HELP, type Request, requestFrom, type Settings } from "./commands/settings.ts";
+import type { Tools } from "./commands/command.ts";
+import { runCommand } from "./commands/commands.ts";
 import { AppError, asAppError } from "./ports/errors.ts";
+import { type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 
-/** Answers `--help`, `--version` and wrong flags without loading the program; else runs it. */
+/** Does what the command line asks for. Nothing loads that is not asked for. */
 export async function start(): Promise<void> {
 	// Each write tells its own fault; unheard, the streams would end the program with a stack trace.
 	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 	try {
-		const request = requestFrom(process.argv.slice(2), process.env, systemHome(), workingFolder());
-		if (request.kind === "help") await said(HELP);
-		else if (request.kind === "version") await said(`firstlight ${VERSION}\n`);
-		else if (request.kind === "pcluster-help") await said(PCLUSTER_HELP);
-		else if (request.kind === "pcluster") await manage(request);
-		else await run(request.settings);
+		let unsaid: unknown;
+		const say = (line: string) => {
+			said(`${line.split("\n").map(plainText).join("\n")}\n`).catch((thrown: unknown) => {
+				unsaid ??= thrown;
+			});
+		};
+		process.exitCode = await runCommand(process.argv.slice(2), toolsWith(say));
+		await said("").catch(() => {});
+		if (unsaid !== undefined) throw unsaid;
 	} catch (thrown) {
 		const error = asAppError(thrown);
 		process.exitCode = error.code === "usage" ? 2 : 1;
@@ -25,6 +29,17 @@ export async function start(): Promise<void> {
 		if (error.code === "output-closed") return;
 		process.stderr.write(`${plainText([error.message, error.hint].filter(Boolean).join(" "))}\n`);
 	}
+}
+
+function toolsWith(say: Tools["say"]): Tools {
+	const place = { env: process.env, systemHome: systemHome(), cwd: workingFolder() };
+	return {
+		version: VERSION,
+		say,
+		note: (line) => process.stderr.write(`${plainText(line)}\n`),
+		inWorld: (given, work) => inWorld(settingsFrom(given, place), work),
+		showScreens: (given) => showScreens(settingsFrom(given, place)),
+	};
 }
 
 /** Resolves once the text is out. */
@@ -51,7 +66,7 @@ function workingFolder(): string {
 	}
 }
 
-async function run(settings: Settings): Promise<void> {
+async function showScreens(settings: Settings): Promise<never> {
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new AppError("not-a-terminal", "firstlight asks its questions on a terminal, and this is none.", {
 			hint: "Start it in a terminal window, without a pipe or a redirection.",
@@ -74,38 +89,25 @@ async function run(settings: Settings): Promise<void> {
 	process.exit(await main(settings));
 }
 
-/** `firstlight pcluster …`: plain lines, no screens, no terminal needed. */
-async function manage({ request, places, log: flag }: Request & { kind: "pcluster" }): Promise<void> {
-	const [{ ownInstaller }, { openLog }, { onSignals }, { managePcluster }, { recommendedVersion }] =
-		await Promise.all([
-			import("./adapters/own-installer.ts"),
-			import("./adapters/log.ts"),
-			import("./adapters/signals.ts"),
-			import("./commands/manage-pcluster.ts"),
-			import("./install/recommended.ts"),
-		]);
-	const log = openLog(places.state, { flag });
+async function inWorld(settings: Settings, work: Parameters<Tools["inWorld"]>[1]): Promise<number> {
+	const [{ openLog }, { onSignals }, { demoWorld, realWorld }] = await Promise.all([
+		import("./adapters/log.ts"),
+		import("./adapters/signals.ts"),
+		import("./world.ts"),
+	]);
+	const log = openLog(settings.places.state, { flag: settings.log });
+	const world = await (settings.demo ? demoWorld : realWorld)(settings, log);
 	const stopping = new AbortController();
 	const forget = onSignals((_code, thrown) => {
 		if (thrown !== undefined) log.note("Something unexpected happened", thrown);
 		stopping.abort();
 	});
-	let unsaid: unknown;
-	process.exitCode = await managePcluster(request, {
-		installer: ownInstaller(places, process.env, log),
-		recommended: recommendedVersion(),
-		home: places.home,
-		log,
-		say: (line) => {
-			said(`${plainText(line)}\n`).catch((thrown: unknown) => {
-				unsaid ??= thrown;
-			});
-		},
-		note: (line) => process.stderr.write(`${plainText(line)}\n`),
-		signal: stopping.signal,
-	}).finally(forget);
-	await said("").catch(() => {});
-	if (unsaid !== undefined) throw unsaid;
+	try {
+		return await work(world, stopping.signal);
+	} finally {
+		await world.close();
+		forget();
+	}
 }
 
 function systemHome(): string | undefined {

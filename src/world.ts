@@ -12,11 +12,11 @@ import { processes } from "./adapters/processes.ts";
 import type { ProgramConsents } from "./adapters/program-consents.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { shellJob } from "./adapters/shell-job.ts";
-import type { Settings } from "./commands/settings.ts";
 import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
 import type { Processes } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
+import type { Settings } from "./settings.ts";
 
 /** The user's own account, machine and pcluster. AWS's code loads at the first call. */
 export async function realWorld(settings: Settings, log: SessionLog): Promise<World> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Places } from "../commands/settings.ts";
 import type { Installer } from "../install/installer.ts";
+import type { Places } from "../settings.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { late } from "./late.ts";
 import type { SessionLog } from "./log.ts";

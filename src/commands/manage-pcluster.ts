@@ -1,49 +1,78 @@
 import { megabytesText, PHASE_WORDS, planText } from "../install/install-words.ts";
 import type { Installer, InstallPhase, InstallPlan } from "../install/installer.ts";
+import { recommendedVersion } from "../install/recommended.ts";
 import { asAppError, isAbort } from "../ports/errors.ts";
-import type { Log } from "../ports/machine.ts";
 import { logWords } from "../text/log-words.ts";
 import { shortPath } from "../text/short-path.ts";
-import type { PclusterRequest } from "./pcluster-request.ts";
-
-/** What the command works with, beside the request. */
-export interface ManageDeps {
-	readonly installer: Installer;
-	/** The version that is installed when none is named. */
-	readonly recommended: string;
-	readonly home: string;
-	readonly log: Pick<Log, "path" | "fault">;
-	/** A line of the answer: standard output. */
-	readonly say: (line: string) => void;
-	/** A line of news or of a failure: standard error. */
-	readonly note: (line: string) => void;
-	/** Ctrl-C. */
-	readonly signal: AbortSignal;
-}
+import { defineCommand, type Tools, usageFault } from "./command.ts";
 
 const FAILED = 1;
 const STOPPED = 130;
+const call = "firstlight pcluster";
 
-/** Does what `firstlight pcluster …` asks for; the exit code. */
-export async function managePcluster(request: PclusterRequest, deps: ManageDeps): Promise<number> {
-	try {
-		if (request.action === "install") await install(request.version ?? deps.recommended, deps);
-		else if (request.action === "list") await list(deps);
-		else await remove(request.version, deps);
-		return 0;
-	} catch (thrown) {
-		if (deps.signal.aborted && isAbort(thrown)) {
-			deps.note("Stopped. Nothing was left behind.");
-			return STOPPED;
-		}
-		const error = asAppError(thrown);
-		deps.note([error.message, error.hint].filter(Boolean).join(" "));
-		if (error.code !== "bad-input" && error.code !== "not-found") deps.note(logWords(deps.log, deps.home));
-		return FAILED;
-	}
+/** `firstlight pcluster …`: what the installation screen does, in plain lines. */
+export const managePcluster = defineCommand({
+	call,
+	does: "sets up AWS ParallelCluster in a folder of firstlight's own.",
+	usage: [
+		["install [VERSION]", "install this version, or the recommended one"],
+		["list", "show what is installed there, where, and its size"],
+		["remove VERSION", "remove this version"],
+	],
+	flags: {
+		log: { value: "FILE", does: ["write the log there, with all that pip says"] },
+	},
+	takesWords: true,
+	more: [
+		"Each version has a folder of its own below ~/.local/share/firstlight/pcluster (or XDG_DATA_HOME); nothing else is",
+		"changed. It needs a Python; which one fits is found out by itself. News go to the error output; the last line of an",
+		"installation, the program's path, goes to the output. It ends with 0 when all went well, 1 when something failed,",
+		"2 for a wrong command, 130 after Ctrl-C.",
+	],
+	run(given, words, tools) {
+		const task = taskOf(words);
+		return tools.inWorld(given, async ({ installer, settings, ports: { log } }, signal) => {
+			const { home } = settings.places;
+			try {
+				await task({ installer, home, say: tools.say, note: tools.note, signal });
+				return 0;
+			} catch (thrown) {
+				if (signal.aborted && isAbort(thrown)) {
+					tools.note("Stopped. Nothing was left behind.");
+					return STOPPED;
+				}
+				const error = asAppError(thrown);
+				tools.note([error.message, error.hint].filter(Boolean).join(" "));
+				if (error.code !== "bad-input" && error.code !== "not-found") tools.note(logWords(log, home));
+				return FAILED;
+			}
+		});
+	},
+});
+
+interface Means extends Pick<Tools, "say" | "note"> {
+	readonly installer: Installer;
+	readonly home: string;
+	readonly signal: AbortSignal;
 }
 
-async function install(version: string, { installer, home, say, note, signal }: ManageDeps): Promise<void> {
+/** What the words ask for. Throws AppError `usage`. */
+function taskOf([action, version, ...rest]: readonly string[]): (means: Means) => Promise<void> {
+	const usage = (message: string) => usageFault({ call }, message);
+	if (rest.length > 0) throw usage(`One version at a time: “${rest[0]}” is too many.`);
+	if (action === "install") return (means) => install(version ?? recommendedVersion(), means);
+	if (action === "list") {
+		if (version !== undefined) throw usage("“list” takes no version.");
+		return list;
+	}
+	if (action === "remove") {
+		if (version === undefined) throw usage("“remove” needs the version to remove.");
+		return (means) => remove(version, means);
+	}
+	throw usage(action === undefined ? "What is to be done is missing." : `“${action}” is no command.`);
+}
+
+async function install(version: string, { installer, home, say, note, signal }: Means): Promise<void> {
 	const plan = await installer.plan(version, signal);
 	if (!plan.possible) throw plan.why;
 	note(plan.installed ? already(plan) : `Installs ParallelCluster ${plan.version}: ${planText(plan, home)}`);
@@ -66,7 +95,7 @@ function already(plan: InstallPlan): string {
 	return `ParallelCluster ${plan.version} is installed already; it is only made afresh when it does not run.`;
 }
 
-async function list({ installer, home, say, note }: ManageDeps): Promise<void> {
+async function list({ installer, home, say, note }: Means): Promise<void> {
 	const all = await installer.list();
 	if (all.length === 0)
 		note(`firstlight has installed no ParallelCluster below ${shortPath(installer.folder, home)}.`);
@@ -75,7 +104,7 @@ async function list({ installer, home, say, note }: ManageDeps): Promise<void> {
 	}
 }
 
-async function remove(version: string, { installer, note }: ManageDeps): Promise<void> {
+async function remove(version: string, { installer, note }: Means): Promise<void> {
 	await installer.remove(version);
 	note(`ParallelCluster ${version} is removed.`);
 }

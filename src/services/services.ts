@@ -1,11 +1,11 @@
 import type { ClustersWatch } from "../cluster/cluster-view.ts";
-import type { Settings } from "../commands/settings.ts";
 import type { Engine, WorkingPcluster } from "../engine/engine.ts";
 import type { Installer } from "../install/installer.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Prefilled } from "../questions/prefill.ts";
 import type { Run, RunRequest } from "../runs/run.ts";
+import type { Settings } from "../settings.ts";
 import type { PclusterServices } from "./pcluster-services.ts";
 
 /** All that the screens may call. Made once for a world; hooks hand it down in the one context. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Settings } from "../../src/commands/settings.ts";
 import type { ConfigWriter } from "../../src/config/writer.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
@@ -7,6 +6,7 @@ import { configPathFor, prefillFor } from "../../src/engine/prefill-for.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { ConfigFiles } from "../../src/ports/files.ts";
+import type { Settings } from "../../src/settings.ts";
 import { caseText } from "../config/cases/read-case.ts";
 import { memoryConfig } from "../harness/memory-config.ts";
 import { worldOf } from "../harness/services.ts";

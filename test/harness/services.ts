@@ -1,4 +1,3 @@
-import type { Settings } from "../../src/commands/settings.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { engineFor } from "../../src/engine/engine-for.ts";
 import type { Installer } from "../../src/install/installer.ts";
@@ -6,6 +5,7 @@ import type { RememberedCluster } from "../../src/ports/files.ts";
 import type { Clock } from "../../src/ports/machine.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import type { Services } from "../../src/services/services.ts";
+import type { Settings } from "../../src/settings.ts";
 import { type AccountGiven, tutorialAccount } from "./account.ts";
 import { possiblePlan } from "./install.ts";
 import { type MemoryConfig, memoryConfig } from "./memory-config.ts";

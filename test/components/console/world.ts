@@ -1,7 +1,6 @@
 import { createElement } from "react";
 import { App } from "../../../components/App.tsx";
 import type { ClustersView, ClustersWatch, ClusterView } from "../../../src/cluster/cluster-view.ts";
-import type { Settings } from "../../../src/commands/settings.ts";
 import { writerV2 } from "../../../src/config/writer-v2.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Installer } from "../../../src/install/installer.ts";
@@ -16,6 +15,7 @@ import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
 import type { Services } from "../../../src/services/services.ts";
+import type { Settings } from "../../../src/settings.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { stillClock, type TestClock, type World, worldOf } from "../../harness/services.ts";
 

@@ -1,0 +1,123 @@
+import { parseArgs } from "node:util";
+import { AppError } from "../ports/errors.ts";
+import type { World } from "../services/services.ts";
+import type { GivenSettings } from "../settings.ts";
+
+/** A flag as it is typed and told of. */
+export interface Flag {
+	/** What its value is called in the help, e.g. FILE; left out where it takes none. */
+	readonly value?: string;
+	/** What is meant where its value, which begins with a digit, is left out. */
+	readonly alone?: string;
+	readonly short?: string;
+	/** What it does: one line of the help or more. */
+	readonly does: readonly string[];
+}
+
+type Flags = Readonly<Record<string, Flag>>;
+
+/** The flags that were given. */
+export type Given<Known extends Flags> = {
+	readonly [Name in keyof Known]?: Known[Name] extends { readonly value: string } ? string : true;
+};
+
+/** What a command may use. */
+export interface Tools {
+	/** firstlight's own version. */
+	readonly version: string;
+	/** A line of the answer: standard output. */
+	say(line: string): void;
+	/** A line of news or of a failure: standard error. */
+	note(line: string): void;
+	/** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
+	inWorld(
+		given: GivenSettings,
+		work: (world: World, signal: AbortSignal) => Promise<number>,
+	): Promise<number>;
+	/** Shows the screens until their user leaves. */
+	showScreens(given: GivenSettings): Promise<number>;
+}
+
+/** Something that firstlight does when it is called so. */
+export interface Command<Known extends Flags = Flags> {
+	/** What is typed before its words: `firstlight pcluster`. */
+	readonly call: string;
+	/** The help's first line, after `call`. */
+	readonly does: string;
+	/** How it is called: the words after `call`, and what that does. */
+	readonly usage: readonly (readonly [words: string, does: string])[];
+	readonly flags: Known;
+	/** True where words that are no flags are understood. */
+	readonly takesWords?: boolean;
+	/** The help's last paragraph, in lines. */
+	readonly more: readonly string[];
+	/** Does it; the exit code. Throws AppError `usage` for words that are not understood. */
+	run(given: Given<Known>, words: readonly string[], tools: Tools): Promise<number>;
+}
+
+/** Keeps the type of a command's flags through its definition; nothing more. */
+export function defineCommand<const Known extends Flags>(command: Command<Known>): Command<Known> {
+	return command;
+}
+
+const HELP: Flag = { short: "h", does: ["show this text"] };
+
+/** The arguments after `call`, read; "help" when that is asked for, whatever else is. Throws AppError `usage`. */
+export function argumentsOf<Known extends Flags>(
+	command: Command<Known>,
+	args: readonly string[],
+): "help" | { readonly given: Given<Known>; readonly words: readonly string[] } {
+	const flags = Object.entries<Flag>({ ...command.flags, help: HELP });
+	const options = flags.map(([name, { value, short }]) => {
+		const type = value === undefined ? ("boolean" as const) : ("string" as const);
+		return [name, { type, ...(short && { short }) }] as const;
+	});
+	try {
+		const { values, positionals } = parseArgs({
+			args: withLoneValues(args, command.flags),
+			options: Object.fromEntries(options),
+			allowPositionals: command.takesWords ?? false,
+		});
+		if (values["help"]) return "help";
+		const [empty] = Object.entries(values).find(([, value]) => value === "") ?? [];
+		if (empty !== undefined) throw new Error(`Option '--${empty}' needs a value.`);
+		return { given: values as Given<Known>, words: positionals };
+	} catch (error) {
+		const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : "";
+		throw usageFault(command, `${reason.replace(/\.$/, "")}.`, error);
+	}
+}
+
+/** A flag whose value may be left out stands alone or before a number: both become `--flag=NUMBER`. */
+function withLoneValues(args: readonly string[], flags: Flags): string[] {
+	const alone = (word = "") => (word.startsWith("--") ? flags[word.slice(2)]?.alone : undefined);
+	return args.flatMap((word, place) => {
+		const next = args[place + 1] ?? "";
+		if (alone(word) !== undefined) return [`${word}=${/^\d/.test(next) ? next : alone(word)}`];
+		return /^\d/.test(word) && alone(args[place - 1]) !== undefined ? [] : [word];
+	});
+}
+
+/** What is wrong with the words that were typed, in one sentence. */
+export function usageFault({ call }: Pick<Command, "call">, message: string, cause?: unknown): AppError {
+	return new AppError("usage", message, { hint: `Run ${call} --help to see what it takes.`, cause });
+}
+
+/** The text of `--help`; `others` are further lines of its usage. */
+export function helpOf({ call, does, usage, flags, more }: Command, others: readonly string[] = []): string {
+	const widest = Math.max(...usage.map(([words]) => words.length));
+	const calls = usage.map(([words, tells]) => `${call} ${words.padEnd(widest)}   ${tells}`.trimEnd());
+	const told = Object.entries({ ...flags, help: HELP }).flatMap(([name, { value, short, does: lines }]) => {
+		const typed = [short && `-${short},`, `--${name}`, value].filter(Boolean).join(" ");
+		return lines.map((line, place) => `  ${(place === 0 ? typed : "").padEnd(15)}  ${line}`);
+	});
+	return `${[
+		`${call}: ${does}`,
+		"",
+		...[...calls, ...others].map((line, place) => `${place === 0 ? "Usage: " : "       "}${line}`),
+		"",
+		...told,
+		"",
+		...more,
+	].join("\n")}\n`;
+}

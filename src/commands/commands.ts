@@ -1,0 +1,39 @@
+import { argumentsOf, type Command, helpOf, type Tools } from "./command.ts";
+import { screens } from "./screens.ts";
+
+/** A command as firstlight's own help tells of it. */
+interface CommandRow {
+	readonly name: string;
+	/** The words after its name. */
+	readonly words: string;
+	/** What its own help tells: `"firstlight NAME --help" tells …`. */
+	readonly tells: string;
+	/** Its file, which loads only when it is called. */
+	load(): Promise<Command>;
+}
+
+const COMMANDS: readonly CommandRow[] = [
+	{
+		name: "pcluster",
+		words: "install|list|remove [VERSION]",
+		tells: "how pcluster itself is installed without these screens",
+		load: async () => (await import("./manage-pcluster.ts")).managePcluster,
+	},
+];
+
+/** The text of `firstlight --help`. */
+export function firstlightHelp(): string {
+	const others = COMMANDS.map(({ name, words }) => `${screens.call} ${name} ${words}`.trimEnd());
+	const tells = COMMANDS.map(({ name, tells }) => `"${screens.call} ${name} --help" tells ${tells}.`);
+	return helpOf({ ...screens, more: [...tells, ...screens.more] }, others);
+}
+
+/** Does what the command line asks for (without node and script); the exit code. Throws AppError `usage` or others. */
+export async function runCommand(args: readonly string[], tools: Tools): Promise<number> {
+	const row = COMMANDS.find(({ name }) => name === args[0]);
+	const command: Command = row ? await row.load() : screens;
+	const asked = argumentsOf(command, row ? args.slice(1) : args);
+	if (asked !== "help") return command.run(asked.given, asked.words, tools);
+	tools.say((row ? helpOf(command) : firstlightHelp()).trimEnd());
+	return 0;
+}

@@ -1,0 +1,41 @@
+import { DEFAULT_DEMO_VERSION } from "../settings.ts";
+import { defineCommand } from "./command.ts";
+
+/** firstlight without a command: its screens. */
+export const screens = defineCommand({
+	call: "firstlight",
+	does: "launch, enter and stop a cluster on AWS, from one screen.",
+	usage: [["[flags]", ""]],
+	flags: {
+		demo: {
+			value: "[2|3]",
+			alone: String(DEFAULT_DEMO_VERSION),
+			does: [
+				`try everything on a pretend account, with ParallelCluster 2 or 3 (${DEFAULT_DEMO_VERSION} if you do not say):`,
+				"nothing is charged, nothing real is touched",
+			],
+		},
+		region: { value: "NAME", does: ["start with this region, for example eu-west-2"] },
+		profile: { value: "NAME", does: ["use this profile of your AWS credentials"] },
+		config: {
+			value: "FILE",
+			does: [
+				"the config file that pcluster reads (default config, with",
+				"version 3 NAME.yaml, in ~/.parallelcluster); with version 3",
+				"a file of version 2 is only read: NAME.yaml goes beside it",
+			],
+		},
+		pcluster: { value: "FILE", does: ["the pcluster program to use, when it is not found by itself"] },
+		cluster: { value: "NAME", does: ["the cluster to open, or the name for a new one"] },
+		log: { value: "FILE", does: ["write the log there"] },
+		version: { short: "v", does: ["show firstlight's version"] },
+	},
+	more: ["Press ? on any screen for an explanation."],
+	async run({ version, ...given }, _, tools) {
+		if (version) {
+			tools.say(`firstlight ${tools.version}`);
+			return 0;
+		}
+		return tools.showScreens(given);
+	},
+});

@@ -1,0 +1,118 @@
+import { AppError } from "./ports/errors.ts";
+import { pathTyped } from "./text/path-typed.ts";
+
+/** Where files of firstlight and pcluster lie, worked out once from the environment. */
+export interface Places {
+	/** The user's home folder, without a slash at the end. */
+	readonly home: string;
+	/** Folder for what firstlight remembers and logs (XDG_STATE_HOME or ~/.local/state, then /firstlight). */
+	readonly state: string;
+	/** Folder for what can be made again (XDG_CACHE_HOME or ~/.cache, then /firstlight). */
+	readonly cache: string;
+	/** Folder for what firstlight installs (XDG_DATA_HOME or ~/.local/share, then /firstlight). */
+	readonly data: string;
+}
+
+/** The major versions that the demo can play, and the one that plain `--demo` means. */
+export type DemoVersion = 2 | 3;
+export const DEFAULT_DEMO_VERSION: DemoVersion = 3;
+
+/** What argv and environment ask for; the same for the whole session. */
+export interface Settings {
+	readonly demo: boolean;
+	/** Which ParallelCluster the demo plays: `--demo 2`, `--demo 3`. */
+	readonly demoVersion: DemoVersion;
+	/** `--region`. */
+	readonly region: string | undefined;
+	/** `--profile`, else AWS_PROFILE. */
+	readonly profile: string | undefined;
+	/** `--config`, else AWS_PCLUSTER_CONFIG_FILE, as an absolute path; undefined: pcluster's own default. */
+	readonly configPath: string | undefined;
+	/** `--pcluster`: the program to use instead of searching. */
+	readonly pcluster: string | undefined;
+	/** `--cluster`: the cluster to open, or the name to suggest for a new one. */
+	readonly cluster: string | undefined;
+	/** `--log`: the log file, absolute; undefined: one of its own in `places.state`. */
+	readonly log: string | undefined;
+	readonly places: Places;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the command line gives of the settings, by flag. */
+export interface GivenSettings {
+	readonly demo?: string;
+	readonly region?: string;
+	readonly profile?: string;
+	readonly config?: string;
+	readonly pcluster?: string;
+	readonly cluster?: string;
+	readonly log?: string;
+}
+
+/** Where the program was started. */
+export interface StartedIn {
+	readonly env: Environment;
+	/** The account's home folder as the system knows it, used when HOME is not set. */
+	readonly systemHome: string | undefined;
+	/** The working folder, which makes paths absolute. */
+	readonly cwd: string;
+}
+
+/** The settings of flags and environment. Throws AppError `usage` or `no-home`. */
+export function settingsFrom(given: GivenSettings, { env, systemHome, cwd }: StartedIn): Settings {
+	const version = demoVersion(given.demo);
+	const places = placesFrom(env, systemHome);
+	const absolute = (path: string | undefined) => absolutePath(path, places.home, cwd);
+	return {
+		demo: given.demo !== undefined,
+		demoVersion: version,
+		region: given.region,
+		profile: given.profile ?? (env["AWS_PROFILE"] || undefined),
+		configPath: absolute(given.config ?? (env["AWS_PCLUSTER_CONFIG_FILE"] || undefined)),
+		pcluster: given.pcluster?.includes("/") ? absolute(given.pcluster) : given.pcluster,
+		cluster: given.cluster,
+		log: absolute(given.log),
+		places,
+	};
+}
+
+function demoVersion(word: string | undefined): DemoVersion {
+	if (word === undefined) return DEFAULT_DEMO_VERSION;
+	if (word === "2") return 2;
+	if (word === "3") return 3;
+	throw new AppError("usage", `The demo plays ParallelCluster 2 or 3, not ${word}.`, {
+		hint: "Write --demo 2 or --demo 3.",
+	});
+}
+
+function placesFrom(env: Environment, systemHome: string | undefined): Places {
+	const home = (env["HOME"] || systemHome || "").replace(/\/+$/, "");
+	if (!home.startsWith("/")) {
+		throw new AppError(
+			"no-home",
+			"Your home folder is not known, so there is no place for the config file.",
+			{
+				hint: "Set HOME to a folder of yours and start firstlight again.",
+			},
+		);
+	}
+	return {
+		home,
+		state: `${folderOr(env["XDG_STATE_HOME"], `${home}/.local/state`)}/firstlight`,
+		cache: `${folderOr(env["XDG_CACHE_HOME"], `${home}/.cache`)}/firstlight`,
+		data: `${folderOr(env["XDG_DATA_HOME"], `${home}/.local/share`)}/firstlight`,
+	};
+}
+
+/** The XDG rule: a relative path in the variable counts as unset. */
+function folderOr(variable: string | undefined, otherwise: string): string {
+	return variable?.startsWith("/") ? variable.replace(/\/+$/, "") : otherwise;
+}
+
+function absolutePath(given: string | undefined, home: string, cwd: string): string | undefined {
+	if (given === undefined) return undefined;
+	const path = pathTyped(given);
+	if (path === "~" || path.startsWith("~/")) return `${home}${path.slice(1)}`;
+	return path.startsWith("/") ? path : `${cwd}/${path.replace(/^\.\//, "")}`;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { called, refusalOf } from "../harness/command-line.ts";
+
+test.each([[["--help"]], [["-h"]], [["--demo", "--help"]]])(
+	"%j tells each flag and each command",
+	async (args) => {
+		const { code, said, settings } = await called(args, { env: {} });
+		expect({ code, settings }).toEqual({ code: 0, settings: undefined });
+		const [help = ""] = said;
+		expect(help).toContain(
+			"Usage: firstlight [flags]\n       firstlight pcluster install|list|remove [VERSION]\n",
+		);
+		expect(help).toContain(
+			"\n  --log FILE       write the log there\n  -v, --version    show firstlight's version\n  -h, --help       show this text\n",
+		);
+		expect(help).toContain("\n                   nothing is charged, nothing real is touched\n");
+		expect(help).toContain(
+			'"firstlight pcluster --help" tells how pcluster itself is installed without these screens.',
+		);
+		expect(help.split("\n").filter((line) => line.length > 120)).toEqual([]);
+	},
+);
+
+test("a command has a help of its own, whatever else is asked", async () => {
+	const { code, said } = await called(["pcluster", "install", "-h"], { env: {} });
+	expect(code).toBe(0);
+	const [help = ""] = said;
+	expect(help).toContain(
+		[
+			"Usage: firstlight pcluster install [VERSION]   install this version, or the recommended one",
+			"       firstlight pcluster list                show what is installed there, where, and its size",
+			"       firstlight pcluster remove VERSION      remove this version",
+			"",
+			"  --log FILE       write the log there, with all that pip says",
+			"  -h, --help       show this text",
+		].join("\n"),
+	);
+	expect(help.split("\n").filter((line) => line.length > 120)).toEqual([]);
+});
+
+test("the version is told without a home", async () => {
+	expect(await called(["--version"], { env: {} })).toMatchObject({ code: 0, said: ["firstlight 0.1.0"] });
+});
+
+test.each([
+	[["--regoin", "x"], "Unknown option '--regoin'."],
+	[["--region"], "Option '--region <value>' argument missing."],
+	[["--region="], "Option '--region' needs a value."],
+	[["lsst"], "Unexpected argument 'lsst'."],
+])("%j is refused in a sentence", async (args, sentence) => {
+	const refusal = await refusalOf(args);
+	expect(refusal.code).toBe("usage");
+	expect(refusal.message).toBe(sentence);
+	expect(refusal.hint).toContain("firstlight --help");
+});

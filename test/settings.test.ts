@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_DEMO_VERSION, type Settings } from "../src/settings.ts";
+import { called, refusalOf } from "./harness/command-line.ts";
+
+async function settingsOf(args: string[], env: Record<string, string> = {}): Promise<Settings> {
+	const { settings } = await called(args, { env: { HOME: "/home/ada", ...env }, systemHome: "/root" });
+	if (settings === undefined) throw new Error("no screens were shown");
+	return settings;
+}
+
+describe("the command line", () => {
+	test("without flags asks for nothing in particular", async () => {
+		expect(await settingsOf([])).toEqual({
+			demo: false,
+			demoVersion: DEFAULT_DEMO_VERSION,
+			region: undefined,
+			profile: undefined,
+			configPath: undefined,
+			pcluster: undefined,
+			cluster: undefined,
+			log: undefined,
+			places: {
+				home: "/home/ada",
+				state: "/home/ada/.local/state/firstlight",
+				cache: "/home/ada/.cache/firstlight",
+				data: "/home/ada/.local/share/firstlight",
+			},
+		});
+	});
+
+	test("takes every flag", async () => {
+		const flags =
+			"--demo --region eu-west-2 --profile lab --config my.ini --pcluster pcluster --cluster lsst --log ./l.txt";
+		expect(await settingsOf(flags.split(" "))).toMatchObject({
+			demo: true,
+			demoVersion: DEFAULT_DEMO_VERSION,
+			region: "eu-west-2",
+			profile: "lab",
+			configPath: "/here/my.ini",
+			pcluster: "pcluster",
+			cluster: "lsst",
+			log: "/here/l.txt",
+		});
+	});
+
+	test.each([
+		["--demo", DEFAULT_DEMO_VERSION],
+		["--demo 2", 2],
+		["--demo 3", 3],
+		["--demo=2", 2],
+		["--demo=3", 3],
+		["--region eu-west-2 --demo 3 --cluster lsst", 3],
+		["--cluster 3 --demo 2", 2],
+		["--demo --cluster 3", DEFAULT_DEMO_VERSION],
+	] as const)("%s plays ParallelCluster %d", async (flags, version) => {
+		expect(await settingsOf(flags.split(" "))).toMatchObject({ demo: true, demoVersion: version });
+	});
+
+	test.each(["--demo 4", "--demo=4", "--demo 3.16.1", "--demo=v3"])(
+		"%s is no version of the demo",
+		async (flags) => {
+			expect(await refusalOf(flags.split(" "))).toMatchObject({
+				code: "usage",
+				message: expect.stringContaining("The demo plays ParallelCluster 2 or 3, not "),
+			});
+		},
+	);
+
+	test.each([["--demo", "lsst"], ["--demo="], ["--demo", "2", "3"]])("%j is refused", async (...argv) => {
+		expect((await refusalOf(argv)).code).toBe("usage");
+	});
+
+	test("knows the home folder's short name in a path", async () => {
+		expect((await settingsOf(["--config", "~/c"])).configPath).toBe("/home/ada/c");
+		expect((await settingsOf(["--pcluster", "~/venv/bin/pcluster"])).pcluster).toBe(
+			"/home/ada/venv/bin/pcluster",
+		);
+	});
+
+	test("a flag comes before the environment", async () => {
+		const env = { AWS_PROFILE: "env", AWS_PCLUSTER_CONFIG_FILE: "/env/config" };
+		expect(await settingsOf([], env)).toMatchObject({ profile: "env", configPath: "/env/config" });
+		expect(await settingsOf(["--profile", "flag", "--config", "/flag/config"], env)).toMatchObject({
+			profile: "flag",
+			configPath: "/flag/config",
+		});
+	});
+});
+
+describe("folders", () => {
+	test("follow XDG, and pass over relative paths there", async () => {
+		const { places } = await settingsOf([], {
+			XDG_STATE_HOME: "/s/",
+			XDG_DATA_HOME: "/d",
+			XDG_CACHE_HOME: "relative",
+		});
+		expect(places).toEqual({
+			home: "/home/ada",
+			state: "/s/firstlight",
+			cache: "/home/ada/.cache/firstlight",
+			data: "/d/firstlight",
+		});
+	});
+
+	test("without HOME the system's own entry serves", async () => {
+		const { settings } = await called([], { env: {}, systemHome: "/home/of-passwd" });
+		expect(settings).toMatchObject({ places: { home: "/home/of-passwd" } });
+	});
+
+	test("without any home folder there is one clear sentence", async () => {
+		expect((await refusalOf([], { env: {} })).code).toBe("no-home");
+		expect((await refusalOf([], { env: { HOME: "not/absolute" } })).code).toBe("no-home");
+	});
+});
