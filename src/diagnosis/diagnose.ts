@@ -1,16 +1,23 @@
 import type { StepId } from "../questions/answers.ts";
 import { plainText } from "../text/plain.ts";
 import type { Cause } from "./cause.ts";
-import { causes } from "./causes.ts";
+import { causeOf } from "./find-cause.ts";
 
 /** Why something failed, in the user's words. */
 export interface Diagnosis {
-	/** The earliest cause in the deepest stack: AWS's own words, which resource. */
+	/** The name in its stack of the resource that failed first; undefined when it is about the whole. */
 	readonly resource: string | undefined;
+	/** AWS's or pcluster's own words; firstlight's own where `quotes` is not set. */
 	readonly reason: string;
+	/** True when `reason` is somebody else's text, which `meaning` puts into plain words. */
+	readonly quotes?: true;
 	/** What it means and what to do; undefined when the cause is not one we know. */
 	readonly meaning: string | undefined;
 	readonly cure: string | undefined;
+	/** A command to copy: it cures, or shows what is in the way. Those of `aws` name no region yet. */
+	readonly command?: string | undefined;
+	/** AWS's own page about it. */
+	readonly link?: string | undefined;
 	/** The question to go back to. */
 	readonly step: StepId | undefined;
 }
@@ -24,34 +31,17 @@ export interface Failure {
 }
 
 /**
- * Why it failed, from failures with the first cause in front. A cause that only points elsewhere (a missing
- * signal, an embedded stack) yields to any failure that says more. `fallback` is said when there is no failure.
+ * Why it failed, from failures with the first one in front. One that only points to another never counts where any
+ * other does, and one that had to be waited for not where something failed before. `fallback` is said when there is
+ * no failure.
  */
 export function diagnose(failures: readonly Failure[], fallback = "AWS did not say why."): Diagnosis {
-	const judged = failures
-		.filter(({ reason }) => reason.trim() !== "")
-		.map((failure) => ({ failure, cause: causeOf(failure.reason) }));
-	const chosen = mostTelling(judged);
-	const nameless = failures[0]?.resource;
-	if (!chosen) return diagnosisFrom({ resource: nameless, reason: fallback }, causeOf(fallback));
-	return diagnosisFrom(chosen.failure, chosen.cause);
-}
-
-interface Judged {
-	readonly failure: Failure;
-	readonly cause: Cause | undefined;
-}
-
-/** The first one, unless it only points elsewhere: then one whose cause is known, then what says most. */
-function mostTelling(judged: readonly Judged[]): Judged | undefined {
-	const first = judged[0];
-	if (!first?.cause?.wrapper) return first;
-	return (
-		judged.find(({ cause }) => cause !== undefined && !cause.wrapper) ??
-		judged.find(({ cause }) => cause?.id === "no-signal") ??
-		judged.find(({ cause }) => cause === undefined) ??
-		first
-	);
+	const told = failures.filter(({ reason }) => reason.trim() !== "");
+	const judged = told.map((failure) => ({ failure, cause: causeOf(failure.reason) }));
+	const chosen = judged.find(({ cause }) => cause?.role !== "pointer") ?? judged[0];
+	if (chosen) return diagnosisFrom(chosen.failure, chosen.cause);
+	const reason = fallback;
+	return diagnosisFrom({ resource: failures[0]?.resource, reason }, causeOf(reason));
 }
 
 /** Why it failed, from pcluster's own text. */
@@ -59,20 +49,21 @@ export function diagnoseText(text: string): Diagnosis {
 	return diagnose([{ resource: undefined, reason: text }]);
 }
 
-/** The known cause that fits a text best; undefined when none does. */
-export function causeOf(text: string): Cause | undefined {
-	const searched = text.toLowerCase();
-	const fits = (sign: readonly string[]) => sign.every((part) => searched.includes(part.toLowerCase()));
-	return causes.find(({ signs }) => signs.some(fits));
-}
-
 /** The words for a failure whose cause is known, or is not. */
 export function diagnosisFrom({ resource, reason }: Failure, cause: Cause | undefined): Diagnosis {
+	const said = plainText(reason).trim();
 	return {
 		resource: resource === undefined ? undefined : plainText(resource),
-		reason: plainText(reason).trim(),
+		reason: said,
+		...(cause === undefined ? {} : { quotes: true }),
 		meaning: cause?.meaning,
 		cure: cause?.cure,
+		command: filledIn(cause?.command, said),
+		link: filledIn(cause?.link, said),
 		step: cause?.step,
 	};
+}
+
+function filledIn(words: Cause["command"], said: string): string | undefined {
+	return typeof words === "function" ? words(said) : words;
 }

@@ -1,5 +1,6 @@
 import type { DryRunAnswer, PrintedFinding } from "../pcluster/dialect.ts";
-import { causeOf, type Diagnosis, diagnoseText, diagnosisFrom } from "./diagnose.ts";
+import { type Diagnosis, diagnoseText, diagnosisFrom } from "./diagnose.ts";
+import { causeOf } from "./find-cause.ts";
 
 /** Something that pcluster's own check noticed about the config, with what it means. */
 export interface Finding {

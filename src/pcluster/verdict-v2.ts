@@ -86,14 +86,28 @@ function messageOf(said: readonly string[]): string {
 	const start = said.findIndex((line) => /^ERROR:|^Config sanity error/i.test(line));
 	if (start >= 0) return errorBlock(said.slice(start));
 	if (unexpected) return unexpected;
-	// What it tidies up after a refusal comes last; the reason stands before it (seen with 2.11.9).
-	const tidying = said.findIndex((line) => /^Deleting (artifacts under|bucket) /.test(line));
-	const told = tidying > 0 ? said.slice(0, tidying) : said;
-	const words = told.filter((line) => !/^(Status: |Exiting|File ")/.test(line));
+	const refused = refusalIn(said);
+	if (refused !== "") return refused;
+	const words = said.filter((line) => !/^(Status: |Exiting|File ")/.test(line));
 	const telling = words.find((line) =>
 		/Cluster creation failed|did not delete|[Nn]etwork|[Cc]redentials|must /.test(line),
 	);
 	return telling ?? words.at(-1) ?? "";
+}
+
+/**
+ * Why the bucket or the stack was refused, in AWS's words, which may be several lines: they stand before what it tidies
+ * up, and below what it had just begun (seen with 2.11.9). Empty when neither was.
+ */
+function refusalIn(said: readonly string[]): string {
+	const tidying = said.findIndex((line) => /^Deleting (artifacts under|bucket) /.test(line));
+	const told = tidying < 0 ? said : said.slice(0, tidying);
+	const trouble = told.findIndex((line) =>
+		/^(Unable to (create|access|upload)|Failed when|Error when) /.test(line),
+	);
+	const begun = tidying < 0 ? -1 : told.findLastIndex((line) => line.startsWith("Creating stack named"));
+	const from = trouble >= 0 ? trouble : begun + 1;
+	return from === 0 && tidying < 0 ? "" : told.slice(from).slice(-6).join(" ");
 }
 
 /** An error and the lines below that belong to it: allowed values, the list of what a parameter brought up. */

@@ -8,8 +8,9 @@ const NESTED = "AWS::CloudFormation::Stack";
 const DEEPEST = 4;
 
 /**
- * What failed, first causes first: below a nested stack that failed stand its own failures, so the earliest one
- * of the deepest stack leads. What was only cancelled is left out. Rejects as Stacks does for the top stack.
+ * What failed, first causes first: by the moment at which each resource itself failed, in whichever nested stack, since
+ * a nested stack is told of later than what failed in it. What was only cancelled is left out. Rejects as Stacks does
+ * for the top stack.
  */
 export async function failuresOf(
 	stacks: Stacks,
@@ -17,34 +18,42 @@ export async function failuresOf(
 	stackId: string,
 	word: "CREATE" | "DELETE",
 	signal: AbortSignal,
-	depth = 0,
 ): Promise<Failure[]> {
-	const events = await stacks.events(region, stackId, signal);
-	const found: Failure[] = [];
-	for (const event of failedIn(events, stackId, word)) {
-		found.push(...(await below(stacks, region, event, word, signal, depth)));
-		found.push({ resource: event.logicalId, type: event.type, reason: event.reason ?? "" });
+	const events = await failedBelow(stacks, region, stackId, word, signal, 0);
+	const inOrder = events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+	return inOrder.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason: reason ?? "" }));
+}
+
+/** A nested stack's own failures stand before its event: at the same moment they are the cause. */
+async function failedBelow(
+	stacks: Stacks,
+	region: RegionId,
+	stackId: string,
+	word: "CREATE" | "DELETE",
+	signal: AbortSignal,
+	depth: number,
+): Promise<StackEvent[]> {
+	const found: StackEvent[] = [];
+	for (const event of failedIn(await stacks.events(region, stackId, signal), stackId, word)) {
+		const { type, physicalId } = event;
+		if (type === NESTED && physicalId && depth < DEEPEST) {
+			found.push(
+				...(await failedBelow(stacks, region, physicalId, word, signal, depth + 1).catch(noneOf(signal))),
+			);
+		}
+		found.push(event);
 	}
 	return found;
 }
 
-async function below(
-	stacks: Stacks,
-	region: RegionId,
-	event: StackEvent,
-	word: "CREATE" | "DELETE",
-	signal: AbortSignal,
-	depth: number,
-): Promise<Failure[]> {
-	if (event.type !== NESTED || !event.physicalId || depth >= DEEPEST) return [];
-	try {
-		return await failuresOf(stacks, region, event.physicalId, word, signal, depth + 1);
-	} catch (thrown) {
+/** A nested stack that may not be read is left out; trouble that passes is passed on. */
+function noneOf(signal: AbortSignal): (thrown: unknown) => StackEvent[] {
+	return (thrown) => {
 		signal.throwIfAborted();
 		const { code } = asAppError(thrown);
 		if (code === "denied" || code === "not-found" || code === "bad-input") return [];
 		throw thrown;
-	}
+	};
 }
 
 /** Failed resources of one stack, oldest first; of a deletion that was tried again only the newest try. */

@@ -1,5 +1,4 @@
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import { diagnose, diagnoseText } from "../diagnosis/diagnose.ts";
+import { type Diagnosis, diagnose, diagnoseText } from "../diagnosis/diagnose.ts";
 import type { Dialect, Verdict } from "../pcluster/dialect.ts";
 import type { Child } from "./pcluster-child.ts";
 import type { RunVerb } from "./run.ts";
@@ -18,13 +17,9 @@ export function diagnosisOf(
 	child: Child | undefined,
 ): Diagnosis {
 	const told = verdict.failures.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
-	// pcluster prints a nested stack above what failed in it; the first cause stands below.
-	const failures = told.sort((a, b) => Number(isNested(a.type)) - Number(isNested(b.type)));
+	// Version 2 prints the newest first, a nested stack's own right below it.
+	const failures = told.reverse();
 	const found = failures.length > 0 ? diagnose(failures, verdict.message) : diagnoseText(verdict.message);
 	const hint = child?.end()?.error?.hint;
 	return hint === undefined ? found : { ...found, cure: hint };
-}
-
-function isNested(type: string): boolean {
-	return type === "AWS::CloudFormation::Stack";
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
-import { causeOf, diagnose, diagnoseText } from "../../src/diagnosis/diagnose.ts";
+import { diagnose, diagnoseText } from "../../src/diagnosis/diagnose.ts";
+import { causeOf } from "../../src/diagnosis/find-cause.ts";
 
 describe("causeOf", () => {
 	it.each([
@@ -57,7 +58,7 @@ describe("causeOf", () => {
 		["Your account is currently being verified.", "account-pending"],
 		[
 			"The runtime parameter of python3.8 is no longer supported for creating or updating AWS Lambda functions.",
-			"old-lambda",
+			"lambda-python-3-8",
 		],
 		["The key pair 'abell' does not exist", "key-missing"],
 		["Configuration parameter 'key_name' must have a value", "key-missing"],
@@ -68,12 +69,12 @@ describe("causeOf", () => {
 		["Region 'mars-1' is not yet officially supported by ParallelCluster", "region-refused"],
 		["Stack [parallelcluster-lsst] already exists", "name-taken"],
 		["The configuration parameter 'foo' is not allowed in the [cluster default] section", "config-leftovers"],
-		["The configuration parameter 'tags' has an invalid value 'x'", "value-refused"],
+		["The configuration parameter 'tags' has an invalid value 'x'", "kept-tags"],
 		["ModuleNotFoundError: No module named 'pkg_resources'", "setuptools"],
 		["argument command: invalid choice: 'create'", "version-3-program"],
-		["resource sg-1 has a dependent object (DependencyViolation)", "still-in-use"],
+		["resource sg-1 has a dependent object (DependencyViolation)", "group-in-use"],
 		["Failed to receive 1 resource signal(s) within the specified duration", "no-signal"],
-		["Received FAILURE signal with UniqueId i-1", "no-signal"],
+		["Received FAILURE signal with UniqueId i-1", "node-failed"],
 		["WaitCondition timed out. Received 0 conditions when expecting 1", "no-signal"],
 		["Embedded stack arn:x was not successfully created: y", "embedded"],
 	])("%s", (text, id) => {
@@ -89,23 +90,62 @@ describe("the table of causes", () => {
 	it("gives every cause an id of its own, a meaning and a cure", () => {
 		expect(new Set(causes.map(({ id }) => id)).size).toBe(causes.length);
 		for (const { meaning, cure, signs } of causes) {
-			expect(meaning.endsWith(".")).toBe(true);
-			expect(cure.length).toBeGreaterThan(10);
-			expect(signs.flat().every((part) => part.length > 2)).toBe(true);
+			expect(meaning).toMatch(/\.$/);
+			expect(cure).toMatch(/\.$/);
+			expect(signs.every((sign) => sign.length > 4)).toBe(true);
 		}
 	});
 
-	it("has every cause stand where its own signs find it, or a more specific one", () => {
-		for (const { id, wrapper, signs } of causes) {
-			for (const sign of signs) expect({ id, found: causeOf(sign.join(" "))?.id }).toEqual({ id, found: id });
-			if (wrapper)
-				expect(causes.findIndex((each) => each.id === id)).toBeGreaterThanOrEqual(causes.length - 2);
+	it("has every cause stand where its own signs find it", () => {
+		for (const { id, signs } of causes) {
+			const lost = signs.filter((sign) => causeOf(sign.replaceAll("…", "x"))?.id !== id);
+			expect({ id, lost }).toEqual({ id, lost: [] });
 		}
+	});
+
+	it("gives only commands and links that are whole, whatever was said", () => {
+		const said =
+			"vpc-0123456789abcdef0 subnet-0123456789abcdef0 sg-0123456789abcdef0 vol-0123456789abcdef0 eni-0123456789abcdef0";
+		for (const { command, link } of causes) {
+			for (const text of [said, ""]) {
+				const words = [command, link].map((one) => (typeof one === "function" ? one(text) : one));
+				for (const one of words) expect(one ?? "").not.toMatch(/undefined|REGION/);
+			}
+		}
+		const links = causes.flatMap(({ link }) => (typeof link === "string" ? [link] : []));
+		for (const link of links) expect(link).toMatch(/^https:\/\/[a-z.]*(aws\.amazon|amazonaws)\.com\//);
+	});
+});
+
+describe("a text that tells of two causes", () => {
+	it("is explained by the one that is said first", () => {
+		const key = "The key pair 'abell' does not exist";
+		const subnet = "The subnet ID 'subnet-1' does not exist";
+		expect(causeOf(`${key}. ${subnet}`)?.id).toBe("key-missing");
+		expect(causeOf(`${subnet}. ${key}`)?.id).toBe("subnet-missing");
+	});
+
+	it("or by the one that says more, where both begin with the same words", () => {
+		expect(causeOf("User: x is not authorized to perform: iam:CreateRole")?.id).toBe("role-rights");
+		expect(causeOf("Volume vol-1 is in state 'in-use' not 'available'")?.id).toBe("volume-in-use");
+	});
+
+	it("but never by the words around it, wherever they stand", () => {
+		const inner = "The key pair 'abell' does not exist";
+		const around = "The configuration parameter 'key_name' generated the following errors:";
+		expect(causeOf(`${around}\n${inner}`)?.id).toBe("key-missing");
+		expect(causeOf(`${inner}. ${around}`)?.id).toBe("key-missing");
+		expect(causeOf(around)?.step).toBe("keyPair");
+	});
+
+	it("does not take half of a sign from one sentence and half from the next", () => {
+		expect(causeOf("Volume 'vol-1' is fine. The moon does not exist")).toBeUndefined();
+		expect(causeOf("Volume 'vol-1' is fine\nThe moon does not exist")).toBeUndefined();
 	});
 });
 
 describe("diagnose", () => {
-	const noSignal = {
+	const wait = {
 		resource: "MasterServer",
 		reason: "Failed to receive 1 resource signal(s) within the duration",
 	};
@@ -113,24 +153,24 @@ describe("diagnose", () => {
 		resource: "MasterServerSubstack",
 		reason: "Embedded stack x was not successfully created",
 	};
+	const cancelled = { resource: "Volume2", reason: "Resource creation cancelled" };
 	const specific = { resource: "EBSVolume", reason: "VolumeInUse" };
 	const unknown = { resource: "RootRole", reason: "The moon is in the way" };
 
 	it("takes the first failure, known or not", () => {
 		expect(diagnose([unknown, specific])).toMatchObject({ resource: "RootRole", meaning: undefined });
+		expect(diagnose([specific, unknown])).toMatchObject({ resource: "EBSVolume", step: "volumes" });
 	});
 
-	it("prefers a cause that is known to words that only point elsewhere", () => {
-		expect(diagnose([noSignal, embedded, unknown, specific])).toMatchObject({
-			resource: "EBSVolume",
-			step: "volumes",
-		});
-	});
-
-	it("prefers the missing signal to the stack around it, and unknown words to that stack", () => {
-		expect(diagnose([embedded, noSignal]).resource).toBe("MasterServer");
-		expect(diagnose([embedded, unknown]).resource).toBe("RootRole");
+	it("never one that only points to another, where there is any other", () => {
+		expect(diagnose([embedded, cancelled, unknown, specific]).resource).toBe("RootRole");
+		expect(diagnose([cancelled, wait]).resource).toBe("MasterServer");
 		expect(diagnose([embedded]).resource).toBe("MasterServerSubstack");
+	});
+
+	it("a wait that failed before anything else, but not after", () => {
+		expect(diagnose([wait, specific]).resource).toBe("MasterServer");
+		expect(diagnose([unknown, wait]).resource).toBe("RootRole");
 	});
 
 	it("says so when nobody said why", () => {
@@ -146,5 +186,17 @@ describe("diagnose", () => {
 			reason: "The key pair 'a' does not exist",
 			step: "keyPair",
 		});
+	});
+
+	it("fills in what was said", () => {
+		expect(diagnoseText("DNS Hostnames not enabled in the VPC vpc-0123456789abcdef0").command).toBe(
+			"aws ec2 modify-vpc-attribute --vpc-id vpc-0123456789abcdef0 --enable-dns-hostnames",
+		);
+		const terms =
+			"you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=aw0. Thanks";
+		expect(diagnoseText(terms).link).toBe("https://aws.amazon.com/marketplace/pp?sku=aw0");
+		expect(
+			diagnoseText("You have requested more vCPU capacity than your current vCPU limit").command,
+		).toContain("L-1216C47A");
 	});
 });

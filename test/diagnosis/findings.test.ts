@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeOf } from "../../src/diagnosis/diagnose.ts";
+import { causeOf } from "../../src/diagnosis/find-cause.ts";
 import { findingOf, refusalOf } from "../../src/diagnosis/findings.ts";
 
 /** What the checks of version 3 say (3.0.0 to 3.16.1), and where each leads back to. */

@@ -34,7 +34,7 @@ describe("trouble with AWS", () => {
 		await account.clock.advance(60_000);
 		expect((await run.ended).outcome).toMatchObject({
 			kind: "failed",
-			diagnosis: { reason: "AWS Credentials not found.", cure: expect.stringContaining("aws configure") },
+			diagnosis: { reason: "AWS Credentials not found.", command: "aws configure" },
 		});
 	});
 

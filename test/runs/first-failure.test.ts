@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { failuresOf } from "../../src/runs/first-failure.ts";
 import { denied, event, FakeStacks, headId, region, rootId, unreachable } from "./fake-account.ts";
 
@@ -27,13 +28,63 @@ function failedStacks(): FakeStacks {
 }
 
 describe("failuresOf", () => {
-	it("leads with the earliest failure of the deepest stack and drops what was cancelled", async () => {
+	it("drops what was cancelled", async () => {
 		const found = await failuresOf(failedStacks(), region, rootId, "CREATE", signal);
-		expect(found.map(({ resource, reason }) => [resource, reason])).toEqual([
-			["MasterServer", "first"],
-			["MasterServerSubstack", nested.reason],
-			["EBSCfnStack", "second"],
+		expect(found.map(({ resource }) => resource).toSorted()).toEqual([
+			"EBSCfnStack",
+			"MasterServer",
+			"MasterServerSubstack",
 		]);
+	});
+
+	describe("leads with the resource that failed first", () => {
+		const at = (seconds: number) => new Date(seconds * 1000);
+		const failed = (logicalId: string, seconds: number, more: Parameters<typeof event>[2] = {}) =>
+			event(logicalId, "CREATE_FAILED", { at: at(seconds), reason: "The moon is in the way", ...more });
+		const firstOf = async (happened: FakeStacks["happened"]) => {
+			const stacks = new FakeStacks();
+			stacks.happened = happened;
+			const found = await failuresOf(stacks, region, rootId, "CREATE", signal);
+			return { first: found[0]?.resource, explained: diagnose(found).resource };
+		};
+		const otherId = headId.replace("Master", "Other");
+
+		it("in whichever branch, however late its parent was told", async () => {
+			const first = await firstOf({
+				[rootId]: [failed("StackB", 80, { ...nested, physicalId: otherId }), failed("StackA", 90, nested)],
+				[headId]: [failed("InA", 60, { stackId: headId })],
+				[otherId]: [failed("InB", 70, { stackId: otherId })],
+			});
+			expect(first).toEqual({ first: "InA", explained: "InA" });
+		});
+
+		it("before another part that AWS had trouble with meanwhile", async () => {
+			const first = await firstOf({
+				[rootId]: [failed("RootRole", 65, { reason: "Internal Failure" }), failed("StackA", 90, nested)],
+				[headId]: [failed("InA", 60, { stackId: headId })],
+			});
+			expect(first).toEqual({ first: "InA", explained: "InA" });
+		});
+
+		it("also a wait that failed, before a part that was throttled afterwards", async () => {
+			const first = await firstOf({
+				[rootId]: [
+					failed("HeadNodeWaitCondition", 60, {
+						reason: "WaitCondition timed out. Received 0 conditions when expecting 1",
+					}),
+					failed("Dashboard", 65, { reason: "Rate exceeded" }),
+				],
+			});
+			expect(first).toEqual({ first: "HeadNodeWaitCondition", explained: "HeadNodeWaitCondition" });
+		});
+
+		it("and not the nested stack itself at the same moment", async () => {
+			const first = await firstOf({
+				[rootId]: [failed("StackA", 60, nested)],
+				[headId]: [failed("InA", 60, { stackId: headId })],
+			});
+			expect(first).toEqual({ first: "InA", explained: "InA" });
+		});
 	});
 
 	it("stays above a nested stack that may not be read", async () => {
