@@ -1,11 +1,13 @@
 import { accountCauses } from "./account-causes.ts";
 import { adviceCauses } from "./advice-causes.ts";
+import { askedCauses } from "./asked-causes.ts";
 import type { Cause } from "./cause.ts";
 import { configCauses, installCauses } from "./config-causes.ts";
 import { deletionCauses } from "./deletion-causes.ts";
 import { headCauses } from "./head-causes.ts";
 import { imageCauses } from "./image-causes.ts";
-import { askedCauses, keptCauses } from "./kept-causes.ts";
+import { keptCauses } from "./kept-causes.ts";
+import { keptStorageCauses } from "./kept-storage-causes.ts";
 import { limitCauses } from "./limit-causes.ts";
 import { networkCauses } from "./network-causes.ts";
 import { nodeCauses } from "./node-causes.ts";
@@ -29,5 +31,6 @@ export const causes: readonly Cause[] = [
 	...deletionCauses,
 	...runningCauses,
 	...keptCauses,
+	...keptStorageCauses,
 	...askedCauses,
 ];
