@@ -1,23 +1,17 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import type { KeyPress } from "../src/keys/key-press.ts";
-import { FORM_KEYS, intentOf, TYPING_KEYS } from "../src/keys/keymap.ts";
+import type { KeyPress, TimedPress } from "../src/keys/key-press.ts";
+import type { KeyRow } from "../src/keys/key-row.ts";
 import type { Field, Form } from "../src/list/form-state.ts";
-import {
-	createForm,
-	currentField,
-	type FormAction,
-	type FormState,
-	formReducer,
-} from "../src/list/form-state.ts";
+import { createForm, currentField, type FormState, formReducer } from "../src/list/form-state.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import type { Answers, StepId } from "../src/questions/answers.ts";
 import type { FormVerdict } from "../src/questions/step.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
-import { useKeys } from "./use-keys.ts";
+import { BACK_HELP } from "../src/wizard/question-keys.ts";
 import { useMounted } from "./use-mounted.ts";
 import type { Wizard } from "./use-wizard.ts";
 
-export type FormMode = "form" | "choices" | "help";
+export type FormMode = "form" | "choices";
 
 export interface FormQuestion {
 	readonly state: FormState;
@@ -29,6 +23,9 @@ export interface FormQuestion {
 	readonly cursor: number;
 	readonly mode: FormMode;
 	setMode(mode: FormMode): void;
+	readonly keys: readonly KeyRow[];
+	/** Writes into the current field. */
+	typing(press: TimedPress): void;
 	choose(key: string): void;
 }
 
@@ -85,28 +82,34 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 		const faulty = state.form.fields.find(({ key }) => key in verdict.errors);
 		if (faulty) dispatch({ type: "wentTo", field: faulty.key });
 	};
-	const write = (press: KeyPress): boolean => {
+	const write = (press: KeyPress) => {
 		const next = field && written(press, field, { value, cursor }, isTyping);
-		if (!next) return false;
+		if (!next) return;
 		setTyping({ field: field.key, cursor: next.cursor });
 		if (next.value !== value) dispatch({ type: "edited", text: next.value });
-		return true;
 	};
-	const act = (intent: string | undefined) => {
-		const action = intent === undefined ? undefined : ACTIONS[intent];
-		if (intent === "up" || intent === "down") setTyping(undefined);
-		if (action) return dispatch(action);
-		if (intent === "open" && field?.kind === "choice") return setMode("choices");
-		if (intent === "accept") return submit();
-		if (intent === "back") return wizard.back();
-		if (intent === "reload") return wizard.reload(step.id);
-		if (intent === "help") return setMode("help");
+	const move = (by: 1 | -1) => () => {
+		setTyping(undefined);
+		dispatch({ type: "moved", by });
 	};
-	useKeys((press) => {
-		const preset = state.form.presets.find(({ key }) => key === press.name);
-		if (preset && field?.kind !== "text") return dispatch({ type: "preset", key: preset.key });
-		if (press.name === "?" || !write(press)) act(intentOf<string>(FORM_KEYS, press));
-	}, mode === "form");
+	const change = (by: 1 | -1) => (press: TimedPress) =>
+		field?.kind === "text" ? write(press) : dispatch({ type: "stepped", by });
+	const presets = field?.kind === "text" ? [] : state.form.presets;
+	const keys: KeyRow[] = [
+		...presets.map(({ key, label }) => ({
+			keys: [key],
+			help: `sets ${label}`,
+			does: () => dispatch({ type: "preset", key }),
+		})),
+		...formKeys(field, {
+			move,
+			change,
+			list: () => setMode("choices"),
+			submit,
+			back: wizard.back,
+			reload: () => wizard.reload(step.id),
+		}),
+	];
 
 	return {
 		state,
@@ -116,6 +119,8 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 		cursor,
 		mode,
 		setMode,
+		keys,
+		typing: write,
 		choose(key) {
 			dispatch({ type: "chose", key });
 			setMode("form");
@@ -123,21 +128,48 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 	};
 }
 
-const ACTIONS: Readonly<Record<string, FormAction>> = {
-	up: { type: "moved", by: -1 },
-	down: { type: "moved", by: 1 },
-	left: { type: "stepped", by: -1 },
-	right: { type: "stepped", by: 1 },
-};
+interface FormDoing {
+	move(by: 1 | -1): () => void;
+	change(by: 1 | -1): (press: TimedPress) => void;
+	list(): void;
+	submit(): void;
+	back(): void;
+	reload(): void;
+}
+
+const CHANGES = { choice: "change", number: "less, more", text: "move" } as const;
+
+function formKeys(field: Field | undefined, on: FormDoing): KeyRow[] {
+	const list: KeyRow = {
+		keys: ["space"],
+		label: "list all",
+		help: "lists everything a field can be",
+		does: on.list,
+	};
+	return [
+		{ keys: ["up", "shift-tab"], label: "field", help: "go from field to field", does: on.move(-1) },
+		{ keys: ["down", "tab"], does: on.move(1) },
+		{
+			keys: ["left"],
+			label: CHANGES[field?.kind ?? "text"],
+			help: "change a choice or a number, or move within a text",
+			does: on.change(-1),
+		},
+		{ keys: ["right"], does: on.change(1) },
+		...(field?.kind === "choice" ? [list] : []),
+		{ keys: ["enter"], label: "next", help: "takes the whole form and goes on", does: on.submit },
+		{ keys: ["escape"], label: "back", help: BACK_HELP, does: on.back },
+		{ keys: ["ctrl-r"], help: "asks AWS again", does: on.reload },
+	];
+}
 
 /** What a key writes into a field; undefined when it is not for the text. A number's first digit replaces it. */
 function written(press: KeyPress, field: Field, text: TextState, isTyping: boolean): TextState | undefined {
-	const intent = intentOf<string>(TYPING_KEYS, press);
 	if (field.kind === "choice") return undefined;
-	if (field.kind === "text") return textReducer(text, intent, press.text);
-	if (!/^\d*$/.test(press.text) || intent === "left" || intent === "right") return undefined;
+	if (field.kind === "text") return textReducer(text, press);
+	if (!/^\d*$/.test(press.text)) return undefined;
 	const startsOver = !isTyping && press.text !== "";
-	return textReducer(startsOver ? textWith("") : text, intent, press.text);
+	return textReducer(startsOver ? textWith("") : text, press);
 }
 
 const NEVER = new AbortController().signal;

@@ -3,17 +3,17 @@ import type { InstallPlan, PossiblePlan } from "../src/install/installer.ts";
 import type { Offered } from "../src/install/recipes.ts";
 import { offeredHere } from "../src/install/recommended.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
+import { currentOption } from "../src/list/list-state.ts";
 import type { Asked } from "../src/ports/asked.ts";
-import type { StartInstall } from "../src/start/start-labels.ts";
-import type { StartOffer } from "../src/start/start-offer.ts";
+import type { StartInstall, StartOffer } from "../src/start/start-offer.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
-import { type Picker, usePicker } from "./use-picker.ts";
+import { type List, useList } from "./use-list.ts";
 import { useSeen } from "./use-seen.ts";
 
 export interface InstallOffer {
-	readonly offered: readonly Offered[];
-	readonly picker: Picker;
+	/** The versions on offer. */
+	readonly list: List<Offered>;
 	/** What installing the version under the cursor would do. */
 	readonly plan: Asked<InstallPlan>;
 	/** The same, when it can be done. */
@@ -37,12 +37,11 @@ export function useInstallOffer(
 	const { installer, settings } = useServices();
 	const lacking = offer.kind === "missing" && offer.what !== "credentials";
 	const active = lacking && settings.pcluster === undefined;
-	const [offered] = useState(offeredHere);
-	const picker = usePicker(
-		offered.map(({ version }) => version),
-		offered[0]?.version,
+	const [offered] = useState(() =>
+		offeredHere().map((one) => ({ key: one.version, value: one, cells: [one.version] })),
 	);
-	const version = offered[picker.index]?.version;
+	const list = useList(offered, { suggested: [], multi: false, height: offered.length });
+	const version = currentOption(list.state)?.key;
 	const ask = async (signal: AbortSignal) => installer.plan(version ?? "", signal);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
 	const look = useCallback(ask, [installer, version, attempt]);
@@ -52,5 +51,5 @@ export function useInstallOffer(
 	const possible = ready ? can : undefined;
 	const state = possible ? "possible" : plan.at === "asking" || can ? "asking" : "impossible";
 	const byEnter = !canDemo || !(offer.kind === "missing" && offer.what === "both");
-	return active ? { offered, picker, plan, possible, state, byEnter, meant } : undefined;
+	return active ? { list, plan, possible, state, byEnter, meant } : undefined;
 }

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
 import type { TimedPress } from "../src/keys/key-press.ts";
-import { type Binding, intentOf } from "../src/keys/keymap.ts";
 import { useKeyStream } from "./services-context.tsx";
 
 /** Hears every key while `active`. Screens that show one above the other take turns through `active`. */
@@ -14,18 +13,6 @@ export function useKeys(handler: (press: TimedPress) => void, active = true): vo
 		if (!active) return;
 		return keys.subscribe((press) => latest.current(press));
 	}, [keys, active]);
-}
-
-/** Hears the keys of `bindings` by what they mean. */
-export function useIntents<Intent extends string>(
-	bindings: readonly Binding<Intent>[],
-	handler: (intent: Intent, press: TimedPress) => void,
-	active = true,
-): void {
-	useKeys((press) => {
-		const intent = intentOf(bindings, press);
-		if (intent !== undefined) handler(intent, press);
-	}, active);
 }
 
 /**

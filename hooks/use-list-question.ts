@@ -1,24 +1,25 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { KeyPress } from "../src/keys/key-press.ts";
-import { FILTER_KEYS, intentOf, LIST_KEYS, MULTI_KEYS } from "../src/keys/keymap.ts";
-import { chosenOptions, currentOption, type ListState, refusalOf } from "../src/list/list-state.ts";
+import type { TimedPress } from "../src/keys/key-press.ts";
+import type { KeyRow } from "../src/keys/key-row.ts";
+import { currentOption } from "../src/list/list-state.ts";
 import type { Option, OptionList } from "../src/list/option.ts";
 import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
 import type { StepContext } from "../src/questions/step.ts";
 import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wizard/list-step.ts";
-import { useIntents, useKeys } from "./use-keys.ts";
-import { type List, moveOf, useList } from "./use-list.ts";
+import { BACK_HELP, listQuestionKeys } from "../src/wizard/question-keys.ts";
+import { useKeys } from "./use-keys.ts";
+import { type PickList, usePickList } from "./use-pick-list.ts";
 import { useSeen } from "./use-seen.ts";
 import type { Wizard } from "./use-wizard.ts";
 
-/** Where the keys of a list question go. */
-export type ListMode = "list" | "filter" | "typing" | "help" | "answers";
+/** What a list question shows: its list, a line to type an id on, or all answers. */
+export type ListMode = "list" | "typing" | "answers";
 
 export interface ListQuestion {
-	readonly state: ListState<unknown>;
+	readonly list: PickList<unknown>;
 	readonly mode: ListMode;
 	setMode(mode: ListMode): void;
-	readonly repairing: boolean;
+	readonly keys: readonly KeyRow[];
 	readonly trouble: AppError | undefined;
 	contextFor(signal: AbortSignal): StepContext;
 	/** Takes what was typed: it is the answer, or one more ticked row. */
@@ -40,96 +41,64 @@ export function useListQuestion(
 	const [maximum] = useState(() =>
 		multi ? step.maximum(contextFor(new AbortController().signal)) : undefined,
 	);
-	const { state, dispatch } = useList(rows.options, {
+	const [mode, setMode] = useState<ListMode>("list");
+	const take = (value: unknown) => wizard.answer(step.id, value as never);
+	const picked = usePickList({
+		options: rows.options,
 		suggested: rows.suggested,
 		multi,
 		height,
 		...(maximum && { maximum }),
+		accept: {
+			label: "next",
+			help: "takes the row under the cursor and goes on",
+			does: (chosen) => take(answerOf(step, chosen)),
+		},
+		back: { label: "back", help: BACK_HELP, does: wizard.back },
+		filter: "by-key",
+		more: listQuestionKeys(step, {
+			type: () => setMode("typing"),
+			reload: () => wizard.reload(step.id),
+			answers: () => setMode("answers"),
+		}),
 	});
-	const [mode, setMode] = useState<ListMode>("list");
-	const repair = useRepair(wizard, step, currentOption(state), mode === "list");
-
-	const take = (value: unknown) => wizard.answer(step.id, value as never);
-	const confirm = () => {
-		if (refusalOf(state) !== undefined) return dispatch({ type: "confirmed" });
-		take(answerOf(step, chosenOptions(state)));
-	};
-	const doing: Doing = { wizard, step, state, dispatch, confirm, setMode };
-	useIntents<string>(
-		multi ? MULTI_KEYS : LIST_KEYS,
-		(intent) => actOnList(intent, doing),
-		mode === "list" && !repair.repairing,
-	);
-	useKeys((press) => actOnFilter(press, doing), mode === "filter");
-
+	const repair = useRepair(wizard, step, currentOption(picked.state));
+	// While something is being mended no key is heard.
+	const keys = repair.repairing ? [] : picked.filtering ? picked.keys : [...repair.keys, ...picked.keys];
 	return {
-		state,
+		list: picked,
 		mode,
 		setMode,
-		repairing: repair.repairing,
+		keys,
 		trouble: repair.trouble,
 		contextFor,
 		takeTyped(value) {
 			if (!multi) return take(value);
-			dispatch({ type: "added", option: typedOption(step, value) });
+			picked.dispatch({ type: "added", option: typedOption(step, value) });
 			setMode("list");
 		},
 	};
 }
 
-interface Doing extends List {
-	readonly wizard: Wizard;
-	readonly step: OpaqueListStep;
-	confirm(): void;
-	setMode(mode: ListMode): void;
-}
-
-function actOnList(intent: string, { wizard, step, state, dispatch, confirm, setMode }: Doing) {
-	const move = moveOf(intent);
-	if (move) return dispatch(move);
-	if (intent === "accept") return confirm();
-	if (intent === "toggle") return dispatch({ type: "toggled" });
-	if (intent === "filter") return setMode("filter");
-	if (intent === "type" && step.typed) return setMode("typing");
-	if (intent === "reload") return wizard.reload(step.id);
-	if (intent === "help") return setMode("help");
-	if (intent === "rail") return setMode("answers");
-	if (intent !== "back") return;
-	if (state.query === "") return wizard.back();
-	dispatch({ type: "filtered", query: "" });
-}
-
-function actOnFilter(press: KeyPress, { state, dispatch, confirm, setMode }: Doing) {
-	const intent = intentOf<string>(FILTER_KEYS, press) ?? "";
-	const move = moveOf(intent);
-	if (move) return dispatch(move);
-	if (intent === "accept") return state.multi ? setMode("list") : confirm();
-	if (intent === "clear" || (intent === "erase" && state.query === "")) {
-		dispatch({ type: "filtered", query: "" });
-		return setMode("list");
-	}
-	const letters = intent === "erase" ? [...state.query].slice(0, -1).join("") : state.query + press.text;
-	if (letters !== state.query) dispatch({ type: "filtered", query: letters });
-}
-
+/** The key that mends what is wrong with the row under the cursor, where the step knows how. */
 function useRepair(
 	wizard: Wizard,
 	step: OpaqueListStep,
 	option: Option<unknown> | undefined,
-	active: boolean,
-): { repairing: boolean; trouble: AppError | undefined } {
+): { keys: readonly KeyRow[]; repairing: boolean; trouble: AppError | undefined } {
 	const [repairing, setRepairing] = useState(false);
 	const [trouble, setTrouble] = useState<AppError>();
 	const control = useRef(new AbortController());
 	useEffect(() => () => control.current.abort(), []);
 	const { repair } = step;
+	const faulty = option && repair?.applies(option as never) ? option : undefined;
 	const run = async () => {
-		if (!repair || !option || repairing || !repair.applies(option as never)) return;
+		if (!repair || !faulty) return;
 		const { signal } = control.current;
 		setRepairing(true);
 		setTrouble(undefined);
 		try {
-			await repair.run(option as never, wizard.options.contextFor(wizard.state.answers, signal));
+			await repair.run(faulty as never, wizard.options.contextFor(wizard.state.answers, signal));
 			if (!signal.aborted) wizard.reload(step.id);
 		} catch (thrown) {
 			if (!signal.aborted && !isAbort(thrown)) setTrouble(asAppError(thrown));
@@ -137,10 +106,14 @@ function useRepair(
 			if (!signal.aborted) setRepairing(false);
 		}
 	};
-	const seen = useSeen(option && repair?.applies(option as never) ? option.key : undefined);
-	useKeys((press) => {
-		if (press.name === repair?.key) seen.meant(press) && void run();
-		else setTrouble(undefined);
-	}, active);
-	return { repairing, trouble };
+	const seen = useSeen(faulty?.key);
+	// The next key, whichever it is, has seen it.
+	useKeys(() => setTrouble(undefined), trouble !== undefined);
+	const row = repair && {
+		keys: [repair.key],
+		label: repair.label,
+		not: faulty ? undefined : "There is nothing to mend in this row.",
+		does: (press: TimedPress) => seen.meant(press) && void run(),
+	};
+	return { keys: row ? [row] : [], repairing, trouble };
 }

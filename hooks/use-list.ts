@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from "react";
+import { useEffect, useReducer, useState } from "react";
 import {
 	createList,
 	type ListAction,
@@ -8,48 +8,28 @@ import {
 } from "../src/list/list-state.ts";
 import type { Option } from "../src/list/option.ts";
 
-export interface List {
-	readonly state: ListState<unknown>;
-	dispatch(action: ListAction<unknown>): void;
+export interface List<Value> {
+	readonly state: ListState<Value>;
+	dispatch(action: ListAction<Value>): void;
 }
 
 /**
  * A list's cursor, filter and ticks. It follows a change of `setup.height`, and other `options` (a reload) with
  * the cursor kept on its row. `options` must be the same array while it holds the same rows.
  */
-export function useList(options: readonly Option<unknown>[], setup: ListSetup): List {
-	const [first] = useState(() => createList<unknown>(options, setup));
-	const [state, dispatch] = useReducer(listReducer<unknown>, first);
-	const latest = useRef(options);
+export function useList<Value>(options: readonly Option<Value>[], setup: ListSetup): List<Value> {
+	const [first] = useState(() => createList(options, setup));
+	const [state, dispatch] = useReducer(listReducer<Value>, first);
+	const [latest, setLatest] = useState(options);
 	const { height, suggested } = setup;
 	useEffect(() => dispatch({ type: "resized", height }), [height]);
-	useEffect(() => {
-		if (latest.current === options) return;
-		latest.current = options;
+	// While it is drawn, so that no key meets rows that are not there any more.
+	if (latest !== options) {
+		setLatest(options);
 		dispatch({ type: "reloaded", options, suggested });
-	}, [options, suggested]);
+	}
 	return {
 		state: state.height === height ? state : listReducer(state, { type: "resized", height }),
 		dispatch,
 	};
-}
-
-/** What moving keys mean to a list; undefined for intents that do not move. */
-export function moveOf(intent: string): ListAction<unknown> | undefined {
-	switch (intent) {
-		case "up":
-			return { type: "moved", by: -1 };
-		case "down":
-			return { type: "moved", by: 1 };
-		case "page-up":
-			return { type: "paged", by: -1 };
-		case "page-down":
-			return { type: "paged", by: 1 };
-		case "first":
-			return { type: "wentTo", end: "first" };
-		case "last":
-			return { type: "wentTo", end: "last" };
-		default:
-			return undefined;
-	}
 }

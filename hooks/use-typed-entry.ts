@@ -1,23 +1,33 @@
 import { useEffect, useRef, useState } from "react";
+import type { TimedPress } from "../src/keys/key-press.ts";
+import type { KeyRow } from "../src/keys/key-row.ts";
+import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
-import type { StepContext, TypedEntry } from "../src/questions/step.ts";
-import { type TextEntry, useTextEntry } from "./use-text-entry.ts";
 
-export interface TypedEntryState {
-	readonly text: TextEntry;
-	readonly checking: boolean;
-	readonly error: AppError | undefined;
-	/** Checks what is typed and hands it on when it is good. */
-	submit(): void;
+interface TypedEntrySetup<Value> {
+	/** Judges what is typed, without the blanks around it; throws what is wrong with it. */
+	parse(text: string, signal: AbortSignal): Value | Promise<Value>;
+	onValue(value: Value): void;
+	/** Esc. */
+	onCancel(): void;
+	/** What the footer says of Enter and Esc. */
+	readonly labels?: { readonly accept?: string; readonly cancel?: string };
+	/** What stands there at first. */
+	readonly start?: string;
 }
 
-/** An id being typed: checked on Enter, the fault shown beneath, nothing lost. */
-export function useTypedEntry(
-	typed: TypedEntry<unknown>,
-	contextFor: (signal: AbortSignal) => StepContext,
-	onValue: (value: unknown) => void,
-): TypedEntryState {
-	const text = useTextEntry();
+export interface TypedEntry {
+	readonly text: TextState;
+	readonly checking: boolean;
+	readonly error: AppError | undefined;
+	readonly keys: readonly KeyRow[];
+	typing(press: TimedPress): void;
+}
+
+/** A line being typed in place of a choice: judged on Enter, the fault shown beneath, nothing lost. */
+export function useTypedEntry<Value>(setup: TypedEntrySetup<Value>): TypedEntry {
+	const { parse, onValue, onCancel, labels, start = "" } = setup;
+	const [text, setText] = useState(() => textWith(start));
 	const [checking, setChecking] = useState(false);
 	const [error, setError] = useState<AppError>();
 	const control = useRef<AbortController>(undefined);
@@ -30,7 +40,7 @@ export function useTypedEntry(
 		setChecking(true);
 		setError(undefined);
 		try {
-			const value = await typed.parse(text.value.trim(), contextFor(own.signal));
+			const value = await parse(text.value.trim(), own.signal);
 			if (!own.signal.aborted) onValue(value);
 		} catch (thrown) {
 			if (!own.signal.aborted && !isAbort(thrown)) setError(asAppError(thrown));
@@ -38,5 +48,15 @@ export function useTypedEntry(
 			if (!own.signal.aborted) setChecking(false);
 		}
 	};
-	return { text, checking, error, submit: () => void submit() };
+	const typing = (press: TimedPress) => {
+		const next = textReducer(text, press);
+		if (next) setText(next);
+	};
+	const keys: KeyRow[] = [
+		{ keys: ["enter"], label: labels?.accept ?? "use it", does: () => void submit() },
+		{ keys: ["escape"], label: labels?.cancel ?? "back to the list", does: onCancel },
+		{ keys: ["left", "right"], label: "move", does: typing },
+		{ keys: ["ctrl-u"], label: "clear", does: typing },
+	];
+	return { text, checking, error, keys, typing };
 }

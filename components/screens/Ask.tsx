@@ -2,11 +2,12 @@ import { Box, Text } from "ink";
 import { useState } from "react";
 import { useQuestion } from "../../hooks/use-question.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
-import { edited } from "../../src/list/typed-line.ts";
+import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
 
-interface AskProps {
+/** What is asked, and what the answers lead to. */
+export interface Question {
 	/** Names the thing: "Create the cluster lsst in eu-west-2?" */
 	readonly title: string;
 	readonly body: readonly QuestionText[];
@@ -20,13 +21,16 @@ interface AskProps {
 	readonly typed?: string | undefined;
 	/** Set: yes cannot be said now, and why. */
 	readonly not?: string | undefined;
-	readonly columns: number;
-	readonly rows: number;
 	readonly onYes: () => void;
 	readonly onNo: () => void;
 	readonly onCtrlC?: (() => void) | undefined;
 	/** Another key that does something here; true when it was one. */
 	readonly hear?: (press: TimedPress) => boolean;
+}
+
+interface AskProps extends Question {
+	readonly columns: number;
+	readonly rows: number;
 }
 
 /** Asks before something is done that costs or cannot be taken back. */
@@ -52,7 +56,7 @@ export function Ask(props: AskProps) {
 	const field = word.typing ? (
 		<Box columnGap={1} height={1} flexShrink={0}>
 			<Text bold>{`Type ${typed}:`}</Text>
-			<TextField value={word.text} cursor={word.text.length} />
+			<TextField {...word.text} />
 		</Box>
 	) : undefined;
 	const refused = said.refused !== undefined || word.wrong;
@@ -75,7 +79,7 @@ const SCROLL: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: -8, 
 interface TypedWord {
 	/** True while it is still to be typed. */
 	readonly typing: boolean;
-	readonly text: string;
+	readonly text: TextState;
 	/** True after Enter on another word. */
 	readonly wrong: boolean;
 	hear(press: TimedPress): boolean;
@@ -83,7 +87,7 @@ interface TypedWord {
 
 /** The word that has to be typed first; Enter on it leads on to the question, and does not answer it. */
 function useTypedWord(word: string | undefined): TypedWord {
-	const [text, setText] = useState("");
+	const [text, setText] = useState(() => textWith(""));
 	const [wrong, setWrong] = useState(false);
 	const [typing, setTyping] = useState(word !== undefined);
 	return {
@@ -94,8 +98,8 @@ function useTypedWord(word: string | undefined): TypedWord {
 			if (!typing) return false;
 			if (press.name !== "enter") {
 				setWrong(false);
-				setText(edited(text, press));
-			} else if (text.trim() === word) setTyping(false);
+				setText(textReducer(text, press) ?? text);
+			} else if (text.value.trim() === word) setTyping(false);
 			else setWrong(true);
 			return true;
 		},

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { CHECK_LABEL, type CheckState, detailRoom, type StartCheck } from "../../src/checks/start-check.ts";
+import type { CheckState, StartCheck } from "../../src/checks/start-check.ts";
 import { cut, padded } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
@@ -17,34 +17,33 @@ const LOOKS: Record<Exclude<CheckState, "asking">, { mark: string; tone: Tone; w
 interface CheckListProps {
 	readonly checks: readonly StartCheck[];
 	readonly columns: number;
-	/** True: also what a warning means, and what does not fit a line, is shown; a failure always says what to do. */
-	readonly open: boolean;
 }
 
-/** The checks of the start screen, each line turning into its result as it comes. */
-export function CheckList({ checks, columns, open }: CheckListProps) {
+/** Columns of a check's name. */
+const LABEL = 22;
+
+/** The checks of the start screen, each line turning into its result as it comes; what failed says what to do. */
+export function CheckList({ checks, columns }: CheckListProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{checks.map((check) => (
-				<CheckLine key={check.id} check={check} columns={columns} open={open} />
+				<CheckLine key={check.id} check={check} columns={columns} />
 			))}
 		</Box>
 	);
 }
 
-function CheckLine({ check, columns, open }: { check: StartCheck; columns: number; open: boolean }) {
-	const explained = check.state === "fail" || check.state === "unknown" || open;
-	const detail = plainText(check.detail);
-	const shown = cut(detail, detailRoom(columns), check.id === "log" ? "middle" : "end");
+function CheckLine({ check, columns }: { check: StartCheck; columns: number }) {
+	const explained = check.state === "fail" || check.state === "unknown";
+	const shown = cut(plainText(check.detail), columns - LABEL - 5, check.id === "log" ? "middle" : "end");
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
 			<Box height={1} paddingLeft={2}>
 				<Mark state={check.state} />
 				<Text wrap="truncate">
-					{padded(plainText(check.label), CHECK_LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
+					{padded(plainText(check.label), LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
 				</Text>
 			</Box>
-			{open && shown !== detail ? <Sentences sentences={[detail]} columns={columns} /> : undefined}
 			{explained ? <Advice check={check} columns={columns} /> : undefined}
 		</Box>
 	);

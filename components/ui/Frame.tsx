@@ -1,20 +1,30 @@
 import { Box, Text } from "ink";
 import type { ReactNode } from "react";
-import { MARKS, SMALLEST } from "../theme.ts";
+import type { KeyHint } from "../../src/keys/key-row.ts";
+import { wrap } from "../../src/text/fit.ts";
+import { plainText } from "../../src/text/plain.ts";
+import { COLOURS, MARKS, SMALLEST } from "../theme.ts";
+import { KeyHints } from "./KeyHints.tsx";
+import { Lines } from "./Lines.tsx";
 
 interface FrameProps {
 	readonly columns: number;
 	readonly rows: number;
 	readonly header: ReactNode;
-	readonly footer: ReactNode;
+	readonly hints: readonly KeyHint[];
+	/** Why the last key did nothing: stands in the place of the hints. */
+	readonly said?: string | undefined;
 	readonly children: ReactNode;
 }
 
-/** Rows that Frame itself takes: header, rule, rule, footer. */
-export const FRAME_ROWS = 4;
+/** Rows of the rule above the footer and of the footer. */
+const FOOT_ROWS = 2;
+
+/** Rows that Frame itself takes: header and rule, rule and footer. */
+export const FRAME_ROWS = 2 + FOOT_ROWS;
 
 /** The whole terminal: one header line, the body, one footer line; never a row more than there is. */
-export function Frame({ columns, rows, header, footer, children }: FrameProps) {
+export function Frame({ columns, rows, header, hints, said, children }: FrameProps) {
 	if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
 		return (
 			<Box width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
@@ -24,6 +34,7 @@ export function Frame({ columns, rows, header, footer, children }: FrameProps) {
 			</Box>
 		);
 	}
+	const words = said === undefined ? [] : wrap(`${MARKS.warn} ${plainText(said)}`, columns - 2);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Box height={1} flexShrink={0} overflow="hidden">
@@ -33,9 +44,15 @@ export function Frame({ columns, rows, header, footer, children }: FrameProps) {
 			<Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
 				{children}
 			</Box>
-			<Rule columns={columns} />
-			<Box height={1} flexShrink={0} overflow="hidden">
-				{footer}
+			<Box flexDirection="column" height={FOOT_ROWS} flexShrink={0} overflow="hidden">
+				{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
+				{said === undefined ? (
+					<KeyHints hints={hints} columns={columns} />
+				) : (
+					<Box paddingLeft={1}>
+						<Lines lines={words.slice(0, FOOT_ROWS)} color={COLOURS.warn} bold />
+					</Box>
+				)}
 			</Box>
 		</Box>
 	);

@@ -1,5 +1,5 @@
 import { Text } from "ink";
-import type { KeyHint } from "../../src/keys/keymap.ts";
+import type { KeyHint } from "../../src/keys/key-row.ts";
 import { widthOf } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { COLOURS } from "../theme.ts";

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { KeyHint } from "../../src/keys/keymap.ts";
+import type { KeyHint } from "../../src/keys/key-row.ts";
 import { padded, widthOf } from "../../src/text/fit.ts";
 import { COLOURS } from "../theme.ts";
 

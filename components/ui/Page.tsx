@@ -1,9 +1,8 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import type { KeyHint } from "../../src/keys/keymap.ts";
+import type { KeyHint } from "../../src/keys/key-row.ts";
 import { FRAME_ROWS, Frame } from "./Frame.tsx";
 import { Header } from "./Header.tsx";
-import { KeyHints } from "./KeyHints.tsx";
 
 interface PageProps {
 	readonly columns: number;
@@ -13,6 +12,8 @@ interface PageProps {
 	readonly right?: string;
 	readonly demo: boolean;
 	readonly hints: readonly KeyHint[];
+	/** Why the last key did nothing. */
+	readonly said?: string | undefined;
 	readonly children: ReactNode;
 }
 
@@ -26,13 +27,14 @@ function airOf(rows: number): number {
 }
 
 /** A whole screen of the console: header, body with a line of air above it, and the keys that work now. */
-export function Page({ columns, rows, parts, right = "", demo, hints, children }: PageProps) {
+export function Page({ columns, rows, parts, right = "", demo, hints, said, children }: PageProps) {
 	return (
 		<Frame
 			columns={columns}
 			rows={rows}
 			header={<Header columns={columns} parts={parts} right={right} demo={demo} />}
-			footer={<KeyHints hints={hints} columns={columns} />}
+			hints={hints}
+			said={said}
 		>
 			<Box flexDirection="column" flexGrow={1} paddingTop={airOf(rows)} overflow="hidden">
 				{children}

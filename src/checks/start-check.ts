@@ -1,3 +1,5 @@
+import { plainText } from "../text/plain.ts";
+
 /** A check that could not be made is `unknown`: never green and never red. */
 export type CheckState = "asking" | "pass" | "warn" | "fail" | "unknown";
 
@@ -25,10 +27,12 @@ export function plainCheck(
 	return { id, state, label, detail, advice: [], commands: [] };
 }
 
-/** Columns of a check's name, in a list of them. */
-export const CHECK_LABEL = 22;
-
-/** How many columns of its line are left for a check's detail; what is longer is shown whole only when asked for. */
-export function detailRoom(columns: number): number {
-	return columns - CHECK_LABEL - 5;
+/** All that is to be said of the checks that are not in order, one paragraph each. */
+export function checkParagraphs(checks: readonly StartCheck[]): string[] {
+	return checks
+		.filter(({ state }) => state !== "pass" && state !== "asking")
+		.flatMap(({ label, detail, advice, commands, remark }) => [
+			plainText(`${label}: ${detail}`),
+			...[...advice, ...commands, remark ?? ""].map(plainText),
+		]);
 }

@@ -1,4 +1,5 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { Option } from "../list/option.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 import { nodesText, stateWord } from "./cluster-words.ts";
 
@@ -11,6 +12,11 @@ export const CLUSTER_TITLES: readonly string[] = [
 	"Age",
 	"pcluster",
 ];
+
+/** The clusters as a list to choose from; their text is drawn anew with the time. */
+export function clusterOptions(clusters: readonly ClusterView[]): Option<ClusterView>[] {
+	return clusters.map((one) => ({ key: one.name, value: one, cells: [one.name] }));
+}
 
 /** One cluster as a row of text, in the order of the titles. */
 export function clusterCells(view: ClusterView, now: Date): string[] {

@@ -69,27 +69,29 @@ export function fleetText(fleet: FleetState | undefined): string {
 	return fleet === undefined ? "asking …" : FLEET[fleet];
 }
 
-/** Which verbs make sense for a cluster as it is now. */
-export interface AllowedVerbs {
-	readonly ssh: boolean;
-	readonly stop: boolean;
-	readonly start: boolean;
-	readonly delete: boolean;
+/** What may be asked of a cluster. */
+export type ConsoleVerb = "ssh" | "stop" | "start" | "delete";
+
+/** Why this may not be asked of the cluster as it is now; nothing may of one that another pcluster has to manage. */
+export function refusalOf(view: ClusterView, verb: ConsoleVerb): string | undefined {
+	if (view.unmanageable !== undefined) return view.unmanageable;
+	return isAllowed(view, verb) ? undefined : `It is ${stateWord(view)} now.`;
 }
 
-/** What may be asked of this cluster now; nothing of one that another pcluster has to manage. */
-export function allowedVerbs(view: ClusterView): AllowedVerbs {
-	if (view.unmanageable !== undefined) return { ssh: false, stop: false, start: false, delete: false };
-	const lives = ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(view.state);
-	const busy = view.state === "creating" || view.state === "deleting" || view.state === "updating";
-	// A fleet without a state of its own (an Auto Scaling group) reads as running, stopped or not.
-	const fleetless = view.state === "running" && view.fleet === "UNKNOWN";
-	return {
-		ssh: lives,
-		stop: ["running", "starting", "unknown"].includes(view.state),
-		start: ["stopped", "stopping", "unknown"].includes(view.state) || fleetless,
-		delete: !busy,
-	};
+function isAllowed({ state, fleet }: ClusterView, verb: ConsoleVerb): boolean {
+	switch (verb) {
+		case "ssh":
+			return ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(state);
+		case "stop":
+			return ["running", "starting", "unknown"].includes(state);
+		case "start":
+			// A fleet without a state of its own (an Auto Scaling group) reads as running, stopped or not.
+			return (
+				["stopped", "stopping", "unknown"].includes(state) || (state === "running" && fleet === "UNKNOWN")
+			);
+		case "delete":
+			return !["creating", "deleting", "updating"].includes(state);
+	}
 }
 
 /** The cluster with the fleet as it was last known, as long as nothing newer is: asking takes a second. */

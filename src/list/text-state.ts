@@ -1,3 +1,5 @@
+import type { KeyPress } from "../keys/key-press.ts";
+
 /** A line of text with its cursor, counted in UTF-16 units and never within a character. */
 export interface TextState {
 	readonly value: string;
@@ -17,35 +19,33 @@ export function textWith(value: string): TextState {
 	return { value, cursor: value.length };
 }
 
-/** The text after one key: an intent of TYPING_KEYS, or else letters to write; undefined when it is for neither. */
-export function textReducer(
-	state: TextState,
-	intent: string | undefined,
-	letters: string,
-): TextState | undefined {
+/** The text after one key; undefined when the key is not for a text. */
+export function textReducer(state: TextState, press: Pick<KeyPress, "name" | "text">): TextState | undefined {
 	const { value, cursor } = state;
 	const before = value.slice(0, cursor);
 	const after = value.slice(cursor);
 	const previous = [...before].at(-1)?.length ?? 0;
 	const next = [...after][0]?.length ?? 0;
-	switch (intent) {
+	switch (press.name) {
 		case "left":
 			return { value, cursor: cursor - previous };
 		case "right":
 			return { value, cursor: cursor + next };
-		case "start":
+		case "home":
+		case "ctrl-a":
 			return { value, cursor: 0 };
 		case "end":
+		case "ctrl-e":
 			return textWith(value);
-		case "erase":
+		case "backspace":
 			return { value: before.slice(0, before.length - previous) + after, cursor: cursor - previous };
-		case "erase-ahead":
+		case "delete":
 			return { value: before + after.slice(next), cursor };
-		case "erase-all":
+		case "ctrl-u":
 			return textWith("");
 		default: {
-			if (letters === "") return undefined;
-			const added = shortened(letters, LONGEST_TEXT - value.length);
+			if (press.text === "") return undefined;
+			const added = shortened(press.text, LONGEST_TEXT - value.length);
 			return { value: before + added + after, cursor: cursor + added.length };
 		}
 	}

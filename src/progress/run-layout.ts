@@ -76,18 +76,7 @@ export function paneOf(view: RunView, chosen: RunPane | undefined): RunPane {
 	return chosen ?? (isRefused(view) ? "findings" : "tree");
 }
 
-/** What is shown after the key of `asked` was pressed. */
+/** What is shown once `asked` was asked for: what was there before when it is there already. */
 export function otherPane(view: RunView, now: RunPane, asked: "tail" | "findings"): RunPane {
-	if (asked === "findings" && findingsOf(view).length === 0) return now;
 	return now === asked ? (isRefused(view) ? "findings" : "tree") : asked;
-}
-
-/** What the keys of the panes do, for the footer; "" for those that do nothing. */
-export function paneLabels(view: RunView, now: RunPane): Record<"tail" | "findings", string> {
-	const rest = rowsOf(view).length === 0 ? "back" : "resources";
-	const noticed = findingsOf(view).length > 0 && !isRefused(view);
-	return {
-		tail: now === "tail" ? (isRefused(view) ? "findings" : rest) : "log",
-		findings: noticed ? (now === "findings" ? rest : "warnings") : "",
-	};
 }

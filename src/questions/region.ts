@@ -52,7 +52,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 		if (volumes.length === 0) return { text: "no volumes", found: false };
 		return { text: `${volumes.length} volume${volumes.length === 1 ? "" : "s"}`, found: true };
 	},
-	typed: { label: "Region, like eu-west-2", parse: parsed },
+	typed: { label: "Region, like eu-west-2", parse: typedRegion },
 	plan: ({ spec }) => [{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] }],
 	summary: (region) => region,
 	same: (a, b) => a === b,
@@ -87,7 +87,11 @@ function prefillNotes(options: readonly Option<RegionId>[], prefill: Prefill): s
 		: [`${prefill.region} (${from}) cannot be used: ${option.disabled}.`];
 }
 
-async function parsed(text: string, { ec2, profile, signal }: StepContext): Promise<RegionId> {
+/** The region that somebody typed: `bad-input`, `not-found` or `region-off` where no cluster can be there. */
+export async function typedRegion(
+	text: string,
+	{ ec2, profile, signal }: Pick<StepContext, "ec2" | "profile" | "signal">,
+): Promise<RegionId> {
 	const id = text.trim().toLowerCase();
 	if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(id))
 		throw new AppError("bad-input", `“${id}” is not a region's name.`, { hint: "It looks like eu-west-2." });

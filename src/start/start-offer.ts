@@ -16,8 +16,10 @@ export type StartOffer =
 			readonly kind: "clusters";
 			readonly engine: Engine;
 			readonly region: RegionId;
-			readonly clusters: readonly ClusterView[];
 	  };
+
+/** Whether firstlight can install the pcluster that is missing. */
+export type StartInstall = "asking" | "possible" | "impossible";
 
 /** What the start screen offers, from what is known so far. */
 export function startOffer(
@@ -38,7 +40,7 @@ export function startOffer(
 		return { kind: "looking", engine, region };
 	}
 	if (view.clusters.length === 0) return { kind: "set-up", engine, region };
-	return { kind: "clusters", engine, region, clusters: view.clusters };
+	return { kind: "clusters", engine, region };
 }
 
 /** True once AWS has said which clusters there are, or that it cannot. */

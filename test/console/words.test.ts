@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { edited } from "../../src/list/typed-line.ts";
-import { windowAround } from "../../src/list/window.ts";
 import { FIRST_LOGIN } from "../../src/login/first-login.ts";
 import { loginIntro, sshArguments } from "../../src/login/login.ts";
 import { scrolled } from "../../src/progress/run-layout.ts";
@@ -31,23 +29,6 @@ test.each([
 test("typical times", () => {
 	expect(typicalText([10, 40])).toBe("usually 10 to 40 min");
 	expect(typicalText([3, 3])).toBe("usually 3 min");
-});
-
-test("a window holds the cursor and never more rows than there are", () => {
-	fc.assert(
-		fc.property(
-			fc.nat(200),
-			fc.integer({ min: 1, max: 200 }),
-			fc.integer({ min: -3, max: 60 }),
-			(at, count, height) => {
-				const cursor = at % count;
-				const { from, to } = windowAround(cursor, count, height);
-				expect(from).toBeLessThanOrEqual(cursor);
-				expect(to).toBeGreaterThan(cursor);
-				expect(to - from).toBe(Math.max(1, Math.min(height, count)));
-			},
-		),
-	);
 });
 
 function rowsOf(states: readonly ResourceRow["state"][]): ResourceRow[] {
@@ -118,14 +99,4 @@ describe("the login", () => {
 		]);
 		expect(sshArguments(undefined, undefined)).toEqual(["-o", "ConnectTimeout=20", "-o", "ControlPath=none"]);
 	});
-});
-
-test("a typed line takes letters and pastes, and gives them back whole", () => {
-	const type = (text: string, ...names: string[]) =>
-		names.reduce((line, name) => edited(line, { name, text: name.length === 1 ? name : "" }), text);
-	expect(type("", "a", "b", "backspace", "c")).toBe("ac");
-	expect(type("naïve 🌌", "backspace", "backspace")).toBe("naïve");
-	expect(type("abc", "ctrl-u")).toBe("");
-	expect(edited("a", { name: "paste", text: "bc" })).toBe("abc");
-	expect(type("a", "left", "ctrl-c")).toBe("a");
 });

@@ -198,7 +198,7 @@ describe("what there may not be", () => {
 	test("a home folder in which nothing can be made is no hindrance, and the missing log is told", async () => {
 		const program = firstlight({ home: newHome(), env: { HOME: "/proc" }, cols: 120, rows: 60 });
 		await program.waitFor(/! Log file +cannot be written/);
-		await program.waitFor("? why");
+		await program.waitFor("? explain");
 		program.press("?");
 		await program.waitFor("a folder of its path does not exist");
 		program.press("q");

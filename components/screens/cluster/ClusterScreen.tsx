@@ -1,27 +1,23 @@
 import { useEffect, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
-import { useIntents } from "../../../hooks/use-keys.ts";
-import { type Login, useLogin } from "../../../hooks/use-login.ts";
+import { useLogin } from "../../../hooks/use-login.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
-import { moodOf, runUnderWay, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
-import {
-	type ConsolePanel,
-	consoleHints,
-	isOffered,
-	noLongerAsked,
-} from "../../../src/console/console-panel.ts";
+import { clusterKeys } from "../../../src/console/cluster-keys.ts";
+import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
+import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { CLUSTER_KEYS, QUIT_ONLY } from "../../../src/keys/console-keys.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { RunRequest, RunVerb } from "../../../src/runs/run.ts";
-import { Page } from "../../ui/Page.tsx";
+import { durationText } from "../../../src/text/duration.ts";
 import { stateMark } from "../../ui/StateWord.tsx";
-import { ClusterBody } from "./ClusterBody.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { ConsolePanelView } from "./ConsolePanelView.tsx";
+import { LoginView } from "./LoginView.tsx";
+import { Overview } from "./Overview.tsx";
 
 interface ClusterScreenProps {
 	readonly engine: Engine;
@@ -38,9 +34,8 @@ interface ClusterScreenProps {
 
 /** The console of one cluster: its state, and everything that can be done with it, one key each. */
 export function ClusterScreen(props: ClusterScreenProps) {
-	const { engine, region, name } = props;
+	const { engine, region, name, onClusters, onQuit } = props;
 	const { settings } = useServices();
-	const { columns, rows } = useTerminalSize();
 	const { view: all, refresh } = useClusters(engine, region, name);
 	const found = all?.clusters.find((one) => one.name === name);
 	const cluster = found && withFleet(found, props.fleet);
@@ -50,38 +45,61 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
 	useSeen(cluster, props.onSeen);
-	useConsoleKeys(props, { cluster, gone, target, login, panel, setPanel, refresh });
 	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster.state))} ${stateWord(cluster)}`;
+	const head: PageHead = {
+		parts: [region, settings.profile, `pcluster ${engine.profile.version}`],
+		right: `${name}  ${word}`,
+	};
+	const { stage } = login;
+	const ended = stage.at === "over" && stage.outcome.kind === "ended" ? stage.outcome : undefined;
+	if (stage.at !== "none" && ended === undefined)
+		return <LoginView head={head} login={login} onQuit={onQuit} />;
+	if (panel.at !== "none") {
+		return (
+			<ConsolePanelView
+				head={head}
+				engine={engine}
+				name={name}
+				panel={panel}
+				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
+				configPath={target.configPath}
+				onRun={(verb, of, keeps) => props.onRun({ ...requestOf(of, target, verb, false), keeps })}
+				onClose={() => setPanel({ at: "none" })}
+				onQuit={onQuit}
+			/>
+		);
+	}
+	const keys = clusterKeys(cluster, gone, {
+		login: login.begin,
+		chooseKey: login.askKey,
+		ask(verb, of) {
+			setPanel({ at: "asking", verb, of });
+			refresh();
+		},
+		watch: (verb, of) => props.onRun(requestOf(of, target, verb, true)),
+		show: (at) => setPanel({ at }),
+		clusters: onClusters,
+		refresh,
+		quit: onQuit,
+	});
 	return (
-		<Page
-			columns={columns}
-			rows={rows}
-			parts={[region, settings.profile, `pcluster ${engine.profile.version}`]}
-			right={`${name}  ${word}`}
-			demo={settings.demo}
-			hints={consoleHints(cluster, gone, panel, login)}
-		>
-			<ClusterBody
+		<KeyedPage head={head} keys={keys} about={{ title: `The cluster ${name}`, paragraphs: [] }}>
+			<Overview
 				engine={engine}
 				name={name}
 				all={all}
 				cluster={cluster}
 				gone={gone}
-				notice={props.notice}
-				panel={panel}
-				login={login}
-				configPath={target.configPath}
-				not={noLongerAsked(panel, cluster, gone)}
+				keys={keys}
+				notice={ended ? endedText(ended.seconds) : props.notice}
 				replaced={replaced}
-				onRun={(keeps) => {
-					if (panel.at === "stop" || panel.at === "start" || panel.at === "delete")
-						props.onRun({ ...requestOf(panel.of, target, panel.at, false), keeps });
-				}}
-				onClose={() => setPanel({ at: "none" })}
-				onQuit={props.onQuit}
 			/>
-		</Page>
+		</KeyedPage>
 	);
+}
+
+function endedText(seconds: number): string {
+	return `You are back after ${durationText(seconds)}. The cluster goes on running, and costing.`;
 }
 
 function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
@@ -102,42 +120,4 @@ function useSeen(cluster: ClusterView | undefined, onSeen: (cluster: ClusterView
 	useEffect(() => {
 		if (cluster !== undefined) onSeen(cluster);
 	}, [state, stackId]);
-}
-
-interface Console {
-	readonly cluster: ClusterView | undefined;
-	/** AWS has been asked and there is no such cluster. */
-	readonly gone: boolean;
-	readonly target: Target;
-	readonly login: Login;
-	readonly panel: ConsolePanel;
-	readonly setPanel: (panel: ConsolePanel) => void;
-	readonly refresh: () => void;
-}
-
-function useConsoleKeys(props: ClusterScreenProps, console: Console): void {
-	const { cluster, gone, target, login, panel, setPanel, refresh } = console;
-	const quiet =
-		login.stage.at === "none" || (login.stage.at === "over" && login.stage.outcome.kind === "ended");
-	const free = quiet && panel.at === "none";
-	useIntents(
-		CLUSTER_KEYS,
-		(intent) => {
-			if (!isOffered(cluster, gone, intent)) return;
-			if (intent === "ssh") login.begin();
-			if (intent === "key-file") login.askKey();
-			if (cluster && (intent === "stop" || intent === "start" || intent === "delete")) {
-				setPanel({ at: intent, of: cluster });
-				refresh();
-			}
-			if (intent === "first-steps" || intent === "log" || intent === "config") setPanel({ at: intent });
-			if (intent === "refresh") refresh();
-			if (intent === "clusters") props.onClusters();
-			if (intent === "quit") props.onQuit();
-			const verb = cluster === undefined ? undefined : runUnderWay(cluster);
-			if (intent === "watch" && cluster && verb) props.onRun(requestOf(cluster, target, verb, true));
-		},
-		free,
-	);
-	useIntents(QUIT_ONLY, props.onQuit, !free && login.stage.at !== "inside");
 }

@@ -1,22 +1,17 @@
-import { Box, Text } from "ink";
-import { useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useKeyFiles } from "../../../hooks/use-key-files.ts";
-import { useIntents, useKeys } from "../../../hooks/use-keys.ts";
-import { usePicker } from "../../../hooks/use-picker.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { PICK_KEYS } from "../../../src/keys/console-keys.ts";
-import { edited } from "../../../src/list/typed-line.ts";
-import { windowAround } from "../../../src/list/window.ts";
+import { useAsked } from "../../../hooks/use-asked.ts";
+import type { Option } from "../../../src/list/option.ts";
+import { newestOf } from "../../../src/ports/asked.ts";
+import { AppError } from "../../../src/ports/errors.ts";
+import type { KeyFile } from "../../../src/ports/files.ts";
 import { pathTyped } from "../../../src/text/path-typed.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
-import { ListView } from "../../ui/ListView.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { Prose } from "../../ui/Prose.tsx";
-import { Spinner } from "../../ui/Spinner.tsx";
-import { TextField } from "../../ui/TextField.tsx";
+import type { PageHead } from "../KeyedPage.tsx";
+import { PickerPage, TypedPage } from "../PickerPage.tsx";
 
 interface KeyFilePickerProps {
+	readonly head: PageHead;
 	readonly reason: string | undefined;
 	/** The file of last time: the cursor starts on it. */
 	readonly last: string | undefined;
@@ -25,81 +20,88 @@ interface KeyFilePickerProps {
 	/** `undefined`: ssh is to choose by itself. */
 	readonly onChoose: (path: string | undefined) => void;
 	readonly onBack: () => void;
+	readonly onQuit: () => void;
 }
+
+const WORDS = {
+	question: "Which private key file opens the head node?",
+	why: "It is the .pem file that you downloaded when you made the key pair.",
+};
+
+const SSH_CHOOSES: Option<string | undefined> = { key: "", value: undefined, cells: ["let ssh choose", ""] };
 
 /** Asks which private key file opens the head node. */
-export function KeyFilePicker({ reason, last, refused, onChoose, onBack }: KeyFilePickerProps) {
-	const { home } = useServices().settings.places;
-	const { columns, rows } = useTerminalSize();
-	const files = useKeyFiles();
-	const [typed, setTyped] = useState<string>();
-	const found = files.at === "known" ? files.value : [];
-	const known = [false, true].flatMap((late) => found.filter(({ path }) => refused.includes(path) === late));
-	const paths = [...known.map((file) => file.path), ""];
-	const picker = usePicker(paths, last !== undefined && paths.includes(last) ? last : paths[0]);
-	useIntents(
-		PICK_KEYS,
-		(intent) => {
-			picker.move(intent);
-			if (intent === "accept" && files.at !== "asking") onChoose(paths[picker.index] || undefined);
-			if (intent === "type") setTyped("");
-			if (intent === "back") onBack();
-		},
-		typed === undefined,
-	);
-	useKeys((press) => {
-		if (typed === undefined) return;
-		if (press.name === "escape") setTyped(undefined);
-		else if (press.name === "enter") pathTyped(typed) !== "" && onChoose(pathTyped(typed));
-		else setTyped(edited(typed, press));
-	}, typed !== undefined);
-	const cells = paths.map((path, place) =>
-		path === ""
-			? ["let ssh choose", ""]
-			: [
-					shortPath(path, home),
-					refused.includes(path)
-						? "was not accepted"
-						: (modeNote(known[place]?.safeMode) ?? (path === last ? "used last time" : "")),
-				],
-	);
-	const { from, to } = windowAround(picker.index, paths.length, Math.max(2, rows - 14));
-	const shown = paths.slice(from, to).map((path, place) => ({
-		key: path,
-		cells: cells[from + place] ?? [],
-		current: from + place === picker.index,
-	}));
-	return (
-		<Box flexDirection="column" flexShrink={0}>
-			{reason === undefined ? undefined : <Notice tone="warn" text={reason} columns={columns - 4} />}
-			<Prose bold text="Which private key file opens the head node?" columns={columns - 4} />
-			<Prose
-				dimColor
-				text="It is the .pem file that you downloaded when you made the key pair."
-				columns={columns - 4}
+export function KeyFilePicker(props: KeyFilePickerProps) {
+	const { head, reason, last, refused, onChoose, onBack, onQuit } = props;
+	const { settings, ports } = useServices();
+	const { home } = settings.places;
+	const { keyFiles } = ports;
+	const look = useCallback((signal: AbortSignal) => keyFiles.candidates(signal), [keyFiles]);
+	const { answer, again } = useAsked(look);
+	const files = newestOf(answer);
+	const [typing, setTyping] = useState(false);
+	const words = { ...WORDS, notes: reason === undefined ? [] : [reason] };
+	const options = useMemo(() => {
+		const rows = (files ?? []).map((file) =>
+			optionOf(file, { home, last, refused: refused.includes(file.path) }),
+		);
+		const isLate = ({ key }: Option<unknown>) => Number(refused.includes(key));
+		return [...rows.toSorted((a, b) => isLate(a) - isLate(b)), SSH_CHOOSES];
+	}, [files, refused, home, last]);
+	if (typing) {
+		return (
+			<TypedPage
+				head={head}
+				words={words}
+				label="Path of the key file, like ~/Downloads/my-key.pem"
+				parse={pathOf}
+				onValue={onChoose}
+				onCancel={() => setTyping(false)}
+				onQuit={onQuit}
 			/>
-			<Text> </Text>
-			{files.at === "asking" ? (
-				<Spinner label="Looking in ~/.ssh, ~/Downloads and your home folder …" />
-			) : (
-				<ListView
-					titles={["File", ""]}
-					rows={shown}
-					columns={columns - 4}
-					active={typed === undefined}
-					label="Key files"
-				/>
-			)}
-			{typed === undefined ? undefined : (
-				<Box columnGap={1} marginTop={1}>
-					<Text bold>Path:</Text>
-					<TextField value={typed} cursor={typed.length} placeholder="~/Downloads/my-key.pem" />
-				</Box>
-			)}
-		</Box>
+		);
+	}
+	return (
+		<PickerPage
+			head={head}
+			words={words}
+			titles={["File", ""]}
+			options={options}
+			suggested={last === undefined ? [] : [last]}
+			asking={files === undefined && answer.at === "asking" ? LOOKING : undefined}
+			reloading={answer.at === "asking"}
+			label="Key files"
+			accept={{ label: "take it", does: onChoose }}
+			type={{ label: "type a path", does: () => setTyping(true) }}
+			onReload={again}
+			onBack={onBack}
+			onQuit={onQuit}
+		/>
 	);
 }
 
-function modeNote(safe: boolean | undefined): string | undefined {
-	return safe === false ? "others can read it: to be mended" : undefined;
+const LOOKING = "Looking in ~/.ssh, ~/Downloads and your home folder …";
+
+function pathOf(text: string): string {
+	const path = pathTyped(text);
+	if (path === "") throw new AppError("bad-input", "Type the path of a private key file.");
+	return path;
+}
+
+function optionOf(
+	{ path, safeMode }: KeyFile,
+	{
+		home,
+		last,
+		refused,
+	}: { readonly home: string; readonly last: string | undefined; readonly refused: boolean },
+): Option<string> {
+	const word = refused
+		? "was not accepted"
+		: !safeMode
+			? "others can read it: to be mended"
+			: path === last
+				? "used last time"
+				: "";
+	return { key: path, value: path, cells: [shortPath(path, home), word] };
 }

@@ -1,9 +1,9 @@
 import { Box } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Login } from "../../../hooks/use-login.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { FAILED_LOGIN_KEYS } from "../../../src/console/console-panel.ts";
+import { failedLoginKeys } from "../../../src/console/cluster-keys.ts";
+import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { failedLoginLines } from "../../../src/login/failed-login-lines.ts";
 import type { FailedLogin as Failure } from "../../../src/login/ssh-outcome.ts";
 import type { KeyFile } from "../../../src/ports/files.ts";
@@ -13,42 +13,53 @@ import { MARKS } from "../../theme.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Lines } from "../../ui/Lines.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
-import { Ask } from "../Ask.tsx";
+import { AskPage } from "../AskPage.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { KeyFilePicker } from "./KeyFilePicker.tsx";
 
-/** Whatever a login has to ask or to say. */
-export function LoginView({ login, onQuit }: { login: Login; onQuit: () => void }) {
-	const { stage } = login;
-	switch (stage.at) {
-		case "asking-key":
-			return (
-				<KeyFilePicker
-					reason={stage.reason}
-					last={stage.last}
-					refused={login.refused}
-					onChoose={login.chooseKey}
-					onBack={login.cancel}
-				/>
-			);
-		case "unsafe-key":
-			return <UnsafeKey file={stage.file} login={login} />;
-		case "over":
-			return stage.outcome.kind === "failed" ? (
-				<FailedLogin outcome={stage.outcome} login={login} onQuit={onQuit} />
-			) : undefined;
-		default:
-			return <Spinner label="Logging in …" />;
-	}
+interface LoginViewProps {
+	readonly head: PageHead;
+	readonly login: Login;
+	readonly onQuit: () => void;
 }
 
-function UnsafeKey({ file, login }: { file: KeyFile; login: Login }) {
-	const { home } = useServices().settings.places;
-	const { columns, rows } = useTerminalSize();
+/** Whatever a login has to ask or to say. */
+export function LoginView(props: LoginViewProps) {
+	const { head, login, onQuit } = props;
+	const { stage } = login;
+	if (stage.at === "asking-key") {
+		return (
+			<KeyFilePicker
+				head={head}
+				reason={stage.reason}
+				last={stage.last}
+				refused={login.refused}
+				onChoose={login.chooseKey}
+				onBack={login.cancel}
+				onQuit={onQuit}
+			/>
+		);
+	}
+	if (stage.at === "unsafe-key") return <UnsafeKey {...props} file={stage.file} />;
+	if (stage.at === "over" && stage.outcome.kind === "failed")
+		return <FailedLogin {...props} outcome={stage.outcome} />;
+	// Inside, the terminal is ssh's: no key is for firstlight.
 	return (
-		<Ask
+		<KeyedPage head={head} keys={stage.at === "inside" ? [] : [ctrlC(onQuit)]}>
+			<Box paddingLeft={2}>
+				<Spinner label="Logging in …" />
+			</Box>
+		</KeyedPage>
+	);
+}
+
+function UnsafeKey({ head, file, login, onQuit }: LoginViewProps & { readonly file: KeyFile }) {
+	const { home } = useServices().settings.places;
+	return (
+		<AskPage
+			head={head}
 			title="Let only you read your key file?"
 			body={[
 				{ text: plainText(shortPath(file.path, home)) },
@@ -57,45 +68,46 @@ function UnsafeKey({ file, login }: { file: KeyFile; login: Login }) {
 			]}
 			yes={{ does: "mend it and log in" }}
 			no="go back"
-			columns={columns - 4}
-			rows={pageRoom(rows)}
 			onYes={() => login.mend(file)}
 			onNo={login.cancel}
+			onCtrlC={onQuit}
 		/>
 	);
 }
 
-interface FailedLoginProps {
-	readonly outcome: Failure;
-	readonly login: Login;
-	readonly onQuit: () => void;
-}
-
 /** Heeds no key that was typed at ssh: what went wrong is to be read first. */
-function FailedLogin({ outcome, login, onQuit }: FailedLoginProps) {
-	useIntents(FAILED_LOGIN_KEYS, (intent, press) => {
-		if (!login.seen.meant(press)) return;
-		if (intent === "again") login.begin();
-		if (intent === "other-key" && outcome.askKey) login.askKey();
-		if (intent === "back") login.cancel();
-		if (intent === "quit") onQuit();
-	});
+function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readonly outcome: Failure }) {
 	const { columns, rows } = useTerminalSize();
+	const { ready, meant } = login.seen;
+	const keys = failedLoginKeys(outcome.askKey, {
+		login: login.begin,
+		chooseKey: login.askKey,
+		back: login.cancel,
+		quit: onQuit,
+	}).map(
+		({ does, label, not, ...row }): KeyRow => ({
+			...row,
+			...(ready ? { label, not } : {}),
+			does: (press) => meant(press) && does(press),
+		}),
+	);
 	const { command } = outcome;
 	const lines = failedLoginLines(outcome, { columns: columns - 8, rows: rows - FRAME_ROWS - 1 });
 	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
-				<Lines lines={lines.message} />
-				<Lines lines={lines.meaning} />
-				<Lines lines={lines.cure} bold />
-			</Panel>
-			{command === undefined ? undefined : (
-				<Box marginY={1}>
-					<CommandLines commands={[command]} />
-				</Box>
-			)}
-			<Lines lines={lines.said} dimColor />
-		</Box>
+		<KeyedPage head={head} keys={[ctrlC(onQuit), ...keys]}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+				<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
+					<Lines lines={lines.message} />
+					<Lines lines={lines.meaning} />
+					<Lines lines={lines.cure} bold />
+				</Panel>
+				{command === undefined ? undefined : (
+					<Box marginY={1}>
+						<CommandLines commands={[command]} />
+					</Box>
+				)}
+				<Lines lines={lines.said} dimColor />
+			</Box>
+		</KeyedPage>
 	);
 }

@@ -1,24 +1,22 @@
 import { Box, Text } from "ink";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useClusters } from "../../../hooks/use-clusters.ts";
-import { useIntents } from "../../../hooks/use-keys.ts";
+import { type ClusterList as Clusters, useClusterList } from "../../../hooks/use-cluster-list.ts";
 import { useNow } from "../../../hooks/use-now.ts";
-import { usePicker } from "../../../hooks/use-picker.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { openLabel } from "../../../src/console/cluster-rows.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { CLUSTERS_KEYS, PICK_KEYS, QUIT_ONLY } from "../../../src/keys/console-keys.ts";
-import { hintsOf } from "../../../src/keys/keymap.ts";
+import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
-import { isAnswered, suggestedCluster } from "../../../src/start/start-offer.ts";
+import { isAnswered } from "../../../src/start/start-offer.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Page } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { Freshness } from "./Freshness.tsx";
 import { RegionPicker } from "./RegionPicker.tsx";
 
@@ -37,70 +35,60 @@ interface ClustersScreenProps {
 export function ClustersScreen(props: ClustersScreenProps) {
 	const { engine, region, notice, onOpen, onSetUp, onRegion, onBack, onQuit } = props;
 	const { settings } = useServices();
-	const { columns, rows } = useTerminalSize();
-	const [pointed, setPointed] = useState<string>();
-	const { view, refresh } = useClusters(engine, region, pointed);
-	const clusters = view?.clusters ?? [];
-	const picker = usePicker(
-		clusters.map((one) => one.name),
-		suggestedCluster(clusters, settings.cluster)?.name,
-	);
-	const cluster = clusters[picker.index];
-	useEffect(() => setPointed(cluster?.name), [cluster?.name]);
+	const list = useClusterList(engine, region);
+	const { view, cluster } = list;
 	const empty = view !== undefined && isAnswered(view) && cluster === undefined;
 	const [picking, setPicking] = useState(false);
-	useIntents(
-		CLUSTERS_KEYS,
-		(intent) => {
-			picker.move(intent);
-			if (intent === "accept" && cluster !== undefined) onOpen(cluster);
-			if (intent === "accept" && empty) onSetUp();
-			if (intent === "new") onSetUp();
-			if (intent === "region") setPicking(true);
-			if (intent === "refresh") refresh();
-			if (intent === "back") onBack();
-			if (intent === "quit") onQuit();
+	const head: PageHead = { parts: [region, settings.profile, `pcluster ${engine.profile.version}`] };
+	if (picking) {
+		return (
+			<RegionPicker
+				head={head}
+				engine={engine}
+				current={region}
+				onPick={(picked) => (picked === region ? setPicking(false) : onRegion(picked))}
+				onBack={() => setPicking(false)}
+				onQuit={onQuit}
+			/>
+		);
+	}
+	const accept: KeyRow = {
+		keys: ["enter"],
+		label: cluster === undefined ? "set up a cluster" : openLabel(cluster),
+		not: cluster || empty ? undefined : "AWS has not answered yet.",
+		does: () => (cluster ? onOpen(cluster) : onSetUp()),
+	};
+	const keys: KeyRow[] = [
+		accept,
+		{
+			keys: ["n"],
+			label: empty ? undefined : "set up another",
+			help: "sets up a new cluster",
+			does: onSetUp,
 		},
-		!picking,
-	);
-	useIntents(QUIT_ONLY, onQuit, picking);
-	const accept = cluster === undefined ? (empty ? "set up a cluster" : "") : openLabel(cluster);
-	const labels = { accept, new: empty ? "" : "set up another" };
+		{ keys: ["l"], label: "another region", does: () => setPicking(true) },
+		{ keys: ["r"], label: "look again", does: list.refresh },
+		{ keys: ["escape"], label: "start", help: "goes back to the start", does: onBack },
+		quitRow(onQuit),
+		...moveRows(list.dispatch, ""),
+	];
 	return (
-		<Page
-			columns={columns}
-			rows={rows}
-			parts={[region, settings.profile, `pcluster ${engine.profile.version}`]}
-			demo={settings.demo}
-			hints={picking ? hintsOf(PICK_KEYS, { type: "" }) : hintsOf(CLUSTERS_KEYS, labels)}
-		>
-			{picking ? (
-				<RegionPicker
-					fallback={engine.profile.regions}
-					current={region}
-					columns={columns}
-					height={rows - 5}
-					onPick={(picked) => (picked === region ? setPicking(false) : onRegion(picked))}
-					onBack={() => setPicking(false)}
-				/>
-			) : (
-				<ClustersBody region={region} notice={notice} view={view} cursor={picker.index} />
-			)}
-		</Page>
+		<KeyedPage head={head} keys={keys} about={{ title: `Clusters in ${region}`, paragraphs: [] }}>
+			<ClustersBody region={region} notice={notice} list={list} />
+		</KeyedPage>
 	);
 }
 
 interface ClustersBodyProps {
 	readonly region: RegionId;
 	readonly notice: string | undefined;
-	readonly view: ClustersView | undefined;
-	readonly cursor: number;
+	readonly list: Clusters;
 }
 
-function ClustersBody({ region, notice, view, cursor }: ClustersBodyProps) {
+function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const now = useNow(true);
-	const clusters = view?.clusters ?? [];
+	const { view } = list;
 	const place = REGION_PLACES[region];
 	const asked = view !== undefined && isAnswered(view);
 	return (
@@ -113,15 +101,8 @@ function ClustersBody({ region, notice, view, cursor }: ClustersBodyProps) {
 			<Box flexDirection="column" paddingLeft={2}>
 				<Text bold>{`Clusters in ${region}${place === undefined ? "" : `, ${place}`}`}</Text>
 				<Text> </Text>
-				{clusters.length > 0 ? (
-					<ClusterList
-						clusters={clusters}
-						cursor={cursor}
-						now={now}
-						columns={columns - 2}
-						height={rows - 12}
-						active
-					/>
+				{list.cluster ? (
+					<ClusterList state={list.state} now={now} columns={columns - 2} height={rows - 12} />
 				) : asked ? (
 					<Prose
 						text={

@@ -1,59 +1,73 @@
-import { Box, Text } from "ink";
-import { useIntents } from "../../../hooks/use-keys.ts";
-import { usePicker } from "../../../hooks/use-picker.ts";
-import { useRegions } from "../../../hooks/use-regions.ts";
-import { PICK_KEYS } from "../../../src/keys/console-keys.ts";
-import { windowAround } from "../../../src/list/window.ts";
+import { useCallback, useMemo, useState } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useAsked } from "../../../hooks/use-asked.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { newestOf } from "../../../src/ports/asked.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
+import { typedRegion } from "../../../src/questions/region.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
-import { ListView } from "../../ui/ListView.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { Prose } from "../../ui/Prose.tsx";
-import { Spinner } from "../../ui/Spinner.tsx";
+import type { PageHead } from "../KeyedPage.tsx";
+import { PickerPage, TypedPage } from "../PickerPage.tsx";
 
 interface RegionPickerProps {
-	/** Offered when AWS does not name its regions: those that this pcluster knows. */
-	readonly fallback: readonly string[];
+	readonly head: PageHead;
+	readonly engine: Engine;
 	readonly current: RegionId | undefined;
-	readonly columns: number;
-	readonly height: number;
 	readonly onPick: (region: RegionId) => void;
 	readonly onBack: () => void;
+	readonly onQuit: () => void;
 }
 
+const QUESTION = "In which region shall firstlight look for clusters?";
+
 /** Chooses the region to look for clusters in. */
-export function RegionPicker({ fallback, current, columns, height, onPick, onBack }: RegionPickerProps) {
-	const regions = useRegions();
-	const ids = regions.at === "known" ? regions.value.map((one) => one.id) : (fallback as readonly RegionId[]);
-	const picker = usePicker(ids, current);
-	useIntents(PICK_KEYS, (intent) => {
-		picker.move(intent);
-		const picked = ids[picker.index];
-		if (intent === "accept" && picked !== undefined && regions.at !== "asking") onPick(picked);
-		if (intent === "back") onBack();
-	});
-	const { from, to } = windowAround(picker.index, ids.length, height - 4);
-	const rows = ids.slice(from, to).map((id, place) => ({
-		key: id,
-		cells: [id, REGION_PLACES[id] ?? ""],
-		current: from + place === picker.index,
-	}));
+export function RegionPicker({ head, engine, current, onPick, onBack, onQuit }: RegionPickerProps) {
+	const { ec2 } = useServices().ports;
+	const { profile } = engine;
+	const ask = useCallback((signal: AbortSignal) => ec2.regions(signal), [ec2]);
+	const { answer, again } = useAsked(ask);
+	const regions = newestOf(answer);
+	const failed = answer.at === "failed" ? answer.error : undefined;
+	const [typing, setTyping] = useState(false);
+	const options = useMemo(() => {
+		// Where AWS does not name its regions: those that this pcluster knows.
+		const ids =
+			regions?.flatMap((one) => (one.optedIn ? [one.id] : [])) ?? (profile.regions as readonly RegionId[]);
+		return ids.map((id) => ({ key: id, value: id, cells: [id, REGION_PLACES[id] ?? ""] }));
+	}, [regions, profile]);
+	const words = {
+		question: QUESTION,
+		why: "",
+		notes: failed ? [`AWS did not name its regions: ${failed.message} These are what pcluster knows.`] : [],
+	};
+	if (typing) {
+		return (
+			<TypedPage
+				head={head}
+				words={words}
+				label="Region, like eu-west-2"
+				parse={(text, signal) => typedRegion(text, { ec2, profile, signal })}
+				onValue={onPick}
+				onCancel={() => setTyping(false)}
+				onQuit={onQuit}
+			/>
+		);
+	}
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-			<Prose bold text="In which region shall firstlight look for clusters?" columns={columns - 4} />
-			<Text> </Text>
-			{regions.at === "asking" ? (
-				<Spinner label="Asking AWS for its regions …" />
-			) : (
-				<ListView titles={["Region", "Place"]} rows={rows} columns={columns - 2} label="Regions" />
-			)}
-			{regions.at === "failed" ? (
-				<Notice
-					tone="warn"
-					text={`AWS did not name its regions: ${regions.error.message} These are what pcluster knows.`}
-					columns={columns - 2}
-				/>
-			) : undefined}
-		</Box>
+		<PickerPage
+			head={head}
+			words={words}
+			titles={["Region", "Place"]}
+			options={options}
+			suggested={current === undefined ? [] : [current]}
+			asking={answer.at === "asking" && regions === undefined ? "Asking AWS for its regions …" : undefined}
+			reloading={answer.at === "asking"}
+			label="Regions"
+			accept={{ label: "take it", does: onPick }}
+			type={{ label: "type a region", does: () => setTyping(true) }}
+			onReload={again}
+			onBack={onBack}
+			onQuit={onQuit}
+		/>
 	);
 }

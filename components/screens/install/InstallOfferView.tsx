@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
 import { planText } from "../../../src/install/install-words.ts";
+import { visibleRows } from "../../../src/list/list-state.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { KeyProse, Prose } from "../../ui/Prose.tsx";
@@ -15,7 +16,7 @@ interface InstallOfferViewProps {
 
 /** Below the checks when no pcluster works here: firstlight would install one. */
 export function InstallOfferView({ install, home, canDemo, columns }: InstallOfferViewProps) {
-	const { offered, picker, state, possible, byEnter } = install;
+	const { list, state, possible, byEnter } = install;
 	const demoByEnter = !byEnter || state === "impossible";
 	return (
 		<Box flexDirection="column" flexShrink={0}>
@@ -28,10 +29,10 @@ export function InstallOfferView({ install, home, canDemo, columns }: InstallOff
 			) : (
 				<Prose text="firstlight installs it, in a folder of its own:" columns={columns} />
 			)}
-			{offered.map(({ version, why }, place) => (
-				<Text key={version} wrap="truncate" bold={place === picker.index}>
-					{`${place === picker.index ? MARKS.cursor : " "} ParallelCluster ${version}  `}
-					<Text dimColor>{why}</Text>
+			{visibleRows(list.state).map(({ option: { key, value }, current }) => (
+				<Text key={key} wrap="truncate" bold={current}>
+					{`${current ? MARKS.cursor : " "} ParallelCluster ${key}  `}
+					<Text dimColor>{value.why}</Text>
 				</Text>
 			))}
 			<Room install={install} home={home} columns={columns} />

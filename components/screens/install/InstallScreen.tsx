@@ -1,15 +1,12 @@
 import { useEffect, useState } from "react";
-import { useServices } from "../../../hooks/services-context.tsx";
 import { useInstall } from "../../../hooks/use-install.ts";
-import { useIntents } from "../../../hooks/use-keys.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { INSTALL_FAILED_KEYS, INSTALLING_KEYS, STOPPING_KEYS } from "../../../src/install/install-keys.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
-import { hintsOf } from "../../../src/keys/keymap.ts";
-import { Page } from "../../ui/Page.tsx";
+import type { About } from "../../../src/keys/key-help.ts";
+import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
+import { AskPage } from "../AskPage.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { InstallBody } from "./InstallBody.tsx";
 import { InstallFailed } from "./InstallFailed.tsx";
-import { StopQuestion } from "./StopQuestion.tsx";
 
 interface InstallScreenProps {
 	readonly plan: PossiblePlan;
@@ -22,8 +19,6 @@ interface InstallScreenProps {
 
 /** pcluster being installed, from the first line to the last. */
 export function InstallScreen({ plan, onDone, onBack, onQuit }: InstallScreenProps) {
-	const { settings } = useServices();
-	const { columns, rows } = useTerminalSize();
 	const install = useInstall(plan);
 	const { end, stopping } = install;
 	const failed = end?.kind === "failed" ? end.error : undefined;
@@ -33,34 +28,55 @@ export function InstallScreen({ plan, onDone, onBack, onQuit }: InstallScreenPro
 		if (end?.kind === "stopped") onBack();
 	}, [end]);
 	const [asked, setAsking] = useState(false);
-	const asking = asked && end === undefined && !stopping;
-	useIntents(INSTALLING_KEYS, () => setAsking(true), end === undefined && !stopping && !asking);
-	useIntents(STOPPING_KEYS, onQuit, end === undefined && stopping);
-	useIntents(
-		INSTALL_FAILED_KEYS,
-		(intent) => {
-			if (intent === "again") install.again();
-			if (intent === "back") onBack();
-			if (intent === "quit") onQuit();
-		},
-		failed !== undefined,
-	);
-	const keys = failed ? INSTALL_FAILED_KEYS : stopping ? STOPPING_KEYS : INSTALLING_KEYS;
-	return (
-		<Page
-			columns={columns}
-			rows={rows}
-			parts={["installing", `pcluster ${plan.version}`]}
-			demo={settings.demo}
-			hints={asking ? [] : hintsOf<string>(keys)}
-		>
-			{failed ? (
+	const head: PageHead = { parts: ["installing", `pcluster ${plan.version}`] };
+	const about: About = { title: `Installing ParallelCluster ${plan.version}`, paragraphs: [] };
+	if (failed) {
+		const again = () => {
+			setAsking(false);
+			install.again();
+		};
+		const keys: KeyRow[] = [
+			{ keys: ["r"], label: "try again", does: again },
+			{ keys: ["escape"], label: "back", does: onBack },
+			quitRow(onQuit),
+		];
+		return (
+			<KeyedPage head={head} keys={keys} about={about}>
 				<InstallFailed plan={plan} error={failed} lines={install.lines} lineCount={install.lineCount} />
-			) : asking ? (
-				<StopQuestion version={plan.version} onStop={install.stop} onGoOn={() => setAsking(false)} />
-			) : (
-				<InstallBody plan={plan} install={install} />
-			)}
-		</Page>
+			</KeyedPage>
+		);
+	}
+	if (asked && end === undefined && !stopping) {
+		return (
+			<AskPage
+				head={head}
+				title={`Stop installing ParallelCluster ${plan.version}?`}
+				body={[
+					{ text: "What was fetched so far is removed. Nothing else on this machine was changed." },
+					{ text: "Until you answer it goes on." },
+				]}
+				yes={{ does: "stop it" }}
+				no="let it go on"
+				onYes={install.stop}
+				onNo={() => setAsking(false)}
+				// A second Ctrl-C says yes.
+				onCtrlC={install.stop}
+			/>
+		);
+	}
+	const keys: KeyRow[] = stopping
+		? [{ keys: ["ctrl-c"], label: "leave at once", does: onQuit }]
+		: [
+				{
+					keys: ["escape", "q", "ctrl-c"],
+					label: "stop …",
+					help: "asks whether to stop",
+					does: () => setAsking(true),
+				},
+			];
+	return (
+		<KeyedPage head={head} keys={end === undefined ? keys : []} about={about}>
+			<InstallBody plan={plan} install={install} />
+		</KeyedPage>
 	);
 }

@@ -1,32 +1,28 @@
-import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useIntents } from "../../../hooks/use-keys.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { FAILED_KEYS, QUIT_ONLY, RUN_KEYS } from "../../../src/keys/console-keys.ts";
-import { hintsOf, type KeyHint } from "../../../src/keys/keymap.ts";
-import { failedLabels } from "../../../src/progress/failed-labels.ts";
+import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import {
 	findingsScrolled,
 	otherPane,
-	paneLabels,
 	paneOf,
 	type RunPane,
 	scrolled,
 } from "../../../src/progress/run-layout.ts";
+import { againWords, leaveWords } from "../../../src/progress/run-questions.ts";
+import { doingText } from "../../../src/progress/shown-rows.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";
-import { Page } from "../../ui/Page.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { AskPage } from "../AskPage.tsx";
 import { VerbAsk } from "../cluster/VerbAsk.tsx";
-import { AgainQuestion } from "./AgainQuestion.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { FailedBody } from "./FailedBody.tsx";
-import { LeaveQuestion } from "./LeaveQuestion.tsx";
 import { RunBody } from "./RunBody.tsx";
 
 interface RunScreenProps {
@@ -46,86 +42,86 @@ interface RunScreenProps {
 	readonly onQuit: () => void;
 }
 
+/** What lies over a run. */
+type Over = "leaving?" | "letting-go" | "remove?" | "again?";
+
 /** Create, delete, stop or start under way, and what became of it when it failed. */
 export function RunScreen(props: RunScreenProps) {
-	const { engine, run, request } = props;
+	const { engine, run, request, onQuit } = props;
 	const { settings } = useServices();
-	const { columns, rows } = useTerminalSize();
 	const view = useRun(run, props.onEnded);
-	const going = view.outcome.kind === "running";
+	const { outcome } = view;
+	const going = outcome.kind === "running";
 	const now = useNow(going);
 	const panes = usePanes(view);
-	const [asking, setAsking] = useState(false);
-	const [leaving, setLeaving] = useState(false);
-	const [removing, setRemoving] = useState(false);
-	const [again, setAgain] = useState(false);
-	const leave = async () => {
-		setAsking(false);
-		setLeaving(true);
-		await run.leave();
-		props.onLeft(await run.ended);
+	const [over, setOver] = useState<Over>();
+	const close = () => setOver(undefined);
+	const head: PageHead = {
+		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
+		right: `${request.target.name}  ${OUTCOMES[outcome.kind]}`,
 	};
-	// Whoever presses it again does not wait for what becomes of pcluster.
-	useIntents(QUIT_ONLY, () => props.onLeft({ ...view, outcome: LEFT_UNSEEN }), going && leaving);
-	useIntents(
-		RUN_KEYS,
-		(intent) => {
-			panes.hear(intent);
-			if (intent === "quit") setAsking(true);
-		},
-		going && !asking && !leaving,
-	);
-	useIntents(QUIT_ONLY, props.onQuit, removing || again);
-	useFailedKeys(
-		props,
-		view,
-		panes.hear,
-		{ removal: () => setRemoving(true), again: () => setAgain(true) },
-		!removing && !again,
-	);
-	const right = `${request.target.name}  ${OUTCOMES[view.outcome.kind]}`;
-	return (
-		<Page
-			columns={columns}
-			rows={rows}
-			parts={[request.target.region, settings.profile, `pcluster ${engine.profile.version}`]}
-			right={right}
-			demo={settings.demo}
-			hints={
-				leaving
-					? hintsOf(QUIT_ONLY, { quit: "leave at once" })
-					: removing || again || (asking && going)
-						? []
-						: runHints(view, panes.pane)
-			}
-		>
-			{removing && view.outcome.kind === "failed" ? (
-				<RemoveAsk {...props} remains={view.outcome.remains} onNo={() => setRemoving(false)} />
-			) : again && view.outcome.kind === "failed" ? (
-				<AgainQuestion view={view} onAgain={props.onAgain} onBack={() => setAgain(false)} />
-			) : view.outcome.kind === "failed" ? (
+	const about = { title: doingText(view.verb, view.cluster), paragraphs: [] };
+	if (outcome.kind === "failed") {
+		if (over === "remove?") {
+			return <RemoveAsk {...props} head={head} remains={outcome.remains} onNo={close} />;
+		}
+		if (over === "again?") {
+			return (
+				<AskPage head={head} {...againWords(view)} onYes={props.onAgain} onNo={close} onCtrlC={onQuit} />
+			);
+		}
+		const keys = failedKeys(view, panes.pane, {
+			...panes,
+			edit: () => props.onEdit(outcome.diagnosis.step),
+			remove: () => setOver("remove?"),
+			open: props.onOpen,
+			again: () => setOver("again?"),
+			clusters: props.onClusters,
+			quit: onQuit,
+		});
+		return (
+			<KeyedPage head={head} keys={keys} about={about}>
 				<FailedBody view={view} {...panes} />
-			) : leaving ? (
+			</KeyedPage>
+		);
+	}
+	if (over === "letting-go") {
+		const leave = () => props.onLeft({ ...view, outcome: LEFT_UNSEEN });
+		return (
+			<KeyedPage head={head} keys={going ? lettingGoKeys(leave) : []}>
 				<Spinner label="  Letting go of it …" />
-			) : asking ? (
-				<LeaveQuestion view={view} onLeave={() => void leave()} onStay={() => setAsking(false)} />
-			) : (
-				<RunBody view={view} now={now} {...panes} />
-			)}
-		</Page>
+			</KeyedPage>
+		);
+	}
+	if (going && over === "leaving?") {
+		const leave = async () => {
+			setOver("letting-go");
+			await run.leave();
+			props.onLeft(await run.ended);
+		};
+		// A second Ctrl-C says yes.
+		const yes = () => void leave();
+		return <AskPage head={head} {...leaveWords(view)} onYes={yes} onNo={close} onCtrlC={yes} />;
+	}
+	const keys = runKeys(view, panes.pane, { ...panes, leave: () => setOver("leaving?") });
+	return (
+		<KeyedPage head={head} keys={going ? keys : []} about={about}>
+			<RunBody view={view} now={now} {...panes} />
+		</KeyedPage>
 	);
 }
 
 /** Left while pcluster was still being ended: what has reached AWS is not known. */
 const LEFT_UNSEEN: RunOutcome = { kind: "left", reachedAws: undefined };
 
-type RemoveAskProps = Pick<RunScreenProps, "engine" | "request" | "onRemove"> & {
+type RemoveAskProps = Pick<RunScreenProps, "engine" | "request" | "onRemove" | "onQuit"> & {
+	readonly head: PageHead;
 	readonly remains: Remains;
 	readonly onNo: () => void;
 };
 
 /** Asks before what a failed creation has left is removed: of this very stack, and no other of its name. */
-function RemoveAsk({ engine, request, onRemove, remains, onNo }: RemoveAskProps) {
+function RemoveAsk({ request, onRemove, remains, ...rest }: RemoveAskProps) {
 	const { name, region, configPath } = request.target;
 	const left = remains.kind === "own" ? remains.stack : undefined;
 	const subject: Subject = {
@@ -140,27 +136,18 @@ function RemoveAsk({ engine, request, onRemove, remains, onNo }: RemoveAskProps)
 		computeNodes: undefined,
 	};
 	return (
-		<Box paddingLeft={2}>
-			<VerbAsk
-				engine={engine}
-				verb="delete"
-				subject={subject}
-				configPath={configPath}
-				not={remains.kind === "own" ? undefined : "It is not shown to be this run's."}
-				onYes={(keeps) => onRemove(left, keeps)}
-				onNo={onNo}
-			/>
-		</Box>
+		<VerbAsk
+			{...rest}
+			verb="delete"
+			subject={subject}
+			configPath={configPath}
+			not={remains.kind === "own" ? undefined : "It is not shown to be this run's."}
+			onYes={(keeps) => onRemove(left, keeps)}
+		/>
 	);
 }
 
 const OUTCOMES = { running: "under way", done: "done", failed: "failed", left: "left alone" } as const;
-
-function runHints(view: RunView, pane: RunPane): KeyHint[] {
-	const labels = paneLabels(view, pane);
-	if (view.outcome.kind === "failed") return hintsOf(FAILED_KEYS, { ...failedLabels(view), ...labels });
-	return view.outcome.kind === "running" ? hintsOf(RUN_KEYS, labels) : [];
-}
 
 interface Panes {
 	readonly pane: RunPane;
@@ -168,10 +155,9 @@ interface Panes {
 	readonly offset: number;
 	/** The first row shown of what the check noticed. */
 	readonly top: number;
-	readonly hear: (intent: string) => void;
+	scroll(by: number): void;
+	show(pane: "tail" | "findings"): void;
 }
-
-const SCROLL: Readonly<Record<string, number>> = { up: -1, down: 1, "page-up": -8, "page-down": 8 };
 
 /** Which part of the run is shown, and how far it is scrolled. */
 function usePanes(view: RunView): Panes {
@@ -180,37 +166,14 @@ function usePanes(view: RunView): Panes {
 	const [top, setTop] = useState(0);
 	const [chosen, setPane] = useState<RunPane>();
 	const pane = paneOf(view, chosen);
-	const hear = (intent: string) => {
-		const by = SCROLL[intent] ?? 0;
-		if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
-		else setOffset(scrolled(view, size.rows, offset, by));
-		if (intent === "tail" || intent === "findings") setPane(otherPane(view, pane, intent));
-	};
-	return { pane, offset, top, hear };
-}
-
-function useFailedKeys(
-	props: RunScreenProps,
-	view: RunView,
-	hear: (intent: string) => void,
-	ask: { readonly removal: () => void; readonly again: () => void },
-	free: boolean,
-): void {
-	const { outcome } = view;
-	const failed = outcome.kind === "failed";
-	useIntents(
-		FAILED_KEYS,
-		(intent) => {
-			if (!failed) return;
-			const labels = failedLabels(view);
-			hear(intent);
-			if (intent === "edit" && labels.edit !== "") props.onEdit(outcome.diagnosis.step);
-			if (intent === "delete" && labels.delete !== "") ask.removal();
-			if (intent === "open" && labels.open !== "") props.onOpen();
-			if (intent === "again" && labels.again !== "") ask.again();
-			if (intent === "clusters") props.onClusters();
-			if (intent === "quit") props.onQuit();
+	return {
+		pane,
+		offset,
+		top,
+		scroll(by) {
+			if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
+			else setOffset(scrolled(view, size.rows, offset, by));
 		},
-		failed && free,
-	);
+		show: (asked) => setPane(otherPane(view, pane, asked)),
+	};
 }

@@ -1,23 +1,23 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useIntents, useKeys } from "../../../hooks/use-keys.ts";
+import { useScroll } from "../../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { useTextEntry } from "../../../hooks/use-text-entry.ts";
-import { CONFIG_TROUBLE_KEYS } from "../../../src/keys/console-keys.ts";
-import { hintsOf, TYPING_KEYS } from "../../../src/keys/keymap.ts";
+import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
+import { ctrlC, type KeyRow, menuOf, quitRow, scrollRows } from "../../../src/keys/key-row.ts";
+import { AppError } from "../../../src/ports/errors.ts";
 import type { FileTrouble } from "../../../src/questions/prefill.ts";
 import { type TroubleLine, troubleLines } from "../../../src/start/config-trouble-words.ts";
 import { cut, wrap } from "../../../src/text/fit.ts";
 import { pathTyped } from "../../../src/text/path-typed.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
-import { COLOURS, MARKS } from "../../theme.ts";
+import { MARKS } from "../../theme.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Lines } from "../../ui/Lines.tsx";
-import { Page } from "../../ui/Page.tsx";
-import { lowestTop, type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
-import { TextField } from "../../ui/TextField.tsx";
+import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
+import { TypedLine } from "../../ui/TypedLine.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
 
 interface ConfigTroubleProps {
 	readonly trouble: FileTrouble;
@@ -37,79 +37,99 @@ const WIDEST = 90;
 /** With fewer rows the ways on scroll along with the reasons. */
 const LEAST_ROWS = 18;
 
+/** An empty row, the label, the field, and up to two rows for what is wrong with it. */
+const TYPING_ROWS = 5;
+
 /** Before the first question: what stands against the config file, and the ways on. */
 export function ConfigTrouble(props: ConfigTroubleProps) {
-	const { trouble, version, onAgain, onFile, onGoOn, onBack, onQuit } = props;
-	const { settings } = useServices();
-	const { home } = settings.places;
+	const { trouble, version, onFile, onQuit } = props;
+	const { home } = useServices().settings.places;
 	const { columns, rows } = useTerminalSize();
 	const [typing, setTyping] = useState(false);
-	const [wanted, setTop] = useState(0);
 	const width = Math.min(WIDEST, columns - 4);
-	const usable = trouble.problem === undefined;
-	const ways = waysOf(trouble, home).flatMap((way) => wrapWay(way, width));
+	const ways = waysOn(props, home, () => setTyping(true));
+	const wayLines = menuOf(ways).flatMap(({ shown, label }) =>
+		wrap(label, width - 3).map((text, place) => `${place === 0 ? shown : " "}  ${text}`),
+	);
 	const told = troubleLines(trouble, { home, version }).flatMap((line) => paneLines(line, width));
 	const cramped = rows < LEAST_ROWS;
-	const lines = cramped ? [...told, { text: "" }, ...ways.map((text): PaneLine => ({ text }))] : told;
-	const foot = typing ? TYPING_ROWS : cramped ? 0 : ways.length + 1;
+	const lines = cramped ? [...told, { text: "" }, ...wayLines.map((text): PaneLine => ({ text }))] : told;
+	const foot = typing ? TYPING_ROWS : cramped ? 0 : wayLines.length + 1;
 	const height = Math.max(2, rows - FRAME_ROWS - 1 - foot);
-	const lowest = lowestTop(lines, height);
-	const top = Math.min(wanted, lowest);
-	useIntents(
-		CONFIG_TROUBLE_KEYS,
-		(intent) => {
-			if (intent === "again") onAgain();
-			if (intent === "other") setTyping(true);
-			if (intent === "fresh" && trouble.fresh !== undefined) onFile(trouble.fresh);
-			if (intent === "go-on" && usable) onGoOn();
-			if (intent === "back") onBack();
-			if (intent === "quit") onQuit();
-			const by = { up: -1, down: 1, "page-up": 1 - height, "page-down": height - 1 }[intent as string] ?? 0;
-			setTop(Math.max(0, Math.min(lowest, top + by)));
-		},
-		!typing,
-	);
-	const hints = typing
-		? hintsOf<string>(TYPING_KEYS, { cancel: "back" })
-		: hintsOf<string>(CONFIG_TROUBLE_KEYS, {
-				...(usable ? {} : { "go-on": "" }),
-				...(trouble.fresh === undefined ? { fresh: "" } : {}),
-				...(lowest > 0 ? { up: "scroll" } : {}),
-			});
+	const { top, scroll, scrolls } = useScroll(lines.length, height - 1);
+	const entry = useTypedEntry({
+		parse: (text) => wholePath(text, home),
+		onValue: onFile,
+		onCancel: () => setTyping(false),
+		labels: { cancel: "back" },
+		start: "~/",
+	});
+	const keys = [...ways, quitRow(onQuit), ...scrollRows(scroll, height - 1, scrolls ? "scroll" : undefined)];
 	return (
-		<Page
-			columns={columns}
-			rows={rows}
-			parts={["before the first question"]}
-			demo={settings.demo}
-			hints={hints}
+		<KeyedPage
+			head={{ parts: ["before the first question"] }}
+			keys={typing ? [...entry.keys, ctrlC(onQuit)] : keys}
+			typing={typing ? entry.typing : undefined}
+			about={typing ? undefined : { title: "Your config file", paragraphs: [] }}
 		>
 			<Box flexDirection="column" paddingLeft={2} flexShrink={0}>
 				<ScrollPane title="Your config file" lines={lines} top={top} columns={width} rows={height} active />
 				{typing ? (
-					<PathEntry home={home} width={width} onPath={onFile} onCancel={() => setTyping(false)} />
+					<Box paddingTop={1}>
+						<TypedLine
+							label="Which config file is to be used? It need not be there yet."
+							entry={entry}
+							columns={width}
+						/>
+					</Box>
 				) : (
-					<Lines lines={cramped ? [] : ["", ...ways]} />
+					<Lines lines={cramped ? [] : ["", ...wayLines]} />
 				)}
 			</Box>
-		</Page>
+		</KeyedPage>
 	);
 }
 
-function waysOf({ fresh, problem }: FileTrouble, home: string): string[] {
+function waysOn(
+	{ trouble: { fresh, problem }, onAgain, onFile, onGoOn, onBack }: ConfigTroubleProps,
+	home: string,
+	onOther: () => void,
+): KeyRow[] {
 	return [
-		"r  looks again, once you have mended it in an editor",
-		"o  takes another file, an old one or one yet to be made",
-		...(fresh === undefined
-			? []
-			: [`n  leaves it alone and writes a new one, ${plainText(shortPath(fresh, home))}`]),
-		...(problem ? [] : ["c  goes on all the same: what is odd stays in the file"]),
+		{
+			keys: ["r"],
+			label: "look again",
+			help: "looks again, once you have mended it in an editor",
+			does: onAgain,
+		},
+		{
+			keys: ["o"],
+			label: "another file",
+			help: "takes another file, an old one or one yet to be made",
+			does: onOther,
+		},
+		{
+			keys: ["n"],
+			label: "new file",
+			help: `leaves it alone and writes a new one${fresh === undefined ? "" : `, ${plainText(shortPath(fresh, home))}`}`,
+			not: fresh === undefined ? "There is no free name beside it." : undefined,
+			does: () => fresh !== undefined && onFile(fresh),
+		},
+		{
+			keys: ["c"],
+			label: "go on",
+			help: "goes on all the same: what is odd stays in the file",
+			not: problem && "It cannot be used as it is.",
+			does: onGoOn,
+		},
+		{ keys: ["escape"], label: "back", does: onBack },
 	];
 }
 
-function wrapWay(way: string, width: number): string[] {
-	const [key = "", ...rest] = wrap(way.slice(3), width - 3);
-	return [way.slice(0, 3) + key, ...rest.map((text) => `   ${text}`)];
+function wholePath(text: string, home: string): string {
+	const path = pathTyped(text).replace(/^~(?=\/)/, home);
+	if (path.startsWith("/") && !path.endsWith("/")) return path;
+	throw new AppError("bad-input", "Type the whole path of a file, with / or ~/ at its start.");
 }
 
 function paneLines({ kind, text }: TroubleLine, width: number): PaneLine[] {
@@ -123,40 +143,4 @@ function paneLines({ kind, text }: TroubleLine, width: number): PaneLine[] {
 		case "cure":
 			return wrap(text, width).map((part) => ({ text: part, bold: true }));
 	}
-}
-
-/** An empty row, the label, the field, and up to two rows for what is wrong with it. */
-const TYPING_ROWS = 5;
-
-interface PathEntryProps {
-	readonly home: string;
-	readonly width: number;
-	readonly onPath: (path: string) => void;
-	readonly onCancel: () => void;
-}
-
-/** The path of another config file, typed. */
-function PathEntry({ home, width, onPath, onCancel }: PathEntryProps) {
-	const text = useTextEntry("~/");
-	const [fault, setFault] = useState<string>();
-	useKeys((press) => {
-		if (text.press(press)) return setFault(undefined);
-		if (press.name === "escape") return onCancel();
-		if (press.name !== "enter") return;
-		const path = pathTyped(text.value).replace(/^~(?=\/)/, home);
-		if (!path.startsWith("/") || path.endsWith("/")) {
-			return setFault("Type the whole path of a file, with / or ~/ at its start.");
-		}
-		onPath(path);
-	});
-	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Lines lines={["", "Which config file is to be used? It need not be there yet."]} />
-			<Box height={1} flexShrink={0}>
-				<Text bold color={COLOURS.accent}>{`${MARKS.cursor} `}</Text>
-				<TextField value={text.value} cursor={text.cursor} />
-			</Box>
-			<Lines lines={fault === undefined ? [] : wrap(`${MARKS.bad} ${fault}`, width)} color={COLOURS.bad} />
-		</Box>
-	);
 }

@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
+import type { ClusterList as Clusters } from "../../../hooks/use-cluster-list.ts";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
-import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
 import type { StartOffer } from "../../../src/start/start-offer.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -10,8 +10,7 @@ import { InstallOfferView } from "../install/InstallOfferView.tsx";
 
 interface OfferProps {
 	readonly offer: StartOffer;
-	readonly view: ClustersView | undefined;
-	readonly cursor: number;
+	readonly list: Clusters;
 	readonly now: Date;
 	readonly columns: number;
 	readonly height: number;
@@ -24,7 +23,8 @@ interface OfferProps {
 
 /** Below the checks: what can be done now, in one or two sentences, or the clusters that were found. */
 export function Offer(props: OfferProps) {
-	const { offer, view, columns } = props;
+	const { offer, columns } = props;
+	const { view } = props.list;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 			<Main {...props} />
@@ -46,7 +46,7 @@ export function Offer(props: OfferProps) {
 	);
 }
 
-function Main({ offer, view, cursor, now, columns, height, canDemo, install, home }: OfferProps) {
+function Main({ offer, list, now, columns, height, canDemo, install, home }: OfferProps) {
 	switch (offer.kind) {
 		case "checking":
 			return <Text dimColor>One moment …</Text>;
@@ -58,7 +58,7 @@ function Main({ offer, view, cursor, now, columns, height, canDemo, install, hom
 		case "set-up":
 			return (
 				<SetUp
-					region={view !== undefined && view.trouble === undefined ? offer.region : undefined}
+					region={list.view !== undefined && list.view.trouble === undefined ? offer.region : undefined}
 					columns={columns - 4}
 				/>
 			);
@@ -66,14 +66,7 @@ function Main({ offer, view, cursor, now, columns, height, canDemo, install, hom
 			return (
 				<Box flexDirection="column" flexShrink={0}>
 					<Text bold>{`Clusters in ${offer.region}`}</Text>
-					<ClusterList
-						clusters={offer.clusters}
-						cursor={cursor}
-						now={now}
-						columns={columns - 2}
-						height={height}
-						active
-					/>
+					<ClusterList state={list.state} now={now} columns={columns - 2} height={height} />
 				</Box>
 			);
 	}

@@ -2,26 +2,25 @@ import { Box, Text } from "ink";
 import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { type InstallOffer, useInstallOffer } from "../../../hooks/use-install-offer.ts";
-import { useIntents } from "../../../hooks/use-keys.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { type StartOfferHook, useStartOffer } from "../../../hooks/use-start-offer.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { checkParagraphs } from "../../../src/checks/start-check.ts";
 import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts";
 import { askedPclusters, notAsked } from "../../../src/checks/start-pcluster.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
-import { PICK_KEYS, QUIT_ONLY, START_KEYS } from "../../../src/keys/console-keys.ts";
-import type { TimedPress } from "../../../src/keys/key-press.ts";
-import { hintsOf } from "../../../src/keys/keymap.ts";
+import type { About } from "../../../src/keys/key-help.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
-import { installsByEnter, startLabels } from "../../../src/start/start-labels.ts";
+import { startKeys } from "../../../src/start/start-keys.ts";
 import { CheckList } from "../../ui/CheckList.tsx";
-import { Page } from "../../ui/Page.tsx";
 import { RegionPicker } from "../clusters/RegionPicker.tsx";
 import { InstallScreen } from "../install/InstallScreen.tsx";
-import { LateFolderPcluster } from "./LateFolderPcluster.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { FolderPcluster } from "./FolderPcluster.tsx";
 import { Offer } from "./Offer.tsx";
 
 interface StartScreenProps {
@@ -39,35 +38,18 @@ interface StartScreenProps {
 export function StartScreen(props: StartScreenProps) {
 	const { onDemo, onRegion, onQuit } = props;
 	const { settings, ports } = useServices();
-	const { columns, rows } = useTerminalSize();
 	const start = useStartOffer();
+	const { engine, offer, region, list } = start;
 	const [picking, setPicking] = useState(false);
-	const [open, setOpen] = useState(false);
 	const [deciding, setDeciding] = useState(false);
-	const { engine, offer, region } = start;
-	useFound(start, props.onFound);
 	const [installing, setInstalling] = useState<PossiblePlan>();
+	useFound(start, props.onFound);
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
 	const folderPcluster = notAsked(start.state.search);
-	const keys = {
-		onInstall: setInstalling,
-		onWhy: () => setOpen(!open),
-		onPick: () => setPicking(true),
-		onDecide: () => setDeciding(folderPcluster !== undefined),
-	};
-	useStartKeys(props, start, install, keys, !picking && !deciding && installing === undefined);
-	useIntents(QUIT_ONLY, onQuit, picking);
 	const checks = useChecks(start);
-	const labels = startLabels({
-		offer,
-		checks,
-		cluster: start.cluster,
-		pclusters: askedPclusters(start.state.search),
-		folderPcluster: folderPcluster !== undefined,
-		canDemo: onDemo !== undefined,
-		columns,
-		install,
-	});
+	const head: PageHead = {
+		parts: [region, settings.profile, engine && `pcluster ${engine.profile.version}`],
+	};
 	if (installing !== undefined) {
 		const back = () => setInstalling(undefined);
 		const done = () => {
@@ -76,47 +58,58 @@ export function StartScreen(props: StartScreenProps) {
 		};
 		return <InstallScreen plan={installing} onDone={done} onBack={back} onQuit={onQuit} />;
 	}
-	const decided = async (path: string, may: boolean) => {
-		await ports.finder.allow(path, may);
-		setDeciding(false);
-		start.again();
+	if (deciding && folderPcluster !== undefined) {
+		const decided = async (may: boolean) => {
+			await ports.finder.allow(folderPcluster, may);
+			setDeciding(false);
+			start.again();
+		};
+		return (
+			<FolderPcluster
+				head={head}
+				path={folderPcluster}
+				home={settings.places.home}
+				onAnswer={(may) => void decided(may)}
+				onLater={() => setDeciding(false)}
+			/>
+		);
+	}
+	if (picking && engine) {
+		return (
+			<RegionPicker
+				head={head}
+				engine={engine}
+				current={region}
+				onPick={(picked) => onRegion(engine, picked)}
+				onBack={() => setPicking(false)}
+				onQuit={onQuit}
+			/>
+		);
+	}
+	const facts = {
+		offer,
+		cluster: list.cluster,
+		pclusters: askedPclusters(start.state.search),
+		folderPcluster: folderPcluster !== undefined,
+		canDemo: onDemo !== undefined,
+		install,
 	};
+	const keys = startKeys(facts, {
+		open: props.onOpen,
+		setUp: props.onSetUp,
+		install: (press) => install?.possible && install.meant(press) && setInstalling(install.possible),
+		pickRegion: () => setPicking(true),
+		demo: () => onDemo?.(),
+		otherPcluster: start.chooseOther,
+		folderPcluster: () => setDeciding(true),
+		again: start.again,
+		quit: onQuit,
+	});
+	const about: About = { title: "What firstlight finds here", paragraphs: checkParagraphs(checks) };
 	return (
-		<Page
-			columns={columns}
-			rows={rows}
-			parts={[region, settings.profile, engine && `pcluster ${engine.profile.version}`]}
-			demo={settings.demo}
-			hints={deciding ? [] : picking ? hintsOf(PICK_KEYS, { type: "" }) : hintsOf(START_KEYS, labels)}
-		>
-			{deciding && folderPcluster !== undefined ? (
-				<LateFolderPcluster
-					path={folderPcluster}
-					home={settings.places.home}
-					columns={columns}
-					rows={rows - 5}
-					onAnswer={(may) => void decided(folderPcluster, may)}
-					onLater={() => setDeciding(false)}
-				/>
-			) : picking && engine ? (
-				<RegionPicker
-					fallback={engine.profile.regions}
-					current={region}
-					columns={columns}
-					height={rows - 5}
-					onPick={(picked) => onRegion(engine, picked)}
-					onBack={() => setPicking(false)}
-				/>
-			) : (
-				<StartBody
-					start={start}
-					install={install}
-					checks={checks}
-					open={open}
-					canDemo={onDemo !== undefined}
-				/>
-			)}
-		</Page>
+		<KeyedPage head={head} keys={[...keys, ...moveRows((install?.list ?? list).dispatch, "")]} about={about}>
+			<StartBody start={start} install={install} checks={checks} canDemo={onDemo !== undefined} />
+		</KeyedPage>
 	);
 }
 
@@ -136,11 +129,10 @@ interface StartBodyProps {
 	readonly start: StartOfferHook;
 	readonly install: InstallOffer | undefined;
 	readonly checks: ReturnType<typeof startChecks>;
-	readonly open: boolean;
 	readonly canDemo: boolean;
 }
 
-function StartBody({ start, install, checks, open, canDemo }: StartBodyProps) {
+function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const now = useNow(start.offer.kind === "clusters");
@@ -150,15 +142,14 @@ function StartBody({ start, install, checks, open, canDemo }: StartBodyProps) {
 		<Box flexDirection="column" flexShrink={0}>
 			<Text wrap="truncate">{"  Launch, enter and stop your first astronomy cluster on AWS."}</Text>
 			<Text> </Text>
-			<CheckList checks={checks} columns={columns} open={open} />
+			<CheckList checks={checks} columns={columns} />
 			{choices.map((choice) => (
 				<Text key={choice} dimColor wrap="truncate">{`    ${choice}`}</Text>
 			))}
 			<Text> </Text>
 			<Offer
 				offer={start.offer}
-				view={start.view}
-				cursor={start.picker.index}
+				list={start.list}
 				now={now}
 				columns={columns}
 				height={height}
@@ -167,47 +158,5 @@ function StartBody({ start, install, checks, open, canDemo }: StartBodyProps) {
 				home={settings.places.home}
 			/>
 		</Box>
-	);
-}
-
-function useStartKeys(
-	{ onSetUp, onOpen, onDemo, onQuit }: StartScreenProps,
-	{ offer, cluster, picker, again, chooseOther }: StartOfferHook,
-	install: InstallOffer | undefined,
-	on: {
-		onInstall: (plan: PossiblePlan) => void;
-		onPick: () => void;
-		onWhy: () => void;
-		onDecide: () => void;
-	},
-	active: boolean,
-): void {
-	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
-	const setUpPcluster = (press: TimedPress) => {
-		if (install?.possible && install.meant(press)) on.onInstall(install.possible);
-	};
-	const accept = (press: TimedPress) => {
-		if (installsByEnter(install)) return setUpPcluster(press);
-		if (offer.kind === "missing") (onDemo ?? again)();
-		if (ready === undefined) return;
-		if (cluster === undefined) onSetUp(ready.engine, ready.region);
-		else onOpen(ready.engine, cluster);
-	};
-	useIntents(
-		START_KEYS,
-		(intent, press) => {
-			(install?.picker ?? picker).move(intent);
-			if (intent === "accept") accept(press);
-			if (intent === "install") setUpPcluster(press);
-			if (intent === "new" && ready) onSetUp(ready.engine, ready.region);
-			if (intent === "region" && ready) on.onPick();
-			if (intent === "why") on.onWhy();
-			if (intent === "demo") onDemo?.();
-			if (intent === "other-pcluster") chooseOther();
-			if (intent === "folder-pcluster") on.onDecide();
-			if (intent === "again") again();
-			if (intent === "quit") onQuit();
-		},
-		active,
 	);
 }

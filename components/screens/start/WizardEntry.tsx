@@ -1,17 +1,15 @@
 import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useIntents } from "../../../hooks/use-keys.ts";
 import { usePrefill } from "../../../hooks/use-prefill.ts";
 import type { WrittenFile } from "../../../hooks/use-review.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { QUIT_ONLY } from "../../../src/keys/console-keys.ts";
+import { ctrlC } from "../../../src/keys/key-row.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
-import { Page } from "../../ui/Page.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
 import { WizardScreen } from "../wizard/WizardScreen.tsx";
 import { ConfigTrouble } from "./ConfigTrouble.tsx";
 
@@ -29,11 +27,9 @@ interface WizardEntryProps {
 /** The wizard, once the user's own files have been read; a file that cannot be used is told before it opens. */
 export function WizardEntry(props: WizardEntryProps) {
 	const { engine, region, start, onLaunch, onWritten, onLeave, onQuit } = props;
-	const { settings, chooseConfig } = useServices();
-	const { columns, rows } = useTerminalSize();
+	const { chooseConfig } = useServices();
 	const { answer, again } = usePrefill(engine, region);
 	const [goesOn, setGoesOn] = useState(false);
-	useIntents(QUIT_ONLY, onQuit, answer.at !== "known");
 	if (answer.at === "known") {
 		const { prefill, notes, trouble } = answer.value;
 		if (trouble && (trouble.problem || !goesOn)) {
@@ -66,10 +62,10 @@ export function WizardEntry(props: WizardEntryProps) {
 		);
 	}
 	return (
-		<Page columns={columns} rows={rows} parts={[region]} demo={settings.demo} hints={[]}>
+		<KeyedPage head={{ parts: [region] }} keys={[ctrlC(onQuit)]}>
 			<Box paddingLeft={2}>
 				<Spinner label="Reading your config file …" />
 			</Box>
-		</Page>
+		</KeyedPage>
 	);
 }

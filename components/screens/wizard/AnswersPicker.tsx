@@ -1,14 +1,10 @@
 import { useState } from "react";
-import { useIntents } from "../../../hooks/use-keys.ts";
-import { moveOf, useList } from "../../../hooks/use-list.ts";
+import { usePickList } from "../../../hooks/use-pick-list.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { hintsOf, RAIL_KEYS } from "../../../src/keys/keymap.ts";
-import { currentOption, refusalOf, visibleRows } from "../../../src/list/list-state.ts";
-import type { StepId } from "../../../src/questions/answers.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import { answerRows } from "../../../src/wizard/answer-rows.ts";
-import { ListView } from "../../ui/ListView.tsx";
-import { QuestionHead } from "./QuestionHead.tsx";
+import { OptionList, rowsAroundOptions } from "../../ui/OptionList.tsx";
+import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface AnswersPickerProps {
@@ -22,35 +18,34 @@ const WORDS = {
 	why: "Answers that follow from it are asked again; all others stay.",
 	notes: [],
 };
+const TITLES = ["", ""];
 
 /** All answers as a list; Enter opens one of them again. */
 export function AnswersPicker({ chrome, wizard, onClose }: AnswersPickerProps) {
-	const lines = questionLines(WORDS, chrome.area, 3);
+	const around = rowsAroundOptions(TITLES);
+	const lines = questionLines(WORDS, chrome.area, around + 3);
 	const here = wizard.state.at === "step" ? wizard.state.step : undefined;
 	const [options] = useState(() => answerRows(wizard.state.answers));
-	const { state, dispatch } = useList(options, {
+	const { state, keys } = usePickList({
+		options,
 		suggested: here ? [here] : [],
 		multi: false,
-		height: Math.max(1, lines.left),
-	});
-	useIntents<string>(RAIL_KEYS, (intent) => {
-		const move = moveOf(intent);
-		if (move) return dispatch(move);
-		if (intent === "cancel") return onClose();
-		if (refusalOf(state) !== undefined) return;
-		const option = currentOption(state);
-		if (!option) return;
-		onClose();
-		wizard.open(option.key as StepId);
+		height: Math.max(1, lines.left - around),
+		accept: {
+			label: "open",
+			help: "opens the question again",
+			does([chosen]) {
+				onClose();
+				if (chosen) wizard.open(chosen.value);
+			},
+		},
+		back: { keys: ["escape", "tab"], label: "back to the question", does: onClose },
+		filter: "none",
 	});
 	return (
-		<WizardFrame chrome={chrome} hints={hintsOf(RAIL_KEYS)}>
+		<WizardFrame chrome={chrome} keys={keys} about={{ title: WORDS.question, paragraphs: [WORDS.why] }}>
 			<QuestionHead lines={lines} />
-			<ListView
-				titles={["", ""]}
-				rows={visibleRows(state).map(({ option, current }) => ({ ...option, current }))}
-				columns={chrome.area.width}
-			/>
+			<OptionList state={state} titles={TITLES} columns={chrome.area.width} />
 		</WizardFrame>
 	);
 }

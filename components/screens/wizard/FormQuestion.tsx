@@ -1,18 +1,17 @@
 import { Box } from "ink";
 import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { FORM_KEYS, hintsOf, type KeyHint } from "../../../src/keys/keymap.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
+import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { FieldRow, type ShownField } from "../../ui/FieldRow.tsx";
 import { Lines } from "../../ui/Lines.tsx";
+import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { ChoicePicker } from "./ChoicePicker.tsx";
-import { HelpOverlay } from "./HelpOverlay.tsx";
-import { QuestionHead } from "./QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface FormQuestionProps {
@@ -40,7 +39,6 @@ export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) 
 	const room = Math.max(1, Math.min(fields.length, lines.left - FOOT_ROWS));
 	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));
 
-	if (mode === "help") return <HelpOverlay chrome={chrome} step={step} onClose={() => setMode("form")} />;
 	if (mode === "choices" && field)
 		return (
 			<ChoicePicker
@@ -52,7 +50,7 @@ export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) 
 			/>
 		);
 	return (
-		<WizardFrame chrome={chrome} hints={hintsOfForm(question)}>
+		<WizardFrame chrome={chrome} keys={question.keys} typing={question.typing} about={aboutStep(step)}>
 			<QuestionHead lines={lines} />
 			<Box flexDirection="column" flexShrink={0}>
 				{shownFields(question)
@@ -127,9 +125,4 @@ function Presets({ form, width }: { form: Form; width: number }) {
 	if (form.presets.length === 0) return undefined;
 	const shown = form.presets.map(({ key, label }) => `${key} ${label}`).join("   ");
 	return <Lines lines={wrap(`${MARKS.preset} ${shown}`, width).slice(0, 1)} />;
-}
-
-function hintsOfForm({ field }: Question): KeyHint[] {
-	const change = { choice: "change", number: "less, more", text: "move" }[field?.kind ?? "text"];
-	return hintsOf<string>(FORM_KEYS, { left: change, ...(field?.kind === "choice" ? {} : { open: "" }) });
 }

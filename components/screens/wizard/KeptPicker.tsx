@@ -1,14 +1,14 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { useIntents } from "../../../hooks/use-keys.ts";
-import { usePicker } from "../../../hooks/use-picker.ts";
+import { useList } from "../../../hooks/use-list.ts";
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { keptCheckId } from "../../../src/checks/preflight-kept.ts";
 import { type KeptInFile, type KeptThing, keptName } from "../../../src/config/kept.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { hintsOf, KEPT_KEYS } from "../../../src/keys/keymap.ts";
-import { windowAround } from "../../../src/list/window.ts";
+import type { KeyRow } from "../../../src/keys/key-row.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
+import { currentOption } from "../../../src/list/list-state.ts";
 import { asAppError } from "../../../src/ports/errors.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
@@ -16,7 +16,7 @@ import { questionLines } from "../../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
-import { QuestionHead } from "./QuestionHead.tsx";
+import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface KeptPickerProps {
@@ -41,44 +41,67 @@ const DETAIL_ROWS = 6;
 export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: KeptPickerProps) {
 	const { width } = chrome.area;
 	const lines = questionLines(WORDS, chrome.area, DETAIL_ROWS + 3);
-	const picker = usePicker(
-		kept.things.map(({ id }) => id),
-		undefined,
-	);
-	const [refusal, setRefusal] = useState<string>();
 	const { aside } = wizard;
-	const thing = kept.things[picker.index];
-	const toggle = ({ id }: KeptThing) => {
+	const [options] = useState(() =>
+		kept.things.map((one) => ({
+			key: one.id,
+			value: one,
+			cells: [plainText(one.what), plainText(one.detail)],
+		})),
+	);
+	const room = Math.max(1, lines.left - DETAIL_ROWS);
+	const { state, dispatch } = useList(options, { suggested: [], multi: true, height: room });
+	const [refusal, setRefusal] = useState<{ readonly of: string; readonly text: string }>();
+	const thing = currentOption(state)?.value;
+	const toggle = () => {
+		setRefusal(undefined);
+		if (thing === undefined) return;
+		const { id } = thing;
 		if (aside.includes(id)) return wizard.setAside(aside.filter((one) => one !== id));
 		try {
 			engine.writer.without(kept.text, engine.profile, [...kept.aside, id]);
 			wizard.setAside([...aside, id]);
 		} catch (thrown) {
 			const { message, hint = "" } = asAppError(thrown);
-			setRefusal(`${message} ${hint}`);
+			setRefusal({ of: id, text: `${message} ${hint}` });
 		}
 	};
-	useIntents<string>(KEPT_KEYS, (intent) => {
-		setRefusal(undefined);
-		picker.move(intent);
-		if (intent === "toggle" && thing) toggle(thing);
-		if (intent === "close") onClose();
-	});
-	const room = Math.max(1, lines.left - DETAIL_ROWS);
-	const { from, to } = windowAround(picker.index, kept.things.length, room);
-	const rows = kept.things.map((one, at) => ({
-		key: one.id,
-		cells: [plainText(one.what), plainText(one.detail)],
-		note: wordOf(one, checks, aside),
-		current: at === picker.index,
-		ticked: !aside.includes(one.id),
+	const keys: KeyRow[] = [
+		...moveRows(dispatch),
+		{
+			keys: ["space"],
+			label: "keep or set aside",
+			help: "takes the tick away or gives it back",
+			does: toggle,
+		},
+		{ keys: ["escape", "enter", "k"], label: "back to the review", does: onClose },
+	];
+	const rows = options.map(({ key, cells, value }) => ({
+		key,
+		cells,
+		note: wordOf(value, checks, aside),
+		current: key === thing?.id,
+		ticked: !aside.includes(key),
 	}));
 	return (
-		<WizardFrame chrome={chrome} hints={hintsOf<string>(KEPT_KEYS)}>
+		<WizardFrame chrome={chrome} keys={keys} about={{ title: WORDS.question, paragraphs: [WORDS.why] }}>
 			<QuestionHead lines={lines} />
-			<ListView titles={["", ""]} rows={rows.slice(from, to)} sample={rows} columns={width} multi />
+			<ListView
+				titles={["", ""]}
+				rows={rows.slice(state.top, state.top + room)}
+				sample={rows}
+				columns={width}
+				multi
+			/>
 			<Box flexDirection="column" paddingTop={1} flexShrink={0}>
-				{thing ? <Detail thing={thing} checks={checks} refusal={refusal} width={width} /> : undefined}
+				{thing ? (
+					<Detail
+						thing={thing}
+						checks={checks}
+						refusal={refusal?.of === thing.id ? refusal.text : undefined}
+						width={width}
+					/>
+				) : undefined}
 			</Box>
 		</WizardFrame>
 	);

@@ -19,7 +19,7 @@ export function LeaveWizard({ chrome, answers, to, onLeave, onStay, onCtrlC }: L
 	const given = askedSteps(answers).filter(({ id }) => answers[id] !== undefined);
 	const lost = given.length === 1 ? "1 answer is" : `${given.length} answers are`;
 	return (
-		<WizardFrame chrome={chrome} hints={[]}>
+		<WizardFrame chrome={chrome} keys={[]}>
 			<Ask
 				title={to === "out" ? "Leave firstlight?" : "Leave the questions?"}
 				body={[

@@ -1,18 +1,17 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { useIntents } from "../../../hooks/use-keys.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { hintsOf, LIST_KEYS, TYPING_KEYS } from "../../../src/keys/keymap.ts";
+import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { AppError } from "../../../src/ports/errors.ts";
 import type { Step, TypedEntry } from "../../../src/questions/step.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
+import { aboutStep, BACK_HELP, listQuestionKeys } from "../../../src/wizard/question-keys.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Prose } from "../../ui/Prose.tsx";
+import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
-import { HelpOverlay } from "./HelpOverlay.tsx";
-import { QuestionHead } from "./QuestionHead.tsx";
-import { TypedEntryView } from "./TypedEntryView.tsx";
+import { TypedQuestion } from "./TypedQuestion.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface LoadingQuestionProps {
@@ -41,50 +40,44 @@ export function LoadingQuestion({
 	onHold,
 	onTyped,
 }: LoadingQuestionProps) {
-	const [mode, setShown] = useState<"wait" | "typing" | "help" | "answers">("wait");
+	const [mode, setShown] = useState<"wait" | "typing" | "answers">("wait");
 	const setMode = (next: typeof mode) => {
 		setShown(next);
 		onHold(next !== "wait");
 	};
+	const close = () => setMode("wait");
 	const typed = step.kind === "form" ? undefined : (step.typed as TypedEntry<unknown> | undefined);
 	const { width } = chrome.area;
-	useIntents<string>(
-		LIST_KEYS,
-		(intent) => {
-			if (intent === "back") return wizard.back();
-			if (intent === "type" && typed) return setMode("typing");
-			if (intent === "reload") return wizard.reload(step.id);
-			if (intent === "help") return setMode("help");
-			if (intent === "rail") return setMode("answers");
-		},
-		mode === "wait",
-	);
-	const close = () => setMode("wait");
-	if (mode === "help") return <HelpOverlay chrome={chrome} step={step} onClose={close} />;
-	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
-	const labels = {
-		up: "",
-		accept: "",
-		filter: "",
-		...(typed ? {} : { type: "" }),
-		...(error ? { reload: "try again" } : {}),
-	};
 	const lines = questionLines({ ...step, notes: chrome.notes }, chrome.area, ERROR_ROWS);
+	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
+	if (mode === "typing" && typed)
+		return (
+			<TypedQuestion
+				chrome={chrome}
+				lines={lines}
+				typed={typed}
+				contextFor={(signal) => wizard.options.contextFor(wizard.state.answers, signal)}
+				accept="use it"
+				onValue={onTyped}
+				onCancel={close}
+			/>
+		);
+	const keys: KeyRow[] = [
+		{ keys: ["escape"], label: "back", help: BACK_HELP, does: wizard.back },
+		...listQuestionKeys(
+			{ typed },
+			{
+				type: () => setMode("typing"),
+				reload: () => wizard.reload(step.id),
+				answers: () => setMode("answers"),
+			},
+			error ? "try again" : "reload",
+		),
+	];
 	return (
-		<WizardFrame
-			chrome={chrome}
-			hints={mode === "typing" ? hintsOf(TYPING_KEYS) : hintsOf<string>(LIST_KEYS, labels)}
-		>
+		<WizardFrame chrome={chrome} keys={keys} about={aboutStep(step)} onHelp={onHold}>
 			<QuestionHead lines={lines} />
-			{mode === "typing" && typed ? (
-				<TypedEntryView
-					typed={typed}
-					contextFor={(signal) => wizard.options.contextFor(wizard.state.answers, signal)}
-					columns={width}
-					onValue={onTyped}
-					onCancel={close}
-				/>
-			) : error ? (
+			{error ? (
 				<ErrorPanel
 					error={error}
 					doing={`Reading “${step.title}”`}

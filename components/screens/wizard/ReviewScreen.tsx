@@ -1,23 +1,23 @@
 import { Box, Text } from "ink";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useIntents } from "../../../hooks/use-keys.ts";
+import { useKeyRows } from "../../../hooks/use-key-rows.ts";
 import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { hintsOf, REVIEW_KEYS } from "../../../src/keys/keymap.ts";
-import { stepById } from "../../../src/questions/steps.ts";
+import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import { costWords, keptCosts, keptWords, planWords, profileBeside } from "../../../src/wizard/plan-words.ts";
+import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
-import { KeyHints } from "../../ui/KeyHints.tsx";
+import { HelpPage } from "../../ui/HelpPage.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
+import { CommandPage } from "./CommandPage.tsx";
 import { CreateQuestion } from "./CreateQuestion.tsx";
 import { KeptPicker } from "./KeptPicker.tsx";
-import { CommandPage, ReviewHelp } from "./ReviewPages.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
 import { checkLines, fileLines, planLines } from "./review-lines.ts";
@@ -34,7 +34,7 @@ interface ReviewScreenProps {
 /** Rows for what has gone wrong: its reason in a line, and what to do. */
 const LEAST_STATUS = 8;
 
-type Mode = "review" | "help" | "command" | "answers" | "kept";
+type Mode = "review" | "command" | "answers" | "kept";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
 export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: ReviewScreenProps) {
@@ -77,27 +77,22 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	};
 	const next: Record<PartId, PartId> = { plan: "file", file: "checks", checks: "plan" };
 	const page = Math.max(1, sizes[active].rows - 2);
-	const acts: Record<string, () => void> = {
-		accept: review.ask,
-		write: review.writeOnly,
-		edit: () => setMode("answers"),
-		fix: () => remedy && wizard.open(remedy),
-		command: () => setMode("command"),
-		kept: () => keepsMore && setMode("kept"),
-		back: wizard.back,
-		switch: () => setActive(next[active]),
-		up: () => scroll(-1),
-		down: () => scroll(1),
-		"page-up": () => scroll(-page),
-		"page-down": () => scroll(page),
-		reload: review.again,
-		help: () => setMode("help"),
-	};
 	const seen = useSeen(mode === "review" ? mode : undefined);
-	useIntents<string>(
-		REVIEW_KEYS,
-		(intent, press) => (intent !== "write" || seen.meant(press)) && acts[intent]?.(),
-		mode === "review" && review.doing.at !== "writing",
+	const keys = reviewKeys(
+		{ remedy, keepsMore, canWrite: seen.ready },
+		{
+			ask: review.ask,
+			write: (press) => seen.meant(press) && review.writeOnly(),
+			edit: () => setMode("answers"),
+			fix: wizard.open,
+			command: () => setMode("command"),
+			kept: () => setMode("kept"),
+			back: wizard.back,
+			switchPart: () => setActive(next[active]),
+			scroll,
+			again: review.again,
+		},
+		page,
 	);
 
 	const close = () => setMode("review");
@@ -113,22 +108,14 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 				onClose={close}
 			/>
 		);
-	if (mode === "help") return <ReviewHelp chrome={chrome} onClose={close} />;
 	if (mode === "command")
 		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
 	const asking = review.doing.at === "asking" ? review.doing : undefined;
-	const labels = {
-		fix: remedy ? `to ${stepById(remedy).title}` : "",
-		kept: keepsMore ? "file keeps" : "",
-		...(seen.ready ? {} : { write: "" }),
-	};
-	const hints = asking ? [] : hintsOf<string>(REVIEW_KEYS, labels);
 	return (
-		<Frame
-			columns={columns}
-			rows={rows}
-			header={chrome.header}
-			footer={<KeyHints hints={hints} columns={columns} />}
+		<ReviewFrame
+			chrome={chrome}
+			keys={asking || review.doing.at === "writing" ? [] : keys}
+			asks={asking !== undefined}
 		>
 			<Box flexDirection="column" paddingX={1} flexShrink={0}>
 				{asking ? (
@@ -150,6 +137,35 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 					</>
 				)}
 			</Box>
+		</ReviewFrame>
+	);
+}
+
+interface ReviewFrameProps {
+	readonly chrome: Chrome;
+	readonly keys: readonly KeyRow[];
+	/** True while a question is up: it names its keys itself. */
+	readonly asks: boolean;
+	readonly children: ReactNode;
+}
+
+/** The whole width is the review's: it has no rail. */
+function ReviewFrame({ chrome, keys, asks, children }: ReviewFrameProps) {
+	const { columns, rows, header } = chrome;
+	const { hints, said, help } = useKeyRows(keys, {
+		about: asks ? undefined : ABOUT_REVIEW,
+		width: columns - 2,
+		height: rows - FRAME_ROWS,
+	});
+	return (
+		<Frame columns={columns} rows={rows} header={header} hints={hints} said={said}>
+			{help ? (
+				<Box flexDirection="column" paddingX={1} flexShrink={0}>
+					<HelpPage {...help} />
+				</Box>
+			) : (
+				children
+			)}
 		</Frame>
 	);
 }

@@ -1,9 +1,12 @@
 import { Box, Text, useIsScreenReaderEnabled } from "ink";
 import type { ReactNode } from "react";
-import type { KeyHint } from "../../../src/keys/keymap.ts";
+import { useKeyRows } from "../../../hooks/use-key-rows.ts";
+import type { About } from "../../../src/keys/key-help.ts";
+import type { TimedPress } from "../../../src/keys/key-press.ts";
+import type { KeyRow } from "../../../src/keys/key-row.ts";
 import { MARKS, NARROW_COLUMNS } from "../../theme.ts";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
-import { KeyHints } from "../../ui/KeyHints.tsx";
+import { HelpPage } from "../../ui/HelpPage.tsx";
 import { Rail, type RailEntry, RailLine } from "../../ui/Rail.tsx";
 
 /** What surrounds every question, and the room it leaves for it. */
@@ -32,27 +35,28 @@ export function areaOf(columns: number, rows: number): Chrome["area"] {
 
 interface WizardFrameProps {
 	readonly chrome: Chrome;
-	readonly hints: readonly KeyHint[];
+	/** What can be done here: heard, named in the footer and explained by `?`. */
+	readonly keys: readonly KeyRow[];
+	/** Left out: there is no help, as where letters are typed and where a question names its keys. */
+	readonly about?: About | undefined;
+	readonly typing?: ((press: TimedPress) => void) | undefined;
+	readonly onHelp?: (open: boolean) => void;
 	readonly children: ReactNode;
 }
 
-/** Header, rail, the question, footer. */
-export function WizardFrame({ chrome, hints, children }: WizardFrameProps) {
+/** Header, rail, the question, and its keys. */
+export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: WizardFrameProps) {
 	const { columns, rows, header, rail, area } = chrome;
+	const { hints, said, help } = useKeyRows(keys, { ...area, about, typing, onHelp });
 	const reader = useIsScreenReaderEnabled();
 	const railWidth = reader ? 0 : railColumns(columns);
 	const question = (
 		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0} overflow="hidden">
-			{children}
+			{help ? <HelpPage {...help} /> : children}
 		</Box>
 	);
 	return (
-		<Frame
-			columns={columns}
-			rows={rows}
-			header={header}
-			footer={<KeyHints hints={hints} columns={columns} />}
-		>
+		<Frame columns={columns} rows={rows} header={header} hints={hints} said={said}>
 			{railWidth === 0 ? (
 				<>
 					<RailLine entries={rail} columns={columns} />

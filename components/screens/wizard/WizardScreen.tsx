@@ -1,12 +1,11 @@
 import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useIntents } from "../../../hooks/use-keys.ts";
+import { useKeys } from "../../../hooks/use-keys.ts";
 import type { WrittenFile } from "../../../hooks/use-review.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useWizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { QUIT_ONLY } from "../../../src/keys/console-keys.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import type { Prefill } from "../../../src/questions/prefill.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
@@ -49,7 +48,7 @@ export function WizardScreen(props: WizardScreenProps) {
 		Object.keys(answers).length === 0 ? leave[to]() : setLeaving(to);
 	const wizard = useWizard(engine, prefill, (answers) => askToLeave("start", answers), start);
 	const { state } = wizard;
-	useIntents(QUIT_ONLY, () => askToLeave("out", state.answers));
+	useKeys(({ name: key }) => key === "ctrl-c" && askToLeave("out", state.answers));
 	const { region, name } = state.answers;
 	const place = region && REGION_PLACES[region];
 	const where = [

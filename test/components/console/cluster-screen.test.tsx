@@ -219,7 +219,7 @@ test("a name that ssh would take apart is given to it whole, or refused with the
 		await screen.press("k");
 		await screen.see("let ssh choose");
 		await screen.press("m");
-		await screen.see("Path:");
+		await screen.see("Path of the key file");
 		await screen.press(path);
 		await screen.press(KEYS.enter);
 	};
@@ -271,7 +271,7 @@ test("without a remembered key file it asks, and takes a typed path", async () =
 	await screen.press("s");
 	await screen.see("~/.ssh/lsst.pem");
 	await screen.press("m");
-	await screen.see("Path:");
+	await screen.see("Path of the key file");
 	await screen.press("~/k.pem");
 	await screen.see("~/k.pem");
 	await screen.press(KEYS.enter);

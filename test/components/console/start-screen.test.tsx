@@ -48,7 +48,7 @@ async function seeOffer(screen: Screen, clock: TestClock, key = "enter install i
 test("a reason that does not fit its line is shown whole when asked why", async () => {
 	const reason = "AWS in us-east-1 could not be reached for who you are: nothing answers at its address.";
 	const { screen } = consoleOf({ caller: refusing("unreachable", reason) });
-	const frame = await screen.see("? why");
+	const frame = await screen.see("? explain");
 	expect(frame).not.toContain("nothing answers");
 	await screen.press("?");
 	await screen.see("nothing answers at");

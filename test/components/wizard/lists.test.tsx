@@ -293,7 +293,7 @@ test("? explains in the question's own words, and closes to the same row", async
 	await screen.press(`${KEYS.down}?`);
 	await screen.see("data centres");
 	await screen.press(KEYS.pageDown);
-	await screen.see("Up and down move the cursor.");
+	await screen.see("moves the cursor");
 	await screen.press("?");
 	await screen.see("› us-east-1");
 });

@@ -1,7 +1,7 @@
 import { Box } from "ink";
-import type { QuestionLines } from "../../../src/text/question-lines.ts";
-import { COLOURS } from "../../theme.ts";
-import { Lines } from "../../ui/Lines.tsx";
+import type { QuestionLines } from "../../src/text/question-lines.ts";
+import { COLOURS } from "../theme.ts";
+import { Lines } from "./Lines.tsx";
 
 /** The question, why it is asked, what is to be known about it; then one empty row. */
 export function QuestionHead({ lines }: { lines: QuestionLines }) {

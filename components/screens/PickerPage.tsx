@@ -1,0 +1,131 @@
+import { Box } from "ink";
+import type { ReactNode } from "react";
+import { usePickList } from "../../hooks/use-pick-list.ts";
+import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
+import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
+import { ctrlC, type KeyRow } from "../../src/keys/key-row.ts";
+import type { Option } from "../../src/list/option.ts";
+import { type QuestionLines, questionLines } from "../../src/text/question-lines.ts";
+import { OptionList, rowsAroundOptions } from "../ui/OptionList.tsx";
+import { pageRoom } from "../ui/Page.tsx";
+import { QuestionHead } from "../ui/QuestionHead.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { TypedLine } from "../ui/TypedLine.tsx";
+import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
+
+interface Words {
+	readonly question: string;
+	readonly why: string;
+	/** Said above the list. */
+	readonly notes: readonly string[];
+}
+
+/** Fewest rows of options that the words above the list leave. */
+const LEAST_OPTIONS = 3;
+
+function useWords(words: Words, least: number): QuestionLines & { readonly width: number } {
+	const { columns, rows } = useTerminalSize();
+	const width = columns - 4;
+	return { ...questionLines(words, { width, height: pageRoom(rows) }, least), width };
+}
+
+interface PickerPageProps<Value> {
+	readonly head: PageHead;
+	readonly words: Words;
+	readonly titles: readonly string[];
+	/** The same array while it holds the same rows. */
+	readonly options: readonly Option<Value>[];
+	/** Key of the row to start on. */
+	readonly suggested: readonly string[];
+	/** Set while there is nothing to choose from yet: what is being asked. */
+	readonly asking: string | undefined;
+	readonly reloading: boolean;
+	/** What the list is of. */
+	readonly label: string;
+	readonly accept: { readonly label: string; does(value: Value): void };
+	/** Typing what is not in the list. */
+	readonly type: { readonly label: string; does(): void };
+	readonly onReload: () => void;
+	readonly onBack: () => void;
+	readonly onQuit: () => void;
+}
+
+const NOTHING: readonly never[] = [];
+
+/** One row to take from a list, over a screen of the console and in its place. */
+export function PickerPage<Value>(props: PickerPageProps<Value>) {
+	const { head, words, titles, options, suggested, asking, reloading, label } = props;
+	const around = rowsAroundOptions(titles);
+	const lines = useWords(words, around + LEAST_OPTIONS);
+	const more: KeyRow[] = [
+		{ keys: ["m"], label: props.type.label, does: props.type.does },
+		{ keys: ["r"], label: "reload", help: "looks again", does: props.onReload },
+		ctrlC(props.onQuit),
+	];
+	const list = usePickList({
+		options: asking === undefined ? options : NOTHING,
+		suggested,
+		multi: false,
+		height: Math.max(1, lines.left - around),
+		accept: { label: props.accept.label, does: ([chosen]) => chosen && props.accept.does(chosen.value) },
+		back: { label: "back", does: props.onBack },
+		filter: "by-key",
+		more,
+	});
+	return (
+		<KeyedPage
+			head={head}
+			keys={list.keys}
+			typing={list.typing}
+			about={list.filtering ? undefined : { title: words.question, paragraphs: [words.why, ...words.notes] }}
+		>
+			<QuestionBody lines={lines}>
+				{asking === undefined ? (
+					<OptionList
+						state={list.state}
+						titles={titles}
+						columns={lines.width}
+						filtering={list.filtering}
+						reloading={reloading}
+						label={label}
+					/>
+				) : (
+					<Spinner label={asking} />
+				)}
+			</QuestionBody>
+		</KeyedPage>
+	);
+}
+
+interface TypedPageProps<Value> {
+	readonly head: PageHead;
+	readonly words: Words;
+	/** What is to be typed. */
+	readonly label: string;
+	parse(text: string, signal: AbortSignal): Value | Promise<Value>;
+	readonly onValue: (value: Value) => void;
+	readonly onCancel: () => void;
+	readonly onQuit: () => void;
+}
+
+/** The same, typed in place of choosing. */
+export function TypedPage<Value>({ head, words, label, onQuit, ...typed }: TypedPageProps<Value>) {
+	const lines = useWords(words, rowsAroundOptions([]));
+	const entry = useTypedEntry(typed);
+	return (
+		<KeyedPage head={head} keys={[...entry.keys, ctrlC(onQuit)]} typing={entry.typing}>
+			<QuestionBody lines={lines}>
+				<TypedLine label={label} entry={entry} columns={lines.width} />
+			</QuestionBody>
+		</KeyedPage>
+	);
+}
+
+function QuestionBody({ lines, children }: { readonly lines: QuestionLines; readonly children: ReactNode }) {
+	return (
+		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<QuestionHead lines={lines} />
+			{children}
+		</Box>
+	);
+}

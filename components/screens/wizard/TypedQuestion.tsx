@@ -1,0 +1,35 @@
+import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
+import type { StepContext, TypedEntry } from "../../../src/questions/step.ts";
+import type { QuestionLines } from "../../../src/text/question-lines.ts";
+import { QuestionHead } from "../../ui/QuestionHead.tsx";
+import { TypedLine } from "../../ui/TypedLine.tsx";
+import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
+
+interface TypedQuestionProps {
+	readonly chrome: Chrome;
+	/** The words of the question. */
+	readonly lines: QuestionLines;
+	readonly typed: TypedEntry<unknown>;
+	contextFor(signal: AbortSignal): StepContext;
+	/** What Enter does. */
+	readonly accept: string;
+	onValue(value: unknown): void;
+	onCancel(): void;
+}
+
+/** A question answered by an id typed by hand. */
+export function TypedQuestion(props: TypedQuestionProps) {
+	const { chrome, lines, typed, contextFor, accept, onValue, onCancel } = props;
+	const entry = useTypedEntry({
+		parse: (text, signal) => typed.parse(text, contextFor(signal)),
+		onValue,
+		onCancel,
+		labels: { accept },
+	});
+	return (
+		<WizardFrame chrome={chrome} keys={entry.keys} typing={entry.typing}>
+			<QuestionHead lines={lines} />
+			<TypedLine label={typed.label} entry={entry} columns={chrome.area.width} />
+		</WizardFrame>
+	);
+}

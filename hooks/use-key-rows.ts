@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { type About, helpLines } from "../src/keys/key-help.ts";
+import type { TimedPress } from "../src/keys/key-press.ts";
+import { footerOf, type KeyHint, type KeyRow, rowFor, scrollRows } from "../src/keys/key-row.ts";
+import { useKeys } from "./use-keys.ts";
+import { useScroll } from "./use-scroll.ts";
+
+/** The keys of one screen as it draws them. */
+export interface ShownKeys {
+	readonly hints: readonly KeyHint[];
+	/** Why the last key did nothing. */
+	readonly said: string | undefined;
+	/** The page that ? has opened, as its title and the rows that fit. */
+	readonly help: { readonly title: string; readonly lines: readonly string[] } | undefined;
+}
+
+interface KeyRowsSetup {
+	/** Set: `?` opens help on this. */
+	readonly about?: About | undefined;
+	/** Hears what no row is for: letters of a text. */
+	readonly typing?: ((press: TimedPress) => void) | undefined;
+	/** Columns and rows for the help, its title and the row below it included. */
+	readonly width: number;
+	readonly height: number;
+	readonly onHelp?: ((open: boolean) => void) | undefined;
+}
+
+/** Hears the keys of `rows`, names them in the footer, and explains them. */
+export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownKeys {
+	const { about, typing, width, height, onHelp } = setup;
+	const [said, say] = useState<string>();
+	const [open, setOpen] = useState(false);
+	const turn = (next: boolean) => {
+		setOpen(next);
+		onHelp?.(next);
+	};
+	const label = about?.paragraphs.some((text) => text !== "") ? "explain" : "keys";
+	const help: KeyRow = { keys: ["?"], label, help: "opens and closes this page", does: () => turn(true) };
+	const own = about === undefined ? rows : [...rows, help];
+	const page =
+		open && about !== undefined ? { title: about.title, lines: helpLines(about, own, width) } : undefined;
+	const room = Math.max(1, height - 2);
+	const { top, scroll, scrolls } = useScroll(page?.lines.length ?? 0, room);
+	const over: KeyRow[] = [
+		{ keys: ["escape", "?", "enter", "q"], label: "close", does: () => turn(false) },
+		...scrollRows(scroll, room, scrolls ? "scroll" : undefined),
+	];
+	// Whatever lies over a screen, Ctrl-C is the screen's.
+	const heard = page === undefined ? own : [...over, ...own.filter(({ keys }) => keys.includes("ctrl-c"))];
+	useKeys((press) => {
+		const row = rowFor(heard, press);
+		say(row?.not);
+		if (row === undefined) return page === undefined ? typing?.(press) : undefined;
+		if (row.not === undefined) row.does(press);
+	});
+	return {
+		hints: footerOf(page === undefined ? own : over),
+		said,
+		help: page && { title: page.title, lines: page.lines.slice(top, top + room) },
+	};
+}

@@ -1,0 +1,88 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import { type KeyRow, quitRow } from "../keys/key-row.ts";
+import type { RunVerb } from "../runs/run.ts";
+import { type ConsoleVerb, refusalOf, runUnderWay } from "./cluster-words.ts";
+
+/** What the keys of a cluster's console lead to. */
+interface ClusterDoing {
+	login(): void;
+	chooseKey(): void;
+	/** Asks before something is done to the cluster. */
+	ask(verb: Exclude<ConsoleVerb, "ssh">, of: ClusterView): void;
+	watch(verb: RunVerb, of: ClusterView): void;
+	show(panel: "first-steps" | "log" | "config"): void;
+	clusters(): void;
+	refresh(): void;
+	quit(): void;
+}
+
+const NOT_ANSWERED = "AWS has not answered yet.";
+
+/** The keys of a cluster's console; `gone`: AWS has been asked and there is no such cluster. */
+export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: ClusterDoing): KeyRow[] {
+	const missing = gone ? "It is gone." : NOT_ANSWERED;
+	const notFor = (verb: ConsoleVerb) => (view === undefined ? missing : refusalOf(view, verb));
+	const underWay = view && runUnderWay(view);
+	const asking = (keys: readonly string[], verb: Exclude<ConsoleVerb, "ssh">, help: string): KeyRow => ({
+		keys,
+		label: verb,
+		help,
+		not: notFor(verb),
+		does: () => view && on.ask(verb, view),
+	});
+	return [
+		{
+			keys: ["s"],
+			label: "ssh",
+			help: "log in to the head node",
+			// The login needs no answer from AWS: right after a creation it need not wait for one.
+			not: view === undefined && !gone ? undefined : notFor("ssh"),
+			does: on.login,
+		},
+		asking(["p"], "stop", "stop the compute nodes"),
+		asking(["u"], "start", "start the compute nodes"),
+		{
+			keys: ["w"],
+			label: "watch",
+			help: "watch what AWS is doing",
+			not: view === undefined ? missing : underWay ? undefined : "AWS is doing nothing with it now.",
+			does: () => view && underWay && on.watch(underWay, view),
+		},
+		asking(["d"], "delete", "delete the cluster"),
+		{
+			keys: ["t"],
+			help: "what to do there the first time",
+			not: notFor("ssh"),
+			does: () => on.show("first-steps"),
+		},
+		{ keys: ["k"], help: "choose another key file", not: notFor("ssh"), does: on.chooseKey },
+		{ keys: ["l"], help: "where the log is", does: () => on.show("log") },
+		{
+			keys: ["c"],
+			help: "where the config file is",
+			not: view === undefined ? missing : undefined,
+			does: () => on.show("config"),
+		},
+		{ keys: ["n", "escape"], label: "another cluster", does: on.clusters },
+		{ keys: ["r"], label: "refresh", does: on.refresh },
+		quitRow(on.quit),
+	];
+}
+
+/** The keys after a login that failed; `asksKey`: another key file may help. */
+export function failedLoginKeys(
+	asksKey: boolean,
+	on: Pick<ClusterDoing, "login" | "chooseKey" | "quit"> & { back(): void },
+): KeyRow[] {
+	return [
+		{ keys: ["s", "enter"], label: "try again", does: on.login },
+		{
+			keys: ["k"],
+			label: "another key file",
+			not: asksKey ? undefined : "It was not for the key file.",
+			does: on.chooseKey,
+		},
+		{ keys: ["escape"], label: "back", does: on.back },
+		quitRow(on.quit),
+	];
+}

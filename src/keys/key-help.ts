@@ -1,0 +1,23 @@
+import { padded, widthOf, wrap } from "../text/fit.ts";
+import { helpOf, type KeyRow } from "./key-row.ts";
+
+/** What a screen is about, for its help. */
+export interface About {
+	readonly title: string;
+	readonly paragraphs: readonly string[];
+}
+
+/** The help of a screen in so many columns: its words, then its keys. */
+export function helpLines({ paragraphs }: About, rows: readonly KeyRow[], columns: number): string[] {
+	const keys = helpOf(rows);
+	const first = Math.max(0, ...keys.map(({ shown }) => widthOf(shown))) + 4;
+	return [
+		...paragraphs.filter((text) => text !== "").flatMap((text) => [...wrap(text, columns), ""]),
+		"Keys",
+		...keys.flatMap(({ shown, label }) =>
+			wrap(label, columns - first).map(
+				(text, place) => padded(place === 0 ? `  ${shown}` : "", first) + text,
+			),
+		),
+	];
+}

@@ -1,0 +1,88 @@
+import type { KeyPress, TimedPress } from "./key-press.ts";
+
+/** One thing that a screen's keys do: handler, footer and help all come from this row. */
+export interface KeyRow {
+	/** Names of the keys, see KeyPress. */
+	readonly keys: readonly string[];
+	/** What the footer says it does; left out: the footer does not name it. */
+	readonly label?: string | undefined;
+	/** What it does in more words, for the help; left out: what the footer says. */
+	readonly help?: string | undefined;
+	/** Why it does nothing now: said when it is pressed, and the footer leaves it out. */
+	readonly not?: string | undefined;
+	/** How the keys are written where their first name will not do. */
+	readonly shown?: string;
+	does(press: TimedPress): void;
+}
+
+/** One key with what it does, as footers and menus write it. */
+export interface KeyHint {
+	readonly shown: string;
+	readonly label: string;
+}
+
+const WRITTEN: Readonly<Record<string, string>> = {
+	up: "↑↓",
+	left: "←→",
+	pageup: "PgUp",
+	escape: "esc",
+};
+
+function writtenKeys({ keys: [first = ""], shown }: KeyRow): string {
+	return shown ?? WRITTEN[first] ?? first;
+}
+
+/** The row that `press` is for; undefined when it is for none. */
+export function rowFor(rows: readonly KeyRow[], press: KeyPress): KeyRow | undefined {
+	return rows.find(({ keys }) => keys.includes(press.name));
+}
+
+/** The footer: what can be pressed now, in the rows' order. */
+export function footerOf(rows: readonly KeyRow[]): KeyHint[] {
+	return rows.flatMap((row) =>
+		row.label && row.not === undefined ? [{ shown: writtenKeys(row), label: row.label }] : [],
+	);
+}
+
+/** What can be pressed now, in whole words; with `short` only what the footer does not name. */
+export function menuOf(rows: readonly KeyRow[], short = false): KeyHint[] {
+	return rows.flatMap((row) =>
+		row.help && row.not === undefined && !(short && row.label)
+			? [{ shown: writtenKeys(row), label: row.help }]
+			: [],
+	);
+}
+
+/** All that the keys of a screen do, or why they do nothing now. */
+export function helpOf(rows: readonly KeyRow[]): KeyHint[] {
+	return rows.flatMap((row) => {
+		const does = row.help ?? row.label;
+		if (!does) return [];
+		return [{ shown: writtenKeys(row), label: row.not === undefined ? does : `${does} (${row.not})` }];
+	});
+}
+
+/** Scrolling by rows and by pages of so many rows; `label` left out: the footer does not name it. */
+export function scrollRows(scroll: (by: number) => void, page: number, label?: string): KeyRow[] {
+	return [
+		{ keys: ["up"], label, help: "scrolls", does: () => scroll(-1) },
+		{ keys: ["down"], does: () => scroll(1) },
+		{ keys: ["pageup"], help: "scrolls by a page, as PgDn does", does: () => scroll(-page) },
+		{ keys: ["pagedown"], does: () => scroll(page) },
+	];
+}
+
+/** Ctrl-C, which is read as a key, below what hears the other keys. */
+export function ctrlC(does: () => void): KeyRow {
+	return { keys: ["ctrl-c"], does };
+}
+
+/** Leaving the program. */
+export function quitRow(does: () => void): KeyRow {
+	return { keys: ["q", "ctrl-c"], label: "quit", does };
+}
+
+/** Closing what only shows something. */
+export function closeRow(does: () => void): KeyRow {
+	return { keys: ["escape", "enter", "q"], label: "close", does };
+}

@@ -1,0 +1,102 @@
+import { ctrlC, type KeyRow, quitRow, scrollRows } from "../keys/key-row.ts";
+import type { RunView } from "../runs/run.ts";
+import { findingsOf, isRefused } from "./finding-lines.ts";
+import { type RunPane, rowsOf } from "./run-layout.ts";
+
+/** What the keys of the panes lead to. */
+interface PanesDoing {
+	scroll(by: number): void;
+	show(pane: "tail" | "findings"): void;
+}
+
+/** Rows of a page. */
+const PAGE = 8;
+
+function paneKeys(view: RunView, now: RunPane, on: PanesDoing): KeyRow[] {
+	const rest = rowsOf(view).length === 0 ? "back" : "resources";
+	const none = findingsOf(view).length === 0;
+	const refused = isRefused(view);
+	return [
+		{
+			keys: ["l", "o"],
+			label: now === "tail" ? (refused ? "findings" : rest) : "log",
+			help: "shows all that pcluster says, or what was there before",
+			does: () => on.show("tail"),
+		},
+		{
+			keys: ["v"],
+			label: refused ? undefined : now === "findings" ? rest : "warnings",
+			help: "shows what pcluster's check noticed, or what was there before",
+			not: none ? "pcluster's check has noticed nothing." : undefined,
+			does: () => on.show("findings"),
+		},
+	];
+}
+
+/** The keys of a run under way; `leave` asks first. */
+export function runKeys(view: RunView, now: RunPane, on: PanesDoing & { leave(): void }): KeyRow[] {
+	return [
+		...scrollRows(on.scroll, PAGE, "scroll"),
+		...paneKeys(view, now, on),
+		{ ...quitRow(on.leave), label: "leave" },
+	];
+}
+
+/** What the keys of a run that failed lead to; removing and trying again ask first. */
+interface FailedDoing extends PanesDoing {
+	edit(): void;
+	remove(): void;
+	open(): void;
+	again(): void;
+	clusters(): void;
+	quit(): void;
+}
+
+/** The keys of a run that failed. */
+export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow[] {
+	const failed = view.outcome.kind === "failed" ? view.outcome : undefined;
+	const created = view.verb === "create";
+	const remains = failed?.remains.kind;
+	const isOther = remains === "other";
+	const isOwn = created && remains === "own";
+	return [
+		{
+			keys: ["e"],
+			label: isOther ? "choose another name" : `change the answer${failed?.diagnosis.step ? "" : "s"}`,
+			not: created ? undefined : "No answers led to this.",
+			does: on.edit,
+		},
+		{
+			keys: ["d"],
+			label: "remove what is left",
+			not: isOwn ? undefined : "Nothing is left that is shown to be of this run.",
+			does: on.remove,
+		},
+		{
+			keys: ["c"],
+			label: `open ${view.cluster}`,
+			not: isOther ? undefined : "No other cluster has its name.",
+			does: on.open,
+		},
+		{
+			keys: ["r"],
+			label: "try again",
+			// What is left keeps its name, and so does another cluster: creating again needs a free one.
+			not: isOther
+				? "Another cluster has its name."
+				: isOwn
+					? "What is left of it has the name: d removes it."
+					: undefined,
+			does: on.again,
+		},
+		{ keys: ["n", "escape"], label: "clusters", does: on.clusters },
+		quitRow(on.quit),
+		...paneKeys(view, now, on),
+		...scrollRows(on.scroll, PAGE),
+	];
+}
+
+/** While firstlight lets go of a run: whoever presses it again does not wait for what becomes of pcluster. */
+export function lettingGoKeys(leave: () => void): KeyRow[] {
+	return [{ ...ctrlC(leave), label: "leave at once" }];
+}

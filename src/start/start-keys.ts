@@ -1,0 +1,117 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import { openLabel } from "../console/cluster-rows.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { TimedPress } from "../keys/key-press.ts";
+import { type KeyRow, quitRow } from "../keys/key-row.ts";
+import type { RegionId } from "../ports/ids.ts";
+import type { StartInstall, StartOffer } from "./start-offer.ts";
+
+interface StartKeyFacts {
+	readonly offer: StartOffer;
+	/** The cluster under the cursor. */
+	readonly cluster: ClusterView | undefined;
+	/** How many pclusters were found that p may go to. */
+	readonly pclusters: number;
+	/** True when the working folder has one that nobody has said anything about. */
+	readonly folderPcluster: boolean;
+	readonly canDemo: boolean;
+	/** Undefined when no pcluster is missing; `byEnter` is false where Enter opens the demo instead. */
+	readonly install: { readonly state: StartInstall; readonly byEnter: boolean } | undefined;
+}
+
+/** What the keys of the start screen lead to. */
+interface StartDoing {
+	open(engine: Engine, cluster: ClusterView): void;
+	setUp(engine: Engine, region: RegionId | undefined): void;
+	install(press: TimedPress): void;
+	pickRegion(): void;
+	demo(): void;
+	otherPcluster(): void;
+	folderPcluster(): void;
+	again(): void;
+	quit(): void;
+}
+
+const WAIT = "One moment …";
+
+/** The keys of the start screen but those that move the cursor. */
+export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
+	const { offer, pclusters, folderPcluster, canDemo, install } = facts;
+	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
+	const needs = ready ? undefined : offer.kind === "checking" ? WAIT : "That needs pcluster and credentials.";
+	const byEnter = installsByEnter(install);
+	return [
+		{ keys: ["enter"], ...enterOf(facts, on) },
+		{
+			keys: ["i"],
+			label: install?.byEnter ? undefined : "install pcluster",
+			help: "installs pcluster, in a folder of firstlight's own",
+			not: NOT_INSTALLED[install?.state ?? "needless"],
+			does: on.install,
+		},
+		{
+			keys: ["n"],
+			label: offer.kind === "clusters" ? "set up another" : undefined,
+			help: "sets up a new cluster",
+			not: needs,
+			does: () => ready && on.setUp(ready.engine, ready.region),
+		},
+		{
+			keys: ["l"],
+			label: "another region",
+			help: "looks for clusters in another region",
+			not: needs,
+			does: on.pickRegion,
+		},
+		{
+			keys: ["d"],
+			label: offer.kind === "missing" && !byEnter ? undefined : "demo",
+			help: "opens the demo: the whole way on a pretend account",
+			not: canDemo ? undefined : "This is the demo.",
+			does: on.demo,
+		},
+		{
+			keys: ["p"],
+			label: "other pcluster",
+			not: pclusters > 1 ? undefined : "There is no other pcluster here.",
+			does: on.otherPcluster,
+		},
+		{
+			keys: ["f"],
+			label: "this folder's pcluster",
+			not: folderPcluster ? undefined : "No pcluster that is not in use came with this folder.",
+			does: on.folderPcluster,
+		},
+		{ keys: ["r"], label: "check again", does: on.again },
+		quitRow(on.quit),
+	];
+}
+
+const NOT_INSTALLED: Readonly<Record<StartInstall | "needless", string | undefined>> = {
+	needless: "There is no need to install one.",
+	asking: WAIT,
+	impossible: "It cannot be installed here: the reason is above.",
+	possible: undefined,
+};
+
+/** True where Enter is the installation's: it can be done, or that is just being found out. */
+function installsByEnter(install: StartKeyFacts["install"]): boolean {
+	return install?.byEnter === true && install.state !== "impossible";
+}
+
+function enterOf(facts: StartKeyFacts, on: StartDoing): Omit<KeyRow, "keys"> {
+	const { offer, cluster, canDemo, install } = facts;
+	if (installsByEnter(install)) {
+		return { label: "install it", not: NOT_INSTALLED[install?.state ?? "asking"], does: on.install };
+	}
+	switch (offer.kind) {
+		case "checking":
+			return { not: WAIT, does: () => undefined };
+		case "missing":
+			return canDemo ? { label: "open the demo", does: on.demo } : { label: "check again", does: on.again };
+		case "clusters":
+			if (cluster) return { label: openLabel(cluster), does: () => on.open(offer.engine, cluster) };
+			break;
+	}
+	return { label: "set up a cluster", does: () => on.setUp(offer.engine, offer.region) };
+}

@@ -1,0 +1,35 @@
+import type { About } from "../keys/key-help.ts";
+import type { KeyRow } from "../keys/key-row.ts";
+import type { Step } from "../questions/step.ts";
+
+/** What Esc does at a question. */
+export const BACK_HELP = "goes back one question; your answer is kept";
+
+/** What a question is about, for its help. */
+export function aboutStep({ question, why, help }: Pick<Step, "question" | "why" | "help">): About {
+	return { title: question, paragraphs: [why, ...help] };
+}
+
+/** What can be done at the question of a list besides choosing; `again` is said of asking AWS anew. */
+export function listQuestionKeys(
+	step: { readonly typed?: unknown },
+	on: { type(): void; reload(): void; answers(): void },
+	again = "reload",
+): KeyRow[] {
+	return [
+		{
+			keys: ["m"],
+			label: "type an id",
+			help: "lets you type an id instead of choosing one",
+			not: step.typed === undefined ? "Here no id can be typed." : undefined,
+			does: on.type,
+		},
+		{ keys: ["r"], label: again, help: "asks AWS again", does: on.reload },
+		{
+			keys: ["tab"],
+			label: "answers",
+			help: "goes to your answers: Enter opens one of them again",
+			does: on.answers,
+		},
+	];
+}

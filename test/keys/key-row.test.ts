@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { helpLines } from "../../src/keys/key-help.ts";
+import {
+	closeRow,
+	footerOf,
+	helpOf,
+	type KeyRow,
+	menuOf,
+	rowFor,
+	scrollRows,
+} from "../../src/keys/key-row.ts";
+
+const does = () => undefined;
+const ROWS: readonly KeyRow[] = [
+	{ keys: ["s"], label: "ssh", help: "log in to the head node", does },
+	{ keys: ["p"], label: "stop", help: "stop the compute nodes", not: "It is running.", does },
+	{ keys: ["k"], help: "choose another key file", does },
+	{ keys: ["n", "escape"], label: "another cluster", does },
+	{ keys: ["ctrl-c"], does },
+];
+
+test("a row is found by any of its keys", () => {
+	expect(rowFor(ROWS, { name: "escape", text: "" })).toBe(ROWS[3]);
+	expect(rowFor(ROWS, { name: "x", text: "x" })).toBeUndefined();
+});
+
+test("the footer names what has a label and can be pressed now", () => {
+	expect(footerOf(ROWS)).toEqual([
+		{ shown: "s", label: "ssh" },
+		{ shown: "n", label: "another cluster" },
+	]);
+});
+
+test("the menu says it in whole words; a short one only what the footer does not name", () => {
+	expect(menuOf(ROWS).map(({ label }) => label)).toEqual([
+		"log in to the head node",
+		"choose another key file",
+	]);
+	expect(menuOf(ROWS, true).map(({ label }) => label)).toEqual(["choose another key file"]);
+});
+
+test("the help tells every row that does something, and why not where it cannot now", () => {
+	expect(helpOf(ROWS).map(({ label }) => label)).toEqual([
+		"log in to the head node",
+		"stop the compute nodes (It is running.)",
+		"choose another key file",
+		"another cluster",
+	]);
+});
+
+test.each([20, 40, 80])("the help keeps to %i columns", (columns) => {
+	const about = {
+		title: "It",
+		paragraphs: ["Some words, more than fit on one line of a narrow terminal.", ""],
+	};
+	const lines = helpLines(about, ROWS, columns);
+	for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+	expect(lines.join(" ").replace(/\s+/g, " ")).toContain("Keys s log in to the head node");
+});
+
+describe("keys of many screens", () => {
+	test("scroll by a row and by a page, both ways", () => {
+		const by: number[] = [];
+		const rows = scrollRows((rowsOf) => void by.push(rowsOf), 8, "scroll");
+		for (const name of ["up", "down", "pageup", "pagedown"]) {
+			rowFor(rows, { name, text: "" })?.does({ name, text: "", at: 0, after: 0, alone: true });
+		}
+		expect(by).toEqual([-1, 1, -8, 8]);
+		expect(footerOf(rows)).toEqual([{ shown: "↑↓", label: "scroll" }]);
+	});
+
+	test("close by Esc, Enter and q", () => {
+		expect(footerOf([closeRow(does)])).toEqual([{ shown: "esc", label: "close" }]);
+		for (const name of ["escape", "enter", "q"])
+			expect(rowFor([closeRow(does)], { name, text: "" })).toBeDefined();
+	});
+});
