@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { AppFlow } from "../../hooks/use-app-flow.ts";
 import type { Screen } from "../../src/flow/app-state.ts";
-import { answersUpTo } from "../../src/wizard/answers-up-to.ts";
+import { answersUpTo } from "../../src/wizard/dependents.ts";
 import { ClusterScreen } from "./cluster/ClusterScreen.tsx";
 import { ClustersScreen } from "./clusters/ClustersScreen.tsx";
 import { RunScreen } from "./run/RunScreen.tsx";

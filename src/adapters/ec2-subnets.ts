@@ -2,14 +2,14 @@ import {
 	DescribeRouteTablesCommand,
 	DescribeSubnetsCommand,
 	type RouteTable,
+	type Route as SdkRoute,
 	type Subnet as SdkSubnet,
 } from "@aws-sdk/client-ec2";
 import type { Route, Subnet } from "../ports/account.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
-import { type FromOutside, plainText } from "../text/plain.ts";
+import { dataIn, type FromOutside, plainText } from "../text/plain.ts";
 import { allPages, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
-import { routeOf } from "./subnet-route.ts";
 
 const PAGE = 200;
 /** EC2's own bound for route tables is 100. */
@@ -117,4 +117,25 @@ function routeTables(
 
 function inVpc(vpc: VpcId | undefined) {
 	return vpc === undefined ? {} : { Filters: [{ Name: "vpc-id", Values: [vpc] }] };
+}
+
+/**
+ * Where the default route of a subnet leads: by the table that is associated with it, else by the VPC's main table
+ * (EC2's rule; a subnet without an association of its own silently follows the main one).
+ */
+export function routeOf(subnetId: string, tables: readonly FromOutside<RouteTable>[]): Route {
+	const own = tables.find((table) => table.Associations?.some((link) => link.SubnetId === subnetId));
+	const table = own ?? tables.find((candidate) => candidate.Associations?.some((link) => link.Main === true));
+	if (!table) return "unknown";
+	const route = table.Routes?.find((candidate) => candidate.DestinationCidrBlock === "0.0.0.0/0");
+	return route === undefined ? "none" : targetOf(route);
+}
+
+function targetOf(route: FromOutside<SdkRoute>): Route {
+	if (route.State === "blackhole") return "none";
+	if (dataIn(route.GatewayId ?? "").startsWith("igw-")) return "internet-gateway";
+	// A NAT instance is addressed by itself or by its network interface.
+	if (route.NatGatewayId || route.InstanceId || route.NetworkInterfaceId) return "nat";
+	// A transit, VPN or other gateway: whether the internet lies behind it cannot be seen from this account.
+	return "unknown";
 }

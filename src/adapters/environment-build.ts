@@ -1,7 +1,6 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { InstallPhase, InstallProgress } from "../install/installer.ts";
-import { movedScript } from "../install/moved-script.ts";
 import { installFault } from "../install/pip-faults.ts";
 import {
 	afterLine,
@@ -175,4 +174,13 @@ async function moveScripts(from: string, to: string): Promise<void> {
 		const text = movedScript(await readFile(path, "utf8"), from, to);
 		if (text !== undefined) await writeFile(path, text);
 	}
+}
+
+/**
+ * The text of a script of an environment that is about to be moved `from` one folder `to` another: its first line
+ * names the environment's own Python in full. Undefined when it need not change, or is no text.
+ */
+export function movedScript(text: string, from: string, to: string): string | undefined {
+	if (text.includes("\u0000") || !text.includes(from)) return undefined;
+	return text.replaceAll(from, () => to);
 }

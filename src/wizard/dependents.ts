@@ -1,4 +1,5 @@
-import type { StepId } from "../questions/answers.ts";
+import type { Answers, StepId } from "../questions/answers.ts";
+import { steps } from "../questions/steps.ts";
 
 /** What a step says of itself that its dependents follow from. */
 interface Needing {
@@ -19,4 +20,20 @@ export function dependentsOf(changed: StepId, steps: readonly Needing[]): Readon
 		}
 	}
 	return found;
+}
+
+/**
+ * The answers with which the wizard opens at `step` again: without its own one and those that hang on it. They come back
+ * as suggestions from the config file. Without a step the wizard opens at the review.
+ */
+export function answersUpTo(
+	answers: Partial<Answers> | undefined,
+	step: StepId | undefined,
+): Partial<Answers> {
+	if (answers === undefined) return {};
+	const kept = { ...answers };
+	if (step === undefined) return kept;
+	delete kept[step];
+	for (const id of dependentsOf(step, steps)) delete kept[id];
+	return kept;
 }

@@ -1,6 +1,6 @@
 import type { Route, RouteTable } from "@aws-sdk/client-ec2";
 import { expect, test } from "vitest";
-import { routeOf } from "../../src/adapters/subnet-route.ts";
+import { routeOf } from "../../src/adapters/ec2-subnets.ts";
 
 const ANYWHERE = "0.0.0.0/0";
 const LOCAL: Route = { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countDeclared } from "../../src/adapters/template-resources.ts";
+import { countDeclared } from "../../src/adapters/stacks.ts";
 
 const YAML = `AWSTemplateFormatVersion: '2010-09-09'
 # Resources: not these

@@ -5,7 +5,7 @@ import { farewellFrom } from "../../src/flow/farewell.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { Answers } from "../../src/questions/answers.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunVerb, RunView } from "../../src/runs/run.ts";
-import { answersUpTo } from "../../src/wizard/answers-up-to.ts";
+import { answersUpTo } from "../../src/wizard/dependents.ts";
 import type { LaunchPlan } from "../../src/wizard/plan.ts";
 
 const LONDON = "eu-west-2" as RegionId;

@@ -1,9 +1,11 @@
 import type { Scene } from "../aws/scene.ts";
-import { type ClusterFacts, type DemoMajor, majorOf } from "../cluster/facts.ts";
+import { type ClusterFacts, type DemoClusterConfig, type DemoMajor, majorOf } from "../cluster/facts.ts";
 import { fleetOf } from "../cluster/fleet.ts";
 import { releaseV3 } from "../cluster/release-v3.ts";
 import { stackNameOf } from "../cluster/releases.ts";
 import type { FactStore } from "../cluster/store.ts";
+import { stacksOf } from "../cluster/view.ts";
+import { uuidOf } from "../world/ids.ts";
 import { officialOf } from "../world/images.ts";
 import type { KeyFingerprints } from "../world/things.ts";
 import { listedClusters, liveCluster, liveStack, reportOf } from "./cluster-report.ts";
@@ -18,7 +20,6 @@ import type {
 	ListedReport,
 	OfficialImage,
 } from "./protocol.ts";
-import { eventsOf } from "./stack-events.ts";
 
 /** The cluster that a question is about: each major version sees its own. */
 export interface Which {
@@ -88,4 +89,53 @@ export function controlOf(store: FactStore, keys: KeyFingerprints): Control {
 		job: (which, nodes, scene) =>
 			change(which, scene, (it) => ({ ...it, jobs: [...it.jobs.slice(-49), { at: scene.now, nodes }] })),
 	};
+}
+
+/** The history of a cluster's own stack, newest first, without those of nested stacks (as 3.16.1 tells it). */
+export function eventsOf(facts: ClusterFacts, scene: Scene): EventReport[] {
+	const root = stacksOf(facts, scene.now, scene.speed)[0];
+	if (root === undefined) return [];
+	return root.events.toReversed().map((event) => ({
+		eventId: uuidOf(`${root.id} ${event.logicalId} ${event.status} ${event.at} ${event.reason ?? ""}`),
+		physicalResourceId: event.physicalId,
+		resourceStatus: event.status,
+		resourceStatusReason: event.reason,
+		stackId: root.id,
+		stackName: root.name,
+		logicalResourceId: event.logicalId,
+		resourceType: event.type,
+		timestamp: new Date(event.at).toISOString(),
+	}));
+}
+
+/** Answers `body` (JSON) sent to the verb `verb`; undefined for a question that is not understood. */
+export function controlAnswer(
+	control: Control,
+	major: DemoMajor,
+	verb: string,
+	body: unknown,
+	scene: Scene,
+): unknown {
+	if (verb === "list") return control.list(major, scene);
+	if (verb === "images") return control.images(scene);
+	if (typeof body !== "object" || body === null || !("name" in body)) return undefined;
+	const which = { major, name: String(body.name) };
+	if (verb === "report") return control.report(which, scene) ?? null;
+	if (verb === "events") return control.events(which, scene) ?? null;
+	if (verb === "foreign") return control.foreign(which, scene);
+	if (verb === "stop") return control.fleet(which, "STOPPED", scene);
+	if (verb === "start") return control.fleet(which, "RUNNING", scene);
+	if (verb === "delete") return control.delete(which, scene);
+	if (verb === "job" && "nodes" in body) return control.job(which, Number(body.nodes), scene);
+	if (verb === "create" && "config" in body && isConfig(body.config)) {
+		const keepFailed = "keepFailed" in body && body.keepFailed === true;
+		const go = "go" in body && body.go === true;
+		const request = { name: which.name, config: body.config, keepFailed, go };
+		return major === 2 ? control.create(request, scene) : control.createChecked(request, scene);
+	}
+	return undefined;
+}
+
+function isConfig(value: unknown): value is DemoClusterConfig {
+	return typeof value === "object" && value !== null && "volumes" in value && Array.isArray(value.volumes);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { movedScript } from "../../src/install/moved-script.ts";
+import { movedScript } from "../../src/adapters/environment-build.ts";
 
 const FROM = "/home/ada/f/.2.11.9.partial/made";
 const TO = "/home/ada/f/2.11.9";
