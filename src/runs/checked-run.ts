@@ -1,15 +1,12 @@
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import { diagnose } from "../diagnosis/diagnose.ts";
-import type { Finding } from "../diagnosis/findings.ts";
-import { findingOf, refusalOf } from "../diagnosis/findings.ts";
+import { type Finding, findingOf, refusalOf } from "../diagnosis/findings.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { DryRunAnswer, Invocation } from "../pcluster/dialect.ts";
 import { isNameTaken } from "../pcluster/name-taken.ts";
-import { asAppError } from "../ports/errors.ts";
+import { brokenOutcome } from "./failure-words.ts";
 import { firstCheckView } from "./first-view.ts";
-import { nameTaken } from "./name-holder.ts";
-import { type Child, letGo, startChild } from "./pcluster-child.ts";
-import type { CheckView, Remains, Run, RunDeps, RunRequest, RunView, StackView } from "./run.ts";
+import { takenOutcome } from "./look-before.ts";
+import { type Child, letGo, printedBy, startChild } from "./pcluster-child.ts";
+import type { CheckView, Run, RunDeps, RunOutcome, RunRequest, RunView, StackView } from "./run.ts";
 import { RunStore } from "./run-store.ts";
 import type { StackRun } from "./stack-run.ts";
 
@@ -17,6 +14,20 @@ import type { StackRun } from "./stack-run.ts";
 export interface Check {
 	readonly invocation: Invocation;
 	read(lines: readonly string[]): DryRunAnswer;
+}
+
+const LEFT: RunOutcome = { kind: "left", reachedAws: false };
+
+/** How a run ends by what the check of its config says; undefined: it has passed. */
+export function judgeCheck(
+	name: string,
+	{ passed, fault }: DryRunAnswer,
+	findings: readonly Finding[],
+): RunOutcome | undefined {
+	if (passed) return undefined;
+	return isNameTaken(fault ?? "")
+		? takenOutcome(name, undefined)
+		: { kind: "failed", diagnosis: refusalOf(findings, fault), remains: { kind: "nothing" } };
 }
 
 /**
@@ -34,11 +45,8 @@ export class CheckedRun implements Run {
 	#creation: StackRun | undefined;
 	#findings: readonly Finding[] | undefined;
 	#left = false;
-	#leaving: () => void = () => undefined;
 	/** Resolves when the run was left, whatever the check still does. */
-	readonly #gone = new Promise<undefined>((resolve) => {
-		this.#leaving = () => resolve(undefined);
-	});
+	readonly #gone = Promise.withResolvers<undefined>();
 	/** The creation's newest view and what was made of it: a view that has not changed stays the same object. */
 	#shown: { readonly of: StackView; readonly view: StackView } | undefined;
 
@@ -46,7 +54,9 @@ export class CheckedRun implements Run {
 		this.#deps = deps;
 		this.#name = request.target.name;
 		this.#create = create;
-		this.#store = new RunStore(deps.clock, firstCheckView(deps.clock, request), () => this.#late());
+		this.#store = new RunStore<CheckView>(deps.clock, firstCheckView(deps.clock, request), () =>
+			printedBy(this.#child),
+		);
 		this.#store.subscribe(() => this.#tell());
 		this.ended = this.#run(engine, check);
 	}
@@ -67,19 +77,16 @@ export class CheckedRun implements Run {
 		this.#left = true;
 		if (this.#creation) await this.#creation.leave();
 		else if (this.#child) await letGo(this.#deps.clock, this.#child);
-		this.#leaving();
+		this.#gone.resolve(undefined);
 		await this.ended;
 	}
 
 	async #run(engine: Engine, check: Check): Promise<RunView> {
 		try {
-			const passed = await this.#passes(engine, check);
-			if (passed && this.#left) this.#letGo();
-			if (!passed || this.#left) return this.#store.snapshot();
+			const outcome = (await this.#checked(engine, check)) ?? (this.#left ? LEFT : undefined);
+			if (outcome) return this.#store.finish({ outcome });
 		} catch (thrown) {
-			const error = asAppError(thrown);
-			this.#deps.log.note("the check broke", error);
-			return this.#refuse({ ...diagnose([], error.message), cure: error.hint });
+			return this.#store.finish({ outcome: brokenOutcome(this.#deps.log, thrown, { kind: "nothing" }) });
 		}
 		const creation = this.#create();
 		this.#creation = creation;
@@ -89,42 +96,25 @@ export class CheckedRun implements Run {
 		return this.snapshot();
 	}
 
-	/** False when the run has ended with the check. */
-	async #passes(engine: Engine, check: Check): Promise<boolean> {
+	/** How the run ends with the check; undefined when it has passed. */
+	async #checked(engine: Engine, check: Check): Promise<RunOutcome | undefined> {
 		// Only now: whoever made the run must be able to listen first.
 		await Promise.resolve();
-		if (this.#left) return this.#letGo();
+		if (this.#left) return LEFT;
 		const child = startChild(this.#deps, engine.program, check.invocation, () => this.#store.update({}));
 		this.#child = child;
-		const { error } = (await Promise.race([child.ended, this.#gone])) ?? { error: undefined };
-		if (this.#left) return this.#letGo();
+		const { error } = (await Promise.race([child.ended, this.#gone.promise])) ?? { error: undefined };
+		if (this.#left) return LEFT;
 		if (error) throw error;
-		const { passed, findings, fault } = check.read(child.answer());
-		this.#findings = findings.map(findingOf);
+		const answer = check.read(child.answer());
+		this.#findings = answer.findings.map(findingOf);
 		this.#store.update({ findings: this.#findings });
-		if (passed) return true;
-		if (isNameTaken(fault ?? "")) this.#refuse(nameTaken(this.#name, undefined), { kind: "other" });
-		else this.#refuse(refusalOf(this.#findings, fault));
-		return false;
-	}
-
-	#letGo(): false {
-		this.#store.finish({ outcome: { kind: "left", reachedAws: false } });
-		return false;
-	}
-
-	#refuse(diagnosis: Diagnosis, remains: Remains = { kind: "nothing" }): RunView {
-		return this.#store.finish({ outcome: { kind: "failed", diagnosis, remains } });
+		return judgeCheck(this.#name, answer, this.#findings);
 	}
 
 	#building(view: StackView): StackView {
 		const { startedAt } = this.#store.snapshot();
 		return { ...view, startedAt, findings: this.#findings };
-	}
-
-	#late(): Partial<CheckView> {
-		const tail = this.#child?.tail;
-		return tail ? { tail: tail.lines(), lineCount: tail.count } : {};
 	}
 
 	#tell(): void {

@@ -1,11 +1,46 @@
-import type { Failure } from "../diagnosis/diagnose.ts";
-import type { StackEvent, Stacks } from "../ports/account.ts";
+import { type Diagnosis, diagnose, type Failure } from "../diagnosis/diagnose.ts";
+import type { Stack, StackEvent, Stacks } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import type { StackGoal } from "./judge-stack.ts";
 
 const NESTED = "AWS::CloudFormation::Stack";
 /** Stacks in stacks in stacks: pcluster makes two levels. */
 const DEEPEST = 4;
+
+/**
+ * Why a stack failed: from its events, else from `told` (pcluster's own words), else from the stack's one
+ * sentence. Rejects as Stacks does for trouble that passes.
+ */
+export async function causeIn(
+	stacks: Stacks,
+	region: RegionId,
+	stack: Stack,
+	{ word }: StackGoal,
+	told: () => Diagnosis | undefined,
+	signal: AbortSignal,
+): Promise<Diagnosis> {
+	const failures = await readFailures(stacks, region, stack, word, signal);
+	const inWords = failures.length === 0 ? told() : undefined;
+	return inWords ?? diagnose(failures, stack.reason ?? `The stack ended as ${stack.status}.`);
+}
+
+async function readFailures(
+	stacks: Stacks,
+	region: RegionId,
+	stack: Stack,
+	word: StackGoal["word"],
+	signal: AbortSignal,
+): Promise<Failure[]> {
+	try {
+		return await failuresOf(stacks, region, stack.id, word, signal);
+	} catch (thrown) {
+		signal.throwIfAborted();
+		const error = asAppError(thrown);
+		if (error.code === "denied" || error.code === "not-found") return [];
+		throw error;
+	}
+}
 
 /**
  * What failed, first causes first: by the moment at which each resource itself failed, in whichever nested stack, since
@@ -16,7 +51,7 @@ export async function failuresOf(
 	stacks: Stacks,
 	region: RegionId,
 	stackId: string,
-	word: "CREATE" | "DELETE",
+	word: StackGoal["word"],
 	signal: AbortSignal,
 ): Promise<Failure[]> {
 	const events = await failedBelow(stacks, region, stackId, word, signal, 0);
@@ -57,7 +92,7 @@ function noneOf(signal: AbortSignal): (thrown: unknown) => StackEvent[] {
 }
 
 /** Failed resources of one stack, oldest first; of a deletion that was tried again only the newest try. */
-function failedIn(events: readonly StackEvent[], stackId: string, word: "CREATE" | "DELETE"): StackEvent[] {
+function failedIn(events: readonly StackEvent[], stackId: string, word: StackGoal["word"]): StackEvent[] {
 	const start = events.findLastIndex(
 		(each) => each.physicalId === stackId && each.status === `${word}_IN_PROGRESS`,
 	);

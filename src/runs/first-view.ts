@@ -1,8 +1,8 @@
 import type { Profile } from "../pcluster/profile.ts";
 import type { Clock } from "../ports/machine.ts";
-import type { FleetGoal } from "./fleet-goals.ts";
+import type { FleetGoal } from "./judge-fleet.ts";
+import type { StackGoal } from "./judge-stack.ts";
 import type { AnyView, CheckView, FleetView, RunRequest, StackView } from "./run.ts";
-import type { StackGoal } from "./stack-goals.ts";
 
 /** How long a verb usually takes where the profile does not know, minutes: fewest and most. Estimates. */
 const TYPICAL_MINUTES = { delete: [5, 10], stop: [2, 8], start: [1, 5] } as const;

@@ -1,21 +1,26 @@
 import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
-import type { ClusterInstance, Stack } from "../ports/account.ts";
+import type { ClusterInstance } from "../ports/account.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import { askPcluster } from "./ask-pcluster.ts";
-import { brokenOutcome } from "./broken-run.ts";
+import { brokenOutcome } from "./failure-words.ts";
 import { firstFleetView } from "./first-view.ts";
-import type { FleetGoal } from "./fleet-goals.ts";
+import {
+	type FleetGoal,
+	fleetFraction,
+	judgeFleet,
+	judgeHolder,
+	type SeenFleet,
+	UNTOUCHED,
+} from "./judge-fleet.ts";
 import { endedBefore, lookBefore } from "./look-before.ts";
-import { beingDeleted, noSuchCluster } from "./name-holder.ts";
 import { NodeRows } from "./node-rows.ts";
 import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
-import { type Child, letGo, startChild } from "./pcluster-child.ts";
+import { type Child, diagnosisOf, letGo, printedBy, startChild, verdictOf } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
-import type { FleetView, Remains, Run, RunDeps, RunOutcome, RunRequest } from "./run.ts";
+import type { FleetView, Run, RunDeps, RunOutcome, RunRequest } from "./run.ts";
 import { RunStore } from "./run-store.ts";
-import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
 const UNSEEN =
 	"The request is sent. The nodes cannot be seen with these credentials, so nothing more is known.";
@@ -25,15 +30,13 @@ const HAND_IN_MS = 180_000;
 const NO_ANSWER =
 	"pcluster gave no answer within three minutes and was ended. Nobody knows whether its request got through.";
 
-/** Nothing of the cluster is made or removed by it. */
-const UNTOUCHED: Remains = { kind: "unknown" };
-
 /**
  * Stopping or starting the compute nodes. pcluster only hands the request in; the run goes on until the fleet's
  * state, or where it has none the number of nodes, shows that it was carried out.
  */
 export class FleetRun implements Run {
-	readonly ended: Promise<FleetView>;
+	readonly #end = Promise.withResolvers<FleetView>();
+	readonly ended = this.#end.promise;
 	readonly #deps: RunDeps;
 	readonly #engine: Engine;
 	readonly #request: RunRequest;
@@ -46,7 +49,6 @@ export class FleetRun implements Run {
 	#isBegun = false;
 	/** The stack that the verb is for; undefined where stacks may not be read. */
 	#stackId: string | undefined;
-	#settle: (view: FleetView) => void = () => undefined;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: FleetGoal) {
 		this.#deps = deps;
@@ -55,10 +57,7 @@ export class FleetRun implements Run {
 		this.#goal = goal;
 		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
 		const first = firstFleetView(deps.clock, request, goal.verb);
-		this.#store = new RunStore(deps.clock, first, () => this.#late());
-		this.ended = new Promise((resolve) => {
-			this.#settle = resolve;
-		});
+		this.#store = new RunStore<FleetView>(deps.clock, first, () => printedBy(this.#child));
 		void this.#run();
 	}
 
@@ -103,7 +102,7 @@ export class FleetRun implements Run {
 		const ended = endedBefore(this.#request, before);
 		if (ended || before.kind !== "held") return ended;
 		this.#stackId = before.stack.id;
-		return this.#onItsWayOut(before.stack);
+		return judgeHolder(this.#request.target.name, before.stack);
 	}
 
 	/** Runs the verb itself; undefined when there is something to wait for. */
@@ -154,8 +153,8 @@ export class FleetRun implements Run {
 			if (gone) return gone;
 			const [fleet, instances] = await Promise.all([this.#askFleet(), this.#askInstances()]);
 			this.#patience.worked();
-			this.#show(fleet, instances);
-			return this.#judge(fleet, instances);
+			this.#show({ fleet, instances });
+			return judgeFleet(this.#goal, { fleet, instances });
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
 			const error = asAppError(thrown);
@@ -172,21 +171,12 @@ export class FleetRun implements Run {
 		if (this.#stackId === undefined) return undefined;
 		try {
 			const stack = await this.#deps.stacks.stack(region, this.#stackId, this.#abort.signal);
-			return this.#onItsWayOut(stack);
+			return judgeHolder(this.#request.target.name, stack);
 		} catch (thrown) {
 			if (!isDenied(asAppError(thrown))) throw thrown;
 			this.#stackId = undefined;
 			return undefined;
 		}
-	}
-
-	#onItsWayOut(stack: Stack | undefined): RunOutcome | undefined {
-		const { name } = this.#request.target;
-		if (stack === undefined || stack.status === "DELETE_COMPLETE") {
-			return { kind: "failed", diagnosis: noSuchCluster(name), remains: { kind: "nothing" } };
-		}
-		if (stack.status !== "DELETE_IN_PROGRESS") return undefined;
-		return { kind: "failed", diagnosis: beingDeleted(name), remains: UNTOUCHED };
 	}
 
 	/** Undefined where the fleet has no state of its own (an Auto Scaling group). */
@@ -210,37 +200,10 @@ export class FleetRun implements Run {
 		}
 	}
 
-	#judge(fleet: FleetState | undefined, instances: ClusterInstance[] | undefined): RunOutcome | undefined {
-		if (fleet !== undefined && this.#goal.reached.includes(fleet)) return { kind: "done" };
-		if (fleet === undefined) return this.#judgeByNodes(instances);
-		const head = instances?.find(({ role }) => role === "head");
-		if (fleet !== this.#goal.asked || !head || !["stopping", "stopped"].includes(head.state))
-			return undefined;
-		const diagnosis = {
-			resource: head.id,
-			reason: "The head node is switched off, so nobody carries out the request.",
-			meaning: "The head node starts and stops the compute nodes. It has to be on for that.",
-			cure: "Start its instance in the EC2 console. The request is then carried out by itself.",
-			step: undefined,
-		};
-		return { kind: "failed", diagnosis, remains: UNTOUCHED };
-	}
-
-	#judgeByNodes(instances: ClusterInstance[] | undefined): RunOutcome | undefined {
-		if (this.#goal.verb === "start") return { kind: "done" };
-		if (!instances) {
-			this.#store.update({ progressNote: UNSEEN });
-			return { kind: "done", unseen: true };
-		}
-		return instances.some(({ role }) => role === "compute") ? undefined : { kind: "done" };
-	}
-
-	#show(fleet: FleetState | undefined, instances: ClusterInstance[] | undefined): void {
+	#show({ fleet, instances }: SeenFleet): void {
 		const now = this.#deps.clock.now();
 		if (instances) this.#nodes.see(instances, now);
-		const gone = this.#goal.verb === "stop" ? this.#nodes.goneShare() : undefined;
-		const share = fleet === undefined ? undefined : this.#goal.share[fleet];
-		const fraction = gone === undefined ? share : Math.max(share ?? 0, 0.4 + 0.55 * gone);
+		const fraction = fleetFraction(this.#goal, fleet, this.#nodes.goneShare());
 		this.#store.update({
 			fleet,
 			rows: this.#nodes.rows(now),
@@ -249,14 +212,10 @@ export class FleetRun implements Run {
 		});
 	}
 
-	#late(): Partial<FleetView> {
-		const tail = this.#child?.tail;
-		return tail ? { tail: tail.lines(), lineCount: tail.count } : {};
-	}
-
 	#finish(outcome: RunOutcome): void {
 		this.#abort.abort();
 		const whole = outcome.kind === "done" ? { fraction: 1 } : {};
-		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...whole }));
+		const note = outcome.kind === "done" && outcome.unseen ? { progressNote: UNSEEN } : {};
+		this.#end.resolve(this.#store.finish({ outcome, trouble: undefined, ...whole, ...note }));
 	}
 }

@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Stack } from "../ports/account.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
-import { changedHands, nameTaken, nameUnknown, noSuchCluster } from "./name-holder.ts";
+import { changedHands, nameTaken, nameUnknown, noSuchCluster } from "./failure-words.ts";
 import { isDenied, LOOK_MS, pause, withinTime } from "./pause.ts";
 import type { Remains, RunDeps, RunOutcome, RunRequest } from "./run.ts";
 
@@ -52,7 +52,7 @@ function refused(thrown: unknown): Before {
 export function endedBefore({ verb, target, meant }: RunRequest, before: Before): RunOutcome | undefined {
 	const { name } = target;
 	if (verb === "create") {
-		return before.kind === "held" ? failed(nameTaken(name, before.stack), { kind: "other" }) : undefined;
+		return before.kind === "held" ? takenOutcome(name, before.stack) : undefined;
 	}
 	switch (before.kind) {
 		case "denied":
@@ -69,6 +69,11 @@ export function endedBefore({ verb, target, meant }: RunRequest, before: Before)
 			}
 			return undefined;
 	}
+}
+
+/** How a creation ends whose name is another cluster's; `holder` where AWS showed it. */
+export function takenOutcome(name: string, holder: Stack | undefined): RunOutcome {
+	return failed(nameTaken(name, holder), { kind: "other" });
 }
 
 function failed(diagnosis: Diagnosis, remains: Remains): RunOutcome {

@@ -1,9 +1,11 @@
-import type { Invocation } from "../pcluster/dialect.ts";
+import { type Diagnosis, diagnose, diagnoseText } from "../diagnosis/diagnose.ts";
+import type { Dialect, Invocation, Verdict } from "../pcluster/dialect.ts";
 import { createTail, type Tail } from "../pcluster/segments.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
 import type { Clock, Exit, Program } from "../ports/machine.ts";
 import type { Ports } from "../ports/ports.ts";
 import { withinTime } from "./pause.ts";
+import type { RunVerb, RunView } from "./run.ts";
 import { createWholeOutput } from "./whole-output.ts";
 
 /** How a pcluster ended: by itself or by a signal (`exit`), or it could not be run at all (`error`). */
@@ -61,6 +63,11 @@ export function startChild(
 	return { tail, answer: whole.lines, ended: work(), end: () => end, stop: () => abort.abort() };
 }
 
+/** What it has printed, for the screen; nothing before there is one. */
+export function printedBy(child: Child | undefined): Partial<Pick<RunView, "tail" | "lineCount">> {
+	return child ? { tail: child.tail.lines(), lineCount: child.tail.count } : {};
+}
+
 /** How long the screen waits for a pcluster that was interrupted, milliseconds; it is ended without us after that. */
 const LETTING_GO_MS = 6000;
 
@@ -69,4 +76,25 @@ export async function letGo(clock: Clock, child: Child): Promise<void> {
 	if (child.end()) return;
 	child.stop();
 	await withinTime(clock, LETTING_GO_MS, child.ended, new AbortController().signal);
+}
+
+/** What an ended pcluster said about its verb; `in-progress` while it runs. */
+export function verdictOf(dialect: Dialect, verb: RunVerb, child: Child): Verdict {
+	const end = child.end();
+	if (!end) return { outcome: "in-progress" };
+	if (end.error) return { outcome: "failed", message: end.error.message, failures: [] };
+	return dialect.verdictOf(verb, child.answer(), end.exit?.code);
+}
+
+/** The words for a pcluster that failed; the hint of a pcluster that could not be run is the cure. */
+export function diagnosisOf(
+	verdict: Extract<Verdict, { outcome: "failed" }>,
+	child: Child | undefined,
+): Diagnosis {
+	const told = verdict.failures.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
+	// Version 2 prints the newest first, a nested stack's own right below it.
+	const failures = told.reverse();
+	const found = failures.length > 0 ? diagnose(failures, verdict.message) : diagnoseText(verdict.message);
+	const hint = child?.end()?.error?.hint;
+	return hint === undefined ? found : { ...found, cure: hint };
 }

@@ -1,15 +1,13 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Invocation, Verdict } from "../pcluster/dialect.ts";
+import type { Invocation } from "../pcluster/dialect.ts";
 import { asAppError } from "../ports/errors.ts";
 import { LONGEST_MS } from "./ask-pcluster.ts";
-import { lookBefore } from "./look-before.ts";
-import type { OwnStack } from "./own-stack.ts";
+import type { Ownership, SeenPcluster, StackGoal } from "./judge-stack.ts";
+import { type Before, lookBefore } from "./look-before.ts";
 import { pause } from "./pause.ts";
-import { type Child, letGo, startChild } from "./pcluster-child.ts";
+import { type Child, diagnosisOf, letGo, startChild, verdictOf } from "./pcluster-child.ts";
 import type { RunDeps, RunRequest } from "./run.ts";
-import type { StackGoal } from "./stack-goals.ts";
-import { diagnosisOf, verdictOf } from "./verdict-words.ts";
 
 /** How long `status` may take, milliseconds: version 2's goes on until the stack is at rest. */
 const QUESTION_MS = { 2: 15 * 60_000, 3: LONGEST_MS } as const;
@@ -25,7 +23,7 @@ export class StackPcluster {
 	readonly #request: RunRequest;
 	readonly #verb: StackGoal["verb"];
 	readonly #onOutput: () => void;
-	#asked: StackGoal["verb"] | "status" | "events" | undefined;
+	#asked: SeenPcluster["asked"] | undefined;
 	#askedAt = 0;
 	#child: Child | undefined;
 
@@ -48,17 +46,21 @@ export class StackPcluster {
 		return this.#child;
 	}
 
-	/** What the newest one was started for. */
-	get asked(): StackGoal["verb"] | "status" | "events" | undefined {
-		return this.#asked;
+	/** What the newest one was started for, and has said so far. */
+	seen(): SeenPcluster | undefined {
+		if (!this.#child || !this.#asked) return undefined;
+		const verdict = verdictOf(this.#engine.dialect, this.#verb, this.#child);
+		return { asked: this.#asked, isRunning: this.#child.end() === undefined, verdict };
 	}
 
-	/** The newest one while it is the creation itself. */
-	get creation(): Child | undefined {
-		return this.#asked === "create" ? this.#child : undefined;
+	/** Hears from `create` itself whether AWS has taken it: the stack is then this run's, and nobody else's. */
+	ownership(known: Ownership): Ownership {
+		if (known.isShown || this.#asked !== "create") return known;
+		const made = this.#child && this.#engine.dialect.createdFrom(this.#child.answer());
+		return made ? { ...known, isShown: true, id: made.stackId ?? known.id } : known;
 	}
 
-	start(asked: StackGoal["verb"] | "status" | "events", more?: Invocation): void {
+	start(asked: SeenPcluster["asked"], more?: Invocation): void {
 		const { dialect, profile, program } = this.#engine;
 		const ask = dialect[asked] ?? dialect.status;
 		const invocation = more ?? ask(profile, this.#request.target);
@@ -76,14 +78,9 @@ export class StackPcluster {
 		this.start("status");
 	}
 
-	/** What it said about the run's verb; undefined where none was started. */
-	verdict(): Verdict | undefined {
-		return this.#child && verdictOf(this.#engine.dialect, this.#verb, this.#child);
-	}
-
 	/** Why it failed, by its own words. */
 	told(): Diagnosis | undefined {
-		const verdict = this.verdict();
+		const verdict = this.seen()?.verdict;
 		return verdict?.outcome === "failed" ? diagnosisOf(verdict, this.#child) : undefined;
 	}
 
@@ -95,21 +92,16 @@ export class StackPcluster {
 		this.#child.stop();
 	}
 
-	/** Interrupts it; whether its request got through, AWS is asked once more. Undefined: nobody tells. */
-	async letGo(own: OwnStack, reachedAws: boolean): Promise<boolean | undefined> {
-		const child = this.#child;
-		if (!child) return reachedAws;
-		await letGo(this.#deps.clock, child);
-		if (this.creation) own.hear(this.creation);
-		if (own.isShown) return true;
-		if (this.creation && own.isTaken(this.creation)) return false;
-		const stackName = own.id ?? this.#request.stackName;
+	/** Interrupts it, and waits for its last words. */
+	async letGo(): Promise<void> {
+		if (this.#child) await letGo(this.#deps.clock, this.#child);
+	}
+
+	/** One more look at who has the name, or is the stack of this id: whether the request of what was let go got through. */
+	async lookAfter(id: string | undefined): Promise<Before> {
+		const stackName = id ?? this.#request.stackName;
 		const brief = { ...this.#request, verb: "create" as const, stackName };
-		const now = await lookBefore(this.#deps, brief, new AbortController().signal).catch(silent);
-		if (now.kind === "free") return this.#verb === "delete";
-		if (now.kind === "held") return reachedAws || !own.isOld(now.stack, false);
-		if (child.end() === undefined) return undefined;
-		return this.verdict()?.outcome !== "failed" ? true : now.kind === "denied" ? false : undefined;
+		return lookBefore(this.#deps, brief, new AbortController().signal).catch(silent);
 	}
 }
 

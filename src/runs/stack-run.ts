@@ -1,32 +1,37 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Stack } from "../ports/account.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
-import { AllowedTree } from "./allowed-tree.ts";
-import { atEnd } from "./at-end.ts";
-import { brokenOutcome } from "./broken-run.ts";
 import { EventPages } from "./event-pages.ts";
+import { brokenOutcome, nameTaken, notBegun } from "./failure-words.ts";
+import { causeIn } from "./first-failure.ts";
 import { firstStackView } from "./first-view.ts";
+import {
+	type FailedJudgement,
+	goesOn,
+	isAtWork,
+	isTaken,
+	judgeStack,
+	judgeText,
+	LOOKS_FOR_STACK,
+	type Ownership,
+	ownersAt,
+	ownershipAfter,
+	type SeenStack,
+	type StackGoal,
+	type StackJudgement,
+} from "./judge-stack.ts";
 import { LineProgress } from "./line-progress.ts";
-import { endedBefore, lookBefore } from "./look-before.ts";
-import { nameTaken } from "./name-holder.ts";
-import { OwnStack } from "./own-stack.ts";
+import { endedBefore, lookBefore, takenOutcome } from "./look-before.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
-import type { Child } from "./pcluster-child.ts";
+import { printedBy } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
 import type { Remains, Run, RunDeps, RunOutcome, RunRequest, StackView } from "./run.ts";
 import { RunStore } from "./run-store.ts";
-import { causeIn } from "./stack-cause.ts";
-import type { StackGoal } from "./stack-goals.ts";
 import { StackPcluster } from "./stack-pcluster.ts";
-import { StackPicture } from "./stack-picture.ts";
+import { atEnd, StackPicture } from "./stack-picture.ts";
 import { StackTreeReader } from "./stack-tree.ts";
-import { outcomeByText } from "./text-outcome.ts";
-import { diagnosisOf } from "./verdict-words.ts";
 
-/** A new stack can take some looks to appear. */
-const LOOKS_FOR_STACK = 3;
 const NO_PROGRESS =
 	"CloudFormation may not be read with these credentials, so progress comes from pcluster's own lines.";
 const NO_RESOURCES =
@@ -37,45 +42,42 @@ const NO_RESOURCES =
  * CloudFormation may not be read does pcluster's own text decide.
  */
 export class StackRun implements Run {
-	readonly ended: Promise<StackView>;
+	readonly #end = Promise.withResolvers<StackView>();
+	readonly ended = this.#end.promise;
 	readonly #deps: RunDeps;
 	readonly #engine: Engine;
 	readonly #request: RunRequest;
 	readonly #goal: StackGoal;
 	readonly #store: RunStore<StackView>;
-	readonly #tree: AllowedTree;
+	readonly #tree: StackTreeReader;
 	readonly #lines: LineProgress;
 	readonly #events: EventPages;
 	readonly #abort = new AbortController();
 	readonly #patience: Patience;
 	readonly #picture: StackPicture;
-	readonly #own: OwnStack;
 	readonly #pcluster: StackPcluster;
+	#ownership: Ownership = ownershipAfter({ kind: "denied" });
 	/** AWS was seen, or said, to be at work on the run. */
-	#reachedAws = false;
+	#begun = false;
 	#isDone = false;
 	#denied = false;
-	#looksWithout = 0;
-	#settle: (view: StackView) => void = () => undefined;
+	#emptyLooks = 0;
 
 	constructor(deps: RunDeps, engine: Engine, request: RunRequest, goal: StackGoal) {
 		this.#deps = deps;
 		this.#engine = engine;
 		this.#request = request;
 		this.#goal = goal;
-		const reader = new StackTreeReader(deps.stacks, request.target.region);
-		this.#tree = new AllowedTree(reader, () => this.#store.update({ progressNote: NO_RESOURCES }));
+		const { region } = request.target;
+		const onDenied = () => this.#store.update({ progressNote: NO_RESOURCES });
+		this.#tree = new StackTreeReader(deps.stacks, region, onDenied);
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
-		this.#own = new OwnStack(goal.verb, engine.dialect);
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
 		this.#events = new EventPages(engine, request, this.#lines);
 		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
 		const first = firstStackView(deps.clock, engine.profile, request, goal.verb);
-		this.#store = new RunStore(deps.clock, first, () => this.#late());
+		this.#store = new RunStore<StackView>(deps.clock, first, () => this.#late());
 		this.#pcluster = new StackPcluster(deps, engine, request, goal.verb, () => this.#store.update({}));
-		this.ended = new Promise((resolve) => {
-			this.#settle = resolve;
-		});
 		void this.#run();
 	}
 
@@ -90,8 +92,17 @@ export class StackRun implements Run {
 	async leave(): Promise<void> {
 		if (this.#abort.signal.aborted) return;
 		this.#abort.abort();
-		const reachedAws = await this.#pcluster.letGo(this.#own, this.#reachedAws);
+		const reachedAws = await this.#letGo();
 		this.#finish(this.#isDone ? { kind: "done" } : { kind: "left", reachedAws });
+	}
+
+	/** Interrupts pcluster; whether its request got through, AWS is asked once more. Undefined: nobody tells. */
+	async #letGo(): Promise<boolean | undefined> {
+		if (!this.#pcluster.child) return this.#begun;
+		await this.#pcluster.letGo();
+		const seen = this.#seen(undefined);
+		if (this.#ownership.isShown) return true;
+		return isTaken(seen) ? false : goesOn(seen, await this.#pcluster.lookAfter(this.#ownership.id));
 	}
 
 	async #run(): Promise<void> {
@@ -99,7 +110,7 @@ export class StackRun implements Run {
 			this.#finish((await this.#begin()) ?? (await this.#watch()));
 		} catch (thrown) {
 			if (this.#abort.signal.aborted) return;
-			const remains: Remains = { kind: this.#pcluster.child || this.#reachedAws ? "unknown" : "nothing" };
+			const remains: Remains = { kind: this.#pcluster.child || this.#begun ? "unknown" : "nothing" };
 			this.#finish(brokenOutcome(this.#deps.log, thrown, remains));
 		}
 	}
@@ -107,18 +118,18 @@ export class StackRun implements Run {
 	/** Looks who has the name before it starts pcluster; the outcome when that forbids it. */
 	async #begin(): Promise<RunOutcome | undefined> {
 		if (this.#request.attach) {
-			this.#own.joins(this.#request.meant?.id);
-			this.#reachedAws = true;
+			this.#ownership = { before: "unknown", isShown: true, id: this.#request.meant?.id };
+			this.#begun = true;
 			return undefined;
 		}
 		const before = await lookBefore(this.#deps, this.#request, this.#abort.signal);
 		const ended = endedBefore(this.#request, before);
 		if (ended) return ended;
-		this.#own.wasThere(before);
+		this.#ownership = ownershipAfter(before);
 		if (this.#goal.verb === "delete" && before.kind === "held") {
-			this.#reachedAws = before.stack.status === "DELETE_IN_PROGRESS";
+			this.#begun = before.stack.status === "DELETE_IN_PROGRESS";
 		}
-		if (!this.#reachedAws) this.#pcluster.start(this.#goal.verb);
+		if (!this.#begun) this.#pcluster.start(this.#goal.verb);
 		if (before.kind === "denied") this.#turnToText();
 		return undefined;
 	}
@@ -141,8 +152,8 @@ export class StackRun implements Run {
 	async #look(): Promise<RunOutcome | undefined> {
 		const { region } = this.#request.target;
 		try {
-			this.#hearWhatWasMade();
-			const key = this.#own.id ?? this.#request.stackName;
+			this.#ownership = this.#pcluster.ownership(this.#ownership);
+			const key = this.#ownership.id ?? this.#request.stackName;
 			const stack = await this.#deps.stacks.stack(region, key, this.#abort.signal);
 			const outcome = await this.#judge(stack);
 			this.#patience.worked();
@@ -163,59 +174,43 @@ export class StackRun implements Run {
 		this.#patience.failed();
 		this.#store.update({ trouble: error });
 		const { child } = this.#pcluster;
-		if (this.#reachedAws || !child?.end() || this.#patience.failures < LOOKS_FOR_STACK) return undefined;
-		return this.#outcomeByText(child);
+		if (this.#begun || !child?.end() || this.#patience.failures < LOOKS_FOR_STACK) return undefined;
+		return this.#judgeText(child.answer());
 	}
 
-	#hearWhatWasMade(): void {
-		if (this.#pcluster.creation) this.#own.hear(this.#pcluster.creation);
+	/** All that is known by now, with the stack as AWS shows it. */
+	#seen(stack: Stack | undefined): SeenStack {
+		this.#ownership = ownersAt(this.#pcluster.ownership(this.#ownership), stack, this.#begun);
+		return {
+			goal: this.#goal,
+			ownership: this.#ownership,
+			stack,
+			begun: this.#begun,
+			emptyLooks: this.#emptyLooks,
+			pcluster: this.#pcluster.seen(),
+		};
 	}
 
-	/** How the run ends when the name is another cluster's; undefined when it is not. */
-	#taken(holder: Stack | undefined): RunOutcome | undefined {
-		const { creation } = this.#pcluster;
-		if (!creation || !this.#own.isTaken(creation)) return undefined;
-		const diagnosis = nameTaken(this.#request.target.name, holder);
-		return { kind: "failed", diagnosis, remains: { kind: "other" } };
-	}
-
+	/** An end is judged once more when pcluster has said its last, above all whose the stack is. */
 	async #judge(stack: Stack | undefined): Promise<RunOutcome | undefined> {
-		const taken = this.#taken(stack);
-		if (taken) return taken;
-		if (!stack)
-			return this.#reachedAws && this.#goal.verb === "delete" ? this.#done() : this.#notBegun(stack);
-		const word = this.#goal.judge(stack.status);
-		const stale = this.#own.isOld(stack, this.#reachedAws) || word === "elsewhere";
-		if (!stale) {
-			this.#own.isAtWork(stack);
-			this.#reachedAws = true;
-			this.#looksWithout = 0;
+		const seen = this.#seen(stack);
+		const first = judgeStack(seen);
+		if (first.kind === "failed" && first.why === "name-taken") return this.#outcomeOf(first, stack);
+		const atWork = isAtWork(seen);
+		if (stack && atWork) {
+			this.#begun = true;
+			if (this.#ownership.isShown) this.#ownership = { ...this.#ownership, id: stack.id };
 		}
-		if (!stale || this.#goal.verb === "delete") await this.#show(stack);
-		if (stale) return this.#notBegun(stack);
-		if (word === "going") return this.#noteCause(stack);
-		if (word === "done") return this.#done(stack);
-		await this.#pcluster.settles(this.#abort.signal, this.#own.isCertain);
-		this.#hearWhatWasMade();
-		const diagnosis = await this.#causeIn(stack);
-		return this.#taken(stack) ?? { kind: "failed", diagnosis, remains: this.#own.remains(stack) };
-	}
-
-	/** AWS shows nothing of the run: pcluster's words tell whether it failed before, or is about to begin. */
-	#notBegun(stack: Stack | undefined): RunOutcome | undefined {
-		const { child } = this.#pcluster;
-		if (child && !child.end()) return undefined;
-		const verdict = this.#pcluster.verdict();
-		const remains = this.#own.remains(stack);
-		if (verdict?.outcome === "failed") {
-			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), remains };
+		if (stack && (atWork || this.#goal.verb === "delete")) await this.#show(stack);
+		if (first.kind === "wait") {
+			this.#emptyLooks = first.emptyLooks;
+			return atWork && stack ? this.#noteCause(stack) : undefined;
 		}
-		if (verdict?.outcome === "done" && this.#goal.verb === "delete" && !stack) return { kind: "done" };
-		this.#looksWithout += 1;
-		if (this.#looksWithout < LOOKS_FOR_STACK) return undefined;
-		const absent = `There is no stack ${this.#request.stackName} in this region.`;
-		const diagnosis = diagnose([], stack ? "pcluster ended, but AWS has not begun with it." : absent);
-		return { kind: "failed", diagnosis, remains };
+		if (first.kind === "failed" && first.why !== "stack") return this.#outcomeOf(first, stack);
+		const isCertain = this.#goal.verb === "delete" || this.#ownership.isShown;
+		this.#isDone = first.kind === "done" && isCertain;
+		await this.#pcluster.settles(this.#abort.signal, isCertain);
+		return this.#outcomeOf(judgeStack(this.#seen(stack)), stack);
 	}
 
 	async #show(stack: Stack): Promise<void> {
@@ -236,10 +231,17 @@ export class StackRun implements Run {
 		return causeIn(this.#deps.stacks, region, stack, this.#goal, told, this.#abort.signal);
 	}
 
-	async #done(holder?: Stack): Promise<RunOutcome> {
-		this.#isDone = this.#own.isCertain;
-		await this.#pcluster.settles(this.#abort.signal, this.#isDone);
-		return this.#taken(holder) ?? { kind: "done" };
+	async #outcomeOf(judgement: StackJudgement, stack: Stack | undefined): Promise<RunOutcome | undefined> {
+		if (judgement.kind !== "failed") return judgement.kind === "done" ? judgement : undefined;
+		const { kind, remains } = judgement;
+		return { kind, diagnosis: await this.#wordsFor(judgement, stack), remains };
+	}
+
+	async #wordsFor({ why }: FailedJudgement, stack: Stack | undefined): Promise<Diagnosis> {
+		const { target, stackName } = this.#request;
+		if (why === "name-taken") return nameTaken(target.name, stack);
+		if (why === "stack" && stack) return this.#causeIn(stack);
+		return (why === "pcluster" && this.#pcluster.told()) || notBegun(stack ? undefined : stackName);
 	}
 
 	#turnToText(): void {
@@ -256,42 +258,43 @@ export class StackRun implements Run {
 			this.#pcluster.askAnewWhenSilent();
 			return undefined;
 		}
-		const taken = this.#taken(undefined);
-		if (taken) return taken;
-		this.#hearWhatWasMade();
-		if (this.#pcluster.asked === "events") {
+		const seen = this.#seen(undefined);
+		if (isTaken(seen)) return takenOutcome(this.#request.target.name, undefined);
+		if (seen.pcluster?.asked === "events") {
 			const older = this.#events.take(child.answer());
 			this.#pcluster.start(older ? "events" : "status", older);
 			return undefined;
 		}
-		const outcome = this.#lines.explained(this.#outcomeByText(child));
+		const outcome = this.#lines.explained(this.#judgeText(child.answer()));
 		if (outcome) return outcome;
-		this.#reachedAws = true;
+		this.#begun = true;
 		this.#pcluster.start(dialect.events ? "events" : "status");
 		return undefined;
 	}
 
-	#outcomeByText(child: Child): RunOutcome | undefined {
-		const stack = this.#request.meant;
-		const begun: Remains | undefined = this.#own.isShown ? { kind: "own", stack } : undefined;
-		return outcomeByText(this.#engine.dialect, this.#goal, child, begun);
+	#judgeText(answer: readonly string[]): RunOutcome | undefined {
+		const { ownership, pcluster } = this.#seen(undefined);
+		return judgeText({
+			goal: this.#goal,
+			status: this.#engine.dialect.stackStatusFrom(answer),
+			outcome: pcluster?.verdict.outcome ?? "in-progress",
+			told: this.#pcluster.told(),
+			begun: ownership.isShown ? { kind: "own", stack: this.#request.meant } : undefined,
+		});
 	}
 
 	/** What is worked out only when a view is told. */
 	#late(): Partial<StackView> {
-		const tail = this.#pcluster.child?.tail;
-		if (!tail) return {};
-		const lines = tail.lines();
-		if (!this.#denied) return { tail: lines, lineCount: tail.count };
-		const progress = this.#lines.progress(lines);
-		const fraction = notBack(this.#store.get("fraction"), progress.fraction);
-		return { tail: lines, lineCount: tail.count, ...progress, fraction };
+		const printed = printedBy(this.#pcluster.child);
+		if (!this.#denied || !printed.tail) return printed;
+		const progress = this.#lines.progress(printed.tail);
+		return { ...printed, ...progress, fraction: notBack(this.#store.get("fraction"), progress.fraction) };
 	}
 
 	#finish(outcome: RunOutcome): void {
 		this.#abort.abort();
 		this.#pcluster.child?.stop();
 		const last = atEnd(this.#goal.verb, outcome, this.#store.get("rows"));
-		this.#settle(this.#store.finish({ outcome, trouble: undefined, ...last }));
+		this.#end.resolve(this.#store.finish({ outcome, trouble: undefined, ...last }));
 	}
 }

@@ -22,8 +22,8 @@ export interface StackTree {
 const NESTED = "AWS::CloudFormation::Stack";
 
 /**
- * Reads the tree, sparing AWS: templates are read once, a nested stack that came to rest is not read again.
- * Rejects as Stacks does when the cluster's own stack cannot be read; nested ones that cannot are left out.
+ * Reads the tree for as long as the account may, sparing AWS: templates are read once, a nested stack that came to
+ * rest is not read again. Nested stacks that cannot be read are left out.
  */
 export class StackTreeReader {
 	readonly #stacks: Stacks;
@@ -34,12 +34,33 @@ export class StackTreeReader {
 		{ readonly status: string; readonly placed: readonly PlacedResource[] }
 	>();
 
-	constructor(stacks: Stacks, region: RegionId) {
+	readonly #onDenied: () => void;
+	#isDenied = false;
+
+	/** `onDenied` hears once that single resources may not be read. */
+	constructor(stacks: Stacks, region: RegionId, onDenied: () => void) {
 		this.#stacks = stacks;
 		this.#region = region;
+		this.#onDenied = onDenied;
 	}
 
-	async read(rootId: string, signal: AbortSignal): Promise<StackTree> {
+	/** Undefined where it may not be read, or is gone. Rejects as Stacks does for trouble that passes. */
+	async read(rootId: string, signal: AbortSignal): Promise<StackTree | undefined> {
+		if (this.#isDenied) return undefined;
+		try {
+			return await this.#whole(rootId, signal);
+		} catch (thrown) {
+			signal.throwIfAborted();
+			const error = asAppError(thrown);
+			if (isDenied(error)) {
+				this.#isDenied = true;
+				this.#onDenied();
+			} else if (error.code !== "not-found") throw error;
+			return undefined;
+		}
+	}
+
+	async #whole(rootId: string, signal: AbortSignal): Promise<StackTree> {
 		const ids: string[] = [];
 		const resources = await this.#placed(rootId, 0, ids, signal);
 		const counts = ids.map((id) => this.#declared.get(id));

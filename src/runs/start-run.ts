@@ -1,9 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
 import { type Check, CheckedRun } from "./checked-run.ts";
-import { starting, stopping } from "./fleet-goals.ts";
 import { FleetRun } from "./fleet-run.ts";
+import { starting, stopping } from "./judge-fleet.ts";
+import { creation, deletion } from "./judge-stack.ts";
 import type { Run, RunDeps, RunRequest } from "./run.ts";
-import { creation, deletion } from "./stack-goals.ts";
 import { StackRun } from "./stack-run.ts";
 
 /** Begins a verb, or joins one that AWS is at already (`attach`); it then goes on by itself. */

@@ -4,7 +4,7 @@ import { findingOf, refusalOf } from "../../src/diagnosis/findings.ts";
 import type { Verdict } from "../../src/pcluster/dialect.ts";
 import { judgeV2 } from "../../src/pcluster/verdict-v2.ts";
 import { judgeV3 } from "../../src/pcluster/verdict-v3.ts";
-import { diagnosisOf } from "../../src/runs/verdict-words.ts";
+import { diagnosisOf } from "../../src/runs/pcluster-child.ts";
 
 function told(verdict: Verdict): Diagnosis {
 	if (verdict.outcome !== "failed") throw new Error(`taken for ${verdict.outcome}`);

@@ -18,7 +18,13 @@ function tree() {
 	stacks.templates = { [rootId]: 2, [headId]: 1 };
 	stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE"), headStack("CREATE_IN_PROGRESS")];
 	stacks.trees[headId] = [resource("MasterServer", "CREATE_IN_PROGRESS", { stackId: headId })];
-	return { stacks, reader: new StackTreeReader(stacks, region) };
+	const reader = new StackTreeReader(stacks, region, () => undefined);
+	const read = async () => {
+		const found = await reader.read(rootId, signal);
+		if (!found) throw new Error("the tree may not be read, or is gone");
+		return found;
+	};
+	return { stacks, reader: { read } };
 }
 
 const count = (asked: readonly string[], what: string) => asked.filter((each) => each === what).length;
@@ -26,7 +32,7 @@ const count = (asked: readonly string[], what: string) => asked.filter((each) =>
 describe("StackTreeReader", () => {
 	it("puts the resources of a nested stack behind it and adds up what is declared", async () => {
 		const { reader } = tree();
-		const found = await reader.read(rootId, signal);
+		const found = await reader.read();
 		expect(found.resources.map(({ resource: { logicalId }, depth }) => `${depth} ${logicalId}`)).toEqual([
 			"0 RootRole",
 			"0 MasterServerSubstack",
@@ -37,7 +43,7 @@ describe("StackTreeReader", () => {
 
 	it("reads each template once", async () => {
 		const { stacks, reader } = tree();
-		for (let look = 0; look < 3; look++) await reader.read(rootId, signal);
+		for (let look = 0; look < 3; look++) await reader.read();
 		expect(count(stacks.asked, `template ${rootId}`)).toBe(1);
 		expect(count(stacks.asked, `template ${headId}`)).toBe(1);
 	});
@@ -45,32 +51,32 @@ describe("StackTreeReader", () => {
 	it("does not read a nested stack again once it has come to rest, until it moves again", async () => {
 		const { stacks, reader } = tree();
 		stacks.trees[rootId] = [headStack("CREATE_COMPLETE")];
-		await reader.read(rootId, signal);
-		const again = await reader.read(rootId, signal);
+		await reader.read();
+		const again = await reader.read();
 		expect(again.resources).toHaveLength(2);
 		expect(again.declared).toBe(3);
 		expect(count(stacks.asked, `resources ${headId}`)).toBe(1);
 		stacks.trees[rootId] = [headStack("DELETE_IN_PROGRESS")];
-		await reader.read(rootId, signal);
+		await reader.read();
 		expect(count(stacks.asked, `resources ${headId}`)).toBe(2);
 	});
 
 	it("does without a nested stack that may not be read", async () => {
 		const { stacks, reader } = tree();
 		stacks.trees[headId] = denied();
-		expect((await reader.read(rootId, signal)).resources).toHaveLength(2);
+		expect((await reader.read()).resources).toHaveLength(2);
 	});
 
 	it("knows no number where a template may not be read, and is not whole before all has begun", async () => {
 		const { stacks, reader } = tree();
 		stacks.templates = { [rootId]: 9 };
-		const found = await reader.read(rootId, signal);
+		const found = await reader.read();
 		expect([found.declared, found.whole]).toEqual([undefined, false]);
 	});
 
 	it("passes trouble on", async () => {
 		const { stacks, reader } = tree();
 		stacks.trees[headId] = unreachable();
-		await expect(reader.read(rootId, signal)).rejects.toMatchObject({ code: "unreachable" });
+		await expect(reader.read()).rejects.toMatchObject({ code: "unreachable" });
 	});
 });

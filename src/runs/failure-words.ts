@@ -1,6 +1,9 @@
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import type { Stack } from "../ports/account.ts";
+import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
+import type { ClusterInstance, Stack } from "../ports/account.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { Log } from "../ports/machine.ts";
 import { plainText } from "../text/plain.ts";
+import type { Remains, RunOutcome } from "./run.ts";
 
 /** A moment as `2026-11-23 12:05 UTC`. */
 function minuteText(at: Date): string {
@@ -71,4 +74,32 @@ export function nameUnknown(name: string, trouble: string): Diagnosis {
 		cure: "Try again when AWS answers.",
 		step: undefined,
 	};
+}
+
+/** A creation or a deletion that AWS was never seen at; `absent`: the name of the stack that is not there. */
+export function notBegun(absent: string | undefined): Diagnosis {
+	return diagnose(
+		[],
+		absent === undefined
+			? "pcluster ended, but AWS has not begun with it."
+			: `There is no stack ${absent} in this region.`,
+	);
+}
+
+/** A stop or a start that nobody carries out. */
+export function headNodeOff(head: ClusterInstance): Diagnosis {
+	return {
+		resource: head.id,
+		reason: "The head node is switched off, so nobody carries out the request.",
+		meaning: "The head node starts and stops the compute nodes. It has to be on for that.",
+		cure: "Start its instance in the EC2 console. The request is then carried out by itself.",
+		step: undefined,
+	};
+}
+
+/** What becomes of a run that met an error nobody foresaw: the log has it whole, the screen its sentence. */
+export function brokenOutcome(log: Log, thrown: unknown, remains: Remains): RunOutcome {
+	const error = asAppError(thrown);
+	log.note("the run broke", error);
+	return { kind: "failed", diagnosis: { ...diagnose([], error.message), cure: error.hint }, remains };
 }
