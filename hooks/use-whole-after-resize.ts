@@ -1,5 +1,5 @@
 import { useStdout } from "ink";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 const HOME_AND_ERASE = "\u001b[H\u001b[J";
 /** Milliseconds without a further change of size: while a window is dragged, Ink's own frames will do. */
@@ -11,7 +11,8 @@ const SETTLED_MS = 40;
  */
 export function useWholeAfterResize(): void {
 	const { stdout, write } = useStdout();
-	useEffect(() => {
+	// From the first frame on: an ordinary effect would come after what happens meanwhile.
+	useLayoutEffect(() => {
 		let timer: NodeJS.Timeout | undefined;
 		const resized = () => {
 			clearTimeout(timer);

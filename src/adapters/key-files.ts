@@ -4,7 +4,7 @@ import { AppError } from "../ports/errors.ts";
 import type { KeyFile, KeyFiles } from "../ports/files.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { faultCode, writeFault } from "./file-faults.ts";
-import { type NoKey, readPrivateKey } from "./private-key.ts";
+import { type KeyReading, type NoKey, readPrivateKey } from "./private-key.ts";
 
 /** A private key of 16,384 bits takes about 13 kB. */
 const LARGEST_BYTES = 32 * 1024;
@@ -39,7 +39,7 @@ async function candidates(home: string, signal: AbortSignal): Promise<KeyFile[]>
 			.slice(0, MOST_FILES)) {
 			signal.throwIfAborted();
 			const path = join(place, name);
-			const file = await inspect(path).catch(() => undefined);
+			const file = await candidate(path).catch(() => undefined);
 			const real = file && (await realpath(path).catch(() => path));
 			if (file && real && !found.has(real)) found.set(real, file);
 		}
@@ -48,17 +48,31 @@ async function candidates(home: string, signal: AbortSignal): Promise<KeyFile[]>
 	return [...found.values()];
 }
 
+/** A key that only ssh cannot read is shown with what mends it: nobody looks for a reason why it is not there. */
+async function candidate(path: string): Promise<KeyFile | undefined> {
+	const { reading, safeMode } = await keyIn(path);
+	if (!("reason" in reading)) return { path, ...reading, safeMode };
+	const cure = cureFor(path, reading);
+	if (cure === undefined) return undefined;
+	return { path, type: undefined, fingerprints: [], safeMode, unusable: `${reading.reason} ${cure}` };
+}
+
 async function inspect(path: string): Promise<KeyFile> {
 	try {
-		const about = await stat(path);
-		if (about.isDirectory()) throw noKey(path, "It is a folder.");
-		if (!about.isFile() || about.size > LARGEST_BYTES) throw noKey(path, "It holds no private key.");
-		const reading = readPrivateKey(await readFile(path, "latin1"));
+		const { reading, safeMode } = await keyIn(path);
 		if ("reason" in reading) throw noKey(path, reading.reason, cureFor(path, reading));
-		return { path, ...reading, safeMode: (about.mode & 0o077) === 0 };
+		return { path, ...reading, safeMode };
 	} catch (thrown) {
 		throw inspectFault(path, thrown);
 	}
+}
+
+async function keyIn(path: string): Promise<{ reading: KeyReading; safeMode: boolean }> {
+	const about = await stat(path);
+	if (about.isDirectory()) throw noKey(path, "It is a folder.");
+	if (!about.isFile() || about.size > LARGEST_BYTES) throw noKey(path, "It holds no private key.");
+	const reading = readPrivateKey(await readFile(path, "latin1"));
+	return { reading, safeMode: (about.mode & 0o077) === 0 };
 }
 
 function noKey(path: string, reason: string, cure?: string): AppError {

@@ -26,10 +26,12 @@ export interface KeyFile {
 	readonly type: "rsa" | "ed25519" | undefined;
 	/** True when only its owner can read it (mode 0400 or 0600), as ssh demands. */
 	readonly safeMode: boolean;
+	/** Sentences: why ssh cannot use it as it is, and what mends that. Nothing more is known of its key then. */
+	readonly unusable?: string;
 }
 
 export interface KeyFiles {
-	/** The private keys in ~/.ssh, ~/Downloads and the home folder; unreadable ones left out. */
+	/** The private keys in ~/.ssh, ~/Downloads and the home folder, also those to be mended first; unreadable ones left out. */
 	candidates(signal: AbortSignal): Promise<KeyFile[]>;
 	/** One file by path (`~` allowed); `not-found` or `bad-input` with the reason when it is no private key. */
 	inspect(path: string): Promise<KeyFile>;

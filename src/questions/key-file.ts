@@ -92,7 +92,8 @@ function worth(file: KeyFile, pair: KeyPairAnswer): number {
 }
 
 /** Where AWS tells nothing of the key, a single file is more likely the right one than none. */
-function onlyOne([only, ...others]: readonly KeyFile[], pair: KeyPairAnswer): KeyFile | undefined {
+function onlyOne(files: readonly KeyFile[], pair: KeyPairAnswer): KeyFile | undefined {
+	const [only, ...others] = files.filter(({ unusable }) => unusable === undefined);
 	if (pair.fingerprint !== undefined || others.length > 0) return undefined;
 	return only && worth(only, pair) === 0 ? only : undefined;
 }
@@ -100,9 +101,14 @@ function onlyOne([only, ...others]: readonly KeyFile[], pair: KeyPairAnswer): Ke
 function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<KeyFileAnswer> {
 	const words = { match: "fits", mismatch: `another key, not ${pair.name}`, unknown: "cannot be compared" };
 	const readers = file.safeMode ? SAFE : UNSAFE;
+	const value = { path: file.path };
+	if (file.unusable !== undefined) {
+		const cells = [shortPath(file.path, home), "", ""];
+		return { key: file.path, value, cells, disabled: `ssh cannot use it. ${file.unusable}` };
+	}
 	return {
 		key: file.path,
-		value: { path: file.path },
+		value,
 		cells: [shortPath(file.path, home), readers, words[keyMatch(file, pair)]],
 		...(!file.safeMode && { note: "ssh will refuse it; press f to mend" }),
 	};

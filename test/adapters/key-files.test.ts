@@ -97,6 +97,23 @@ describe("the candidates", () => {
 		expect(await keyFiles(home).candidates(idle)).toEqual([]);
 	});
 
+	it.each([
+		[
+			"a mark at its beginning",
+			(key: string) => `\ufeff${key}`,
+			/BOM.*tail -c \+4 .*\/bad\.pem > .*-for-ssh\.pem/,
+		],
+		["line ends of Windows", (key: string) => key.replaceAll("\n", "\r\n"), /line ends.*tr -d/],
+		["UTF-16", (key: string) => Buffer.from(`\ufeff${key}`, "utf16le"), /UTF-16.*iconv/],
+		["PuTTY's form", () => "PuTTY-User-Key-File-3: ssh-ed25519\n", /PuTTY.*puttygen/],
+	])("tell what keeps ssh from using a key, and what mends it: %s", async (_, spoil, told) => {
+		const path = join(home, "bad.pem");
+		writeFileSync(path, spoil(sampleKeys.ed25519));
+		const [found, ...others] = await keyFiles(home).candidates(idle);
+		expect(others).toEqual([]);
+		expect(found).toMatchObject({ path, fingerprints: [], unusable: expect.stringMatching(told) });
+	});
+
 	it("are none where there is no home folder", async () => {
 		expect(await keyFiles(join(home, "gone")).candidates(idle)).toEqual([]);
 	});

@@ -143,6 +143,17 @@ describe("key file", () => {
 		expect(list.notes[0]).toMatch(/No file was found/);
 	});
 
+	test("says of a file that ssh cannot use why, and never suggests it", async () => {
+		const unusable = "An invisible mark (BOM) stands at its beginning.";
+		const bad = keyFile("/home/ada/lsst.pem", { fingerprints: [], unusable });
+		const list = await load([bad]);
+		expect(list.suggested).toEqual(["none"]);
+		expect(list.options[0]).toMatchObject({ key: bad.path, disabled: `ssh cannot use it. ${unusable}` });
+		const blind = { keyPair: { name: "lsst", fingerprint: undefined, type: undefined } };
+		const keyFiles = { candidates: async () => [bad] };
+		expect((await keyFileStep.load(contextOf({ answers: blind, keyFiles }))).suggested).toEqual(["none"]);
+	});
+
 	test("where AWS tells nothing of the key, a single file is suggested, one of several is not", async () => {
 		const blind = { keyPair: { name: "lsst", fingerprint: undefined, type: undefined } };
 		const suggestedAmong = async (...files: KeyFile[]) =>

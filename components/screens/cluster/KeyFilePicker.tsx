@@ -45,7 +45,8 @@ export function KeyFilePicker(props: KeyFilePickerProps) {
 		const rows = (files ?? []).map((file) =>
 			optionOf(file, { home, last, refused: refused.includes(file.path) }),
 		);
-		const isLate = ({ key }: Option<unknown>) => Number(refused.includes(key));
+		const isLate = ({ key, disabled }: Option<unknown>) =>
+			Number(refused.includes(key) || disabled !== undefined);
 		return [...rows.toSorted((a, b) => isLate(a) - isLate(b)), SSH_CHOOSES];
 	}, [files, refused, home, last]);
 	if (typing) {
@@ -89,7 +90,7 @@ function pathOf(text: string): string {
 }
 
 function optionOf(
-	{ path, safeMode }: KeyFile,
+	{ path, safeMode, unusable }: KeyFile,
 	{
 		home,
 		last,
@@ -103,5 +104,6 @@ function optionOf(
 			: path === last
 				? "used last time"
 				: "";
-	return { key: path, value: path, cells: [shortPath(path, home), word] };
+	const row = { key: path, value: path, cells: [shortPath(path, home), unusable === undefined ? word : ""] };
+	return unusable === undefined ? row : { ...row, disabled: `ssh cannot use it. ${unusable}` };
 }
