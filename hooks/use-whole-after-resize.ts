@@ -10,7 +10,7 @@ const SETTLED_MS = 40;
  * the old size and stands elsewhere now, and Ink, which writes only what has changed, would leave its remains.
  */
 export function useWholeAfterResize(): void {
-	const { stdout, write } = useStdout();
+	const { write } = useStdout();
 	// From the first frame on: an ordinary effect would come after what happens meanwhile.
 	useLayoutEffect(() => {
 		let timer: NodeJS.Timeout | undefined;
@@ -18,10 +18,11 @@ export function useWholeAfterResize(): void {
 			clearTimeout(timer);
 			timer = setTimeout(() => write(HOME_AND_ERASE), SETTLED_MS);
 		};
-		stdout.on("resize", resized);
+		// Node's own event leaves out a window that went away from its size and back while the program was busy.
+		process.on("SIGWINCH", resized);
 		return () => {
 			clearTimeout(timer);
-			stdout.off("resize", resized);
+			process.off("SIGWINCH", resized);
 		};
-	}, [stdout, write]);
+	}, [write]);
 }

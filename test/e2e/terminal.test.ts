@@ -39,6 +39,7 @@ describe("the size of the terminal", () => {
 		[80, 30],
 		[79, 24],
 		[110, 24],
+		[80, 24],
 	])(
 		"after a change to %i×%i the whole screen is drawn, whatever stood on the terminal",
 		async (cols, rows) => {
@@ -47,6 +48,8 @@ describe("the size of the terminal", () => {
 			await program.waitForGone(/looking …|Looking for clusters/);
 			const before = program.output().length;
 			program.resize(cols, rows);
+			// Of one to its own size, as after a change there and back, only the signal tells.
+			process.kill(program.pid, "SIGWINCH");
 			const since = () => program.output().slice(before);
 			await program.waitFor(() => since().includes("\u001b[H\u001b[J"));
 			const spoilt = new Screen(cols, rows, () => {});
