@@ -16,7 +16,7 @@ import {
 } from "./judge-fleet.ts";
 import { endedBefore, lookBefore } from "./look-before.ts";
 import { NodeRows } from "./node-rows.ts";
-import { isDenied, LOOK_MS, Patience, pause, withinTime } from "./pause.ts";
+import { isDenied, Patience, pause, withinTime } from "./pause.ts";
 import { type Child, diagnosisOf, letGo, printedBy, startChild, verdictOf } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
 import type { FleetView, Run, RunDeps, RunOutcome, RunRequest } from "./run.ts";
@@ -55,7 +55,7 @@ export class FleetRun implements Run {
 		this.#engine = engine;
 		this.#request = request;
 		this.#goal = goal;
-		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
+		this.#patience = new Patience(deps);
 		const first = firstFleetView(deps.clock, request, goal.verb);
 		this.#store = new RunStore<FleetView>(deps.clock, first, () => printedBy(this.#child));
 		void this.#run();

@@ -1,5 +1,6 @@
 import { type AppError, isAbort } from "../ports/errors.ts";
 import type { Clock } from "../ports/machine.ts";
+import type { RunDeps } from "./run.ts";
 
 /** Between two looks at AWS, milliseconds. */
 export const LOOK_MS = 5000;
@@ -44,17 +45,23 @@ export async function withinTime<Value>(
 	return settled;
 }
 
-/** How long to wait before the next look: longer each time it fails, back to normal when it works. */
+/**
+ * How long to wait before the next look, milliseconds: longer each time it fails, back to normal when it works. Half of
+ * the longer wait is left to chance: AWS slows down all who ask at once, and they would all ask again at once.
+ */
 export class Patience {
 	readonly #normal: number;
+	readonly #random: () => number;
 	#failures = 0;
+	#share = 1;
 
-	constructor(normal: number) {
-		this.#normal = normal;
+	constructor({ lookMs = LOOK_MS, random = Math.random }: Pick<RunDeps, "lookMs" | "random">) {
+		this.#normal = lookMs;
+		this.#random = random;
 	}
 
 	get ms(): number {
-		return Math.min(this.#normal * 2 ** this.#failures, Math.max(LONGEST_MS, this.#normal));
+		return this.#share * Math.min(this.#normal * 2 ** this.#failures, Math.max(LONGEST_MS, this.#normal));
 	}
 
 	/** Failures in a row. */
@@ -64,10 +71,12 @@ export class Patience {
 
 	worked(): void {
 		this.#failures = 0;
+		this.#share = 1;
 	}
 
 	failed(): void {
 		this.#failures = Math.min(this.#failures + 1, 10);
+		this.#share = 0.5 + this.#random() / 2;
 	}
 }
 

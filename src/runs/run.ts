@@ -123,4 +123,6 @@ export interface RunRequest {
 export interface RunDeps extends Pick<Ports, "processes" | "stacks" | "ec2" | "clock" | "log"> {
 	/** Between two looks at AWS, milliseconds; 5000 when left out, which its limits bear well. */
 	readonly lookMs?: number;
+	/** From 0 to 1, for waits after trouble; Math.random when left out. */
+	readonly random?: () => number;
 }

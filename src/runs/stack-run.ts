@@ -23,7 +23,7 @@ import {
 } from "./judge-stack.ts";
 import { LineProgress } from "./line-progress.ts";
 import { endedBefore, lookBefore, takenOutcome } from "./look-before.ts";
-import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
+import { isDenied, Patience, pause } from "./pause.ts";
 import { printedBy } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
 import type { Remains, Run, RunDeps, RunOutcome, RunRequest, StackView } from "./run.ts";
@@ -74,7 +74,7 @@ export class StackRun implements Run {
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
 		this.#events = new EventPages(engine, request, this.#lines);
-		this.#patience = new Patience(deps.lookMs ?? LOOK_MS);
+		this.#patience = new Patience(deps);
 		const first = firstStackView(deps.clock, engine.profile, request, goal.verb);
 		this.#store = new RunStore<StackView>(deps.clock, first, () => this.#late());
 		this.#pcluster = new StackPcluster(deps, engine, request, goal.verb, () => this.#store.update({}));

@@ -58,7 +58,7 @@ class Watch implements ClustersWatch {
 		this.#region = region;
 		this.#options = options;
 		this.#lookMs = deps.lookMs ?? LOOK_MS;
-		this.#patience = new Patience(this.#lookMs);
+		this.#patience = new Patience(deps);
 		void this.#loop(() => this.#look(), this.#lookBell);
 		void this.#loop(() => this.#askFleet(), this.#fleetBell);
 	}

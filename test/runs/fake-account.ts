@@ -232,7 +232,14 @@ export class FakeAccount {
 				volumes: async () => given(this.volumes),
 			},
 		);
-		return { processes: this.processes, stacks: this.stacks, ec2, clock: this.clock, log: this.log };
+		return {
+			processes: this.processes,
+			stacks: this.stacks,
+			ec2,
+			clock: this.clock,
+			log: this.log,
+			random: () => 1,
+		};
 	}
 
 	settled(): Promise<void> {

@@ -119,7 +119,7 @@ describe("trouble with AWS", () => {
 
 describe("Patience", () => {
 	it("waits longer each time, up to a minute, and forgets when it works", () => {
-		const patience = new Patience(5000);
+		const patience = new Patience({ lookMs: 5000, random: () => 1 });
 		const waits = Array.from({ length: 6 }, () => {
 			patience.failed();
 			return patience.ms;
@@ -127,5 +127,21 @@ describe("Patience", () => {
 		expect(waits).toEqual([10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
 		patience.worked();
 		expect(patience.ms).toBe(5000);
+	});
+
+	it("leaves half of a longer wait to chance, and none of the usual one", () => {
+		const chances = [0, 0.5, 0];
+		const patience = new Patience({ random: () => chances.shift() ?? 1 });
+		expect(patience.ms).toBe(5000);
+		const waits = Array.from({ length: 4 }, () => {
+			patience.failed();
+			return [patience.ms, patience.ms];
+		});
+		expect(waits).toEqual([
+			[5000, 5000],
+			[15_000, 15_000],
+			[20_000, 20_000],
+			[60_000, 60_000],
+		]);
 	});
 });

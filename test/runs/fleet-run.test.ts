@@ -51,6 +51,24 @@ describe("stopping", () => {
 		expect(end.tail.at(-1)).toContain("Please run 'pcluster status'");
 	});
 
+	it("shows no bar that goes back, whatever fleet and nodes show next", async () => {
+		const { account, to } = asking("stop");
+		const run = begin(account, "stop");
+		const bar = async (fleet: string | undefined, ...nodes: string[]) => {
+			to(fleet);
+			account.instances = [headNode(), ...nodes.map((id) => computeNode(id))];
+			await account.clock.advance(5100);
+			return inPhase(run.snapshot(), "fleet").fraction;
+		};
+		expect(await bar("STOPPING", "i-1", "i-2")).toBeCloseTo(0.4);
+		const half = await bar("STOPPING", "i-1");
+		expect(half).toBeCloseTo(0.675);
+		expect(await bar("STOP_REQUESTED", "i-1", "i-3", "i-4")).toBe(half);
+		expect(await bar("RUNNING", "i-1", "i-3", "i-4")).toBe(half);
+		expect(await bar("STOPPING", "i-4")).toBeCloseTo(0.4 + 0.55 * 0.75);
+		await run.leave();
+	});
+
 	it("is done at once when it was stopped already", async () => {
 		const { account } = asking("stop", "Compute fleet already in STOPPED status.\n");
 		expect((await begin(account, "stop").ended).outcome).toEqual({ kind: "done" });
