@@ -215,7 +215,7 @@ describe("the rooms of src", () => {
  * the installation, and the demo, which plays both versions.
  */
 const KNOWS_VERSIONS = [
-	/^src\/pcluster\/(profile|profiles|profiles-v3|version-table|profile-for|version-number|foreign-cluster)\.ts$/,
+	/^src\/pcluster\/(profile|profile-for|since|version-facts|version-number|foreign-cluster)\.ts$/,
 	/^src\/(pcluster|config)\/[a-z-]+-v[23]\.ts$/,
 	/^src\/engine\/engine-for\.ts$/,
 	/^src\/install\//,

@@ -8,7 +8,7 @@ export const checkLambda: PreflightCheck = {
 	title: "AWS Lambda",
 	run: async ({ spec, profile, now }) => {
 		const { scheduler } = spec.nodes;
-		if (!profile.lambdaPython38(scheduler))
+		if (!profile.lambdaPython38For.includes(scheduler))
 			return passed("Nothing in this cluster depends on an old Lambda runtime.");
 		const day = dayText(LAMBDA_PYTHON38_ENDS);
 		const what = `small programs (AWS Lambda) that pcluster ${profile.version} puts into every cluster`;

@@ -16,7 +16,7 @@ const FIRST_ANNOUNCED = new Date("2026-08-31T00:00:00Z");
  * and the first releases of version 3) and AWS is about to refuse it; undefined when it does not concern this version.
  */
 export function lambdaCheck(profile: Profile, now: Date): StartCheck | undefined {
-	if (!profile.lambdaPython38("slurm")) return undefined;
+	if (!profile.lambdaPython38For.includes("slurm")) return undefined;
 	const last = dayText(LAMBDA_PYTHON38_ENDS);
 	const over = now >= LAMBDA_PYTHON38_ENDS;
 	const detail = over ? `new clusters are refused since ${last}` : `new clusters may be refused from ${last}`;

@@ -1,6 +1,6 @@
 import type { Profile } from "../pcluster/profile.ts";
 import { profileFor } from "../pcluster/profile-for.ts";
-import { installCommand } from "../pcluster/profiles.ts";
+import { installCommand } from "../pcluster/version-facts.ts";
 import type { Asked } from "../ports/asked.ts";
 import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import { shortPath } from "../text/short-path.ts";

@@ -1,7 +1,6 @@
-import { lastOfVersion2 } from "../pcluster/profiles.ts";
-import { version3 } from "../pcluster/profiles-v3.ts";
-import { compareVersions, type VersionNumber, versionNumberOf } from "../pcluster/version-number.ts";
-import type { Since } from "../pcluster/version-table.ts";
+import { type Since, valueAt } from "../pcluster/since.ts";
+import { lastOfVersion2, RELEASES } from "../pcluster/version-facts.ts";
+import { compareVersions, versionNumberOf } from "../pcluster/version-number.ts";
 
 /** How a version of pcluster is installed. */
 export interface Recipe {
@@ -16,7 +15,7 @@ export interface Recipe {
 }
 
 /** The newest ParallelCluster 3 that firstlight knows. */
-export const newestOfVersion3 = version3.newest.join(".");
+export const newestOfVersion3 = RELEASES[3].newest.join(".");
 
 const OLD_TOOLS = ["setuptools<70", "wheel"];
 const OLD_FLASK = [...OLD_TOOLS, "flask<2.3"];
@@ -58,9 +57,7 @@ export function releaseOf(text: string): string | undefined {
 
 /** How to install `version`, a release: the newest row that it has reached. */
 export function recipeFor(version: string): Recipe {
-	const number: VersionNumber = versionNumberOf(version) ?? RECIPES[0][0];
-	const reached = RECIPES.filter(([from]) => compareVersions(from, number) <= 0);
-	return (reached.at(-1) ?? RECIPES[0])[1];
+	return valueAt(RECIPES, versionNumberOf(version) ?? RECIPES[0][0]);
 }
 
 /** One of the versions that the start screen offers. */

@@ -1,5 +1,5 @@
 import { profileFor } from "../pcluster/profile-for.ts";
-import { lastOfVersion2 } from "../pcluster/profiles.ts";
+import { lastOfVersion2 } from "../pcluster/version-facts.ts";
 import { type Offered, offeredVersions } from "./recipes.ts";
 
 /** The versions to offer here, the recommended one first: those of them that firstlight can work with. */

@@ -1,4 +1,4 @@
-import type { Since } from "./version-table.ts";
+import type { Since } from "./since.ts";
 
 /** Which keys pcluster looks for in its INI file, by kind of section (`ebs` for `[ebs data]`). */
 export interface FileKeys {

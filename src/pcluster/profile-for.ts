@@ -1,9 +1,8 @@
 import { plainText } from "../text/plain.ts";
-import type { Profile } from "./profile.ts";
-import { installCommand, lastOfVersion2, version2 } from "./profiles.ts";
-import { version3 } from "./profiles-v3.ts";
+import type { FactsAt, Profile } from "./profile.ts";
+import { type Since, valueAt } from "./since.ts";
+import { installCommand, lastOfVersion2, RELEASES, VERSION_FACTS } from "./version-facts.ts";
 import { compareVersions, type VersionNumber, versionNumberOf } from "./version-number.ts";
-import type { Since, VersionTable } from "./version-table.ts";
 
 /**
  * What the pcluster of this version accepts. Never throws: a version that firstlight does not drive comes with
@@ -12,77 +11,46 @@ import type { Since, VersionTable } from "./version-table.ts";
 export function profileFor(version: string): Profile {
 	const name = plainText(version).trim();
 	const number = versionNumberOf(name);
-	if (!number) return profileFrom(version2, version2.oldest, name, notAVersion(name));
-	const table = number[0] >= 3 ? version3 : version2;
-	return profileFrom(table, number, name, whyNot(table, number, name));
+	if (!number) return profileFrom(RELEASES[2].oldest, name, notAVersion(name));
+	return profileFrom(number, name, whyNot(number, name));
 }
 
-function profileFrom(
-	table: VersionTable,
-	number: VersionNumber,
-	version: string,
-	why: string | undefined,
-): Profile {
-	const at = <Value>(fact: Since<Value>): Value => valueAt(fact, number);
-	const oses = at(table.oses);
-	const armOses = at(table.armOses);
-	const stateful = at(table.fleetStateFor);
-	const withPython38 = at(table.lambdaPython38For);
+function profileFrom(number: VersionNumber, version: string, why: string | undefined): Profile {
+	const major = majorOf(number);
+	const entries = Object.entries<Since<unknown>>(VERSION_FACTS).map(([name, fact]) => [
+		name,
+		valueAt(fact, number),
+	]);
+	const facts: FactsAt = Object.fromEntries(entries);
 	return {
+		...facts,
 		version,
-		major: table.major,
+		major,
 		supported: why === undefined,
 		...(why === undefined ? {} : { why }),
-		newerThanKnown: compareVersions(number, table.newest) > 0,
-		oses,
-		armOses,
-		schedulers: at(table.schedulers),
-		regions: at(table.regions),
-		minimumRootGiB: at(table.minimumRootGiB),
-		maximumVolumes: at(table.maximumVolumes),
-		imageNamesHoldArchitecture: at(table.imageNamesHoldArchitecture),
-		clusterName: table.clusterName,
-		stackPrefix: table.stackPrefix,
-		sanityCheck: at(table.sanityCheck),
-		inlineComments: at(table.inlineComments),
-		fileKeys: at(table.fileKeys),
-		sshTakesRegion: at(table.sshTakesRegion),
-		fleetHasState: (scheduler) => stateful.includes(scheduler),
-		createExitLies: at(table.createExitLies),
-		bootTimeoutMinutes: at(table.bootTimeoutMinutes),
-		typicalCreateMinutes: at(table.typicalCreateMinutes),
-		typicalResources: at(table.typicalResources),
-		initialNodes: at(table.initialNodes),
-		ownVolume: at(table.ownVolume),
-		reservedFolders: at(table.reservedFolders),
-		rsaRefusedFor: at(table.rsaRefusedFor),
-		severalSubnets: at(table.severalSubnets),
-		rootFollowsImage: at(table.rootFollowsImage),
-		findsOfficialImage: at(table.findsOfficialImage),
-		sshFromSetting: at(table.sshFromSetting),
-		lambdaPython38: (scheduler) => withPython38.includes(scheduler),
-		noOfficialImage: at(table.noOfficialImage),
-		checksVolumes: at(table.checksVolumes),
-		supportsArchitecture: (os, architecture) => (architecture === "arm64" ? armOses : oses).includes(os),
+		newerThanKnown: compareVersions(number, RELEASES[major].newest) > 0,
+		supportsArchitecture: (os, architecture) =>
+			(architecture === "arm64" ? facts.armOses : facts.oses).includes(os),
 	};
 }
 
-/** The newest value that holds at `number`; the oldest known one for a version before the table. */
-function valueAt<Value>(fact: Since<Value>, number: VersionNumber): Value {
-	const reached = fact.filter(([from]) => compareVersions(from, number) <= 0);
-	return (reached.at(-1) ?? fact[0])[1];
+/** The known major version that serves one of this number. */
+function majorOf(number: VersionNumber): 2 | 3 {
+	return number[0] >= 3 ? 3 : 2;
 }
 
-function whyNot(table: VersionTable, number: VersionNumber, version: string): string | undefined {
-	if (number[0] > table.major) {
+function whyNot(number: VersionNumber, version: string): string | undefined {
+	const major = majorOf(number);
+	const { oldest } = RELEASES[major];
+	if (number[0] > major) {
 		return (
 			`ParallelCluster ${version} came after this firstlight, which works with versions 2 and 3. ` +
 			`Look for a newer firstlight, or install ${lastOfVersion2}: ${installCommand}`
 		);
 	}
-	if (compareVersions(number, table.oldest) < 0) {
+	if (compareVersions(number, oldest) < 0) {
 		return (
-			`ParallelCluster ${version} is too old: firstlight works with ${table.oldest.join(".")} ` +
+			`ParallelCluster ${version} is too old: firstlight works with ${oldest.join(".")} ` +
 			`to ${lastOfVersion2}. Install ${lastOfVersion2}: ${installCommand}`
 		);
 	}

@@ -3,7 +3,7 @@ import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { ListedCluster } from "../pcluster/dialect.ts";
 import { neededFor } from "../pcluster/foreign-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import { version2 } from "../pcluster/profiles.ts";
+import { STACK_PREFIX_2 } from "../pcluster/version-facts.ts";
 import type { Stack } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
@@ -71,8 +71,8 @@ function identityOf({ name, tags }: Stack): Identity | undefined {
 	const named = tags["parallelcluster:cluster-name"];
 	if (named !== undefined)
 		return { name: plainText(named), major: 3, version: said(tags["parallelcluster:version"]) };
-	if (!name.startsWith(version2.stackPrefix)) return undefined;
-	const short = name.slice(version2.stackPrefix.length);
+	if (!name.startsWith(STACK_PREFIX_2)) return undefined;
+	const short = name.slice(STACK_PREFIX_2.length);
 	return { name: plainText(short), major: 2, version: said(tags["Version"]) };
 }
 

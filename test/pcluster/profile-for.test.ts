@@ -84,32 +84,27 @@ describe("profileFor", () => {
 	});
 
 	it.each([
-		["2.8.1", false],
-		["2.9.0", true],
-		["2.11.9", true],
-	])("%s: Slurm's fleet has a state: %s", (version, has) => {
-		expect(profileFor(version).fleetHasState("slurm")).toBe(has);
-		expect(profileFor(version).fleetHasState("sge")).toBe(false);
-	});
-
-	it.each([
-		["2.4.1", { inlineComments: false, createExitLies: true, sanityCheck: false, sshTakesRegion: false }],
-		["2.5.0", { inlineComments: true, createExitLies: true, sanityCheck: false, sshTakesRegion: false }],
-		["2.5.1", { createExitLies: false, imageNamesHoldArchitecture: false, bootTimeoutMinutes: 30 }],
-		["2.8.0", { imageNamesHoldArchitecture: true }],
+		["2.4.1", { inlineComments: false, sanityCheck: false, sshTakesRegion: false }],
+		["2.5.0", { inlineComments: true, sanityCheck: false, sshTakesRegion: false }],
 		["2.9.1", { sshTakesRegion: false, sanityCheck: false }],
 		["2.10.0", { sshTakesRegion: true, sanityCheck: false }],
 		["2.10.1", { sanityCheck: false }],
 		["2.10.2", { sanityCheck: true }],
-		["2.11.4", { bootTimeoutMinutes: 30 }],
-		["2.11.5", { bootTimeoutMinutes: 60 }],
-		["3.3.1", { bootTimeoutMinutes: 30, checksVolumes: false, severalSubnets: false }],
-		["3.4.0", { checksVolumes: true, severalSubnets: true, rsaRefusedFor: [], noOfficialImage: [] }],
-		["3.7.0", { rsaRefusedFor: ["ubuntu2204"], initialNodes: false, stackPrefix: "" }],
-		["3.8.0", { noOfficialImage: ["rocky8"] }],
+		["2.8.1", { lambdaPython38For: ["awsbatch"], typicalResources: 37, rootFollowsImage: false }],
+		["2.9.0", { lambdaPython38For: ["slurm", "awsbatch"], typicalResources: 40 }],
+		[
+			"2.11.9",
+			{ initialNodes: true, stackPrefix: "parallelcluster-", ownVolume: { folder: "/shared", sizeGiB: 20 } },
+		],
+		["3.0.0", { initialNodes: false, stackPrefix: "", ownVolume: undefined, fileKeys: undefined }],
+		["3.2.4", { lambdaPython38For: ["slurm", "awsbatch"], rootFollowsImage: true }],
+		["3.3.0", { lambdaPython38For: [], findsOfficialImage: false }],
+		["3.3.1", { severalSubnets: false, findsOfficialImage: true }],
+		["3.4.0", { severalSubnets: true, rsaRefusedFor: [], noOfficialImage: [] }],
+		["3.7.0", { rsaRefusedFor: ["ubuntu2204"], reservedFolders: expect.arrayContaining(["/home"]) }],
+		["3.8.0", { noOfficialImage: ["rocky8"], reservedFolders: expect.not.arrayContaining(["/home"]) }],
 		["3.9.0", { noOfficialImage: ["rocky8", "rocky9"] }],
-		["3.12.0", { bootTimeoutMinutes: 30 }],
-		["3.13.0", { bootTimeoutMinutes: 35, rsaRefusedFor: ["ubuntu2204", "ubuntu2404"] }],
+		["3.13.0", { rsaRefusedFor: ["ubuntu2204", "ubuntu2404"] }],
 	])("%s is told apart at its edges", (version, facts) => {
 		expect(profileFor(version)).toMatchObject(facts);
 	});
