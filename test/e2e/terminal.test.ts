@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { Screen } from "../pty/screen.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
-import { create, QUESTIONS, walkToReview } from "./walk.ts";
+import { create, FIRST_QUESTION, QUESTIONS, walkToReview } from "./walk.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {
 	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
@@ -23,14 +23,14 @@ describe("the size of the terminal", () => {
 		const program = demo({ home: newHome() });
 		await program.waitFor("enter set up a cluster");
 		program.press("enter");
-		await program.waitFor(QUESTIONS[0]);
+		await program.waitFor(FIRST_QUESTION);
 		for (const [cols, rows] of [
 			[120, 40],
 			[60, 20],
 			[80, 24],
 		] as const) {
 			program.resize(cols, rows);
-			await program.waitFor((lines) => lines.length === rows && lines.join().includes(QUESTIONS[0]));
+			await program.waitFor((lines) => lines.length === rows && lines.join().includes(FIRST_QUESTION));
 			expectFits(program, cols, rows);
 		}
 	});
@@ -100,7 +100,7 @@ describe("leaving", () => {
 		const program = demo({ home: newHome() });
 		await program.waitFor("enter set up a cluster");
 		program.press("enter");
-		await program.waitFor(QUESTIONS[0]);
+		await program.waitFor(FIRST_QUESTION);
 		program.press("ctrl-c");
 		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 		await expectSane(program);
@@ -167,7 +167,7 @@ describe("what there may not be", () => {
 			const program = demo({ home: newHome(), env });
 			await program.waitFor("enter set up a cluster");
 			program.press("enter");
-			await program.waitFor(QUESTIONS[0]);
+			await program.waitFor(FIRST_QUESTION);
 			await program.waitFor(/^ *> \S/m);
 			expect(program.output()).toMatch(/^[\0-\x7f]*$/);
 			expect(program.output()).toContain("-".repeat(80));

@@ -1,18 +1,10 @@
+import { stepById, steps } from "../../src/questions/steps.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 
 /** The questions as they come, each answered by Enter: the suggestion is the tutorial's path. */
-export const QUESTIONS = [
-	"In which AWS region are your volumes?",
-	"Which network should the cluster join?",
-	"Which subnet should the cluster live in?",
-	"Which of your volumes should every node see?",
-	"Under which folder should each volume appear?",
-	"Which system should the nodes run?",
-	"With which key do you want to log in?",
-	"Which file is the private half of that key?",
-	"Which machines, and how many?",
-	"What should the cluster be called?",
-] as const;
+export const QUESTIONS = steps.filter(({ id }) => id !== "os").map(({ question }) => question);
+
+export const FIRST_QUESTION = stepById("region").question;
 
 /** A row of a list or form under the cursor: the question has its answer to suggest. */
 const READY = /› \S/;

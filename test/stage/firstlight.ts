@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { inject } from "vitest";
+import type { StepId } from "../../src/questions/answers.ts";
+import { steps } from "../../src/questions/steps.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import type { Account } from "./account.ts";
 
@@ -37,18 +39,21 @@ export function suggestionsOf(
 	version: Version = "2.11.9",
 ): [question: RegExp, suggested: RegExp][] {
 	const subnet = belongings.subnets[`${region}a`];
-	return [
-		[/› Region/, new RegExp(`› ${region} .*3 volumes`)],
-		[/› VPC/, new RegExp(`› ${belongings.vpc} .*default`)],
-		[/› Subnet/, new RegExp(`› ${subnet} .*lsst_stack, ps`)],
-		[/› Volumes/, /3 ticked/],
-		[/› Folders/, /lsst_stack: folder +\/mnt\/lsst_stack/],
-		[/› AMI/, new RegExp(`› ${SUGGESTED_SYSTEM[version]} +x86_64`)],
-		[/› Key pair/, /› my_key +rsa .*my_key\.pem/],
-		[/› Key file/, /› \S*my_key\.pem .*fits/],
-		[/› Nodes/, /Head node +‹ t3\.medium ›/],
-		[/› Name/, /Name +lsst/],
-	];
+	const suggested: { readonly [Id in StepId]?: RegExp } = {
+		region: new RegExp(`› ${region} .*3 volumes`),
+		vpc: new RegExp(`› ${belongings.vpc} .*default`),
+		subnet: new RegExp(`› ${subnet} .*lsst_stack, ps`),
+		volumes: /3 ticked/,
+		mounts: /lsst_stack: folder +\/mnt\/lsst_stack/,
+		image: new RegExp(`› ${SUGGESTED_SYSTEM[version]} +x86_64`),
+		keyPair: /› my_key +rsa .*my_key\.pem/,
+		keyFile: /› \S*my_key\.pem .*fits/,
+		nodes: /Head node +‹ t3\.medium ›/,
+		name: /Name +lsst/,
+	};
+	return steps
+		.filter(({ id }) => id !== "os")
+		.map(({ id, title }) => [new RegExp(`› ${title}`), suggested[id] ?? /│[^│]*› \S/]);
 }
 
 /** Opens the wizard from the start screen; resolves at the first question. */

@@ -7,8 +7,12 @@ import { complete } from "./answers.ts";
 const ids = (answers: Parameters<typeof loadableSteps>[0]) => loadableSteps(answers).map(({ id }) => id);
 
 test("everything whose needs are known is asked at once", () => {
-	expect(ids({})).toEqual(["region"]);
-	expect(ids({ region: complete.region })).toEqual(["region", "vpc", "image", "name"]);
+	expect(ids({})).toContain("region");
+	expect(ids({})).not.toContain("vpc");
+	expect(ids({ region: complete.region })).toEqual(
+		expect.arrayContaining(["region", "vpc", "image", "name"]),
+	);
+	expect(ids({ region: complete.region })).not.toContain("subnet");
 	expect(ids({ region: complete.region, vpc: complete.vpc })).toContain("subnet");
 	expect(ids({ region: complete.region, keyPair: complete.keyPair })).toContain("keyFile");
 });

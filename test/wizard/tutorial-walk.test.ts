@@ -1,29 +1,10 @@
 import { expect, test } from "vitest";
-import { createForm } from "../../src/list/form-state.ts";
-import { chosenOptions, createList, type ListState } from "../../src/list/list-state.ts";
-import type { Answers, StepId } from "../../src/questions/answers.ts";
-import type { StepContext } from "../../src/questions/step.ts";
-import { type AnyStep, stepById, steps } from "../../src/questions/steps.ts";
+import { stepById, steps } from "../../src/questions/steps.ts";
 import { answered, wizardAt, wizardReducer } from "../../src/wizard/reducer.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { AMI, LONDON, SUBNET, tutorialAccount, tutorialVolumes, VPC } from "../harness/account.ts";
 import { contextOf } from "../questions/context.ts";
-
-/** What Enter alone answers. */
-async function enter(step: AnyStep, context: StepContext): Promise<Answers[StepId]> {
-	if (step.kind === "form") {
-		const form = await step.load(context);
-		const verdict = step.check(createForm(form).values, form, context);
-		if (!verdict.ok) throw new Error(JSON.stringify(verdict.errors));
-		return verdict.value;
-	}
-	const { options, suggested } = await step.load(context);
-	const list = createList(options as never, { suggested, multi: step.kind === "multi-select", height: 10 });
-	const values = chosenOptions(list as ListState<never>).map(({ value }) => value);
-	if (step.kind === "multi-select") return step.answerFrom(values);
-	if (values[0] === undefined) throw new Error(`nothing to choose at ${step.id}`);
-	return values[0];
-}
+import { enter } from "./answers.ts";
 
 test("Enter alone answers the tutorial's questions", async () => {
 	const account = { ...contextOf(), ...tutorialAccount() };

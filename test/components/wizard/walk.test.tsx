@@ -1,24 +1,31 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { StepId } from "../../../src/questions/answers.ts";
+import { steps } from "../../../src/questions/steps.ts";
 import { image } from "../../harness/account.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
 import { complete } from "../../wizard/answers.ts";
 import { CHECKED, wizardScreen } from "./wizard-screen.tsx";
 
-/** What each question shows once its options are there, in the order of the questions. */
-const QUESTIONS = [
-	"› eu-west-2",
-	"› vpc-0aaaaaaa",
-	"› subnet-0aaaaaaa",
-	"› ◉ vol-1",
-	"› lsst_stack: folder",
-	"› Amazon Linux 2",
-	"› lsst",
-	"› ~/.ssh/lsst.pem",
-	"› Head node",
-	"› Name",
-] as const;
+/** What a question shows once its options are there. */
+const SHOWN: { readonly [Id in StepId]?: string } = {
+	region: "› eu-west-2",
+	vpc: "› vpc-0aaaaaaa",
+	subnet: "› subnet-0aaaaaaa",
+	volumes: "› ◉ vol-1",
+	mounts: "› lsst_stack: folder",
+	image: "› Amazon Linux 2",
+	keyPair: "› lsst",
+	keyFile: "› ~/.ssh/lsst.pem",
+	nodes: "› Head node",
+	name: "› Name",
+};
+
+/** The same in the order of the questions; the image's name tells its system. */
+const QUESTIONS = steps
+	.filter(({ id }) => id !== "os")
+	.map(({ id, question }) => SHOWN[id] ?? new RegExp(`${question.replace("?", "[?]")}[^]*│[^│\n]*› \\S`));
 
 test("Enter leads from the first question to the last one, and y to the launch, in at most 14 keys", async () => {
 	const { world, screen, launched, launch, create } = wizardScreen();
@@ -65,7 +72,7 @@ test("the same keys lead to version 3's file, which starts from what the older o
 		prefill: { base: "HeadNode:\n  Ssh:\n    AllowedIps: 10.0.0.0/8\n" },
 		services: { configPathFor: (engine, name) => engine.writer.defaultPath("/home/ada", name) },
 	});
-	for (const question of QUESTIONS.map((one) => one.replace("Linux 2", "Linux 2023"))) {
+	for (const question of QUESTIONS.map((one) => (one === SHOWN.image ? "› Amazon Linux 2023" : one))) {
 		const frame = await screen.see(question);
 		if (question === "› Head node") expect(frame).toContain("Nodes always on");
 		await screen.press("\r");
