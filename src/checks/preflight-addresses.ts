@@ -1,4 +1,5 @@
-import { type PreflightCheck, passed } from "./preflight-check.ts";
+import { roomVerdict } from "../rules/subnet.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** The subnet must have an address for the head node and for each compute node. */
 export const checkAddresses: PreflightCheck = {
@@ -6,15 +7,8 @@ export const checkAddresses: PreflightCheck = {
 	title: "Free addresses",
 	run: async ({ spec, ec2, signal }) => {
 		const { freeAddresses } = await ec2.subnet(spec.region, spec.subnetId, signal);
-		const needed = 1 + spec.nodes.maximum;
-		if (freeAddresses >= needed)
-			return passed(`${freeAddresses} addresses are free; ${needed} may be needed.`);
-		const started = 1 + spec.nodes.initial;
-		return {
-			result: freeAddresses < started ? "fail" : "warn",
-			detail: `The subnet has ${freeAddresses} free addresses, and the cluster may need ${needed}.`,
-			fix: "Choose another subnet of this zone, or fewer nodes.",
-			step: freeAddresses < started ? "subnet" : "nodes",
-		};
+		const verdict = roomVerdict(freeAddresses, spec.nodes);
+		const step = verdict.fit === "unfit" ? "subnet" : "nodes";
+		return judgedBy(verdict, spec.subnetId, step, `${freeAddresses} addresses are free.`);
 	},
 };

@@ -2,6 +2,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
 import type { ClusterSpec, StepId } from "../questions/answers.ts";
+import type { Verdict } from "../rules/verdict.ts";
 
 /** What a check may look at. Everything is read only; nothing is started or changed. */
 export interface PreflightContext {
@@ -41,6 +42,14 @@ export interface PreflightCheck {
 export interface Finding extends Judgement {
 	readonly id: string;
 	readonly title: string;
+}
+
+/** What a rule's verdict on the thing called `name` means here; `good` is said where nothing speaks against it. */
+export function judgedBy(verdict: Verdict, name: string, step: StepId, good: string): Judgement {
+	if (verdict.fit === "fine") return passed(good);
+	const detail = `${name}: ${verdict.why}.`;
+	if (verdict.fit === "unknown") return { result: "unknown", detail };
+	return { result: verdict.fit === "odd" ? "warn" : "fail", detail, step, fix: verdict.cure };
 }
 
 /** The plain good answer. */

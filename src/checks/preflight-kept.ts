@@ -2,6 +2,9 @@ import type { KeptFact, KeptThing } from "../config/kept.ts";
 import type { Subnet } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
+import { vpcOfSubnetVerdict } from "../rules/subnet.ts";
+import { runsOn } from "../rules/types.ts";
+import { refusalIn } from "../rules/verdict.ts";
 import {
 	type CheckResult,
 	type Judgement,
@@ -145,8 +148,9 @@ async function found({ spec, ec2, signal }: PreflightContext, id: string): Promi
 }
 
 function judgedSubnet(subnet: Subnet, head: Subnet, addressed: boolean | undefined): Judgement {
-	const { id, vpcId, zone, route, publicIpOnLaunch } = subnet;
-	if (vpcId !== head.vpcId) return fault(`${id} belongs to another VPC, ${vpcId}.`);
+	const { id, zone, route, publicIpOnLaunch } = subnet;
+	const elsewhere = refusalIn(vpcOfSubnetVerdict(subnet, head.vpcId));
+	if (elsewhere) return fault(`${id}: ${elsewhere}.`);
 	if (route === "none") return fault(`${id} has no way out: nodes there could not reach AWS.`);
 	if (route === "internet-gateway" && !(addressed ?? publicIpOnLaunch)) {
 		return fault(`${id} leads out only with public addresses, and nodes there would have none.`);
@@ -201,7 +205,7 @@ async function judgedTypes(
 	const offered = await ec2.instanceTypes(spec.region, zone, signal);
 	const { architecture } = spec.image;
 	const known = types.flatMap((type) => offered.find(({ id }) => id === type) ?? []);
-	const other = known.filter(({ architectures }) => architecture && !architectures.includes(architecture));
+	const other = known.filter((type) => !runsOn(type, architecture));
 	if (other.length > 0) {
 		const names = other.map(({ id, architectures }) => `${id} (${architectures.join(", ")})`).join(" and ");
 		return fault(`${names} cannot run the image, which is for ${architecture}.`);

@@ -1,6 +1,6 @@
 import type { KeyFile } from "../ports/files.ts";
-import { keyMatch } from "../questions/key-match.ts";
 import { ifReadable } from "../questions/permission.ts";
+import { keyMatch } from "../rules/key.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { shortPath } from "../text/short-path.ts";
 import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";

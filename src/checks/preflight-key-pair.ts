@@ -1,5 +1,5 @@
-import { OS_FACTS } from "../questions/os-names.ts";
-import { type PreflightCheck, passed } from "./preflight-check.ts";
+import { keyPairVerdict } from "../rules/key.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** The key pair must be in this region, and of a kind that the system takes. */
 export const checkKeyPair: PreflightCheck = {
@@ -15,13 +15,7 @@ export const checkKeyPair: PreflightCheck = {
 				fix: "Choose one of this region.",
 				step: "keyPair",
 			};
-		if (pair.type === "rsa" && profile.rsaRefusedFor.includes(spec.image.os))
-			return {
-				result: "fail",
-				detail: `${OS_FACTS[spec.image.os].name} does not take RSA keys.`,
-				fix: "Make a key pair of type ed25519 and choose it.",
-				step: "keyPair",
-			};
-		return passed(`${spec.keyName} is there.`);
+		const verdict = keyPairVerdict(pair, spec.image.os, profile);
+		return judgedBy(verdict, spec.keyName, "keyPair", `${spec.keyName} is there.`);
 	},
 };

@@ -1,4 +1,4 @@
-import { takenBy } from "../questions/taken-names.ts";
+import { takenBy } from "../rules/name.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** A stack keeps its name, even one whose create has failed. */

@@ -1,5 +1,6 @@
-import { OS_FACTS } from "../questions/os-names.ts";
-import { type PreflightCheck, passed } from "./preflight-check.ts";
+import { systemVerdict } from "../rules/image.ts";
+import { OS_FACTS } from "../rules/os-names.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** Systems that their makers have ended still start, but cannot install packages. */
 export const checkSystem: PreflightCheck = {
@@ -7,20 +8,8 @@ export const checkSystem: PreflightCheck = {
 	title: "Operating system",
 	run: async ({ spec, profile }) => {
 		const { name, ended } = OS_FACTS[spec.image.os];
-		if (!profile.oses.includes(spec.image.os))
-			return {
-				result: "fail",
-				detail: `pcluster ${profile.version} does not take ${name}.`,
-				fix: "Choose another image.",
-				step: "image",
-			};
-		if (ended)
-			return {
-				result: "warn",
-				detail: `${ended}.`,
-				fix: "Choose another system if you want to install packages.",
-				step: "image",
-			};
-		return passed(`${name} is known to pcluster ${profile.version}.`);
+		const verdict = systemVerdict(spec.image.os, profile);
+		const judgement = judgedBy(verdict, name, "image", `${name} is known to pcluster ${profile.version}.`);
+		return verdict.fit === "odd" ? { ...judgement, detail: `${ended}.` } : judgement;
 	},
 };

@@ -1,6 +1,6 @@
 import type { InstanceType } from "../ports/account.ts";
-import { LEAST_HEAD_MEMORY } from "../questions/node-types.ts";
-import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";
+import { headVerdict, processorsVerdict } from "../rules/types.ts";
+import { type Judgement, judgedBy, type PreflightCheck, type PreflightContext } from "./preflight-check.ts";
 
 /** Both instance types must be offered in the subnet's zone and run the image; the head node needs some memory. */
 export const checkTypes: PreflightCheck = {
@@ -26,22 +26,11 @@ function judged({ spec }: PreflightContext, offered: readonly InstanceType[], zo
 		return fault(`${missing} is not offered in ${zone}.`);
 	}
 	const { architecture } = spec.image;
-	const unfit = [head, compute].find(({ architectures }) =>
-		architecture
-			? !architectures.includes(architecture)
-			: !architectures.some((own) => head.architectures.includes(own)),
-	);
-	if (unfit)
-		return fault(
-			`${unfit.id} has ${unfit.architectures.join(", ")} processors; ${architecture ? `the image is for ${architecture}` : "the head node has others"}.`,
-		);
-	if (head.memoryMiB < LEAST_HEAD_MEMORY)
-		return {
-			...fault(`${headType} has ${head.memoryMiB} MiB of memory: the head node may not come up in time.`),
-			result: "warn",
-			fix: "Choose t3.small or larger for the head node.",
-		};
-	return passed(`${headType} and ${computeType} are offered in ${zone} and run this image.`);
+	const misfit = [head, compute].find((type) => processorsVerdict(type, head, architecture).fit !== "fine");
+	const type = misfit ?? head;
+	const verdict = misfit ? processorsVerdict(misfit, head, architecture) : headVerdict(head);
+	const good = `${headType} and ${computeType} are offered in ${zone} and run this image.`;
+	return judgedBy(verdict, type.id, "nodes", good);
 }
 
 function fault(detail: string): Judgement {

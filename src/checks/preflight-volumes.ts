@@ -1,4 +1,4 @@
-import type { Volume } from "../ports/account.ts";
+import { callName, volumeVerdict } from "../rules/volume.ts";
 import { type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** Not every pcluster looks at the zone, or at whether a volume is in use: both would fail minutes later. */
@@ -15,41 +15,20 @@ export const checkVolumes: PreflightCheck = {
 		const missing = ids.filter((id) => volumes.every((volume) => volume.id !== id));
 		if (missing.length > 0)
 			return fault(`Not found in ${spec.region}: ${missing.join(", ")}.`, "Choose the volumes again.");
-		return elsewhere(volumes, zone) ?? busy(volumes) ?? passed(`All of them are free and in ${zone}.`);
+		const misfits = volumes.flatMap((volume) => {
+			const verdict = volumeVerdict(volume, zone);
+			return verdict.fit === "unfit" ? [{ volume, verdict }] : [];
+		});
+		const away = misfits.filter(({ volume }) => volume.zone !== zone);
+		const told = away.length > 0 ? away : misfits;
+		if (told[0] === undefined) return passed(`All of them are free and in ${zone}.`);
+		const each = told.map(({ volume, verdict }) => `${callName(volume)} is ${verdict.why}`).join("; ");
+		const { cure } = told[0].verdict;
+		if (away.length === 0) return fault(`${each}.`, cure);
+		return { ...fault(`${each}; the subnet is in ${zone}.`, cure), step: "subnet" };
 	},
 };
 
 function fault(detail: string, fix: string): Judgement {
 	return { result: "fail", detail, fix, step: "volumes" };
-}
-
-function callName({ name, id }: Volume): string {
-	return name ?? id;
-}
-
-function elsewhere(volumes: readonly Volume[], zone: string): Judgement | undefined {
-	const away = volumes.filter((volume) => volume.zone !== zone);
-	if (away.length === 0) return undefined;
-	const places = away.map((volume) => `${callName(volume)} is in ${volume.zone}`).join(", ");
-	return {
-		...fault(`${places}; the subnet is in ${zone}.`, "Choose a subnet in the zone of the volumes."),
-		step: "subnet",
-	};
-}
-
-function busy(volumes: readonly Volume[]): Judgement | undefined {
-	const taken = volumes.filter(({ state }) => state !== "available");
-	if (taken.length === 0) return undefined;
-	const holders = taken.map((volume) => {
-		const held = volume.holders.map(({ instanceId, name }) =>
-			name ? `${name} (${instanceId})` : instanceId,
-		);
-		return held.length > 0
-			? `${callName(volume)} is held by ${held.join(", ")}`
-			: `${callName(volume)} is ${volume.state}`;
-	});
-	return fault(
-		`${holders.join("; ")}.`,
-		"Terminate that machine or detach the volume, wait until it is available, and check again.",
-	);
 }

@@ -1,4 +1,5 @@
-import { type PreflightCheck, passed } from "./preflight-check.ts";
+import { vpcVerdict } from "../rules/vpc.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** Both DNS attributes of the VPC must be on: pcluster refuses a VPC without. */
 export const checkVpc: PreflightCheck = {
@@ -9,20 +10,8 @@ export const checkVpc: PreflightCheck = {
 		const vpc = vpcs.find(({ id }) => id === spec.vpcId);
 		if (!vpc)
 			return { result: "fail", detail: `There is no VPC ${spec.vpcId} in ${spec.region}.`, step: "vpc" };
-		const off = [
-			...(vpc.dnsSupport === false ? ["enable-dns-support"] : []),
-			...(vpc.dnsHostnames === false ? ["enable-dns-hostnames"] : []),
-		];
-		const command = `aws ec2 modify-vpc-attribute --region ${spec.region} --vpc-id ${vpc.id}`;
-		if (off.length > 0)
-			return {
-				result: "fail",
-				detail: "The VPC does not give its machines names (DNS), so the nodes would not find each other.",
-				fix: off.map((attribute) => `${command} --${attribute} '{"Value":true}'`).join(" && "),
-				step: "vpc",
-			};
-		if (vpc.dnsSupport === undefined || vpc.dnsHostnames === undefined)
-			return { result: "unknown", detail: "Your account may not read the VPC's DNS settings." };
-		return passed("The VPC gives its machines names.");
+		const verdict = vpcVerdict(vpc, spec.region);
+		const need = "The nodes need names (DNS) to find each other";
+		return judgedBy(verdict, need, "vpc", "The VPC gives its machines names.");
 	},
 };

@@ -87,16 +87,14 @@ function defaults({ file, fileKeys, pcluster }: Said): ConfigProblem[] {
 		}));
 }
 
-function oddName({ fileKeys: { label: pattern }, pcluster }: Said, used: UsedSection): ConfigProblem[] {
+function oddName({ fileKeys: { label: legal }, pcluster }: Said, used: UsedSection): ConfigProblem[] {
 	const { label, name, section, from } = used;
-	if (!pattern || label === "" || !section || pattern.test(label)) return [];
+	if (!legal || label === "" || !section || legal.pattern.test(label)) return [];
 	return [
 		{
 			line: section.line,
 			reason: `${pcluster} refuses the name of the section [${name}].`,
-			cure:
-				"A name begins with a letter and has only letters, digits, - and _, at most 30. Change it here" +
-				(from ? ` and in line ${from.line}.` : "."),
+			cure: `${legal.rule} Change it here${from ? ` and in line ${from.line}` : ""}.`,
 		},
 	];
 }

@@ -1,7 +1,7 @@
 import type { Option } from "./option.ts";
 
 /** One line of a form. Values are text throughout; the step reads them. */
-export interface Field {
+export interface Field<Facts = unknown> {
 	readonly key: string;
 	readonly label: string;
 	readonly kind: "text" | "number" | "choice";
@@ -9,13 +9,13 @@ export interface Field {
 	 * For `choice`: what ←→ goes through and space lists. For `text`: values with something against them (taken
 	 * names), not shown as a list.
 	 */
-	readonly choices?: readonly Option<string>[];
+	readonly choices?: readonly Option<string, Facts>[];
 	/** One sentence shown while the field is the current one. */
 	readonly hint: string;
 }
 
-export interface Form {
-	readonly fields: readonly Field[];
+export interface Form<Facts = unknown> {
+	readonly fields: readonly Field<Facts>[];
 	readonly values: Readonly<Record<string, string>>;
 	readonly notes: readonly string[];
 	/** Ready-made sets of values, each one key away: e.g. `t` for the tutorial's types. */

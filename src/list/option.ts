@@ -1,5 +1,5 @@
-/** One row of a list. */
-export interface Option<Value> {
+/** One row of a list. Its words are for the eye alone: what a question goes on to judge by is among its facts. */
+export interface Option<Value, Facts = unknown> {
 	/** Stable id of the row, unique in its list; usually the AWS id. */
 	readonly key: string;
 	readonly value: Value;
@@ -9,10 +9,12 @@ export interface Option<Value> {
 	readonly note?: string;
 	/** The reason why it cannot be chosen; it is then shown dimmed. */
 	readonly disabled?: string;
+	/** The thing that the row shows; absent where it was typed or could not be read. */
+	readonly facts?: Facts;
 }
 
-export interface OptionList<Value> {
-	readonly options: readonly Option<Value>[];
+export interface OptionList<Value, Facts = unknown> {
+	readonly options: readonly Option<Value, Facts>[];
 	/** Key of the row where the cursor starts (select), or keys of the rows ticked at first (multi-select). */
 	readonly suggested: readonly string[];
 	/** Sentences shown above the list: what was changed from the tutorial and why, what could not be read. */

@@ -6,8 +6,14 @@ export interface FileKeys {
 	/** What it does with any other key of a section in use; `refused` goes for the keys of [DEFAULT] too. */
 	readonly others: "refused" | "ignored";
 	/** The names it takes for sections; undefined: any. */
-	readonly label: RegExp | undefined;
+	readonly label: typeof SECTION_LABEL | undefined;
 }
+
+/** The names of sections from 2.9 on, which every other version takes for volumes as well. */
+export const SECTION_LABEL = {
+	pattern: /^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/,
+	rule: "A letter first, then letters, digits, - or _; at most 30.",
+} as const;
 
 type Keys = Readonly<Record<string, string>>;
 
@@ -81,7 +87,7 @@ const KEYS_2_9_0 = plus(
 		queue: "compute_resource_settings compute_type disable_hyperthreading enable_efa placement_group",
 		compute_resource: "initial_count instance_type max_count min_count spot_price",
 	},
-	{ label: /^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/ },
+	{ label: SECTION_LABEL },
 );
 const KEYS_2_10_0 = plus(without(KEYS_2_9_0, "cluster", "custom_awsbatch_template_url"), {
 	cluster: "cluster_resource_bucket cw_dashboard_template_url dashboard_settings enable_efa_gdr",

@@ -1,20 +1,11 @@
-import type { Os } from "../cluster/spec.ts";
 import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Image } from "../ports/account.ts";
+import { imageVerdict, imageVersion, osOf, systemVerdict } from "../rules/image.ts";
+import { OS_FACTS, readImageName } from "../rules/os-names.ts";
+import { marksOf } from "../rules/verdict.ts";
 import type { ImageAnswer } from "./answers.ts";
-import { OS_FACTS, OSES_BY_PREFERENCE, readImageName } from "./os-names.ts";
 import { inTextOrder } from "./text-order.ts";
-
-/** The version an image was built for, by its tags or its name. */
-export function imageVersion(image: Image): string | undefined {
-	return image.tags["parallelcluster:version"] ?? readImageName(image.name).version;
-}
-
-function osOf(image: Image): Os | undefined {
-	const tag = image.tags["parallelcluster:os"];
-	return OSES_BY_PREFERENCE.find((os) => os === tag) ?? readImageName(image.name).os;
-}
 
 /** What is remembered of a chosen image. */
 export function imageAnswer(image: Image, profile: Profile): ImageAnswer {
@@ -23,42 +14,20 @@ export function imageAnswer(image: Image, profile: Profile): ImageAnswer {
 	return { id, name, architecture, rootGiB, os: osOf(image), official };
 }
 
-/** Why this image cannot carry a cluster of this pcluster; undefined when nothing speaks against it. */
-export function imageFault(image: Image, profile: Profile): string | undefined {
-	const version = imageVersion(image);
-	const os = osOf(image);
-	if (version !== undefined && version !== profile.version)
-		return `made for pcluster ${version}; yours is ${profile.version}`;
-	if (version === undefined && !image.own) return "not an image of ParallelCluster";
-	if (os === undefined) return undefined;
-	if (!profile.oses.includes(os)) return `pcluster ${profile.version} does not take ${OS_FACTS[os].name}`;
-	if (image.architecture && !profile.supportsArchitecture(os, image.architecture))
-		return `pcluster ${profile.version} does not run ${OS_FACTS[os].name} on ${image.architecture}`;
-	return undefined;
-}
-
 /** One row of the image list. */
-export function imageOption(image: Image, profile: Profile): Option<ImageAnswer> {
+export function imageOption(image: Image, profile: Profile): Option<ImageAnswer, Image> {
 	const value = imageAnswer(image, profile);
-	const disabled = imageFault(image, profile);
-	const note = noteOn(image, value);
+	const verdict = imageVerdict(image, profile);
+	const shown = verdict.fit === "fine" && value.os ? systemVerdict(value.os, profile) : verdict;
 	const made = image.createdAt?.toISOString().slice(0, 10) ?? "";
-	const system = value.os ? OS_FACTS[value.os].name : image.name;
+	const name = value.os ? OS_FACTS[value.os].name : image.name;
 	return {
 		key: image.id,
 		value,
-		cells: [system, image.architecture ?? "", made, image.own ? "yours" : "AWS", image.id],
-		...(note !== undefined && { note }),
-		...(disabled !== undefined && { disabled }),
+		facts: image,
+		cells: [name, image.architecture ?? "", made, image.own ? "yours" : "AWS", image.id],
+		...marksOf(shown),
 	};
-}
-
-function noteOn(image: Image, value: ImageAnswer): string | undefined {
-	if (image.marketplace) return "its terms must be accepted once on the AWS Marketplace";
-	if (value.os && OS_FACTS[value.os].ended) return "its makers have ended it";
-	if (image.own && imageVersion(image) === undefined)
-		return "yours; its name does not say for which pcluster";
-	return undefined;
 }
 
 /** Newest first; of official images with the same system and architecture only the newest, and the one to `keep`. */

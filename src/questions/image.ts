@@ -3,23 +3,24 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Image } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { ImageId, RegionId } from "../ports/ids.ts";
+import { imageVerdict } from "../rules/image.ts";
+import { OS_FACTS, OSES_BY_PREFERENCE } from "../rules/os-names.ts";
+import { refusalIn } from "../rules/verdict.ts";
 import { answerTo } from "./answered.ts";
 import type { ImageAnswer } from "./answers.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
-import { imageAnswer, imageFault, imageOption, worthShowing } from "./image-options.ts";
-import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
+import { imageAnswer, imageOption, worthShowing } from "./image-options.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
-import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** AWS's accounts that publish ParallelCluster's images: everywhere, GovCloud, China (named in its releases). */
 const PUBLISHERS = ["amazon", "247102896272", "124026578433", "036028979999"];
 
 /** Which machine image every node starts from. */
-export const imageStep: SelectStep<"image", ImageAnswer> = {
+export const imageStep: SelectStep<"image", ImageAnswer, Image> = {
 	kind: "select",
 	id: "image",
 	title: "AMI",
@@ -63,7 +64,7 @@ export const imageStep: SelectStep<"image", ImageAnswer> = {
 	same: (a, b) => a.id === b.id,
 };
 
-async function load(context: StepContext): Promise<OptionList<ImageAnswer>> {
+async function load(context: StepContext): Promise<OptionList<ImageAnswer, Image>> {
 	const { answers, profile, prefill } = context;
 	const region = answerTo(answers, "region");
 	try {
@@ -120,10 +121,15 @@ function preference({ value, disabled }: Option<ImageAnswer>): number {
 	return (disabled === undefined ? 0 : 1_000) + (value.architecture === "arm64" ? 100 : 0) + place;
 }
 
-function byUse(a: Option<ImageAnswer>, b: Option<ImageAnswer>): number {
+/** Days since 1970, UTC, as the list shows them; 0 where AWS does not say. */
+function dayMade({ facts }: Option<ImageAnswer, Image>): number {
+	return Math.floor((facts?.createdAt?.getTime() ?? 0) / 86_400_000);
+}
+
+function byUse(a: Option<ImageAnswer, Image>, b: Option<ImageAnswer, Image>): number {
 	const usable = Number(a.disabled !== undefined) - Number(b.disabled !== undefined);
 	const byAws = Number(b.value.official) - Number(a.value.official);
-	return usable || byAws || inTextOrder(b.cells[2] ?? "", a.cells[2] ?? "") || preference(a) - preference(b);
+	return usable || byAws || dayMade(b) - dayMade(a) || preference(a) - preference(b);
 }
 
 function bestOf(options: readonly Option<ImageAnswer>[], prefill: Prefill): Option<ImageAnswer> | undefined {
@@ -179,7 +185,7 @@ async function parsed(text: string, { answers, ec2, profile, signal }: StepConte
 		throw new AppError("not-found", `There is no image ${id} in ${region}.`, {
 			hint: "Each region has its own ids for the same image.",
 		});
-	const fault = imageFault(image, profile);
+	const fault = refusalIn(imageVerdict(image, profile));
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
 	return imageAnswer(image, profile);
 }

@@ -1,6 +1,6 @@
 import type { Profile } from "../pcluster/profile.ts";
+import { mountFault } from "../rules/mount.ts";
 import type { KeptVolume } from "./kept-volume.ts";
-import { mountFault } from "./mount-rules.ts";
 
 /** What the file adds to the chosen volumes: "scratch: 40 GiB at /shared, made by pcluster, goes with the cluster". */
 export function keptStorageWords({

@@ -2,21 +2,18 @@ import { loginUserOf } from "../cluster/spec.ts";
 import type { Option, OptionList } from "../list/option.ts";
 import { AppError } from "../ports/errors.ts";
 import type { KeyFile } from "../ports/files.ts";
+import { isNamedAfter, keyMatch } from "../rules/key.ts";
 import { pathTyped } from "../text/path-typed.ts";
 import { shortPath } from "../text/short-path.ts";
 import { answerTo } from "./answered.ts";
 import type { KeyFileAnswer, KeyPairAnswer } from "./answers.ts";
-import { isNamedAfter, keyMatch } from "./key-match.ts";
 import { ifReadable } from "./permission.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
 const NONE = "none";
-const SAFE = "only you";
-const UNSAFE = "others too";
-const READERS = 1;
 
 /** Where the private half of the key pair lies on this computer. */
-export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer> = {
+export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 	kind: "select",
 	id: "keyFile",
 	title: "Key file",
@@ -37,7 +34,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer> = {
 	repair: {
 		key: "f",
 		label: "make it readable for you alone",
-		applies: ({ cells }) => cells[READERS] === UNSAFE,
+		applies: ({ facts }) => facts?.safeMode === false,
 		run: async ({ value }, { keyFiles }) => {
 			if (value.path !== undefined) await keyFiles.mendMode(value.path);
 		},
@@ -61,7 +58,7 @@ async function load({
 	prefill,
 	home,
 	signal,
-}: StepContext): Promise<OptionList<KeyFileAnswer>> {
+}: StepContext): Promise<OptionList<KeyFileAnswer, KeyFile>> {
 	const pair = answerTo(answers, "keyPair");
 	const [candidates, wanted] = await Promise.all([
 		ifReadable(keyFiles.candidates(signal), signal),
@@ -71,7 +68,7 @@ async function load({
 	if (wanted && files.every(({ path }) => path !== wanted.path)) files.push(wanted);
 	const ranked = files.toSorted((a, b) => worth(b, pair) - worth(a, pair) || a.path.localeCompare(b.path));
 	const start = [wanted, ...ranked].find((file) => file && worth(file, pair) > 0) ?? onlyOne(ranked, pair);
-	const none: Option<KeyFileAnswer> = {
+	const none: Option<KeyFileAnswer, KeyFile> = {
 		key: NONE,
 		value: { path: undefined },
 		cells: ["go on without a key file", "", "you cannot log in until you have it"],
@@ -98,17 +95,16 @@ function onlyOne(files: readonly KeyFile[], pair: KeyPairAnswer): KeyFile | unde
 	return only && worth(only, pair) === 0 ? only : undefined;
 }
 
-function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<KeyFileAnswer> {
+function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<KeyFileAnswer, KeyFile> {
 	const words = { match: "fits", mismatch: `another key, not ${pair.name}`, unknown: "cannot be compared" };
-	const readers = file.safeMode ? SAFE : UNSAFE;
-	const value = { path: file.path };
+	const readers = file.safeMode ? "only you" : "others too";
+	const row = { key: file.path, value: { path: file.path }, facts: file };
 	if (file.unusable !== undefined) {
 		const cells = [shortPath(file.path, home), "", ""];
-		return { key: file.path, value, cells, disabled: `ssh cannot use it. ${file.unusable}` };
+		return { ...row, cells, disabled: `ssh cannot use it. ${file.unusable}` };
 	}
 	return {
-		key: file.path,
-		value,
+		...row,
 		cells: [shortPath(file.path, home), readers, words[keyMatch(file, pair)]],
 		...(!file.safeMode && { note: "ssh will refuse it; press f to mend" }),
 	};

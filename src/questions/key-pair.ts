@@ -1,13 +1,13 @@
+import type { Os } from "../cluster/spec.ts";
 import type { Option, OptionList } from "../list/option.ts";
-import type { Profile } from "../pcluster/profile.ts";
 import type { KeyPair } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { KeyFile } from "../ports/files.ts";
+import { isNamedAfter, keyMatch, keyPairVerdict } from "../rules/key.ts";
+import { marksOf, refusalIn, type Verdict } from "../rules/verdict.ts";
 import { shortPath } from "../text/short-path.ts";
 import { answerTo } from "./answered.ts";
 import type { KeyPairAnswer } from "./answers.ts";
-import { isNamedAfter, keyMatch } from "./key-match.ts";
-import { OS_FACTS } from "./os-names.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
@@ -58,8 +58,9 @@ async function load({
 	try {
 		const pairs = await ec2.keyPairs(region, signal);
 		const found = (await files) ?? [];
+		const verdictOn = (pair: KeyPair) => keyPairVerdict(pair, systemIn(answers), profile);
 		const options = pairs
-			.map((pair) => optionFor(pair, found, home, faultOf(pair, answers, profile)))
+			.map((pair) => optionFor(pair, found, home, verdictOn(pair)))
 			.toSorted((a, b) => a.key.localeCompare(b.key));
 		const wanted = options.find(({ key }) => key === prefill.keyName);
 		const open = options.filter(({ disabled }) => disabled === undefined);
@@ -99,22 +100,15 @@ function makeOne(region: string): string {
 	return `Make one with: ${command} --query KeyMaterial --output text > ~/.ssh/lsst.pem && chmod 600 ~/.ssh/lsst.pem   Then press r.`;
 }
 
-/** Newer systems refuse a kind of key that older ones take. */
-function faultOf(
-	{ type }: KeyPair,
-	{ image, os }: StepContext["answers"],
-	{ rsaRefusedFor }: Profile,
-): string | undefined {
-	const system = image?.os ?? os;
-	if (type !== "rsa" || system === undefined || !rsaRefusedFor.includes(system)) return undefined;
-	return `${OS_FACTS[system].name} refuses keys of the kind RSA`;
+function systemIn({ image, os }: StepContext["answers"]): Os | undefined {
+	return image?.os ?? os;
 }
 
 function optionFor(
 	pair: KeyPair,
 	files: readonly KeyFile[],
 	home: string,
-	disabled: string | undefined,
+	verdict: Verdict,
 ): Option<KeyPairAnswer> {
 	const value = answerFrom(pair);
 	const file = files.find((candidate) => keyMatch(candidate, value) === "match");
@@ -122,7 +116,7 @@ function optionFor(
 		key: pair.name,
 		value,
 		cells: [pair.name, pair.type ?? "", file ? shortPath(file.path, home) : ""],
-		...(disabled !== undefined && { disabled }),
+		...marksOf(verdict),
 	};
 }
 
@@ -140,7 +134,7 @@ async function parsed(text: string, context: StepContext): Promise<KeyPairAnswer
 	const pairs = await unlessDenied(ec2.keyPairs(region, signal));
 	if (!pairs) return { name, fingerprint: undefined, type: undefined };
 	const pair = pairs.find((candidate) => candidate.name === name);
-	const fault = pair && faultOf(pair, answers, profile);
+	const fault = pair && refusalIn(keyPairVerdict(pair, systemIn(answers), profile));
 	if (fault) throw new AppError("bad-input", `${name} cannot be used: ${fault}.`, { hint: makeOne(region) });
 	if (pair) return answerFrom(pair);
 	const bare = name.replace(/\.pem$/, "");

@@ -1,12 +1,12 @@
 import type { SharedVolume } from "../cluster/spec.ts";
 import type { Field } from "../list/form-state.ts";
 import type { Profile } from "../pcluster/profile.ts";
+import { labelFault, labelFrom, mountFault } from "../rules/mount.ts";
+import { callName } from "../rules/volume.ts";
 import { answerTo } from "./answered.ts";
 import type { VolumeAnswer } from "./answers.ts";
 import { countedStorage, keptFolderFault } from "./kept-storage.ts";
 import type { KeptVolume } from "./kept-volume.ts";
-import { callName } from "./known-volumes.ts";
-import { labelFault, labelFrom, mountFault } from "./mount-rules.ts";
 import type { Prefill } from "./prefill.ts";
 import type { FormStep, FormVerdict } from "./step.ts";
 

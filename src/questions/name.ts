@@ -2,12 +2,12 @@ import type { Form } from "../list/form-state.ts";
 import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Stack } from "../ports/account.ts";
+import { takenBy } from "../rules/name.ts";
 import { answerTo } from "./answered.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import type { FormStep, FormVerdict } from "./step.ts";
-import { takenBy } from "./taken-names.ts";
 import { TUTORIAL } from "./tutorial.ts";
 
 /** What the cluster is called. */

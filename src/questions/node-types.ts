@@ -1,9 +1,7 @@
 import type { Option } from "../list/option.ts";
 import type { Architecture, InstanceType } from "../ports/account.ts";
+import { headVerdict, runsOn } from "../rules/types.ts";
 import { TUTORIAL } from "./tutorial.ts";
-
-/** Below this the head node starts too slowly or not at all (pcluster 3 warns at the same figure), MiB. */
-export const LEAST_HEAD_MEMORY = 1_740;
 
 /** Head and compute type that go together. */
 export interface TypePair {
@@ -21,7 +19,7 @@ export function fittingTypes(
 ): InstanceType[] {
 	const family = ({ id }: InstanceType) => id.slice(0, id.indexOf("."));
 	return types
-		.filter(({ architectures }) => architecture === undefined || architectures.includes(architecture))
+		.filter((type) => runsOn(type, architecture))
 		.toSorted(
 			(a, b) =>
 				family(a).localeCompare(family(b)) ||
@@ -41,7 +39,7 @@ export function suggestedTypes(types: readonly InstanceType[]): TypePair {
 
 /** The largest types that AWS's free plan allows, when they can carry a cluster at all. */
 export function freeTypes(types: readonly InstanceType[]): TypePair | undefined {
-	const free = types.filter(({ freeTier, memoryMiB }) => freeTier && memoryMiB >= LEAST_HEAD_MEMORY);
+	const free = types.filter((type) => type.freeTier && headVerdict(type).fit === "fine");
 	const bySize = free.toSorted((a, b) => a.memoryMiB - b.memoryMiB);
 	const head = bySize[0];
 	const compute = bySize.at(-1);
@@ -63,12 +61,16 @@ function firstOf(types: readonly InstanceType[], wanted: readonly string[], leas
 }
 
 /** Rows of the two type fields: type, processors, memory, architecture. */
-export function typeChoices(types: readonly InstanceType[], role: "head" | "compute"): Option<string>[] {
+export function typeChoices(
+	types: readonly InstanceType[],
+	role: "head" | "compute",
+): Option<string, InstanceType>[] {
 	return types.map((type) => {
 		const note = noteOn(type, role);
 		return {
 			key: type.id,
 			value: type.id,
+			facts: type,
 			cells: [type.id, `${type.vcpus} vCPU`, memoryOf(type), type.architectures.join(" ")],
 			...(note !== undefined && { note }),
 		};
@@ -80,7 +82,8 @@ function memoryOf({ memoryMiB }: InstanceType): string {
 }
 
 function noteOn(type: InstanceType, role: "head" | "compute"): string | undefined {
-	if (role === "head" && type.memoryMiB < LEAST_HEAD_MEMORY) return "too little memory for a head node";
+	const head = headVerdict(type);
+	if (role === "head" && head.fit !== "fine") return head.why;
 	if (type.gpus > 0) return `${type.gpus} GPU${type.gpus === 1 ? "" : "s"}`;
 	return type.freeTier ? "free tier" : undefined;
 }

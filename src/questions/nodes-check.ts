@@ -1,6 +1,10 @@
 import type { NodesSpec, Scheduler } from "../cluster/spec.ts";
 import type { Form } from "../list/form-state.ts";
 import type { Option } from "../list/option.ts";
+import type { InstanceType } from "../ports/account.ts";
+import { roomVerdict } from "../rules/subnet.ts";
+import { headVerdict, processorsVerdict } from "../rules/types.ts";
+import { FINE, refusalIn } from "../rules/verdict.ts";
 import type { SubnetAnswer } from "./answers.ts";
 import { LARGEST_ROOT_GIB } from "./nodes-form.ts";
 import type { FormVerdict } from "./step.ts";
@@ -14,7 +18,7 @@ type Errors = Record<string, string>;
 /** Judges the nodes' form; `leastRoot` in GiB. */
 export function nodesVerdict(
 	values: Values,
-	form: Form,
+	form: Form<InstanceType>,
 	{ subnet, leastRoot }: { readonly subnet: SubnetAnswer | undefined; readonly leastRoot: number },
 ): FormVerdict<NodesSpec> {
 	const errors: Errors = {};
@@ -67,33 +71,32 @@ function addNumberErrors(errors: Errors, nodes: NodesSpec, values: Values, least
 		errors["rootGiB"] = `At most ${LARGEST_ROOT_GIB} GiB; put large data on a volume.`;
 }
 
-function addPairErrors(errors: Errors, nodes: NodesSpec, form: Form, subnet: SubnetAnswer | undefined): void {
-	const head = architecturesOf(form, "headType", nodes.headType);
-	const compute = architecturesOf(form, "computeType", nodes.computeType);
-	if (head && compute && !head.some((architecture) => compute.includes(architecture)))
-		errors["computeType"] ??= `Its processors (${compute.join(", ")}) differ from the head node's.`;
+function addPairErrors(
+	errors: Errors,
+	nodes: NodesSpec,
+	form: Form<InstanceType>,
+	subnet: SubnetAnswer | undefined,
+): void {
+	const head = typeOf(form, "headType", nodes.headType);
+	const compute = typeOf(form, "computeType", nodes.computeType);
+	const other = head && compute && refusalIn(processorsVerdict(compute, head, undefined));
+	if (other) errors["computeType"] ??= `${nodes.computeType} has ${other}.`;
 	const room = subnet?.freeAddresses;
-	if (room !== undefined && nodes.maximum + 1 > room)
-		errors["maximum"] ??= `The subnet has only ${room} free addresses, one of them for the head node.`;
+	const verdict = room === undefined ? FINE : roomVerdict(room, nodes);
+	if (verdict.fit !== "fine") errors["maximum"] ??= `The subnet has ${verdict.why}.`;
 }
 
-function choiceOf(form: Form, field: string, value: string): Option<string> | undefined {
+function typeOf(form: Form<InstanceType>, field: string, id: string): InstanceType | undefined {
 	const choices = form.fields.find(({ key }) => key === field)?.choices;
-	return choices?.find((choice) => choice.value === value);
+	return choices?.find(({ value }) => value === id)?.facts;
 }
 
-function architecturesOf(form: Form, field: string, value: string): string[] | undefined {
-	return choiceOf(form, field, value)?.cells[3]?.split(" ");
-}
-
-function warningsOn(nodes: NodesSpec, form: Form): string[] {
+function warningsOn(nodes: NodesSpec, form: Form<InstanceType>): string[] {
 	const warnings: string[] = [];
 	const { initial, headType } = nodes;
-	const headNote = choiceOf(form, "headType", headType)?.note;
-	if (headNote === "too little memory for a head node")
-		warnings.push(
-			`${headType} has too little memory: the head node may not come up in time. Take t3.small or larger.`,
-		);
+	const type = typeOf(form, "headType", headType);
+	const head = type ? headVerdict(type) : FINE;
+	if (head.fit === "odd") warnings.push(`${headType} has ${head.why}. ${head.cure}`);
 	if (nodes.keepInitial && initial > 0)
 		warnings.push(
 			`${initial === 1 ? "One compute node stays" : `${initial} compute nodes stay`} on, and cost money, until you stop the cluster. Create waits for ${initial === 1 ? "it" : "all of them"}.`,

@@ -3,6 +3,7 @@ import type { Field, Form } from "../list/form-state.ts";
 import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { InstanceType } from "../ports/account.ts";
+import { leastRootGiB } from "../rules/image.ts";
 import type { ImageAnswer } from "./answers.ts";
 import {
 	fittingTypes,
@@ -17,13 +18,6 @@ import { TUTORIAL } from "./tutorial.ts";
 
 /** Largest root volume that every version's own check lets pass, GiB. */
 export const LARGEST_ROOT_GIB = 999;
-
-/** Smallest root volume that the image and this pcluster allow, GiB. */
-export function leastRootGiB(image: ImageAnswer | undefined, profile: Profile): number {
-	const least = image?.rootGiB;
-	if (least === undefined) return profile.minimumRootGiB;
-	return profile.rootFollowsImage ? least : Math.max(least, profile.minimumRootGiB);
-}
 
 /** The values of the form as text, from an answer or a part of one. */
 export function nodeValues(nodes: Partial<NodesSpec>): Record<string, string> {
@@ -46,7 +40,7 @@ export interface NodesSetting {
 }
 
 /** The form with its suggestion: the tutorial's values where they still work, and what was changed. */
-export function nodesForm(setting: NodesSetting): Form {
+export function nodesForm(setting: NodesSetting): Form<InstanceType> {
 	const { image, profile, prefill } = setting;
 	const types = setting.types && fittingTypes(setting.types, image.architecture);
 	const suggested = suggestion(types, setting);
@@ -69,7 +63,7 @@ function suggestion(types: readonly InstanceType[] | undefined, { image, profile
 		keepInitial: false,
 		capacity: "ondemand",
 		scheduler: profile.schedulers.includes("slurm") ? "slurm" : (profile.schedulers[0] ?? "slurm"),
-		rootGiB: leastRootGiB(image, profile),
+		rootGiB: leastRootGiB(image.rootGiB, profile),
 	};
 }
 
@@ -115,7 +109,7 @@ function notesOn(
 	values: Readonly<Record<string, string>>,
 	{ image, profile, prefill: { nodes, source } }: NodesSetting,
 ): string[] {
-	const least = leastRootGiB(image, profile);
+	const least = leastRootGiB(image.rootGiB, profile);
 	const from = source?.nodes ?? "found in your settings";
 	const reason =
 		(image.rootGiB ?? 0) >= profile.minimumRootGiB
@@ -164,7 +158,7 @@ function presetsFor(
 	const tutorial = types
 		? tutorialTypes(types)
 		: image.architecture !== "arm64" && { headType: TUTORIAL.headType, computeType: TUTORIAL.computeType };
-	const sizes = { initial, maximum, keepInitial, rootGiB: leastRootGiB(image, profile) };
+	const sizes = { initial, maximum, keepInitial, rootGiB: leastRootGiB(image.rootGiB, profile) };
 	const free = types && freeTypes(types);
 	const values = nodeValues({ ...(tutorial || {}), ...sizes });
 	return [
@@ -173,8 +167,8 @@ function presetsFor(
 	];
 }
 
-function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSetting): Field[] {
-	const least = leastRootGiB(setting.image, setting.profile);
+function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSetting): Field<InstanceType>[] {
+	const least = leastRootGiB(setting.image.rootGiB, setting.profile);
 	return [
 		typeField(
 			"headType",
@@ -239,20 +233,25 @@ function typeField(
 	label: string,
 	types: readonly InstanceType[] | undefined,
 	hint: string,
-): Field {
+): Field<InstanceType> {
 	if (!types) return { key, label, kind: "text", hint: `${hint} A name like t3.medium.` };
 	return choice(key, label, typeChoices(types, key === "headType" ? "head" : "compute"), hint);
 }
 
-function number(key: string, label: string, hint: string): Field {
+function number(key: string, label: string, hint: string): Field<never> {
 	return { key, label, kind: "number", hint };
 }
 
-function choice(key: string, label: string, choices: readonly Option<string>[], hint: string): Field {
+function choice<Facts>(
+	key: string,
+	label: string,
+	choices: readonly Option<string, Facts>[],
+	hint: string,
+): Field<Facts> {
 	return { key, label, kind: "choice", choices, hint };
 }
 
-function row(key: string, ...more: string[]): Option<string> {
+function row(key: string, ...more: string[]): Option<string, never> {
 	return { key, value: key, cells: [key, ...more] };
 }
 
@@ -265,7 +264,7 @@ const CAPACITIES = [
 /** AWS Batch is limited by processors, which are not asked here: "most nodes" would not hold the bill. */
 const BATCH = "its limits are processors (vCPU), not nodes: set it up by hand in the config file";
 
-function schedulersFor({ profile }: NodesSetting): Option<string>[] {
+function schedulersFor({ profile }: NodesSetting): Option<string, never>[] {
 	return profile.schedulers.map((scheduler) =>
 		scheduler === "awsbatch" ? { ...row(scheduler), disabled: BATCH } : row(scheduler),
 	);

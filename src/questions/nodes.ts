@@ -1,13 +1,15 @@
 import type { NodesSpec } from "../cluster/spec.ts";
+import type { InstanceType } from "../ports/account.ts";
+import { leastRootGiB } from "../rules/image.ts";
 import { answerTo } from "./answered.ts";
 import { nodesVerdict } from "./nodes-check.ts";
-import { leastRootGiB, nodesForm, nodeValues } from "./nodes-form.ts";
+import { nodesForm, nodeValues } from "./nodes-form.ts";
 import { nodesRows } from "./nodes-rows.ts";
 import { unlessDenied } from "./permission.ts";
 import type { FormStep } from "./step.ts";
 
 /** Which machines, and how many. */
-export const nodesStep: FormStep<"nodes", NodesSpec> = {
+export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 	kind: "form",
 	id: "nodes",
 	title: "Nodes",
@@ -30,7 +32,10 @@ export const nodesStep: FormStep<"nodes", NodesSpec> = {
 		return nodesForm({ types, zone, image, os: image.os ?? answers.os, profile, prefill });
 	},
 	check: (values, form, { answers, profile }) =>
-		nodesVerdict(values, form, { subnet: answers.subnet, leastRoot: leastRootGiB(answers.image, profile) }),
+		nodesVerdict(values, form, {
+			subnet: answers.subnet,
+			leastRoot: leastRootGiB(answers.image?.rootGiB, profile),
+		}),
 	valuesOf: nodeValues,
 	plan: ({ spec: { nodes } }) => [
 		{ label: "Head node", lines: [`${nodes.headType}, disk of ${nodes.rootGiB} GiB`] },

@@ -1,5 +1,7 @@
 import { loginUserOf, type Os } from "../cluster/spec.ts";
-import { OS_FACTS, OSES_BY_PREFERENCE } from "./os-names.ts";
+import { systemVerdict } from "../rules/image.ts";
+import { OS_FACTS, OSES_BY_PREFERENCE } from "../rules/os-names.ts";
+import { marksOf } from "../rules/verdict.ts";
 import { row, wordOf } from "./row.ts";
 import type { SelectStep } from "./step.ts";
 
@@ -35,9 +37,8 @@ export const osStep: SelectStep<"os", Os> = {
 		);
 		const wanted = prefill.os && oses.includes(prefill.os) ? prefill.os : oses[0];
 		const options = oses.map((os) => {
-			const ended = OS_FACTS[os].ended;
 			const cells = [OS_FACTS[os].name, os, loginUserOf(os)];
-			return { key: os, value: os, cells, ...(ended !== undefined && { note: "its makers have ended it" }) };
+			return { key: os, value: os, cells, ...marksOf(systemVerdict(os, profile)) };
 		});
 		return { options, suggested: wanted ? [wanted] : [], notes: [] };
 	},

@@ -77,10 +77,11 @@ export interface Annotation {
 	readonly found: boolean;
 }
 
-export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>> extends StepBase<Id, Answer> {
+export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>, Facts = unknown>
+	extends StepBase<Id, Answer> {
 	readonly kind: "select";
 	readonly columns: readonly string[];
-	load(context: StepContext): Promise<OptionList<Answer>>;
+	load(context: StepContext): Promise<OptionList<Answer, Facts>>;
 	readonly typed?: TypedEntry<Answer>;
 	/**
 	 * A late column: asked for the row under the cursor, and for the others on the screen, a few at a time, as long as
@@ -91,7 +92,7 @@ export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>> e
 	readonly repair?: {
 		readonly key: string;
 		readonly label: string;
-		applies(option: Option<Answer>): boolean;
+		applies(option: Option<Answer, Facts>): boolean;
 		run(option: Option<Answer>, context: StepContext): Promise<void>;
 	};
 }
@@ -115,13 +116,14 @@ export type FormVerdict<Value> =
 	| { readonly ok: true; readonly value: Value; readonly warnings: readonly string[] }
 	| { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-export interface FormStep<Id extends string = StepId, Answer = AnswerTo<Id>> extends StepBase<Id, Answer> {
+export interface FormStep<Id extends string = StepId, Answer = AnswerTo<Id>, Facts = unknown>
+	extends StepBase<Id, Answer> {
 	readonly kind: "form";
-	load(context: StepContext): Promise<Form>;
+	load(context: StepContext): Promise<Form<Facts>>;
 	/** Pure: judges the values as they stand; called at each change. */
 	check(
 		values: Readonly<Record<string, string>>,
-		form: Form,
+		form: Form<Facts>,
 		context: Omit<StepContext, "signal">,
 	): FormVerdict<Answer>;
 	/** What only a look outside can say against a whole answer, by field; asked on Enter. */

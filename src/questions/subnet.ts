@@ -1,12 +1,14 @@
-import type { PublicAddress } from "../cluster/spec.ts";
 import type { Option, OptionList } from "../list/option.ts";
 import type { Subnet, Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
+import { publicAddressIn, subnetVerdict, vpcOfSubnetVerdict } from "../rules/subnet.ts";
+import { marksOf, refusalIn } from "../rules/verdict.ts";
+import { callName, someNames } from "../rules/volume.ts";
 import { answerTo } from "./answered.ts";
 import type { SubnetAnswer } from "./answers.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
-import { callName, isKnownVolume, someNames } from "./known-volumes.ts";
+import { isKnownVolume } from "./known-volumes.ts";
 import { isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { QUEUE, row } from "./row.ts";
@@ -96,12 +98,6 @@ function answerFrom(subnet: Subnet): SubnetAnswer {
 	return { id, zone, freeAddresses, ...(publicAddress && { publicAddress }) };
 }
 
-function publicAddressIn({ route, publicIpOnLaunch }: Subnet): PublicAddress | undefined {
-	if (route === "unknown") return undefined;
-	if (route !== "internet-gateway") return "none";
-	return publicIpOnLaunch ? "automatic" : "elastic";
-}
-
 const ACCESS = {
 	"internet-gateway": "public",
 	nat: "private, NAT",
@@ -110,8 +106,6 @@ const ACCESS = {
 } as const;
 
 function optionFor(subnet: Subnet, contents: string): Option<SubnetAnswer> {
-	const disabled = faultOf(subnet);
-	const note = noteOn(subnet);
 	return {
 		key: subnet.id,
 		value: answerFrom(subnet),
@@ -123,8 +117,8 @@ function optionFor(subnet: Subnet, contents: string): Option<SubnetAnswer> {
 			`${subnet.freeAddresses} free`,
 			contents,
 		],
-		...(note !== undefined && { note }),
-		...(disabled !== undefined && { disabled }),
+		...(publicAddressIn(subnet) === "elastic" && { note: "gives no public address by itself" }),
+		...marksOf(subnetVerdict(subnet)),
 	};
 }
 
@@ -137,16 +131,7 @@ function volumesIn(zone: string, volumes: readonly Volume[] | undefined): string
 }
 
 function faultOf(subnet: Subnet): string | undefined {
-	if (subnet.ipv6Only) return "IPv6 only: ParallelCluster needs IPv4 addresses";
-	if (subnet.route === "none") return "no way to the internet: the head node could not report back";
-	return subnet.freeAddresses < 2 ? "no free addresses left for a head node and a compute node" : undefined;
-}
-
-function noteOn(subnet: Subnet): string | undefined {
-	if (subnet.route === "nat") return "ssh only from inside this network";
-	if (subnet.route === "internet-gateway" && !subnet.publicIpOnLaunch)
-		return "gives no public address by itself";
-	return undefined;
+	return refusalIn(subnetVerdict(subnet));
 }
 
 function bestOf(
@@ -199,8 +184,9 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	const id = typedId<SubnetId>("subnet", text);
 	const subnet = await unlessDenied(ec2.subnet(region, id, signal));
 	if (!subnet) return { id, zone: undefined };
-	if (subnet.vpcId !== vpc)
-		throw new AppError("bad-input", `${id} belongs to another VPC, ${subnet.vpcId}.`, {
+	const elsewhere = refusalIn(vpcOfSubnetVerdict(subnet, vpc));
+	if (elsewhere)
+		throw new AppError("bad-input", `${id} cannot be used: ${elsewhere}.`, {
 			hint: "Go back and choose that VPC first, or type a subnet of this one.",
 		});
 	const fault = faultOf(subnet);

@@ -3,11 +3,12 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { VolumeId } from "../ports/ids.ts";
+import { marksOf, refusalIn } from "../rules/verdict.ts";
+import { callName, someNames, volumeVerdict } from "../rules/volume.ts";
 import { answerTo } from "./answered.ts";
 import type { VolumeAnswer } from "./answers.ts";
 import { typedId } from "./aws-ids.ts";
 import { countedStorage, keptStorageWords } from "./kept-storage.ts";
-import { callName, someNames } from "./known-volumes.ts";
 import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import type { MultiSelectStep, StepContext } from "./step.ts";
@@ -80,23 +81,12 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 }
 
 function optionFor(volume: Volume, zone: string | undefined): Option<VolumeAnswer> {
-	const disabled = faultOf(volume, zone);
 	return {
 		key: volume.id,
 		value: { id: volume.id, name: volume.name, zone: volume.zone },
 		cells: [volume.id, volume.name ?? "", `${volume.sizeGiB} GiB ${volume.type}`, volume.state, volume.zone],
-		...(disabled !== undefined && { disabled }),
+		...marksOf(volumeVerdict(volume, zone)),
 	};
-}
-
-function faultOf(volume: Volume, zone: string | undefined): string | undefined {
-	if (zone !== undefined && volume.zone !== zone) return `in ${volume.zone}`;
-	if (volume.state === "available") return undefined;
-	if (volume.state !== "in-use") return `AWS says “${volume.state}”: not ready for use`;
-	const holders = volume.holders.map(({ instanceId, name }) =>
-		name ? `${name} (${instanceId})` : instanceId,
-	);
-	return holders.length > 0 ? `in use by ${someNames(holders, 2)}` : "in use by another machine";
 }
 
 function rank({ value, disabled }: Option<VolumeAnswer>): number {
@@ -163,7 +153,7 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	if (!found) return { id, name: undefined, zone: undefined };
 	const volume = found.find((candidate) => candidate.id === id);
 	if (!volume) throw new AppError("not-found", `There is no volume ${id} in ${region}.`);
-	const fault = faultOf(volume, zone);
+	const fault = refusalIn(volumeVerdict(volume, zone));
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
 	return { id, name: volume.name, zone: volume.zone };
 }

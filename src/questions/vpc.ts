@@ -2,6 +2,7 @@ import type { Option, OptionList } from "../list/option.ts";
 import type { Ec2, Vpc } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
+import { vpcVerdict } from "../rules/vpc.ts";
 import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
@@ -91,25 +92,18 @@ function defaultFirst(a: Vpc, b: Vpc): number {
 }
 
 function optionFor(vpc: Vpc, region: RegionId): Option<VpcId> {
-	const disabled = dnsFault(vpc, region);
-	const unread = vpc.dnsSupport === undefined || vpc.dnsHostnames === undefined;
+	const verdict = vpcVerdict(vpc, region);
 	return {
 		key: vpc.id,
 		value: vpc.id,
 		cells: [vpc.id, vpc.name ?? "", vpc.cidr, vpc.isDefault ? "default" : ""],
-		...(unread && { note: "name settings (DNS) not readable" }),
-		...(disabled !== undefined && { disabled }),
+		...(verdict.fit === "unknown" && { note: verdict.why }),
+		...(verdict.fit === "unfit" && { disabled: withCommand(verdict) }),
 	};
 }
 
-function dnsFault(vpc: Vpc, region: RegionId): string | undefined {
-	const switchOn = (attribute: string) =>
-		`aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${vpc.id} --${attribute} '{"Value":true}'`;
-	if (vpc.dnsSupport === false)
-		return `DNS support is off; switch on with: ${switchOn("enable-dns-support")}`;
-	if (vpc.dnsHostnames === false)
-		return `DNS host names are off; switch on with: ${switchOn("enable-dns-hostnames")}`;
-	return undefined;
+function withCommand({ why, cure }: { readonly why: string; readonly cure: string }): string {
+	return `${why}; switch on with: ${cure}`;
 }
 
 async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VpcId> {
@@ -119,7 +113,8 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	if (!found) return id;
 	const vpc = found.find((candidate) => candidate.id === id);
 	if (!vpc) throw new AppError("not-found", `There is no VPC ${id} in ${region}.`);
-	const fault = dnsFault(vpc, region);
-	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}`);
+	const verdict = vpcVerdict(vpc, region);
+	if (verdict.fit === "unfit")
+		throw new AppError("bad-input", `${id} cannot be used: ${withCommand(verdict)}`);
 	return id;
 }

@@ -19,9 +19,7 @@ describe("what pcluster does not take as meant", () => {
 			{
 				line: 39,
 				reason: "pcluster 2.11.9 refuses the name of the section [ebs mycluster ebs].",
-				cure:
-					"A name begins with a letter and has only letters, digits, - and _, at most 30. " +
-					"Change it here and in line 34.",
+				cure: "A letter first, then letters, digits, - or _; at most 30. " + "Change it here and in line 34.",
 			},
 		]);
 		expect(odditiesInV2(caseText("v2/c07-two-templates-unknown-key.cfg"), newest)).toEqual([

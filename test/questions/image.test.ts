@@ -4,7 +4,7 @@ import type { ImageId } from "../../src/ports/ids.ts";
 import type { ImageAnswer } from "../../src/questions/answers.ts";
 import { imageStep } from "../../src/questions/image.ts";
 import { osStep } from "../../src/questions/os.ts";
-import { readImageName } from "../../src/questions/os-names.ts";
+import { readImageName } from "../../src/rules/os-names.ts";
 import { AMI, denied, image, officialImages } from "../harness/account.ts";
 import { contextOf } from "./context.ts";
 

@@ -127,7 +127,7 @@ describe("VPC", () => {
 
 	test("whose settings may not be read can be chosen", async () => {
 		const list = await load([vpc({ dnsSupport: undefined, dnsHostnames: undefined })]);
-		expect(list.options[0]).toMatchObject({ note: "name settings (DNS) not readable" });
+		expect(list.options[0]).toMatchObject({ note: "your account may not read its DNS settings" });
 		expect(list.options[0]?.disabled).toBeUndefined();
 	});
 
@@ -206,7 +206,7 @@ describe("subnet", () => {
 	test.each([
 		[{ route: "none" } as const, /no way to the internet/],
 		[{ ipv6Only: true }, /IPv6 only/],
-		[{ freeAddresses: 1 }, /no free addresses/],
+		[{ freeAddresses: 1 }, /1 free address;/],
 	])("%o cannot be chosen or suggested", async (fault, reason) => {
 		const list = await load([subnet(fault), inB()]);
 		expect(list.options[0]?.disabled).toMatch(reason);

@@ -194,7 +194,7 @@ describe("what is refused", () => {
 		const subnet = { ...complete.subnet, freeAddresses: 5 };
 		const { verdict } = await opened({ answers: { subnet } });
 		expect(verdict({ maximum: "5" })).toMatchObject({
-			errors: { maximum: expect.stringMatching(/only 5 free/) },
+			errors: { maximum: expect.stringMatching(/5 free addresses/) },
 		});
 		expect(verdict({ maximum: "4" }).ok).toBe(true);
 	});
@@ -202,7 +202,7 @@ describe("what is refused", () => {
 	test("processors that differ, where the image does not tell", async () => {
 		const { verdict } = await opened(imageWith({ architecture: undefined }));
 		expect(verdict({ headType: "t3.medium", computeType: "t4g.xlarge" })).toMatchObject({
-			errors: { computeType: expect.stringMatching(/differ from the head node's/) },
+			errors: { computeType: expect.stringMatching(/the head node has others/) },
 		});
 	});
 

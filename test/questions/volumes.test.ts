@@ -40,8 +40,8 @@ describe("volumes", () => {
 		[{ zone: "eu-west-2b" }, "in eu-west-2b"],
 		[{ state: "in-use", holders: [holder("i-1", "part3")] }, "in use by part3 (i-1)"],
 		[{ state: "in-use", holders: [holder("i-1")] }, "in use by i-1"],
-		[{ state: "error" }, "AWS says “error”: not ready for use"],
-		[{ state: "creating" }, "AWS says “creating”: not ready for use"],
+		[{ state: "error" }, "not ready for use: AWS says “error”"],
+		[{ state: "creating" }, "not ready for use: AWS says “creating”"],
 	])("%o cannot be chosen", async (fault, reason) => {
 		const list = await load([volume("1", "lsst_stack", fault)]);
 		expect(list.options[0]?.disabled).toBe(reason);

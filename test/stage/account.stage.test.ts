@@ -4,7 +4,7 @@ import { awsPorts } from "../../src/adapters/aws.ts";
 import { keyFiles } from "../../src/adapters/key-files.ts";
 import type { Ec2 } from "../../src/ports/account.ts";
 import type { RegionId, VpcId } from "../../src/ports/ids.ts";
-import { keyMatch } from "../../src/questions/key-match.ts";
+import { keyMatch } from "../../src/rules/key.ts";
 import { type Account, startAccount } from "./account.ts";
 import { stage } from "./stage.ts";
 

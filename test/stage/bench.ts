@@ -10,7 +10,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { engineFor } from "../../src/engine/engine-for.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
-import { OS_FACTS } from "../../src/questions/os-names.ts";
+import { OS_FACTS } from "../../src/rules/os-names.ts";
 import type { RunVerb, RunView } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
 import { type Account, startAccount } from "./account.ts";

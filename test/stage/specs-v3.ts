@@ -3,7 +3,7 @@ import type { Os } from "../../src/cluster/spec.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
 import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
-import { labelFault, mountFault } from "../../src/questions/mount-rules.ts";
+import { labelFault, mountFault } from "../../src/rules/mount.ts";
 
 const hex = (length: number) =>
 	fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: length, maxLength: length });

@@ -1,12 +1,12 @@
+import { SECTION_LABEL } from "../pcluster/file-keys-v2.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { AppError } from "../ports/errors.ts";
 
-const LABEL = /^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/;
 const MOUNT_POINT = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
 
 /** What is wrong with a label among `others`; undefined when nothing is (pcluster's rule for section names). */
 export function labelFault(label: string, others: readonly string[]): string | undefined {
-	if (!LABEL.test(label)) return "A letter first, then letters, digits, - or _; at most 30.";
+	if (!SECTION_LABEL.pattern.test(label)) return SECTION_LABEL.rule;
 	if (label === "default") return "pcluster keeps the name “default” for itself.";
 	return others.includes(label) ? "Two volumes have this label." : undefined;
 }

@@ -1,0 +1,29 @@
+import type { Volume } from "../ports/account.ts";
+import { FINE, unfit, type Verdict } from "./verdict.ts";
+
+/** How people know a volume: by its name, else by its id. */
+export function callName(volume: { readonly id: string; readonly name: string | undefined }): string {
+	return volume.name ?? volume.id;
+}
+
+/** A few names in a sentence's order: “a, b, c and 2 more”. */
+export function someNames(names: readonly string[], most = 3): string {
+	const rest = names.length - most;
+	return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+/** A volume can be attached only inside its own zone and to one machine; `zone`: the cluster's, where it is known. */
+export function volumeVerdict(volume: Volume, zone: string | undefined): Verdict {
+	if (zone !== undefined && volume.zone !== zone)
+		return unfit(`in ${volume.zone}`, "Choose a subnet in the zone of the volumes.");
+	if (volume.state === "available") return FINE;
+	const wait = "Wait until it is available, and check again.";
+	if (volume.state !== "in-use") return unfit(`not ready for use: AWS says “${volume.state}”`, wait);
+	const holders = volume.holders.map(({ instanceId, name }) =>
+		name ? `${name} (${instanceId})` : instanceId,
+	);
+	return unfit(
+		`in use by ${holders.length > 0 ? someNames(holders, 2) : "another machine"}`,
+		"Terminate that machine or detach the volume, wait until it is available, and check again.",
+	);
+}
