@@ -9,7 +9,7 @@ function idIn(said: string, kind: string): string | undefined {
 function interfacesBy(filter: string, id: string | undefined): string | undefined {
 	return (
 		id &&
-		`aws ec2 describe-network-interfaces --filters Name=${filter},Values=${id} --query 'NetworkInterfaces[].[NetworkInterfaceId,Description]' --output text`
+		`aws ec2 describe-network-interfaces --filters Name=${filter},Values=${id} --query 'NetworkInterfaces[].[NetworkInterfaceId,Description]'`
 	);
 }
 

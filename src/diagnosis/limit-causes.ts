@@ -12,9 +12,8 @@ export const limitCauses: readonly Cause[] = [
 		id: "vcpu-limit",
 		rows: [26],
 		signs: ["VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit"],
-		meaning:
-			"Your account may not run so many processors (vCPUs) at once. New accounts start with a low limit.",
-		cure: "Choose fewer or smaller nodes, or ask AWS for a higher limit with the command. That takes about a day and costs nothing.",
+		meaning: "Your account may not run so many processors (vCPUs) at once; new accounts may run few.",
+		cure: "Choose fewer or smaller nodes, or ask AWS for a higher limit with the command (free, takes about a day).",
 		step: "nodes",
 		command: (said) =>
 			`aws service-quotas request-service-quota-increase --service-code ec2 --quota-code ${quotaCode(said)} --desired-value 32`,
@@ -54,10 +53,10 @@ export const limitCauses: readonly Cause[] = [
 		rows: [28],
 		signs: ["is not eligible for Free Tier"],
 		meaning: "Your account is on AWS's Free plan, which allows only a few small instance types.",
-		cure: "Move the account to the Paid plan (unused credits stay), or choose types that the plan allows: the command lists them.",
+		cure: "Move to the Paid plan (unused credits stay), or choose a type that the command lists.",
 		step: "nodes",
 		command:
-			"aws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType' --output text",
+			"aws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType'",
 		link: "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier.html",
 	},
 	{

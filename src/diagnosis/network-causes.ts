@@ -98,8 +98,7 @@ export const networkCauses: readonly Cause[] = [
 			"The head node gets a fixed public address (Elastic IP), and your account has used up its limit, usually five.",
 		cure: "Release addresses that nobody uses, in the EC2 console: they cost money as well. The command lists those that belong to no machine.",
 		step: undefined,
-		command:
-			"aws ec2 describe-addresses --query 'Addresses[?AssociationId==null].[PublicIp,AllocationId]' --output text",
+		command: "aws ec2 describe-addresses --query 'Addresses[?AssociationId==null].PublicIp'",
 		link: "https://console.aws.amazon.com/servicequotas/home/services/ec2/quotas/L-0263D0A3",
 	},
 	{

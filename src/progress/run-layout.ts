@@ -1,4 +1,5 @@
 import type { ResourceRow, RunView } from "../runs/run.ts";
+import { causeLines } from "./cause-lines.ts";
 import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
 import { warningsText } from "./run-words.ts";
 import { followedFrom } from "./shown-rows.ts";
@@ -26,44 +27,46 @@ export function isAnswerForPrograms({ tail }: RunView): boolean {
 }
 
 /** Rows for the tree, or for the output alone, on a terminal of so many rows. */
-export function bodyRoom(
-	view: RunView,
-	terminalRows: number,
-): { readonly tree: number; readonly tail: number } {
-	if (view.outcome.kind === "failed") {
-		const room = Math.max(3, terminalRows - 18);
-		return { tree: room, tail: room };
-	}
+export function bodyRoom(view: RunView, size: RunSize): { readonly tree: number; readonly tail: number } {
+	const told = causeLines(view, bodyOf(size));
+	if (told) return { tree: told.below, tail: told.instead };
 	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
-	const room = Math.max(3, terminalRows - 12 - troublesOf(view).length * 2);
+	const room = Math.max(3, size.rows - 12 - troublesOf(view).length * 2);
 	const below = isAnswerForPrograms(view) ? 0 : TAIL_ROWS + 1;
 	return { tree: Math.max(2, room - below), tail: room };
+}
+
+/** A terminal, and what the commands of `aws` need on it. */
+export interface RunSize {
+	readonly columns: number;
+	readonly rows: number;
+	readonly awsOptions?: string | undefined;
+}
+
+/** The body of a page on such a terminal: frame and air take the rest. */
+export function bodyOf(size: RunSize): RunSize {
+	return { ...size, rows: size.rows - 5 };
 }
 
 /** What lies below the headline of a run: the resources, pcluster's whole output, or what its check noticed. */
 export type RunPane = "tree" | "tail" | "findings";
 
 /** Rows for what the check noticed, with its title. */
-export function findingsRoom(view: RunView, terminalRows: number): number {
+export function findingsRoom(view: RunView, size: RunSize): number {
 	// Of a refused config: frame and air 5, panel 5, the log's line and a gap.
-	return Math.max(3, isRefused(view) ? terminalRows - 12 : bodyRoom(view, terminalRows).tail);
+	return Math.max(3, isRefused(view) ? size.rows - 12 : bodyRoom(view, size).tail);
 }
 
 /** The new first row of what the check noticed after scrolling by `by` rows. */
-export function findingsScrolled(
-	view: RunView,
-	size: { readonly columns: number; readonly rows: number },
-	top: number,
-	by: number,
-): number {
+export function findingsScrolled(view: RunView, size: RunSize, top: number, by: number): number {
 	const lines = findingLines(findingsOf(view), size.columns - 4).length;
-	const last = Math.max(0, lines - findingsRoom(view, size.rows) + 1);
+	const last = Math.max(0, lines - findingsRoom(view, size) + 1);
 	return Math.max(0, Math.min(top + by, last));
 }
 
 /** The new offset of the tree after scrolling by `by` rows; it stops at both ends. */
-export function scrolled(view: RunView, terminalRows: number, offset: number, by: number): number {
-	const room = bodyRoom(view, terminalRows).tree;
+export function scrolled(view: RunView, size: RunSize, offset: number, by: number): number {
+	const room = bodyRoom(view, size).tree;
 	const rows = rowsOf(view);
 	const start = followedFrom(rows, room);
 	const last = Math.max(0, rows.length - room);

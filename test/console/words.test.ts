@@ -43,6 +43,8 @@ function rowsOf(states: readonly ResourceRow["state"][]): ResourceRow[] {
 	}));
 }
 
+const SIZE = { columns: 80, rows: 24 };
+
 const states = fc.array(fc.constantFrom("waiting", "working", "done", "failed", "removed" as const), {
 	maxLength: 80,
 });
@@ -64,11 +66,11 @@ describe("the tree", () => {
 	test("scrolling stops at both ends, and one step back from there moves", () => {
 		const rows = rowsOf(Array.from({ length: 50 }, (_, place) => (place < 30 ? "done" : "waiting")));
 		const view = { rows, tail: [], outcome: { kind: "running" } } as unknown as RunView;
-		const top = scrolled(view, 24, 0, -1000);
-		expect(scrolled(view, 24, top, -1)).toBe(top);
-		expect(scrolled(view, 24, top, 1)).toBe(top + 1);
-		const bottom = scrolled(view, 24, 0, 1000);
-		expect(scrolled(view, 24, bottom, 1)).toBe(bottom);
+		const top = scrolled(view, SIZE, 0, -1000);
+		expect(scrolled(view, SIZE, top, -1)).toBe(top);
+		expect(scrolled(view, SIZE, top, 1)).toBe(top + 1);
+		const bottom = scrolled(view, SIZE, 0, 1000);
+		expect(scrolled(view, SIZE, bottom, 1)).toBe(bottom);
 	});
 });
 

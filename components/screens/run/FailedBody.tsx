@@ -1,75 +1,75 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { type CauseLines, causeLines } from "../../../src/progress/cause-lines.ts";
 import { findingsOf, isRefused } from "../../../src/progress/finding-lines.ts";
-import { bodyRoom, findingsRoom, type RunPane, rowsOf } from "../../../src/progress/run-layout.ts";
+import {
+	bodyOf,
+	bodyRoom,
+	findingsRoom,
+	type RunPane,
+	type RunSize,
+	rowsOf,
+} from "../../../src/progress/run-layout.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
 import { stepById } from "../../../src/questions/steps.ts";
-import type { Remains, RunView } from "../../../src/runs/run.ts";
+import type { RunView } from "../../../src/runs/run.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { logWords } from "../../../src/text/log-words.ts";
-import { plainText } from "../../../src/text/plain.ts";
-import { Notice } from "../../ui/Notice.tsx";
+import { COLOURS, MARKS } from "../../theme.ts";
+import { Lines } from "../../ui/Lines.tsx";
 import { Panel } from "../../ui/Panel.tsx";
-import { Prose } from "../../ui/Prose.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
 import { Tail } from "../../ui/Tail.tsx";
 import { FindingsPane } from "./FindingsPane.tsx";
 
 interface FailedBodyProps {
 	readonly view: RunView;
+	readonly size: RunSize;
 	readonly pane: RunPane;
 	readonly offset: number;
 	readonly top: number;
 }
 
-/** A run that failed: the first cause, what it means, what to do, and what is left behind. */
-export function FailedBody({ view, pane, offset, top }: FailedBodyProps) {
-	const { columns, rows } = useTerminalSize();
+/** A run that failed: what it means and what to do, what is left behind, then AWS's own words and what lies below. */
+export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 	const { ports, settings } = useServices();
-	const { home } = settings.places;
-	if (view.outcome.kind !== "failed") return undefined;
-	const room = bodyRoom(view, rows);
-	const left = view.verb === "create" ? LEFT[view.outcome.remains.kind] : undefined;
+	const lines = causeLines(view, bodyOf(size));
+	if (lines === undefined) return undefined;
+	const { columns } = size;
+	const room = bodyRoom(view, size);
+	const isTree = pane === "tree" && rowsOf(view).length > 0;
+	const log = cut(logWords(ports.log, settings.places.home), columns - 4, "middle");
+	const below = isTree ? room.tree : pane === "tree" ? lines.below : room.tail;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
-			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} columns={columns - 8} />}
-			{left === undefined ? undefined : (
-				<Box marginLeft={-2}>
-					<Notice tone="warn" text={left} columns={columns - 2} />
-				</Box>
+			{isRefused(view) ? (
+				<Refusal view={view} />
+			) : (
+				<Cause view={view} lines={lines} brief={pane !== "tree"} />
 			)}
-			<Text dimColor>{cut(logWords(ports.log, home), columns - 4, "middle")}</Text>
-			<Text> </Text>
-			{pane === "findings" ? (
+			{lines.log || pane !== "tree" ? <Text dimColor>{log}</Text> : undefined}
+			{below > 0 ? <Text> </Text> : undefined}
+			{below === 0 ? undefined : pane === "findings" ? (
 				<FindingsPane
 					findings={findingsOf(view)}
 					columns={columns - 4}
-					rows={findingsRoom(view, rows)}
+					rows={findingsRoom(view, size)}
 					top={top}
 				/>
-			) : rowsOf(view).length > 0 && pane === "tree" ? (
+			) : isTree ? (
 				<ResourceTree
 					rows={rowsOf(view)}
 					deleting={view.verb === "delete"}
 					columns={columns - 4}
-					height={room.tree}
+					height={below}
 					offset={offset}
 				/>
 			) : (
-				<Tail lines={view.tail} count={view.lineCount} height={room.tail} />
+				<Tail lines={view.tail} count={view.lineCount} height={below} />
 			)}
 		</Box>
 	);
 }
-
-/** What a failed creation has left, and what to do about it. */
-const LEFT: Readonly<Record<Remains["kind"], string | undefined>> = {
-	nothing: undefined,
-	own: "What is left of it keeps the name and may cost. Press d to remove it.",
-	other: undefined,
-	unknown: "Whether AWS has made something of it is not known. Press n to look at the clusters.",
-};
 
 /** pcluster's check has refused the config: each reason stands below. */
 function Refusal({ view }: { view: RunView }) {
@@ -87,28 +87,29 @@ function Refusal({ view }: { view: RunView }) {
 	);
 }
 
-function Cause({ view, columns }: { view: RunView; columns: number }) {
-	if (view.outcome.kind !== "failed") return undefined;
-	const { diagnosis } = view.outcome;
+interface CauseProps {
+	readonly view: RunView;
+	readonly lines: CauseLines;
+	/** Something else was asked for: only what it means and what to do. */
+	readonly brief: boolean;
+}
+
+function Cause({ view, lines, brief }: CauseProps) {
 	return (
-		<Panel title={`✗ ${doingText(view.verb, view.cluster)} did not work`} tone="bad">
-			<Prose
-				head={diagnosis.resource === undefined ? "" : `${plainText(diagnosis.resource)}: `}
-				text={plainText(diagnosis.reason)}
-				columns={columns}
-			/>
-			{diagnosis.meaning === undefined ? undefined : (
-				<Prose text={plainText(diagnosis.meaning)} columns={columns} />
+		<>
+			<Panel title={`✗ ${doingText(view.verb, view.cluster)} did not work`} tone="bad">
+				<Lines lines={lines.meaning} />
+				<Lines lines={lines.cure} bold />
+				<Lines lines={lines.question} />
+			</Panel>
+			{brief ? undefined : (
+				<>
+					<Lines lines={lines.command} color={COLOURS.accent} />
+					<Lines lines={lines.left.map((line, place) => `${place === 0 ? MARKS.warn : " "} ${line}`)} />
+					<Lines lines={lines.link} />
+					<Lines lines={lines.said} dimColor />
+				</>
 			)}
-			{diagnosis.cure === undefined ? undefined : (
-				<Prose bold text={plainText(diagnosis.cure)} columns={columns} />
-			)}
-			{diagnosis.step === undefined ? undefined : (
-				<Prose
-					text={`Press e to go back to the question: ${stepById(diagnosis.step).title}.`}
-					columns={columns}
-				/>
-			)}
-		</Panel>
+		</>
 	);
 }

@@ -35,7 +35,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const width = columns - 4;
 	const troubles = troublesOf(view);
-	const room = bodyRoom(view, rows);
+	const room = bodyRoom(view, { columns, rows });
 	const quiet = pane !== "tail" && isAnswerForPrograms(view);
 	const shown = rowsOf(view);
 	const tree = shown.length > 0 && pane === "tree";
@@ -63,7 +63,12 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 				/>
 			) : undefined}
 			{pane === "findings" ? (
-				<FindingsPane findings={findingsOf(view)} columns={width} rows={findingsRoom(view, rows)} top={top} />
+				<FindingsPane
+					findings={findingsOf(view)}
+					columns={width}
+					rows={findingsRoom(view, { columns, rows })}
+					top={top}
+				/>
 			) : quiet ? (
 				<Prose text={tree ? "" : quietText(view)} columns={width} />
 			) : (

@@ -6,12 +6,14 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import { awsOptions } from "../../../src/progress/cause-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import {
 	findingsScrolled,
 	otherPane,
 	paneOf,
 	type RunPane,
+	type RunSize,
 	scrolled,
 } from "../../../src/progress/run-layout.ts";
 import { againWords, leaveWords } from "../../../src/progress/run-questions.ts";
@@ -53,7 +55,11 @@ export function RunScreen(props: RunScreenProps) {
 	const { outcome } = view;
 	const going = outcome.kind === "running";
 	const now = useNow(going);
-	const panes = usePanes(view);
+	const size: RunSize = {
+		...useTerminalSize(),
+		awsOptions: awsOptions(request.target.region, settings.profile),
+	};
+	const panes = usePanes(view, size);
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
 	const head: PageHead = {
@@ -81,7 +87,7 @@ export function RunScreen(props: RunScreenProps) {
 		});
 		return (
 			<KeyedPage head={head} keys={keys} about={about}>
-				<FailedBody view={view} {...panes} />
+				<FailedBody view={view} size={size} {...panes} />
 			</KeyedPage>
 		);
 	}
@@ -160,8 +166,7 @@ interface Panes {
 }
 
 /** Which part of the run is shown, and how far it is scrolled. */
-function usePanes(view: RunView): Panes {
-	const size = useTerminalSize();
+function usePanes(view: RunView, size: RunSize): Panes {
 	const [offset, setOffset] = useState(0);
 	const [top, setTop] = useState(0);
 	const [chosen, setPane] = useState<RunPane>();
@@ -172,7 +177,7 @@ function usePanes(view: RunView): Panes {
 		top,
 		scroll(by) {
 			if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
-			else setOffset(scrolled(view, size.rows, offset, by));
+			else setOffset(scrolled(view, size, offset, by));
 		},
 		show: (asked) => setPane(otherPane(view, pane, asked)),
 	};

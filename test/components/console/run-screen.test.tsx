@@ -19,6 +19,8 @@ const FAILED: RunOutcome & { kind: "failed" } = {
 		reason: "The volume vol-0abc is not in the same availability zone",
 		meaning: "A volume lives in one zone and the subnet in another.",
 		cure: "Choose a subnet in eu-west-2a.",
+		quotes: true,
+		command: "aws ec2 describe-subnets",
 		step: "subnet",
 	},
 };
@@ -153,8 +155,10 @@ test("a failure shows cause, meaning, cure and the question to go back to", asyn
 	expect(frame).toContain("MasterServer: The volume vol-0abc is not in the same availability zone");
 	expect(frame).toContain("A volume lives in one zone and the subnet in another.");
 	expect(frame).toContain("Choose a subnet in eu-west-2a.");
+	expect(frame).toContain("   aws ec2 describe-subnets --region eu-west-2\n");
+	expect(frame.indexOf("MasterServer: ")).toBeGreaterThan(frame.indexOf("may cost: press d"));
 	expect(frame).toContain("Press e to go back to the question: Subnet.");
-	expect(frame).toContain("Press d to remove it.");
+	expect(frame).toContain("keeps the name and may cost: press d to remove it.");
 	expect(frame).toContain("Log: ~/.local/state/firstlight/log");
 	await screen.press("e");
 	await screen.see("In which AWS region");

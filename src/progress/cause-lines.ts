@@ -1,0 +1,132 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import { stepById } from "../questions/steps.ts";
+import type { RunView } from "../runs/run.ts";
+import { wrap } from "../text/fit.ts";
+import { plainText } from "../text/plain.ts";
+import { shellWord } from "../text/shell-word.ts";
+
+/** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
+export interface CauseArea {
+	readonly columns: number;
+	/** Rows between the header's gap and the footer. */
+	readonly rows: number;
+	readonly awsOptions?: string | undefined;
+}
+
+/** Why a run failed, broken to the width, in the order in which it is told. */
+export interface CauseLines {
+	readonly meaning: readonly string[];
+	readonly cure: readonly string[];
+	readonly question: readonly string[];
+	readonly command: readonly string[];
+	readonly left: readonly string[];
+	readonly link: readonly string[];
+	/** AWS's or pcluster's own words, as far as there is room. */
+	readonly said: readonly string[];
+	/** True when there is room for where the log is. */
+	readonly log: boolean;
+	/** Rows left for the resources or pcluster's output, the gap above them not counted. */
+	readonly below: number;
+	/** Rows for something else that was asked for, where only meaning, cure and question stay. */
+	readonly instead: number;
+}
+
+/** Rows of the panel's frame and title. */
+const PANEL_ROWS = 3;
+/** Columns of the panel's frame and of the page's edges. */
+const PANEL_COLUMNS = 8;
+/** The page's edges, and the mark before what is left. */
+const EDGE_COLUMNS = 6;
+/** What AWS said takes no more rows than this while there is something else to show. */
+const SAID_ROWS = 4;
+/** Fewer rows of resources tell nothing. */
+const FEWEST_ROWS = 3;
+
+/**
+ * What it means, the cure, the question, the command and what is left stand whole, whatever the size; the link, AWS's
+ * own words, the log's place and what lies below get the rows that remain.
+ */
+export function causeLines(
+	view: RunView,
+	{ columns, rows, awsOptions = "" }: CauseArea,
+): CauseLines | undefined {
+	if (view.outcome.kind !== "failed") return undefined;
+	const { diagnosis } = view.outcome;
+	const broken = (text: string | undefined, width: number) =>
+		text === undefined || text === "" ? [] : wrap(plainText(text), width);
+	const [first, quoted] = toldAndQuoted(diagnosis);
+	const lines = {
+		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),
+		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
+		question: broken(questionText(diagnosis), columns - PANEL_COLUMNS),
+		command: commandLines(diagnosis.command, awsOptions, columns - EDGE_COLUMNS),
+		left: broken(leftText(view), columns - EDGE_COLUMNS),
+	};
+	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
+	let room = rows - PANEL_ROWS - Object.values(lines).flat().length;
+	const take = (wanted: readonly string[], most: number) => {
+		const taken = wanted.length <= most ? wanted : wanted.slice(0, Math.max(0, most));
+		room -= taken.length;
+		return taken;
+	};
+	const said = broken(quoted, columns - EDGE_COLUMNS);
+	const whole = broken(diagnosis.link, columns - EDGE_COLUMNS);
+	const link = whole.length < room ? take(whole, room) : [];
+	const shownSaid = take(said, Math.min(SAID_ROWS, room));
+	const log = room > 0;
+	const below = room - 2;
+	return {
+		...lines,
+		link,
+		said: shownSaid,
+		log,
+		below: below < FEWEST_ROWS ? 0 : below,
+		instead: Math.max(1, rows - panel - 2),
+	};
+}
+
+/** What stands first, and whose words stand last: a text that nothing explains stands first itself. */
+function toldAndQuoted({ resource, reason, meaning, quotes }: Diagnosis): [string[], string | undefined] {
+	const said = resource === undefined ? reason : `${resource}: ${reason}`;
+	if (quotes && meaning !== undefined) return [[meaning], said];
+	return [meaning === undefined ? [said] : [said, meaning], undefined];
+}
+
+function questionText({ step }: Diagnosis): string | undefined {
+	return step === undefined ? undefined : `Press e to go back to the question: ${stepById(step).title}.`;
+}
+
+/** Where commands of `aws` act: without these they would act in another region, or as somebody else. */
+export function awsOptions(region: string, profile: string | undefined): string {
+	return ` --region ${region}${profile === undefined ? "" : ` --profile ${shellWord(profile)}`}`;
+}
+
+/** A command that a shell takes as one, also when it is copied from several rows. */
+function commandLines(command: string | undefined, options: string, columns: number): string[] {
+	if (command === undefined) return [];
+	const whole = command.startsWith("aws ") ? `${command}${options}` : command;
+	const lines = wrap(whole, columns - 2);
+	return lines.map((line, place) => (place < lines.length - 1 ? `${line} \\` : line));
+}
+
+/** What a run that failed has left, and what that costs now. */
+function leftText(view: RunView): string | undefined {
+	if (view.outcome.kind !== "failed") return undefined;
+	const { kind } = view.outcome.remains;
+	switch (view.verb) {
+		case "create":
+			if (kind === "nothing") return "Nothing was made, and nothing costs money.";
+			if (kind === "unknown")
+				return "Whether AWS has made anything is not known: press n to look at the clusters.";
+			if (kind === "other") return undefined;
+			return view.phase === "stack" && view.stackStatus === "ROLLBACK_COMPLETE"
+				? "It costs next to nothing: AWS has taken it back. It keeps the name: press d to remove it."
+				: "What is left keeps the name and may cost: press d to remove it.";
+		case "delete":
+			return kind === "nothing" ? undefined : "What AWS has not removed goes on costing.";
+		case "stop":
+			return kind === "nothing" ? undefined : "The compute nodes may still run, and then cost.";
+		case "start":
+			return undefined;
+	}
+}

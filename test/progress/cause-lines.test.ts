@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { causes } from "../../src/diagnosis/causes.ts";
+import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import { awsOptions, type CauseLines, causeLines } from "../../src/progress/cause-lines.ts";
+import type { Remains, RunView } from "../../src/runs/run.ts";
+import { wrap } from "../../src/text/fit.ts";
+
+const SAID = `${"Something that AWS says, with vpc-0123456789abcdef0 and vol-0123456789abcdef0 in it. ".repeat(9)}End.`;
+const OPTIONS = awsOptions("eu-west-2", "survey lsst");
+
+function failed(
+	verb: "create" | "delete",
+	kind: Remains["kind"],
+	cause: (typeof causes)[number] | undefined,
+	stackStatus = "ROLLBACK_COMPLETE",
+): RunView {
+	const diagnosis = diagnosisFrom({ resource: "HeadNode", reason: SAID }, cause);
+	return {
+		phase: "stack",
+		verb,
+		stackStatus,
+		outcome: { kind: "failed", diagnosis, remains: { kind } },
+	} as unknown as RunView;
+}
+
+function linesOf(view: RunView, columns: number, rows: number): CauseLines {
+	const lines = causeLines(view, { columns, rows: rows - 5, awsOptions: OPTIONS });
+	if (!lines) throw new Error("not failed");
+	return lines;
+}
+
+const joined = (lines: readonly string[]) => lines.join(" ").replaceAll(" \\ ", " ");
+
+describe.each([
+	[80, 24],
+	[60, 20],
+])("why it failed, on %i×%i", (columns, rows) => {
+	test.each(causes.map((cause) => [cause.id, cause] as const))(
+		"%s: meaning, cure, question, command and what is left stand whole",
+		(_, cause) => {
+			for (const kind of ["nothing", "own", "other", "unknown"] as const) {
+				const lines = linesOf(failed("create", kind, cause), columns, rows);
+				expect(joined(lines.meaning)).toBe(cause.meaning);
+				expect(joined(lines.cure)).toBe(cause.cure);
+				expect(lines.question.length).toBe(cause.step === undefined ? 0 : 1);
+				if (typeof cause.command === "string" && cause.command.startsWith("aws "))
+					expect(joined(lines.command)).toBe(`${cause.command}${OPTIONS}`);
+				const { meaning, cure, question, command, left, link, said } = lines;
+				const all = [meaning, cure, question, command, left, link, said].flat().length;
+				const rest = Number(lines.log) + (lines.below > 0 ? lines.below + 1 : 0);
+				expect(3 + all + rest).toBeLessThanOrEqual(rows - 5);
+				expect(said.length).toBeGreaterThan(0);
+			}
+		},
+	);
+});
+
+describe("why it failed", () => {
+	test("a known cause stands first, AWS's own words last", () => {
+		const cause = causes.find(({ id }) => id === "vpc-dns");
+		const lines = linesOf(failed("create", "own", cause), 80, 40);
+		expect(lines.meaning.join(" ")).not.toContain("Something that AWS says");
+		expect(joined(lines.said)).toMatch(/^HeadNode: Something that AWS says/);
+		expect(lines.link).toEqual([cause?.link]);
+	});
+
+	test("what nobody explains stands first itself, and not twice", () => {
+		const lines = linesOf(failed("create", "own", undefined), 80, 40);
+		expect(joined(lines.meaning)).toBe(`HeadNode: ${SAID}`);
+		expect(lines.said).toEqual([]);
+	});
+
+	test("a command of several rows is still one for a shell", () => {
+		const lines = linesOf(
+			failed(
+				"create",
+				"own",
+				causes.find(({ id }) => id === "address-limit"),
+			),
+			60,
+			24,
+		);
+		expect(lines.command.length).toBeGreaterThan(1);
+		expect(lines.command.slice(0, -1).every((line) => line.endsWith(" \\"))).toBe(true);
+		expect(lines.command.at(-1)).toMatch(/'survey lsst'$/);
+		expect(lines.command.every((line) => line.length <= 54)).toBe(true);
+	});
+
+	test.each([
+		["create", "nothing", "", "Nothing was made, and nothing costs money."],
+		["create", "own", "ROLLBACK_COMPLETE", "costs next to nothing"],
+		["create", "own", "ROLLBACK_FAILED", "keeps the name and may cost"],
+		["create", "unknown", "", "is not known"],
+		["delete", "own", "DELETE_FAILED", "goes on costing"],
+	] as const)("after %s, with %s left (%s): %s", (verb, kind, status, words) => {
+		const lines = linesOf(failed(verb, kind, undefined, status), 80, 40);
+		expect(wrap(lines.left.join(" "), 1000).join(" ")).toContain(words);
+	});
+
+	test("a run that goes on has none", () => {
+		expect(
+			causeLines({ outcome: { kind: "running" } } as RunView, { columns: 80, rows: 19 }),
+		).toBeUndefined();
+	});
+});
