@@ -48,10 +48,6 @@ export const rightsCauses: readonly Cause[] = [
 		cure: "Show the message to the administrator of your AWS account. The link has the list of what ParallelCluster needs.",
 		step: undefined,
 		link: NEEDED,
-		command: (said) =>
-			/Encoded authorization failure message: (\S+)/.test(said)
-				? `aws sts decode-authorization-message --encoded-message ${/Encoded authorization failure message: ([\w-]+)/.exec(said)?.[1]}`
-				: undefined,
 	},
 	{
 		id: "bucket-rights",

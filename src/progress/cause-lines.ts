@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
-import { wrap } from "../text/fit.ts";
+import { widthOf, wrap } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
 import { shellWord } from "../text/shell-word.ts";
 
@@ -105,7 +105,13 @@ export function awsOptions(region: string, profile: string | undefined): string 
 function commandLines(command: string | undefined, options: string, columns: number): string[] {
 	if (command === undefined) return [];
 	const whole = command.startsWith("aws ") ? `${command}${options}` : command;
-	const lines = wrap(whole, columns - 2);
+	const lines: string[] = [];
+	// What stands in quotes stays in one row: there a shell takes the sign at a row's end for what it is.
+	for (const word of whole.match(/(?:'[^']*'|[^\s'])+/g) ?? []) {
+		const longer = `${lines.at(-1) ?? ""} ${word}`;
+		if (lines.length > 0 && widthOf(longer) <= columns - 2) lines[lines.length - 1] = longer;
+		else lines.push(...wrap(word, columns - 2));
+	}
 	return lines.map((line, place) => (place < lines.length - 1 ? `${line} \\` : line));
 }
 

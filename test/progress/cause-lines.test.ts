@@ -6,7 +6,7 @@ import type { Remains, RunView } from "../../src/runs/run.ts";
 import { wrap } from "../../src/text/fit.ts";
 
 const SAID = `${"Something that AWS says, with vpc-0123456789abcdef0 and vol-0123456789abcdef0 in it. ".repeat(9)}End.`;
-const OPTIONS = awsOptions("eu-west-2", "survey lsst");
+const OPTIONS = awsOptions("eu-west-2", "lsst");
 
 function failed(
 	verb: "create" | "delete",
@@ -23,8 +23,8 @@ function failed(
 	} as unknown as RunView;
 }
 
-function linesOf(view: RunView, columns: number, rows: number): CauseLines {
-	const lines = causeLines(view, { columns, rows: rows - 5, awsOptions: OPTIONS });
+function linesOf(view: RunView, columns: number, rows: number, options = OPTIONS): CauseLines {
+	const lines = causeLines(view, { columns, rows: rows - 5, awsOptions: options });
 	if (!lines) throw new Error("not failed");
 	return lines;
 }
@@ -71,15 +71,8 @@ describe("why it failed", () => {
 	});
 
 	test("a command of several rows is still one for a shell", () => {
-		const lines = linesOf(
-			failed(
-				"create",
-				"own",
-				causes.find(({ id }) => id === "address-limit"),
-			),
-			60,
-			24,
-		);
+		const cause = causes.find(({ id }) => id === "address-limit");
+		const lines = linesOf(failed("create", "own", cause), 60, 24, awsOptions("eu-west-2", "survey lsst"));
 		expect(lines.command.length).toBeGreaterThan(1);
 		expect(lines.command.slice(0, -1).every((line) => line.endsWith(" \\"))).toBe(true);
 		expect(lines.command.at(-1)).toMatch(/'survey lsst'$/);

@@ -155,7 +155,7 @@ test("a failure shows cause, meaning, cure and the question to go back to", asyn
 	expect(frame).toContain("MasterServer: The volume vol-0abc is not in the same availability zone");
 	expect(frame).toContain("A volume lives in one zone and the subnet in another.");
 	expect(frame).toContain("Choose a subnet in eu-west-2a.");
-	expect(frame).toContain("   aws ec2 describe-subnets --region eu-west-2\n");
+	expect(frame).toContain("aws ec2 describe-subnets --region eu-west-2");
 	expect(frame.indexOf("MasterServer: ")).toBeGreaterThan(frame.indexOf("may cost: press d"));
 	expect(frame).toContain("Press e to go back to the question: Subnet.");
 	expect(frame).toContain("keeps the name and may cost: press d to remove it.");
