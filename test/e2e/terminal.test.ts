@@ -204,7 +204,7 @@ describe("what there may not be", () => {
 		await program.waitFor("? explain");
 		program.press("?");
 		await program.waitFor("a folder of its path does not exist");
-		program.press("q");
+		program.press("ctrl-c");
 		await program.exit();
 		expect(program.transcript().join("\n")).not.toMatch(/^\s+at /m);
 		await expectSane(program);

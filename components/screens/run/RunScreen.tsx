@@ -16,7 +16,7 @@ import {
 	type RunSize,
 	scrolled,
 } from "../../../src/progress/run-layout.ts";
-import { againWords, leaveWords } from "../../../src/progress/run-questions.ts";
+import { againWords, leaveWords } from "../../../src/progress/run-words.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";

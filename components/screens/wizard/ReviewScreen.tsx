@@ -1,19 +1,16 @@
-import { Box, Text } from "ink";
-import { type ReactNode, useMemo, useState } from "react";
+import { Text } from "ink";
+import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useKeyRows } from "../../../hooks/use-key-rows.ts";
 import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import { costWords, keptCosts, keptWords, planWords, profileBeside } from "../../../src/wizard/plan-words.ts";
 import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
-import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
-import { HelpPage } from "../../ui/HelpPage.tsx";
+import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { CommandPage } from "./CommandPage.tsx";
 import { CreateQuestion } from "./CreateQuestion.tsx";
@@ -21,7 +18,7 @@ import { KeptPicker } from "./KeptPicker.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
 import { checkLines, fileLines, planLines } from "./review-lines.ts";
-import type { Chrome } from "./WizardFrame.tsx";
+import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface ReviewScreenProps {
 	readonly wizard: Wizard;
@@ -47,6 +44,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
 	const { columns, rows } = chrome;
 	const width = columns - 2;
+	const whole: Chrome = { ...chrome, rail: [], area: { width, height: rows - FRAME_ROWS } };
 	const tabs = 1;
 	const mostStatus = Math.max(LEAST_STATUS, Math.floor((rows - FRAME_ROWS) / 2));
 	const height = rows - FRAME_ROWS - statusRows(review, width, mostStatus) - tabs;
@@ -77,7 +75,8 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	};
 	const next: Record<PartId, PartId> = { plan: "file", file: "checks", checks: "plan" };
 	const page = Math.max(1, sizes[active].rows - 2);
-	const seen = useSeen(mode === "review" ? mode : undefined);
+	const [helping, setHelping] = useState(false);
+	const seen = useSeen(mode === "review" && !helping ? mode : undefined);
 	const keys = reviewKeys(
 		{ remedy, keepsMore, canWrite: seen.ready },
 		{
@@ -111,62 +110,33 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	if (mode === "command")
 		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
 	const asking = review.doing.at === "asking" ? review.doing : undefined;
+	const live = asking || review.doing.at === "writing" ? [] : keys;
 	return (
-		<ReviewFrame
-			chrome={chrome}
-			keys={asking || review.doing.at === "writing" ? [] : keys}
-			asks={asking !== undefined}
+		<WizardFrame
+			chrome={whole}
+			keys={live}
+			about={live.length === 0 ? undefined : ABOUT_REVIEW}
+			onHelp={setHelping}
 		>
-			<Box flexDirection="column" paddingX={1} flexShrink={0}>
-				{asking ? (
-					<CreateQuestion
-						review={review}
-						doing={asking}
-						name={spec.name}
-						region={spec.region}
-						costs={costs}
-						columns={width}
-						rows={rows - FRAME_ROWS}
-						onFix={wizard.open}
-					/>
-				) : (
-					<>
-						<Tabs parts={parts} active={active} wide={panes.wide} />
-						<ReviewPanes parts={parts} panes={panes} active={active} tops={tops} />
-						<ReviewStatus review={review} columns={width} rows={mostStatus} />
-					</>
-				)}
-			</Box>
-		</ReviewFrame>
-	);
-}
-
-interface ReviewFrameProps {
-	readonly chrome: Chrome;
-	readonly keys: readonly KeyRow[];
-	/** True while a question is up: it names its keys itself. */
-	readonly asks: boolean;
-	readonly children: ReactNode;
-}
-
-/** The whole width is the review's: it has no rail. */
-function ReviewFrame({ chrome, keys, asks, children }: ReviewFrameProps) {
-	const { columns, rows, header } = chrome;
-	const { hints, said, help } = useKeyRows(keys, {
-		about: asks ? undefined : ABOUT_REVIEW,
-		width: columns - 2,
-		height: rows - FRAME_ROWS,
-	});
-	return (
-		<Frame columns={columns} rows={rows} header={header} hints={hints} said={said}>
-			{help ? (
-				<Box flexDirection="column" paddingX={1} flexShrink={0}>
-					<HelpPage {...help} />
-				</Box>
+			{asking ? (
+				<CreateQuestion
+					review={review}
+					doing={asking}
+					name={spec.name}
+					region={spec.region}
+					costs={costs}
+					columns={width}
+					rows={rows - FRAME_ROWS}
+					onFix={wizard.open}
+				/>
 			) : (
-				children
+				<>
+					<Tabs parts={parts} active={active} wide={panes.wide} />
+					<ReviewPanes parts={parts} panes={panes} active={active} tops={tops} />
+					<ReviewStatus review={review} columns={width} rows={mostStatus} />
+				</>
 			)}
-		</Frame>
+		</WizardFrame>
 	);
 }
 

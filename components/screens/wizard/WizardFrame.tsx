@@ -14,6 +14,7 @@ export interface Chrome {
 	readonly columns: number;
 	readonly rows: number;
 	readonly header: ReactNode;
+	/** Empty: what is shown has the whole width. */
 	readonly rail: readonly RailEntry[];
 	/** To be told with the question: what could not be read at the start. */
 	readonly notes: readonly string[];
@@ -57,9 +58,9 @@ export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: W
 	);
 	return (
 		<Frame columns={columns} rows={rows} header={header} hints={hints} said={said}>
-			{railWidth === 0 ? (
+			{railWidth === 0 || rail.length === 0 ? (
 				<>
-					<RailLine entries={rail} columns={columns} />
+					{rail.length === 0 ? undefined : <RailLine entries={rail} columns={columns} />}
 					<Box paddingLeft={1}>{question}</Box>
 				</>
 			) : (

@@ -15,10 +15,10 @@ import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import type { WizardState } from "../../../src/wizard/reducer.ts";
 import { Header } from "../../ui/Header.tsx";
 import type { RailEntry } from "../../ui/Rail.tsx";
-import { LeaveWizard } from "./LeaveWizard.tsx";
+import { Ask } from "../Ask.tsx";
 import { Question } from "./Question.tsx";
 import { ReviewScreen } from "./ReviewScreen.tsx";
-import { areaOf, type Chrome } from "./WizardFrame.tsx";
+import { areaOf, type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface WizardScreenProps {
 	readonly engine: Engine;
@@ -89,17 +89,32 @@ export function WizardScreen(props: WizardScreenProps) {
 				)}
 			</Box>
 			{leaving ? (
-				<LeaveWizard
-					chrome={chrome}
-					answers={state.answers}
-					to={leaving}
-					onLeave={leave[leaving]}
-					onStay={() => setLeaving(undefined)}
-					onCtrlC={onQuit}
-				/>
+				<WizardFrame chrome={chrome} keys={[]}>
+					<Ask
+						title={leaving === "out" ? "Leave firstlight?" : "Leave the questions?"}
+						body={lossWords(state.answers)}
+						yes={{ does: "leave" }}
+						no="go on here"
+						columns={chrome.area.width}
+						rows={chrome.area.height}
+						onYes={leave[leaving]}
+						onNo={() => setLeaving(undefined)}
+						onCtrlC={onQuit}
+					/>
+				</WizardFrame>
 			) : undefined}
 		</>
 	);
+}
+
+/** Said before answers are given up. */
+function lossWords(answers: Partial<Answers>) {
+	const given = askedSteps(answers).filter(({ id }) => answers[id] !== undefined);
+	const lost = given.length === 1 ? "1 answer is" : `${given.length} answers are`;
+	return [
+		{ text: `${lost} given up: ${given.map(({ title }) => title).join(", ")}.` },
+		{ text: "No cluster was made from them, so they cost nothing." },
+	];
 }
 
 function railOf(state: WizardState): RailEntry[] {

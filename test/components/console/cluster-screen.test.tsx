@@ -280,6 +280,80 @@ test("without a remembered key file it asks, and takes a typed path", async () =
 	expect(seen[0]?.args).toContain("~/k.pem");
 });
 
+test("before the key files are known Enter takes none", async () => {
+	const { promise, resolve } = Promise.withResolvers<KeyFile[]>();
+	const { screen } = await consoleOfOne({ keyFiles: { candidates: () => promise } });
+	await screen.press("s");
+	await screen.see("Looking in ~/.ssh");
+	await screen.press(KEYS.enter);
+	resolve([KEY]);
+	await screen.see("› ~/.ssh/lsst.pem");
+	expect(screen.frame()).toContain("Which private key file");
+});
+
+test("the key files are filtered, looked for again, and a path is typed with a cursor", async () => {
+	const asked: string[] = [];
+	let files = ["a", "b", "moon"].map((name) => ({ ...KEY, path: `/home/ada/.ssh/${name}.pem` }));
+	const { screen } = await consoleOfOne({
+		keyFiles: {
+			candidates: async () => files,
+			inspect: async (path) => {
+				asked.push(path);
+				throw new AppError("not-found", "There is no such file.");
+			},
+		},
+	});
+	await screen.press("k");
+	await screen.see("moon.pem");
+	await screen.press("/moo");
+	await screen.see("1 of 4 match");
+	await screen.press(KEYS.escape);
+	await screen.see("a.pem");
+	files = [...files, { ...KEY, path: "/home/ada/.ssh/new.pem" }];
+	await screen.press("r");
+	await screen.see("new.pem");
+	await screen.press("m");
+	await screen.see("Path of the key file");
+	await screen.press("\r");
+	await screen.see("Type the path");
+	await screen.press(`/k/b.pem${KEYS.home}${KEYS.right}${KEYS.right}e`);
+	await screen.see("/ke/b.pem");
+	await screen.press("\r");
+	await screen.see("There is no such file.");
+	expect(asked).toEqual(["/ke/b.pem"]);
+});
+
+test("a key that does nothing now says why, until the next key", async () => {
+	const { screen, requests } = await consoleOfOne({
+		watch: new ScriptedWatch([clusterView({ state: "stopped", fleet: "STOPPED" })]),
+	});
+	expect(screen.frame()).not.toContain("p stop");
+	await screen.press("p");
+	const frame = await screen.see("! It is nodes stopped, head node on now.");
+	expect(frame).not.toContain("u start ");
+	expect(frame.split("\n").length).toBeLessThanOrEqual(24);
+	await screen.press("r");
+	await screen.see("u start");
+	expect(requests).toEqual([]);
+});
+
+test("? lists the keys of the console, each with what it does or why it does nothing", async () => {
+	const { screen, farewells } = await consoleOfOne({ size: { columns: 60, rows: 20 } });
+	await screen.press("?");
+	const frame = await screen.see("The cluster lsst");
+	expect(frame).toMatch(/s +log in to the head node/);
+	expect(frame).toMatch(/u +start the compute nodes \(It is running now\.\)/);
+	await screen.press(KEYS.pageDown);
+	await screen.see("opens and closes this page");
+	await screen.press("q");
+	await screen.see("Head node   ");
+	expect(farewells).toEqual([]);
+	await screen.press("?");
+	await screen.see("The cluster lsst");
+	await screen.press("\u0003");
+	expect(farewells).toHaveLength(1);
+});
+
 /** Mounts of the tutorial, a root disk, and a volume that pcluster made. */
 const HELD: Pick<ConsoleScript, "ec2" | "stacks"> = {
 	ec2: {
@@ -502,4 +576,5 @@ test("at 60×20 every key of the console is named, and the first steps scroll to
 	expect(await screen.see("The first time on the head node")).not.toContain("5. Keep results");
 	await screen.press(KEYS.pageDown);
 	await screen.see("5. Keep results on /mnt/data");
+	expect(screen.frame()).toMatch(/–(\d+) of \1\s*$/m);
 });

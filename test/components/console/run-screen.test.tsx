@@ -131,6 +131,58 @@ test("a second Ctrl-C leaves", async () => {
 	expect(run.left).toBe(1);
 });
 
+test("while it lets go of a run no key is heard but Ctrl-C, which does not wait", async () => {
+	class Slow extends ScriptedRun {
+		override leave = () => new Promise<void>(() => undefined);
+	}
+	const run = new Slow(runView({ stackStatus: "CREATE_IN_PROGRESS" }));
+	const watch = new ScriptedWatch([clusterView({ state: "creating", computeNodes: 0, head: undefined })]);
+	const { screen, clock, farewells } = consoleOf({ watch, runs: [run] });
+	await screen.see("enter watch lsst being created");
+	await screen.press(KEYS.enter);
+	await screen.see("Creating lsst");
+	await screen.press("q");
+	await answer(screen, clock);
+	const frame = await screen.see("Letting go of it");
+	expect(frame).toContain("ctrl-c leave at once");
+	for (const key of ["q", "y", "l", "v", "?", KEYS.enter, KEYS.escape, KEYS.down]) await screen.press(key);
+	expect(screen.frame()).toBe(frame);
+	expect(farewells).toEqual([]);
+	await screen.press("\u0003");
+	await expect.poll(() => farewells.length).toBe(1);
+});
+
+test("? lists the keys of a run, and why those that do nothing do nothing", async () => {
+	const { screen } = await watching({ rows: [row("RootRole", "done", 18)] });
+	await screen.see("? keys");
+	await screen.press("?");
+	const frame = await screen.see("Keys");
+	expect(frame).toContain("scrolls by a page");
+	expect(frame).toMatch(/pcluster's check\s+has noticed nothing/);
+	await screen.press("q");
+	await screen.see("RootRole");
+	expect(screen.frame()).not.toContain("Leave firstlight?");
+});
+
+test("what the check noticed scrolls to its last line", async () => {
+	const finding = NOTICED[0];
+	if (finding === undefined) throw new Error("there is one");
+	const many = Array.from({ length: 30 }, (_, place) => ({
+		...finding,
+		diagnosis: { ...finding.diagnosis, reason: `Odd thing ${place}.` },
+	}));
+	const { screen, run } = await watching();
+	run.show({ phase: "stack", findings: many });
+	await screen.see("v warnings");
+	await screen.press("v");
+	await screen.see("Odd thing 0.");
+	for (let page = 0; page < 12; page++) await screen.press(KEYS.pageDown);
+	await screen.see("Odd thing 29.");
+	expect(screen.frame()).toMatch(/–(\d+) of \1\s*$/m);
+	await screen.press(KEYS.up);
+	await screen.gone("Odd thing 29.");
+});
+
 test("a run that ends while leaving is being asked about goes to its end", async () => {
 	const { screen, run } = await watching();
 	await screen.press("q");

@@ -178,6 +178,24 @@ test("l looks in another region", async () => {
 	expect(watched).toEqual(["eu-west-2", "eu-west-1"]);
 });
 
+test("a region is found by its place, or typed", async () => {
+	const { screen, watched } = consoleOf();
+	await screen.see("No cluster in eu-west-2 yet.");
+	await screen.press("l");
+	await screen.see("› eu-west-2");
+	await screen.press("/irel");
+	await screen.see("› eu-west-1");
+	await screen.press(KEYS.escape);
+	await screen.see("m type a region");
+	await screen.press("m");
+	await screen.see("Region, like eu-west-2");
+	await screen.press("eu-west\r");
+	await screen.see("is not a region's name");
+	await screen.press("-1\r");
+	await screen.see("Clusters in eu-west-1");
+	await expect.poll(() => watched).toEqual(["eu-west-2", "eu-west-1"]);
+});
+
 test("q and Ctrl-C leave at once, and leave nothing behind where nothing happened", async () => {
 	for (const key of ["q", "\u0003"]) {
 		const { screen, farewells } = consoleOf();

@@ -209,6 +209,31 @@ test("until it is known whether it can be installed, Enter waits and d opens the
 	expect(demos()).toBe(1);
 });
 
+test("what is installed is the version under the cursor, once its own plan is known", async () => {
+	const installer = new ScriptedInstaller();
+	const { promise, resolve } = Promise.withResolvers<void>();
+	const plan: Installer["plan"] = async (version) => {
+		if (version !== VERSION) await promise;
+		return possiblePlan(version);
+	};
+	const console = consoleOf({ found: [], installer: { ...installer.port, plan } });
+	const { screen } = console;
+	await seeOffer(console);
+	await screen.press(KEYS.down);
+	await screen.see("Looking for a Python that fits");
+	await console.clock.pass(1000);
+	await screen.press(KEYS.enter);
+	await screen.see("One moment");
+	expect(installer.asked).toEqual([]);
+	resolve();
+	await seeOffer(console, "Nothing else is changed");
+	await console.clock.pass(1000);
+	await screen.press(KEYS.enter);
+	await screen.see("Installing ParallelCluster");
+	expect(installer.asked).toHaveLength(1);
+	expect(installer.asked).not.toContain(VERSION);
+});
+
 test("without credentials there is nothing to install it for yet: i installs, Enter opens the demo", async () => {
 	const installer = new ScriptedInstaller();
 	const console = start(installer, noCredentials);

@@ -162,6 +162,7 @@ describe("a config file that is only odd", () => {
 		await screen.see("Fault 0.");
 		for (let page = 0; page < 8; page++) await screen.press(KEYS.pageDown);
 		const frame = await screen.see("Fault 19.");
+		expect(frame).toMatch(/–(\d+) of \1\s*$/m);
 		expect(frame).toContain("c  goes on all the same");
 	});
 });

@@ -213,6 +213,23 @@ describe("several rows", () => {
 		await screen.see("Under which folder");
 	});
 
+	test("Enter while filtering ends the filter and answers nothing; what is ticked there counts", async () => {
+		const { screen } = wizardScreen({ start: atVolumes });
+		await screen.see("3 ticked");
+		await screen.press("/");
+		await screen.see("enter done");
+		await screen.press("ps1");
+		await screen.see("1 of 3 match");
+		await screen.press("\r");
+		await screen.see("space tick");
+		expect(screen.frame()).toContain("1 of 3 match");
+		await screen.press(KEYS.space);
+		await screen.see("2 ticked");
+		await screen.press(KEYS.escape);
+		await screen.gone("match");
+		expect(screen.frame()).toContain("2 ticked");
+	});
+
 	test("the ticks are there again after going back", async () => {
 		const { screen } = wizardScreen({ start: atVolumes });
 		await screen.see("3 ticked");

@@ -37,6 +37,24 @@ describe("what is shown", () => {
 		expect(screen.frame().split("\n").length).toBeLessThanOrEqual(24);
 	});
 
+	test.each([
+		{ columns: 80, rows: 24 },
+		{ columns: 60, rows: 20 },
+	])("each part scrolls to its last line, and no further ($columns×$rows)", async (size) => {
+		const { screen } = review({ size });
+		await screen.see(CHECKED);
+		for (const title of [/The plan ─/, /config ─/, /Checks ─/]) {
+			await screen.see(title);
+			for (let row = 0; row < 60; row++) await screen.press(KEYS.down);
+			const end = await screen.see(/–(\d+) of \1\s*$/m);
+			await screen.press(KEYS.pageDown);
+			expect(screen.frame()).toBe(end);
+			await screen.press(KEYS.up);
+			await screen.gone(/–(\d+) of \1\s*$/m);
+			await screen.press(KEYS.tab);
+		}
+	});
+
 	test("the cost is told for each of the three states, and no price is invented", async () => {
 		const { screen } = review({ size: wide });
 		const frame = await screen.see("After stop");
