@@ -98,9 +98,12 @@ test("about something else nothing is known, from the first frame on, and a late
 	await screen.press("o");
 	await screen.see('subnet: {"at":"asking"}');
 	expect(late.signal.aborted).toBe(true);
-	await late.answer("vpc-2");
 	await (await call(2)).answer("subnet-1");
 	await screen.see('subnet: {"at":"known","value":"subnet-1"}');
+	await late.answer("vpc-2");
+	await screen.press("?");
+	await late.answer("vpc-2");
+	expect(screen.frame()).toContain('subnet: {"at":"known","value":"subnet-1"}');
 });
 
 test("a late failure is neither shown nor noted", async () => {

@@ -379,6 +379,39 @@ describe("joining a creation", () => {
 		expect(account.processes.children).toEqual([]);
 	});
 
+	it("asks once for the first cause, however long AWS clears up", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = stack("ROLLBACK_IN_PROGRESS");
+		account.stacks.trees[rootId] = [];
+		account.stacks.happened[rootId] = [event("MasterEIP", "CREATE_FAILED", { reason: "No more." })];
+		const run = begin(account, "create", { attach: true });
+		await account.clock.advance(30_000);
+		expect(account.stacks.asked.filter((each) => each === `events ${rootId}`)).toHaveLength(1);
+		await run.leave();
+	});
+
+	it("outlives a lost network after pcluster has ended, once AWS was seen at it", async () => {
+		const { account, run } = await underWay();
+		account.stacks.root = unreachable();
+		account.processes.last.print("\nERROR: Could not connect to the endpoint URL\n");
+		account.processes.last.exit(1);
+		await account.clock.advance(300_000);
+		expect(run.snapshot()).toMatchObject({ outcome: { kind: "running" }, trouble: { code: "unreachable" } });
+		account.stacks.root = stack("CREATE_COMPLETE");
+		await account.clock.advance(60_000);
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("never cuts the verb itself short, however long it is silent", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = denied();
+		const run = begin(account, "create");
+		await account.clock.advance(40 * 60_000);
+		expect(account.processes.children.map(({ verb }) => verb)).toEqual(["create"]);
+		expect(account.processes.last.signal.aborted).toBe(false);
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+	});
+
 	it("ends a rollback that it joins with the first cause", async () => {
 		const account = new FakeAccount();
 		account.stacks.root = stack("ROLLBACK_IN_PROGRESS");

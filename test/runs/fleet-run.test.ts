@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../src/ports/errors.ts";
 import { begin } from "./engine.ts";
-import { computeNode, denied, FakeAccount, headNode, stack } from "./fake-account.ts";
+import { computeNode, denied, FakeAccount, headNode, rootId, stack } from "./fake-account.ts";
 import { inPhase } from "./in-phase.ts";
 
 const SUBMITTED =
@@ -158,6 +159,43 @@ describe("stopping", () => {
 		account.processes.last.exit(0);
 		await left;
 		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: false });
+	});
+
+	it("goes on at AWS when it is left after it was joined", async () => {
+		const { account } = asking("stop");
+		const run = begin(account, "stop", { attach: true });
+		await account.clock.advance(1000);
+		await run.leave();
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
+	});
+
+	it("keeps to the stack that it was joined for, and ends when that is deleted", async () => {
+		const { account } = asking("stop");
+		const meant = { id: rootId, createdAt: new Date(0) };
+		const run = begin(account, "stop", { attach: true, meant });
+		await account.clock.advance(1000);
+		expect(account.stacks.asked).toEqual([`stack ${rootId}`]);
+		account.stacks.root = stack("DELETE_IN_PROGRESS");
+		await account.clock.advance(5000);
+		expect((await run.ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: expect.stringContaining("is being deleted") },
+		});
+	});
+
+	it("ends when pcluster cannot be run any more: no look will ever work", async () => {
+		const { account } = asking("stop");
+		const run = begin(account, "stop");
+		await account.clock.advance(1000);
+		account.processes.answers.delete("status");
+		await account.clock.advance(5000);
+		account.processes.last.fail(
+			new AppError("pcluster-missing", "pcluster is not there.", { hint: "Look." }),
+		);
+		expect((await run.ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: "pcluster is not there.", cure: "Look." },
+		});
 	});
 
 	it("can be joined without asking again", async () => {

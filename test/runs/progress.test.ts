@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFraction, deleteFraction, isHeadNode, notBack } from "../../src/runs/progress.ts";
 import { rowState, rowsFrom } from "../../src/runs/resource-rows.ts";
-import { resource } from "./fake-account.ts";
+import { StackPicture } from "../../src/runs/stack-picture.ts";
+import { resource, stack } from "./fake-account.ts";
 
 describe("createFraction", () => {
 	it("lies between 0 and 0.99 whatever comes", () => {
@@ -106,5 +107,14 @@ describe("rows", () => {
 		["MasterEIP", false],
 	])("%s is the head node: %s", (logicalId, head) => {
 		expect(isHeadNode(logicalId)).toBe(head);
+	});
+});
+
+describe("the picture of a stack", () => {
+	it("expects no fewer resources than there are, whatever the templates declare", () => {
+		const resources = ["A", "B", "C"].map((id) => ({ resource: resource(id, "CREATE_COMPLETE"), depth: 0 }));
+		const tree = { resources, declared: 2, whole: true };
+		const shown = new StackPicture("create", 1).of(stack("CREATE_IN_PROGRESS"), tree, new Date(0));
+		expect(shown).toMatchObject({ resourcesDone: 3, resourcesExpected: 3 });
 	});
 });

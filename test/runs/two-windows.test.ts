@@ -348,3 +348,28 @@ describe("leaving", () => {
 		expect(account.processes.last.signal.aborted).toBe(true);
 	});
 });
+
+describe("a run that joins by the name alone", () => {
+	it("asks on for the stack that it saw first, whoever has the name later", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_IN_PROGRESS");
+		const run = begin(account, "create", { attach: true });
+		await account.clock.advance(5100);
+		const asked = account.stacks.asked.filter((each) => each.startsWith("stack "));
+		expect(asked).toEqual(["stack parallelcluster-lsst", `stack ${rootId}`]);
+		await run.leave();
+	});
+});
+
+describe("a creation left while pcluster has not said whose the stack is", () => {
+	it("is not told as done, although a stack of the name is complete", async () => {
+		const account = new FakeAccount();
+		const run = begin(account, "create");
+		await account.settled();
+		account.stacks.root = stack("CREATE_COMPLETE");
+		await account.clock.advance(5100);
+		expect(run.snapshot().outcome.kind).toBe("running");
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
+	});
+});

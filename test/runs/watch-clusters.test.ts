@@ -68,6 +68,35 @@ describe("watching clusters", () => {
 		watch.close();
 	});
 
+	it("asks for the fleet at once when asked to look, however fresh its state is", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		account.instances = [headNode(), computeNode("i-1")];
+		fleetIs(account, () => "RUNNING");
+		const watch = watching(account);
+		watch.focus("lsst");
+		await account.clock.advance(60_000);
+		const before = account.processes.children.length;
+		watch.refresh();
+		await account.settled();
+		expect(account.processes.children.length).toBe(before + 1);
+		watch.close();
+	});
+
+	it("looks at once when the fleet is another than it was: its nodes come or go", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		fleetIs(account, () => "STOPPING");
+		const watch = watching(account);
+		await account.settled();
+		const before = looks(account);
+		watch.focus("lsst");
+		await account.settled();
+		expect(watch.snapshot().clusters[0]?.fleet).toBe("STOPPING");
+		expect(looks(account)).toBe(before + 1);
+		watch.close();
+	});
+
 	it("looks at once when asked to", async () => {
 		const account = new FakeAccount();
 		const watch = watching(account);

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { KnownFleets } from "../../src/runs/known-fleets.ts";
+import { clusterView } from "../components/console/world.ts";
+
+const SEEN_AT = new Date("2026-11-23T12:00:00Z");
+const later = (ms: number) => new Date(SEEN_AT.getTime() + ms);
+
+describe("how long a fleet's state is believed", () => {
+	it.each([
+		["some minutes where EC2 shows the same nodes", { computeNodes: 2 }, 300_000],
+		["a minute where EC2 shows no nodes", { computeNodes: undefined }, 60_000],
+		["not where something moves", { state: "stopping" as const, computeNodes: 2 }, 10_000],
+	])("%s", (_when, instead, ms) => {
+		const cluster = clusterView(instead);
+		const fleets = new KnownFleets();
+		fleets.learn(cluster, "RUNNING");
+		fleets.asks(cluster, SEEN_AT);
+		expect(fleets.freshFor(cluster, SEEN_AT)).toBe(ms);
+		expect(fleets.freshFor(cluster, later(ms - 1))).toBe(1);
+		expect(fleets.freshFor(cluster, later(ms))).toBe(0);
+	});
+
+	it("no longer than usual once the nodes have changed, or where it was never learnt", () => {
+		const cluster = clusterView({ computeNodes: 2 });
+		const fleets = new KnownFleets();
+		expect(fleets.freshFor(cluster, SEEN_AT)).toBe(0);
+		fleets.asks(cluster, SEEN_AT);
+		expect(fleets.freshFor(cluster, SEEN_AT)).toBe(10_000);
+		fleets.learn(cluster, "RUNNING");
+		expect(fleets.freshFor({ ...cluster, computeNodes: 3 }, SEEN_AT)).toBe(10_000);
+	});
+});
