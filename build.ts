@@ -92,6 +92,20 @@ const noDeveloperTools = patch("ink-devtools", /ink\/build\/reconciler\.js$/, (t
 	),
 );
 
+/** A paste whose end got lost swallows every key that follows: Ctrl-C ends it. */
+const pasteEndsWithCtrlC = patch("ink-paste", /ink\/build\/input-parser\.js$/, (text) =>
+	replaceOnce(
+		text,
+		`if (endIndex === -1) {
+                return pendingFrom(escapeIndex);`,
+		`if (endIndex === -1) {
+                const leave = input.indexOf("\\u0003", afterStart);
+                if (leave === -1) return pendingFrom(escapeIndex);
+                index = leave;
+                continue;`,
+	),
+);
+
 /** The SDK's tables of shapes are plain arrays that esbuild must take for side effects: mark them as droppable. */
 const droppableShapes = patch(
 	"aws-shapes",
@@ -142,7 +156,14 @@ const { metafile } = await build({
 		"process.env.FIRSTLIGHT_BUILD": JSON.stringify(BUILD),
 	},
 	inject: ["src/text/lazy-segmenter.ts"],
-	plugins: [noDeveloperTools, yogaStartsDirectly, yogaWithoutItsCopy, lateStringWidth, droppableShapes],
+	plugins: [
+		noDeveloperTools,
+		pasteEndsWithCtrlC,
+		yogaStartsDirectly,
+		yogaWithoutItsCopy,
+		lateStringWidth,
+		droppableShapes,
+	],
 	logLevel: "warning",
 });
 // Parts as CommonJS: Node loads them faster, and gives only as much of its own modules as is used.

@@ -86,8 +86,12 @@ function keep(folder: string, place: string, parts: readonly [file: string, part
 		}
 		for (const [file, { script }] of parts) {
 			const draft = join(place, `${basename(file)}.${process.pid}`);
-			writeFileSync(draft, keptOf(script), { mode: 0o600 });
-			renameSync(draft, join(place, basename(file)));
+			try {
+				writeFileSync(draft, keptOf(script), { mode: 0o600 });
+				renameSync(draft, join(place, basename(file)));
+			} finally {
+				rmSync(draft, { force: true });
+			}
 		}
 	} catch {
 		// A full or read-only disk: the next run compiles again.

@@ -2,6 +2,8 @@ import type { KeyPress, TimedPress } from "./key-press.ts";
 
 /** Nobody types so far ahead: what comes beyond is a paste without its marks, or a key that is stuck. */
 const MOST_WAITING = 1_000;
+/** Where more than this wait, Ctrl-C comes first and what was before it is thrown away, as a terminal does. */
+const MOST_BEFORE_LEAVING = 100;
 
 export type KeyListener = (press: TimedPress) => void;
 
@@ -52,7 +54,9 @@ export function makeKeyStream(delivered: () => void, now: () => number): KeyStre
 			const at = now();
 			const [first] = presses;
 			const alone = presses.length === 1 && first?.name !== "paste" && first?.held !== true;
-			for (const press of presses.slice(0, MOST_WAITING - waiting.length)) {
+			for (const press of presses) {
+				if (press.name === "ctrl-c" && waiting.length > MOST_BEFORE_LEAVING) waiting.length = 0;
+				if (waiting.length === MOST_WAITING) continue;
 				waiting.push({ ...press, at, after: at - last, alone });
 				last = at;
 			}

@@ -146,6 +146,36 @@ describe("by accident nothing is created, changed, stopped or deleted", () => {
 			}
 		}),
 	);
+
+	test(
+		"Enter held over a login that is refused, and pastes: what went wrong stays there to be read",
+		forBoth(async (major) => {
+			const home = newHome();
+			const program = demo({ home, major });
+			await walkToReview(program);
+			await create(program);
+			await program.waitFor(/lsst is ready[\s\S]*Head node {3}t3/);
+			const made = belongings(home);
+			program.press("k");
+			await program.waitFor("Which private key file");
+			program.press("m");
+			await program.waitFor("Path of the key file");
+			program.type("~/.ssh/lsst-demo-ed25519.pem");
+			await hold(program, "enter", 30, 20);
+			for (const paste of PASTES) program.send(paste);
+			await program.waitFor("did not accept this key");
+			await hold(program, "enter", 30, 30);
+			await program.waitFor("did not accept this key");
+			await leave(program);
+			expect(
+				program
+					.transcript()
+					.join("\n")
+					.match(/logging in to lsst/g) ?? [],
+			).toHaveLength(1);
+			expect(belongings(home)).toEqual(made);
+		}),
+	);
 });
 
 /** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */

@@ -106,6 +106,19 @@ describe("leaving", () => {
 		await expectSane(program);
 	});
 
+	test.each([
+		["a long paste without marks", "x".repeat(5_000)],
+		["a paste whose end got lost", "\u001b[200~lsst"],
+		["arrow keys that are stuck", "\u001b[A".repeat(3_000)],
+	])("Ctrl-C after %s", async (_, text) => {
+		const program = demo({ home: newHome() });
+		await program.waitFor("enter set up a cluster");
+		program.send(text);
+		program.press("ctrl-c");
+		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+		await expectSane(program);
+	});
+
 	test("a signal during creation leaves AWS at its work, and the next start joins it", async () => {
 		const home = newHome();
 		const speed = { FIRSTLIGHT_DEMO_SPEED: "5" };

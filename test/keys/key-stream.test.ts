@@ -153,3 +153,16 @@ test("a key that the terminal says is held down is not alone", () => {
 		["y", false],
 	]);
 });
+
+test.each([101, 5_000])("Ctrl-C is heard next when %i presses wait before it", (count) => {
+	const heard: string[] = [];
+	const stream = makeKeyStream(
+		() => undefined,
+		() => 0,
+	);
+	stream.subscribe(({ name }) => heard.push(name));
+	stream.push(Array.from({ length: count + 1 }, () => press("x")));
+	stream.push([press("ctrl-c")]);
+	stream.settled();
+	expect(heard).toEqual(["x", "ctrl-c"]);
+});
