@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { RELEASES } from "../../src/pcluster/version-facts.ts";
+
+/** The newest ParallelCluster 3 that the facts know, or one so many minor releases and patches after it. */
+function release(minors: number, patches = 0): string {
+	const [major, minor, patch] = RELEASES[3].newest;
+	return [major, minor + minors, patch + patches].join(".");
+}
 
 describe("profileFor", () => {
 	it.each([
@@ -128,17 +135,17 @@ describe("profileFor", () => {
 		["2.11.10", true],
 		["2.12.0", true],
 		["3.0.0", false],
-		["3.16.1", false],
-		["3.16.2", true],
-		["3.17.0b1", true],
+		[release(0), false],
+		[release(0, 1), true],
+		[`${release(1)}b1`, true],
 		["nonsense", false],
 	])("%s came after this program: %s", (version, after) => {
 		expect(profileFor(version).newerThanKnown).toBe(after);
 	});
 
-	it.each(["3.16.2", "3.99.0"])("takes the unknown %s for the newest version 3", (version) => {
+	it.each([release(0, 1), "3.99.0"])("takes the unknown %s for the newest version 3", (version) => {
 		const { oses, schedulers, regions } = profileFor(version);
-		const newest = profileFor("3.16.1");
+		const newest = profileFor(release(0));
 		expect({ oses, schedulers, regions }).toEqual({
 			oses: newest.oses,
 			schedulers: newest.schedulers,
