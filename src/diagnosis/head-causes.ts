@@ -91,11 +91,21 @@ export const headCauses: readonly Cause[] = [
 		id: "node-failed",
 		rows: [1, 45],
 		role: "signal",
-		signs: ["Received FAILURE signal", "FAILURE signal(s) out of"],
+		signs: ["Received FAILURE signal"],
 		meaning:
 			"The head node was started and could reach AWS, but its set-up failed. Mostly a volume could not be attached, or the image does not fit this pcluster.",
 		cure: "Check that the volumes are in the subnet's zone and free, and that the image is of your pcluster version.",
 		step: "volumes",
+	},
+	{
+		id: "nodes-silent",
+		rows: [32, 45],
+		role: "signal",
+		signs: ["SUCCESS signal(s) out of", "FAILURE signal(s) out of"],
+		meaning:
+			"Compute nodes that should be there from the start did not report that they are ready, and the cluster waited for them.",
+		cure: "Choose 0 nodes at the start: they come when jobs need them. What is wrong with them then shows in a first job.",
+		step: "nodes",
 	},
 	{
 		id: "no-signal",
@@ -103,7 +113,6 @@ export const headCauses: readonly Cause[] = [
 		role: "signal",
 		signs: [
 			"Failed to receive … resource signal(s)",
-			"Received 0 SUCCESS signal(s)",
 			"WaitCondition timed out",
 			"HeadNodeBootstrapFailure: Cluster creation timed out",
 		],

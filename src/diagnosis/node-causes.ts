@@ -19,6 +19,8 @@ export const nodeCauses: readonly Cause[] = [
 			"The instance type '…' is not supported",
 			"The instance type '…' used for the '…' parameter is not supported",
 			"InvalidInstanceType",
+			"Invalid value '…' for InstanceType",
+			"InstanceType failed to satisfy constraint",
 			"compute_instance_type '…' is not supported by awsbatch",
 			"The following supplied instance types do not exist",
 			"master_instance_type' has an invalid value",

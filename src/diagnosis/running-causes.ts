@@ -150,7 +150,7 @@ export const runningCauses: readonly Cause[] = [
 			"Exceeded attempts to wait",
 			"did not stabilize",
 		],
-		meaning: "AWS itself had trouble making this; your answers are not the reason.",
+		meaning: "AWS itself had trouble with this; your answers are not the reason.",
 		cure: "Try again in some minutes. The page shows whether AWS has trouble in your region.",
 		step: undefined,
 		link: "https://health.aws.amazon.com/health/status",

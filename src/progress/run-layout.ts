@@ -9,8 +9,15 @@ export function troublesOf(view: RunView): string[] {
 	const cause = view.phase === "stack" ? view.cause : undefined;
 	const note = view.phase === "checking" ? undefined : view.progressNote;
 	const where = cause?.resource === undefined ? "" : `${cause.resource}: `;
-	const failing = cause && `It has failed, and AWS is clearing up. ${where}${cause.reason}`;
-	return [note, view.trouble?.message, failing, warningsText(view)].filter((one) => one !== undefined);
+	const why = (cause?.quotes ? cause.meaning : undefined) ?? `${where}${cause?.reason}`;
+	const failing = cause && `It has failed, and AWS is clearing up. ${why}`;
+	return [note, troubleText(view), failing, warningsText(view)].filter((one) => one !== undefined);
+}
+
+/** A login that has run out ends nothing: AWS builds on, and whoever logs in again sees it here. */
+function troubleText({ trouble }: RunView): string | undefined {
+	if (trouble?.code !== "expired-credentials") return trouble?.message;
+	return `${trouble.message} AWS goes on meanwhile. ${trouble.hint ?? ""} Then this goes on from here.`;
 }
 
 /** What the tree shows: nothing while the config is checked. */

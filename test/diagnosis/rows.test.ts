@@ -181,7 +181,7 @@ const EXPLAINED: readonly (readonly [row: number, cause: string, printed: string
 		"name-refused",
 		"Error: The cluster name can contain only alphanumeric characters (case-sensitive) and hyphens.",
 	],
-	[45, "no-signal", "Received 0 SUCCESS signal(s) out of 2."],
+	[45, "nodes-silent", "Received 0 SUCCESS signal(s) out of 2."],
 	[
 		46,
 		"resource-left-over",
@@ -221,6 +221,14 @@ const EXPLAINED: readonly (readonly [row: number, cause: string, printed: string
 		"lambda-python-3-9",
 		"The runtime parameter of python3.9 is no longer supported for creating or updating AWS Lambda functions.",
 	],
+	[9, "no-signal", "Failed to receive 1 resource signal(s) within the specified duration"],
+	[
+		32,
+		"nodes-silent",
+		"Received 1 SUCCESS signal(s) out of 10.  Unable to satisfy 100% MinSuccessfulInstancesPercent requirement",
+	],
+	[45, "no-signal", "Failed to receive 1 resource signal(s) within the specified duration"],
+	[45, "node-failed", "Received FAILURE signal with UniqueId i-0123456789abcdef0"],
 	[26, "instance-limit", "Your quota allows for 0 more running instance(s). You requested at least 1"],
 	[
 		30,
@@ -251,7 +259,7 @@ const EXPLAINED: readonly (readonly [row: number, cause: string, printed: string
 		"node-report",
 		"WaitCondition received failed message: 'The moon is in the way' for uniqueId: i-0123456789abcdef0",
 	],
-	[45, "node-failed", "Received 1 FAILURE signal(s) out of 1."],
+	[45, "nodes-silent", "Received 1 FAILURE signal(s) out of 1."],
 	[48, "network-in-use", "The vpc 'vpc-0123456789abcdef0' has dependencies and cannot be deleted."],
 	[48, "interface-in-use", "Network interface 'eni-0123456789abcdef0' is currently in use."],
 	[48, "role-in-use", "Cannot delete entity, must detach all policies first."],

@@ -295,7 +295,15 @@ test("a creation that left nothing can be tried again at once", async () => {
 test("while AWS clears up, the cause is known already", async () => {
 	const { screen, run } = await watching();
 	run.show({ cause: FAILED.diagnosis });
-	await screen.see("It has failed, and AWS is clearing up.");
+	await screen.see("It has failed, and AWS is clearing up. A volume lives in one zone");
+});
+
+test("a login that has run out is told with its cure, and that nothing is lost", async () => {
+	const { screen, run } = await watching();
+	run.show({
+		trouble: new AppError("expired-credentials", "Your AWS login has expired.", { hint: "Log in again." }),
+	});
+	await screen.see("Your AWS login has expired. AWS goes on meanwhile. Log in again. Then this");
 });
 
 test("it stays within a narrow terminal", async () => {

@@ -183,11 +183,11 @@ export const failureCodes: readonly (readonly [cause: string, code: string, reas
 export const waits: readonly (readonly [cause: string, text: string])[] = [
 	["node-failed", "Received FAILURE signal with UniqueId i-0123456789abcdef0"],
 	[
-		"node-failed",
+		"nodes-silent",
 		"Received 1 FAILURE signal(s) out of 1. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement",
 	],
 	[
-		"no-signal",
+		"nodes-silent",
 		"Received 0 SUCCESS signal(s) out of 2. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement",
 	],
 	["no-signal", "Failed to receive 1 resource signal(s) within the specified duration"],
