@@ -62,6 +62,16 @@ test("the next run takes the code that is there, and writes none", () => {
 	expect([...kept().keys()].map((path) => statSync(path).ino)).toEqual(before);
 });
 
+test("what cannot be put in its place leaves no draft behind", () => {
+	load();
+	for (const path of kept().keys()) {
+		rmSync(path);
+		mkdirSync(path);
+	}
+	expect(load()).toEqual(HELLO);
+	expect([...kept().keys()]).toEqual([]);
+});
+
 test("damaged code is made anew, wherever the damage is", () => {
 	load();
 	const whole = kept();
