@@ -1,4 +1,5 @@
 import { printedVersions } from "../install/printed-version.ts";
+import { OLD_SETUPTOOLS } from "../pcluster/version-facts.ts";
 import type { Exit } from "../ports/machine.ts";
 import { plainText } from "../text/plain.ts";
 
@@ -21,12 +22,12 @@ const KNOWN: readonly KnownFault[] = [
 	{
 		sign: /No module named '?pkg_resources/,
 		cause: "Its Python environment has no pkg_resources: setuptools is missing, or too new (82 and later).",
-		cure: (pip) => `Run: ${pip} install 'setuptools<70'`,
+		cure: (pip) => `Run: ${pip} install '${OLD_SETUPTOOLS}'`,
 	},
 	{
 		sign: /cannot import name '?packaging'? from '?pkg_resources/,
 		cause: "It does not work with the setuptools in its Python environment (70.0 to 70.3).",
-		cure: (pip) => `Run: ${pip} install 'setuptools<70'`,
+		cure: (pip) => `Run: ${pip} install '${OLD_SETUPTOOLS}'`,
 	},
 	{
 		sign: /JSONEncoder/,

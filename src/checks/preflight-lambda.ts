@@ -1,3 +1,4 @@
+import { safeFromLambda } from "../pcluster/version-facts.ts";
 import { dayText } from "../text/day.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 import { LAMBDA_PYTHON38_ENDS } from "./start-lambda.ts";
@@ -18,7 +19,7 @@ export const checkLambda: PreflightCheck = {
 				now >= LAMBDA_PYTHON38_ENDS
 					? `AWS has announced that since ${day} it refuses the ${what}: create may fail.`
 					: `From ${day} AWS means to refuse the ${what}. It has moved that day before; until then clusters can be made.`,
-			fix: "If create fails with “python3.8 is no longer supported”, use ParallelCluster 3.14.1 or later.",
+			fix: `If create fails with “python3.8 is no longer supported”, use ParallelCluster ${safeFromLambda} or newer.`,
 		};
 	},
 };

@@ -1,6 +1,5 @@
 import type { SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import { AppError } from "../ports/errors.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import type { IniFile } from "./ini-file.ts";
@@ -63,15 +62,14 @@ const LAYOUT = [
 
 /**
  * The cluster as ParallelCluster 2's settings, in the tutorial's order, under the names that `file` has for its
- * sections. Volumes that pcluster makes (without an id) stay listed beside the chosen ones. Throws `bad-input` for
- * volumes whose labels cannot be section names, and for more volumes than pcluster takes. No credentials, ever.
+ * sections. Volumes that pcluster makes (without an id) stay listed beside the chosen ones.
+ * No credentials, ever.
  * Without volumes there is no `ebs_settings`, and nothing in its place: v2 then makes a 20 GB volume of its own at
  * /shared, whatever is written (`shared_dir` would only rename it, `NONE` is refused).
  */
 export function documentFor(spec: ClusterSpec, profile: Profile, file: IniFile): SettingsSection[] {
 	const labels = labelsOf(file);
 	const kept = keptVolumesInV2(file).filter(({ storage }) => storage === "EBS");
-	checkLabels(spec.volumes, profile, kept);
 	const volumes = volumeSections(spec, file, kept);
 	const listed = inOldOrder([...kept.map(({ label }) => label), ...volumes.map(labelOf)], file, labels);
 	const folders = listed.length > 1 ? keptFolders(file, kept) : [];
@@ -185,29 +183,4 @@ function volumeSection(volume: SharedVolume): SettingsSection {
 		// The snapshot is checked although the volume exists already; sizes and types are simply ignored then.
 		clashing: ["ebs_snapshot_id"],
 	};
-}
-
-function checkLabels(volumes: readonly SharedVolume[], profile: Profile, kept: readonly KeptVolume[]): void {
-	const labels = volumes.map(({ label }) => label);
-	const wrong = labels.find((label) => !/^[a-zA-Z][a-zA-Z0-9_-]{0,29}$/.test(label));
-	if (wrong !== undefined) {
-		throw new AppError("bad-input", `The volume label "${wrong}" is not one that pcluster accepts.`, {
-			hint: "Use a letter first, then letters, digits, - and _, 30 at most.",
-		});
-	}
-	const twice = labels.find((label, index) => labels.indexOf(label) !== index);
-	if (twice !== undefined) {
-		throw new AppError("bad-input", `Two volumes have the label ${twice}.`, {
-			hint: "Give each its own label.",
-		});
-	}
-	if (labels.length + kept.length > profile.maximumVolumes) {
-		const names = kept.map(({ label }) => label).join(", ");
-		const beside = kept.length > 0 ? `, and your config file lists ${names} already` : "";
-		throw new AppError(
-			"bad-input",
-			`pcluster takes ${profile.maximumVolumes} shared volumes at most${beside}.`,
-			{ hint: `Choose fewer volumes${kept.length > 0 ? ", or take one out of ebs_settings" : ""}.` },
-		);
-	}
 }

@@ -9,7 +9,7 @@ export const accountCauses: readonly Cause[] = [
 		id: "key-rsa",
 		rows: [39],
 		signs: ["does not support RSA keys"],
-		meaning: "The newer Ubuntu systems (22.04, 24.04) refuse keys of the type RSA.",
+		meaning: "The system on this image refuses keys of the type RSA.",
 		cure: "Choose a key pair of the type ED25519, or an image of another system.",
 		step: "keyPair",
 		link: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-key-pairs.html",

@@ -1,3 +1,4 @@
+import { OLD_SETUPTOOLS } from "../pcluster/version-facts.ts";
 import type { Cause } from "./cause.ts";
 
 /** Failures of the name, the config file and pcluster's own installation. */
@@ -142,7 +143,7 @@ export const installCauses: readonly Cause[] = [
 		meaning: "pcluster's Python environment has a setuptools that does not fit.",
 		cure: "Run the command in that environment, then try again.",
 		step: undefined,
-		command: "pip install 'setuptools<70'",
+		command: `pip install '${OLD_SETUPTOOLS}'`,
 	},
 	{
 		id: "flask",

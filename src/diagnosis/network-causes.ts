@@ -1,3 +1,4 @@
+import { OS_FACTS } from "../rules/os-names.ts";
 import type { Cause } from "./cause.ts";
 
 const QUOTAS = "https://console.aws.amazon.com/servicequotas/home/services/vpc/quotas";
@@ -147,8 +148,8 @@ export const networkCauses: readonly Cause[] = [
 		id: "centos-mirrors",
 		rows: [24],
 		signs: ["Could not resolve host: mirrorlist.centos.org"],
-		meaning: "CentOS 7 ended in June 2024 and its package servers are gone.",
-		cure: "Choose an image with Amazon Linux 2 or Ubuntu.",
+		meaning: `${OS_FACTS.centos7.ended}.`,
+		cure: "Choose an image with another system.",
 		step: "image",
 	},
 ];

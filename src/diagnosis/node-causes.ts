@@ -1,3 +1,4 @@
+import { safeFromLambda } from "../pcluster/version-facts.ts";
 import type { Cause } from "./cause.ts";
 
 /** Failures of instance types, numbers of nodes, scheduler. */
@@ -125,8 +126,7 @@ export const nodeCauses: readonly Cause[] = [
 			"'awsbatch' scheduler is not supported in",
 			"Scheduling, Scheduler:",
 		],
-		meaning:
-			"This version of pcluster does not know that scheduler: sge and torque ended with 2.11.4, awsbatch with 3.15.",
+		meaning: "This version of pcluster does not know that scheduler.",
 		cure: "Choose slurm.",
 		step: "nodes",
 	},
@@ -152,8 +152,8 @@ export const nodeCauses: readonly Cause[] = [
 			"The runtime parameter of python3.7 is no longer supported",
 		],
 		meaning:
-			"pcluster 2.9 to 2.11.9 and 3.0 to 3.2 put small programs (Lambda functions) into every cluster, for a Python that AWS has ended.",
-		cure: "This pcluster can make no new clusters any more. Use ParallelCluster 3.14.1 or newer.",
+			"This pcluster puts small programs (Lambda functions) into every cluster, for a Python that AWS has ended.",
+		cure: `This pcluster can make no new clusters any more. Use ParallelCluster ${safeFromLambda} or newer.`,
 		step: undefined,
 		link: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
 	},
@@ -162,8 +162,8 @@ export const nodeCauses: readonly Cause[] = [
 		rows: [57],
 		signs: ["The runtime parameter of python3.9 is no longer supported"],
 		meaning:
-			"pcluster 3.3 to 3.13 puts small programs (Lambda functions) into every cluster, for a Python (3.9) that AWS has ended.",
-		cure: "This pcluster can make no new clusters any more. Use ParallelCluster 3.14.1 or newer.",
+			"This pcluster puts small programs (Lambda functions) into every cluster, for a Python that AWS has ended.",
+		cure: `This pcluster can make no new clusters any more. Use ParallelCluster ${safeFromLambda} or newer.`,
 		step: undefined,
 		link: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
 	},

@@ -1,3 +1,4 @@
+import { SECTION_LABEL } from "../pcluster/file-keys-v2.ts";
 import type { Cause } from "./cause.ts";
 
 /** Failures of volumes: the shared ones and the root volume. */
@@ -80,7 +81,7 @@ export const volumeCauses: readonly Cause[] = [
 		id: "volumes-too-many",
 		rows: [6],
 		signs: ["Invalid number of 'ebs' sections specified", "Invalid number of EBS volumes", "Too many EBS"],
-		meaning: "A cluster takes at most five shared volumes.",
+		meaning: "These are more shared volumes than a cluster of this pcluster takes.",
 		cure: "Leave some of them out.",
 		step: "volumes",
 	},
@@ -151,7 +152,7 @@ export const volumeCauses: readonly Cause[] = [
 			"Invalid label '…' in param 'ebs_settings'",
 		],
 		meaning: "pcluster does not take the label of a volume.",
-		cure: "Use a letter first, then letters, digits and hyphens; at most 30 of them, and not “default”.",
+		cure: `${SECTION_LABEL.rule} Not the word “default”.`,
 		step: "mounts",
 	},
 	{
@@ -166,8 +167,8 @@ export const volumeCauses: readonly Cause[] = [
 			"RootVolume, Size:",
 			"RootVolumeSizeValidator:",
 		],
-		meaning: "The root volume is too small (17 GiB, as in the tutorial, fitted only pcluster 2.4).",
-		cure: "Use at least 35 GiB with pcluster 2.11, or what the image itself needs if that is more.",
+		meaning: "The root volume is smaller than this pcluster, or the image itself, needs.",
+		cure: "Choose a larger one: the question about the nodes says how large at least.",
 		step: "nodes",
 	},
 	{

@@ -1,5 +1,5 @@
 import { type Since, valueAt } from "../pcluster/since.ts";
-import { lastOfVersion2, RELEASES } from "../pcluster/version-facts.ts";
+import { lastOfVersion2, OLD_SETUPTOOLS, RELEASES } from "../pcluster/version-facts.ts";
 import { compareVersions, versionNumberOf } from "../pcluster/version-number.ts";
 
 /** How a version of pcluster is installed. */
@@ -17,7 +17,7 @@ export interface Recipe {
 /** The newest ParallelCluster 3 that firstlight knows. */
 export const newestOfVersion3 = RELEASES[3].newest.join(".");
 
-const OLD_TOOLS = ["setuptools<70", "wheel"];
+const OLD_TOOLS = [OLD_SETUPTOOLS, "wheel"];
 const OLD_FLASK = [...OLD_TOOLS, "flask<2.3"];
 const SIZE_2 = { download: { megabytes: 18, packages: 15 }, megabytes: 70 };
 const SIZE_3 = { download: { megabytes: 42, packages: 100 }, megabytes: 184 };

@@ -15,9 +15,15 @@ export const RELEASES: Record<2 | 3, { readonly oldest: VersionNumber; readonly 
 /** The release to install for ParallelCluster 2: its last one. */
 export const lastOfVersion2 = RELEASES[2].newest.join(".");
 
+/** What versions 2 and early versions 3 need of setuptools, as pip is told it: later ones lack what they import. */
+export const OLD_SETUPTOOLS = "setuptools<70";
+
+/** The release from which on nothing in a cluster needs a Python that AWS has ended for Lambda. */
+export const safeFromLambda = "3.14.1";
+
 /** Installs the last ParallelCluster 2 beside whatever is there (seen to work with Python 3.8 to 3.11). */
 export const installCommand =
-	"python3 -m venv ~/pcluster2 && ~/pcluster2/bin/pip install 'setuptools<70' wheel " +
+	`python3 -m venv ~/pcluster2 && ~/pcluster2/bin/pip install '${OLD_SETUPTOOLS}' wheel ` +
 	`'aws-parallelcluster==${lastOfVersion2}'`;
 
 /** What stands before a cluster's name in that of its stack, with version 2. */

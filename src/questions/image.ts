@@ -29,7 +29,7 @@ export const imageStep: SelectStep<"image", ImageAnswer, Image> = {
 	help: [
 		"AMI is short for Amazon Machine Image. AWS publishes one for each version of ParallelCluster, operating system, processor family and region. An image of another version does not start a cluster, so those are dimmed.",
 		"x86_64 is the usual processor family (Intel and AMD); choose it if your software was built in Part 3 of the tutorial. arm64 is AWS's own Graviton.",
-		"The tutorial uses CentOS 7. Its makers ended it in June 2024, and its package servers are gone. The software on your lsst_stack volume brings its own libraries and in general runs on the other systems as well.",
+		`The tutorial uses CentOS 7. ${OS_FACTS.centos7.ended}. The software on your lsst_stack volume brings its own libraries and in general runs on the other systems as well.`,
 		"AWS marks the images of older versions as deprecated: they are hidden from plain searches, and work all the same.",
 		"In the tutorial's config file these are custom_ami and base_os; the second follows from the first.",
 	],
@@ -152,9 +152,7 @@ function notesOn(
 	if (wanted?.disabled) notes.push(`${prefill.image} (${from}) cannot be used: ${wanted.disabled}.`);
 	const os = start?.value.os;
 	if (os && os !== TUTORIAL.os && start?.key !== prefill.image)
-		notes.push(
-			`The tutorial's CentOS 7 ended in June 2024 and its package servers are gone. We suggest ${OS_FACTS[os].name}.`,
-		);
+		notes.push(`The tutorial's ${OS_FACTS[TUTORIAL.os].ended}. We suggest ${OS_FACTS[os].name}.`);
 	if (os && OS_FACTS[os].ended) notes.push(`${OS_FACTS[os].ended}.`);
 	return notes;
 }

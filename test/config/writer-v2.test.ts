@@ -5,7 +5,7 @@ import type { AppError } from "../../src/ports/errors.ts";
 import type { VpcId } from "../../src/ports/ids.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { anyMadeFile } from "./ini-texts.ts";
-import { anySpec, newest, oldest, tutorial, volume } from "./specs.ts";
+import { anySpec, newest, oldest, tutorial } from "./specs.ts";
 
 const noVolumes: ClusterSpec = { ...tutorial, volumes: [] };
 
@@ -233,9 +233,6 @@ describe("refusals", () => {
 		["a blank at the end", { keyName: "a\u00a0" }],
 		["nothing", { vpcId: "" as VpcId }],
 		["half a character", { keyName: "\ud800" }],
-		["a label that is none", { volumes: [volume("1st", "vol-1")] }],
-		["two labels alike", { volumes: [volume("a", "vol-1"), volume("a", "vol-2")] }],
-		["six volumes", { volumes: [..."abcdef"].map((label) => volume(label, "vol-1")) }],
 	])("bad-input for what cannot be spelt: %s", (_name, change) => {
 		const error = thrownBy(() => render(undefined, { ...tutorial, ...change }));
 		expect(error.code).toBe("bad-input");

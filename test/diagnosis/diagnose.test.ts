@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
 import { diagnose, diagnoseText } from "../../src/diagnosis/diagnose.ts";
 import { causeOf } from "../../src/diagnosis/find-cause.ts";
+import { safeFromLambda } from "../../src/pcluster/version-facts.ts";
 
 describe("causeOf", () => {
 	it.each([
@@ -100,6 +101,15 @@ describe("the table of causes", () => {
 		for (const { id, signs } of causes) {
 			const lost = signs.filter((sign) => causeOf(sign.replaceAll("…", "x"))?.id !== id);
 			expect({ id, lost }).toEqual({ id, lost: [] });
+		}
+	});
+
+	it("names no release of pcluster: what a version takes stands in its profile", () => {
+		for (const { id, meaning, cure } of causes) {
+			const words = `${meaning} ${cure}`.replaceAll(safeFromLambda, "");
+			expect({ id, found: /\b[23]\.\d+\.\d+\b|[pP](?:arallelC|c)luster [23]\.\d/.exec(words)?.[0] }).toEqual({
+				id,
+			});
 		}
 	});
 

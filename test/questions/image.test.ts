@@ -46,7 +46,7 @@ describe("AMI", () => {
 		const list = await load(officialImages);
 		expect(list.suggested).toEqual([AMI]);
 		expect(list.notes).toEqual([
-			"The tutorial's CentOS 7 ended in June 2024 and its package servers are gone. We suggest Amazon Linux 2.",
+			"The tutorial's CentOS 7 ended in June 2024: installing packages with yum fails until it is pointed at an archive. We suggest Amazon Linux 2.",
 		]);
 		const chosen = list.options.find(({ key }) => key === AMI);
 		expect(chosen?.value).toMatchObject({
