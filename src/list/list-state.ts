@@ -36,7 +36,6 @@ export type ListAction<Value> =
 	| { readonly type: "moved"; readonly by: number }
 	| { readonly type: "paged"; readonly by: number }
 	| { readonly type: "wentTo"; readonly end: "first" | "last" }
-	| { readonly type: "wheeled"; readonly by: number }
 	| { readonly type: "filtered"; readonly query: string }
 	| { readonly type: "toggled" }
 	| { readonly type: "confirmed" }
@@ -85,7 +84,6 @@ export function createList<Value>(options: readonly Option<Value>[], setup: List
 export function listReducer<Value>(state: ListState<Value>, action: ListAction<Value>): ListState<Value> {
 	switch (action.type) {
 		case "moved":
-		case "wheeled":
 			return at(state, state.cursor + action.by);
 		case "paged":
 			return at(state, state.cursor + action.by * state.height);

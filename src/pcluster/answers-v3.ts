@@ -59,7 +59,6 @@ const answer = z.object({
 	computeFleetStatus: said,
 	clusterStatus: said,
 	cloudFormationStackStatus: said,
-	headNode: z.object({ publicIpAddress: said, privateIpAddress: said }).optional().catch(undefined),
 	failures: listOf(failure),
 });
 

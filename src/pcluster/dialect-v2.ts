@@ -31,10 +31,6 @@ export const dialectV2: Dialect = {
 		env: { ...environment(target.region), AWS_PCLUSTER_CONFIG_FILE: target.configPath },
 	}),
 	fleetFrom: (lines) => fleetState(outputOf(lines, "ComputeFleetStatus")),
-	headFrom: (lines) => ({
-		user: outputOf(lines, "ClusterUser"),
-		address: outputOf(lines, "MasterPublicIP") ?? outputOf(lines, "MasterPrivateIP"),
-	}),
 	stackStatusFrom: (lines) => {
 		const words = lines.flatMap((line) => /^Status: ([A-Z_]+)$/.exec(line.trim())?.[1] ?? []);
 		return words.at(-1);

@@ -35,11 +35,6 @@ export const dialectV3: Dialect = {
 		const answer = answerIn(lines);
 		return answer && fleetState(fleetOf(answer) || undefined);
 	},
-	// The login name does not stand in any answer: it follows from the operating system.
-	headFrom: (lines) => {
-		const head = answerIn(lines)?.headNode;
-		return { user: undefined, address: head?.publicIpAddress ?? head?.privateIpAddress };
-	},
 	stackStatusFrom: (lines) => {
 		const answer = answerIn(lines);
 		return answer?.cloudFormationStackStatus ?? answer?.cluster?.cloudformationStackStatus;

@@ -80,8 +80,6 @@ export interface Dialect {
 	ssh(profile: Profile, target: Target, keyFile: string | undefined, sshArgs?: readonly string[]): Invocation;
 	/** The state of the fleet in the output of `status`; undefined when it says nothing about it. */
 	fleetFrom(lines: readonly string[]): FleetState | undefined;
-	/** Address and user of the head node in the output of `status`. */
-	headFrom(lines: readonly string[]): { user: string | undefined; address: string | undefined };
 	/** The stack's own status in the output of `status`, e.g. CREATE_COMPLETE; undefined when it is not there. */
 	stackStatusFrom(lines: readonly string[]): string | undefined;
 	/** The resource that a line of progress is about; undefined for any other line. */

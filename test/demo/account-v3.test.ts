@@ -127,7 +127,6 @@ test("firstlight's words for version 3 are understood, and so are the answers", 
 	demo.advance(60);
 	const standing = await linesOf(dialectV3.status(profile, target));
 	expect(dialectV3.stackStatusFrom(standing)).toBe("CREATE_COMPLETE");
-	expect(dialectV3.headFrom(standing).address).toMatch(/^198\.51\.100\./);
 	expect(dialectV3.fleetFrom(await linesOf(dialectV3.stop(profile, target)))).toBe("STOP_REQUESTED");
 	demo.advance(10);
 	expect(dialectV3.fleetFrom(await linesOf(dialectV3.fleet?.(profile, target)))).toBe("STOPPED");

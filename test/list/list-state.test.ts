@@ -55,7 +55,7 @@ describe("the cursor and the window", () => {
 		expect(shown(played(listOf(ten), { type: "paged", by: 1 }))).toEqual(["b1", "c2", "d3", "e4"]);
 		const last = played(listOf(ten), { type: "wentTo", end: "last" });
 		expect(shown(last)).toEqual(["g6", "h7", "i8", "j9"]);
-		expect(under(played(last, { type: "wheeled", by: -3 }))).toBe("g6");
+		expect(under(played(last, { type: "moved", by: -3 }))).toBe("g6");
 		expect(under(played(last, { type: "wentTo", end: "first" }))).toBe("a0");
 	});
 

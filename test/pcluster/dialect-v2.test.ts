@@ -45,17 +45,9 @@ describe("answers", () => {
 			"ClusterUser: centos\nMasterPrivateIP: 10.0.0.10\nMasterPublicIP: 1.2.3.4\nComputeFleetStatus: STOP_REQUESTED\n",
 	);
 
-	it("reads the fleet, the stack and the head node from status", () => {
+	it("reads the fleet and the stack from status", () => {
 		expect(dialectV2.fleetFrom(status)).toBe("STOP_REQUESTED");
 		expect(dialectV2.stackStatusFrom(status)).toBe("CREATE_COMPLETE");
-		expect(dialectV2.headFrom(status)).toEqual({ user: "centos", address: "1.2.3.4" });
-	});
-
-	it("takes the private address where there is no public one", () => {
-		expect(dialectV2.headFrom(["MasterPrivateIP: 10.0.0.10"])).toEqual({
-			user: undefined,
-			address: "10.0.0.10",
-		});
 	});
 
 	it("knows no fleet where none is told, and does not trust an unknown word", () => {

@@ -92,17 +92,10 @@ describe("the commands of version 3", () => {
 });
 
 describe("the answers of version 3", () => {
-	it("describe-cluster tells stack, fleet and address", () => {
+	it("describe-cluster tells stack and fleet", () => {
 		const said = lines(DESCRIBED);
 		expect(dialectV3.stackStatusFrom(said)).toBe("CREATE_COMPLETE");
 		expect(dialectV3.fleetFrom(said)).toBe("RUNNING");
-		expect(dialectV3.headFrom(said)).toEqual({ user: undefined, address: "1.2.3.4" });
-	});
-
-	it("a head node in a private subnet has only its private address", () => {
-		const { publicIpAddress: _, ...headNode } = DESCRIBED.headNode;
-		expect(dialectV3.headFrom(lines({ ...DESCRIBED, headNode })).address).toBe("10.0.0.10");
-		expect(dialectV3.headFrom(lines({ ...DESCRIBED, headNode: undefined })).address).toBeUndefined();
 	});
 
 	it("describe-compute-fleet tells the fleet", () => {

@@ -102,7 +102,6 @@ describe("whatever pcluster prints", () => {
 					if (verdict.outcome === "failed") expect(verdict.message).not.toBe("");
 					if (code === 1 || code === 2) expect(verdict.outcome).not.toBe("done");
 					dialectV2.clustersFrom(lines);
-					dialectV2.headFrom(lines);
 					dialectV2.fleetFrom(lines);
 				},
 			),
