@@ -8,7 +8,6 @@ import { asAppError } from "./ports/errors.ts";
 import { servicesOf, type World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
-import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 import { demoWorld, realWorld } from "./world.ts";
 
@@ -69,7 +68,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		end = { next: "exit", code: 1 };
 		crash(thrown);
 	}
-	if (farewell.lines.length > 0) output.write(`${farewell.lines.map(plainText).join("\n")}\n`);
+	if (farewell.lines.length > 0) output.write(`${farewell.lines.join("\n")}\n`);
 	// A further Ctrl-C does not wait for what still has to end.
 	isOver = true;
 	await world.close();

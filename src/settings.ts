@@ -1,5 +1,6 @@
 import { AppError } from "./ports/errors.ts";
 import { pathTyped } from "./text/path-typed.ts";
+import { plainText } from "./text/plain.ts";
 
 /** Where files of firstlight and pcluster lie, worked out once from the environment. */
 export interface Places {
@@ -67,11 +68,12 @@ export function settingsFrom(given: GivenSettings, { env, systemHome, cwd }: Sta
 	return {
 		demo: given.demo !== undefined,
 		demoVersion: version,
-		region: given.region,
-		profile: given.profile ?? (env["AWS_PROFILE"] || undefined),
+		region: nameGiven("--region", given.region),
+		profile:
+			nameGiven("--profile", given.profile) ?? nameGiven("AWS_PROFILE", env["AWS_PROFILE"] || undefined),
 		configPath: absolute(given.config ?? (env["AWS_PCLUSTER_CONFIG_FILE"] || undefined)),
 		pcluster: given.pcluster?.includes("/") ? absolute(given.pcluster) : given.pcluster,
-		cluster: given.cluster,
+		cluster: nameGiven("--cluster", given.cluster),
 		log: absolute(given.log),
 		places,
 	};
@@ -115,4 +117,12 @@ function absolutePath(given: string | undefined, home: string, cwd: string): str
 	const path = pathTyped(given);
 	if (path === "~" || path.startsWith("~/")) return `${home}${path.slice(1)}`;
 	return path.startsWith("/") ? path : `${cwd}/${path.replace(/^\.\//, "")}`;
+}
+
+/** A name as it was given; throws `usage` for one that cannot be shown as it is. */
+function nameGiven(where: string, name: string | undefined): string | undefined {
+	if (name === undefined || plainText(name) === name) return name;
+	throw new AppError("usage", `${where} holds a sign that cannot be shown.`, {
+		hint: "Write the name by hand: such signs come along with copied text.",
+	});
 }

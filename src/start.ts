@@ -27,7 +27,7 @@ export async function start(): Promise<void> {
 		process.exitCode = error.code === "usage" ? 2 : 1;
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		process.stderr.write(`${plainText([error.message, error.hint].filter(Boolean).join(" "))}\n`);
+		process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(" ")}\n`);
 	}
 }
 

@@ -70,6 +70,16 @@ describe("the command line", () => {
 		expect((await refusalOf(argv)).code).toBe("usage");
 	});
 
+	test.each(["--region", "--profile", "--cluster"])("%s takes no sign that cannot be shown", async (flag) => {
+		const message = `${flag} holds a sign that cannot be shown.`;
+		expect(await refusalOf([flag, "ls\u200bst\u001b[2J"])).toMatchObject({ code: "usage", message });
+	});
+
+	test("nor does AWS_PROFILE", async () => {
+		const refused = settingsOf([], { AWS_PROFILE: "a\u202eb" });
+		await expect(refused).rejects.toThrow("AWS_PROFILE holds a sign that cannot be shown.");
+	});
+
 	test("knows the home folder's short name in a path", async () => {
 		expect((await settingsOf(["--config", "~/c"])).configPath).toBe("/home/ada/c");
 		expect((await settingsOf(["--pcluster", "~/venv/bin/pcluster"])).pcluster).toBe(

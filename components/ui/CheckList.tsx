@@ -1,7 +1,6 @@
 import { Box, Text } from "ink";
 import type { CheckState, StartCheck } from "../../src/checks/start-check.ts";
 import { cut, padded } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 import { CommandLines } from "./CommandLines.tsx";
 import { Prose } from "./Prose.tsx";
@@ -35,13 +34,13 @@ export function CheckList({ checks, columns }: CheckListProps) {
 
 function CheckLine({ check, columns }: { check: StartCheck; columns: number }) {
 	const explained = check.state === "fail" || check.state === "unknown";
-	const shown = cut(plainText(check.detail), columns - LABEL - 5, check.id === "log" ? "middle" : "end");
+	const shown = cut(check.detail, columns - LABEL - 5, check.id === "log" ? "middle" : "end");
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
 			<Box height={1} paddingLeft={2}>
 				<Mark state={check.state} />
 				<Text wrap="truncate">
-					{padded(plainText(check.label), LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
+					{padded(check.label, LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
 				</Text>
 			</Box>
 			{explained ? <Advice check={check} columns={columns} /> : undefined}
@@ -82,7 +81,7 @@ function Sentences({ sentences, columns, dim = false }: SentencesProps) {
 	return (
 		<Box flexDirection="column" paddingLeft={4}>
 			{sentences.map((sentence) => (
-				<Prose key={sentence} text={plainText(sentence)} columns={columns - 4} dimColor={dim} />
+				<Prose key={sentence} text={sentence} columns={columns - 4} dimColor={dim} />
 			))}
 		</Box>
 	);

@@ -1,14 +1,14 @@
 import { Box, Text } from "ink";
-import { plainText } from "../../src/text/plain.ts";
+import { type Outside, plainText } from "../../src/text/plain.ts";
 import { COLOURS } from "../theme.ts";
 
-/** Commands to copy, one a line, nothing before them that a copy would take along. */
-export function CommandLines({ commands, indent = 2 }: { commands: readonly string[]; indent?: number }) {
+/** Commands and paths to copy, one a line, nothing before them that a copy would take along. */
+export function CommandLines({ commands, indent = 2 }: { commands: readonly Outside[]; indent?: number }) {
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={indent}>
-			{commands.map((command) => (
+			{commands.map(plainText).map((command) => (
 				<Text key={command} color={COLOURS.accent}>
-					{plainText(command)}
+					{command}
 				</Text>
 			))}
 		</Box>

@@ -1,6 +1,5 @@
 import type { AppError } from "../../src/ports/errors.ts";
 import { cut, wrap } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 import { Panel } from "./Panel.tsx";
@@ -33,7 +32,7 @@ export function ErrorPanel({ doing, columns, ...rest }: ErrorPanelProps) {
 }
 
 function linesOf({ error, columns, rows, ways = "" }: ErrorPanelProps) {
-	const broken = (text: string) => (text === "" ? [] : wrap(plainText(text), columns - 4));
+	const broken = (text: string) => (text === "" ? [] : wrap(text, columns - 4));
 	const cure = { hint: broken(error.hint ?? ""), ways: broken(ways) };
 	const whole = broken(error.message);
 	const most = Math.max(1, rows - PANEL_ROWS - cure.hint.length - cure.ways.length);

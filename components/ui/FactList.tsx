@@ -1,7 +1,6 @@
 import { Box, Text } from "ink";
 import type { Fact } from "../../src/console/cluster-facts.ts";
 import { padded } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 
 /** Labels and values, one a line, the values in one column. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
@@ -10,7 +9,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
 			{facts.map(({ label, value }) => (
 				<Text key={label} wrap="truncate">
 					<Text dimColor>{padded(label, 12)}</Text>
-					{plainText(value)}
+					{value}
 				</Text>
 			))}
 		</Box>

@@ -2,7 +2,6 @@ import { Box, Text } from "ink";
 import type { ReactNode } from "react";
 import type { KeyHint } from "../../src/keys/key-row.ts";
 import { wrap } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS, SMALLEST } from "../theme.ts";
 import { KeyHints } from "./KeyHints.tsx";
 import { Lines } from "./Lines.tsx";
@@ -34,7 +33,7 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 			</Box>
 		);
 	}
-	const words = said === undefined ? [] : wrap(`${MARKS.warn} ${plainText(said)}`, columns - 2);
+	const words = said === undefined ? [] : wrap(`${MARKS.warn} ${said}`, columns - 2);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Box height={1} flexShrink={0} overflow="hidden">

@@ -1,6 +1,5 @@
 import { Box, Text } from "ink";
 import { cut, widthOf } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS } from "../theme.ts";
 
 interface HeaderProps {
@@ -20,7 +19,7 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 		13 + (shortBanner === "" ? 0 : widthOf(shortBanner) + 1) + (right === "" ? 0 : widthOf(right) + 3);
 	const room = columns - taken;
 	const shown = parts.filter((part) => part !== undefined && part !== "").join(" · ");
-	const middle = cut(plainText(shown), room);
+	const middle = cut(shown, room);
 	return (
 		<Box width={columns} justifyContent="space-between">
 			<Text wrap="truncate">

@@ -1,7 +1,6 @@
 import { Text } from "ink";
 import type { KeyHint } from "../../src/keys/key-row.ts";
 import { widthOf } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS } from "../theme.ts";
 
 /** Kept before all others: the ways on and out are never to be looked for, and `?` leads to the other keys. */
@@ -9,8 +8,7 @@ const KEPT = ["enter", "esc", "q", "?"];
 
 /** The footer: as many hints as fit, the first ones first. */
 export function KeyHints({ hints, columns }: { hints: readonly KeyHint[]; columns: number }) {
-	const clean = hints.map((hint) => ({ ...hint, label: plainText(hint.label) }));
-	const shown = hintsThatFit(clean, columns - 2);
+	const shown = hintsThatFit(hints, columns - 2);
 	return (
 		<Text wrap="truncate">
 			{" "}

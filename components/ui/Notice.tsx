@@ -1,5 +1,4 @@
 import { Box } from "ink";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Prose } from "./Prose.tsx";
 
@@ -19,7 +18,7 @@ export function Notice({ text, tone, columns }: NoticeProps) {
 			<Prose
 				head={`${MARK[tone]} `}
 				headLook={{ bold: true, color: COLOURS[tone] }}
-				text={plainText(text)}
+				text={text}
 				columns={columns - 2}
 			/>
 		</Box>

@@ -42,9 +42,9 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 	const rows = visibleRows(state).map(
 		({ option, current, ticked }): ListRow => ({
 			key: option.key,
-			cells: option.cells.map(plainText),
+			cells: option.cells,
 			note: noteOf(option.note, late?.get(option.key)?.text),
-			disabled: option.disabled === undefined ? undefined : plainText(option.disabled),
+			disabled: option.disabled,
 			current,
 			ticked,
 		}),
@@ -73,7 +73,7 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 
 function noteOf(note: string | undefined, late: string | undefined): string | undefined {
 	const parts = [note, late].filter((part) => part !== undefined && part !== "");
-	return parts.length === 0 ? undefined : plainText(parts.join(" · "));
+	return parts.length === 0 ? undefined : parts.join(" · ");
 }
 
 interface ListStatusProps {
@@ -135,7 +135,7 @@ interface ListDetailProps {
 /** What the list had no room for on the cursor's row, or why Enter did nothing. */
 function ListDetail({ refusal, row, widths, titles, columns }: ListDetailProps) {
 	if (refusal !== undefined) {
-		const lines = wrap(`${MARKS.warn} ${plainText(refusal)}`, columns).slice(0, DETAIL_ROWS);
+		const lines = wrap(`${MARKS.warn} ${refusal}`, columns).slice(0, DETAIL_ROWS);
 		return <Lines lines={lines} color={COLOURS.warn} bold />;
 	}
 	const text = row ? hiddenOf(row, titles, widths, columns) : "";

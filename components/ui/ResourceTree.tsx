@@ -2,7 +2,6 @@ import { Box, Text } from "ink";
 import { kindOf, secondsText, shownRows } from "../../src/progress/shown-rows.ts";
 import type { ResourceRow } from "../../src/runs/run.ts";
 import { cut, padded } from "../../src/text/fit.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
 interface Look {
@@ -76,10 +75,10 @@ interface ResourceLineProps {
 function ResourceLine({ row, look, name, columns, hidden, up }: ResourceLineProps) {
 	const { mark, colour, word } = look;
 	const quiet = row.state === "waiting" || row.state === "removed";
-	const label = padded(`${"  ".repeat(row.depth)}${plainText(row.logicalId)}`, name);
+	const label = padded(`${"  ".repeat(row.depth)}${row.logicalId}`, name);
 	const detail =
 		row.state === "failed" && row.reason !== undefined
-			? plainText(row.reason)
+			? row.reason
 			: look === TAKEN_BACK
 				? look.word
 				: kindOf(row.type);

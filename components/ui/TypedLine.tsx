@@ -1,6 +1,5 @@
 import { Box } from "ink";
 import type { AppError } from "../../src/ports/errors.ts";
-import { plainText } from "../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 import { Prose } from "./Prose.tsx";
@@ -34,9 +33,9 @@ export function TypedLine({ label, entry, placeholder, columns }: TypedLineProps
 			<Box flexDirection="column" flexShrink={0}>
 				{checking ? <Spinner label="Checking it …" /> : undefined}
 				{error ? (
-					<Prose color={COLOURS.bad} text={`${MARKS.bad} ${plainText(error.message)}`} columns={columns} />
+					<Prose color={COLOURS.bad} text={`${MARKS.bad} ${error.message}`} columns={columns} />
 				) : undefined}
-				{error?.hint ? <Prose text={plainText(error.hint)} columns={columns} /> : undefined}
+				{error?.hint ? <Prose text={error.hint} columns={columns} /> : undefined}
 			</Box>
 		</Box>
 	);

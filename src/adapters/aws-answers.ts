@@ -10,6 +10,16 @@ export function required<Value>(value: Value | undefined, what: string): Value {
 	});
 }
 
+/** A text that AWS always gives, safe to draw. */
+export function requiredText(text: Outside | undefined, what: string): string {
+	return plainText(required(text, what));
+}
+
+/** A text that AWS may leave out, safe to draw; empty then. */
+export function textOf(text: Outside | undefined): string {
+	return plainText(text ?? "");
+}
+
 interface Tag {
 	readonly Key?: Outside | undefined;
 	readonly Value?: Outside | undefined;
@@ -22,15 +32,13 @@ export function nameIn(tags: readonly Tag[] | undefined): string | undefined {
 
 /** Text safe to draw; undefined when nothing is left of it. */
 export function cleaned(text: Outside | undefined): string | undefined {
-	const clean = plainText(text ?? "").trim();
+	const clean = textOf(text).trim();
 	return clean === "" ? undefined : clean;
 }
 
 /** All tags as a record, keys and values safe to draw. */
 export function tagRecord(tags: readonly Tag[] | undefined): Record<string, string> {
-	return Object.fromEntries(
-		(tags ?? []).map((tag) => [plainText(tag.Key ?? ""), plainText(tag.Value ?? "")]),
-	);
+	return Object.fromEntries((tags ?? []).map((tag) => [textOf(tag.Key), textOf(tag.Value)]));
 }
 
 /** AWS's paging: how to get one page, what is in it, and what of each thing is kept. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "ini";
+import { plainText } from "../text/plain.ts";
 
 /** The environment that is read: this process's own, or a test's. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,8 +42,8 @@ export async function awsProfileRegion(
 	profile: string | undefined,
 ): Promise<string | undefined> {
 	const named = env["AWS_DEFAULT_REGION"] || env["AWS_REGION"];
-	if (named) return named;
-	return (await awsProfiles(home, env)).regions[profile ?? (env["AWS_PROFILE"] || "default")];
+	const found = named || (await awsProfiles(home, env)).regions[profile ?? (env["AWS_PROFILE"] || "default")];
+	return found && plainText(found);
 }
 
 async function textOf(path: string): Promise<string> {

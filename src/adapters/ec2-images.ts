@@ -6,7 +6,7 @@ import {
 import type { Image, ImageQuery } from "../ports/account.ts";
 import type { ImageId, RegionId } from "../ports/ids.ts";
 import { dataIn, type FromOutside, type Outside, plainText } from "../text/plain.ts";
-import { allPages, pageMark, required, tagRecord } from "./aws-answers.ts";
+import { allPages, pageMark, requiredText, tagRecord } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { architectureOf } from "./ec2-instance-types.ts";
 
@@ -53,7 +53,7 @@ function requestFor(query: ImageQuery, token: Outside | undefined): DescribeImag
 }
 
 function asImage(image: FromOutside<SdkImage>, query: ImageQuery, now: number): Image {
-	const id = plainText(required(image.ImageId, "an image's id")) as ImageId;
+	const id = requiredText(image.ImageId, "an image's id") as ImageId;
 	return {
 		id,
 		name: plainText(image.Name ?? id),

@@ -5,9 +5,9 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Architecture, InstanceType } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
+import type { FromOutside, Outside } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
-import { allPages, cleaned, inParallel, pageMark, required } from "./aws-answers.ts";
+import { allPages, cleaned, inParallel, pageMark, required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** EC2's own bounds: names in one question, offers on one page. */
@@ -88,7 +88,7 @@ export function offeredTypes(
 
 function asInstanceType(info: FromOutside<InstanceTypeInfo>): InstanceType {
 	return {
-		id: plainText(required(info.InstanceType, "an instance type's name")),
+		id: requiredText(info.InstanceType, "an instance type's name"),
 		vcpus: info.VCpuInfo?.DefaultVCpus ?? 0,
 		memoryMiB: info.MemoryInfo?.SizeInMiB ?? 0,
 		architectures: (info.ProcessorInfo?.SupportedArchitectures ?? []).flatMap(

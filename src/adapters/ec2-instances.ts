@@ -2,7 +2,7 @@ import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
-import { allPages, pageMark, required } from "./aws-answers.ts";
+import { allPages, pageMark, requiredText, textOf } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** EC2's largest page of instances. */
@@ -66,10 +66,10 @@ function asNode(instance: FromOutside<Instance>, asked: string | undefined): Clu
 	if (role === undefined || stackName === undefined) return undefined;
 	return {
 		stackName: plainText(stackName),
-		id: plainText(required(instance.InstanceId, "an instance's id")) as InstanceId,
+		id: requiredText(instance.InstanceId, "an instance's id") as InstanceId,
 		role,
-		type: plainText(instance.InstanceType ?? ""),
-		state: plainText(instance.State?.Name ?? ""),
+		type: textOf(instance.InstanceType),
+		state: textOf(instance.State?.Name),
 		publicAddress: instance.PublicIpAddress ? plainText(instance.PublicIpAddress) : undefined,
 		launchedAt: instance.LaunchTime,
 	};

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Route, Subnet } from "../ports/account.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
-import { dataIn, type FromOutside, plainText } from "../text/plain.ts";
-import { allPages, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
+import { dataIn, type FromOutside } from "../text/plain.ts";
+import { allPages, nameIn, pageMark, required, requiredText, textOf, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 const PAGE = 200;
@@ -61,7 +61,7 @@ export async function findSubnet(
 		clients.ec2(region).send(new DescribeSubnetsCommand({ SubnetIds: [id] }), options),
 	);
 	const subnet = required(answer.Subnets?.[0], `the subnet ${id}`);
-	const vpc = required(subnet.VpcId, "a subnet's VPC") as VpcId;
+	const vpc = requiredText(subnet.VpcId, "a subnet's VPC") as VpcId;
 	return asSubnet(subnet, await routeTables(clients, region, vpc, signal));
 }
 
@@ -69,15 +69,15 @@ function asSubnet(
 	subnet: FromOutside<SdkSubnet>,
 	tables: readonly FromOutside<RouteTable>[] | undefined,
 ): Subnet {
-	const id = required(subnet.SubnetId, "a subnet's id") as SubnetId;
+	const id = requiredText(subnet.SubnetId, "a subnet's id") as SubnetId;
 	const own = tables?.filter(({ VpcId }) => VpcId === undefined || VpcId === subnet.VpcId);
 	const route: Route = own === undefined ? "unknown" : routeOf(id, own);
 	return {
 		id,
 		name: nameIn(subnet.Tags),
-		vpcId: required(subnet.VpcId, "a subnet's VPC") as VpcId,
-		zone: plainText(required(subnet.AvailabilityZone, "a subnet's availability zone")),
-		cidr: plainText(subnet.CidrBlock ?? subnet.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock ?? ""),
+		vpcId: requiredText(subnet.VpcId, "a subnet's VPC") as VpcId,
+		zone: requiredText(subnet.AvailabilityZone, "a subnet's availability zone"),
+		cidr: textOf(subnet.CidrBlock ?? subnet.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock),
 		freeAddresses: subnet.AvailableIpAddressCount ?? 0,
 		publicIpOnLaunch: subnet.MapPublicIpOnLaunch ?? false,
 		route,

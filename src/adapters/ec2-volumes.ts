@@ -5,8 +5,17 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { AttachedVolume, Volume } from "../ports/account.ts";
 import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
-import { type FromOutside, plainText } from "../text/plain.ts";
-import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
+import type { FromOutside } from "../text/plain.ts";
+import {
+	allPages,
+	inParallel,
+	nameIn,
+	pageMark,
+	required,
+	requiredText,
+	textOf,
+	unlessRefused,
+} from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 const PAGE = 200;
@@ -72,14 +81,14 @@ function asVolume(volume: FromOutside<SdkVolume>): Volume {
 		(held) => held.InstanceId && held.State !== "detached",
 	);
 	return {
-		id: plainText(required(volume.VolumeId, "a volume's id")) as VolumeId,
+		id: requiredText(volume.VolumeId, "a volume's id") as VolumeId,
 		name: nameIn(volume.Tags),
-		zone: plainText(required(volume.AvailabilityZone, "a volume's availability zone")),
+		zone: requiredText(volume.AvailabilityZone, "a volume's availability zone"),
 		sizeGiB: required(volume.Size, "a volume's size"),
-		type: plainText(volume.VolumeType ?? ""),
-		state: plainText(volume.State ?? ""),
+		type: textOf(volume.VolumeType),
+		state: textOf(volume.State),
 		holders: attachments.map((held) => ({
-			instanceId: plainText(held.InstanceId ?? "") as InstanceId,
+			instanceId: textOf(held.InstanceId) as InstanceId,
 			name: undefined,
 		})),
 		fromSnapshot: (volume.SnapshotId ?? "") !== "",
@@ -126,10 +135,7 @@ async function instanceNames(
 				),
 			),
 		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (instance): [string, string | undefined] => [
-			plainText(instance.InstanceId ?? ""),
-			nameIn(instance.Tags),
-		],
+		keep: (instance): [string, string | undefined] => [textOf(instance.InstanceId), nameIn(instance.Tags)],
 		what: "instances",
 	});
 	return (await unlessRefused(pages)) ?? [];

@@ -1,8 +1,16 @@
 import { DescribeVpcAttributeCommand, DescribeVpcsCommand, type Vpc as SdkVpc } from "@aws-sdk/client-ec2";
 import type { Vpc } from "../ports/account.ts";
 import type { RegionId, VpcId } from "../ports/ids.ts";
-import { type FromOutside, plainText } from "../text/plain.ts";
-import { allPages, inParallel, nameIn, pageMark, required, unlessRefused } from "./aws-answers.ts";
+import type { FromOutside } from "../text/plain.ts";
+import {
+	allPages,
+	inParallel,
+	nameIn,
+	pageMark,
+	requiredText,
+	textOf,
+	unlessRefused,
+} from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 const PAGE = 200;
@@ -37,7 +45,7 @@ export async function findVpcs(
 		what: "VPCs",
 	});
 	return inParallel(found, VPCS_AT_ONCE, async (vpc) => {
-		const id = required(vpc.VpcId, "a VPC's id") as VpcId;
+		const id = requiredText(vpc.VpcId, "a VPC's id") as VpcId;
 		const [dnsSupport, dnsHostnames] = await Promise.all([
 			vpcAttribute(clients, region, id, "enableDnsSupport", signal),
 			vpcAttribute(clients, region, id, "enableDnsHostnames", signal),
@@ -46,7 +54,7 @@ export async function findVpcs(
 			id,
 			name: nameIn(vpc.Tags),
 			isDefault: vpc.IsDefault ?? false,
-			cidr: plainText(vpc.CidrBlock ?? ""),
+			cidr: textOf(vpc.CidrBlock),
 			dnsSupport,
 			dnsHostnames,
 		};

@@ -6,7 +6,7 @@ import {
 import type { Ec2, KeyPair, Region } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
-import { required } from "./aws-answers.ts";
+import { required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { findImages } from "./ec2-images.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
@@ -38,7 +38,7 @@ async function findRegions(clients: AwsClients, region: string, signal: AbortSig
 		clients.ec2(region).send(new DescribeRegionsCommand({ AllRegions: true }), options),
 	);
 	return required(answer.Regions, "the list of regions").map((found) => ({
-		id: plainText(required(found.RegionName, "a region's name")) as RegionId,
+		id: requiredText(found.RegionName, "a region's name") as RegionId,
 		optedIn: found.OptInStatus !== "not-opted-in",
 	}));
 }
@@ -49,7 +49,7 @@ async function findKeyPairs(clients: AwsClients, region: RegionId, signal: Abort
 		clients.ec2(region).send(new DescribeKeyPairsCommand({}), options),
 	);
 	return required(answer.KeyPairs, "the list of key pairs").map((pair) => ({
-		name: plainText(required(pair.KeyName, "a key pair's name")),
+		name: requiredText(pair.KeyName, "a key pair's name"),
 		type: pair.KeyType === "rsa" || pair.KeyType === "ed25519" ? pair.KeyType : undefined,
 		fingerprint: pair.KeyFingerprint === undefined ? undefined : plainText(pair.KeyFingerprint),
 	}));
@@ -68,8 +68,8 @@ async function findGroupVpcs(
 	);
 	return new Map(
 		required(answer.SecurityGroups, "the list of security groups").map((group) => [
-			plainText(required(group.GroupId, "a security group's id")),
-			plainText(required(group.VpcId, "a security group's VPC")),
+			requiredText(group.GroupId, "a security group's id"),
+			requiredText(group.VpcId, "a security group's VPC"),
 		]),
 	);
 }

@@ -1,7 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { Identity } from "../ports/account.ts";
-import { plainText } from "../text/plain.ts";
-import { required } from "./aws-answers.ts";
+import { requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** Who is logged in, from STS; AWS grants this question to everybody. */
@@ -12,9 +11,9 @@ export function identityAdapter(clients: AwsClients): Identity {
 			const answer = await clients.ask(question, signal, (options) =>
 				clients.sts(region).send(new GetCallerIdentityCommand({}), options),
 			);
-			const arn = plainText(required(answer.Arn, "your name"));
+			const arn = requiredText(answer.Arn, "your name");
 			return {
-				account: plainText(required(answer.Account, "your account's number")),
+				account: requiredText(answer.Account, "your account's number"),
 				user: arn.split(/[/:]/).at(-1) || arn,
 			};
 		},

@@ -5,17 +5,17 @@ import type {
 } from "@aws-sdk/client-cloudformation";
 import type { Stack, StackEvent, StackResource } from "../ports/account.ts";
 import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
-import { cleaned, required, tagRecord } from "./aws-answers.ts";
+import { cleaned, required, requiredText, tagRecord, textOf } from "./aws-answers.ts";
 
 /** CloudFormation's stack in our words. */
 export function asStack(stack: FromOutside<SdkStack>): Stack {
 	const pairs = (list: readonly (readonly (Outside | undefined)[])[]) =>
-		Object.fromEntries(list.map(([key, value]) => [plainText(key ?? ""), plainText(value ?? "")]));
-	const name = plainText(required(stack.StackName, "a stack's name"));
+		Object.fromEntries(list.map(([key, value]) => [textOf(key), textOf(value)]));
+	const name = requiredText(stack.StackName, "a stack's name");
 	return {
 		id: plainText(stack.StackId ?? name),
 		name,
-		status: plainText(required(stack.StackStatus, "a stack's status")),
+		status: requiredText(stack.StackStatus, "a stack's status"),
 		reason: cleaned(stack.StackStatusReason),
 		createdAt: required(stack.CreationTime, "a stack's time of birth"),
 		updatedAt: stack.LastUpdatedTime,
@@ -30,10 +30,10 @@ export function asStack(stack: FromOutside<SdkStack>): Stack {
 export function asResource(resource: FromOutside<StackResourceSummary>, stackId: string): StackResource {
 	return {
 		stackId,
-		logicalId: plainText(required(resource.LogicalResourceId, "a resource's name")),
+		logicalId: requiredText(resource.LogicalResourceId, "a resource's name"),
 		physicalId: cleaned(resource.PhysicalResourceId),
-		type: plainText(resource.ResourceType ?? ""),
-		status: plainText(required(resource.ResourceStatus, "a resource's status")),
+		type: textOf(resource.ResourceType),
+		status: requiredText(resource.ResourceStatus, "a resource's status"),
 		reason: cleaned(resource.ResourceStatusReason),
 		updatedAt: resource.LastUpdatedTimestamp,
 	};
@@ -42,12 +42,12 @@ export function asResource(resource: FromOutside<StackResourceSummary>, stackId:
 /** One event; its ids are AWS's own. */
 export function asEvent(event: FromOutside<SdkStackEvent>): StackEvent {
 	return {
-		id: plainText(required(event.EventId, "an event's id")),
-		stackId: plainText(required(event.StackId, "an event's stack")),
-		logicalId: plainText(event.LogicalResourceId ?? ""),
+		id: requiredText(event.EventId, "an event's id"),
+		stackId: requiredText(event.StackId, "an event's stack"),
+		logicalId: textOf(event.LogicalResourceId),
 		physicalId: cleaned(event.PhysicalResourceId),
-		type: plainText(event.ResourceType ?? ""),
-		status: plainText(event.ResourceStatus ?? ""),
+		type: textOf(event.ResourceType),
+		status: textOf(event.ResourceStatus),
 		reason: cleaned(event.ResourceStatusReason),
 		at: required(event.Timestamp, "an event's time"),
 	};

@@ -1,5 +1,3 @@
-import { plainText } from "../text/plain.ts";
-
 /** A check that could not be made is `unknown`: never green and never red. */
 export type CheckState = "asking" | "pass" | "warn" | "fail" | "unknown";
 
@@ -32,7 +30,9 @@ export function checkParagraphs(checks: readonly StartCheck[]): string[] {
 	return checks
 		.filter(({ state }) => state !== "pass" && state !== "asking")
 		.flatMap(({ label, detail, advice, commands, remark }) => [
-			plainText(`${label}: ${detail}`),
-			...[...advice, ...commands, remark ?? ""].map(plainText),
+			`${label}: ${detail}`,
+			...advice,
+			...commands,
+			remark ?? "",
 		]);
 }

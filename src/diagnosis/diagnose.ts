@@ -1,5 +1,4 @@
 import type { StepId } from "../questions/answers.ts";
-import { plainText } from "../text/plain.ts";
 import type { Cause } from "./cause.ts";
 import { causeOf } from "./find-cause.ts";
 
@@ -51,9 +50,9 @@ export function diagnoseText(text: string): Diagnosis {
 
 /** The words for a failure whose cause is known, or is not. */
 export function diagnosisFrom({ resource, reason }: Failure, cause: Cause | undefined): Diagnosis {
-	const said = plainText(reason).trim();
+	const said = reason.trim();
 	return {
-		resource: resource === undefined ? undefined : plainText(resource),
+		resource,
 		reason: said,
 		...(cause === undefined ? {} : { quotes: true }),
 		meaning: cause?.meaning,

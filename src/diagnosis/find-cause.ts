@@ -1,4 +1,3 @@
-import { plainText } from "../text/plain.ts";
 import type { Cause } from "./cause.ts";
 import { causes } from "./causes.ts";
 
@@ -21,10 +20,9 @@ let signs: readonly Sign[] | undefined;
  */
 export function causeOf(text: string): Cause | undefined {
 	let best: { readonly rank: readonly number[]; readonly cause: Cause } | undefined;
-	const said = plainText(text);
 	signs ??= causes.flatMap(signsOf);
 	for (const { pattern, length, cause } of signs) {
-		const at = said.search(pattern);
+		const at = text.search(pattern);
 		if (at < 0) continue;
 		const rank = [cause.role === undefined ? 0 : RANKS[cause.role], at, -length];
 		if (best === undefined || isBefore(rank, best.rank)) best = { rank, cause };

@@ -1,10 +1,10 @@
 import { type DiffLine, diffLines } from "../config/diff.ts";
-import type { KeptInFile } from "../config/kept.ts";
+import type { KeptInFile, KeptThing } from "../config/kept.ts";
 import type { ConfigWriter } from "../config/writer.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ReadConfig } from "../ports/files.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
-import { dataIn } from "../text/plain.ts";
+import { dataIn, plainAll } from "../text/plain.ts";
 import type { Engine } from "./engine.ts";
 
 /** The config as it would be written, beside what is there now. */
@@ -37,7 +37,7 @@ export function draftOf(
 	const read = before && dataIn(before.text);
 	const old = read ?? base;
 	const whole = writer.render(spec, profile, old);
-	const notes = writer.notes?.(old ?? "", whole, spec, profile) ?? [];
+	const notes = plainAll(writer.notes?.(old ?? "", whole, spec, profile) ?? []);
 	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
 	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
 	return { path, before, text, lines: diffLines(read, text), kept };
@@ -51,11 +51,14 @@ function keptOf(
 	text: string,
 	wanted: readonly string[],
 ): Omit<KeptInFile, "notes"> {
-	const known = writer.kept(old, profile);
-	const things = writer.kept(text, profile).map((thing) => ({
-		...thing,
-		line: known.find(({ id }) => id === thing.id)?.line ?? thing.line,
-	}));
+	const known = writer.kept(old, profile).map(plainWords);
+	const things = writer
+		.kept(text, profile)
+		.map(plainWords)
+		.map((thing) => ({
+			...thing,
+			line: known.find(({ id }) => id === thing.id)?.line ?? thing.line,
+		}));
 	const ids = things.map(({ id }) => id);
 	return {
 		text,
@@ -63,6 +66,11 @@ function keptOf(
 		aside: wanted.filter((id) => ids.includes(id)),
 		replaced: known.filter(({ id }) => !ids.includes(id)),
 	};
+}
+
+/** Its words made safe to draw; by its id it is found in the file. */
+function plainWords({ what, detail, place, ...thing }: KeptThing): KeptThing {
+	return { ...thing, ...plainAll({ what, detail, place }) };
 }
 
 /** True when the file already says just this. */

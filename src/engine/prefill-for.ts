@@ -1,7 +1,7 @@
 import type { ConfigWriter } from "../config/writer.ts";
 import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
 import type { FileTrouble, Prefill, Prefilled } from "../questions/prefill.ts";
-import { dataIn } from "../text/plain.ts";
+import { dataIn, plainAll } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Engine } from "./engine.ts";
 import { unreadable } from "./problem-at.ts";
@@ -93,18 +93,18 @@ async function knownFrom(
 	const text = dataIn(read.text);
 	const carried = (writer.fileNames?.test(path) ?? true) ? undefined : writer.carriedFrom?.(text);
 	const reader: ConfigWriter = (carried && writer.older) ?? writer;
-	const problem = reader.problem(text, profile);
+	const problem = plainAll(reader.problem(text, profile));
 	const keys = writer.holdsKeys?.(text) ? { keysIn: path } : {};
 	if (problem) return { prefill: {}, notes: [], trouble: await troubleOf({ problem, text }), ...keys };
-	const prefill = writer.prefillFrom(text);
+	const prefill = plainAll(writer.prefillFrom(text));
 	if (carried) {
 		const { base, left } = carried;
 		// The storage that the old file keeps stays there: it is among what is not taken over.
 		const { keptVolumes: _, ...answers } = prefill;
-		const notes = carriedNotes(engine, shortPath(path, home), left);
+		const notes = carriedNotes(engine, shortPath(path, home), plainAll(left));
 		return { prefill: { ...answers, ...(base !== "" && { base }) }, notes };
 	}
-	const oddities = writer.oddities(text, profile);
+	const oddities = plainAll(writer.oddities(text, profile));
 	if (oddities.length === 0) return { prefill, notes: [], ...keys };
 	return { prefill, notes: [], trouble: await troubleOf({ oddities, text }), ...keys };
 

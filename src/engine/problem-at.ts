@@ -1,7 +1,7 @@
 import { asAppError } from "../ports/errors.ts";
 import type { ConfigFiles } from "../ports/files.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
-import { dataIn } from "../text/plain.ts";
+import { dataIn, plainAll } from "../text/plain.ts";
 import type { Engine } from "./engine.ts";
 
 /** Why the file at `path` cannot be read or worked with; undefined where it can, or is not there. */
@@ -12,7 +12,7 @@ export async function problemAt(
 ): Promise<ConfigProblem | undefined> {
 	try {
 		const found = await files.read(path);
-		return found && writer.problem(dataIn(found.text), profile);
+		return found && plainAll(writer.problem(dataIn(found.text), profile));
 	} catch (thrown) {
 		return unreadable(thrown);
 	}

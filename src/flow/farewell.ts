@@ -1,6 +1,7 @@
 import type { Log } from "../ports/machine.ts";
 import type { RunView } from "../runs/run.ts";
 import { logWords } from "../text/log-words.ts";
+import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import { keptText, type SeenCluster, type Session } from "./app-state.ts";
 
@@ -20,7 +21,7 @@ export interface FarewellPlace {
 /** The summary on leaving: what was written, what is running, how to come back; empty when nothing happened. */
 export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 	// The demo's ~ is not that of the shell where this is read.
-	const short = (path: string) => (place.demo ? path : shortPath(path, place.home));
+	const short = (path: string) => (place.demo ? plainText(path) : shortPath(path, place.home));
 	const wrote = session.wrote
 		.slice(-1)
 		.flatMap(({ path, backup }) => [

@@ -1,5 +1,4 @@
 import { cut, padded, widthOf } from "../text/fit.ts";
-import { plainText } from "../text/plain.ts";
 
 /** One row of text to be laid out in columns. */
 export interface TextRow {
@@ -27,7 +26,7 @@ const measured = new WeakMap<TextRow, readonly number[]>();
 function cellWidths(row: TextRow): readonly number[] {
 	const known = measured.get(row);
 	if (known) return known;
-	const widths = row.cells.map((cell) => widthOf(plainText(cell)));
+	const widths = row.cells.map(widthOf);
 	measured.set(row, widths);
 	return widths;
 }
@@ -68,8 +67,7 @@ export function shownColumns(row: TextRow, widths: readonly number[]): number[] 
 
 /** A path is cut in its middle: its end tells more than its folders. */
 function cellText(cell: string, width: number): string {
-	const text = plainText(cell);
-	return padded(/^[~/]/.test(text) ? cut(text, width, "middle") : text, width);
+	return padded(/^[~/]/.test(cell) ? cut(cell, width, "middle") : cell, width);
 }
 
 /** One row as text: its cells in their columns, then its note, cut to `width`. */
@@ -78,7 +76,7 @@ export function rowText(row: TextRow, widths: readonly number[], width: number):
 	const cells = shownColumns(row, widths).map((column) =>
 		cellText(row.cells[column] ?? "", widths[column] ?? 0),
 	);
-	const note = plainText(row.disabled ?? row.note ?? "");
+	const note = row.disabled ?? row.note ?? "";
 	const text = cells.join(gap);
 	return cut(note === "" ? text.trimEnd() : `${text}${gap}${note}`, width);
 }

@@ -1,4 +1,3 @@
-import { plainText } from "../text/plain.ts";
 import type { FactsAt, Profile } from "./profile.ts";
 import { type Since, valueAt } from "./since.ts";
 import { installCommand, lastOfVersion2, RELEASES, VERSION_FACTS } from "./version-facts.ts";
@@ -9,7 +8,7 @@ import { compareVersions, type VersionNumber, versionNumberOf } from "./version-
  * `supported: false` and the reason; a release newer than the table counts as the newest one in it.
  */
 export function profileFor(version: string): Profile {
-	const name = plainText(version).trim();
+	const name = version.trim();
 	const number = versionNumberOf(name);
 	if (!number) return profileFrom(RELEASES[2].oldest, name, notAVersion(name));
 	return profileFrom(number, name, whyNot(number, name));

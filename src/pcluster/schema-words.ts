@@ -1,5 +1,3 @@
-import { plainText } from "../text/plain.ts";
-
 /*
  * Faults of the file's form come as a Python list printed as text, e.g.
  * [('Image', {'Os': ['Must be one of: alinux2023.']})] (seen with 3.0.0 to 3.16.1).
@@ -17,7 +15,7 @@ export function schemaWords(text: string): string {
 	if (!text.startsWith("[") || text.length > LONGEST) return text;
 	const value = readPython(text);
 	const found = value === undefined ? [] : sentences(value, []);
-	return found.length === 0 ? text : found.map(plainText).join(" ");
+	return found.length === 0 ? text : found.join(" ");
 }
 
 function sentences(value: Python, path: readonly string[]): string[] {

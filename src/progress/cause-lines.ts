@@ -2,7 +2,6 @@ import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { widthOf, wrap } from "../text/fit.ts";
-import { plainText } from "../text/plain.ts";
 import { shellWord } from "../text/shell-word.ts";
 
 /** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
@@ -53,7 +52,7 @@ export function causeLines(
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
 	const broken = (text: string | undefined, width: number) =>
-		text === undefined || text === "" ? [] : wrap(plainText(text), width);
+		text === undefined || text === "" ? [] : wrap(text, width);
 	const [first, quoted] = toldAndQuoted(diagnosis);
 	const lines = {
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),

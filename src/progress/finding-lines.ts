@@ -2,7 +2,6 @@ import type { Finding } from "../diagnosis/findings.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { wrap } from "../text/fit.ts";
-import { plainText } from "../text/plain.ts";
 
 /** One row of what pcluster's check noticed. */
 export interface FindingLine {
@@ -32,10 +31,8 @@ function linesOf({ level, type, diagnosis }: Finding, columns: number): FindingL
 	const { sign, tone } = SIGNS[level];
 	const { reason, meaning, cure, step } = diagnosis;
 	const below = (text: string | undefined, bold = false) =>
-		text === undefined
-			? []
-			: wrap(plainText(text), columns - 2).map((line) => ({ ...plain(`  ${line}`), bold }));
-	const said = wrap(plainText(reason === "" ? type : reason), columns - 2);
+		text === undefined ? [] : wrap(text, columns - 2).map((line) => ({ ...plain(`  ${line}`), bold }));
+	const said = wrap(reason === "" ? type : reason, columns - 2);
 	return [
 		...said.map((line, place) => ({ text: `${place === 0 ? sign : " "} ${line}`, tone, bold: false })),
 		...below(meaning),

@@ -2,7 +2,6 @@ import type { Engine } from "../engine/engine.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Ports } from "../ports/ports.ts";
-import { plainText } from "../text/plain.ts";
 import { pause } from "./pause.ts";
 import { startChild } from "./pcluster-child.ts";
 
@@ -43,7 +42,7 @@ function unanswered({ args: [verb] }: Invocation): AppError {
 function failed(invocation: Invocation, lines: readonly string[], told: string | undefined): AppError {
 	const line =
 		told ?? lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
-	const said = plainText(line).replace(/^ERROR:\s*/, "");
+	const said = line.replace(/^ERROR:\s*/, "");
 	return new AppError("pcluster-failed", `pcluster ${invocation.args[0]} failed: ${said}`, {
 		hint: "firstlight tries again by itself. The log has all of pcluster's output.",
 	});

@@ -6,7 +6,6 @@ import type { Profile } from "../pcluster/profile.ts";
 import { STACK_PREFIX_2 } from "../pcluster/version-facts.ts";
 import type { Stack } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
 
 /**
  * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 only names
@@ -25,7 +24,7 @@ export function clusterOfStack(
 		region,
 		stackName: stack.name,
 		stackId: stack.id,
-		stackStatus: plainText(stack.status),
+		stackStatus: stack.status,
 		state: clusterStateOf(stack.status, undefined),
 		fleet: undefined,
 		head: undefined,
@@ -44,13 +43,13 @@ export function clusterOfList(
 	major: 2 | 3,
 ): ClusterView {
 	return {
-		name: plainText(listed.name),
+		name: listed.name,
 		region,
 		major,
-		version: plainText(listed.version),
+		version: listed.version,
 		stackName: `${stackPrefix}${listed.name}`,
 		stackId: undefined,
-		stackStatus: plainText(listed.status),
+		stackStatus: listed.status,
 		state: clusterStateOf(listed.status, undefined),
 		fleet: undefined,
 		head: undefined,
@@ -69,15 +68,10 @@ interface Identity {
 
 function identityOf({ name, tags }: Stack): Identity | undefined {
 	const named = tags["parallelcluster:cluster-name"];
-	if (named !== undefined)
-		return { name: plainText(named), major: 3, version: said(tags["parallelcluster:version"]) };
+	if (named !== undefined) return { name: named, major: 3, version: tags["parallelcluster:version"] };
 	if (!name.startsWith(STACK_PREFIX_2)) return undefined;
 	const short = name.slice(STACK_PREFIX_2.length);
-	return { name: plainText(short), major: 2, version: said(tags["Version"]) };
-}
-
-function said(text: string | undefined): string | undefined {
-	return text === undefined ? undefined : plainText(text);
+	return { name: short, major: 2, version: tags["Version"] };
 }
 
 function maximumNodesOf({ parameters }: Stack): number | undefined {

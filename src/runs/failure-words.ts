@@ -2,7 +2,6 @@ import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import type { ClusterInstance, Stack } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { Log } from "../ports/machine.ts";
-import { plainText } from "../text/plain.ts";
 import type { Remains, RunOutcome } from "./run.ts";
 
 /** A moment as `2026-11-23 12:05 UTC`. */
@@ -16,7 +15,7 @@ const OWNER_TAGS = /^(aws:createdBy|created-?by|creator|owner|user)$/i;
 /** Since when a stack has its name, and whose it is where a tag tells. */
 function bornText({ createdAt, tags }: Stack): string {
 	const owner = Object.entries(tags).find(([key, value]) => OWNER_TAGS.test(key) && value.trim() !== "");
-	const by = owner === undefined ? "" : `, and its tag ${plainText(owner[0])} says ${plainText(owner[1])}`;
+	const by = owner === undefined ? "" : `, and its tag ${owner[0]} says ${owner[1]}`;
 	return `made ${minuteText(createdAt)}${by}`;
 }
 

@@ -1,4 +1,3 @@
-import { plainText } from "../text/plain.ts";
 import type { ResourceRow } from "./run.ts";
 import type { PlacedResource } from "./stack-tree.ts";
 
@@ -27,11 +26,11 @@ export function rowsFrom(placed: readonly PlacedResource[], times: RowTimes, now
 		}
 		return {
 			key,
-			logicalId: plainText(resource.logicalId),
-			type: plainText(resource.type),
+			logicalId: resource.logicalId,
+			type: resource.type,
 			depth,
 			state,
-			reason: resource.reason === undefined ? undefined : plainText(resource.reason),
+			reason: resource.reason,
 			seconds: secondsOf(times.get(key), now),
 		};
 	});

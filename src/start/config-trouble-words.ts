@@ -1,7 +1,6 @@
 import { drawable } from "../config/diff.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { FileTrouble } from "../questions/prefill.ts";
-import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 
 /** One paragraph about the file, to be wrapped; `mark` says how it is meant. */
@@ -21,7 +20,7 @@ export function troubleLines(
 		: `${name} holds ${oddities.length === 1 ? "something" : `${oddities.length} things`} that pcluster ${version} does not take as meant.`;
 	const lines = drawable(text ?? "");
 	return [
-		{ kind: "title", text: plainText(title) },
+		{ kind: "title", text: title },
 		...(problem ? [problem] : oddities).flatMap((one) => linesOf(one, lines)),
 	];
 }
@@ -30,9 +29,9 @@ function linesOf({ line, reason, cure }: ConfigProblem, lines: readonly string[]
 	const place = line === undefined ? "" : `Line ${line}: `;
 	const quoted = line === undefined ? undefined : lines[line - 1];
 	const all: TroubleLine[] = [
-		{ kind: "reason", text: place + plainText(reason) },
+		{ kind: "reason", text: place + reason },
 		...(quoted?.trim() ? [{ kind: "quoted", text: quoted.trim() } as const] : []),
-		{ kind: "cure", text: plainText(cure) },
+		{ kind: "cure", text: cure },
 	];
 	return all.filter(({ text }) => text !== "");
 }

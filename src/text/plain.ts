@@ -47,3 +47,11 @@ export function plainText(outside: Outside): string {
 	if (isSafeText(text)) return text;
 	return stripVTControlCharacters(text).replace(BREAKS, " ").replace(UNSEEN, "").replace(PILED_MARKS, "");
 }
+
+/** Every text in a value made safe to draw: for what a file says, once it has been read. */
+export function plainAll<Value>(value: Value): Value {
+	if (typeof value === "string") return plainText(value) as Value;
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map(plainAll) as Value;
+	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plainAll(each)])) as Value;
+}

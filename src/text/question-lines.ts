@@ -1,5 +1,4 @@
 import { wrap } from "./fit.ts";
-import { plainText } from "./plain.ts";
 
 /** The words above a list or a form, broken to the width, with the rows they leave. */
 export interface QuestionLines {
@@ -27,7 +26,7 @@ export function questionLines(
 ): QuestionLines {
 	const question = wrap(words.question, area.width).slice(0, 2);
 	let room = area.height - question.length - 1 - least;
-	const notes = words.notes.flatMap((note) => noteLines(plainText(note), area.width));
+	const notes = words.notes.flatMap((note) => noteLines(note, area.width));
 	const shownNotes = shortened(notes, Math.max(1, room));
 	room -= shownNotes.length;
 	const why = words.why === "" ? [] : shortened(wrap(words.why, area.width), room);

@@ -2,13 +2,12 @@ import type { Option } from "../list/option.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
 import type { Step } from "../questions/step.ts";
 import { isReachable, isSkipped, steps } from "../questions/steps.ts";
-import { plainText } from "../text/plain.ts";
 
 /** The answer to `step` in a few characters, safe to draw; empty while there is none. */
 export function summaryOf(step: Step, answers: Partial<Answers>): string {
 	const answer = answers[step.id];
 	if (answer === undefined) return "";
-	return plainText((step as { summary(value: unknown): string }).summary(answer));
+	return (step as { summary(value: unknown): string }).summary(answer);
 }
 
 /** The questions that are asked with these answers: those that answer themselves are left out. */

@@ -3,7 +3,6 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import type { PlanEntry, Planned } from "../questions/step.ts";
 import { steps } from "../questions/steps.ts";
-import { plainText } from "../text/plain.ts";
 import { summaryOf } from "./answer-rows.ts";
 
 /** The whole cluster in words, safe to draw. */
@@ -15,7 +14,7 @@ export function planWords(planned: Planned): PlanEntry[] {
 				step.plan?.(planned) ??
 				(answers[step.id] === undefined ? [] : [{ label: step.title, lines: [summaryOf(step, answers)] }]),
 		)
-		.map(({ label, lines }) => ({ label, lines: lines.map(plainText) }));
+		.map(({ label, lines }) => ({ label, lines }));
 }
 
 /** The facts about a version, without a volume of its own where the file keeps one that it makes. */
@@ -31,12 +30,12 @@ export function keptWords(kept: KeptInFile): PlanEntry[] {
 		{ label: "File keeps", lines: [...inForce(kept).map(withLine), ...how] },
 		{ label: "Set aside", lines: aside.map(withLine) },
 		{ label: "File loses", lines: kept.replaced.map(withLine) },
-		{ label: "In the file", lines: kept.notes.map(plainText) },
+		{ label: "In the file", lines: kept.notes },
 	].filter(({ lines }) => lines.length > 0);
 }
 
 function withLine(thing: KeptThing): string {
-	return plainText(`${keptName(thing)} (line ${thing.line})`);
+	return `${keptName(thing)} (line ${thing.line})`;
 }
 
 /** What the config file adds to the bill. No price is known here, so none is named. */
@@ -45,7 +44,7 @@ export function keptCosts(kept: KeptInFile): PlanEntry[] {
 	const lines = inForce(kept)
 		.filter(({ costs }) => costs !== "no")
 		.toSorted((one, other) => Number(one.costs === "unknown") - Number(other.costs === "unknown"))
-		.map((thing) => plainText(`${keptName(thing)}: ${words[thing.costs]}`));
+		.map((thing) => `${keptName(thing)}: ${words[thing.costs]}`);
 	return lines.length === 0 ? [] : [{ label: "The file adds", lines }];
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { widthOf } from "../../src/text/fit.ts";
+import { plainText } from "../../src/text/plain.ts";
 import { keyFile, keyPair, subnet, tutorialVolumes, volume, vpc } from "../harness/account.ts";
 import { HOSTILE } from "../text/hostile.ts";
 import { complete } from "../wizard/answers.ts";
@@ -7,6 +8,8 @@ import { type ConsoleScript, clusterView, consoleOf, ScriptedWatch } from "./con
 import { type WizardSetup, wizardScreen } from "./wizard/wizard-screen.tsx";
 
 const EVIL = `mine ${HOSTILE.map(([, text]) => text).join("")}`;
+/** The same name as an adapter hands it on (test/adapters/hostile-answers.test.ts). */
+const LEFT = plainText(EVIL);
 const SIZE = { columns: 80, rows: 24 };
 const { region, vpc: vpcAnswer, subnet: subnetAnswer, volumes, mounts } = complete;
 const atImage = { region, vpc: vpcAnswer, subnet: subnetAnswer, volumes, mounts };
@@ -25,18 +28,18 @@ function expectWhole(frame: string): void {
 }
 
 const QUESTIONS: Readonly<Record<string, WizardSetup>> = {
-	VPC: { start: { region }, ec2: { vpcs: async () => [vpc({ name: EVIL }), vpc({ id: "vpc-2" as never })] } },
+	VPC: { start: { region }, ec2: { vpcs: async () => [vpc({ name: LEFT }), vpc({ id: "vpc-2" as never })] } },
 	subnet: {
 		start: { region, vpc: vpcAnswer },
-		ec2: { subnets: async () => [subnet({ name: EVIL }), subnet({ id: "subnet-2" as never, zone: EVIL })] },
+		ec2: { subnets: async () => [subnet({ name: LEFT }), subnet({ id: "subnet-2" as never, zone: LEFT })] },
 	},
 	volume: {
 		start: { region, vpc: vpcAnswer, subnet: subnetAnswer },
-		ec2: { volumes: async () => [...tutorialVolumes, volume("9", EVIL)] },
+		ec2: { volumes: async () => [...tutorialVolumes, volume("9", LEFT)] },
 	},
 	"key pair": {
 		start: { ...atImage, image: complete.image },
-		ec2: { keyPairs: async () => [keyPair("lsst"), keyPair(EVIL)] },
+		ec2: { keyPairs: async () => [keyPair("lsst"), keyPair(LEFT)] },
 	},
 	"key file": {
 		start: { ...atImage, image: complete.image, keyPair: complete.keyPair },
@@ -45,13 +48,13 @@ const QUESTIONS: Readonly<Record<string, WizardSetup>> = {
 };
 
 test.each(Object.entries(QUESTIONS))("a hostile name of a %s leaves the question whole", async (_, setup) => {
-	const { screen } = wizardScreen({ ...setup, size: SIZE, settings: { profile: EVIL } });
+	const { screen } = wizardScreen({ ...setup, size: SIZE, settings: { profile: LEFT } });
 	expectWhole(await screen.see("mine"));
 });
 
 const CONSOLES: Readonly<Record<string, ConsoleScript>> = {
-	cluster: { watch: new ScriptedWatch([clusterView({ name: EVIL })]) },
-	user: { caller: async () => ({ account: "123456789012", user: EVIL }), watch: new ScriptedWatch([]) },
+	cluster: { watch: new ScriptedWatch([clusterView({ name: LEFT })]) },
+	user: { caller: async () => ({ account: "123456789012", user: LEFT }), watch: new ScriptedWatch([]) },
 };
 
 test.each(Object.entries(CONSOLES))("a hostile %s leaves the start screen whole", async (_, script) => {
@@ -61,7 +64,7 @@ test.each(Object.entries(CONSOLES))("a hostile %s leaves the start screen whole"
 
 test("a hostile reason leaves the console whole", async () => {
 	const { screen } = consoleOf({
-		watch: new ScriptedWatch([clusterView({ unmanageable: EVIL })]),
+		watch: new ScriptedWatch([clusterView({ unmanageable: LEFT })]),
 		size: SIZE,
 	});
 	await screen.see("enter look at lsst");

@@ -191,13 +191,6 @@ describe("diagnose", () => {
 		});
 	});
 
-	it("strips what a terminal would obey", () => {
-		expect(diagnoseText("\u001b[31mThe key pair 'a' does not exist\u001b[0m")).toMatchObject({
-			reason: "The key pair 'a' does not exist",
-			step: "keyPair",
-		});
-	});
-
 	it("fills in what was said", () => {
 		expect(diagnoseText("DNS Hostnames not enabled in the VPC vpc-0123456789abcdef0").command).toBe(
 			"aws ec2 modify-vpc-attribute --vpc-id vpc-0123456789abcdef0 --enable-dns-hostnames",

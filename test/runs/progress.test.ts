@@ -88,14 +88,6 @@ describe("rows", () => {
 		expect(rowsFrom([done], new Map(), new Date(9000))[0]?.seconds).toBeUndefined();
 	});
 
-	it("strip what a terminal would obey", () => {
-		const odd = {
-			resource: resource("Eip", "CREATE_FAILED", { reason: "\u001b]0;x\u0007no\nway" }),
-			depth: 0,
-		};
-		expect(rowsFrom([odd], new Map(), new Date(0))[0]?.reason).toBe("no way");
-	});
-
 	it.each([
 		["MasterServer", true],
 		["MasterServerSubstack", true],

@@ -4,7 +4,7 @@ import { questionLines } from "../../src/text/question-lines.ts";
 const words = {
 	question: "Which one?",
 	why: "Because it matters a great deal to everybody here.",
-	notes: ["First note.", "Second\u001b[31m note."],
+	notes: ["First note.", "Second note."],
 };
 
 test("all is said where there is room", () => {

@@ -55,11 +55,6 @@ describe("words", () => {
 		expect(wordsOf("Compute", { ...spec.nodes, keepInitial: true, initial: 2 })).toContain("2 always");
 	});
 
-	test("escape codes in a name are not drawn", () => {
-		const answers = { ...complete, image: { ...complete.image, name: "a\u001b[31mb" } };
-		expect(JSON.stringify(planWords({ ...place, spec, answers }))).not.toContain("u001b");
-	});
-
 	test("the cost has three states, and the nodes that always run count in the first", () => {
 		const costs = costWords(
 			{ ...spec, nodes: { ...spec.nodes, keepInitial: true, initial: 2, maximum: 4 } },

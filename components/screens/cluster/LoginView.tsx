@@ -7,7 +7,6 @@ import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { failedLoginLines } from "../../../src/login/failed-login-lines.ts";
 import type { FailedLogin as Failure } from "../../../src/login/ssh-outcome.ts";
 import type { KeyFile } from "../../../src/ports/files.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { MARKS } from "../../theme.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
@@ -62,7 +61,7 @@ function UnsafeKey({ head, file, login, onQuit }: LoginViewProps & { readonly fi
 			head={head}
 			title="Let only you read your key file?"
 			body={[
-				{ text: plainText(shortPath(file.path, home)) },
+				{ text: shortPath(file.path, home) },
 				{ text: "Others could read it, and ssh refuses a private key that anybody but its owner can read." },
 				{ text: "Its mode becomes 0600; what is in it stays as it is." },
 			]}

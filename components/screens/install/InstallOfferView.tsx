@@ -2,7 +2,6 @@ import { Box, Text } from "ink";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
 import { planText } from "../../../src/install/install-words.ts";
 import { visibleRows } from "../../../src/list/list-state.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { KeyProse, Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -58,8 +57,8 @@ function Room({ install, home, columns }: Omit<InstallOfferViewProps, "canDemo">
 	if (error === undefined) return undefined;
 	return (
 		<Box flexDirection="column">
-			<Prose color={COLOURS.bad} text={plainText(error.message)} columns={columns} />
-			{error.hint ? <Prose bold text={plainText(error.hint)} columns={columns} /> : undefined}
+			<Prose color={COLOURS.bad} text={error.message} columns={columns} />
+			{error.hint ? <Prose bold text={error.hint} columns={columns} /> : undefined}
 		</Box>
 	);
 }

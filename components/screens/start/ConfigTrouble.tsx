@@ -10,7 +10,6 @@ import type { FileTrouble } from "../../../src/questions/prefill.ts";
 import { type TroubleLine, troubleLines } from "../../../src/start/config-trouble-words.ts";
 import { cut, wrap } from "../../../src/text/fit.ts";
 import { pathTyped } from "../../../src/text/path-typed.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { MARKS } from "../../theme.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
@@ -111,7 +110,7 @@ function waysOn(
 		{
 			keys: ["n"],
 			label: "new file",
-			help: `leaves it alone and writes a new one${fresh === undefined ? "" : `, ${plainText(shortPath(fresh, home))}`}`,
+			help: `leaves it alone and writes a new one${fresh === undefined ? "" : `, ${shortPath(fresh, home)}`}`,
 			not: fresh === undefined ? "There is no free name beside it." : undefined,
 			does: () => fresh !== undefined && onFile(fresh),
 		},

@@ -60,7 +60,7 @@ function stateOf({ config, preflight }: Review, accepted: readonly Finding[]): Q
 		{ text: `Its config file is written first: ${plainText(config.path)}` },
 		{ text: `Checks: ${checkSummary(preflight.checks)}` },
 		...accepted.map((each) => findingText(each, "bad", "failed, and accepted by you")),
-		...warnings.map((each) => findingText(each, "warn", plainText(each.detail))),
+		...warnings.map((each) => findingText(each, "warn", each.detail)),
 	];
 }
 
@@ -87,11 +87,11 @@ function FailedCheck(props: CreateQuestionProps & { readonly failure: Finding })
 			body={[
 				{ text: `${name} would most likely not come up, and what is made until then costs.` },
 				{ text: "" },
-				...(fix === undefined ? [] : [{ text: plainText(fix), bold: true }]),
+				...(fix === undefined ? [] : [{ text: fix, bold: true }]),
 				...(step === undefined
 					? []
 					: [{ text: `f goes to the question: ${stepById(step).title}.`, bold: true }]),
-				{ text: plainText(detail), tone: "bad" as const },
+				{ text: detail, tone: "bad" as const },
 			]}
 			yes={{ key: "a", does: "go on with this check failed" }}
 			no="go back"

@@ -80,8 +80,8 @@ function shownFields(question: Question): ShownField[] {
 			key: field.key,
 			label: field.label,
 			kind: field.kind,
-			value: choice ? plainText(choice.cells[0] ?? value) : value,
-			aside: choice ? [...choice.cells.slice(1), choice.note ?? ""].filter(Boolean).map(plainText) : [],
+			value: choice ? (choice.cells[0] ?? value) : value,
+			aside: choice ? [...choice.cells.slice(1), choice.note ?? ""].filter(Boolean) : [],
 			current,
 			...(current && field.kind !== "choice" ? { cursor } : {}),
 			faulty: faultOf(question, field.key) !== undefined,
@@ -105,14 +105,14 @@ function FormFoot({ question, width }: { question: Question; width: number }) {
 			<Lines lines={hint} dimColor />
 			{fault === undefined ? undefined : (
 				<Lines
-					lines={wrap(`${MARKS.bad} ${plainText(fault)}`, width).slice(0, FOOT_ROWS - 2)}
+					lines={wrap(`${MARKS.bad} ${fault}`, width).slice(0, FOOT_ROWS - 2)}
 					color={COLOURS.bad}
 					bold={tried}
 				/>
 			)}
 			{state.form.fields.length === 0 ? undefined : (
 				<Lines
-					lines={warnings.flatMap((text) => wrap(`${MARKS.warn} ${plainText(text)}`, width)).slice(0, 2)}
+					lines={warnings.flatMap((text) => wrap(`${MARKS.warn} ${text}`, width)).slice(0, 2)}
 					color={COLOURS.warn}
 				/>
 			)}

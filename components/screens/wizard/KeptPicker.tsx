@@ -11,7 +11,6 @@ import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import { asAppError } from "../../../src/ports/errors.ts";
 import { wrap } from "../../../src/text/fit.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
@@ -46,7 +45,7 @@ export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: Ke
 		kept.things.map((one) => ({
 			key: one.id,
 			value: one,
-			cells: [plainText(one.what), plainText(one.detail)],
+			cells: [one.what, one.detail],
 		})),
 	);
 	const room = Math.max(1, lines.left - DETAIL_ROWS);
@@ -134,10 +133,10 @@ function Detail({ thing, checks, refusal, width }: DetailProps) {
 	const told = refusal ?? finding?.detail;
 	const isBad = refusal !== undefined || isMisfit(thing, checks);
 	const most = DETAIL_ROWS - 1;
-	const about = told === undefined ? [] : wrap(plainText(isBad ? `${MARKS.warn} ${told}` : told), width);
+	const about = told === undefined ? [] : wrap(isBad ? `${MARKS.warn} ${told}` : told, width);
 	return (
 		<>
-			<Lines lines={wrap(plainText(name), width).slice(0, Math.max(1, most - about.length))} />
+			<Lines lines={wrap(name, width).slice(0, Math.max(1, most - about.length))} />
 			<Lines lines={about.slice(0, most - 1)} {...(isBad ? { color: COLOURS.warn } : {})} />
 		</>
 	);

@@ -3,7 +3,6 @@ import { useListQuestion } from "../../../hooks/use-list-question.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { visibleRows } from "../../../src/list/list-state.ts";
 import type { OptionList as Options } from "../../../src/list/option.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
@@ -68,7 +67,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 		>
 			<QuestionHead lines={lines} />
 			{state.options.length === 0 ? (
-				<Prose text={plainText(list.empty ?? "There is nothing to choose from.")} columns={width} />
+				<Prose text={list.empty ?? "There is nothing to choose from."} columns={width} />
 			) : trouble ? (
 				<ErrorPanel error={trouble} columns={width} rows={lines.left} />
 			) : (

@@ -9,7 +9,6 @@ import type { Engine } from "../../../src/engine/engine.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import type { Prefill } from "../../../src/questions/prefill.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { askedSteps, summaryOf } from "../../../src/wizard/answer-rows.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import type { WizardState } from "../../../src/wizard/reducer.ts";
@@ -62,8 +61,8 @@ export function WizardScreen(props: WizardScreenProps) {
 		header: (
 			<Header
 				columns={columns}
-				parts={where.map((part) => part && plainText(part))}
-				right={name ? `${plainText(name)}  not created` : "new cluster"}
+				parts={where}
+				right={name ? `${name}  not created` : "new cluster"}
 				demo={settings.demo}
 			/>
 		),

@@ -6,7 +6,6 @@ import type { Asked } from "../../../src/ports/asked.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
-import { plainText } from "../../../src/text/plain.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 
@@ -63,10 +62,8 @@ function lookOf({ kind }: DiffLine): Omit<PaneLine, "text"> {
 }
 
 function errorLines(message: string, hint: string | undefined, width: number): PaneLine[] {
-	const told = wrap(`${MARKS.bad} ${plainText(message)}`, width).map(
-		(text): PaneLine => ({ text, tone: "bad" }),
-	);
-	return [...told, ...(hint ? wrap(plainText(hint), width).map((text) => ({ text, bold: true })) : [])];
+	const told = wrap(`${MARKS.bad} ${message}`, width).map((text): PaneLine => ({ text, tone: "bad" }));
+	return [...told, ...(hint ? wrap(hint, width).map((text) => ({ text, bold: true })) : [])];
 }
 
 const LOOKS: Readonly<
@@ -91,7 +88,7 @@ function linesOfCheck({ title, finding }: ShownCheck, label: number, width: numb
 	if (!finding) return [{ text: `… ${padded(cut(title, label - 1), label)}checking`, dim: true }];
 	const { mark, tone } = LOOKS[finding.result];
 	const look = { bold: finding.result === "fail" };
-	const beside = (text: string) => wrap(plainText(text), Math.max(8, width - label - 2));
+	const beside = (text: string) => wrap(text, Math.max(8, width - label - 2));
 	const [first = "", ...rest] = beside(finding.detail);
 	const indent = " ".repeat(label + 2);
 	const fix = finding.result === "pass" ? [] : beside(fixOf(finding.fix, finding.step));

@@ -3,7 +3,6 @@ import type { Region, Vpc } from "../../../src/ports/account.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import {
 	denied,
-	image,
 	keyFile,
 	LONDON,
 	officialImages,
@@ -285,23 +284,6 @@ describe("a repair", () => {
 		await screen.see("only you");
 		expect(screen.frame()).toContain("› ~/.ssh/lsst.pem");
 	});
-});
-
-test("escape codes in names are never drawn", async () => {
-	const evil = "\u001b[31mred\u001b[0m\u001b]0;title\u0007\u202e";
-	const { screen } = wizardScreen({
-		start: atImage,
-		ec2: {
-			images: async (_region, { owners }) =>
-				owners?.includes("self")
-					? [image("ami-0123abcd", `my ${evil}`, { own: true, tags: { Name: evil } })]
-					: officialImages,
-		},
-	});
-	await screen.see("› Amazon Linux 2");
-	await screen.press("/0123abcd");
-	await screen.see("1 of 5 match");
-	for (const bad of ["\u001b[31m", "\u001b]0", "\u0007", "\u202e"]) expect(screen.frame()).not.toContain(bad);
 });
 
 test("? explains in the question's own words, and closes to the same row", async () => {

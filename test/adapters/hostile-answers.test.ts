@@ -1,0 +1,120 @@
+import { afterEach, expect, test } from "vitest";
+import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
+import { escapeXml } from "../../src/demo/aws/xml.ts";
+import type { Ec2, Identity, Stacks } from "../../src/ports/account.ts";
+import type { InstanceId, SubnetId, VpcId } from "../../src/ports/ids.ts";
+import { plainText } from "../../src/text/plain.ts";
+import { HOSTILE } from "../text/hostile.ts";
+import { ec2Answer, ec2Fault, LONDON, type LoopbackAws, loopbackAws, queryAnswer } from "./loopback-aws.ts";
+
+let aws: LoopbackAws | undefined;
+afterEach(async () => {
+	await aws?.close();
+	aws = undefined;
+});
+
+const never = new AbortController().signal;
+const AT = "2026-11-23T09:00:00.000Z";
+
+/** An answer's elements with hostile text in each: `x` stands for it. */
+type Hostile = (x: string) => string;
+
+const tags = (x: string, ...more: string[]) =>
+	`<tagSet><item><key>Name</key><value>${x}</value></item><item><key>${x}</key><value>${x}</value></item>${more.join("")}</tagSet>`;
+const tag = (key: string, value: string) => `<item><key>${key}</key><value>${value}</value></item>`;
+
+/** What EC2 answers: every field that is text and that a port hands on. */
+const EC2: Readonly<Record<string, Hostile>> = {
+	DescribeRegions: (x) =>
+		`<regionInfo><item><regionName>${x}</regionName><optInStatus>${x}</optInStatus></item></regionInfo>`,
+	DescribeVpcs: (x) =>
+		`<vpcSet><item><vpcId>${x}</vpcId><cidrBlock>${x}</cidrBlock>${tags(x)}</item></vpcSet>`,
+	DescribeVpcAttribute: (x) => `<vpcId>${x}</vpcId>`,
+	DescribeSubnets: (x) =>
+		`<subnetSet><item><subnetId>${x}</subnetId><vpcId>${x}</vpcId><availabilityZone>${x}</availabilityZone><cidrBlock>${x}</cidrBlock><availableIpAddressCount>9</availableIpAddressCount>${tags(x)}</item></subnetSet>`,
+	DescribeRouteTables: (x) =>
+		`<routeTableSet><item><routeTableId>${x}</routeTableId><associationSet><item><subnetId>${x}</subnetId></item></associationSet><routeSet><item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>${x}</gatewayId></item></routeSet></item></routeTableSet>`,
+	DescribeVolumes: (x) =>
+		`<volumeSet><item><volumeId>${x}</volumeId><availabilityZone>${x}</availabilityZone><size>9</size><volumeType>${x}</volumeType><status>${x}</status><attachmentSet><item><instanceId>${x}</instanceId><status>attached</status></item></attachmentSet>${tags(x)}</item></volumeSet>`,
+	DescribeInstances: (x) =>
+		`<reservationSet><item><instancesSet><item><instanceId>${x}</instanceId><instanceType>${x}</instanceType><instanceState><name>${x}</name></instanceState><launchTime>${AT}</launchTime><ipAddress>${x}</ipAddress>${tags(x, tag("parallelcluster:node-type", "HeadNode"), tag("parallelcluster:cluster-name", x))}</item></instancesSet></item></reservationSet>`,
+	DescribeImages: (x) =>
+		`<imagesSet><item><imageId>${x}</imageId><name>${x}</name><architecture>${x}</architecture><creationDate>${AT}</creationDate><imageOwnerId>${x}</imageOwnerId>${tags(x)}</item></imagesSet>`,
+	DescribeKeyPairs: (x) =>
+		`<keySet><item><keyName>${x}</keyName><keyType>${x}</keyType><keyFingerprint>${x}</keyFingerprint></item></keySet>`,
+	DescribeSecurityGroups: (x) =>
+		`<securityGroupInfo><item><groupId>${x}</groupId><vpcId>${x}</vpcId></item></securityGroupInfo>`,
+	DescribeInstanceTypes: (x) =>
+		`<instanceTypeSet><item><instanceType>${x}</instanceType><processorInfo><supportedArchitectures><item>${x}</item></supportedArchitectures></processorInfo></item></instanceTypeSet>`,
+	DescribeInstanceTypeOfferings: (x) =>
+		`<instanceTypeOfferingSet><item><instanceType>${x}</instanceType><location>${x}</location></item></instanceTypeOfferingSet>`,
+};
+
+/** What CloudFormation and STS answer. */
+const OTHERS: Readonly<Record<string, Hostile>> = {
+	DescribeStacks: (x) =>
+		`<Stacks><member><StackId>${x}</StackId><StackName>${x}</StackName><CreationTime>${AT}</CreationTime><StackStatus>${x}</StackStatus><StackStatusReason>${x}</StackStatusReason><Outputs><member><OutputKey>${x}</OutputKey><OutputValue>${x}</OutputValue></member></Outputs><Parameters><member><ParameterKey>${x}</ParameterKey><ParameterValue>${x}</ParameterValue></member></Parameters><Tags><member><Key>${x}</Key><Value>${x}</Value></member></Tags></member></Stacks>`,
+	ListStackResources: (x) =>
+		`<StackResourceSummaries><member><LogicalResourceId>${x}</LogicalResourceId><PhysicalResourceId>${x}</PhysicalResourceId><ResourceType>${x}</ResourceType><ResourceStatus>${x}</ResourceStatus><ResourceStatusReason>${x}</ResourceStatusReason><LastUpdatedTimestamp>${AT}</LastUpdatedTimestamp></member></StackResourceSummaries>`,
+	DescribeStackEvents: (x) =>
+		`<StackEvents><member><StackId>${x}</StackId><EventId>${x}</EventId><StackName>${x}</StackName><LogicalResourceId>${x}</LogicalResourceId><PhysicalResourceId>${x}</PhysicalResourceId><ResourceType>${x}</ResourceType><ResourceStatus>${x}</ResourceStatus><ResourceStatusReason>${x}</ResourceStatusReason><Timestamp>${AT}</Timestamp></member></StackEvents>`,
+	GetTemplate: (x) => `<TemplateBody>Resources:\n  ${x}:\n    Type: ${x}\n</TemplateBody>`,
+	GetCallerIdentity: (x) => `<Arn>arn:aws:iam::1:user/${x}</Arn><Account>${x}</Account><UserId>${x}</UserId>`,
+};
+
+/** Every question of the ports that read the account. */
+const QUESTIONS: Readonly<
+	Record<keyof Ec2 | keyof Stacks | keyof Identity, (ports: AwsPorts) => Promise<unknown>>
+> = {
+	regions: ({ ec2 }) => ec2.regions(never),
+	vpcs: ({ ec2 }) => ec2.vpcs(LONDON, never),
+	subnets: ({ ec2 }) => ec2.subnets(LONDON, "vpc-1" as VpcId, never),
+	subnet: ({ ec2 }) => ec2.subnet(LONDON, "subnet-1" as SubnetId, never),
+	volumes: ({ ec2 }) => ec2.volumes(LONDON, never),
+	images: ({ ec2 }) => ec2.images(LONDON, {}, never),
+	keyPairs: ({ ec2 }) => ec2.keyPairs(LONDON, never),
+	groupVpcs: ({ ec2 }) => ec2.groupVpcs(LONDON, ["sg-1"], never),
+	instanceTypes: ({ ec2 }) => ec2.instanceTypes(LONDON, undefined, never, true),
+	clusterInstances: ({ ec2 }) => ec2.clusterInstances(LONDON, undefined, never),
+	attachedVolumes: ({ ec2 }) => ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never),
+	stacks: ({ stacks }) => stacks.stacks(LONDON, never),
+	stack: ({ stacks }) => stacks.stack(LONDON, "lsst", never),
+	resources: ({ stacks }) => stacks.resources(LONDON, "lsst", never),
+	events: ({ stacks }) => stacks.events(LONDON, "lsst", never),
+	declaredResources: ({ stacks }) => stacks.declaredResources(LONDON, "lsst", never),
+	caller: ({ identity }) => identity.caller(LONDON, never),
+};
+
+/** Every text in a value, keys of records and maps included. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === "string") return [value];
+	if (value instanceof Date || typeof value !== "object" || value === null) return [];
+	const parts = value instanceof Map ? [...value].flat() : Object.entries(value).flat();
+	return parts.flatMap(textsIn);
+}
+
+function answering(x: string) {
+	return loopbackAws((query) => {
+		const action = query["Action"] ?? "";
+		const ec2 = EC2[action];
+		if (ec2) return ec2Answer(query, ec2(x));
+		const other = OTHERS[action];
+		return other ? queryAnswer(query, other(x)) : ec2Fault(500, "UnexpectedCall");
+	});
+}
+
+// XML cannot say halves of a character, nor what is none.
+const SAID = HOSTILE.map(([, text]) => text).filter(
+	(text) => !/[\p{Cs}\p{Noncharacter_Code_Point}]/u.test(text),
+);
+
+async function answerTo(ask: (ports: AwsPorts) => Promise<unknown>, text: string): Promise<unknown> {
+	aws = await answering(escapeXml(text));
+	return ask(awsPorts(aws.config)).finally(aws.close);
+}
+
+test.each(Object.entries(QUESTIONS))("what %s gives is safe to draw, whatever AWS says", async (_, ask) => {
+	expect(await answerTo(ask, "plain")).toBeTruthy();
+	const texts = textsIn(await answerTo(ask, `x ${SAID.join(" x ")} x`));
+	expect(texts.filter((text) => plainText(text) !== text)).toEqual([]);
+});
