@@ -3,6 +3,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import type { IniFile } from "./ini-file.ts";
+import { strip } from "./ini-text.ts";
 import { listOf, readValue } from "./ini-values.ts";
 import { keptVolumesInV2, UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 import { type Labels, labelsOf, ownSection, partsOf } from "./names-v2.ts";
@@ -90,7 +91,8 @@ export function documentFor(spec: ClusterSpec, profile: Profile, file: IniFile):
 		setting("vpc_settings", labelOf(vpc), "The name of the vpc section"),
 		{
 			...setting("ebs_settings", list === "" ? undefined : list, "The list of volumes"),
-			says: (present) => listOf(present).join() === listed.join(),
+			// An empty name (`a,,b`) would be one of a section to pcluster.
+			says: (present) => present.split(",").map(strip).join() === listed.join(),
 		},
 	]);
 	return [

@@ -1,8 +1,7 @@
+import { truth } from "../questions/row.ts";
 import { listOf } from "./ini-values.ts";
-import type { KeptFact, KeptThing } from "./kept.ts";
+import { type KeptFact, mountedAt, securityGroups, type Told } from "./kept.ts";
 
-/** What is said of a setting that stays. */
-export type Told = Pick<KeptThing, "what" | "detail" | "costs" | "facts">;
 type Read = (key: string) => string | undefined;
 /** Undefined where the value changes nothing. */
 type Rule = (value: string, read: Read, key: string) => Told | undefined;
@@ -13,12 +12,7 @@ function told(what: string, costs: Told["costs"] = "no", ...facts: KeptFact[]): 
 
 /** Only where Python's getboolean reads a yes. */
 function ifTrue(what: string, costs: Told["costs"] = "no"): Rule {
-	return (value) => (/^(1|yes|true|on)$/i.test(value) ? { what, detail: "", costs, facts: [] } : undefined);
-}
-
-/** As pcluster mounts it: `work` is /work. */
-function folderOf(value: string): string {
-	return value.startsWith("/") ? value : `/${value}`;
+	return (value) => (truth(value) ? { what, detail: "", costs, facts: [] } : undefined);
 }
 
 /** Of `[cluster …]`, by key; keys and defaults as pcluster 2.11.9 has them. */
@@ -44,14 +38,14 @@ export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
 	s3_read_write_resource: told("access to S3, also to write"),
 	ephemeral_dir: (value) => ({
 		what: "scratch folder",
-		detail: folderOf(value),
+		detail: mountedAt(value),
 		costs: "no",
-		facts: [{ kind: "folder", path: folderOf(value) }],
+		facts: [{ kind: "folder", path: mountedAt(value) }],
 	}),
 	shared_dir: (value, read) =>
 		read("ebs_settings")
 			? undefined
-			: { what: "folder of pcluster's own volume", detail: folderOf(value), costs: "no", facts: [] },
+			: { what: "folder of pcluster's own volume", detail: mountedAt(value), costs: "no", facts: [] },
 	spot_price: (value) => ({ what: "highest spot price", detail: `$${value}/h`, costs: "no", facts: [] }),
 	tags: told("tags"),
 	enable_efa: told("fast network (EFA)"),
@@ -62,7 +56,7 @@ export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
 /** Of `[vpc …]`, by key. */
 export const VPC_KEPT: Readonly<Record<string, Rule>> = {
 	use_public_ips: (value) =>
-		/^(0|no|false|off)$/i.test(value)
+		truth(value) === false
 			? { what: "public addresses off", detail: "", costs: "no", facts: [{ kind: "no-address", of: "all" }] }
 			: undefined,
 	ssh_from: told("who may use ssh"),
@@ -70,7 +64,7 @@ export const VPC_KEPT: Readonly<Record<string, Rule>> = {
 		what: "compute subnet",
 		detail: value,
 		costs: "no",
-		facts: [{ kind: "subnets", ids: [value], addressed: !isOff(read("use_public_ips")) }],
+		facts: [{ kind: "subnets", ids: [value], addressed: truth(read("use_public_ips")) !== false }],
 	}),
 	compute_subnet_cidr: told("compute subnet to be made", "unknown"),
 	vpc_security_group_id: groups,
@@ -78,17 +72,7 @@ export const VPC_KEPT: Readonly<Record<string, Rule>> = {
 };
 
 function groups(value: string): Told {
-	const ids = listOf(value);
-	return {
-		what: "security group",
-		detail: ids.join(", "),
-		costs: "no",
-		facts: [{ kind: "security-groups", ids }],
-	};
-}
-
-function isOff(value: string | undefined): boolean {
-	return /^(0|no|false|off)$/i.test(value ?? "");
+	return securityGroups(listOf(value));
 }
 
 /** Reads a key of the section of that kind and label. */
@@ -103,7 +87,7 @@ export const LIST_KEPT: Readonly<
 		if (ebs("ebs_volume_id")) return undefined;
 		const from = ebs("ebs_snapshot_id");
 		const size = from ? `from ${from}` : `${ebs("volume_size") ?? DEFAULT_GIB} GiB`;
-		const path = folderOf(ebs("shared_dir") ?? cluster("shared_dir") ?? "shared");
+		const path = mountedAt(ebs("shared_dir") ?? cluster("shared_dir") ?? "shared");
 		return storage("own volume", [label, size], path, "yes", { kind: "volume" });
 	},
 	raid_settings(label, section) {
@@ -160,7 +144,7 @@ function storage(
 	costs: Told["costs"],
 	...more: KeptFact[]
 ): Told {
-	const path = folder === undefined ? undefined : folderOf(folder);
+	const path = folder === undefined ? undefined : mountedAt(folder);
 	return {
 		what,
 		detail: [...details, path].filter((part) => part !== undefined && part !== "").join(", "),

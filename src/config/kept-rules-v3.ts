@@ -1,8 +1,5 @@
-import type { KeptFact, KeptThing } from "./kept.ts";
+import { type KeptFact, mountedAt, securityGroups, type Told } from "./kept.ts";
 import { at, briefly, itemsOf, list, type Plain, textOf, textsOf, truthOf } from "./plain-yaml.ts";
-
-/** What is said of a setting that stays. */
-export type Told = Pick<KeptThing, "what" | "detail" | "costs" | "facts">;
 
 /** Undefined where the value changes nothing, or is the wizard's own. */
 export type Rule = (value: Plain) => Told | undefined;
@@ -12,7 +9,7 @@ function plain(what: string, costs: Told["costs"] = "no", ...facts: KeptFact[]):
 }
 
 function folder(path: string | undefined): KeptFact[] {
-	return path === undefined ? [] : [{ kind: "folder", path: path.startsWith("/") ? path : `/${path}` }];
+	return path === undefined ? [] : [{ kind: "folder", path: mountedAt(path) }];
 }
 
 const FILE_SYSTEMS: readonly [type: string, what: string, settings: string, id: string][] = [
@@ -88,13 +85,7 @@ function inGroup(value: Plain | undefined): boolean {
 }
 
 function groups(value: Plain): Told {
-	const ids = textsOf(value);
-	return {
-		what: "security group",
-		detail: ids.join(", "),
-		costs: "no",
-		facts: [{ kind: "security-groups", ids }],
-	};
+	return securityGroups(textsOf(value));
 }
 
 function scripts(value: Plain): Told {

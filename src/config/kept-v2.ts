@@ -5,8 +5,8 @@ import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";
 import { type IniFile, type IniOption, optionOf, sectionOf, textOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { isBroken, listOf, readValue } from "./ini-values.ts";
-import type { KeptThing } from "./kept.ts";
-import { CLUSTER_KEPT, LIST_KEPT, type Told, VPC_KEPT } from "./kept-rules-v2.ts";
+import type { KeptThing, Told } from "./kept.ts";
+import { CLUSTER_KEPT, LIST_KEPT, VPC_KEPT } from "./kept-rules-v2.ts";
 import { labelsOf } from "./names-v2.ts";
 
 /** What a file of version 2 keeps in force besides the answers, in the order of its lines. Never throws. */

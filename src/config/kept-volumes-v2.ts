@@ -1,6 +1,8 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
+import { count } from "../questions/row.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { listOf, readValue } from "./ini-values.ts";
+import { mountedAt } from "./kept.ts";
 import { labelsOf } from "./names-v2.ts";
 
 /** Where pcluster 2 mounts a volume that names no folder. */
@@ -81,11 +83,6 @@ function raidSize(read: Read): number | undefined {
 	return read("raid_type") === "1" ? each : each * volumes;
 }
 
-function count(value: string | undefined): number | undefined {
-	return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
-}
-
-/** As pcluster mounts it: `work` is /work. */
 function folder(value: string | undefined): string | undefined {
-	return value === undefined || value === "" ? undefined : value.startsWith("/") ? value : `/${value}`;
+	return value ? mountedAt(value) : undefined;
 }

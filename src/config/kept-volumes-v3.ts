@@ -1,5 +1,6 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
-import type { Path } from "../questions/row.ts";
+import { count, type Path } from "../questions/row.ts";
+import { mountedAt } from "./kept.ts";
 import { STORAGE } from "./merge-v3.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList } from "./yaml-words.ts";
@@ -30,12 +31,11 @@ function keptVolume(file: YamlFile, path: Path): KeptVolume[] {
 	if (!type || (exists && kind === "Ebs")) return [];
 	const folder = file.textAt([...path, "MountDir"]);
 	const copied = (read("SnapshotId") ?? read("BackupId")) !== undefined;
-	const size = type.size === undefined ? undefined : read(type.size);
 	return [
 		{
 			label: file.textAt([...path, "Name"]) ?? kind,
-			mountPoint: folder === undefined || folder.startsWith("/") ? folder : `/${folder}`,
-			sizeGiB: exists ? undefined : size !== undefined && /^\d{1,6}$/.test(size) ? Number(size) : undefined,
+			mountPoint: folder === undefined ? undefined : mountedAt(folder),
+			sizeGiB: exists || type.size === undefined ? undefined : count(read(type.size)),
 			storage: type.storage,
 			kind: exists ? "existing" : copied ? "snapshot" : "new",
 			goesWithCluster: !exists && read("DeletionPolicy") !== "Retain",

@@ -33,6 +33,23 @@ export interface KeptThing {
 	readonly facts: readonly KeptFact[];
 }
 
+/** What is said of a setting that stays. */
+export type Told = Pick<KeptThing, "what" | "detail" | "costs" | "facts">;
+
+export function securityGroups(ids: readonly string[]): Told {
+	return {
+		what: "security group",
+		detail: ids.join(", "),
+		costs: "no",
+		facts: [{ kind: "security-groups", ids }],
+	};
+}
+
+/** As pcluster mounts it: `work` is /work. */
+export function mountedAt(folder: string): string {
+	return folder.startsWith("/") ? folder : `/${folder}`;
+}
+
 /** What becomes of the rest of a config file: what stays in it, what is set aside, what the answers push out. */
 export interface KeptInFile {
 	/** The file with all of it in force. */

@@ -2,13 +2,12 @@ import type { FileKeys } from "../pcluster/file-keys-v2.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import { isManaged } from "./document-v2.ts";
-import type { IniFile, IniOption } from "./ini-file.ts";
+import { type IniFile, type IniOption, type IniSection, optionOf, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
-import { isBroken } from "./ini-values.ts";
+import { isBroken, listOf, readValue } from "./ini-values.ts";
 import { labelsOf } from "./names-v2.ts";
 import { brokenValue, problemOf, refusalOf } from "./refusals-v2.ts";
-import { type UsedSection, usedSections } from "./used-sections-v2.ts";
 
 /** Why a file of version 2 cannot be written to, whatever the answers; undefined when it can. */
 export function problemInV2(text: string, { inlineComments, fileKeys }: Profile): ConfigProblem | undefined {
@@ -125,4 +124,38 @@ function swallowed({ fileKeys }: Said, { key, line, lines }: IniOption): ConfigP
 			},
 		];
 	});
+}
+
+/** A section that pcluster reads for the wizard's template. */
+interface UsedSection {
+	readonly kind: string;
+	readonly label: string;
+	readonly name: string;
+	/** Undefined where the file lacks it. */
+	readonly section: IniSection | undefined;
+	/** The option that leads to it. */
+	readonly from: IniOption | undefined;
+}
+
+/**
+ * What pcluster reads of a file: the global sections, the wizard's template, and what that leads to. The sections of
+ * queues are not among them: the wizard's cluster has none, and their list becomes a comment.
+ */
+function usedSections(file: IniFile, keys: FileKeys): UsedSection[] {
+	const global = ["global", "aws", "aliases"].map((kind) => used(file, kind, "", undefined));
+	const { template } = labelsOf(file);
+	const cluster = used(file, "cluster", template, optionOf(sectionOf(file, "global"), "cluster_template"));
+	const led = (keys.sections["cluster"] ?? [])
+		.filter((key) => key.endsWith("_settings") && key !== "queue_settings")
+		.flatMap((key) => {
+			const labels = listOf(readValue(file, cluster.name, key) ?? "");
+			const from = optionOf(cluster.section, key);
+			return [...new Set(labels)].map((label) => used(file, key.replace(/_settings$/, ""), label, from));
+		});
+	return [...global, cluster, ...led];
+}
+
+function used(file: IniFile, kind: string, label: string, from: IniOption | undefined): UsedSection {
+	const name = label === "" ? kind : `${kind} ${label}`;
+	return { kind, label, name, section: sectionOf(file, name), from };
 }

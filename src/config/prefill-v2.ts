@@ -2,6 +2,7 @@ import type { Prefill } from "../questions/prefill.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { listOf, readValue } from "./ini-values.ts";
+import { mountedAt } from "./kept.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import { labelsOf } from "./names-v2.ts";
 import { answersIn } from "./rows.ts";
@@ -54,6 +55,6 @@ function volumesFrom(file: IniFile, cluster: Read): NonNullable<Prefill["volumes
 		const ebs = reader(file, `ebs ${label}`);
 		const id = ebs("ebs_volume_id");
 		const folder = ebs("shared_dir") ?? cluster("shared_dir") ?? label;
-		return id ? [{ id, label, mountPoint: folder.startsWith("/") ? folder : `/${folder}` }] : [];
+		return id ? [{ id, label, mountPoint: mountedAt(folder) }] : [];
 	});
 }

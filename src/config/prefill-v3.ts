@@ -1,5 +1,6 @@
 import type { Prefill } from "../questions/prefill.ts";
 import type { Data } from "../questions/row.ts";
+import { mountedAt } from "./kept.ts";
 import { keptVolumesInV3 } from "./kept-volumes-v3.ts";
 import { labelOf, STORAGE, volumeIdOf } from "./merge-v3.ts";
 import { readV3 } from "./problem-v3.ts";
@@ -36,7 +37,6 @@ function volumesOf(file: YamlFile): NonNullable<Prefill["volumes"]> {
 		const id = volumeIdOf(entry);
 		const folder = file.textAt([...path, "MountDir"]);
 		if (id === undefined || folder === undefined) return [];
-		const mountPoint = folder.startsWith("/") ? folder : `/${folder}`;
-		return [{ id, label: labelOf(file, path) ?? "", mountPoint }];
+		return [{ id, label: labelOf(file, path) ?? "", mountPoint: mountedAt(folder) }];
 	});
 }

@@ -1,10 +1,10 @@
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
-import { credentialsInConfig } from "./credentials-v2.ts";
 import { documentFor } from "./document-v2.ts";
 import { mergedText } from "./ini-merge.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
+import { readValue } from "./ini-values.ts";
 import { keptInV2, withoutInV2 } from "./kept-v2.ts";
 import { notesOnV2 } from "./notes-v2.ts";
 import { odditiesInV2, problemInV2 } from "./oddities-v2.ts";
@@ -19,7 +19,7 @@ export const writerV2: ConfigWriter = {
 	prefillFrom: (text) => prefillFromV2(withoutMark(text)),
 	problem: problemInV2,
 	oddities: odditiesInV2,
-	holdsKeys: credentialsInConfig,
+	holdsKeys,
 	kept: (text, profile) => keptInV2(withoutMark(text), profile.inlineComments),
 	without: (text, profile, ids) => withoutInV2(text, profile.inlineComments, ids),
 	notes: notesOnV2,
@@ -31,4 +31,13 @@ function render(spec: ClusterSpec, profile: Profile, existing: string | undefine
 	const refusal = refusalOf(file);
 	if (refusal) throw badConfig(refusal);
 	return mergedText(file, documentFor(spec, profile, file), profile.inlineComments);
+}
+
+/**
+ * Both halves of an access key in [aws]: pcluster then works with that key, whatever the environment and the profiles
+ * say (2.11.9 puts it into its own environment); nothing else sees it. The key itself is not given out.
+ */
+function holdsKeys(text: string): boolean {
+	const file = parseIni(withoutMark(text), true);
+	return ["aws_access_key_id", "aws_secret_access_key"].every((key) => Boolean(readValue(file, "aws", key)));
 }

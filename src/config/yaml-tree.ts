@@ -1,7 +1,7 @@
 import { Composer, CST, Parser } from "yaml";
 import { faultAt, lineAt, problemAt, YamlProblem } from "./yaml-problem.ts";
 import { leavesOf, spanOf } from "./yaml-tokens.ts";
-import { isSpecial, type Seen } from "./yaml-words.ts";
+import { fitsTag, isSpecial, isWord, type Seen } from "./yaml-words.ts";
 
 /** A value with the place where it stands in the text. */
 export interface Part {
@@ -152,6 +152,9 @@ class Reader {
 			uses: [],
 			...this.#contentOf(token, tag, inFlow, depth),
 		};
+		if (tag && isWord(part.seen) && part.kind !== "alias" && !fitsTag(tag.source, part.seen.text)) {
+			throw problemAt(this.#text, tag.offset, `The tag ${tag.source} does not fit what follows.`);
+		}
 		if (part.weight > HEAVIEST) throw problemAt(this.#text, at, "It repeats itself too often with * and &.");
 		if (name !== undefined) this.#named.set(name, part);
 		if (part.kind === "alias") this.#meant(token as CST.FlowScalar).uses.push(part);

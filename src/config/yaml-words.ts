@@ -30,6 +30,22 @@ export function isSpecial(text: string): boolean {
 	return SPECIAL.some((rule) => rule.test(text));
 }
 
+/** What PyYAML 6 can make of a word with a tag (its constructor.py); it ends with a traceback on any other. */
+const WORDS_OF_TAGS: Readonly<Record<string, RegExp>> = {
+	"!!str": /^/,
+	"!!null": /^/,
+	"!!int": /^[-+]?(0b[01_]+|0x[0-9a-f_]+|0[0-7_]*|[1-9][0-9_]*(:[0-9_]+)*)$/i,
+	"!!float": /^[-+]?(\.inf|\.nan|(\d[\d_]*(:[\d_]+)*(\.[\d_]*)?|\.\d[\d_]*)(e[-+]?\d+)?)$/i,
+	"!!bool": /^(yes|no|true|false|on|off)$/i,
+	"!!timestamp": /^\d{4}-\d\d?-\d\d?(([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d\d?(:\d\d)?))?)?$/,
+	"!!binary": /^\s*(([A-Za-z0-9+/]\s*){4})*(([A-Za-z0-9+/]\s*){2}(=\s*){2}|([A-Za-z0-9+/]\s*){3}=\s*)?$/,
+};
+
+/** True for a word that PyYAML can read with that tag; those of maps and lists fit none. */
+export function fitsTag(tag: string, text: string): boolean {
+	return WORDS_OF_TAGS[tag]?.test(text) ?? false;
+}
+
 /** True for nothing at all, and for the words that mean it. */
 export function isNull(seen: Seen | undefined): boolean {
 	return seen === undefined || (isWord(seen) && seen.as === "plain" && /^(~|null|)$/i.test(seen.text));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { credentialsInConfig } from "../../src/config/credentials-v2.ts";
+import { writerV2 } from "../../src/config/writer-v2.ts";
 import { caseText } from "./cases/read-case.ts";
 
 it.each([
@@ -11,5 +11,5 @@ it.each([
 	["none", caseText("v2/percent-reference.cfg"), false],
 	["no INI file", "Region: eu-west-2\n", false],
 ])("%s", (_name, text, has) => {
-	expect(credentialsInConfig(text)).toBe(has);
+	expect(writerV2.holdsKeys?.(text)).toBe(has);
 });

@@ -113,6 +113,12 @@ describe("an existing file", () => {
 			"key_name = astro\t# why",
 		],
 		["fills an empty value", "key_name = astro", "key_name =", "key_name = astro"],
+		[
+			"writes a list anew that has an empty name",
+			"ebs_settings = lsst_stack, data, ps1",
+			"ebs_settings = lsst_stack,,data, ps1",
+			"ebs_settings = lsst_stack, data, ps1",
+		],
 		["doubles a %", "key_name = astro", "key_name = 50%%", "key_name = astro"],
 		["joins a long value", "key_name = astro", "key_name = a\n  b", "key_name = astro"],
 		[
