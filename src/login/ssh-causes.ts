@@ -123,6 +123,18 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 		askKey: true,
 	},
 	{
+		pattern: /^Load key .*error in libcrypto/im,
+		message: "The key file is damaged.",
+		meaning:
+			"It is not whole, or a Windows editor has changed the ends of its lines; ssh then cannot read it.",
+		cure: "Make a mended copy with the command below and choose that one, or download the file again.",
+		command: (_said, keyFile) => {
+			const file = keyFile ?? "KEY.pem";
+			return `(umask 077; tr -d '\\r' < ${shellWord(file)} > ${shellWord(`${file}.mended`)})`;
+		},
+		askKey: true,
+	},
+	{
 		pattern: /^Load key|invalid format|error in libcrypto|not accessible: |no such identity/im,
 		message: "ssh cannot read the key file.",
 		meaning: "It is missing, or no private key in a form that ssh knows.",

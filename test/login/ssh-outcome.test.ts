@@ -57,7 +57,7 @@ const BEFORE: readonly (readonly [said: string, message: string])[] = [
 	["ssh: Could not resolve hostname head: nodename nor servname provided, or not known", "finds no way"],
 	[UNPROTECTED, "refuses the key file"],
 	[`Load key "/home/ada/k.pem": invalid format\n${DENIED}`, "cannot read the key file"],
-	[`Load key "/home/ada/k.pem": error in libcrypto\n${DENIED}`, "cannot read the key file"],
+	[`Load key "/home/ada/k.pem": error in libcrypto\n${DENIED}`, "key file is damaged"],
 	[`Load key "/home/ada/k.pem": Is a directory\n${DENIED}`, "cannot read the key file"],
 	[
 		`Warning: Identity file k.pem not accessible: No such file or directory.\n${DENIED}`,
@@ -193,6 +193,9 @@ describe("a login that did not come about", () => {
 		expect(failure(UNPROTECTED).command).toBe("chmod 400 /home/ada/k.pem");
 		expect(failure(UNPROTECTED, { keyFile: "/home/ada/my key's.pem" }).command).toBe(
 			"chmod 400 '/home/ada/my key'\\''s.pem'",
+		);
+		expect(failure(`Load key "/home/ada/k.pem": error in libcrypto\n${DENIED}`).command).toBe(
+			"(umask 077; tr -d '\\r' < /home/ada/k.pem > /home/ada/k.pem.mended)",
 		);
 		expect(failure("Bad owner or permissions on /home/ada b/.ssh/config\r").command).toBe(
 			"chmod 600 '/home/ada b/.ssh/config'",
