@@ -5,7 +5,7 @@ import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
 import { ctrlC, type KeyRow } from "../../src/keys/key-row.ts";
 import type { Option } from "../../src/list/option.ts";
-import { type QuestionLines, questionLines } from "../../src/text/question-lines.ts";
+import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
 import { OptionList, rowsAroundOptions } from "../ui/OptionList.tsx";
 import { pageRoom } from "../ui/Page.tsx";
 import { QuestionHead } from "../ui/QuestionHead.tsx";
@@ -13,17 +13,10 @@ import { Spinner } from "../ui/Spinner.tsx";
 import { TypedLine } from "../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
 
-interface Words {
-	readonly question: string;
-	readonly why: string;
-	/** Said above the list. */
-	readonly notes: readonly string[];
-}
-
 /** Fewest rows of options that the words above the list leave. */
 const LEAST_OPTIONS = 3;
 
-function useWords(words: Words, least: number): QuestionLines & { readonly width: number } {
+function useWords(words: QuestionWords, least: number): QuestionLines & { readonly width: number } {
 	const { columns, rows } = useTerminalSize();
 	const width = columns - 4;
 	return { ...questionLines(words, { width, height: pageRoom(rows) }, least), width };
@@ -31,7 +24,7 @@ function useWords(words: Words, least: number): QuestionLines & { readonly width
 
 interface PickerPageProps<Value> {
 	readonly head: PageHead;
-	readonly words: Words;
+	readonly words: QuestionWords;
 	readonly titles: readonly string[];
 	/** The same array while it holds the same rows. */
 	readonly options: readonly Option<Value>[];
@@ -99,7 +92,7 @@ export function PickerPage<Value>(props: PickerPageProps<Value>) {
 
 interface TypedPageProps<Value> {
 	readonly head: PageHead;
-	readonly words: Words;
+	readonly words: QuestionWords;
 	/** What is to be typed. */
 	readonly label: string;
 	parse(text: string, signal: AbortSignal): Value | Promise<Value>;

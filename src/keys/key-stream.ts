@@ -5,10 +5,10 @@ const MOST_WAITING = 1_000;
 /** Where more than this wait, Ctrl-C comes first and what was before it is thrown away, as a terminal does. */
 const MOST_BEFORE_LEAVING = 100;
 
-export type KeyListener = (press: TimedPress) => void;
+type KeyListener = (press: TimedPress) => void;
 
 /** Answers true where the press was for it alone. */
-export type KeyTaker = (press: TimedPress) => boolean;
+type KeyTaker = (press: TimedPress) => boolean;
 
 /**
  * Hands out presses one at a time: the next only after `settled`, that is when the screen that the last one led to

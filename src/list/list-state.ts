@@ -6,7 +6,7 @@ import { shortened } from "./text-state.ts";
 const LONGEST_QUERY = 100;
 
 /** At most so many rows may be ticked; `reason` is said when one more is tried. */
-export interface Maximum {
+interface Maximum {
 	readonly count: number;
 	readonly reason: string;
 }

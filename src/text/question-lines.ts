@@ -9,7 +9,8 @@ export interface QuestionLines {
 	readonly left: number;
 }
 
-interface QuestionWords {
+/** The words of a question: itself, why it is asked, and what is to be known with it. */
+export interface QuestionWords {
 	readonly question: string;
 	readonly why: string;
 	readonly notes: readonly string[];
