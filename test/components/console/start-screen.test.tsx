@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Region } from "../../../src/ports/account.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS, type Screen } from "../../harness/screen.ts";
 import type { TestClock, World } from "../../harness/services.ts";
-import { clusterView, consoleOf, FOUND, refusing, ScriptedWatch } from "./world.ts";
+import { clusterView, consoleOf, FOUND, LONDON, refusing, ScriptedWatch } from "./world.ts";
 
 const WIDE = { columns: 120, rows: 40 };
 const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
@@ -194,6 +195,27 @@ test("a region is found by its place, or typed", async () => {
 	await screen.press("-1\r");
 	await screen.see("Clusters in eu-west-1");
 	await expect.poll(() => watched).toEqual(["eu-west-2", "eu-west-1"]);
+});
+
+test("a typed region is asked about once, however often Enter is pressed meanwhile", async () => {
+	const { promise, resolve } = Promise.withResolvers<Region[]>();
+	const all: Region[] = [LONDON, "eu-west-1" as Region["id"]].map((id) => ({ id, optedIn: true }));
+	let asked = 0;
+	const regions = () => {
+		asked += 1;
+		return asked === 1 ? Promise.resolve(all) : promise;
+	};
+	const { screen } = consoleOf({ ec2: { regions } });
+	await screen.see("No cluster in eu-west-2 yet.");
+	await screen.press("l");
+	await screen.see("m type a region");
+	await screen.press("m");
+	await screen.see("Region, like eu-west-2");
+	await screen.press("eu-west-1\r\r\rx");
+	await screen.see("eu-west-1x");
+	expect(asked).toBe(2);
+	resolve(all);
+	await screen.see("Clusters in eu-west-1");
 });
 
 test("q and Ctrl-C leave at once, and leave nothing behind where nothing happened", async () => {

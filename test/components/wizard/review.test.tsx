@@ -73,6 +73,24 @@ describe("what is shown", () => {
 });
 
 describe("writing", () => {
+	test("w that came before the review could be read, or is held down, writes nothing", async () => {
+		const { screen, world } = review({ size: wide });
+		await screen.see("enter create …");
+		await screen.press("w");
+		await world.clock.pass(400);
+		await screen.press("www");
+		await screen.see("w write");
+		expect(world.config.writes).toEqual([]);
+		await world.clock.pass(400);
+		await screen.press("?");
+		await screen.see("The review");
+		await screen.press("?");
+		await screen.see("enter create …");
+		await screen.press("w");
+		await world.clock.pass(400);
+		expect(world.config.writes).toEqual([]);
+	});
+
 	test("w writes, creates nothing, and says where the old file is", async () => {
 		const { screen, world, launched } = review({ size: wide, configText: other });
 		await screen.see("+ update_check = false");
