@@ -43,8 +43,8 @@ export function wantedIn(version: Version, spec: ClusterSpec, profile: Profile):
 		if (typeof written === "string") return [];
 		const { what } = row;
 		const answer = row.value(spec);
-		const value =
-			answer === undefined || !written.spelt ? (answer as Data) : written.spelt(answer, spec, profile);
+		if (answer === undefined) return [];
+		const value = written.spelt ? written.spelt(answer, spec, profile) : (answer as Data);
 		const says = (present: string) => JSON.stringify(written.read?.(present)) === JSON.stringify(answer);
 		return placesOf(row, version).map((place) => ({
 			...place,

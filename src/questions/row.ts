@@ -37,7 +37,7 @@ export interface Written<Value> {
 export interface Row<Value = unknown> {
 	/** What it is, for the sentence that refuses it. */
 	readonly what: string;
-	/** Undefined where the file is to hold none. */
+	/** Undefined where nothing was answered: what stands in the file stays. */
 	value(spec: ClusterSpec): Value | undefined;
 	/** What is known before the first question when a file says it. */
 	known?(value: Value): Prefill;
