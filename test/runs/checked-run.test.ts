@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { findingOf } from "../../src/diagnosis/findings.ts";
+import { judgeCheck } from "../../src/runs/checked-run.ts";
 import { answer, beginV3, CONFIG, CREATING, PASSED, refused } from "./engine-v3.ts";
 import { event, FakeAccount, resource, rootId, stack } from "./fake-account.ts";
 import { inPhase } from "./in-phase.ts";
@@ -215,5 +217,33 @@ describe("a creation by version 3", () => {
 		expect(inPhase(view, "checking").findings).toHaveLength(301);
 		expect(view.tail.length).toBeLessThanOrEqual(200);
 		expect(view.outcome).toMatchObject({ diagnosis: { step: "subnet" } });
+	});
+});
+
+describe("what the check of a config means", () => {
+	const finding = (level: "ERROR" | "WARNING", message: string) =>
+		findingOf({ level, type: "SomeValidator", message });
+	const taken = "Cluster lsst already exists";
+	it.each([
+		["it passed, whatever it noticed", true, undefined, [finding("WARNING", "Odd.")], undefined],
+		["an error ends the run with nothing", false, undefined, [finding("ERROR", "No.")], ["No.", "nothing"]],
+		["a fault does too, where nothing was found", false, "Bad Request: x", [], ["x", "nothing"]],
+		["a name that is taken is another's", false, taken, [], ["Another cluster has the name", "other"]],
+		[
+			"even beside errors",
+			false,
+			taken,
+			[finding("ERROR", "No.")],
+			["Another cluster has the name", "other"],
+		],
+	] as const)("%s", (_when, passed, fault, findings, ended) => {
+		const outcome = judgeCheck("lsst", { passed, fault, findings: [] }, findings);
+		if (ended === undefined) return expect(outcome).toBeUndefined();
+		const [reason, remains] = ended;
+		expect(outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: expect.stringContaining(reason) },
+			remains: { kind: remains },
+		});
 	});
 });
