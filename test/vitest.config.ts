@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 /** Folders whose tests start no program and leave nothing in the process: their files share one, and what it has loaded. */
 const SHARING =
-	"{checks,commands,components,config,console,diagnosis,engine,flow,hooks,keys,list,login,pcluster,progress,questions,runs,text,wizard}";
+	"{checks,commands,components,config,console,diagnosis,engine,flow,hooks,keys,list,login,pcluster,progress,questions,rules,runs,text,wizard}";
 const shared = `test/${SHARING}/**/*.test.{ts,tsx}`;
 
 // React as the program ships it.

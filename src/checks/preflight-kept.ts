@@ -2,6 +2,7 @@ import type { KeptFact, KeptThing } from "../config/kept.ts";
 import type { Subnet } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
+import { isNested } from "../rules/mount.ts";
 import { vpcOfSubnetVerdict } from "../rules/subnet.ts";
 import { runsOn } from "../rules/types.ts";
 import { refusalIn } from "../rules/verdict.ts";
@@ -182,7 +183,7 @@ function judgedFolder(
 	const same = others.find(({ folder }) => folder === path);
 	if (same)
 		return fault(`${path} is also the folder of ${same.whose}: only one of them would be seen there.`);
-	const nested = others.find(({ folder }) => folder.startsWith(`${path}/`) || path.startsWith(`${folder}/`));
+	const nested = others.find(({ folder }) => isNested(folder, path));
 	if (nested)
 		return fault(`${path} and ${nested.folder} (${nested.whose}) lie one within the other.`, "warn");
 	return passed(`${path} is free for it.`);

@@ -24,6 +24,13 @@ export const checkKeyFile: PreflightCheck = {
 
 async function judged({ spec, ec2, home, signal }: PreflightContext, file: KeyFile): Promise<Judgement> {
 	const path = shortPath(file.path, home);
+	if (file.unusable !== undefined)
+		return {
+			result: "warn",
+			detail: `ssh cannot use ${path}.`,
+			fix: file.unusable,
+			step: "keyFile",
+		};
 	if (!file.safeMode)
 		return {
 			result: "warn",

@@ -8,11 +8,11 @@ import { callName, someNames } from "../rules/volume.ts";
 import { answerTo } from "./answered.ts";
 import type { SubnetAnswer } from "./answers.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
-import { isKnownVolume } from "./known-volumes.ts";
 import { isDenied, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { QUEUE, row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
+import { TUTORIAL } from "./tutorial.ts";
 
 /** Which part of the network: it fixes the availability zone, and with it the volumes that can be used. */
 export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
@@ -192,4 +192,11 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	const fault = faultOf(subnet);
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
 	return answerFrom(subnet);
+}
+
+/** True for the tutorial's volumes, by their Name tag, and for those that an existing config already uses. */
+function isKnownVolume(volume: Volume, prefill: Prefill): boolean {
+	const names: readonly string[] = TUTORIAL.volumeNames;
+	if (prefill.volumes?.some(({ id }) => id === volume.id)) return true;
+	return volume.name !== undefined && names.includes(volume.name);
 }

@@ -22,8 +22,13 @@ export function mountFault(
 	if (reservedFolders.includes(folder))
 		return `${folder} belongs to the system. Choose a folder in it, like /mnt/data.`;
 	if (others.includes(folder)) return "Two volumes cannot share one folder.";
-	const around = others.find((other) => folder.startsWith(`${other}/`) || other.startsWith(`${folder}/`));
+	const around = others.find((other) => isNested(folder, other));
 	return around === undefined ? undefined : `One folder cannot lie inside another (${around}).`;
+}
+
+/** True when one of two folders lies inside the other. */
+export function isNested(folder: string, other: string): boolean {
+	return folder.startsWith(`${other}/`) || other.startsWith(`${folder}/`);
 }
 
 /** A legal label for a volume: its name as far as it can be kept, distinct from `taken`. */

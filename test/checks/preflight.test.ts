@@ -170,6 +170,7 @@ describe("each trouble", () => {
 		["key-pair", "fail", "no key pair", "keyPair", { ec2: { keyPairs: async () => [] } }],
 		["key-pair", "fail", "refuses keys of the kind RSA", "keyPair", withSystem("ubuntu2204", "3.7.0")],
 		["key-file", "warn", "can read", "keyFile", withFile({ safeMode: false })],
+		["key-file", "warn", "ssh cannot use", "keyFile", withFile({ unusable: "It is a public key." })],
 		["key-file", "warn", "another key pair", "keyFile", withFile({ fingerprints: ["ff"] })],
 		["key-file", "unknown", "cannot be told", undefined, withFile({ fingerprints: [] })],
 		["key-file", "warn", "No key file", "keyFile", { spec: { keyFile: undefined } }],

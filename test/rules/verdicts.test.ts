@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { imageVerdict, leastRootGiB, systemVerdict } from "../../src/rules/image.ts";
+import { keyPairVerdict } from "../../src/rules/key.ts";
+import { roomVerdict, subnetVerdict, wayVerdict } from "../../src/rules/subnet.ts";
+import { headVerdict, processorsVerdict } from "../../src/rules/types.ts";
+import { marksOf } from "../../src/rules/verdict.ts";
+import { volumeVerdict } from "../../src/rules/volume.ts";
+import { vpcVerdict } from "../../src/rules/vpc.ts";
+import { holder, image, instanceType, LONDON, subnet, volume, vpc } from "../harness/account.ts";
+
+const v2 = profileFor("2.11.9");
+const OWN = { own: true };
+
+test.each([
+	["a VPC with names", vpcVerdict(vpc(), LONDON), "fine"],
+	["one without", vpcVerdict(vpc({ dnsHostnames: false }), LONDON), "unfit"],
+	[
+		"one that is off here and not readable there",
+		vpcVerdict(vpc({ dnsSupport: undefined, dnsHostnames: false }), LONDON),
+		"unfit",
+	],
+	["one that tells only half", vpcVerdict(vpc({ dnsSupport: undefined }), LONDON), "unknown"],
+	["a public subnet", wayVerdict(subnet()), "fine"],
+	["one behind a NAT", wayVerdict(subnet({ route: "nat" })), "odd"],
+	["one without a way out", wayVerdict(subnet({ route: "none" })), "unfit"],
+	["one whose routes are not readable", wayVerdict(subnet({ route: "unknown" })), "unknown"],
+	["one of IPv6 alone", wayVerdict(subnet({ ipv6Only: true })), "unfit"],
+	["a private one that is full", subnetVerdict(subnet({ route: "nat", freeAddresses: 1 })), "unfit"],
+	["one with two addresses", subnetVerdict(subnet({ freeAddresses: 2 })), "fine"],
+	["room for all", roomVerdict(3, { initial: 1, maximum: 2 }), "fine"],
+	["room for the start alone", roomVerdict(2, { initial: 1, maximum: 2 }), "odd"],
+	["room for less than the start", roomVerdict(1, { initial: 1, maximum: 2 }), "unfit"],
+	["a free volume here", volumeVerdict(volume("1", "a"), "eu-west-2a"), "fine"],
+	["a free volume, the zone not known", volumeVerdict(volume("1", "a"), undefined), "fine"],
+	["a volume elsewhere", volumeVerdict(volume("1", "a"), "eu-west-2b"), "unfit"],
+	["a volume in use", volumeVerdict(volume("1", "a", { state: "in-use" }), "eu-west-2a"), "unfit"],
+	["an image whose version nobody tells", imageVerdict(image("ami-1", "x", OWN), v2), "odd"],
+	["the same of another account", imageVerdict(image("ami-1", "x"), v2), "unfit"],
+	["a system in good care", systemVerdict("alinux2", v2), "fine"],
+	["one that its makers have ended", systemVerdict("centos7", v2), "odd"],
+	["one that pcluster has ended", systemVerdict("centos6", v2), "unfit"],
+	[
+		"an RSA key for Ubuntu 22.04",
+		keyPairVerdict({ type: "rsa" }, "ubuntu2204", profileFor("3.7.0")),
+		"unfit",
+	],
+	["an RSA key before that", keyPairVerdict({ type: "rsa" }, "ubuntu2204", profileFor("3.6.1")), "fine"],
+	["an ED25519 key", keyPairVerdict({ type: "ed25519" }, "ubuntu2204", profileFor("3.7.0")), "fine"],
+	["enough memory for a head node", headVerdict({ ...instanceType("a.b", 1), memoryMiB: 1740 }), "fine"],
+	["too little of it", headVerdict({ ...instanceType("a.b", 1), memoryMiB: 1739 }), "odd"],
+])("%s", (_what, verdict, fit) => {
+	expect(verdict.fit).toBe(fit);
+});
+
+describe("processors", () => {
+	const x86 = instanceType("t3.large", 8);
+	const arm = instanceType("t4g.large", 8, { architectures: ["arm64"] });
+
+	test("are measured by the image, or by the head node where the image does not tell", () => {
+		expect(processorsVerdict(arm, x86, "arm64").fit).toBe("fine");
+		expect(processorsVerdict(arm, arm, "x86_64")).toMatchObject({ why: expect.stringMatching(/x86_64$/) });
+		expect(processorsVerdict(arm, arm, undefined).fit).toBe("fine");
+		expect(processorsVerdict(arm, x86, undefined).fit).toBe("unfit");
+	});
+});
+
+test("the root disk follows the image, but in versions with a least size of their own", () => {
+	expect(leastRootGiB(20, v2)).toBe(v2.minimumRootGiB);
+	expect(leastRootGiB(60, v2)).toBe(60);
+	expect(leastRootGiB(20, profileFor("3.16.1"))).toBe(20);
+	expect(leastRootGiB(undefined, v2)).toBe(v2.minimumRootGiB);
+});
+
+test("a volume says who holds it", () => {
+	const held = volume("1", "a", { state: "in-use", holders: [holder("i-1", "part3"), holder("i-2")] });
+	expect(marksOf(volumeVerdict(held, undefined))).toEqual({ disabled: "in use by part3 (i-1), i-2" });
+});
+
+test("a list dims what is unfit, and notes what is odd", () => {
+	expect(marksOf(systemVerdict("centos6", v2))).toHaveProperty("disabled");
+	expect(marksOf(systemVerdict("centos7", v2))).toHaveProperty("note");
+	expect(marksOf(wayVerdict(subnet({ route: "unknown" })))).toEqual({});
+});
