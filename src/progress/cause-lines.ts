@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
-import { widthOf, wrap } from "../text/fit.ts";
+import { cut, widthOf, wrap } from "../text/fit.ts";
 import { shellWord } from "../text/shell-word.ts";
 
 /** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
@@ -63,25 +63,32 @@ export function causeLines(
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
 	let room = rows - PANEL_ROWS - Object.values(lines).flat().length;
-	const take = (wanted: readonly string[], most: number) => {
-		const taken = wanted.length <= most ? wanted : wanted.slice(0, Math.max(0, most));
-		room -= taken.length;
-		return taken;
-	};
-	const said = broken(quoted, columns - EDGE_COLUMNS);
-	const whole = broken(diagnosis.link, columns - EDGE_COLUMNS);
-	const link = whole.length < room ? take(whole, room) : [];
-	const shownSaid = take(said, Math.min(SAID_ROWS, room));
+	const link = broken(diagnosis.link, columns - EDGE_COLUMNS);
+	const hasLink = link.length < room;
+	if (hasLink) room -= link.length;
+	const said = beginning(
+		broken(quoted, columns - EDGE_COLUMNS),
+		Math.min(SAID_ROWS, room),
+		columns - EDGE_COLUMNS,
+	);
+	room -= said.length;
 	const log = room > 0;
 	const below = room - 2;
 	return {
 		...lines,
-		link,
-		said: shownSaid,
+		link: hasLink ? link : [],
+		said,
 		log,
 		below: below < FEWEST_ROWS ? 0 : below,
 		instead: Math.max(1, rows - panel - 2),
 	};
+}
+
+/** At most so many of the lines; a sign says that there are more. */
+function beginning(lines: readonly string[], most: number, width: number): readonly string[] {
+	if (lines.length <= most) return lines;
+	const shown = lines.slice(0, Math.max(0, most));
+	return shown.map((line, place) => (place < most - 1 ? line : cut(`${line} …`, width)));
 }
 
 /** What stands first, and whose words stand last: a text that nothing explains stands first itself. */

@@ -62,6 +62,7 @@ describe("why it failed", () => {
 		expect(lines.meaning.join(" ")).not.toContain("Something that AWS says");
 		expect(joined(lines.said)).toMatch(/^HeadNode: Something that AWS says/);
 		expect(lines.link).toEqual([cause?.link]);
+		expect(lines.said.at(-1)).toMatch(/…$/);
 	});
 
 	test("what nobody explains stands first itself, and not twice", () => {
