@@ -27,6 +27,7 @@ export const MARKS = {
 	preset: "»",
 	rule: "─",
 	wall: "│",
+	bar: "█",
 } as const;
 
 /** Below this width the rail becomes one line. */

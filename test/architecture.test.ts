@@ -133,6 +133,7 @@ const ROOMS = [
 	"pcluster",
 	"rules",
 	"questions",
+	"cost",
 	"config",
 	"engine",
 	"wizard",

@@ -3,16 +3,19 @@ import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";
 import { identityAdapter } from "./identity.ts";
 import { type KeptToday, keptToday } from "./kept-today.ts";
+import { priceLists } from "./price-lists.ts";
 import { stacksAdapter } from "./stacks.ts";
 import { typeCatalogue } from "./type-catalogue.ts";
 
 /** All ports that need the SDK, over one set of clients; use `awsPorts`, which loads this at the first call. */
 export function sdkPorts(config: AwsConfig): AwsPorts {
 	const clients = awsClients(config);
+	const kept = keptFor(config);
 	return {
-		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, keptFor(config))),
+		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept)),
 		identity: identityAdapter(clients),
 		stacks: stacksAdapter(clients),
+		prices: priceLists(clients, kept),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Ec2, Identity, Stacks } from "../ports/account.ts";
+import type { PriceLists } from "../ports/prices.ts";
 import { late, once } from "./late.ts";
 
 /** How to reach AWS; what is left out the SDK finds out by itself (environment, ~/.aws). */
@@ -23,6 +24,7 @@ export interface AwsPorts {
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;
+	readonly prices: PriceLists;
 }
 
 /** The ports to AWS. The SDK loads at the first call, so that it never delays the first frame. */
@@ -32,5 +34,6 @@ export function awsPorts(config: AwsConfig): AwsPorts {
 		ec2: late(async () => (await loaded()).ec2),
 		identity: late(async () => (await loaded()).identity),
 		stacks: late(async () => (await loaded()).stacks),
+		prices: late(async () => (await loaded()).prices),
 	};
 }

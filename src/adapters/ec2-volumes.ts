@@ -86,6 +86,8 @@ function asVolume(volume: FromOutside<SdkVolume>): Volume {
 		zone: requiredText(volume.AvailabilityZone, "a volume's availability zone"),
 		sizeGiB: required(volume.Size, "a volume's size"),
 		type: textOf(volume.VolumeType),
+		iops: volume.Iops,
+		mibPerSecond: volume.Throughput,
 		state: textOf(volume.State),
 		holders: attachments.map((held) => ({
 			instanceId: textOf(held.InstanceId) as InstanceId,

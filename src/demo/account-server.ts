@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { AppError } from "../ports/errors.ts";
 import type { Program } from "../ports/machine.ts";
 import { answerTo } from "./aws/answer.ts";
+import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
 import { awsRequestFrom } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
 import type { DemoMajor } from "./cluster/facts.ts";
@@ -131,6 +132,16 @@ async function answer(
 		return;
 	}
 	const requestId = randomUUID();
+	const target = request.headers[TARGET_HEADER];
+	if (typeof target === "string") {
+		const { status, body: json } = priceListAnswer(target, body);
+		response.writeHead(status, {
+			"content-type": "application/x-amz-json-1.1",
+			"x-amzn-requestid": requestId,
+		});
+		response.end(json);
+		return;
+	}
 	const asked = awsRequestFrom(body, request.headers.authorization);
 	const result =
 		asked === undefined

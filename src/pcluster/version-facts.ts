@@ -160,10 +160,14 @@ export const VERSION_FACTS = {
 	/** True where nodes can be there at the start and leave later; else there are only those that always stay. */
 	initialNodes: since({ "2.4.1": true, "3.0.0": false }),
 	/** The volume that pcluster makes of its own, and deletes with the cluster, when none is shared; undefined: none. */
-	ownVolume: since<{ readonly folder: string; readonly sizeGiB: number } | undefined>({
-		"2.4.1": { folder: "/shared", sizeGiB: 20 },
+	ownVolume: since<{ readonly folder: string; readonly sizeGiB: number; readonly type: string } | undefined>({
+		"2.4.1": { folder: "/shared", sizeGiB: 20, type: "gp2" },
 		"3.0.0": undefined,
 	}),
+	/** EC2's word for the type of root disks, where the file says nothing else. */
+	rootDiskType: since({ "2.4.1": "gp2", "3.2.0": "gp3" }),
+	/** True where the head node has an Elastic IP of its own (v2), billed also while the node is stopped. */
+	headKeepsAddress: since({ "2.4.1": true, "3.0.0": false }),
 	/** Folders that no volume can take: those of the system and of ParallelCluster. */
 	reservedFolders: since({
 		"2.4.1": RESERVED_FOLDERS,

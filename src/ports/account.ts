@@ -44,6 +44,9 @@ export interface Volume {
 	readonly zone: string;
 	readonly sizeGiB: number;
 	readonly type: string;
+	/** I/O operations a second and MiB a second, where AWS tells them. */
+	readonly iops?: number | undefined;
+	readonly mibPerSecond?: number | undefined;
 	/** EC2's word: available, in-use, creating, deleting, error … */
 	readonly state: string;
 	readonly holders: readonly VolumeHolder[];

@@ -2,6 +2,7 @@ import type { Ec2, Identity, Stacks } from "./account.ts";
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Clock, Log, Processes, ShellJob } from "./machine.ts";
+import type { PriceLists } from "./prices.ts";
 
 /**
  * What firstlight needs from the outside, in its own words. Adapters implement these; nothing else in `src` talks
@@ -12,6 +13,7 @@ export interface Ports {
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;
+	readonly prices: PriceLists;
 	readonly finder: PclusterFinder;
 	readonly processes: Processes;
 	readonly configFiles: ConfigFiles;

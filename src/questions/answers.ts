@@ -1,5 +1,5 @@
 import type { NodesSpec, Os, PublicAddress, SharedVolume } from "../cluster/spec.ts";
-import type { Architecture } from "../ports/account.ts";
+import type { Architecture, Volume } from "../ports/account.ts";
 import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../ports/ids.ts";
 import type { inOrder } from "./steps.ts";
 
@@ -11,12 +11,16 @@ export interface SubnetAnswer {
 	readonly freeAddresses?: number;
 	/** Absent when AWS would not tell. */
 	readonly publicAddress?: PublicAddress;
+	/** True where its way out is a NAT gateway, which is billed by itself. */
+	readonly viaNat?: true;
 }
 
 export interface VolumeAnswer {
 	readonly id: VolumeId;
 	readonly name: string | undefined;
 	readonly zone: string | undefined;
+	/** Absent when AWS would not tell. */
+	readonly disk?: Pick<Volume, "type" | "sizeGiB" | "iops" | "mibPerSecond">;
 }
 
 export interface ImageAnswer {

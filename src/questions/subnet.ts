@@ -95,7 +95,8 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 function answerFrom(subnet: Subnet): SubnetAnswer {
 	const { id, zone, freeAddresses } = subnet;
 	const publicAddress = publicAddressIn(subnet);
-	return { id, zone, freeAddresses, ...(publicAddress && { publicAddress }) };
+	const viaNat = subnet.route === "nat" ? ({ viaNat: true } as const) : {};
+	return { id, zone, freeAddresses, ...(publicAddress && { publicAddress }), ...viaNat };
 }
 
 const ACCESS = {

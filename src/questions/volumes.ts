@@ -83,10 +83,14 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 function optionFor(volume: Volume, zone: string | undefined): Option<VolumeAnswer> {
 	return {
 		key: volume.id,
-		value: { id: volume.id, name: volume.name, zone: volume.zone },
+		value: answerOf(volume),
 		cells: [volume.id, volume.name ?? "", `${volume.sizeGiB} GiB ${volume.type}`, volume.state, volume.zone],
 		...marksOf(volumeVerdict(volume, zone)),
 	};
+}
+
+function answerOf({ id, name, zone, type, sizeGiB, iops, mibPerSecond }: Volume): VolumeAnswer {
+	return { id, name, zone, disk: { type, sizeGiB, iops, mibPerSecond } };
 }
 
 function rank({ value, disabled }: Option<VolumeAnswer>): number {
@@ -155,7 +159,7 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	if (!volume) throw new AppError("not-found", `There is no volume ${id} in ${region}.`);
 	const fault = refusalIn(volumeVerdict(volume, zone));
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
-	return { id, name: volume.name, zone: volume.zone };
+	return answerOf(volume);
 }
 
 function noVolumes({ ownVolume: own, version }: Profile): string[] {

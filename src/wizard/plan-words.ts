@@ -1,4 +1,5 @@
 import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
+import type { FileOnBill } from "../cost/planned-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import type { PlanEntry, Planned } from "../questions/step.ts";
@@ -46,6 +47,18 @@ export function keptCosts(kept: KeptInFile): PlanEntry[] {
 		.toSorted((one, other) => Number(one.costs === "unknown") - Number(other.costs === "unknown"))
 		.map((thing) => `${keptName(thing)}: ${words[thing.costs]}`);
 	return lines.length === 0 ? [] : [{ label: "The file adds", lines }];
+}
+
+/** What the config file does to the bill. */
+export function fileOnBill(kept: KeptInFile): FileOnBill {
+	const things = inForce(kept);
+	const denied = things.flatMap(({ facts }) =>
+		facts.flatMap((fact) => (fact.kind === "no-address" ? [fact.of] : [])),
+	);
+	return {
+		kept: things.filter(({ costs }) => costs === "yes").map(keptName),
+		noAddress: denied.includes("all") ? "all" : denied[0],
+	};
 }
 
 /** What is billed in each state, in words: no price is known here, so none is named. */

@@ -1,5 +1,7 @@
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
+import { shortCost } from "../../../src/cost/cost-words.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
@@ -16,6 +18,8 @@ interface CreateQuestionProps {
 	readonly region: string;
 	/** What is billed in each state, while it runs first. */
 	readonly costs: readonly PlanEntry[];
+	/** Undefined while no price is known. */
+	readonly estimate: Estimate | undefined;
 	readonly columns: number;
 	readonly rows: number;
 	/** Opens the question that a failed check is about. */
@@ -24,7 +28,7 @@ interface CreateQuestionProps {
 
 /** The question before a cluster is made: first each failed check by its name, then whether to create. */
 export function CreateQuestion(props: CreateQuestionProps) {
-	const { review, doing, name, region, costs, columns, rows } = props;
+	const { review, doing, name, region, costs, estimate, columns, rows } = props;
 	const { preflight } = review;
 	const failure = preflight.failures.find(({ id }) => !doing.accepted.some((each) => each.id === id));
 	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
@@ -33,7 +37,10 @@ export function CreateQuestion(props: CreateQuestionProps) {
 		<Ask
 			title={`Create the cluster ${name} in ${region}?`}
 			body={[...stateOf(review, doing.accepted), ...later.map(costText)]}
-			money={running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []}
+			money={[
+				...(estimate ? [`It costs ${shortCost(estimate)}, from now on until you delete it.`] : []),
+				...(running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []),
+			]}
 			yes={{ does: `create ${name}` }}
 			no="go back"
 			not={waitsFor(review)}

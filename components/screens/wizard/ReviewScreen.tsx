@@ -1,12 +1,20 @@
 import { Text } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCost } from "../../../hooks/use-cost.ts";
 import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
-import { costWords, keptCosts, keptWords, planWords, profileBeside } from "../../../src/wizard/plan-words.ts";
+import {
+	costWords,
+	fileOnBill,
+	keptCosts,
+	keptWords,
+	planWords,
+	profileBeside,
+} from "../../../src/wizard/plan-words.ts";
 import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
@@ -53,6 +61,10 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const { state } = review.config;
 	const kept = state.at === "known" ? state.value.kept : undefined;
 	const profile = profileBeside(engine.profile, kept);
+	const estimate = useCost(answers, profile, {
+		file: useMemo(() => kept && fileOnBill(kept), [kept]),
+		asks: true,
+	});
 	const costs = [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
 	const keepsMore = kept !== undefined && kept.things.length > 0;
 	const parts: [Part, Part, Part] = [
@@ -60,6 +72,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			id: "plan",
 			title: "The plan",
 			lines: planLines(
+				estimate,
 				[...planWords({ spec, answers, profile, home }), ...(kept ? keptWords(kept) : [])],
 				costs,
 				sizes.plan.columns,
@@ -125,6 +138,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 					name={spec.name}
 					region={spec.region}
 					costs={costs}
+					estimate={estimate}
 					columns={width}
 					rows={rows - FRAME_ROWS}
 					onFix={wizard.open}

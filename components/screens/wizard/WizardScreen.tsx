@@ -1,10 +1,12 @@
 import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCost } from "../../../hooks/use-cost.ts";
 import { useKeys } from "../../../hooks/use-keys.ts";
 import type { WrittenFile } from "../../../hooks/use-review.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useWizard } from "../../../hooks/use-wizard.ts";
+import { mostCost } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import type { Prefill } from "../../../src/questions/prefill.ts";
@@ -48,6 +50,7 @@ export function WizardScreen(props: WizardScreenProps) {
 	const wizard = useWizard(engine, prefill, (answers) => askToLeave("start", answers), start);
 	const { state } = wizard;
 	useKeys(({ name: key }) => key === "ctrl-c" && askToLeave("out", state.answers));
+	const estimate = useCost(state.answers, engine.profile);
 	const { region, name } = state.answers;
 	const place = region && REGION_PLACES[region];
 	const where = [
@@ -62,7 +65,9 @@ export function WizardScreen(props: WizardScreenProps) {
 			<Header
 				columns={columns}
 				parts={where}
-				right={name ? `${name}  not created` : "new cluster"}
+				right={[estimate && mostCost(estimate), name ? `${name} not created` : "new cluster"]
+					.filter(Boolean)
+					.join(" · ")}
 				demo={settings.demo}
 			/>
 		),

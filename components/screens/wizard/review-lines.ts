@@ -1,6 +1,8 @@
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import type { DiffLine } from "../../../src/config/diff.ts";
+import { costLines, costNotes } from "../../../src/cost/cost-words.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
 import type { Asked } from "../../../src/ports/asked.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
@@ -9,17 +11,43 @@ import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 
-/** The plan, then what it costs: a label and its lines beside it. */
+/** What it costs, the plan, then what is billed when: a label and its lines beside it. */
 export function planLines(
+	estimate: Estimate | undefined,
 	plan: readonly PlanEntry[],
 	costs: readonly PlanEntry[],
 	width: number,
 ): PaneLine[] {
 	return [
+		...(estimate ? [...pictureLines(estimate, width), { text: "" }] : []),
 		...entryLines(plan, width),
 		{ text: "" },
-		{ text: "What it costs (AWS's prices differ by region and change)", bold: true },
+		{ text: "What is billed when", bold: true },
 		...entryLines(costs, width),
+	];
+}
+
+/** Columns of the longest bar. */
+const BAR = 10;
+
+/** The states of the cluster's life side by side: what each costs. */
+function pictureLines(estimate: Estimate, width: number): PaneLine[] {
+	const lines = costLines(estimate);
+	const [label, hour] = [lines.map((line) => line.label), lines.map((line) => line.hour)].map(
+		(texts) => Math.max(...texts.map(widthOf)) + 2,
+	);
+	const bar = (share: number) => MARKS.bar.repeat(share === 0 ? 0 : Math.max(1, Math.round(share * BAR)));
+	return [
+		{ text: "What it costs", bold: true },
+		...lines.map(
+			(line): PaneLine => ({
+				label: padded(line.label, label ?? 0),
+				text: `${padded(bar(line.share), BAR + 1)}${padded(line.hour, hour ?? 0)}${line.month}`,
+			}),
+		),
+		...costNotes(estimate)
+			.flatMap((note) => wrap(note, width))
+			.map((text) => ({ text, dim: true })),
 	];
 }
 

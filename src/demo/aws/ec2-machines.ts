@@ -1,8 +1,11 @@
+import list from "../../cost/price-list.json" with { type: "json" };
+import { pricesFrom } from "../../cost/price-table.ts";
 import { ACCOUNT, hash } from "../world/ids.ts";
 import { type DemoInstanceType, INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
 import type { DemoMachine } from "../world/things.ts";
 import { AwsFault } from "./fault.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
+import { listParam } from "./request.ts";
 import { type Action, allMachines, tagSet } from "./scene.ts";
 
 /** EC2 gives a hundred types a page at most. */
@@ -92,10 +95,38 @@ const describeInstanceTypeOfferings: Action = (params, { region }) => {
 };
 
 /** EC2's questions about machines and their types. */
+/** Part of the list price that the demo's spot market asks, per zone: it differs a little from zone to zone. */
+const SPOT_SHARE = 0.35;
+const SPOT_STEP = 0.01;
+
+const describeSpotPriceHistory: Action = (params, { region, now }) => {
+	const zone = params.get("AvailabilityZone");
+	const zones = zone === null ? region.zones : [zone];
+	const prices = pricesFrom(list, region.id);
+	return {
+		spotPriceHistorySet: listParam(params, "InstanceType").flatMap((type) =>
+			zones.flatMap((availabilityZone) => {
+				const listed = prices({ of: "instance", type });
+				if (listed === undefined) return [];
+				const share = SPOT_SHARE + SPOT_STEP * region.zones.indexOf(availabilityZone);
+				return {
+					instanceType: type,
+					productDescription: "Linux/UNIX",
+					spotPrice: (listed.usd * share).toFixed(6),
+					timestamp: new Date(now).toISOString(),
+					availabilityZone,
+				};
+			}),
+		),
+		nextToken: "",
+	};
+};
+
 export const MACHINE_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeInstances: describeInstances,
 	DescribeInstanceTypes: describeInstanceTypes,
 	DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
+	DescribeSpotPriceHistory: describeSpotPriceHistory,
 };
 
 function machineXml(machine: DemoMachine) {

@@ -55,11 +55,18 @@ describe("what is shown", () => {
 		}
 	});
 
-	test("the cost is told for each of the three states, and no price is invented", async () => {
+	test("the cost is told for each of the five states, in figures", async () => {
 		const { screen } = review({ size: wide });
-		const frame = await screen.see("After stop");
-		expect(frame).toContain("While it runs");
-		expect(frame).not.toMatch(/[$€£]\s*\d/);
+		const frame = await screen.see("all nodes at work");
+		for (const state of ["waiting for jobs", "nodes stopped", "head node stopped too", "deleted"])
+			expect(frame).toMatch(new RegExp(`${state}\\s+█*\\s*\\$\\d`));
+	});
+
+	test("AWS's own prices of today go before those that came with the program", async () => {
+		const prices = { listed: async () => ({ usd: 1000, dated: "2026-11-23" }), spot: async () => undefined };
+		const { screen } = review({ size: wide, ports: { prices } });
+		const frame = await screen.see("2026-11-23");
+		expect(frame).toMatch(/all nodes at work\s+█+\s+\$\d{4,}\/h/);
 	});
 
 	test("c shows the exact command and the file", async () => {
@@ -275,6 +282,7 @@ test("the question names the cluster, the region and the money", async () => {
 	await screen.press("\r");
 	const frame = await seeQuestion(screen, world.clock);
 	expect(frame).toContain("Create the cluster lsst in eu-west-2?");
+	expect(await screen.see("It costs")).toMatch(/It costs ≈ \$\d.*\/h/);
 	expect(frame).toContain("While it runs you pay for the head node");
 	expect(frame).toMatch(/Checks: .*fine/);
 	expect(frame).toContain("Press y to create lsst, Esc to go back.");

@@ -1,0 +1,56 @@
+import { useCallback, useMemo } from "react";
+import { type Estimate, estimate } from "../src/cost/estimate.ts";
+import { type FileOnBill, plannedCluster } from "../src/cost/planned-cluster.ts";
+import { listedThings, todaysPrices } from "../src/cost/todays-prices.ts";
+import type { Profile } from "../src/pcluster/profile.ts";
+import { newestOf } from "../src/ports/asked.ts";
+import type { Prices } from "../src/ports/prices.ts";
+import type { Answers } from "../src/questions/answers.ts";
+import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
+
+const NO_FILE: FileOnBill = { kept: [] };
+
+/**
+ * What the cluster of the answers so far costs; undefined until its machines are known. Prices are those that come
+ * with the program, and, where `asks`, those of AWS as they come in.
+ */
+export function useCost(
+	answers: Partial<Answers>,
+	profile: Profile,
+	{ file = NO_FILE, asks = false }: { readonly file?: FileOnBill | undefined; readonly asks?: boolean } = {},
+): Estimate | undefined {
+	const { prices: lists } = useServices().ports;
+	const { region, nodes, subnet } = answers;
+	const zone = subnet?.zone;
+	const spotType = nodes?.capacity === "spot" ? nodes.computeType : undefined;
+	const shipped = useAsked(useMemo(() => region && (() => shippedFor(region)), [region])).answer;
+	const market = useAsked(
+		useMemo(
+			() =>
+				region && spotType ? (signal: AbortSignal) => lists.spot(region, zone, spotType, signal) : undefined,
+			[lists, region, zone, spotType],
+		),
+	).answer;
+	const spot = newestOf(market);
+	const cluster = useMemo(() => plannedCluster(answers, profile, file, spot), [answers, profile, file, spot]);
+	const wanted = cluster && asks && JSON.stringify(listedThings(cluster));
+	const ask = useCallback(
+		(signal: AbortSignal) =>
+			region && wanted ? todaysPrices(lists, region, JSON.parse(wanted), signal) : Promise.resolve(NO_PRICES),
+		[lists, region, wanted],
+	);
+	const today = newestOf(useAsked(ask).answer) ?? NO_PRICES;
+	const known = newestOf(shipped);
+	return useMemo(
+		() => (cluster && known ? estimate(cluster, (thing) => today(thing) ?? known(thing)) : undefined),
+		[cluster, known, today],
+	);
+}
+
+const NO_PRICES: Prices = () => undefined;
+
+async function shippedFor(region: string): Promise<Prices> {
+	const { shippedPrices } = await import("../src/cost/shipped-prices.ts");
+	return shippedPrices(region);
+}

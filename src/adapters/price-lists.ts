@@ -1,0 +1,134 @@
+import { DescribeSpotPriceHistoryCommand } from "@aws-sdk/client-ec2";
+import { GetProductsCommand } from "@aws-sdk/client-pricing";
+import { z } from "zod";
+import type { RegionId } from "../ports/ids.ts";
+import type { Price, PricedThing, PriceLists } from "../ports/prices.ts";
+import { required } from "./aws-answers.ts";
+import type { AwsClients } from "./aws-client.ts";
+import type { KeptToday } from "./kept-today.ts";
+
+/** The API of price lists answers in a few regions only, for all of them (AWS's documentation of its endpoints). */
+const LIST_REGION = "us-east-1";
+
+/** A product of the list, as far as it is read: a JSON text in the answer. */
+const PRODUCT = z.object({
+	terms: z.object({
+		OnDemand: z.record(
+			z.string(),
+			z.object({
+				priceDimensions: z.record(z.string(), z.object({ pricePerUnit: z.object({ USD: z.string() }) })),
+			}),
+		),
+	}),
+});
+
+type Listed = Extract<PricedThing, { of: "instance" | "disk" }>;
+
+/** `kept` holds answers for the day; it is left out where nothing is to stay on the disk. */
+export function priceLists(
+	clients: AwsClients,
+	kept: KeptToday | undefined,
+	now: () => Date = () => new Date(),
+): PriceLists {
+	const today = () => now().toISOString().slice(0, "yyyy-mm-dd".length);
+	return {
+		async listed(region, thing, signal) {
+			const question = `price of ${JSON.stringify(thing)} in ${region}`;
+			const known = await kept?.recall(question, isPrice);
+			if (known !== undefined) return known;
+			const usd = await listPrice(clients, region, thing, signal);
+			const price = usd === undefined ? undefined : { usd, dated: today() };
+			if (price) await kept?.keep(question, price);
+			return price;
+		},
+		async spot(region, zone, type, signal) {
+			const usd = await spotPrice(clients, region, zone, type, now(), signal);
+			return usd === undefined ? undefined : { usd, dated: today() };
+		},
+	};
+}
+
+async function listPrice(
+	clients: AwsClients,
+	region: RegionId,
+	thing: Listed,
+	signal: AbortSignal,
+): Promise<number | undefined> {
+	const asked = { action: "pricing:GetProducts", what: "AWS's price list", region: LIST_REGION as RegionId };
+	const filters = {
+		regionCode: region,
+		...(thing.of === "instance" ? machine(thing.type) : disk(thing.type)),
+	};
+	const answer = await clients.ask(asked, signal, (options) =>
+		clients.pricing(LIST_REGION).send(
+			new GetProductsCommand({
+				ServiceCode: "AmazonEC2",
+				Filters: Object.entries(filters).map(([Field, Value]) => ({ Type: "TERM_MATCH", Field, Value })),
+				MaxResults: 10,
+			}),
+			options,
+		),
+	);
+	const prices = required(answer.PriceList, "the price list").flatMap(pricesIn);
+	// More than one price would be a product that was not meant: no price is better than a wrong one.
+	return new Set(prices).size === 1 ? prices[0] : undefined;
+}
+
+const machine = (instanceType: string) => ({
+	instanceType,
+	operatingSystem: "Linux",
+	tenancy: "Shared",
+	preInstalledSw: "NA",
+	capacitystatus: "Used",
+});
+
+const disk = (volumeApiName: string) => ({ volumeApiName, productFamily: "Storage" });
+
+/** The SDK hands a product over as a text in an object of its own. */
+function pricesIn(text: { toString(): string }): number[] {
+	const product = PRODUCT.safeParse(parsed(text.toString()));
+	if (!product.success) return [];
+	return Object.values(product.data.terms.OnDemand)
+		.flatMap(({ priceDimensions }) => Object.values(priceDimensions))
+		.map(({ pricePerUnit }) => Number(pricePerUnit.USD))
+		.filter((usd) => Number.isFinite(usd) && usd > 0);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+async function spotPrice(
+	clients: AwsClients,
+	region: RegionId,
+	zone: string | undefined,
+	type: string,
+	now: Date,
+	signal: AbortSignal,
+): Promise<number | undefined> {
+	const asked = { action: "ec2:DescribeSpotPriceHistory", what: "the spot market's prices", region };
+	const answer = await clients.ask(asked, signal, (options) =>
+		clients.ec2(region).send(
+			new DescribeSpotPriceHistoryCommand({
+				InstanceTypes: [type as never],
+				ProductDescriptions: ["Linux/UNIX"],
+				StartTime: now,
+				...(zone === undefined ? {} : { AvailabilityZone: zone }),
+			}),
+			options,
+		),
+	);
+	const prices = (answer.SpotPriceHistory ?? [])
+		.map(({ SpotPrice }) => Number(SpotPrice))
+		.filter((usd) => Number.isFinite(usd) && usd > 0);
+	return prices.length > 0 ? Math.max(...prices) : undefined;
+}
+
+function isPrice(value: unknown): value is Price {
+	const price = value as Partial<Price> | null;
+	return typeof price?.usd === "number" && typeof price.dated === "string";
+}

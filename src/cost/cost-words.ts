@@ -1,0 +1,63 @@
+import { COST_STATES, type CostState } from "./billed.ts";
+import type { CostTotal, Estimate } from "./estimate.ts";
+import { type Period, rateText } from "./money.ts";
+
+/** What a state is called where its price stands beside it. */
+const STATE_WORDS: Readonly<Record<CostState, string>> = {
+	waiting: "waiting for jobs",
+	working: "all nodes at work",
+	"nodes stopped": "nodes stopped",
+	"head stopped": "head node stopped too",
+	deleted: "deleted",
+};
+
+/** "$0.46/h"; "$0.46/h and more" where some price is not known; "not known" where none is. */
+function totalText({ perHour, unknown }: CostTotal, period: Period = "hour"): string {
+	if (unknown.length === 0) return rateText(perHour, period);
+	return perHour === 0 ? "price not known" : `${rateText(perHour, period)} and more`;
+}
+
+/** For the corner of the screen: "≈ $0.46/h at most", which nobody can say while some price is not known. */
+export function mostCost({ totals }: Estimate): string {
+	const { unknown } = totals.working;
+	return `≈ ${totalText(totals.working)}${unknown.length === 0 ? " at most" : ""}`;
+}
+
+/** "≈ $0.06/h waiting, $0.46/h at work", once where both are alike. */
+export function shortCost({ totals }: Estimate): string {
+	const [waiting, working] = [totalText(totals.waiting), totalText(totals.working)];
+	return waiting === working ? `≈ ${waiting}` : `≈ ${waiting} waiting, ${working} at work`;
+}
+
+/** One state's line of the picture. */
+export interface CostLine {
+	readonly label: string;
+	/** Of the dearest state, 0 to 1. */
+	readonly share: number;
+	readonly hour: string;
+	readonly month: string;
+}
+
+/** The five states of a cluster's life side by side. */
+export function costLines({ totals }: Estimate): CostLine[] {
+	const dearest = Math.max(...COST_STATES.map((state) => totals[state].perHour));
+	return COST_STATES.map((state) => ({
+		label: STATE_WORDS[state],
+		share: dearest === 0 ? 0 : totals[state].perHour / dearest,
+		hour: totalText(totals[state]),
+		month: totalText(totals[state], "month"),
+	}));
+}
+
+/** What stands below the figures: what they leave out. */
+export function costNotes({ totals, paidAlready, items }: Estimate): string[] {
+	const unknown = [...new Set(COST_STATES.flatMap((state) => totals[state].unknown))];
+	const days = items.flatMap(({ price }) => (price ? [price.dated] : [])).sort();
+	return [
+		...(paidAlready.perHour > 0 || paidAlready.unknown.length > 0
+			? [`Paid already, with this cluster or without: ${totalText(paidAlready, "month")}.`]
+			: []),
+		...(unknown.length > 0 ? [`Price not known: ${unknown.join(", ")}.`] : []),
+		`USD at list price${days[0] === undefined ? "" : ` (of ${days[0]} to ${days.at(-1)})`}, before tax and traffic. Logs and the like cost cents.`,
+	];
+}

@@ -1,0 +1,60 @@
+import list from "../../cost/price-list.json" with { type: "json" };
+import { pricesFrom } from "../../cost/price-table.ts";
+import type { PricedThing } from "../../ports/prices.ts";
+import type { HttpAnswer } from "./answer.ts";
+
+/** The header by which AWS's JSON services tell what is asked. */
+export const TARGET_HEADER = "x-amz-target";
+
+interface Question {
+	readonly Filters?: readonly { readonly Field: string; readonly Value: string }[];
+}
+
+/** The answer of AWS's price list service: its list holds a JSON text for each product. */
+export function priceListAnswer(target: string, body: string): HttpAnswer {
+	if (target !== "AWSPriceListService.GetProducts") {
+		return fault("UnknownOperationException", `The demo does not know ${target}.`);
+	}
+	const { Filters = [] } = JSON.parse(body) as Question;
+	const asked = Object.fromEntries(Filters.map(({ Field, Value }) => [Field, Value]));
+	const price = pricesFrom(list, asked["regionCode"] ?? "")(thingOf(asked));
+	const answer = {
+		FormatVersion: "aws_v1",
+		PriceList: price === undefined ? [] : [product(asked, price.usd)],
+	};
+	return { status: 200, body: JSON.stringify(answer) };
+}
+
+function thingOf({ instanceType, volumeApiName = "" }: Record<string, string>): PricedThing {
+	return instanceType === undefined
+		? { of: "disk", type: volumeApiName, unit: "gib" }
+		: { of: "instance", type: instanceType };
+}
+
+function product(attributes: Record<string, string>, usd: number): string {
+	const unit = "instanceType" in attributes ? "Hrs" : "GB-Mo";
+	return JSON.stringify({
+		product: { productFamily: attributes["productFamily"] ?? "Compute Instance", attributes, sku: "DEMO" },
+		serviceCode: "AmazonEC2",
+		terms: {
+			OnDemand: {
+				"DEMO.TERM": {
+					sku: "DEMO",
+					effectiveDate: "2026-11-01T00:00:00Z",
+					priceDimensions: {
+						"DEMO.TERM.RATE": {
+							unit,
+							beginRange: "0",
+							endRange: "Inf",
+							pricePerUnit: { USD: usd.toFixed(10) },
+						},
+					},
+				},
+			},
+		},
+	});
+}
+
+function fault(type: string, message: string): HttpAnswer {
+	return { status: 400, body: JSON.stringify({ __type: type, message }) };
+}

@@ -1,0 +1,35 @@
+import type { RegionId } from "./ids.ts";
+
+/** One price as AWS lists it, before tax and traffic. */
+export interface Price {
+	/** USD for one unit: an hour of a machine or of an address, a month of a GiB, of an I/O a second, of a MiB/s. */
+	readonly usd: number;
+	/** The day it was listed, yyyy-mm-dd. */
+	readonly dated: string;
+}
+
+/** The kinds of things that have a price. */
+export type PricedThing =
+	| { readonly of: "instance"; readonly type: string }
+	| { readonly of: "disk"; readonly type: string; readonly unit: "gib" | "iops" | "mibPerSecond" }
+	| { readonly of: "nat" | "address" };
+
+/** Prices of one region; undefined where a price is not known, which is said and never guessed. */
+export type Prices = (thing: PricedThing) => Price | undefined;
+
+/** AWS's own price lists. Each rejects like every port, `denied` above all: few learners' accounts may read them. */
+export interface PriceLists {
+	/** What AWS lists for it in this region today, in USD; undefined where the list does not have it. */
+	listed(
+		region: RegionId,
+		thing: Extract<PricedThing, { of: "instance" | "disk" }>,
+		signal: AbortSignal,
+	): Promise<Price | undefined>;
+	/** USD an hour of one machine on the spot market of a zone, as it was last; undefined where it has none. */
+	spot(
+		region: RegionId,
+		zone: string | undefined,
+		type: string,
+		signal: AbortSignal,
+	): Promise<Price | undefined>;
+}
