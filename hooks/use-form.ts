@@ -11,7 +11,7 @@ import { BACK_HELP } from "../src/wizard/question-keys.ts";
 import { useMounted } from "./use-mounted.ts";
 import type { Wizard } from "./use-wizard.ts";
 
-export type FormMode = "form" | "choices";
+type FormMode = "form" | "choices";
 
 export interface FormQuestion {
 	readonly state: FormState;

@@ -13,7 +13,7 @@ import { useSeen } from "./use-seen.ts";
 import type { Wizard } from "./use-wizard.ts";
 
 /** What a list question shows: its list, a line to type an id on, or all answers. */
-export type ListMode = "list" | "typing" | "answers";
+type ListMode = "list" | "typing" | "answers";
 
 export interface ListQuestion {
 	readonly list: PickList<unknown>;

@@ -57,7 +57,7 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 }
 
 /** A thin line across. */
-export function Rule({ columns }: { columns: number }) {
+function Rule({ columns }: { columns: number }) {
 	return (
 		<Box height={1} flexShrink={0} aria-hidden>
 			<Text dimColor wrap="truncate">

@@ -11,7 +11,7 @@ import type { AwsQuestion } from "./aws-error-words.ts";
 import { awsError } from "./aws-errors.ts";
 
 /** Passed on to the SDK's `send`. */
-export interface SendOptions {
+interface SendOptions {
 	readonly abortSignal: AbortSignal;
 }
 

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject } from "n
 import { openSshKey, sshString } from "./openssh-key.ts";
 
 /** What a private key file holds; `fingerprints` in every form in which EC2 may show them. */
-export interface PrivateKey {
+interface PrivateKey {
 	readonly type: "rsa" | "ed25519";
 	readonly fingerprints: readonly string[];
 }

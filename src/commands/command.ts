@@ -4,7 +4,7 @@ import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 
 /** A flag as it is typed and told of. */
-export interface Flag {
+interface Flag {
 	/** What its value is called in the help, e.g. FILE; left out where it takes none. */
 	readonly value?: string;
 	/** What is meant where its value, which begins with a digit, is left out. */

@@ -22,7 +22,7 @@ const COMMANDS: readonly CommandRow[] = [
 ];
 
 /** The text of `firstlight --help`. */
-export function firstlightHelp(): string {
+function firstlightHelp(): string {
 	const others = COMMANDS.map(({ name, words }) => `${screens.call} ${name} ${words}`.trimEnd());
 	const tells = COMMANDS.map(({ name, tells }) => `"${screens.call} ${name} --help" tells ${tells}.`);
 	return helpOf({ ...screens, more: [...tells, ...screens.more] }, others);

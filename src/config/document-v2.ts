@@ -9,7 +9,7 @@ import { keptVolumesInV2, UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 import { type Labels, labelsOf, ownSection, partsOf } from "./names-v2.ts";
 import { placesIn, wantedIn } from "./rows.ts";
 
-export interface Setting {
+interface Setting {
 	readonly key: string;
 	readonly value: string;
 	/** What it is, for the sentence that refuses it. */

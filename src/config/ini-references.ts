@@ -41,7 +41,7 @@ export function withValuesKept(
 }
 
 /** The kept options whose values are other ones in `after`; a value that Python cannot read has none to keep. */
-export function changedValues(before: IniFile, after: IniFile, wanted: readonly SettingsSection[]) {
+function changedValues(before: IniFile, after: IniFile, wanted: readonly SettingsSection[]) {
 	return wanted.flatMap((section) => {
 		const { name, copyOf: source = name } = section;
 		const managed = managedKeys(section);

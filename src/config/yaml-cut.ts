@@ -28,7 +28,7 @@ interface Line {
 }
 
 /** The lines that `from` to `to` touch. */
-export function* linesIn(text: string, from: number, to: number): Generator<Line> {
+function* linesIn(text: string, from: number, to: number): Generator<Line> {
 	let start = text.lastIndexOf("\n", from - 1) + 1;
 	do {
 		const line = lineFrom(text, start);

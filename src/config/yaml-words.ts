@@ -160,14 +160,6 @@ export function valueAt(seen: Seen | undefined, path: Path): Seen | undefined {
 	}, seen);
 }
 
-/** `value` below what leads to it: `["Ssh", "KeyName"]` makes two maps. */
-export function nested(path: Path, value: Seen): Seen {
-	return path.reduceRight<Seen>(
-		(inner, step) => (typeof step === "number" ? [inner] : new Map([[step, inner]])),
-		value,
-	);
-}
-
 /** The same with `value` at `path`; what stands in the way and is nothing, makes room. */
 export function withValue(seen: Seen | undefined, path: Path, value: Seen): Seen {
 	const [step, ...rest] = path;

@@ -18,7 +18,7 @@ import { regionOf } from "./world/regions.ts";
 import type { DemoRegion } from "./world/things.ts";
 
 /** The region that the demo suggests: the tutorial's. */
-export const DEMO_REGION = "eu-west-2";
+const DEMO_REGION = "eu-west-2";
 
 /** A running demo: all that the program needs to use it in place of AWS and of the real pcluster. */
 export interface Demo {

@@ -228,7 +228,7 @@ export function keptText(keeps: readonly string[] | undefined): string {
 }
 
 /** What happened in a run that succeeded. */
-export function doneNotice(view: RunView, keeps: readonly string[] | undefined): string {
+function doneNotice(view: RunView, keeps: readonly string[] | undefined): string {
 	const { cluster, outcome } = view;
 	if (outcome.kind === "done" && outcome.unseen) {
 		return `The request for the nodes of ${cluster} is sent. Whether they have ended could not be seen.`;

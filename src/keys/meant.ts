@@ -3,7 +3,7 @@ import type { TimedPress } from "./key-press.ts";
 /** How long something must have been on the screen before a key can be an answer to it: time to see it. */
 export const SEEN_MS = 300;
 /** Presses closer together than this are a key held down, a paste, or a hand that slipped; nobody answers so fast. */
-export const BURST_MS = 150;
+const BURST_MS = 150;
 /** How long nothing may follow an answer: the first letter of a slow paste is none. Shorter than a held key waits. */
 export const QUIET_MS = 100;
 

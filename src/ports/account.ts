@@ -33,7 +33,7 @@ export interface Subnet {
 	readonly ipv6Only: boolean;
 }
 
-export interface VolumeHolder {
+interface VolumeHolder {
 	readonly instanceId: InstanceId;
 	readonly name: string | undefined;
 }

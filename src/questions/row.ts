@@ -16,7 +16,7 @@ export const RESOURCE: Path = [...QUEUE, "ComputeResources", 0];
 export const TYPES: Path = [...RESOURCE, "Instances"];
 
 /** How one version's file holds a setting. */
-export interface Written<Value> {
+interface Written<Value> {
 	/** Absent where another row writes it, and it is only read. */
 	readonly at?: Path;
 	/** Where the same is written, too. */

@@ -9,7 +9,7 @@ import type { RunVerb, RunView } from "./run.ts";
 import { createWholeOutput } from "./whole-output.ts";
 
 /** How a pcluster ended: by itself or by a signal (`exit`), or it could not be run at all (`error`). */
-export interface ChildEnd {
+interface ChildEnd {
 	readonly exit: Exit | undefined;
 	readonly error: AppError | undefined;
 }

@@ -17,7 +17,7 @@ import { readAhead } from "./read-ahead.ts";
 export type Loaded = OptionList<unknown> | Form;
 
 /** After so long a screen says that AWS is slow, ms. */
-export const SLOW_AFTER = 2_000;
+const SLOW_AFTER = 2_000;
 
 interface Entry {
 	readonly answer: Asked<Loaded>;

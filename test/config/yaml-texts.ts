@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /** A setting that was turned off by a `#` before its line: `line` is the line, `on` what it is without. */
-export interface TurnedOff {
+interface TurnedOff {
 	readonly line: string;
 	readonly on: string;
 	readonly path: readonly (string | number)[];
@@ -387,7 +387,7 @@ function isOwn(path: readonly (string | number)[]): boolean {
 }
 
 /** The file of a number. */
-export function yamlOf(seed: number): MadeYaml {
+function yamlOf(seed: number): MadeYaml {
 	const dice = new Dice(seed);
 	const step = dice.of(2, 2, 2, 4, 1, 3, 8);
 	const pen = new Pen({

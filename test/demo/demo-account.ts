@@ -28,7 +28,7 @@ export interface Finished {
 	readonly stderr: string;
 }
 
-export interface Running {
+interface Running {
 	/** Resolves as soon as `text` stands in its output; rejects when it ends without. */
 	until(text: string): Promise<void>;
 	interrupt(): void;

@@ -22,7 +22,7 @@ const NAMED = {
 } as const;
 
 /** A key by its name, as a terminal's keyboard has it. */
-export type NamedKey = keyof typeof NAMED;
+type NamedKey = keyof typeof NAMED;
 
 /** A named key, or one character that stands for itself. */
 export type Key = NamedKey | (string & {});

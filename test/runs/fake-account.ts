@@ -140,7 +140,7 @@ function given<Value>(value: Value | Error): Value {
 }
 
 /** One started pcluster, moved by the test. */
-export class FakeChild {
+class FakeChild {
 	readonly command: Command;
 	readonly print: (text: string) => void;
 	readonly signal: AbortSignal;
@@ -167,7 +167,7 @@ export class FakeChild {
 }
 
 /** Processes that print and end when the test says so; `answers` end at once. */
-export class FakeProcesses implements Processes {
+class FakeProcesses implements Processes {
 	readonly children: FakeChild[] = [];
 	readonly answers = new Map<string, () => { readonly text: string; readonly code: number }>();
 

@@ -11,7 +11,7 @@ const PROGRAMS = join(import.meta.dirname, "aws");
 const READY_MS = 60_000;
 
 /** What a reader of the tutorial owns before the first cluster; ids differ from run to run. */
-export interface Belongings {
+interface Belongings {
 	readonly vpc: string;
 	/** Subnet by availability zone. */
 	readonly subnets: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface Belongings {
 }
 
 /** How the account behaves from now on; what is left out is as usual (see control.py). */
-export interface Behaviour {
+interface Behaviour {
 	readonly step_seconds?: number;
 	readonly boot_seconds?: number;
 	readonly fleet_seconds?: number;
@@ -41,7 +41,7 @@ export interface Behaviour {
 	readonly hold?: readonly string[];
 }
 
-export interface SeenStack {
+interface SeenStack {
 	readonly id: string;
 	readonly status: string;
 	readonly parameters: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export interface SeenStack {
 	readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface SeenInstance {
+interface SeenInstance {
 	readonly role: string;
 	readonly type: string;
 	readonly state: string;

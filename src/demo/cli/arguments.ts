@@ -18,7 +18,7 @@ const VERBS = [
 	"version",
 ] as const;
 
-export type Verb = (typeof VERBS)[number];
+type Verb = (typeof VERBS)[number];
 
 export interface CliArguments {
 	readonly verb: Verb;

@@ -73,7 +73,7 @@ export function nodesOf(facts: ClusterFacts, now: number, speed: number): DemoNo
 }
 
 /** A compute node's name: static nodes are kept, dynamic ones come and go. */
-export function hostOf(facts: ClusterFacts, index: number): string {
+function hostOf(facts: ClusterFacts, index: number): string {
 	const kept = facts.config.keepInitial ? facts.config.initial : 0;
 	const kind = index < kept ? "st" : "dy";
 	const number = index < kept ? index + 1 : index - kept + 1;

@@ -22,7 +22,7 @@ import type {
 } from "./protocol.ts";
 
 /** The cluster that a question is about: each major version sees its own. */
-export interface Which {
+interface Which {
 	readonly major: DemoMajor;
 	readonly name: string;
 }
@@ -92,7 +92,7 @@ export function controlOf(store: FactStore, keys: KeyFingerprints): Control {
 }
 
 /** The history of a cluster's own stack, newest first, without those of nested stacks (as 3.16.1 tells it). */
-export function eventsOf(facts: ClusterFacts, scene: Scene): EventReport[] {
+function eventsOf(facts: ClusterFacts, scene: Scene): EventReport[] {
 	const root = stacksOf(facts, scene.now, scene.speed)[0];
 	if (root === undefined) return [];
 	return root.events.toReversed().map((event) => ({

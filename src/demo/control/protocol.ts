@@ -102,7 +102,7 @@ export interface ClusterReport {
 	readonly volumes: readonly { readonly dir: string; readonly sizeGiB: number; readonly name: string }[];
 }
 
-export interface NodeReport {
+interface NodeReport {
 	readonly id: string;
 	readonly host: string;
 	readonly state: string;

@@ -7,7 +7,7 @@ import type { DemoRegion, KeyFingerprints } from "./things.ts";
 import { tutorialRegion } from "./tutorial-region.ts";
 
 /** How many images the busy region shows in all, AWS's own included. */
-export const BUSY_REGION_IMAGES = 1500;
+const BUSY_REGION_IMAGES = 1500;
 
 const PLAIN: Readonly<Record<string, string>> = {
 	"ap-northeast-1": "acd",

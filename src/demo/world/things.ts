@@ -21,7 +21,7 @@ export interface DemoSubnet {
 	readonly tags: Tags;
 }
 
-export interface DemoRoute {
+interface DemoRoute {
 	readonly destination: string;
 	readonly gatewayId?: string;
 	readonly natGatewayId?: string;
@@ -86,7 +86,7 @@ export interface DemoImage {
 	readonly tags: Tags;
 }
 
-export interface DemoKeyPair {
+interface DemoKeyPair {
 	readonly name: string;
 	readonly type: "rsa" | "ed25519";
 	readonly fingerprint: string;

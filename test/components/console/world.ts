@@ -29,7 +29,7 @@ export const FOUND: FoundPcluster & { works: true } = {
 	version: "2.11.9",
 };
 
-export function engineOf(found: { program: Engine["program"]; path: string; version: string }): Engine {
+function engineOf(found: { program: Engine["program"]; path: string; version: string }): Engine {
 	return { ...found, profile: profileFor(found.version), dialect: dialectV2, writer: writerV2 };
 }
 

@@ -1,7 +1,7 @@
 import type { ClusterReport, EventReport, ListedReport } from "../../control/protocol.ts";
 
 /** Version 3's own word for the state of a cluster, from its stack's. */
-export function clusterStatusOf(stackStatus: string): string {
+function clusterStatusOf(stackStatus: string): string {
 	return stackStatus.startsWith("ROLLBACK_") ? "CREATE_FAILED" : stackStatus;
 }
 
