@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { EC2Client } from "@aws-sdk/client-ec2";
-import { PricingClient } from "@aws-sdk/client-pricing";
+import type { PricingClient } from "@aws-sdk/client-pricing";
 import { STSClient } from "@aws-sdk/client-sts";
 import { isAbort } from "../ports/errors.ts";
 import type { FromOutside } from "../text/plain.ts";
@@ -20,7 +20,8 @@ export interface AwsClients {
 	ec2(region: string): EC2Client;
 	cloudFormation(region: string): CloudFormationClient;
 	sts(region: string): STSClient;
-	pricing(region: string): PricingClient;
+	/** Loads at its first call: prices are asked late, and often not at all. */
+	pricing(region: string): Promise<PricingClient>;
 	/** Sends one request; rejects with an AppError, or an AbortError when `signal` is aborted. */
 	ask<Answer>(
 		question: AwsQuestion,
@@ -47,7 +48,10 @@ export function awsClients(config: AwsConfig): AwsClients {
 			readInTurn(new CloudFormationClient({ ...settings, region }), turn),
 		),
 		sts: perRegion((region) => new STSClient({ ...settings, region })),
-		pricing: perRegion((region) => new PricingClient({ ...settings, region })),
+		pricing: perRegion(async (region) => {
+			const { PricingClient: Client } = await import("@aws-sdk/client-pricing");
+			return new Client({ ...settings, region });
+		}),
 		async ask<Answer>(
 			question: AwsQuestion,
 			signal: AbortSignal,

@@ -3,7 +3,7 @@ import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";
 import { identityAdapter } from "./identity.ts";
 import { type KeptToday, keptToday } from "./kept-today.ts";
-import { priceLists } from "./price-lists.ts";
+import { late } from "./late.ts";
 import { stacksAdapter } from "./stacks.ts";
 import { typeCatalogue } from "./type-catalogue.ts";
 
@@ -15,7 +15,7 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept)),
 		identity: identityAdapter(clients),
 		stacks: stacksAdapter(clients),
-		prices: priceLists(clients, kept),
+		prices: late(async () => (await import("./price-lists.ts")).priceLists(clients, kept)),
 	};
 }
 

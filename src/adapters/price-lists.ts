@@ -59,8 +59,8 @@ async function listPrice(
 		regionCode: region,
 		...(thing.of === "instance" ? machine(thing.type) : disk(thing.type)),
 	};
-	const answer = await clients.ask(asked, signal, (options) =>
-		clients.pricing(LIST_REGION).send(
+	const answer = await clients.ask(asked, signal, async (options) =>
+		(await clients.pricing(LIST_REGION)).send(
 			new GetProductsCommand({
 				ServiceCode: "AmazonEC2",
 				Filters: Object.entries(filters).map(([Field, Value]) => ({ Type: "TERM_MATCH", Field, Value })),
