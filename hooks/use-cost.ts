@@ -24,7 +24,6 @@ export function useCost(
 	const { region, nodes, subnet } = answers;
 	const zone = subnet?.zone;
 	const spotType = nodes?.capacity === "spot" ? nodes.computeType : undefined;
-	const shipped = useAsked(useMemo(() => region && (() => shippedFor(region)), [region])).answer;
 	const market = useAsked(
 		useMemo(
 			() =>
@@ -41,11 +40,17 @@ export function useCost(
 		[lists, region, wanted],
 	);
 	const today = newestOf(useAsked(ask).answer) ?? NO_PRICES;
-	const known = newestOf(shipped);
+	const known = useShippedPrices(region);
 	return useMemo(
 		() => (cluster && known ? estimate(cluster, (thing) => today(thing) ?? known(thing)) : undefined),
 		[cluster, known, today],
 	);
+}
+
+/** The prices of a region that come with the program; undefined for a moment, while they are loaded. */
+export function useShippedPrices(region: string | undefined): Prices | undefined {
+	const ask = useMemo(() => (region === undefined ? undefined : () => shippedFor(region)), [region]);
+	return newestOf(useAsked(ask).answer);
 }
 
 const NO_PRICES: Prices = () => undefined;

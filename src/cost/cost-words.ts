@@ -11,22 +11,37 @@ const STATE_WORDS: Readonly<Record<CostState, string>> = {
 	deleted: "deleted",
 };
 
-/** "$0.46/h"; "$0.46/h and more" where some price is not known; "not known" where none is. */
-function totalText({ perHour, unknown }: CostTotal, period: Period = "hour"): string {
-	if (unknown.length === 0) return rateText(perHour, period);
-	return perHour === 0 ? "price not known" : `${rateText(perHour, period)} and more`;
+/** "$0.46/h"; "$0.46/h and more" where some price is not known; "price not known" where none is. */
+function totalText(total: CostTotal, period: Period = "hour"): string {
+	return `${knownText(total, period)}${hasMore(total) ? " and more" : ""}`;
 }
+
+function knownText({ perHour, unknown }: CostTotal, period: Period = "hour"): string {
+	return perHour === 0 && unknown.length > 0 ? "price not known" : rateText(perHour, period);
+}
+
+const hasMore = ({ perHour, unknown }: CostTotal) => perHour > 0 && unknown.length > 0;
 
 /** For the corner of the screen: "≈ $0.46/h at most", which nobody can say while some price is not known. */
-export function mostCost({ totals }: Estimate): string {
+export function mostCost({ totals, spot }: Estimate): string {
 	const { unknown } = totals.working;
-	return `≈ ${totalText(totals.working)}${unknown.length === 0 ? " at most" : ""}`;
+	const most = unknown.length > 0 ? "" : spot ? " at work, now" : " at most";
+	return `≈ ${totalText(totals.working)}${most}`;
 }
 
-/** "≈ $0.06/h waiting, $0.46/h at work", once where both are alike. */
-export function shortCost({ totals }: Estimate): string {
-	const [waiting, working] = [totalText(totals.waiting), totalText(totals.working)];
-	return waiting === working ? `≈ ${waiting}` : `≈ ${waiting} waiting, ${working} at work`;
+/**
+ * "≈ $0.06/h waiting, $0.46/h at work", once where both are alike; "$0.46/h → $0.86/h" where it was something else
+ * `before`.
+ */
+export function shortCost({ totals, spot }: Estimate, before?: Estimate): string {
+	const text = (state: CostState) => {
+		const [was, is] = [before && knownText(before.totals[state]), knownText(totals[state])];
+		return was === undefined || was === is ? is : `${was} → ${is}`;
+	};
+	const [waiting, working] = [text("waiting"), text("working")];
+	const both = waiting === working ? waiting : `${waiting} waiting, ${working} at work`;
+	const more = [totals.waiting, totals.working].some(hasMore) ? ", and more" : "";
+	return `≈ ${both}${more}${spot ? " (spot: about, now)" : ""}`;
 }
 
 /** One state's line of the picture. */

@@ -66,6 +66,8 @@ export interface Estimate {
 	readonly totals: Readonly<Record<CostState, CostTotal>>;
 	/** USD an hour of what is paid already: own volumes, a NAT gateway. */
 	readonly paidAlready: CostTotal;
+	/** True where the nodes are bought on the spot market, whose prices are about, and of now. */
+	readonly spot: boolean;
 }
 
 /** Every gp3 disk brings these (AWS's documentation of EBS volume types). */
@@ -88,6 +90,7 @@ export function estimate(cluster: BilledCluster, prices: Prices): Estimate {
 			CostTotal
 		>,
 		paidAlready: totalOf("working", true),
+		spot: cluster.spot !== undefined,
 	};
 }
 

@@ -1,7 +1,13 @@
 import { Box } from "ink";
+import { useMemo } from "react";
+import { useCost, useShippedPrices } from "../../../hooks/use-cost.ts";
 import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
+import { shortCost } from "../../../src/cost/cost-words.ts";
+import { pricedForm } from "../../../src/cost/priced-types.ts";
 import type { Form } from "../../../src/list/form-state.ts";
+import type { Profile } from "../../../src/pcluster/profile.ts";
+import type { Answers } from "../../../src/questions/answers.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
@@ -19,14 +25,21 @@ interface FormQuestionProps {
 	readonly step: OpaqueFormStep;
 	readonly form: Form;
 	readonly chrome: Chrome;
+	readonly profile: Profile;
 }
 
-/** Rows under the fields: an empty one, then the hint, the fault or the warnings. */
-const FOOT_ROWS = 5;
+/** Rows under the fields: an empty one, then the hint, what it costs, the fault or the warnings. */
+const FOOT_ROWS = 6;
 
 /** A question answered by a form: every field has a value already, Enter takes them all. */
-export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) {
+export function FormQuestion({ wizard, step, form: loaded, chrome, profile }: FormQuestionProps) {
+	const { answers } = wizard.state;
+	const prices = useShippedPrices(answers.region);
+	const form = useMemo(() => (prices ? pricedForm(loaded, prices) : loaded), [loaded, prices]);
 	const question = useForm(wizard, step, form);
+	const nodes =
+		step.id === "nodes" && question.verdict.ok ? (question.verdict.value as Answers["nodes"]) : undefined;
+	const estimate = useCost({ ...answers, ...(nodes && { nodes }) }, profile);
 	const { state, field, mode, setMode } = question;
 	const { width } = chrome.area;
 	const { fields, notes } = state.form;
@@ -60,7 +73,7 @@ export function FormQuestion({ wizard, step, form, chrome }: FormQuestionProps) 
 					))}
 			</Box>
 			<Presets form={state.form} width={width} />
-			<FormFoot question={question} width={width} />
+			<FormFoot question={question} cost={estimate && shortCost(estimate, chrome.estimate)} width={width} />
 		</WizardFrame>
 	);
 }
@@ -94,18 +107,27 @@ function faultOf({ verdict, tried, state }: Question, key: string): string | und
 	return verdict.errors[key];
 }
 
-function FormFoot({ question, width }: { question: Question; width: number }) {
+interface FormFootProps {
+	readonly question: Question;
+	/** What the cluster of these values costs. */
+	readonly cost: string | undefined;
+	readonly width: number;
+}
+
+function FormFoot({ question, cost, width }: FormFootProps) {
 	const { field, verdict, tried, state } = question;
 	const keys = [field?.key ?? "", ...Object.keys(verdict.ok ? {} : verdict.errors)];
 	const fault = keys.map((key) => faultOf(question, key)).find((found) => found !== undefined);
 	const warnings = verdict.ok ? verdict.warnings : [];
-	const hint = wrap(field?.hint ?? "", width).slice(0, fault === undefined && warnings.length === 0 ? 3 : 1);
+	const plain = fault === undefined && warnings.length === 0;
+	const hint = wrap(field?.hint ?? "", width).slice(0, plain ? 3 : 1);
 	return (
 		<Box flexDirection="column" paddingTop={1} flexShrink={0}>
 			<Lines lines={hint} dimColor />
+			{cost === undefined ? undefined : <Lines lines={wrap(cost, width).slice(0, 2)} bold />}
 			{fault === undefined ? undefined : (
 				<Lines
-					lines={wrap(`${MARKS.bad} ${fault}`, width).slice(0, FOOT_ROWS - 2)}
+					lines={wrap(`${MARKS.bad} ${fault}`, width).slice(0, FOOT_ROWS - 3)}
 					color={COLOURS.bad}
 					bold={tried}
 				/>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import type { OptionList } from "../../../src/list/option.ts";
+import type { Profile } from "../../../src/pcluster/profile.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { Step } from "../../../src/questions/step.ts";
@@ -18,10 +19,11 @@ interface QuestionProps {
 	readonly wizard: Wizard;
 	readonly id: StepId;
 	readonly chrome: Chrome;
+	readonly profile: Profile;
 }
 
 /** The current question, by its kind and by how far its options have come. */
-export function Question({ wizard, id, chrome }: QuestionProps) {
+export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 	const step = stepById(id) as Step;
 	const { answers } = wizard.state;
 	const answer = wizard.options.answerOf(step, answers);
@@ -44,7 +46,14 @@ export function Question({ wizard, id, chrome }: QuestionProps) {
 	}
 	if (step.kind === "form")
 		return (
-			<FormQuestion key={key} wizard={wizard} step={opaqueForm(step)} form={loaded as Form} chrome={chrome} />
+			<FormQuestion
+				key={key}
+				wizard={wizard}
+				step={opaqueForm(step)}
+				form={loaded as Form}
+				chrome={chrome}
+				profile={profile}
+			/>
 		);
 	return (
 		<ListQuestion

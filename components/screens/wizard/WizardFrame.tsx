@@ -1,6 +1,7 @@
 import { Box, Text, useIsScreenReaderEnabled } from "ink";
 import type { ReactNode } from "react";
 import { useKeyRows } from "../../../hooks/use-key-rows.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { About } from "../../../src/keys/key-help.ts";
 import type { TimedPress } from "../../../src/keys/key-press.ts";
 import type { KeyRow } from "../../../src/keys/key-row.ts";
@@ -18,6 +19,8 @@ export interface Chrome {
 	readonly rail: readonly RailEntry[];
 	/** To be told with the question: what could not be read at the start. */
 	readonly notes: readonly string[];
+	/** What the answers so far cost; undefined until that can be known. */
+	readonly estimate?: Estimate | undefined;
 	/** Columns and rows for the question itself. */
 	readonly area: { readonly width: number; readonly height: number };
 }

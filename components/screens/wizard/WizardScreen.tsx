@@ -72,6 +72,7 @@ export function WizardScreen(props: WizardScreenProps) {
 			/>
 		),
 		rail: railOf(state),
+		estimate,
 		area: areaOf(columns, rows),
 		notes: Object.keys(state.answers).length === 0 ? notes : [],
 	};
@@ -89,7 +90,7 @@ export function WizardScreen(props: WizardScreenProps) {
 						onWritten={onWritten}
 					/>
 				) : (
-					<Question wizard={wizard} id={state.step} chrome={chrome} />
+					<Question wizard={wizard} id={state.step} chrome={chrome} profile={engine.profile} />
 				)}
 			</Box>
 			{leaving ? (

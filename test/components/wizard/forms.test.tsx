@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
+import { denied } from "../../harness/account.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
 const { nodes: _nodes, name: _name, ...toNodes } = complete;
+/** The subnet tells of its addresses, so that all that it costs is known. */
+function priced<Given extends typeof toNodes>(answers: Given): Given {
+	return { ...answers, subnet: { ...answers.subnet, publicAddress: "automatic" } };
+}
 const { name: _only, ...toName } = complete;
 
 test("left and right change a choice, and a preset sets several fields at once", async () => {
@@ -78,4 +83,45 @@ test("at 60×20 the footer of a form still names the ways on and back, and the h
 	await screen.see("‹ t3.medium ›");
 	const footer = screen.frame().split("\n").at(-1) ?? "";
 	for (const key of ["↑↓ field", "enter next", "esc back", "? explain"]) expect(footer).toContain(key);
+});
+
+test("the nodes' form tells what the cluster costs as its values change, and each machine's price", async () => {
+	const { screen } = wizardScreen({ start: priced(toNodes) });
+	await screen.see(/≈ \$[\d.]+\/h waiting, \$[\d.]+\/h at work/);
+	await screen.see(/‹ t3.medium › +\$0.05\/h/);
+	await screen.press(KEYS.down.repeat(3));
+	await screen.see("› Most nodes");
+	await screen.press("9");
+	await screen.see(/≈ \$0.06\/h waiting, \$1.85\/h at work/);
+	await screen.press("0");
+	await screen.see(/≈ \$0.06\/h waiting, \$18\/h at work/);
+	await screen.press(`${KEYS.backspace}${KEYS.backspace}`);
+	await screen.gone("at work");
+});
+
+test("an answer that is changed shows what it cost before", async () => {
+	const { screen } = wizardScreen({ start: priced(complete) });
+	await screen.see("Is this what you want?");
+	await screen.press(KEYS.escape);
+	await screen.see("› Name  lsst");
+	await screen.press(KEYS.escape);
+	await screen.see("‹ t3.medium ›");
+	await screen.press(KEYS.down.repeat(3));
+	await screen.see("› Most nodes");
+	await screen.press("4");
+	await screen.see(/\$0.4\d\/h → \$0.8\d\/h at work/);
+});
+
+test("spot is about, and of now", async () => {
+	const { screen } = wizardScreen({
+		start: priced(toNodes),
+		ports: {
+			prices: {
+				listed: () => Promise.reject(denied),
+				spot: async () => ({ usd: 0.05, dated: "2026-11-26" }),
+			},
+		},
+		prefill: { nodes: { capacity: "spot" } },
+	});
+	await screen.see(/≈ \$0.06\/h waiting, \$0.1\d\/h at work \(spot: about, now\)/);
 });
