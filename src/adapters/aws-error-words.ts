@@ -7,6 +7,8 @@ export interface AwsQuestion {
 	readonly action: string;
 	/** What it would have shown, e.g. `the VPCs`. */
 	readonly what: string;
+	/** What was to be done, e.g. `stop the head node i-0abc`; undefined where it was only to be seen. */
+	readonly doing?: string;
 	readonly region: string;
 	readonly profile?: string | undefined;
 }
@@ -47,9 +49,9 @@ export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 			`${profile === undefined ? "Log in again, for example with `aws sso login`" : `Log in again, for example with \`aws sso login --profile ${shellWord(profile)}\``}. ` +
 			"If it is fresh, check this computer's clock.",
 	}),
-	denied: ({ action, what }) => ({
-		message: `Your AWS account does not let you see ${what}.`,
-		hint: `Ask whoever runs the account for the permission ${action}. Where you know an id, you can type it.`,
+	denied: ({ action, what, doing }) => ({
+		message: `Your AWS account does not let you ${doing ?? `see ${what}`}.`,
+		hint: `Ask whoever runs the account for the permission ${action}.${doing === undefined ? " Where you know an id, you can type it." : ""}`,
 	}),
 	throttled: ({ what }) => ({
 		message: `AWS is refusing questions for now because there were too many (about ${what}).`,
@@ -71,9 +73,12 @@ export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 		message: `AWS did not find ${what} in ${region}: ${sentenceEnd(detail)}`,
 		hint: "Check the id and the region: nearly everything in AWS lives in one region only.",
 	}),
-	"bad-input": ({ what }, detail) => ({
-		message: `AWS refused to answer about ${what}: ${sentenceEnd(detail)}`,
-		hint: "Check what you typed. If you typed nothing, the log has the details.",
+	"bad-input": ({ what, doing }, detail) => ({
+		message: `AWS refused to ${doing ?? `answer about ${what}`}: ${sentenceEnd(detail)}`,
+		hint:
+			doing === undefined
+				? "Check what you typed. If you typed nothing, the log has the details."
+				: "Try again in some minutes. The log has the details.",
 	}),
 };
 

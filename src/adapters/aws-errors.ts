@@ -66,6 +66,8 @@ const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 		"bad-input",
 		/^(InvalidParameter(Value|Combination)?|ValidationError|InvalidID|MissingParameter|InvalidFilter)$/,
 	],
+	// EC2 answers with status 500 when it has no machine of the type to give.
+	["bad-input", /^(InsufficientInstanceCapacity|InsufficientCapacity)$/],
 	[
 		"unreachable",
 		/^(InternalError|InternalFailure|ServiceUnavailable|Unavailable|ServerInternal|TimeoutError|AbortError)$/,

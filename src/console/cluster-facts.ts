@@ -1,7 +1,7 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
-import { fleetText, nodesText } from "./cluster-words.ts";
+import { fleetText, headOff, nodesText } from "./cluster-words.ts";
 
 /** A label and what is known about it. */
 export interface Fact {
@@ -39,11 +39,17 @@ export function clusterWarning(view: ClusterView, profile: Profile): string | un
 		return "The creation failed. What AWS made keeps the name and may cost: press d to remove it.";
 	}
 	if (view.state === "delete-failed") return "The deletion failed. Press d to try again.";
-	if (view.head !== undefined && view.head.state !== "running" && view.state !== "creating") {
-		return `The head node is ${view.head.state}: start its instance in the EC2 console before logging in.`;
-	}
+	const off = headOff(view);
+	if (off === "stopped") return `The head node is stopped${nodesLeftOn(view)}. Press u to start it.`;
+	if (off !== undefined) return undefined;
 	if (view.version !== undefined && view.version !== profile.version) {
 		return `It was made by pcluster ${view.version}, and you use ${profile.version}: press p at the start for another one.`;
 	}
 	return undefined;
+}
+
+/** Compute nodes that go on without the head node: nobody ends them before it is back. */
+function nodesLeftOn({ computeNodes = 0 }: ClusterView): string {
+	if (computeNodes === 0) return "";
+	return `, and ${computeNodes === 1 ? "1 compute node is" : `${computeNodes} compute nodes are`} still on and costing: nobody ends them before it is back`;
 }

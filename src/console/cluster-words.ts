@@ -20,21 +20,39 @@ const WORDS: Record<ClusterState, { readonly word: string; readonly mood: StateM
 
 /** The state as a few words; a stopped fleet with a head node that is off as well is told apart. */
 export function stateWord(view: ClusterView): string {
-	if (view.state === "stopped" && view.head !== undefined && view.head.state !== "running") {
+	const off = headOff(view);
+	if (off === "stopped" && (view.state === "stopped" || view.computeNodes === 0)) {
 		return "nodes and head node stopped";
 	}
+	if (off !== undefined) return `head node ${off}`;
 	// A list does not ask every fleet: that takes a pcluster each.
 	if (view.state === "running" && view.fleet === undefined) return "ready";
 	return WORDS[view.state].word;
 }
 
+/**
+ * What is off about the head node of a cluster at rest, in EC2's words: `stopping`, `stopped`, or `pending` while it
+ * starts; undefined when it runs, when nobody knows, and while its stack is at work.
+ */
+export function headOff({ state, head }: ClusterView): "stopping" | "stopped" | "pending" | undefined {
+	if (!IN_LIFE.includes(state)) return undefined;
+	return HEAD_OFF.find((word) => word === head?.state);
+}
+
+const IN_LIFE: readonly ClusterState[] = ["running", "stopping", "stopped", "starting", "unknown"];
+const HEAD_OFF = ["stopping", "stopped", "pending"] as const;
+
 /** Mood of a state, for sign and colour. */
-export function moodOf(state: ClusterState): StateMood {
-	return WORDS[state].mood;
+export function moodOf(view: ClusterView): StateMood {
+	const off = headOff(view);
+	if (off !== undefined) return off === "stopped" ? "resting" : "busy";
+	return WORDS[view.state].mood;
 }
 
 /** The run that is under way at AWS and can be watched again; undefined when there is none. */
 export function runUnderWay(view: ClusterView): RunVerb | undefined {
+	// Without its head node nothing of it is under way.
+	if (headOff(view) !== undefined) return undefined;
 	// A failed creation that is still being taken back: its first cause is already known to the run.
 	if (view.state === "creating" || view.stackStatus === "ROLLBACK_IN_PROGRESS") return "create";
 	if (view.state === "deleting") return "delete";
@@ -75,8 +93,16 @@ export type ConsoleVerb = "ssh" | "stop" | "start" | "delete";
 /** Why this may not be asked of the cluster as it is now; nothing may of one that another pcluster has to manage. */
 export function refusalOf(view: ClusterView, verb: ConsoleVerb): string | undefined {
 	if (view.unmanageable !== undefined) return view.unmanageable;
+	const off = verb === "delete" ? undefined : headOff(view);
+	if (off !== undefined) return verb === "start" && off === "stopped" ? undefined : NOT_WHILE[off];
 	return isAllowed(view, verb) ? undefined : `It is ${stateWord(view)} now.`;
 }
+
+const NOT_WHILE = {
+	stopped: "The head node is stopped: press u to start it.",
+	stopping: "The head node is stopping: u starts it again when it has stopped.",
+	pending: "The head node is starting: that takes a minute or two.",
+} as const;
 
 function isAllowed({ state, fleet }: ClusterView, verb: ConsoleVerb): boolean {
 	switch (verb) {

@@ -1,4 +1,5 @@
 import type { HeldDisk, HeldFileSystem, Holdings, Subject } from "../cluster/holdings.ts";
+import type { ClusterInstance } from "../ports/account.ts";
 
 /** A line of a question, as it is drawn. */
 interface QuestionLine {
@@ -196,7 +197,8 @@ function costing({ head: node }: Subject, held: Holdings): QuestionLine[] {
 }
 
 function startQuestion(subject: Subject, held: Holdings): VerbQuestion {
-	const { name } = subject;
+	const { name, head: node } = subject;
+	if (node?.state === "stopped") return startHeadQuestion(name, node, held);
 	const who = held.batch ? "AWS Batch" : "the scheduler";
 	return {
 		title: `Start the compute nodes of ${name} again?`,
@@ -211,6 +213,32 @@ function startQuestion(subject: Subject, held: Holdings): VerbQuestion {
 		money: [],
 		does: `start the nodes of ${name}`,
 		no: "leave them stopped",
+		typed: undefined,
+		keeps: undefined,
+	};
+}
+
+/** The head node has to be back before anybody can start a compute node. */
+function startHeadQuestion(name: string, node: ClusterInstance, held: Holdings): VerbQuestion {
+	const who = held.batch ? "AWS Batch" : "the scheduler";
+	return {
+		title: `Start ${name} again, head node first?`,
+		body: [
+			head("Does"),
+			item(`starts the head node (${node.type}, ${node.id}) and waits until AWS reaches it`),
+			item(`then lets ${who} start compute nodes when jobs need them`),
+			item(
+				node.publicAddress === undefined
+					? "its public address will be another one: it is told when it is known"
+					: `its public address stays ${node.publicAddress}`,
+			),
+			head("Costs"),
+			item("the head node and its public address, from now on"),
+			item("each compute node from the moment it starts; the disks, as before"),
+		],
+		money: [],
+		does: `start the head node and the nodes of ${name}`,
+		no: "leave it off",
 		typed: undefined,
 		keeps: undefined,
 	};

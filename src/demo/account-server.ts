@@ -10,7 +10,7 @@ import { awsRequestFrom } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
 import type { DemoMajor } from "./cluster/facts.ts";
 import { RELEASES } from "./cluster/releases.ts";
-import { type FactStore, openStore } from "./cluster/store.ts";
+import { changeOne, type FactStore, openStore } from "./cluster/store.ts";
 import { type Control, controlAnswer, controlOf } from "./control/control.ts";
 import { CONTROL_PATH, ENDPOINT_VARIABLE, MAJOR_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
 import { type DemoHome, openDemoHome } from "./demo-home.ts";
@@ -69,7 +69,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		const region = regions.get(id);
 		if (region === undefined) return undefined;
 		const clusters = store.read().filter((facts) => facts.region === id);
-		return { region, clusters, now: (options.clock?.now() ?? new Date()).getTime(), speed };
+		const now = (options.clock?.now() ?? new Date()).getTime();
+		return { region, clusters, now, speed, change: (of, to) => changeOne(store, of, to) };
 	};
 	const server = createServer((request, response) => {
 		answer(request, response, control, sceneOf).catch(() => response.destroy());

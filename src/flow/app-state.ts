@@ -3,7 +3,7 @@ import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Answers } from "../questions/answers.ts";
-import type { Remains, Run, RunRequest, RunView } from "../runs/run.ts";
+import type { FleetView, Remains, Run, RunOutcome, RunRequest, RunView } from "../runs/run.ts";
 import { durationText } from "../text/duration.ts";
 import type { LaunchPlan } from "../wizard/plan.ts";
 
@@ -43,10 +43,10 @@ export type Screen =
 	  };
 
 /**
- * What a cluster came to, besides its life at AWS: `gone`: AWS showed that it was deleted; `never-made`: a creation
+ * What a cluster came to, besides its life at AWS: `head-stopped`: the head node is off as well; `gone`: AWS showed that it was deleted; `never-made`: a creation
  * left nothing; `half-made`: nobody knows what it left; `name-taken`: the name is another cluster's.
  */
-type SeenEnd = "gone" | "never-made" | "half-made" | "name-taken";
+type SeenEnd = "head-stopped" | "gone" | "never-made" | "half-made" | "name-taken";
 
 /** The newest that is known of a cluster in this session. */
 export interface SeenCluster {
@@ -202,13 +202,22 @@ function ended(state: AppState, view: RunView): AppState {
 	const known = seen(state, {
 		name,
 		region,
-		state: view.outcome.unseen ? "unknown" : AFTER[request.verb],
+		state: stateAfter(view, request, view.outcome),
 		keeps,
 	});
 	const notice = doneNotice(view, keeps);
 	if (request.verb === "delete") return shown(known, { at: "clusters", engine, region, notice });
 	const fleet = view.phase === "fleet" ? view.fleet : undefined;
 	return shown(known, { at: "cluster", engine, region, name, notice, fleet });
+}
+
+function stateAfter(
+	view: RunView,
+	{ verb }: RunRequest,
+	{ unseen }: RunOutcome & { kind: "done" },
+): SeenCluster["state"] {
+	if (unseen) return "unknown";
+	return view.phase === "fleet" && view.headStage === "off" ? "head-stopped" : AFTER[verb];
 }
 
 /** Only what AWS has shown: a deletion that failed before it began has left the cluster as it was. */
@@ -231,14 +240,18 @@ export function keptText(keeps: readonly string[] | undefined): string {
 function doneNotice(view: RunView, keeps: readonly string[] | undefined): string {
 	const { cluster, outcome } = view;
 	if (outcome.kind === "done" && outcome.unseen) {
-		return `The request for the nodes of ${cluster} is sent. Whether they have ended could not be seen.`;
+		const head = view.phase === "fleet" && view.headStage === "later" ? " The head node was left on." : "";
+		return `The request for the nodes of ${cluster} is sent. Whether they have ended could not be seen.${head}`;
 	}
 	switch (view.verb) {
 		case "create":
 			return `${cluster} is ready. Press s to log in.`;
 		case "start":
-			return `The nodes of ${cluster} may start again.`;
+			return startedNotice(view);
 		case "stop":
+			if (view.headStage === "off") {
+				return `The nodes and the head node of ${cluster} are stopped. The disks go on costing. Press u to start it again.`;
+			}
 			// A job queue of AWS Batch that is off lets its running jobs end by themselves.
 			return view.fleet === "DISABLED"
 				? `${cluster} takes no new jobs. Those that run go on and cost, as do the head node and the disks.`
@@ -246,6 +259,12 @@ function doneNotice(view: RunView, keeps: readonly string[] | undefined): string
 		case "delete":
 			return `${cluster} is deleted. ${keptText(keeps)}`;
 	}
+}
+
+function startedNotice({ cluster, headStage, newAddress }: FleetView): string {
+	if (headStage === undefined) return `The nodes of ${cluster} may start again.`;
+	const moved = newAddress === undefined ? "" : ` Its address is now ${newAddress}.`;
+	return `The head node of ${cluster} is on again, and its nodes may start.${moved} Press s to log in.`;
 }
 
 /** How long a run has taken so far, in words. */

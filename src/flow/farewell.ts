@@ -1,4 +1,5 @@
 import type { Log } from "../ports/machine.ts";
+import { undoneText } from "../progress/run-words.ts";
 import type { RunView } from "../runs/run.ts";
 import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
@@ -55,7 +56,11 @@ function leftLines(view: RunView): string[] {
 		];
 	}
 	if (!reached) return [`${what} of ${view.cluster} was not begun: AWS had not been asked yet.`];
-	return [`${what} of ${view.cluster} goes on at AWS without firstlight.`];
+	const undone = undoneText(view);
+	return [
+		`${what} of ${view.cluster} goes on at AWS without firstlight.`,
+		...(undone === undefined ? [] : [`  But nobody asks for the rest: ${undone}.`]),
+	];
 }
 
 const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
@@ -63,6 +68,7 @@ const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
 	running: "is running and costs money until you stop or delete it",
 	stopping: "is stopping its nodes",
 	stopped: "has its nodes stopped; the head node and the disks go on costing",
+	"head-stopped": "has its nodes and its head node stopped; the disks go on costing",
 	starting: "is starting its nodes",
 	updating: "is being updated",
 	"create-failed": "was not created; what is left of it should be deleted",

@@ -144,6 +144,12 @@ export interface Ec2 {
 	): Promise<ClusterInstance[]>;
 	/** The disks on an instance. */
 	attachedVolumes(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<AttachedVolume[]>;
+	/** Asks EC2 to switch them off, their disks kept; they are `stopping` when it resolves. */
+	stopInstances(region: RegionId, ids: readonly InstanceId[], signal: AbortSignal): Promise<void>;
+	/** Asks EC2 to switch them on again; they are `pending` when it resolves. */
+	startInstances(region: RegionId, ids: readonly InstanceId[], signal: AbortSignal): Promise<void>;
+	/** Whether a running instance has passed both of EC2's status checks. */
+	passesChecks(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface Stack {

@@ -1,5 +1,5 @@
 import { fleetText } from "../console/cluster-words.ts";
-import type { RunView } from "../runs/run.ts";
+import type { FleetView, HeadStage, RunView } from "../runs/run.ts";
 import { findingCounts, findingsOf } from "./finding-lines.ts";
 import { doingText } from "./shown-rows.ts";
 
@@ -13,12 +13,43 @@ export function headline(view: RunView): string {
 /** How much is done, as a line below the bar; of a check that there is nothing to wait for yet. */
 export function countText(view: RunView): string {
 	if (view.phase === "checking") return CHECKING;
-	if (view.phase === "fleet") return `nodes: ${fleetText(view.fleet)}`;
+	if (view.phase === "fleet") return fleetCount(view);
 	if (isTakenBack(view)) return "It has failed: AWS is taking back what it made.";
 	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
 	if (view.stackStatus === undefined) return "Asking AWS what there is …";
 	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";
 }
+
+function fleetCount({ verb, fleet, headStage }: FleetView): string {
+	const nodes = `nodes: ${fleetText(fleet)}`;
+	switch (headStage) {
+		case undefined:
+			return nodes;
+		case "stopping":
+		case "starting":
+			return `head node: ${headStage}, until AWS ${headStage === "stopping" ? "shows it stopped" : "reaches it"}`;
+		case "later":
+			return verb === "start" ? "head node: asking AWS which machine it is" : `${nodes} · then the head node`;
+		case "on":
+		case "off":
+			return `${nodes} · head node: ${headStage}`;
+	}
+}
+
+/**
+ * What stays undone when firstlight lets go of it now, because the rest is firstlight's to ask for; undefined where AWS
+ * goes on by itself.
+ */
+export function undoneText(view: RunView): string | undefined {
+	if (view.phase !== "fleet" || view.headStage === undefined) return undefined;
+	if (view.verb === "start") return UNDONE_START[view.headStage];
+	return view.headStage === "later" ? "the head node is left on, and goes on costing" : undefined;
+}
+
+const UNDONE_START: Readonly<Partial<Record<HeadStage, string>>> = {
+	later: "the head node is left off",
+	starting: "the head node starts, and the nodes stay as they are",
+};
 
 const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
 
@@ -39,6 +70,8 @@ export function warningsText(view: RunView): string | undefined {
 /** What leaving does to the run, in one line. */
 export function safeText(view: RunView): string {
 	if (view.phase === "checking") return "Nothing has begun at AWS yet: leaving now makes nothing.";
+	const undone = undoneText(view);
+	if (undone !== undefined) return `Stay until it is done: if you leave now, ${undone}.`;
 	const what = isTakenBack(view) ? "tidying" : view.verb === "create" ? "building" : "working";
 	return `You can leave and come back: AWS goes on ${what}.`;
 }
@@ -46,6 +79,8 @@ export function safeText(view: RunView): string {
 /** The same as a question's answer. */
 export function leaveText(view: RunView): string {
 	if (view.phase === "checking") return "Nothing has begun at AWS: leaving makes nothing, and nothing costs.";
+	const undone = undoneText(view);
+	if (undone !== undefined) return `If you leave now, ${undone}.`;
 	return view.phase === "fleet" || view.stackStatus !== undefined
 		? "Leaving is safe: AWS goes on, and so does the cost."
 		: "AWS has not begun yet: leaving now may mean that nothing is made.";
@@ -79,9 +114,13 @@ const DOES = {
 	start: "start the nodes of",
 } as const;
 
+/** The same where the head node goes along. */
+const DOES_HEAD = { stop: "stop nodes and head node of", start: "start head node and nodes of" } as const;
+
 /** Asked before what has failed is done once more: it spends or destroys as it did the first time. */
 export function againWords(view: RunView) {
-	const does = `${DOES[view.verb]} ${view.cluster}`;
+	const withHead = view.phase === "fleet" && view.headStage !== undefined;
+	const does = `${withHead ? DOES_HEAD[view.verb] : DOES[view.verb]} ${view.cluster}`;
 	return {
 		title: `Try once more to ${does}?`,
 		body: [{ text: "Nothing of it is changed: what you said yes to before is asked of AWS again." }],

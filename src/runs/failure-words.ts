@@ -91,7 +91,29 @@ export function headNodeOff(head: ClusterInstance): Diagnosis {
 		resource: head.id,
 		reason: "The head node is switched off, so nobody carries out the request.",
 		meaning: "The head node starts and stops the compute nodes. It has to be on for that.",
-		cure: "Start its instance in the EC2 console. The request is then carried out by itself.",
+		cure: "Press n, open the cluster and press u: it starts the head node first. The request is then carried out by itself.",
+		step: undefined,
+	};
+}
+
+/** A head node that is not to be touched: tags and stack do not say the same. */
+export function headNotShown(): Diagnosis {
+	return {
+		resource: undefined,
+		reason: "AWS does not show which machine is the head node of this very cluster, so none was touched.",
+		meaning: "Its tags and its stack have to say the same, and both have to be readable.",
+		cure: "Look at the cluster again, or stop and start the machine in the EC2 console.",
+		step: undefined,
+	};
+}
+
+/** A head node that did not get where it was to go; `state`: EC2's word, undefined when it is gone. */
+export function headLost(id: string, state: string | undefined): Diagnosis {
+	return {
+		resource: id,
+		reason: `The head node ${id} is ${state ?? "gone"}: it did not get where it was asked to go.`,
+		meaning: "AWS took the request and did not carry it out, or somebody else asked for something else.",
+		cure: "Look at the machine in the EC2 console: its state reason says more. Then try again.",
 		step: undefined,
 	};
 }

@@ -43,6 +43,8 @@ export function firstFleetView(clock: Clock, request: RunRequest, verb: FleetGoa
 		verb,
 		typicalMinutes,
 		fleet: undefined,
+		headStage: request.head ? "later" : undefined,
+		newAddress: undefined,
 	};
 }
 

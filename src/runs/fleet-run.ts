@@ -6,6 +6,7 @@ import { AppError, asAppError } from "../ports/errors.ts";
 import { askPcluster } from "./ask-pcluster.ts";
 import { brokenOutcome } from "./failure-words.ts";
 import { firstFleetView } from "./first-view.ts";
+import { moveHead } from "./head-move.ts";
 import {
 	type FleetGoal,
 	fleetFraction,
@@ -87,10 +88,64 @@ export class FleetRun implements Run {
 
 	async #run(): Promise<void> {
 		try {
-			this.#finish((await this.#begin()) ?? (await this.#handIn()) ?? (await this.#watch()));
+			this.#finish(await this.#carryOut());
 		} catch (thrown) {
 			if (this.#abort.signal.aborted) return;
 			this.#finish(brokenOutcome(this.#deps.log, thrown, UNTOUCHED));
+		}
+	}
+
+	/** The head node starts before the compute nodes, and stops after them: it is what starts and ends them. */
+	async #carryOut(): Promise<RunOutcome> {
+		const ended = await this.#begin();
+		if (ended) return ended;
+		const { head } = this.#request;
+		if (head && this.#goal.verb === "start") {
+			const outcome = (await this.#moveHead()) ?? (await this.#reached());
+			if (outcome) return outcome;
+		}
+		const outcome = (await this.#handIn()) ?? (await this.#watch());
+		if (!head || this.#goal.verb === "start" || outcome.kind !== "done" || outcome.unseen) return outcome;
+		return (await this.#moveHead()) ?? outcome;
+	}
+
+	/** Undefined when the head node is where it was to go. */
+	async #moveHead(): Promise<RunOutcome | undefined> {
+		const { verb } = this.#goal;
+		const moved = await moveHead(this.#deps, {
+			verb,
+			region: this.#request.target.region,
+			stackName: this.#request.stackName,
+			stackId: this.#request.meant && this.#stackId,
+			patience: this.#patience,
+			signal: this.#abort.signal,
+			onTrouble: (trouble) => this.#store.update({ trouble }),
+			onAsked: () => {
+				this.#isBegun = true;
+				this.#store.update({ headStage: verb === "stop" ? "stopping" : "starting" });
+			},
+		});
+		if ("failed" in moved) return moved.failed;
+		const { before, now } = moved;
+		const isNew = verb === "start" && before.publicAddress !== now.publicAddress;
+		this.#store.update({
+			headStage: verb === "stop" ? "off" : "on",
+			newAddress: isNew ? now.publicAddress : undefined,
+		});
+		return undefined;
+	}
+
+	/** A head node that comes back goes on with the fleet as it was: one that runs is not asked to start. */
+	async #reached(): Promise<RunOutcome | undefined> {
+		try {
+			const fleet = await this.#askFleet();
+			if (fleet === undefined || !this.#goal.reached.includes(fleet)) return undefined;
+			this.#store.update({ fleet });
+			return { kind: "done" };
+		} catch (thrown) {
+			this.#abort.signal.throwIfAborted();
+			this.#deps.log.note("the fleet could not be read", thrown);
+			return undefined;
 		}
 	}
 

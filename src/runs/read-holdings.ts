@@ -84,7 +84,8 @@ async function knownVolumes(
 	return ids.length === 0 ? [] : known(ec2.volumes(region, signal, ids as readonly VolumeId[]));
 }
 
-async function allResources(
+/** The resources of a stack and of all nested in it, without those that are gone. */
+export async function allResources(
 	stacks: Stacks,
 	region: RegionId,
 	stackId: string,

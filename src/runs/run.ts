@@ -92,7 +92,14 @@ export interface FleetView extends AtWork {
 	readonly phase: "fleet";
 	readonly verb: "stop" | "start";
 	readonly fleet: FleetState | undefined;
+	/** What becomes of the head node; undefined where it stays as it is. */
+	readonly headStage: HeadStage | undefined;
+	/** The head node's public address after a start, where it is another one than before. */
+	readonly newAddress: string | undefined;
 }
+
+/** `later`: its turn has not come; `off` and `on`: it is there. */
+export type HeadStage = "later" | "stopping" | "off" | "starting" | "on";
 
 /** All that a screen shows of a run; a new object at each change, at most one in 33 ms. */
 export type RunView = CheckView | StackView | FleetView;
@@ -113,6 +120,8 @@ export interface RunRequest {
 	readonly stackName: string;
 	/** True: AWS is already at it (found by the stack's state); only watch, start no pcluster. */
 	readonly attach: boolean;
+	/** The head node too: stopped after the nodes, or started before them. */
+	readonly head?: boolean;
 	/** The stack that was on the screen: a verb for it touches no other. Undefined where stacks may not be read. */
 	readonly meant?: StackIdentity | undefined;
 	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */

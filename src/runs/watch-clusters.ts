@@ -114,7 +114,10 @@ class Watch implements ClustersWatch {
 			this.#patience.worked();
 			this.#tell({ clusters: shown, asOf: this.#deps.clock.now(), trouble: undefined, source });
 			this.#fleetBell.ringOnce(this.#wantsFleet());
-			const moving = shown.some(({ state, stackStatus }) => isMoving(state, stackStatus));
+			const moving = shown.some(
+				({ state, stackStatus, head }) =>
+					isMoving(state, stackStatus) || head?.state === "stopping" || head?.state === "pending",
+			);
 			return this.#pace(shown, moving);
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();

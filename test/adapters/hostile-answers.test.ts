@@ -38,6 +38,12 @@ const EC2: Readonly<Record<string, Hostile>> = {
 		`<volumeSet><item><volumeId>${x}</volumeId><availabilityZone>${x}</availabilityZone><size>9</size><volumeType>${x}</volumeType><status>${x}</status><attachmentSet><item><instanceId>${x}</instanceId><status>attached</status></item></attachmentSet>${tags(x)}</item></volumeSet>`,
 	DescribeInstances: (x) =>
 		`<reservationSet><item><instancesSet><item><instanceId>${x}</instanceId><instanceType>${x}</instanceType><instanceState><name>${x}</name></instanceState><launchTime>${AT}</launchTime><ipAddress>${x}</ipAddress>${tags(x, tag("parallelcluster:node-type", "HeadNode"), tag("parallelcluster:cluster-name", x))}</item></instancesSet></item></reservationSet>`,
+	DescribeInstanceStatus: (x) =>
+		`<instanceStatusSet><item><instanceId>${x}</instanceId><instanceStatus><status>${x}</status></instanceStatus><systemStatus><status>${x}</status></systemStatus></item></instanceStatusSet>`,
+	StopInstances: (x) =>
+		`<instancesSet><item><instanceId>${x}</instanceId><currentState><name>${x}</name></currentState></item></instancesSet>`,
+	StartInstances: (x) =>
+		`<instancesSet><item><instanceId>${x}</instanceId><currentState><name>${x}</name></currentState></item></instancesSet>`,
 	DescribeImages: (x) =>
 		`<imagesSet><item><imageId>${x}</imageId><name>${x}</name><architecture>${x}</architecture><creationDate>${AT}</creationDate><imageOwnerId>${x}</imageOwnerId>${tags(x)}</item></imagesSet>`,
 	DescribeKeyPairs: (x) =>
@@ -77,6 +83,10 @@ const QUESTIONS: Readonly<
 	instanceTypes: ({ ec2 }) => ec2.instanceTypes(LONDON, undefined, never, true),
 	clusterInstances: ({ ec2 }) => ec2.clusterInstances(LONDON, undefined, never),
 	attachedVolumes: ({ ec2 }) => ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never),
+	stopInstances: ({ ec2 }) => ec2.stopInstances(LONDON, ["i-1" as InstanceId], never).then(() => "asked"),
+	startInstances: ({ ec2 }) => ec2.startInstances(LONDON, ["i-1" as InstanceId], never).then(() => "asked"),
+	passesChecks: ({ ec2 }) =>
+		ec2.passesChecks(LONDON, "i-1" as InstanceId, never).then((passed) => ({ passed })),
 	stacks: ({ stacks }) => stacks.stacks(LONDON, never),
 	stack: ({ stacks }) => stacks.stack(LONDON, "lsst", never),
 	resources: ({ stacks }) => stacks.resources(LONDON, "lsst", never),

@@ -31,7 +31,7 @@ export function engineOf(version = "2.11.9"): Engine {
 export function begin(
 	account: FakeAccount,
 	verb: RunVerb,
-	options: Partial<Pick<RunRequest, "attach" | "meant">> & { version?: string } = {},
+	options: Partial<Pick<RunRequest, "attach" | "meant" | "head">> & { version?: string } = {},
 ): Run {
 	return startRun(account.deps, engineOf(options.version), {
 		verb,
@@ -39,5 +39,6 @@ export function begin(
 		stackName: "parallelcluster-lsst",
 		attach: options.attach ?? false,
 		meant: options.meant,
+		...(options.head === undefined ? {} : { head: options.head }),
 	});
 }

@@ -204,6 +204,9 @@ export class FakeAccount {
 	instances: ClusterInstance[] | Error = [];
 	attached: AttachedVolume[] | Error = [];
 	volumes: Volume[] | Error = [];
+	/** What EC2 makes of being asked to stop or start a machine, and of the question for its checks. */
+	power: undefined | Error;
+	checks: boolean | Error = true;
 	/** Questions to EC2. */
 	readonly asked: string[] = [];
 
@@ -228,6 +231,15 @@ export class FakeAccount {
 					this.asked.push("instances");
 					return given(this.instances);
 				},
+				stopInstances: async (_region, ids) => {
+					this.asked.push(`stop ${ids.join()}`);
+					given(this.power);
+				},
+				startInstances: async (_region, ids) => {
+					this.asked.push(`start ${ids.join()}`);
+					given(this.power);
+				},
+				passesChecks: async () => given(this.checks),
 				attachedVolumes: async () => given(this.attached),
 				volumes: async () => given(this.volumes),
 			},

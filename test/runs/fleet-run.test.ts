@@ -108,7 +108,7 @@ describe("stopping", () => {
 		account.instances = [headNode("stopped")];
 		expect((await begin(account, "stop").ended).outcome).toMatchObject({
 			kind: "failed",
-			diagnosis: { resource: "i-head", cure: expect.stringContaining("EC2 console") },
+			diagnosis: { resource: "i-head", cure: expect.stringContaining("press u") },
 		});
 	});
 

@@ -45,7 +45,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
 	useSeen(cluster, props.onSeen);
-	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster.state))} ${stateWord(cluster)}`;
+	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster))} ${stateWord(cluster)}`;
 	const head: PageHead = {
 		parts: [region, settings.profile, `pcluster ${engine.profile.version}`],
 		right: `${name}  ${word}`,
@@ -103,7 +103,8 @@ function endedText(seconds: number): string {
 }
 
 function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
-	return { verb, target, stackName: cluster.stackName, attach, meant: identityOf(cluster) };
+	const head = verb === "start" && cluster.head?.state === "stopped";
+	return { verb, target, stackName: cluster.stackName, attach, head, meant: identityOf(cluster) };
 }
 
 /** True once the name is another stack's than when the screen was opened. */

@@ -52,9 +52,7 @@ export function Overview({ engine, name, all, cluster, gone, keys, notice, repla
 			{short ? undefined : (
 				<Box columnGap={3} marginBottom={1}>
 					<Text bold>{name}</Text>
-					{cluster === undefined ? undefined : (
-						<StateWord mood={moodOf(cluster.state)} word={stateWord(cluster)} />
-					)}
+					{cluster === undefined ? undefined : <StateWord mood={moodOf(cluster)} word={stateWord(cluster)} />}
 				</Box>
 			)}
 			{cluster === undefined ? (

@@ -3,6 +3,7 @@ import { pricesFrom } from "../../cost/price-table.ts";
 import { ACCOUNT, hash } from "../world/ids.ts";
 import { type DemoInstanceType, INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
 import type { DemoMachine } from "../world/things.ts";
+import { POWER_ACTIONS, STATE_CODES } from "./ec2-power.ts";
 import { AwsFault } from "./fault.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
 import { listParam } from "./request.ts";
@@ -10,15 +11,6 @@ import { type Action, allMachines, tagSet } from "./scene.ts";
 
 /** EC2 gives a hundred types a page at most. */
 const TYPES_A_PAGE = 100;
-
-const STATE_CODES: Readonly<Record<DemoMachine["state"], number>> = {
-	pending: 0,
-	running: 16,
-	"shutting-down": 32,
-	terminated: 48,
-	stopping: 64,
-	stopped: 80,
-};
 
 const describeInstances: Action = (params, scene) => {
 	const asked = chosen(
@@ -127,6 +119,7 @@ export const MACHINE_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeInstanceTypes: describeInstanceTypes,
 	DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
 	DescribeSpotPriceHistory: describeSpotPriceHistory,
+	...POWER_ACTIONS,
 };
 
 function machineXml(machine: DemoMachine) {

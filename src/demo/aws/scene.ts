@@ -15,6 +15,8 @@ export interface Scene {
 	/** Ms since 1970. */
 	readonly now: number;
 	readonly speed: number;
+	/** Keeps what `to` makes of one of its clusters. */
+	change(of: ClusterFacts, to: (facts: ClusterFacts) => ClusterFacts): void;
 }
 
 /** Answers one action with the body of its XML. */

@@ -23,7 +23,7 @@ export async function ssh(bench: Bench): Promise<number> {
 
 /** The command line that pcluster hands to the shell; a blank at its end without arguments. */
 export function sshCommand(report: ClusterReport, extra: readonly string[]): string {
-	return `ssh ${report.user}@${report.publicIp} ${extra.map(quoted).join(" ")}`;
+	return `ssh ${report.user}@${addressOf(report)} ${extra.map(quoted).join(" ")}`;
 }
 
 /** What a login needs. */
@@ -42,7 +42,7 @@ export async function logIn({ name, account, report, extra, write, pause }: Visi
 	const { keyFile, command, messages, verbose } = sshArguments(extra);
 	const tell = (text: string) => (messages === undefined ? write(text) : appendFileSync(messages, text));
 	if (report.head?.state !== "running") {
-		tell(`ssh: connect to host ${report.publicIp} port 22: Connection timed out\n`);
+		tell(`ssh: connect to host ${addressOf(report)} port 22: Connection timed out\n`);
 		return;
 	}
 	const closedDoor = doorFor(keyFile, report);
@@ -50,7 +50,7 @@ export async function logIn({ name, account, report, extra, write, pause }: Visi
 		tell(closedDoor);
 		return;
 	}
-	if (verbose) tell(`Authenticated to ${report.publicIp} ([${report.publicIp}]:22) using "publickey".\n`);
+	if (verbose) tell(`Authenticated to ${addressOf(report)} ([${addressOf(report)}]:22) using "publickey".\n`);
 	const session = { name, account, report, write, pause, folder: homeOf(report) };
 	if (command.length > 0) await runCommand(command.join(" "), session, new AbortController().signal);
 	else await runShell(session);
@@ -85,7 +85,7 @@ function sshArguments(extra: readonly string[]): SshArguments {
 
 /** Why the head node does not let the user in, in ssh's words; undefined when it does. */
 function doorFor(keyFile: string | undefined, report: ClusterReport): string | undefined {
-	const denied = `${report.user}@${report.publicIp}: Permission denied (publickey,gssapi-keyex,gssapi-with-mic).\n`;
+	const denied = `${report.user}@${addressOf(report)}: Permission denied (publickey,gssapi-keyex,gssapi-with-mic).\n`;
 	if (keyFile === undefined) return denied;
 	let content: Buffer;
 	let mode: number;
@@ -119,4 +119,9 @@ function homeOf(report: ClusterReport): string {
 
 function quoted(word: string): string {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
+}
+
+/** The public address, or the one inside the subnet where there is none. */
+function addressOf({ publicIp, privateIp }: ClusterReport): string {
+	return publicIp ?? privateIp;
 }

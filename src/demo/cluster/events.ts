@@ -38,7 +38,7 @@ const KEPT_TIMELINES = 64;
 
 /** All that happens, and will happen if nobody interferes, oldest first. */
 function timelineOf(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
-	const { fleet: _, jobs: __, ...rest } = facts;
+	const { fleet: _, jobs: __, head: ___, ...rest } = facts;
 	const key = JSON.stringify([rest, speed]);
 	const known = TIMELINES.get(key);
 	if (known !== undefined) return known;

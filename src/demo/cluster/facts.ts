@@ -47,6 +47,8 @@ export interface ClusterFacts {
 	readonly keepFailed: boolean;
 	readonly deletedAt?: number | undefined;
 	readonly fleet: readonly { readonly at: number; readonly wanted: "RUNNING" | "STOPPED" }[];
+	/** When EC2 was asked to stop and start the head node. */
+	readonly head?: readonly { readonly at: number; readonly wanted: "RUNNING" | "STOPPED" }[] | undefined;
 	/** Jobs given to the scheduler: each wants nodes for a while. */
 	readonly jobs: readonly { readonly at: number; readonly nodes: number }[];
 }

@@ -23,11 +23,19 @@ export function fleetOf(facts: ClusterFacts, now: number, speed: number): DemoFl
 	if (facts.trouble !== undefined || facts.deletedAt !== undefined || now < readyAt) return undefined;
 	const last = facts.fleet.filter((request) => request.at <= now).at(-1);
 	if (last === undefined) return "RUNNING";
-	const passed = ((now - last.at) * speed) / 1000;
+	const heardAt = heardTime(facts, last.at, now);
+	const passed = heardAt === undefined ? 0 : ((now - heardAt) * speed) / 1000;
 	const stop = last.wanted === "STOPPED";
 	if (passed < NOTICED_S) return stop ? "STOP_REQUESTED" : "START_REQUESTED";
 	if (passed < MOVED_S) return stop ? "STOPPING" : "STARTING";
 	return last.wanted;
+}
+
+/** When the head node heard of what was asked at `at`: at once, or when it is back; undefined while it is off. */
+function heardTime(facts: ClusterFacts, at: number, now: number): number | undefined {
+	const requests = (facts.head ?? []).filter((request) => request.at <= now);
+	if (requests.filter((request) => request.at <= at).at(-1)?.wanted !== "STOPPED") return at;
+	return requests.find((request) => request.at > at && request.wanted === "RUNNING")?.at;
 }
 
 /** When the fleet came into its state; undefined while it has none. */

@@ -1,5 +1,5 @@
 import { hash, uuidOf } from "../world/ids.ts";
-import type { ClusterFacts } from "./facts.ts";
+import { type ClusterFacts, majorOf } from "./facts.ts";
 
 /** The head node's instance id. */
 export function headIdOf(facts: ClusterFacts): string {
@@ -14,9 +14,21 @@ export function loginUserOf(facts: ClusterFacts): string {
 	return os.startsWith("centos") ? "centos" : "ec2-user";
 }
 
-/** Addresses from the ranges that are set aside for documentation. */
-export function headPublicIp(facts: ClusterFacts): string {
-	return `198.51.100.${octet(`public ${facts.name} ${facts.createdAt}`)}`;
+/** The address that it has when it is made. */
+export function firstPublicIp(facts: ClusterFacts): string {
+	return `198.51.100.${firstOctet(facts)}`;
+}
+
+/**
+ * Addresses from the ranges that are set aside for documentation. An Elastic IP stays; any other goes when the machine
+ * stops, and another one comes with each start.
+ */
+export function headPublicIp(facts: ClusterFacts, now: number): string | undefined {
+	if (majorOf(facts) === 2 || facts.config.elasticIp === true) return firstPublicIp(facts);
+	const requests = (facts.head ?? []).filter(({ at }) => at <= now);
+	if (requests.at(-1)?.wanted === "STOPPED") return undefined;
+	const starts = requests.filter(({ wanted }) => wanted === "RUNNING").length;
+	return `198.51.100.${10 + ((firstOctet(facts) - 10 + 7 * starts) % 200)}`;
 }
 
 /** The head node's address inside its subnet. */
@@ -27,6 +39,10 @@ export function headPrivateIp(facts: ClusterFacts): string {
 /** The address of the compute node with that number. */
 export function nodePrivateIp(facts: ClusterFacts, index: number): string {
 	return `172.31.3.${(octet(`node ${facts.name} ${facts.createdAt}`) + index) % 250}`;
+}
+
+function firstOctet(facts: ClusterFacts): number {
+	return octet(`public ${facts.name} ${facts.createdAt}`);
 }
 
 function octet(seed: string): number {

@@ -1,7 +1,7 @@
 import { hash } from "../world/ids.ts";
 import { familyOf } from "../world/instance-types.ts";
 import type { DemoTrouble } from "./facts.ts";
-import { headPrivateIp, headPublicIp, loginUserOf } from "./head-facts.ts";
+import { firstPublicIp, headPrivateIp, loginUserOf } from "./head-facts.ts";
 import { planV2 } from "./plan-v2.ts";
 import type { DemoRelease } from "./release.ts";
 
@@ -60,7 +60,7 @@ export const releaseV2: DemoRelease = {
 		return [
 			["ClusterUser", loginUserOf(facts)],
 			["MasterPrivateIP", headPrivateIp(facts)],
-			["MasterPublicIP", headPublicIp(facts)],
+			["MasterPublicIP", firstPublicIp(facts)],
 			["ResourcesS3Bucket", `parallelcluster-${seed.slice(0, 16)}`],
 			["ArtifactS3RootDirectory", `parallelcluster-${facts.name}-${seed.slice(16, 32)}`],
 			["IsHITCluster", "true"],

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ClusterFacts } from "./facts.ts";
+import { stackNameOf } from "./releases.ts";
 
 /** How many deleted clusters are kept, for those who still ask for them by id. */
 const KEPT_DELETED = 20;
@@ -31,6 +32,17 @@ export function openStore(folder: string): FactStore {
 			renameSync(draft, path);
 		},
 	};
+}
+
+/** Replaces one cluster by what `to` makes of it. */
+export function changeOne(
+	store: FactStore,
+	of: ClusterFacts,
+	to: (facts: ClusterFacts) => ClusterFacts,
+): void {
+	const isIt = (it: ClusterFacts) =>
+		stackNameOf(it) === stackNameOf(of) && it.region === of.region && it.createdAt === of.createdAt;
+	store.change((all) => all.map((it) => (isIt(it) ? to(it) : it)));
 }
 
 function factsFrom(path: string): readonly ClusterFacts[] {

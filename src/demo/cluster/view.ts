@@ -92,7 +92,7 @@ export function machinesOf(
 			type: facts.config.headType,
 			state: head.state,
 			privateIp: headPrivateIp(facts),
-			publicIp: headPublicIp(facts),
+			publicIp: headPublicIp(facts, now),
 			launchedAt: new Date(head.launchedAt),
 			tags: tags.head,
 		});
@@ -112,12 +112,16 @@ export function machinesOf(
 	return machines;
 }
 
+interface DemoHead {
+	readonly state: "pending" | "running" | "stopping" | "stopped" | "shutting-down";
+	readonly launchedAt: number;
+}
+
+/** How long a machine takes to come up and to go down, milliseconds at the demo's own pace. */
+const POWER_MS = 2500;
+
 /** The head node, from the moment CloudFormation asks for it until it is gone; undefined before and after. */
-export function headOf(
-	facts: ClusterFacts,
-	now: number,
-	speed: number,
-): { readonly state: "pending" | "running" | "shutting-down"; readonly launchedAt: number } | undefined {
+export function headOf(facts: ClusterFacts, now: number, speed: number): DemoHead | undefined {
 	const release = releaseOf(facts);
 	const trouble = facts.trouble && release.breaking(facts.trouble, facts);
 	if (trouble?.id === release.headId) return undefined;
@@ -125,8 +129,11 @@ export function headOf(
 	const [begun, newest] = [events[0], events.at(-1)];
 	if (begun === undefined || newest === undefined || newest.status === "DELETE_COMPLETE") return undefined;
 	if (newest.status === "DELETE_IN_PROGRESS") return { state: "shutting-down", launchedAt: begun.at };
-	const up = (now - begun.at) * speed >= 2500;
-	return { state: up ? "running" : "pending", launchedAt: begun.at };
+	const last = facts.head?.filter(({ at }) => at <= now).at(-1);
+	const since = last?.at ?? begun.at;
+	const there = (now - since) * speed >= POWER_MS;
+	if (last?.wanted === "STOPPED") return { state: there ? "stopped" : "stopping", launchedAt: begun.at };
+	return { state: there ? "running" : "pending", launchedAt: since };
 }
 
 /** True for an ARN of this account: it then also finds deleted stacks. */

@@ -67,7 +67,7 @@ export function reportOf(
 		config: facts.config,
 		user: loginUserOf(facts),
 		privateIp: headPrivateIp(facts),
-		publicIp: headPublicIp(facts),
+		publicIp: headPublicIp(facts, scene.now),
 		keyFingerprint: openingKey(facts, scene, keys),
 		volumes: facts.config.volumes.map((volume) => ({
 			dir: volume.dir,

@@ -2,8 +2,7 @@ import type { Scene } from "../aws/scene.ts";
 import { type ClusterFacts, type DemoClusterConfig, type DemoMajor, majorOf } from "../cluster/facts.ts";
 import { fleetOf } from "../cluster/fleet.ts";
 import { releaseV3 } from "../cluster/release-v3.ts";
-import { stackNameOf } from "../cluster/releases.ts";
-import type { FactStore } from "../cluster/store.ts";
+import { changeOne, type FactStore } from "../cluster/store.ts";
 import { stacksOf } from "../cluster/view.ts";
 import { uuidOf } from "../world/ids.ts";
 import { officialOf } from "../world/images.ts";
@@ -52,9 +51,7 @@ export function controlOf(store: FactStore, keys: KeyFingerprints): Control {
 	const change = (which: Which, scene: Scene, to: (facts: ClusterFacts) => ClusterFacts): boolean => {
 		const live = liveCluster(scene, which.major, which.name);
 		if (live === undefined) return false;
-		const isIt = (it: ClusterFacts) =>
-			stackNameOf(it) === stackNameOf(live) && it.region === live.region && it.createdAt === live.createdAt;
-		store.change((all) => all.map((it) => (isIt(it) ? to(it) : it)));
+		changeOne(store, live, to);
 		return true;
 	};
 	return {

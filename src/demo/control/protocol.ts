@@ -95,7 +95,8 @@ export interface ClusterReport {
 	readonly config: DemoClusterConfig;
 	readonly user: string;
 	readonly privateIp: string;
-	readonly publicIp: string;
+	/** Undefined while the head node is off and has no fixed address. */
+	readonly publicIp: string | undefined;
 	/** Fingerprint of the one private key that opens the head node; empty when nobody holds it. */
 	readonly keyFingerprint: string;
 	/** Name and size (GiB) of each shared volume. */

@@ -533,10 +533,23 @@ test("a cluster of another major version can be looked at and nothing else", asy
 test("a stopped head node is said before anybody tries to log in", async () => {
 	const head = clusterView().head;
 	if (head === undefined) throw new Error("the sample has a head node");
-	const { screen } = await consoleOfOne({
+	const run = new ScriptedRun(runView({ phase: "fleet", verb: "start", typicalMinutes: [2, 5] }));
+	const { screen, requests, clock } = await consoleOfOne({
 		watch: new ScriptedWatch([clusterView({ head: { ...head, state: "stopped" } })]),
+		runs: [run],
+		...HELD,
 	});
-	await screen.see("The head node is stopped: start its instance in the EC2 console");
+	const frame = await screen.see("The head node is stopped, and 2 compute nodes are still on and costing");
+	expect(frame).toContain("head node stopped");
+	expect(frame).not.toContain("s ssh");
+	expect(frame).not.toContain("p stop");
+	await screen.press("s");
+	await screen.see("The head node is stopped: press u to start it.");
+	await screen.press("u");
+	const dialog = await screen.see("Start lsst again, head node first?");
+	expect(dialog).toContain("its public address stays 18.130.1.2");
+	await answer(screen, clock);
+	expect(requests[0]).toMatchObject({ verb: "start", head: true, meant: { id: "arn:stack/lsst" } });
 });
 
 test("leaving says what goes on costing and how to come back", async () => {
