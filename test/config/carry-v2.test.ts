@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { CARRY_RULES } from "../../src/config/carry-rules.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { caseText } from "./cases/read-case.ts";
@@ -57,27 +58,36 @@ describe("a file of version 2 carried over", () => {
 		expect(left).toEqual([]);
 	});
 
-	it("keeps tags, the price of spot nodes and the idle time", () => {
+	it("keeps a bucket, the price of spot nodes and the idle time", () => {
 		const { yaml } = carried(
 			file(
-				'tags = {"project": "no"}\nspot_price = 0.5\nscaling_settings = slow',
+				"cluster_resource_bucket = mine\nspot_price = 0.5\nscaling_settings = slow",
 				"",
 				"[scaling slow]\nscaledown_idletime = 30",
 			),
 		);
-		expect(yaml.Tags).toEqual([{ Key: "project", Value: "no" }]);
+		expect(yaml.CustomS3Bucket).toBe("mine");
 		expect(yaml.Scheduling.SlurmQueues[0].ComputeResources[0].SpotPrice).toBe(0.5);
 		expect(yaml.Scheduling.SlurmSettings).toEqual({ ScaledownIdletime: 30 });
 	});
 
 	it("names what it leaves behind", () => {
 		expect(
-			carried(file("placement_group = DYNAMIC\ntags = {oops", "compute_subnet_id = subnet-1")).left,
-		).toEqual(["placement_group", "tags", "compute_subnet_id"]);
+			carried(
+				file("placement_group = DYNAMIC\ndisable_hyperthreading = oops", "compute_subnet_id = subnet-1"),
+			).left,
+		).toEqual(["placement_group", "disable_hyperthreading", "compute_subnet_id"]);
 		expect(carried(file("s3_read_write_resource = *\nspot_price = cheap")).left).toEqual([
 			"s3_read_write_resource",
 			"spot_price",
 		]);
+	});
+
+	it("makes a list of tags", () => {
+		const tags = (value: string) => CARRY_RULES["cluster"]?.["tags"]?.(value, () => undefined);
+		expect(tags('{"project": "no"}')).toEqual([{ path: ["Tags"], value: [{ Key: "project", Value: "no" }] }]);
+		expect(tags("{}")).toEqual([]);
+		expect(["{oops", "[]", "1"].map(tags)).toEqual([undefined, undefined, undefined]);
 	});
 
 	it("names the volumes that pcluster made", () => {

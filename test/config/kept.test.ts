@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { keptName } from "../../src/config/kept.ts";
+import { CLUSTER_KEPT } from "../../src/config/kept-rules-v2.ts";
+import { KEPT } from "../../src/config/kept-rules-v3.ts";
 import { keptInV2, withoutInV2 } from "../../src/config/kept-v2.ts";
 import { keptInV3, withoutInV3 } from "../../src/config/kept-v3.ts";
 import { AppError } from "../../src/ports/errors.ts";
@@ -99,9 +101,7 @@ DirectoryService:
   DomainName: dc=astro,dc=org
 Monitoring:
   Dashboards: {CloudWatch: {Enabled: false}}
-Tags:
-  - Key: project
-    Value: lsst
+AdditionalResources: s3://b/more.yaml
 `;
 
 describe("what a file of version 2 keeps", () => {
@@ -132,7 +132,7 @@ describe("what a file of version 2 keeps", () => {
 			"19 unknown setting, key_location = /home/me/.ssh/mine.pem",
 			"30 no idle time, nodes go after 20 minutes without jobs",
 			"31 yes own volume, bigdisk, 500 GiB, /work",
-			'32 no tags, {"owner" : "me"}',
+			'32 unknown setting, extra_json = {"owner" : "me"}',
 		]);
 	});
 
@@ -179,7 +179,7 @@ describe("what a file of version 3 keeps", () => {
 			"74 yes login nodes, login, 2 × t3.small",
 			"80 no directory service, dc=astro,dc=org",
 			"83 unknown dashboard, CloudWatch",
-			"84 no tags, project",
+			"84 unknown CloudFormation template of your own, s3://b/more.yaml",
 		]);
 	});
 
@@ -195,6 +195,18 @@ describe("what a file of version 3 keeps", () => {
 			expect(() => keptInV3(caseText(`v3/${name}.yaml`))).not.toThrow();
 		},
 	);
+});
+
+test("tags are told by their keys, and as the older file spells them", () => {
+	const read = () => undefined;
+	expect(KEPT["Tags"]?.([{ Key: "project", Value: "lsst" }, { Key: "owner" }])).toMatchObject({
+		what: "tags",
+		detail: "project, owner",
+	});
+	expect(CLUSTER_KEPT["tags"]?.('{"owner" : "me"}', read, "tags")).toMatchObject({
+		what: "tags",
+		detail: '{"owner" : "me"}',
+	});
 });
 
 /** Lines of `after` that `before` has not at their place. */
@@ -292,14 +304,14 @@ describe("set aside", () => {
 	});
 
 	test("a part that another refers to is refused", () => {
-		const ini = "[cluster default]\nproxy_server = http://p\ntags = %(proxy_server)s\n";
+		const ini = "[cluster default]\nproxy_server = http://p\nextra_json = %(proxy_server)s\n";
 		const proxy = V2.kept(ini).find(({ what }) => what === "proxy");
 		expect(String(attempt(() => V2.without(ini, [proxy?.id ?? ""]), true))).toContain(
-			"tags (line 3) refers to it",
+			"extra_json (line 3) refers to it",
 		);
-		const text = "Tags: &all\n  - {Key: a, Value: b}\nDevSettings:\n  Other: *all\n";
-		const tags = V3.kept(text).find(({ place }) => place === "Tags");
-		expect(attempt(() => V3.without(text, [tags?.id ?? ""]), true)).toBeInstanceOf(AppError);
+		const text = "Imds: &all\n  ImdsSupport: v2.0\nDevSettings:\n  Other: *all\n";
+		const imds = V3.kept(text).find(({ place }) => place === "Imds");
+		expect(attempt(() => V3.without(text, [imds?.id ?? ""]), true)).toBeInstanceOf(AppError);
 	});
 });
 
