@@ -5,6 +5,7 @@ import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 export const checkAddresses: PreflightCheck = {
 	id: "subnet-addresses",
 	title: "Free addresses",
+	about: "subnet",
 	run: async ({ spec, ec2, signal }) => {
 		const { freeAddresses } = await ec2.subnet(spec.region, spec.subnetId, signal);
 		const verdict = roomVerdict(freeAddresses, spec.nodes);

@@ -35,6 +35,8 @@ export interface PreflightCheck {
 	readonly id: string;
 	/** A few words, for the list on the review screen. */
 	readonly title: string;
+	/** The question that it looks at, in whose place it stands; absent: after those of all questions. */
+	readonly about?: StepId;
 	run(context: PreflightContext): Promise<Judgement>;
 }
 

@@ -5,6 +5,7 @@ import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 export const checkImage: PreflightCheck = {
 	id: "image",
 	title: "AMI",
+	about: "image",
 	run: async ({ spec, profile, ec2, signal }) => {
 		const images = await ec2.images(spec.region, { ids: [spec.image.id] }, signal);
 		const image = images.find(({ id }) => id === spec.image.id);

@@ -9,6 +9,7 @@ import { type Judgement, type PreflightCheck, type PreflightContext, passed } fr
 export const checkKeyFile: PreflightCheck = {
 	id: "key-file",
 	title: "Key file",
+	about: "keyFile",
 	run: async (context) => {
 		const { keyFile } = context.spec;
 		if (keyFile === undefined)

@@ -5,6 +5,7 @@ import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 export const checkKeyPair: PreflightCheck = {
 	id: "key-pair",
 	title: "Key pair",
+	about: "keyPair",
 	run: async ({ spec, profile, ec2, signal }) => {
 		const pairs = await ec2.keyPairs(spec.region, signal);
 		const pair = pairs.find(({ name }) => name === spec.keyName);

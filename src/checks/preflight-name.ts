@@ -5,6 +5,7 @@ import { type PreflightCheck, passed } from "./preflight-check.ts";
 export const checkName: PreflightCheck = {
 	id: "name",
 	title: "Name",
+	about: "name",
 	run: async ({ spec, profile, stacks, signal }) => {
 		const all = await stacks.stacks(spec.region, signal);
 		const taken = all.map((stack) => takenBy(stack, profile)).find((by) => by?.name === spec.name);

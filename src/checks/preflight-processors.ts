@@ -7,6 +7,7 @@ const SURE_TO_FIT = 4;
 export const checkProcessors: PreflightCheck = {
 	id: "processors",
 	title: "Account's limit",
+	about: "nodes",
 	run: async ({ spec, ec2, signal }) => {
 		const { headType, computeType, maximum } = spec.nodes;
 		const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);

@@ -5,6 +5,7 @@ import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 export const checkSubnet: PreflightCheck = {
 	id: "subnet-route",
 	title: "Way to the internet",
+	about: "subnet",
 	run: async ({ spec, ec2, signal }) => {
 		const subnet = await ec2.subnet(spec.region, spec.subnetId, signal);
 		const elsewhere = vpcOfSubnetVerdict(subnet, spec.vpcId);

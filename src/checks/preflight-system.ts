@@ -6,6 +6,7 @@ import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 export const checkSystem: PreflightCheck = {
 	id: "system",
 	title: "Operating system",
+	about: "os",
 	run: async ({ spec, profile }) => {
 		const { name, ended } = OS_FACTS[spec.image.os];
 		const verdict = systemVerdict(spec.image.os, profile);

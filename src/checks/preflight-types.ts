@@ -6,6 +6,7 @@ import { type Judgement, judgedBy, type PreflightCheck, type PreflightContext } 
 export const checkTypes: PreflightCheck = {
 	id: "instance-types",
 	title: "Instance types",
+	about: "nodes",
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
 		const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);

@@ -5,6 +5,7 @@ import { type Judgement, type PreflightCheck, passed } from "./preflight-check.t
 export const checkVolumes: PreflightCheck = {
 	id: "volumes",
 	title: "Volumes",
+	about: "volumes",
 	run: async ({ spec, ec2, signal }) => {
 		if (spec.volumes.length === 0) return passed("No volumes are mounted.");
 		const ids = spec.volumes.map(({ id }) => id);

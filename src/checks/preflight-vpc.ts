@@ -5,6 +5,7 @@ import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 export const checkVpc: PreflightCheck = {
 	id: "vpc-dns",
 	title: "Network names",
+	about: "vpc",
 	run: async ({ spec, ec2, signal }) => {
 		const vpcs = await ec2.vpcs(spec.region, signal, [spec.vpcId]);
 		const vpc = vpcs.find(({ id }) => id === spec.vpcId);

@@ -1,38 +1,19 @@
 import type { KeptThing } from "../config/kept.ts";
 import { asAppError } from "../ports/errors.ts";
+import { steps } from "../questions/steps.ts";
 import { memoAccount } from "../wizard/memo-account.ts";
-import { checkAddresses } from "./preflight-addresses.ts";
 import type { Finding, PreflightCheck, PreflightContext } from "./preflight-check.ts";
-import { checkImage } from "./preflight-image.ts";
 import { keptChecks } from "./preflight-kept.ts";
-import { checkKeyFile } from "./preflight-key-file.ts";
-import { checkKeyPair } from "./preflight-key-pair.ts";
-import { checkLambda } from "./preflight-lambda.ts";
-import { checkName } from "./preflight-name.ts";
-import { checkProcessors } from "./preflight-processors.ts";
-import { checkSshOpen } from "./preflight-ssh-open.ts";
-import { checkSubnet } from "./preflight-subnet.ts";
-import { checkSystem } from "./preflight-system.ts";
-import { checkTypes } from "./preflight-types.ts";
-import { checkVolumes } from "./preflight-volumes.ts";
-import { checkVpc } from "./preflight-vpc.ts";
+import * as list from "./preflight-list.ts";
 
-/** Every check, in the order of the questions they belong to. */
-export const preflightChecks: readonly PreflightCheck[] = [
-	checkVpc,
-	checkSubnet,
-	checkAddresses,
-	checkVolumes,
-	checkImage,
-	checkSystem,
-	checkTypes,
-	checkProcessors,
-	checkKeyPair,
-	checkKeyFile,
-	checkName,
-	checkLambda,
-	checkSshOpen,
-];
+/** Every check, in the order of the questions that they look at. */
+export const preflightChecks: readonly PreflightCheck[] = Object.values<PreflightCheck>(list).toSorted(
+	(a, b) => placeOf(a) - placeOf(b) || a.id.localeCompare(b.id),
+);
+
+function placeOf({ about }: PreflightCheck): number {
+	return about === undefined ? steps.length : steps.findIndex(({ id }) => id === about);
+}
 
 /** The checks of a cluster whose config file keeps these things in force. */
 export function checksWith(kept: readonly KeptThing[]): readonly PreflightCheck[] {

@@ -8,6 +8,7 @@ import type { Ec2, Stacks } from "../../src/ports/account.ts";
 import type { KeyFiles } from "../../src/ports/files.ts";
 import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
+import { steps } from "../../src/questions/steps.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	type AccountGiven,
@@ -82,6 +83,14 @@ describe("a sound cluster", () => {
 			["processors", "unknown"],
 			["lambda", "warn"],
 		]);
+	});
+
+	test("is checked in the order of its questions, then whatever no question is about", () => {
+		const places = preflightChecks.map(({ about }) =>
+			about === undefined ? steps.length : steps.findIndex(({ id }) => id === about),
+		);
+		expect(places).toEqual(places.toSorted((a, b) => a - b));
+		expect(new Set(preflightChecks.map(({ id }) => id)).size).toBe(preflightChecks.length);
 	});
 
 	test("asks AWS each thing once, however many checks want it", async () => {
