@@ -152,8 +152,8 @@ export const nodeCauses: readonly Cause[] = [
 			"The runtime parameter of python3.7 is no longer supported",
 		],
 		meaning:
-			"This pcluster puts small programs (Lambda functions) into every cluster, for a Python that AWS has ended.",
-		cure: `This pcluster can make no new clusters any more. Use ParallelCluster ${safeFromLambda} or newer.`,
+			"This pcluster puts small programs (Lambda functions) into every cluster, for Python 3.8 or older, which AWS has ended.",
+		cure: `This pcluster can make no new clusters any more. Use ParallelCluster ${safeFromLambda} or newer (i on the start screen installs one); what a config file of version 2 says is carried over.`,
 		step: undefined,
 		link: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
 	},
@@ -162,8 +162,8 @@ export const nodeCauses: readonly Cause[] = [
 		rows: [57],
 		signs: ["The runtime parameter of python3.9 is no longer supported"],
 		meaning:
-			"This pcluster puts small programs (Lambda functions) into every cluster, for a Python that AWS has ended.",
-		cure: `This pcluster can make no new clusters any more. Use ParallelCluster ${safeFromLambda} or newer.`,
+			"This pcluster puts small programs (Lambda functions) into every cluster, for Python 3.9, which AWS has ended.",
+		cure: `This pcluster can make no new clusters any more. Use ParallelCluster ${safeFromLambda} or newer (i on the start screen installs one).`,
 		step: undefined,
 		link: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
 	},
