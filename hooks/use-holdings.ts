@@ -11,11 +11,19 @@ import { useAsked } from "./use-asked.ts";
 /** How long a question waits for what AWS tells, milliseconds. */
 const LONGEST_MS = 20_000;
 
-/** What belongs to a cluster, read anew for each question; undefined while AWS is being asked. */
-export function useHoldings(engine: Engine, subject: Subject, configPath: string): Holdings | undefined {
+/**
+ * What belongs to a cluster, read anew for each question; undefined while AWS is being asked, and where there is no
+ * cluster to ask for.
+ */
+export function useHoldings(
+	engine: Engine,
+	subject: Subject | undefined,
+	configPath: string,
+): Holdings | undefined {
 	const { ports } = useServices();
-	const { stackName, stackId, region } = subject;
+	const { stackName, stackId, region } = subject ?? {};
 	const ask = async (signal: AbortSignal) => {
+		if (subject === undefined) return undefined;
 		const read = mountsIn(engine, ports.configFiles, configPath).then((mounts) =>
 			readHoldings(ports, subject, mounts, signal),
 		);

@@ -1,7 +1,7 @@
 import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
-import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
+import { dataIn, type FromOutside, type Outside, plainText } from "../text/plain.ts";
 import { allPages, pageMark, requiredText, textOf } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -72,6 +72,7 @@ function asNode(instance: FromOutside<Instance>, asked: string | undefined): Clu
 		state: textOf(instance.State?.Name),
 		publicAddress: instance.PublicIpAddress ? plainText(instance.PublicIpAddress) : undefined,
 		launchedAt: instance.LaunchTime,
+		...(instance.InstanceLifecycle && dataIn(instance.InstanceLifecycle) === "spot" && { spot: true }),
 	};
 }
 

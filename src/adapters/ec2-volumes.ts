@@ -68,9 +68,9 @@ export function findAttached(
 			),
 		things: (answer) => answer.Volumes,
 		keep: (volume) => {
-			const { id, name, sizeGiB } = asVolume(volume);
+			const { id, name, sizeGiB, type, iops, mibPerSecond } = asVolume(volume);
 			const held = volume.Attachments?.find((one) => one.InstanceId === instance);
-			return { id, name, sizeGiB, endsWithIt: held?.DeleteOnTermination === true };
+			return { id, name, sizeGiB, type, iops, mibPerSecond, endsWithIt: held?.DeleteOnTermination === true };
 		},
 		what: "volumes",
 	});

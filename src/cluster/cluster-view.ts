@@ -34,6 +34,8 @@ export interface ClusterView {
 	readonly head: ClusterInstance | undefined;
 	/** Compute nodes that are pending or running; undefined when EC2 may not be read. */
 	readonly computeNodes: number | undefined;
+	/** Those nodes themselves. */
+	readonly nodes?: readonly ClusterInstance[] | undefined;
 	readonly maximumNodes: number | undefined;
 	readonly createdAt: Date | undefined;
 	/** Set when this pcluster cannot manage it (other major version): one sentence on what is needed. */

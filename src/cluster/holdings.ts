@@ -5,6 +5,10 @@ export interface HeldDisk {
 	readonly id: string;
 	readonly name: string | undefined;
 	readonly sizeGiB: number | undefined;
+	/** EC2's word, and what of speed was bought; undefined where nothing tells. */
+	readonly type?: string | undefined;
+	readonly iops?: number | undefined;
+	readonly mibPerSecond?: number | undefined;
 	/** Its folder on every node; undefined where nothing tells. */
 	readonly mountPoint: string | undefined;
 }
@@ -46,5 +50,14 @@ export const NOTHING_KNOWN: Holdings = {
 /** The cluster that a question is about. */
 export type Subject = Pick<
 	ClusterView,
-	"name" | "region" | "stackName" | "stackId" | "createdAt" | "state" | "fleet" | "head" | "computeNodes"
+	| "name"
+	| "region"
+	| "stackName"
+	| "stackId"
+	| "createdAt"
+	| "state"
+	| "fleet"
+	| "head"
+	| "computeNodes"
+	| "nodes"
 >;

@@ -1,4 +1,8 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
+import { costNow } from "../cost/cost-words.ts";
+import type { Estimate } from "../cost/estimate.ts";
+import { usdText } from "../cost/money.ts";
+import { costSoFar } from "../cost/standing-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 import { fleetText, headOff, nodesText } from "./cluster-words.ts";
@@ -9,8 +13,11 @@ export interface Fact {
 	readonly value: string;
 }
 
-/** What the console says about a cluster, one line each; what is not known is left out or said so. */
-export function clusterFacts(view: ClusterView, now: Date): Fact[] {
+/**
+ * What the console says about a cluster, one line each; what is not known is left out or said so. `cost`: undefined
+ * until it has been reckoned.
+ */
+export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate): Fact[] {
 	const { head } = view;
 	const age = view.createdAt === undefined ? undefined : durationText(secondsBetween(view.createdAt, now));
 	const up =
@@ -24,7 +31,18 @@ export function clusterFacts(view: ClusterView, now: Date): Fact[] {
 		{ label: "Nodes", value: nodesText(view) },
 		{ label: "Fleet", value: fleetText(view.fleet) },
 		...(age === undefined ? [] : [{ label: "Made", value: `${age} ago` }]),
+		...(cost ? costFacts(cost, now) : []),
 		{ label: "Stack", value: joined([view.stackName, view.stackStatus]) },
+	];
+}
+
+function costFacts(cost: Estimate, now: Date): Fact[] {
+	const { unknown } = cost.totals.working;
+	const soFar = costSoFar(cost, now);
+	return [
+		{ label: "Costs", value: `${costNow(cost)} now` },
+		...(unknown.length === 0 ? [] : [{ label: "Not priced", value: unknown.join(", ") }]),
+		...(soFar === 0 ? [] : [{ label: "So far", value: `≈ ${usdText(soFar)}; what is gone is not counted` }]),
 	];
 }
 

@@ -1,5 +1,8 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
+import { rateText } from "../cost/money.ts";
+import { machineCost } from "../cost/standing-cluster.ts";
 import type { Option } from "../list/option.ts";
+import type { Prices } from "../ports/prices.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 import { nodesText, stateWord } from "./cluster-words.ts";
 
@@ -8,6 +11,7 @@ export const CLUSTER_TITLES: readonly string[] = [
 	"Cluster",
 	"State",
 	"Nodes",
+	"Machines",
 	"Head node",
 	"Age",
 	"pcluster",
@@ -18,16 +22,24 @@ export function clusterOptions(clusters: readonly ClusterView[]): Option<Cluster
 	return clusters.map((one) => ({ key: one.name, value: one, cells: [one.name] }));
 }
 
-/** One cluster as a row of text, in the order of the titles. */
-export function clusterCells(view: ClusterView, now: Date): string[] {
+/** One cluster as a row of text, in the order of the titles; `prices`: undefined until they are there. */
+export function clusterCells(view: ClusterView, now: Date, prices: Prices | undefined): string[] {
 	return [
 		view.name,
 		stateWord(view),
 		view.state === "running" || view.state === "starting" ? nodesText(view) : "",
+		prices ? machinesText(view, prices) : "",
 		view.head === undefined ? "" : `${view.head.type} ${view.head.state}`,
 		view.createdAt === undefined ? "" : durationText(secondsBetween(view.createdAt, now)),
 		view.version ?? "",
 	];
+}
+
+/** What its machines and their addresses cost now; its disks are not in a list. */
+function machinesText(view: ClusterView, prices: Prices): string {
+	const { perHour, unknown } = machineCost(view, prices).totals.working;
+	if (unknown.length === 0) return rateText(perHour);
+	return perHour === 0 ? "not known" : `${rateText(perHour)} +`;
 }
 
 /** What Enter does on this cluster, for the footer. */

@@ -17,8 +17,10 @@ function totalText(total: CostTotal, period: Period = "hour"): string {
 }
 
 function knownText({ perHour, unknown }: CostTotal, period: Period = "hour"): string {
-	return perHour === 0 && unknown.length > 0 ? "price not known" : rateText(perHour, period);
+	return isKnown({ perHour, unknown }) ? rateText(perHour, period) : "price not known";
 }
+
+const isKnown = ({ perHour, unknown }: CostTotal) => perHour > 0 || unknown.length === 0;
 
 const hasMore = ({ perHour, unknown }: CostTotal) => perHour > 0 && unknown.length > 0;
 
@@ -42,6 +44,24 @@ export function shortCost({ totals, spot }: Estimate, before?: Estimate): string
 	const both = waiting === working ? waiting : `${waiting} waiting, ${working} at work`;
 	const more = [totals.waiting, totals.working].some(hasMore) ? ", and more" : "";
 	return `≈ ${both}${more}${spot ? " (spot: about, now)" : ""}`;
+}
+
+/** What a cluster that is there costs now: "≈ $0.46/h". */
+export function costNow({ totals }: Estimate): string {
+	return isKnown(totals.working) ? `≈ ${totalText(totals.working)}` : totalText(totals.working);
+}
+
+/** Before a cluster that is there comes into another state: what it costs now, and what then. */
+export function costChange({ totals, paidAlready }: Estimate, to: CostState): string[] {
+	const own = paidAlready.perHour > 0 || paidAlready.unknown.length > 0;
+	return [
+		isKnown(totals.working)
+			? `It costs ≈ ${totalText(totals.working)} now, and ${totalText(totals[to])} then.`
+			: "What it costs now is not known: AWS does not tell.",
+		...(own && to === "deleted"
+			? [`Your own volumes go on as before: ${totalText(paidAlready, "month")}.`]
+			: []),
+	];
 }
 
 /** One state's line of the picture. */

@@ -3,7 +3,7 @@ import { type Amounts, BILLED, COST_STATES, type CostState, nodesBilled, times }
 import { HOURS_A_MONTH } from "./money.ts";
 
 /** A disk as far as its price needs it. */
-interface BilledDisk {
+export interface BilledDisk {
 	readonly name: string;
 	/** EC2's word: gp2, gp3, io1, standard … */
 	readonly type: string;
@@ -41,7 +41,7 @@ export interface BilledCluster {
 }
 
 /** One line of the estimate. */
-interface CostItem {
+export interface CostItem {
 	readonly what: string;
 	/** USD an hour in each state; undefined where its price is not known. */
 	readonly perHour: Amounts | undefined;
@@ -51,6 +51,8 @@ interface CostItem {
 	readonly paidAlready: boolean;
 	/** USD of one unit, and the day of the price. */
 	readonly price: Price | undefined;
+	/** Of what is there: since when it has been billed, of several on the average. */
+	readonly since?: Date | undefined;
 }
 
 /** The whole of one state. */
@@ -75,7 +77,11 @@ const GP3_OWN = { iops: 3000, mibPerSecond: 125 };
 
 /** What a cluster costs in each state of its life, in USD before tax and traffic. */
 export function estimate(cluster: BilledCluster, prices: Prices): Estimate {
-	const items = itemsOf(cluster, prices);
+	return estimateOf(itemsOf(cluster, prices), cluster.spot !== undefined);
+}
+
+/** The sum of these in each state; `spot`: a price among them is the spot market's. */
+export function estimateOf(items: readonly CostItem[], spot: boolean): Estimate {
 	const totalOf = (state: CostState, paid: boolean): CostTotal => {
 		const billed = items.filter((item) => item.paidAlready === paid && item.billed[state] > 0);
 		return {
@@ -90,19 +96,12 @@ export function estimate(cluster: BilledCluster, prices: Prices): Estimate {
 			CostTotal
 		>,
 		paidAlready: totalOf("working", true),
-		spot: cluster.spot !== undefined,
+		spot,
 	};
 }
 
 function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 	const nodes = nodesBilled(cluster.fewestNodes, cluster.mostNodes);
-	const item = (what: string, billed: Amounts, price: Price | undefined, perUnit = 1): CostItem => ({
-		what,
-		billed,
-		price,
-		perHour: price && times(billed, price.usd * perUnit),
-		paidAlready: false,
-	});
 	const byHour = (what: string, billed: Amounts, thing: PricedThing) => item(what, billed, prices(thing));
 	const disk = (what: string, billed: Amounts, one: Omit<BilledDisk, "name">) =>
 		diskItems(what, billed, one, prices);
@@ -142,7 +141,13 @@ function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 	];
 }
 
-const paid = (item: CostItem): CostItem => ({ ...item, paidAlready: true });
+/** So many of something in each state, at a price an hour; undefined: its price is not known. */
+export function item(what: string, billed: Amounts, price: Price | undefined): CostItem {
+	return { what, billed, price, perHour: price && times(billed, price.usd), paidAlready: false };
+}
+
+/** What goes on costing as before, with this cluster or without. */
+export const paid = (one: CostItem): CostItem => ({ ...one, paidAlready: true });
 
 const sumOf = (one: Amounts, other: Amounts): Amounts =>
 	Object.fromEntries(COST_STATES.map((state) => [state, one[state] + other[state]])) as Record<
@@ -151,7 +156,7 @@ const sumOf = (one: Amounts, other: Amounts): Amounts =>
 	>;
 
 /** A disk's GiB, and what was bought beyond what its type brings. */
-function diskItems(
+export function diskItems(
 	what: string,
 	billed: Amounts,
 	{ type, sizeGiB, iops, mibPerSecond }: Omit<BilledDisk, "name">,

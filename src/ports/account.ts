@@ -93,7 +93,8 @@ export interface InstanceType {
 }
 
 /** A disk on an instance. */
-export interface AttachedVolume extends Pick<Volume, "id" | "name" | "sizeGiB"> {
+export interface AttachedVolume
+	extends Pick<Volume, "id" | "name" | "sizeGiB" | "type" | "iops" | "mibPerSecond"> {
 	/** True when AWS deletes it with the instance, as it does with root disks. */
 	readonly endsWithIt: boolean;
 }
@@ -109,6 +110,8 @@ export interface ClusterInstance {
 	readonly state: string;
 	readonly publicAddress: string | undefined;
 	readonly launchedAt: Date | undefined;
+	/** Set where it was bought on the spot market. */
+	readonly spot?: true;
 }
 
 export interface Ec2 {

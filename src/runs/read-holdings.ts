@@ -38,7 +38,8 @@ export async function readHoldings(
 	const disk = (id: string, logicalId?: string): HeldDisk => {
 		const seen = attached?.find((one) => one.id === id) ?? others?.find((one) => one.id === id);
 		const mountPoint = folders.get(id) ?? (logicalId === undefined ? undefined : folders.get(logicalId));
-		return { id, name: seen?.name, sizeGiB: seen?.sizeGiB, mountPoint };
+		const { name, sizeGiB, type, iops, mibPerSecond } = seen ?? {};
+		return { id, name, sizeGiB, type, iops, mibPerSecond, mountPoint };
 	};
 	const ownIds = [...(attached ?? []).filter((one) => !one.endsWithIt).map(({ id }) => id), ...(named ?? [])];
 	const canTell = attached !== undefined && made !== undefined;

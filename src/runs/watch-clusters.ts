@@ -270,11 +270,13 @@ function withFleet(cluster: ClusterView, fleet: FleetState | undefined): Cluster
 
 function withInstances(cluster: ClusterView, instances: ClusterInstance[] | undefined): ClusterView {
 	if (!instances) return cluster;
+	const nodes = instances.filter(
+		({ role, state }) => role === "compute" && (state === "pending" || state === "running"),
+	);
 	return {
 		...cluster,
 		head: instances.find(({ role }) => role === "head"),
-		computeNodes: instances.filter(
-			({ role, state }) => role === "compute" && (state === "pending" || state === "running"),
-		).length,
+		nodes,
+		computeNodes: nodes.length,
 	};
 }

@@ -524,8 +524,8 @@ describe("the nodes of a cluster", () => {
 			DescribeVolumes: `<volumeSet>${disk("vol-1", true)}${disk("vol-2", false)}</volumeSet>`,
 		});
 		expect(await ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never)).toEqual([
-			{ id: "vol-1", name: undefined, sizeGiB: 35, endsWithIt: true },
-			{ id: "vol-2", name: undefined, sizeGiB: 35, endsWithIt: false },
+			{ id: "vol-1", name: undefined, sizeGiB: 35, type: "", endsWithIt: true },
+			{ id: "vol-2", name: undefined, sizeGiB: 35, type: "", endsWithIt: false },
 		]);
 		expect(callsOf("DescribeVolumes")[0]).toMatchObject({
 			"Filter.1.Name": "attachment.instance-id",

@@ -187,11 +187,14 @@ export function bareAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiv
 	};
 }
 
+/** What is read of a cluster that is there; a test that means it gives it. */
+const refused = () => Promise.reject(denied);
+
 /** The account and the key file that the tutorial leaves one with, and what the test gives instead. */
 export function tutorialAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiven = {}): Account {
 	return {
-		ec2: strictPort("ec2", ec2, tutorialEc2),
-		stacks: strictPort("stacks", stacks, { stacks: async () => [] }),
+		ec2: strictPort("ec2", ec2, { ...tutorialEc2, attachedVolumes: refused }),
+		stacks: strictPort("stacks", stacks, { stacks: async () => [], stack: refused, resources: refused }),
 		keyFiles: strictPort("keyFiles", keyFiles, {
 			candidates: async () => [lsstKey("/home/ada/.ssh/lsst.pem")],
 			inspect: async (path) => lsstKey(path),

@@ -12,7 +12,7 @@ const SUBJECT: Subject = {
 const NESTED = "AWS::CloudFormation::Stack";
 
 function attached(id: string, endsWithIt: boolean, name?: string) {
-	return { id: id as VolumeId, name, sizeGiB: 20, endsWithIt };
+	return { id: id as VolumeId, name, sizeGiB: 20, type: "gp2", endsWithIt };
 }
 
 /** A cluster of version 2 with a volume of the user's, and one that pcluster made in a nested stack. */

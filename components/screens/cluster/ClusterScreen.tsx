@@ -2,12 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useLogin } from "../../../hooks/use-login.ts";
+import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
+import { costNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
@@ -42,13 +44,14 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const gone = all?.asOf !== undefined && cluster === undefined;
 	const target = useTarget(engine, region, name, cluster?.stackId);
 	const login = useLogin(engine, target, cluster?.stackId);
+	const cost = useStandingCost(engine, cluster, target.configPath);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
 	useSeen(cluster, props.onSeen);
 	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster))} ${stateWord(cluster)}`;
 	const head: PageHead = {
 		parts: [region, settings.profile, `pcluster ${engine.profile.version}`],
-		right: `${name}  ${word}`,
+		right: [cost && costNow(cost), `${name}  ${word}`].filter(Boolean).join(" · "),
 	};
 	const { stage } = login;
 	const ended = stage.at === "over" && stage.outcome.kind === "ended" ? stage.outcome : undefined;
@@ -89,6 +92,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				name={name}
 				all={all}
 				cluster={cluster}
+				cost={cost}
 				gone={gone}
 				keys={keys}
 				notice={ended ? endedText(ended.seconds) : props.notice}

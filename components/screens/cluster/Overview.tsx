@@ -4,6 +4,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { clusterFacts, clusterWarning } from "../../../src/console/cluster-facts.ts";
 import { moodOf, stateWord } from "../../../src/console/cluster-words.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
 import { FactList } from "../../ui/FactList.tsx";
@@ -19,6 +20,8 @@ interface OverviewProps {
 	readonly name: string;
 	readonly all: ClustersView | undefined;
 	readonly cluster: ClusterView | undefined;
+	/** Undefined until it has been reckoned. */
+	readonly cost: Estimate | undefined;
 	/** AWS has been asked and there is no such cluster. */
 	readonly gone: boolean;
 	readonly keys: readonly KeyRow[];
@@ -32,7 +35,7 @@ interface OverviewProps {
 const SHORT_ROWS = 24;
 
 /** What the console shows of the cluster itself. */
-export function Overview({ engine, name, all, cluster, gone, keys, notice, replaced }: OverviewProps) {
+export function Overview({ engine, name, all, cluster, cost, gone, keys, notice, replaced }: OverviewProps) {
 	const now = useNow(true);
 	const { columns, rows } = useTerminalSize();
 	const short = rows < SHORT_ROWS;
@@ -65,7 +68,7 @@ export function Overview({ engine, name, all, cluster, gone, keys, notice, repla
 					<Spinner label="Asking AWS …" />
 				)
 			) : (
-				<FactList facts={clusterFacts(cluster, now)} />
+				<FactList facts={clusterFacts(cluster, now, cost)} />
 			)}
 			{warning === undefined ? undefined : (
 				<Box marginLeft={-2} marginTop={1}>

@@ -1,7 +1,9 @@
 import { Box } from "ink";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
+import { useCostOf } from "../../../hooks/use-standing-cost.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
+import { costChange } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -26,6 +28,7 @@ interface VerbAskProps {
 /** Asks before a cluster is stopped, started or deleted. */
 export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, onNo, onQuit }: VerbAskProps) {
 	const held = useHoldings(engine, subject, configPath);
+	const cost = useCostOf(subject, held);
 	// Nothing can be answered, nor typed, before all is there to be read.
 	if (held === undefined) {
 		return (
@@ -36,11 +39,13 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 			</KeyedPage>
 		);
 	}
-	const { keeps, does, ...question } = verbQuestion(verb, subject, held);
+	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);
+	const change = verb === "start" ? undefined : verb === "stop" ? "nodes stopped" : "deleted";
 	return (
 		<AskPage
 			head={head}
 			{...question}
+			money={[...(cost && change ? costChange(cost, change) : []), ...money]}
 			yes={{ does }}
 			not={not}
 			onYes={() => onYes(keeps)}

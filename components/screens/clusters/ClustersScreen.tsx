@@ -2,6 +2,7 @@ import { Box, Text } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { type ClusterList as Clusters, useClusterList } from "../../../hooks/use-cluster-list.ts";
+import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
@@ -88,6 +89,7 @@ interface ClustersBodyProps {
 function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const now = useNow(true);
+	const prices = useShippedPrices(region);
 	const { view } = list;
 	const place = REGION_PLACES[region];
 	const asked = view !== undefined && isAnswered(view);
@@ -102,7 +104,13 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 				<Text bold>{`Clusters in ${region}${place === undefined ? "" : `, ${place}`}`}</Text>
 				<Text> </Text>
 				{list.cluster ? (
-					<ClusterList state={list.state} now={now} columns={columns - 2} height={rows - 12} />
+					<ClusterList
+						state={list.state}
+						now={now}
+						prices={prices}
+						columns={columns - 2}
+						height={rows - 12}
+					/>
 				) : asked ? (
 					<Prose
 						text={

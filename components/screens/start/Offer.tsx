@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import type { ClusterList as Clusters } from "../../../hooks/use-cluster-list.ts";
+import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
 import type { StartOffer } from "../../../src/start/start-offer.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
@@ -47,6 +48,7 @@ export function Offer(props: OfferProps) {
 }
 
 function Main({ offer, list, now, columns, height, canDemo, install, home }: OfferProps) {
+	const prices = useShippedPrices(offer.kind === "clusters" ? offer.region : undefined);
 	switch (offer.kind) {
 		case "checking":
 			return <Text dimColor>One moment …</Text>;
@@ -66,7 +68,7 @@ function Main({ offer, list, now, columns, height, canDemo, install, home }: Off
 			return (
 				<Box flexDirection="column" flexShrink={0}>
 					<Text bold>{`Clusters in ${offer.region}`}</Text>
-					<ClusterList state={list.state} now={now} columns={columns - 2} height={height} />
+					<ClusterList state={list.state} now={now} prices={prices} columns={columns - 2} height={height} />
 				</Box>
 			);
 	}

@@ -358,8 +358,8 @@ test("? lists the keys of the console, each with what it does or why it does not
 const HELD: Pick<ConsoleScript, "ec2" | "stacks"> = {
 	ec2: {
 		attachedVolumes: async () => [
-			{ id: "vol-0root" as VolumeId, name: undefined, sizeGiB: 35, endsWithIt: true },
-			{ id: "vol-0data" as VolumeId, name: "data", sizeGiB: 500, endsWithIt: false },
+			{ id: "vol-0root" as VolumeId, name: undefined, sizeGiB: 35, type: "gp2", endsWithIt: true },
+			{ id: "vol-0data" as VolumeId, name: "data", sizeGiB: 500, type: "gp2", endsWithIt: false },
 		],
 	},
 	stacks: {
@@ -590,4 +590,35 @@ test("at 60×20 every key of the console is named, and the first steps scroll to
 	await screen.press(KEYS.pageDown);
 	await screen.see("5. Keep results on /mnt/data");
 	expect(screen.frame()).toMatch(/–(\d+) of \1\s*$/m);
+});
+
+/** Two compute nodes at work since 11:00. */
+function working() {
+	const { head } = clusterView();
+	if (head === undefined) throw new Error("no head node");
+	const node = {
+		...head,
+		role: "compute" as const,
+		type: "t3.xlarge",
+		launchedAt: new Date("2026-11-23T11:00:00Z"),
+	};
+	return clusterView({ nodes: [node, { ...node, id: "i-2" as typeof node.id }] });
+}
+
+test("the console tells what the cluster costs now and has cost so far, and each question what changes", async () => {
+	const { screen, watch } = await consoleOfOne({ ...HELD, watch: new ScriptedWatch([working()]) });
+	const frame = await screen.see(/Costs +≈ \$0.46\/h now/);
+	expect(frame).toMatch(/So far +≈ \$0.47; what is gone is not counted/);
+	expect(frame).toMatch(/≈ \$0.46\/h · lsst/);
+	await screen.press("p");
+	await screen.see("It costs ≈ $0.46/h now, and $0.06/h then.");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	await screen.press("d");
+	await screen.see("It costs ≈ $0.46/h now, and $0/h then.");
+	await screen.see(/Your own volumes go on as before: \$58\/month/);
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	watch.show({ clusters: [clusterView({ nodes: [], computeNodes: 0 })] });
+	await screen.see(/Costs +≈ \$0.06\/h now/);
 });

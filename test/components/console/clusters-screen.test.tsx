@@ -53,3 +53,11 @@ test("Esc goes back to the start, and the watch is closed each time", async () =
 	screen.unmount();
 	expect(watch.closed).toBe(watched.length);
 });
+
+test("each cluster's machines have their price, and what is not known is said", async () => {
+	const watch = new ScriptedWatch([clusterView({ nodes: [], computeNodes: 0 })]);
+	const { screen } = await listOf(watch);
+	await screen.see(/lsst .*\$0.05\/h/);
+	watch.show({ clusters: [clusterView({ head: undefined, computeNodes: undefined })] });
+	await screen.see(/lsst .*not known/);
+});

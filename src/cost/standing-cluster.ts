@@ -1,0 +1,146 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { HeldDisk, HeldFileSystem, Holdings } from "../cluster/holdings.ts";
+import type { ClusterInstance } from "../ports/account.ts";
+import type { Prices } from "../ports/prices.ts";
+import { BILLED, nodesBilled } from "./billed.ts";
+import { type CostItem, diskItems, type Estimate, estimateOf, item, paid } from "./estimate.ts";
+
+/** A cluster that is there, as far as the bill goes. */
+export type Standing = Pick<ClusterView, "stackName" | "head" | "nodes" | "computeNodes" | "createdAt">;
+
+/**
+ * What a cluster that is there costs: `working` is now, with the nodes and the head node as they are; the other
+ * states are what it would cost in them.
+ */
+export function standingCost(cluster: Standing, held: Holdings, prices: Prices): Estimate {
+	return estimateOf([...machineItems(cluster, prices, held), ...heldItems(cluster, held, prices)], false);
+}
+
+/** The same of its machines and their addresses alone, which is all that a list of clusters reads. */
+export function machineCost(cluster: Standing, prices: Prices): Estimate {
+	return estimateOf(machineItems(cluster, prices, undefined), false);
+}
+
+/** USD from the beginning until now, of what is there now: what was there for a while and is gone is not in it. */
+export function costSoFar({ items }: Estimate, now: Date): number {
+	return items
+		.filter(({ paidAlready }) => !paidAlready)
+		.reduce(
+			(sum, { perHour, since }) => sum + (perHour && since ? perHour.working * hours(since, now) : 0),
+			0,
+		);
+}
+
+const hours = (from: Date, to: Date) => Math.max(0, to.getTime() - from.getTime()) / 3_600_000;
+
+/** EC2 bills a machine while it runs; one that starts will in a moment. */
+const isOn = ({ state }: ClusterInstance) => state === "running" || state === "pending";
+
+function machineItems(
+	{ stackName, head, nodes, computeNodes, createdAt }: Standing,
+	prices: Prices,
+	held: Holdings | undefined,
+): CostItem[] {
+	const address = prices({ of: "address" });
+	const machine = ({ type }: ClusterInstance) => prices({ of: "instance", type });
+	const batch = held?.batch ? [item("what AWS Batch runs", nodesBilled(1, 1), undefined)] : [];
+	if (computeNodes === undefined) {
+		const unread = [item("head node", BILLED.head, undefined), item("nodes", nodesBilled(1, 1), undefined)];
+		return [...unread, ...batch];
+	}
+	// Version 2 gives the head node an address of its own (an Elastic IP), as whatever keeps one while it is off.
+	const keepsAddress = stackName.startsWith("parallelcluster-") || (head !== undefined && !isOn(head));
+	const headItems = head
+		? [
+				...(isOn(head)
+					? [since(item(`head node ${head.type}`, BILLED.head, machine(head)), head.launchedAt)]
+					: []),
+				...(head.publicAddress === undefined
+					? []
+					: [
+							since(
+								item(
+									"public address of the head node",
+									keepsAddress ? BILLED.withCluster : BILLED.head,
+									address,
+								),
+								keepsAddress ? createdAt : head.launchedAt,
+							),
+						]),
+			]
+		: [];
+	if (nodes === undefined) {
+		const unread = computeNodes === 0 ? [] : [item("compute nodes", nodesBilled(1, 1), undefined)];
+		return [...headItems, ...unread, ...batch];
+	}
+	const kinds = Map.groupBy(nodes, ({ type, spot }) => `compute nodes ${type}${spot ? " (spot)" : ""}`);
+	const open = nodes.filter(({ publicAddress }) => publicAddress !== undefined);
+	return [
+		...headItems,
+		...[...kinds].map(([what, alike]) => {
+			const price = alike[0] && !alike[0].spot ? machine(alike[0]) : undefined;
+			return since(item(what, nodesBilled(alike.length, alike.length), price), middleOf(alike));
+		}),
+		...(open.length === 0
+			? []
+			: [
+					since(
+						item("public addresses of the nodes", nodesBilled(open.length, open.length), address),
+						middleOf(open),
+					),
+				]),
+		...batch,
+	];
+}
+
+function heldItems({ nodes = [], createdAt }: Standing, held: Holdings, prices: Prices): CostItem[] {
+	const { headDisks, made, own, madeFileSystems, ownFileSystems } = held;
+	const unread = (what: string) => [item(what, BILLED.withCluster, undefined)];
+	const system = ({ kind, id }: HeldFileSystem) => item(`${kind} ${id}`, BILLED.withCluster, undefined);
+	const disks = (some: readonly HeldDisk[], what?: string) =>
+		some.flatMap((disk) => diskLines(what ?? disk.name ?? disk.id, disk, prices));
+	return [
+		...(headDisks ? disks(headDisks, "root disk of the head node") : unread("root disk of the head node")),
+		...(made ? disks(made) : unread("volumes that pcluster made, if any")),
+		...(madeFileSystems ?? []).map(system),
+	]
+		.map((one) => since(one, createdAt))
+		.concat(nodes.length === 0 ? [] : rootDisks(nodes, headDisks, prices))
+		.concat((own ? disks(own) : []).concat((ownFileSystems ?? []).map(system)).map(paid));
+}
+
+function diskLines(
+	name: string,
+	{ type, sizeGiB, iops, mibPerSecond }: HeldDisk,
+	prices: Prices,
+): CostItem[] {
+	if (type === undefined || type === "" || sizeGiB === undefined)
+		return [item(name, BILLED.withCluster, undefined)];
+	return diskItems(name, BILLED.withCluster, { type, sizeGiB, iops, mibPerSecond }, prices);
+}
+
+/** AWS is not asked for the disk of each node: pcluster's own default is that of the head node, and that is said. */
+function rootDisks(
+	nodes: readonly ClusterInstance[],
+	headDisks: Holdings["headDisks"],
+	prices: Prices,
+): CostItem[] {
+	const [root, ...more] = headDisks ?? [];
+	const billed = nodesBilled(nodes.length, nodes.length);
+	const begin = middleOf(nodes);
+	if (root?.type === undefined || root.type === "" || root.sizeGiB === undefined || more.length > 0)
+		return [item("root disks of the nodes", billed, undefined)];
+	const { type, sizeGiB } = root;
+	return diskItems("root disks of the nodes, if as the head node's", billed, { type, sizeGiB }, prices).map(
+		(one) => since(one, begin),
+	);
+}
+
+const since = (one: CostItem, begin: Date | undefined): CostItem => ({ ...one, since: begin });
+
+/** The middle of when they were started. */
+function middleOf(nodes: readonly ClusterInstance[]): Date | undefined {
+	const times = nodes.flatMap(({ launchedAt }) => launchedAt?.getTime() ?? []);
+	if (times.length < nodes.length || times.length === 0) return undefined;
+	return new Date(times.reduce((sum, time) => sum + time, 0) / times.length);
+}

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { type Holdings, NOTHING_KNOWN } from "../../src/cluster/holdings.ts";
+import type { CostState } from "../../src/cost/billed.ts";
+import { costChange, costNow } from "../../src/cost/cost-words.ts";
+import { shippedPrices } from "../../src/cost/shipped-prices.ts";
+import { costSoFar, machineCost, type Standing, standingCost } from "../../src/cost/standing-cluster.ts";
+import type { ClusterInstance } from "../../src/ports/account.ts";
+import type { InstanceId } from "../../src/ports/ids.ts";
+
+const machine = (more: Partial<ClusterInstance>): ClusterInstance => ({
+	id: "i-1" as InstanceId,
+	stackName: "lsst",
+	role: "head",
+	type: "t3.medium",
+	state: "running",
+	publicAddress: "18.130.1.2",
+	launchedAt: new Date("2026-11-26T10:00:00Z"),
+	...more,
+});
+const node = (more: Partial<ClusterInstance> = {}) =>
+	machine({ role: "compute", type: "t3.xlarge", launchedAt: new Date("2026-11-26T11:00:00Z"), ...more });
+
+const cluster = (more: Partial<Standing> = {}): Standing => ({
+	stackName: "lsst",
+	head: machine({}),
+	nodes: [],
+	computeNodes: more.nodes?.length ?? 0,
+	createdAt: new Date("2026-11-26T10:00:00Z"),
+	...more,
+});
+
+const disk = (id: string, sizeGiB: number, type = "gp3") => ({
+	...{ id, name: id, sizeGiB, type, mountPoint: undefined },
+});
+const HELD: Holdings = {
+	headDisks: [disk("root", 40)],
+	made: [],
+	own: [disk("data", 500, "gp2")],
+	madeFileSystems: [],
+	ownFileSystems: [],
+	keepable: true,
+	batch: false,
+};
+
+/** us-east-1, by hand from AWS's price pages. */
+const HEAD = 0.0416;
+const NODE = 0.1664;
+const ADDRESS = 0.005;
+const ROOT = (40 * 0.08) / 730;
+
+interface Case {
+	readonly cluster: Standing;
+	readonly held?: Partial<Holdings>;
+	readonly now: number;
+	readonly later?: Partial<Record<CostState, number>>;
+	readonly unknown?: readonly string[];
+}
+
+const CASES: Record<string, Case> = {
+	"just begun, nothing there yet": { cluster: cluster({ head: undefined }), held: { headDisks: [] }, now: 0 },
+	"the head node alone": {
+		cluster: cluster(),
+		now: HEAD + ADDRESS + ROOT,
+		later: { "nodes stopped": HEAD + ADDRESS + ROOT, "head stopped": ROOT, deleted: 0 },
+	},
+	"two nodes at work": {
+		cluster: cluster({ nodes: [node(), node()] }),
+		now: HEAD + 2 * NODE + 3 * (ADDRESS + ROOT),
+		later: { "nodes stopped": HEAD + ADDRESS + ROOT, deleted: 0 },
+	},
+	"nodes without addresses, of two kinds": {
+		cluster: cluster({
+			nodes: [node({ publicAddress: undefined }), node({ publicAddress: undefined, type: "t3.medium" })],
+		}),
+		now: HEAD + NODE + HEAD + ADDRESS + 3 * ROOT,
+	},
+	"a spot node, whose price is not asked": {
+		cluster: cluster({ nodes: [node({ spot: true })] }),
+		now: HEAD + 2 * (ADDRESS + ROOT),
+		unknown: ["compute nodes t3.xlarge (spot)"],
+	},
+	"the head node stopped, its address given back": {
+		cluster: cluster({ head: machine({ state: "stopped", publicAddress: undefined }) }),
+		now: ROOT,
+		later: { "nodes stopped": ROOT, "head stopped": ROOT, deleted: 0 },
+	},
+	"the head node stopped, its address kept": {
+		cluster: cluster({ head: machine({ state: "stopped" }) }),
+		now: ADDRESS + ROOT,
+		later: { "head stopped": ADDRESS + ROOT, deleted: 0 },
+	},
+	"version 2, whose address is an Elastic IP": {
+		cluster: cluster({ stackName: "parallelcluster-lsst" }),
+		now: HEAD + ADDRESS + ROOT,
+		later: { "head stopped": ADDRESS + ROOT },
+	},
+	"the head node stopped while nodes go on": {
+		cluster: cluster({ head: machine({ state: "stopped", publicAddress: undefined }), nodes: [node()] }),
+		now: NODE + ADDRESS + 2 * ROOT,
+	},
+	"a failed creation: no machine, a volume that pcluster made": {
+		cluster: cluster({ head: undefined }),
+		held: { headDisks: [], made: [disk("shared", 20, "gp2")] },
+		now: (20 * 0.1) / 730,
+		later: { deleted: 0 },
+	},
+	"file systems and disks whose price is not known": {
+		cluster: cluster(),
+		held: { made: undefined, madeFileSystems: [{ kind: "FSx", id: "fs-1", mountPoint: undefined }] },
+		now: HEAD + ADDRESS + ROOT,
+		unknown: ["volumes that pcluster made, if any", "FSx fs-1"],
+	},
+	"EC2 may not be read": {
+		cluster: cluster({ head: undefined, nodes: undefined, computeNodes: undefined }),
+		held: NOTHING_KNOWN,
+		now: 0,
+		unknown: ["head node", "nodes", "root disk of the head node", "volumes that pcluster made, if any"],
+	},
+	"AWS Batch": {
+		cluster: cluster(),
+		held: { batch: true },
+		now: HEAD + ADDRESS + ROOT,
+		unknown: ["what AWS Batch runs"],
+	},
+};
+
+const prices = shippedPrices("us-east-1");
+
+describe("what a cluster that is there costs", () => {
+	test.each(Object.entries(CASES))("%s", (_name, { cluster: one, held, now, later = {}, unknown = [] }) => {
+		const { totals } = standingCost(one, { ...HELD, ...held }, prices);
+		for (const [state, usd] of Object.entries({ working: now, ...later }))
+			expect(totals[state as CostState].perHour).toBeCloseTo(usd, 6);
+		expect(totals.working.unknown).toEqual(unknown);
+	});
+
+	test("own volumes are paid already, whatever becomes of the cluster", () => {
+		expect(standingCost(cluster(), HELD, prices).paidAlready.perHour).toBeCloseTo(50 / 730, 6);
+	});
+
+	test("so far: each thing since it began", () => {
+		const cost = standingCost(cluster({ nodes: [node(), node()] }), HELD, prices);
+		const two = new Date("2026-11-26T12:00:00Z");
+		expect(costSoFar(cost, two)).toBeCloseTo(2 * (HEAD + ADDRESS + ROOT) + 2 * (NODE + ADDRESS + ROOT), 6);
+		expect(costSoFar(cost, new Date("2026-11-26T09:00:00Z"))).toBe(0);
+	});
+
+	test("a list tells the machines alone", () => {
+		expect(machineCost(cluster(), prices).totals.working).toEqual({ perHour: HEAD + ADDRESS, unknown: [] });
+	});
+
+	test("nothing known is said as that", () => {
+		const blind = cluster({ head: undefined, nodes: undefined, computeNodes: undefined });
+		const cost = standingCost(blind, NOTHING_KNOWN, prices);
+		expect(costNow(cost)).toBe("price not known");
+		expect(costChange(cost, "deleted")).toEqual(["What it costs now is not known: AWS does not tell."]);
+	});
+
+	test("before and after, in words", () => {
+		const cost = standingCost(cluster({ nodes: [node(), node()] }), HELD, prices);
+		expect(costNow(cost)).toBe("≈ $0.40/h");
+		expect(costChange(cost, "nodes stopped")).toEqual(["It costs ≈ $0.40/h now, and $0.05/h then."]);
+		expect(costChange(cost, "deleted")).toEqual([
+			"It costs ≈ $0.40/h now, and $0/h then.",
+			"Your own volumes go on as before: $50/month.",
+		]);
+	});
+});
