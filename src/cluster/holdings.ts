@@ -1,3 +1,4 @@
+import type { ClusterInstance } from "../ports/account.ts";
 import type { ClusterView } from "./cluster-view.ts";
 
 /** A disk that a cluster uses. */
@@ -22,6 +23,8 @@ export interface HeldFileSystem {
 
 /** What belongs to one cluster, told apart by what its deletion does; each part undefined where AWS does not tell. */
 export interface Holdings {
+	/** Its machines, where it was not known before whether it has any. */
+	readonly machines?: readonly ClusterInstance[] | undefined;
 	/** Disks that end with the head node: its root disk, with /home on it. */
 	readonly headDisks: readonly HeldDisk[] | undefined;
 	/** Volumes that pcluster made for the cluster, and that go with it. */

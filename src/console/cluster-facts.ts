@@ -36,13 +36,18 @@ export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate): Fac
 	];
 }
 
+/** Less is no figure yet. */
+const LEAST_USD = 0.001;
+
 function costFacts(cost: Estimate, now: Date): Fact[] {
 	const { unknown } = cost.totals.working;
 	const soFar = costSoFar(cost, now);
 	return [
 		{ label: "Costs", value: `${costNow(cost)} now` },
 		...(unknown.length === 0 ? [] : [{ label: "Not priced", value: unknown.join(", ") }]),
-		...(soFar === 0 ? [] : [{ label: "So far", value: `≈ ${usdText(soFar)}; what is gone is not counted` }]),
+		...(soFar < LEAST_USD
+			? []
+			: [{ label: "So far", value: `≈ ${usdText(soFar)}; what is gone is not counted` }]),
 	];
 }
 

@@ -12,7 +12,7 @@ const STATE_WORDS: Readonly<Record<CostState, string>> = {
 };
 
 /** "$0.46/h"; "$0.46/h and more" where some price is not known; "price not known" where none is. */
-function totalText(total: CostTotal, period: Period = "hour"): string {
+export function totalText(total: CostTotal, period: Period = "hour"): string {
 	return `${knownText(total, period)}${hasMore(total) ? " and more" : ""}`;
 }
 
@@ -49,6 +49,13 @@ export function shortCost({ totals, spot }: Estimate, before?: Estimate): string
 /** What a cluster that is there costs now: "≈ $0.46/h". */
 export function costNow({ totals }: Estimate): string {
 	return isKnown(totals.working) ? `≈ ${totalText(totals.working)}` : totalText(totals.working);
+}
+
+/** What it costs now as a sentence; undefined where nothing of that is known. "nothing" only where AWS shows it. */
+export function costsNow({ totals: { working } }: Estimate): string | undefined {
+	if (!isKnown(working)) return undefined;
+	if (working.perHour === 0) return "It costs nothing now: AWS shows no machine and no disk of it.";
+	return `It costs ≈ ${totalText(working)} now.`;
 }
 
 /** Before a cluster that is there comes into another state: what it costs now, and what then. */

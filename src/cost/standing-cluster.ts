@@ -12,8 +12,20 @@ export type Standing = Pick<ClusterView, "stackName" | "head" | "nodes" | "compu
  * What a cluster that is there costs: `working` is now, with the nodes and the head node as they are; the other
  * states are what it would cost in them.
  */
-export function standingCost(cluster: Standing, held: Holdings, prices: Prices): Estimate {
+export function standingCost(given: Standing, held: Holdings, prices: Prices): Estimate {
+	const cluster =
+		given.computeNodes === undefined && held.machines ? withMachines(given, held.machines) : given;
 	return estimateOf([...machineItems(cluster, prices, held), ...heldItems(cluster, held, prices)], false);
+}
+
+function withMachines(cluster: Standing, machines: readonly ClusterInstance[]): Standing {
+	const nodes = machines.filter((one) => one.role === "compute" && isOn(one));
+	return {
+		...cluster,
+		head: machines.find(({ role }) => role === "head"),
+		nodes,
+		computeNodes: nodes.length,
+	};
 }
 
 /** The same of its machines and their addresses alone, which is all that a list of clusters reads. */

@@ -10,6 +10,8 @@ export interface CauseArea {
 	/** Rows between the header's gap and the footer. */
 	readonly rows: number;
 	readonly awsOptions?: string | undefined;
+	/** What is left of a failed creation costs, as a sentence; undefined where that is not known. */
+	readonly cost?: string | undefined;
 }
 
 /** Why a run failed, broken to the width, in the order in which it is told. */
@@ -47,7 +49,7 @@ const FEWEST_ROWS = 3;
  */
 export function causeLines(
 	view: RunView,
-	{ columns, rows, awsOptions = "" }: CauseArea,
+	{ columns, rows, awsOptions = "", cost }: CauseArea,
 ): CauseLines | undefined {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
@@ -59,7 +61,7 @@ export function causeLines(
 		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
 		question: broken(questionText(diagnosis), columns - PANEL_COLUMNS),
 		command: commandLines(diagnosis.command, awsOptions, columns - EDGE_COLUMNS),
-		left: broken(leftText(view), columns - EDGE_COLUMNS),
+		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
 	let room = rows - PANEL_ROWS - Object.values(lines).flat().length;
@@ -122,7 +124,7 @@ function commandLines(command: string | undefined, options: string, columns: num
 }
 
 /** What a run that failed has left, and what that costs now. */
-function leftText(view: RunView): string | undefined {
+function leftText(view: RunView, cost: string | undefined): string | undefined {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { kind } = view.outcome.remains;
 	switch (view.verb) {
@@ -131,6 +133,7 @@ function leftText(view: RunView): string | undefined {
 			if (kind === "unknown")
 				return "Whether AWS has made anything is not known: press n to look at the clusters.";
 			if (kind === "other") return undefined;
+			if (cost !== undefined) return `${cost} It keeps the name: press d to remove it.`;
 			return view.phase === "stack" && view.stackStatus === "ROLLBACK_COMPLETE"
 				? "It costs next to nothing: AWS has taken it back. It keeps the name: press d to remove it."
 				: "What is left keeps the name and may cost: press d to remove it.";

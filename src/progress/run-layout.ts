@@ -48,6 +48,8 @@ export interface RunSize {
 	readonly columns: number;
 	readonly rows: number;
 	readonly awsOptions?: string | undefined;
+	/** What is left of a failed creation costs, as a sentence; undefined where that is not known. */
+	readonly cost?: string | undefined;
 }
 
 /** The body of a page on such a terminal: frame and air take the rest. */

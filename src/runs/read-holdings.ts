@@ -1,5 +1,5 @@
 import type { HeldDisk, HeldFileSystem, Holdings, Subject } from "../cluster/holdings.ts";
-import type { AttachedVolume, Ec2, Stack, StackResource, Stacks } from "../ports/account.ts";
+import type { AttachedVolume, ClusterInstance, Ec2, Stack, StackResource, Stacks } from "../ports/account.ts";
 import type { RegionId, VolumeId } from "../ports/ids.ts";
 import type { Log } from "../ports/machine.ts";
 
@@ -24,10 +24,13 @@ export async function readHoldings(
 	const { region } = subject;
 	const known = knownOf(deps.log, signal);
 	const key = subject.stackId ?? subject.stackName;
+	const machines = subject.head
+		? undefined
+		: known(deps.ec2.clusterInstances(region, subject.stackName, signal));
 	const [stack, resources, attached] = await Promise.all([
 		known(deps.stacks.stack(region, key, signal)),
 		known(allResources(deps.stacks, region, key, signal)),
-		known(disksOnHead(deps.ec2, subject, signal)),
+		disksOnHead(deps.ec2, subject, machines, known, signal),
 	]);
 	const folders = stack ? new Map([...mounts, ...foldersOf(stack)]) : mounts;
 	const made = resources?.filter((one) => one.type === "AWS::EC2::Volume" && one.physicalId !== undefined);
@@ -44,6 +47,7 @@ export async function readHoldings(
 	const ownIds = [...(attached ?? []).filter((one) => !one.endsWithIt).map(({ id }) => id), ...(named ?? [])];
 	const canTell = attached !== undefined && made !== undefined;
 	return {
+		machines: await machines,
 		headDisks: attached?.filter((one) => one.endsWithIt).map(({ id }) => disk(id)),
 		made: made?.map((one) => disk(one.physicalId ?? "", one.logicalId)),
 		own: canTell ? ownIds.filter((id) => !madeIds.has(id)).map((id) => disk(id)) : undefined,
@@ -68,11 +72,17 @@ function knownOf(log: Log, signal: AbortSignal): Known {
 	};
 }
 
-async function disksOnHead(ec2: Ec2, subject: Subject, signal: AbortSignal): Promise<AttachedVolume[]> {
-	const { region, stackName } = subject;
-	const nodes = subject.head ? [subject.head] : await ec2.clusterInstances(region, stackName, signal);
-	const head = nodes.find(({ role }) => role === "head");
-	return head === undefined ? [] : ec2.attachedVolumes(region, head.id, signal);
+async function disksOnHead(
+	ec2: Ec2,
+	{ region, head: seen }: Subject,
+	machines: Promise<readonly ClusterInstance[] | undefined> | undefined,
+	known: Known,
+	signal: AbortSignal,
+): Promise<AttachedVolume[] | undefined> {
+	const nodes = seen ? [seen] : await machines;
+	const head = nodes?.find(({ role }) => role === "head");
+	if (head === undefined) return nodes && [];
+	return known(ec2.attachedVolumes(region, head.id, signal));
 }
 
 async function knownVolumes(

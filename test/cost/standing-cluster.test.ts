@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Holdings, NOTHING_KNOWN } from "../../src/cluster/holdings.ts";
 import type { CostState } from "../../src/cost/billed.ts";
-import { costChange, costNow } from "../../src/cost/cost-words.ts";
+import { costChange, costNow, costsNow } from "../../src/cost/cost-words.ts";
 import { shippedPrices } from "../../src/cost/shipped-prices.ts";
 import { costSoFar, machineCost, type Standing, standingCost } from "../../src/cost/standing-cluster.ts";
 import type { ClusterInstance } from "../../src/ports/account.ts";
@@ -164,5 +164,23 @@ describe("what a cluster that is there costs", () => {
 			"It costs ≈ $0.40/h now, and $0/h then.",
 			"Your own volumes go on as before: $50/month.",
 		]);
+	});
+});
+
+describe("what a failed creation costs", () => {
+	const left = cluster({ head: undefined, nodes: undefined, computeNodes: undefined });
+	const none = { ...HELD, headDisks: [], own: [] };
+
+	test("nothing, only where AWS shows that there is nothing", () => {
+		expect(costsNow(standingCost(left, { ...none, machines: [] }, prices))).toBe(
+			"It costs nothing now: AWS shows no machine and no disk of it.",
+		);
+		expect(costsNow(standingCost(left, none, prices))).toBeUndefined();
+		expect(costsNow(standingCost(left, { ...none, machines: [], made: undefined }, prices))).toBeUndefined();
+	});
+
+	test("what AWS shows of it, where something is left", () => {
+		const cost = standingCost(left, { ...none, headDisks: HELD.headDisks, machines: [machine({})] }, prices);
+		expect(costsNow(cost)).toBe("It costs ≈ $0.05/h now.");
 	});
 });

@@ -1,10 +1,12 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
+import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
+import { costsNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { awsOptions } from "../../../src/progress/cause-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
@@ -55,8 +57,10 @@ export function RunScreen(props: RunScreenProps) {
 	const { outcome } = view;
 	const going = outcome.kind === "running";
 	const now = useNow(going);
+	const cost = useStandingCost(engine, useFailedCreation(view, request), request.target.configPath);
 	const size: RunSize = {
 		...useTerminalSize(),
+		cost: cost && costsNow(cost),
 		awsOptions: awsOptions(request.target.region, settings.profile),
 	};
 	const panes = usePanes(view, size);
@@ -128,28 +132,38 @@ type RemoveAskProps = Pick<RunScreenProps, "engine" | "request" | "onRemove" | "
 
 /** Asks before what a failed creation has left is removed: of this very stack, and no other of its name. */
 function RemoveAsk({ request, onRemove, remains, ...rest }: RemoveAskProps) {
-	const { name, region, configPath } = request.target;
 	const left = remains.kind === "own" ? remains.stack : undefined;
-	const subject: Subject = {
-		name,
-		region,
-		stackName: request.stackName,
-		stackId: left?.id,
-		createdAt: left?.createdAt,
-		state: "create-failed",
-		fleet: undefined,
-		head: undefined,
-		computeNodes: undefined,
-	};
+	const { id, createdAt } = left ?? {};
+	const subject = useMemo(() => subjectOf(request, id, createdAt), [request, id, createdAt]);
 	return (
 		<VerbAsk
 			{...rest}
 			verb="delete"
 			subject={subject}
-			configPath={configPath}
+			configPath={request.target.configPath}
 			not={remains.kind === "own" ? undefined : "It is not shown to be this run's."}
 			onYes={(keeps) => onRemove(left, keeps)}
 		/>
+	);
+}
+
+function subjectOf(
+	{ target: { name, region }, stackName }: RunRequest,
+	stackId: string | undefined,
+	createdAt: Date | undefined,
+): Subject {
+	const unseen = { fleet: undefined, head: undefined, computeNodes: undefined } as const;
+	return { name, region, stackName, stackId, createdAt, state: "create-failed", ...unseen };
+}
+
+/** What a failed creation has left, once AWS is no longer at it; undefined where that is not ours, or nothing. */
+function useFailedCreation({ verb, outcome, ...view }: RunView, request: RunRequest): Subject | undefined {
+	const left = verb === "create" && outcome.kind === "failed" ? outcome.remains : undefined;
+	const resting = "stackStatus" in view && view.stackStatus?.endsWith("_IN_PROGRESS") === false;
+	const { id, createdAt } = (left?.kind === "own" && resting ? left.stack : undefined) ?? {};
+	return useMemo(
+		() => (id === undefined ? undefined : subjectOf(request, id, createdAt)),
+		[request, id, createdAt],
 	);
 }
 

@@ -4,7 +4,7 @@ import { useCost, useShippedPrices } from "../../../hooks/use-cost.ts";
 import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { shortCost } from "../../../src/cost/cost-words.ts";
-import { pricedForm } from "../../../src/cost/priced-types.ts";
+import { pricedForm } from "../../../src/cost/priced-choices.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import type { Profile } from "../../../src/pcluster/profile.ts";
 import type { Answers } from "../../../src/questions/answers.ts";

@@ -1,5 +1,7 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
+import { pricedList } from "../../../src/cost/priced-choices.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import type { OptionList } from "../../../src/list/option.ts";
 import type { Profile } from "../../../src/pcluster/profile.ts";
@@ -30,6 +32,14 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 	const loaded = newestOf(answer);
 	const key = cacheKeyOf(step, answers);
 	const [held, setHeld] = useState<string>();
+	const prices = useShippedPrices(answers.region);
+	const list = useMemo(
+		() =>
+			prices && loaded && step.kind !== "form"
+				? pricedList(id, loaded as OptionList<unknown>, prices)
+				: loaded,
+		[id, step.kind, loaded, prices],
+	);
 	if (loaded === undefined || held === key) {
 		return (
 			<LoadingQuestion
@@ -60,7 +70,7 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 			key={key}
 			wizard={wizard}
 			step={listStepOf(step)}
-			list={loaded as OptionList<unknown>}
+			list={list as OptionList<unknown>}
 			reloading={answer.at === "asking"}
 			chrome={chrome}
 		/>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding } from "../../../src/diagnosis/findings.ts";
 import { AppError } from "../../../src/ports/errors.ts";
+import type { VolumeId } from "../../../src/ports/ids.ts";
 import type { ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
 import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
@@ -416,4 +417,29 @@ test("taking away an empty stack does not count to nought", async () => {
 	run.show({ verb: "delete", stackStatus: "DELETE_IN_PROGRESS", resourcesExpected: 0 });
 	const frame = await screen.see("Only the empty stack is left.");
 	expect(frame).not.toContain("0 of 0");
+});
+
+test("what a failed creation has left is told with what it costs now, or that it costs nothing", async () => {
+	const { head } = clusterView();
+	const stacks: ConsoleScript["stacks"] = { stack: async () => undefined, resources: async () => [] };
+	const failed = { stackStatus: "ROLLBACK_COMPLETE", outcome: FAILED };
+	const empty = await watching({}, { stacks, ec2: { clusterInstances: async () => [] } });
+	empty.run.show(failed);
+	await empty.screen.see("It costs nothing now: AWS shows no machine and no disk of it.");
+	const left = await watching(
+		{},
+		{
+			stacks,
+			ec2: {
+				clusterInstances: async () => (head ? [head] : []),
+				attachedVolumes: async () => [
+					{ id: "vol-0root" as VolumeId, name: undefined, sizeGiB: 35, type: "gp2", endsWithIt: true },
+				],
+			},
+		},
+	);
+	left.run.show({ ...failed, stackStatus: "CREATE_FAILED" });
+	await left.screen.see("It costs ≈ $0.06/h now.");
+	await left.screen.press("d");
+	await left.screen.see("It costs ≈ $0.06/h now, and $0/h then.");
 });
