@@ -27,7 +27,7 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 		expect(view).toMatchObject({
 			outcome: { kind: "done" },
 			stackStatus: "CREATE_COMPLETE",
-			phase: "building",
+			phase: "stack",
 		});
 		expect(inPhase(view, "stack").findings?.filter(({ level }) => level === "ERROR")).toEqual([]);
 		expect(inPhase(view, "stack").resourcesDone).toBe(inPhase(view, "stack").resourcesExpected);
