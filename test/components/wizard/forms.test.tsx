@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { StepId } from "../../../src/questions/answers.ts";
 import { steps } from "../../../src/questions/steps.ts";
 import { denied } from "../../harness/account.ts";
-import { KEYS } from "../../harness/screen.ts";
+import { KEYS, type Screen } from "../../harness/screen.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -11,6 +12,14 @@ function priced<Given extends typeof toNodes>(answers: Given): Given {
 	return { ...answers, subnet: { ...answers.subnet, publicAddress: "automatic" } };
 }
 const { name: _only, ...toName } = complete;
+
+/** From the review back to a question, over all that come after it. */
+async function backTo(screen: Screen, question: StepId): Promise<void> {
+	for (const { title } of steps.slice(steps.findIndex(({ id }) => id === question)).toReversed()) {
+		await screen.press(KEYS.escape);
+		await screen.see(`› ${title}`);
+	}
+}
 
 test("left and right change a choice, and a preset sets several fields at once", async () => {
 	const { screen } = wizardScreen({ start: toNodes });
@@ -65,10 +74,7 @@ test.each([
 	const start = { ...complete, name: "plates", nodes: { ...complete.nodes, maximum: 7 } };
 	const { screen } = wizardScreen({ start });
 	await screen.see("Is this what you want?");
-	for (const { title } of steps.slice(steps.findIndex(({ id }) => id === form)).toReversed()) {
-		await screen.press(KEYS.escape);
-		await screen.see(`› ${title}`);
-	}
+	await backTo(screen, form);
 	await screen.see(shown);
 });
 
@@ -107,9 +113,7 @@ test("the nodes' form tells what the cluster costs as its values change, and eac
 test("an answer that is changed shows what it cost before", async () => {
 	const { screen } = wizardScreen({ start: priced(complete) });
 	await screen.see("Is this what you want?");
-	await screen.press(KEYS.escape);
-	await screen.see("› Name  lsst");
-	await screen.press(KEYS.escape);
+	await backTo(screen, "nodes");
 	await screen.see("‹ t3.medium ›");
 	await screen.press(KEYS.down.repeat(3));
 	await screen.see("› Most nodes");
