@@ -57,8 +57,8 @@ export function EngineScreen({
 					name={screen.name}
 					notice={screen.notice}
 					fleet={screen.fleet}
-					onSeen={({ name, region, state }) =>
-						dispatch({ type: "clusterSeen", cluster: { name, region, state } })
+					onSeen={({ name, region, state }, cost) =>
+						dispatch({ type: "clusterSeen", cluster: { name, region, state, cost } })
 					}
 					onRun={(request) => startRun(engine, request)}
 					onClusters={() => openClusters(engine, screen.region)}

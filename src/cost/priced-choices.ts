@@ -4,8 +4,8 @@ import type { Prices } from "../ports/prices.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
 import { BILLED } from "./billed.ts";
 import { totalText } from "./cost-words.ts";
-import { diskItems, estimateOf, item, paid } from "./estimate.ts";
-import { rateText } from "./money.ts";
+import { type CostItem, diskItems, estimateOf, item, paid } from "./estimate.ts";
+import { type Period, rateText } from "./money.ts";
 
 /** The fields of the nodes' form whose choices are machines. */
 const MACHINES: readonly string[] = ["headType", "computeType"];
@@ -27,33 +27,32 @@ function pricedField(field: Field, prices: Prices): Field {
 	};
 }
 
-/** What the rows of a question cost, where that is a thing of the user's that is paid already. */
-const ROW_ITEMS: {
-	readonly [Id in StepId]?: (value: never, prices: Prices) => ReturnType<typeof diskItems>;
-} = {
-	volumes: ([volume]: Answers["volumes"], prices) =>
-		volume?.disk
-			? diskItems(volume.id, BILLED.own, volume.disk, prices)
-			: [item(volume?.id ?? "", BILLED.own, undefined)],
-	subnet: ({ viaNat }: Answers["subnet"], prices) =>
-		viaNat ? [item("NAT gateway", BILLED.own, prices({ of: "nat" }))] : [],
+/** The list with what each row costs: a volume a month, beside its size; the gateway of a private subnet an hour. */
+export function pricedList(
+	{ id, columns }: { readonly id: StepId; readonly columns: readonly string[] },
+	list: OptionList<unknown>,
+	prices: Prices,
+): OptionList<unknown> {
+	const pricedRow =
+		id === "volumes" ? pricedVolume(columns.indexOf("Size")) : id === "subnet" ? pricedSubnet : undefined;
+	return pricedRow ? { ...list, options: list.options.map((option) => pricedRow(option, prices)) } : list;
+}
+
+const costOf = (items: CostItem[], period: Period) =>
+	totalText(estimateOf(items.map(paid), false).paidAlready, period);
+
+const pricedVolume = (column: number) => (option: Option<unknown>, prices: Prices) => {
+	const { id, disk } = option.value as Answers["volumes"][number];
+	const items = disk ? diskItems(id, BILLED.own, disk, prices) : [item(id, BILLED.own, undefined)];
+	const cost = costOf(items, "month");
+	const cells = option.cells.map((cell, place) =>
+		place === column ? [cell, cost].filter(Boolean).join(", ") : cell,
+	);
+	return { ...option, cells };
 };
 
-/** What the price of such a row is of, and over which time it is told. */
-const ROW_WORDS = { volumes: ["", "month"], subnet: ["its NAT gateway: ", "hour"] } as const;
-
-/** The list with what each row costs as a word after it: a volume a month, the gateway of a private subnet an hour. */
-export function pricedList(id: StepId, list: OptionList<unknown>, prices: Prices): OptionList<unknown> {
-	if (id !== "volumes" && id !== "subnet") return list;
-	const [before, period] = ROW_WORDS[id];
-	const itemsOf = ROW_ITEMS[id] as (value: unknown, prices: Prices) => ReturnType<typeof diskItems>;
-	return {
-		...list,
-		options: list.options.map((option): Option<unknown> => {
-			const items = itemsOf(id === "volumes" ? [option.value] : option.value, prices).map(paid);
-			if (items.length === 0) return option;
-			const cost = `${before}${totalText(estimateOf(items, false).paidAlready, period)}`;
-			return { ...option, note: option.note === undefined ? cost : `${cost} · ${option.note}` };
-		}),
-	};
+function pricedSubnet(option: Option<unknown>, prices: Prices): Option<unknown> {
+	if (!(option.value as Answers["subnet"]).viaNat) return option;
+	const cost = `its NAT gateway: ${costOf([item("NAT gateway", BILLED.own, prices({ of: "nat" }))], "hour")}`;
+	return { ...option, note: option.note === undefined ? cost : `${cost} · ${option.note}` };
 }

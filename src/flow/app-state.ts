@@ -53,6 +53,8 @@ export interface SeenCluster {
 	readonly name: string;
 	readonly region: RegionId;
 	readonly state: ClusterState | SeenEnd;
+	/** What it costs in this state, as a sentence; undefined where that is not known. */
+	readonly cost?: string | undefined;
 	/** What of it goes on costing after a deletion, by name; undefined where that is not known. */
 	readonly keeps?: readonly string[] | undefined;
 }
@@ -182,7 +184,7 @@ function shown(state: AppState, screen: Screen): AppState {
 function seen(state: AppState, cluster: SeenCluster): AppState {
 	const { seen: before } = state.session;
 	const last = before.find((one) => one.name === cluster.name && one.region === cluster.region);
-	if (last?.state === cluster.state) return state;
+	if (last?.state === cluster.state && last.cost === cluster.cost) return state;
 	return {
 		...state,
 		session: { ...state.session, seen: [...before.filter((one) => one !== last), cluster] },

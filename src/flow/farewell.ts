@@ -80,9 +80,9 @@ const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
 	unknown: "exists; its state is not known",
 };
 
-function seenLine({ name, region, state, keeps }: SeenCluster): string {
+function seenLine({ name, region, state, cost, keeps }: SeenCluster): string {
 	if (state === "gone") return `${name} (${region}) is deleted. ${keptText(keeps)}`;
-	return `${name} (${region}) ${SENTENCES[state]}.`;
+	return [`${name} (${region}) ${SENTENCES[state]}.`, cost].filter((part) => part !== undefined).join(" ");
 }
 
 function backLines(session: Session, place: FarewellPlace): string[] {

@@ -1,42 +1,33 @@
 import { expect, test } from "vitest";
 import { pricedList } from "../../src/cost/priced-choices.ts";
 import { shippedPrices } from "../../src/cost/shipped-prices.ts";
-import type { StepId } from "../../src/questions/answers.ts";
 
 const prices = shippedPrices("us-east-1");
-const notes = (id: StepId, value: unknown, note?: string) =>
+const volumes = { id: "volumes", columns: ["Volume", "Size"] } as const;
+const subnet = { id: "subnet", columns: ["Subnet"] } as const;
+const first = (step: typeof volumes | typeof subnet, value: unknown, cells: string[], note?: string) =>
 	pricedList(
-		id,
-		{ options: [{ key: "a", value, cells: ["a"], ...(note && { note }) }], suggested: [], notes: [] },
+		step,
+		{ options: [{ key: "a", value, cells, ...(note && { note }) }], suggested: [], notes: [] },
 		prices,
-	).options.map((option) => option.note);
+	).options[0];
 
 test.each([
-	["gp2 by its size", { id: "vol-1", disk: { type: "gp2", sizeGiB: 500 } }, undefined, "$50/month"],
-	[
-		"io1 with its speed",
-		{ id: "vol-1", disk: { type: "io1", sizeGiB: 50, iops: 2000 } },
-		undefined,
-		"$136/month",
-	],
-	[
-		"beside another word",
-		{ id: "vol-1", disk: { type: "gp2", sizeGiB: 15 } },
-		"in use",
-		"$1.50/month · in use",
-	],
-	[
-		"a type without a price",
-		{ id: "vol-1", disk: { type: "new", sizeGiB: 15 } },
-		undefined,
-		"price not known",
-	],
-	["a volume not read", { id: "vol-1" }, undefined, "price not known"],
-])("a volume has its price a month: %s", (_name, value, note, told) => {
-	expect(notes("volumes", value, note)).toEqual([told]);
+	["gp2 by its size", { type: "gp2", sizeGiB: 500 }, "$50/month"],
+	["io1 with its speed", { type: "io1", sizeGiB: 50, iops: 2000 }, "$136/month"],
+	["a type without a price", { type: "new", sizeGiB: 15 }, "price not known"],
+	["a volume that could not be read", undefined, "price not known"],
+])("a volume has its price a month beside its size: %s", (_name, disk, told) => {
+	expect(first(volumes, { id: "vol-1", disk }, ["vol-1", "its size"])?.cells).toEqual([
+		"vol-1",
+		`its size, ${told}`,
+	]);
 });
 
 test("a subnet behind a NAT gateway names its price, another does not", () => {
-	expect(notes("subnet", { id: "subnet-1", viaNat: true })).toEqual(["its NAT gateway: $0.04/h"]);
-	expect(notes("subnet", { id: "subnet-1" })).toEqual([undefined]);
+	expect(first(subnet, { viaNat: true }, ["s"])?.note).toBe("its NAT gateway: $0.04/h");
+	expect(first(subnet, { viaNat: true }, ["s"], "no public address")?.note).toBe(
+		"its NAT gateway: $0.04/h · no public address",
+	);
+	expect(first(subnet, {}, ["s"])?.note).toBeUndefined();
 });

@@ -167,6 +167,19 @@ describe("the summary on leaving", () => {
 		]);
 	});
 
+	test("what runs is told with its price, as it was last known", () => {
+		const done = appReducer(launched(undefined), ended("create", DONE));
+		const cluster = { name: "lsst", region: "eu-west-2" as RegionId, state: "running" } as const;
+		const looked = appReducer(done, { type: "clusterSeen", cluster });
+		const priced = appReducer(looked, {
+			type: "clusterSeen",
+			cluster: { ...cluster, cost: "It costs ≈ $0.46/h now." },
+		});
+		expect(farewellFrom(priced.session, place).lines.join("\n")).toContain(
+			"until you stop or delete it. It costs ≈ $0.46/h now.",
+		);
+	});
+
 	test("a file that said just this already was not written", () => {
 		expect(farewellFrom(launched(undefined, false).session, place).lines.join("\n")).not.toContain("Wrote");
 	});

@@ -9,7 +9,7 @@ import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
-import { costNow } from "../../../src/cost/cost-words.ts";
+import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
@@ -28,7 +28,8 @@ interface ClusterScreenProps {
 	readonly notice: string | undefined;
 	/** The fleet as a run has just left it. */
 	readonly fleet: FleetState | undefined;
-	readonly onSeen: (cluster: ClusterView) => void;
+	/** `cost`: what it costs now, as a sentence, where that is known. */
+	readonly onSeen: (cluster: ClusterView, cost: string | undefined) => void;
 	readonly onRun: (request: RunRequest) => void;
 	readonly onClusters: () => void;
 	readonly onQuit: () => void;
@@ -45,9 +46,9 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const target = useTarget(engine, region, name, cluster?.stackId);
 	const login = useLogin(engine, target, cluster?.stackId);
 	const cost = useStandingCost(engine, cluster, target.configPath);
+	useSeen(cluster, cost && costsNow(cost), props.onSeen);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
-	useSeen(cluster, props.onSeen);
 	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster))} ${stateWord(cluster)}`;
 	const head: PageHead = {
 		parts: [region, settings.profile, `pcluster ${engine.profile.version}`],
@@ -118,11 +119,15 @@ function useReplaced(stackId: string | undefined): boolean {
 	return stackId !== undefined && stackId !== first.current;
 }
 
-function useSeen(cluster: ClusterView | undefined, onSeen: (cluster: ClusterView) => void): void {
+function useSeen(
+	cluster: ClusterView | undefined,
+	cost: string | undefined,
+	onSeen: ClusterScreenProps["onSeen"],
+): void {
 	const state = cluster?.state;
 	const stackId = cluster?.stackId;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: told when the state changes, not at each look
+	// biome-ignore lint/correctness/useExhaustiveDependencies: told when the state or the price changes, not at each look
 	useEffect(() => {
-		if (cluster !== undefined) onSeen(cluster);
-	}, [state, stackId]);
+		if (cluster !== undefined) onSeen(cluster, cost);
+	}, [state, stackId, cost]);
 }

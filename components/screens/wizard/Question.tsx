@@ -36,9 +36,9 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 	const list = useMemo(
 		() =>
 			prices && loaded && step.kind !== "form"
-				? pricedList(id, loaded as OptionList<unknown>, prices)
+				? pricedList(step, loaded as OptionList<unknown>, prices)
 				: loaded,
-		[id, step.kind, loaded, prices],
+		[step, loaded, prices],
 	);
 	if (loaded === undefined || held === key) {
 		return (
