@@ -35,6 +35,8 @@ export interface Holdings {
 	readonly ownFileSystems: readonly HeldFileSystem[] | undefined;
 	/** True where a config can say that what pcluster made is to stay: version 3's DeletionPolicy. */
 	readonly keepable: boolean;
+	/** True when the head node has an Elastic IP, which stays and costs while it is off; undefined: not known. */
+	readonly fixedAddress?: boolean | undefined;
 	/** True when AWS Batch runs the jobs. */
 	readonly batch: boolean | undefined;
 }

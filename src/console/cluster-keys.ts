@@ -1,14 +1,16 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { type KeyRow, quitRow } from "../keys/key-row.ts";
 import type { RunVerb } from "../runs/run.ts";
-import { type ConsoleVerb, refusalOf, runUnderWay } from "./cluster-words.ts";
+import { type AskedVerb, type ConsoleVerb, refusalOf, runUnderWay } from "./cluster-words.ts";
 
 /** What the keys of a cluster's console lead to. */
 interface ClusterDoing {
 	login(): void;
 	chooseKey(): void;
 	/** Asks before something is done to the cluster. */
-	ask(verb: Exclude<ConsoleVerb, "ssh">, of: ClusterView): void;
+	ask(verb: AskedVerb, of: ClusterView): void;
+	/** Shows the three endings side by side. */
+	endings(of: ClusterView): void;
 	watch(verb: RunVerb, of: ClusterView): void;
 	show(panel: "first-steps" | "log" | "config"): void;
 	clusters(): void;
@@ -23,7 +25,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 	const missing = gone ? "It is gone." : NOT_ANSWERED;
 	const notFor = (verb: ConsoleVerb) => (view === undefined ? missing : refusalOf(view, verb));
 	const underWay = view && runUnderWay(view);
-	const asking = (keys: readonly string[], verb: Exclude<ConsoleVerb, "ssh">, help: string): KeyRow => ({
+	const asking = (keys: readonly string[], verb: AskedVerb, help: string): KeyRow => ({
 		keys,
 		label: verb,
 		help,
@@ -39,8 +41,20 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			not: view === undefined && !gone ? undefined : notFor("ssh"),
 			does: on.login,
 		},
-		asking(["p"], "stop", "stop the compute nodes"),
-		asking(["u"], "start", "start the compute nodes"),
+		{
+			keys: ["p"],
+			label: "stop",
+			help: "end the nodes, the head node too, or all of it",
+			not: notFor("stop") && notFor("stop-head"),
+			does: () => view && on.endings(view),
+		},
+		asking(
+			["u"],
+			"start",
+			view?.head?.state === "stopped"
+				? "start the head node and the compute nodes"
+				: "start the compute nodes",
+		),
 		{
 			keys: ["w"],
 			label: "watch",

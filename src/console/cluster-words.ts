@@ -87,15 +87,21 @@ export function fleetText(fleet: FleetState | undefined): string {
 	return fleet === undefined ? "asking …" : FLEET[fleet];
 }
 
+/** What is asked with a question of its own; `stop-head`: the compute nodes, and then the head node too. */
+export type AskedVerb = "stop" | "stop-head" | "start" | "delete";
 /** What may be asked of a cluster. */
-export type ConsoleVerb = "ssh" | "stop" | "start" | "delete";
+export type ConsoleVerb = "ssh" | AskedVerb;
 
 /** Why this may not be asked of the cluster as it is now; nothing may of one that another pcluster has to manage. */
 export function refusalOf(view: ClusterView, verb: ConsoleVerb): string | undefined {
 	if (view.unmanageable !== undefined) return view.unmanageable;
 	const off = verb === "delete" ? undefined : headOff(view);
 	if (off !== undefined) return verb === "start" && off === "stopped" ? undefined : NOT_WHILE[off];
-	return isAllowed(view, verb) ? undefined : `It is ${stateWord(view)} now.`;
+	if (!isAllowed(view, verb)) return `It is ${stateWord(view)} now.`;
+	if (verb === "stop-head" && (view.stackId === undefined || view.head === undefined)) {
+		return "AWS does not show which machine is its head node.";
+	}
+	return undefined;
 }
 
 const NOT_WHILE = {
@@ -110,6 +116,8 @@ function isAllowed({ state, fleet }: ClusterView, verb: ConsoleVerb): boolean {
 			return ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(state);
 		case "stop":
 			return ["running", "starting", "unknown"].includes(state);
+		case "stop-head":
+			return ["running", "starting", "stopping", "stopped", "unknown"].includes(state);
 		case "start":
 			// A fleet without a state of its own (an Auto Scaling group) reads as running, stopped or not.
 			return (

@@ -1,11 +1,13 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
-import { refusalOf } from "./cluster-words.ts";
+import { type AskedVerb, refusalOf } from "./cluster-words.ts";
 
 /** What lies over the console of a cluster, besides the login. */
 export type ConsolePanel =
 	| { readonly at: "none" }
 	/** The cluster as it was when the question was opened. */
-	| { readonly at: "asking"; readonly verb: "stop" | "start" | "delete"; readonly of: ClusterView }
+	| { readonly at: "asking"; readonly verb: AskedVerb; readonly of: ClusterView }
+	/** The three endings side by side. */
+	| { readonly at: "endings"; readonly of: ClusterView }
 	| { readonly at: "first-steps" | "log" | "config" };
 
 /** Why a question can be answered with yes no longer, by the cluster as it is now; undefined when it can. */

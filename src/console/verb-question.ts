@@ -1,39 +1,32 @@
-import type { HeldDisk, HeldFileSystem, Holdings, Subject } from "../cluster/holdings.ts";
-import type { ClusterInstance } from "../ports/account.ts";
-
-/** A line of a question, as it is drawn. */
-interface QuestionLine {
-	readonly text: string;
-	readonly bold?: boolean;
-	readonly tone?: "warn";
-}
-
-/** A question before something is done to a cluster. */
-export interface VerbQuestion {
-	readonly title: string;
-	readonly body: readonly QuestionLine[];
-	/** What goes on costing from then on. */
-	readonly money: readonly string[];
-	/** What yes does. */
-	readonly does: string;
-	/** What Esc does. */
-	readonly no: string;
-	/** The word that has to be typed first. */
-	readonly typed: string | undefined;
-	/** What goes on costing after a deletion, by name; undefined where that is not known. */
-	readonly keeps: readonly string[] | undefined;
-}
+import type { Holdings, Subject } from "../cluster/holdings.ts";
+import type { AskedVerb } from "./cluster-words.ts";
+import { startHeadQuestion, stopHeadQuestion } from "./head-questions.ts";
+import {
+	disksCosting,
+	diskText,
+	folders,
+	head,
+	item,
+	listed,
+	nodesText,
+	type QuestionLine,
+	sizeText,
+	systemText,
+	type VerbQuestion,
+	whichOne,
+} from "./question-parts.ts";
 
 /** Says what a verb ends, keeps and costs, of this very cluster: only what was read, and what could not be. */
-export function verbQuestion(
-	verb: "stop" | "start" | "delete",
-	subject: Subject,
-	holdings: Holdings,
-): VerbQuestion {
+export function verbQuestion(verb: AskedVerb, subject: Subject, holdings: Holdings): VerbQuestion {
 	return QUESTIONS[verb](subject, holdings);
 }
 
-const QUESTIONS = { stop: stopQuestion, start: startQuestion, delete: deleteQuestion };
+const QUESTIONS: Readonly<Record<AskedVerb, (subject: Subject, held: Holdings) => VerbQuestion>> = {
+	stop: stopQuestion,
+	"stop-head": stopHeadQuestion,
+	start: startQuestion,
+	delete: deleteQuestion,
+};
 
 function deleteQuestion(subject: Subject, held: Holdings): VerbQuestion {
 	const { name, region, state } = subject;
@@ -63,24 +56,6 @@ function deleteQuestion(subject: Subject, held: Holdings): VerbQuestion {
 	};
 }
 
-/** Which cluster it is: by its stack where that can be read, else only by what the user types. */
-function whichOne({ name, stackName, stackId, createdAt }: Subject): QuestionLine[] {
-	if (stackId === undefined || createdAt === undefined) {
-		return [
-			{
-				text: `AWS may not be asked which cluster has the name ${name} now: the name that you type decides.`,
-				tone: "warn",
-			},
-		];
-	}
-	return [{ text: `Made ${minuteText(createdAt)}, stack ${stackName}.` }];
-}
-
-/** A moment as `2026-11-23 12:05 UTC`. */
-function minuteText(at: Date): string {
-	return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-
 /** True of what a failed creation has left without any machine: nobody has been on it. */
 function isHeadless({ head: node, state }: Subject, { headDisks }: Holdings): boolean {
 	return state === "create-failed" && node === undefined && headDisks?.length === 0;
@@ -101,11 +76,6 @@ function machines(subject: Subject, held: Holdings): QuestionLine[] {
 		),
 		...(computeNodes === 0 ? [] : [item(`${nodesText(computeNodes)}, and the jobs on them`)]),
 	];
-}
-
-function nodesText(count: number | undefined): string {
-	if (count === undefined) return "compute nodes with their disks, how many is not known";
-	return count === 1 ? "1 compute node with its disk" : `${count} compute nodes with their disks`;
 }
 
 function madeLines({ made, madeFileSystems, keepable }: Holdings): QuestionLine[] {
@@ -138,17 +108,6 @@ function copyFirst({ own, ownFileSystems, made, madeFileSystems }: Holdings): st
 	return `Copy what you want to keep from ${listed(go, "and")} to ${listed(stay, "or")} first.`;
 }
 
-/** Where disks and file systems appear on the nodes, as far as that is known. */
-function folders(
-	...some: readonly (readonly { readonly mountPoint: string | undefined }[] | undefined)[]
-): string[] {
-	return some.flatMap((held) => held ?? []).flatMap(({ mountPoint }) => mountPoint ?? []);
-}
-
-function listed(names: readonly string[], word: "and" | "or"): string {
-	return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(` ${word} `);
-}
-
 function stopQuestion(subject: Subject, held: Holdings): VerbQuestion {
 	const { name, computeNodes, head: node } = subject;
 	const ends = held.batch
@@ -167,7 +126,7 @@ function stopQuestion(subject: Subject, held: Holdings): VerbQuestion {
 		money: [
 			node !== undefined && node.state !== "running"
 				? `The head node is ${node.state}: it has to be on to stop the others.`
-				: "To end the cost of the head node too: delete the cluster, or stop its instance in the EC2 console.",
+				: "The head node goes on costing: the ending beside this one stops it too.",
 		],
 		does: `stop the nodes of ${name}`,
 		no: "leave them on",
@@ -184,16 +143,7 @@ function costing({ head: node }: Subject, held: Holdings): QuestionLine[] {
 			: node.state === "running"
 				? `the head node (${node.type}), which stays on${node.publicAddress === undefined ? "" : ", and its public address"}`
 				: `the head node's disks; the machine itself is ${node.state}`;
-	const rest = [held.made, held.own];
-	const systems = [held.madeFileSystems, held.ownFileSystems].flatMap((some) => some ?? []);
-	const lines = [
-		...(held.headDisks ?? []).map((disk) => `its disk: ${diskText(disk)}`),
-		...rest.flatMap((some) => some ?? []).map(diskText),
-	];
-	const unread = [held.headDisks, ...rest].includes(undefined)
-		? ["its disks and volumes: not all could be read"]
-		: [];
-	return [machine, ...lines, ...systems.map(systemText), ...unread].map(item);
+	return [item(machine), ...disksCosting(held)];
 }
 
 function startQuestion(subject: Subject, held: Holdings): VerbQuestion {
@@ -216,53 +166,4 @@ function startQuestion(subject: Subject, held: Holdings): VerbQuestion {
 		typed: undefined,
 		keeps: undefined,
 	};
-}
-
-/** The head node has to be back before anybody can start a compute node. */
-function startHeadQuestion(name: string, node: ClusterInstance, held: Holdings): VerbQuestion {
-	const who = held.batch ? "AWS Batch" : "the scheduler";
-	return {
-		title: `Start ${name} again, head node first?`,
-		body: [
-			head("Does"),
-			item(`starts the head node (${node.type}, ${node.id}) and waits until AWS reaches it`),
-			item(`then lets ${who} start compute nodes when jobs need them`),
-			item(
-				node.publicAddress === undefined
-					? "its public address will be another one: it is told when it is known"
-					: `its public address stays ${node.publicAddress}`,
-			),
-			head("Costs"),
-			item("the head node and its public address, from now on"),
-			item("each compute node from the moment it starts; the disks, as before"),
-		],
-		money: [],
-		does: `start the head node and the nodes of ${name}`,
-		no: "leave it off",
-		typed: undefined,
-		keeps: undefined,
-	};
-}
-
-function head(text: string): QuestionLine {
-	return { text, bold: true };
-}
-
-function item(text: string): QuestionLine {
-	return { text: `  ${text}` };
-}
-
-/** "/mnt/data: data, 500 GiB, vol-0abc": as much of it as is known. */
-function diskText(disk: HeldDisk): string {
-	const { id, name, mountPoint } = disk;
-	const what = [name, sizeText(disk), id].filter((part) => part !== undefined && part !== "").join(", ");
-	return mountPoint === undefined ? what : `${mountPoint}: ${what}`;
-}
-
-function sizeText({ sizeGiB }: HeldDisk): string {
-	return sizeGiB === undefined ? "size not known" : `${sizeGiB} GiB`;
-}
-
-function systemText({ kind, id, mountPoint }: HeldFileSystem): string {
-	return `${mountPoint === undefined ? "" : `${mountPoint}: `}${kind} ${id}`;
 }

@@ -157,7 +157,9 @@ describe("stopping", () => {
 	});
 
 	test("how the head node's cost ends stands where it is never cut", () => {
-		expect(verbQuestion("stop", LSST, BARE).money.join()).toContain("stop its instance in the EC2 console");
+		expect(verbQuestion("stop", LSST, BARE).money.join()).toContain(
+			"the ending beside this one stops it too",
+		);
 	});
 
 	test("a head node that is off is not said to stay on", () => {

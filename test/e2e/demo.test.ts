@@ -36,6 +36,8 @@ test.each(CONFIGS)(
 		await program.waitFor("You are back");
 
 		program.press("p");
+		await program.waitFor("2 the head node too");
+		program.press("1");
 		await program.waitFor("Goes on costing");
 		await answer(program);
 		await program.waitFor("The nodes of lsst are stopped");
@@ -43,6 +45,24 @@ test.each(CONFIGS)(
 		program.press("u");
 		await answer(program);
 		await program.waitFor("Fleet       running");
+
+		const address = addressOn(program.screen());
+		program.press("p");
+		await program.waitFor("2 the head node too");
+		program.press("2");
+		await program.waitFor("and then its head node too?");
+		await answer(program);
+		await program.waitFor("The nodes and the head node of lsst are stopped");
+		await program.waitFor("nodes and head node stopped");
+		program.press("s");
+		await program.waitFor("The head node is stopped: press u to start it.");
+		program.press("u");
+		await program.waitFor("head node first?");
+		await answer(program);
+		await program.waitFor("The head node of lsst is on again");
+		await program.waitFor("Fleet       running");
+		// Version 2 gives it an Elastic IP; version 3's default is an address for as long as it is on.
+		expect(addressOn(program.screen()) === address).toBe(major === 2);
 
 		program.press("d");
 		await program.waitFor("Gone for good");
@@ -115,3 +135,8 @@ test("files are written whole: nothing but the config and its backup lies beside
 	const names = readdirSync(join(home, DEMO_HOME, ".parallelcluster"));
 	expect(names.filter((name) => !/^config(\.[\dT-]+.*\.bak)?$/.test(name))).toEqual([]);
 });
+
+/** The head node's address, as the console says it. */
+function addressOn(rows: readonly string[]): string | undefined {
+	return rows.map((row) => /Address +([\d.]+)/.exec(row)?.[1]).find((address) => address !== undefined);
+}

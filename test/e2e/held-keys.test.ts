@@ -189,7 +189,15 @@ const OVER_A_QUESTION: readonly (readonly [key: string, shown: string])[] = [
 /** Where to go from the console: what is typed, and what is there then; each step waits for the one before. */
 const PLACES: readonly (readonly [keys: string, shown: string][])[] = [
 	[],
-	[["p", "Press y to stop"]],
+	[["p", "enter go on to its question"]],
+	[
+		["p", "enter go on to its question"],
+		["1", "Press y to stop"],
+	],
+	[
+		["p", "enter go on to its question"],
+		["2", "Press y to stop"],
+	],
 	[["d", "Gone for good"]],
 	[
 		["d", "Gone for good"],

@@ -6,6 +6,7 @@ import { failedKeys, lettingGoKeys, runKeys } from "../../src/progress/run-keys.
 import { startKeys } from "../../src/start/start-keys.ts";
 import { reviewKeys } from "../../src/wizard/review-keys.ts";
 import { clusterView, runView } from "../components/console/world.ts";
+import { headNode } from "../runs/fake-account.ts";
 
 /** Takes every call, and notes it. */
 function noting(): { on: never; calls: unknown[][] } {
@@ -78,10 +79,15 @@ const whyNot = (rows: readonly KeyRow[], name: string) => rowFor(rows, { name, t
 const pressed = (rows: readonly KeyRow[], name: string) =>
 	rowFor(rows, { name, text: "" })?.does({ name, text: "", at: 0, after: 1000, alone: true });
 
+/** A head node that somebody has stopped in EC2. */
+const HEAD_OFF = headNode("stopped");
+
 describe("the console's keys", () => {
 	test.each([
 		[{ state: "running" }, ["ssh", "stop", "delete"]],
-		[{ state: "stopped", fleet: "STOPPED" }, ["ssh", "start", "delete"]],
+		[{ state: "stopped", fleet: "STOPPED" }, ["ssh", "stop", "start", "delete"]],
+		[{ state: "running", head: HEAD_OFF }, ["start", "delete"]],
+		[{ state: "stopped", fleet: "STOPPED", head: HEAD_OFF }, ["start", "delete"]],
 		[{ state: "creating", head: undefined }, ["watch"]],
 		[{ state: "deleting" }, ["watch"]],
 		[{ state: "create-failed" }, ["delete"]],
@@ -93,9 +99,9 @@ describe("the console's keys", () => {
 	});
 
 	test("say why not", () => {
-		expect(whyNot(keysOf(clusterView({ state: "stopped", fleet: "STOPPED" })), "p")).toContain(
-			"nodes stopped",
-		);
+		expect(whyNot(keysOf(clusterView({ state: "creating" })), "p")).toContain("being created");
+		expect(whyNot(keysOf(clusterView({ head: HEAD_OFF })), "p")).toContain("press u to start it");
+		expect(whyNot(keysOf(clusterView({ head: HEAD_OFF })), "s")).toContain("press u to start it");
 		expect(whyNot(keysOf(clusterView()), "w")).toContain("nothing");
 		expect(whyNot(keysOf(undefined), "d")).toContain("not answered");
 		expect(whyNot(keysOf(undefined, true), "d")).toContain("gone");
@@ -115,7 +121,7 @@ describe("the console's keys", () => {
 		const view = clusterView();
 		for (const name of ["p", "d"]) pressed(clusterKeys(view, false, on), name);
 		expect(calls).toEqual([
-			["ask", "stop", view],
+			["endings", view],
 			["ask", "delete", view],
 		]);
 	});

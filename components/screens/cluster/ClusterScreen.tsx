@@ -7,7 +7,7 @@ import { useTarget } from "../../../hooks/use-target.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
-import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
+import { type AskedVerb, moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -67,7 +67,8 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
-				onRun={(verb, of, keeps) => props.onRun({ ...requestOf(of, target, verb, false), keeps })}
+				onRun={(verb, of, keeps) => props.onRun({ ...askedOf(of, target, verb), keeps })}
+				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
 				onClose={() => setPanel({ at: "none" })}
 				onQuit={onQuit}
 			/>
@@ -78,6 +79,10 @@ export function ClusterScreen(props: ClusterScreenProps) {
 		chooseKey: login.askKey,
 		ask(verb, of) {
 			setPanel({ at: "asking", verb, of });
+			refresh();
+		},
+		endings(of) {
+			setPanel({ at: "endings", of });
 			refresh();
 		},
 		watch: (verb, of) => props.onRun(requestOf(of, target, verb, true)),
@@ -108,8 +113,14 @@ function endedText(seconds: number): string {
 }
 
 function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
+	return { verb, target, stackName: cluster.stackName, attach, meant: identityOf(cluster) };
+}
+
+/** A head node that is off has to start before the compute nodes can. */
+function askedOf(cluster: ClusterView, target: Target, verb: AskedVerb): RunRequest {
+	if (verb === "stop-head") return { ...requestOf(cluster, target, "stop", false), head: true };
 	const head = verb === "start" && cluster.head?.state === "stopped";
-	return { verb, target, stackName: cluster.stackName, attach, head, meant: identityOf(cluster) };
+	return { ...requestOf(cluster, target, verb, false), head };
 }
 
 /** True once the name is another stack's than when the screen was opened. */

@@ -3,6 +3,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useScroll } from "../../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import type { ConsolePanel } from "../../../src/console/console-panel.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC, scrollRows } from "../../../src/keys/key-row.ts";
@@ -12,6 +13,7 @@ import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { EndingsView } from "./EndingsView.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
 
 interface ConsolePanelViewProps {
@@ -22,11 +24,9 @@ interface ConsolePanelViewProps {
 	/** Why the question that is open cannot be answered with yes any more. */
 	readonly not: string | undefined;
 	readonly configPath: string;
-	readonly onRun: (
-		verb: "stop" | "start" | "delete",
-		of: ClusterView,
-		keeps: readonly string[] | undefined,
-	) => void;
+	readonly onRun: (verb: AskedVerb, of: ClusterView, keeps: readonly string[] | undefined) => void;
+	/** An ending was chosen: its question is next. */
+	readonly onAsk: (verb: AskedVerb, of: ClusterView) => void;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
 }
@@ -48,6 +48,8 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 				/>
 			);
 		}
+		case "endings":
+			return <EndingsView {...props} of={panel.of} onChoose={(verb) => props.onAsk(verb, panel.of)} />;
 		case "first-steps":
 			return <FirstSteps {...props} />;
 		case "log":

@@ -2,6 +2,7 @@ import { Box } from "ink";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostOf } from "../../../hooks/use-standing-cost.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
+import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
 import { costChange } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -13,7 +14,7 @@ import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 interface VerbAskProps {
 	readonly head: PageHead;
 	readonly engine: Engine;
-	readonly verb: "stop" | "start" | "delete";
+	readonly verb: AskedVerb;
 	/** The cluster as it was when the question was opened: the answer is for this one alone. */
 	readonly subject: Subject;
 	readonly configPath: string;

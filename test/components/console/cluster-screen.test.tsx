@@ -77,7 +77,7 @@ test("a change at AWS shows by itself, and with it the keys that make sense", as
 	watch.show({ clusters: [clusterView({ state: "stopped", fleet: "STOPPED", computeNodes: 0 })] });
 	const frame = await screen.see("nodes stopped, head node on");
 	expect(frame).toContain("u start");
-	expect(frame).not.toContain("p stop ");
+	expect(frame).toContain("end the nodes, the head node too, or all of it");
 });
 
 test("r looks again", async () => {
@@ -327,9 +327,9 @@ test("a key that does nothing now says why, until the next key", async () => {
 	const { screen, requests } = await consoleOfOne({
 		watch: new ScriptedWatch([clusterView({ state: "stopped", fleet: "STOPPED" })]),
 	});
-	expect(screen.frame()).not.toContain("p stop");
-	await screen.press("p");
-	const frame = await screen.see("! It is nodes stopped, head node on now.");
+	expect(screen.frame()).not.toContain("w watch");
+	await screen.press("w");
+	const frame = await screen.see("! AWS is doing nothing with it now.");
 	expect(frame).not.toContain("u start ");
 	expect(frame.split("\n").length).toBeLessThanOrEqual(24);
 	await screen.press("r");
@@ -391,6 +391,10 @@ test("stop says what goes on costing, then shows the run, then the console again
 	);
 	const { screen, requests, watch, clock } = await consoleOfOne({ runs: [run], ...HELD });
 	await screen.press("p");
+	const endings = await screen.see("What of lsst is to end?");
+	expect(endings).toMatch(/1 the nodes +2 the head node too +3 all of it/);
+	expect(endings).toContain("/mnt/data");
+	await screen.press("1");
 	const dialog = await screen.see("Goes on costing");
 	expect(dialog).toContain("the head node (t3.medium), which stays on, and its public address");
 	expect(dialog).toContain("/mnt/data: data, 500 GiB, vol-0data");
@@ -472,6 +476,10 @@ test.each([
 	async (key, change, why) => {
 		const { screen, watch, requests, clock } = await consoleOfOne(HELD);
 		await screen.press(key);
+		if (key === "p") {
+			await screen.see("What of lsst is to end?");
+			await screen.press("1");
+		}
 		await screen.see("oes on costing");
 		watch.show(change);
 		if (key === "d") {

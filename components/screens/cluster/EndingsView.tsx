@@ -1,0 +1,75 @@
+import { Box, Text } from "ink";
+import { useState } from "react";
+import { useHoldings } from "../../../hooks/use-holdings.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { type AskedVerb, refusalOf } from "../../../src/console/cluster-words.ts";
+import { ENDING_ROWS, endingsOf } from "../../../src/console/endings.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
+import { SideBySide } from "../../ui/SideBySide.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+
+interface EndingsViewProps {
+	readonly head: PageHead;
+	readonly engine: Engine;
+	readonly of: ClusterView;
+	readonly configPath: string;
+	/** Leads to the question of this ending: nothing is done before that has its yes. */
+	readonly onChoose: (verb: AskedVerb) => void;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+/** Three ways to end a cluster, side by side. */
+export function EndingsView({ head, engine, of, configPath, onChoose, onClose, onQuit }: EndingsViewProps) {
+	const held = useHoldings(engine, of, configPath);
+	const { columns } = useTerminalSize();
+	const [chosen, setChosen] = useState<number>();
+	const leave = [closeRow(onClose), ctrlC(onQuit)];
+	if (held === undefined) {
+		return (
+			<KeyedPage head={head} keys={leave}>
+				<Box paddingLeft={2}>
+					<Spinner label="Asking AWS what belongs to it …" />
+				</Box>
+			</KeyedPage>
+		);
+	}
+	const endings = endingsOf(of, held).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
+	const at =
+		chosen ??
+		Math.max(
+			0,
+			endings.findIndex(({ not }) => not === undefined),
+		);
+	const under = endings[at];
+	const move = (by: number) => () => setChosen(Math.max(0, Math.min(endings.length - 1, at + by)));
+	const keys: KeyRow[] = [
+		{ keys: ["left", "up"], label: "choose", shown: "←→", does: move(-1) },
+		{ keys: ["right", "down"], does: move(1) },
+		{
+			keys: ["enter"],
+			label: "go on to its question",
+			not: under?.not,
+			does: () => under && onChoose(under.verb),
+		},
+		...endings.map(({ key, title, verb, not }) => ({
+			keys: [key],
+			help: `go on to the question: ${title}`,
+			not,
+			does: () => onChoose(verb),
+		})),
+		...leave,
+	];
+	return (
+		<KeyedPage head={head} keys={keys} about={{ title: `Three ways to end ${of.name}`, paragraphs: [] }}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<Text bold>{`What of ${of.name} is to end? Nothing ends before you have said yes.`}</Text>
+				<Text> </Text>
+				<SideBySide rows={ENDING_ROWS} sides={endings} at={at} columns={columns - 4} />
+			</Box>
+		</KeyedPage>
+	);
+}

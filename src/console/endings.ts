@@ -1,0 +1,81 @@
+import type { Holdings, Subject } from "../cluster/holdings.ts";
+import type { AskedVerb } from "./cluster-words.ts";
+import { folders, listed } from "./question-parts.ts";
+
+/** What each ending is told by, in this order. */
+export const ENDING_ROWS = ["Ends", "Keeps", "Loses", "Costs"] as const;
+
+/** One way to end a cluster, in a few words: its own question tells it whole. */
+export interface Ending {
+	readonly verb: Exclude<AskedVerb, "start">;
+	/** The key that leads to its question. */
+	readonly key: string;
+	readonly title: string;
+	/** In the order of ENDING_ROWS. */
+	readonly cells: readonly [string, string, string, string];
+}
+
+/** The three ways to end this very cluster, from the least to the most. */
+export function endingsOf({ computeNodes, head }: Subject, held: Holdings): Ending[] {
+	const nodes =
+		computeNodes === undefined
+			? "the compute nodes"
+			: computeNodes === 0
+				? "no compute node is on"
+				: `${computeNodes} compute ${computeNodes === 1 ? "node" : "nodes"}`;
+	const machine = head === undefined ? "head node" : `head node (${head.type})`;
+	const jobs = held.batch
+		? "nothing: AWS Batch ends its jobs"
+		: computeNodes === 0
+			? "nothing"
+			: "jobs that run now";
+	const stays = stayingFolders(held);
+	const address = head?.publicAddress === undefined ? "" : ", its address";
+	return [
+		{
+			verb: "stop",
+			key: "1",
+			title: "the nodes",
+			cells: [nodes, `${machine}, all disks, jobs that wait`, jobs, `${machine}${address}, all disks`],
+		},
+		{
+			verb: "stop-head",
+			key: "2",
+			title: "the head node too",
+			cells: [
+				computeNodes === 0 ? machine : `${nodes}, then the ${machine}`,
+				"all disks with /home, jobs that wait",
+				`${held.batch ? "the shared folders, for jobs of AWS Batch" : jobs}${held.fixedAddress === false && address !== "" ? "; the address changes" : ""}`,
+				held.fixedAddress && address !== "" ? "all disks, its Elastic IP" : "all disks",
+			],
+		},
+		{
+			verb: "delete",
+			key: "3",
+			title: "all of it: delete",
+			cells: ["the whole cluster", stays, goingFolders(held), costsAfter(held)],
+		},
+	];
+}
+
+function stayingFolders({ own, ownFileSystems }: Holdings): string {
+	if (own === undefined || ownFileSystems === undefined) return "volumes of your own, if any: not known";
+	const named = folders(own, ownFileSystems);
+	const count = own.length + ownFileSystems.length;
+	if (count === 0) return "nothing: it has no volume of your own";
+	return named.length < count ? "your own volumes" : `your own ${listed(named, "and")}`;
+}
+
+function goingFolders({ made, madeFileSystems, keepable }: Holdings): string {
+	if (made === undefined || madeFileSystems === undefined)
+		return "/home, all jobs, and what was made with it";
+	const maybe = made.length + madeFileSystems.length > 0 && keepable ? " (unless its config keeps them)" : "";
+	return `${listed(["all jobs", "/home", ...folders(made, madeFileSystems)], "and")}${maybe}`;
+}
+
+function costsAfter({ own, ownFileSystems }: Holdings): string {
+	if (own === undefined || ownFileSystems === undefined) return "volumes of your own, if any";
+	return own.length + ownFileSystems.length === 0
+		? "nothing that pays by the hour"
+		: "your own volumes, as today";
+}
