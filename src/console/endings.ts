@@ -1,6 +1,17 @@
 import type { Holdings, Subject } from "../cluster/holdings.ts";
+import type { CostState } from "../cost/billed.ts";
+import { costIn } from "../cost/cost-words.ts";
+import type { Estimate } from "../cost/estimate.ts";
 import type { AskedVerb } from "./cluster-words.ts";
 import { folders, listed } from "./question-parts.ts";
+
+/** The state of the bill that each verb leads to; undefined where jobs decide. */
+export const BILL_AFTER: Readonly<Record<AskedVerb, CostState | undefined>> = {
+	stop: "nodes stopped",
+	"stop-head": "head stopped",
+	start: undefined,
+	delete: "deleted",
+};
 
 /** What each ending is told by, in this order. */
 export const ENDING_ROWS = ["Ends", "Keeps", "Loses", "Costs"] as const;
@@ -15,8 +26,12 @@ export interface Ending {
 	readonly cells: readonly [string, string, string, string];
 }
 
-/** The three ways to end this very cluster, from the least to the most. */
-export function endingsOf({ computeNodes, head }: Subject, held: Holdings): Ending[] {
+/** The three ways to end this very cluster, from the least to the most; with figures where its `cost` is known. */
+export function endingsOf(
+	{ computeNodes, head }: Subject,
+	held: Holdings,
+	cost: Estimate | undefined,
+): Ending[] {
 	const nodes =
 		computeNodes === undefined
 			? "the compute nodes"
@@ -31,12 +46,23 @@ export function endingsOf({ computeNodes, head }: Subject, held: Holdings): Endi
 			: "jobs that run now";
 	const stays = stayingFolders(held);
 	const address = head?.publicAddress === undefined ? "" : ", its address";
+	const own = held.own?.length || held.ownFileSystems?.length ? "; your own volumes as today" : "";
+	const figure = (verb: AskedVerb) => {
+		const state = BILL_AFTER[verb];
+		const text = cost && state && costIn(cost, state);
+		return text === undefined ? "" : `${text}: `;
+	};
 	return [
 		{
 			verb: "stop",
 			key: "1",
 			title: "the nodes",
-			cells: [nodes, `${machine}, all disks, jobs that wait`, jobs, `${machine}${address}, all disks`],
+			cells: [
+				nodes,
+				`${machine}, all disks, jobs that wait`,
+				jobs,
+				`${figure("stop")}${machine}${address}, its disks${own}`,
+			],
 		},
 		{
 			verb: "stop-head",
@@ -46,14 +72,14 @@ export function endingsOf({ computeNodes, head }: Subject, held: Holdings): Endi
 				computeNodes === 0 ? machine : `${nodes}, then the ${machine}`,
 				"all disks with /home, jobs that wait",
 				`${held.batch ? "the shared folders, for jobs of AWS Batch" : jobs}${held.fixedAddress === false && address !== "" ? "; the address changes" : ""}`,
-				held.fixedAddress && address !== "" ? "all disks, its Elastic IP" : "all disks",
+				`${figure("stop-head")}its disks${held.fixedAddress && address !== "" ? ", its Elastic IP" : ""}${own}`,
 			],
 		},
 		{
 			verb: "delete",
 			key: "3",
 			title: "all of it: delete",
-			cells: ["the whole cluster", stays, goingFolders(held), costsAfter(held)],
+			cells: ["the whole cluster", stays, goingFolders(held), `${figure("delete")}${costsAfter(held)}`],
 		},
 	];
 }

@@ -58,6 +58,11 @@ export function costsNow({ totals: { working } }: Estimate): string | undefined 
 	return `It costs ≈ ${totalText(working)} now.`;
 }
 
+/** What it costs in one of the states: "≈ $0.06/h"; undefined where no price is known. */
+export function costIn({ totals }: Estimate, state: CostState): string | undefined {
+	return isKnown(totals[state]) ? `≈ ${totalText(totals[state])}` : undefined;
+}
+
 /** Before a cluster that is there comes into another state: what it costs now, and what then. */
 export function costChange({ totals, paidAlready }: Estimate, to: CostState): string[] {
 	const own = paidAlready.perHour > 0 || paidAlready.unknown.length > 0;

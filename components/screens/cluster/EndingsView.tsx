@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
+import { useCostOf } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { type AskedVerb, refusalOf } from "../../../src/console/cluster-words.ts";
@@ -25,6 +26,7 @@ interface EndingsViewProps {
 /** Three ways to end a cluster, side by side. */
 export function EndingsView({ head, engine, of, configPath, onChoose, onClose, onQuit }: EndingsViewProps) {
 	const held = useHoldings(engine, of, configPath);
+	const cost = useCostOf(of, held);
 	const { columns } = useTerminalSize();
 	const [chosen, setChosen] = useState<number>();
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
@@ -37,7 +39,7 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 			</KeyedPage>
 		);
 	}
-	const endings = endingsOf(of, held).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
+	const endings = endingsOf(of, held, cost).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
 	const at =
 		chosen ??
 		Math.max(

@@ -3,6 +3,7 @@ import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostOf } from "../../../hooks/use-standing-cost.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
+import { BILL_AFTER } from "../../../src/console/endings.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
 import { costChange } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -41,7 +42,7 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 		);
 	}
 	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);
-	const change = verb === "start" ? undefined : verb === "stop" ? "nodes stopped" : "deleted";
+	const change = BILL_AFTER[verb];
 	return (
 		<AskPage
 			head={head}
