@@ -44,7 +44,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		{
 			keys: ["p"],
 			label: "stop",
-			help: "end the nodes, the head node too, or all of it",
+			help: "stop or delete, in three ways",
 			not: notFor("stop") && notFor("stop-head"),
 			does: () => view && on.endings(view),
 		},

@@ -122,6 +122,8 @@ describe.skipIf(!has3161)(
 
 		test("stop waits until the fleet is stopped", async () => {
 			program.press("p");
+			await program.waitFor("2 the head node too");
+			program.press("1");
 			await program.waitFor("Goes on costing");
 			await answer(program);
 			await program.waitFor("✓ The nodes of lsst are stopped", LONG);
@@ -144,6 +146,27 @@ describe.skipIf(!has3161)(
 			program.press("u");
 			await answer(program);
 			await program.waitFor("✓ The nodes of lsst", LONG);
+			expect(await account.fleet("lsst")).toBe("RUNNING");
+		});
+
+		test("the head node stops after the fleet, and starts before it", async () => {
+			const headState = async () =>
+				(await account.instances("lsst")).find(({ role }) => role !== "Compute")?.state;
+			await program.waitFor("p stop", LONG);
+			program.press("p");
+			await program.waitFor("2 the head node too");
+			program.press("2");
+			await program.waitFor("and then its head node too?");
+			await answer(program);
+			await program.waitFor("✓ The nodes and the head node of lsst are stopped", LONG);
+			expect(await account.fleet("lsst")).toBe("STOPPED");
+			expect(await headState()).toBe("stopped");
+			await program.waitFor("nodes and head node stopped", LONG);
+			program.press("u");
+			await program.waitFor("head node first?");
+			await answer(program);
+			await program.waitFor("✓ The head node of lsst is on again", LONG);
+			expect(await headState()).toBe("running");
 			expect(await account.fleet("lsst")).toBe("RUNNING");
 		});
 

@@ -77,7 +77,7 @@ test("a change at AWS shows by itself, and with it the keys that make sense", as
 	watch.show({ clusters: [clusterView({ state: "stopped", fleet: "STOPPED", computeNodes: 0 })] });
 	const frame = await screen.see("nodes stopped, head node on");
 	expect(frame).toContain("u start");
-	expect(frame).toContain("end the nodes, the head node too, or all of it");
+	expect(frame).toContain("stop or delete, in three ways");
 });
 
 test("r looks again", async () => {
@@ -619,7 +619,15 @@ test("the console tells what the cluster costs now and has cost so far, and each
 	expect(frame).toMatch(/So far +≈ \$0.47; what is gone is not counted/);
 	expect(frame).toMatch(/≈ \$0.46\/h · lsst/);
 	await screen.press("p");
+	await screen.see("≈ $0.01/h: its disks");
+	await screen.press("1");
 	await screen.see("It costs ≈ $0.46/h now, and $0.06/h then.");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	await screen.press("p");
+	await screen.see("≈ $0.01/h: its disks");
+	await screen.press("2");
+	await screen.see("It costs ≈ $0.46/h now, and $0.01/h then.");
 	await screen.press(KEYS.escape);
 	await screen.see("Head node   ");
 	await screen.press("d");
