@@ -53,7 +53,7 @@ export function suggestionsOf(
 	};
 	return steps
 		.filter(({ id }) => id !== "os")
-		.map(({ id, title }) => [new RegExp(`› ${title}`), suggested[id] ?? /│[^│]*› \S/]);
+		.map(({ id, title }) => [new RegExp(`› ${title}`), suggested[id] ?? /│[^│\n]*› \S/]);
 }
 
 /** Opens the wizard from the start screen; resolves at the first question. */
