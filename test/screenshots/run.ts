@@ -62,6 +62,7 @@ try {
 	await program.waitFor(/[5-9]\d%/, { timeoutMs: 60_000 });
 	await picture(program, "create", "A cluster being created, resource by resource");
 	await program.waitFor("lsst is ready", { timeoutMs: 60_000 });
+	await program.waitForGone(/asking/i);
 	await picture(program, "cluster", "The console of a running cluster");
 } finally {
 	await program.dispose();
