@@ -39,7 +39,7 @@ export const runningCauses: readonly Cause[] = [
 			"Failed to get cluster … username",
 		],
 		meaning: "The head node is switched off, or not there yet.",
-		cure: "Start its instance in the EC2 console, or wait some minutes while the cluster is being made.",
+		cure: "Open the cluster and press u to start it, or wait some minutes while the cluster is being made.",
 		step: undefined,
 	},
 	{
