@@ -31,7 +31,7 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 		]);
 	const left = session.left;
 	const others = session.seen.filter((one) => one.name !== left?.cluster);
-	const running = [...(left === undefined ? [] : leftLines(left)), ...others.map(seenLine)];
+	const running = [...(left === undefined ? [] : leftLines(left)), ...others.flatMap(seenLines)];
 	if (wrote.length + running.length === 0) return { lines: [] };
 	const live = left?.outcome.kind === "left" && left.outcome.reachedAws !== false;
 	const back =
@@ -80,9 +80,9 @@ const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
 	unknown: "exists; its state is not known",
 };
 
-function seenLine({ name, region, state, cost, keeps }: SeenCluster): string {
-	if (state === "gone") return `${name} (${region}) is deleted. ${keptText(keeps)}`;
-	return [`${name} (${region}) ${SENTENCES[state]}.`, cost].filter((part) => part !== undefined).join(" ");
+function seenLines({ name, region, state, cost, keeps }: SeenCluster): string[] {
+	if (state === "gone") return [`${name} (${region}) is deleted. ${keptText(keeps)}`];
+	return [`${name} (${region}) ${SENTENCES[state]}.`, ...(cost === undefined ? [] : [`  ${cost}`])];
 }
 
 function backLines(session: Session, place: FarewellPlace): string[] {

@@ -175,9 +175,7 @@ describe("the summary on leaving", () => {
 			type: "clusterSeen",
 			cluster: { ...cluster, cost: "It costs ≈ $0.46/h now." },
 		});
-		expect(farewellFrom(priced.session, place).lines.join("\n")).toContain(
-			"until you stop or delete it. It costs ≈ $0.46/h now.",
-		);
+		expect(farewellFrom(priced.session, place).lines).toContain("  It costs ≈ $0.46/h now.");
 	});
 
 	test("a file that said just this already was not written", () => {
