@@ -108,6 +108,7 @@ describe("each kept thing against the answers", () => {
 		["fail", "c6g.large (arm64) cannot run", { kind: "types", types: ["c6g.large"] }, {}],
 		["warn", "has GPUs", { kind: "types", types: ["g5.xlarge"] }, {}],
 		["unknown", "x9.huge is not seen", { kind: "types", types: ["x9.huge"] }, {}],
+		["unknown", "x9.huge is not seen", { kind: "types", types: ["c5.large", "x9.huge"] }, {}],
 		["fail", "6 volumes; pcluster takes 5", { kind: "volume" }, { spec: { volumes: volumes(5) } }],
 		["pass", "5 volumes", { kind: "volume" }, { spec: { volumes: volumes(4) } }],
 		["unknown", "cannot be seen", { kind: "role" }, {}],
