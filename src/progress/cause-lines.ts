@@ -140,6 +140,8 @@ function leftText(view: RunView, cost: string | undefined): string | undefined {
 		case "delete":
 			return kind === "nothing" ? undefined : "What AWS has not removed goes on costing.";
 		case "stop":
+			if (view.phase === "fleet" && view.headStage !== undefined && view.fleet === "STOPPED")
+				return "The compute nodes are stopped. The head node may still be on, and then costs.";
 			return kind === "nothing" ? undefined : "The compute nodes may still run, and then cost.";
 		case "start":
 			return undefined;
