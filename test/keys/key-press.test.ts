@@ -37,7 +37,12 @@ describe("one chunk of input", () => {
 		["super and a letter means nothing here", "y", { super: true }, []],
 		["hyper and a letter means nothing here", "y", { hyper: true }, []],
 		["letting a key go is no press", "a", { eventType: "release" as const }, []],
-		["the old controls of eight bits are no letters", "\u007f\u0080\u009f\u00a1", {}, ["backspace", "¡"]],
+		[
+			"the old controls of eight bits are no letters",
+			"\u007f\u0080\u009f\u00a0",
+			{},
+			["backspace", "\u00a0"],
+		],
 		["one press for a character of two units", "𝛼", {}, ["𝛼"]],
 		["control characters above ASCII are dropped", "\u009b", {}, []],
 	])("%s", (_what, input, key, expected) => {

@@ -88,6 +88,17 @@ test("many resources are windowed around the work, and can be scrolled", async (
 	await screen.gone("Resource0.");
 });
 
+test("below the resources stand the last three lines of pcluster's output", async () => {
+	const { screen } = await watching({
+		rows: [row("RootRole", "working", 18)],
+		tail: ["line 1", "line 2", "line 3", "line 4", "line 5"],
+		lineCount: 5,
+	});
+	const frame = await screen.see("line 5");
+	expect(frame).toContain("RootRole");
+	expect(frame.match(/line \d/g)).toEqual(["line 3", "line 4", "line 5"]);
+});
+
 test("trouble that passes is said and goes", async () => {
 	const { screen, run } = await watching();
 	run.show({ trouble: new AppError("throttled", "AWS asks to slow down.") });
