@@ -239,6 +239,7 @@ class Reader {
 		return items.flatMap((item) => {
 			const span = spanOf(item);
 			if (!span) return [];
+			this.#refuseBrokenName(item, inFlow);
 			const key = this.#keyOf(item, span.from, inFlow, depth);
 			const before = places.get(key);
 			if (before !== undefined) {
@@ -252,6 +253,18 @@ class Reader {
 			places.set(key, span.from);
 			return [{ key, item, ...span, value: this.partOf(item.value, item.sep ?? [], inFlow, depth + 1) }];
 		});
+	}
+
+	/** Where PyYAML misses a colon, or a name's mark on its own line, the `yaml` package guesses what is meant. */
+	#refuseBrokenName({ start, key, sep, value }: CST.CollectionItem, inFlow: boolean): void {
+		if (!key) return;
+		const colon = sep?.find(({ type }) => type === "map-value-ind");
+		if (value && !colon) throw faultAt(this.#text, value.offset, "MISSING_CHAR");
+		const mark = start.find(({ type }) => type === "anchor" || type === "tag");
+		const isMarked = start.some(({ type }) => type === "explicit-key-ind");
+		if (!inFlow || isMarked || !mark || !colon) return;
+		if (this.#text.slice(mark.offset, colon.offset).includes("\n"))
+			throw faultAt(this.#text, mark.offset, "MULTILINE_IMPLICIT_KEY");
 	}
 
 	#keyOf({ key, start }: CST.CollectionItem, at: number, inFlow: boolean, depth: number): string {

@@ -288,6 +288,9 @@ HeadNode:
 		["- a\n- b\n", /no settings by name/],
 		["just text\n", /no settings by name/],
 		["a: 1\n---\nb: 2\n", /Line/],
+		["Mine:\n  a: |\n  ?  text\n    # a word\n     deeper\n", /Line 5: A sign is missing: a colon/],
+		["Mine: {a: b, &c\n  d: e}\n", /Line 1: The name of a setting must stand on one line/],
+		["Mine: {a: b, !!str\n  d: e}\n", /Line 1: The name of a setting must stand on one line/],
 		["Region: *nowhere\n", /Line 1: Nothing above it has the name &nowhere/],
 		["[global]\ncluster_template = default\n", /It is one of version 2/],
 	])("that is none is refused: %j", (text, reason) => {
