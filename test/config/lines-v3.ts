@@ -52,7 +52,7 @@ export function otherLines(text: string): string[] {
 	const lines = text.split("\n");
 	// Further down it is a letter like others, as for PyYAML.
 	const shown = [...lines];
-	shown[0] = shown[0]?.replace("\ufeff", "") ?? "";
+	shown[0] = shown[0]?.replace(/^\ufeff/, "") ?? "";
 	const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 	const lineOf = (offset: number) => starts.findLastIndex((start) => start <= offset);
 	const ours = new Set<number>();
