@@ -1,7 +1,7 @@
 import { Composer, CST, Parser } from "yaml";
 import { faultAt, lineAt, problemAt, YamlProblem } from "./yaml-problem.ts";
 import { leavesOf, spanOf } from "./yaml-tokens.ts";
-import { fitsTag, isSpecial, isWord, type Seen } from "./yaml-words.ts";
+import { fitsTag, isClosed, isSpecial, isWord, type Seen } from "./yaml-words.ts";
 
 /** A value with the place where it stands in the text. */
 export interface Part {
@@ -186,9 +186,9 @@ class Reader {
 			return { kind: "alias", children: [], seen, weight };
 		}
 		if (CST.isScalar(token)) {
-			if (inFlow && token.type === "scalar" && /^:|\?/.test(token.source)) {
+			if (!isClosed(token)) throw faultAt(this.#text, token.offset, "MISSING_CHAR");
+			if (inFlow && token.type === "scalar" && /^:|\?/.test(token.source))
 				throw problemAt(this.#text, token.offset, "A word with this sign needs quotes inside [ ] and { }.");
-			}
 			const text = CST.resolveAsScalar(token).value;
 			return { kind: "word", children: [], seen: wordOf(text, token.type === "scalar", tag), weight: 1 };
 		}

@@ -46,6 +46,13 @@ export function fitsTag(tag: string, text: string): boolean {
 	return WORDS_OF_TAGS[tag]?.test(text) ?? false;
 }
 
+/** False for a quoted word whose last quote is one of its text: the `yaml` package takes any for its end. */
+export function isClosed({ type, source }: { readonly type: string; readonly source: string }): boolean {
+	if (type === "single-quoted-scalar") return /^'[^']*'$/.test(source.replace(/(?!^)''/g, ""));
+	if (type === "double-quoted-scalar") return /^"[^"]*"$/.test(source.replace(/\\[\s\S]/g, ""));
+	return true;
+}
+
 /** True for nothing at all, and for the words that mean it. */
 export function isNull(seen: Seen | undefined): boolean {
 	return seen === undefined || (isWord(seen) && seen.as === "plain" && /^(~|null|)$/i.test(seen.text));

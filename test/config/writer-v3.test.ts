@@ -291,6 +291,10 @@ HeadNode:
 		["Mine:\n  a: |\n  ?  text\n    # a word\n     deeper\n", /Line 5: A sign is missing: a colon/],
 		["Mine: {a: b, &c\n  d: e}\n", /Line 1: The name of a setting must stand on one line/],
 		["Mine: {a: b, !!str\n  d: e}\n", /Line 1: The name of a setting must stand on one line/],
+		["Mine:\n  a: 'ends in a quote''\nOther: 'b'\n", /Line 2: A sign is missing/],
+		['Mine:\n  a: "ends in a quote\\"\nOther: "b"\n', /Line 2: A sign is missing/],
+		["Mine: 'ends in a quote''", /Line 1: A sign is missing/],
+		["Mine: '''", /Line 1: A sign is missing/],
 		["Region: *nowhere\n", /Line 1: Nothing above it has the name &nowhere/],
 		["[global]\ncluster_template = default\n", /It is one of version 2/],
 	])("that is none is refused: %j", (text, reason) => {
