@@ -1,5 +1,6 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { HeldDisk, HeldFileSystem, Holdings } from "../cluster/holdings.ts";
+import { isOn, machinesIn } from "../cluster/machines.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { Prices } from "../ports/prices.ts";
 import { BILLED, nodesBilled } from "./billed.ts";
@@ -14,18 +15,8 @@ export type Standing = Pick<ClusterView, "stackName" | "head" | "nodes" | "compu
  */
 export function standingCost(given: Standing, held: Holdings, prices: Prices): Estimate {
 	const cluster =
-		given.computeNodes === undefined && held.machines ? withMachines(given, held.machines) : given;
+		given.computeNodes === undefined && held.machines ? { ...given, ...machinesIn(held.machines) } : given;
 	return estimateOf([...machineItems(cluster, prices, held), ...heldItems(cluster, held, prices)], false);
-}
-
-function withMachines(cluster: Standing, machines: readonly ClusterInstance[]): Standing {
-	const nodes = machines.filter((one) => one.role === "compute" && isOn(one));
-	return {
-		...cluster,
-		head: machines.find(({ role }) => role === "head"),
-		nodes,
-		computeNodes: nodes.length,
-	};
 }
 
 /** The same of its machines and their addresses alone, which is all that a list of clusters reads. */
@@ -44,9 +35,6 @@ export function costSoFar({ items }: Estimate, now: Date): number {
 }
 
 const hours = (from: Date, to: Date) => Math.max(0, to.getTime() - from.getTime()) / 3_600_000;
-
-/** EC2 bills a machine while it runs; one that starts will in a moment. */
-const isOn = ({ state }: ClusterInstance) => state === "running" || state === "pending";
 
 function machineItems(
 	{ stackName, head, nodes, computeNodes, createdAt }: Standing,

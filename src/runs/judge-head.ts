@@ -1,3 +1,4 @@
+import { isOn } from "../cluster/machines.ts";
 import type { ClusterInstance, StackResource } from "../ports/account.ts";
 import type { InstanceId } from "../ports/ids.ts";
 
@@ -33,9 +34,7 @@ export function ownHead(
 
 /** It goes off only after the compute nodes: without it nobody would end them. */
 export function judgeHeadStop({ id, instances, asked, moved }: SeenHead): HeadStep {
-	const nodesOn = instances.some(
-		({ role, state }) => role === "compute" && (state === "running" || state === "pending"),
-	);
+	const nodesOn = instances.some((one) => one.role === "compute" && isOn(one));
 	switch (instances.find((one) => one.id === id)?.state) {
 		case "running":
 			return asked ? (moved ? "lost" : "wait") : nodesOn ? "wait" : "ask";

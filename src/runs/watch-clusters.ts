@@ -1,6 +1,7 @@
 import { clusterStateOf, isMoving } from "../cluster/cluster-state.ts";
 import type { ClustersView, ClustersWatch, ClusterView } from "../cluster/cluster-view.ts";
 import type { FleetState } from "../cluster/fleet-state.ts";
+import { machinesIn } from "../cluster/machines.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, ListedCluster } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
@@ -269,14 +270,5 @@ function withFleet(cluster: ClusterView, fleet: FleetState | undefined): Cluster
 }
 
 function withInstances(cluster: ClusterView, instances: ClusterInstance[] | undefined): ClusterView {
-	if (!instances) return cluster;
-	const nodes = instances.filter(
-		({ role, state }) => role === "compute" && (state === "pending" || state === "running"),
-	);
-	return {
-		...cluster,
-		head: instances.find(({ role }) => role === "head"),
-		nodes,
-		computeNodes: nodes.length,
-	};
+	return instances ? { ...cluster, ...machinesIn(instances) } : cluster;
 }
