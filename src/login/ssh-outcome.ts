@@ -50,10 +50,8 @@ export function sshOutcomeFrom(session: SshSession): SshOutcome {
 	const said = plainLines(session);
 	const entered = ENTERED.exec(said);
 	if (entered) return afterLogin(session, said.slice(entered.index + entered[0].length));
-	for (const cause of BEFORE_LOGIN) {
-		const match = cause.pattern.exec(said);
-		if (match) return failed(session, NOT_IN, cause, lineOf(said, match.index));
-	}
+	const known = causeIn(said, BEFORE_LOGIN);
+	if (known) return failed(session, NOT_IN, known.cause, known.line);
 	const last = lastWords(said);
 	if (exit.signal !== undefined) return failed(session, NOT_IN, BROKEN_OFF, last);
 	if (last !== "") return failed(session, NOT_IN, UNKNOWN, last);
@@ -63,16 +61,21 @@ export function sshOutcomeFrom(session: SshSession): SshOutcome {
 }
 
 function afterLogin(session: SshSession, rest: string): SshOutcome {
-	for (const cause of AFTER_LOGIN) {
-		const match = cause.pattern.exec(rest);
-		if (match) return { ...failed(session, CUT_SHORT, cause, lineOf(rest, match.index)), entered: true };
-	}
+	const known = causeIn(rest, AFTER_LOGIN);
+	if (known) return cutShort(session, known.cause, known.line);
 	const last = lastWords(rest);
 	if (session.seconds >= AT_ONCE_SECONDS || last === "") return { kind: "ended", seconds: session.seconds };
-	return { ...failed(session, CUT_SHORT, ENDED_AT_ONCE, last), entered: true };
+	return cutShort(session, ENDED_AT_ONCE, last);
 }
 
-const CUT_SHORT = "The login was cut short";
+/** The first of `causes` that ssh tells of, and the line in which it does. */
+function causeIn(said: string, causes: readonly SshCause[]) {
+	for (const cause of causes) {
+		const match = cause.pattern.exec(said);
+		if (match) return { cause, line: lineOf(said, match.index) };
+	}
+	return undefined;
+}
 
 type Words = Pick<SshCause, "message" | "meaning" | "cure" | "command" | "askKey">;
 
@@ -123,6 +126,10 @@ function failed(session: SshSession, title: string, words: Words, quote: string)
 		entered: false,
 		said: quote,
 	};
+}
+
+function cutShort(session: SshSession, words: Words, quote: string): FailedLogin {
+	return { ...failed(session, "The login was cut short", words, quote), entered: true };
 }
 
 /** What ssh said, each line safe to draw. */
