@@ -100,7 +100,8 @@ function toldAndQuoted({ resource, reason, meaning, quotes }: Diagnosis): [strin
 	return [meaning === undefined ? [said] : [said, meaning], undefined];
 }
 
-function questionText({ step }: Diagnosis): string | undefined {
+/** The way back to the question that a failure leads to; undefined where it leads to none. */
+export function questionText({ step }: Diagnosis): string | undefined {
 	return step === undefined ? undefined : `Press e to go back to the question: ${stepById(step).title}.`;
 }
 

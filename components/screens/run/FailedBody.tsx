@@ -1,17 +1,15 @@
 import { Box, Text } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { type CauseLines, causeLines } from "../../../src/progress/cause-lines.ts";
+import { type CauseLines, causeLines, questionText } from "../../../src/progress/cause-lines.ts";
 import { findingsOf, isRefused } from "../../../src/progress/finding-lines.ts";
 import {
 	bodyOf,
-	bodyRoom,
 	findingsRoom,
 	type RunPane,
 	type RunSize,
 	rowsOf,
 } from "../../../src/progress/run-layout.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
-import { stepById } from "../../../src/questions/steps.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { cut } from "../../../src/text/fit.ts";
 import { logWords } from "../../../src/text/log-words.ts";
@@ -36,10 +34,9 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 	const lines = causeLines(view, bodyOf(size));
 	if (lines === undefined) return undefined;
 	const { columns } = size;
-	const room = bodyRoom(view, size);
 	const isTree = pane === "tree" && rowsOf(view).length > 0;
 	const log = cut(logWords(ports.log, settings.places.home), columns - 4, "middle");
-	const below = isTree ? room.tree : pane === "tree" ? lines.below : room.tail;
+	const below = pane === "tree" ? lines.below : lines.instead;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 			{isRefused(view) ? (
@@ -74,14 +71,11 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 /** pcluster's check has refused the config: each reason stands below. */
 function Refusal({ view }: { view: RunView }) {
 	if (view.outcome.kind !== "failed") return undefined;
-	const { step } = view.outcome.diagnosis;
 	return (
 		<Panel title={`✗ pcluster refused the config of ${view.cluster}`} tone="bad">
 			<Text wrap="truncate">Nothing was made, and nothing costs money.</Text>
 			<Text wrap="truncate" bold>
-				{step === undefined
-					? "Press e to change your answers."
-					: `Press e to go back to the question: ${stepById(step).title}.`}
+				{questionText(view.outcome.diagnosis) ?? "Press e to change your answers."}
 			</Text>
 		</Panel>
 	);
