@@ -1,4 +1,5 @@
 import type { HeldDisk, HeldFileSystem, Holdings, Subject } from "../cluster/holdings.ts";
+import { minuteText } from "../text/day.ts";
 
 /** A line of a question, as it is drawn. */
 export interface QuestionLine {
@@ -34,11 +35,6 @@ export function whichOne({ name, stackName, stackId, createdAt }: Subject): Ques
 		];
 	}
 	return [{ text: `Made ${minuteText(createdAt)}, stack ${stackName}.` }];
-}
-
-/** A moment as `2026-11-23 12:05 UTC`. */
-function minuteText(at: Date): string {
-	return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** Compute nodes that end, as many as are known. */

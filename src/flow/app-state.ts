@@ -4,7 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Answers } from "../questions/answers.ts";
 import type { FleetView, Remains, Run, RunOutcome, RunRequest, RunView } from "../runs/run.ts";
-import { durationText } from "../text/duration.ts";
+import { durationText, secondsBetween } from "../text/duration.ts";
 import type { LaunchPlan } from "../wizard/plan.ts";
 
 /** Which screen is up, with all that it needs. */
@@ -271,5 +271,5 @@ function startedNotice({ cluster, headStage, newAddress }: FleetView): string {
 
 /** How long a run has taken so far, in words. */
 export function elapsedText(view: RunView, now: Date): string {
-	return durationText((now.getTime() - view.startedAt.getTime()) / 1000);
+	return durationText(secondsBetween(view.startedAt, now));
 }

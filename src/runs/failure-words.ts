@@ -2,12 +2,8 @@ import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import type { ClusterInstance, Stack } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { Log } from "../ports/machine.ts";
+import { minuteText } from "../text/day.ts";
 import type { Remains, RunOutcome } from "./run.ts";
-
-/** A moment as `2026-11-23 12:05 UTC`. */
-function minuteText(at: Date): string {
-	return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
 
 /** Tags by which people say whose a thing is. */
 const OWNER_TAGS = /^(aws:createdBy|created-?by|creator|owner|user)$/i;

@@ -2,3 +2,8 @@
 export function dayText(day: Date): string {
 	return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
+
+/** A moment as `2026-11-23 12:05 UTC`. */
+export function minuteText(at: Date): string {
+	return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
