@@ -1,10 +1,7 @@
 import type { Cause } from "./cause.ts";
+import { idIn } from "./id-in.ts";
 
 const AGAIN = "then delete the cluster again";
-
-function idIn(said: string, kind: string): string | undefined {
-	return new RegExp(`\\b${kind}-[0-9a-f]{8,17}\\b`).exec(said)?.[0];
-}
 
 function interfacesBy(filter: string, id: string | undefined): string | undefined {
 	return (
@@ -21,7 +18,7 @@ export const deletionCauses: readonly Cause[] = [
 		signs: ["resource sg-… has a dependent object", "has a dependent object", "DependencyViolation"],
 		meaning:
 			"Something else still uses a security group (firewall) of the cluster, so AWS does not remove it.",
-		cure: `Remove what uses it: the command lists the interfaces, or another group names it in a rule. ${capital(AGAIN)}.`,
+		cure: "Remove what uses it: the command lists the interfaces, or another group names it in a rule. Then delete the cluster again.",
 		step: undefined,
 		command: (said) => interfacesBy("group-id", idIn(said, "sg")),
 	},
@@ -90,7 +87,3 @@ export const deletionCauses: readonly Cause[] = [
 		step: undefined,
 	},
 ];
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}

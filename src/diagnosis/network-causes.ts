@@ -1,5 +1,6 @@
 import { OS_FACTS } from "../rules/os-names.ts";
 import type { Cause } from "./cause.ts";
+import { idIn } from "./id-in.ts";
 
 const QUOTAS = "https://console.aws.amazon.com/servicequotas/home/services/vpc/quotas";
 
@@ -14,7 +15,7 @@ export const networkCauses: readonly Cause[] = [
 		cure: "Choose another VPC, or switch the setting on with the command: that costs nothing.",
 		step: "vpc",
 		command: (said) => {
-			const vpc = /\bvpc-[0-9a-f]{8,17}\b/.exec(said)?.[0];
+			const vpc = idIn(said, "vpc");
 			const setting = /DNS Support is not enabled/i.test(said) ? "support" : "hostnames";
 			return vpc && `aws ec2 modify-vpc-attribute --vpc-id ${vpc} --enable-dns-${setting}`;
 		},

@@ -1,5 +1,6 @@
 import { SECTION_LABEL } from "../pcluster/file-keys-v2.ts";
 import type { Cause } from "./cause.ts";
+import { idIn } from "./id-in.ts";
 
 /** Failures of volumes: the shared ones and the root volume. */
 export const volumeCauses: readonly Cause[] = [
@@ -36,11 +37,10 @@ export const volumeCauses: readonly Cause[] = [
 		meaning: "Another machine still holds one of your volumes.",
 		cure: "Terminate or detach that machine, for example the one on which you installed the software. The command shows which one it is.",
 		step: "volumes",
-		command: (said) =>
-			aboutVolume(
-				said,
-				(id) => `aws ec2 describe-volumes --volume-ids ${id} --query 'Volumes[].Attachments'`,
-			),
+		command: (said) => {
+			const id = idIn(said, "vol");
+			return id && `aws ec2 describe-volumes --volume-ids ${id} --query 'Volumes[].Attachments'`;
+		},
 	},
 	{
 		id: "volume-not-ready",
@@ -189,8 +189,3 @@ export const volumeCauses: readonly Cause[] = [
 		step: "volumes",
 	},
 ];
-
-function aboutVolume(said: string, command: (id: string) => string): string | undefined {
-	const id = /\bvol-[0-9a-f]{8,17}\b/.exec(said)?.[0];
-	return id === undefined ? undefined : command(id);
-}
