@@ -1,7 +1,9 @@
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import { headLost, headNotShown } from "./failure-words.ts";
+import { UNTOUCHED } from "./judge-fleet.ts";
 import { judgeHeadStart, judgeHeadStop, ownHead } from "./judge-head.ts";
 import { isDenied, type Patience, pause } from "./pause.ts";
 import { allResources } from "./read-holdings.ts";
@@ -32,7 +34,7 @@ const PASSING = ["throttled", "unreachable", "nonsense-answer", "expired-credent
 /** Stops or starts the head node and waits until it is there. Rejects with AWS's refusal, and when it is aborted. */
 export async function moveHead(deps: RunDeps, move: HeadMove): Promise<Moved> {
 	const before = await patiently(deps, move, () => findHead(deps, move));
-	if (before === undefined) return { failed: failed(headNotShown()) };
+	if (before === undefined) return failed(headNotShown());
 	const judge = move.verb === "stop" ? judgeHeadStop : judgeHeadStart;
 	const { id } = before;
 	let asked = false;
@@ -43,7 +45,7 @@ export async function moveHead(deps: RunDeps, move: HeadMove): Promise<Moved> {
 		moved ||= asked && (now?.state === "pending" || now?.state === "stopping");
 		const checked = now?.state === "running" ? await checksOf(deps, move, id) : undefined;
 		const step = judge({ id, instances, asked, moved, checked });
-		if (step === "lost" || now === undefined) return { failed: failed(headLost(id, now?.state)) };
+		if (step === "lost" || now === undefined) return failed(headLost(id, now?.state));
 		if (step === "done") return { before, now };
 		if (step === "ask") {
 			const { stopInstances, startInstances } = deps.ec2;
@@ -56,8 +58,8 @@ export async function moveHead(deps: RunDeps, move: HeadMove): Promise<Moved> {
 	}
 }
 
-function failed(diagnosis: (RunOutcome & { kind: "failed" })["diagnosis"]): RunOutcome {
-	return { kind: "failed", diagnosis, remains: { kind: "unknown" } };
+function failed(diagnosis: Diagnosis): Moved {
+	return { failed: { kind: "failed", diagnosis, remains: UNTOUCHED } };
 }
 
 /** By the tags and by the stack's own resources, never by a name alone. */
