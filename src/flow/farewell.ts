@@ -86,8 +86,8 @@ function seenLines({ name, region, state, cost, keeps }: SeenCluster): string[] 
 }
 
 function backLines(session: Session, place: FarewellPlace): string[] {
-	const region = session.seen.at(-1)?.region;
-	const where = region === undefined || place.demo ? "" : ` --region ${region}`;
 	if (place.demo) return [];
+	const region = session.seen.at(-1)?.region;
+	const where = region === undefined ? "" : ` --region ${region}`;
 	return [`To come back: firstlight${where}      ${logWords(place.log, place.home)}`];
 }
