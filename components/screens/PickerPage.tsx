@@ -6,20 +6,19 @@ import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
 import { ctrlC, type KeyRow } from "../../src/keys/key-row.ts";
 import type { Option } from "../../src/list/option.ts";
 import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
-import { OptionList, rowsAroundOptions } from "../ui/OptionList.tsx";
+import { linesAboveOptions, OptionList } from "../ui/OptionList.tsx";
 import { pageRoom } from "../ui/Page.tsx";
 import { QuestionHead } from "../ui/QuestionHead.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { TypedLine } from "../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
 
-/** Fewest rows of options that the words above the list leave. */
-const LEAST_OPTIONS = 3;
+/** Fewest rows for what is typed that the words above it leave. */
+const TYPED_ROWS = 3;
 
-function useWords(words: QuestionWords, least: number): QuestionLines & { readonly width: number } {
+function useArea() {
 	const { columns, rows } = useTerminalSize();
-	const width = columns - 4;
-	return { ...questionLines(words, { width, height: pageRoom(rows) }, least), width };
+	return { width: columns - 4, height: pageRoom(rows) };
 }
 
 interface PickerPageProps<Value> {
@@ -48,8 +47,8 @@ const NOTHING: readonly never[] = [];
 /** One row to take from a list, over a screen of the console and in its place. */
 export function PickerPage<Value>(props: PickerPageProps<Value>) {
 	const { head, words, titles, options, suggested, asking, reloading, label } = props;
-	const around = rowsAroundOptions(titles);
-	const lines = useWords(words, around + LEAST_OPTIONS);
+	const area = useArea();
+	const lines = linesAboveOptions(words, titles, area);
 	const more: KeyRow[] = [
 		{ keys: ["m"], label: props.type.label, does: props.type.does },
 		{ keys: ["r"], label: "reload", help: "looks again", does: props.onReload },
@@ -59,7 +58,7 @@ export function PickerPage<Value>(props: PickerPageProps<Value>) {
 		options: asking === undefined ? options : NOTHING,
 		suggested,
 		multi: false,
-		height: Math.max(1, lines.left - around),
+		height: lines.room,
 		accept: { label: props.accept.label, does: ([chosen]) => chosen && props.accept.does(chosen.value) },
 		back: { label: "back", does: props.onBack },
 		filter: "by-key",
@@ -77,7 +76,7 @@ export function PickerPage<Value>(props: PickerPageProps<Value>) {
 					<OptionList
 						state={list.state}
 						titles={titles}
-						columns={lines.width}
+						columns={area.width}
 						filtering={list.filtering}
 						reloading={reloading}
 						label={label}
@@ -103,12 +102,13 @@ interface TypedPageProps<Value> {
 
 /** The same, typed in place of choosing. */
 export function TypedPage<Value>({ head, words, label, onQuit, ...typed }: TypedPageProps<Value>) {
-	const lines = useWords(words, rowsAroundOptions([]));
+	const area = useArea();
+	const lines = questionLines(words, area, TYPED_ROWS);
 	const entry = useTypedEntry(typed);
 	return (
 		<KeyedPage head={head} keys={[...entry.keys, ctrlC(onQuit)]} typing={entry.typing}>
 			<QuestionBody lines={lines}>
-				<TypedLine label={label} entry={entry} columns={lines.width} />
+				<TypedLine label={label} entry={entry} columns={area.width} />
 			</QuestionBody>
 		</KeyedPage>
 	);

@@ -4,6 +4,7 @@ import { shownColumns } from "../../src/list/columns.ts";
 import { type ListState, visibleRows } from "../../src/list/list-state.ts";
 import { widthOf, wrap } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
+import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 import { type ListRow, ListView, listWidths, titleRows } from "./ListView.tsx";
@@ -29,9 +30,19 @@ const SAMPLE = 400;
 /** Rows of the detail below the list. */
 const DETAIL_ROWS = 2;
 
-/** Rows that stand around the options themselves: titles, the filter's line, the detail. */
-export function rowsAroundOptions(titles: readonly string[]): number {
-	return titleRows(titles) + 1 + DETAIL_ROWS;
+/** Fewest rows of options that the words above the list leave. */
+const LEAST_OPTIONS = 3;
+
+/** The words above a list, and how many rows of options fit below them. */
+export function linesAboveOptions(
+	words: QuestionWords,
+	titles: readonly string[],
+	area: { readonly width: number; readonly height: number },
+): QuestionLines & { readonly room: number } {
+	// Titles, the filter's line, the detail.
+	const around = titleRows(titles) + 1 + DETAIL_ROWS;
+	const lines = questionLines(words, area, around + LEAST_OPTIONS);
+	return { ...lines, room: Math.max(1, lines.left - around) };
 }
 
 /** A list to choose from with its filter, its counts, and in full what the cursor's row has no room for. */

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { questionLines } from "../../../src/text/question-lines.ts";
 import { answerRows } from "../../../src/wizard/answer-rows.ts";
-import { OptionList, rowsAroundOptions } from "../../ui/OptionList.tsx";
+import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
@@ -22,15 +21,14 @@ const TITLES = ["", ""];
 
 /** All answers as a list; Enter opens one of them again. */
 export function AnswersPicker({ chrome, wizard, onClose }: AnswersPickerProps) {
-	const around = rowsAroundOptions(TITLES);
-	const lines = questionLines(WORDS, chrome.area, around + 3);
+	const lines = linesAboveOptions(WORDS, TITLES, chrome.area);
 	const here = wizard.state.at === "step" ? wizard.state.step : undefined;
 	const [options] = useState(() => answerRows(wizard.state.answers));
 	const { state, keys } = usePickList({
 		options,
 		suggested: here ? [here] : [],
 		multi: false,
-		height: Math.max(1, lines.left - around),
+		height: lines.room,
 		accept: {
 			label: "open",
 			help: "opens the question again",

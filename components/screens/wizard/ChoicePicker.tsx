@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
 import type { Field } from "../../../src/list/form-state.ts";
-import { questionLines } from "../../../src/text/question-lines.ts";
-import { OptionList, rowsAroundOptions } from "../../ui/OptionList.tsx";
+import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
@@ -18,14 +17,13 @@ interface ChoicePickerProps {
 export function ChoicePicker({ chrome, field, value, onChoose, onClose }: ChoicePickerProps) {
 	const [options] = useState(() => field.choices ?? []);
 	const titles = Array.from({ length: Math.max(1, ...options.map(({ cells }) => cells.length)) }, () => "");
-	const around = rowsAroundOptions(titles);
 	const words = { question: field.label, why: field.hint, notes: [] };
-	const lines = questionLines(words, chrome.area, around + 3);
+	const lines = linesAboveOptions(words, titles, chrome.area);
 	const { state, keys, typing } = usePickList({
 		options,
 		suggested: options.filter((option) => option.value === value).map(({ key }) => key),
 		multi: false,
-		height: Math.max(1, lines.left - around),
+		height: lines.room,
 		accept: { label: "take it", does: ([chosen]) => chosen && onChoose(chosen.key) },
 		back: { label: "back", does: onClose },
 		filter: "at-once",

@@ -3,11 +3,10 @@ import { useListQuestion } from "../../../hooks/use-list-question.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { visibleRows } from "../../../src/list/list-state.ts";
 import type { OptionList as Options } from "../../../src/list/option.ts";
-import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
-import { OptionList, rowsAroundOptions } from "../../ui/OptionList.tsx";
+import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
@@ -23,17 +22,12 @@ interface ListQuestionProps {
 	readonly chrome: Chrome;
 }
 
-/** Fewest rows of options that the words above the list leave. */
-const LEAST_OPTIONS = 3;
-
 /** A question answered from a list: one row, or several ticked ones. */
 export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQuestionProps) {
-	const { width, height } = chrome.area;
-	const around = rowsAroundOptions(step.columns);
+	const { width } = chrome.area;
 	const words = { ...step, notes: [...chrome.notes, ...list.notes] };
-	const lines = questionLines(words, chrome.area, around + LEAST_OPTIONS);
-	const room = Math.max(1, lines.left - around);
-	const question = useListQuestion(wizard, step, list, Math.min(room, height));
+	const lines = linesAboveOptions(words, step.columns, chrome.area);
+	const question = useListQuestion(wizard, step, list, lines.room);
 	const { mode, setMode, trouble } = question;
 	const { state, filtering, typing } = question.list;
 	const visible = visibleRows(state);
