@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { usePickList } from "../../hooks/use-pick-list.ts";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
@@ -28,15 +28,19 @@ interface PickerPageProps<Value> {
 	/** The same array while it holds the same rows. */
 	readonly options: readonly Option<Value>[];
 	/** Key of the row to start on. */
-	readonly suggested: readonly string[];
+	readonly suggested: string | undefined;
 	/** Set while there is nothing to choose from yet: what is being asked. */
 	readonly asking: string | undefined;
 	readonly reloading: boolean;
 	/** What the list is of. */
 	readonly label: string;
-	readonly accept: { readonly label: string; does(value: Value): void };
-	/** Typing what is not in the list. */
-	readonly type: { readonly label: string; does(): void };
+	/** Typing what is not in the list: what the footer calls that, what is to be typed, and what it stands for. */
+	readonly typed: {
+		readonly hint: string;
+		readonly label: string;
+		parse(text: string, signal: AbortSignal): Value | Promise<Value>;
+	};
+	readonly onPick: (value: Value) => void;
 	readonly onReload: () => void;
 	readonly onBack: () => void;
 	readonly onQuit: () => void;
@@ -44,22 +48,28 @@ interface PickerPageProps<Value> {
 
 const NOTHING: readonly never[] = [];
 
-/** One row to take from a list, over a screen of the console and in its place. */
+/** One row to take from a list, or to type, over a screen of the console and in its place. */
 export function PickerPage<Value>(props: PickerPageProps<Value>) {
-	const { head, words, titles, options, suggested, asking, reloading, label } = props;
+	const [typing, setTyping] = useState(false);
+	if (typing) return <TypedPage {...props} onCancel={() => setTyping(false)} />;
+	return <ListPage {...props} onType={() => setTyping(true)} />;
+}
+
+function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () => void }) {
+	const { head, words, titles, options, suggested, asking, reloading, label, onPick } = props;
 	const area = useArea();
 	const lines = linesAboveOptions(words, titles, area);
 	const more: KeyRow[] = [
-		{ keys: ["m"], label: props.type.label, does: props.type.does },
+		{ keys: ["m"], label: props.typed.hint, does: props.onType },
 		{ keys: ["r"], label: "reload", help: "looks again", does: props.onReload },
 		ctrlC(props.onQuit),
 	];
 	const list = usePickList({
 		options: asking === undefined ? options : NOTHING,
-		suggested,
+		suggested: suggested === undefined ? [] : [suggested],
 		multi: false,
 		height: lines.room,
-		accept: { label: props.accept.label, does: ([chosen]) => chosen && props.accept.does(chosen.value) },
+		accept: { label: "take it", does: ([chosen]) => chosen && onPick(chosen.value) },
 		back: { label: "back", does: props.onBack },
 		filter: "by-key",
 		more,
@@ -89,26 +99,15 @@ export function PickerPage<Value>(props: PickerPageProps<Value>) {
 	);
 }
 
-interface TypedPageProps<Value> {
-	readonly head: PageHead;
-	readonly words: QuestionWords;
-	/** What is to be typed. */
-	readonly label: string;
-	parse(text: string, signal: AbortSignal): Value | Promise<Value>;
-	readonly onValue: (value: Value) => void;
-	readonly onCancel: () => void;
-	readonly onQuit: () => void;
-}
-
-/** The same, typed in place of choosing. */
-export function TypedPage<Value>({ head, words, label, onQuit, ...typed }: TypedPageProps<Value>) {
+function TypedPage<Value>(props: PickerPageProps<Value> & { readonly onCancel: () => void }) {
+	const { head, words, typed, onPick, onCancel, onQuit } = props;
 	const area = useArea();
 	const lines = questionLines(words, area, TYPED_ROWS);
-	const entry = useTypedEntry(typed);
+	const entry = useTypedEntry({ parse: typed.parse, onValue: onPick, onCancel });
 	return (
 		<KeyedPage head={head} keys={[...entry.keys, ctrlC(onQuit)]} typing={entry.typing}>
 			<QuestionBody lines={lines}>
-				<TypedLine label={label} entry={entry} columns={area.width} />
+				<TypedLine label={typed.label} entry={entry} columns={area.width} />
 			</QuestionBody>
 		</KeyedPage>
 	);

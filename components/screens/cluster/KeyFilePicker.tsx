@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import type { Option } from "../../../src/list/option.ts";
@@ -8,7 +8,7 @@ import type { KeyFile } from "../../../src/ports/files.ts";
 import { pathTyped } from "../../../src/text/path-typed.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import type { PageHead } from "../KeyedPage.tsx";
-import { PickerPage, TypedPage } from "../PickerPage.tsx";
+import { PickerPage } from "../PickerPage.tsx";
 
 interface KeyFilePickerProps {
 	readonly head: PageHead;
@@ -39,7 +39,6 @@ export function KeyFilePicker(props: KeyFilePickerProps) {
 	const look = useCallback((signal: AbortSignal) => keyFiles.candidates(signal), [keyFiles]);
 	const { answer, again } = useAsked(look);
 	const files = newestOf(answer);
-	const [typing, setTyping] = useState(false);
 	const words = { ...WORDS, notes: reason === undefined ? [] : [reason] };
 	const options = useMemo(() => {
 		const rows = (files ?? []).map((file) =>
@@ -49,31 +48,18 @@ export function KeyFilePicker(props: KeyFilePickerProps) {
 			Number(refused.includes(key) || disabled !== undefined);
 		return [...rows.toSorted((a, b) => isLate(a) - isLate(b)), SSH_CHOOSES];
 	}, [files, refused, home, last]);
-	if (typing) {
-		return (
-			<TypedPage
-				head={head}
-				words={words}
-				label="Path of the key file, like ~/Downloads/my-key.pem"
-				parse={pathOf}
-				onValue={onChoose}
-				onCancel={() => setTyping(false)}
-				onQuit={onQuit}
-			/>
-		);
-	}
 	return (
 		<PickerPage
 			head={head}
 			words={words}
 			titles={["File", ""]}
 			options={options}
-			suggested={last === undefined ? [] : [last]}
+			suggested={last}
 			asking={files === undefined && answer.at === "asking" ? LOOKING : undefined}
 			reloading={answer.at === "asking"}
 			label="Key files"
-			accept={{ label: "take it", does: onChoose }}
-			type={{ label: "type a path", does: () => setTyping(true) }}
+			typed={TYPED}
+			onPick={onChoose}
 			onReload={again}
 			onBack={onBack}
 			onQuit={onQuit}
@@ -82,6 +68,12 @@ export function KeyFilePicker(props: KeyFilePickerProps) {
 }
 
 const LOOKING = "Looking in ~/.ssh, ~/Downloads and your home folder …";
+
+const TYPED = {
+	hint: "type a path",
+	label: "Path of the key file, like ~/Downloads/my-key.pem",
+	parse: pathOf,
+};
 
 function pathOf(text: string): string {
 	const path = pathTyped(text);

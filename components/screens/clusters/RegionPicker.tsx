@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -7,7 +7,7 @@ import type { RegionId } from "../../../src/ports/ids.ts";
 import { typedRegion } from "../../../src/questions/region.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
 import type { PageHead } from "../KeyedPage.tsx";
-import { PickerPage, TypedPage } from "../PickerPage.tsx";
+import { PickerPage } from "../PickerPage.tsx";
 
 interface RegionPickerProps {
 	readonly head: PageHead;
@@ -28,7 +28,6 @@ export function RegionPicker({ head, engine, current, onPick, onBack, onQuit }: 
 	const { answer, again } = useAsked(ask);
 	const regions = newestOf(answer);
 	const failed = answer.at === "failed" ? answer.error : undefined;
-	const [typing, setTyping] = useState(false);
 	const options = useMemo(() => {
 		// Where AWS does not name its regions: those that this pcluster knows.
 		const ids =
@@ -40,31 +39,22 @@ export function RegionPicker({ head, engine, current, onPick, onBack, onQuit }: 
 		why: "",
 		notes: failed ? [`AWS did not name its regions: ${failed.message} These are what pcluster knows.`] : [],
 	};
-	if (typing) {
-		return (
-			<TypedPage
-				head={head}
-				words={words}
-				label="Region, like eu-west-2"
-				parse={(text, signal) => typedRegion(text, { ec2, profile, signal })}
-				onValue={onPick}
-				onCancel={() => setTyping(false)}
-				onQuit={onQuit}
-			/>
-		);
-	}
 	return (
 		<PickerPage
 			head={head}
 			words={words}
 			titles={["Region", "Place"]}
 			options={options}
-			suggested={current === undefined ? [] : [current]}
+			suggested={current}
 			asking={answer.at === "asking" && regions === undefined ? "Asking AWS for its regions …" : undefined}
 			reloading={answer.at === "asking"}
 			label="Regions"
-			accept={{ label: "take it", does: onPick }}
-			type={{ label: "type a region", does: () => setTyping(true) }}
+			typed={{
+				hint: "type a region",
+				label: "Region, like eu-west-2",
+				parse: (text, signal) => typedRegion(text, { ec2, profile, signal }),
+			}}
+			onPick={onPick}
 			onReload={again}
 			onBack={onBack}
 			onQuit={onQuit}
