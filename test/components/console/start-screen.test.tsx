@@ -67,6 +67,22 @@ test("without pcluster and credentials it offers to install the one, says how to
 	expect(demos()).toBe(1);
 });
 
+test("whether one could be installed is looked for only once no pcluster is there", async () => {
+	const found: FoundPcluster[] = [FOUND];
+	const asked: string[] = [];
+	const plan = (version: string) => {
+		asked.push(version);
+		return new Promise<never>(() => undefined);
+	};
+	const { screen } = consoleOf({ found, installer: { plan } });
+	await screen.see("enter set up a cluster");
+	expect(asked).toEqual([]);
+	found.length = 0;
+	await screen.press("r");
+	await screen.see("firstlight installs it");
+	expect(asked).not.toEqual([]);
+});
+
 test("within the demo there is no way to it; Enter checks again", async () => {
 	let refused = true;
 	const caller = async () => {

@@ -97,6 +97,24 @@ describe("what the config file keeps", () => {
 		await screen.gone("becomes a comment");
 	});
 
+	test("a refusal is gone once another tick was taken away", async () => {
+		const text = PRIVATE.replace(/^(proxy_server = .*)$/m, "$1\nextra_json = %(proxy_server)s");
+		const { screen } = review(text);
+		await screen.see("k file keeps");
+		await screen.press("k");
+		await screen.see("› ◉ script");
+		await screen.press(KEYS.down);
+		await screen.see("› ◉ proxy");
+		await screen.press(KEYS.space);
+		await screen.see("refers to it");
+		await screen.press(KEYS.up);
+		await screen.press(KEYS.space);
+		await screen.see("› ○ script");
+		await screen.press(KEYS.down);
+		await screen.see("› ◉ proxy");
+		expect(screen.frame()).not.toContain("refers to it");
+	});
+
 	test("k does nothing where the file keeps nothing", async () => {
 		const { screen } = review(undefined);
 		await screen.see("fine");
