@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useMemo, useState } from "react";
 import type { InstallPlan, PossiblePlan } from "../src/install/installer.ts";
 import type { Offered } from "../src/install/recipes.ts";
 import { offeredHere } from "../src/install/recommended.ts";
@@ -42,10 +42,12 @@ export function useInstallOffer(
 	);
 	const list = useList(offered, { suggested: [], multi: false, height: offered.length });
 	const version = currentOption(list.state)?.key;
-	const ask = async (signal: AbortSignal) => installer.plan(version ?? "", signal);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
-	const look = useCallback(ask, [installer, version, attempt]);
-	const plan = useAsked(active && version !== undefined ? look : undefined).answer;
+	const ask = useMemo(() => {
+		if (!active || version === undefined) return undefined;
+		return (signal: AbortSignal) => installer.plan(version, signal);
+	}, [installer, active, version, attempt]);
+	const plan = useAsked(ask).answer;
 	const can = plan.at === "known" && plan.value.possible ? plan.value : undefined;
 	const { ready, meant } = useSeen(can && active ? can.folder : undefined);
 	const possible = ready ? can : undefined;
