@@ -1,5 +1,6 @@
+import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Invocation } from "../pcluster/dialect.ts";
+import type { Invocation, Target } from "../pcluster/dialect.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Ports } from "../ports/ports.ts";
 import { pause } from "./pause.ts";
@@ -31,6 +32,18 @@ export async function askPcluster(
 	} finally {
 		child.stop();
 	}
+}
+
+/** Asks for the fleet's state; undefined where it has none of its own (an Auto Scaling group). Rejects as `askPcluster` does. */
+export async function askFleet(
+	deps: Pick<Ports, "processes" | "log" | "clock">,
+	engine: Engine,
+	target: Target,
+	signal: AbortSignal,
+): Promise<FleetState | undefined> {
+	const { dialect, profile } = engine;
+	const invocation = (dialect.fleet ?? dialect.status)(profile, target);
+	return dialect.fleetFrom(await askPcluster(deps, engine, invocation, signal));
 }
 
 function unanswered({ args: [verb] }: Invocation): AppError {

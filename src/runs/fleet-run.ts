@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
-import { askPcluster } from "./ask-pcluster.ts";
+import { askFleet } from "./ask-pcluster.ts";
 import { brokenOutcome } from "./failure-words.ts";
 import { firstFleetView } from "./first-view.ts";
 import { moveHead } from "./head-move.ts";
@@ -234,13 +234,8 @@ export class FleetRun implements Run {
 		}
 	}
 
-	/** Undefined where the fleet has no state of its own (an Auto Scaling group). */
-	async #askFleet(): Promise<FleetState | undefined> {
-		const { dialect, profile } = this.#engine;
-		const ask = dialect.fleet ?? dialect.status;
-		const invocation = ask(profile, this.#request.target);
-		const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
-		return dialect.fleetFrom(lines);
+	#askFleet(): Promise<FleetState | undefined> {
+		return askFleet(this.#deps, this.#engine, this.#request.target, this.#abort.signal);
 	}
 
 	/** Undefined when EC2 may not be read or cannot be reached: the fleet's state is enough. */

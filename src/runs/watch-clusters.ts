@@ -7,7 +7,7 @@ import type { Invocation, ListedCluster } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { askPcluster } from "./ask-pcluster.ts";
+import { askFleet, askPcluster } from "./ask-pcluster.ts";
 import { clusterOfList, clusterOfStack } from "./cluster-of-stack.ts";
 import { FLEET_MS, KnownFleets, keyOf, pictureOf } from "./known-fleets.ts";
 import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
@@ -196,7 +196,6 @@ class Watch implements ClustersWatch {
 	async #askFleet(): Promise<number> {
 		const cluster = this.#wantsFleet();
 		if (!cluster) return FLEET_MS;
-		const { dialect, profile } = this.#engine;
 		const { name } = cluster;
 		const now = this.#deps.clock.now();
 		const fresh = this.#fleets.freshFor(cluster, now);
@@ -204,10 +203,9 @@ class Watch implements ClustersWatch {
 		this.#fleets.asks(cluster, now);
 		const target = { name, region: this.#region, configPath: this.#options.configPathFor(name) };
 		try {
-			const invocation = (dialect.fleet ?? dialect.status)(profile, target);
-			const lines = await askPcluster(this.#deps, this.#engine, invocation, this.#abort.signal);
+			const fleet = await askFleet(this.#deps, this.#engine, target, this.#abort.signal);
 			// An Auto Scaling group has no state of its own: nobody can say whether it was stopped.
-			this.#setFleet(cluster, dialect.fleetFrom(lines) ?? "UNKNOWN");
+			this.#setFleet(cluster, fleet ?? "UNKNOWN");
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
 			this.#deps.log.note(`the fleet of ${name} could not be read`, thrown);
