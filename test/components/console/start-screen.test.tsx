@@ -80,7 +80,7 @@ test("whether one could be installed is looked for only once no pcluster is ther
 	found.length = 0;
 	await screen.press("r");
 	await screen.see("firstlight installs it");
-	expect(asked).not.toEqual([]);
+	await expect.poll(() => asked).not.toEqual([]);
 });
 
 test("within the demo there is no way to it; Enter checks again", async () => {
