@@ -2,26 +2,15 @@ import type { NodesSpec } from "../cluster/spec.ts";
 import type { ClusterSpec } from "./answers.ts";
 import { count, type Data, QUEUE, RESOURCE, type Row, type Rows, row, TYPES, truth, wordOf } from "./row.ts";
 
-/** The row of one part of the answer. */
-function part<Key extends keyof NodesSpec>(
-	key: Key,
-	{ what, v2, v3 }: Pick<Row<NodesSpec[Key]>, "what" | "v2" | "v3">,
-): Row {
-	return row<NodesSpec[Key]>({
-		what,
-		value: ({ nodes }) => nodes[key],
-		known: (value) => ({ nodes: { [key]: value } }),
-		v2,
-		v3,
-	});
-}
+/** Where the file holds one part of the answer. */
+type Part<Key extends keyof NodesSpec = keyof NodesSpec> = Pick<Row<NodesSpec[Key]>, "what" | "v2" | "v3">;
 
 const FEWEST = [...RESOURCE, "MinCount"];
 const ROOT = ["LocalStorage", "RootVolume", "Size"];
 
 /** Queues of version 2's file (2.9 on) are read too: the first, and its first kind of node. */
-const PARTS: { readonly [Key in keyof NodesSpec]: Row } = {
-	capacity: part("capacity", {
+const PARTS: { readonly [Key in keyof NodesSpec]: Part<Key> } = {
+	capacity: {
 		what: "The way of paying",
 		v2: {
 			at: ["cluster", "cluster_type"],
@@ -33,18 +22,18 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Row } = {
 			spelt: (capacity) => (capacity === "spot" ? "SPOT" : "ONDEMAND"),
 			read: (type) => (type === undefined ? undefined : type === "SPOT" ? "spot" : "ondemand"),
 		},
-	}),
-	headType: part("headType", {
+	},
+	headType: {
 		what: "The head node's type",
 		v2: { at: ["cluster", "master_instance_type"] },
 		v3: { at: ["HeadNode", "InstanceType"] },
-	}),
-	computeType: part("computeType", {
+	},
+	computeType: {
 		what: "The compute nodes' type",
 		v2: { at: ["cluster", "compute_instance_type"], or: [["compute_resource", "instance_type"]] },
 		v3: { at: [...RESOURCE, "InstanceType"], or: [[...TYPES, 0, "InstanceType"]] },
-	}),
-	initial: part("initial", {
+	},
+	initial: {
 		what: "The number of nodes",
 		v2: {
 			at: ["cluster", "initial_queue_size"],
@@ -56,8 +45,8 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Row } = {
 		},
 		// Version 3 knows no nodes that are there at first and leave later: only those that stay count.
 		v3: { at: FEWEST, spelt: (initial, { nodes }) => (nodes.keepInitial ? initial : 0), read: count },
-	}),
-	maximum: part("maximum", {
+	},
+	maximum: {
 		what: "The number of nodes",
 		v2: {
 			at: ["cluster", "max_queue_size"],
@@ -65,8 +54,8 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Row } = {
 			read: (own, ofQueue) => count(own) ?? count(ofQueue),
 		},
 		v3: { at: [...RESOURCE, "MaxCount"], read: count },
-	}),
-	keepInitial: part("keepInitial", {
+	},
+	keepInitial: {
 		what: "The setting",
 		v2: {
 			at: ["cluster", "maintain_initial_size"],
@@ -75,13 +64,13 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Row } = {
 			read: (own, fewest) => truth(own) ?? isAny(fewest),
 		},
 		v3: { or: [FEWEST], read: isAny },
-	}),
-	scheduler: part("scheduler", {
+	},
+	scheduler: {
 		what: "The scheduler",
 		v2: { at: ["cluster", "scheduler"], read: schedulerIn },
 		v3: { at: ["Scheduling", "Scheduler"], read: schedulerIn },
-	}),
-	rootGiB: part("rootGiB", {
+	},
+	rootGiB: {
 		what: "The size of the root volume",
 		v2: {
 			at: ["cluster", "master_root_volume_size"],
@@ -93,11 +82,17 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Row } = {
 			and: [[...QUEUE, "ComputeSettings", ...ROOT]],
 			read: largest,
 		},
-	}),
+	},
 };
 
 /** What of the config file says which machines there are. */
-export const nodesRows = Object.values(PARTS) as unknown as Rows;
+export const nodesRows = Object.entries<Part>(PARTS).map(([key, part]) =>
+	row<NodesSpec[keyof NodesSpec]>({
+		...part,
+		value: ({ nodes }) => nodes[key as keyof NodesSpec],
+		known: (value) => ({ nodes: { [key]: value } }),
+	}),
+) as unknown as Rows;
 
 /** "Keep none" and "keep some with awsbatch" are refused by pcluster (2.11.9); the first means the same as false. */
 function keepsInitial(keep: boolean, { nodes }: ClusterSpec): boolean {
