@@ -1,4 +1,4 @@
-import type { NodesSpec, Os, Scheduler } from "../cluster/spec.ts";
+import type { NodesSpec, Scheduler } from "../cluster/spec.ts";
 import type { Field, Form } from "../list/form-state.ts";
 import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
@@ -34,7 +34,6 @@ export interface NodesSetting {
 	readonly types: readonly InstanceType[] | undefined;
 	readonly zone: string | undefined;
 	readonly image: ImageAnswer;
-	readonly os: Os | undefined;
 	readonly profile: Profile;
 	readonly prefill: Prefill;
 }

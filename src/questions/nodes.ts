@@ -29,7 +29,7 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 		const image = answerTo(answers, "image");
 		const { zone } = answerTo(answers, "subnet");
 		const types = await unlessDenied(ec2.instanceTypes(answerTo(answers, "region"), zone, signal));
-		return nodesForm({ types, zone, image, os: image.os ?? answers.os, profile, prefill });
+		return nodesForm({ types, zone, image, profile, prefill });
 	},
 	check: (values, form, { answers, profile }) =>
 		nodesVerdict(values, form, {
