@@ -76,8 +76,9 @@ export function documentFor(spec: ClusterSpec, profile: Profile, file: IniFile):
 	const folders = listed.length > 1 ? keptFolders(file, kept) : [];
 	const ownFolders = kept.filter(({ label }) => readValue(file, `ebs ${label}`, "shared_dir"));
 	const hasOneFolder = listed.length > 1 || volumes.length > 0 || ownFolders.length > 0;
+	const rows = wantedIn("v2", spec, profile);
 	const rowsOf = (kind: string) =>
-		wantedIn("v2", spec, profile)
+		rows
 			.filter(({ path }) => path[0] === kind)
 			.map(({ path, value, ...wanted }) => ({
 				...wanted,
