@@ -9,13 +9,11 @@ import { summaryOf } from "./answer-rows.ts";
 /** The whole cluster in words, safe to draw. */
 export function planWords(planned: Planned): PlanEntry[] {
 	const { answers } = planned;
-	return steps
-		.flatMap(
-			(step) =>
-				step.plan?.(planned) ??
-				(answers[step.id] === undefined ? [] : [{ label: step.title, lines: [summaryOf(step, answers)] }]),
-		)
-		.map(({ label, lines }) => ({ label, lines }));
+	return steps.flatMap(
+		(step) =>
+			step.plan?.(planned) ??
+			(answers[step.id] === undefined ? [] : [{ label: step.title, lines: [summaryOf(step, answers)] }]),
+	);
 }
 
 /** The facts about a version, without a volume of its own where the file keeps one that it makes. */
