@@ -1,4 +1,4 @@
-import { type Data, QUEUE, RESOURCE, truth } from "../questions/row.ts";
+import { count, type Data, QUEUE, RESOURCE, truth } from "../questions/row.ts";
 import { listOf } from "./ini-values.ts";
 import type { Setting } from "./merge-v3.ts";
 
@@ -44,10 +44,12 @@ export const CARRY_RULES: Readonly<Record<string, Readonly<Record<string, Rule>>
 		additional_sg: (value) => both(["Networking", "AdditionalSecurityGroups"], [value]),
 	},
 	scaling: {
-		scaledown_idletime: (value) =>
-			/^\d{1,6}$/.test(value)
-				? [one(["Scheduling", "SlurmSettings", "ScaledownIdletime"], Number(value))]
-				: undefined,
+		scaledown_idletime: (value) => {
+			const minutes = count(value);
+			return minutes === undefined
+				? undefined
+				: [one(["Scheduling", "SlurmSettings", "ScaledownIdletime"], minutes)];
+		},
 	},
 };
 
