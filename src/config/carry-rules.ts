@@ -1,11 +1,8 @@
 import { count, type Data, QUEUE, RESOURCE, truth } from "../questions/row.ts";
-import { listOf } from "./ini-values.ts";
+import { listOf, type Read } from "./ini-values.ts";
 import type { Setting } from "./merge-v3.ts";
 
-/** The value of a key in the same section; undefined when it is not there or empty. */
-export type Read = (key: string) => string | undefined;
-
-/** A key of version 2 in version 3's words; undefined when its value has no counterpart. */
+/** A key of version 2 in version 3's words, `read` by what stands beside it; undefined when its value has no counterpart. */
 export type Rule = (value: string, read: Read) => readonly Setting[] | undefined;
 
 const HEAD = ["HeadNode"];

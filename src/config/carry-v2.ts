@@ -1,9 +1,9 @@
-import { CARRY_RULES, type Read } from "./carry-rules.ts";
+import { CARRY_RULES } from "./carry-rules.ts";
 import { MANAGED } from "./document-v2.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
-import { readValue } from "./ini-values.ts";
+import { type Read, readValue } from "./ini-values.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import type { Setting } from "./merge-v3.ts";
 import { labelsOf } from "./names-v2.ts";

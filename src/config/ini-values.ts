@@ -14,6 +14,17 @@ export function readValue(file: IniFile, section: string, key: string): string |
 	return raw === undefined ? undefined : resolve(file, section, raw, 1);
 }
 
+/** Reads a key of one section; undefined where it says nothing. */
+export type Read = (key: string) => string | undefined;
+
+/** Reads a section as pcluster does: to it an empty value and `NONE` say nothing. */
+export function readerOf(file: IniFile, section: string): Read {
+	return (key) => {
+		const value = readValue(file, section, key);
+		return value === undefined || value === "" || value === "NONE" ? undefined : value;
+	};
+}
+
 /** True when Python would stop at a `%` in the value of this key. */
 export function isBroken(file: IniFile, section: string, key: string): boolean {
 	return rawOf(file, section, key) !== undefined && readValue(file, section, key) === undefined;

@@ -1,8 +1,7 @@
 import { truth } from "../questions/row.ts";
-import { listOf } from "./ini-values.ts";
+import { listOf, type Read } from "./ini-values.ts";
 import { type KeptFact, mountedAt, securityGroups, type Told } from "./kept.ts";
 
-type Read = (key: string) => string | undefined;
 /** Undefined where the value changes nothing. */
 type Rule = (value: string, read: Read, key: string) => Told | undefined;
 

@@ -4,7 +4,7 @@ import { isManaged } from "./document-v2.ts";
 import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";
 import { type IniFile, type IniOption, optionOf, sectionOf, textOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
-import { isBroken, listOf, readValue } from "./ini-values.ts";
+import { isBroken, listOf, readerOf } from "./ini-values.ts";
 import type { KeptThing, Told } from "./kept.ts";
 import { CLUSTER_KEPT, LIST_KEPT, VPC_KEPT } from "./kept-rules-v2.ts";
 import { labelsOf } from "./names-v2.ts";
@@ -25,7 +25,7 @@ function sectionsOf(file: IniFile): Readonly<Record<string, string>> {
 
 function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 	const rules = kind === "vpc" ? VPC_KEPT : CLUSTER_KEPT;
-	const read = reader(file, name);
+	const read = readerOf(file, name);
 	return optionsOf(file, name).flatMap((option) => {
 		const { key, line } = option;
 		const value = read(key);
@@ -34,7 +34,7 @@ function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 		const place = `[${name}] ${key}`;
 		if (labelled) {
 			return listOf(value).flatMap((label) => {
-				const told = labelled(label, (of, its) => reader(file, `${of} ${its}`), read);
+				const told = labelled(label, (of, its) => readerOf(file, `${of} ${its}`), read);
 				return told ? [{ id: idOf(kind, key, label), place, line, ...told }] : [];
 			});
 		}
@@ -46,13 +46,6 @@ function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 
 function idOf(...parts: string[]): string {
 	return parts.join("\n");
-}
-
-function reader(file: IniFile, section: string): (key: string) => string | undefined {
-	return (key) => {
-		const value = readValue(file, section, key);
-		return value === undefined || value === "" || value === "NONE" ? undefined : value;
-	};
 }
 
 function optionsOf(file: IniFile, name: string): IniOption[] {

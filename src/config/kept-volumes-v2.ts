@@ -1,7 +1,7 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import { count } from "../questions/row.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
-import { listOf, readValue } from "./ini-values.ts";
+import { listOf, type Read, readerOf, readValue } from "./ini-values.ts";
 import { mountedAt } from "./kept.ts";
 import { labelsOf } from "./names-v2.ts";
 
@@ -41,15 +41,10 @@ interface Shape {
 	readonly size?: (read: Read) => number | undefined;
 }
 
-type Read = (key: string) => string | undefined;
-
 function entry(file: IniFile, kind: keyof typeof STORAGE, label: string, shape: Shape): KeptVolume[] {
 	const section = sectionOf(file, `${kind} ${label}`);
 	if (!section) return [];
-	const read: Read = (key) => {
-		const value = readValue(file, section.name, key);
-		return value === undefined || value === "" || value === "NONE" ? undefined : value;
-	};
+	const read = readerOf(file, section.name);
 	const exists = shape.id !== undefined && read(shape.id) !== undefined;
 	const copied = shape.origin !== undefined && read(shape.origin) !== undefined;
 	return [

@@ -1,13 +1,11 @@
 import type { Prefill } from "../questions/prefill.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
-import { listOf, readValue } from "./ini-values.ts";
+import { listOf, type Read, readValue } from "./ini-values.ts";
 import { mountedAt } from "./kept.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import { labelsOf } from "./names-v2.ts";
 import { answersIn } from "./rows.ts";
-
-type Read = (key: string) => string | undefined;
 
 /**
  * The answers in a ParallelCluster 2 file. Never throws: a file that Python would refuse gives what can be read in
