@@ -1,6 +1,6 @@
 import { CARRY_RULES } from "./carry-rules.ts";
 import { MANAGED } from "./document-v2.ts";
-import { type IniFile, sectionOf } from "./ini-file.ts";
+import { type IniFile, optionsIn, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
 import { type Read, readValue } from "./ini-values.ts";
@@ -41,7 +41,7 @@ function partFrom(file: IniFile, kind: string, section: string): Carried {
 	const read: Read = (key) => readValue(file, section, key) || undefined;
 	const settings: Setting[] = [];
 	const left: string[] = [];
-	for (const key of keysOf(file, section)) {
+	for (const { key } of optionsIn(sectionOf(file, section))) {
 		const value = read(key);
 		if (value === undefined || ASKED.includes(key)) continue;
 		const found = CARRY_RULES[kind]?.[key]?.(value, read);
@@ -49,10 +49,4 @@ function partFrom(file: IniFile, kind: string, section: string): Carried {
 		else left.push(key);
 	}
 	return { settings, left };
-}
-
-function keysOf(file: IniFile, section: string): string[] {
-	return (sectionOf(file, section)?.items ?? []).flatMap((item) =>
-		item.kind === "option" ? [item.key] : [],
-	);
 }

@@ -1,5 +1,5 @@
 import type { IniFile, IniOption, IniSection, LooseLine, OptionLine } from "./ini-file.ts";
-import { optionOf } from "./ini-file.ts";
+import { optionOf, optionsIn } from "./ini-file.ts";
 import { indentOf, noteStart, stripEnd, type TextLine } from "./ini-text.ts";
 
 /** A doubled `%`, or a reference to another key. */
@@ -120,7 +120,7 @@ export function withNewOption(
 	nextHeader: TextLine | undefined,
 	eol: string,
 ): IniSection {
-	const options = section.items.filter((item): item is IniOption => item.kind === "option");
+	const options = optionsIn(section);
 	const neighbour = after.map((key) => optionOf(section, key)).findLast((option) => option) ?? options.at(-1);
 	const indent = indentOf((neighbour?.lines[0] ?? nextHeader)?.text ?? "");
 	const prefix = `${indent}${setting.key} = `;

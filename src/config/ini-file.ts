@@ -66,6 +66,11 @@ export function optionOf(section: IniSection | undefined, key: string): IniOptio
 	return section?.items.find((item): item is IniOption => item.kind === "option" && item.key === key);
 }
 
+/** The options of one section, in the order of their lines; none of a section that is not there. */
+export function optionsIn(section: IniSection | undefined): IniOption[] {
+	return (section?.items ?? []).filter((item) => item.kind === "option");
+}
+
 /** The text of the whole file; of an untouched one exactly what was read. */
 export function textOf(file: IniFile): string {
 	const join = (lines: readonly TextLine[]) => lines.map(({ text, eol }) => text + eol).join("");

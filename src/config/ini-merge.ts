@@ -1,6 +1,14 @@
 import type { SettingsSection } from "./document-v2.ts";
 import { withNewOption, withOptionCommentedOut, withoutOption, withSection, withValue } from "./ini-edit.ts";
-import { defaultOf, type IniFile, type IniSection, optionOf, sectionOf, textOf } from "./ini-file.ts";
+import {
+	defaultOf,
+	type IniFile,
+	type IniSection,
+	optionOf,
+	optionsIn,
+	sectionOf,
+	textOf,
+} from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { managedKeys, withValuesKept } from "./ini-references.ts";
 import { isBroken, readValue, spelt } from "./ini-values.ts";
@@ -33,12 +41,10 @@ export function mergedText(
 function newSection(file: IniFile, section: SettingsSection, inlineComments: boolean): string {
 	const source = section.copyOf === undefined ? undefined : sectionOf(file, section.copyOf);
 	if (!source) return sectionText(section, file.eol, inlineComments);
-	const items = source.items
-		.filter((item) => item.kind === "option")
-		.map((option) => ({
-			...option,
-			lines: option.lines.map((line) => ({ ...line, eol: line.eol || file.eol })),
-		}));
+	const items = optionsIn(source).map((option) => ({
+		...option,
+		lines: option.lines.map((line) => ({ ...line, eol: line.eol || file.eol })),
+	}));
 	const header = { text: `[${section.name}]`, eol: file.eol };
 	const copy: IniSection = { name: section.name, header, line: source.line, items };
 	const merged = updated({ ...file, sections: [...file.sections, copy] }, section, inlineComments);
@@ -105,8 +111,8 @@ function withoutDefaults(file: IniFile, wanted: SettingsSection): IniFile {
 	return keys.reduce((current, key) => withoutDefault(current, wanted.name, key), file);
 }
 
-function refersTo({ items }: IniSection, key: string): boolean {
-	return items.some((item) => item.kind === "option" && item.raw.toLowerCase().includes(`%(${key})s`));
+function refersTo(section: IniSection, key: string): boolean {
+	return optionsIn(section).some(({ raw }) => raw.toLowerCase().includes(`%(${key})s`));
 }
 
 /** What [DEFAULT] would add in place of a key that must not be there becomes a comment, unless others live on it. */
@@ -143,10 +149,9 @@ function refuseBroken(file: IniFile, wanted: readonly SettingsSection[]): void {
 	for (const section of wanted) {
 		const managed = managedKeys(section);
 		const name = section.copyOf ?? section.name;
-		for (const item of sectionOf(file, name)?.items ?? []) {
-			if (item.kind === "option" && !managed.includes(item.key) && isBroken(file, name, item.key)) {
-				throw badConfig(brokenValue(item));
-			}
-		}
+		const broken = optionsIn(sectionOf(file, name)).find(
+			({ key }) => !managed.includes(key) && isBroken(file, name, key),
+		);
+		if (broken) throw badConfig(brokenValue(broken));
 	}
 }

@@ -1,6 +1,6 @@
 import type { SettingsSection } from "./document-v2.ts";
 import { withReferencesReplaced, withSection } from "./ini-edit.ts";
-import { type IniFile, type IniOption, optionOf, sectionOf, textOf } from "./ini-file.ts";
+import { type IniFile, type IniOption, optionOf, optionsIn, sectionOf, textOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { readValue } from "./ini-values.ts";
 import { badConfig } from "./refusals-v2.ts";
@@ -66,9 +66,6 @@ function changedValues(before: IniFile, after: IniFile, wanted: readonly Setting
 
 /** The options that count in a section, those of [DEFAULT] included. */
 function optionsOf(file: IniFile, name: string): IniOption[] {
-	const own = sectionOf(file, name);
 	const defaults = file.sections.filter((section) => section.name === "DEFAULT");
-	return [...(own ? [own] : []), ...defaults].flatMap(({ items }) =>
-		items.filter((item): item is IniOption => item.kind === "option"),
-	);
+	return [sectionOf(file, name), ...defaults].flatMap(optionsIn);
 }

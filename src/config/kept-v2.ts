@@ -2,7 +2,7 @@ import { AppError } from "../ports/errors.ts";
 import { drawable } from "./diff.ts";
 import { isManaged } from "./document-v2.ts";
 import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";
-import { type IniFile, type IniOption, optionOf, sectionOf, textOf } from "./ini-file.ts";
+import { type IniFile, optionOf, optionsIn, sectionOf, textOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { isBroken, listOf, readerOf } from "./ini-values.ts";
 import type { KeptThing, Told } from "./kept.ts";
@@ -26,7 +26,7 @@ function sectionsOf(file: IniFile): Readonly<Record<string, string>> {
 function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 	const rules = kind === "vpc" ? VPC_KEPT : CLUSTER_KEPT;
 	const read = readerOf(file, name);
-	return optionsOf(file, name).flatMap((option) => {
+	return optionsIn(sectionOf(file, name)).flatMap((option) => {
 		const { key, line } = option;
 		const value = read(key);
 		const labelled = LIST_KEPT[key];
@@ -46,10 +46,6 @@ function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 
 function idOf(...parts: string[]): string {
 	return parts.join("\n");
-}
-
-function optionsOf(file: IniFile, name: string): IniOption[] {
-	return (sectionOf(file, name)?.items ?? []).filter((item): item is IniOption => item.kind === "option");
 }
 
 /** Any setting that has no words of its own. */
@@ -78,7 +74,7 @@ export function withoutInV2(text: string, inlineComments: boolean, ids: readonly
 }
 
 function refuseBroken(before: IniFile, after: IniFile, name: string): void {
-	const broken = optionsOf(after, name).find(
+	const broken = optionsIn(sectionOf(after, name)).find(
 		({ key }) => isBroken(after, name, key) && !isBroken(before, name, key),
 	);
 	if (!broken) return;

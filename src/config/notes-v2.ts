@@ -1,7 +1,7 @@
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import { documentFor, type SettingsSection } from "./document-v2.ts";
-import { defaultOf, type IniFile, optionOf, sectionOf } from "./ini-file.ts";
+import { defaultOf, type IniFile, optionOf, optionsIn, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { managedKeys } from "./ini-references.ts";
 import { withoutMark } from "./ini-text.ts";
@@ -50,13 +50,11 @@ function renamed(file: IniFile, wanted: readonly SettingsSection[], { volumes }:
 
 function writtenOut(file: IniFile, written: IniFile, section: SettingsSection): string[] {
 	const managed = managedKeys(section);
-	return (sectionOf(file, section.name)?.items ?? []).flatMap((item) => {
-		if (item.kind !== "option" || managed.includes(item.key) || !item.raw.includes("%(")) return [];
-		const now = optionOf(sectionOf(written, section.name), item.key);
-		if (now === undefined || now.raw === item.raw) return [];
-		return [
-			`Line ${item.line}: ${item.key} was made from a value that changes now. Its old value is written out.`,
-		];
+	return optionsIn(sectionOf(file, section.name)).flatMap(({ key, raw, line }) => {
+		if (managed.includes(key) || !raw.includes("%(")) return [];
+		const now = optionOf(sectionOf(written, section.name), key);
+		if (now === undefined || now.raw === raw) return [];
+		return [`Line ${line}: ${key} was made from a value that changes now. Its old value is written out.`];
 	});
 }
 

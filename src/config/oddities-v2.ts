@@ -2,7 +2,7 @@ import type { FileKeys } from "../pcluster/file-keys-v2.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import { isManaged } from "./document-v2.ts";
-import { type IniFile, type IniOption, type IniSection, optionOf, sectionOf } from "./ini-file.ts";
+import { type IniFile, type IniOption, type IniSection, optionOf, optionsIn, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
 import { isBroken, listOf, readValue } from "./ini-values.ts";
@@ -15,7 +15,7 @@ export function problemInV2(text: string, { inlineComments, fileKeys }: Profile)
 	const refusal = refusalOf(file);
 	if (refusal) return problemOf(refusal);
 	const broken = (fileKeys ? usedSections(file, fileKeys) : [])
-		.flatMap((used) => optionsOf(used).filter((option) => isBrokenThere(file, used, option)))
+		.flatMap((used) => optionsIn(used.section).filter((option) => isBrokenThere(file, used, option)))
 		.toSorted((a, b) => a.line - b.line)[0];
 	return broken && problemOf(brokenValue(broken));
 }
@@ -37,7 +37,10 @@ export function odditiesInV2(text: string, { version, inlineComments, fileKeys }
 	const all = usedSections(file, fileKeys).flatMap((used) => [
 		...missing(said, used),
 		...oddName(said, used),
-		...optionsOf(used).flatMap((option) => [...misplaced(said, used, option), ...swallowed(said, option)]),
+		...optionsIn(used.section).flatMap((option) => [
+			...misplaced(said, used, option),
+			...swallowed(said, option),
+		]),
 	]);
 	return [...all, ...defaults(said)].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
@@ -47,10 +50,6 @@ interface Said {
 	readonly fileKeys: FileKeys;
 	/** `pcluster 2.11.9`. */
 	readonly pcluster: string;
-}
-
-function optionsOf({ section }: Pick<UsedSection, "section">): IniOption[] {
-	return (section?.items ?? []).filter((item): item is IniOption => item.kind === "option");
 }
 
 function misplaced(said: Said, { kind, name }: UsedSection, { key, line }: IniOption): ConfigProblem[] {
@@ -78,7 +77,7 @@ function defaults({ file, fileKeys, pcluster }: Said): ConfigProblem[] {
 	if (fileKeys.others === "ignored") return [];
 	return file.sections
 		.filter(({ name }) => name === "DEFAULT")
-		.flatMap((section) => optionsOf({ section }))
+		.flatMap(optionsIn)
 		.map(({ key, line }) => ({
 			line,
 			reason: `${pcluster} counts ${key} of [DEFAULT] to every section, and refuses it in those where it does not belong.`,
