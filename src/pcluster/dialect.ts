@@ -66,8 +66,8 @@ export type Verdict =
 	| { readonly outcome: "failed"; readonly message: string; readonly failures: readonly PrintedFailure[] };
 
 /**
- * How one major version of pcluster is spoken to: arguments out, answers in. Exit codes are known to mislead
- *, so each verb's answer is judged by its text.
+ * How one major version of pcluster is spoken to: arguments out, answers in. Exit codes are known to mislead, so each
+ * verb's answer is judged by its text.
  */
 export interface Dialect {
 	readonly major: 2 | 3;
