@@ -1,6 +1,8 @@
 import { truth } from "../questions/row.ts";
+import { mountedAt } from "../rules/mount.ts";
 import { listOf, type Read } from "./ini-values.ts";
-import { type KeptFact, mountedAt, securityGroups, type Told } from "./kept.ts";
+import { type KeptFact, securityGroups, type Told } from "./kept.ts";
+import { UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 
 /** Undefined where the value changes nothing. */
 type Rule = (value: string, read: Read, key: string) => Told | undefined;
@@ -86,7 +88,7 @@ export const LIST_KEPT: Readonly<
 		if (ebs("ebs_volume_id")) return undefined;
 		const from = ebs("ebs_snapshot_id");
 		const size = from ? `from ${from}` : `${ebs("volume_size") ?? DEFAULT_GIB} GiB`;
-		const path = mountedAt(ebs("shared_dir") ?? cluster("shared_dir") ?? "shared");
+		const path = mountedAt(ebs("shared_dir") ?? cluster("shared_dir") ?? UNNAMED_FOLDER);
 		return storage("own volume", [label, size], path, "yes", { kind: "volume" });
 	},
 	raid_settings(label, section) {

@@ -1,4 +1,5 @@
-import { type KeptFact, mountedAt, securityGroups, type Told } from "./kept.ts";
+import { mountedAt } from "../rules/mount.ts";
+import { type KeptFact, securityGroups, type Told } from "./kept.ts";
 import { at, briefly, itemsOf, list, type Plain, textOf, textsOf, truthOf } from "./plain-yaml.ts";
 
 /** Undefined where the value changes nothing, or is the wizard's own. */

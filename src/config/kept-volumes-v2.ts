@@ -1,8 +1,8 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import { count } from "../questions/row.ts";
+import { mountedAt } from "../rules/mount.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { listOf, type Read, readerOf, readValue } from "./ini-values.ts";
-import { mountedAt } from "./kept.ts";
 import { labelsOf } from "./names-v2.ts";
 
 /** Where pcluster 2 mounts a volume that names no folder. */

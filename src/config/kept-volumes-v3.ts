@@ -1,6 +1,6 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import { count, type Path } from "../questions/row.ts";
-import { mountedAt } from "./kept.ts";
+import { mountedAt } from "../rules/mount.ts";
 import { STORAGE } from "./merge-v3.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList } from "./yaml-words.ts";

@@ -45,11 +45,6 @@ export function securityGroups(ids: readonly string[]): Told {
 	};
 }
 
-/** As pcluster mounts it: `work` is /work. */
-export function mountedAt(folder: string): string {
-	return folder.startsWith("/") ? folder : `/${folder}`;
-}
-
 /** What becomes of the rest of a config file: what stays in it, what is set aside, what the answers push out. */
 export interface KeptInFile {
 	/** The file with all of it in force. */

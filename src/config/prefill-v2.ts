@@ -1,8 +1,8 @@
 import type { Prefill } from "../questions/prefill.ts";
+import { mountedAt } from "../rules/mount.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { listOf, type Read, readValue } from "./ini-values.ts";
-import { mountedAt } from "./kept.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import { labelsOf } from "./names-v2.ts";
 import { answersIn } from "./rows.ts";

@@ -1,6 +1,6 @@
 import type { Prefill } from "../questions/prefill.ts";
 import type { Data } from "../questions/row.ts";
-import { mountedAt } from "./kept.ts";
+import { mountedAt } from "../rules/mount.ts";
 import { keptVolumesInV3 } from "./kept-volumes-v3.ts";
 import { labelOf, STORAGE, volumeIdOf } from "./merge-v3.ts";
 import { readV3 } from "./problem-v3.ts";

@@ -4,6 +4,11 @@ import { AppError } from "../ports/errors.ts";
 
 const MOUNT_POINT = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
 
+/** As pcluster mounts it: `work` is /work. */
+export function mountedAt(folder: string): string {
+	return folder.startsWith("/") ? folder : `/${folder}`;
+}
+
 /** What is wrong with a label among `others`; undefined when nothing is (pcluster's rule for section names). */
 export function labelFault(label: string, others: readonly string[]): string | undefined {
 	if (!SECTION_LABEL.pattern.test(label)) return SECTION_LABEL.rule;

@@ -2,6 +2,7 @@ import type { HeldDisk, HeldFileSystem, Holdings, Subject } from "../cluster/hol
 import type { AttachedVolume, ClusterInstance, Ec2, Stack, StackResource, Stacks } from "../ports/account.ts";
 import type { RegionId, VolumeId } from "../ports/ids.ts";
 import type { Log } from "../ports/machine.ts";
+import { mountedAt } from "../rules/mount.ts";
 
 interface HoldingsDeps {
 	readonly ec2: Ec2;
@@ -126,7 +127,9 @@ function foldersOf({ parameters }: Stack): Map<string, string> {
 	const ids = listed(parameters["EBSVolumeId"]);
 	return new Map(
 		listed(parameters["SharedDir"]).flatMap((folder, at) =>
-			folder === "NONE" ? [] : [[ids[at]?.startsWith("vol-") ? ids[at] : `Volume${at + 1}`, rooted(folder)]],
+			folder === "NONE"
+				? []
+				: [[ids[at]?.startsWith("vol-") ? ids[at] : `Volume${at + 1}`, mountedAt(folder)]],
 		),
 	);
 }
@@ -149,7 +152,7 @@ function fileSystemsOf(
 		// Version 2: the folder, the id, then what a new one is made from.
 		const options = listed(stack.parameters[parameter]);
 		const ids = [...options, ...listed(stack.outputs[output])].filter((word) => word.startsWith("fs-"));
-		const folder = options[0] === undefined || options[0] === "NONE" ? undefined : rooted(options[0]);
+		const folder = options[0] === undefined || options[0] === "NONE" ? undefined : mountedAt(options[0]);
 		return ids.map((id): HeldFileSystem => ({ kind, id, mountPoint: folder }));
 	});
 	return {
@@ -174,8 +177,4 @@ function listed(text: string | undefined): string[] {
 		.split(",")
 		.map((word) => word.trim())
 		.filter((word) => word !== "");
-}
-
-function rooted(folder: string): string {
-	return folder.startsWith("/") ? folder : `/${folder}`;
 }
