@@ -6,32 +6,21 @@ import {
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import type { AwsClients } from "./aws-client.ts";
 
-/** Switches instances off; hibernation and force are left out, so that the system shuts down in order. */
-export async function stopInstances(
+/** Switches instances off or on again; hibernation and force are left out, so that the system shuts down in order. */
+export async function switchInstances(
+	verb: "stop" | "start",
 	clients: AwsClients,
 	region: RegionId,
 	ids: readonly InstanceId[],
 	signal: AbortSignal,
 ): Promise<void> {
 	const what = `the head node ${ids.join(", ")}`;
-	const question = { action: "ec2:StopInstances", what, doing: `stop ${what}`, region };
-	await clients.ask(question, signal, (options) =>
-		clients.ec2(region).send(new StopInstancesCommand({ InstanceIds: [...ids] }), options),
-	);
-}
-
-/** Switches instances on again. */
-export async function startInstances(
-	clients: AwsClients,
-	region: RegionId,
-	ids: readonly InstanceId[],
-	signal: AbortSignal,
-): Promise<void> {
-	const what = `the head node ${ids.join(", ")}`;
-	const question = { action: "ec2:StartInstances", what, doing: `start ${what}`, region };
-	await clients.ask(question, signal, (options) =>
-		clients.ec2(region).send(new StartInstancesCommand({ InstanceIds: [...ids] }), options),
-	);
+	const action = verb === "stop" ? "ec2:StopInstances" : "ec2:StartInstances";
+	const question = { action, what, doing: `${verb} ${what}`, region };
+	const InstanceIds = [...ids];
+	const command =
+		verb === "stop" ? new StopInstancesCommand({ InstanceIds }) : new StartInstancesCommand({ InstanceIds });
+	await clients.ask(question, signal, (options) => clients.ec2(region).send(command, options));
 }
 
 /** EC2 answers with running instances alone: one that is left out has passed nothing. */

@@ -10,7 +10,7 @@ import { required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { findImages } from "./ec2-images.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
-import { passesChecks, startInstances, stopInstances } from "./ec2-power.ts";
+import { passesChecks, switchInstances } from "./ec2-power.ts";
 import { findSubnet, findSubnets } from "./ec2-subnets.ts";
 import { findAttached, findVolumes } from "./ec2-volumes.ts";
 import { findVpcs } from "./ec2-vpcs.ts";
@@ -30,8 +30,8 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: T
 		instanceTypes: (region, zone, signal, fresh = false) => catalogue.types(region, zone, signal, fresh),
 		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
-		stopInstances: (region, ids, signal) => stopInstances(clients, region, ids, signal),
-		startInstances: (region, ids, signal) => startInstances(clients, region, ids, signal),
+		stopInstances: (region, ids, signal) => switchInstances("stop", clients, region, ids, signal),
+		startInstances: (region, ids, signal) => switchInstances("start", clients, region, ids, signal),
 		passesChecks: (region, instance, signal) => passesChecks(clients, region, instance, signal),
 	};
 }
