@@ -13,20 +13,6 @@ export interface AwsQuestion {
 	readonly profile?: string | undefined;
 }
 
-/** The kinds of failure that AWS and the way to it know. */
-export type AwsErrorCode = Extract<
-	ErrorCode,
-	| "no-credentials"
-	| "expired-credentials"
-	| "denied"
-	| "throttled"
-	| "unreachable"
-	| "nonsense-answer"
-	| "region-off"
-	| "not-found"
-	| "bad-input"
->;
-
 /** `names` are the error's class and code, `detail` the first line of its text, safe to draw. */
 type Sentence = (question: AwsQuestion, detail: string, names: string) => { message: string; hint: string };
 
@@ -36,7 +22,7 @@ const loginHint = (profile: string | undefined) =>
 		: `Run \`aws sso login --profile ${shellWord(profile)}\` or \`aws configure --profile ${shellWord(profile)}\`, then try again.`;
 
 /** What each failure is called on the screen, and what to do about it. */
-export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
+export const SENTENCES = {
 	"no-credentials": ({ profile }, _, names) => ({
 		message: /^(CredentialsProviderError|MissingAuthenticationToken)/.test(names)
 			? `No AWS credentials were found${profile === undefined ? "" : ` for the profile ${profile}`}.`
@@ -80,7 +66,10 @@ export const SENTENCES: Readonly<Record<AwsErrorCode, Sentence>> = {
 				? "Check what you typed. If you typed nothing, the log has the details."
 				: "Try again in some minutes. The log has the details.",
 	}),
-};
+} satisfies Partial<Readonly<Record<ErrorCode, Sentence>>>;
+
+/** The kinds of failure that AWS and the way to it know. */
+export type AwsErrorCode = keyof typeof SENTENCES;
 
 /** The first that fits counts. */
 const BECAUSE: readonly (readonly [RegExp, string])[] = [
