@@ -182,14 +182,9 @@ export interface StackResource {
 	readonly updatedAt: Date | undefined;
 }
 
-export interface StackEvent {
+/** What CloudFormation told of a resource, at one moment. */
+export interface StackEvent extends Omit<StackResource, "updatedAt"> {
 	readonly id: string;
-	readonly stackId: string;
-	readonly logicalId: string;
-	readonly physicalId: string | undefined;
-	readonly type: string;
-	readonly status: string;
-	readonly reason: string | undefined;
 	readonly at: Date;
 }
 
