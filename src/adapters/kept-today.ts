@@ -24,7 +24,7 @@ export function keptToday(
 			.slice(0, 20);
 		return join(folder, `${name}.json`);
 	};
-	const today = () => now().toISOString().slice(0, "yyyy-mm-dd".length);
+	const today = () => dayOf(now());
 	return {
 		async recall(question, isWanted) {
 			try {
@@ -41,4 +41,9 @@ export function keptToday(
 			await rewrite(fileFor(question), async () => text).catch(() => {});
 		},
 	};
+}
+
+/** The day of a time, yyyy-mm-dd. */
+export function dayOf(time: Date): string {
+	return time.toISOString().slice(0, "yyyy-mm-dd".length);
 }

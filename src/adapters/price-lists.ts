@@ -2,10 +2,11 @@ import { DescribeSpotPriceHistoryCommand } from "@aws-sdk/client-ec2";
 import { GetProductsCommand } from "@aws-sdk/client-pricing";
 import { z } from "zod";
 import type { RegionId } from "../ports/ids.ts";
-import type { Price, PricedThing, PriceLists } from "../ports/prices.ts";
+import type { ListedThing, Price, PriceLists } from "../ports/prices.ts";
+import type { Outside } from "../text/plain.ts";
 import { required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
-import type { KeptToday } from "./kept-today.ts";
+import { dayOf, type KeptToday } from "./kept-today.ts";
 
 /** The API of price lists answers in a few regions only, for all of them (AWS's documentation of its endpoints). */
 const LIST_REGION = "us-east-1";
@@ -22,28 +23,25 @@ const PRODUCT = z.object({
 	}),
 });
 
-type Listed = Extract<PricedThing, { of: "instance" | "disk" }>;
-
 /** `kept` holds answers for the day; it is left out where nothing is to stay on the disk. */
 export function priceLists(
 	clients: AwsClients,
 	kept: KeptToday | undefined,
 	now: () => Date = () => new Date(),
 ): PriceLists {
-	const today = () => now().toISOString().slice(0, "yyyy-mm-dd".length);
 	return {
 		async listed(region, thing, signal) {
 			const question = `price of ${JSON.stringify(thing)} in ${region}`;
 			const known = await kept?.recall(question, isPrice);
 			if (known !== undefined) return known;
 			const usd = await listPrice(clients, region, thing, signal);
-			const price = usd === undefined ? undefined : { usd, dated: today() };
+			const price = usd === undefined ? undefined : { usd, dated: dayOf(now()) };
 			if (price) await kept?.keep(question, price);
 			return price;
 		},
 		async spot(region, zone, type, signal) {
 			const usd = await spotPrice(clients, region, zone, type, now(), signal);
-			return usd === undefined ? undefined : { usd, dated: today() };
+			return usd === undefined ? undefined : { usd, dated: dayOf(now()) };
 		},
 	};
 }
@@ -51,10 +49,10 @@ export function priceLists(
 async function listPrice(
 	clients: AwsClients,
 	region: RegionId,
-	thing: Listed,
+	thing: ListedThing,
 	signal: AbortSignal,
 ): Promise<number | undefined> {
-	const asked = { action: "pricing:GetProducts", what: "AWS's price list", region: LIST_REGION as RegionId };
+	const asked = { action: "pricing:GetProducts", what: "AWS's price list", region: LIST_REGION };
 	const filters = {
 		regionCode: region,
 		...(thing.of === "instance" ? machine(thing.type) : disk(thing.type)),
@@ -90,8 +88,13 @@ function pricesIn(text: { toString(): string }): number[] {
 	if (!product.success) return [];
 	return Object.values(product.data.terms.OnDemand)
 		.flatMap(({ priceDimensions }) => Object.values(priceDimensions))
-		.map(({ pricePerUnit }) => Number(pricePerUnit.USD))
-		.filter((usd) => Number.isFinite(usd) && usd > 0);
+		.flatMap(({ pricePerUnit }) => priceIn(pricePerUnit.USD));
+}
+
+/** None where AWS's figure is no number above nothing. */
+function priceIn(figure: Outside | undefined): number[] {
+	const usd = Number(figure);
+	return Number.isFinite(usd) && usd > 0 ? [usd] : [];
 }
 
 function parsed(text: string): unknown {
@@ -122,9 +125,7 @@ async function spotPrice(
 			options,
 		),
 	);
-	const prices = (answer.SpotPriceHistory ?? [])
-		.map(({ SpotPrice }) => Number(SpotPrice))
-		.filter((usd) => Number.isFinite(usd) && usd > 0);
+	const prices = (answer.SpotPriceHistory ?? []).flatMap(({ SpotPrice }) => priceIn(SpotPrice));
 	return prices.length > 0 ? Math.max(...prices) : undefined;
 }
 

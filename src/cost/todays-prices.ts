@@ -1,11 +1,9 @@
 import type { RegionId } from "../ports/ids.ts";
-import type { Price, PricedThing, PriceLists, Prices } from "../ports/prices.ts";
+import type { ListedThing, Price, PricedThing, PriceLists, Prices } from "../ports/prices.ts";
 import type { BilledCluster } from "./estimate.ts";
 
-type Listed = Parameters<PriceLists["listed"]>[1];
-
 /** What of `cluster` AWS's own list has a price for. */
-export function listedThings(cluster: BilledCluster): Listed[] {
+export function listedThings(cluster: BilledCluster): ListedThing[] {
 	const types = new Set([cluster.headType, ...(cluster.spot === undefined ? [cluster.computeType] : [])]);
 	const disks = new Set(
 		[cluster.root, ...cluster.own, ...cluster.made].flatMap((disk) => ("type" in disk ? disk.type : [])),
@@ -23,12 +21,12 @@ export function listedThings(cluster: BilledCluster): Listed[] {
 export async function todaysPrices(
 	lists: PriceLists,
 	region: RegionId,
-	things: readonly Listed[],
+	things: readonly ListedThing[],
 	signal: AbortSignal,
 ): Promise<Prices> {
 	const [first, ...rest] = things;
 	const found = new Map<string, Price>();
-	const look = async (thing: Listed) => {
+	const look = async (thing: ListedThing) => {
 		const price = await lists.listed(region, thing, signal);
 		if (price) found.set(nameOf(thing), price);
 	};

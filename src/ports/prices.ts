@@ -14,17 +14,18 @@ export type PricedThing =
 	| { readonly of: "disk"; readonly type: string; readonly unit: "gib" | "iops" | "mibPerSecond" }
 	| { readonly of: "nat" | "address" };
 
+/** Those that AWS's price list is asked for: of a disk, its room alone. */
+export type ListedThing =
+	| Extract<PricedThing, { of: "instance" }>
+	| { readonly of: "disk"; readonly type: string; readonly unit: "gib" };
+
 /** Prices of one region; undefined where a price is not known, which is said and never guessed. */
 export type Prices = (thing: PricedThing) => Price | undefined;
 
 /** AWS's own price lists. Each rejects like every port, `denied` above all: few learners' accounts may read them. */
 export interface PriceLists {
 	/** What AWS lists for it in this region today, in USD; undefined where the list does not have it. */
-	listed(
-		region: RegionId,
-		thing: Extract<PricedThing, { of: "instance" | "disk" }>,
-		signal: AbortSignal,
-	): Promise<Price | undefined>;
+	listed(region: RegionId, thing: ListedThing, signal: AbortSignal): Promise<Price | undefined>;
 	/** USD an hour of one machine on the spot market of a zone, as it was last; undefined where it has none. */
 	spot(
 		region: RegionId,
