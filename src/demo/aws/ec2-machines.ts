@@ -1,5 +1,4 @@
-import list from "../../cost/price-list.json" with { type: "json" };
-import { pricesFrom } from "../../cost/price-table.ts";
+import { shippedPrices } from "../../cost/shipped-prices.ts";
 import { ACCOUNT, hash } from "../world/ids.ts";
 import { type DemoInstanceType, INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
 import type { DemoMachine } from "../world/things.ts";
@@ -86,7 +85,6 @@ const describeInstanceTypeOfferings: Action = (params, { region }) => {
 	return { instanceTypeOfferingSet: items, nextToken };
 };
 
-/** EC2's questions about machines and their types. */
 /** Part of the list price that the demo's spot market asks, per zone: it differs a little from zone to zone. */
 const SPOT_SHARE = 0.35;
 const SPOT_STEP = 0.01;
@@ -94,7 +92,7 @@ const SPOT_STEP = 0.01;
 const describeSpotPriceHistory: Action = (params, { region, now }) => {
 	const zone = params.get("AvailabilityZone");
 	const zones = zone === null ? region.zones : [zone];
-	const prices = pricesFrom(list, region.id);
+	const prices = shippedPrices(region.id);
 	return {
 		spotPriceHistorySet: listParam(params, "InstanceType").flatMap((type) =>
 			zones.flatMap((availabilityZone) => {
@@ -114,6 +112,7 @@ const describeSpotPriceHistory: Action = (params, { region, now }) => {
 	};
 };
 
+/** EC2's questions about machines and their types. */
 export const MACHINE_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeInstances: describeInstances,
 	DescribeInstanceTypes: describeInstanceTypes,

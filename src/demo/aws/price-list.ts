@@ -1,5 +1,4 @@
-import list from "../../cost/price-list.json" with { type: "json" };
-import { pricesFrom } from "../../cost/price-table.ts";
+import { shippedPrices } from "../../cost/shipped-prices.ts";
 import type { PricedThing } from "../../ports/prices.ts";
 import type { HttpAnswer } from "./answer.ts";
 
@@ -17,7 +16,7 @@ export function priceListAnswer(target: string, body: string): HttpAnswer {
 	}
 	const { Filters = [] } = JSON.parse(body) as Question;
 	const asked = Object.fromEntries(Filters.map(({ Field, Value }) => [Field, Value]));
-	const price = pricesFrom(list, asked["regionCode"] ?? "")(thingOf(asked));
+	const price = shippedPrices(asked["regionCode"] ?? "")(thingOf(asked));
 	const answer = {
 		FormatVersion: "aws_v1",
 		PriceList: price === undefined ? [] : [product(asked, price.usd)],
