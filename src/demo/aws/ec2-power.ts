@@ -1,4 +1,4 @@
-import type { ClusterFacts } from "../cluster/facts.ts";
+import type { ClusterFacts, PowerRequest } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
 import type { DemoMachine } from "../world/things.ts";
 import { AwsFault } from "./fault.ts";
@@ -38,7 +38,7 @@ export const POWER_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeInstanceStatus: describeInstanceStatus,
 };
 
-function switched(params: URLSearchParams, scene: Scene, wanted: "RUNNING" | "STOPPED") {
+function switched(params: URLSearchParams, scene: Scene, wanted: PowerRequest["wanted"]) {
 	const [from, on] =
 		wanted === "STOPPED" ? (["running", "stopping"] as const) : (["stopped", "pending"] as const);
 	const machines = named(params, scene);

@@ -46,11 +46,22 @@ export interface ClusterFacts {
 	/** True: a failed creation is left as it is (`--norollback`). */
 	readonly keepFailed: boolean;
 	readonly deletedAt?: number | undefined;
-	readonly fleet: readonly { readonly at: number; readonly wanted: "RUNNING" | "STOPPED" }[];
+	readonly fleet: readonly PowerRequest[];
 	/** When EC2 was asked to stop and start the head node. */
-	readonly head?: readonly { readonly at: number; readonly wanted: "RUNNING" | "STOPPED" }[] | undefined;
+	readonly head?: readonly PowerRequest[] | undefined;
 	/** Jobs given to the scheduler: each wants nodes for a while. */
 	readonly jobs: readonly { readonly at: number; readonly nodes: number }[];
+}
+
+/** Asked for at a time, ms since 1970: that nodes run, or that they are off. */
+export interface PowerRequest {
+	readonly at: number;
+	readonly wanted: "RUNNING" | "STOPPED";
+}
+
+/** Those of `requests` that were made by `time`, oldest first. */
+export function madeBy(time: number, requests: readonly PowerRequest[] = []): PowerRequest[] {
+	return requests.filter(({ at }) => at <= time);
 }
 
 /** Which version's words and templates a cluster follows. */

@@ -1,5 +1,5 @@
 import { hash } from "../world/ids.ts";
-import type { ClusterFacts, DemoClusterConfig } from "./facts.ts";
+import { type ClusterFacts, type DemoClusterConfig, madeBy } from "./facts.ts";
 import { COMPLETE_AFTER_S } from "./plan.ts";
 
 /** The fleet's words, as the head node's daemon writes them (version 2.11.9). */
@@ -21,7 +21,7 @@ const IDLE_S = 60;
 export function fleetOf(facts: ClusterFacts, now: number, speed: number): DemoFleetState | undefined {
 	const readyAt = readyTime(facts, speed);
 	if (facts.trouble !== undefined || facts.deletedAt !== undefined || now < readyAt) return undefined;
-	const last = facts.fleet.filter((request) => request.at <= now).at(-1);
+	const last = madeBy(now, facts.fleet).at(-1);
 	if (last === undefined) return "RUNNING";
 	const heardAt = heardTime(facts, last.at, now);
 	const passed = heardAt === undefined ? 0 : ((now - heardAt) * speed) / 1000;
@@ -33,15 +33,15 @@ export function fleetOf(facts: ClusterFacts, now: number, speed: number): DemoFl
 
 /** When the head node heard of what was asked at `at`: at once, or when it is back; undefined while it is off. */
 function heardTime(facts: ClusterFacts, at: number, now: number): number | undefined {
-	const requests = (facts.head ?? []).filter((request) => request.at <= now);
-	if (requests.filter((request) => request.at <= at).at(-1)?.wanted !== "STOPPED") return at;
+	const requests = madeBy(now, facts.head);
+	if (madeBy(at, requests).at(-1)?.wanted !== "STOPPED") return at;
 	return requests.find((request) => request.at > at && request.wanted === "RUNNING")?.at;
 }
 
 /** When the fleet came into its state; undefined while it has none. */
 export function fleetChangedAt(facts: ClusterFacts, now: number, speed: number): number | undefined {
 	if (fleetOf(facts, now, speed) === undefined) return undefined;
-	const last = facts.fleet.filter((request) => request.at <= now).at(-1);
+	const last = madeBy(now, facts.fleet).at(-1);
 	if (last === undefined) return readyTime(facts, speed);
 	const steps = [MOVED_S, NOTICED_S, 0].map((seconds) => last.at + (seconds * 1000) / speed);
 	return steps.find((at) => at <= now) ?? last.at;
@@ -101,7 +101,7 @@ function isBooting(facts: ClusterFacts, now: number, speed: number): boolean {
 
 /** When the nodes that are there now were asked for: the last start, or the creation. */
 function runningSince(facts: ClusterFacts, now: number, speed: number): number {
-	const start = facts.fleet.filter((request) => request.at <= now && request.wanted === "RUNNING").at(-1);
+	const start = madeBy(now, facts.fleet).findLast(({ wanted }) => wanted === "RUNNING");
 	return start === undefined ? readyTime(facts, speed) - 2000 / speed : start.at + (NOTICED_S * 1000) / speed;
 }
 

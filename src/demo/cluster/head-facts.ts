@@ -1,5 +1,5 @@
 import { hash, uuidOf } from "../world/ids.ts";
-import { type ClusterFacts, majorOf } from "./facts.ts";
+import { type ClusterFacts, madeBy, majorOf } from "./facts.ts";
 
 /** The head node's instance id. */
 export function headIdOf(facts: ClusterFacts): string {
@@ -25,7 +25,7 @@ export function firstPublicIp(facts: ClusterFacts): string {
  */
 export function headPublicIp(facts: ClusterFacts, now: number): string | undefined {
 	if (majorOf(facts) === 2 || facts.config.elasticIp === true) return firstPublicIp(facts);
-	const requests = (facts.head ?? []).filter(({ at }) => at <= now);
+	const requests = madeBy(now, facts.head);
 	if (requests.at(-1)?.wanted === "STOPPED") return undefined;
 	const starts = requests.filter(({ wanted }) => wanted === "RUNNING").length;
 	return `198.51.100.${10 + ((firstOctet(facts) - 10 + 7 * starts) % 200)}`;

@@ -1,7 +1,7 @@
 import { ACCOUNT } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion } from "../world/things.ts";
 import { type DemoEvent, historyOf } from "./events.ts";
-import type { ClusterFacts } from "./facts.ts";
+import { type ClusterFacts, madeBy } from "./facts.ts";
 import { nodesOf } from "./fleet.ts";
 import { headIdOf, headPrivateIp, headPublicIp, nodePrivateIp } from "./head-facts.ts";
 import { nestedIdOf, nestedNameOf } from "./names.ts";
@@ -129,7 +129,7 @@ export function headOf(facts: ClusterFacts, now: number, speed: number): DemoHea
 	const [begun, newest] = [events[0], events.at(-1)];
 	if (begun === undefined || newest === undefined || newest.status === "DELETE_COMPLETE") return undefined;
 	if (newest.status === "DELETE_IN_PROGRESS") return { state: "shutting-down", launchedAt: begun.at };
-	const last = facts.head?.filter(({ at }) => at <= now).at(-1);
+	const last = madeBy(now, facts.head).at(-1);
 	const since = last?.at ?? begun.at;
 	const there = (now - since) * speed >= POWER_MS;
 	if (last?.wanted === "STOPPED") return { state: there ? "stopped" : "stopping", launchedAt: begun.at };

@@ -1,5 +1,11 @@
 import type { Scene } from "../aws/scene.ts";
-import { type ClusterFacts, type DemoClusterConfig, type DemoMajor, majorOf } from "../cluster/facts.ts";
+import {
+	type ClusterFacts,
+	type DemoClusterConfig,
+	type DemoMajor,
+	majorOf,
+	type PowerRequest,
+} from "../cluster/facts.ts";
 import { fleetOf } from "../cluster/fleet.ts";
 import { releaseV3 } from "../cluster/release-v3.ts";
 import { changeOne, type FactStore } from "../cluster/store.ts";
@@ -40,7 +46,7 @@ export interface Control {
 	foreign(which: Which, scene: Scene): boolean;
 	images(scene: Scene): OfficialImage[];
 	/** Asks for the fleet to be stopped or started; false when there is no such cluster. */
-	fleet(which: Which, wanted: "RUNNING" | "STOPPED", scene: Scene): boolean;
+	fleet(which: Which, wanted: PowerRequest["wanted"], scene: Scene): boolean;
 	delete(which: Which, scene: Scene): boolean;
 	/** A job that wants so many nodes. */
 	job(which: Which, nodes: number, scene: Scene): boolean;
