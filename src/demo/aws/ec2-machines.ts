@@ -2,7 +2,7 @@ import { shippedPrices } from "../../cost/shipped-prices.ts";
 import { ACCOUNT, hash } from "../world/ids.ts";
 import { type DemoInstanceType, INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
 import type { DemoMachine } from "../world/things.ts";
-import { POWER_ACTIONS, STATE_CODES } from "./ec2-power.ts";
+import { noSuchMachine, POWER_ACTIONS, STATE_CODES } from "./ec2-power.ts";
 import { AwsFault } from "./fault.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
 import { listParam } from "./request.ts";
@@ -12,13 +12,7 @@ import { type Action, allMachines, tagSet } from "./scene.ts";
 const TYPES_A_PAGE = 100;
 
 const describeInstances: Action = (params, scene) => {
-	const asked = chosen(
-		allMachines(scene),
-		params,
-		"InstanceId",
-		(machine) => machine.id,
-		(id) => new AwsFault("InvalidInstanceID.NotFound", `The instance ID '${id}' does not exist`),
-	);
+	const asked = chosen(allMachines(scene), params, "InstanceId", (machine) => machine.id, noSuchMachine);
 	const passed = filtered(asked, params, (machine) => ({
 		...tagFields(machine.tags),
 		"instance-id": [machine.id],

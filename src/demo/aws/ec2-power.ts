@@ -2,7 +2,7 @@ import type { ClusterFacts, PowerRequest } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
 import type { DemoMachine } from "../world/things.ts";
 import { AwsFault } from "./fault.ts";
-import { listParam } from "./request.ts";
+import { named } from "./listing.ts";
 import { type Action, allMachines, type Scene } from "./scene.ts";
 
 /** EC2's numbers for the states of a machine. */
@@ -20,7 +20,7 @@ const startInstances: Action = (params, scene) => switched(params, scene, "RUNNI
 
 /** Running machines pass their checks at once here. */
 const describeInstanceStatus: Action = (params, scene) => ({
-	instanceStatusSet: named(params, scene)
+	instanceStatusSet: machinesNamed(params, scene)
 		.filter(({ state }) => state === "running")
 		.map((machine) => ({
 			instanceId: machine.id,
@@ -38,35 +38,38 @@ export const POWER_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeInstanceStatus: describeInstanceStatus,
 };
 
+/** The states from, over and to which a machine goes when it is asked to. */
+const WAYS = {
+	STOPPED: ["running", "stopping", "stopped"],
+	RUNNING: ["stopped", "pending", "running"],
+} as const satisfies Record<PowerRequest["wanted"], readonly DemoMachine["state"][]>;
+
 function switched(params: URLSearchParams, scene: Scene, wanted: PowerRequest["wanted"]) {
-	const [from, on] =
-		wanted === "STOPPED" ? (["running", "stopping"] as const) : (["stopped", "pending"] as const);
-	const machines = named(params, scene);
+	const [from, over, to] = WAYS[wanted];
 	return {
-		instancesSet: machines.map((machine) => {
-			const facts = headOwner(machine, scene);
-			const isAlready =
-				machine.state === on || machine.state === (wanted === "STOPPED" ? "stopped" : "running");
-			if (machine.state !== from && !isAlready) throw wrongState(machine);
-			if (!isAlready && facts !== undefined) {
+		instancesSet: machinesNamed(params, scene).map((machine) => {
+			const { id, state } = machine;
+			if (state !== from && state !== over && state !== to) throw wrongState(machine);
+			const facts = state === from ? headOwner(machine, scene) : undefined;
+			if (facts !== undefined) {
 				scene.change(facts, (it) => ({ ...it, head: [...(it.head ?? []), { at: scene.now, wanted }] }));
 			}
 			return {
-				instanceId: machine.id,
-				currentState: stateXml(isAlready ? machine.state : on),
-				previousState: stateXml(machine.state),
+				instanceId: id,
+				currentState: stateXml(state === from ? over : state),
+				previousState: stateXml(state),
 			};
 		}),
 	};
 }
 
-function named(params: URLSearchParams, scene: Scene): DemoMachine[] {
-	const machines = allMachines(scene);
-	return listParam(params, "InstanceId").map((id) => {
-		const machine = machines.find((one) => one.id === id);
-		if (machine) return machine;
-		throw new AwsFault("InvalidInstanceID.NotFound", `The instance ID '${id}' does not exist`);
-	});
+function machinesNamed(params: URLSearchParams, scene: Scene): DemoMachine[] {
+	return named(allMachines(scene), params, "InstanceId", ({ id }) => id, noSuchMachine);
+}
+
+/** EC2's answer to the id of a machine that is not there. */
+export function noSuchMachine(id: string): AwsFault {
+	return new AwsFault("InvalidInstanceID.NotFound", `The instance ID '${id}' does not exist`);
 }
 
 /** The cluster whose head node it is. */

@@ -31,21 +31,25 @@ export function tagFields(tags: Tags): FilterFields {
 	return fields;
 }
 
-/** Those of `items` that `param` (e.g. VpcId) names, all without it; an unknown id is answered with `code`. */
-export function chosen<Item>(
+/** Those of `items` that `param` (e.g. VpcId) names; an unknown id is answered with `fault`. */
+export function named<Item>(
 	items: readonly Item[],
 	params: URLSearchParams,
 	param: string,
 	idOf: (item: Item) => string,
 	fault: (id: string) => AwsFault,
 ): Item[] {
-	const wanted = listParam(params, param);
-	if (wanted.length === 0) return [...items];
-	return wanted.map((id) => {
+	return listParam(params, param).map((id) => {
 		const item = items.find((candidate) => idOf(candidate) === id);
 		if (item === undefined) throw fault(id);
 		return item;
 	});
+}
+
+/** Those of `items` that `param` names, all where it names none. */
+export function chosen<Item>(...asked: Parameters<typeof named<Item>>): Item[] {
+	const [items, params, param] = asked;
+	return listParam(params, param).length === 0 ? [...items] : named(...asked);
 }
 
 /** One page by `MaxResults` and `NextToken`; `usual` is the page's size when none is asked for. */
