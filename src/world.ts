@@ -5,11 +5,11 @@ import { systemClock } from "./adapters/clock.ts";
 import { reasonFor } from "./adapters/file-faults.ts";
 import { filePorts } from "./adapters/files.ts";
 import { makeFolder } from "./adapters/folders.ts";
+import { once } from "./adapters/late.ts";
 import type { SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { pclusterFinder } from "./adapters/pcluster-finder.ts";
 import { processes } from "./adapters/processes.ts";
-import type { ProgramConsents } from "./adapters/program-consents.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { shellJob } from "./adapters/shell-job.ts";
 import { AppError } from "./ports/errors.ts";
@@ -23,7 +23,6 @@ export async function realWorld(settings: Settings, log: SessionLog): Promise<Wo
 	const { home, state, cache } = settings.places;
 	const where = { env: process.env, home, cwd: process.cwd() };
 	const profileRegion = await awsProfileRegion(home, process.env, settings.profile);
-	let consents: Promise<ProgramConsents> | undefined;
 	return worldOf(settings, log, {
 		aws: awsPorts({
 			baseRegion: settings.region ?? profileRegion ?? "us-east-1",
@@ -37,12 +36,9 @@ export async function realWorld(settings: Settings, log: SessionLog): Promise<Wo
 				processes,
 				explicit: settings.pcluster,
 				ownFolder: ownFolder(settings.places),
-				consents: () => {
-					consents ??= import("./adapters/program-consents.ts").then((module) =>
-						module.programConsents(state, log),
-					);
-					return consents;
-				},
+				consents: once(async () =>
+					(await import("./adapters/program-consents.ts")).programConsents(state, log),
+				),
 			}),
 		profileRegion,
 	});
