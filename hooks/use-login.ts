@@ -3,7 +3,7 @@ import type { Engine } from "../src/engine/engine.ts";
 import { keyPathFault, type LoginStage, loginIntro, sshCommand } from "../src/login/login.ts";
 import { type SshOutcome, sshOutcomeFrom } from "../src/login/ssh-outcome.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
-import { type AppError, asAppError } from "../src/ports/errors.ts";
+import { type AppError, asAppError, sentencesOf } from "../src/ports/errors.ts";
 import { isOfStack, type KeyFile, type RememberedCluster } from "../src/ports/files.ts";
 import type { Exit } from "../src/ports/machine.ts";
 import type { Ports } from "../src/ports/ports.ts";
@@ -98,7 +98,7 @@ export function useLogin(engine: Engine, target: Target, stackId: string | undef
 		work().catch((thrown: unknown) => {
 			const error = asAppError(thrown);
 			ports.log.note(error.message, thrown);
-			show({ at: "asking-key", reason: [error.message, error.hint].filter(Boolean).join(" ") });
+			show({ at: "asking-key", reason: sentencesOf(error) });
 		});
 	};
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { partLoader } from "./adapters/code-cache.ts";
 import type { Tools } from "./commands/command.ts";
 import { runCommand } from "./commands/commands.ts";
-import { AppError, asAppError } from "./ports/errors.ts";
+import { AppError, asAppError, sentencesOf } from "./ports/errors.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
@@ -27,7 +27,7 @@ export async function start(): Promise<void> {
 		process.exitCode = error.code === "usage" ? 2 : 1;
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(" ")}\n`);
+		process.stderr.write(`${sentencesOf(error)}\n`);
 	}
 }
 

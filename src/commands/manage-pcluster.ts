@@ -1,7 +1,7 @@
 import { megabytesText, PHASE_WORDS, planText } from "../install/install-words.ts";
 import type { Installer, InstallPhase, InstallPlan } from "../install/installer.ts";
 import { recommendedVersion } from "../install/recommended.ts";
-import { asAppError, isAbort } from "../ports/errors.ts";
+import { asAppError, isAbort, sentencesOf } from "../ports/errors.ts";
 import { logWords } from "../text/log-words.ts";
 import { shortPath } from "../text/short-path.ts";
 import { defineCommand, type Tools, usageFault } from "./command.ts";
@@ -42,7 +42,7 @@ export const managePcluster = defineCommand({
 					return STOPPED;
 				}
 				const error = asAppError(thrown);
-				tools.note([error.message, error.hint].filter(Boolean).join(" "));
+				tools.note(sentencesOf(error));
 				if (error.code !== "bad-input" && error.code !== "not-found") tools.note(logWords(log, home));
 				return FAILED;
 			}

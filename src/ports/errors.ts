@@ -48,6 +48,11 @@ export class AppError extends Error {
 	}
 }
 
+/** All that an error tells its user, in one line. */
+export function sentencesOf({ message, hint }: AppError): string {
+	return [message, hint].filter(Boolean).join(" ");
+}
+
 /** Any thrown value as an AppError; what nobody translated becomes `bug`. */
 export function asAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
