@@ -1,6 +1,6 @@
 import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
 import type { Dialect, PrintedEvent } from "../pcluster/dialect.ts";
-import { createFraction, headNodeBegun, notBack } from "./progress.ts";
+import { createFraction, headNodeBegun } from "./progress.ts";
 import { rowState } from "./resource-rows.ts";
 import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 
@@ -11,7 +11,6 @@ export class LineProgress {
 	readonly #typical: number;
 	readonly #statuses = new Map<string, string>();
 	#failures: readonly Failure[] = [];
-	#fraction: number | undefined;
 
 	constructor(dialect: Dialect, verb: "create" | "delete", typicalResources: number) {
 		this.#dialect = dialect;
@@ -19,7 +18,7 @@ export class LineProgress {
 		this.#typical = typicalResources;
 	}
 
-	/** Reads the newest lines; the same line may come again. */
+	/** Reads the newest lines; the same line may come again. The fraction may go back: whoever shows it sees to that. */
 	progress(lines: readonly string[]): Partial<StackView> {
 		for (const line of lines) {
 			const progress = this.#dialect.progressFrom(line);
@@ -31,8 +30,8 @@ export class LineProgress {
 		const expected = Math.max(this.#typical, rows.length);
 		// pcluster shows one resource in five seconds: the head node's turn says more than the count.
 		const seen = this.#verb === "create" && headNodeBegun(rows) ? expected : done;
-		this.#fraction = notBack(this.#fraction, createFraction(seen, expected, undefined));
-		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
+		const fraction = createFraction(seen, expected, undefined);
+		return { rows, resourcesDone: done, resourcesExpected: expected, fraction };
 	}
 
 	/** Learns from events, oldest first; `older`: from those before what it has learnt already. */
