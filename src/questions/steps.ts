@@ -52,3 +52,8 @@ export function isSettled(step: Step, answers: Partial<Answers>): boolean {
 export function isReachable(step: Step, answers: Partial<Answers>): boolean {
 	return steps.filter(({ id }) => step.needs.includes(id)).every((need) => isSettled(need, answers));
 }
+
+/** True when the question is asked with these answers, and can be. */
+export function canBeAsked(step: Step, answers: Partial<Answers>): boolean {
+	return !isSkipped(step, answers) && isReachable(step, answers);
+}

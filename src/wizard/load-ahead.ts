@@ -1,10 +1,10 @@
 import type { Answers, StepId } from "../questions/answers.ts";
 import type { Step } from "../questions/step.ts";
-import { isReachable, isSkipped, steps } from "../questions/steps.ts";
+import { canBeAsked, steps } from "../questions/steps.ts";
 
 /** The steps whose options can be asked for now, in the wizard's order: all they need is answered. */
 export function loadableSteps(answers: Partial<Answers>): Step[] {
-	return steps.filter((step) => !isSkipped(step, answers) && isReachable(step, answers));
+	return steps.filter((step) => canBeAsked(step, answers));
 }
 
 /**

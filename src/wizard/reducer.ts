@@ -1,6 +1,6 @@
 import type { Answers, StepId } from "../questions/answers.ts";
 import type { Step } from "../questions/step.ts";
-import { isReachable, isSettled, isSkipped, stepById, steps } from "../questions/steps.ts";
+import { canBeAsked, isReachable, isSettled, stepById, steps } from "../questions/steps.ts";
 import { dependentsOf } from "./dependents.ts";
 
 /** Where the user is: at a question, or looking at all answers together. */
@@ -56,12 +56,8 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
 
 function opened(state: WizardState, id: StepId): WizardState {
 	const step = steps.find((candidate) => candidate.id === id);
-	if (!step || !canBeShown(step, state.answers)) return state;
+	if (!step || !canBeAsked(step, state.answers)) return state;
 	return { at: "step", step: id, answers: state.answers };
-}
-
-function canBeShown(step: Step, answers: Partial<Answers>): boolean {
-	return !isSkipped(step, answers) && isReachable(step, answers);
 }
 
 function atNext(answers: Partial<Answers>, order: readonly Step[]): WizardState {
@@ -71,7 +67,7 @@ function atNext(answers: Partial<Answers>, order: readonly Step[]): WizardState 
 
 function previousOf(state: WizardState): Step | undefined {
 	const here = state.at === "review" ? steps.length : steps.findIndex(({ id }) => id === state.step);
-	return steps.slice(0, here).findLast((step) => canBeShown(step, state.answers));
+	return steps.slice(0, here).findLast((step) => canBeAsked(step, state.answers));
 }
 
 function withAnswer(answers: Partial<Answers>, event: Answered): Partial<Answers> {
