@@ -60,7 +60,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const { sizes } = panes;
 	const { state } = review.config;
 	const kept = state.at === "known" ? state.value.kept : undefined;
-	const profile = profileBeside(engine.profile, kept);
+	const profile = useMemo(() => profileBeside(engine.profile, kept), [engine.profile, kept]);
 	const estimate = useCost(answers, profile, {
 		file: useMemo(() => kept && fileOnBill(kept), [kept]),
 		asks: true,
