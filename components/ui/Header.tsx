@@ -15,9 +15,10 @@ interface HeaderProps {
 export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const banner = demo ? " DEMO: nothing here is real or costs anything " : "";
 	const shortBanner = columns < 100 && demo ? " DEMO " : banner;
-	const taken =
-		13 + (shortBanner === "" ? 0 : widthOf(shortBanner) + 1) + (right === "" ? 0 : widthOf(right) + 3);
-	const room = columns - taken;
+	const ours = 13 + (shortBanner === "" ? 0 : widthOf(shortBanner) + 1);
+	// That it is the demo must be seen, whatever the cluster's state has to say.
+	const state = cut(right, columns - ours - 1);
+	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);
 	const shown = parts.filter((part) => part !== undefined && part !== "").join(" · ");
 	const middle = cut(shown, room);
 	return (
@@ -31,7 +32,7 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 				{shortBanner === "" ? "" : " "}
 				<Text dimColor>{middle}</Text>
 			</Text>
-			<Text wrap="truncate">{right === "" ? "" : `${right} `}</Text>
+			<Text wrap="truncate">{state === "" ? "" : `${state} `}</Text>
 		</Box>
 	);
 }
