@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { type Estimate, estimate } from "../src/cost/estimate.ts";
 import { type FileOnBill, plannedCluster } from "../src/cost/planned-cluster.ts";
 import { listedThings, todaysPrices } from "../src/cost/todays-prices.ts";
@@ -34,9 +34,11 @@ export function useCost(
 	const spot = newestOf(market);
 	const cluster = useMemo(() => plannedCluster(answers, profile, file, spot), [answers, profile, file, spot]);
 	const wanted = cluster && asks && JSON.stringify(listedThings(cluster));
-	const ask = useCallback(
-		(signal: AbortSignal) =>
-			region && wanted ? todaysPrices(lists, region, JSON.parse(wanted), signal) : Promise.resolve(NO_PRICES),
+	const ask = useMemo(
+		() =>
+			region && wanted
+				? (signal: AbortSignal) => todaysPrices(lists, region, JSON.parse(wanted), signal)
+				: undefined,
 		[lists, region, wanted],
 	);
 	const today = newestOf(useAsked(ask).answer) ?? NO_PRICES;
