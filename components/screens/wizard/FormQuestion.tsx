@@ -1,10 +1,8 @@
 import { Box } from "ink";
-import { useMemo } from "react";
-import { useCost, useShippedPrices } from "../../../hooks/use-cost.ts";
+import { useCost } from "../../../hooks/use-cost.ts";
 import { type FormQuestion as Question, useForm } from "../../../hooks/use-form.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { shortCost } from "../../../src/cost/cost-words.ts";
-import { pricedForm } from "../../../src/cost/priced-choices.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import type { Profile } from "../../../src/pcluster/profile.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
@@ -32,10 +30,8 @@ interface FormQuestionProps {
 const FOOT_ROWS = 6;
 
 /** A question answered by a form: every field has a value already, Enter takes them all. */
-export function FormQuestion({ wizard, step, form: loaded, chrome, profile }: FormQuestionProps) {
+export function FormQuestion({ wizard, step, form, chrome, profile }: FormQuestionProps) {
 	const { answers } = wizard.state;
-	const prices = useShippedPrices(answers.region);
-	const form = useMemo(() => (prices ? pricedForm(loaded, prices) : loaded), [loaded, prices]);
 	const question = useForm(wizard, step, form);
 	const nodes =
 		step.id === "nodes" && question.verdict.ok ? (question.verdict.value as Answers["nodes"]) : undefined;
