@@ -2,7 +2,7 @@ import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { HeldDisk, HeldFileSystem, Holdings } from "../cluster/holdings.ts";
 import { isOn, machinesIn } from "../cluster/machines.ts";
 import type { ClusterInstance } from "../ports/account.ts";
-import type { Prices } from "../ports/prices.ts";
+import type { Price, Prices } from "../ports/prices.ts";
 import { BILLED, nodesBilled } from "./billed.ts";
 import { type CostItem, diskItems, type Estimate, estimateOf, item, paid } from "./estimate.ts";
 
@@ -36,60 +36,46 @@ export function costSoFar({ items }: Estimate, now: Date): number {
 
 const hours = (from: Date, to: Date) => Math.max(0, to.getTime() - from.getTime()) / 3_600_000;
 
-function machineItems(
-	{ stackName, head, nodes, computeNodes, createdAt }: Standing,
-	prices: Prices,
-	held: Holdings | undefined,
-): CostItem[] {
-	const address = prices({ of: "address" });
-	const machine = ({ type }: ClusterInstance) => prices({ of: "instance", type });
+function machineItems(cluster: Standing, prices: Prices, held: Holdings | undefined): CostItem[] {
 	const batch = held?.batch ? [item("what AWS Batch runs", nodesBilled(1, 1), undefined)] : [];
-	if (computeNodes === undefined) {
+	if (cluster.computeNodes === undefined) {
 		const unread = [item("head node", BILLED.head, undefined), item("nodes", nodesBilled(1, 1), undefined)];
 		return [...unread, ...batch];
 	}
+	return [...headItems(cluster, prices), ...nodeItems(cluster, prices), ...batch];
+}
+
+const priceOf = ({ type }: ClusterInstance, prices: Prices) => prices({ of: "instance", type });
+
+function headItems({ stackName, head, createdAt }: Standing, prices: Prices): CostItem[] {
+	if (head === undefined) return [];
 	// Version 2 gives the head node an address of its own (an Elastic IP), as whatever keeps one while it is off.
-	const keepsAddress = stackName.startsWith("parallelcluster-") || (head !== undefined && !isOn(head));
-	const headItems = head
-		? [
-				...(isOn(head)
-					? [since(item(`head node ${head.type}`, BILLED.head, machine(head)), head.launchedAt)]
-					: []),
-				...(head.publicAddress === undefined
-					? []
-					: [
-							since(
-								item(
-									"public address of the head node",
-									keepsAddress ? BILLED.withCluster : BILLED.head,
-									address,
-								),
-								keepsAddress ? createdAt : head.launchedAt,
-							),
-						]),
-			]
-		: [];
+	const keepsAddress = stackName.startsWith("parallelcluster-") || !isOn(head);
+	const machine = item(`head node ${head.type}`, BILLED.head, priceOf(head, prices));
+	const address = item(
+		"public address of the head node",
+		keepsAddress ? BILLED.withCluster : BILLED.head,
+		prices({ of: "address" }),
+	);
+	return [
+		...(isOn(head) ? [since(machine, head.launchedAt)] : []),
+		...(head.publicAddress === undefined ? [] : [since(address, keepsAddress ? createdAt : head.launchedAt)]),
+	];
+}
+
+function nodeItems({ nodes, computeNodes }: Standing, prices: Prices): CostItem[] {
 	if (nodes === undefined) {
-		const unread = computeNodes === 0 ? [] : [item("compute nodes", nodesBilled(1, 1), undefined)];
-		return [...headItems, ...unread, ...batch];
+		return computeNodes === 0 ? [] : [item("compute nodes", nodesBilled(1, 1), undefined)];
 	}
+	const of = (what: string, some: readonly ClusterInstance[], price: Price | undefined) =>
+		since(item(what, nodesBilled(some.length, some.length), price), middleOf(some));
 	const kinds = Map.groupBy(nodes, ({ type, spot }) => `compute nodes ${type}${spot ? " (spot)" : ""}`);
 	const open = nodes.filter(({ publicAddress }) => publicAddress !== undefined);
 	return [
-		...headItems,
-		...[...kinds].map(([what, alike]) => {
-			const price = alike[0] && !alike[0].spot ? machine(alike[0]) : undefined;
-			return since(item(what, nodesBilled(alike.length, alike.length), price), middleOf(alike));
-		}),
-		...(open.length === 0
-			? []
-			: [
-					since(
-						item("public addresses of the nodes", nodesBilled(open.length, open.length), address),
-						middleOf(open),
-					),
-				]),
-		...batch,
+		...[...kinds].map(([what, alike]) =>
+			of(what, alike, alike[0] && !alike[0].spot ? priceOf(alike[0], prices) : undefined),
+		),
+		...(open.length === 0 ? [] : [of("public addresses of the nodes", open, prices({ of: "address" }))]),
 	];
 }
 
