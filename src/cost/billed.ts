@@ -26,9 +26,11 @@ export function nodesBilled(fewest: number, most: number): Amounts {
 	return { waiting: fewest, working: most, "nodes stopped": 0, "head stopped": 0, deleted: 0 };
 }
 
+/** Something for each state. */
+export function inEachState<Value>(of: (state: CostState) => Value): Readonly<Record<CostState, Value>> {
+	return Object.fromEntries(COST_STATES.map((state) => [state, of(state)])) as Record<CostState, Value>;
+}
+
 export function times(amounts: Amounts, factor: number): Amounts {
-	return Object.fromEntries(COST_STATES.map((state) => [state, amounts[state] * factor])) as Record<
-		CostState,
-		number
-	>;
+	return inEachState((state) => amounts[state] * factor);
 }

@@ -22,6 +22,8 @@ function knownText({ perHour, unknown }: CostTotal, period: Period = "hour"): st
 
 const isKnown = ({ perHour, unknown }: CostTotal) => perHour > 0 || unknown.length === 0;
 
+const isAny = ({ perHour, unknown }: CostTotal) => perHour > 0 || unknown.length > 0;
+
 const hasMore = ({ perHour, unknown }: CostTotal) => perHour > 0 && unknown.length > 0;
 
 /** For the corner of the screen: "≈ $0.46/h at most", which nobody can say while some price is not known. */
@@ -65,12 +67,11 @@ export function costIn({ totals }: Estimate, state: CostState): string | undefin
 
 /** Before a cluster that is there comes into another state: what it costs now, and what then. */
 export function costChange({ totals, paidAlready }: Estimate, to: CostState): string[] {
-	const own = paidAlready.perHour > 0 || paidAlready.unknown.length > 0;
 	return [
 		isKnown(totals.working)
 			? `It costs ≈ ${totalText(totals.working)} now, and ${totalText(totals[to])} then.`
 			: "What it costs now is not known: AWS does not tell.",
-		...(own && to === "deleted"
+		...(isAny(paidAlready) && to === "deleted"
 			? [`Your own volumes go on as before: ${totalText(paidAlready, "month")}.`]
 			: []),
 	];
@@ -101,7 +102,7 @@ export function costNotes({ totals, paidAlready, items }: Estimate): string[] {
 	const unknown = [...new Set(COST_STATES.flatMap((state) => totals[state].unknown))];
 	const days = items.flatMap(({ price }) => (price ? [price.dated] : [])).sort();
 	return [
-		...(paidAlready.perHour > 0 || paidAlready.unknown.length > 0
+		...(isAny(paidAlready)
 			? [`Paid already, with this cluster or without: ${totalText(paidAlready, "month")}.`]
 			: []),
 		...(unknown.length > 0 ? [`Price not known: ${unknown.join(", ")}.`] : []),

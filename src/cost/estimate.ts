@@ -1,5 +1,5 @@
 import type { Price, PricedThing, Prices } from "../ports/prices.ts";
-import { type Amounts, BILLED, COST_STATES, type CostState, nodesBilled, times } from "./billed.ts";
+import { type Amounts, BILLED, type CostState, inEachState, nodesBilled, times } from "./billed.ts";
 import { HOURS_A_MONTH } from "./money.ts";
 
 /** A disk as far as its price needs it. */
@@ -91,10 +91,7 @@ export function estimateOf(items: readonly CostItem[], spot: boolean): Estimate 
 	};
 	return {
 		items,
-		totals: Object.fromEntries(COST_STATES.map((state) => [state, totalOf(state, false)])) as Record<
-			CostState,
-			CostTotal
-		>,
+		totals: inEachState((state) => totalOf(state, false)),
 		paidAlready: totalOf("working", true),
 		spot,
 	};
@@ -149,11 +146,7 @@ export function item(what: string, billed: Amounts, price: Price | undefined): C
 /** What goes on costing as before, with this cluster or without. */
 export const paid = (one: CostItem): CostItem => ({ ...one, paidAlready: true });
 
-const sumOf = (one: Amounts, other: Amounts): Amounts =>
-	Object.fromEntries(COST_STATES.map((state) => [state, one[state] + other[state]])) as Record<
-		CostState,
-		number
-	>;
+const sumOf = (one: Amounts, other: Amounts): Amounts => inEachState((state) => one[state] + other[state]);
 
 /** A disk's GiB, and what was bought beyond what its type brings. */
 export function diskItems(
