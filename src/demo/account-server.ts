@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from "node:path";
 import { AppError } from "../ports/errors.ts";
 import type { Program } from "../ports/machine.ts";
-import { answerTo } from "./aws/answer.ts";
+import { answerTo, type HttpAnswer } from "./aws/answer.ts";
 import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
 import { awsRequestFrom } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
@@ -133,29 +133,22 @@ async function answer(
 		return;
 	}
 	const requestId = randomUUID();
+	const reply = (type: string, { status, body: text }: HttpAnswer) => {
+		response.writeHead(status, { "content-type": type, "x-amzn-requestid": requestId });
+		response.end(text);
+	};
 	const target = request.headers[TARGET_HEADER];
-	if (typeof target === "string") {
-		const { status, body: json } = priceListAnswer(target, body);
-		response.writeHead(status, {
-			"content-type": "application/x-amz-json-1.1",
-			"x-amzn-requestid": requestId,
-		});
-		response.end(json);
-		return;
-	}
+	if (typeof target === "string") return reply("application/x-amz-json-1.1", priceListAnswer(target, body));
 	const asked = awsRequestFrom(body, request.headers.authorization);
-	const result =
+	reply(
+		"text/xml;charset=UTF-8",
 		asked === undefined
 			? {
 					status: 400,
 					body: "<Response><Errors><Error><Code>MissingAction</Code></Error></Errors></Response>",
 				}
-			: answerTo(asked, sceneOf(asked.region), requestId);
-	response.writeHead(result.status, {
-		"content-type": "text/xml;charset=UTF-8",
-		"x-amzn-requestid": requestId,
-	});
-	response.end(result.body);
+			: answerTo(asked, sceneOf(asked.region), requestId),
+	);
 }
 
 function answerControl(
