@@ -1,6 +1,6 @@
 import type { InstanceType } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { sharedReads } from "../wizard/shared-reads.ts";
+import { sharedReads } from "../ports/shared-reads.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { describeTypes, offeredTypes } from "./ec2-instance-types.ts";
 import type { KeptToday } from "./kept-today.ts";

@@ -1,6 +1,6 @@
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
-import { type SharedReads, sharedReads } from "./shared-reads.ts";
+import { type SharedReads, sharedReads } from "../ports/shared-reads.ts";
 
 /** The account's reads as the steps see them: each asked once until forgotten. */
 export interface MemoAccount {
