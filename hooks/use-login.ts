@@ -12,6 +12,7 @@ import type { Outside } from "../src/text/plain.ts";
 import { useServices } from "./services-context.tsx";
 import { type Seen, useSeen } from "./use-seen.ts";
 import { useTerminalHandover } from "./use-terminal-handover.ts";
+import { useTerminalSize } from "./use-terminal-size.ts";
 
 export interface Login {
 	readonly stage: LoginStage;
@@ -34,6 +35,7 @@ export interface Login {
 export function useLogin(engine: Engine, target: Target, stackId: string | undefined): Login {
 	const services = useServices();
 	const { ports } = services;
+	const { columns } = useTerminalSize();
 	const handOver = useTerminalHandover();
 	const [stage, setStage] = useState<LoginStage>({ at: "none" });
 	const [refused, setRefused] = useState<readonly string[]>([]);
@@ -60,7 +62,7 @@ export function useLogin(engine: Engine, target: Target, stackId: string | undef
 		visits.current += 1;
 		let exit: Exit;
 		try {
-			exit = await handOver(command, loginIntro(target.name, visits.current === 1));
+			exit = await handOver(command, loginIntro(target.name, visits.current === 1, columns));
 		} catch (thrown) {
 			const error = asAppError(thrown);
 			ports.log.note(error.message, thrown);

@@ -39,9 +39,14 @@ export interface ChecklistLine {
 /** The first login in rows of at most `width` columns. */
 export function checklistLines(width: number): ChecklistLine[] {
 	return FIRST_LOGIN.flatMap(({ what, commands }, place) => [
-		...wrap(`${place + 1}. ${what}`, width).map((text) => ({ text, command: false })),
+		...numbered(place, what, width).map((text) => ({ text, command: false })),
 		...commands.flatMap((each) =>
 			wrap(each, width - 3).map((text) => ({ text: `   ${text}`, command: true })),
 		),
 	]);
+}
+
+/** A step's heading behind its number, which stands alone: rows below the first begin where its words do. */
+export function numbered(place: number, what: string, width: number): string[] {
+	return wrap(what, width - 3).map((text, row) => `${row === 0 ? `${place + 1}.` : "  "} ${text}`);
 }

@@ -2,8 +2,9 @@ import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { KeyFile } from "../ports/files.ts";
 import type { Command } from "../ports/machine.ts";
+import { wrap } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
-import { FIRST_LOGIN } from "./first-login.ts";
+import { FIRST_LOGIN, numbered } from "./first-login.ts";
 import type { SshOutcome } from "./ssh-outcome.ts";
 
 /** Where a login stands. */
@@ -60,12 +61,15 @@ export function sshCommand(
 	return { program: engine.program, args, env };
 }
 
-/** What stands above the login on the user's own terminal; the first time with what to do there. */
-export function loginIntro(cluster: string, first: boolean): string[] {
-	const head = [`firstlight: logging in to ${cluster}. Type exit to come back.`];
+/**
+ * What stands above the login on the user's own terminal of so many columns; the first time with what to do there. A
+ * command is left whole: what the terminal itself breaks can be copied.
+ */
+export function loginIntro(cluster: string, first: boolean, columns: number): string[] {
+	const head = wrap(`firstlight: logging in to ${cluster}. Type exit to come back.`, columns);
 	if (!first) return head;
-	const steps = FIRST_LOGIN.flatMap(({ what, commands }, index) => [
-		`  ${index + 1}. ${what}:`,
+	const steps = FIRST_LOGIN.flatMap(({ what, commands }, place) => [
+		...numbered(place, `${what}:`, columns - 2).map((row) => `  ${row}`),
 		...commands.map((command) => `       ${command}`),
 	]);
 	return [...head, "", "The first time, on the head node:", ...steps];

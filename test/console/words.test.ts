@@ -76,14 +76,24 @@ describe("the tree", () => {
 
 describe("the login", () => {
 	test("the first one has the steps above it, later ones a line", () => {
-		const first = loginIntro("lsst", true);
+		const first = loginIntro("lsst", true, 80);
 		for (const step of FIRST_LOGIN)
 			for (const command of step.commands) expect(first.join("\n")).toContain(command);
-		expect(loginIntro("lsst", false)).toHaveLength(1);
+		expect(loginIntro("lsst", false, 80)).toHaveLength(1);
 	});
 
 	test("every line of the steps fits 80 columns", () => {
-		for (const line of loginIntro("lsst", true)) expect(line.length).toBeLessThanOrEqual(80);
+		for (const line of loginIntro("lsst", true, 80)) expect(line.length).toBeLessThanOrEqual(80);
+	});
+
+	test("on 60 columns a sentence goes on below its words, and a command is not broken", () => {
+		const lines = loginIntro("lsst", true, 60);
+		const at = lines.indexOf("  2. Switch the LSST software on (in older installations:");
+		expect(lines.slice(at + 1, at + 3)).toEqual([
+			"     loadlsst.bash):",
+			"       source /mnt/lsst_stack/loadLSST.bash",
+		]);
+		expect(lines).toContain("       echo 'source /mnt/lsst_stack/loadLSST.bash' >> ~/.bashrc");
 	});
 
 	test("only the chosen key is tried; without one ssh is free", () => {

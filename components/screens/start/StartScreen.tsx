@@ -140,7 +140,9 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const height = Math.max(3, rows - 9 - checks.length - choices.length);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text wrap="truncate">{"  Launch, enter and stop your first astronomy cluster on AWS."}</Text>
+			<Text wrap="truncate">
+				{`  Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
+			</Text>
 			<Text> </Text>
 			<CheckList checks={checks} columns={columns} />
 			{choices.map((choice) => (
