@@ -9,8 +9,8 @@ import { ENDING_ROWS, endingsOf } from "../../../src/console/endings.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { SideBySide } from "../../ui/SideBySide.tsx";
-import { Spinner } from "../../ui/Spinner.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
 
 interface EndingsViewProps {
 	readonly head: PageHead;
@@ -31,13 +31,7 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 	const [chosen, setChosen] = useState<number>();
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (held === undefined) {
-		return (
-			<KeyedPage head={head} keys={leave}>
-				<Box paddingLeft={2}>
-					<Spinner label="Asking AWS what belongs to it …" />
-				</Box>
-			</KeyedPage>
-		);
+		return <WaitPage head={head} keys={leave} label="Asking AWS what belongs to it …" />;
 	}
 	const endings = endingsOf(of, held, cost).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
 	const at =

@@ -13,9 +13,9 @@ import { CommandLines } from "../../ui/CommandLines.tsx";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Lines } from "../../ui/Lines.tsx";
 import { Panel } from "../../ui/Panel.tsx";
-import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
 import { KeyFilePicker } from "./KeyFilePicker.tsx";
 
 interface LoginViewProps {
@@ -45,13 +45,7 @@ export function LoginView(props: LoginViewProps) {
 	if (stage.at === "over" && stage.outcome.kind === "failed")
 		return <FailedLogin {...props} outcome={stage.outcome} />;
 	// Inside, the terminal is ssh's: no key is for firstlight.
-	return (
-		<KeyedPage head={head} keys={stage.at === "inside" ? [] : [ctrlC(onQuit)]}>
-			<Box paddingLeft={2}>
-				<Spinner label="Logging in …" />
-			</Box>
-		</KeyedPage>
-	);
+	return <WaitPage head={head} keys={stage.at === "inside" ? [] : [ctrlC(onQuit)]} label="Logging in …" />;
 }
 
 function UnsafeKey({ head, file, login, onQuit }: LoginViewProps & { readonly file: KeyFile }) {

@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostOf } from "../../../hooks/use-standing-cost.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
@@ -8,9 +7,9 @@ import { verbQuestion } from "../../../src/console/verb-question.ts";
 import { costChange } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
-import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
-import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import type { PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
 
 interface VerbAskProps {
 	readonly head: PageHead;
@@ -34,11 +33,7 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 	// Nothing can be answered, nor typed, before all is there to be read.
 	if (held === undefined) {
 		return (
-			<KeyedPage head={head} keys={[closeRow(onNo), ctrlC(onQuit)]}>
-				<Box paddingLeft={2}>
-					<Spinner label="Asking AWS what belongs to it …" />
-				</Box>
-			</KeyedPage>
+			<WaitPage head={head} keys={[closeRow(onNo), ctrlC(onQuit)]} label="Asking AWS what belongs to it …" />
 		);
 	}
 	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);

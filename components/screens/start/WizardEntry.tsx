@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { usePrefill } from "../../../hooks/use-prefill.ts";
@@ -8,8 +7,7 @@ import { ctrlC } from "../../../src/keys/key-row.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
-import { Spinner } from "../../ui/Spinner.tsx";
-import { KeyedPage } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
 import { WizardScreen } from "../wizard/WizardScreen.tsx";
 import { ConfigTrouble } from "./ConfigTrouble.tsx";
 
@@ -61,11 +59,5 @@ export function WizardEntry(props: WizardEntryProps) {
 			/>
 		);
 	}
-	return (
-		<KeyedPage head={{ parts: [region] }} keys={[ctrlC(onQuit)]}>
-			<Box paddingLeft={2}>
-				<Spinner label="Reading your config file …" />
-			</Box>
-		</KeyedPage>
-	);
+	return <WaitPage head={{ parts: [region] }} keys={[ctrlC(onQuit)]} label="Reading your config file …" />;
 }
