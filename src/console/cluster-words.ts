@@ -1,3 +1,4 @@
+import { clusterStateOf } from "../cluster/cluster-state.ts";
 import type { ClusterState, ClusterView } from "../cluster/cluster-view.ts";
 import type { FleetState } from "../cluster/fleet-state.ts";
 import type { RunVerb } from "../runs/run.ts";
@@ -131,6 +132,10 @@ function isAllowed({ state, fleet }: ClusterView, verb: ConsoleVerb): boolean {
 /** The cluster with the fleet as it was last known, as long as nothing newer is: asking takes a second. */
 export function withFleet(view: ClusterView, known: FleetState | undefined): ClusterView {
 	if (view.fleet !== undefined || known === undefined) return view;
-	const stopped = known === "STOPPED" && view.state === "running";
-	return { ...view, fleet: known, state: stopped ? "stopped" : view.state };
+	const { stackStatus } = view;
+	return {
+		...view,
+		fleet: known,
+		state: view.state === "running" ? clusterStateOf(stackStatus, known) : view.state,
+	};
 }

@@ -82,6 +82,7 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "config-unknown",
+		role: "frame",
 		rows: [51],
 		signs: ["Unknown field", "ConfigSchemaValidator:"],
 		meaning: "The config file holds something that this version of pcluster does not understand.",

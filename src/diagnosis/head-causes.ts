@@ -108,6 +108,14 @@ export const headCauses: readonly Cause[] = [
 		step: "nodes",
 	},
 	{
+		id: "node-finds-no-head",
+		signs: ["Encountered exception when retrieving head node private IP"],
+		meaning:
+			"A compute node could not ask AWS where its head node is. Mostly it has no way to AWS: its subnet gives it no public address, or the config file says so (use_public_ips = false).",
+		cure: "Choose a subnet that is public and gives addresses, or one with a NAT.",
+		step: "subnet",
+	},
+	{
 		id: "no-signal",
 		rows: [9, 10, 30, 45],
 		role: "signal",

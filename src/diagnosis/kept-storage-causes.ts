@@ -89,6 +89,7 @@ export const keptStorageCauses: readonly Cause[] = [
 	]),
 	kept("kept-placement", "a placement group", "placement_group, or PlacementGroup below Networking", [
 		"PlacementGroup Id cannot",
+		"PlacementGroup: Unknown field",
 		"The PlacementGroup feature",
 		"You have enabled PlacementGroups for",
 		"The Placement Group '…' is unknown",

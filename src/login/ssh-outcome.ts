@@ -64,6 +64,7 @@ function afterLogin(session: SshSession, rest: string): SshOutcome {
 	const known = causeIn(rest, AFTER_LOGIN);
 	if (known) return cutShort(session, known.cause, known.line);
 	const last = lastWords(rest);
+	if (session.exit.signal !== undefined) return cutShort(session, endedBy(session.exit.signal), last);
 	if (session.seconds >= AT_ONCE_SECONDS || last === "") return { kind: "ended", seconds: session.seconds };
 	return cutShort(session, ENDED_AT_ONCE, last);
 }
@@ -96,6 +97,14 @@ const ENDED_AT_ONCE: Words = {
 	meaning: "The reason is in ssh's own words below.",
 	cure: "Press s to try again.",
 };
+
+function endedBy(signal: string): Words {
+	return {
+		message: `You were logged in, and something on this computer ended ssh (${signal}).`,
+		meaning: "It was not the head node: what Slurm runs there goes on.",
+		cure: "Press s to log in again. Inside a tmux session your work survives such an end.",
+	};
+}
 
 const NO_WORD: Words = {
 	message: "ssh has left no word of how it went.",

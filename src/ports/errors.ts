@@ -63,6 +63,11 @@ export function asAppError(thrown: unknown): AppError {
 	});
 }
 
+/** True when the account may not read something: asking again will not help. */
+export function isDenied(thrown: unknown): boolean {
+	return thrown instanceof AppError && thrown.code === "denied";
+}
+
 /** True for the error that an aborted signal throws: leaving a screen is not a failure. */
 export function isAbort(thrown: unknown): boolean {
 	return thrown instanceof Error && (thrown.name === "AbortError" || thrown.name === "TimeoutError");

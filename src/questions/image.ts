@@ -1,7 +1,7 @@
 import type { Option, OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Image } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { AppError, isDenied } from "../ports/errors.ts";
 import type { ImageId, RegionId } from "../ports/ids.ts";
 import { imageVerdict } from "../rules/image.ts";
 import { OS_FACTS, OSES_BY_PREFERENCE } from "../rules/os-names.ts";
@@ -10,7 +10,7 @@ import { answerTo } from "./answered.ts";
 import type { ImageAnswer } from "./answers.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { imageAnswer, imageOption, worthShowing } from "./image-options.ts";
-import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";

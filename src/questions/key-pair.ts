@@ -1,14 +1,14 @@
 import type { Os } from "../cluster/spec.ts";
 import type { Option, OptionList } from "../list/option.ts";
 import type { KeyPair } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { AppError, isDenied } from "../ports/errors.ts";
 import type { KeyFile } from "../ports/files.ts";
 import { isNamedAfter, keyMatch, keyPairVerdict } from "../rules/key.ts";
 import { marksOf, refusalIn, type Verdict } from "../rules/verdict.ts";
 import { shortPath } from "../text/short-path.ts";
 import { answerTo } from "./answered.ts";
 import type { KeyPairAnswer } from "./answers.ts";
-import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import { ifReadable, unlessDenied } from "./permission.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 

@@ -1,9 +1,4 @@
-import { AppError } from "../ports/errors.ts";
-
-/** True for the answer that the account may not make this call. */
-export function isDenied(thrown: unknown): boolean {
-	return thrown instanceof AppError && thrown.code === "denied";
-}
+import { isDenied } from "../ports/errors.ts";
 
 /** What was read, or undefined when the account may not read it; every other failure stays one. */
 export async function unlessDenied<Value>(reading: Promise<Value>): Promise<Value | undefined> {

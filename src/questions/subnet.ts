@@ -1,6 +1,6 @@
 import type { Option, OptionList } from "../list/option.ts";
 import type { Subnet, Volume } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { AppError, isDenied } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
 import { publicAddressIn, subnetVerdict, vpcOfSubnetVerdict } from "../rules/subnet.ts";
 import { marksOf, refusalIn } from "../rules/verdict.ts";
@@ -8,7 +8,7 @@ import { callName, someNames } from "../rules/volume.ts";
 import { answerTo } from "./answered.ts";
 import type { SubnetAnswer } from "./answers.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
-import { isDenied, unlessDenied } from "./permission.ts";
+import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { QUEUE, row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";

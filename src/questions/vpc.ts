@@ -1,11 +1,11 @@
 import type { Option, OptionList } from "../list/option.ts";
 import type { Ec2, Vpc } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { AppError, isDenied } from "../ports/errors.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
 import { vpcVerdict } from "../rules/vpc.ts";
 import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
-import { ifReadable, isDenied, unlessDenied } from "./permission.ts";
+import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";

@@ -3,6 +3,7 @@ import type { Stack, StackEvent, Stacks } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { StackGoal } from "./judge-stack.ts";
+import { wasCancelled } from "./resource-rows.ts";
 
 const NESTED = "AWS::CloudFormation::Stack";
 /** Stacks in stacks in stacks: pcluster makes two levels. */
@@ -99,5 +100,5 @@ function failedIn(events: readonly StackEvent[], stackId: string, word: StackGoa
 	return events
 		.slice(Math.max(0, start))
 		.filter((each) => each.status === `${word}_FAILED` && each.physicalId !== stackId)
-		.filter((each) => !/(creation|deletion|update) cancelled/i.test(each.reason ?? ""));
+		.filter((each) => !wasCancelled(each.reason));
 }

@@ -2,7 +2,7 @@ import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
-import { AppError, asAppError } from "../ports/errors.ts";
+import { AppError, asAppError, isDenied } from "../ports/errors.ts";
 import { askFleet } from "./ask-pcluster.ts";
 import { brokenOutcome } from "./failure-words.ts";
 import { firstFleetView } from "./first-view.ts";
@@ -17,7 +17,7 @@ import {
 } from "./judge-fleet.ts";
 import { endedBefore, lookBefore } from "./look-before.ts";
 import { NodeRows } from "./node-rows.ts";
-import { isDenied, Patience, pause, withinTime } from "./pause.ts";
+import { Patience, pause, withinTime } from "./pause.ts";
 import { type Child, diagnosisOf, letGo, printedBy, startChild, verdictOf } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
 import type { FleetView, Run, RunDeps, RunOutcome, RunRequest } from "./run.ts";
@@ -228,7 +228,7 @@ export class FleetRun implements Run {
 			const stack = await this.#deps.stacks.stack(region, this.#stackId, this.#abort.signal);
 			return judgeHolder(this.#request.target.name, stack);
 		} catch (thrown) {
-			if (!isDenied(asAppError(thrown))) throw thrown;
+			if (!isDenied(thrown)) throw thrown;
 			this.#stackId = undefined;
 			return undefined;
 		}

@@ -1,11 +1,11 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { ClusterInstance } from "../ports/account.ts";
-import { type AppError, asAppError } from "../ports/errors.ts";
+import { type AppError, asAppError, isDenied } from "../ports/errors.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import { headLost, headNotShown } from "./failure-words.ts";
 import { UNTOUCHED } from "./judge-fleet.ts";
 import { judgeHeadStart, judgeHeadStop, ownHead } from "./judge-head.ts";
-import { isDenied, type Patience, pause } from "./pause.ts";
+import { type Patience, pause } from "./pause.ts";
 import { allResources } from "./read-holdings.ts";
 import type { RunDeps, RunOutcome } from "./run.ts";
 
@@ -82,7 +82,7 @@ async function checksOf(deps: RunDeps, move: HeadMove, id: InstanceId): Promise<
 	try {
 		return await patiently(deps, move, () => deps.ec2.passesChecks(move.region, id, move.signal));
 	} catch (thrown) {
-		if (isDenied(asAppError(thrown))) return undefined;
+		if (isDenied(thrown)) return undefined;
 		throw thrown;
 	}
 }

@@ -1,7 +1,7 @@
 import { diagnose, type Failure } from "../diagnosis/diagnose.ts";
 import type { Dialect, PrintedEvent } from "../pcluster/dialect.ts";
 import { createFraction, headNodeBegun } from "./progress.ts";
-import { rowState } from "./resource-rows.ts";
+import { rowState, wasCancelled } from "./resource-rows.ts";
 import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 
 /** Progress learnt from pcluster's own lines, where CloudFormation may not be read. */
@@ -42,7 +42,7 @@ export class LineProgress {
 			if (!known.has(logicalId)) this.#statuses.set(logicalId, status);
 		}
 		const word = `${this.#verb.toUpperCase()}_FAILED`;
-		const failed = own.filter(({ status, reason }) => status === word && !/cancelled/i.test(reason));
+		const failed = own.filter(({ status, reason }) => status === word && !wasCancelled(reason));
 		const causes = failed.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
 		const knew = new Set(this.#failures.map(({ resource }) => resource));
 		const fresh = causes.filter(({ resource }) => !knew.has(resource));

@@ -1,8 +1,8 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Stack } from "../ports/account.ts";
-import { type AppError, asAppError } from "../ports/errors.ts";
+import { type AppError, asAppError, isDenied } from "../ports/errors.ts";
 import { changedHands, nameTaken, nameUnknown, noSuchCluster } from "./failure-words.ts";
-import { isDenied, LOOK_MS, pause, withinTime } from "./pause.ts";
+import { LOOK_MS, pause, withinTime } from "./pause.ts";
 import type { Remains, RunDeps, RunOutcome, RunRequest } from "./run.ts";
 
 /** Who had the cluster's name before pcluster was started. */

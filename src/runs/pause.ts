@@ -1,4 +1,4 @@
-import { type AppError, isAbort } from "../ports/errors.ts";
+import { isAbort } from "../ports/errors.ts";
 import type { Clock } from "../ports/machine.ts";
 import type { RunDeps } from "./run.ts";
 
@@ -78,9 +78,4 @@ export class Patience {
 		this.#failures = Math.min(this.#failures + 1, 10);
 		this.#share = 0.5 + this.#random() / 2;
 	}
-}
-
-/** True when the account may not read something: asking again will not help. */
-export function isDenied(error: AppError): boolean {
-	return error.code === "denied";
 }

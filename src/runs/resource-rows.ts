@@ -13,6 +13,11 @@ export function rowState(status: string): ResourceRow["state"] {
 	return "waiting";
 }
 
+/** True of what failed only because something else had: AWS broke it off. */
+export function wasCancelled(reason: string | undefined): boolean {
+	return /\bcancelled\b/i.test(reason ?? "");
+}
+
 /** The rows of a look; `times` learns from each look, because a resource only tells its newest change. */
 export function rowsFrom(placed: readonly PlacedResource[], times: RowTimes, now: Date): ResourceRow[] {
 	return placed.map(({ resource, depth }) => {

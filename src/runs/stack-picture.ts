@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Stack } from "../ports/account.ts";
 import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
-import { type RowTimes, rowsFrom } from "./resource-rows.ts";
+import { type RowTimes, rowsFrom, wasCancelled } from "./resource-rows.ts";
 import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 import type { StackTree } from "./stack-tree.ts";
 
@@ -48,7 +48,7 @@ export class StackPicture {
 
 	/** What failed of itself stays so while it is cleared away; what was only cancelled does not. */
 	#stillFailed(row: ResourceRow): ResourceRow {
-		if (row.state === "failed" && !/cancelled/i.test(row.reason ?? "")) this.#failed.set(row.key, row.reason);
+		if (row.state === "failed" && !wasCancelled(row.reason)) this.#failed.set(row.key, row.reason);
 		return this.#failed.has(row.key) ? { ...row, state: "failed", reason: this.#failed.get(row.key) } : row;
 	}
 

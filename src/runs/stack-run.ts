@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Stack } from "../ports/account.ts";
-import { type AppError, asAppError } from "../ports/errors.ts";
+import { type AppError, asAppError, isDenied } from "../ports/errors.ts";
 import { EventPages } from "./event-pages.ts";
 import { brokenOutcome, nameTaken, notBegun } from "./failure-words.ts";
 import { causeIn } from "./first-failure.ts";
@@ -23,7 +23,7 @@ import {
 } from "./judge-stack.ts";
 import { LineProgress } from "./line-progress.ts";
 import { endedBefore, lookBefore, takenOutcome } from "./look-before.ts";
-import { isDenied, Patience, pause } from "./pause.ts";
+import { Patience, pause } from "./pause.ts";
 import { printedBy } from "./pcluster-child.ts";
 import { notBack } from "./progress.ts";
 import type { Remains, Run, RunDeps, RunOutcome, RunRequest, StackView } from "./run.ts";

@@ -1,7 +1,6 @@
 import type { StackResource, Stacks } from "../ports/account.ts";
-import { asAppError } from "../ports/errors.ts";
+import { asAppError, isDenied } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { isDenied } from "./pause.ts";
 
 /** A resource with its place in the tree of stacks. */
 export interface PlacedResource {
@@ -117,7 +116,7 @@ export class StackTreeReader {
 			this.#declared.set(id, await this.#stacks.declaredResources(this.#region, id, signal));
 		} catch (thrown) {
 			signal.throwIfAborted();
-			if (isDenied(asAppError(thrown))) this.#declared.set(id, undefined);
+			if (isDenied(thrown)) this.#declared.set(id, undefined);
 		}
 	}
 }

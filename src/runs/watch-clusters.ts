@@ -5,12 +5,12 @@ import { machinesIn } from "../cluster/machines.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, ListedCluster } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
-import { asAppError } from "../ports/errors.ts";
+import { asAppError, isDenied } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { askFleet, askPcluster } from "./ask-pcluster.ts";
 import { clusterOfList, clusterOfStack } from "./cluster-of-stack.ts";
 import { FLEET_MS, KnownFleets, keyOf, pictureOf } from "./known-fleets.ts";
-import { isDenied, LOOK_MS, Patience, pause } from "./pause.ts";
+import { LOOK_MS, Patience, pause } from "./pause.ts";
 import type { RunDeps } from "./run.ts";
 
 export interface WatchOptions {
@@ -151,7 +151,7 @@ class Watch implements ClustersWatch {
 			return { clusters: await this.#withNodes(found.sort(byName)), source: "aws" };
 		} catch (thrown) {
 			signal.throwIfAborted();
-			if (!isDenied(asAppError(thrown))) throw thrown;
+			if (!isDenied(thrown)) throw thrown;
 			return { clusters: await this.#withNodes(await this.#listed()), source: "pcluster" };
 		}
 	}

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { causeOf } from "../../src/diagnosis/find-cause.ts";
+import { fromUsers } from "./printed/from-users.ts";
 import {
 	everyday,
 	failureCodes,
@@ -63,6 +64,12 @@ describe("what pcluster itself says", () => {
 
 	test.each(fromVersion3)("%s: %s", (cause, message) => {
 		expect(ofVersion3({ message }).meaning).toBe(meaningOf(cause));
+	});
+});
+
+describe("what users were told", () => {
+	test.each(fromUsers)("%s: %s", (cause, text) => {
+		expect(causeOf(text)?.id).toBe(cause);
 	});
 });
 

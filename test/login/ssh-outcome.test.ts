@@ -274,6 +274,15 @@ describe("a login that took place", () => {
 		expect(outcome).toMatchObject({ title: "The login was cut short", entered: true, askKey: false });
 	});
 
+	test.each([0, 900])("and was ended by a signal after %i s is no visit that ended by itself", (seconds) => {
+		const killed = { exit: { code: undefined, signal: "SIGHUP" }, seconds };
+		expect(failure(`${ENTERED}${TRAFFIC}`, killed)).toMatchObject({
+			message: "You were logged in, and something on this computer ended ssh (SIGHUP).",
+			entered: true,
+			askKey: false,
+		});
+	});
+
 	test("what else it said counts only when it ended at once", () => {
 		const said = `${ENTERED}something odd\n${TRAFFIC}`;
 		expect(failure(said)).toMatchObject({ said: "something odd", entered: true });
