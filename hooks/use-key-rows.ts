@@ -1,15 +1,23 @@
 import { useState } from "react";
 import { type About, helpLines } from "../src/keys/key-help.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
-import { footerOf, type KeyHint, type KeyRow, rowFor, scrollRows } from "../src/keys/key-row.ts";
+import {
+	footerOf,
+	type KeyHint,
+	type KeyRow,
+	rowFor,
+	type Said,
+	saidOf,
+	scrollRows,
+} from "../src/keys/key-row.ts";
 import { useKeys } from "./use-keys.ts";
 import { useScroll } from "./use-scroll.ts";
 
 /** The keys of one screen as it draws them. */
 export interface ShownKeys {
 	readonly hints: readonly KeyHint[];
-	/** Why the last key did nothing. */
-	readonly said: string | undefined;
+	/** What the last key has led to, or why it did nothing. */
+	readonly said: Said | undefined;
 	/** The page that ? has opened, as its title and the rows that fit. */
 	readonly help: { readonly title: string; readonly lines: readonly string[] } | undefined;
 }
@@ -28,7 +36,7 @@ interface KeyRowsSetup {
 /** Hears the keys of `rows`, names them in the footer, and explains them. */
 export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownKeys {
 	const { about, typing, width, height, onHelp } = setup;
-	const [said, say] = useState<string>();
+	const [said, say] = useState<Said>();
 	const [open, setOpen] = useState(false);
 	const turn = (next: boolean) => {
 		setOpen(next);
@@ -49,7 +57,7 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const heard = page === undefined ? own : [...over, ...own.filter(({ keys }) => keys.includes("ctrl-c"))];
 	useKeys((press) => {
 		const row = rowFor(heard, press);
-		say(row?.not);
+		say(row && saidOf(row));
 		if (row === undefined) return page === undefined ? typing?.(press) : undefined;
 		if (row.not === undefined) row.does(press);
 	});

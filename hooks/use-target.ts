@@ -10,15 +10,16 @@ import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
 /**
- * The cluster as pcluster's verbs need it; its config file is the one remembered, else the usual one. What is
- * remembered counts for the stack that it was noted for, not for a later one of the name.
+ * The cluster as pcluster's verbs need it, and the key file that opened it last time; its config file is the one
+ * remembered, else the usual one. What is remembered counts for the stack that it was noted for, not for a later one
+ * of the name.
  */
 export function useTarget(
 	engine: Engine,
 	region: RegionId,
 	name: string,
 	stackId: string | undefined,
-): Target {
+): { readonly target: Target; readonly keyFile: string | undefined } {
 	const services = useServices();
 	const { memory, log } = services.ports;
 	const recall = useCallback(() => memory.recall(region, name), [memory, region, name]);
@@ -38,5 +39,6 @@ export function useTarget(
 		known !== undefined &&
 		isOfStack(known, stackId) &&
 		neededFor({ ...profileFor(known.version), version: undefined }, engine.profile) === undefined;
-	return { name, region, configPath: fits ? known.configPath : services.configPathFor(engine, name) };
+	const configPath = fits ? known.configPath : services.configPathFor(engine, name);
+	return { target: { name, region, configPath }, keyFile: fits ? known.keyFile : undefined };
 }

@@ -1,6 +1,7 @@
 import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
 import { awsProfileRegion } from "./adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
+import { terminalClipboard } from "./adapters/clipboard.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { reasonFor } from "./adapters/file-faults.ts";
 import { filePorts } from "./adapters/files.ts";
@@ -98,6 +99,7 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 			...filePorts(settings.places),
 			finder: parts.finder(programs),
 			processes: programs,
+			clipboard: terminalClipboard(process.stdout, process.env),
 			clock: systemClock,
 			job: shellJob(),
 			log,

@@ -1,7 +1,7 @@
 import { Box, Text } from "ink";
 import type { ReactNode } from "react";
-import type { KeyHint } from "../../src/keys/key-row.ts";
-import { widthOf, wrap } from "../../src/text/fit.ts";
+import type { KeyHint, Said } from "../../src/keys/key-row.ts";
+import { cut, widthOf, wrap } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, SMALLEST } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 
@@ -10,8 +10,8 @@ interface FrameProps {
 	readonly rows: number;
 	readonly header: ReactNode;
 	readonly hints: readonly KeyHint[];
-	/** Why the last key did nothing: stands in the place of the hints. */
-	readonly said?: string | undefined;
+	/** What the last key has led to, or why it did nothing: stands in the place of the hints. */
+	readonly said?: Said | undefined;
 	readonly children: ReactNode;
 }
 
@@ -32,7 +32,7 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 			</Box>
 		);
 	}
-	const words = said === undefined ? [] : wrap(`${MARKS.warn} ${said}`, columns - 2);
+	const words = said === undefined ? [] : saidLines(said, columns - 2);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Box height={1} flexShrink={0} overflow="hidden">
@@ -48,12 +48,19 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 					<KeyHints hints={hints} columns={columns} />
 				) : (
 					<Box paddingLeft={1}>
-						<Lines lines={words.slice(0, FOOT_ROWS)} color={COLOURS.warn} bold />
+						<Lines lines={words} color={COLOURS[said.tone]} bold />
 					</Box>
 				)}
 			</Box>
 		</Box>
 	);
+}
+
+function saidLines({ text, tone }: Said, width: number): string[] {
+	const lines = wrap(`${tone === "good" ? MARKS.done : MARKS.warn} ${text}`, width);
+	if (lines.length <= FOOT_ROWS) return lines;
+	const last = lines.slice(FOOT_ROWS - 1).join(" ");
+	return [...lines.slice(0, FOOT_ROWS - 1), cut(last, width)];
 }
 
 /** A thin line across. */

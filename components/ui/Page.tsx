@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import type { KeyHint } from "../../src/keys/key-row.ts";
+import type { KeyHint, Said } from "../../src/keys/key-row.ts";
 import { FRAME_ROWS, Frame } from "./Frame.tsx";
 import { Header } from "./Header.tsx";
 
@@ -12,8 +12,8 @@ interface PageProps {
 	readonly right?: string;
 	readonly demo: boolean;
 	readonly hints: readonly KeyHint[];
-	/** Why the last key did nothing. */
-	readonly said?: string | undefined;
+	/** What the last key has led to, or why it did nothing. */
+	readonly said?: Said | undefined;
 	readonly children: ReactNode;
 }
 

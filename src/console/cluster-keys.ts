@@ -7,6 +7,8 @@ import { type AskedVerb, type ConsoleVerb, refusalOf, runUnderWay } from "./clus
 interface ClusterDoing {
 	login(): void;
 	chooseKey(): void;
+	/** Copies the command that logs in. */
+	readonly copy: KeyRow;
 	/** Asks before something is done to the cluster. */
 	ask(verb: AskedVerb, of: ClusterView): void;
 	/** Shows the three endings side by side. */
@@ -70,6 +72,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			does: () => on.show("first-steps"),
 		},
 		{ keys: ["k"], help: "choose another key file", not: notFor("ssh"), does: on.chooseKey },
+		{ ...on.copy, label: undefined, not: notFor("ssh") },
 		{ keys: ["l"], help: "where the log is", does: () => on.show("log") },
 		{
 			keys: ["c"],

@@ -10,9 +10,23 @@ export interface KeyRow {
 	readonly help?: string | undefined;
 	/** Why it does nothing now: said when it is pressed, and the footer leaves it out. */
 	readonly not?: string | undefined;
+	/** What is said once it was pressed. */
+	readonly says?: string;
 	/** How the keys are written where their first name will not do. */
 	readonly shown?: string;
 	does(press: TimedPress): void;
+}
+
+/** What a key has led to, in the footer's place until the next one. */
+export interface Said {
+	readonly text: string;
+	readonly tone: "good" | "warn";
+}
+
+/** What is said of a press of `row`'s key. */
+export function saidOf({ not, says }: KeyRow): Said | undefined {
+	if (not !== undefined) return { text: not, tone: "warn" };
+	return says === undefined ? undefined : { text: says, tone: "good" };
 }
 
 /** One key with what it does, as footers and menus write it. */

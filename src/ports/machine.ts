@@ -43,6 +43,12 @@ export interface Clock {
 	sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** The clipboard of the machine at which the user sits. */
+export interface Clipboard {
+	/** Hands it this text, as one line. Nobody tells whether the terminal took it. */
+	put(text: string): void;
+}
+
 export interface Log {
 	readonly path: string;
 	/** Why nothing can be written there (follows "cannot be written:"); undefined as long as it can. */

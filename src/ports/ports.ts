@@ -1,7 +1,7 @@
 import type { Ec2, Identity, Stacks } from "./account.ts";
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
-import type { Clock, Log, Processes, ShellJob } from "./machine.ts";
+import type { Clipboard, Clock, Log, Processes, ShellJob } from "./machine.ts";
 import type { PriceLists } from "./prices.ts";
 
 /**
@@ -20,6 +20,7 @@ export interface Ports {
 	readonly keyFiles: KeyFiles;
 	readonly memory: ClusterMemory;
 	readonly sshMessages: SshMessages;
+	readonly clipboard: Clipboard;
 	readonly clock: Clock;
 	readonly job: ShellJob;
 	readonly log: Log;

@@ -60,7 +60,7 @@ export function causeLines(
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),
 		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
 		question: broken(questionText(diagnosis), columns - PANEL_COLUMNS),
-		command: commandLines(diagnosis.command, awsOptions, columns - EDGE_COLUMNS),
+		command: commandLines(commandOf(diagnosis, awsOptions), columns - EDGE_COLUMNS),
 		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
@@ -110,10 +110,14 @@ export function awsOptions(region: string, profile: string | undefined): string 
 	return ` --region ${region}${profile === undefined ? "" : ` --profile ${shellWord(profile)}`}`;
 }
 
+/** The whole command that a diagnosis names, to be copied; `options`: those that commands of `aws` need here. */
+export function commandOf({ command }: Diagnosis, options: string): string | undefined {
+	return command?.startsWith("aws ") ? `${command}${options}` : command;
+}
+
 /** A command that a shell takes as one, also when it is copied from several rows. */
-function commandLines(command: string | undefined, options: string, columns: number): string[] {
-	if (command === undefined) return [];
-	const whole = command.startsWith("aws ") ? `${command}${options}` : command;
+function commandLines(whole: string | undefined, columns: number): string[] {
+	if (whole === undefined) return [];
 	const lines: string[] = [];
 	// What stands in quotes stays in one row: there a shell takes the sign at a row's end for what it is.
 	for (const word of whole.match(/(?:'[^']*'|[^\s'])+/g) ?? []) {

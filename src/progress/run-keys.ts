@@ -48,6 +48,8 @@ interface FailedDoing extends PanesDoing {
 	remove(): void;
 	open(): void;
 	again(): void;
+	/** Copies the command that helps. */
+	readonly copy: KeyRow;
 	clusters(): void;
 	quit(): void;
 }
@@ -89,6 +91,7 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 					: undefined,
 			does: on.again,
 		},
+		on.copy,
 		{ keys: ["n", "escape"], label: "clusters", does: on.clusters },
 		quitRow(on.quit),
 		...paneKeys(view, now, on),

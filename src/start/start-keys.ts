@@ -29,6 +29,8 @@ interface StartDoing {
 	otherPcluster(): void;
 	folderPcluster(): void;
 	again(): void;
+	/** Copies the commands of the checks. */
+	readonly copy: KeyRow;
 	quit(): void;
 }
 
@@ -83,6 +85,7 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 			does: on.folderPcluster,
 		},
 		{ keys: ["r"], label: "check again", does: on.again },
+		on.copy,
 		quitRow(on.quit),
 	];
 }

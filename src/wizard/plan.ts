@@ -1,7 +1,7 @@
+import { commandLine } from "../engine/command-line.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
-import { shellWord } from "../text/shell-word.ts";
 
 /** What the wizard hands on when the user says go: the config is on disk by then. */
 export interface LaunchPlan {
@@ -35,8 +35,5 @@ export function planFor(engine: Engine, spec: ClusterSpec, configPath: string, w
 /** The command that makes the cluster, as one would type it into a shell. */
 export function commandText(engine: Engine, spec: ClusterSpec, configPath: string): string {
 	const target = { name: spec.name, region: spec.region, configPath };
-	const { args, env } = engine.dialect.create(engine.profile, target);
-	const settings = Object.entries(env).map(([name, value]) => `${name}=${shellWord(value)}`);
-	const program = [engine.program.file, ...engine.program.args];
-	return [...settings, ...[...program, ...args].map(shellWord)].join(" ");
+	return commandLine(engine, engine.dialect.create(engine.profile, target));
 }

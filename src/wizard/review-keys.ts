@@ -81,7 +81,7 @@ export function reviewKeys(
 		{
 			keys: ["c"],
 			label: "command",
-			help: "shows the command that will be run, and copies it if your terminal allows",
+			help: "shows the command that will be run, to be copied",
 			does: on.command,
 		},
 		...scrollRows(on.scroll, page, "scroll"),

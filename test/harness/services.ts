@@ -54,6 +54,8 @@ export interface World {
 	readonly clock: TestClock;
 	readonly config: MemoryConfig;
 	readonly remembered: RememberedCluster[];
+	/** What was put on the clipboard. */
+	readonly copied: string[];
 }
 
 export interface WorldSetup extends AccountGiven {
@@ -76,6 +78,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 	const clock = stillClock();
 	const config = memoryConfig(setup.configText === undefined ? {} : { [CONFIG_PATH]: setup.configText });
 	const remembered: RememberedCluster[] = [];
+	const copied: string[] = [];
 	const engine = engineFor({
 		program: { file: "/opt/venv/bin/pcluster", args: [] },
 		path: "/opt/venv/bin/pcluster",
@@ -100,6 +103,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 				return said;
 			},
 		},
+		clipboard: { put: (text) => void copied.push(text) },
 		clock,
 		job: { stop: async () => {}, watch: () => () => {} },
 		log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined, note: () => undefined },
@@ -119,7 +123,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 			...setup.services,
 		},
 	);
-	return { services, engine, clock, config, remembered };
+	return { services, engine, clock, config, remembered, copied };
 }
 
 function settingsOf(given: Partial<Settings> = {}): Settings {

@@ -28,9 +28,9 @@ function target(known: Partial<RememberedCluster> = {}) {
 	const { services, engine } = worldOf({ ports: { memory } });
 	function Screen() {
 		const [stackId, setStackId] = useState<string>();
-		const { configPath } = useTarget(engine, LONDON, "lsst", stackId);
+		const { target } = useTarget(engine, LONDON, "lsst", stackId);
 		useKeys(({ name }) => setStackId(`stack-${name}`));
-		return <Text>{`${stackId}: ${configPath}`}</Text>;
+		return <Text>{`${stackId}: ${target.configPath}`}</Text>;
 	}
 	const screen = screenOf(
 		<ServicesProvider services={services}>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClusterView } from "../../src/cluster/cluster-view.ts";
 import { clusterKeys, failedLoginKeys } from "../../src/console/cluster-keys.ts";
+import { copyRow } from "../../src/keys/copy-row.ts";
 import { footerOf, helpOf, type KeyRow, rowFor } from "../../src/keys/key-row.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../src/progress/run-keys.ts";
 import { startKeys } from "../../src/start/start-keys.ts";
@@ -11,13 +12,12 @@ import { headNode } from "../runs/fake-account.ts";
 /** Takes every call, and notes it. */
 function noting(): { on: never; calls: unknown[][] } {
 	const calls: unknown[][] = [];
+	const copy = copyRow({ texts: ["aws configure"], copied: 0 }, () => void calls.push(["copy"]));
 	const on = new Proxy(
-		{},
+		{ copy },
 		{
-			get:
-				(_, name) =>
-				(...given: unknown[]) =>
-					void calls.push([name, ...given]),
+			get: (known, name) =>
+				Reflect.get(known, name) ?? ((...given: unknown[]) => void calls.push([name, ...given])),
 		},
 	);
 	return { on: on as never, calls };

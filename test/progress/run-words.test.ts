@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { copyRow } from "../../src/keys/copy-row.ts";
 import { failedKeys } from "../../src/progress/run-keys.ts";
 import { countText, headline, leaveText, quietText, safeText } from "../../src/progress/run-words.ts";
 import type { Remains, RunView } from "../../src/runs/run.ts";
@@ -38,7 +39,7 @@ describe("what can be done after a failure", () => {
 	const nothing = () => undefined;
 	const doing = {
 		...{ edit: nothing, remove: nothing, open: nothing, again: nothing, clusters: nothing, quit: nothing },
-		...{ scroll: nothing, show: nothing },
+		...{ scroll: nothing, show: nothing, copy: copyRow({ texts: [], copied: 0 }, nothing) },
 	};
 	const keysOf = (verb: "create" | "delete" | "stop", remains: Remains) => {
 		const diagnosis = {

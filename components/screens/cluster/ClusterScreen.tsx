@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLogin } from "../../../hooks/use-login.ts";
 import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
@@ -10,6 +11,7 @@ import { clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { type AskedVerb, moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
+import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
@@ -43,7 +45,9 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const found = all?.clusters.find((one) => one.name === name);
 	const cluster = found && withFleet(found, props.fleet);
 	const gone = all?.asOf !== undefined && cluster === undefined;
-	const target = useTarget(engine, region, name, cluster?.stackId);
+	const { target, keyFile } = useTarget(engine, region, name, cluster?.stackId);
+	const ssh = engine.dialect.ssh(engine.profile, target, keyFile);
+	const copy = useCopy([commandLine(engine, ssh)], "copy the command that logs in");
 	const login = useLogin(engine, target, cluster?.stackId);
 	const cost = useStandingCost(engine, cluster, target.configPath);
 	useSeen(cluster, cost && costsNow(cost), props.onSeen);
@@ -77,6 +81,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const keys = clusterKeys(cluster, gone, {
 		login: login.begin,
 		chooseKey: login.askKey,
+		copy,
 		ask(verb, of) {
 			setPanel({ at: "asking", verb, of });
 			refresh();

@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { useScroll } from "../../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
@@ -7,7 +8,7 @@ import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import type { ConsolePanel } from "../../../src/console/console-panel.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC, scrollRows } from "../../../src/keys/key-row.ts";
-import { checklistLines } from "../../../src/login/first-login.ts";
+import { checklistLines, FIRST_LOGIN } from "../../../src/login/first-login.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -71,10 +72,11 @@ function FirstSteps({ head, onClose, onQuit }: NoteProps) {
 		...(command ? { tone: "accent" as const } : {}),
 	}));
 	const { top, scroll } = useScroll(lines.length, room - 1);
+	const copy = useCopy(FIRST_LOGIN.flatMap(({ commands }) => commands));
 	return (
 		<KeyedPage
 			head={head}
-			keys={[closeRow(onClose), ...scrollRows(scroll, room - 1, "scroll"), ctrlC(onQuit)]}
+			keys={[closeRow(onClose), copy, ...scrollRows(scroll, room - 1, "scroll"), ctrlC(onQuit)]}
 		>
 			<Box paddingLeft={2}>
 				<ScrollPane
@@ -92,8 +94,9 @@ function FirstSteps({ head, onClose, onQuit }: NoteProps) {
 
 function PathNote({ head, title, path, onClose, onQuit }: NoteProps & { title: string; path: string }) {
 	const { columns } = useTerminalSize();
+	const copy = useCopy([path]);
 	return (
-		<KeyedPage head={head} keys={[closeRow(onClose), ctrlC(onQuit)]}>
+		<KeyedPage head={head} keys={[closeRow(onClose), copy, ctrlC(onQuit)]}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 				<Prose text={title} columns={columns - 4} />
 				<CommandLines commands={[path]} indent={0} />

@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import type { Login } from "../../../hooks/use-login.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { failedLoginKeys } from "../../../src/console/cluster-keys.ts";
@@ -72,6 +73,8 @@ function UnsafeKey({ head, file, login, onQuit }: LoginViewProps & { readonly fi
 function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readonly outcome: Failure }) {
 	const { columns, rows } = useTerminalSize();
 	const { ready, meant } = login.seen;
+	const { command } = outcome;
+	const copy = useCopy(command === undefined ? [] : [command]);
 	const keys = failedLoginKeys(outcome.askKey, {
 		login: login.begin,
 		chooseKey: login.askKey,
@@ -84,10 +87,9 @@ function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readon
 			does: (press) => meant(press) && does(press),
 		}),
 	);
-	const { command } = outcome;
 	const lines = failedLoginLines(outcome, { columns: columns - 8, rows: rows - FRAME_ROWS - 1 });
 	return (
-		<KeyedPage head={head} keys={[ctrlC(onQuit), ...keys]}>
+		<KeyedPage head={head} keys={[ctrlC(onQuit), ...keys, ...(ready ? [copy] : [])]}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 				<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
 					<Lines lines={lines.message} />

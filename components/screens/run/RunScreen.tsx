@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
@@ -8,7 +9,7 @@ import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import { costsNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { awsOptions } from "../../../src/progress/cause-lines.ts";
+import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import {
 	findingsScrolled,
@@ -58,14 +59,12 @@ export function RunScreen(props: RunScreenProps) {
 	const going = outcome.kind === "running";
 	const now = useNow(going);
 	const cost = useStandingCost(engine, useFailedCreation(view, request), request.target.configPath);
-	const size: RunSize = {
-		...useTerminalSize(),
-		cost: cost && costsNow(cost),
-		awsOptions: awsOptions(request.target.region, settings.profile),
-	};
+	const options = awsOptions(request.target.region, settings.profile);
+	const size: RunSize = { ...useTerminalSize(), cost: cost && costsNow(cost), awsOptions: options };
 	const panes = usePanes(view, size);
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
+	const copy = useCopy(commandsOf(outcome, options));
 	const head: PageHead = {
 		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
 		right: `${request.target.name}  ${OUTCOMES[outcome.kind]}`,
@@ -86,6 +85,7 @@ export function RunScreen(props: RunScreenProps) {
 			remove: () => setOver("remove?"),
 			open: props.onOpen,
 			again: () => setOver("again?"),
+			copy,
 			clusters: props.onClusters,
 			quit: onQuit,
 		});
@@ -119,6 +119,12 @@ export function RunScreen(props: RunScreenProps) {
 			<RunBody view={view} now={now} {...panes} />
 		</KeyedPage>
 	);
+}
+
+/** What to copy of a run that failed. */
+function commandsOf(outcome: RunOutcome, options: string): string[] {
+	const command = outcome.kind === "failed" ? commandOf(outcome.diagnosis, options) : undefined;
+	return command === undefined ? [] : [command];
 }
 
 /** Left while pcluster was still being ended: what has reached AWS is not known. */

@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { type InstallOffer, useInstallOffer } from "../../../hooks/use-install-offer.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { type StartOfferHook, useStartOffer } from "../../../hooks/use-start-offer.ts";
@@ -47,6 +48,7 @@ export function StartScreen(props: StartScreenProps) {
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
 	const folderPcluster = notAsked(start.state.search);
 	const checks = useChecks(start);
+	const copy = useCopy(checks.flatMap(({ commands }) => commands));
 	const head: PageHead = {
 		parts: [region, settings.profile, engine && `pcluster ${engine.profile.version}`],
 	};
@@ -103,6 +105,7 @@ export function StartScreen(props: StartScreenProps) {
 		otherPcluster: start.chooseOther,
 		folderPcluster: () => setDeciding(true),
 		again: start.again,
+		copy,
 		quit: onQuit,
 	});
 	const about: About = { title: "What firstlight finds here", paragraphs: checkParagraphs(checks) };

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
-import { useClipboard } from "../../../hooks/use-clipboard.ts";
+import { useState } from "react";
 import type { ConfigDrafting } from "../../../hooks/use-config-draft.ts";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { useScroll } from "../../../hooks/use-scroll.ts";
 import { drawable } from "../../../src/config/diff.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -19,26 +19,23 @@ interface CommandPageProps {
 	onClose(): void;
 }
 
-const COPIED =
-	"It is on your clipboard, if your terminal allows that. firstlight writes this file before it runs the command:";
+const WRITTEN_FIRST = "y copies it. firstlight writes this file before it runs the command:";
 
-/** The exact command, copied as it opens, and the file that goes with it. */
+/** The exact command, to be copied, and the file that goes with it. */
 export function CommandPage({ chrome, engine, spec, config, onClose }: CommandPageProps) {
 	const [command] = useState(() => commandText(engine, spec, config.path));
-	const copy = useClipboard();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: copied once, when the page opens
-	useEffect(() => copy(command), []);
+	const copy = useCopy([command]);
 	const { width, height } = chrome.area;
 	const text = config.state.at === "known" ? drawable(config.state.value.text) : [];
 	const lines = [
-		...[command, COPIED].flatMap((paragraph) => [...wrap(paragraph, width), ""]),
+		...[command, WRITTEN_FIRST].flatMap((paragraph) => [...wrap(paragraph, width), ""]),
 		...wrap(config.path, width),
 		"",
 		...text.flatMap((line) => wrapIndented(`  ${line}`, width)),
 	];
 	const room = Math.max(1, height - 2);
 	const { top, scroll, scrolls } = useScroll(lines.length, room);
-	const keys = [closeRow(onClose), ...scrollRows(scroll, room, scrolls ? "scroll" : undefined)];
+	const keys = [closeRow(onClose), copy, ...scrollRows(scroll, room, scrolls ? "scroll" : undefined)];
 	return (
 		<WizardFrame chrome={chrome} keys={keys}>
 			<HelpPage title="The command that creates the cluster" lines={lines.slice(top, top + room)} />

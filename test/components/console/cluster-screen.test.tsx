@@ -638,3 +638,28 @@ test("the console tells what the cluster costs now and has cost so far, and each
 	watch.show({ clusters: [clusterView({ nodes: [], computeNodes: 0 })] });
 	await screen.see(/Costs +≈ \$0.06\/h now/);
 });
+
+test("y copies the command that logs in, the path that c shows, and the command that mends a login", async () => {
+	const said = "WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!\r\nOffending key for 18.130.1.2\r\n";
+	const { screen, world, clock } = await loggedIn(said);
+	await screen.press("y");
+	await screen.see("copied, if your terminal allows it");
+	await screen.press("c");
+	await screen.see("The config file of lsst");
+	await screen.press("y");
+	await screen.see(/allows it:\s+\/home\/ada\/.parallelcluster\/lsst/);
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	await screen.press("s");
+	await screen.see("Another machine had this address before");
+	await screen.press("y");
+	await clock.pass(SEEN_MS);
+	await screen.see("y copy");
+	await screen.press("y");
+	await screen.see(/allows it:\s+ssh-keygen -R\s+18.130.1.2/);
+	expect(world.copied).toEqual([
+		`AWS_DEFAULT_REGION=eu-west-2 AWS_PCLUSTER_CONFIG_FILE=/home/ada/.parallelcluster/lsst /home/ada/.venv/bin/pcluster ssh lsst -r eu-west-2 -i ${KEY.path}`,
+		"/home/ada/.parallelcluster/lsst",
+		"ssh-keygen -R 18.130.1.2",
+	]);
+});

@@ -456,3 +456,24 @@ test("what a failed creation has left is told with what it costs now, or that it
 	await left.screen.press("d");
 	await left.screen.see("It costs ≈ $0.06/h now, and $0/h then.");
 });
+
+test("y copies the command of a failure whole, with its region, and says that nobody knows whether it was taken", async () => {
+	const { screen, run, world } = await watching();
+	run.show({ outcome: FAILED });
+	await screen.see("y copy");
+	await screen.press("y");
+	await screen.see(/✓ copied, if your terminal allows it: aws ec2 describe-subnets --region\s+eu-west-2/);
+	expect(world.copied).toEqual(["aws ec2 describe-subnets --region eu-west-2"]);
+	await screen.press("?");
+	await screen.see("copies what stands here to be copied");
+});
+
+test("a failure without a command has nothing to copy, and says so", async () => {
+	const { screen, run, world } = await watching();
+	const { command: _, ...diagnosis } = FAILED.diagnosis;
+	run.show({ outcome: { ...FAILED, diagnosis } });
+	expect(await screen.see("d remove what is left")).not.toContain("y copy");
+	await screen.press("y");
+	await screen.see("There is nothing to copy here.");
+	expect(world.copied).toEqual([]);
+});

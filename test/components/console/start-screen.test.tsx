@@ -98,13 +98,18 @@ test("within the demo there is no way to it; Enter checks again", async () => {
 	await screen.see("✓ AWS credentials");
 });
 
-test("expired credentials name the login command of the profile", async () => {
-	const { screen } = consoleOf({
+test("expired credentials name the login command of the profile, and y copies one command after the other", async () => {
+	const { screen, world } = consoleOf({
 		caller: refusing("expired-credentials", "The security token included in the request is expired."),
 		settings: { profile: "sheffield" },
 	});
 	const frame = await screen.see("AWS no longer accepts them");
 	expect(frame).toContain("aws sso login --profile sheffield");
+	await screen.press("y");
+	await screen.see(/\(1 of 2, y copies the next\): aws sso\s+login --profile sheffield/);
+	await screen.press("y");
+	await screen.see(/\(2 of 2, y copies the next\): aws\s+configure --profile sheffield/);
+	expect(world.copied).toEqual(["aws sso login --profile sheffield", "aws configure --profile sheffield"]);
 });
 
 test("an AWS that cannot be reached is not known, and does not stop the questions", async () => {

@@ -69,13 +69,17 @@ describe("what is shown", () => {
 		expect(frame).toMatch(/all nodes at work\s+█+\s+\$\d{4,}\/h/);
 	});
 
-	test("c shows the exact command and the file", async () => {
-		const { screen } = review({ size: wide });
+	test("c shows the exact command and the file, and y copies the command", async () => {
+		const { screen, world } = review({ size: wide });
 		await screen.see("+ [global]");
 		await screen.press("c");
 		await screen.see("The command that creates the cluster");
 		expect(screen.frame()).toMatch(/pcluster create .*lsst/);
 		expect(screen.frame()).toContain("[cluster default]");
+		expect(world.copied).toEqual([]);
+		await screen.press("y");
+		await screen.see("copied, if your terminal allows it");
+		expect(world.copied).toEqual([expect.stringMatching(/pcluster create .*lsst/)]);
 	});
 });
 

@@ -1,0 +1,9 @@
+import type { Invocation } from "../pcluster/dialect.ts";
+import { shellWord } from "../text/shell-word.ts";
+import type { Engine } from "./engine.ts";
+
+/** One run of pcluster as one would type it into a shell. */
+export function commandLine({ program }: Pick<Engine, "program">, { args, env }: Invocation): string {
+	const settings = Object.entries(env).map(([name, value]) => `${name}=${shellWord(value)}`);
+	return [...settings, ...[program.file, ...program.args, ...args].map(shellWord)].join(" ");
+}
