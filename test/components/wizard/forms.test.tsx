@@ -31,6 +31,18 @@ test("left and right change a choice, and a preset sets several fields at once",
 	expect(screen.frame()).toContain("t2.xlarge");
 });
 
+test("the keys of the ready-made values are told, one alone too", async () => {
+	const { screen } = wizardScreen({ start: toNodes });
+	await screen.see(/» t the tutorial's values {3}f types of AWS's free plan/);
+	screen.unmount();
+	const { screen: typed } = wizardScreen({
+		start: toNodes,
+		ec2: { instanceTypes: () => Promise.reject(denied) },
+	});
+	await typed.see("» t the tutorial's values");
+	expect(typed.frame()).not.toContain("f types");
+});
+
 test("space lists all choices, letters filter them, Enter takes one", async () => {
 	const { screen } = wizardScreen({ start: toNodes });
 	await screen.see("‹ t3.medium ›");
