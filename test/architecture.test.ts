@@ -140,6 +140,7 @@ const ROOMS = [
 	"checks",
 	"diagnosis",
 	"runs",
+	"leftovers",
 	"login",
 	"console",
 	"progress",

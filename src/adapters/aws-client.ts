@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import type { PricingClient } from "@aws-sdk/client-pricing";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 import { isAbort } from "../ports/errors.ts";
 import type { FromOutside } from "../text/plain.ts";
@@ -20,8 +22,10 @@ export interface AwsClients {
 	ec2(region: string): EC2Client;
 	cloudFormation(region: string): CloudFormationClient;
 	sts(region: string): STSClient;
-	/** Loads at its first call: prices are asked late, and often not at all. */
+	/** These load at their first call: they are asked late, and often not at all. */
 	pricing(region: string): Promise<PricingClient>;
+	logs(region: string): Promise<CloudWatchLogsClient>;
+	s3(region: string): Promise<S3Client>;
 	/** Sends one request; rejects with an AppError, or an AbortError when `signal` is aborted. */
 	ask<Answer>(
 		question: AwsQuestion,
@@ -51,6 +55,14 @@ export function awsClients(config: AwsConfig): AwsClients {
 		pricing: perRegion(async (region) => {
 			const { PricingClient: Client } = await import("@aws-sdk/client-pricing");
 			return new Client({ ...settings, region });
+		}),
+		logs: perRegion(async (region) => {
+			const { CloudWatchLogsClient: Client } = await import("@aws-sdk/client-cloudwatch-logs");
+			return new Client({ ...settings, region });
+		}),
+		s3: perRegion(async (region) => {
+			const { S3Client: Client } = await import("@aws-sdk/client-s3");
+			return new Client({ ...settings, region, forcePathStyle: true, followRegionRedirects: true });
 		}),
 		async ask<Answer>(
 			question: AwsQuestion,

@@ -15,6 +15,9 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept)),
 		identity: identityAdapter(clients),
 		stacks: stacksAdapter(clients),
+		inventory: late(async () =>
+			(await import("./inventory.ts")).inventoryAdapter(clients, config.baseRegion),
+		),
 		prices: late(async () => (await import("./price-lists.ts")).priceLists(clients, kept)),
 	};
 }

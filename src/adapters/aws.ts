@@ -1,4 +1,5 @@
 import type { Ec2, Identity, Stacks } from "../ports/account.ts";
+import type { Inventory } from "../ports/inventory.ts";
 import type { PriceLists } from "../ports/prices.ts";
 import { late, once } from "./late.ts";
 
@@ -25,6 +26,7 @@ export interface AwsPorts {
 	readonly identity: Identity;
 	readonly stacks: Stacks;
 	readonly prices: PriceLists;
+	readonly inventory: Inventory;
 }
 
 /** The ports to AWS. The SDK loads at the first call, so that it never delays the first frame. */
@@ -35,5 +37,6 @@ export function awsPorts(config: AwsConfig): AwsPorts {
 		identity: late(async () => (await loaded()).identity),
 		stacks: late(async () => (await loaded()).stacks),
 		prices: late(async () => (await loaded()).prices),
+		inventory: late(async () => (await loaded()).inventory),
 	};
 }

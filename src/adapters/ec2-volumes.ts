@@ -76,7 +76,8 @@ export function findAttached(
 	});
 }
 
-function asVolume(volume: FromOutside<SdkVolume>): Volume {
+/** A volume as EC2 tells of it. */
+export function asVolume(volume: FromOutside<SdkVolume>): Volume {
 	const attachments = (volume.Attachments ?? []).filter(
 		(held) => held.InstanceId && held.State !== "detached",
 	);

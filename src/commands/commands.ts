@@ -19,6 +19,12 @@ const COMMANDS: readonly CommandRow[] = [
 		tells: "how pcluster itself is installed without these screens",
 		load: async () => (await import("./manage-pcluster.ts")).managePcluster,
 	},
+	{
+		name: "leftovers",
+		words: "[--json]",
+		tells: "how to see what goes on costing, in all regions",
+		load: async () => (await import("./leftovers.ts")).leftovers,
+	},
 ];
 
 /** The text of `firstlight --help`. */

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { AppError } from "../ports/errors.ts";
 import type { Program } from "../ports/machine.ts";
 import { answerTo, type HttpAnswer } from "./aws/answer.ts";
+import { bucketsAnswer, LOG_GROUPS_TARGET, logGroupsAnswer } from "./aws/leftovers.ts";
 import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
-import { awsRequestFrom } from "./aws/request.ts";
+import { awsRequestFrom, scopeOf } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
 import type { DemoMajor } from "./cluster/facts.ts";
 import { RELEASES } from "./cluster/releases.ts";
@@ -22,7 +23,7 @@ const DEMO_REGION = "eu-west-2";
 
 /** A running demo: all that the program needs to use it in place of AWS and of the real pcluster. */
 export interface Demo {
-	/** http://127.0.0.1:PORT; for EC2, CloudFormation and STS alike. */
+	/** http://127.0.0.1:PORT; for all of its services alike. */
 	readonly endpoint: string;
 	readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 	readonly region: string;
@@ -138,8 +139,15 @@ async function answer(
 		response.end(text);
 	};
 	const target = request.headers[TARGET_HEADER];
-	if (typeof target === "string") return reply("application/x-amz-json-1.1", priceListAnswer(target, body));
-	const asked = awsRequestFrom(body, request.headers.authorization);
+	const { authorization } = request.headers;
+	if (typeof target === "string") {
+		const region = scopeOf(authorization)?.region ?? "";
+		const isLogs = target === LOG_GROUPS_TARGET;
+		const told = isLogs ? logGroupsAnswer(body, sceneOf(region)) : priceListAnswer(target, body);
+		return reply("application/x-amz-json-1.1", told);
+	}
+	if (scopeOf(authorization)?.service === "s3") return reply("application/xml", bucketsAnswer(sceneOf));
+	const asked = awsRequestFrom(body, authorization);
 	reply(
 		"text/xml;charset=UTF-8",
 		asked === undefined

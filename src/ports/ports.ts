@@ -1,6 +1,7 @@
 import type { Ec2, Identity, Stacks } from "./account.ts";
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
+import type { Inventory } from "./inventory.ts";
 import type { Clipboard, Clock, Log, Processes, ShellJob } from "./machine.ts";
 import type { PriceLists } from "./prices.ts";
 
@@ -14,6 +15,7 @@ export interface Ports {
 	readonly identity: Identity;
 	readonly stacks: Stacks;
 	readonly prices: PriceLists;
+	readonly inventory: Inventory;
 	readonly finder: PclusterFinder;
 	readonly processes: Processes;
 	readonly configFiles: ConfigFiles;

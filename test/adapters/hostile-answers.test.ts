@@ -3,6 +3,7 @@ import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { escapeXml } from "../../src/demo/aws/xml.ts";
 import type { Ec2, Identity, Stacks } from "../../src/ports/account.ts";
 import type { InstanceId, SubnetId, VpcId } from "../../src/ports/ids.ts";
+import type { Inventory } from "../../src/ports/inventory.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { HOSTILE } from "../text/hostile.ts";
 import { ec2Answer, ec2Fault, LONDON, type LoopbackAws, loopbackAws, queryAnswer } from "./loopback-aws.ts";
@@ -44,6 +45,12 @@ const EC2: Readonly<Record<string, Hostile>> = {
 		`<instancesSet><item><instanceId>${x}</instanceId><currentState><name>${x}</name></currentState></item></instancesSet>`,
 	StartInstances: (x) =>
 		`<instancesSet><item><instanceId>${x}</instanceId><currentState><name>${x}</name></currentState></item></instancesSet>`,
+	DescribeSnapshots: (x) =>
+		`<snapshotSet><item><snapshotId>${x}</snapshotId><volumeSize>9</volumeSize><description>${x}</description>${tags(x)}</item></snapshotSet>`,
+	DescribeAddresses: (x) =>
+		`<addressesSet><item><allocationId>${x}</allocationId><publicIp>${x}</publicIp><instanceId>${x}</instanceId>${tags(x)}</item></addressesSet>`,
+	DescribeNatGateways: (x) =>
+		`<natGatewaySet><item><natGatewayId>${x}</natGatewayId><vpcId>${x}</vpcId>${tags(x)}</item></natGatewaySet>`,
 	DescribeImages: (x) =>
 		`<imagesSet><item><imageId>${x}</imageId><name>${x}</name><architecture>${x}</architecture><creationDate>${AT}</creationDate><imageOwnerId>${x}</imageOwnerId>${tags(x)}</item></imagesSet>`,
 	DescribeKeyPairs: (x) =>
@@ -68,9 +75,14 @@ const OTHERS: Readonly<Record<string, Hostile>> = {
 	GetCallerIdentity: (x) => `<Arn>arn:aws:iam::1:user/${x}</Arn><Account>${x}</Account><UserId>${x}</UserId>`,
 };
 
+/** What the services answer that speak another protocol: CloudWatch's logs and S3. */
+const LOGS = (x: string) => JSON.stringify({ logGroups: [{ logGroupName: x }] });
+const BUCKETS = (x: string) =>
+	`<ListAllMyBucketsResult><Buckets><Bucket><Name>${x}</Name><BucketRegion>${x}</BucketRegion></Bucket></Buckets></ListAllMyBucketsResult>`;
+
 /** Every question of the ports that read the account. */
 const QUESTIONS: Readonly<
-	Record<keyof Ec2 | keyof Stacks | keyof Identity, (ports: AwsPorts) => Promise<unknown>>
+	Record<keyof Ec2 | keyof Stacks | keyof Identity | keyof Inventory, (ports: AwsPorts) => Promise<unknown>>
 > = {
 	regions: ({ ec2 }) => ec2.regions(never),
 	vpcs: ({ ec2 }) => ec2.vpcs(LONDON, never),
@@ -93,6 +105,13 @@ const QUESTIONS: Readonly<
 	events: ({ stacks }) => stacks.events(LONDON, "lsst", never),
 	declaredResources: ({ stacks }) => stacks.declaredResources(LONDON, "lsst", never),
 	caller: ({ identity }) => identity.caller(LONDON, never),
+	machines: ({ inventory }) => inventory.machines(LONDON, never),
+	disks: ({ inventory }) => inventory.disks(LONDON, never),
+	snapshots: ({ inventory }) => inventory.snapshots(LONDON, never),
+	addresses: ({ inventory }) => inventory.addresses(LONDON, never),
+	natGateways: ({ inventory }) => inventory.natGateways(LONDON, never),
+	logGroups: ({ inventory }) => inventory.logGroups(LONDON, "", never),
+	buckets: ({ inventory }) => inventory.buckets("", never),
 };
 
 /** Every text in a value, keys of records and maps included. */
@@ -103,9 +122,12 @@ function textsIn(value: unknown): string[] {
 	return parts.flatMap(textsIn);
 }
 
-function answering(x: string) {
+function answering(text: string) {
+	const x = escapeXml(text);
 	return loopbackAws((query) => {
 		const action = query["Action"] ?? "";
+		if (query["service"] === "logs") return { body: LOGS(text), type: "application/x-amz-json-1.1" };
+		if (query["service"] === "s3") return { body: BUCKETS(x) };
 		const ec2 = EC2[action];
 		if (ec2) return ec2Answer(query, ec2(x));
 		const other = OTHERS[action];
@@ -119,7 +141,7 @@ const SAID = HOSTILE.map(([, text]) => text).filter(
 );
 
 async function answerTo(ask: (ports: AwsPorts) => Promise<unknown>, text: string): Promise<unknown> {
-	aws = await answering(escapeXml(text));
+	aws = await answering(text);
 	return ask(awsPorts(aws.config)).finally(aws.close);
 }
 

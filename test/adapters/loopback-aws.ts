@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import type { AwsConfig } from "../../src/adapters/aws.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 
-/** What a call asked: AWS's query parameters, and of its signature the key id and the region. */
+/** What a call asked: AWS's query parameters, and of its signature the key id, the region and the service. */
 export type Query = Readonly<Record<string, string>>;
 
 export interface Answer {
 	readonly status?: number;
 	readonly body: string;
+	/** XML when left out. */
+	readonly type?: string;
 	/** Ends the connection in the middle of the answer. */
 	readonly cut?: boolean;
 	/** Breaks the connection off before it. */
@@ -35,9 +37,11 @@ export async function loopbackAws(
 		const parts: Buffer[] = [];
 		request.on("data", (part: Buffer) => parts.push(part));
 		request.on("end", () => {
-			const [, signedBy = "", , signedFor = ""] = (request.headers.authorization ?? "").split(/[=/]/);
+			const [, signedBy = "", , signedFor = "", service = ""] = (request.headers.authorization ?? "").split(
+				/[=/]/,
+			);
 			const asked = Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString()));
-			const query = { ...asked, signedBy, signedFor };
+			const query = { ...asked, signedBy, signedFor, service };
 			calls.push(query);
 			send(response, answer(query, calls.length));
 		});
@@ -78,7 +82,7 @@ function send(response: ServerResponse, answer: Answer | undefined): void {
 	const bytes = Buffer.from(answer.body);
 	const length = bytes.length + (answer.cut ? 100 : 0);
 	response.writeHead(answer.status ?? 200, {
-		"content-type": "text/xml;charset=UTF-8",
+		"content-type": answer.type ?? "text/xml;charset=UTF-8",
 		"content-length": length,
 	});
 	response.write(bytes, () => (answer.cut ? response.destroy() : response.end()));

@@ -8,6 +8,7 @@ import { strictPort } from "./strict-port.ts";
 /** Where a command line is typed, and what it meets. */
 interface Place extends Partial<Omit<StartedIn, "cwd">> {
 	readonly installer?: Partial<Installer>;
+	readonly ports?: Partial<Ports>;
 	readonly signal?: AbortSignal;
 }
 
@@ -34,7 +35,9 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 			settings = settingsFrom(given, { env, systemHome, cwd: "/here" });
 			const world = {
 				settings,
-				ports: strictPort<Ports>("ports", {}, { log: { path: "/log", fault: undefined, note: () => {} } }),
+				ports: strictPort<Ports>("ports", place.ports ?? {}, {
+					log: { path: "/log", fault: undefined, note: () => {} },
+				}),
 				installer: strictPort<Installer>("installer", place.installer ?? {}),
 				lookMs: undefined,
 				profileRegion: undefined,

@@ -88,6 +88,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 		...tutorialAccount(setup),
 		identity: strictPort("identity", {}),
 		prices: { listed: () => Promise.reject(denied), spot: () => Promise.reject(denied) },
+		inventory: strictPort("inventory", {}),
 		finder: strictPort("finder", {}),
 		processes: strictPort("processes", {}),
 		configFiles: config.files,

@@ -5,11 +5,12 @@ import { MACHINE_ACTIONS } from "./ec2-machines.ts";
 import { NETWORK_ACTIONS } from "./ec2-network.ts";
 import { STORAGE_ACTIONS } from "./ec2-storage.ts";
 import { AwsFault } from "./fault.ts";
+import { LEFTOVER_ACTIONS } from "./leftovers.ts";
 import type { AwsRequest } from "./request.ts";
 import { type Action, deniedFault, type Scene } from "./scene.ts";
 import { type XmlValue, xmlDocument } from "./xml.ts";
 
-const EC2_ACTIONS = { ...NETWORK_ACTIONS, ...STORAGE_ACTIONS, ...MACHINE_ACTIONS };
+const EC2_ACTIONS = { ...NETWORK_ACTIONS, ...STORAGE_ACTIONS, ...MACHINE_ACTIONS, ...LEFTOVER_ACTIONS };
 
 const STS_ACTIONS: Readonly<Record<string, Action>> = {
 	GetCallerIdentity: () => ({ UserId: "AIDADEMODEMODEMODEMO2", Account: ACCOUNT, Arn: USER_ARN }),

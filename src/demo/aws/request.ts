@@ -20,14 +20,21 @@ export function awsRequestFrom(body: string, authorization: string | undefined):
 	const params = new URLSearchParams(body);
 	const action = params.get("Action");
 	if (action === null || action === "") return undefined;
-	const scope = /Credential=[^/]*\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(authorization ?? "");
+	const scope = scopeOf(authorization);
 	const version = params.get("Version") ?? "";
 	return {
-		service: scope?.[2] ?? SERVICE_BY_VERSION[version] ?? "ec2",
-		region: scope?.[1] ?? "us-east-1",
+		service: scope?.service ?? SERVICE_BY_VERSION[version] ?? "ec2",
+		region: scope?.region ?? "us-east-1",
 		action,
 		params,
 	};
+}
+
+/** For which service in which region a question is signed; undefined where it is not. */
+export function scopeOf(authorization: string | undefined): { service: string; region: string } | undefined {
+	const [, region, service] =
+		/Credential=[^/]*\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(authorization ?? "") ?? [];
+	return region && service ? { service, region } : undefined;
 }
 
 /** The values of `Name.1`, `Name.2` … or `Name.member.1` … in their order. */

@@ -8,6 +8,9 @@ export type XmlValue =
 	| readonly XmlValue[]
 	| { readonly [name: string]: XmlValue };
 
+/** What the members of a list are called: by EC2, by S3 for its buckets, by the other services. */
+type Member = "item" | "Bucket" | "member";
+
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be written as references
@@ -18,8 +21,8 @@ export function escapeXml(text: string): string {
 	return text.replace(SPECIAL, (sign) => ENTITIES[sign] ?? `&#x${sign.charCodeAt(0).toString(16)};`);
 }
 
-/** `value` as elements; the members of a list are named `item` by EC2, `member` by the other services. */
-export function writeXml(value: XmlValue, member: "item" | "member"): string {
+/** `value` as elements; the members of a list are named by their service. */
+export function writeXml(value: XmlValue, member: Member): string {
 	if (value === undefined) return "";
 	if (value instanceof Date) return value.toISOString();
 	if (typeof value !== "object") return escapeXml(String(value));
@@ -30,16 +33,11 @@ export function writeXml(value: XmlValue, member: "item" | "member"): string {
 }
 
 /** One whole document with a root element in its service's name space. */
-export function xmlDocument(
-	root: string,
-	namespace: string,
-	body: XmlValue,
-	member: "item" | "member",
-): string {
+export function xmlDocument(root: string, namespace: string, body: XmlValue, member: Member): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${namespace}">${writeXml(body, member)}</${root}>`;
 }
 
-function element(name: string, value: XmlValue, member: "item" | "member"): string {
+function element(name: string, value: XmlValue, member: Member): string {
 	if (value === undefined) return "";
 	const inner = writeXml(value, member);
 	return inner === "" ? `<${name}/>` : `<${name}>${inner}</${name}>`;

@@ -26,7 +26,7 @@ export const releaseV3: DemoRelease = {
 			Scheduler: facts.config.scheduler,
 			OfficialAmi: facts.config.imageId,
 			ConfigVersion: hash(`config ${facts.name} ${facts.createdAt}`).slice(0, 32),
-			ClusterCWLogGroup: `/aws/parallelcluster/${facts.name}-${stamp(facts)}`,
+			ClusterCWLogGroup: logGroupOf(facts),
 			ClusterDNSDomain: `${facts.name.toLowerCase()}.pcluster.`,
 		};
 	},
@@ -111,7 +111,7 @@ function clusterTags(facts: ClusterFacts) {
 }
 
 /** One bucket for all clusters of a region. */
-function bucketOf(facts: ClusterFacts): string {
+export function bucketOf(facts: ClusterFacts): string {
 	const seed = hash(`${ACCOUNT} ${facts.region}`).slice(0, 16);
 	return `parallelcluster-${seed}-v1-do-not-delete`;
 }
@@ -121,6 +121,8 @@ function artifactsOf(facts: ClusterFacts): string {
 	return `parallelcluster/${VERSION}/clusters/${facts.name}-${seed}`;
 }
 
-function stamp(facts: ClusterFacts): string {
-	return new Date(facts.createdAt).toISOString().slice(0, 16).replace(/[-:T]/g, "");
+/** Its logs lie there, and stay when it is deleted. */
+export function logGroupOf({ name, createdAt }: ClusterFacts): string {
+	const minute = new Date(createdAt).toISOString().slice(0, 16).replace(/[-:T]/g, "");
+	return `/aws/parallelcluster/${name}-${minute}`;
 }

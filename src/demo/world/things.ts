@@ -57,6 +57,28 @@ export interface DemoVolume {
 	readonly tags: Tags;
 }
 
+export interface DemoSnapshot {
+	readonly id: string;
+	readonly sizeGiB: number;
+	readonly description: string;
+	readonly createdAt: Date;
+	readonly tags: Tags;
+}
+
+/** An Elastic IP that nothing holds. */
+export interface DemoAddress {
+	readonly id: string;
+	readonly address: string;
+	readonly tags: Tags;
+}
+
+export interface DemoNatGateway {
+	readonly id: string;
+	readonly vpcId: string;
+	readonly address: string;
+	readonly tags: Tags;
+}
+
 export interface DemoMachine {
 	readonly id: string;
 	readonly type: string;
@@ -103,6 +125,9 @@ export interface DemoRegion {
 	readonly gateways: readonly DemoGateway[];
 	readonly volumes: readonly DemoVolume[];
 	readonly machines: readonly DemoMachine[];
+	readonly snapshots?: readonly DemoSnapshot[];
+	readonly addresses?: readonly DemoAddress[];
+	readonly natGateways?: readonly DemoNatGateway[];
 	readonly images: readonly DemoImage[];
 	readonly keyPairs: readonly DemoKeyPair[];
 	/** Actions that this user may not call here, e.g. DescribeVolumes. */

@@ -1,0 +1,102 @@
+import type { Leftover } from "../leftovers/leftover.ts";
+import {
+	isBlind,
+	leftoverCost,
+	leftoversTotal,
+	unreadLines,
+	usdAMonth,
+} from "../leftovers/leftover-words.ts";
+import { type Swept, sweepLeftovers } from "../leftovers/sweep.ts";
+import { asAppError, isAbort, sentencesOf } from "../ports/errors.ts";
+import { DEFAULT_DEMO_VERSION } from "../settings.ts";
+import { logWords } from "../text/log-words.ts";
+import { defineCommand, type Tools, usageFault } from "./command.ts";
+
+const FAILED = 1;
+const STOPPED = 130;
+const call = "firstlight leftovers";
+
+/** `firstlight leftovers`: what the screen of that name finds, in plain lines or as JSON. */
+export const leftovers = defineCommand({
+	call,
+	does: "shows what may have stayed of clusters and goes on costing, in all regions. It removes nothing.",
+	usage: [["[flags]", ""]],
+	flags: {
+		json: { does: ["write it as JSON"] },
+		profile: { value: "NAME", does: ["use this profile of your AWS credentials"] },
+		demo: {
+			value: "[2|3]",
+			alone: String(DEFAULT_DEMO_VERSION),
+			does: ["look at the demo's pretend account"],
+		},
+		log: { value: "FILE", does: ["write the log there"] },
+	},
+	more: [
+		"Volumes that no machine holds, snapshots, Elastic IPs, NAT gateways, networks of pcluster configure, stopped",
+		"machines, stacks that failed, log groups and S3 buckets of pcluster. News go to the error output. It ends with 0",
+		"when it could look, 1 when it could not, 2 for a wrong command, 130 after Ctrl-C.",
+	],
+	async run({ json, ...given }, words, tools) {
+		if (words.length > 0) throw usageFault({ call }, "It takes no words.");
+		return tools.inWorld(given, async ({ ports, settings: { places } }, signal) => {
+			try {
+				let regions = 0;
+				const swept = await sweepLeftovers(
+					ports,
+					({ done, of }) => {
+						if (done > regions) tools.note(`${done} of ${of} regions`);
+						regions = done;
+					},
+					signal,
+				);
+				if (json) tools.say(asJson(swept));
+				else sayAll(swept, tools);
+				return isBlind(swept) ? FAILED : 0;
+			} catch (thrown) {
+				if (signal.aborted && isAbort(thrown)) {
+					tools.note("Stopped.");
+					return STOPPED;
+				}
+				tools.note(sentencesOf(asAppError(thrown)));
+				tools.note(logWords(ports.log, places.home));
+				return FAILED;
+			}
+		});
+	},
+});
+
+function sayAll(swept: Swept<Leftover>, { say, note }: Tools): void {
+	const { found, unread, of } = swept;
+	for (const one of found) {
+		say(`${leftoverCost(one)}  ${one.region}  ${one.what}`);
+		say(`    ${one.wasFor}`);
+		say(`    To ${one.does}: ${one.command}`);
+		say(`    ${one.loses}`);
+	}
+	say(leftoversTotal(swept));
+	for (const line of unreadLines(unread, of)) note(line);
+}
+
+function asJson({ found, unread, of }: Swept<Leftover>): string {
+	return JSON.stringify(
+		{
+			currency: "USD",
+			regions: of,
+			leftovers: found.map((one) => ({
+				kind: one.kind,
+				region: one.region,
+				id: one.id,
+				what: one.what,
+				wasFor: one.wasFor,
+				usdPerMonth: usdAMonth(one) ?? null,
+				cost: leftoverCost(one),
+				command: one.command,
+				does: one.does,
+				loses: one.loses,
+			})),
+			unread,
+		},
+		undefined,
+		"\t",
+	);
+}

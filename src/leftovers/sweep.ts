@@ -1,0 +1,120 @@
+import { todaysPrices } from "../cost/todays-prices.ts";
+import type { Stack } from "../ports/account.ts";
+import { asAppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
+import type { ListedThing } from "../ports/prices.ts";
+import { REGION_PLACES } from "../questions/region-places.ts";
+import { BUCKET_PREFIX, bucketsLeft } from "./buckets.ts";
+import { leftoversOf } from "./find-leftovers.ts";
+import type { Leftover } from "./leftover.ts";
+import { knownOr, type RegionContents, readRegion, type SweepDeps, type Unread } from "./region-contents.ts";
+
+/** How far a look into all regions has come. */
+export interface Swept<Found> {
+	readonly done: number;
+	readonly of: number;
+	/** Of the regions that have answered. */
+	readonly found: readonly Found[];
+	readonly unread: readonly Unread[];
+}
+
+/** Regions that are asked at the same time: AWS bears more, a slow line does not. */
+const AT_ONCE = 4;
+
+/** What `work` finds in each region that is switched on, a few at a time; `tell` hears of each that has answered. */
+export async function sweep<Found>(
+	deps: Pick<SweepDeps, "ec2" | "log">,
+	work: (
+		region: RegionId,
+	) => Promise<{ readonly found: readonly Found[]; readonly unread: readonly Unread[] }>,
+	tell: (swept: Swept<Found>) => void,
+	signal: AbortSignal,
+): Promise<Swept<Found>> {
+	const regions = await regionsOn(deps, signal);
+	let swept: Swept<Found> = { done: 0, of: regions.length, found: [], unread: [] };
+	tell(swept);
+	const queue = regions.values();
+	const worker = async () => {
+		for (const region of queue) {
+			const { found, unread } = await work(region);
+			signal.throwIfAborted();
+			swept = {
+				...swept,
+				done: swept.done + 1,
+				found: [...swept.found, ...found],
+				unread: [...swept.unread, ...unread],
+			};
+			tell(swept);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	return swept;
+}
+
+/** What may have stayed of clusters, in all regions: the dearest first, as far as it is found. */
+export async function sweepLeftovers(
+	deps: SweepDeps,
+	tell: (swept: Swept<Leftover>) => void,
+	signal: AbortSignal,
+): Promise<Swept<Leftover>> {
+	const { shippedPrices } = await import("../cost/shipped-prices.ts");
+	const stacks = new Map<string, readonly Stack[]>();
+	const told = (swept: Swept<Leftover>) => {
+		const sorted = { ...swept, found: swept.found.toSorted(dearestFirst) };
+		tell(sorted);
+		return sorted;
+	};
+	const swept = await sweep<Leftover>(
+		deps,
+		async (region) => {
+			const { contents, unread } = await readRegion(deps, region, signal);
+			if (contents.stacks) stacks.set(region, contents.stacks);
+			const today = await todaysPrices(deps.prices, region, listedIn(contents), signal);
+			const shipped = shippedPrices(region);
+			return { found: leftoversOf(contents, (thing) => today(thing) ?? shipped(thing)), unread };
+		},
+		told,
+		signal,
+	);
+	const unread: Unread[] = [];
+	const buckets = await knownOr(deps.log, signal, unread, "S3 buckets", "", () =>
+		deps.inventory.buckets(BUCKET_PREFIX, signal),
+	);
+	return told({
+		...swept,
+		found: [...swept.found, ...bucketsLeft(buckets ?? [], stacks)],
+		unread: [...swept.unread, ...unread],
+	});
+}
+
+/** What in a region AWS's own list has a price for. */
+function listedIn({ machines = [], disks = [] }: RegionContents): ListedThing[] {
+	const types = new Set(machines.map(({ type }) => type));
+	return [
+		...[...new Set(disks.map(({ type }) => type))].map(
+			(type) => ({ of: "disk", type, unit: "gib" }) as const,
+		),
+		...[...types].map((type) => ({ of: "instance", type }) as const),
+	];
+}
+
+const usdOf = ({ cost }: Leftover) => (cost === "cents" ? 0 : cost.perHour);
+
+function dearestFirst(a: Leftover, b: Leftover): number {
+	return usdOf(b) - usdOf(a) || (a.region < b.region ? -1 : a.region > b.region ? 1 : 0);
+}
+
+/** Where AWS does not name them: all that are known; one that is switched off then says so. */
+async function regionsOn(
+	{ ec2, log }: Pick<SweepDeps, "ec2" | "log">,
+	signal: AbortSignal,
+): Promise<RegionId[]> {
+	try {
+		return (await ec2.regions(signal)).flatMap(({ id, optedIn }) => (optedIn ? [id] : []));
+	} catch (thrown) {
+		signal.throwIfAborted();
+		if (asAppError(thrown).code !== "denied") throw thrown;
+		log.note("AWS did not name its regions", thrown);
+		return (Object.keys(REGION_PLACES) as RegionId[]).filter((id) => !/^(cn|us-gov)-/.test(id));
+	}
+}

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import type { RegionId } from "../../src/ports/ids.ts";
+import type { Inventory } from "../../src/ports/inventory.ts";
+import type { Ports } from "../../src/ports/ports.ts";
+import { denied, tutorialAccount } from "../harness/account.ts";
+import { called, refusalOf } from "../harness/command-line.ts";
+
+const refused = () => Promise.reject(denied);
+const REFUSING: Inventory = {
+	machines: refused,
+	disks: refused,
+	snapshots: refused,
+	addresses: refused,
+	natGateways: refused,
+	logGroups: refused,
+	buckets: refused,
+};
+
+function ports(inventory: Partial<Inventory>): Partial<Ports> {
+	const { ec2, stacks } = tutorialAccount({
+		ec2: { regions: async () => [{ id: "us-east-1" as RegionId, optedIn: true }] },
+	});
+	return {
+		ec2,
+		stacks,
+		inventory: { ...REFUSING, ...inventory },
+		prices: { listed: refused, spot: refused },
+	};
+}
+
+const DISK = {
+	id: "vol-1",
+	name: "data",
+	tags: {},
+	sizeGiB: 100,
+	type: "gp2",
+	iops: undefined,
+	mibPerSecond: undefined,
+	state: "available",
+	heldBy: [],
+};
+
+test("what was found is the answer; how far it is and what was refused are news", async () => {
+	const { code, said, noted } = await called(["leftovers"], { ports: ports({ disks: async () => [DISK] }) });
+	expect(code).toBe(0);
+	expect(said).toEqual([
+		"$10/month  us-east-1  data, 100 GiB gp2",
+		"    Perhaps your own data: a cluster can use it again. No machine holds it.",
+		"    To remove it: aws ec2 delete-volume --volume-id vol-1 --region us-east-1",
+		"    Everything on it is lost for good.",
+		"1 thing: ≈ $10/month in all, at list price.",
+	]);
+	expect(noted).toEqual([
+		"1 of 1 regions",
+		"Your account may not read: machines in all regions; snapshots in all regions; addresses in all regions; NAT gateways in all regions; log groups in all regions; S3 buckets.",
+	]);
+});
+
+test("as JSON it is one text, with the price a month as a number", async () => {
+	const { code, said } = await called(["leftovers", "--json"], {
+		ports: ports({ disks: async () => [DISK, { ...DISK, id: "vol-2", type: "standard" }] }),
+	});
+	expect(code).toBe(0);
+	expect(said).toHaveLength(1);
+	const { currency, leftovers, unread } = JSON.parse(said[0] ?? "");
+	expect(currency).toBe("USD");
+	expect(leftovers).toMatchObject([
+		{ kind: "volume", id: "vol-1", usdPerMonth: 10, does: "remove it" },
+		{ kind: "volume", id: "vol-2", usdPerMonth: null, cost: "price not known" },
+	]);
+	expect(unread).toContainEqual({ what: "machines", region: "us-east-1", denied: true });
+});
+
+test("an account that shows neither volumes nor machines has not been looked at: that is a failure", async () => {
+	const { code, said } = await called(["leftovers"], { ports: ports({}) });
+	expect({ code, said }).toEqual({
+		code: 1,
+		said: ["Nothing could be read: whether something goes on costing is not known."],
+	});
+});
+
+test("words are refused", async () => {
+	expect((await refusalOf(["leftovers", "all"])).code).toBe("usage");
+});
