@@ -83,6 +83,38 @@ const lateStringWidth: Plugin = {
 	},
 };
 
+/**
+ * Modules of Node's that packages ask for as they load: the size of a terminal that knows its own is never asked of a
+ * program, and of the assertions one is used. The rest loads at the first need of it.
+ */
+const lateNodeModules: Plugin = {
+	name: "late-node-modules",
+	setup(build) {
+		const late: Record<string, string> = {
+			"node:child_process": `
+				export const execFileSync = (...given) => require("node:child_process").execFileSync(...given);
+			`,
+			assert: `
+				exports.equal = (is, shouldBe, message) => {
+					if (is !== shouldBe) require("node:assert").fail(message);
+				};
+			`,
+		};
+		const askers = /node_modules\/(terminal-size|signal-exit)\/index\.js$/;
+		const seen = new Set<string>();
+		build.onResolve({ filter: /^(node:child_process|assert)$/ }, ({ path, importer, namespace }) => {
+			if (namespace !== "file" || !askers.test(importer)) return undefined;
+			seen.add(path);
+			return { path, namespace: "late-node" };
+		});
+		build.onLoad({ filter: /.*/, namespace: "late-node" }, ({ path }) => ({ contents: late[path] ?? "" }));
+		build.onEnd(() => {
+			if (seen.size < Object.keys(late).length)
+				throw new Error("Who asked for Node's late modules has moved.");
+		});
+	},
+};
+
 /** Ink's door to React's developer tools, which are not part of the program. */
 const noDeveloperTools = patch("ink-devtools", /ink\/build\/reconciler\.js$/, (text) =>
 	replaceOnce(
@@ -153,23 +185,34 @@ const { metafile } = await build({
 	define: {
 		"process.env.NODE_ENV": '"production"',
 		"Intl.Segmenter": "LazySegmenter",
+		performance: "steadyClock",
 		"process.env.FIRSTLIGHT_BUILD": JSON.stringify(BUILD),
 	},
-	inject: ["src/text/lazy-segmenter.ts"],
+	inject: ["src/text/lazy-segmenter.ts", "src/text/steady-clock.ts"],
 	plugins: [
 		noDeveloperTools,
 		pasteEndsWithCtrlC,
 		yogaStartsDirectly,
 		yogaWithoutItsCopy,
 		lateStringWidth,
+		lateNodeModules,
 		droppableShapes,
 	],
 	logLevel: "warning",
 });
+/**
+ * A whole module of Node's, taken as it is: made CommonJS by esbuild, each such import would copy all of the module's
+ * properties, eighteen times over before the first frame.
+ */
+const takesWholeModules = (text: string) =>
+	text.replace(/\bimport ([\w$]+) from"(node:[\w/]+)";/g, (_, name: string, id: string) => {
+		return `var ${name}=require("${id}");`;
+	});
+
 // Parts as CommonJS: Node loads them faster, and gives only as much of its own modules as is used.
 const parts = new Map<string, string>();
 for (const path of Object.keys(metafile.outputs).sort()) {
-	const { code } = await transform(readFileSync(join(root, path), "utf8"), {
+	const { code } = await transform(takesWholeModules(readFileSync(join(root, path), "utf8")), {
 		format: "cjs",
 		platform: "node",
 		target: "esnext",

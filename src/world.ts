@@ -1,16 +1,14 @@
 import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
-import { awsProfileRegion } from "./adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
 import { terminalClipboard } from "./adapters/clipboard.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { reasonFor } from "./adapters/file-faults.ts";
 import { filePorts } from "./adapters/files.ts";
 import { makeFolder } from "./adapters/folders.ts";
-import { once } from "./adapters/late.ts";
+import { late, once } from "./adapters/late.ts";
 import type { SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
-import { pclusterFinder } from "./adapters/pcluster-finder.ts";
-import { processes } from "./adapters/processes.ts";
+import { ownProcesses } from "./adapters/own-processes.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { shellJob } from "./adapters/shell-job.ts";
 import { AppError } from "./ports/errors.ts";
@@ -20,27 +18,31 @@ import type { World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 
 /** The user's own account, machine and pcluster. AWS's code loads at the first call. */
-export async function realWorld(settings: Settings, log: SessionLog): Promise<World> {
+export function realWorld(settings: Settings, log: SessionLog): World {
 	const { home, state, cache } = settings.places;
 	const where = { env: process.env, home, cwd: process.cwd() };
-	const profileRegion = await awsProfileRegion(home, process.env, settings.profile);
+	const profileRegion = once(async () => {
+		const { awsProfileRegion } = await import("./adapters/aws-profiles.ts");
+		return awsProfileRegion(home, process.env, settings.profile);
+	});
 	return worldOf(settings, log, {
-		aws: awsPorts({
-			baseRegion: settings.region ?? profileRegion ?? "us-east-1",
+		aws: awsPorts(async () => ({
+			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
 			profile: settings.profile,
 			cacheFolder: `${cache}/aws`,
-		}),
+		})),
 		env: withOwnNode(childEnvironment(withChosenPath(where), settings.profile), process.execPath),
-		finder: (processes) =>
-			pclusterFinder({
-				...where,
-				processes,
-				explicit: settings.pcluster,
-				ownFolder: ownFolder(settings.places),
-				consents: once(async () =>
+		finder: (processes) => {
+			const loaded = once(async () => {
+				const { pclusterFinder } = await import("./adapters/pcluster-finder.ts");
+				const consents = once(async () =>
 					(await import("./adapters/program-consents.ts")).programConsents(state, log),
-				),
-			}),
+				);
+				const { pcluster: explicit, places } = settings;
+				return pclusterFinder({ ...where, processes, explicit, ownFolder: ownFolder(places), consents });
+			});
+			return late(loaded);
+		},
 		profileRegion,
 	});
 }
@@ -73,7 +75,7 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 			allow: async () => {},
 		}),
 		lookMs: DEMO_LOOK_MS / speed,
-		profileRegion: demo.region,
+		profileRegion: async () => demo.region,
 		close: () => demo.close(),
 	});
 }
@@ -85,12 +87,12 @@ interface Parts {
 	readonly env: Readonly<Record<string, string>>;
 	readonly finder: (processes: Processes) => PclusterFinder;
 	readonly lookMs?: number;
-	readonly profileRegion: string | undefined;
+	readonly profileRegion: World["profileRegion"];
 	readonly close?: () => Promise<void>;
 }
 
 function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
-	const programs = processes(log, { env: parts.env });
+	const programs = ownProcesses(log, { env: parts.env });
 	const installer = ownInstaller(settings.places, process.env, log);
 	return {
 		settings,

@@ -29,9 +29,12 @@ export interface AwsPorts {
 	readonly inventory: Inventory;
 }
 
-/** The ports to AWS. The SDK loads at the first call, so that it never delays the first frame. */
-export function awsPorts(config: AwsConfig): AwsPorts {
-	const loaded = once(async () => (await import("./aws-sdk.ts")).sdkPorts(config));
+/** The ports to AWS. The SDK loads, and `config` is found out, at the first call: neither delays the first frame. */
+export function awsPorts(config: AwsConfig | (() => Promise<AwsConfig>)): AwsPorts {
+	const loaded = once(async () => {
+		const { sdkPorts } = await import("./aws-sdk.ts");
+		return sdkPorts(typeof config === "function" ? await config() : config);
+	});
 	return {
 		ec2: late(async () => (await loaded()).ec2),
 		identity: late(async () => (await loaded()).identity),

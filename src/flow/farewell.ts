@@ -1,5 +1,5 @@
 import type { Log } from "../ports/machine.ts";
-import { undoneText } from "../progress/run-words.ts";
+import { undoneText } from "../progress/undone-words.ts";
 import type { RunView } from "../runs/run.ts";
 import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";

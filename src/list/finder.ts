@@ -15,16 +15,25 @@ const RANK_AT_MOST = 1_000;
 /** So many words of a query may stand in any order; each one more multiplies the work. */
 const OUT_OF_ORDER = 2;
 
-const latin = new uFuzzy({ intraMode: 1 });
-const anyScript = new uFuzzy({
-	intraMode: 1,
-	unicode: true,
-	interSplit: "[^\\p{L}\\d']+",
-	intraSplit: "\\p{Ll}\\p{Lu}",
-	intraBound: "\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}",
-	intraChars: "[\\p{L}\\d']",
-	intraContr: "'\\p{L}{1,2}\\b",
-});
+/** Made at the first word that is typed: each loads the rules by which languages sort. */
+const engines: { latin?: uFuzzy; anyScript?: uFuzzy } = {};
+
+function engineFor(needle: string): uFuzzy {
+	if (ASCII_ONLY.test(needle)) {
+		engines.latin ??= new uFuzzy({ intraMode: 1 });
+		return engines.latin;
+	}
+	engines.anyScript ??= new uFuzzy({
+		intraMode: 1,
+		unicode: true,
+		interSplit: "[^\\p{L}\\d']+",
+		intraSplit: "\\p{Ll}\\p{Lu}",
+		intraBound: "\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}",
+		intraChars: "[\\p{L}\\d']",
+		intraContr: "'\\p{L}{1,2}\\b",
+	});
+	return engines.anyScript;
+}
 
 const ASCII_ONLY = /^[ -~]*$/;
 
@@ -41,8 +50,7 @@ export function finderOver(haystack: readonly string[]): Finder {
 			const words = needle.split(/[^\p{L}\d']+/u);
 			if (words.length > MOST_WORDS || words.some((word) => word.length > LONGEST_WORD))
 				return containing(rows, needle);
-			const engine = ASCII_ONLY.test(needle) ? latin : anyScript;
-			const [found, info, order] = engine.search(rows, needle, OUT_OF_ORDER, RANK_AT_MOST);
+			const [found, info, order] = engineFor(needle).search(rows, needle, OUT_OF_ORDER, RANK_AT_MOST);
 			if (found === null) return containing(rows, needle);
 			return info && order ? order.map((place) => info.idx[place] as number) : found;
 		},

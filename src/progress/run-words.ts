@@ -1,7 +1,8 @@
 import { fleetText } from "../console/cluster-words.ts";
-import type { FleetView, HeadStage, RunView } from "../runs/run.ts";
+import type { FleetView, RunView } from "../runs/run.ts";
 import { findingCounts, findingsOf } from "./finding-lines.ts";
 import { doingText } from "./shown-rows.ts";
+import { undoneText } from "./undone-words.ts";
 
 /** What a run is at, for its first line. */
 export function headline(view: RunView): string {
@@ -35,21 +36,6 @@ function fleetCount({ verb, fleet, headStage }: FleetView): string {
 			return `${nodes} · head node: ${headStage}`;
 	}
 }
-
-/**
- * What stays undone when firstlight lets go of it now, because the rest is firstlight's to ask for; undefined where AWS
- * goes on by itself.
- */
-export function undoneText(view: RunView): string | undefined {
-	if (view.phase !== "fleet" || view.headStage === undefined) return undefined;
-	if (view.verb === "start") return UNDONE_START[view.headStage];
-	return view.headStage === "later" ? "the head node is left on, and goes on costing" : undefined;
-}
-
-const UNDONE_START: Readonly<Partial<Record<HeadStage, string>>> = {
-	later: "the head node is left off",
-	starting: "the head node starts, and the nodes stay as they are",
-};
 
 const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
 

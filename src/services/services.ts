@@ -36,7 +36,7 @@ export interface World {
 	/** Milliseconds between two looks at what AWS is doing; undefined: the usual. */
 	readonly lookMs: number | undefined;
 	/** The region that environment or AWS profile name. */
-	readonly profileRegion: string | undefined;
+	profileRegion(): Promise<string | undefined>;
 	/** Ends what was started in it, and resolves once nothing of that runs. */
 	close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ const LOOK_EVERY_MS = 30_000;
 
 /** The services of a world; `version` is firstlight's own. What only a pcluster needs loads while one is looked for. */
 export function servicesOf(world: World, version: string): Services {
-	const { settings, installer, profileRegion } = world;
+	const { settings, installer } = world;
 	const { finder, configFiles } = world.ports;
 	const ports: Ports = {
 		...world.ports,
@@ -65,7 +65,10 @@ export function servicesOf(world: World, version: string): Services {
 		settings,
 		version,
 		engineFor: (found) => loaded().engineFor(found),
-		prefillFor: (engine) => loaded().prefillFor(engine, { settings: withConfig, configFiles, profileRegion }),
+		prefillFor: async (engine) => {
+			const profileRegion = await world.profileRegion();
+			return loaded().prefillFor(engine, { settings: withConfig, configFiles, profileRegion });
+		},
 		configPathFor,
 		chooseConfig: (path) => {
 			withConfig = { ...settings, configPath: path };

@@ -40,7 +40,7 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 				}),
 				installer: strictPort<Installer>("installer", place.installer ?? {}),
 				lookMs: undefined,
-				profileRegion: undefined,
+				profileRegion: async () => undefined,
 				close: async () => {},
 			};
 			return work(world, place.signal ?? new AbortController().signal);
