@@ -50,6 +50,15 @@ describe("the three endings are of this very cluster", () => {
 		expect(row("Keeps", { own: [data] })[2]).toBe("your own /mnt/data");
 		expect(row("Keeps", {})[2]).toBe("nothing: it has no volume of your own");
 		expect(row("Keeps", NOTHING_KNOWN)[2]).toContain("not known");
+		for (const [half, words] of [
+			[{ own: undefined }, "volumes of your own, if any"],
+			[{ ownFileSystems: undefined }, "volumes of your own, if any"],
+		] as const) {
+			expect(row("Keeps", half)[2]).toBe(`${words}: not known`);
+			expect(row("Costs", half)[2]).toBe(words);
+		}
+		for (const half of [{ made: undefined }, { madeFileSystems: undefined }])
+			expect(row("Loses", { made: [shared], ...half })[2]).toContain("what was made with it");
 		expect(row("Loses", { made: [shared] })[2]).toBe("all jobs, /home and /shared");
 	});
 

@@ -126,6 +126,15 @@ describe("writing", () => {
 		expect(world.config.writes).toHaveLength(1);
 	});
 
+	test("r looks at the account and reads the file again: the difference is to what stands there now", async () => {
+		const { screen, world } = review({ size: wide });
+		await screen.see(CHECKED);
+		await screen.see("There is no such file yet");
+		world.config.disk.set(CONFIG_PATH, other);
+		await screen.press("r");
+		await screen.see("- update_check = true");
+	});
+
 	test("a file changed meanwhile is not overwritten: the new difference is shown first", async () => {
 		const { screen, world, launched, launch, create } = review({ size: wide });
 		await screen.see(CHECKED);
