@@ -15,9 +15,6 @@ import { dataIn } from "../src/text/plain.ts";
 import { useServices } from "./services-context.tsx";
 import { hear } from "./use-asked.ts";
 
-/** STS answers everywhere the same; this is asked when no region is known yet. */
-const ANY_REGION = "us-east-1" as RegionId;
-
 /** How long ssh may take to tell its version, milliseconds. */
 const SSH_MS = 10_000;
 
@@ -73,18 +70,20 @@ function useRegion(engine: Engine | undefined, attempt: number, dispatch: Dispat
 }
 
 async function fromFiles(services: Services, engine: Engine): Promise<FromFiles> {
-	const { prefill, keysIn } = await services.prefillFor(engine);
-	return { region: (services.settings.region ?? prefill.region) as RegionId | undefined, keysIn };
+	const { prefill, keysIn, trouble } = await services.prefillFor(engine);
+	const region = (services.settings.region ?? prefill.region) as RegionId | undefined;
+	return { region, keysIn, trouble };
 }
 
 function askAll(services: Services, dispatch: Dispatch<StartEvent>, signal: AbortSignal): void {
-	const { finder, identity, log } = services.ports;
-	const region = (services.settings.region as RegionId | undefined) ?? ANY_REGION;
+	const { finder, identity, awsFiles, log } = services.ports;
+	const region = services.settings.region as RegionId | undefined;
 	hear(finder.find(signal), log, signal, (answer) => {
 		dispatch({ type: "searched", answer });
 		if (answer.at === "known") void confirmAll(answer.value, services, dispatch, signal);
 	});
 	hear(identity.caller(region, signal), log, signal, (answer) => dispatch({ type: "callerNamed", answer }));
+	hear(awsFiles.read(), log, signal, (answer) => dispatch({ type: "setUpRead", answer }));
 	hear(sshVersion(services, signal), log, signal, (answer) => dispatch({ type: "sshSeen", answer }));
 }
 

@@ -1,6 +1,8 @@
 import { lacksCredentials } from "../src/checks/start-credentials.ts";
+import { loginOf } from "../src/checks/start-list.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import { type StartOffer, startOffer } from "../src/start/start-offer.ts";
+import { useServices } from "./services-context.tsx";
 import { type ClusterList, useClusterList } from "./use-cluster-list.ts";
 import { type StartChecks, useStartChecks } from "./use-start-checks.ts";
 
@@ -15,8 +17,14 @@ export interface StartOfferHook extends StartChecks {
 export function useStartOffer(): StartOfferHook {
 	const checks = useStartChecks();
 	const { state, engine } = checks;
-	const usable = engine?.profile.supported && state.caller.at !== "asking" && !lacksCredentials(state.caller);
+	const { settings } = useServices();
+	const noCredentials = lacksCredentials(loginOf(state, settings));
+	const usable =
+		engine?.profile.supported &&
+		state.caller.at !== "asking" &&
+		state.setUp.at !== "asking" &&
+		!noCredentials;
 	const region = state.region.at === "known" ? state.region.value : undefined;
 	const list = useClusterList(usable ? engine : undefined, region);
-	return { ...checks, region, list, offer: startOffer(state, engine, list.view) };
+	return { ...checks, region, list, offer: startOffer(state, engine, list.view, noCredentials) };
 }

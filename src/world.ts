@@ -11,6 +11,7 @@ import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { ownProcesses } from "./adapters/own-processes.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { shellJob } from "./adapters/shell-job.ts";
+import type { AwsFiles, AwsSetUp } from "./ports/aws-files.ts";
 import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
 import type { Processes } from "./ports/machine.ts";
@@ -44,11 +45,23 @@ export function realWorld(settings: Settings, log: SessionLog): World {
 			return late(loaded);
 		},
 		profileRegion,
+		awsFiles: late(async () =>
+			(await import("./adapters/aws-files.ts")).awsFiles(home, withChosenPath(where)),
+		),
 	});
 }
 
 /** The demo's clusters live fast: milliseconds between two looks at them, at the usual speed. */
 const DEMO_LOOK_MS = 500;
+
+/** The demo brings its own key and reads none of the user's files. */
+const DEMO_SET_UP: AwsSetUp = {
+	profiles: [],
+	faults: [],
+	oddities: [],
+	keyInEnvironment: true,
+	hasAwsProgram: false,
+};
 
 /** The demo's account, home and pcluster, which come and go with this process. */
 export async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
@@ -76,6 +89,7 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 		}),
 		lookMs: DEMO_LOOK_MS / speed,
 		profileRegion: async () => demo.region,
+		awsFiles: { read: async () => DEMO_SET_UP },
 		close: () => demo.close(),
 	});
 }
@@ -88,6 +102,7 @@ interface Parts {
 	readonly finder: (processes: Processes) => PclusterFinder;
 	readonly lookMs?: number;
 	readonly profileRegion: World["profileRegion"];
+	readonly awsFiles: AwsFiles;
 	readonly close?: () => Promise<void>;
 }
 
@@ -99,6 +114,7 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 		ports: {
 			...parts.aws,
 			...filePorts(settings.places),
+			awsFiles: parts.awsFiles,
 			finder: parts.finder(programs),
 			processes: programs,
 			clipboard: terminalClipboard(process.stdout, process.env),

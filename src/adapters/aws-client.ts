@@ -117,6 +117,8 @@ function clientSettings(config: AwsConfig) {
 		...(config.profile === undefined ? {} : { profile: config.profile }),
 		...(config.endpoint === undefined ? {} : { endpoint: config.endpoint }),
 		...(config.credentials === undefined ? {} : { credentials: { ...config.credentials } }),
+		// Read anew at each try: else somebody who has just logged in is told for ever that there are no credentials.
+		ignoreCache: true,
 		maxAttempts: config.attempts ?? ATTEMPTS,
 		logger: silent,
 		requestHandler: {

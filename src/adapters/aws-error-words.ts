@@ -23,11 +23,19 @@ const loginHint = (profile: string | undefined) =>
 
 /** What each failure is called on the screen, and what to do about it. */
 export const SENTENCES = {
-	"no-credentials": ({ profile }, _, names) => ({
-		message: /^(CredentialsProviderError|MissingAuthenticationToken)/.test(names)
-			? `No AWS credentials were found${profile === undefined ? "" : ` for the profile ${profile}`}.`
-			: "AWS does not accept your credentials.",
+	"no-credentials": ({ profile }) => ({
+		message: `No AWS credentials were found${profile === undefined ? "" : ` for the profile ${profile}`}.`,
 		hint: loginHint(profile),
+	}),
+	"refused-credentials": ({ profile, region }, _, names) => ({
+		message: /SignatureDoesNotMatch|IncompleteSignature/.test(names)
+			? "The secret access key is not the one of your access key."
+			: `AWS in ${region} does not know your access key.`,
+		hint: loginHint(profile),
+	}),
+	"clock-wrong": () => ({
+		message: "AWS refuses the question because this computer's clock is wrong.",
+		hint: "Set the clock, then try again.",
 	}),
 	"expired-credentials": ({ profile }) => ({
 		message: "Your AWS login has expired.",

@@ -40,10 +40,8 @@ function signsOf(thrown: unknown): Signs {
 }
 
 const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
-	[
-		"expired-credentials",
-		/^(ExpiredToken(Exception)?|RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$/,
-	],
+	["expired-credentials", /^(ExpiredToken(Exception)?|RequestExpired)$/],
+	["clock-wrong", /^(RequestTimeTooSkewed|RequestInTheFuture)$/],
 	["expired-credentials", /^(InvalidGrantException|UnauthorizedException|TokenProviderError)$/],
 	[
 		"denied",
@@ -57,10 +55,10 @@ const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 	["throttled", /^(RequestThrottled(Exception)?|BandwidthLimitExceeded|EC2ThrottledException)$/],
 	["region-off", /^(OptInRequired|SubscriptionRequired(Exception)?|RegionDisabledException)$/],
 	[
-		"no-credentials",
-		/^(InvalidClientTokenId|SignatureDoesNotMatch|InvalidAccessKeyId|MissingAuthenticationToken)$/,
+		"refused-credentials",
+		/^(InvalidClientTokenId|SignatureDoesNotMatch|InvalidAccessKeyId|IncompleteSignature)$/,
 	],
-	["no-credentials", /^(IncompleteSignature|CredentialsProviderError|MissingAuthenticationTokenException)$/],
+	["no-credentials", /^(CredentialsProviderError|MissingAuthenticationToken(Exception)?)$/],
 	["not-found", /^Invalid.*\.(NotFound|Malformed|Unavailable)$|^InvalidAMIID\b|^StackNotFoundException$/],
 	[
 		"bad-input",
@@ -84,7 +82,9 @@ function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	)
 		return "expired-credentials";
 	if (signs.name === "AuthFailure" || signs.name === "UnrecognizedClientException")
-		return isOnByDefault(question.region) ? "no-credentials" : "region-off";
+		return isOnByDefault(question.region) ? "refused-credentials" : "region-off";
+	// STS and EC2 call a wrong clock so, too.
+	if (/^Signature (expired|not yet current)/.test(signs.message)) return "clock-wrong";
 	if (signs.name === "ValidationError" && /does not exist/.test(signs.message)) return "not-found";
 	const known = BY_NAME.find(([, pattern]) => pattern.test(signs.name));
 	if (known) return known[0];

@@ -1,35 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "ini";
+import { type AwsFileText, awsProfilesIn } from "../config/aws-profiles.ts";
 import { plainText } from "../text/plain.ts";
+import { reasonFor } from "./file-faults.ts";
 
 /** The environment that is read: this process's own, or a test's. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface AwsProfiles {
-	/** Names of all profiles in ~/.aws/config and ~/.aws/credentials, `default` first. */
-	readonly names: readonly string[];
-	/** Each profile's region, where it has one. */
-	readonly regions: Readonly<Record<string, string>>;
-}
-
-/** The AWS profiles of this user; files that are missing or cannot be read count as empty. */
-export async function awsProfiles(home: string, env: Environment): Promise<AwsProfiles> {
+/** What both files of this user say; their words are as they stand there. */
+export async function awsProfiles(home: string, env: Environment): Promise<ReturnType<typeof awsProfilesIn>> {
 	const [config, credentials] = await Promise.all([
-		textOf(env["AWS_CONFIG_FILE"] || join(home, ".aws", "config")),
-		textOf(env["AWS_SHARED_CREDENTIALS_FILE"] || join(home, ".aws", "credentials")),
+		fileText(env["AWS_CONFIG_FILE"] || join(home, ".aws", "config"), home),
+		fileText(env["AWS_SHARED_CREDENTIALS_FILE"] || join(home, ".aws", "credentials"), home),
 	]);
-	const inConfig = sectionsOf(config, /^(?:profile\s+(.+)|(default))$/);
-	const inCredentials = sectionsOf(credentials, /^(.+)$/);
-	const names = [...new Set([...Object.keys(inConfig), ...Object.keys(inCredentials)])];
-	const regions = Object.entries({ ...inCredentials, ...inConfig }).flatMap(([name, settings]) => {
-		const region = settings["region"] ?? inCredentials[name]?.["region"];
-		return region ? [[name, region] as const] : [];
-	});
-	return {
-		names: names.sort((a, b) => Number(b === "default") - Number(a === "default") || a.localeCompare(b)),
-		regions: Object.fromEntries(regions),
-	};
+	return awsProfilesIn(config, credentials);
 }
 
 /**
@@ -42,43 +26,46 @@ export async function awsProfileRegion(
 	profile: string | undefined,
 ): Promise<string | undefined> {
 	const named = env["AWS_DEFAULT_REGION"] || env["AWS_REGION"];
-	const found = named || (await awsProfiles(home, env)).regions[profile ?? (env["AWS_PROFILE"] || "default")];
-	return found && plainText(found);
+	if (named) return plainText(named);
+	const wanted = profile ?? (env["AWS_PROFILE"] || "default");
+	const { profiles } = await awsProfiles(home, env);
+	return profiles.find(({ name }) => name === wanted)?.region;
 }
 
-async function textOf(path: string): Promise<string> {
+async function fileText(given: string, home: string): Promise<AwsFileText> {
+	const path = given.replace(/^~(?=\/)/, home);
+	let bytes: Buffer;
 	try {
-		return await readFile(path, "utf8");
+		bytes = await readFile(path);
+	} catch (thrown) {
+		const isMissing = (thrown as NodeJS.ErrnoException).code === "ENOENT";
+		return {
+			path,
+			text: "",
+			...(!isMissing && { fault: { reason: `cannot be read: ${reasonFor(thrown)}` } }),
+		};
+	}
+	try {
+		return { path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
 	} catch {
-		return "";
+		return utf16Text(path, bytes);
 	}
 }
 
-type Settings = Readonly<Record<string, string>>;
-
-/** Settings by profile; `header` finds a profile's name in the title of a section. */
-function sectionsOf(text: string, header: RegExp): Record<string, Settings> {
-	const sections: Record<string, Settings> = {};
-	for (const [title, settings] of Object.entries(parse(flat(text)))) {
-		const match = header.exec(title.trim());
-		const name = (match?.[1] ?? match?.[2])?.replace(/^(["'])(.*)\1$/, "$2").trim();
-		if (name && typeof settings === "object") sections[name] = { ...sections[name], ...lowerCased(settings) };
+/** A file that is no UTF-8, which the AWS tools refuse; read all the same, to tell what stands in it. */
+function utf16Text(path: string, bytes: Buffer): AwsFileText {
+	const order =
+		bytes[0] === 0xff && bytes[1] === 0xfe
+			? "utf-16le"
+			: bytes[0] === 0xfe && bytes[1] === 0xff
+				? "utf-16be"
+				: undefined;
+	if (order === undefined) {
+		return { path, text: "", fault: { reason: "holds letters that are not UTF-8", encoding: "other" } };
 	}
-	return sections;
-}
-
-function lowerCased(settings: Settings): Settings {
-	return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key.toLowerCase(), value]));
-}
-
-/**
- * What `ini` and the AWS tools read alike: without the byte order mark of a Windows editor, indented lines (settings
- * within `s3 =`) and comments after a value, and with each dot of a title escaped, which for `ini` opens a section in
- * the section.
- */
-function flat(text: string): string {
-	return text
-		.replace(/^\uFEFF/, "")
-		.replace(/^[ \t].*$|[ \t]+[#;].*$/gm, "")
-		.replace(/^\[.*$/gm, (title) => title.replaceAll(".", "\\."));
+	return {
+		path,
+		text: new TextDecoder(order).decode(bytes),
+		fault: { reason: "is UTF-16, as some programs of Windows write, and must be UTF-8", encoding: "utf-16" },
+	};
 }

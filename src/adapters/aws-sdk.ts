@@ -13,7 +13,7 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 	const kept = keptFor(config);
 	return {
 		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept)),
-		identity: identityAdapter(clients),
+		identity: identityAdapter(clients, config.baseRegion),
 		stacks: stacksAdapter(clients),
 		inventory: late(async () =>
 			(await import("./inventory.ts")).inventoryAdapter(clients, config.baseRegion),

@@ -4,9 +4,10 @@ import { requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** Who is logged in, from STS; AWS grants this question to everybody. */
-export function identityAdapter(clients: AwsClients): Identity {
+export function identityAdapter(clients: AwsClients, baseRegion: string): Identity {
 	return {
-		async caller(region, signal) {
+		async caller(given, signal) {
+			const region = given ?? baseRegion;
 			const question = { action: "sts:GetCallerIdentity", what: "who you are", region };
 			const answer = await clients.ask(question, signal, (options) =>
 				clients.sts(region).send(new GetCallerIdentityCommand({}), options),

@@ -148,6 +148,14 @@ function asOwn(found: Asked): Asked {
 	return { ...found, cure: `Install it afresh: firstlight pcluster install ${version}` };
 }
 
+/** The version needs no account, and a fault in the AWS files, which ends some versions, is not pcluster's. */
+const NO_AWS_FILES = {
+	AWS_CONFIG_FILE: "/dev/null",
+	AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+	AWS_PROFILE: undefined,
+	AWS_DEFAULT_PROFILE: undefined,
+};
+
 async function ask(
 	path: string,
 	options: FinderOptions,
@@ -162,7 +170,7 @@ async function ask(
 	let exit: Exit;
 	try {
 		exit = await options.processes.run(
-			{ program, args: ["version"], env: {} },
+			{ program, args: ["version"], env: NO_AWS_FILES },
 			(chunk) => {
 				output = (output + dataIn(chunk)).slice(-64 * 1024);
 				length += dataIn(chunk).length;

@@ -3,7 +3,7 @@ export type CheckState = "asking" | "pass" | "warn" | "fail" | "unknown";
 
 /** One line of the start screen. */
 export interface StartCheck {
-	readonly id: "pcluster" | "credentials" | "lambda" | "ssh" | "log";
+	readonly id: "pcluster" | "credentials" | "lambda" | "config" | "ssh" | "log";
 	readonly state: CheckState;
 	readonly label: string;
 	readonly detail: string;

@@ -1,7 +1,7 @@
-import type { Caller } from "../ports/account.ts";
-import type { Asked } from "../ports/asked.ts";
-import type { AppError } from "../ports/errors.ts";
+import type { AwsProfile } from "../ports/aws-files.ts";
+import { minuteText } from "../text/day.ts";
 import { shellWord } from "../text/shell-word.ts";
+import { faultWords, type Login, loginFault } from "./login-faults.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /** An account number that can be told from others but not copied from a screenshot: 1234…9012. */
@@ -9,59 +9,69 @@ export function maskedAccount(account: string): string {
 	return account.length > 8 ? `${account.slice(0, 4)}…${account.slice(-4)}` : account;
 }
 
-/** True when AWS will surely refuse every call, so that only the demo makes sense. */
-export function lacksCredentials(caller: Asked<Caller>): boolean {
-	if (caller.at !== "failed") return false;
-	return caller.error.code === "no-credentials" || caller.error.code === "expired-credentials";
+/** True when pcluster or AWS will surely refuse every call, so that only the demo makes sense. */
+export function lacksCredentials(login: Login): boolean {
+	return loginFault(login) !== undefined;
 }
 
-/**
- * The line about the AWS account, from the answer of STS; `profile` is undefined for the default one. `keysIn` is the
- * config file whose own access key pcluster uses, whatever else there is.
- */
-export function credentialsCheck(
-	caller: Asked<Caller>,
-	profile: string | undefined,
-	keysIn?: string,
-): StartCheck {
-	if (caller.at === "asking") return plainCheck("credentials", "asking", "AWS credentials", "asking AWS …");
-	if (caller.at === "failed") return failedCheck(caller.error, profile, keysIn);
+/** The line about the AWS account, from the answer of STS and the user's AWS files. */
+export function credentialsCheck(login: Login): StartCheck {
+	const { caller, setUp } = login;
+	const check = (state: StartCheck["state"], detail: string) =>
+		plainCheck("credentials", state, "AWS credentials", detail);
+	if (caller.at === "asking" || setUp.at === "asking") return check("asking", "asking AWS …");
+	const fault = loginFault(login);
+	if (fault) return { ...check("fail", fault.detail), ...fault };
+	if (caller.at === "failed") {
+		const { message, hint } = caller.error;
+		return { ...check("unknown", message), advice: hint === undefined ? [] : [hint] };
+	}
 	const { account, user } = caller.value;
-	const detail = `account ${maskedAccount(account)}, user ${user}, profile ${profile ?? "default"}`;
-	if (keysIn === undefined) return plainCheck("credentials", "pass", "AWS credentials", detail);
+	const detail = `account ${maskedAccount(account)}, user ${user}, profile ${login.profile ?? "default"}`;
+	const { keysIn } = login;
+	if (keysIn !== undefined) {
+		return {
+			...check("warn", `${detail}, but pcluster uses others`),
+			advice: [
+				`pcluster uses the access key that stands under [aws] in ${keysIn}: perhaps that of another account. Take it out of there, and all use the same.`,
+			],
+		};
+	}
+	const profile = profileOf(login);
+	if (profile?.way === "login")
+		return { ...check("warn", `${detail}, but pcluster may not`), ...handedOn(profile.name) };
+	return { ...check("pass", detail), ...remarkOn(login) };
+}
+
+function profileOf({ setUp, profile: wanted }: Login): AwsProfile | undefined {
+	if (setUp.at !== "known" || (wanted === undefined && setUp.value.keyInEnvironment)) return undefined;
+	return setUp.value.profiles.find(({ name }) => name === (wanted ?? "default"));
+}
+
+/** botocore reads the login of `aws login` only where awscrt is installed beside it, which pip does not do by itself. */
+function handedOn(profile: string): Pick<StartCheck, "advice" | "commands"> {
+	const program = `aws configure export-credentials --profile ${shellWord(profile)} --format process`;
 	return {
-		...plainCheck("credentials", "warn", "AWS credentials", `${detail}, but pcluster uses others`),
 		advice: [
-			`pcluster uses the access key that stands under [aws] in ${keysIn}: perhaps that of another account. Take it out of there, and all use the same.`,
+			"pcluster knows the login of aws login only with a part (awscrt) that its Python mostly lacks. A profile of its own gets round that:",
+		],
+		commands: [
+			`aws configure set credential_process ${shellWord(program)} --profile pcluster`,
+			"export AWS_PROFILE=pcluster",
 		],
 	};
 }
 
-function failedCheck(error: AppError, profile: string | undefined, keysIn: string | undefined): StartCheck {
-	const option = profile === undefined ? "" : ` --profile ${shellWord(profile)}`;
-	if (error.code === "no-credentials" && keysIn !== undefined) {
-		return {
-			...plainCheck("credentials", "fail", "AWS credentials", "only pcluster has some"),
-			advice: [
-				`pcluster works with the access key that stands under [aws] in ${keysIn}, but nothing else sees it there. Give the same key to all, then take it out of that file:`,
-			],
-			commands: [`aws configure${option}`],
-		};
-	}
-	if (error.code === "no-credentials") {
-		return {
-			...plainCheck("credentials", "fail", "AWS credentials", "none found on this machine"),
-			advice: ["Make an access key in the AWS console (IAM, Users, your user), then type:"],
-			commands: [`aws configure${option}`],
-		};
-	}
-	if (error.code === "expired-credentials") {
-		return {
-			...plainCheck("credentials", "fail", "AWS credentials", "AWS no longer accepts them"),
-			advice: ["They have expired, or this machine's clock is wrong. Log in again, then press r:"],
-			commands: [`aws sso login${option}`, `aws configure${option}`],
-		};
-	}
-	const advice = error.hint === undefined ? [] : [error.hint];
-	return { ...plainCheck("credentials", "unknown", "AWS credentials", error.message), advice };
+/** How long the login holds, and what is odd in the files, though it does not matter now. */
+function remarkOn(login: Login): Pick<StartCheck, "advice"> {
+	const { setUp, home } = login;
+	if (setUp.at !== "known") return { advice: [] };
+	const { oddities } = setUp.value;
+	const until = profileOf(login)?.loggedInUntil;
+	return {
+		advice: [
+			...(until ? [`The login holds until ${minuteText(until)}.`] : []),
+			...oddities.map((one) => `${faultWords(one, home)}.`),
+		],
+	};
 }

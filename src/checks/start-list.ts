@@ -1,7 +1,9 @@
 import type { Profile } from "../pcluster/profile.ts";
 import type { Log } from "../ports/machine.ts";
 import { shortPath } from "../text/short-path.ts";
+import type { Login } from "./login-faults.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
+import { configCheck } from "./start-config.ts";
 import { credentialsCheck } from "./start-credentials.ts";
 import { lambdaCheck } from "./start-lambda.ts";
 import { choicesOf, pclusterCheck } from "./start-pcluster.ts";
@@ -14,19 +16,29 @@ interface AskedAtStart {
 	readonly places: { readonly home: string };
 }
 
+/** The user's way into AWS, as far as it is known. */
+export function loginOf(
+	{ caller, setUp, keysIn }: StartState,
+	{ profile, places: { home } }: AskedAtStart,
+): Login {
+	return { caller, setUp, profile, home, keysIn: keysIn && shortPath(keysIn, home) };
+}
+
 /** The lines of the start screen, in their order; `profile` is the row of the pcluster in use. */
 export function startChecks(
 	state: StartState,
 	profile: Profile | undefined,
-	{ profile: awsProfile, places: { home } }: AskedAtStart,
+	settings: AskedAtStart,
 	log: Pick<Log, "path" | "fault">,
 	now: Date,
 ): StartCheck[] {
+	const { home } = settings.places;
 	const lambda = profile?.supported ? lambdaCheck(profile, now) : undefined;
 	return [
 		pclusterCheck(state.search, state.chosen, profile, home),
-		credentialsCheck(state.caller, awsProfile, state.keysIn && shortPath(state.keysIn, home)),
+		credentialsCheck(loginOf(state, settings)),
 		...(lambda === undefined ? [] : [lambda]),
+		...configCheck(state.trouble, profile, home),
 		sshCheck(state.ssh),
 		logCheck(log, home),
 	];

@@ -1,7 +1,9 @@
 import type { Caller } from "../ports/account.ts";
 import { ASKING, type Asked } from "../ports/asked.ts";
+import type { AwsSetUp } from "../ports/aws-files.ts";
 import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import type { RegionId } from "../ports/ids.ts";
+import type { FileTrouble } from "../questions/prefill.ts";
 import { firstChoice, type PclusterSearch } from "./start-pcluster.ts";
 
 /** All that the start screen has asked of the machine and of AWS. */
@@ -12,28 +14,36 @@ export interface StartState {
 	/** Which of the found pclusters is in use. */
 	readonly chosen: number | undefined;
 	readonly caller: Asked<Caller>;
+	/** The user's AWS files. */
+	readonly setUp: Asked<AwsSetUp>;
 	/** Version of ssh. */
 	readonly ssh: Asked<string>;
 	/** Where to look for clusters: from a flag, the config file or the AWS profile; undefined when nothing says. */
 	readonly region: Asked<RegionId | undefined>;
 	/** The config file whose own access key pcluster uses. */
 	readonly keysIn: string | undefined;
+	/** What stands against the config file; undefined where nothing does, or while that is being read. */
+	readonly trouble: FileTrouble | undefined;
 }
 
 /** What flags and the user's files say before anything else is asked. */
 export interface FromFiles {
 	readonly region: RegionId | undefined;
 	readonly keysIn: string | undefined;
+	readonly trouble: FileTrouble | undefined;
 }
 
 export type StartEvent =
 	| { readonly type: "searched"; readonly answer: Asked<PclusterSearch> }
 	| { readonly type: "pclusterConfirmed"; readonly answer: FoundPcluster }
 	| { readonly type: "callerNamed"; readonly answer: Asked<Caller> }
+	| { readonly type: "setUpRead"; readonly answer: Asked<AwsSetUp> }
 	| { readonly type: "sshSeen"; readonly answer: Asked<string> }
 	| { readonly type: "filesRead"; readonly answer: Asked<FromFiles> }
 	| { readonly type: "otherPclusterChosen" }
 	| { readonly type: "askedAgain" };
+
+const NO_FILES = { keysIn: undefined, trouble: undefined };
 
 /** Before anything is known. */
 export const START: StartState = {
@@ -41,9 +51,10 @@ export const START: StartState = {
 	search: ASKING,
 	chosen: undefined,
 	caller: ASKING,
+	setUp: ASKING,
 	ssh: ASKING,
 	region: ASKING,
-	keysIn: undefined,
+	...NO_FILES,
 };
 
 /** The start screen's next state; pure. */
@@ -57,14 +68,16 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			return corrected(state, event.answer);
 		case "callerNamed":
 			return { ...state, caller: event.answer };
+		case "setUpRead":
+			return { ...state, setUp: event.answer };
 		case "sshSeen":
 			return { ...state, ssh: event.answer };
 		case "filesRead": {
 			const { answer } = event;
 			if (answer.at !== "known")
-				return { ...state, region: answer.at === "failed" ? answer : ASKING, keysIn: undefined };
-			const { region, keysIn } = answer.value;
-			return { ...state, region: { at: "known", value: region }, keysIn };
+				return { ...state, ...NO_FILES, region: answer.at === "failed" ? answer : ASKING };
+			const { region, ...files } = answer.value;
+			return { ...state, ...files, region: { at: "known", value: region } };
 		}
 		case "otherPclusterChosen":
 			return withOther(state);
@@ -94,5 +107,5 @@ function withOther(state: StartState): StartState {
 	const next = after.find((place) => place > (state.chosen ?? 0)) ?? after[0];
 	return next === undefined || next === state.chosen
 		? state
-		: { ...state, chosen: next, region: ASKING, keysIn: undefined };
+		: { ...state, ...NO_FILES, chosen: next, region: ASKING };
 }

@@ -211,5 +211,6 @@ export interface Caller {
 
 /** AWS's answer to who we are; rejects as every port does. */
 export interface Identity {
-	caller(region: RegionId, signal: AbortSignal): Promise<Caller>;
+	/** `region`: where STS is asked; left undefined, where the user's set-up points, as China and GovCloud need it. */
+	caller(region: RegionId | undefined, signal: AbortSignal): Promise<Caller>;
 }

@@ -4,6 +4,9 @@ import { plainText } from "../text/plain.ts";
 export type ErrorCode =
 	| "no-credentials"
 	| "expired-credentials"
+	/** AWS does not know the access key, or the secret does not belong to it. */
+	| "refused-credentials"
+	| "clock-wrong"
 	| "denied"
 	| "throttled"
 	| "unreachable"

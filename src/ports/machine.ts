@@ -6,11 +6,11 @@ export interface Program {
 	readonly args: readonly string[];
 }
 
-/** One run of a program: an argv array, never a shell line. `env` is added to the inherited environment. */
+/** One run of a program: an argv array, never a shell line. `env` is added to the inherited environment, `undefined` taken away. */
 export interface Command {
 	readonly program: Program;
 	readonly args: readonly string[];
-	readonly env: Readonly<Record<string, string>>;
+	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Where it works; the working folder when left out. */
 	readonly cwd?: string;
 	/**

@@ -1,4 +1,5 @@
 import type { Ec2, Identity, Stacks } from "./account.ts";
+import type { AwsFiles } from "./aws-files.ts";
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Inventory } from "./inventory.ts";
@@ -18,6 +19,7 @@ export interface Ports {
 	readonly inventory: Inventory;
 	readonly finder: PclusterFinder;
 	readonly processes: Processes;
+	readonly awsFiles: AwsFiles;
 	readonly configFiles: ConfigFiles;
 	readonly keyFiles: KeyFiles;
 	readonly memory: ClusterMemory;

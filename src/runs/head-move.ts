@@ -29,7 +29,15 @@ type Moved =
 	| { readonly failed: RunOutcome };
 
 /** Passing trouble, which a look outlives. */
-const PASSING = ["throttled", "unreachable", "nonsense-answer", "expired-credentials", "no-credentials"];
+const PASSING = [
+	"throttled",
+	"unreachable",
+	"nonsense-answer",
+	"expired-credentials",
+	"no-credentials",
+	"refused-credentials",
+	"clock-wrong",
+];
 
 /** Stops or starts the head node and waits until it is there. Rejects with AWS's refusal, and when it is aborted. */
 export async function moveHead(deps: RunDeps, move: HeadMove): Promise<Moved> {

@@ -1,4 +1,3 @@
-import { lacksCredentials } from "../checks/start-credentials.ts";
 import type { StartState } from "../checks/start-state.ts";
 import type { ClustersView, ClusterView } from "../cluster/cluster-view.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -26,9 +25,10 @@ export function startOffer(
 	state: StartState,
 	engine: Engine | undefined,
 	view: ClustersView | undefined,
+	noCredentials: boolean,
 ): StartOffer {
-	const noCredentials = lacksCredentials(state.caller);
-	if (state.search.at === "asking" || state.caller.at === "asking") return { kind: "checking" };
+	const { search, caller, setUp } = state;
+	if ([search, caller, setUp].some(({ at }) => at === "asking")) return { kind: "checking" };
 	if (engine === undefined || !engine.profile.supported) {
 		return { kind: "missing", what: noCredentials ? "both" : "pcluster" };
 	}

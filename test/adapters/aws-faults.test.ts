@@ -42,9 +42,19 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 		["expired-credentials", ec2Fault(400, "RequestExpired", "Request has expired.")],
 		["expired-credentials", ec2Fault(401, "ExpiredToken")],
 		[
-			"no-credentials",
+			"refused-credentials",
 			ec2Fault(401, "AuthFailure", "AWS was not able to validate the provided access credentials"),
 		],
+		["clock-wrong", ec2Fault(400, "RequestTimeTooSkewed")],
+		[
+			"clock-wrong",
+			ec2Fault(
+				403,
+				"SignatureDoesNotMatch",
+				"Signature expired: 20261123T100000Z is now earlier than 20261123T115500Z",
+			),
+		],
+		["refused-credentials", ec2Fault(403, "SignatureDoesNotMatch", "The request signature we calculated …")],
 		["region-off", ec2Fault(401, "OptInRequired", "You are not subscribed to this service")],
 		["throttled", ec2Fault(503, "RequestLimitExceeded", "Request limit exceeded.")],
 		["unreachable", ec2Fault(500, "InternalError")],
@@ -99,7 +109,7 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 		);
 		close = aws.close;
 		const ports = awsPorts(aws.config);
-		expect((await failureOf(ports.identity.caller(LONDON, never))).code).toBe("no-credentials");
+		expect((await failureOf(ports.identity.caller(LONDON, never))).code).toBe("refused-credentials");
 		expect((await failureOf(ports.stacks.stacks(LONDON, never))).code).toBe("denied");
 		expect((await failureOf(ports.stacks.stack(LONDON, "lsst", never))).code).toBe("denied");
 	});

@@ -38,20 +38,22 @@ function install(place: string, body: string): string {
 
 interface Set {
 	readonly env?: Record<string, string>;
+	/** What programs inherit. */
+	readonly own?: Record<string, string>;
 	readonly explicit?: string;
 	readonly cwd?: string;
 	readonly timeoutMs?: number;
 	readonly signal?: AbortSignal;
 }
 
-function finderWith({ env = {}, explicit, timeoutMs, cwd = join(home, "work") }: Set = {}) {
+function finderWith({ env = {}, own = {}, explicit, timeoutMs, cwd = join(home, "work") }: Set = {}) {
 	const log = openLog("", { flag: join(home, "log") });
 	return pclusterFinder({
 		env,
 		home,
 		cwd,
 		explicit,
-		processes: processes(log, { env: { PATH: "/usr/bin:/bin" }, patienceMs: 50 }),
+		processes: processes(log, { env: { PATH: "/usr/bin:/bin", ...own }, patienceMs: 50 }),
 		consents: async () => programConsents(join(home, "state"), log),
 		...(timeoutMs === undefined ? {} : { timeoutMs }),
 	});
@@ -352,6 +354,12 @@ describe("a pcluster that does not work says why", () => {
 				cure: expect.stringContaining("press r"),
 			},
 		]);
+	});
+
+	test("but not for a fault in the AWS files, which is none of its own", async () => {
+		const file = install("venv/bin", '[ "$AWS_CONFIG_FILE$AWS_PROFILE" = /dev/null ] && echo 2.11.9');
+		const finder = finderWith({ own: { AWS_PROFILE: "astr0" } });
+		expect((await finder.find(never)).found).toEqual([works(file, "2.11.9")]);
 	});
 
 	test("and does not hide one that works", async () => {

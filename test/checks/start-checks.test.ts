@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Login } from "../../src/checks/login-faults.ts";
 import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
 import { LAMBDA_PYTHON38_ENDS, lambdaCheck } from "../../src/checks/start-lambda.ts";
 import { choicesOf, firstChoice, pclusterCheck } from "../../src/checks/start-pcluster.ts";
@@ -9,6 +10,7 @@ import { RELEASES } from "../../src/pcluster/version-facts.ts";
 import { AppError, type ErrorCode } from "../../src/ports/errors.ts";
 import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
 import { shortPath } from "../../src/text/short-path.ts";
+import { profileNamed, setUpOf } from "../harness/services.ts";
 
 const HOME = "/home/ada";
 const works = (version: string, path = "/home/ada/.venv/bin/pcluster"): FoundPcluster => ({
@@ -28,38 +30,69 @@ const failed = (code: ErrorCode, message = "what happened", hint?: string) =>
 const known = <Value>(value: Value) => ({ at: "known", value }) as const;
 
 describe("credentials", () => {
+	const ada = { account: "123456789012", user: "ada" };
+	const login = (caller: Login["caller"], instead: Partial<Login> = {}): Login => ({
+		caller,
+		profile: undefined,
+		setUp: known(setUpOf({})),
+		keysIn: undefined,
+		home: HOME,
+		...instead,
+	});
+	const sheffield = {
+		profile: "sheffield",
+		setUp: known(setUpOf({ profiles: [profileNamed("sheffield")] })),
+	};
+
 	test("the account is masked", () => {
 		expect(maskedAccount("123456789012")).toBe("1234…9012");
-		const check = credentialsCheck(known({ account: "123456789012", user: "ada" }), "sheffield");
+		const check = credentialsCheck(login(known(ada), sheffield));
 		expect(check).toMatchObject({ state: "pass", detail: "account 1234…9012, user ada, profile sheffield" });
 	});
 
 	test.each([
 		["no-credentials", "fail", true],
 		["expired-credentials", "fail", true],
+		["refused-credentials", "fail", true],
 		["unreachable", "unknown", false],
+		["clock-wrong", "unknown", false],
 		["denied", "unknown", false],
 	] as const)("%s is %s", (code, state, lacking) => {
-		expect(credentialsCheck(failed(code), undefined).state).toBe(state);
-		expect(lacksCredentials(failed(code))).toBe(lacking);
+		expect(credentialsCheck(login(failed(code))).state).toBe(state);
+		expect(lacksCredentials(login(failed(code)))).toBe(lacking);
 	});
 
 	test("a key that only pcluster sees, in its config file, is told, with the way to give it to all", () => {
-		const only = credentialsCheck(failed("no-credentials"), undefined, "~/.parallelcluster/config");
+		const keysIn = "~/.parallelcluster/config";
+		const nothing = known(setUpOf({ profiles: [] }));
+		const only = credentialsCheck(login(failed("no-credentials"), { keysIn, setUp: nothing }));
 		expect(only).toMatchObject({
 			state: "fail",
 			detail: "only pcluster has some",
 			commands: ["aws configure"],
 		});
 		expect(only.advice[0]).toContain("[aws] in ~/.parallelcluster/config");
-		const both = credentialsCheck(known({ account: "123456789012", user: "ada" }), undefined, "~/c");
+		const both = credentialsCheck(login(known(ada), { keysIn }));
 		expect(both.state).toBe("warn");
 		expect(both.advice[0]).toContain("perhaps that of another account");
 	});
 
 	test("commands name the profile only when one was asked for", () => {
-		expect(credentialsCheck(failed("no-credentials"), undefined).commands).toEqual(["aws configure"]);
-		expect(credentialsCheck(failed("no-credentials"), "x").commands).toEqual(["aws configure --profile x"]);
+		expect(credentialsCheck(login(failed("no-credentials"))).commands).toEqual(["aws configure"]);
+		expect(credentialsCheck(login(failed("no-credentials"), sheffield)).commands).toEqual([
+			"aws configure --profile sheffield",
+		]);
+	});
+
+	test("a login of aws login works here, but not in pcluster: the way round is told", () => {
+		const setUp = known(setUpOf({ profiles: [profileNamed("default", { way: "login" })] }));
+		expect(credentialsCheck(login(known(ada), { setUp }))).toMatchObject({
+			state: "warn",
+			commands: [
+				"aws configure set credential_process 'aws configure export-credentials --profile default --format process' --profile pcluster",
+				"export AWS_PROFILE=pcluster",
+			],
+		});
 	});
 });
 
@@ -172,7 +205,7 @@ describe("the start", () => {
 		let state = startReducer(START, { type: "searched", answer: search });
 		state = startReducer(state, {
 			type: "filesRead",
-			answer: known({ region: undefined, keysIn: undefined }),
+			answer: known({ region: undefined, keysIn: undefined, trouble: undefined }),
 		});
 		const places = [state.chosen];
 		for (let press = 0; press < 3; press += 1) {

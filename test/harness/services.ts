@@ -1,6 +1,7 @@
 import type { Engine } from "../../src/engine/engine.ts";
 import { engineFor } from "../../src/engine/engine-for.ts";
 import type { Installer } from "../../src/install/installer.ts";
+import type { AwsProfile, AwsSetUp } from "../../src/ports/aws-files.ts";
 import type { RememberedCluster } from "../../src/ports/files.ts";
 import type { Clock } from "../../src/ports/machine.ts";
 import type { Ports } from "../../src/ports/ports.ts";
@@ -79,6 +80,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 	const config = memoryConfig(setup.configText === undefined ? {} : { [CONFIG_PATH]: setup.configText });
 	const remembered: RememberedCluster[] = [];
 	const copied: string[] = [];
+	const profiles = ["default", setup.settings?.profile ?? "survey"].map((name) => profileNamed(name));
 	const engine = engineFor({
 		program: { file: "/opt/venv/bin/pcluster", args: [] },
 		path: "/opt/venv/bin/pcluster",
@@ -91,6 +93,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 		inventory: strictPort("inventory", {}),
 		finder: strictPort("finder", {}),
 		processes: strictPort("processes", {}),
+		awsFiles: { read: async () => setUpOf({ profiles }) },
 		configFiles: config.files,
 		memory: {
 			recall: async () => undefined,
@@ -125,6 +128,23 @@ export function worldOf(setup: WorldSetup = {}): World {
 		},
 	);
 	return { services, engine, clock, config, remembered, copied };
+}
+
+/** A user with the `aws` program, an access key and a default profile; `instead` says what is otherwise. */
+export function setUpOf(instead: Partial<AwsSetUp>): AwsSetUp {
+	return {
+		profiles: [profileNamed("default")],
+		faults: [],
+		oddities: [],
+		keyInEnvironment: false,
+		hasAwsProgram: true,
+		...instead,
+	};
+}
+
+/** A profile with an access key; `instead` says what is otherwise. */
+export function profileNamed(name: string, instead: Partial<AwsProfile> = {}): AwsProfile {
+	return { name, region: undefined, way: "access-key", asksForCode: false, program: undefined, ...instead };
 }
 
 function settingsOf(given: Partial<Settings> = {}): Settings {

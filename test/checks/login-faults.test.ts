@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { awsPorts } from "../../src/adapters/aws.ts";
+import { awsFiles } from "../../src/adapters/aws-files.ts";
+import { awsProfileRegion } from "../../src/adapters/aws-profiles.ts";
+import type { StartCheck } from "../../src/checks/start-check.ts";
+import { credentialsCheck } from "../../src/checks/start-credentials.ts";
+import { asAppError } from "../../src/ports/errors.ts";
+import {
+	type Answer,
+	type LoopbackAws,
+	loopbackAws,
+	queryAnswer,
+	queryFault,
+} from "../adapters/loopback-aws.ts";
+import { LOGIN_CASES } from "../harness/login-cases.ts";
+
+const ADA = queryAnswer(
+	{ Action: "GetCallerIdentity" },
+	"<Arn>arn:aws:iam::123456789012:user/ada</Arn><UserId>AIDA</UserId><Account>123456789012</Account>",
+);
+const KEY = "aws_access_key_id = AKIAXXXXXXXXXXXXXXXX\naws_secret_access_key = x\n";
+
+let home = "";
+let aws: LoopbackAws | undefined;
+beforeEach(() => {
+	home = mkdtempSync(join(tmpdir(), "firstlight-login-"));
+	mkdirSync(join(home, "bin"));
+	// The SDK reads the environment and ~/.aws by itself.
+	for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, undefined);
+	vi.stubEnv("HOME", home);
+	vi.stubEnv("PATH", join(home, "bin"));
+	vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+});
+afterEach(async () => {
+	vi.unstubAllEnvs();
+	await aws?.close();
+	rmSync(home, { recursive: true });
+});
+
+function write(name: string, content: string | Uint8Array, mode = 0o600): void {
+	mkdirSync(dirname(join(home, name)), { recursive: true });
+	writeFileSync(join(home, name), content, { mode });
+}
+
+/** What the start says of the credentials each time that it is asked, where AWS answers so. */
+async function start(
+	profile: string | undefined,
+	answer: (signedFor: string) => Answer = () => ADA,
+): Promise<() => Promise<StartCheck>> {
+	aws = await loopbackAws(({ signedFor = "" }) => answer(signedFor));
+	const { endpoint } = aws.config;
+	const baseRegion = (await awsProfileRegion(home, process.env, profile)) ?? "us-east-1";
+	const { identity } = awsPorts({ baseRegion, profile, endpoint, attempts: 1 });
+	const files = awsFiles(home, process.env);
+	return async () => {
+		const setUp = { at: "known", value: await files.read() } as const;
+		const caller = await identity.caller(undefined, new AbortController().signal).then(
+			(value) => ({ at: "known", value }) as const,
+			(thrown) => ({ at: "failed", error: asAppError(thrown) }) as const,
+		);
+		return credentialsCheck({ caller, setUp, profile, home, keysIn: undefined });
+	};
+}
+
+describe("the way into AWS", () => {
+	test.each(LOGIN_CASES)("is explained: $name", async (one) => {
+		const { files, profile, hasAws = true, refused, detail, advice, commands } = one;
+		for (const [name, content] of Object.entries(files)) write(name, content);
+		if (hasAws) write("bin/aws", "#!/bin/sh\n", 0o755);
+		const ask = await start(profile, refused && (() => queryFault(403, ...refused)));
+		const check = await ask();
+		expect(check).toMatchObject({ state: "fail", detail, commands });
+		expect([...check.advice, check.remark].join("\n")).toContain(advice);
+	});
+
+	test("GovCloud's STS is asked where the profile's region is there", async () => {
+		write(".aws/config", `[default]\nregion = us-gov-west-1\n${KEY}`);
+		const ask = await start(undefined, (signedFor) =>
+			signedFor === "us-gov-west-1" ? ADA : queryFault(403, "InvalidClientTokenId"),
+		);
+		expect(await ask()).toMatchObject({ state: "pass" });
+	});
+
+	test("who has logged in since is seen by asking again", async () => {
+		const ask = await start(undefined);
+		expect(await ask()).toMatchObject({ state: "fail", detail: "none found on this machine" });
+		write(".aws/credentials", `[default]\n${KEY}`);
+		expect(await ask()).toMatchObject({
+			state: "pass",
+			detail: "account 1234…9012, user ada, profile default",
+		});
+	});
+
+	test("a login through the browser says until when it holds", async () => {
+		const { createHash } = await import("node:crypto");
+		write(".aws/config", `[default]\nsso_start_url = https://uni.example/start\n${KEY}`);
+		const name = createHash("sha1").update("https://uni.example/start").digest("hex");
+		write(`.aws/sso/cache/${name}.json`, JSON.stringify({ expiresAt: "2027-02-01T17:40:00Z" }));
+		const { profiles } = await awsFiles(home, process.env).read();
+		expect(profiles).toMatchObject([{ way: "sso", loggedInUntil: new Date("2027-02-01T17:40:00Z") }]);
+	});
+});

@@ -1,0 +1,122 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { awsProfilesIn } from "../../src/config/aws-profiles.ts";
+
+/** One seed, so that a run is like the next; another one explores other cases. */
+const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 2119);
+const count = Number(process.env["FIRSTLIGHT_FILES"] ?? 300);
+
+/** A Python that has botocore, which reads these files for pcluster and for `aws`; none where none is at hand. */
+function pythonsWithBotocore(): string[] {
+	const stage = fileURLToPath(new URL("../../.stage/firstlight/pcluster", import.meta.url));
+	let versions: string[] = [];
+	try {
+		versions = readdirSync(stage);
+	} catch {
+		// The stage has not been made here.
+	}
+	const pythons = [...versions.map((version) => join(stage, version, "bin/python")), "python3"];
+	const found = pythons.find((python) => spawnSync(python, ["-c", "import botocore.session"]).status === 0);
+	if (found === undefined) console.log("No Python here has botocore: profiles are not compared with it.");
+	return found === undefined ? [] : [found];
+}
+
+const line = fc.oneof(
+	{ weight: 12, arbitrary: fc.constantFrom("region = eu-west-2", "region=us-east-1", "output = json", "") },
+	{
+		weight: 12,
+		arbitrary: fc.constantFrom(
+			"aws_access_key_id = AKIAXXXXXXXXXXXXXXXX",
+			"aws_secret_access_key = abc/+d",
+			"role_arn = arn:aws:iam::123456789012:role/Admin",
+			"source_profile = default",
+			"sso_session = uni",
+			"# mine",
+			"  # mine",
+			"; mine",
+			"s3 =\n  max_concurrent_requests = 20",
+			"s3 =\n  region = us-west-1",
+		),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.constantFrom(
+			"region = eu-west-2 ; London",
+			"Region = eu-north-1",
+			"region: ap-south-1",
+			"region = 'eu-west-1'",
+			"  region = eu-west-3",
+			"region = a[default]",
+		),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.constantFrom("s3 =\n  no value", "region", "= x", "output = text\noutput = json"),
+	},
+);
+const title = fc.constantFrom(
+	"[default]",
+	"[profile astro]",
+	"[profile a.b]",
+	'[profile "two words"]',
+	"[profile 'x y']",
+	"[profile two words]",
+	'[profile "open]',
+	"[profiles z]",
+	"[astro]",
+	"[old]",
+	"[sso-session uni]",
+	"[plugins]",
+	" [profile in]",
+	"[profile default]",
+);
+const section = fc
+	.tuple(
+		title,
+		fc.uniqueArray(line, { maxLength: 5, selector: (text) => /^\s*\w*/.exec(text.toLowerCase())?.[0] }),
+	)
+	.map(([head, lines]) => [head, ...lines].join("\n"));
+const file = fc
+	.tuple(
+		fc.constantFrom(...new Array(20).fill(""), "\ufeff", "region = x\n"),
+		fc.uniqueArray(section, { maxLength: 4, selector: (text) => text.split("\n", 1)[0] }),
+	)
+	.map(([start, sections]) => `${start}${sections.join("\n")}\n`);
+
+const ours = (config: string, credentials: string) =>
+	awsProfilesIn({ path: "/c", text: config }, { path: "/k", text: credentials });
+
+/** A region as we take it of what botocore hands on. */
+const meant = (region: unknown) =>
+	typeof region === "string" ? (/^[\w-]+(?=\s*$|\s+[#;])/.exec(region)?.[0] ?? null) : null;
+
+describe.each(pythonsWithBotocore())("as the botocore of %s reads them", (python) => {
+	test("any two files give the same profiles and regions, or are refused alike", () => {
+		const cases = fc.sample(fc.tuple(file, file), { numRuns: count, seed });
+		const script = fileURLToPath(new URL("read-aws.py", import.meta.url));
+		const run = spawnSync(python, [script], {
+			input: JSON.stringify(cases),
+			encoding: "utf8",
+			maxBuffer: 2 ** 30,
+		});
+		expect(run.stderr).toBe("");
+		const readings: (Record<string, unknown> | null)[] = JSON.parse(run.stdout);
+		cases.forEach(([config, credentials], place) => {
+			const { faults, profiles } = ours(config, credentials);
+			const theirs = readings[place];
+			const own =
+				faults.length > 0
+					? null
+					: Object.fromEntries(profiles.map(({ name, region }) => [name, region ?? null]));
+			const wanted =
+				theirs && Object.fromEntries(Object.entries(theirs).map(([name, region]) => [name, meant(region)]));
+			expect({ config, credentials, own }).toEqual({ config, credentials, own: wanted });
+		});
+		const read = readings.filter(Boolean).length;
+		expect(Math.min(read, count - read)).toBeGreaterThan(count / 10);
+	});
+});
