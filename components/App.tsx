@@ -50,6 +50,8 @@ function Start({ flow, onDemo }: { flow: AppFlow; onDemo: (() => void) | undefin
 			onSetUp={(engine, region) => dispatch({ type: "wizardOpened", engine, region })}
 			onOpen={(engine, cluster) => openCluster(engine, cluster.region, cluster)}
 			onRegion={(engine, region) => dispatch({ type: "clustersOpened", engine, region })}
+			onEverywhere={(engine) => dispatch({ type: "everywhereOpened", engine })}
+			onLeftovers={() => dispatch({ type: "leftoversOpened" })}
 			onFound={noteFound}
 			onDemo={onDemo}
 			onQuit={() => quit()}

@@ -4,6 +4,8 @@ import type { Screen } from "../../src/flow/app-state.ts";
 import { answersUpTo } from "../../src/wizard/dependents.ts";
 import { ClusterScreen } from "./cluster/ClusterScreen.tsx";
 import { ClustersScreen } from "./clusters/ClustersScreen.tsx";
+import { EverywhereScreen } from "./clusters/EverywhereScreen.tsx";
+import { LeftoversScreen } from "./leftovers/LeftoversScreen.tsx";
 import { RunScreen } from "./run/RunScreen.tsx";
 import { WizardEntry } from "./start/WizardEntry.tsx";
 
@@ -20,6 +22,7 @@ export function EngineScreen({
 }): ReactNode {
 	const { dispatch, launch, openCluster, quit } = flow;
 	const { startRun, openClusters } = flow;
+	if (screen.at === "leftovers") return <LeftoversOf screen={screen} flow={flow} />;
 	const { engine } = screen;
 	switch (screen.at) {
 		case "wizard":
@@ -45,6 +48,18 @@ export function EngineScreen({
 					onOpen={(cluster) => openCluster(engine, screen.region, cluster)}
 					onSetUp={() => dispatch({ type: "wizardOpened", engine, region: screen.region })}
 					onRegion={(region) => dispatch({ type: "clustersOpened", engine, region })}
+					onEverywhere={() => dispatch({ type: "everywhereOpened", engine })}
+					onLeftovers={() => dispatch({ type: "leftoversOpened", back: screen })}
+					onBack={() => dispatch({ type: "wentToStart" })}
+					onQuit={() => quit()}
+				/>
+			);
+		case "everywhere":
+			return (
+				<EverywhereScreen
+					engine={engine}
+					onOpen={(cluster) => openCluster(engine, cluster.region, cluster)}
+					onLeftovers={() => dispatch({ type: "leftoversOpened" })}
 					onBack={() => dispatch({ type: "wentToStart" })}
 					onQuit={() => quit()}
 				/>
@@ -66,6 +81,16 @@ export function EngineScreen({
 				/>
 			);
 	}
+}
+
+function LeftoversOf({ screen: { back }, flow }: { screen: Screen & { at: "leftovers" }; flow: AppFlow }) {
+	const { dispatch, openClusters, quit } = flow;
+	return (
+		<LeftoversScreen
+			onBack={() => (back ? openClusters(back.engine, back.region) : dispatch({ type: "wentToStart" }))}
+			onQuit={() => quit()}
+		/>
+	);
 }
 
 function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow }) {

@@ -35,6 +35,22 @@ export function clusterCells(view: ClusterView, now: Date, prices: Prices | unde
 	];
 }
 
+/** Titles of a list of the clusters of all regions. */
+export const EVERYWHERE_TITLES: readonly string[] = [
+	"Cluster",
+	"Region",
+	"State",
+	"Nodes",
+	"Head node",
+	"Age",
+];
+
+/** One cluster as a row of it. */
+export function everywhereCells(view: ClusterView, now: Date): string[] {
+	const [name = "", state = "", nodes = "", , head = "", age = ""] = clusterCells(view, now, undefined);
+	return [name, view.region, state, nodes, head, age];
+}
+
 /** What its machines and their addresses cost now; its disks are not in a list. */
 function machinesText(view: ClusterView, prices: Prices): string {
 	const { perHour, unknown } = machineCost(view, prices).totals.working;

@@ -32,6 +32,13 @@ export type Screen =
 			readonly region: RegionId;
 			readonly notice: string | undefined;
 	  }
+	/** The clusters of all regions. */
+	| { readonly at: "everywhere"; readonly engine: Engine }
+	/** What may have stayed of clusters; `back`: the clusters from which it was opened. */
+	| {
+			readonly at: "leftovers";
+			readonly back: { readonly engine: Engine; readonly region: RegionId } | undefined;
+	  }
 	| {
 			readonly at: "cluster";
 			readonly engine: Engine;
@@ -102,6 +109,8 @@ export type AppEvent =
 			readonly region: RegionId;
 			readonly name: string;
 	  }
+	| { readonly type: "everywhereOpened"; readonly engine: Engine }
+	| { readonly type: "leftoversOpened"; readonly back?: (Screen & { at: "leftovers" })["back"] }
 	| { readonly type: "clusterSeen"; readonly cluster: SeenCluster }
 	| { readonly type: "wentToStart" };
 
@@ -135,6 +144,10 @@ export function appReducer(state: AppState, event: AppEvent): AppState {
 			const { engine, region, name } = event;
 			return shown(state, { at: "cluster", engine, region, name, notice: undefined, fleet: undefined });
 		}
+		case "everywhereOpened":
+			return shown(state, { at: "everywhere", engine: event.engine });
+		case "leftoversOpened":
+			return shown(state, { at: "leftovers", back: event.back });
 		case "clusterSeen":
 			return seen(state, event.cluster);
 		case "wentToStart":
@@ -259,7 +272,7 @@ function doneNotice(view: RunView, keeps: readonly string[] | undefined): string
 				? `${cluster} takes no new jobs. Those that run go on and cost, as do the head node and the disks.`
 				: `The nodes of ${cluster} are stopped. The head node and the disks go on costing.`;
 		case "delete":
-			return `${cluster} is deleted. ${keptText(keeps)}`;
+			return `${cluster} is deleted. ${keptText(keeps)} Press o to see what else goes on costing.`;
 	}
 }
 

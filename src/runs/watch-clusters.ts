@@ -1,16 +1,15 @@
 import { clusterStateOf, isMoving } from "../cluster/cluster-state.ts";
 import type { ClustersView, ClustersWatch, ClusterView } from "../cluster/cluster-view.ts";
 import type { FleetState } from "../cluster/fleet-state.ts";
-import { machinesIn } from "../cluster/machines.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, ListedCluster } from "../pcluster/dialect.ts";
-import type { ClusterInstance } from "../ports/account.ts";
 import { asAppError, isDenied } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { askFleet, askPcluster } from "./ask-pcluster.ts";
-import { clusterOfList, clusterOfStack } from "./cluster-of-stack.ts";
+import { clusterOfList } from "./cluster-of-stack.ts";
 import { FLEET_MS, KnownFleets, keyOf, pictureOf } from "./known-fleets.ts";
 import { LOOK_MS, Patience, pause } from "./pause.ts";
+import { byName, regionClusters, withMachines } from "./region-clusters.ts";
 import type { RunDeps } from "./run.ts";
 
 export interface WatchOptions {
@@ -144,15 +143,14 @@ class Watch implements ClustersWatch {
 
 	async #find(): Promise<Pick<ClustersView, "source"> & { clusters: ClusterView[] }> {
 		const { signal } = this.#abort;
-		const { profile } = this.#engine;
 		try {
-			const stacks = await this.#deps.stacks.stacks(this.#region, signal);
-			const found = stacks.flatMap((stack) => clusterOfStack(stack, this.#region, profile) ?? []);
-			return { clusters: await this.#withNodes(found.sort(byName)), source: "aws" };
+			const { profile } = this.#engine;
+			return { clusters: await regionClusters(this.#deps, this.#region, profile, signal), source: "aws" };
 		} catch (thrown) {
 			signal.throwIfAborted();
-			if (!isDenied(thrown)) throw thrown;
-			return { clusters: await this.#withNodes(await this.#listed()), source: "pcluster" };
+			if (!isDenied(asAppError(thrown))) throw thrown;
+			const listed = await this.#listed();
+			return { clusters: await withMachines(this.#deps, this.#region, listed, signal), source: "pcluster" };
 		}
 	}
 
@@ -169,28 +167,6 @@ class Watch implements ClustersWatch {
 		return listed
 			.map((each) => clusterOfList(each, this.#region, profile.stackPrefix, profile.major))
 			.sort(byName);
-	}
-
-	/** One question for the nodes of all clusters: a question for each would be too many for AWS. */
-	async #withNodes(clusters: readonly ClusterView[]): Promise<ClusterView[]> {
-		const instances = clusters.length === 0 ? [] : await this.#instances();
-		return clusters.map((cluster) =>
-			withInstances(
-				cluster,
-				instances?.filter(({ stackName }) => stackName === cluster.stackName),
-			),
-		);
-	}
-
-	async #instances(): Promise<ClusterInstance[] | undefined> {
-		const { signal } = this.#abort;
-		try {
-			return await this.#deps.ec2.clusterInstances(this.#region, undefined, signal);
-		} catch (thrown) {
-			signal.throwIfAborted();
-			this.#deps.log.note("the nodes of the clusters could not be read", thrown);
-			return undefined;
-		}
 	}
 
 	async #askFleet(): Promise<number> {
@@ -259,14 +235,6 @@ class Bell {
 	}
 }
 
-function byName(a: ClusterView, b: ClusterView): number {
-	return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-}
-
 function withFleet(cluster: ClusterView, fleet: FleetState | undefined): ClusterView {
 	return { ...cluster, fleet, state: clusterStateOf(cluster.stackStatus, fleet) };
-}
-
-function withInstances(cluster: ClusterView, instances: ClusterInstance[] | undefined): ClusterView {
-	return instances ? { ...cluster, ...machinesIn(instances) } : cluster;
 }

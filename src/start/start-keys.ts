@@ -25,6 +25,8 @@ interface StartDoing {
 	setUp(engine: Engine, region: RegionId | undefined): void;
 	install(press: TimedPress): void;
 	pickRegion(): void;
+	everywhere(engine: Engine): void;
+	leftovers(): void;
 	demo(): void;
 	otherPcluster(): void;
 	folderPcluster(): void;
@@ -84,6 +86,20 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 			not: folderPcluster ? undefined : "No pcluster that is not in use came with this folder.",
 			does: on.folderPcluster,
 		},
+		{
+			keys: ["a"],
+			label: "all regions",
+			help: "looks for clusters in all regions",
+			not: needs,
+			does: () => ready && on.everywhere(ready.engine),
+		},
+		{
+			keys: ["o"],
+			label: "what costs",
+			help: "looks in all regions for what may have stayed of clusters, and goes on costing",
+			not: offer.kind === "checking" ? WAIT : lacksOf(offer),
+			does: on.leftovers,
+		},
 		{ keys: ["r"], label: "check again", does: on.again },
 		on.copy,
 		quitRow(on.quit),
@@ -96,6 +112,10 @@ const NOT_INSTALLED: Readonly<Record<StartInstall | "needless", string | undefin
 	impossible: "It cannot be installed here: the reason is above.",
 	possible: undefined,
 };
+
+function lacksOf(offer: StartOffer): string | undefined {
+	return offer.kind === "missing" && offer.what !== "pcluster" ? "That needs credentials." : undefined;
+}
 
 /** True where Enter is the installation's: it can be done, or that is just being found out. */
 function installsByEnter(install: StartKeyFacts["install"]): boolean {

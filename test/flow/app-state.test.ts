@@ -110,7 +110,9 @@ describe("from screen to screen", () => {
 		const asked = { ...request("delete"), keeps };
 		const begun = appReducer(FIRST_STATE, { type: "runStarted", engine, run, request: asked });
 		const state = appReducer(begun, ended("delete", DONE));
-		expect(state.screen).toMatchObject({ notice: `lsst is deleted. ${sentence}` });
+		expect(state.screen).toMatchObject({
+			notice: `lsst is deleted. ${sentence} Press o to see what else goes on costing.`,
+		});
 		expect(farewellFrom(state.session, place).lines).toEqual([`lsst (eu-west-2) is deleted. ${sentence}`]);
 	});
 

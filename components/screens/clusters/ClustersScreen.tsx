@@ -28,6 +28,8 @@ interface ClustersScreenProps {
 	readonly onOpen: (cluster: ClusterView) => void;
 	readonly onSetUp: () => void;
 	readonly onRegion: (region: RegionId) => void;
+	readonly onEverywhere: () => void;
+	readonly onLeftovers: () => void;
 	readonly onBack: () => void;
 	readonly onQuit: () => void;
 }
@@ -68,6 +70,18 @@ export function ClustersScreen(props: ClustersScreenProps) {
 			does: onSetUp,
 		},
 		{ keys: ["l"], label: "another region", does: () => setPicking(true) },
+		{
+			keys: ["a"],
+			label: "all regions",
+			help: "looks for clusters in all regions",
+			does: props.onEverywhere,
+		},
+		{
+			keys: ["o"],
+			label: "what else costs",
+			help: "looks for what may have stayed of clusters",
+			does: props.onLeftovers,
+		},
 		{ keys: ["r"], label: "look again", does: list.refresh },
 		{ keys: ["escape"], label: "start", help: "goes back to the start", does: onBack },
 		quitRow(onQuit),

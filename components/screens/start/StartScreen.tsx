@@ -30,6 +30,8 @@ interface StartScreenProps {
 	readonly onFound: (found: readonly FoundPcluster[]) => void;
 	readonly onOpen: (engine: Engine, cluster: ClusterView) => void;
 	readonly onRegion: (engine: Engine, region: RegionId) => void;
+	readonly onEverywhere: (engine: Engine) => void;
+	readonly onLeftovers: () => void;
 	/** Undefined where there is no demo to go to: it runs already. */
 	readonly onDemo: (() => void) | undefined;
 	readonly onQuit: () => void;
@@ -101,6 +103,8 @@ export function StartScreen(props: StartScreenProps) {
 		setUp: props.onSetUp,
 		install: (press) => install?.possible && install.meant(press) && setInstalling(install.possible),
 		pickRegion: () => setPicking(true),
+		everywhere: props.onEverywhere,
+		leftovers: props.onLeftovers,
 		demo: () => onDemo?.(),
 		otherPcluster: start.chooseOther,
 		folderPcluster: () => setDeciding(true),

@@ -11,6 +11,7 @@ import { AppError } from "../../../src/ports/errors.ts";
 import type { ClusterMemory, KeyFiles, RememberedCluster } from "../../../src/ports/files.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import type { InstanceId, RegionId } from "../../../src/ports/ids.ts";
+import type { Inventory } from "../../../src/ports/inventory.ts";
 import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
@@ -18,6 +19,7 @@ import type { Services } from "../../../src/services/services.ts";
 import type { Settings } from "../../../src/settings.ts";
 import { type Screen, screenOf } from "../../harness/screen.ts";
 import { stillClock, type TestClock, type World, worldOf } from "../../harness/services.ts";
+import { strictPort } from "../../harness/strict-port.ts";
 
 export const LONDON = "eu-west-2" as RegionId;
 export const NOW = new Date("2026-11-23T12:00:00Z");
@@ -175,6 +177,7 @@ export interface ConsoleScript {
 	readonly remembered?: RememberedCluster;
 	/** In place of `remembered`. */
 	readonly memory?: ClusterMemory;
+	readonly inventory?: Partial<Inventory>;
 	readonly settings?: Partial<Settings>;
 	/** Left out: any version can be installed, and none is. */
 	readonly installer?: Partial<Installer>;
@@ -245,6 +248,7 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 			handOver: () => Promise.reject(new Error("unexpected handover")),
 			...script.processes,
 		},
+		...(script.inventory && { inventory: strictPort("inventory", script.inventory) }),
 		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
 		clock,
 	};

@@ -1,0 +1,103 @@
+import { Box, Text } from "ink";
+import { useCallback, useMemo } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useList } from "../../../hooks/use-list.ts";
+import { useNow } from "../../../hooks/use-now.ts";
+import { useSweep } from "../../../hooks/use-sweep.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { EVERYWHERE_TITLES, everywhereCells, openLabel } from "../../../src/console/cluster-rows.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
+import { sweepClusters } from "../../../src/leftovers/clusters-everywhere.ts";
+import type { Swept } from "../../../src/leftovers/sweep.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
+import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
+import { ListView } from "../../ui/ListView.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
+import { SweepHead } from "../leftovers/SweepHead.tsx";
+
+interface EverywhereScreenProps {
+	readonly engine: Engine;
+	readonly onOpen: (cluster: ClusterView) => void;
+	readonly onLeftovers: () => void;
+	readonly onBack: () => void;
+	readonly onQuit: () => void;
+}
+
+const TITLE = "Clusters in all regions";
+const NONE: readonly ClusterView[] = [];
+
+/** The clusters of every region, as each region answers. */
+export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }: EverywhereScreenProps) {
+	const { settings, ports } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const now = useNow(true);
+	const { profile } = engine;
+	const look = useCallback(
+		(tell: (swept: Swept<ClusterView>) => void, signal: AbortSignal) =>
+			sweepClusters(ports, profile, tell, signal),
+		[ports, profile],
+	);
+	const sweep = useSweep(look);
+	const { swept, asking, again } = sweep;
+	const found = swept?.found ?? NONE;
+	const options = useMemo(
+		() => found.map((one) => ({ key: `${one.region} ${one.name}`, value: one, cells: [one.name] })),
+		[found],
+	);
+	const list = useList(options, { suggested: [], multi: false, height: Math.max(3, rows - 12) });
+	const cluster = currentOption(list.state)?.value;
+	const keys: KeyRow[] = [
+		{
+			keys: ["enter"],
+			label: cluster && openLabel(cluster),
+			help: "opens the cluster under the cursor",
+			not: cluster ? undefined : asking ? "AWS has not answered yet." : "There is no cluster to open.",
+			does: () => cluster && onOpen(cluster),
+		},
+		...moveRows(list.dispatch),
+		{
+			keys: ["o"],
+			label: "what else costs",
+			help: "looks for what may have stayed of clusters",
+			does: onLeftovers,
+		},
+		{ keys: ["r"], label: "look again", not: asking ? "AWS is still being asked." : undefined, does: again },
+		{ keys: ["escape"], label: "start", help: "goes back to the start", does: onBack },
+		quitRow(onQuit),
+	];
+	return (
+		<KeyedPage
+			head={{ parts: ["all regions", settings.profile, `pcluster ${profile.version}`] }}
+			keys={keys}
+			about={{ title: TITLE, paragraphs: [] }}
+		>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<SweepHead title={TITLE} sweep={sweep} sum={sumOf(found)} columns={columns - 4} />
+				<Text> </Text>
+				{cluster === undefined ? undefined : (
+					<ListView
+						titles={EVERYWHERE_TITLES}
+						rows={visibleRows(list.state).map(({ option: { key, value }, current }) => ({
+							key,
+							cells: everywhereCells(value, now),
+							note: value.unmanageable,
+							current,
+						}))}
+						columns={columns - 2}
+						label={TITLE}
+					/>
+				)}
+			</Box>
+		</KeyedPage>
+	);
+}
+
+function sumOf({ length }: readonly ClusterView[]): string {
+	return length === 0
+		? "There is none in any region that could be asked."
+		: length === 1
+			? "1 cluster."
+			: `${length} clusters.`;
+}

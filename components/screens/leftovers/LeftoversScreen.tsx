@@ -1,0 +1,119 @@
+import { Box, Text } from "ink";
+import { useCallback, useMemo } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
+import { useList } from "../../../hooks/use-list.ts";
+import { useSweep } from "../../../hooks/use-sweep.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
+import type { Leftover } from "../../../src/leftovers/leftover.ts";
+import { leftoverCost, leftoversTotal, unreadLines } from "../../../src/leftovers/leftover-words.ts";
+import { type Swept, sweepLeftovers } from "../../../src/leftovers/sweep.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
+import { currentOption, listReducer, visibleRows } from "../../../src/list/list-state.ts";
+import type { Option } from "../../../src/list/option.ts";
+import { wrap } from "../../../src/text/fit.ts";
+import { COLOURS } from "../../theme.ts";
+import { Lines } from "../../ui/Lines.tsx";
+import { ListView } from "../../ui/ListView.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
+import { SweepHead } from "./SweepHead.tsx";
+
+interface LeftoversScreenProps {
+	readonly onBack: () => void;
+	readonly onQuit: () => void;
+}
+
+const TITLES = ["Costs", "What", "Region"];
+const TITLE = "What may have stayed of clusters, and goes on costing";
+const NONE: readonly Leftover[] = [];
+/** Fewest rows of the list. */
+const LEAST = 2;
+/** Blank rows, and that of the titles. */
+const AIR = 3;
+/** With fewer rows what could not be read is told by `?` alone. */
+const SHORT_ROWS = 24;
+
+const ABOUT = [
+	"firstlight looks in every region that is switched on, and removes nothing of this: a volume that no machine holds is mostly somebody's data.",
+	"Each row has the command to remove it, to be run in a shell once you are sure. What a cluster uses that is there is not in the list.",
+];
+
+/** What goes on costing in all regions, each with what it was for and the command that removes it. */
+export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
+	const { settings, ports } = useServices();
+	const { columns, rows } = useTerminalSize();
+	const width = columns - 4;
+	const look = useCallback(
+		(tell: (swept: Swept<Leftover>) => void, signal: AbortSignal) => sweepLeftovers(ports, tell, signal),
+		[ports],
+	);
+	const sweep = useSweep(look);
+	const { swept, asking, again } = sweep;
+	const found = swept?.found ?? NONE;
+	const options = useMemo(() => found.map(optionOf), [found]);
+	const list = useList(options, { suggested: [], multi: false, height: LEAST });
+	const current = currentOption(list.state)?.value;
+	const copy = useCopy(current ? [current.command] : [], "copies the command of the row under the cursor");
+	const keys: KeyRow[] = [
+		...moveRows(list.dispatch),
+		copy,
+		{ keys: ["r"], label: "look again", not: asking ? "AWS is still being asked." : undefined, does: again },
+		{ keys: ["escape", "enter"], label: "back", does: onBack },
+		quitRow(onQuit),
+	];
+	const sum = swept ? leftoversTotal(swept) : "";
+	const unread = swept ? unreadLines(swept.unread, swept.of) : [];
+	const whole = rows >= SHORT_ROWS;
+	const above = [TITLE, sum, ...(whole ? unread : [])].flatMap((line) => wrap(line, width)).length;
+	const details = current ? detailLines(current, width) : [];
+	const height = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
+	const shown = listReducer(list.state, { type: "resized", height });
+	return (
+		<KeyedPage
+			head={{ parts: ["all regions", settings.profile] }}
+			keys={keys}
+			about={{ title: TITLE, paragraphs: [...ABOUT, ...unread] }}
+		>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<SweepHead title={TITLE} sweep={sweep} sum={sum} whole={whole} columns={width} />
+				{current === undefined ? undefined : (
+					<>
+						<Text> </Text>
+						<ListView
+							titles={TITLES}
+							rows={visibleRows(shown).map(({ option, current: lit }) => ({
+								key: option.key,
+								cells: option.cells,
+								current: lit,
+							}))}
+							sample={options}
+							columns={width}
+							label={TITLE}
+						/>
+						<Text> </Text>
+						{details.map(({ text, command }) => (
+							<Lines key={text} lines={[text]} {...(command ? { color: COLOURS.accent } : {})} />
+						))}
+					</>
+				)}
+			</Box>
+		</KeyedPage>
+	);
+}
+
+function optionOf(one: Leftover): Option<Leftover> {
+	return {
+		key: `${one.kind} ${one.region} ${one.id}`,
+		value: one,
+		cells: [leftoverCost(one), one.what, one.region],
+	};
+}
+
+/** The row under the cursor in full: what it was for, the command, and what is lost with it. */
+function detailLines({ wasFor, does, command, loses }: Leftover, width: number) {
+	const lines = (text: string, isCommand = false) =>
+		wrap(text, width).map((line) => ({ text: line, command: isCommand }));
+	return [...lines(wasFor), ...lines(`To ${does}, in a shell:`), ...lines(command, true), ...lines(loses)];
+}
