@@ -7,6 +7,7 @@ import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
 import type { StepContext } from "../src/questions/step.ts";
 import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wizard/list-step.ts";
 import { BACK_HELP, listQuestionKeys } from "../src/wizard/question-keys.ts";
+import { type CureInHand, useCure } from "./use-cure.ts";
 import { useKeys } from "./use-keys.ts";
 import { type PickList, usePickList } from "./use-pick-list.ts";
 import { useSeen } from "./use-seen.ts";
@@ -20,18 +21,20 @@ export interface ListQuestion {
 	readonly mode: ListMode;
 	setMode(mode: ListMode): void;
 	readonly keys: readonly KeyRow[];
+	readonly cure: CureInHand;
 	readonly trouble: AppError | undefined;
 	contextFor(signal: AbortSignal): StepContext;
 	/** Takes what was typed: it is the answer, or one more ticked row. */
 	takeTyped(value: unknown): void;
 }
 
-/** One question with a list: what each key does to it. `height` rows fit on the screen. */
+/** One question with a list: what each key does to it. `height` rows fit on the screen; `onCured`: see useCure. */
 export function useListQuestion(
 	wizard: Wizard,
 	step: OpaqueListStep,
 	list: OptionList<unknown>,
 	height: number,
+	onCured: (told: string | undefined) => void,
 ): ListQuestion {
 	const { answers } = wizard.state;
 	const multi = step.kind === "multi-select";
@@ -62,15 +65,18 @@ export function useListQuestion(
 			answers: () => setMode("answers"),
 		}),
 	});
-	const repair = useRepair(wizard, step, currentOption(picked.state));
-	// While something is being mended no key is heard.
-	const keys = repair.repairing ? [] : picked.filtering ? picked.keys : [...repair.keys, ...picked.keys];
+	const option = currentOption(picked.state);
+	const repair = useRepair(wizard, step, option);
+	const cure = useCure(wizard, step, option, onCured);
+	const listKeys = picked.filtering ? picked.keys : [...repair.keys, ...withCure(picked.keys, cure, option)];
 	return {
+		cure,
 		list: picked,
 		mode,
 		setMode,
-		keys,
-		trouble: repair.trouble,
+		// While something is being mended no key is heard.
+		keys: repair.repairing || cure.busy ? [] : listKeys,
+		trouble: repair.trouble ?? cure.trouble,
 		contextFor,
 		takeTyped(value) {
 			if (!multi) return take(value);
@@ -78,6 +84,16 @@ export function useListQuestion(
 			setMode("list");
 		},
 	};
+}
+
+/** The cure is the first key where the row is no answer as it is. */
+function withCure(
+	keys: readonly KeyRow[],
+	cure: CureInHand,
+	option: Option<unknown> | undefined,
+): readonly KeyRow[] {
+	const isNeeded = option === undefined || option.disabled !== undefined;
+	return isNeeded ? [...cure.keys, ...keys] : [...keys, ...cure.keys];
 }
 
 /** The key that mends what is wrong with the row under the cursor, where the step knows how. */

@@ -13,9 +13,17 @@ export function useStepOptions(engine: Engine, prefill: Prefill, answers: Partia
 	const [store] = useState(() => {
 		const { home } = settings.places;
 		const account = memoAccount(ports);
-		const { clock, configFiles } = ports;
+		const { changes, clock, configFiles } = ports;
 		const configProblem = (name: string) => problemAt(configPathFor(engine, name), engine, configFiles);
-		return makeOptionStore({ account, profile: engine.profile, prefill, clock, home, configProblem });
+		return makeOptionStore({
+			account,
+			changes,
+			profile: engine.profile,
+			prefill,
+			clock,
+			home,
+			configProblem,
+		});
 	});
 	useSyncExternalStore(store.subscribe, store.snapshot);
 	useEffect(() => store.want(answers), [store, answers]);

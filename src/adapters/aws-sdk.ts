@@ -1,3 +1,4 @@
+import { accountChanges } from "./account-changes.ts";
 import type { AwsConfig, AwsPorts } from "./aws.ts";
 import { awsClients } from "./aws-client.ts";
 import { ec2Adapter } from "./ec2.ts";
@@ -12,6 +13,7 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 	const clients = awsClients(config);
 	const kept = keptFor(config);
 	return {
+		changes: accountChanges(clients),
 		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept)),
 		identity: identityAdapter(clients, config.baseRegion),
 		stacks: stacksAdapter(clients),

@@ -1,4 +1,5 @@
 import type { Ec2, Identity, Stacks } from "../ports/account.ts";
+import type { AccountChanges } from "../ports/account-changes.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { PriceLists } from "../ports/prices.ts";
 import { late, once } from "./late.ts";
@@ -22,6 +23,7 @@ export interface AwsConfig {
 }
 
 export interface AwsPorts {
+	readonly changes: AccountChanges;
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;
@@ -36,6 +38,7 @@ export function awsPorts(config: AwsConfig | (() => Promise<AwsConfig>)): AwsPor
 		return sdkPorts(typeof config === "function" ? await config() : config);
 	});
 	return {
+		changes: late(async () => (await loaded()).changes),
 		ec2: late(async () => (await loaded()).ec2),
 		identity: late(async () => (await loaded()).identity),
 		stacks: late(async () => (await loaded()).stacks),

@@ -4,6 +4,7 @@ import { AppError } from "../ports/errors.ts";
 import type { KeyFile, KeyFiles } from "../ports/files.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { faultCode, writeFault } from "./file-faults.ts";
+import { newKeyFile } from "./new-key-file.ts";
 import { type KeyReading, type NoKey, readPrivateKey } from "./private-key.ts";
 
 /** A private key of 16,384 bits takes about 13 kB. */
@@ -24,6 +25,7 @@ export function keyFiles(home: string): KeyFiles {
 	return {
 		candidates: (signal) => candidates(home, signal),
 		inspect: (path) => inspect(full(path)),
+		makeNew: (path, make) => newKeyFile(full(path), make),
 		mendMode: (path) => mendMode(full(path)),
 	};
 }

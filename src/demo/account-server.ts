@@ -15,6 +15,7 @@ import { changeOne, type FactStore, openStore } from "./cluster/store.ts";
 import { type Control, controlAnswer, controlOf } from "./control/control.ts";
 import { CONTROL_PATH, ENDPOINT_VARIABLE, MAJOR_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
 import { type DemoHome, openDemoHome } from "./demo-home.ts";
+import { type ChangeStore, changedRegion, openChanges } from "./world/changes.ts";
 import { regionOf } from "./world/regions.ts";
 import type { DemoRegion } from "./world/things.ts";
 
@@ -61,7 +62,7 @@ const POLL_MS = 400;
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const speed = options.speed ?? 1;
-	const { home, store } = await opened(options.stateFolder);
+	const { home, store, changes } = await opened(options.stateFolder);
 	const major = options.major ?? 2;
 	const control = controlOf(store, home.fingerprints);
 	const regions = new Map<string, DemoRegion | undefined>();
@@ -71,7 +72,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		if (region === undefined) return undefined;
 		const clusters = store.read().filter((facts) => facts.region === id);
 		const now = (options.clock?.now() ?? new Date()).getTime();
-		return { region, clusters, now, speed, change: (of, to) => changeOne(store, of, to) };
+		return {
+			region: changedRegion(region, changes.read()),
+			clusters,
+			now,
+			speed,
+			change: (of, to) => changeOne(store, of, to),
+			note: (made) => changes.add(made),
+		};
 	};
 	const server = createServer((request, response) => {
 		answer(request, response, control, sceneOf).catch(() => response.destroy());
@@ -104,9 +112,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 }
 
 /** What the demo keeps on disk. */
-async function opened(folder: string): Promise<{ home: DemoHome; store: FactStore }> {
+async function opened(folder: string): Promise<{ home: DemoHome; store: FactStore; changes: ChangeStore }> {
 	try {
-		return { home: await openDemoHome(folder, DEMO_REGION), store: openStore(folder) };
+		const home = await openDemoHome(folder, DEMO_REGION);
+		return { home, store: openStore(folder), changes: openChanges(folder) };
 	} catch (thrown) {
 		throw new AppError(
 			"config-unwritable",

@@ -35,6 +35,11 @@ export interface KeyFiles {
 	candidates(signal: AbortSignal): Promise<KeyFile[]>;
 	/** One file by path (`~` allowed); `not-found` or `bad-input` with the reason when it is no private key. */
 	inspect(path: string): Promise<KeyFile>;
+	/**
+	 * Puts the private key that `make` gives into a new file, whole and with mode 0600. Never in another file's place:
+	 * where there is one, and where none can be written, it rejects before `make` is asked.
+	 */
+	makeNew(path: string, make: () => Promise<Outside>): Promise<void>;
 	/** Sets mode 0600. */
 	mendMode(path: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Ec2, Identity, Stacks } from "./account.ts";
+import type { AccountChanges } from "./account-changes.ts";
 import type { AwsFiles } from "./aws-files.ts";
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
@@ -12,6 +13,7 @@ import type { PriceLists } from "./prices.ts";
  * aborted, with an AbortError. Names and other text from outside are already stripped of control sequences.
  */
 export interface Ports {
+	readonly changes: AccountChanges;
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;

@@ -8,6 +8,7 @@ import { marksOf, refusalIn, type Verdict } from "../rules/verdict.ts";
 import { shortPath } from "../text/short-path.ts";
 import { answerTo } from "./answered.ts";
 import type { KeyPairAnswer } from "./answers.ts";
+import { type Cure, FREE } from "./cure.ts";
 import { ifReadable, unlessDenied } from "./permission.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
@@ -37,6 +38,7 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 	],
 	columns: ["Key pair", "Kind", "File on this computer"],
 	load,
+	cure: { label: () => "make a key pair", offer: (_, context) => newKeyPair(context) },
 	typed: { label: "Name of the key pair, without .pem", parse: parsed },
 	plan: () => [],
 	summary: ({ name }) => name,
@@ -74,9 +76,9 @@ async function load({
 			suggested: start ? [start.key] : [],
 			notes: [
 				...(lost ? [`There is no key pair “${prefill.keyName}” (${from}) in ${region}.`] : []),
-				...(pairs.length > 0 && !start ? [`None of them can be used. ${makeOne(region)}`] : []),
+				...(pairs.length > 0 && !start ? [`None of them can be used. ${MAKE_ONE}`] : []),
 			],
-			empty: `There is no key pair in ${region}. ${makeOne(region)}`,
+			empty: `There is no key pair in ${region}. ${MAKE_ONE}`,
 		};
 	} catch (thrown) {
 		if (!isDenied(thrown) || prefill.keyName === undefined) throw thrown;
@@ -94,11 +96,37 @@ function answerFrom({ name, fingerprint, type }: KeyPair): KeyPairAnswer {
 	return { name, fingerprint, type };
 }
 
-/** The kind that every system takes. */
-function makeOne(region: string): string {
-	const command = `aws ec2 create-key-pair --region ${region} --key-name lsst --key-type ed25519`;
-	return `Make one with: ${command} --query KeyMaterial --output text > ~/.ssh/lsst.pem && chmod 600 ~/.ssh/lsst.pem   Then press r.`;
+const MAKE_ONE = "Press c to make one, with its file: that costs nothing.";
+
+/** A key pair of the kind that every system takes, under a name that neither a pair nor a key file has yet. */
+async function newKeyPair({ answers, ec2, keyFiles, changes, home, signal }: StepContext): Promise<Cure> {
+	const region = answerTo(answers, "region");
+	const [pairs, files] = await Promise.all([ec2.keyPairs(region, signal), keyFiles.candidates(signal)]);
+	const fileOf = (name: string) => `${home}/.ssh/${name}.pem`;
+	const isFree = (name: string) =>
+		pairs.every((pair) => pair.name !== name) && files.every(({ path }) => path !== fileOf(name));
+	const name = NAMES.find(isFree);
+	if (name === undefined)
+		throw new AppError("bad-input", "You have many key pairs called lsst already.", {
+			hint: "Choose one of them, or make one in the EC2 console under another name.",
+		});
+	const path = fileOf(name);
+	return {
+		title: `Make the key pair ${name} in ${region}?`,
+		says: [
+			`EC2 keeps its public half. The private half is saved as ${shortPath(path, home)}, which only you can read: whoever holds that file can log in.`,
+			"EC2 gives the private half away only this once. It is not shown here, and it is not in the log.",
+			FREE,
+		],
+		does: `make ${name}`,
+		run: async (now) => {
+			await keyFiles.makeNew(path, () => changes.makeKeyPair(region, name, now));
+			return `The key pair ${name} is made, and its file is ${shortPath(path, home)}: keep it. It cost nothing.`;
+		},
+	};
 }
+
+const NAMES = ["lsst", ...Array.from({ length: 20 }, (_, place) => `lsst-${place + 2}`)];
 
 function systemIn({ image, os }: StepContext["answers"]): Os | undefined {
 	return image?.os ?? os;
@@ -135,7 +163,7 @@ async function parsed(text: string, context: StepContext): Promise<KeyPairAnswer
 	if (!pairs) return { name, fingerprint: undefined, type: undefined };
 	const pair = pairs.find((candidate) => candidate.name === name);
 	const fault = pair && refusalIn(keyPairVerdict(pair, systemIn(answers), profile));
-	if (fault) throw new AppError("bad-input", `${name} cannot be used: ${fault}.`, { hint: makeOne(region) });
+	if (fault) throw new AppError("bad-input", `${name} cannot be used: ${fault}.`, { hint: MAKE_ONE });
 	if (pair) return answerFrom(pair);
 	const bare = name.replace(/\.pem$/, "");
 	const meant = pairs.some((candidate) => candidate.name === bare);

@@ -2,9 +2,11 @@ import type { Form } from "../list/form-state.ts";
 import type { Option, OptionList } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
+import type { AccountChanges } from "../ports/account-changes.ts";
 import type { KeyFiles } from "../ports/files.ts";
 import type { Answers, ClusterSpec, StepId } from "./answers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
+import type { Curing } from "./cure.ts";
 import type { Prefill } from "./prefill.ts";
 import type { Rows } from "./row.ts";
 
@@ -13,6 +15,7 @@ export interface StepContext {
 	readonly answers: Partial<Answers>;
 	readonly profile: Profile;
 	readonly prefill: Prefill;
+	readonly changes: AccountChanges;
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly keyFiles: KeyFiles;
@@ -95,21 +98,23 @@ export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>, F
 		applies(option: Option<Answer, Facts>): boolean;
 		run(option: Option<Answer>, context: StepContext): Promise<void>;
 	};
+	readonly cure?: Curing<Answer, Facts>;
 }
 
 type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : never;
 
-export interface MultiSelectStep<Id extends string = StepId, Answer = AnswerTo<Id>>
+export interface MultiSelectStep<Id extends string = StepId, Answer = AnswerTo<Id>, Facts = unknown>
 	extends StepBase<Id, Answer> {
 	readonly kind: "multi-select";
 	readonly columns: readonly string[];
-	load(context: StepContext): Promise<OptionList<ItemOf<Answer>>>;
+	load(context: StepContext): Promise<OptionList<ItemOf<Answer>, Facts>>;
 	readonly typed?: TypedEntry<ItemOf<Answer>>;
 	/** At most so many; the reason is shown when one more is tried. */
 	maximum(context: StepContext): { readonly count: number; readonly reason: string };
 	answerFrom(chosen: readonly ItemOf<Answer>[]): Answer;
 	itemsOf(answer: Answer): readonly ItemOf<Answer>[];
 	keyOf(item: ItemOf<Answer>): string;
+	readonly cure?: Curing<ItemOf<Answer>, Facts>;
 }
 
 export type FormVerdict<Value> =

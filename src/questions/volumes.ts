@@ -14,9 +14,10 @@ import type { Prefill } from "./prefill.ts";
 import type { MultiSelectStep, StepContext } from "./step.ts";
 import { inTextOrder } from "./text-order.ts";
 import { TUTORIAL } from "./tutorial.ts";
+import { volumeCure } from "./volume-cure.ts";
 
 /** Which EBS volumes every node shares. */
-export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[]> = {
+export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[], Volume> = {
 	kind: "multi-select",
 	id: "volumes",
 	title: "Volumes",
@@ -25,13 +26,17 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[]> = 
 	help: [
 		"An EBS volume is a disk that lives on its own at AWS: it keeps its content, and its small monthly cost, whether or not a machine uses it.",
 		"The tutorial mounts three: lsst_stack with the software, ps1 with the reference catalogue, and data with your own images. If you have no data volume yet you may leave it out.",
-		"A volume can be used only in its own availability zone and only by one machine at a time: the head node attaches it and shares it with the others. A dimmed one says what is in the way. If your Part 3 machine still holds a volume, terminate that machine or detach the volume, then press r.",
+		"A volume can be used only in its own availability zone and only by one machine at a time: the head node attaches it and shares it with the others. A dimmed one says what is in the way. If your Part 3 machine still holds a volume, terminate that machine, or press c: firstlight asks, then detaches the volume.",
 		"A volume that was never formatted is formatted by ParallelCluster at the first start. In the tutorial's config file these are ebs_settings and the sections [ebs lsst_stack], [ebs data] and [ebs ps1].",
 	],
 	needs: ["region", "subnet"],
 	rows: "a volume is an entry of its own",
 	columns: ["Volume", "Name", "Size", "State", "Zone"],
 	load,
+	cure: {
+		label: (option) => (option?.facts?.state === "in-use" ? "free it" : undefined),
+		offer: (option, context) => volumeCure(option?.facts, context),
+	},
 	typed: { label: "Volume id, like vol-0123456789abcdef0", parse: parsed },
 	maximum: ({ profile, prefill }) => {
 		const kept = countedStorage(prefill.keptVolumes);
@@ -63,7 +68,12 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[]> = 
 	same: (a, b) => a.length === b.length && a.every(({ id }) => b.some((other) => other.id === id)),
 };
 
-async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VolumeAnswer>> {
+async function load({
+	answers,
+	ec2,
+	prefill,
+	signal,
+}: StepContext): Promise<OptionList<VolumeAnswer, Volume>> {
 	const region = answerTo(answers, "region");
 	const { zone } = answerTo(answers, "subnet");
 	const volumes = await unlessDenied(ec2.volumes(region, signal));
@@ -80,9 +90,10 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 	};
 }
 
-function optionFor(volume: Volume, zone: string | undefined): Option<VolumeAnswer> {
+function optionFor(volume: Volume, zone: string | undefined): Option<VolumeAnswer, Volume> {
 	return {
 		key: volume.id,
+		facts: volume,
 		value: answerOf(volume),
 		cells: [volume.id, volume.name ?? "", `${volume.sizeGiB} GiB ${volume.type}`, volume.state, volume.zone],
 		...marksOf(volumeVerdict(volume, zone)),

@@ -1,17 +1,19 @@
 import type { Option, OptionList } from "../list/option.ts";
 import type { Ec2, Vpc } from "../ports/account.ts";
+import type { AccountChanges } from "../ports/account-changes.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
 import { vpcVerdict } from "../rules/vpc.ts";
 import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
+import { type Cure, FREE } from "./cure.ts";
 import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
 /** Which network of the region the cluster joins. */
-export const vpcStep: SelectStep<"vpc", VpcId> = {
+export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 	kind: "select",
 	id: "vpc",
 	title: "VPC",
@@ -19,7 +21,7 @@ export const vpcStep: SelectStep<"vpc", VpcId> = {
 	why: "A VPC is your own private network inside AWS. Every account gets a ready-made one in each region, marked “default”: it is the right one unless somebody told you otherwise.",
 	help: [
 		"VPC is short for Virtual Private Cloud, AWS's name for a network that only your account uses. The cluster's nodes talk to each other in it.",
-		"A VPC must give its machines names (AWS: DNS support and DNS host names, both on). Without them the nodes cannot find each other, and pcluster refuses. A VPC that lacks one is dimmed, with the command that switches it on.",
+		"A VPC must give its machines names (AWS: DNS support and DNS host names, both on). Without them the nodes cannot find each other, and pcluster refuses. A VPC that lacks one is dimmed; c switches it on, once you have said so.",
 		"In the tutorial's config file this is vpc_id in the section [vpc public].",
 	],
 	needs: ["region"],
@@ -34,13 +36,60 @@ export const vpcStep: SelectStep<"vpc", VpcId> = {
 	],
 	columns: ["VPC", "Name", "Addresses", ""],
 	load,
+	cure: {
+		label: (option) =>
+			option === undefined ? "make the default VPC" : dnsOff(option).length > 0 ? "switch DNS on" : undefined,
+		offer: async (option, { answers, changes }) => {
+			const region = answerTo(answers, "region");
+			return option === undefined ? defaultVpcCure(region, changes) : dnsCure(option, region, changes);
+		},
+	},
 	typed: { label: "VPC id, like vpc-0abc1234", parse: parsed },
 	plan: () => [],
 	summary: (vpc) => vpc,
 	same: (a, b) => a === b,
 };
 
-async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VpcId>> {
+function dnsOff({ facts }: Option<VpcId, Vpc>): readonly ("support" | "hostnames")[] {
+	return [
+		...(facts?.dnsSupport === false ? (["support"] as const) : []),
+		...(facts?.dnsHostnames === false ? (["hostnames"] as const) : []),
+	];
+}
+
+function dnsCure(option: Option<VpcId, Vpc>, region: RegionId, changes: AccountChanges): Cure {
+	const { value: vpc } = option;
+	return {
+		title: `Switch the names of the VPC ${vpc} in ${region} on?`,
+		says: [
+			"Its machines get names and can look names up (AWS: DNS support and DNS host names). ParallelCluster needs both.",
+			"What runs in the VPC goes on as before. It can be switched off again in the VPC console.",
+			FREE,
+		],
+		does: "switch them on",
+		run: async (signal) => {
+			// EC2 takes one setting at a time.
+			for (const setting of dnsOff(option)) await changes.switchDnsOn(region, vpc, setting, signal);
+			return `The names of ${vpc} are on. It cost nothing.`;
+		},
+	};
+}
+
+function defaultVpcCure(region: RegionId, changes: AccountChanges): Cure {
+	return {
+		title: `Have AWS make the default VPC of ${region}?`,
+		says: [
+			"It is the network that every new account has: a VPC with a public subnet in each zone and a way to the internet.",
+			"It can be deleted again in the VPC console.",
+			FREE,
+		],
+		does: "make it",
+		run: async (signal) =>
+			`${await changes.makeDefaultVpc(region, signal)} is the default VPC now. It cost nothing.`,
+	};
+}
+
+async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<VpcId, Vpc>> {
 	const region = answerTo(answers, "region");
 	try {
 		const [vpcs, known] = await Promise.all([
@@ -54,7 +103,7 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			options,
 			suggested: start ? [start.key] : [],
 			notes: prefillNotes(prefill.vpc, prefill.source?.vpc, options),
-			empty: `There is no VPC in ${region}. AWS makes you one with: aws ec2 create-default-vpc --region ${region}`,
+			empty: `There is no VPC in ${region}. c has AWS make its usual one: that costs nothing.`,
 		};
 	} catch (thrown) {
 		if (!isDenied(thrown) || prefill.vpc === undefined || !hasIdForm("vpc", prefill.vpc)) throw thrown;
@@ -91,14 +140,15 @@ function defaultFirst(a: Vpc, b: Vpc): number {
 	return Number(b.isDefault) - Number(a.isDefault) || (a.name ?? a.id).localeCompare(b.name ?? b.id);
 }
 
-function optionFor(vpc: Vpc, region: RegionId): Option<VpcId> {
+function optionFor(vpc: Vpc, region: RegionId): Option<VpcId, Vpc> {
 	const verdict = vpcVerdict(vpc, region);
 	return {
 		key: vpc.id,
 		value: vpc.id,
+		facts: vpc,
 		cells: [vpc.id, vpc.name ?? "", vpc.cidr, vpc.isDefault ? "default" : ""],
 		...(verdict.fit === "unknown" && { note: verdict.why }),
-		...(verdict.fit === "unfit" && { disabled: withCommand(verdict) }),
+		...(verdict.fit === "unfit" && { disabled: `${verdict.why}; c switches them on, free of charge` }),
 	};
 }
 

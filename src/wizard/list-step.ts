@@ -1,5 +1,6 @@
 import type { Option, OptionList } from "../list/option.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
+import type { Curing } from "../questions/cure.ts";
 import type { MultiSelectStep, SelectStep } from "../questions/step.ts";
 
 /** A step that shows a list, whichever its answer's type. */
@@ -13,6 +14,7 @@ export type OpaqueListStep = Pick<ListStep, "id" | "title" | "question" | "why" 
 	readonly typed?: SelectStep<"name">["typed"];
 	readonly annotate?: SelectStep<"name">["annotate"];
 	readonly repair?: SelectStep<"name">["repair"];
+	readonly cure?: Curing<unknown>;
 	summary(value: unknown): string;
 	same(a: unknown, b: unknown): boolean;
 	maximum: MultiSelectStep<"volumes">["maximum"];

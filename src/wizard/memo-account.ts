@@ -28,6 +28,10 @@ export function memoAccount(ports: { ec2: Ec2; stacks: Stacks; keyFiles: KeyFile
 		}),
 		stacks: remembering(stacks, known.stacks),
 		keyFiles: remembering(keyFiles, known.keyFiles, {
+			makeNew: async (path, make) => {
+				await keyFiles.makeNew(path, make);
+				known.keyFiles.forget(["candidates"]);
+			},
 			mendMode: async (path) => {
 				await keyFiles.mendMode(path);
 				known.keyFiles.forget(["candidates"]);

@@ -42,6 +42,7 @@ export interface OptionStore {
 
 interface Sources {
 	readonly account: MemoAccount;
+	readonly changes: StepContext["changes"];
 	readonly profile: Profile;
 	readonly prefill: Prefill;
 	readonly clock: Clock;
@@ -121,9 +122,9 @@ class Store implements OptionStore {
 	}
 
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext {
-		const { account, profile, prefill, home, configProblem } = this.sources;
+		const { account, changes, profile, prefill, home, configProblem } = this.sources;
 		const { ec2, stacks, keyFiles } = account;
-		return { answers, profile, prefill, ec2, stacks, keyFiles, home, configProblem, signal };
+		return { answers, profile, prefill, changes, ec2, stacks, keyFiles, home, configProblem, signal };
 	}
 
 	readonly subscribe = (listener: () => void): (() => void) => {

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { escapeXml } from "../../src/demo/aws/xml.ts";
 import type { Ec2, Identity, Stacks } from "../../src/ports/account.ts";
-import type { InstanceId, SubnetId, VpcId } from "../../src/ports/ids.ts";
+import type { AccountChanges } from "../../src/ports/account-changes.ts";
+import type { InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { HOSTILE } from "../text/hostile.ts";
@@ -38,7 +39,7 @@ const EC2: Readonly<Record<string, Hostile>> = {
 	DescribeVolumes: (x) =>
 		`<volumeSet><item><volumeId>${x}</volumeId><availabilityZone>${x}</availabilityZone><size>9</size><volumeType>${x}</volumeType><status>${x}</status><attachmentSet><item><instanceId>${x}</instanceId><status>attached</status></item></attachmentSet>${tags(x)}</item></volumeSet>`,
 	DescribeInstances: (x) =>
-		`<reservationSet><item><instancesSet><item><instanceId>${x}</instanceId><instanceType>${x}</instanceType><instanceState><name>${x}</name></instanceState><launchTime>${AT}</launchTime><ipAddress>${x}</ipAddress>${tags(x, tag("parallelcluster:node-type", "HeadNode"), tag("parallelcluster:cluster-name", x))}</item></instancesSet></item></reservationSet>`,
+		`<reservationSet><item><instancesSet><item><instanceId>${x}</instanceId><instanceType>${x}</instanceType><instanceState><name>${x}</name></instanceState><launchTime>${AT}</launchTime><rootDeviceName>r</rootDeviceName><blockDeviceMapping><item><deviceName>r</deviceName><ebs><volumeId>${x}</volumeId></ebs></item></blockDeviceMapping><ipAddress>${x}</ipAddress>${tags(x, tag("parallelcluster:node-type", "HeadNode"), tag("parallelcluster:cluster-name", x))}</item></instancesSet></item></reservationSet>`,
 	DescribeInstanceStatus: (x) =>
 		`<instanceStatusSet><item><instanceId>${x}</instanceId><instanceStatus><status>${x}</status></instanceStatus><systemStatus><status>${x}</status></systemStatus></item></instanceStatusSet>`,
 	StopInstances: (x) =>
@@ -55,6 +56,10 @@ const EC2: Readonly<Record<string, Hostile>> = {
 		`<imagesSet><item><imageId>${x}</imageId><name>${x}</name><architecture>${x}</architecture><creationDate>${AT}</creationDate><imageOwnerId>${x}</imageOwnerId>${tags(x)}</item></imagesSet>`,
 	DescribeKeyPairs: (x) =>
 		`<keySet><item><keyName>${x}</keyName><keyType>${x}</keyType><keyFingerprint>${x}</keyFingerprint></item></keySet>`,
+	CreateKeyPair: (x) => `<keyName>${x}</keyName><keyMaterial>${x}</keyMaterial>`,
+	ModifyVpcAttribute: () => "<return>true</return>",
+	CreateDefaultVpc: (x) => `<vpc><vpcId>${x}</vpcId></vpc>`,
+	DetachVolume: (x) => `<volumeId>${x}</volumeId><status>${x}</status>`,
 	DescribeSecurityGroups: (x) =>
 		`<securityGroupInfo><item><groupId>${x}</groupId><vpcId>${x}</vpcId></item></securityGroupInfo>`,
 	DescribeInstanceTypes: (x) =>
@@ -82,8 +87,19 @@ const BUCKETS = (x: string) =>
 
 /** Every question of the ports that read the account. */
 const QUESTIONS: Readonly<
-	Record<keyof Ec2 | keyof Stacks | keyof Identity | keyof Inventory, (ports: AwsPorts) => Promise<unknown>>
+	Record<
+		keyof AccountChanges | keyof Ec2 | keyof Stacks | keyof Identity | keyof Inventory,
+		(ports: AwsPorts) => Promise<unknown>
+	>
 > = {
+	// The private half goes into a file, and nowhere else.
+	makeKeyPair: ({ changes }) => changes.makeKeyPair(LONDON, "lsst", never).then(() => "made"),
+	switchDnsOn: ({ changes }) =>
+		changes.switchDnsOn(LONDON, "vpc-1" as VpcId, "support", never).then(() => "asked"),
+	makeDefaultVpc: ({ changes }) => changes.makeDefaultVpc(LONDON, never),
+	holder: ({ changes }) => changes.holder(LONDON, "i-1" as InstanceId, never),
+	detachVolume: ({ changes }) =>
+		changes.detachVolume(LONDON, "vol-1" as VolumeId, "i-1" as InstanceId, never).then(() => "asked"),
 	regions: ({ ec2 }) => ec2.regions(never),
 	vpcs: ({ ec2 }) => ec2.vpcs(LONDON, never),
 	subnets: ({ ec2 }) => ec2.subnets(LONDON, "vpc-1" as VpcId, never),

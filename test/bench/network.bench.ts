@@ -93,7 +93,7 @@ function arrived(store: OptionStore, step: Step, answers: Partial<Answers>): Pro
 async function walked(ms: number, folder: string): Promise<void> {
 	const demo = await startDemo({ stateFolder: join(folder, "demo"), major: 3 });
 	const slow = await slowly(demo.endpoint, ms);
-	const { ec2, stacks } = awsPorts({
+	const { changes, ec2, stacks } = awsPorts({
 		baseRegion: demo.region,
 		endpoint: slow.endpoint,
 		credentials: demo.credentials,
@@ -106,6 +106,7 @@ async function walked(ms: number, folder: string): Promise<void> {
 	const clock = { now: () => new Date(), sleep: (wait: number) => setTimeout(wait) };
 	const store = makeOptionStore({
 		account,
+		changes,
 		profile,
 		prefill: { region: demo.region },
 		configProblem: async () => undefined,

@@ -184,3 +184,28 @@ test("the regions of the demo hold together", () => {
 		for (const id of ids) expect(id).toMatch(/^(vpc|subnet|vol|ami)-([0-9a-f]{8}|[0-9a-f]{17})$/);
 	}
 });
+
+test("what is made and changed in the demo's account is there from then on, for the next session too", async () => {
+	const demo = await testDemo();
+	const { changes, ec2 } = ports(demo);
+	const files = keyFiles(demo.home);
+	const path = `${demo.home}/.ssh/lsst.pem`;
+	await files.makeNew(path, () => changes.makeKeyPair(LONDON, "lsst", signal));
+	const pair = (await ec2.keyPairs(LONDON, signal)).find(({ name }) => name === "lsst");
+	expect((await files.inspect(path)).fingerprints).toContain(pair?.fingerprint);
+	await expect(changes.makeKeyPair(LONDON, "lsst", signal)).rejects.toThrow("already exists");
+	const archive = (await ec2.vpcs(LONDON, signal)).find(({ dnsHostnames }) => dnsHostnames === false);
+	await changes.switchDnsOn(LONDON, archive?.id ?? ("" as VpcId), "hostnames", signal);
+	await expect(changes.makeDefaultVpc(LONDON, signal)).rejects.toThrow("already exists");
+	const held = (await ec2.volumes(LONDON, signal)).find(({ state }) => state === "in-use");
+	const from = held?.holders[0]?.instanceId ?? ("" as InstanceId);
+	expect(await changes.holder(LONDON, from, signal)).toMatchObject({
+		name: "lsst-install",
+		state: "running",
+	});
+	await changes.detachVolume(LONDON, held?.id ?? ("" as VolumeId), from, signal);
+	const next = ports(await testDemo(demo.stateFolder)).ec2;
+	expect((await next.keyPairs(LONDON, signal)).map(({ name }) => name)).toContain("lsst");
+	expect((await next.vpcs(LONDON, signal)).every(({ dnsHostnames }) => dnsHostnames)).toBe(true);
+	expect((await next.volumes(LONDON, signal)).filter(({ state }) => state === "in-use")).toEqual([]);
+});

@@ -9,6 +9,7 @@ import type {
 	Volume,
 	Vpc,
 } from "../../src/ports/account.ts";
+import type { AccountChanges } from "../../src/ports/account-changes.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { KeyFile, KeyFiles } from "../../src/ports/files.ts";
 import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
@@ -167,20 +168,28 @@ const lsstKey = (path: string) => keyFile(path, { fingerprints: ["aa:bb:lsst"] }
 
 /** What a test says of the account, in place of the tutorial's: it has to be asked for. */
 export interface AccountGiven {
+	readonly changes?: Partial<AccountChanges> | undefined;
 	readonly ec2?: Partial<Ec2> | undefined;
 	readonly stacks?: Partial<Stacks> | undefined;
 	readonly keyFiles?: Partial<KeyFiles> | undefined;
 }
 
 export interface Account {
+	readonly changes: AccountChanges;
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly keyFiles: KeyFiles;
 }
 
 /** Only what the test gives: anything else that is asked fails it. */
-export function bareAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiven = {}): Account {
+export function bareAccount({
+	changes = {},
+	ec2 = {},
+	stacks = {},
+	keyFiles = {},
+}: AccountGiven = {}): Account {
 	return {
+		changes: strictPort("changes", changes),
 		ec2: strictPort("ec2", ec2),
 		stacks: strictPort("stacks", stacks),
 		keyFiles: strictPort("keyFiles", keyFiles),
@@ -191,8 +200,14 @@ export function bareAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiv
 const refused = () => Promise.reject(denied);
 
 /** The account and the key file that the tutorial leaves one with, and what the test gives instead. */
-export function tutorialAccount({ ec2 = {}, stacks = {}, keyFiles = {} }: AccountGiven = {}): Account {
+export function tutorialAccount({
+	changes = {},
+	ec2 = {},
+	stacks = {},
+	keyFiles = {},
+}: AccountGiven = {}): Account {
 	return {
+		changes: strictPort("changes", changes),
 		ec2: strictPort("ec2", ec2, { ...tutorialEc2, attachedVolumes: refused }),
 		stacks: strictPort("stacks", stacks, { stacks: async () => [], stack: refused, resources: refused }),
 		keyFiles: strictPort("keyFiles", keyFiles, {

@@ -132,7 +132,9 @@ describe("VPC", () => {
 	});
 
 	test("where there is none, says how to get one", async () => {
-		expect((await load([])).empty).toContain("aws ec2 create-default-vpc --region eu-west-2");
+		expect((await load([])).empty).toBe(
+			"There is no VPC in eu-west-2. c has AWS make its usual one: that costs nothing.",
+		);
 	});
 
 	test("without leave to list, offers the one in the config file, else fails so that one can type", async () => {

@@ -21,6 +21,7 @@ function storeOf(ec2: Partial<Ec2> = {}, prefill: Prefill = {}) {
 	const account = memoAccount(tutorialAccount({ ec2 }));
 	const store = makeOptionStore({
 		account,
+		changes: tutorialAccount().changes,
 		profile: profileFor("2.11.9"),
 		prefill,
 		clock,

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useAnnotations } from "../../../hooks/use-annotations.ts";
 import { useListQuestion } from "../../../hooks/use-list-question.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
@@ -5,11 +6,13 @@ import { visibleRows } from "../../../src/list/list-state.ts";
 import type { OptionList as Options } from "../../../src/list/option.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
+import { MARKS } from "../../theme.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
+import { CureQuestion } from "./CureQuestion.tsx";
 import { TypedQuestion } from "./TypedQuestion.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
@@ -25,10 +28,12 @@ interface ListQuestionProps {
 /** A question answered from a list: one row, or several ticked ones. */
 export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQuestionProps) {
 	const { width } = chrome.area;
-	const words = { ...step, notes: [...chrome.notes, ...list.notes] };
+	const [cured, setCured] = useState<string>();
+	const done = cured === undefined ? [] : [`${MARKS.done} ${cured}`];
+	const words = { ...step, notes: [...done, ...chrome.notes, ...list.notes] };
 	const lines = linesAboveOptions(words, step.columns, chrome.area);
-	const question = useListQuestion(wizard, step, list, lines.room);
-	const { mode, setMode, trouble } = question;
+	const question = useListQuestion(wizard, step, list, lines.room, setCured);
+	const { mode, setMode, trouble, cure } = question;
 	const { state, filtering, typing } = question.list;
 	const visible = visibleRows(state);
 	const late = useAnnotations(
@@ -52,6 +57,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 				onCancel={close}
 			/>
 		);
+	if (cure.asking) return <CureQuestion chrome={chrome} cure={cure.asking} onYes={cure.yes} onNo={cure.no} />;
 	return (
 		<WizardFrame
 			chrome={chrome}
@@ -60,10 +66,10 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 			about={filtering ? undefined : aboutStep(step)}
 		>
 			<QuestionHead lines={lines} />
-			{state.options.length === 0 ? (
-				<Prose text={list.empty ?? "There is nothing to choose from."} columns={width} />
-			) : trouble ? (
+			{trouble ? (
 				<ErrorPanel error={trouble} columns={width} rows={lines.left} />
+			) : state.options.length === 0 ? (
+				<Prose text={list.empty ?? "There is nothing to choose from."} columns={width} />
 			) : (
 				<OptionList
 					state={state}

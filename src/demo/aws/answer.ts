@@ -1,6 +1,7 @@
 import { ownEntry } from "../own-entry.ts";
 import { ACCOUNT, USER_ARN } from "../world/ids.ts";
 import { STACK_ACTIONS } from "./cloudformation.ts";
+import { CHANGE_ACTIONS } from "./ec2-changes.ts";
 import { MACHINE_ACTIONS } from "./ec2-machines.ts";
 import { NETWORK_ACTIONS } from "./ec2-network.ts";
 import { STORAGE_ACTIONS } from "./ec2-storage.ts";
@@ -10,7 +11,13 @@ import type { AwsRequest } from "./request.ts";
 import { type Action, deniedFault, type Scene } from "./scene.ts";
 import { type XmlValue, xmlDocument } from "./xml.ts";
 
-const EC2_ACTIONS = { ...NETWORK_ACTIONS, ...STORAGE_ACTIONS, ...MACHINE_ACTIONS, ...LEFTOVER_ACTIONS };
+const EC2_ACTIONS = {
+	...NETWORK_ACTIONS,
+	...STORAGE_ACTIONS,
+	...MACHINE_ACTIONS,
+	...LEFTOVER_ACTIONS,
+	...CHANGE_ACTIONS,
+};
 
 const STS_ACTIONS: Readonly<Record<string, Action>> = {
 	GetCallerIdentity: () => ({ UserId: "AIDADEMODEMODEMODEMO2", Account: ACCOUNT, Arn: USER_ARN }),

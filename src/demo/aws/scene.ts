@@ -2,6 +2,7 @@ import type { ClusterFacts } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
 import { madeVolumesOf } from "../cluster/made-volumes.ts";
 import { machinesOf } from "../cluster/view.ts";
+import type { Change } from "../world/changes.ts";
 import { awsId, USER_ARN } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion, DemoVolume } from "../world/things.ts";
 import { AwsFault } from "./fault.ts";
@@ -17,6 +18,8 @@ export interface Scene {
 	readonly speed: number;
 	/** Keeps what `to` makes of one of its clusters. */
 	change(of: ClusterFacts, to: (facts: ClusterFacts) => ClusterFacts): void;
+	/** Keeps something else that is made or changed. */
+	note(change: Change): void;
 }
 
 /** Answers one action with the body of its XML. */

@@ -10,6 +10,7 @@ import {
 	volume,
 	vpc,
 } from "../../harness/account.ts";
+import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
@@ -317,5 +318,43 @@ describe("how many volumes each region has", () => {
 		asked.length = 0;
 		const { screen } = wizardScreen({ ec2: { volumes: countedIn("us-east-1") } });
 		await screen.see(/us-east-1.*3 volumes/);
+	});
+});
+
+describe("a cure", () => {
+	test("is asked for by its own key, done after y alone, and said to have cost nothing", async () => {
+		let on = false;
+		const { screen, world } = wizardScreen({
+			start: atVpc,
+			ec2: { vpcs: async () => [vpc({ dnsHostnames: on })] },
+			changes: {
+				switchDnsOn: async () => {
+					on = true;
+				},
+			},
+		});
+		await screen.see("c switch DNS on");
+		await screen.press(KEYS.enter);
+		await screen.press("c");
+		await screen.see("Switch the names of the VPC vpc-0aaaaaaa in eu-west-2 on?");
+		expect(screen.frame()).toContain("It costs nothing.");
+		await screen.press(KEYS.enter);
+		expect(on).toBe(false);
+		await answer(screen, world.clock);
+		await screen.see("The names of vpc-0aaaaaaa are on. It cost nothing.");
+		expect(on).toBe(true);
+		expect(await screen.gone("switch DNS on")).toContain("› vpc-0aaaaaaa");
+	});
+
+	test("that AWS refuses is explained, and nothing has changed", async () => {
+		const { screen, world } = wizardScreen({
+			start: atVpc,
+			ec2: { vpcs: async () => [] },
+			changes: { makeDefaultVpc: () => Promise.reject(denied) },
+		});
+		await screen.see("c make the default VPC");
+		await screen.press("c");
+		await answer(screen, world.clock);
+		await screen.see("Your account may not do this.");
 	});
 });
