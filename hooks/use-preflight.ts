@@ -44,9 +44,9 @@ export function usePreflight(
 		const control = new AbortController();
 		const { signal } = control;
 		setFound(new Map());
-		const { ec2, stacks, keyFiles, clock } = ports;
 		const { home } = settings.places;
-		const context = { spec, profile: engine.profile, ec2, stacks, keyFiles, home, now: clock.now(), signal };
+		const { profile } = engine;
+		const context = { ...ports, spec, profile, kept: kept ?? [], home, now: ports.clock.now(), signal };
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};

@@ -10,11 +10,12 @@ import type { SessionLog } from "./adapters/log.ts";
 import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
 import { ownProcesses } from "./adapters/own-processes.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
+import { tcpReach } from "./adapters/reach.ts";
 import { shellJob } from "./adapters/shell-job.ts";
 import type { AwsFiles, AwsSetUp } from "./ports/aws-files.ts";
 import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
-import type { Processes } from "./ports/machine.ts";
+import type { Processes, Reach } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 
@@ -27,6 +28,7 @@ export function realWorld(settings: Settings, log: SessionLog): World {
 		return awsProfileRegion(home, process.env, settings.profile);
 	});
 	return worldOf(settings, log, {
+		reach: tcpReach(),
 		aws: awsPorts(async () => ({
 			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
 			profile: settings.profile,
@@ -79,7 +81,9 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 	};
 	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
+	const { hostname, port } = new URL(demo.endpoint);
 	return worldOf(settings, log, {
+		reach: tcpReach({ host: hostname, port: Number(port) }),
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		finder: () => ({
@@ -97,6 +101,7 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 /** In what the worlds differ. */
 interface Parts {
 	readonly aws: AwsPorts;
+	readonly reach: Reach;
 	/** Environment of every program that is started. */
 	readonly env: Readonly<Record<string, string>>;
 	readonly finder: (processes: Processes) => PclusterFinder;
@@ -118,6 +123,7 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 			finder: parts.finder(programs),
 			processes: programs,
 			clipboard: terminalClipboard(process.stdout, process.env),
+			reach: parts.reach,
 			clock: systemClock,
 			job: shellJob(),
 			log,

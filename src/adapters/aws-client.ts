@@ -2,8 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import type { KMSClient } from "@aws-sdk/client-kms";
 import type { PricingClient } from "@aws-sdk/client-pricing";
 import type { S3Client } from "@aws-sdk/client-s3";
+import type { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { isAbort } from "../ports/errors.ts";
 import type { FromOutside } from "../text/plain.ts";
@@ -26,6 +29,9 @@ export interface AwsClients {
 	pricing(region: string): Promise<PricingClient>;
 	logs(region: string): Promise<CloudWatchLogsClient>;
 	s3(region: string): Promise<S3Client>;
+	iam(region: string): Promise<IAMClient>;
+	kms(region: string): Promise<KMSClient>;
+	serviceQuotas(region: string): Promise<ServiceQuotasClient>;
 	/** Sends one request; rejects with an AppError, or an AbortError when `signal` is aborted. */
 	ask<Answer>(
 		question: AwsQuestion,
@@ -45,6 +51,7 @@ const ATTEMPTS = 3;
 export function awsClients(config: AwsConfig): AwsClients {
 	const settings = clientSettings(config);
 	const turn = turns();
+	const loaded = () => import("./late-clients.ts");
 	const deadlineMs = 1.5 * (config.requestTimeoutMs ?? REQUEST_MS);
 	return {
 		ec2: perRegion((region) => readInTurn(new EC2Client({ ...settings, region }), turn)),
@@ -52,18 +59,22 @@ export function awsClients(config: AwsConfig): AwsClients {
 			readInTurn(new CloudFormationClient({ ...settings, region }), turn),
 		),
 		sts: perRegion((region) => new STSClient({ ...settings, region })),
-		pricing: perRegion(async (region) => {
-			const { PricingClient: Client } = await import("@aws-sdk/client-pricing");
-			return new Client({ ...settings, region });
-		}),
-		logs: perRegion(async (region) => {
-			const { CloudWatchLogsClient: Client } = await import("@aws-sdk/client-cloudwatch-logs");
-			return new Client({ ...settings, region });
-		}),
-		s3: perRegion(async (region) => {
-			const { S3Client: Client } = await import("@aws-sdk/client-s3");
-			return new Client({ ...settings, region, forcePathStyle: true, followRegionRedirects: true });
-		}),
+		pricing: perRegion(async (region) => new (await loaded()).PricingClient({ ...settings, region })),
+		logs: perRegion(async (region) => new (await loaded()).CloudWatchLogsClient({ ...settings, region })),
+		s3: perRegion(
+			async (region) =>
+				new (await loaded()).S3Client({
+					...settings,
+					region,
+					forcePathStyle: true,
+					followRegionRedirects: true,
+				}),
+		),
+		iam: perRegion(async (region) => new (await loaded()).IAMClient({ ...settings, region })),
+		kms: perRegion(async (region) => new (await loaded()).KMSClient({ ...settings, region })),
+		serviceQuotas: perRegion(
+			async (region) => new (await loaded()).ServiceQuotasClient({ ...settings, region }),
+		),
 		async ask<Answer>(
 			question: AwsQuestion,
 			signal: AbortSignal,

@@ -60,6 +60,8 @@ const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 	],
 	["no-credentials", /^(CredentialsProviderError|MissingAuthenticationToken(Exception)?)$/],
 	["not-found", /^Invalid.*\.(NotFound|Malformed|Unavailable)$|^InvalidAMIID\b|^StackNotFoundException$/],
+	// IAM's, Service Quotas' and KMS's words for the same.
+	["not-found", /^(NoSuchEntity(Exception)?|NoSuchResourceException|NotFoundException)$/],
 	[
 		"bad-input",
 		/^(InvalidParameter(Value|Combination)?|ValidationError|InvalidID|MissingParameter|InvalidFilter)$/,

@@ -20,6 +20,7 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 		inventory: late(async () =>
 			(await import("./inventory.ts")).inventoryAdapter(clients, config.baseRegion),
 		),
+		limits: late(async () => (await import("./limits.ts")).limitsAdapter(clients)),
 		prices: late(async () => (await import("./price-lists.ts")).priceLists(clients, kept)),
 	};
 }

@@ -1,4 +1,4 @@
-import type { Ec2, Identity, Stacks } from "../ports/account.ts";
+import type { Ec2, Identity, Limits, Stacks } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { PriceLists } from "../ports/prices.ts";
@@ -27,6 +27,7 @@ export interface AwsPorts {
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;
+	readonly limits: Limits;
 	readonly prices: PriceLists;
 	readonly inventory: Inventory;
 }
@@ -42,6 +43,7 @@ export function awsPorts(config: AwsConfig | (() => Promise<AwsConfig>)): AwsPor
 		ec2: late(async () => (await loaded()).ec2),
 		identity: late(async () => (await loaded()).identity),
 		stacks: late(async () => (await loaded()).stacks),
+		limits: late(async () => (await loaded()).limits),
 		prices: late(async () => (await loaded()).prices),
 		inventory: late(async () => (await loaded()).inventory),
 	};

@@ -57,12 +57,14 @@ export async function findSubnet(
 	signal: AbortSignal,
 ): Promise<Subnet> {
 	const question = { action: "ec2:DescribeSubnets", what: `the subnet ${id}`, region };
-	const answer = await clients.ask(question, signal, (options) =>
-		clients.ec2(region).send(new DescribeSubnetsCommand({ SubnetIds: [id] }), options),
-	);
-	const subnet = required(answer.Subnets?.[0], `the subnet ${id}`);
-	const vpc = requiredText(subnet.VpcId, "a subnet's VPC") as VpcId;
-	return asSubnet(subnet, await routeTables(clients, region, vpc, signal));
+	const [answer, tables] = await Promise.all([
+		clients.ask(question, signal, (options) =>
+			clients.ec2(region).send(new DescribeSubnetsCommand({ SubnetIds: [id] }), options),
+		),
+		// Those of all VPCs: its own is not known before the answer, and waiting for that would take as long again.
+		routeTables(clients, region, undefined, signal),
+	]);
+	return asSubnet(required(answer.Subnets?.[0], `the subnet ${id}`), tables);
 }
 
 function asSubnet(

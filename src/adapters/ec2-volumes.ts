@@ -1,5 +1,6 @@
 import {
 	DescribeInstancesCommand,
+	DescribeVolumeAttributeCommand,
 	DescribeVolumesCommand,
 	type Volume as SdkVolume,
 } from "@aws-sdk/client-ec2";
@@ -8,6 +9,7 @@ import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
 import type { FromOutside } from "../text/plain.ts";
 import {
 	allPages,
+	cleaned,
 	inParallel,
 	nameIn,
 	pageMark,
@@ -76,6 +78,20 @@ export function findAttached(
 	});
 }
 
+/** Whether a volume carries a product code of the AWS Marketplace. */
+export async function hasProductCode(
+	clients: AwsClients,
+	region: RegionId,
+	volume: VolumeId,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const what = `the product codes of ${volume}`;
+	const question = { action: "ec2:DescribeVolumeAttribute", what, region };
+	const command = new DescribeVolumeAttributeCommand({ VolumeId: volume, Attribute: "productCodes" });
+	const answer = await clients.ask(question, signal, (options) => clients.ec2(region).send(command, options));
+	return (answer.ProductCodes ?? []).length > 0;
+}
+
 /** A volume as EC2 tells of it. */
 export function asVolume(volume: FromOutside<SdkVolume>): Volume {
 	const attachments = (volume.Attachments ?? []).filter(
@@ -95,6 +111,7 @@ export function asVolume(volume: FromOutside<SdkVolume>): Volume {
 			name: undefined,
 		})),
 		fromSnapshot: (volume.SnapshotId ?? "") !== "",
+		keyArn: volume.Encrypted === true ? cleaned(volume.KmsKeyId) : undefined,
 	};
 }
 

@@ -4,6 +4,7 @@ import type { RegionId, VpcId } from "../ports/ids.ts";
 import type { FromOutside } from "../text/plain.ts";
 import {
 	allPages,
+	cleaned,
 	inParallel,
 	nameIn,
 	pageMark,
@@ -57,6 +58,7 @@ export async function findVpcs(
 			cidr: textOf(vpc.CidrBlock),
 			dnsSupport,
 			dnsHostnames,
+			dhcpOptions: cleaned(vpc.DhcpOptionsId),
 		};
 	});
 }

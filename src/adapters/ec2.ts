@@ -10,9 +10,11 @@ import { required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { findImages } from "./ec2-images.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
+import { findNameServers } from "./ec2-name-servers.ts";
 import { passesChecks, switchInstances } from "./ec2-power.ts";
+import { tryStart } from "./ec2-start.ts";
 import { findSubnet, findSubnets } from "./ec2-subnets.ts";
-import { findAttached, findVolumes } from "./ec2-volumes.ts";
+import { findAttached, findVolumes, hasProductCode } from "./ec2-volumes.ts";
 import { findVpcs } from "./ec2-vpcs.ts";
 import type { TypeCatalogue } from "./type-catalogue.ts";
 
@@ -27,6 +29,9 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: T
 		images: (region, query, signal) => findImages(clients, region, query, signal),
 		keyPairs: (region, signal) => findKeyPairs(clients, region, signal),
 		groupVpcs: (region, ids, signal) => findGroupVpcs(clients, region, ids, signal),
+		nameServers: (region, signal) => findNameServers(clients, region, signal),
+		hasProductCode: (region, volume, signal) => hasProductCode(clients, region, volume, signal),
+		tryStart: (region, machine, signal) => tryStart(clients, region, machine, signal),
 		instanceTypes: (region, zone, signal, fresh = false) => catalogue.types(region, zone, signal, fresh),
 		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),

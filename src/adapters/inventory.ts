@@ -66,6 +66,7 @@ function findMachines(clients: AwsClients, region: RegionId, signal: AbortSignal
 		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
 		keep: (one) => {
 			const { id, ...more } = tagged(one.InstanceId, one.Tags, "an instance");
+			const cpus = one.CpuOptions;
 			return {
 				...more,
 				id: id as InstanceId,
@@ -73,6 +74,8 @@ function findMachines(clients: AwsClients, region: RegionId, signal: AbortSignal
 				state: textOf(one.State?.Name),
 				vpcId: cleaned(one.VpcId),
 				publicAddress: cleaned(one.PublicIpAddress),
+				vcpus: cpus?.CoreCount && cpus.CoreCount * (cpus.ThreadsPerCore ?? 1),
+				...(one.InstanceLifecycle === "spot" && { spot: true as const }),
 			};
 		},
 		what: "instances",

@@ -1,6 +1,10 @@
+import type { KeptThing } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { Ec2, Stacks } from "../ports/account.ts";
+import type { Ec2, Identity, Limits, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { Reach } from "../ports/machine.ts";
+import type { PriceLists } from "../ports/prices.ts";
 import type { ClusterSpec, StepId } from "../questions/answers.ts";
 import type { Verdict } from "../rules/verdict.ts";
 
@@ -8,8 +12,15 @@ import type { Verdict } from "../rules/verdict.ts";
 export interface PreflightContext {
 	readonly spec: ClusterSpec;
 	readonly profile: Profile;
+	/** What the config file keeps in force besides the answers. */
+	readonly kept: readonly KeptThing[];
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
+	readonly identity: Identity;
+	readonly limits: Limits;
+	readonly inventory: Inventory;
+	readonly prices: PriceLists;
+	readonly reach: Reach;
 	readonly keyFiles: KeyFiles;
 	/** The user's home folder, to be shown as `~`. */
 	readonly home: string;
@@ -28,6 +39,8 @@ export interface Judgement {
 	readonly fix?: string;
 	/** The question to go back to. */
 	readonly step?: StepId;
+	/** What can be handed on as it is, such as to whoever runs the account; in lines. */
+	readonly handOut?: string;
 }
 
 /** One thing that is looked at before a cluster is made. */
@@ -57,4 +70,13 @@ export function judgedBy(verdict: Verdict, name: string, step: StepId, good: str
 /** The plain good answer. */
 export function passed(detail: string): Judgement {
 	return { result: "pass", detail };
+}
+
+const WORST_FIRST: readonly CheckResult[] = ["fail", "warn", "unknown", "pass"];
+
+/** The worst of them, and all sentences of that kind. */
+export function together(all: readonly Judgement[]): Judgement {
+	const result = WORST_FIRST.find((one) => all.some((judgement) => judgement.result === one)) ?? "pass";
+	const those = all.filter((judgement) => judgement.result === result);
+	return { ...those[0], result, detail: [...new Set(those.map(({ detail }) => detail))].join(" ") };
 }

@@ -12,6 +12,7 @@ import {
 	type PreflightCheck,
 	type PreflightContext,
 	passed,
+	together,
 } from "./preflight-check.ts";
 
 /** One check for each kept thing that may not fit the answers. */
@@ -41,15 +42,6 @@ function fault(detail: string, result: CheckResult = "fail"): Judgement {
 
 function unknown(detail: string): Judgement {
 	return { result: "unknown", detail };
-}
-
-const WORST_FIRST: readonly CheckResult[] = ["fail", "warn", "unknown", "pass"];
-
-/** The worst of them, and all sentences of that kind. */
-function together(all: readonly Judgement[]): Judgement {
-	const result = WORST_FIRST.find((one) => all.some((judgement) => judgement.result === one)) ?? "pass";
-	const those = all.filter((judgement) => judgement.result === result);
-	return { ...those[0], result, detail: [...new Set(those.map(({ detail }) => detail))].join(" ") };
 }
 
 type FactOf<Kind> = Extract<KeptFact, { kind: Kind }>;

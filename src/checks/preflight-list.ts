@@ -1,14 +1,23 @@
 // Every check before creating, one a line; where it stands among the others is said by itself.
 export { checkAddresses } from "./preflight-addresses.ts";
+export { checkElasticIp } from "./preflight-elastic-ip.ts";
 export { checkImage } from "./preflight-image.ts";
 export { checkKeyFile } from "./preflight-key-file.ts";
 export { checkKeyPair } from "./preflight-key-pair.ts";
 export { checkLambda } from "./preflight-lambda.ts";
 export { checkName } from "./preflight-name.ts";
+export { checkNameServers } from "./preflight-name-servers.ts";
+export { checkPort22 } from "./preflight-port-22.ts";
 export { checkProcessors } from "./preflight-processors.ts";
+export { checkRights } from "./preflight-rights.ts";
+export { checkSpot } from "./preflight-spot.ts";
 export { checkSshOpen } from "./preflight-ssh-open.ts";
 export { checkSubnet } from "./preflight-subnet.ts";
 export { checkSystem } from "./preflight-system.ts";
+export { checkTrialStart } from "./preflight-trial-start.ts";
 export { checkTypes } from "./preflight-types.ts";
+export { checkVolumeContents } from "./preflight-volume-contents.ts";
+export { checkVolumeKeys } from "./preflight-volume-keys.ts";
+export { checkVolumeTerms } from "./preflight-volume-terms.ts";
 export { checkVolumes } from "./preflight-volumes.ts";
 export { checkVpc } from "./preflight-vpc.ts";

@@ -1,28 +1,126 @@
-import { type PreflightCheck, passed } from "./preflight-check.ts";
+import type { InstanceType } from "../ports/account.ts";
+import type { Machine } from "../ports/inventory.ts";
+import { ifReadable } from "../questions/permission.ts";
+import { type ProcessorQuota, processorQuotaOf } from "../rules/quota.ts";
+import {
+	type Judgement,
+	type PreflightCheck,
+	type PreflightContext,
+	passed,
+	together,
+} from "./preflight-check.ts";
 
 /** What even the newest accounts may start at once, as far as reports tell. */
 const SURE_TO_FIT = 4;
 
-/** Accounts have a limit of processors that run at once, low at first; no read of EC2 tells it. */
+type Market = "ondemand" | "spot";
+
+/** Processors (vCPU) that the cluster adds to those that run: when it starts, and with all its nodes. */
+interface Need {
+	readonly market: Market;
+	readonly type: string;
+	readonly atStart: number;
+	readonly atMost: number;
+}
+
+/** Accounts have a limit of processors that run at once, low at first; a dry run does not look at it. */
 export const checkProcessors: PreflightCheck = {
 	id: "processors",
 	title: "Account's limit",
 	about: "nodes",
-	run: async ({ spec, ec2, signal }) => {
-		const { headType, computeType, maximum } = spec.nodes;
+	run: async (context) => {
+		const { spec, ec2, signal } = context;
 		const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
 		const types = await ec2.instanceTypes(spec.region, zone, signal);
-		const head = types.find(({ id }) => id === headType);
-		const compute = types.find(({ id }) => id === computeType);
-		if (!head || !compute)
+		const needs = needsOf(context, types);
+		if (needs === undefined)
 			return { result: "unknown", detail: "How many processors the cluster needs cannot be told." };
-		const needed = head.vcpus + maximum * compute.vcpus;
-		if (needed <= SURE_TO_FIT) return passed(`At most ${needed} processors (vCPU) run at once.`);
-		return {
-			result: "unknown",
-			detail: `Up to ${needed} processors (vCPU) may run at once. New accounts may have a lower limit, which firstlight cannot see.`,
-			fix: "If AWS says VcpuLimitExceeded, ask for more under Service Quotas, EC2, “Running On-Demand Standard instances”, or take fewer nodes.",
-			step: "nodes",
-		};
+		const parts = byQuota(needs);
+		return together(await Promise.all(parts.map((part) => judged(part, context, types))));
 	},
 };
+
+function needsOf({ spec }: PreflightContext, types: readonly InstanceType[]): Need[] | undefined {
+	const { headType, computeType, initial, maximum, capacity } = spec.nodes;
+	const head = types.find(({ id }) => id === headType)?.vcpus;
+	const compute = types.find(({ id }) => id === computeType)?.vcpus;
+	if (head === undefined || compute === undefined) return undefined;
+	return [
+		{ market: "ondemand", type: headType, atStart: head, atMost: head },
+		{ market: capacity, type: computeType, atStart: initial * compute, atMost: maximum * compute },
+	];
+}
+
+interface Part extends Need {
+	readonly quota: ProcessorQuota | undefined;
+}
+
+/** Needs that count against the same limit are one. */
+function byQuota(needs: readonly Need[]): Part[] {
+	const parts = new Map<string, Part>();
+	for (const need of needs) {
+		const quota = processorQuotaOf(need.type, need.market);
+		const key = quota?.code ?? need.type;
+		const { atStart = 0, atMost = 0 } = parts.get(key) ?? {};
+		parts.set(key, { ...need, quota, atStart: atStart + need.atStart, atMost: atMost + need.atMost });
+	}
+	return [...parts.values()];
+}
+
+async function judged(
+	{ quota, market, atStart, atMost }: Part,
+	{ spec, inventory, limits, signal }: PreflightContext,
+	types: readonly InstanceType[],
+): Promise<Judgement> {
+	const [most, running] = await Promise.all([
+		quota && ifReadable(limits.quota(spec.region, quota.code, signal), signal),
+		ifReadable(inventory.machines(spec.region, signal), signal),
+	]);
+	if (quota === undefined || most === undefined) return unseen(atMost);
+	const used = running && usedOf(running, market, quota, types);
+	const inUse = used === undefined ? "what runs already is not known" : `${used} are in use`;
+	const told = `The account may run ${most} processors (vCPU) of this kind, ${inUse}`;
+	const fix = `Ask for more under Service Quotas, EC2, “${quota.name}” (that takes a day or so), or take fewer or smaller nodes.`;
+	const free = most - (used ?? 0);
+	if (atStart > free)
+		return { result: "fail", detail: `${told}; the cluster needs ${atStart} at once.`, fix, step: "nodes" };
+	if (atMost > free)
+		return {
+			result: "warn",
+			detail: `${told}; with all its nodes the cluster needs ${atMost}. Not all of them would start.`,
+			fix,
+			step: "nodes",
+		};
+	if (used === undefined) return { result: "unknown", detail: `${told}; the cluster needs up to ${atMost}.` };
+	return passed(`${told}; the cluster needs up to ${atMost}.`);
+}
+
+function unseen(atMost: number): Judgement {
+	if (atMost <= SURE_TO_FIT) return passed(`At most ${atMost} processors (vCPU) run at once.`);
+	return {
+		result: "unknown",
+		detail: `Up to ${atMost} processors (vCPU) may run at once. New accounts may have a lower limit, which firstlight cannot see.`,
+		fix: "If AWS says VcpuLimitExceeded, ask for more under Service Quotas, EC2, “Running On-Demand Standard instances”, or take fewer nodes.",
+		step: "nodes",
+	};
+}
+
+/** Undefined where a machine counts whose processors nobody tells. */
+function usedOf(
+	machines: readonly Machine[],
+	market: Market,
+	{ code }: ProcessorQuota,
+	types: readonly InstanceType[],
+): number | undefined {
+	const counted = machines.filter(
+		({ type, state, spot = false }) =>
+			["pending", "running"].includes(state) &&
+			spot === (market === "spot") &&
+			processorQuotaOf(type, market)?.code === code,
+	);
+	const each = counted.map(({ type, vcpus }) => types.find(({ id }) => id === type)?.vcpus ?? vcpus);
+	return each.reduce<number | undefined>(
+		(sum, vcpus) => (sum === undefined || vcpus === undefined ? undefined : sum + vcpus),
+		0,
+	);
+}

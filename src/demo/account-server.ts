@@ -9,6 +9,7 @@ import { bucketsAnswer, LOG_GROUPS_TARGET, logGroupsAnswer } from "./aws/leftove
 import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
 import { awsRequestFrom, scopeOf } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
+import { quotaAnswer } from "./aws/service-quotas.ts";
 import type { DemoMajor } from "./cluster/facts.ts";
 import { RELEASES } from "./cluster/releases.ts";
 import { changeOne, type FactStore, openStore } from "./cluster/store.ts";
@@ -152,7 +153,8 @@ async function answer(
 	if (typeof target === "string") {
 		const region = scopeOf(authorization)?.region ?? "";
 		const isLogs = target === LOG_GROUPS_TARGET;
-		const told = isLogs ? logGroupsAnswer(body, sceneOf(region)) : priceListAnswer(target, body);
+		const other = target.startsWith("ServiceQuotas") ? quotaAnswer : priceListAnswer;
+		const told = isLogs ? logGroupsAnswer(body, sceneOf(region)) : other(target, body);
 		return reply("application/x-amz-json-1.1", told);
 	}
 	if (scopeOf(authorization)?.service === "s3") return reply("application/xml", bucketsAnswer(sceneOf));

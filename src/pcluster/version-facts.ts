@@ -187,12 +187,20 @@ export const VERSION_FACTS = {
 	findsOfficialImage: since({ "2.4.1": false, "3.3.1": true }),
 	/** The setting that narrows from where the head node can be reached by ssh. */
 	sshFromSetting: since({ "2.4.1": "ssh_from", "3.0.0": "HeadNode, Ssh, AllowedIps" }),
-	/** Schedulers whose clusters hold AWS Lambda functions of Python 3.8, which AWS is about to refuse. */
-	lambdaPython38For: since<readonly Scheduler[]>({
-		"2.4.1": ["awsbatch"],
-		"2.9.0": ["slurm", "awsbatch"],
-		"3.3.0": [],
+	/** The Python of the AWS Lambda functions in a scheduler's clusters, where AWS is about to refuse it. */
+	oldLambdaPython: since<Partial<Record<Scheduler, "3.8" | "3.9">>>({
+		"2.4.1": { awsbatch: "3.8" },
+		"2.9.0": { slurm: "3.8", awsbatch: "3.8" },
+		"3.3.0": { slurm: "3.9", awsbatch: "3.9" },
+		"3.14.0": {},
 	}),
+	/** Actions of IAM that making a cluster needs besides those of every version (pcluster's own policies). */
+	furtherRights: since<readonly string[]>({
+		"2.4.1": [],
+		"3.0.0": ["iam:AttachRolePolicy", "iam:DetachRolePolicy", "iam:TagRole", "lambda:TagResource"],
+	}),
+	/** True where Slurm starts each node itself; before, scaling groups and message queues of AWS did. */
+	slurmStartsNodes: since({ "2.4.1": false, "2.9.0": true }),
 };
 
 type Release = `${number}.${number}.${number}`;

@@ -16,6 +16,8 @@ export interface Vpc {
 	/** The two VPC attributes that ParallelCluster needs; undefined when the account may not read them. */
 	readonly dnsSupport: boolean | undefined;
 	readonly dnsHostnames: boolean | undefined;
+	/** The set of DHCP options that its machines get; undefined where AWS does not tell. */
+	readonly dhcpOptions?: string | undefined;
 }
 
 /** Where a subnet's default route leads; `unknown` when route tables may not be read. */
@@ -51,6 +53,8 @@ export interface Volume {
 	readonly state: string;
 	readonly holders: readonly VolumeHolder[];
 	readonly fromSnapshot: boolean;
+	/** ARN of the KMS key that it is encrypted with; undefined where it is not. */
+	readonly keyArn?: string | undefined;
 }
 
 export interface Image {
@@ -114,6 +118,20 @@ export interface ClusterInstance {
 	readonly spot?: true;
 }
 
+/** A machine whose start is only tried. */
+export interface TriedMachine {
+	readonly type: string;
+	readonly imageId: ImageId;
+	readonly subnetId: SubnetId;
+	readonly keyName: string;
+}
+
+/** Why EC2 would not start a machine: its code, e.g. OptInRequired, and its words. */
+export interface StartRefusal {
+	readonly code: string;
+	readonly said: string;
+}
+
 export interface Ec2 {
 	regions(signal: AbortSignal): Promise<Region[]>;
 	/** All VPCs, or only `ids`; an id that does not exist rejects with `not-found`. */
@@ -126,6 +144,12 @@ export interface Ec2 {
 	volumes(region: RegionId, signal: AbortSignal, ids?: readonly VolumeId[]): Promise<Volume[]>;
 	images(region: RegionId, query: ImageQuery, signal: AbortSignal): Promise<Image[]>;
 	keyPairs(region: RegionId, signal: AbortSignal): Promise<KeyPair[]>;
+	/** The name servers in each set of DHCP options, by its id. */
+	nameServers(region: RegionId, signal: AbortSignal): Promise<ReadonlyMap<string, readonly string[]>>;
+	/** Whether a volume carries a product code of the AWS Marketplace. */
+	hasProductCode(region: RegionId, volume: VolumeId, signal: AbortSignal): Promise<boolean>;
+	/** Asks whether EC2 would start such a machine, and starts nothing (a dry run); undefined: it would. */
+	tryStart(region: RegionId, machine: TriedMachine, signal: AbortSignal): Promise<StartRefusal | undefined>;
 	/** The VPC of each of these security groups; `not-found` when one of them does not exist. */
 	groupVpcs(
 		region: RegionId,
@@ -213,4 +237,18 @@ export interface Caller {
 export interface Identity {
 	/** `region`: where STS is asked; left undefined, where the user's set-up points, as China and GovCloud need it. */
 	caller(region: RegionId | undefined, signal: AbortSignal): Promise<Caller>;
+	/** Those of `actions` that AWS's policy simulator refuses to the caller; `denied` where it may not be asked. */
+	refusedActions(region: RegionId, actions: readonly string[], signal: AbortSignal): Promise<string[]>;
+	/** Whether the account has an IAM role of this name. */
+	hasRole(region: RegionId, name: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** What an account may have and use. */
+export interface Limits {
+	/** One of EC2's quotas by its code, e.g. L-1216C47A; undefined where AWS has none of that code. */
+	quota(region: RegionId, code: string, signal: AbortSignal): Promise<number | undefined>;
+	/** How many Elastic IPs the account may hold, as EC2 itself tells it; undefined where it does not. */
+	elasticIps(region: RegionId, signal: AbortSignal): Promise<number | undefined>;
+	/** Whether a KMS key is switched on: a volume encrypted with one that is not cannot be used. */
+	keyWorks(region: RegionId, keyArn: string, signal: AbortSignal): Promise<boolean>;
 }

@@ -16,6 +16,10 @@ export interface Machine extends Tagged {
 	readonly state: string;
 	readonly vpcId: string | undefined;
 	readonly publicAddress: string | undefined;
+	/** Its processors, where EC2 tells them of this very machine. */
+	readonly vcpus?: number | undefined;
+	/** Set where it was bought on the spot market. */
+	readonly spot?: true;
 }
 
 export interface Disk extends Tagged, Pick<Volume, "sizeGiB" | "type" | "iops" | "mibPerSecond" | "state"> {

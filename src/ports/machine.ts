@@ -67,3 +67,12 @@ export interface ShellJob {
 	 */
 	watch(onStopAsked: () => void, onBack: () => void): () => void;
 }
+
+/** The way from this computer to another. */
+export interface Reach {
+	/**
+	 * Whether something answers at `host` on `port` within some seconds; nothing is sent. Rejects with `unreachable`
+	 * where the host has no address here.
+	 */
+	answers(host: string, port: number, signal: AbortSignal): Promise<boolean>;
+}

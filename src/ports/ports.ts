@@ -1,10 +1,10 @@
-import type { Ec2, Identity, Stacks } from "./account.ts";
+import type { Ec2, Identity, Limits, Stacks } from "./account.ts";
 import type { AccountChanges } from "./account-changes.ts";
 import type { AwsFiles } from "./aws-files.ts";
 import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Inventory } from "./inventory.ts";
-import type { Clipboard, Clock, Log, Processes, ShellJob } from "./machine.ts";
+import type { Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
 import type { PriceLists } from "./prices.ts";
 
 /**
@@ -17,6 +17,7 @@ export interface Ports {
 	readonly ec2: Ec2;
 	readonly identity: Identity;
 	readonly stacks: Stacks;
+	readonly limits: Limits;
 	readonly prices: PriceLists;
 	readonly inventory: Inventory;
 	readonly finder: PclusterFinder;
@@ -27,6 +28,7 @@ export interface Ports {
 	readonly memory: ClusterMemory;
 	readonly sshMessages: SshMessages;
 	readonly clipboard: Clipboard;
+	readonly reach: Reach;
 	readonly clock: Clock;
 	readonly job: ShellJob;
 	readonly log: Log;

@@ -3,7 +3,7 @@ import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { escapeXml } from "../../src/demo/aws/xml.ts";
 import type { Ec2, Identity, Stacks } from "../../src/ports/account.ts";
 import type { AccountChanges } from "../../src/ports/account-changes.ts";
-import type { InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import type { ImageId, InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { HOSTILE } from "../text/hostile.ts";
@@ -54,6 +54,10 @@ const EC2: Readonly<Record<string, Hostile>> = {
 		`<natGatewaySet><item><natGatewayId>${x}</natGatewayId><vpcId>${x}</vpcId>${tags(x)}</item></natGatewaySet>`,
 	DescribeImages: (x) =>
 		`<imagesSet><item><imageId>${x}</imageId><name>${x}</name><architecture>${x}</architecture><creationDate>${AT}</creationDate><imageOwnerId>${x}</imageOwnerId>${tags(x)}</item></imagesSet>`,
+	DescribeDhcpOptions: (x) =>
+		`<dhcpOptionsSet><item><dhcpOptionsId>${x}</dhcpOptionsId><dhcpConfigurationSet><item><key>domain-name-servers</key><valueSet><item><value>${x}</value></item></valueSet></item></dhcpConfigurationSet></item></dhcpOptionsSet>`,
+	DescribeVolumeAttribute: (x) =>
+		`<volumeId>${x}</volumeId><productCodes><item><productCode>${x}</productCode></item></productCodes>`,
 	DescribeKeyPairs: (x) =>
 		`<keySet><item><keyName>${x}</keyName><keyType>${x}</keyType><keyFingerprint>${x}</keyFingerprint></item></keySet>`,
 	CreateKeyPair: (x) => `<keyName>${x}</keyName><keyMaterial>${x}</keyMaterial>`,
@@ -77,6 +81,9 @@ const OTHERS: Readonly<Record<string, Hostile>> = {
 	DescribeStackEvents: (x) =>
 		`<StackEvents><member><StackId>${x}</StackId><EventId>${x}</EventId><StackName>${x}</StackName><LogicalResourceId>${x}</LogicalResourceId><PhysicalResourceId>${x}</PhysicalResourceId><ResourceType>${x}</ResourceType><ResourceStatus>${x}</ResourceStatus><ResourceStatusReason>${x}</ResourceStatusReason><Timestamp>${AT}</Timestamp></member></StackEvents>`,
 	GetTemplate: (x) => `<TemplateBody>Resources:\n  ${x}:\n    Type: ${x}\n</TemplateBody>`,
+	GetRole: (x) => `<Role><RoleName>${x}</RoleName><Arn>${x}</Arn></Role>`,
+	SimulatePrincipalPolicy: (x) =>
+		`<EvaluationResults><member><EvalActionName>${x}</EvalActionName><EvalDecision>${x}</EvalDecision></member></EvaluationResults>`,
 	GetCallerIdentity: (x) => `<Arn>arn:aws:iam::1:user/${x}</Arn><Account>${x}</Account><UserId>${x}</UserId>`,
 };
 
@@ -108,6 +115,14 @@ const QUESTIONS: Readonly<
 	images: ({ ec2 }) => ec2.images(LONDON, {}, never),
 	keyPairs: ({ ec2 }) => ec2.keyPairs(LONDON, never),
 	groupVpcs: ({ ec2 }) => ec2.groupVpcs(LONDON, ["sg-1"], never),
+	nameServers: ({ ec2 }) => ec2.nameServers(LONDON, never),
+	hasProductCode: ({ ec2 }) => ec2.hasProductCode(LONDON, "vol-1" as VolumeId, never),
+	tryStart: ({ ec2 }) =>
+		ec2.tryStart(
+			LONDON,
+			{ type: "t3.small", imageId: "ami-1" as ImageId, subnetId: "subnet-1" as SubnetId, keyName: "k" },
+			never,
+		),
 	instanceTypes: ({ ec2 }) => ec2.instanceTypes(LONDON, undefined, never, true),
 	clusterInstances: ({ ec2 }) => ec2.clusterInstances(LONDON, undefined, never),
 	attachedVolumes: ({ ec2 }) => ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never),
@@ -128,6 +143,8 @@ const QUESTIONS: Readonly<
 	natGateways: ({ inventory }) => inventory.natGateways(LONDON, never),
 	logGroups: ({ inventory }) => inventory.logGroups(LONDON, "", never),
 	buckets: ({ inventory }) => inventory.buckets("", never),
+	refusedActions: ({ identity }) => identity.refusedActions(LONDON, ["ec2:RunInstances"], never),
+	hasRole: ({ identity }) => identity.hasRole(LONDON, "a", never),
 };
 
 /** Every text in a value, keys of records and maps included. */
@@ -145,6 +162,7 @@ function answering(text: string) {
 		if (query["service"] === "logs") return { body: LOGS(text), type: "application/x-amz-json-1.1" };
 		if (query["service"] === "s3") return { body: BUCKETS(x) };
 		const ec2 = EC2[action];
+		if (action === "RunInstances") return ec2Fault(400, "OptInRequired", x);
 		if (ec2) return ec2Answer(query, ec2(x));
 		const other = OTHERS[action];
 		return other ? queryAnswer(query, other(x)) : ec2Fault(500, "UnexpectedCall");

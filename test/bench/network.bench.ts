@@ -93,7 +93,7 @@ function arrived(store: OptionStore, step: Step, answers: Partial<Answers>): Pro
 async function walked(ms: number, folder: string): Promise<void> {
 	const demo = await startDemo({ stateFolder: join(folder, "demo"), major: 3 });
 	const slow = await slowly(demo.endpoint, ms);
-	const { changes, ec2, stacks } = awsPorts({
+	const aws = awsPorts({
 		baseRegion: demo.region,
 		endpoint: slow.endpoint,
 		credentials: demo.credentials,
@@ -102,11 +102,11 @@ async function walked(ms: number, folder: string): Promise<void> {
 	const signal = new AbortController().signal;
 	const files = keyFiles(demo.home);
 	const profile = profileFor("3.16.1");
-	const account = memoAccount({ ec2, stacks, keyFiles: files });
+	const account = memoAccount({ ...aws, keyFiles: files });
 	const clock = { now: () => new Date(), sleep: (wait: number) => setTimeout(wait) };
 	const store = makeOptionStore({
 		account,
-		changes,
+		changes: aws.changes,
 		profile,
 		prefill: { region: demo.region },
 		configProblem: async () => undefined,
@@ -130,7 +130,8 @@ async function walked(ms: number, folder: string): Promise<void> {
 	const questions = sum(slow.calls);
 	const spec = specFrom(state.answers);
 	const began = performance.now();
-	await preflight({ spec, profile, ec2, stacks, keyFiles: files, home: demo.home, now: new Date(), signal });
+	const own = { keyFiles: files, reach: { answers: async () => true }, home: demo.home, now: new Date() };
+	await preflight({ ...aws, ...own, spec, profile, kept: [], signal });
 	const checked = (performance.now() - began) / ms;
 	slow.close();
 	await demo.close();

@@ -29,6 +29,7 @@ function contextOf({ head = {}, others = [], groups = {}, spec: changed = {} }: 
 	return {
 		spec: { ...spec, ...changed },
 		profile: profileFor("2.11.9"),
+		kept: [],
 		home: "/home/ada",
 		...tutorialAccount(),
 		ec2: strictPort<Ec2>(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Login } from "../../src/checks/login-faults.ts";
 import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
-import { LAMBDA_PYTHON38_ENDS, lambdaCheck } from "../../src/checks/start-lambda.ts";
+import { lambdaCheck, OLD_LAMBDA_ENDS } from "../../src/checks/start-lambda.ts";
 import { choicesOf, firstChoice, pclusterCheck } from "../../src/checks/start-pcluster.ts";
 import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
 import { START, startReducer } from "../../src/checks/start-state.ts";
@@ -104,12 +104,15 @@ describe("the Lambda clock", () => {
 		["2.8.1", undefined],
 		["2.9.0", "warn"],
 		["2.11.9", "warn"],
+		["3.2.1", "warn"],
+		["3.13.2", "warn"],
+		["3.14.1", undefined],
 	])("pcluster %s: %s", (version, state) => {
 		expect(lambdaCheck(profileFor(version), before)?.state).toBe(state);
 	});
 
 	test("from the day on it is a failure", () => {
-		const check = lambdaCheck(profileFor("2.11.9"), LAMBDA_PYTHON38_ENDS);
+		const check = lambdaCheck(profileFor("2.11.9"), OLD_LAMBDA_ENDS);
 		expect(check?.state).toBe("fail");
 		expect(check?.detail).toContain("1 February 2027");
 	});

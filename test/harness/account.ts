@@ -1,8 +1,10 @@
 import type {
 	Ec2,
+	Identity,
 	Image,
 	InstanceType,
 	KeyPair,
+	Limits,
 	Stack,
 	Stacks,
 	Subnet,
@@ -13,6 +15,9 @@ import type { AccountChanges } from "../../src/ports/account-changes.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { KeyFile, KeyFiles } from "../../src/ports/files.ts";
 import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import type { ElasticAddress, Inventory, Machine } from "../../src/ports/inventory.ts";
+import type { Reach } from "../../src/ports/machine.ts";
+import type { PriceLists } from "../../src/ports/prices.ts";
 import { strictPort } from "./strict-port.ts";
 
 export const LONDON = "eu-west-2" as RegionId;
@@ -29,6 +34,7 @@ export const vpc = (given: Partial<Vpc> = {}): Vpc => ({
 	cidr: "172.31.0.0/16",
 	dnsSupport: true,
 	dnsHostnames: true,
+	dhcpOptions: "dopt-aws",
 	...given,
 });
 
@@ -162,6 +168,9 @@ const tutorialEc2: Partial<Ec2> = {
 	images: async (_region, { owners }) => (owners?.includes("self") ? [] : officialImages),
 	keyPairs: async () => [keyPair("lsst")],
 	instanceTypes: async () => londonTypes,
+	nameServers: async () => new Map([["dopt-aws", ["AmazonProvidedDNS"]]]),
+	hasProductCode: async () => false,
+	tryStart: async () => undefined,
 };
 
 const lsstKey = (path: string) => keyFile(path, { fingerprints: ["aa:bb:lsst"] });
@@ -172,6 +181,10 @@ export interface AccountGiven {
 	readonly ec2?: Partial<Ec2> | undefined;
 	readonly stacks?: Partial<Stacks> | undefined;
 	readonly keyFiles?: Partial<KeyFiles> | undefined;
+	readonly identity?: Partial<Identity> | undefined;
+	readonly limits?: Partial<Limits> | undefined;
+	readonly inventory?: Partial<Inventory> | undefined;
+	readonly reach?: Partial<Reach> | undefined;
 }
 
 export interface Account {
@@ -179,6 +192,11 @@ export interface Account {
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly keyFiles: KeyFiles;
+	readonly identity: Identity;
+	readonly limits: Limits;
+	readonly inventory: Inventory;
+	readonly prices: PriceLists;
+	readonly reach: Reach;
 }
 
 /** Only what the test gives: anything else that is asked fails it. */
@@ -190,9 +208,42 @@ export function bareAccount({
 }: AccountGiven = {}): Account {
 	return {
 		changes: strictPort("changes", changes),
+		...outskirts({}),
 		ec2: strictPort("ec2", ec2),
 		stacks: strictPort("stacks", stacks),
 		keyFiles: strictPort("keyFiles", keyFiles),
+	};
+}
+
+export const elasticIp: ElasticAddress = {
+	...{ id: "eipalloc-1", name: undefined, tags: {} },
+	...{ address: "192.0.2.1", used: true, instanceId: "i-1" },
+};
+
+export const machine = (given: Partial<Machine>): Machine => ({
+	...{ id: "i-1" as InstanceId, name: undefined, tags: {} },
+	...{ type: "t2.xlarge", state: "running", vpcId: undefined, publicAddress: undefined },
+	...given,
+});
+
+/** What only the checks before creating ask: an account with every right, and a way out. */
+function outskirts({ identity = {}, limits = {}, inventory = {}, reach = {} }: AccountGiven) {
+	return {
+		identity: strictPort<Identity>("identity", identity, {
+			refusedActions: async () => [],
+			hasRole: async () => true,
+		}),
+		limits: strictPort<Limits>("limits", limits, {
+			quota: async () => 32,
+			elasticIps: async () => 5,
+			keyWorks: async () => true,
+		}),
+		inventory: strictPort<Inventory>("inventory", inventory, {
+			addresses: async () => [elasticIp],
+			machines: async () => [machine({})],
+		}),
+		prices: { listed: () => Promise.reject(denied), spot: () => Promise.reject(denied) },
+		reach: strictPort<Reach>("reach", reach, { answers: async () => true }),
 	};
 }
 
@@ -205,9 +256,11 @@ export function tutorialAccount({
 	ec2 = {},
 	stacks = {},
 	keyFiles = {},
+	...rest
 }: AccountGiven = {}): Account {
 	return {
 		changes: strictPort("changes", changes),
+		...outskirts(rest),
 		ec2: strictPort("ec2", ec2, { ...tutorialEc2, attachedVolumes: refused }),
 		stacks: strictPort("stacks", stacks, { stacks: async () => [], stack: refused, resources: refused }),
 		keyFiles: strictPort("keyFiles", keyFiles, {

@@ -97,21 +97,30 @@ describe("profileFor", () => {
 		["2.10.0", { sshTakesRegion: true, sanityCheck: false }],
 		["2.10.1", { sanityCheck: false }],
 		["2.10.2", { sanityCheck: true }],
-		["2.8.1", { lambdaPython38For: ["awsbatch"], typicalResources: 37, rootFollowsImage: false }],
-		["2.9.0", { lambdaPython38For: ["slurm", "awsbatch"], typicalResources: 40 }],
+		[
+			"2.8.1",
+			{
+				oldLambdaPython: { awsbatch: "3.8" },
+				slurmStartsNodes: false,
+				typicalResources: 37,
+				rootFollowsImage: false,
+			},
+		],
+		["2.9.0", { oldLambdaPython: { slurm: "3.8" }, slurmStartsNodes: true, typicalResources: 40 }],
 		[
 			"2.11.9",
 			{ initialNodes: true, stackPrefix: "parallelcluster-", ownVolume: { folder: "/shared", sizeGiB: 20 } },
 		],
 		["3.0.0", { initialNodes: false, stackPrefix: "", ownVolume: undefined, fileKeys: undefined }],
-		["3.2.4", { lambdaPython38For: ["slurm", "awsbatch"], rootFollowsImage: true }],
-		["3.3.0", { lambdaPython38For: [], findsOfficialImage: false }],
+		["3.2.4", { oldLambdaPython: { slurm: "3.8" }, rootFollowsImage: true }],
+		["3.3.0", { oldLambdaPython: { slurm: "3.9" }, findsOfficialImage: false }],
 		["3.3.1", { severalSubnets: false, findsOfficialImage: true }],
 		["3.4.0", { severalSubnets: true, rsaRefusedFor: [], noOfficialImage: [] }],
 		["3.7.0", { rsaRefusedFor: ["ubuntu2204"], reservedFolders: expect.arrayContaining(["/home"]) }],
 		["3.8.0", { noOfficialImage: ["rocky8"], reservedFolders: expect.not.arrayContaining(["/home"]) }],
 		["3.9.0", { noOfficialImage: ["rocky8", "rocky9"] }],
-		["3.13.0", { rsaRefusedFor: ["ubuntu2204", "ubuntu2404"] }],
+		["3.13.0", { rsaRefusedFor: ["ubuntu2204", "ubuntu2404"], oldLambdaPython: { slurm: "3.9" } }],
+		["3.14.0", { oldLambdaPython: expect.not.objectContaining({ slurm: expect.anything() }) }],
 	])("%s is told apart at its edges", (version, facts) => {
 		expect(profileFor(version)).toMatchObject(facts);
 	});

@@ -1,6 +1,7 @@
 import { ownEntry } from "../own-entry.ts";
 import { ACCOUNT, USER_ARN } from "../world/ids.ts";
 import { STACK_ACTIONS } from "./cloudformation.ts";
+import { ACCOUNT_ACTIONS, IAM_ACTIONS } from "./ec2-account.ts";
 import { CHANGE_ACTIONS } from "./ec2-changes.ts";
 import { MACHINE_ACTIONS } from "./ec2-machines.ts";
 import { NETWORK_ACTIONS } from "./ec2-network.ts";
@@ -17,6 +18,7 @@ const EC2_ACTIONS = {
 	...MACHINE_ACTIONS,
 	...LEFTOVER_ACTIONS,
 	...CHANGE_ACTIONS,
+	...ACCOUNT_ACTIONS,
 };
 
 const STS_ACTIONS: Readonly<Record<string, Action>> = {
@@ -26,6 +28,7 @@ const STS_ACTIONS: Readonly<Record<string, Action>> = {
 const NAMESPACES: Readonly<Record<string, string>> = {
 	ec2: "http://ec2.amazonaws.com/doc/2016-11-15/",
 	cloudformation: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+	iam: "https://iam.amazonaws.com/doc/2010-05-08/",
 	sts: "https://sts.amazonaws.com/doc/2011-06-15/",
 };
 
@@ -62,6 +65,7 @@ function answered(request: AwsRequest, scene: Scene | undefined, requestId: stri
 function actionsOf(service: string): Readonly<Record<string, Action>> {
 	if (service === "ec2") return EC2_ACTIONS;
 	if (service === "cloudformation") return STACK_ACTIONS;
+	if (service === "iam") return IAM_ACTIONS;
 	return service === "sts" ? STS_ACTIONS : {};
 }
 

@@ -1,5 +1,6 @@
 import { ACCOUNT, awsId } from "../world/ids.ts";
 import { regionNames } from "../world/regions.ts";
+import { DHCP_OPTIONS } from "./ec2-account.ts";
 import { AwsFault } from "./fault.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
 import { listParam } from "./request.ts";
@@ -64,7 +65,7 @@ const describeVpcs: Action = (params, { region }) => {
 			state: "available",
 			cidrBlock: vpc.cidr,
 			cidrBlockAssociationSet: [{ cidrBlock: vpc.cidr, cidrBlockState: { state: "associated" } }],
-			dhcpOptionsId: "dopt-7a8b9c2d",
+			dhcpOptionsId: DHCP_OPTIONS,
 			instanceTenancy: "default",
 			isDefault: vpc.isDefault,
 			tagSet: tagSet(vpc.tags),

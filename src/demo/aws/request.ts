@@ -9,6 +9,7 @@ export interface AwsRequest {
 const SERVICE_BY_VERSION: Readonly<Record<string, string>> = {
 	"2016-11-15": "ec2",
 	"2010-05-15": "cloudformation",
+	"2010-05-08": "iam",
 	"2011-06-15": "sts",
 };
 

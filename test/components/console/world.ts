@@ -239,7 +239,11 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 			confirm: async (path) => script.confirmed?.get(path),
 			allow: async (path, may) => void script.allowed?.push([path, may]),
 		},
-		identity: { caller: script.caller ?? (async () => ({ account: "123456789012", user: "ClusterUser" })) },
+		identity: strictPort<Identity>(
+			"identity",
+			{},
+			{ caller: script.caller ?? (async () => ({ account: "123456789012", user: "ClusterUser" })) },
+		),
 		processes: {
 			run: async (_command, onOutput) => {
 				onOutput("OpenSSH_9.2p1 Debian-2+deb12u3, OpenSSL 3.0.15\n");

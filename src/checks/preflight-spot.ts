@@ -1,0 +1,42 @@
+import { ifReadable } from "../questions/permission.ts";
+import { type PreflightCheck, passed } from "./preflight-check.ts";
+
+/** The role in whose name EC2 buys on the spot market; compute nodes may not make it themselves. */
+const SPOT_ROLE = "AWSServiceRoleForEC2Spot";
+
+/** Spot nodes need a role in the account, and a market where their type is sold. */
+export const checkSpot: PreflightCheck = {
+	id: "spot",
+	title: "Spot market",
+	about: "nodes",
+	run: async ({ spec, ec2, identity, prices, signal }) => {
+		const { capacity, computeType } = spec.nodes;
+		if (capacity !== "spot") return passed("The nodes are not bought on the spot market.");
+		const [role, price] = await Promise.all([
+			ifReadable(identity.hasRole(spec.region, SPOT_ROLE, signal), signal),
+			ec2
+				.subnet(spec.region, spec.subnetId, signal)
+				.then(({ zone }) => prices.spot(spec.region, zone, computeType, signal)),
+		]);
+		if (price === undefined)
+			return {
+				result: "warn",
+				detail: `AWS names no spot price of ${computeType} in this zone: it may not be sold there.`,
+				fix: "Take another type, or buy on demand.",
+				step: "nodes",
+			};
+		const now = `${computeType} is at about $${price.usd.toFixed(3)}/h on the spot market`;
+		if (role === false)
+			return {
+				result: "warn",
+				detail: `${now}. Your account has no role for it yet (${SPOT_ROLE}), and compute nodes may not make one: none would start.`,
+				fix: "aws iam create-service-linked-role --aws-service-name spot.amazonaws.com",
+			};
+		if (role === undefined)
+			return {
+				result: "unknown",
+				detail: `${now}. Whether the account has the role ${SPOT_ROLE} is not known.`,
+			};
+		return passed(`${now}, and the account has the role for it.`);
+	},
+};

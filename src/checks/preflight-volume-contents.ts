@@ -1,0 +1,24 @@
+import { someNames } from "../rules/volume.ts";
+import { type PreflightCheck, passed } from "./preflight-check.ts";
+
+/** pcluster formats a volume without a file system, and says nothing. EC2 does not see what is on a volume. */
+export const checkVolumeContents: PreflightCheck = {
+	id: "volume-contents",
+	title: "What is on them",
+	about: "volumes",
+	run: async ({ spec, ec2, signal }) => {
+		if (spec.volumes.length === 0) return passed("No volumes are mounted.");
+		const ids = spec.volumes.map(({ id }) => id);
+		const volumes = await ec2.volumes(spec.region, signal, ids);
+		const blank = volumes.filter(({ fromSnapshot }) => !fromSnapshot).map(({ id }) => id);
+		const unsure = spec.volumes.filter(({ id }) => blank.includes(id));
+		if (unsure.length === 0) return passed("All of them were made from snapshots, so they hold something.");
+		const names = someNames(unsure.map(({ label }) => label));
+		const folders = someNames(unsure.map(({ mountPoint }) => mountPoint));
+		return {
+			result: "unknown",
+			detail: `Made empty: ${names}. pcluster formats what is not formatted yet; AWS does not see which.`,
+			fix: `Did you format and fill it, as in Part 3 of the tutorial? After the login look: ls ${folders}`,
+		};
+	},
+};

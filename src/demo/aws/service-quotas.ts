@@ -1,0 +1,15 @@
+import type { HttpAnswer } from "./answer.ts";
+
+/** What the demo's account may run at once, in processors: as an account of some weeks may. */
+const PROCESSORS = 32;
+
+/** The answer of AWS's Service Quotas, which has a quota for every code here. */
+export function quotaAnswer(target: string, body: string): HttpAnswer {
+	if (target !== "ServiceQuotasV20190624.GetServiceQuota") {
+		const fault = { __type: "UnknownOperationException", message: `The demo does not know ${target}.` };
+		return { status: 400, body: JSON.stringify(fault) };
+	}
+	const { QuotaCode } = JSON.parse(body) as { QuotaCode?: string };
+	const Quota = { ServiceCode: "ec2", QuotaCode, Value: PROCESSORS, Unit: "None", Adjustable: true };
+	return { status: 200, body: JSON.stringify({ Quota }) };
+}

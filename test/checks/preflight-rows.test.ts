@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import { preflight } from "../../src/checks/preflight.ts";
+import type { KeptThing } from "../../src/config/kept.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { StartRefusal } from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { PriceLists } from "../../src/ports/prices.ts";
+import type { ClusterSpec } from "../../src/questions/answers.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
+import {
+	type AccountGiven,
+	denied,
+	instanceType,
+	londonTypes,
+	machine,
+	tutorialAccount,
+	volume,
+	vpc,
+} from "../harness/account.ts";
+import { complete } from "../wizard/answers.ts";
+
+const spec = specFrom(complete);
+
+interface Change extends AccountGiven {
+	readonly spec?: Partial<ClusterSpec>;
+	readonly nodes?: Partial<ClusterSpec["nodes"]>;
+	readonly version?: string;
+	readonly kept?: readonly KeptThing[];
+	readonly spot?: PriceLists["spot"];
+}
+
+async function finding(id: string, { nodes, spot, ...change }: Change) {
+	const account = tutorialAccount(change);
+	const found = await preflight({
+		spec: { ...spec, ...change.spec, nodes: { ...spec.nodes, ...change.spec?.nodes, ...nodes } },
+		profile: profileFor(change.version ?? "3.16.1"),
+		kept: change.kept ?? [],
+		home: "/home/ada",
+		...account,
+		prices: { ...account.prices, ...(spot && { spot }) },
+		now: new Date("2026-11-23T00:00:00Z"),
+		signal: new AbortController().signal,
+	});
+	return found.find((one) => one.id === id);
+}
+
+const no = () => Promise.reject(denied);
+const volumes = (given: Parameters<typeof volume>[2]) => async () => [volume("1", "lsst_stack", given)];
+const names = (...servers: string[]) => ({
+	vpcs: async () => [vpc()],
+	nameServers: async () => new Map([["dopt-aws", servers]]),
+});
+const trial = (code: string, said = "AWS's words.") => ({
+	tryStart: async (): Promise<StartRefusal> => ({ code, said }),
+});
+const spotAt = (usd: number | undefined) => async () =>
+	usd === undefined ? undefined : { usd, dated: "2026-11-23" };
+const onSpot = { capacity: "spot" } as const;
+const KEY = "arn:aws:kms:eu-west-2:123456789012:key/1";
+const noAddresses = {
+	id: "x",
+	what: "public addresses off",
+	facts: [{ kind: "no-address", of: "all" }],
+} as unknown as KeptThing;
+
+describe("what a newcomer meets is found before anything is made", () => {
+	test.each<[row: number | string, id: string, result: string, detail: string, Change]>([
+		[3, "volume-terms", "fail", "disk of the AWS Marketplace", { ec2: { hasProductCode: async () => true } }],
+		[3, "volume-terms", "pass", "No volume carries terms", {}],
+		[3, "volume-terms", "unknown", "may not do this", { ec2: { hasProductCode: no } }],
+		[4, "volume-contents", "unknown", "Made empty: lsst_stack", {}],
+		[4, "volume-contents", "pass", "snapshots", { ec2: { volumes: volumes({ fromSnapshot: true }) } }],
+		[12, "name-servers", "warn", "10.0.0.2", { ec2: names("10.0.0.2") }],
+		[12, "name-servers", "pass", "AWS's own", { ec2: names("AmazonProvidedDNS") }],
+		[
+			12,
+			"name-servers",
+			"unknown",
+			"does not tell",
+			{ ec2: { vpcs: async () => [vpc({ dhcpOptions: undefined })] } },
+		],
+		[16, "elastic-ip", "fail", "holds all 1", { version: "2.11.9", limits: { elasticIps: async () => 1 } }],
+		[16, "elastic-ip", "pass", "1 of 5", { version: "2.11.9" }],
+		[16, "elastic-ip", "pass", "1 of 5", { spec: { publicAddress: "elastic" } }],
+		[16, "elastic-ip", "pass", "takes no Elastic IP", { spec: { publicAddress: "automatic" } }],
+		[16, "elastic-ip", "pass", "takes no Elastic IP", { version: "2.11.9", kept: [noAddresses] }],
+		[
+			16,
+			"elastic-ip",
+			"unknown",
+			"is not told",
+			{ version: "2.11.9", limits: { elasticIps: async () => undefined } },
+		],
+		[
+			23,
+			"trial-start",
+			"fail",
+			"https://aws.amazon.com/x",
+			{ ec2: trial("OptInRequired", "https://aws.amazon.com/x") },
+		],
+		[29, "trial-start", "fail", "still looking at your new account", { ec2: trial("PendingVerification") }],
+		[41, "trial-start", "fail", "ec2:RunInstances", { ec2: trial("UnauthorizedOperation") }],
+		[
+			27,
+			"trial-start",
+			"warn",
+			"No capacity.",
+			{ ec2: trial("InsufficientInstanceCapacity", "No capacity.") },
+		],
+		["23, 29, 41", "trial-start", "pass", "Nothing was started", {}],
+		[26, "processors", "pass", "2 are in use; the cluster needs up to 6", {}],
+		[
+			26,
+			"processors",
+			"fail",
+			"needs 10 at once",
+			{
+				nodes: { computeType: "c5.big", initial: 1 },
+				ec2: {
+					instanceTypes: async () => [...londonTypes, { ...instanceType("c5.big", 64), vcpus: 8 }],
+				},
+				limits: { quota: async () => 10 },
+			},
+		],
+		[26, "processors", "warn", "Not all of them would start", { limits: { quota: async () => 7 } }],
+		[26, "processors", "unknown", "cannot see", { limits: { quota: no } }],
+		[26, "processors", "unknown", "cannot see", { limits: { quota: async () => undefined } }],
+		[26, "processors", "unknown", "runs already is not known", { inventory: { machines: no } }],
+		[26, "processors", "pass", "At most 4", { nodes: { maximum: 1 }, limits: { quota: no } }],
+		[
+			26,
+			"processors",
+			"warn",
+			"0 are in use; with all its nodes the cluster needs 4",
+			{ nodes: onSpot, limits: { quota: async (_r, code) => (code === "L-34B43A08" ? 2 : 32) } },
+		],
+		[31, "spot", "pass", "not bought", {}],
+		[31, "spot", "pass", "$0.050/h", { nodes: onSpot, spot: spotAt(0.05) }],
+		[
+			31,
+			"spot",
+			"warn",
+			"no role",
+			{ nodes: onSpot, spot: spotAt(0.05), identity: { hasRole: async () => false } },
+		],
+		[31, "spot", "unknown", "is not known", { nodes: onSpot, spot: spotAt(0.05), identity: { hasRole: no } }],
+		[31, "spot", "warn", "names no spot price", { nodes: onSpot, spot: spotAt(undefined) }],
+		[31, "spot", "unknown", "may not do this", { nodes: onSpot }],
+		[37, "port-22", "warn", "could not log in", { reach: { answers: async () => false } }],
+		[37, "port-22", "pass", "ssh gets out", { reach: { answers: async () => true } }],
+		[
+			37,
+			"port-22",
+			"unknown",
+			"no address here",
+			{ reach: { answers: () => Promise.reject(new AppError("unreachable", "x has no address here.")) } },
+		],
+		[
+			41,
+			"rights",
+			"warn",
+			"iam:CreateRole",
+			{ identity: { refusedActions: async () => ["iam:CreateRole"] } },
+		],
+		[41, "rights", "pass", "You may do all", {}],
+		[41, "rights", "unknown", "does not let you see", { identity: { refusedActions: no } }],
+		[
+			41,
+			"rights",
+			"unknown",
+			"not even start machines",
+			{ identity: { refusedActions: no }, ec2: trial("UnauthorizedOperation") },
+		],
+		[
+			"(KMS)",
+			"volume-keys",
+			"fail",
+			`lsst_stack by ${KEY}`,
+			{ ec2: { volumes: volumes({ keyArn: KEY }) }, limits: { keyWorks: async () => false } },
+		],
+		["(KMS)", "volume-keys", "pass", "switched on", { ec2: { volumes: volumes({ keyArn: KEY }) } }],
+		[
+			"(KMS)",
+			"volume-keys",
+			"unknown",
+			"may not do this",
+			{ ec2: { volumes: volumes({ keyArn: KEY }) }, limits: { keyWorks: no } },
+		],
+		[57, "lambda", "warn", "Python 3.8", { version: "2.11.9" }],
+		[57, "lambda", "warn", "Python 3.8", { version: "3.2.1" }],
+		[57, "lambda", "warn", "Python 3.9", { version: "3.3.0" }],
+		[57, "lambda", "warn", "Python 3.9", { version: "3.13.2" }],
+		[57, "lambda", "pass", "Nothing", { version: "3.14.1" }],
+	])("row %s: %s: %s, %s", async (_, id, result, detail, change) => {
+		const found = await finding(id, change);
+		expect(found).toMatchObject({ result, detail: expect.stringContaining(detail) });
+		if (result === "fail" || result === "warn") expect(found?.fix).toBeDefined();
+	});
+
+	test("row 41: the letter to the administrator names what this cluster needs", async () => {
+		const letter = async (change: Change) =>
+			(await finding("rights", { identity: { refusedActions: no }, ...change }))?.handOut;
+		expect(await letter({})).toMatch(/^ {2}lambda:TagResource$/m);
+		expect(await letter({})).not.toMatch(/AllocateAddress/);
+		expect(await letter({ version: "2.11.9" })).toMatch(/^ {2}ec2:AllocateAddress$/m);
+		expect(await letter({ version: "2.8.1" })).toMatch(/^ {2}sqs:CreateQueue$/m);
+		expect(await letter({ version: "2.11.9", nodes: { scheduler: "awsbatch" } })).toMatch(/^ {2}batch:/m);
+		const only = await finding("rights", { identity: { refusedActions: async () => ["iam:PassRole"] } });
+		expect(only?.handOut?.match(/^ {2}\S+$/gm)).toEqual(["  iam:PassRole"]);
+	});
+
+	test("machines of another kind, and those of the other market, take nothing of a limit", async () => {
+		const machines = async () => [
+			machine({ type: "p3.8xlarge", vcpus: 32 }),
+			machine({ type: "m5.24xlarge", vcpus: 96, spot: true }),
+			machine({ type: "m5.24xlarge", vcpus: 96, state: "stopped" }),
+		];
+		const found = await finding("processors", { inventory: { machines } });
+		expect(found?.detail).toContain("0 are in use");
+	});
+});
