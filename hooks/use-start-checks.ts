@@ -1,6 +1,6 @@
 import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from "react";
 import type { PclusterSearch } from "../src/checks/start-pcluster.ts";
-import { sshVersionFrom } from "../src/checks/start-ssh.ts";
+import { sshVersion } from "../src/checks/start-ssh.ts";
 import {
 	type FromFiles,
 	START,
@@ -11,12 +11,8 @@ import {
 import type { Engine } from "../src/engine/engine.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Services } from "../src/services/services.ts";
-import { dataIn } from "../src/text/plain.ts";
 import { useServices } from "./services-context.tsx";
 import { hear } from "./use-asked.ts";
-
-/** How long ssh may take to tell its version, milliseconds. */
-const SSH_MS = 10_000;
 
 export interface StartChecks {
 	readonly state: StartState;
@@ -84,7 +80,9 @@ function askAll(services: Services, dispatch: Dispatch<StartEvent>, signal: Abor
 	});
 	hear(identity.caller(region, signal), log, signal, (answer) => dispatch({ type: "callerNamed", answer }));
 	hear(awsFiles.read(), log, signal, (answer) => dispatch({ type: "setUpRead", answer }));
-	hear(sshVersion(services, signal), log, signal, (answer) => dispatch({ type: "sshSeen", answer }));
+	hear(sshVersion(services.ports.processes, signal), log, signal, (answer) =>
+		dispatch({ type: "sshSeen", answer }),
+	);
 }
 
 /** Nobody waits for it: one that answers otherwise than was read beside it corrects the screen. */
@@ -104,17 +102,4 @@ async function confirmAll(
 			return ports.log.note(`${one.path} could not be asked for its version`, thrown);
 		}
 	}
-}
-
-async function sshVersion(services: Services, signal: AbortSignal): Promise<string> {
-	let output = "";
-	const command = { program: { file: "ssh", args: [] }, args: ["-V"], env: {} };
-	await services.ports.processes.run(
-		command,
-		(chunk) => {
-			output += dataIn(chunk);
-		},
-		AbortSignal.any([signal, AbortSignal.timeout(SSH_MS)]),
-	);
-	return sshVersionFrom(output);
 }

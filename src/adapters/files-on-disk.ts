@@ -1,5 +1,6 @@
 import { clusterMemory } from "./cluster-memory.ts";
 import { configFiles } from "./config-file.ts";
+import { freeMegabytes } from "./disk-room.ts";
 import type { FilePlaces, FilePorts } from "./files.ts";
 import { keyFiles } from "./key-files.ts";
 import { sshMessages } from "./ssh-messages.ts";
@@ -7,6 +8,7 @@ import { sshMessages } from "./ssh-messages.ts";
 /** The ports to files, made at once; use `filePorts`, which loads this with the first file. */
 export function filesOnDisk({ home, state }: FilePlaces): FilePorts {
 	return {
+		disk: { freeMegabytes },
 		configFiles: configFiles(),
 		keyFiles: keyFiles(home),
 		memory: clusterMemory(state),

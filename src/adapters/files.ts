@@ -9,12 +9,13 @@ export interface FilePlaces {
 }
 
 /** Those of the ports that are files. */
-export type FilePorts = Pick<Ports, "configFiles" | "keyFiles" | "memory" | "sshMessages">;
+export type FilePorts = Pick<Ports, "disk" | "configFiles" | "keyFiles" | "memory" | "sshMessages">;
 
 /** The ports to files. Their code, and Node's cryptography with it, loads with the first file. */
 export function filePorts(places: FilePlaces): FilePorts {
 	const loaded = once(async () => (await import("./files-on-disk.ts")).filesOnDisk(places));
 	return {
+		disk: late(async () => (await loaded()).disk),
 		configFiles: late(async () => (await loaded()).configFiles),
 		keyFiles: late(async () => (await loaded()).keyFiles),
 		memory: late(async () => (await loaded()).memory),

@@ -4,6 +4,9 @@ import { AppError } from "../ports/errors.ts";
 import { requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
+/** What a clock may be wrong for AWS to bear it. */
+const BORNE_MS = 5 * 60_000;
+
 /** Who is logged in, from STS; AWS grants this question to everybody. What that user may do, from IAM. */
 export function identityAdapter(clients: AwsClients, baseRegion: string): Identity {
 	const whoIsIt = async (region: string, signal: AbortSignal) => {
@@ -17,9 +20,16 @@ export function identityAdapter(clients: AwsClients, baseRegion: string): Identi
 		};
 	};
 	return {
-		async caller(region, signal) {
-			const { arn, account } = await whoIsIt(region ?? baseRegion, signal);
-			return { account, user: arn.split(/[/:]/).at(-1) || arn };
+		async caller(given, signal) {
+			const region = given ?? baseRegion;
+			const { arn, account } = await whoIsIt(region, signal);
+			// The SDK works it out from AWS's Date, and signs by it; pcluster does not.
+			const clockBehindMs = clients.sts(region).config.systemClockOffset;
+			return {
+				account,
+				user: arn.split(/[/:]/).at(-1) || arn,
+				...(Math.abs(clockBehindMs) > BORNE_MS && { clockBehindMs }),
+			};
 		},
 		async refusedActions(region, actions, signal) {
 			const { refusedTo } = await import("./rights.ts");

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
-import { access, rename, statfs } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, rename } from "node:fs/promises";
+import { join } from "node:path";
 import { noRoom, noSuchVersion, notInstalled, unwritable } from "../install/install-errors.ts";
 import type { Installed, Installer, InstallPlan } from "../install/installer.ts";
 import { pipEnvironment } from "../install/pip-environment.ts";
@@ -11,6 +11,7 @@ import { AppError, isAbort } from "../ports/errors.ts";
 import type { Processes } from "../ports/machine.ts";
 import { dataIn } from "../text/plain.ts";
 import type { Environment } from "./aws-profiles.ts";
+import { freeMegabytes } from "./disk-room.ts";
 import { buildEnvironment } from "./environment-build.ts";
 import { faultCode } from "./file-faults.ts";
 import { beginBuilding, diskUseOf, removeWhole, sweep } from "./install-folder.ts";
@@ -138,26 +139,15 @@ async function factsOf(folder: string, version: string): Promise<Facts> {
 		version,
 		folder: join(folder, version),
 		megabytes: { during: megabytes + download.megabytes, after: megabytes },
-		freeMegabytes: await freeMegabytesAt(folder),
+		freeMegabytes: await freeMegabytes(folder),
 		installed: (await installedAt(folder, version)) !== undefined,
 	};
-}
-
-/** Room on the disk that `folder` is, or will be, on. */
-async function freeMegabytesAt(folder: string): Promise<number | undefined> {
-	try {
-		const { bavail, bsize } = await statfs(folder);
-		return Math.floor((bavail * bsize) / 1_000_000);
-	} catch (thrown) {
-		const above = dirname(folder);
-		return faultCode(thrown) === "ENOENT" && above !== folder ? freeMegabytesAt(above) : undefined;
-	}
 }
 
 /** Python keeps to itself why it could not make an environment: a disk that has just filled up shows it. */
 async function withoutRoom(folder: string, version: string, thrown: unknown): Promise<unknown> {
 	if (!(thrown instanceof AppError) || thrown.code !== "install-failed") return thrown;
-	const free = await freeMegabytesAt(folder);
+	const free = await freeMegabytes(folder);
 	return free !== undefined && free < LEAST_MEGABYTES
 		? noRoom(version, undefined, undefined, folder, thrown)
 		: thrown;

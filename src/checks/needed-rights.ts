@@ -34,8 +34,13 @@ const FIXED_ADDRESS = { ec2: "AllocateAddress AssociateAddress ReleaseAddress" }
 
 type Actions = Readonly<Record<string, string>>;
 
+/** What of a cluster decides which rights it needs. */
+type RightsFor = Pick<ClusterSpec, "publicAddress"> & {
+	readonly nodes: Pick<ClusterSpec["nodes"], "scheduler">;
+};
+
 /** The actions that this cluster needs, as IAM spells them, in order and each once. */
-export function neededRights({ nodes, publicAddress }: ClusterSpec, profile: Profile): string[] {
+export function neededRights({ nodes, publicAddress }: RightsFor, profile: Profile): string[] {
 	const queues = profile.slurmStartsNodes ? SLURM : SCALING_GROUPS;
 	const parts: Actions[] = [
 		ALWAYS,

@@ -3,7 +3,18 @@ export type CheckState = "asking" | "pass" | "warn" | "fail" | "unknown";
 
 /** One line of the start screen. */
 export interface StartCheck {
-	readonly id: "pcluster" | "credentials" | "lambda" | "config" | "ssh" | "log";
+	readonly id:
+		| "pcluster"
+		| "node"
+		| "credentials"
+		| "clock"
+		| "region"
+		| "rights"
+		| "lambda"
+		| "config"
+		| "ssh"
+		| "disk"
+		| "log";
 	readonly state: CheckState;
 	readonly label: string;
 	readonly detail: string;

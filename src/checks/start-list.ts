@@ -3,6 +3,7 @@ import type { Log } from "../ports/machine.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Login } from "./login-faults.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
+import { clockCheck } from "./start-clock.ts";
 import { configCheck } from "./start-config.ts";
 import { credentialsCheck } from "./start-credentials.ts";
 import { lambdaCheck } from "./start-lambda.ts";
@@ -34,9 +35,11 @@ export function startChecks(
 ): StartCheck[] {
 	const { home } = settings.places;
 	const lambda = profile?.supported ? lambdaCheck(profile, now) : undefined;
+	const clock = clockCheck(state.caller);
 	return [
 		pclusterCheck(state.search, state.chosen, profile, home),
 		credentialsCheck(loginOf(state, settings)),
+		...(clock?.state === "fail" ? [clock] : []),
 		...(lambda === undefined ? [] : [lambda]),
 		...configCheck(state.trouble, profile, home),
 		sshCheck(state.ssh),

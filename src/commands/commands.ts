@@ -20,6 +20,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./manage-pcluster.ts")).managePcluster,
 	},
 	{
+		name: "doctor",
+		words: "[--json]",
+		tells: "how to see whether all is here that a cluster needs",
+		load: async () => (await import("./doctor.ts")).doctor,
+	},
+	{
 		name: "leftovers",
 		words: "[--json]",
 		tells: "how to see what goes on costing, in all regions",

@@ -166,6 +166,8 @@ export const VERSION_FACTS = {
 	}),
 	/** EC2's word for the type of root disks, where the file says nothing else. */
 	rootDiskType: since({ "2.4.1": "gp2", "3.2.0": "gp3" }),
+	/** True where the templates are made with AWS's CDK, which runs on a Node. */
+	needsNode: since({ "2.4.1": false, "3.0.0": true }),
 	/** True where the head node has an Elastic IP of its own (v2), billed also while the node is stopped. */
 	headKeepsAddress: since({ "2.4.1": true, "3.0.0": false }),
 	/** Folders that no volume can take: those of the system and of ParallelCluster. */

@@ -231,6 +231,8 @@ export interface Caller {
 	readonly account: string;
 	/** The last part of the ARN: a user's or role session's name. */
 	readonly user: string;
+	/** How far this computer's clock is behind AWS's, in ms (ahead: below 0), where that is more than 5 minutes. */
+	readonly clockBehindMs?: number;
 }
 
 /** AWS's answer to who we are; rejects as every port does. */

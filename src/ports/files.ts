@@ -7,6 +7,11 @@ export interface ReadConfig {
 	readonly fingerprint: string;
 }
 
+export interface Disk {
+	/** Room on the disk of a folder, for its user; undefined where the system does not tell. */
+	freeMegabytes(folder: string): Promise<number | undefined>;
+}
+
 export interface ConfigFiles {
 	/** Undefined when there is no such file; `config-unreadable` when there is but it cannot be read. */
 	read(path: string): Promise<ReadConfig | undefined>;

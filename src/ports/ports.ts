@@ -1,7 +1,7 @@
 import type { Ec2, Identity, Limits, Stacks } from "./account.ts";
 import type { AccountChanges } from "./account-changes.ts";
 import type { AwsFiles } from "./aws-files.ts";
-import type { ClusterMemory, ConfigFiles, KeyFiles, SshMessages } from "./files.ts";
+import type { ClusterMemory, ConfigFiles, Disk, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
@@ -23,6 +23,7 @@ export interface Ports {
 	readonly finder: PclusterFinder;
 	readonly processes: Processes;
 	readonly awsFiles: AwsFiles;
+	readonly disk: Disk;
 	readonly configFiles: ConfigFiles;
 	readonly keyFiles: KeyFiles;
 	readonly memory: ClusterMemory;

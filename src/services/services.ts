@@ -51,7 +51,9 @@ export function servicesOf(world: World, version: string): Services {
 	const ports: Ports = {
 		...world.ports,
 		finder: {
-			...finder,
+			// By name: one that loads late has nothing to spread.
+			confirm: (path) => finder.confirm(path),
+			allow: (path, may) => finder.allow(path, may),
 			find: async (signal) => (await Promise.all([finder.find(signal), loadPclusterServices()]))[0],
 		},
 	};

@@ -11,6 +11,8 @@ export interface Answer {
 	readonly body: string;
 	/** XML when left out. */
 	readonly type?: string;
+	/** AWS's clock; this computer's when left out. */
+	readonly at?: Date;
 	/** Ends the connection in the middle of the answer. */
 	readonly cut?: boolean;
 	/** Breaks the connection off before it. */
@@ -84,6 +86,7 @@ function send(response: ServerResponse, answer: Answer | undefined): void {
 	response.writeHead(answer.status ?? 200, {
 		"content-type": answer.type ?? "text/xml;charset=UTF-8",
 		"content-length": length,
+		...(answer.at && { date: answer.at.toUTCString() }),
 	});
 	response.write(bytes, () => (answer.cut ? response.destroy() : response.end()));
 }

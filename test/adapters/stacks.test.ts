@@ -174,4 +174,21 @@ describe("who is logged in", () => {
 			user,
 		});
 	});
+
+	test.each([
+		[10, 600_000],
+		[-10, -600_000],
+		[1, undefined],
+	])(
+		"a clock that is %i minutes behind AWS's is noticed when pcluster would be refused",
+		async (minutes, ms) => {
+			aws = await loopbackAws((query) => ({
+				...queryAnswer(query, "<Arn>arn:aws:iam::123456789012:root</Arn><Account>123456789012</Account>"),
+				at: new Date(Date.now() + minutes * 60_000),
+			}));
+			const { clockBehindMs } = await awsPorts(aws.config).identity.caller(LONDON, never);
+			// AWS tells whole seconds.
+			expect(clockBehindMs && Math.round(clockBehindMs / 60_000) * 60_000).toBe(ms);
+		},
+	);
 });

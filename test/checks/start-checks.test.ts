@@ -1,14 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { Login } from "../../src/checks/login-faults.ts";
+import { clockCheck } from "../../src/checks/start-clock.ts";
+import { configCheck } from "../../src/checks/start-config.ts";
 import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
+import { diskCheck } from "../../src/checks/start-disk.ts";
 import { lambdaCheck, OLD_LAMBDA_ENDS } from "../../src/checks/start-lambda.ts";
+import { nodeCheck } from "../../src/checks/start-node.ts";
 import { choicesOf, firstChoice, pclusterCheck } from "../../src/checks/start-pcluster.ts";
+import { regionCheck } from "../../src/checks/start-region.ts";
 import { sshCheck, sshVersionFrom } from "../../src/checks/start-ssh.ts";
 import { START, startReducer } from "../../src/checks/start-state.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { RELEASES } from "../../src/pcluster/version-facts.ts";
 import { AppError, type ErrorCode } from "../../src/ports/errors.ts";
 import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 import { shortPath } from "../../src/text/short-path.ts";
 import { profileNamed, setUpOf } from "../harness/services.ts";
 
@@ -198,6 +204,80 @@ describe("ssh", () => {
 
 	test("without it everything else still works: a warning", () => {
 		expect(sshCheck(failed("pcluster-missing")).state).toBe("warn");
+	});
+});
+
+describe("what the doctor looks at besides", () => {
+	test.each([
+		[undefined, "pass", "as AWS's, to some minutes"],
+		[12 * 60_000, "fail", "this computer's clock is 12 min 00 s slow"],
+		[-3 * 3_600_000, "fail", "this computer's clock is 3 h 00 min fast"],
+	])("a clock behind by %s ms", (clockBehindMs, state, detail) => {
+		const caller = known({ account: "1", user: "ada", ...(clockBehindMs && { clockBehindMs }) });
+		expect(clockCheck(caller)).toMatchObject({ state, detail });
+	});
+
+	test("a clock that AWS does not bear, or that it was not asked about", () => {
+		expect(clockCheck(failed("clock-wrong"))).toMatchObject({ state: "fail" });
+		expect(clockCheck(failed("unreachable"))).toBeUndefined();
+	});
+
+	test.each([
+		["v24.16.0\n", "pass"],
+		["v10.13.0", "pass"],
+		["v10.12.1", "fail"],
+		["v13.6.0", "fail"],
+		["v13.7.0", "pass"],
+		["v8.17.0", "fail"],
+		["hello", "unknown"],
+	])("Node %j is a %s", (printed, state) => {
+		expect(nodeCheck(known(printed)).state).toBe(state);
+	});
+
+	test.each([
+		[79_512, "pass", "79 GB free"],
+		[499, "warn", "499 MB free"],
+		[49, "fail", "49 MB free"],
+	])("%i MB free", (megabytes, state, detail) => {
+		expect(diskCheck(megabytes)).toMatchObject({ state, detail });
+	});
+
+	test.each([
+		["region-off", "fail"],
+		["not-found", "fail"],
+		["bad-input", "fail"],
+		["unreachable", "unknown"],
+	] as const)("a region that is %s is a %s", (code, state) => {
+		expect(regionCheck("eu-south-2", failed(code)).state).toBe(state);
+	});
+
+	test("a region that is in order, not asked about, or not named", () => {
+		expect(regionCheck("eu-west-2", known("eu-west-2" as RegionId)).state).toBe("pass");
+		expect(regionCheck("eu-west-2", undefined).state).toBe("unknown");
+		expect(regionCheck(undefined, undefined).state).toBe("pass");
+	});
+
+	test("the config file: its first fault, with its line", () => {
+		const trouble = {
+			path: `${HOME}/.parallelcluster/config`,
+			text: "",
+			problem: undefined,
+			oddities: [
+				{ line: 4, reason: "key_name stands in [vpc public].", cure: "It belongs into [cluster default]." },
+				{ line: 9, reason: "Another.", cure: "Mend it." },
+			],
+			fresh: undefined,
+		};
+		const [check, ...more] = configCheck(trouble, profileFor("2.11.9"), HOME);
+		expect(more).toEqual([]);
+		expect(check).toMatchObject({
+			state: "warn",
+			detail: "~/.parallelcluster/config, line 4 is odd",
+			advice: ["key_name stands in [vpc public]. 1 more like it.", "It belongs into [cluster default]."],
+		});
+		const [broken] = configCheck({ ...trouble, problem: trouble.oddities[0] }, profileFor("2.11.9"), HOME);
+		expect(broken?.detail).toBe("~/.parallelcluster/config, line 4: it cannot be used");
+		expect(configCheck(undefined, profileFor("2.11.9"), HOME)).toEqual([]);
 	});
 });
 

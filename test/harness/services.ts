@@ -91,6 +91,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 		finder: strictPort("finder", {}),
 		processes: strictPort("processes", {}),
 		awsFiles: { read: async () => setUpOf({ profiles }) },
+		disk: { freeMegabytes: async () => 50_000 },
 		configFiles: config.files,
 		memory: {
 			recall: async () => undefined,

@@ -1,0 +1,86 @@
+import type { StartCheck } from "../checks/start-check.ts";
+import { lacksCredentials } from "../checks/start-credentials.ts";
+import { loginOf, pclusterChoices } from "../checks/start-list.ts";
+import { asAppError, isAbort, sentencesOf } from "../ports/errors.ts";
+import { type LookedAround, lookAround } from "../services/look-around.ts";
+import { servicesOf } from "../services/services.ts";
+import { logWords } from "../text/log-words.ts";
+import { defineCommand, type Tools, usageFault } from "./command.ts";
+import { screens } from "./screens.ts";
+
+const FAILED = 1;
+const CHECK_FAILED = 3;
+const NO_CREDENTIALS = 4;
+const STOPPED = 130;
+const call = "firstlight doctor";
+const { demo, region, profile, config, pcluster, cluster, log } = screens.flags;
+
+/** `firstlight doctor`: what the start screen looks at and more, in plain lines or as JSON. */
+export const doctor = defineCommand({
+	call,
+	does: "looks whether all is here that a cluster needs, and says what to do where it is not.",
+	usage: [["[flags]", ""]],
+	flags: { json: { does: ["write it as JSON"] }, demo, region, profile, config, pcluster, cluster, log },
+	more: [
+		"It looks at pcluster with its Python and Node, at the way into AWS, the clock, the region, your rights, the config",
+		"file, ssh and the disk; it changes nothing. A line begins with ok, note, FAIL or ?, which is not known. As JSON it is",
+		'{"ok", "pcluster": {"version", "path"} or null, "checks": [{"id", "state", "label", "detail", "advice", "commands"}]},',
+		"where a state is pass, warn, fail or unknown. It ends with 0 when no check failed, 3 when one did, 4 when there is no",
+		"way into AWS, 1 when it could not look, 2 for a wrong command, 130 after Ctrl-C.",
+	],
+	async run({ json, ...given }, words, tools) {
+		if (words.length > 0) throw usageFault({ call }, "It takes no words.");
+		return tools.inWorld(given, async (world, signal) => {
+			const { settings, ports } = world;
+			try {
+				const found = await lookAround(servicesOf(world, tools.version), signal);
+				if (json) tools.say(asJson(found));
+				else sayAll(found, settings.places.home, tools);
+				if (lacksCredentials(loginOf(found.state, settings))) return NO_CREDENTIALS;
+				return found.checks.some(({ state }) => state === "fail") ? CHECK_FAILED : 0;
+			} catch (thrown) {
+				if (signal.aborted && isAbort(thrown)) {
+					tools.note("Stopped.");
+					return STOPPED;
+				}
+				tools.note(sentencesOf(asAppError(thrown)));
+				tools.note(logWords(ports.log, settings.places.home));
+				return FAILED;
+			}
+		});
+	},
+});
+
+const WORDS: Readonly<Record<StartCheck["state"], string>> = {
+	asking: "?",
+	pass: "ok",
+	warn: "note",
+	fail: "FAIL",
+	unknown: "?",
+};
+
+function sayAll({ checks, state }: LookedAround, home: string, { say }: Tools): void {
+	for (const { id, state: outcome, label, detail, advice, commands, remark } of checks) {
+		say(`${WORDS[outcome].padEnd(4)}  ${label}: ${detail}`);
+		if (id === "pcluster") for (const line of pclusterChoices(state, home)) say(`        ${line}`);
+		for (const sentence of advice) say(`      ${sentence}`);
+		for (const command of commands) say(`        ${command}`);
+		if (remark !== undefined) say(`      ${remark}`);
+	}
+}
+
+function asJson({ checks, engine }: LookedAround): string {
+	const answer = {
+		ok: checks.every(({ state }) => state !== "fail"),
+		pcluster: engine === undefined ? null : { version: engine.profile.version, path: engine.path },
+		checks: checks.map(({ id, state, label, detail, advice, commands, remark }) => ({
+			id,
+			state,
+			label,
+			detail,
+			advice: [...advice, ...(remark === undefined ? [] : [remark])],
+			commands,
+		})),
+	};
+	return JSON.stringify(answer, undefined, "\t");
+}
