@@ -30,6 +30,14 @@ export function nameIn(tags: readonly Tag[] | undefined): string | undefined {
 	return cleaned(tags?.find((tag) => tag.Key === "Name")?.Value);
 }
 
+/** Several lines, each safe to draw; empty ones left out. */
+export function plainLines(text: Outside): string[] {
+	return dataIn(text)
+		.split(/\r?\n|\r/)
+		.map(plainText)
+		.filter((line) => line.trim() !== "");
+}
+
 /** Text safe to draw; undefined when nothing is left of it. */
 export function cleaned(text: Outside | undefined): string | undefined {
 	const clean = textOf(text).trim();

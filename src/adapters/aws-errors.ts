@@ -59,7 +59,10 @@ const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 		/^(InvalidClientTokenId|SignatureDoesNotMatch|InvalidAccessKeyId|IncompleteSignature)$/,
 	],
 	["no-credentials", /^(CredentialsProviderError|MissingAuthenticationToken(Exception)?)$/],
-	["not-found", /^Invalid.*\.(NotFound|Malformed|Unavailable)$|^InvalidAMIID\b|^StackNotFoundException$/],
+	[
+		"not-found",
+		/^Invalid.*\.(NotFound|Malformed|Unavailable)$|^InvalidAMIID\b|^(Stack|Resource)NotFoundException$/,
+	],
 	// IAM's, Service Quotas' and KMS's words for the same.
 	["not-found", /^(NoSuchEntity(Exception)?|NoSuchResourceException|NotFoundException)$/],
 	[

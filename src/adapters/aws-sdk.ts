@@ -22,6 +22,7 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 		),
 		limits: late(async () => (await import("./limits.ts")).limitsAdapter(clients)),
 		prices: late(async () => (await import("./price-lists.ts")).priceLists(clients, kept)),
+		logs: late(async () => (await import("./logs.ts")).logsAdapter(clients)),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { Ec2, Identity, Limits, Stacks } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import type { Inventory } from "../ports/inventory.ts";
+import type { Logs } from "../ports/logs.ts";
 import type { PriceLists } from "../ports/prices.ts";
 import { late, once } from "./late.ts";
 
@@ -30,6 +31,7 @@ export interface AwsPorts {
 	readonly limits: Limits;
 	readonly prices: PriceLists;
 	readonly inventory: Inventory;
+	readonly logs: Logs;
 }
 
 /** The ports to AWS. The SDK loads, and `config` is found out, at the first call: neither delays the first frame. */
@@ -46,5 +48,6 @@ export function awsPorts(config: AwsConfig | (() => Promise<AwsConfig>)): AwsPor
 		limits: late(async () => (await loaded()).limits),
 		prices: late(async () => (await loaded()).prices),
 		inventory: late(async () => (await loaded()).inventory),
+		logs: late(async () => (await loaded()).logs),
 	};
 }

@@ -8,6 +8,7 @@ import type { RegionId } from "../ports/ids.ts";
 import { plainText } from "../text/plain.ts";
 import { required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
+import { consoleOutput } from "./ec2-console.ts";
 import { findImages } from "./ec2-images.ts";
 import { findClusterInstances } from "./ec2-instances.ts";
 import { findNameServers } from "./ec2-name-servers.ts";
@@ -37,6 +38,7 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: T
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
 		stopInstances: (region, ids, signal) => switchInstances("stop", clients, region, ids, signal),
 		startInstances: (region, ids, signal) => switchInstances("start", clients, region, ids, signal),
+		consoleOutput: (region, instance, signal) => consoleOutput(clients, region, instance, signal),
 		passesChecks: (region, instance, signal) => passesChecks(clients, region, instance, signal),
 	};
 }

@@ -19,6 +19,7 @@ export function asStack(stack: FromOutside<SdkStack>): Stack {
 		reason: cleaned(stack.StackStatusReason),
 		createdAt: required(stack.CreationTime, "a stack's time of birth"),
 		updatedAt: stack.LastUpdatedTime,
+		deletedAt: stack.DeletionTime,
 		outputs: pairs((stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue])),
 		parameters: pairs((stack.Parameters ?? []).map((given) => [given.ParameterKey, given.ParameterValue])),
 		tags: tagRecord(stack.Tags),

@@ -6,6 +6,7 @@ import { AppError } from "../ports/errors.ts";
 import type { Program } from "../ports/machine.ts";
 import { answerTo, type HttpAnswer } from "./aws/answer.ts";
 import { bucketsAnswer, LOG_GROUPS_TARGET, logGroupsAnswer } from "./aws/leftovers.ts";
+import { LOGS_SERVICE, logsAnswer } from "./aws/logs.ts";
 import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
 import { awsRequestFrom, scopeOf } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
@@ -151,11 +152,8 @@ async function answer(
 	const target = request.headers[TARGET_HEADER];
 	const { authorization } = request.headers;
 	if (typeof target === "string") {
-		const region = scopeOf(authorization)?.region ?? "";
-		const isLogs = target === LOG_GROUPS_TARGET;
-		const other = target.startsWith("ServiceQuotas") ? quotaAnswer : priceListAnswer;
-		const told = isLogs ? logGroupsAnswer(body, sceneOf(region)) : other(target, body);
-		return reply("application/x-amz-json-1.1", told);
+		const scene = sceneOf(scopeOf(authorization)?.region ?? "");
+		return reply("application/x-amz-json-1.1", jsonAnswer(target, body, scene));
 	}
 	if (scopeOf(authorization)?.service === "s3") return reply("application/xml", bucketsAnswer(sceneOf));
 	const asked = awsRequestFrom(body, authorization);
@@ -168,6 +166,13 @@ async function answer(
 				}
 			: answerTo(asked, sceneOf(asked.region), requestId),
 	);
+}
+
+/** What the services answer that are asked in JSON. */
+function jsonAnswer(target: string, body: string, scene: Scene | undefined): HttpAnswer {
+	if (target === LOG_GROUPS_TARGET) return logGroupsAnswer(body, scene);
+	if (target.startsWith(LOGS_SERVICE)) return logsAnswer(target.slice(LOGS_SERVICE.length), body, scene);
+	return target.startsWith("ServiceQuotas") ? quotaAnswer(target, body) : priceListAnswer(target, body);
 }
 
 function answerControl(

@@ -24,4 +24,6 @@ export interface Cause {
 	 * a node was waited for in vain; it counts when nothing failed before. `pointer`: only says that another failed.
 	 */
 	readonly role?: "frame" | "signal" | "pointer";
+	/** The head node knows why, and wrote it in its logs. */
+	readonly inNodeLog?: true;
 }

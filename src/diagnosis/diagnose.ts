@@ -19,6 +19,10 @@ export interface Diagnosis {
 	readonly link?: string | undefined;
 	/** The question to go back to. */
 	readonly step: StepId | undefined;
+	/** The head node knows why, and wrote it in its logs. */
+	readonly inNodeLog?: true;
+	/** What was said, in the order in which it is shown, where `reason` is not all of it. */
+	readonly said?: readonly string[];
 }
 
 /** Something that failed, in AWS's or pcluster's own words. */
@@ -60,6 +64,7 @@ export function diagnosisFrom({ resource, reason }: Failure, cause: Cause | unde
 		command: filledIn(cause?.command, said),
 		link: filledIn(cause?.link, said),
 		step: cause?.step,
+		...(cause?.inNodeLog ? { inNodeLog: true } : {}),
 	};
 }
 

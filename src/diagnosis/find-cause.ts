@@ -10,24 +10,38 @@ interface Sign {
 	readonly cause: Cause;
 }
 
+/** A cause that a text tells of, and the place in the text at which it does. */
+export interface FoundCause {
+	readonly cause: Cause;
+	readonly at: number;
+}
+
 const RANKS = { frame: 1, signal: 2, pointer: 3 } as const;
 
-let signs: readonly Sign[] | undefined;
-
 /**
- * The known cause that a text tells of; undefined when it tells of none. Of several the one that is said first,
- * and of those the one with the longer sign; words that only surround a reason yield to any other.
+ * Finds the cause of a table that a text tells of; undefined when it tells of none. Of several the one that is said
+ * first, and of those the one with the longer sign; words that only surround a reason yield to any other.
  */
+export function finderIn(table: readonly Cause[]): (text: string) => FoundCause | undefined {
+	let signs: readonly Sign[] | undefined;
+	return (text) => {
+		let best: (FoundCause & { readonly rank: readonly number[] }) | undefined;
+		signs ??= table.flatMap(signsOf);
+		for (const { pattern, length, cause } of signs) {
+			const at = text.search(pattern);
+			if (at < 0) continue;
+			const rank = [cause.role === undefined ? 0 : RANKS[cause.role], at, -length];
+			if (best === undefined || isBefore(rank, best.rank)) best = { rank, cause, at };
+		}
+		return best;
+	};
+}
+
+const findAny = finderIn(causes);
+
+/** The known cause that a text of AWS's or pcluster's tells of. */
 export function causeOf(text: string): Cause | undefined {
-	let best: { readonly rank: readonly number[]; readonly cause: Cause } | undefined;
-	signs ??= causes.flatMap(signsOf);
-	for (const { pattern, length, cause } of signs) {
-		const at = text.search(pattern);
-		if (at < 0) continue;
-		const rank = [cause.role === undefined ? 0 : RANKS[cause.role], at, -length];
-		if (best === undefined || isBefore(rank, best.rank)) best = { rank, cause };
-	}
-	return best?.cause;
+	return findAny(text)?.cause;
 }
 
 function isBefore(one: readonly number[], other: readonly number[]): boolean {

@@ -56,6 +56,8 @@ export const headCauses: readonly Cause[] = [
 	},
 	{
 		id: "head-setup-failed",
+		role: "frame",
+		inNodeLog: true,
 		rows: [45],
 		signs: [
 			"Failed to run chef recipe",
@@ -81,6 +83,7 @@ export const headCauses: readonly Cause[] = [
 		id: "node-report",
 		rows: [45],
 		role: "signal",
+		inNodeLog: true,
 		signs: ["WaitCondition received failed message", "HeadNodeBootstrapFailure"],
 		meaning: "The head node was started and reports itself why it could not be set up.",
 		cure: "Its own words stand at the end; if they name one of your answers, change that one.",
@@ -91,6 +94,7 @@ export const headCauses: readonly Cause[] = [
 		id: "node-failed",
 		rows: [1, 45],
 		role: "signal",
+		inNodeLog: true,
 		signs: ["Received FAILURE signal"],
 		meaning:
 			"The head node was started and could reach AWS, but its set-up failed. Mostly a volume could not be attached, or the image does not fit this pcluster.",
@@ -119,6 +123,7 @@ export const headCauses: readonly Cause[] = [
 		id: "no-signal",
 		rows: [9, 10, 30, 45],
 		role: "signal",
+		inNodeLog: true,
 		signs: [
 			"Failed to receive … resource signal(s)",
 			"WaitCondition timed out",

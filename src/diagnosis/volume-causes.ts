@@ -65,6 +65,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "volume-not-mounted",
+		inNodeLog: true,
 		rows: [4],
 		signs: [
 			"Failed to mount EBS volume",

@@ -175,6 +175,8 @@ export interface Ec2 {
 	stopInstances(region: RegionId, ids: readonly InstanceId[], signal: AbortSignal): Promise<void>;
 	/** Asks EC2 to switch them on again; they are `pending` when it resolves. */
 	startInstances(region: RegionId, ids: readonly InstanceId[], signal: AbortSignal): Promise<void>;
+	/** The lines that an instance wrote while it booted; none while AWS has none. It keeps them an hour after its end. */
+	consoleOutput(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<string[]>;
 	/** Whether a running instance has passed both of EC2's status checks. */
 	passesChecks(region: RegionId, instance: InstanceId, signal: AbortSignal): Promise<boolean>;
 }
@@ -188,6 +190,8 @@ export interface Stack {
 	readonly reason: string | undefined;
 	readonly createdAt: Date;
 	readonly updatedAt: Date | undefined;
+	/** When its deletion began; undefined while nobody has asked for it. */
+	readonly deletedAt?: Date | undefined;
 	readonly outputs: Readonly<Record<string, string>>;
 	readonly parameters: Readonly<Record<string, string>>;
 	readonly tags: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import type { AwsFiles } from "./aws-files.ts";
 import type { ClusterMemory, ConfigFiles, Disk, KeyFiles, SshMessages } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Inventory } from "./inventory.ts";
+import type { Logs } from "./logs.ts";
 import type { Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
 import type { PriceLists } from "./prices.ts";
 
@@ -20,6 +21,7 @@ export interface Ports {
 	readonly limits: Limits;
 	readonly prices: PriceLists;
 	readonly inventory: Inventory;
+	readonly logs: Logs;
 	readonly finder: PclusterFinder;
 	readonly processes: Processes;
 	readonly awsFiles: AwsFiles;

@@ -3,6 +3,7 @@ import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { cut, widthOf, wrap } from "../text/fit.ts";
 import { shellWord } from "../text/shell-word.ts";
+import type { NodeNote } from "./node-lines.ts";
 
 /** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
 export interface CauseArea {
@@ -12,6 +13,8 @@ export interface CauseArea {
 	readonly awsOptions?: string | undefined;
 	/** What is left of a failed creation costs, as a sentence; undefined where that is not known. */
 	readonly cost?: string | undefined;
+	/** How far the head node's logs are read. */
+	readonly node?: NodeNote | undefined;
 }
 
 /** Why a run failed, broken to the width, in the order in which it is told. */
@@ -21,6 +24,9 @@ export interface CauseLines {
 	readonly question: readonly string[];
 	readonly command: readonly string[];
 	readonly left: readonly string[];
+	/** Of the head node's logs, and the commands that show them. */
+	readonly node: readonly string[];
+	readonly nodeCommands: readonly string[];
 	readonly link: readonly string[];
 	/** AWS's or pcluster's own words, as far as there is room. */
 	readonly said: readonly string[];
@@ -49,7 +55,7 @@ const FEWEST_ROWS = 3;
  */
 export function causeLines(
 	view: RunView,
-	{ columns, rows, awsOptions = "", cost }: CauseArea,
+	{ columns, rows, awsOptions = "", cost, node }: CauseArea,
 ): CauseLines | undefined {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
@@ -62,18 +68,22 @@ export function causeLines(
 		question: broken(questionText(diagnosis), columns - PANEL_COLUMNS),
 		command: commandLines(commandOf(diagnosis, awsOptions), columns - EDGE_COLUMNS),
 		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
+		node: broken(node?.text, columns - EDGE_COLUMNS),
+		nodeCommands: (node?.commands ?? []).flatMap((command) =>
+			commandLines(withOptions(command, awsOptions), columns - EDGE_COLUMNS),
+		),
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
 	let room = rows - PANEL_ROWS - Object.values(lines).flat().length;
 	const link = broken(diagnosis.link, columns - EDGE_COLUMNS);
 	const hasLink = link.length < room;
 	if (hasLink) room -= link.length;
-	const said = beginning(
-		broken(quoted, columns - EDGE_COLUMNS),
-		Math.min(SAID_ROWS, room),
-		columns - EDGE_COLUMNS,
-	);
-	room -= said.length;
+	const said = quoted.flatMap((text) => {
+		const most = Math.min(SAID_ROWS, room);
+		const shown = beginning(broken(text, columns - EDGE_COLUMNS), most, columns - EDGE_COLUMNS);
+		room -= shown.length;
+		return shown;
+	});
 	const log = room > 0;
 	const below = room - 2;
 	return {
@@ -94,10 +104,16 @@ function beginning(lines: readonly string[], most: number, width: number): reado
 }
 
 /** What stands first, and whose words stand last: a text that nothing explains stands first itself. */
-function toldAndQuoted({ resource, reason, meaning, quotes }: Diagnosis): [string[], string | undefined] {
-	const said = resource === undefined ? reason : `${resource}: ${reason}`;
-	if (quotes && meaning !== undefined) return [[meaning], said];
-	return [meaning === undefined ? [said] : [said, meaning], undefined];
+function toldAndQuoted({
+	resource,
+	reason,
+	meaning,
+	quotes,
+	said,
+}: Diagnosis): [string[], readonly string[]] {
+	const quoted = resource === undefined ? reason : `${resource}: ${reason}`;
+	if (quotes && meaning !== undefined) return [[meaning], said ?? [quoted]];
+	return [meaning === undefined ? [quoted] : [quoted, meaning], []];
 }
 
 /** The way back to the question that a failure leads to; undefined where it leads to none. */
@@ -112,7 +128,11 @@ export function awsOptions(region: string, profile: string | undefined): string 
 
 /** The whole command that a diagnosis names, to be copied; `options`: those that commands of `aws` need here. */
 export function commandOf({ command }: Diagnosis, options: string): string | undefined {
-	return command?.startsWith("aws ") ? `${command}${options}` : command;
+	return command && withOptions(command, options);
+}
+
+function withOptions(command: string, options: string): string {
+	return command.startsWith("aws ") ? `${command}${options}` : command;
 }
 
 /** A command that a shell takes as one, also when it is copied from several rows. */

@@ -1,6 +1,7 @@
 import type { ResourceRow, RunView } from "../runs/run.ts";
 import { causeLines } from "./cause-lines.ts";
 import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
+import type { NodeNote } from "./node-lines.ts";
 import { warningsText } from "./run-words.ts";
 import { followedFrom } from "./shown-rows.ts";
 
@@ -50,6 +51,8 @@ export interface RunSize {
 	readonly awsOptions?: string | undefined;
 	/** What is left of a failed creation costs, as a sentence; undefined where that is not known. */
 	readonly cost?: string | undefined;
+	/** How far the head node's logs are read. */
+	readonly node?: NodeNote | undefined;
 }
 
 /** The body of a page on such a terminal: frame and air take the rest. */

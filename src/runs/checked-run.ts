@@ -113,8 +113,8 @@ export class CheckedRun implements Run {
 	}
 
 	#building(view: StackView): StackView {
-		const { startedAt } = this.#store.snapshot();
-		return { ...view, startedAt, findings: this.#findings };
+		const begun = view.stackStatus === undefined ? this.#store.snapshot() : view;
+		return { ...view, startedAt: begun.startedAt, findings: this.#findings };
 	}
 
 	#tell(): void {

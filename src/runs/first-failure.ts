@@ -4,10 +4,7 @@ import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { StackGoal } from "./judge-stack.ts";
 import { wasCancelled } from "./resource-rows.ts";
-
-const NESTED = "AWS::CloudFormation::Stack";
-/** Stacks in stacks in stacks: pcluster makes two levels. */
-const DEEPEST = 4;
+import { historyOf } from "./stack-history.ts";
 
 /**
  * Why a stack failed: from its events, else from `told` (pcluster's own words), else from the stack's one
@@ -55,41 +52,11 @@ export async function failuresOf(
 	word: StackGoal["word"],
 	signal: AbortSignal,
 ): Promise<Failure[]> {
-	const events = await failedBelow(stacks, region, stackId, word, signal, 0);
-	const inOrder = events.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+	const history = await historyOf(stacks, region, stackId, signal);
+	// Nested stacks stand before the one that they are in: at the same moment what failed in them is the cause.
+	const failed = history.flatMap((one) => failedIn(one.events, one.stackId, word));
+	const inOrder = failed.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 	return inOrder.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason: reason ?? "" }));
-}
-
-/** A nested stack's own failures stand before its event: at the same moment they are the cause. */
-async function failedBelow(
-	stacks: Stacks,
-	region: RegionId,
-	stackId: string,
-	word: "CREATE" | "DELETE",
-	signal: AbortSignal,
-	depth: number,
-): Promise<StackEvent[]> {
-	const found: StackEvent[] = [];
-	for (const event of failedIn(await stacks.events(region, stackId, signal), stackId, word)) {
-		const { type, physicalId } = event;
-		if (type === NESTED && physicalId && depth < DEEPEST) {
-			found.push(
-				...(await failedBelow(stacks, region, physicalId, word, signal, depth + 1).catch(noneOf(signal))),
-			);
-		}
-		found.push(event);
-	}
-	return found;
-}
-
-/** A nested stack that may not be read is left out; trouble that passes is passed on. */
-function noneOf(signal: AbortSignal): (thrown: unknown) => StackEvent[] {
-	return (thrown) => {
-		signal.throwIfAborted();
-		const { code } = asAppError(thrown);
-		if (code === "denied" || code === "not-found" || code === "bad-input") return [];
-		throw thrown;
-	};
 }
 
 /** Failed resources of one stack, oldest first; of a deletion that was tried again only the newest try. */

@@ -28,6 +28,7 @@ export function firstStackView(
 		resourcesDone: 0,
 		resourcesExpected: verb === "create" ? profile.typicalResources : 0,
 		stackStatus: undefined,
+		stack: undefined,
 		cause: undefined,
 		findings: undefined,
 	};

@@ -81,6 +81,8 @@ export interface StackView extends AtWork {
 	readonly resourcesExpected: number;
 	/** Undefined until AWS has begun. */
 	readonly stackStatus: string | undefined;
+	/** The run's own stack, once it was seen. */
+	readonly stack: StackIdentity | undefined;
 	/** The first cause of a failure, known while AWS is still clearing up. */
 	readonly cause: Diagnosis | undefined;
 	/** What the check before it noticed; undefined where there was none. */

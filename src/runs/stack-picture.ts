@@ -5,6 +5,13 @@ import { type RowTimes, rowsFrom, wasCancelled } from "./resource-rows.ts";
 import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 import type { StackTree } from "./stack-tree.ts";
 
+/** What the stack itself tells of a run: its time is AWS's, whichever session began it. */
+export function stackFacts(verb: "create" | "delete", stack: Stack): Partial<StackView> {
+	const { id, createdAt, deletedAt, status } = stack;
+	const startedAt = verb === "create" ? createdAt : deletedAt;
+	return { stackStatus: status, stack: { id, createdAt }, ...(startedAt && { startedAt }) };
+}
+
 /** Turns look after look at a stack into rows, counts and a bar that never goes back. */
 export class StackPicture {
 	readonly #verb: "create" | "delete";

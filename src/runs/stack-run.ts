@@ -29,7 +29,7 @@ import { notBack } from "./progress.ts";
 import type { Remains, Run, RunDeps, RunOutcome, RunRequest, StackView } from "./run.ts";
 import { RunStore } from "./run-store.ts";
 import { StackPcluster } from "./stack-pcluster.ts";
-import { atEnd, StackPicture } from "./stack-picture.ts";
+import { atEnd, StackPicture, stackFacts } from "./stack-picture.ts";
 import { StackTreeReader } from "./stack-tree.ts";
 
 const NO_PROGRESS =
@@ -216,7 +216,7 @@ export class StackRun implements Run {
 	async #show(stack: Stack): Promise<void> {
 		const tree = await this.#tree.read(stack.id, this.#abort.signal);
 		const picture = tree && this.#picture.of(stack, tree, this.#deps.clock.now());
-		this.#store.update({ stackStatus: stack.status, ...picture });
+		this.#store.update({ ...stackFacts(this.#goal.verb, stack), ...picture });
 	}
 
 	/** While AWS clears up after a failure, its first cause is known already. */

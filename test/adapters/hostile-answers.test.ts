@@ -5,6 +5,7 @@ import type { Ec2, Identity, Stacks } from "../../src/ports/account.ts";
 import type { AccountChanges } from "../../src/ports/account-changes.ts";
 import type { ImageId, InstanceId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
+import type { Logs } from "../../src/ports/logs.ts";
 import { plainText } from "../../src/text/plain.ts";
 import { HOSTILE } from "../text/hostile.ts";
 import { ec2Answer, ec2Fault, LONDON, type LoopbackAws, loopbackAws, queryAnswer } from "./loopback-aws.ts";
@@ -18,8 +19,8 @@ afterEach(async () => {
 const never = new AbortController().signal;
 const AT = "2026-11-23T09:00:00.000Z";
 
-/** An answer's elements with hostile text in each: `x` stands for it. */
-type Hostile = (x: string) => string;
+/** An answer's elements with hostile text in each: `x` stands for it, `raw` as it is before XML. */
+type Hostile = (x: string, raw: string) => string;
 
 const tags = (x: string, ...more: string[]) =>
 	`<tagSet><item><key>Name</key><value>${x}</value></item><item><key>${x}</key><value>${x}</value></item>${more.join("")}</tagSet>`;
@@ -52,6 +53,8 @@ const EC2: Readonly<Record<string, Hostile>> = {
 		`<addressesSet><item><allocationId>${x}</allocationId><publicIp>${x}</publicIp><instanceId>${x}</instanceId>${tags(x)}</item></addressesSet>`,
 	DescribeNatGateways: (x) =>
 		`<natGatewaySet><item><natGatewayId>${x}</natGatewayId><vpcId>${x}</vpcId>${tags(x)}</item></natGatewaySet>`,
+	GetConsoleOutput: (x, raw) =>
+		`<instanceId>${x}</instanceId><output>${Buffer.from(raw).toString("base64")}</output>`,
 	DescribeImages: (x) =>
 		`<imagesSet><item><imageId>${x}</imageId><name>${x}</name><architecture>${x}</architecture><creationDate>${AT}</creationDate><imageOwnerId>${x}</imageOwnerId>${tags(x)}</item></imagesSet>`,
 	DescribeDhcpOptions: (x) =>
@@ -88,14 +91,20 @@ const OTHERS: Readonly<Record<string, Hostile>> = {
 };
 
 /** What the services answer that speak another protocol: CloudWatch's logs and S3. */
-const LOGS = (x: string) => JSON.stringify({ logGroups: [{ logGroupName: x }] });
+const LOGS = (x: string) =>
+	JSON.stringify({
+		logGroups: [{ logGroupName: x }],
+		logStreams: [{ logStreamName: x }],
+		events: [{ timestamp: 1, message: x }],
+		nextForwardToken: x,
+	});
 const BUCKETS = (x: string) =>
 	`<ListAllMyBucketsResult><Buckets><Bucket><Name>${x}</Name><BucketRegion>${x}</BucketRegion></Bucket></Buckets></ListAllMyBucketsResult>`;
 
 /** Every question of the ports that read the account. */
 const QUESTIONS: Readonly<
 	Record<
-		keyof AccountChanges | keyof Ec2 | keyof Stacks | keyof Identity | keyof Inventory,
+		keyof AccountChanges | keyof Ec2 | keyof Stacks | keyof Identity | keyof Inventory | keyof Logs,
 		(ports: AwsPorts) => Promise<unknown>
 	>
 > = {
@@ -128,6 +137,9 @@ const QUESTIONS: Readonly<
 	attachedVolumes: ({ ec2 }) => ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never),
 	stopInstances: ({ ec2 }) => ec2.stopInstances(LONDON, ["i-1" as InstanceId], never).then(() => "asked"),
 	startInstances: ({ ec2 }) => ec2.startInstances(LONDON, ["i-1" as InstanceId], never).then(() => "asked"),
+	consoleOutput: ({ ec2 }) => ec2.consoleOutput(LONDON, "i-1" as InstanceId, never),
+	streams: ({ logs }) => logs.streams(LONDON, "/aws/parallelcluster/lsst", never),
+	newestLines: ({ logs }) => logs.newestLines(LONDON, "/aws/parallelcluster/lsst", "cfn-init", never),
 	passesChecks: ({ ec2 }) =>
 		ec2.passesChecks(LONDON, "i-1" as InstanceId, never).then((passed) => ({ passed })),
 	stacks: ({ stacks }) => stacks.stacks(LONDON, never),
@@ -163,9 +175,9 @@ function answering(text: string) {
 		if (query["service"] === "s3") return { body: BUCKETS(x) };
 		const ec2 = EC2[action];
 		if (action === "RunInstances") return ec2Fault(400, "OptInRequired", x);
-		if (ec2) return ec2Answer(query, ec2(x));
+		if (ec2) return ec2Answer(query, ec2(x, text));
 		const other = OTHERS[action];
-		return other ? queryAnswer(query, other(x)) : ec2Fault(500, "UnexpectedCall");
+		return other ? queryAnswer(query, other(x, text)) : ec2Fault(500, "UnexpectedCall");
 	});
 }
 

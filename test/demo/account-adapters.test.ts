@@ -3,6 +3,7 @@ import { awsPorts } from "../../src/adapters/aws.ts";
 import { keyFiles } from "../../src/adapters/key-files.ts";
 import type { Region } from "../../src/ports/account.ts";
 import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import { nodeWords } from "../../src/runs/node-words.ts";
 import { knownRegion, london, type TestDemo, testDemo, tutorialConfig } from "./demo-account.ts";
 
 const LONDON = "eu-west-2" as RegionId;
@@ -21,6 +22,34 @@ function ports(demo: TestDemo) {
 const signal = new AbortController().signal;
 
 describe("the production adapters read the demo account", () => {
+	test("a head node that could not attach a volume has written so, also when AWS has taken it back", async () => {
+		const demo = await testDemo();
+		const { stacks, ec2, logs } = ports(demo);
+		const config = demo.config(tutorialConfig());
+		for (const name of ["lsst", "second"]) {
+			await demo.run(["create", name, "-nw", "-c", config]);
+			demo.advance(30);
+		}
+		const log = { path: "", fault: undefined, note: () => undefined };
+		const said = async (name: string) => {
+			const stack = await stacks.stack(LONDON, `parallelcluster-${name}`, signal);
+			return nodeWords({ stacks, ec2, logs, log }, LONDON, stack?.id ?? "", signal);
+		};
+		expect(await said("lsst")).toEqual({ telling: undefined, refused: [] });
+		const kept = await demo.run(["create", "third", "-nw", "-nr", "-c", config]);
+		expect(kept.code).toBe(0);
+		demo.advance(30);
+		expect((await said("third")).telling).toMatchObject({
+			log: "chef-client",
+			line: expect.stringContaining("is already attached to an instance"),
+			cause: { id: "volume-in-use" },
+		});
+		const instances = await ec2.clusterInstances(LONDON, "parallelcluster-third", signal);
+		expect(instances.map(({ role, state }) => [role, state])).toEqual([["head", "running"]]);
+		// Version 2 takes its logs away with what it had made.
+		expect((await said("second")).telling).toBeUndefined();
+	});
+
 	test("who, and which regions", async () => {
 		const { identity, ec2 } = ports(await testDemo());
 		expect(await identity.caller(LONDON, signal)).toEqual({ account: "123456789012", user: "ClusterUser" });

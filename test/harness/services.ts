@@ -7,7 +7,7 @@ import type { Clock } from "../../src/ports/machine.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import type { Services } from "../../src/services/services.ts";
 import type { Settings } from "../../src/settings.ts";
-import { type AccountGiven, tutorialAccount } from "./account.ts";
+import { type AccountGiven, denied, tutorialAccount } from "./account.ts";
 import { possiblePlan } from "./install.ts";
 import { type MemoryConfig, memoryConfig } from "./memory-config.ts";
 import { strictPort } from "./strict-port.ts";
@@ -88,6 +88,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 	});
 	const ports: Ports = {
 		...tutorialAccount(setup),
+		logs: { streams: () => Promise.reject(denied), newestLines: () => Promise.reject(denied) },
 		finder: strictPort("finder", {}),
 		processes: strictPort("processes", {}),
 		awsFiles: { read: async () => setUpOf({ profiles }) },

@@ -100,6 +100,8 @@ function Cause({ view, lines, brief }: CauseProps) {
 				<>
 					<Lines lines={lines.command} color={COLOURS.accent} />
 					<Lines lines={lines.left.map((line, place) => `${place === 0 ? MARKS.warn : " "} ${line}`)} />
+					<Lines lines={lines.node} />
+					<Lines lines={lines.nodeCommands} color={COLOURS.accent} />
 					<Lines lines={lines.link} />
 					<Lines lines={lines.said} dimColor />
 				</>

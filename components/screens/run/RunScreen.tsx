@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
+import { useNodeWords } from "../../../hooks/use-node-words.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
@@ -10,6 +11,7 @@ import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import { costsNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
+import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import {
 	findingsScrolled,
@@ -54,13 +56,20 @@ type Over = "leaving?" | "letting-go" | "remove?" | "again?";
 export function RunScreen(props: RunScreenProps) {
 	const { engine, run, request, onQuit } = props;
 	const { settings } = useServices();
-	const view = useRun(run, props.onEnded);
+	const seen = useRun(run, props.onEnded);
+	const words = useNodeWords(seen, request);
+	const view = useMemo(() => withNodeWords(seen, words), [seen, words]);
 	const { outcome } = view;
 	const going = outcome.kind === "running";
 	const now = useNow(going);
 	const cost = useStandingCost(engine, useFailedCreation(view, request), request.target.configPath);
 	const options = awsOptions(request.target.region, settings.profile);
-	const size: RunSize = { ...useTerminalSize(), cost: cost && costsNow(cost), awsOptions: options };
+	const size: RunSize = {
+		...useTerminalSize(),
+		cost: cost && costsNow(cost),
+		awsOptions: options,
+		node: nodeNote(words),
+	};
 	const panes = usePanes(view, size);
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);

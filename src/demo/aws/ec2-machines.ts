@@ -1,10 +1,12 @@
 import { shippedPrices } from "../../cost/shipped-prices.ts";
+import { headIdOf } from "../cluster/head-facts.ts";
 import { ACCOUNT, hash } from "../world/ids.ts";
 import { type DemoInstanceType, INSTANCE_TYPES, typesIn } from "../world/instance-types.ts";
 import type { DemoMachine } from "../world/things.ts";
 import { noSuchMachine, POWER_ACTIONS, STATE_CODES } from "./ec2-power.ts";
 import { AwsFault } from "./fault.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
+import { logsOf } from "./logs.ts";
 import { listParam } from "./request.ts";
 import { type Action, allMachines, tagSet } from "./scene.ts";
 
@@ -106,12 +108,27 @@ const describeSpotPriceHistory: Action = (params, { region, now }) => {
 	};
 };
 
+/** What a cluster's head node wrote while it booted, also for a while after its end. */
+const getConsoleOutput: Action = (params, scene) => {
+	const id = params.get("InstanceId") ?? "";
+	const facts = scene.clusters.findLast((one) => headIdOf(one) === id);
+	if (facts === undefined) throw noSuchMachine(id);
+	const { console } = logsOf(facts, scene);
+	const output = Buffer.from(console.map((line) => `${line}\r\n`).join("")).toString("base64");
+	return {
+		instanceId: id,
+		timestamp: new Date(scene.now),
+		output: console.length === 0 ? undefined : output,
+	};
+};
+
 /** EC2's questions about machines and their types. */
 export const MACHINE_ACTIONS: Readonly<Record<string, Action>> = {
 	DescribeInstances: describeInstances,
 	DescribeInstanceTypes: describeInstanceTypes,
 	DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
 	DescribeSpotPriceHistory: describeSpotPriceHistory,
+	GetConsoleOutput: getConsoleOutput,
 	...POWER_ACTIONS,
 };
 

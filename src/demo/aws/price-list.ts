@@ -12,7 +12,7 @@ interface Question {
 /** The answer of AWS's price list service: its list holds a JSON text for each product. */
 export function priceListAnswer(target: string, body: string): HttpAnswer {
 	if (target !== "AWSPriceListService.GetProducts") {
-		return fault("UnknownOperationException", `The demo does not know ${target}.`);
+		return jsonFault("UnknownOperationException", `The demo does not know ${target}.`);
 	}
 	const { Filters = [] } = JSON.parse(body) as Question;
 	const asked = Object.fromEntries(Filters.map(({ Field, Value }) => [Field, Value]));
@@ -54,6 +54,7 @@ function product(attributes: Record<string, string>, usd: number): string {
 	});
 }
 
-function fault(type: string, message: string): HttpAnswer {
+/** How AWS's JSON services say no. */
+export function jsonFault(type: string, message: string): HttpAnswer {
 	return { status: 400, body: JSON.stringify({ __type: type, message }) };
 }

@@ -55,7 +55,7 @@ export function allVolumes(scene: Scene): DemoVolume[] {
 	}
 	const own = scene.region.volumes.map((volume) => {
 		const holder = holders.get(volume.id);
-		return holder === undefined ? volume : { ...volume, heldBy: holder };
+		return holder === undefined || volume.heldBy !== undefined ? volume : { ...volume, heldBy: holder };
 	});
 	return [...own, ...scene.clusters.flatMap((facts) => madeVolumes(facts, scene))];
 }

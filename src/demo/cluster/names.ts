@@ -28,6 +28,7 @@ export function physicalIdOf(
 		return nestedIdOf(facts, isOwn ? stack : logicalId);
 	}
 	if (logicalId === releaseOf(facts).headId) return headIdOf(facts);
+	if (logicalId === "CloudWatchLogGroup") return releaseOf(facts).logGroup(facts);
 	const volume = madeVolumesOf(facts).find((made) => made.logicalId === logicalId);
 	if (volume !== undefined) return volume.id;
 	return `${stackNameOf(facts)}-${logicalId}-${suffixOf(`${facts.createdAt} ${logicalId}`, 12)}`;

@@ -32,6 +32,7 @@ export const releaseV2: DemoRelease = {
 		after: 17.6,
 		reason: REASONS[trouble],
 	}),
+	logGroup: ({ name }) => `/aws/parallelcluster/${name}`,
 	description: () => `AWS ParallelCluster ${VERSION}`,
 	stackTags: () => ({ Version: VERSION }),
 	parameters({ config }) {

@@ -16,6 +16,7 @@ export const releaseV3: DemoRelease = {
 	stackName: (cluster) => cluster,
 	plan: planV3,
 	breaking: (trouble, facts) => BREAKING[trouble](facts),
+	logGroup: logGroupOf,
 	description: () => undefined,
 	stackTags: clusterTags,
 	parameters(facts) {
@@ -96,7 +97,10 @@ const BREAKING: Readonly<Record<DemoTrouble, (facts: ClusterFacts) => Breaking>>
 		stack: "",
 		id: waitConditionOf(facts),
 		after: 21,
-		reason: "Received FAILURE signal with UniqueId HeadNode",
+		reason:
+			"WaitCondition received failed message: 'Failed to mount EBS volume. Please check /var/log/chef-client.log " +
+			"in the head node, or check the chef-client.log in CloudWatch logs. Please refer to " +
+			`https://docs.aws.amazon.com/parallelcluster/latest/ug/troubleshooting-v3.html for more details.' for uniqueId: ${headIdOf(facts)}`,
 	}),
 	"no-signal": (facts) => ({
 		stack: "",

@@ -32,5 +32,7 @@ export interface DemoRelease {
 	parameters(facts: ClusterFacts): Words;
 	/** Outputs of a complete stack. */
 	outputs(facts: ClusterFacts): Pairs;
+	/** The log group of its nodes. */
+	logGroup(facts: ClusterFacts): string;
 	machineTags(facts: ClusterFacts, role: "head" | "compute"): Words;
 }

@@ -123,8 +123,8 @@ const POWER_MS = 2500;
 /** The head node, from the moment CloudFormation asks for it until it is gone; undefined before and after. */
 export function headOf(facts: ClusterFacts, now: number, speed: number): DemoHead | undefined {
 	const release = releaseOf(facts);
-	const trouble = facts.trouble && release.breaking(facts.trouble, facts);
-	if (trouble?.id === release.headId) return undefined;
+	// AWS refuses to make it: any other trouble is the machine's own, which is there meanwhile.
+	if (facts.trouble === "vcpu-limit") return undefined;
 	const events = historyOf(facts, now, speed).filter((event) => event.logicalId === release.headId);
 	const [begun, newest] = [events[0], events.at(-1)];
 	if (begun === undefined || newest === undefined || newest.status === "DELETE_COMPLETE") return undefined;

@@ -1,6 +1,7 @@
 import type { Scene } from "../aws/scene.ts";
 import { allVolumes } from "../aws/scene.ts";
 import type { DemoClusterConfig, DemoTrouble } from "../cluster/facts.ts";
+import type { DemoVolume } from "../world/things.ts";
 
 /**
  * What pcluster does not look at and only shows when the head node boots: volumes of another zone or in use
@@ -13,10 +14,17 @@ export function troubleOf(config: DemoClusterConfig, scene: Scene): DemoTrouble 
 		scene.region.routeTables.find((candidate) => candidate.subnetIds.includes(subnet.id)) ??
 		scene.region.routeTables.find((candidate) => candidate.main && candidate.vpcId === subnet.vpcId);
 	if (!table?.routes.some((route) => route.destination === "0.0.0.0/0")) return "no-signal";
-	const wrong = allVolumes(scene).some(
-		(volume) =>
-			config.volumes.some((it) => it.id === volume.id) &&
-			(volume.zone !== subnet.zone || volume.heldBy !== undefined),
-	);
-	return wrong ? "boot-failed" : undefined;
+	return refusedVolume(config, scene) === undefined ? undefined : "boot-failed";
+}
+
+/** The volume that the head node cannot attach, and whether that is because of its zone; undefined when all go. */
+export function refusedVolume(
+	config: DemoClusterConfig,
+	scene: Scene,
+): { readonly volume: DemoVolume; readonly inOtherZone: boolean } | undefined {
+	const subnet = scene.region.subnets.find((candidate) => candidate.id === config.subnetId);
+	return allVolumes(scene)
+		.filter((volume) => config.volumes.some((it) => it.id === volume.id))
+		.map((volume) => ({ volume, inOtherZone: volume.zone !== subnet?.zone }))
+		.find(({ volume, inOtherZone }) => inOtherZone || volume.heldBy !== undefined);
 }

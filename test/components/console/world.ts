@@ -12,6 +12,7 @@ import type { ClusterMemory, KeyFiles, RememberedCluster } from "../../../src/po
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import type { InstanceId, RegionId } from "../../../src/ports/ids.ts";
 import type { Inventory } from "../../../src/ports/inventory.ts";
+import type { Logs } from "../../../src/ports/logs.ts";
 import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
@@ -152,6 +153,7 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 		startedAt: new Date("2026-11-23T11:55:00Z"),
 		typicalMinutes: [10, 40],
 		stackStatus: undefined,
+		stack: undefined,
 		cause: undefined,
 		findings: undefined,
 		tail: [],
@@ -173,6 +175,7 @@ export interface ConsoleScript {
 	readonly processes?: Partial<Processes>;
 	readonly ec2?: Partial<Ec2>;
 	readonly stacks?: Partial<Stacks>;
+	readonly logs?: Partial<Logs>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly remembered?: RememberedCluster;
 	/** In place of `remembered`. */
@@ -253,6 +256,7 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 			...script.processes,
 		},
 		...(script.inventory && { inventory: strictPort("inventory", script.inventory) }),
+		...(script.logs ? { logs: strictPort("logs", script.logs) } : {}),
 		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
 		clock,
 	};
