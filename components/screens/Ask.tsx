@@ -19,6 +19,8 @@ export interface Question {
 	readonly no: string;
 	/** Set: this word has to be typed before yes can be said. */
 	readonly typed?: string | undefined;
+	/** A line that is being typed; `hear` hears its letters. */
+	readonly entry?: { readonly label: string; readonly text: TextState } | undefined;
 	/** Set: yes cannot be said now, and why. */
 	readonly not?: string | undefined;
 	readonly onYes: () => void;
@@ -53,10 +55,11 @@ export function Ask(props: AskProps) {
 		},
 	});
 	const answer = answerOf();
-	const field = word.typing ? (
+	const entry = word.typing ? { label: `Type ${typed}:`, text: word.text } : props.entry;
+	const field = entry ? (
 		<Box columnGap={1} height={1} flexShrink={0}>
-			<Text bold>{`Type ${typed}:`}</Text>
-			<TextField {...word.text} />
+			<Text bold>{entry.label}</Text>
+			<TextField {...entry.text} />
 		</Box>
 	) : undefined;
 	const refused = said.refused !== undefined || word.wrong;

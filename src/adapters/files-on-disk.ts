@@ -3,6 +3,7 @@ import { configFiles } from "./config-file.ts";
 import { freeMegabytes } from "./disk-room.ts";
 import type { FilePlaces, FilePorts } from "./files.ts";
 import { keyFiles } from "./key-files.ts";
+import { spendingBound } from "./spending-bound.ts";
 import { sshMessages } from "./ssh-messages.ts";
 
 /** The ports to files, made at once; use `filePorts`, which loads this with the first file. */
@@ -12,6 +13,7 @@ export function filesOnDisk({ home, state }: FilePlaces): FilePorts {
 		configFiles: configFiles(),
 		keyFiles: keyFiles(home),
 		memory: clusterMemory(state),
+		bound: spendingBound(state),
 		sshMessages: sshMessages(),
 	};
 }

@@ -9,7 +9,7 @@ export interface FilePlaces {
 }
 
 /** Those of the ports that are files. */
-export type FilePorts = Pick<Ports, "disk" | "configFiles" | "keyFiles" | "memory" | "sshMessages">;
+export type FilePorts = Pick<Ports, "disk" | "configFiles" | "keyFiles" | "memory" | "bound" | "sshMessages">;
 
 /** The ports to files. Their code, and Node's cryptography with it, loads with the first file. */
 export function filePorts(places: FilePlaces): FilePorts {
@@ -19,6 +19,7 @@ export function filePorts(places: FilePlaces): FilePorts {
 		configFiles: late(async () => (await loaded()).configFiles),
 		keyFiles: late(async () => (await loaded()).keyFiles),
 		memory: late(async () => (await loaded()).memory),
+		bound: late(async () => (await loaded()).bound),
 		sshMessages: late(async () => (await loaded()).sshMessages),
 	};
 }

@@ -49,6 +49,8 @@ export interface CostItem {
 	readonly billed: Amounts;
 	/** True where it is paid already, with this cluster or without. */
 	readonly paidAlready: boolean;
+	/** Set for machines themselves, without their disks and addresses. */
+	readonly machine?: true;
 	/** USD of one unit, and the day of the price. */
 	readonly price: Price | undefined;
 	/** Of what is there: since when it has been billed, of several on the average. */
@@ -106,11 +108,13 @@ function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 	const nodePrice = cluster.spot === undefined ? prices({ of: "instance", type: cluster.computeType }) : spot;
 	const headAddress = { automatic: BILLED.head, elastic: BILLED.withCluster };
 	return [
-		byHour(`head node ${cluster.headType}`, BILLED.head, { of: "instance", type: cluster.headType }),
-		item(
-			`compute nodes ${cluster.computeType}${cluster.spot === undefined ? "" : " (spot)"}`,
-			nodes,
-			nodePrice,
+		machine(byHour(`head node ${cluster.headType}`, BILLED.head, { of: "instance", type: cluster.headType })),
+		machine(
+			item(
+				`compute nodes ${cluster.computeType}${cluster.spot === undefined ? "" : " (spot)"}`,
+				nodes,
+				nodePrice,
+			),
 		),
 		...disk("root disk of the head node", BILLED.withCluster, cluster.root),
 		...disk("root disks of the nodes", nodes, cluster.root),
@@ -142,6 +146,9 @@ function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 export function item(what: string, billed: Amounts, price: Price | undefined): CostItem {
 	return { what, billed, price, perHour: price && times(billed, price.usd), paidAlready: false };
 }
+
+/** What is a machine itself: most of a bill. */
+export const machine = (one: CostItem): CostItem => ({ ...one, machine: true });
 
 /** What goes on costing as before, with this cluster or without. */
 export const paid = (one: CostItem): CostItem => ({ ...one, paidAlready: true });

@@ -74,6 +74,14 @@ export function isOfStack(known: RememberedCluster, stackId: string | undefined)
 	return known.stackId === undefined || stackId === undefined || known.stackId === stackId;
 }
 
+/** How much a cluster may cost before firstlight asks once more, kept between sessions. */
+export interface SpendingBound {
+	/** USD an hour, all nodes at work; undefined where none was chosen. Never rejects. */
+	usdPerHour(): Promise<number | undefined>;
+	/** Never rejects: what cannot be written counts for this session. */
+	choose(usdPerHour: number): Promise<void>;
+}
+
 export interface ClusterMemory {
 	/** Never rejects: a lost or broken memory is an empty one. */
 	recall(region: RegionId, name: string): Promise<RememberedCluster | undefined>;

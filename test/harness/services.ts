@@ -98,6 +98,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 			recall: async () => undefined,
 			remember: async (cluster) => void remembered.push(cluster),
 		},
+		bound: { usdPerHour: async () => undefined, choose: async () => undefined },
 		sshMessages: {
 			prepare: async () => SSH_MESSAGES,
 			take: async (path) => {

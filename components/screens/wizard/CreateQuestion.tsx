@@ -1,5 +1,8 @@
+import { useState } from "react";
+import { useBound } from "../../../hooks/use-bound.ts";
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
+import { aboveBound, isMachineUnknown } from "../../../src/cost/bound.ts";
 import { shortCost } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
@@ -9,6 +12,7 @@ import { plainText } from "../../../src/text/plain.ts";
 import { MARKS } from "../../theme.ts";
 import type { QuestionText } from "../../ui/QuestionView.tsx";
 import { Ask } from "../Ask.tsx";
+import { BoundAsk } from "../BoundAsk.tsx";
 import { checkSummary } from "./review-lines.ts";
 
 interface CreateQuestionProps {
@@ -31,7 +35,27 @@ export function CreateQuestion(props: CreateQuestionProps) {
 	const { review, doing, name, region, costs, estimate, columns, rows } = props;
 	const { preflight } = review;
 	const failure = preflight.failures.find(({ id }) => !doing.accepted.some((each) => each.id === id));
+	const [accepted, accept] = useState(false);
+	const { bound, choose } = useBound();
 	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
+	const above =
+		bound === undefined || accepted
+			? undefined
+			: estimate && aboveBound(estimate.totals.working, isMachineUnknown(estimate), bound);
+	if (bound !== undefined && above) {
+		return (
+			<BoundAsk
+				name={name}
+				why={above}
+				bound={bound}
+				columns={columns}
+				rows={rows}
+				onYes={() => accept(true)}
+				onNo={review.dismiss}
+				onBound={choose}
+			/>
+		);
+	}
 	const [running, ...later] = costs;
 	return (
 		<Ask
@@ -43,7 +67,7 @@ export function CreateQuestion(props: CreateQuestionProps) {
 			]}
 			yes={{ does: `create ${name}` }}
 			no="go back"
-			not={waitsFor(review)}
+			not={bound === undefined ? "Your bound is still being read." : waitsFor(review)}
 			columns={columns}
 			rows={rows}
 			onYes={review.create}

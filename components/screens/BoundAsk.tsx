@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { boundFrom } from "../../src/cost/bound.ts";
+import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
+import { asAppError } from "../../src/ports/errors.ts";
+import { Ask } from "./Ask.tsx";
+
+interface BoundAskProps {
+	/** The cluster's name. */
+	readonly name: string;
+	/** Why it is asked, in sentences. */
+	readonly why: readonly string[];
+	/** USD an hour. */
+	readonly bound: number;
+	readonly onYes: () => void;
+	readonly onNo: () => void;
+	readonly onBound: (usd: number) => void;
+	readonly onCtrlC?: (() => void) | undefined;
+	readonly columns: number;
+	readonly rows: number;
+}
+
+/** Asks once more where a cluster may cost more than the user's bound, which can be changed here. */
+export function BoundAsk({ name, why, bound, onYes, onNo, onBound, onCtrlC, columns, rows }: BoundAskProps) {
+	const [text, setText] = useState<TextState>();
+	const [fault, setFault] = useState("");
+	const [figures = "", ...more] = why;
+	const leave = () => {
+		setText(undefined);
+		setFault("");
+	};
+	const enter = (typed: string) => {
+		try {
+			onBound(boundFrom(typed));
+			leave();
+		} catch (thrown) {
+			setFault(asAppError(thrown).message);
+		}
+	};
+	return (
+		<Ask
+			title={`Is ${name} to cost that much?`}
+			body={[
+				...more.map((line) => ({ text: line })),
+				...(text === undefined ? [{ text: "b chooses another bound.", bold: true }] : []),
+				...(fault === "" ? [] : [{ text: fault, tone: "bad" as const }]),
+			]}
+			money={[figures]}
+			entry={text && { label: "New bound, USD an hour:", text }}
+			yes={{ key: "a", does: "go on all the same" }}
+			no={text === undefined ? "go back" : "leave the bound as it is"}
+			not={text === undefined ? undefined : "Type the amount and press Enter."}
+			columns={columns}
+			rows={rows}
+			onYes={onYes}
+			onNo={text === undefined ? onNo : leave}
+			onCtrlC={onCtrlC}
+			hear={(press) => {
+				if (text === undefined) {
+					if (press.name === "b") setText(textWith(String(bound)));
+					return press.name === "b";
+				}
+				if (press.name === "enter") enter(text.value);
+				else setText(textReducer(text, press) ?? text);
+				return true;
+			}}
+		/>
+	);
+}

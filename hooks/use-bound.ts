@@ -1,0 +1,19 @@
+import { useCallback, useState } from "react";
+import { DEFAULT_BOUND } from "../src/cost/bound.ts";
+import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
+
+/** How much a cluster may cost before it is asked once more, USD an hour; undefined while that is read. */
+export function useBound(): { readonly bound: number | undefined; readonly choose: (usd: number) => void } {
+	const { bound: port } = useServices().ports;
+	const [chosen, setChosen] = useState<number>();
+	const { answer } = useAsked(useCallback(() => port.usdPerHour(), [port]));
+	const kept = answer.at === "asking" ? undefined : answer.at === "known" ? answer.value : undefined;
+	return {
+		bound: chosen ?? (answer.at === "asking" ? undefined : (kept ?? DEFAULT_BOUND)),
+		choose(usd) {
+			setChosen(usd);
+			void port.choose(usd);
+		},
+	};
+}
