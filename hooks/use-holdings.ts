@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { type Holdings, NOTHING_KNOWN, type Subject } from "../src/cluster/holdings.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { newestOf } from "../src/ports/asked.ts";
+import type { Prefill } from "../src/questions/prefill.ts";
 import { withinTime } from "../src/runs/pause.ts";
 import { readHoldings } from "../src/runs/read-holdings.ts";
 import { dataIn } from "../src/text/plain.ts";
@@ -24,9 +25,10 @@ export function useHoldings(
 	const { stackName, stackId, region } = subject ?? {};
 	const ask = async (signal: AbortSignal) => {
 		if (subject === undefined) return undefined;
-		const read = mountsIn(engine, ports.configFiles, configPath).then((mounts) =>
-			readHoldings(ports, subject, mounts, signal),
-		);
+		const read = inFile(engine, ports.configFiles, configPath).then(async ({ volumes = [], nodes }) => {
+			const mounts = new Map(volumes.map(({ id, mountPoint }) => [id, mountPoint]));
+			return { ...(await readHoldings(ports, subject, mounts, signal)), queue: nodes };
+		});
 		return (await withinTime(ports.clock, LONGEST_MS, read, signal))?.value ?? NOTHING_KNOWN;
 	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each stack, not at each look at it
@@ -34,17 +36,16 @@ export function useHoldings(
 	return answer.at === "failed" ? NOTHING_KNOWN : newestOf(answer);
 }
 
-/** The folders that the config file gives to volumes, by id; none where there is no such file. */
-async function mountsIn(
+/** What the config file says of volumes and nodes; nothing where there is no such file. */
+async function inFile(
 	{ writer }: Engine,
 	files: ReturnType<typeof useServices>["ports"]["configFiles"],
 	path: string,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Pick<Prefill, "volumes" | "nodes">> {
 	try {
 		const text = (await files.read(path))?.text;
-		const volumes = text === undefined ? [] : (writer.prefillFrom(dataIn(text)).volumes ?? []);
-		return new Map(volumes.map(({ id, mountPoint }) => [id, mountPoint]));
+		return text === undefined ? {} : writer.prefillFrom(dataIn(text));
 	} catch {
-		return new Map();
+		return {};
 	}
 }

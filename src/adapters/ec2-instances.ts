@@ -58,7 +58,7 @@ function nodesWith(
 	});
 }
 
-/** Undefined for login nodes and whatever else carries the cluster's tag. */
+/** Undefined for whatever else carries the cluster's tag. */
 function asNode(instance: FromOutside<Instance>, asked: string | undefined): ClusterInstance | undefined {
 	const mark = [V2, V3].find((one) => tagOf(instance, one.role) !== undefined);
 	const role = mark && roleOf(tagOf(instance, mark.role), mark);
@@ -73,12 +73,18 @@ function asNode(instance: FromOutside<Instance>, asked: string | undefined): Clu
 		publicAddress: instance.PublicIpAddress ? plainText(instance.PublicIpAddress) : undefined,
 		launchedAt: instance.LaunchTime,
 		...(instance.InstanceLifecycle && dataIn(instance.InstanceLifecycle) === "spot" && { spot: true }),
+		...(isLicensed(instance.PlatformDetails) && { licensed: true }),
 	};
 }
 
-function roleOf(word: Outside | undefined, { head }: typeof V2): "head" | "compute" | undefined {
+function roleOf(word: Outside | undefined, { head }: typeof V2): ClusterInstance["role"] | undefined {
 	if (word === head) return "head";
-	return word === "Compute" ? "compute" : undefined;
+	return word === "Compute" ? "compute" : word === "LoginNode" ? "login" : undefined;
+}
+
+/** EC2 says "Linux/UNIX" of what costs nothing more, else the system: "Red Hat Enterprise Linux" (AWS's list of them). */
+function isLicensed(platform: Outside | undefined): boolean {
+	return platform !== undefined && platform !== "Linux/UNIX" && platform !== "";
 }
 
 function tagOf(instance: FromOutside<Instance>, key: string): Outside | undefined {

@@ -36,6 +36,8 @@ export interface ClusterView {
 	readonly computeNodes: number | undefined;
 	/** Those nodes themselves. */
 	readonly nodes?: readonly ClusterInstance[] | undefined;
+	/** Login nodes that are on, where it has any. */
+	readonly loginNodes?: readonly ClusterInstance[] | undefined;
 	readonly maximumNodes: number | undefined;
 	readonly createdAt: Date | undefined;
 	/** Set when this pcluster cannot manage it (other major version): one sentence on what is needed. */

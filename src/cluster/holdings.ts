@@ -1,5 +1,6 @@
 import type { ClusterInstance } from "../ports/account.ts";
 import type { ClusterView } from "./cluster-view.ts";
+import type { NodesSpec } from "./spec.ts";
 
 /** A disk that a cluster uses. */
 export interface HeldDisk {
@@ -37,6 +38,8 @@ export interface Holdings {
 	readonly keepable: boolean;
 	/** True when the head node has an Elastic IP, which stays and costs while it is off; undefined: not known. */
 	readonly fixedAddress?: boolean | undefined;
+	/** What its config file on this machine says of its compute nodes; undefined where that says nothing. */
+	readonly queue?: Partial<NodesSpec> | undefined;
 	/** True when AWS Batch runs the jobs. */
 	readonly batch: boolean | undefined;
 }
@@ -65,4 +68,5 @@ export type Subject = Pick<
 	| "head"
 	| "computeNodes"
 	| "nodes"
->;
+> &
+	Partial<Pick<ClusterView, "maximumNodes" | "loginNodes">>;

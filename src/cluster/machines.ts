@@ -9,7 +9,13 @@ export function isOn({ state }: ClusterInstance): boolean {
 /** A cluster's machines as its view has them: the head node, and the compute nodes that are on. */
 export function machinesIn(
 	instances: readonly ClusterInstance[],
-): Pick<ClusterView, "head" | "nodes" | "computeNodes"> {
+): Pick<ClusterView, "head" | "nodes" | "computeNodes" | "loginNodes"> {
 	const nodes = instances.filter((one) => one.role === "compute" && isOn(one));
-	return { head: instances.find(({ role }) => role === "head"), nodes, computeNodes: nodes.length };
+	const loginNodes = instances.filter((one) => one.role === "login" && isOn(one));
+	return {
+		head: instances.find(({ role }) => role === "head"),
+		nodes,
+		computeNodes: nodes.length,
+		...(loginNodes.length > 0 && { loginNodes }),
+	};
 }

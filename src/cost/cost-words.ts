@@ -77,6 +77,17 @@ export function costChange({ totals, paidAlready }: Estimate, to: CostState): st
 	];
 }
 
+/** Before the nodes of a cluster may start: what it costs now, then while it waits, and with all nodes at work. */
+export function startChange(now: Estimate, { totals: { waiting, working }, spot }: Estimate): string[] {
+	const before = isKnown(now.totals.working)
+		? `It costs ≈ ${totalText(now.totals.working)} now`
+		: "What it costs now is not known";
+	const market = spot ? " (spot: about, as the market asks)" : "";
+	return [
+		`${before}; then ≈ ${totalText(waiting)} while it waits for jobs, and ${totalText(working)} with all nodes at work${market}.`,
+	];
+}
+
 /** One state's line of the picture. */
 export interface CostLine {
 	readonly label: string;

@@ -153,7 +153,9 @@ export const machine = (one: CostItem): CostItem => ({ ...one, machine: true });
 /** What goes on costing as before, with this cluster or without. */
 export const paid = (one: CostItem): CostItem => ({ ...one, paidAlready: true });
 
-const sumOf = (one: Amounts, other: Amounts): Amounts => inEachState((state) => one[state] + other[state]);
+/** Both together. */
+export const sumOf = (one: Amounts, other: Amounts): Amounts =>
+	inEachState((state) => one[state] + other[state]);
 
 /** A disk's GiB, and what was bought beyond what its type brings. */
 export function diskItems(

@@ -3,11 +3,14 @@ import type { HeldDisk, HeldFileSystem, Holdings } from "../cluster/holdings.ts"
 import { isOn, machinesIn } from "../cluster/machines.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { Price, Prices } from "../ports/prices.ts";
-import { BILLED, nodesBilled } from "./billed.ts";
-import { type CostItem, diskItems, type Estimate, estimateOf, item, paid } from "./estimate.ts";
+import { BILLED, nodesBilled, times } from "./billed.ts";
+import { type CostItem, diskItems, type Estimate, estimateOf, item, paid, sumOf } from "./estimate.ts";
 
 /** A cluster that is there, as far as the bill goes. */
-export type Standing = Pick<ClusterView, "stackName" | "head" | "nodes" | "computeNodes" | "createdAt">;
+export type Standing = Pick<
+	ClusterView,
+	"stackName" | "head" | "nodes" | "computeNodes" | "loginNodes" | "createdAt"
+>;
 
 /**
  * What a cluster that is there costs: `working` is now, with the nodes and the head node as they are; the other
@@ -16,12 +19,19 @@ export type Standing = Pick<ClusterView, "stackName" | "head" | "nodes" | "compu
 export function standingCost(given: Standing, held: Holdings, prices: Prices): Estimate {
 	const cluster =
 		given.computeNodes === undefined && held.machines ? { ...given, ...machinesIn(held.machines) } : given;
-	return estimateOf([...machineItems(cluster, prices, held), ...heldItems(cluster, held, prices)], false);
+	return estimateOf(standingItems(cluster, held, prices), isOnSpot(cluster));
 }
+
+/** Each thing of it that is billed. */
+export function standingItems(cluster: Standing, held: Holdings, prices: Prices): CostItem[] {
+	return [...machineItems(cluster, prices, held), ...heldItems(cluster, held, prices)];
+}
+
+const isOnSpot = ({ nodes = [] }: Standing) => nodes.some(({ spot }) => spot);
 
 /** The same of its machines and their addresses alone, which is all that a list of clusters reads. */
 export function machineCost(cluster: Standing, prices: Prices): Estimate {
-	return estimateOf(machineItems(cluster, prices, undefined), false);
+	return estimateOf(machineItems(cluster, prices, undefined), isOnSpot(cluster));
 }
 
 /** USD from the beginning until now, of what is there now: what was there for a while and is gone is not in it. */
@@ -42,15 +52,26 @@ function machineItems(cluster: Standing, prices: Prices, held: Holdings | undefi
 		const unread = [item("head node", BILLED.head, undefined), item("nodes", nodesBilled(1, 1), undefined)];
 		return [...unread, ...batch];
 	}
-	return [...headItems(cluster, prices), ...nodeItems(cluster, prices), ...batch];
+	return [
+		...headItems(cluster, prices, held),
+		...nodeItems(cluster, prices),
+		...loginItems(cluster, prices),
+		...licences(cluster),
+		...batch,
+	];
 }
 
-const priceOf = ({ type }: ClusterInstance, prices: Prices) => prices({ of: "instance", type });
+const priceOf = ({ type, spot }: ClusterInstance, prices: Prices) =>
+	prices({ of: spot ? "spot" : "instance", type });
 
-function headItems({ stackName, head, createdAt }: Standing, prices: Prices): CostItem[] {
+function headItems(
+	{ stackName, head, createdAt }: Standing,
+	prices: Prices,
+	held: Holdings | undefined,
+): CostItem[] {
 	if (head === undefined) return [];
 	// Version 2 gives the head node an address of its own (an Elastic IP), as whatever keeps one while it is off.
-	const keepsAddress = stackName.startsWith("parallelcluster-") || !isOn(head);
+	const keepsAddress = stackName.startsWith("parallelcluster-") || held?.fixedAddress === true || !isOn(head);
 	const machine = item(`head node ${head.type}`, BILLED.head, priceOf(head, prices));
 	const address = item(
 		"public address of the head node",
@@ -72,11 +93,41 @@ function nodeItems({ nodes, computeNodes }: Standing, prices: Prices): CostItem[
 	const kinds = Map.groupBy(nodes, ({ type, spot }) => `compute nodes ${type}${spot ? " (spot)" : ""}`);
 	const open = nodes.filter(({ publicAddress }) => publicAddress !== undefined);
 	return [
-		...[...kinds].map(([what, alike]) =>
-			of(what, alike, alike[0] && !alike[0].spot ? priceOf(alike[0], prices) : undefined),
-		),
+		...[...kinds].map(([what, alike]) => of(what, alike, alike[0] && priceOf(alike[0], prices))),
 		...(open.length === 0 ? [] : [of("public addresses of the nodes", open, prices({ of: "address" }))]),
 	];
+}
+
+/** Login nodes go on while the compute nodes are stopped, as the head node does; they end with the cluster. */
+function loginItems({ loginNodes = [] }: Standing, prices: Prices): CostItem[] {
+	const count = (some: readonly ClusterInstance[]) => times(BILLED.withCluster, some.length);
+	const open = loginNodes.filter(({ publicAddress }) => publicAddress !== undefined);
+	return [
+		...[...Map.groupBy(loginNodes, ({ type }) => type)].map(([type, alike]) =>
+			since(item(`login nodes ${type}`, count(alike), prices({ of: "instance", type })), middleOf(alike)),
+		),
+		...(open.length === 0
+			? []
+			: [
+					since(
+						item("public addresses of the login nodes", count(open), prices({ of: "address" })),
+						middleOf(open),
+					),
+				]),
+		...(loginNodes.length === 0 ? [] : [item("root disks of the login nodes", count(loginNodes), undefined)]),
+	];
+}
+
+/** What the system of its machines costs beside them: AWS's list has that by number of processors, and it is not asked. */
+function licences({ head, nodes = [], loginNodes = [] }: Standing): CostItem[] {
+	const billed = [
+		...(head && isOn(head) && head.licensed ? [BILLED.head] : []),
+		...nodes.flatMap(({ licensed }) => (licensed ? [nodesBilled(1, 1)] : [])),
+		...loginNodes.flatMap(({ licensed }) => (licensed ? [BILLED.withCluster] : [])),
+	];
+	const [first, ...more] = billed;
+	if (first === undefined) return [];
+	return [item("licence of the operating system", more.reduce(sumOf, first), undefined)];
 }
 
 function heldItems({ nodes = [], createdAt }: Standing, held: Holdings, prices: Prices): CostItem[] {

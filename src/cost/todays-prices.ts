@@ -1,6 +1,8 @@
+import type { Holdings } from "../cluster/holdings.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { ListedThing, Price, PricedThing, PriceLists, Prices } from "../ports/prices.ts";
 import type { BilledCluster } from "./estimate.ts";
+import type { Standing } from "./standing-cluster.ts";
 
 /** What of `cluster` AWS's own list has a price for. */
 export function listedThings(cluster: BilledCluster): ListedThing[] {
@@ -14,30 +16,63 @@ export function listedThings(cluster: BilledCluster): ListedThing[] {
 	];
 }
 
+/** What of a cluster that is there AWS tells a price of: its machines, those that may start, and its disks. */
+export function standingThings(cluster: Standing, { queue = {}, ...held }: Holdings): TodaysThing[] {
+	const { head, nodes = [], loginNodes = [] } = cluster;
+	const planned = queue.computeType;
+	const spot = [...nodes.flatMap((one) => (one.spot ? one.type : [])), queue.capacity === "spot" && planned];
+	const listed = [
+		head?.type,
+		...nodes.flatMap((one) => (one.spot ? [] : one.type)),
+		...loginNodes.map(({ type }) => type),
+		queue.capacity === "spot" ? undefined : planned,
+	];
+	const disks = [held.headDisks, held.made, held.own].flatMap((some) => some ?? []).map(({ type }) => type);
+	return [
+		...each(listed, (type) => ({ of: "instance", type })),
+		...each(disks, (type) => ({ of: "disk", type, unit: "gib" })),
+		...each(spot, (type) => ({ of: "spot", type })),
+	];
+}
+
+function each(
+	types: readonly (string | false | undefined)[],
+	thing: (type: string) => TodaysThing,
+): TodaysThing[] {
+	return [...new Set(types)].flatMap((type) => (type ? [thing(type)] : []));
+}
+
+/** What AWS tells a price of today for: of its list, or of the spot market. */
+type TodaysThing = ListedThing | Extract<PricedThing, { of: "spot" }>;
+
 /**
  * AWS's own prices of today for these. Whoever may not read the list is asked once and no more: then there are none,
- * as for what AWS does not list.
+ * as for what AWS does not list. The market is asked by itself.
  */
 export async function todaysPrices(
 	lists: PriceLists,
 	region: RegionId,
-	things: readonly ListedThing[],
+	things: readonly TodaysThing[],
 	signal: AbortSignal,
 ): Promise<Prices> {
-	const [first, ...rest] = things;
 	const found = new Map<string, Price>();
-	const look = async (thing: ListedThing) => {
-		const price = await lists.listed(region, thing, signal);
+	const look = async (thing: TodaysThing) => {
+		const price =
+			thing.of === "spot"
+				? await lists.spot(region, undefined, thing.type, signal)
+				: await lists.listed(region, thing, signal);
 		if (price) found.set(nameOf(thing), price);
 	};
-	if (first) {
+	const lookAll = async ([first, ...rest]: readonly TodaysThing[]) => {
 		try {
-			await look(first);
+			if (first) await look(first);
 			await Promise.all(rest.map(look));
 		} catch (thrown) {
 			if (signal.aborted) throw thrown;
 		}
-	}
+	};
+	const ofMarket = ({ of }: TodaysThing) => of === "spot";
+	await Promise.all([lookAll(things.filter((one) => !ofMarket(one))), lookAll(things.filter(ofMarket))]);
 	return (thing) => found.get(nameOf(thing));
 }
 

@@ -103,12 +103,13 @@ export interface AttachedVolume
 	readonly endsWithIt: boolean;
 }
 
-/** A head or compute node of a cluster that exists. */
+/** A machine of a cluster that exists. */
 export interface ClusterInstance {
 	readonly id: InstanceId;
 	/** The stack that made its cluster. */
 	readonly stackName: string;
-	readonly role: "head" | "compute";
+	/** `login`: version 3 can have some, always on. */
+	readonly role: "head" | "compute" | "login";
 	readonly type: string;
 	/** EC2's word: pending, running, stopping, stopped, shutting-down, terminated. */
 	readonly state: string;
@@ -116,6 +117,8 @@ export interface ClusterInstance {
 	readonly launchedAt: Date | undefined;
 	/** Set where it was bought on the spot market. */
 	readonly spot?: true;
+	/** Set where its operating system is billed by the hour as well, as Red Hat's is. */
+	readonly licensed?: true;
 }
 
 /** A machine whose start is only tried. */

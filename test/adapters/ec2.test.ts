@@ -488,11 +488,15 @@ describe("the nodes of a cluster", () => {
 					? answer(
 							node("i-1", tag("parallelcluster:node-type", "HeadNode")),
 							node("i-2", tag("parallelcluster:node-type", "LoginNode")),
+							node("i-3", tag("parallelcluster:node-type", "Other")),
 						)
 					: "<reservationSet/>",
 			),
 		});
-		expect(await ec2.clusterInstances(LONDON, stack, never)).toMatchObject([{ id: "i-1", role: "head" }]);
+		expect(await ec2.clusterInstances(LONDON, stack, never)).toMatchObject([
+			{ id: "i-1", role: "head" },
+			{ id: "i-2", role: "login" },
+		]);
 	});
 
 	test("of all clusters come with one question, each with its stack", async () => {

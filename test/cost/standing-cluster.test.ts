@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type Holdings, NOTHING_KNOWN } from "../../src/cluster/holdings.ts";
 import type { CostState } from "../../src/cost/billed.ts";
-import { costChange, costNow, costsNow } from "../../src/cost/cost-words.ts";
+import { costChange, costNow, costsNow, startChange } from "../../src/cost/cost-words.ts";
 import { shippedPrices } from "../../src/cost/shipped-prices.ts";
 import { costSoFar, machineCost, type Standing, standingCost } from "../../src/cost/standing-cluster.ts";
+import { startedCost } from "../../src/cost/started-cluster.ts";
 import type { ClusterInstance } from "../../src/ports/account.ts";
 import type { InstanceId } from "../../src/ports/ids.ts";
+import type { Prices } from "../../src/ports/prices.ts";
 
 const machine = (more: Partial<ClusterInstance>): ClusterInstance => ({
 	id: "i-1" as InstanceId,
@@ -78,6 +80,24 @@ const CASES: Record<string, Case> = {
 		cluster: cluster({ nodes: [node({ spot: true })] }),
 		now: HEAD + 2 * (ADDRESS + ROOT),
 		unknown: ["compute nodes t3.xlarge (spot)"],
+	},
+	"an Elastic IP of version 3, by its stack": {
+		cluster: cluster(),
+		held: { fixedAddress: true },
+		now: HEAD + ADDRESS + ROOT,
+		later: { "head stopped": ADDRESS + ROOT, deleted: 0 },
+	},
+	"login nodes, which stopping leaves on": {
+		cluster: cluster({ loginNodes: [machine({ role: "login" }), machine({ role: "login" })] }),
+		now: 3 * (HEAD + ADDRESS) + ROOT,
+		later: { "nodes stopped": 3 * (HEAD + ADDRESS) + ROOT, deleted: 0 },
+		unknown: ["root disks of the login nodes"],
+	},
+	"an operating system with a licence": {
+		cluster: cluster({ head: machine({ licensed: true }), nodes: [node({ licensed: true })] }),
+		now: HEAD + NODE + 2 * (ADDRESS + ROOT),
+		later: { deleted: 0 },
+		unknown: ["licence of the operating system"],
 	},
 	"the head node stopped, its address given back": {
 		cluster: cluster({ head: machine({ state: "stopped", publicAddress: undefined }) }),
@@ -156,6 +176,14 @@ describe("what a cluster that is there costs", () => {
 		expect(costChange(cost, "deleted")).toEqual(["What it costs now is not known: AWS does not tell."]);
 	});
 
+	test("a spot node costs what the market asks now, where it tells", () => {
+		const market: Prices = (thing) =>
+			thing.of === "spot" ? { usd: 0.05, dated: "2026-11-26" } : prices(thing);
+		const cost = standingCost(cluster({ nodes: [node({ spot: true })] }), HELD, market);
+		expect(cost.totals.working.perHour).toBeCloseTo(HEAD + 0.05 + 2 * (ADDRESS + ROOT), 6);
+		expect(cost.spot).toBe(true);
+	});
+
 	test("before and after, in words", () => {
 		const cost = standingCost(cluster({ nodes: [node(), node()] }), HELD, prices);
 		expect(costNow(cost)).toBe("≈ $0.40/h");
@@ -182,5 +210,59 @@ describe("what a failed creation costs", () => {
 	test("what AWS shows of it, where something is left", () => {
 		const cost = standingCost(left, { ...none, headDisks: HELD.headDisks, machines: [machine({})] }, prices);
 		expect(costsNow(cost)).toBe("It costs ≈ $0.05/h now.");
+	});
+});
+
+describe("what it costs once its nodes may start", () => {
+	const queue = {
+		computeType: "t3.xlarge",
+		initial: 0,
+		maximum: 4,
+		keepInitial: false,
+		capacity: "ondemand",
+	} as const;
+	const started = (one: Standing & { maximumNodes?: number }, held: Partial<Holdings> = {}) =>
+		startedCost(one, { ...HELD, queue, ...held }, prices);
+	const NODES = NODE + ADDRESS + ROOT;
+
+	test("while it waits and with all nodes at work, by its config file", () => {
+		const { totals } = started(cluster());
+		expect(totals.waiting.perHour).toBeCloseTo(HEAD + ADDRESS + ROOT, 6);
+		expect(totals.working.perHour).toBeCloseTo(HEAD + ADDRESS + ROOT + 4 * NODES, 6);
+		expect(totals.working.unknown).toEqual([]);
+	});
+
+	test("the stack's number counts before that of the file, and nodes that stay are on from the start", () => {
+		const { totals } = started(
+			{ ...cluster(), maximumNodes: 2 },
+			{ queue: { ...queue, initial: 1, keepInitial: true } },
+		);
+		expect(totals.waiting.perHour).toBeCloseTo(HEAD + ADDRESS + ROOT + NODES, 6);
+		expect(totals.working.perHour).toBeCloseTo(HEAD + ADDRESS + ROOT + 2 * NODES, 6);
+	});
+
+	test("a head node that is off is on then, with an address that nobody knows yet", () => {
+		const { totals } = started(cluster({ head: machine({ state: "stopped", publicAddress: undefined }) }));
+		expect(totals.waiting.perHour).toBeCloseTo(HEAD + ROOT, 6);
+		expect(totals.waiting.unknown).toEqual(["public address of the head node, if it has one"]);
+	});
+
+	test("without its file nobody knows what its nodes are, and that is said", () => {
+		const cost = started(cluster(), { queue: undefined });
+		expect(cost.totals.working.unknown).toEqual(["compute nodes"]);
+		expect(startChange(standingCost(cluster(), HELD, prices), cost)).toEqual([
+			"It costs ≈ $0.05/h now; then ≈ $0.05/h while it waits for jobs, and $0.05/h and more with all nodes at work.",
+		]);
+	});
+
+	test("before and after, in words", () => {
+		const off = cluster({ head: machine({ state: "stopped" }) });
+		expect(startChange(standingCost(off, HELD, prices), started(off))).toEqual([
+			"It costs ≈ $0.009/h now; then ≈ $0.05/h while it waits for jobs, and $0.75/h with all nodes at work.",
+		]);
+		const spot = started(off, { queue: { ...queue, capacity: "spot" } });
+		expect(startChange(standingCost(off, HELD, prices), spot)[0]).toContain(
+			"(spot: about, as the market asks)",
+		);
 	});
 });

@@ -1,14 +1,21 @@
+import { Box } from "ink";
+import { useState } from "react";
+import { useBound } from "../../../hooks/use-bound.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
-import { useCostOf } from "../../../hooks/use-standing-cost.ts";
+import { useCostOf, useStartedCost } from "../../../hooks/use-standing-cost.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import { BILL_AFTER } from "../../../src/console/endings.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
-import { costChange } from "../../../src/cost/cost-words.ts";
+import { aboveBound } from "../../../src/cost/bound.ts";
+import { costChange, startChange } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
+import { pageRoom } from "../../ui/Page.tsx";
 import { AskPage } from "../AskPage.tsx";
-import type { PageHead } from "../KeyedPage.tsx";
+import { BoundAsk } from "../BoundAsk.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
 
 interface VerbAskProps {
@@ -30,19 +37,45 @@ interface VerbAskProps {
 export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, onNo, onQuit }: VerbAskProps) {
 	const held = useHoldings(engine, subject, configPath);
 	const cost = useCostOf(subject, held);
+	const started = useStartedCost(subject, held);
+	const { bound, choose } = useBound();
+	const [accepted, accept] = useState(false);
+	const { columns, rows } = useTerminalSize();
 	// Nothing can be answered, nor typed, before all is there to be read.
-	if (held === undefined) {
+	if (held === undefined || bound === undefined) {
 		return (
 			<WaitPage head={head} keys={[closeRow(onNo), ctrlC(onQuit)]} label="Asking AWS what belongs to it …" />
 		);
 	}
 	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);
 	const change = BILL_AFTER[verb];
+	const above =
+		verb === "start" && started && !accepted ? aboveBound(started.totals.working, false, bound) : undefined;
+	if (above) {
+		return (
+			<KeyedPage head={head} keys={[]}>
+				<Box paddingLeft={2}>
+					<BoundAsk
+						name={subject.name}
+						why={above}
+						bound={bound}
+						columns={columns - 4}
+						rows={pageRoom(rows)}
+						onYes={() => accept(true)}
+						onNo={onNo}
+						onBound={choose}
+						onCtrlC={onQuit}
+					/>
+				</Box>
+			</KeyedPage>
+		);
+	}
+	const figures = change ? cost && costChange(cost, change) : cost && started && startChange(cost, started);
 	return (
 		<AskPage
 			head={head}
 			{...question}
-			money={[...(cost && change ? costChange(cost, change) : []), ...money]}
+			money={[...(figures ?? []), ...money]}
 			yes={{ does }}
 			not={not}
 			onYes={() => onYes(keeps)}

@@ -560,6 +560,52 @@ test("a stopped head node is said before anybody tries to log in", async () => {
 	expect(requests[0]).toMatchObject({ verb: "start", head: true, meant: { id: "arn:stack/lsst" } });
 });
 
+/** Version 2's file of a cluster with so many nodes. */
+const fileWith = (nodes: number) =>
+	[
+		"[global]",
+		"cluster_template = default",
+		"[cluster default]",
+		"compute_instance_type = t2.xlarge",
+		"initial_queue_size = 0",
+		`max_queue_size = ${nodes}`,
+	].join("\n");
+const stopped = clusterView({
+	state: "stopped",
+	fleet: "STOPPED",
+	computeNodes: 0,
+	nodes: [],
+	maximumNodes: undefined,
+});
+
+test("starting tells what it costs now, then while it waits, and with all nodes at work", async () => {
+	const { screen } = await consoleOfOne({
+		watch: new ScriptedWatch([stopped]),
+		configText: fileWith(4),
+		...HELD,
+	});
+	await screen.press("u");
+	const dialog = await screen.see("Start the compute nodes of lsst again?");
+	expect(dialog.replaceAll(/\s+/g, " ")).toMatch(
+		/It costs ≈ \$0\.\d\d\/h now; then ≈ \$0\.\d\d\/h while it waits for jobs, and \$0\.9\d\/h( and more)? with all nodes at work\./,
+	);
+});
+
+test("starting what may cost more than the bound is asked about once more", async () => {
+	const { screen, clock, requests } = await consoleOfOne({
+		watch: new ScriptedWatch([stopped]),
+		configText: fileWith(40),
+		...HELD,
+	});
+	await screen.press("u");
+	await screen.see("Is lsst to cost that much?");
+	await screen.press(KEYS.enter);
+	await screen.press("y");
+	await answer(screen, clock, "a");
+	await screen.see("Start the compute nodes of lsst again?");
+	expect(requests).toEqual([]);
+});
+
 test("leaving says what goes on costing and how to come back", async () => {
 	const { screen, farewells } = await consoleOfOne();
 	await screen.press("q");

@@ -181,6 +181,8 @@ export interface ConsoleScript {
 	/** In place of `remembered`. */
 	readonly memory?: ClusterMemory;
 	readonly inventory?: Partial<Inventory>;
+	/** Text of the config file. */
+	readonly configText?: string;
 	readonly settings?: Partial<Settings>;
 	/** Left out: any version can be installed, and none is. */
 	readonly installer?: Partial<Installer>;
@@ -214,6 +216,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 	const world = worldOf({
 		...(script.ec2 ? { ec2: script.ec2 } : {}),
 		...(script.stacks ? { stacks: script.stacks } : {}),
+		...(script.configText ? { configText: script.configText } : {}),
 		...(script.keyFiles ? { keyFiles: script.keyFiles } : {}),
 		...(script.settings ? { settings: script.settings } : {}),
 		...(script.installer ? { installer: script.installer } : {}),
