@@ -104,7 +104,10 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 		...formKeys(field, {
 			move,
 			change,
-			list: () => setMode("choices"),
+			list: () => {
+				setMode("choices");
+				wizard.loadWhole(step.id);
+			},
 			submit,
 			back: wizard.back,
 			reload: () => wizard.reload(step.id),

@@ -21,6 +21,8 @@ export interface Wizard {
 	open(step: StepId): void;
 	/** Asks AWS again for this question's options, and forgets all others. */
 	reload(step: StepId): void;
+	/** Asks AWS for all that a form's fields can be. */
+	loadWhole(step: StepId): void;
 	/** One question back; from the first one out of the wizard. */
 	back(): void;
 }
@@ -44,6 +46,7 @@ export function useWizard(
 		answer: (step, value) => dispatch(answered(step, value)),
 		open: (step) => dispatch({ type: "opened", step }),
 		reload: (step) => options.reload(stepById(step) as Step, state.answers),
+		loadWhole: (step) => options.loadWhole(stepById(step) as Step, state.answers),
 		back: () => (isFirst(state) ? onLeave(state.answers) : dispatch({ type: "wentBack" })),
 	};
 }

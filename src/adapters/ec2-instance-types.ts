@@ -16,7 +16,10 @@ const OFFERINGS_PAGE = 1000;
 /** A region has some 900 types: all are asked for together. */
 const QUESTIONS_AT_ONCE = 12;
 
-/** The facts of these types. Asked by name, so that the questions need not wait for one another as pages do. */
+/**
+ * The facts of those of these types that the region has. Asked by name, so that the questions need not wait for one
+ * another as pages do, and by a filter, which passes over a name that AWS does not know.
+ */
 export async function describeTypes(
 	clients: AwsClients,
 	region: RegionId,
@@ -29,7 +32,7 @@ export async function describeTypes(
 	);
 	const answers = await inParallel(parts, QUESTIONS_AT_ONCE, async (part) => {
 		const command = new DescribeInstanceTypesCommand({
-			InstanceTypes: part as NonNullable<InstanceTypeInfo["InstanceType"]>[],
+			Filters: [{ Name: "instance-type", Values: part }],
 		});
 		leaveOutUnread(command);
 		const answer = await clients.ask(question, signal, (options) =>

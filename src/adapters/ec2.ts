@@ -33,7 +33,7 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: T
 		nameServers: (region, signal) => findNameServers(clients, region, signal),
 		hasProductCode: (region, volume, signal) => hasProductCode(clients, region, volume, signal),
 		tryStart: (region, machine, signal) => tryStart(clients, region, machine, signal),
-		instanceTypes: (region, zone, signal, fresh = false) => catalogue.types(region, zone, signal, fresh),
+		instanceTypes: (region, zone, signal, wanted = {}) => catalogue.types(region, zone, signal, wanted),
 		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
 		stopInstances: (region, ids, signal) => switchInstances("stop", clients, region, ids, signal),

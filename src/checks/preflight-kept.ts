@@ -195,7 +195,7 @@ async function judgedTypes(
 	{ spec, ec2, signal }: PreflightContext,
 ): Promise<Judgement> {
 	const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
-	const offered = await ec2.instanceTypes(spec.region, zone, signal);
+	const offered = await ec2.instanceTypes(spec.region, zone, signal, { names: types });
 	const { architecture } = spec.image;
 	const known = types.flatMap((type) => offered.find(({ id }) => id === type) ?? []);
 	const other = known.filter((type) => !runsOn(type, architecture));

@@ -30,8 +30,13 @@ export const checkProcessors: PreflightCheck = {
 	about: "nodes",
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
-		const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
-		const types = await ec2.instanceTypes(spec.region, zone, signal);
+		const [{ zone }, running = []] = await Promise.all([
+			ec2.subnet(spec.region, spec.subnetId, signal),
+			ifReadable(context.inventory.machines(spec.region, signal), signal),
+		]);
+		const { headType, computeType } = spec.nodes;
+		const names = [...new Set([headType, computeType, ...running.map(({ type }) => type)])];
+		const types = await ec2.instanceTypes(spec.region, zone, signal, { names });
 		const needs = needsOf(context, types);
 		if (needs === undefined)
 			return { result: "unknown", detail: "How many processors the cluster needs cannot be told." };

@@ -10,7 +10,9 @@ export const checkTypes: PreflightCheck = {
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
 		const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
-		const offered = await ec2.instanceTypes(spec.region, zone, signal);
+		const offered = await ec2.instanceTypes(spec.region, zone, signal, {
+			names: [spec.nodes.headType, spec.nodes.computeType],
+		});
 		return judged(context, offered, zone);
 	},
 };

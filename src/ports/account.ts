@@ -96,6 +96,14 @@ export interface InstanceType {
 	readonly gpus: number;
 }
 
+/** Which instance types are asked for. */
+export interface TypesWanted {
+	/** These alone; all when left out, which takes a question for each hundred. */
+	readonly names?: readonly string[] | undefined;
+	/** Asks AWS again: else its answers hold for the day. */
+	readonly fresh?: boolean | undefined;
+}
+
 /** A disk on an instance. */
 export interface AttachedVolume
 	extends Pick<Volume, "id" | "name" | "sizeGiB" | "type" | "iops" | "mibPerSecond"> {
@@ -159,12 +167,12 @@ export interface Ec2 {
 		ids: readonly string[],
 		signal: AbortSignal,
 	): Promise<ReadonlyMap<string, string>>;
-	/** Those offered in `zone`, or in the region while none is known. They hold for the day unless asked for `fresh`. */
+	/** Those offered in `zone`, or in the region while none is known. */
 	instanceTypes(
 		region: RegionId,
 		zone: string | undefined,
 		signal: AbortSignal,
-		fresh?: boolean,
+		wanted?: TypesWanted,
 	): Promise<InstanceType[]>;
 	/** The nodes of the cluster that stack `stackName` made, of all clusters without it; terminated ones left out. */
 	clusterInstances(

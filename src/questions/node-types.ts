@@ -12,6 +12,23 @@ export interface TypePair {
 const HEADS = ["t3.medium", "t4g.medium", "t3a.medium", "t2.medium", "m5.large", "m6g.large"];
 const COMPUTES = ["t3.xlarge", "t4g.xlarge", "t3a.xlarge", "t2.xlarge", "m5.xlarge", "m6g.xlarge"];
 
+/** Families and sizes that most clusters are made of, and that AWS's free plan allows: one question of a hundred names. */
+const USUAL: readonly (readonly [families: string, sizes: string])[] = [
+	["t2 t3 t3a t4g", "micro small medium large xlarge 2xlarge"],
+	["m5 m6i m7i m6g c5 c6i c7i c6g r5 r6i r7i r6g", "large xlarge 2xlarge 4xlarge 8xlarge"],
+	["m7i-flex c7i-flex", "large xlarge"],
+	["g4dn", "xlarge 2xlarge"],
+];
+
+/** The types that are asked for first, with those of an existing config or answer. */
+export function usualTypes(...known: readonly (Partial<TypePair> | undefined)[]): string[] {
+	const usual = USUAL.flatMap(([families, sizes]) =>
+		families.split(" ").flatMap((family) => sizes.split(" ").map((size) => `${family}.${size}`)),
+	);
+	const others = known.flatMap((pair) => [pair?.headType ?? [], pair?.computeType ?? []].flat());
+	return [...new Set([...usual, ...others])];
+}
+
 /** The types that run on the image's processors, by family and then by memory. */
 export function fittingTypes(
 	types: readonly InstanceType[],

@@ -1,12 +1,14 @@
 import type { NodesSpec } from "../cluster/spec.ts";
+import type { Form } from "../list/form-state.ts";
 import type { InstanceType } from "../ports/account.ts";
 import { leastRootGiB } from "../rules/image.ts";
 import { answerTo } from "./answered.ts";
+import { usualTypes } from "./node-types.ts";
 import { nodesVerdict } from "./nodes-check.ts";
 import { nodesForm, nodeValues } from "./nodes-form.ts";
 import { nodesRows } from "./nodes-rows.ts";
 import { unlessDenied } from "./permission.ts";
-import type { FormStep } from "./step.ts";
+import type { FormStep, StepContext } from "./step.ts";
 
 /** Which machines, and how many. */
 export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
@@ -25,12 +27,11 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 	],
 	needs: ["region", "subnet", "image", "os"],
 	rows: nodesRows,
-	load: async ({ answers, ec2, profile, prefill, signal }) => {
-		const image = answerTo(answers, "image");
-		const { zone } = answerTo(answers, "subnet");
-		const types = await unlessDenied(ec2.instanceTypes(answerTo(answers, "region"), zone, signal));
-		return nodesForm({ types, zone, image, profile, prefill });
+	load: async (context) => {
+		const form = await formWith(context, usualTypes(context.prefill.nodes, context.answers.nodes));
+		return form.fields.some(({ choices }) => choices?.length === 0) ? formWith(context) : form;
 	},
+	whole: (context) => formWith(context),
 	check: (values, form, { answers, profile }) =>
 		nodesVerdict(values, form, {
 			subnet: answers.subnet,
@@ -44,6 +45,19 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 	summary: ({ headType, computeType, maximum }) => `${headType}, ≤ ${maximum} × ${computeType}`,
 	same: (a, b) => JSON.stringify(nodeValues(a)) === JSON.stringify(nodeValues(b)),
 };
+
+/** The form with these types to choose from, or with all that the zone offers. */
+async function formWith(
+	{ answers, ec2, profile, prefill, signal }: StepContext,
+	names?: readonly string[],
+): Promise<Form<InstanceType>> {
+	const image = answerTo(answers, "image");
+	const { zone } = answerTo(answers, "subnet");
+	const types = await unlessDenied(
+		ec2.instanceTypes(answerTo(answers, "region"), zone, signal, names && { names }),
+	);
+	return nodesForm({ types, zone, image, profile, prefill });
+}
 
 function computeWords(nodes: NodesSpec): string[] {
 	const { initial, maximum, keepInitial, computeType, capacity, scheduler } = nodes;

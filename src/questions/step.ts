@@ -125,6 +125,8 @@ export interface FormStep<Id extends string = StepId, Answer = AnswerTo<Id>, Fac
 	extends StepBase<Id, Answer> {
 	readonly kind: "form";
 	load(context: StepContext): Promise<Form<Facts>>;
+	/** The same with all that a field can be, where `load` asks only for what is usual; asked once that is listed. */
+	whole?(context: StepContext): Promise<Form<Facts>>;
 	/** Pure: judges the values as they stand; called at each change. */
 	check(
 		values: Readonly<Record<string, string>>,

@@ -14,6 +14,7 @@ export type OpaqueFormStep = Pick<FormStep<StepId>, "id" | "title" | "question" 
 		value: Answers[StepId],
 		context: StepContext,
 	): Promise<Readonly<Record<string, string>> | undefined>;
+	readonly whole?: unknown;
 	valuesOf(answer: unknown): Readonly<Record<string, string>>;
 };
 

@@ -1,5 +1,6 @@
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { KeyFiles } from "../ports/files.ts";
+import type { RegionId } from "../ports/ids.ts";
 import { type SharedReads, sharedReads } from "../ports/shared-reads.ts";
 
 /** The account's reads as the steps see them: each asked once until forgotten. */
@@ -16,15 +17,20 @@ export function memoAccount(ports: { ec2: Ec2; stacks: Stacks; keyFiles: KeyFile
 	const { ec2, stacks, keyFiles } = ports;
 	const known = { ec2: sharedReads(), stacks: sharedReads(), keyFiles: sharedReads() };
 	const { read } = known.ec2;
-	let again = false;
+	/** Regions whose types are known to this memory, and those whose next answer is to be a fresh one. */
+	const typed = new Set<RegionId>();
+	const stale = new Set<RegionId>();
 	return {
 		ec2: remembering(ec2, known.ec2, {
 			subnets: (region, vpc, signal) =>
 				read(["subnets", region], signal, (own) => ec2.subnets(region, undefined, own)).then((all) =>
 					vpc === undefined ? all : all.filter(({ vpcId }) => vpcId === vpc),
 				),
-			instanceTypes: (region, zone, signal) =>
-				read(["instanceTypes", region, zone], signal, (own) => ec2.instanceTypes(region, zone, own, again)),
+			instanceTypes: (region, zone, signal, { names } = {}) =>
+				read(["instanceTypes", region, zone, names], signal, (own) => {
+					typed.add(region);
+					return ec2.instanceTypes(region, zone, own, { names, fresh: stale.delete(region) });
+				}),
 		}),
 		stacks: remembering(stacks, known.stacks),
 		keyFiles: remembering(keyFiles, known.keyFiles, {
@@ -38,7 +44,7 @@ export function memoAccount(ports: { ec2: Ec2; stacks: Stacks; keyFiles: KeyFile
 			},
 		}),
 		forget: () => {
-			again = true;
+			for (const region of typed) stale.add(region);
 			for (const reads of Object.values(known)) reads.forget();
 		},
 	};

@@ -6,6 +6,7 @@ import { asAppError, isAbort } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Clock } from "../ports/machine.ts";
 import type { Answers } from "../questions/answers.ts";
+import { usualTypes } from "../questions/node-types.ts";
 import type { Prefill } from "../questions/prefill.ts";
 import type { Step, StepContext } from "../questions/step.ts";
 import { stepById } from "../questions/steps.ts";
@@ -19,9 +20,13 @@ export type Loaded = OptionList<unknown> | Form;
 /** After so long a screen says that AWS is slow, ms. */
 const SLOW_AFTER = 2_000;
 
+type Loading = (context: StepContext) => Promise<Loaded>;
+
 interface Entry {
 	readonly answer: Asked<Loaded>;
 	readonly control: AbortController;
+	/** True when all that a form's fields can be is, or was, asked for. */
+	readonly whole: boolean;
 }
 
 /** The options of all steps, asked for as soon as what they need is known; the shape of useSyncExternalStore. */
@@ -30,6 +35,8 @@ export interface OptionStore {
 	want(answers: Partial<Answers>): void;
 	/** What a step loads; while it is asked for anew, what there was before. */
 	answerOf(step: Step, answers: Partial<Answers>): Asked<Loaded>;
+	/** Asks for all that a form's fields can be, where it has loaded only what is usual. */
+	loadWhole(step: Step, answers: Partial<Answers>): void;
 	/** Forgets everything read so far and asks again, `step` first. */
 	reload(step: Step, answers: Partial<Answers>): void;
 	/** What a step may use, for its other questions (typed ids, late columns, repairs). */
@@ -89,9 +96,9 @@ class Store implements OptionStore {
 	}
 
 	private readAhead({ region, subnet }: Partial<Answers>): void {
-		const zone = subnet?.zone;
-		const places =
-			region === undefined ? [] : [{ region, zone: undefined }, ...(zone ? [{ region, zone }] : [])];
+		const zones = [undefined, ...(subnet?.zone ? [subnet.zone] : [])];
+		const types = usualTypes(this.sources.prefill.nodes);
+		const places = region === undefined ? [] : zones.map((zone) => ({ region, zone, types }));
 		const keys = places.map((place) => JSON.stringify(place));
 		for (const [key, control] of this.ahead) {
 			if (keys.includes(key)) continue;
@@ -109,6 +116,15 @@ class Store implements OptionStore {
 
 	answerOf(step: Step, answers: Partial<Answers>): Asked<Loaded> {
 		return this.entries.get(cacheKeyOf(step, answers))?.answer ?? ASKING;
+	}
+
+	loadWhole(step: Step, answers: Partial<Answers>): void {
+		const key = cacheKeyOf(step, answers);
+		const entry = this.entries.get(key);
+		if (step.kind !== "form" || !step.whole || entry?.answer.at !== "known" || entry.whole) return;
+		this.entries.delete(key);
+		this.ask(step, answers, entry.answer.value, step.whole);
+		this.changed();
 	}
 
 	reload(step: Step, answers: Partial<Answers>): void {
@@ -139,14 +155,14 @@ class Store implements OptionStore {
 		this.readAhead({});
 	}
 
-	private ask(step: Step, answers: Partial<Answers>, before?: Loaded): void {
+	private ask(step: Step, answers: Partial<Answers>, before?: Loaded, whole?: Loading): void {
 		const key = cacheKeyOf(step, answers);
 		if (this.entries.has(key)) return;
 		const control = new AbortController();
 		const asked: Asked<Loaded> & { at: "asking" } = before ? { at: "asking", before } : ASKING;
-		this.entries.set(key, { answer: asked, control });
+		this.entries.set(key, { answer: asked, control, whole: whole !== undefined });
 		const context = this.contextFor(answers, control.signal);
-		void loadInto(step, context, (answer) => this.set(key, control, answer));
+		void loadInto(whole ?? step.load, context, (answer) => this.set(key, control, answer));
 		void this.sources.clock.sleep(SLOW_AFTER, control.signal).then(
 			() => {
 				const isWaiting = this.entries.get(key)?.answer === asked;
@@ -158,8 +174,9 @@ class Store implements OptionStore {
 
 	/** An answer that was let go meanwhile is not kept. */
 	private set(key: string, control: AbortController, answer: Asked<Loaded>): void {
-		if (this.entries.get(key)?.control !== control) return;
-		this.entries.set(key, { answer, control });
+		const entry = this.entries.get(key);
+		if (entry?.control !== control) return;
+		this.entries.set(key, { ...entry, answer });
 		if (this.answers.region === undefined) this.want(this.answers);
 		this.changed();
 	}
@@ -179,12 +196,12 @@ class Store implements OptionStore {
 }
 
 async function loadInto(
-	step: Step,
+	load: Loading,
 	context: StepContext,
 	set: (answer: Asked<Loaded>) => void,
 ): Promise<void> {
 	try {
-		set({ at: "known", value: await step.load(context) });
+		set({ at: "known", value: await load(context) });
 	} catch (thrown) {
 		if (!isAbort(thrown) || !context.signal.aborted) set({ at: "failed", error: asAppError(thrown) });
 	}

@@ -372,7 +372,7 @@ describe("instance types", () => {
 		`<instanceTypeOfferingSet>${names.map((name) => `<item><instanceType>${name}</instanceType></item>`).join("")}</instanceTypeOfferingSet>`;
 	const GPUS = "<gpuInfo><gpus><item><count>4</count></item></gpus></gpuInfo>";
 	const namesIn = (query: Query) =>
-		Object.entries(query).flatMap(([key, name]) => (key.startsWith("InstanceType.") ? [name] : []));
+		Object.entries(query).flatMap(([key, name]) => (key.startsWith("Filter.1.Value.") ? [name] : []));
 	const asNamed = by((query) => {
 		const items = namesIn(query).map((name) => type(name, name.startsWith("p3") ? GPUS : ""));
 		return `<instanceTypeSet>${items.join("")}</instanceTypeSet>`;
@@ -388,11 +388,27 @@ describe("instance types", () => {
 		});
 		const base = { vcpus: 4, memoryMiB: 16384, architectures: ["x86_64"] };
 		expect(await ec2.instanceTypes(LONDON, "eu-west-2b", never)).toEqual([
-			{ ...base, id: "p3.8xlarge", freeTier: false, gpus: 4 },
 			{ ...base, id: "t3.micro", freeTier: true, gpus: 0 },
+			{ ...base, id: "p3.8xlarge", freeTier: false, gpus: 4 },
 		]);
 		const zones = callsOf("DescribeInstanceTypeOfferings").map((call) => call["Filter.1.Value.1"]);
-		expect(zones.sort()).toEqual(["eu-west-2", "eu-west-2b"]);
+		expect(zones).toEqual(["eu-west-2b"]);
+	});
+
+	test("are only those that are named, without asking what a region offers; of them the ones in a zone", async () => {
+		const ec2 = await ec2With({
+			DescribeInstanceTypes: asNamed,
+			DescribeInstanceTypeOfferings: by(inLondon),
+		});
+		const names = ["t3.micro", "t3.xlarge"];
+		const idsIn = async (zone: string | undefined) =>
+			(await ec2.instanceTypes(LONDON, zone, never, { names })).map(({ id }) => id);
+		expect(await Promise.all([idsIn(undefined), idsIn("eu-west-2b")])).toEqual([names, ["t3.micro"]]);
+		expect(callsOf("DescribeInstanceTypes").map(namesIn)).toEqual([names]);
+		expect(callsOf("DescribeInstanceTypeOfferings")).toHaveLength(1);
+		const all = await ec2.instanceTypes(LONDON, "eu-west-2b", never);
+		expect(all.map(({ id }) => id)).toEqual(["t3.micro", "p3.8xlarge"]);
+		expect(callsOf("DescribeInstanceTypes").map(namesIn)).toEqual([names, ["p3.8xlarge"]]);
 	});
 
 	test("are all of the region's when no zone is known", async () => {
@@ -423,7 +439,7 @@ describe("instance types", () => {
 			DescribeInstanceTypeOfferings: by(inLondon),
 		});
 		await ec2.instanceTypes(LONDON, undefined, never);
-		await ec2.instanceTypes(LONDON, undefined, never, true);
+		await ec2.instanceTypes(LONDON, undefined, never, { fresh: true });
 		expect(callsOf("DescribeInstanceTypes")).toHaveLength(2);
 	});
 

@@ -132,7 +132,7 @@ const QUESTIONS: Readonly<
 			{ type: "t3.small", imageId: "ami-1" as ImageId, subnetId: "subnet-1" as SubnetId, keyName: "k" },
 			never,
 		),
-	instanceTypes: ({ ec2 }) => ec2.instanceTypes(LONDON, undefined, never, true),
+	instanceTypes: ({ ec2 }) => ec2.instanceTypes(LONDON, undefined, never, { fresh: true }),
 	clusterInstances: ({ ec2 }) => ec2.clusterInstances(LONDON, undefined, never),
 	attachedVolumes: ({ ec2 }) => ec2.attachedVolumes(LONDON, "i-1" as InstanceId, never),
 	stopInstances: ({ ec2 }) => ec2.stopInstances(LONDON, ["i-1" as InstanceId], never).then(() => "asked"),

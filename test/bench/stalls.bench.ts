@@ -49,7 +49,7 @@ export async function stallsBench(): Promise<void> {
 		const { signal } = new AbortController();
 		const answers = {
 			"5,000 images": () => ec2.images(REGION, { owners: ["amazon"] }, signal),
-			"1,200 instance types": () => ec2.instanceTypes(REGION, undefined, signal, true),
+			"1,200 instance types": () => ec2.instanceTypes(REGION, undefined, signal, { fresh: true }),
 		};
 		console.log(
 			`Longest stall while big answers arrive, in CPU time and in what a key may wait (${BOUND_MS} ms)`,

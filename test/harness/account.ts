@@ -167,7 +167,8 @@ const tutorialEc2: Partial<Ec2> = {
 		region === LONDON ? tutorialVolumes.filter(({ id }) => ids?.includes(id) ?? true) : [],
 	images: async (_region, { owners }) => (owners?.includes("self") ? [] : officialImages),
 	keyPairs: async () => [keyPair("lsst")],
-	instanceTypes: async () => londonTypes,
+	instanceTypes: async (_region, _zone, _signal, { names } = {}) =>
+		londonTypes.filter(({ id }) => names?.includes(id) ?? true),
 	nameServers: async () => new Map([["dopt-aws", ["AmazonProvidedDNS"]]]),
 	hasProductCode: async () => false,
 	tryStart: async () => undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Ec2 } from "../../src/ports/account.ts";
 import type { ImageAnswer } from "../../src/questions/answers.ts";
 import { nodesStep } from "../../src/questions/nodes.ts";
 import { denied, instanceType, londonTypes } from "../harness/account.ts";
@@ -219,6 +220,36 @@ describe("what is refused", () => {
 		expect(form.values["scheduler"]).toBe("slurm");
 		expect(form.notes.join()).toMatch(/The scheduler awsbatch .* is not offered here/);
 		expect(verdict().ok).toBe(true);
+	});
+});
+
+describe("the types to choose from", () => {
+	/** A zone that offers these; what is asked of it. */
+	function zoneWith(ids: readonly string[]) {
+		const asked: (readonly string[] | undefined)[] = [];
+		const instanceTypes: Ec2["instanceTypes"] = async (_region, _zone, _signal, { names } = {}) => {
+			asked.push(names);
+			return ids.filter((id) => names?.includes(id) ?? true).map((id) => instanceType(id, 16));
+		};
+		return { asked, ec2: { instanceTypes } };
+	}
+	const idsOf = (form: Awaited<ReturnType<typeof opened>>["form"]) =>
+		form.fields.find(({ key }) => key === "headType")?.choices?.map(({ key }) => key);
+
+	test("are the usual ones, in one question, with those that are known from before; all once they are listed", async () => {
+		const { asked, ec2 } = zoneWith(["t3.medium", "x9.huge", "hpc6a.48xlarge", "z1d.large"]);
+		const prefill = { nodes: { computeType: "hpc6a.48xlarge" } };
+		const answers = { ...complete, nodes: { ...complete.nodes, headType: "z1d.large" } };
+		const context = contextOf({ ec2, prefill, answers });
+		expect(idsOf(await nodesStep.load(context))).toEqual(["hpc6a.48xlarge", "t3.medium", "z1d.large"]);
+		expect(asked[0]?.length).toBeLessThanOrEqual(100);
+		expect(idsOf((await nodesStep.whole?.(context)) ?? (await nodesStep.load(context)))).toContain("x9.huge");
+		expect(asked).toEqual([expect.anything(), undefined]);
+	});
+
+	test("are all where none of the usual ones is offered", async () => {
+		const { ec2 } = zoneWith(["x9.huge"]);
+		expect(idsOf(await nodesStep.load(contextOf({ ec2, answers: complete })))).toEqual(["x9.huge"]);
 	});
 });
 

@@ -9,8 +9,9 @@ import type { Step } from "../../src/questions/step.ts";
 import { stepById } from "../../src/questions/steps.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
-import { LONDON, officialImages, subnet, tutorialAccount, vpc } from "../harness/account.ts";
+import { instanceType, LONDON, officialImages, subnet, tutorialAccount, vpc } from "../harness/account.ts";
 import { stillClock } from "../harness/services.ts";
+import { complete } from "./answers.ts";
 
 const IRELAND = "eu-west-1" as RegionId;
 const vpcStep = stepById("vpc") as Step;
@@ -173,6 +174,26 @@ test("what the questions of a region will want is asked for together, before the
 	expect(asked.toSorted()).toEqual(OF_REGION);
 	store.want({ region: LONDON, vpc: vpc().id, subnet: { id: subnet().id, zone: "eu-west-2a" } });
 	expect(asked.toSorted()).toEqual([...OF_REGION, "types of eu-west-2a"].toSorted());
+});
+
+test("all that a form can be is asked for once, and what was there stays until it has come", async () => {
+	const asked: (readonly string[] | undefined)[] = [];
+	const { store, arrived } = storeOf({
+		instanceTypes: async (_region, zone, _signal, { names } = {}) => {
+			if (zone !== undefined) asked.push(names);
+			return [...(names ? [] : [instanceType("x9.huge", 64)]), instanceType("t3.medium", 4)];
+		},
+	});
+	const nodesStep = stepById("nodes") as Step;
+	const answers = { ...complete, nodes: undefined as never };
+	store.want(answers);
+	const usual = await arrived(nodesStep, answers);
+	store.loadWhole(nodesStep, answers);
+	expect(store.answerOf(nodesStep, answers)).toEqual({ at: "asking", before: newestOf(usual) });
+	store.loadWhole(nodesStep, answers);
+	expect(JSON.stringify(await arrived(nodesStep, answers))).toContain("x9.huge");
+	store.loadWhole(nodesStep, answers);
+	expect(asked.filter((names) => names === undefined)).toHaveLength(1);
 });
 
 test("the region of the settings is read before it is answered, another one is not", () => {

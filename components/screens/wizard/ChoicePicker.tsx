@@ -1,6 +1,6 @@
-import { useState } from "react";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
 import type { Field } from "../../../src/list/form-state.ts";
+import type { Option } from "../../../src/list/option.ts";
 import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
@@ -9,15 +9,23 @@ interface ChoicePickerProps {
 	readonly chrome: Chrome;
 	readonly field: Field;
 	readonly value: string;
+	/** True while AWS is asked for more of it. */
+	readonly loading: boolean;
 	onChoose(key: string): void;
 	onClose(): void;
 }
 
+const NONE: readonly Option<string>[] = [];
+
 /** Everything that one field of a form can be; letters filter at once. */
-export function ChoicePicker({ chrome, field, value, onChoose, onClose }: ChoicePickerProps) {
-	const [options] = useState(() => field.choices ?? []);
+export function ChoicePicker({ chrome, field, value, loading, onChoose, onClose }: ChoicePickerProps) {
+	const options = field.choices ?? NONE;
 	const titles = Array.from({ length: Math.max(1, ...options.map(({ cells }) => cells.length)) }, () => "");
-	const words = { question: field.label, why: field.hint, notes: [] };
+	const words = {
+		question: field.label,
+		why: field.hint,
+		notes: loading ? ["These are the usual ones: AWS is being asked for all."] : [],
+	};
 	const lines = linesAboveOptions(words, titles, chrome.area);
 	const { state, keys, typing } = usePickList({
 		options,

@@ -22,6 +22,8 @@ interface FormQuestionProps {
 	readonly wizard: Wizard;
 	readonly step: OpaqueFormStep;
 	readonly form: Form;
+	/** True while AWS is asked for more of it, or anew. */
+	readonly loading: boolean;
 	readonly chrome: Chrome;
 	readonly profile: Profile;
 }
@@ -30,7 +32,7 @@ interface FormQuestionProps {
 const FOOT_ROWS = 6;
 
 /** A question answered by a form: every field has a value already, Enter takes them all. */
-export function FormQuestion({ wizard, step, form, chrome, profile }: FormQuestionProps) {
+export function FormQuestion({ wizard, step, form, loading, chrome, profile }: FormQuestionProps) {
 	const { answers } = wizard.state;
 	const question = useForm(wizard, step, form);
 	const nodes =
@@ -54,6 +56,7 @@ export function FormQuestion({ wizard, step, form, chrome, profile }: FormQuesti
 				chrome={chrome}
 				field={field}
 				value={state.values[field.key] ?? ""}
+				loading={loading}
 				onChoose={question.choose}
 				onClose={() => setMode("form")}
 			/>

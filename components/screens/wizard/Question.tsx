@@ -60,6 +60,7 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 				wizard={wizard}
 				step={opaqueForm(step)}
 				form={priced as Form}
+				loading={answer.at === "asking"}
 				chrome={chrome}
 				profile={profile}
 			/>

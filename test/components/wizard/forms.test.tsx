@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { InstanceType } from "../../../src/ports/account.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import { steps } from "../../../src/questions/steps.ts";
-import { denied } from "../../harness/account.ts";
+import { denied, instanceType, londonTypes } from "../../harness/account.ts";
 import { KEYS, type Screen } from "../../harness/screen.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
@@ -52,6 +53,25 @@ test("space lists all choices, letters filter them, Enter takes one", async () =
 	await screen.see("› m7i-flex.large");
 	await screen.press("\r");
 	await screen.see("‹ m7i-flex.large ›");
+});
+
+test("all types are asked for once they are listed, and come into the open list", async () => {
+	const all = Promise.withResolvers<InstanceType[]>();
+	const { screen } = wizardScreen({
+		start: toNodes,
+		ec2: {
+			instanceTypes: async (_region, _zone, _signal, { names } = {}) => (names ? londonTypes : all.promise),
+		},
+	});
+	await screen.see("‹ t3.medium ›");
+	await screen.press(" ");
+	await screen.see("AWS is being asked for all.");
+	await screen.press("hpc");
+	all.resolve([...londonTypes, instanceType("hpc6a.48xlarge", 384)]);
+	await screen.see("› hpc6a.48xlarge");
+	expect(screen.frame()).not.toContain("AWS is being asked for all.");
+	await screen.press("\r");
+	await screen.see("‹ hpc6a.48xlarge ›");
 });
 
 test("a digit replaces a number, more digits go on, and a fault is said while it stands", async () => {
