@@ -23,6 +23,8 @@ export interface Settings {
 	readonly demo: boolean;
 	/** Which ParallelCluster the demo plays: `--demo 2`, `--demo 3`. */
 	readonly demoVersion: DemoVersion;
+	/** `--demo-trouble`: what is to go wrong in the demo. */
+	readonly demoTrouble: string | undefined;
 	/** `--region`. */
 	readonly region: string | undefined;
 	/** `--profile`, else AWS_PROFILE. */
@@ -43,6 +45,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What the command line gives of the settings, by flag. */
 export interface GivenSettings {
 	readonly demo?: string;
+	readonly "demo-trouble"?: string;
 	readonly region?: string;
 	readonly profile?: string;
 	readonly config?: string;
@@ -66,8 +69,9 @@ export function settingsFrom(given: GivenSettings, { env, systemHome, cwd }: Sta
 	const places = placesFrom(env, systemHome);
 	const absolute = (path: string | undefined) => absolutePath(path, places.home, cwd);
 	return {
-		demo: given.demo !== undefined,
+		demo: given.demo !== undefined || given["demo-trouble"] !== undefined,
 		demoVersion: version,
+		demoTrouble: nameGiven("--demo-trouble", given["demo-trouble"]),
 		region: nameGiven("--region", given.region),
 		profile:
 			nameGiven("--profile", given.profile) ?? nameGiven("AWS_PROFILE", env["AWS_PROFILE"] || undefined),

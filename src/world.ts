@@ -12,6 +12,7 @@ import { ownProcesses } from "./adapters/own-processes.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { tcpReach } from "./adapters/reach.ts";
 import { shellJob } from "./adapters/shell-job.ts";
+import type { Demo } from "./demo/account-server.ts";
 import type { AwsFiles, AwsSetUp } from "./ports/aws-files.ts";
 import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
@@ -72,13 +73,13 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
 	const state = `${asked.places.state}/demo`;
 	keptFolder(state);
-	const demo = await startDemo({ stateFolder: state, speed, major: asked.demoVersion });
-	const pcluster: FoundPcluster = {
-		works: true,
-		program: demo.pcluster,
-		path: "the demo's own",
-		version: demo.version,
-	};
+	const demo = await startDemo({
+		stateFolder: state,
+		speed,
+		major: asked.demoVersion,
+		trouble: asked.demoTrouble,
+	});
+	const pcluster = await demoPcluster(demo);
 	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	const { hostname, port } = new URL(demo.endpoint);
@@ -87,7 +88,7 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		finder: () => ({
-			find: async () => ({ found: [pcluster], searched: [] }),
+			find: async () => ({ found: pcluster ? [pcluster] : [], searched: [] }),
 			confirm: async () => pcluster,
 			allow: async () => {},
 		}),
@@ -96,6 +97,15 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 		awsFiles: { read: async () => DEMO_SET_UP },
 		close: () => demo.close(),
 	});
+}
+
+/** The demo's pcluster as a search finds it; undefined where the demo plays that there is none. */
+async function demoPcluster({ pcluster, version, brokenProgram }: Demo): Promise<FoundPcluster | undefined> {
+	const path = "the demo's own";
+	if (brokenProgram === undefined) return { works: true, program: pcluster, path, version };
+	if (brokenProgram === "") return undefined;
+	const { faultIn } = await import("./adapters/pcluster-faults.ts");
+	return { works: false, path, ...faultIn(brokenProgram, "pip") };
 }
 
 /** In what the worlds differ. */

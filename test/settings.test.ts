@@ -13,6 +13,7 @@ describe("the command line", () => {
 		expect(await settingsOf([])).toEqual({
 			demo: false,
 			demoVersion: DEFAULT_DEMO_VERSION,
+			demoTrouble: undefined,
 			region: undefined,
 			profile: undefined,
 			configPath: undefined,

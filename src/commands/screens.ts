@@ -15,6 +15,10 @@ export const screens = defineCommand({
 				"nothing is charged, nothing real is touched",
 			],
 		},
+		"demo-trouble": {
+			value: "NAME",
+			does: ["the demo, in one of the troubles of docs/troubles.md; an unknown name lists them"],
+		},
 		region: { value: "NAME", does: ["start with this region, for example eu-west-2"] },
 		profile: { value: "NAME", does: ["use this profile of your AWS credentials"] },
 		config: {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { AppError } from "../ports/errors.ts";
@@ -17,6 +17,8 @@ import { changeOne, type FactStore, openStore } from "./cluster/store.ts";
 import { type Control, controlAnswer, controlOf } from "./control/control.ts";
 import { CONTROL_PATH, ENDPOINT_VARIABLE, MAJOR_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
 import { type DemoHome, openDemoHome } from "./demo-home.ts";
+import type { Trouble } from "./troubles/trouble.ts";
+import { troubleNamed } from "./troubles/troubles.ts";
 import { type ChangeStore, changedRegion, openChanges } from "./world/changes.ts";
 import { regionOf } from "./world/regions.ts";
 import type { DemoRegion } from "./world/things.ts";
@@ -35,6 +37,8 @@ export interface Demo {
 	/** The stand-in for pcluster, and the version it speaks as. */
 	readonly pcluster: Program;
 	readonly version: string;
+	/** What the stand-in would print in place of its version, where it is broken; empty: there is none. */
+	readonly brokenProgram: string | undefined;
 	/** Added to the environment of everything that is started. */
 	readonly env: Readonly<Record<string, string>>;
 	close(): Promise<void>;
@@ -46,6 +50,8 @@ export interface DemoOptions {
 	/** Where clusters and the demo's home are kept between sessions. */
 	readonly stateFolder: string;
 	readonly clock?: { now(): Date };
+	/** What is to go wrong: the demo is another one then, with clusters and a home of its own. */
+	readonly trouble?: string | undefined;
 	/** How much faster than the demo's usual pace (a cluster in 25 s); 1 by default. */
 	readonly speed?: number;
 	/** The stand-in's script; by default found beside this program. */
@@ -60,16 +66,20 @@ const POLL_MS = 400;
 
 /**
  * Starts the demo account on a free port of the loopback interface. Rejects with AppError `config-unwritable` when
- * its folder cannot be written, with `unreachable` when no port can be had.
+ * its folder cannot be written, with `usage`
+ * for a trouble that it does not know, with `unreachable` when no port can be had.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const speed = options.speed ?? 1;
-	const { home, store, changes } = await opened(options.stateFolder);
 	const major = options.major ?? 2;
+	const trouble = options.trouble === undefined ? undefined : troubleNamed(options.trouble, major);
+	const folder = trouble === undefined ? options.stateFolder : join(options.stateFolder, trouble.name);
+	const { home, store, changes } = await opened(folder);
+	if (trouble?.keyMode !== undefined) chmodSync(home.keyFile, trouble.keyMode);
 	const control = controlOf(store, home.fingerprints);
 	const regions = new Map<string, DemoRegion | undefined>();
 	const sceneOf = (id: string): Scene | undefined => {
-		if (!regions.has(id)) regions.set(id, regionOf(id, home.fingerprints));
+		if (!regions.has(id)) regions.set(id, troubled(regionOf(id, home.fingerprints), trouble));
 		const region = regions.get(id);
 		if (region === undefined) return undefined;
 		const clusters = store.read().filter((facts) => facts.region === id);
@@ -77,6 +87,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		return {
 			region: changedRegion(region, changes.read()),
 			clusters,
+			trouble,
 			now,
 			speed,
 			change: (of, to) => changeOne(store, of, to),
@@ -101,6 +112,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		home: home.path,
 		pcluster: { file: process.execPath, args: [options.pclusterScript ?? scriptPath()] },
 		version: RELEASES[major].version,
+		brokenProgram: trouble?.program,
 		env: {
 			HOME: home.path,
 			AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -111,6 +123,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		},
 		close: () => closed(server),
 	};
+}
+
+/** Trouble lies in the tutorial's region. */
+function troubled(region: DemoRegion | undefined, trouble: Trouble | undefined): DemoRegion | undefined {
+	return region?.id === DEMO_REGION ? (trouble?.region?.(region) ?? region) : region;
 }
 
 /** What the demo keeps on disk. */

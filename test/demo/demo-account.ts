@@ -41,10 +41,11 @@ export async function testDemo(
 	stateFolder = temporaryFolder(),
 	startAt = START,
 	major: 2 | 3 = 2,
+	trouble?: string,
 ): Promise<TestDemo> {
 	let now = startAt;
-	giveKey(stateFolder);
-	const demo = await startDemo({ stateFolder, major, clock: { now: () => new Date(now) } });
+	giveKey(trouble === undefined ? stateFolder : join(stateFolder, trouble));
+	const demo = await startDemo({ stateFolder, major, trouble, clock: { now: () => new Date(now) } });
 	onTestFinished(() => demo.close());
 	const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running =>
 		started(demo, args, env);

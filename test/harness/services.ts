@@ -152,6 +152,7 @@ function settingsOf(given: Partial<Settings> = {}): Settings {
 	return {
 		demo: false,
 		demoVersion: 2,
+		demoTrouble: undefined,
 		region: undefined,
 		profile: undefined,
 		configPath: undefined,

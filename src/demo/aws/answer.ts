@@ -1,4 +1,5 @@
 import { ownEntry } from "../own-entry.ts";
+import type { Trouble } from "../troubles/trouble.ts";
 import { ACCOUNT, USER_ARN } from "../world/ids.ts";
 import { STACK_ACTIONS } from "./cloudformation.ts";
 import { ACCOUNT_ACTIONS, IAM_ACTIONS } from "./ec2-account.ts";
@@ -52,6 +53,7 @@ function answered(request: AwsRequest, scene: Scene | undefined, requestId: stri
 	const { service, action, params } = request;
 	const found = ownEntry(actionsOf(service), action);
 	if (found === undefined) throw unknownAction(action);
+	refuseFor(scene.trouble, action);
 	if (scene.region.denied.includes(action)) throw deniedFault(service, action);
 	const body = found(params, scene);
 	const namespace = NAMESPACES[service] ?? "";
@@ -60,6 +62,12 @@ function answered(request: AwsRequest, scene: Scene | undefined, requestId: stri
 	}
 	const whole = { [`${action}Result`]: body, ResponseMetadata: { RequestId: requestId } };
 	return xmlDocument(`${action}Response`, namespace, whole, "member");
+}
+
+function refuseFor(trouble: Trouble | undefined, action: string): void {
+	const { actions, code, says } = trouble?.refuses ?? {};
+	if (code && says && actions?.some((one) => one === "*" || one === action))
+		throw new AwsFault(code, says, 403);
 }
 
 function actionsOf(service: string): Readonly<Record<string, Action>> {

@@ -2,6 +2,7 @@ import type { ClusterFacts } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
 import { madeVolumesOf } from "../cluster/made-volumes.ts";
 import { machinesOf } from "../cluster/view.ts";
+import type { Trouble } from "../troubles/trouble.ts";
 import type { Change } from "../world/changes.ts";
 import { awsId, USER_ARN } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion, DemoVolume } from "../world/things.ts";
@@ -13,6 +14,8 @@ export interface Scene {
 	readonly region: DemoRegion;
 	/** The clusters of this region, deleted ones included. */
 	readonly clusters: readonly ClusterFacts[];
+	/** What is to go wrong. */
+	readonly trouble?: Trouble | undefined;
 	/** Ms since 1970. */
 	readonly now: number;
 	readonly speed: number;

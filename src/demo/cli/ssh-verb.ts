@@ -45,6 +45,10 @@ export async function logIn({ name, account, report, extra, write, pause }: Visi
 		tell(`ssh: connect to host ${addressOf(report)} port 22: Connection timed out\n`);
 		return;
 	}
+	if (report.sshSays !== undefined) {
+		tell(report.sshSays.replaceAll("ADDRESS", addressOf(report)).replaceAll("USER", report.user));
+		return;
+	}
 	const closedDoor = doorFor(keyFile, report);
 	if (closedDoor !== undefined) {
 		tell(closedDoor);

@@ -37,6 +37,12 @@ export async function create(bench: Bench): Promise<number> {
 	line(bench, `Creating stack named: ${stack}`);
 	bench.onInterrupt(0, true);
 	const answer = await account.create({ ...request, go: true });
+	if (answer.outcome === "stack-refused") {
+		line(bench, answer.error ?? "");
+		line(bench, `Deleting artifacts under ${answer.bucket}/${stack}`);
+		line(bench, `Deleting bucket ${answer.bucket}`);
+		return 1;
+	}
 	if (answer.error !== undefined) throw refusal(answer.error);
 	if (answer.outcome === "taken") {
 		line(bench, `Stack [${stack}] already exists`);

@@ -27,7 +27,7 @@ export function bootLogsOf(
 		"[    0.000000] Linux version 4.14.301-224.520.amzn2.x86_64",
 		"[    5.412287] EXT4-fs (nvme0n1p1): re-mounted. Opts: errors=remount-ro",
 		`cloud-init[1832]: Cloud-init v. 19.3-46.amzn2 running 'init' at ${time}. Up 9.21 seconds.`,
-		...(facts.trouble === "no-signal" ? noWayOut(facts.region) : []),
+		...(facts.trouble === "no-signal" && facts.reason === undefined ? noWayOut(facts.region) : []),
 	];
 	if (facts.trouble === "no-signal") return { console, streams: {} };
 	const head = `ip-${headPrivateIp(facts).replaceAll(".", "-")}.${headIdOf(facts)}`;

@@ -54,7 +54,7 @@ function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 	const created =
 		facts.trouble === undefined
 			? creation(facts, plan)
-			: failure(facts, plan, release.breaking(facts.trouble, facts));
+			: failure(facts, plan, breakingOf(facts, release.breaking(facts.trouble, facts)));
 	const at = (change: Change, start: number): DemoEvent => {
 		const { after, ...rest } = change;
 		return { ...rest, at: start + (after * 1000) / speed, physicalId: physicalIdOf(facts, change) };
@@ -68,6 +68,10 @@ function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 	const start = facts.deletedAt;
 	const removed = deletion(facts, plan, events).map((change) => at(change, start));
 	return [...events, ...removed.sort((a, b) => a.at - b.at)];
+}
+
+function breakingOf({ reason }: ClusterFacts, usual: Breaking): Breaking {
+	return reason === undefined ? usual : { ...usual, reason };
 }
 
 function creation(facts: ClusterFacts, plan: readonly PlannedResource[]): Change[] {

@@ -43,6 +43,8 @@ export interface ClusterFacts {
 	readonly createdAt: number;
 	/** Set when its head node will not start. */
 	readonly trouble?: DemoTrouble | undefined;
+	/** AWS's words of why it fails, where they are others than usual. */
+	readonly reason?: string | undefined;
 	/** True: a failed creation is left as it is (`--norollback`). */
 	readonly keepFailed: boolean;
 	readonly deletedAt?: number | undefined;

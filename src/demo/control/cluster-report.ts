@@ -66,6 +66,7 @@ export function reportOf(
 		configUrl: release.major === 3 ? configUrlOf(facts) : undefined,
 		config: facts.config,
 		user: loginUserOf(facts),
+		sshSays: scene.trouble?.ssh,
 		privateIp: headPrivateIp(facts),
 		publicIp: headPublicIp(facts, scene.now),
 		keyFingerprint: openingKey(facts, scene, keys),

@@ -1,12 +1,12 @@
 import type { Scene } from "../aws/scene.ts";
-import { type ClusterFacts, type DemoClusterConfig, wantsFailure } from "../cluster/facts.ts";
+import type { ClusterFacts, DemoClusterConfig } from "../cluster/facts.ts";
 import { nestedIdOf } from "../cluster/names.ts";
 import type { FactStore } from "../cluster/store.ts";
 import { liveStack } from "./cluster-report.ts";
 import { officialImage, unreadable } from "./config-facts.ts";
 import { findingsOf } from "./findings.ts";
-import type { CheckedAnswer, CreateRequest } from "./protocol.ts";
-import { troubleOf } from "./trouble.ts";
+import type { CheckedAnswer, CreateRequest, Finding } from "./protocol.ts";
+import { failureOf } from "./trouble.ts";
 
 /** Makes a cluster of version 3, or only looks what the validators find (`go` false). */
 export function createdV3(store: FactStore, request: CreateRequest, scene: Scene): CheckedAnswer {
@@ -19,8 +19,10 @@ export function createdV3(store: FactStore, request: CreateRequest, scene: Scene
 	if (message !== undefined) {
 		return { outcome: "refused", message: `Invalid cluster configuration: ${message}`, ...none };
 	}
-	const findings = findingsOf(name, request.config, scene);
+	const findings = [...findingsOf(name, request.config, scene), ...troubleFindings(scene)];
 	if (!request.go) return { outcome: "created", message, findings, stackId: undefined };
+	const { stackRefused } = scene.trouble ?? {};
+	if (stackRefused !== undefined) return { outcome: "refused", message: stackRefused, ...none };
 	const config = completed(request.config, scene);
 	const facts: ClusterFacts = {
 		major: 3,
@@ -28,13 +30,18 @@ export function createdV3(store: FactStore, request: CreateRequest, scene: Scene
 		region: scene.region.id,
 		config,
 		createdAt: scene.now,
-		trouble: wantsFailure(name) ? "role-limit" : troubleOf(config, scene),
+		...failureOf(name, config, 3, scene),
 		keepFailed: request.keepFailed,
 		fleet: [],
 		jobs: [],
 	};
 	store.change((all) => [...all, facts]);
 	return { outcome: "created", message, findings, stackId: nestedIdOf(facts, "") };
+}
+
+function troubleFindings({ trouble }: Scene): Finding[] {
+	const said = trouble?.config?.says[3];
+	return trouble?.config && said ? [{ level: "ERROR", type: trouble.config.validator, message: said }] : [];
 }
 
 /** With what the file leaves to pcluster: the image of this version, its root volume, the subnet's VPC. */

@@ -19,7 +19,7 @@ export interface CreateRequest {
 
 /** What came of a `create`: pcluster's own lines. */
 export interface CreateAnswer {
-	readonly outcome: "created" | "refused" | "taken";
+	readonly outcome: "created" | "refused" | "stack-refused" | "taken";
 	/** Warnings, to be shown whatever the outcome. */
 	readonly warnings: readonly string[];
 	/** Why it was refused. */
@@ -94,6 +94,8 @@ export interface ClusterReport {
 	readonly configUrl: string | undefined;
 	readonly config: DemoClusterConfig;
 	readonly user: string;
+	/** What ssh says in place of letting anybody in. */
+	readonly sshSays: string | undefined;
 	readonly privateIp: string;
 	/** Undefined while the head node is off and has no fixed address. */
 	readonly publicIp: string | undefined;

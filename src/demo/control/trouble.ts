@@ -1,13 +1,33 @@
 import type { Scene } from "../aws/scene.ts";
 import { allVolumes } from "../aws/scene.ts";
-import type { DemoClusterConfig, DemoTrouble } from "../cluster/facts.ts";
+import {
+	type ClusterFacts,
+	type DemoClusterConfig,
+	type DemoMajor,
+	type DemoTrouble,
+	wantsFailure,
+} from "../cluster/facts.ts";
 import type { DemoVolume } from "../world/things.ts";
+
+/** How the creation of a cluster will fail, and in which words; nothing where it will not. */
+export function failureOf(
+	name: string,
+	config: DemoClusterConfig,
+	major: DemoMajor,
+	scene: Scene,
+): Pick<ClusterFacts, "trouble" | "reason"> {
+	const { stack } = scene.trouble ?? {};
+	const reason = stack?.says[major];
+	if (stack && reason !== undefined) return { trouble: stack.at, reason };
+	if (wantsFailure(name)) return { trouble: major === 2 ? "vcpu-limit" : "role-limit" };
+	return { trouble: troubleOf(config, scene) };
+}
 
 /**
  * What pcluster does not look at and only shows when the head node boots: volumes of another zone or in use
  * elsewhere, and a subnet without a way out.
  */
-export function troubleOf(config: DemoClusterConfig, scene: Scene): DemoTrouble | undefined {
+function troubleOf(config: DemoClusterConfig, scene: Scene): DemoTrouble | undefined {
 	const subnet = scene.region.subnets.find((candidate) => candidate.id === config.subnetId);
 	if (subnet === undefined) return undefined;
 	const table =

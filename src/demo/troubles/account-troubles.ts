@@ -1,0 +1,108 @@
+import { awsId } from "../world/ids.ts";
+import { volume } from "../world/plain-region.ts";
+import type { DemoRegion, DemoVolume } from "../world/things.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** Troubles that lie in the account as it is: questions and checks show them. */
+export const accountTroubles: readonly Trouble[] = [
+	{
+		name: "volume-in-another-zone",
+		row: 1,
+		shows: "ps1 is in another zone than the other volumes: at Subnet and Volumes",
+		region: withVolume("ps1", (it) => ({ ...it, ...volume("eu-west-2", "b", "ps1", 120, "standard") })),
+	},
+	{
+		name: "volume-held",
+		row: 2,
+		shows: "the machine of Part 3 still holds lsst_stack: at Volumes, where c frees it",
+		region: withVolume("lsst_stack", (it) => ({
+			...it,
+			heldBy: { instanceId: awsId("i", "lsst-install"), device: "/dev/sdf" },
+		})),
+	},
+	{
+		name: "volume-elsewhere",
+		row: 5,
+		shows: "there is no volume in London: at Region and Volumes",
+		region: (region) => ({ ...region, volumes: [] }),
+	},
+	{
+		name: "no-way-out",
+		row: 9,
+		shows: "no subnet has a way to the internet: at Subnet",
+		region: (region) => ({
+			...region,
+			routeTables: region.routeTables.map((table) => ({
+				...table,
+				routes: table.routes.filter(({ destination }) => destination !== "0.0.0.0/0"),
+			})),
+		}),
+	},
+	{
+		name: "vpc-names-off",
+		row: 11,
+		shows: "the default VPC gives its machines no names: at VPC, where c switches them on",
+		region: (region) => ({ ...region, vpcs: region.vpcs.map((vpc) => ({ ...vpc, dnsHostnames: false })) }),
+	},
+	{
+		name: "no-vpc",
+		row: 13,
+		shows: "there is no VPC: at VPC, where c makes the default one",
+		region: (region) => ({ ...region, vpcs: [], subnets: [], routeTables: [], gateways: [] }),
+	},
+	{
+		name: "subnet-full",
+		row: 15,
+		shows: "each subnet has one address left: at Subnet, and among the checks",
+		region: (region) => ({ ...region, subnets: region.subnets.map((subnet) => ({ ...subnet, free: 1 })) }),
+	},
+	{
+		name: "no-image",
+		row: 19,
+		shows: "AWS publishes no image of this release any more: at AMI",
+		region: (region) => ({ ...region, images: [] }),
+	},
+	{
+		name: "no-key-pair",
+		row: 34,
+		shows: "there is no key pair in this region: at Key pair, where c makes one",
+		region: (region) => ({ ...region, keyPairs: [] }),
+	},
+	{
+		name: "login-expired",
+		row: 40,
+		shows: "the AWS login has run out: on the start screen",
+		refuses: {
+			actions: ["*"],
+			code: "ExpiredToken",
+			says: "The security token included in the request is expired",
+		},
+	},
+	{
+		name: "rights-missing",
+		row: 41,
+		shows: "this user may see no network, no volumes and no images: at these questions",
+		refuses: {
+			actions: ["DescribeVpcs", "DescribeSubnets", "DescribeVolumes", "DescribeImages"],
+			code: "UnauthorizedOperation",
+			says: "You are not authorized to perform this operation.",
+		},
+	},
+	{
+		name: "keys-refused",
+		row: 42,
+		shows: "AWS does not know these keys: on the start screen",
+		refuses: {
+			actions: ["*"],
+			code: "AuthFailure",
+			says: "AWS was not able to validate the provided access credentials",
+		},
+	},
+];
+
+function withVolume(name: string, to: (volume: DemoVolume) => DemoVolume) {
+	return (region: DemoRegion): DemoRegion => ({
+		...region,
+		volumes: region.volumes.map((it) => (it.tags["Name"] === name ? to(it) : it)),
+	});
+}

@@ -1,0 +1,36 @@
+import type { DemoTrouble as Breaks, DemoMajor } from "../cluster/facts.ts";
+import type { DemoRegion } from "../world/things.ts";
+
+/** Words of pcluster or of a stack, which may differ between the two major versions. */
+export type InBoth = { readonly 2?: string; readonly 3?: string };
+
+/** One trouble that the demo can be put into: `--demo-trouble NAME`. All texts are those of the real ones. */
+export interface Trouble {
+	readonly name: string;
+	/** Its row in the list of what goes wrong with a first cluster. */
+	readonly row: number;
+	/** What is wrong in the demo, and where it shows. */
+	readonly shows: string;
+	/** The account is another one in the tutorial's region. */
+	readonly region?: (region: DemoRegion) => DemoRegion;
+	/** AWS refuses these actions (`*`: all) with its code and its words. */
+	readonly refuses?: { readonly actions: readonly string[]; readonly code: string; readonly says: string };
+	/** pcluster refuses the config with these words: version 2 as an error, version 3 as a validator's finding. */
+	readonly config?: { readonly validator: string; readonly says: InBoth };
+	/** CloudFormation refuses the stack: nothing is made, and version 2 goes on with its tidying up. */
+	readonly stackRefused?: string;
+	/** The stack begins, and fails where `at` says, with these words. */
+	readonly stack?: { readonly at: Breaks; readonly says: InBoth };
+	/** What ssh says in place of letting anybody in; ADDRESS and USER stand for the head node's. */
+	readonly ssh?: string;
+	/** The mode of the demo's key file. */
+	readonly keyMode?: number;
+	/** What pcluster prints in place of its version; empty: there is none. */
+	readonly program?: string;
+}
+
+/** True where this version can show it. */
+export function isShownBy(trouble: Trouble, major: DemoMajor): boolean {
+	const words = trouble.config?.says ?? trouble.stack?.says;
+	return words === undefined || words[major] !== undefined;
+}

@@ -1,0 +1,227 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { awsPorts } from "../../src/adapters/aws.ts";
+import { keyFiles } from "../../src/adapters/key-files.ts";
+import { faultIn } from "../../src/adapters/pcluster-faults.ts";
+import { isShownBy, type Trouble } from "../../src/demo/troubles/trouble.ts";
+import { troubleNamed, troubles } from "../../src/demo/troubles/troubles.ts";
+import { diagnose } from "../../src/diagnosis/diagnose.ts";
+import { causeOf } from "../../src/diagnosis/find-cause.ts";
+import { findingOf } from "../../src/diagnosis/findings.ts";
+import { BEFORE_LOGIN } from "../../src/login/ssh-causes.ts";
+import { sshOutcomeFrom } from "../../src/login/ssh-outcome.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { AppError } from "../../src/ports/errors.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
+import type { Answers, StepId } from "../../src/questions/answers.ts";
+import type { StepContext } from "../../src/questions/step.ts";
+import { type AnyStep, steps } from "../../src/questions/steps.ts";
+import { failuresOf } from "../../src/runs/first-failure.ts";
+import { complete } from "../wizard/answers.ts";
+import {
+	type Finished,
+	START,
+	type TestDemo,
+	temporaryFolder,
+	testDemo,
+	tutorialConfig,
+} from "./demo-account.ts";
+import { N, R, yamlFor } from "./demo-v3.ts";
+
+const LONDON = "eu-west-2" as RegionId;
+const { signal } = new AbortController();
+
+const cases = ([2, 3] as const).flatMap((major) =>
+	troubles
+		.filter((trouble) => isShownBy(trouble, major))
+		.map((trouble) => [trouble.name, major, trouble] as const),
+);
+const of = (shows: (trouble: Trouble) => unknown) => cases.filter(([, , trouble]) => shows(trouble));
+
+const demoIn = (trouble: Trouble, major: 2 | 3) => testDemo(temporaryFolder(), START, major, trouble.name);
+
+function portsOf(demo: TestDemo) {
+	const { region: baseRegion, endpoint, credentials } = demo;
+	return awsPorts({ baseRegion, endpoint, credentials, attempts: 1 });
+}
+
+function create(demo: TestDemo, major: 2 | 3): Promise<Finished> {
+	const file = demo.config(major === 2 ? tutorialConfig() : yamlFor());
+	return demo.run(
+		major === 2
+			? ["create", "-nw", "lsst", "-c", file]
+			: ["create-cluster", ...N, "--cluster-configuration", file],
+	);
+}
+
+/** The row of the cause that a text tells of. */
+const rowsOf = (text: string) => causeOf(text)?.rows ?? [];
+
+describe("a trouble in the stack", () => {
+	test.each(of(({ stack }) => stack))(
+		"%s with version %i fails there, and is explained",
+		async (_, major, trouble) => {
+			const demo = await demoIn(trouble, major);
+			const { stacks } = portsOf(demo);
+			expect((await create(demo, major)).code).toBe(0);
+			demo.advance(60);
+			const name = major === 2 ? "parallelcluster-lsst" : "lsst";
+			const stack = await stacks.stack(LONDON, name, signal);
+			expect(stack?.status).toBe("ROLLBACK_COMPLETE");
+			const found = diagnose(await failuresOf(stacks, LONDON, stack?.id ?? "", "CREATE", signal));
+			expect(found.meaning).toBeDefined();
+			// Version 2's head node only says that something failed.
+			const vague = trouble.stack?.says[major]?.startsWith("Received FAILURE signal");
+			expect(rowsOf(found.reason)).toContain(vague ? 45 : trouble.row);
+		},
+	);
+});
+
+describe("a trouble with the config", () => {
+	test.each(of(({ config }) => config))(
+		"%s with version %i is refused, and explained",
+		async (_, major, trouble) => {
+			const demo = await demoIn(trouble, major);
+			const { code, stdout, stderr } = await create(demo, major);
+			expect(code).not.toBe(0);
+			if (major === 2) {
+				expect(rowsOf(stderr)).toContain(trouble.row);
+				return;
+			}
+			const { configurationValidationErrors: errors } = JSON.parse(stdout);
+			const told = errors.map((error: Parameters<typeof findingOf>[0]) => findingOf(error).diagnosis);
+			expect(told.flatMap(({ reason }: { reason: string }) => rowsOf(reason))).toContain(trouble.row);
+		},
+	);
+
+	test.each(of(({ stackRefused }) => stackRefused))(
+		"%s with version %i: AWS refuses the stack, and nothing is made",
+		async (_, major, trouble) => {
+			const demo = await demoIn(trouble, major);
+			const { stdout } = await create(demo, major);
+			expect(rowsOf(stdout)).toContain(trouble.row);
+			if (major === 2)
+				expect(stdout).toMatch(/CreateStack[^\n]*\nDeleting artifacts under .*\nDeleting bucket /);
+			expect(await portsOf(demo).stacks.stacks(LONDON, signal)).toEqual([]);
+		},
+	);
+});
+
+describe("a trouble with the login", () => {
+	test.each(of(({ ssh, keyMode }) => ssh ?? keyMode))(
+		"%s with version %i is told by ssh, behind exit code 0, and explained",
+		async (_, major, trouble) => {
+			const demo = await demoIn(trouble, major);
+			await create(demo, major);
+			demo.advance(60);
+			const keyFile = join(demo.home, ".ssh/lsst-demo.pem");
+			const messages = join(temporaryFolder(), "messages");
+			const which = major === 2 ? ["lsst", "-r", "eu-west-2"] : [...N, ...R];
+			const { code } = await demo.run(["ssh", ...which, "-i", keyFile, "-E", messages]);
+			expect(code).toBe(0);
+			const said = existsSync(messages) ? readFileSync(messages, "utf8") : "";
+			const outcome = sshOutcomeFrom({ exit: { code: 0, signal: undefined }, seconds: 1, said, keyFile });
+			const known = BEFORE_LOGIN.find(
+				({ message }) => outcome.kind === "failed" && message === outcome.message,
+			);
+			expect(known?.rows).toContain(trouble.row);
+			if (trouble.keyMode) expect(statSync(keyFile).mode & 0o777).toBe(trouble.keyMode);
+		},
+	);
+});
+
+test.each(of(({ program }) => program !== undefined))(
+	"%s with version %i is what the search for pcluster finds",
+	async (_, major, trouble) => {
+		const { brokenProgram = "it works" } = await demoIn(trouble, major);
+		if (brokenProgram === "") return expect(trouble.name).toBe("no-pcluster");
+		expect(rowsOf(brokenProgram)).toContain(trouble.row);
+		expect(faultIn(brokenProgram, "pip").cause).not.toContain("breaks off");
+	},
+);
+
+test.each(of(({ refuses }) => refuses))(
+	"%s with version %i: AWS refuses, with a cure",
+	async (_, major, trouble) => {
+		const { ec2, identity } = portsOf(await demoIn(trouble, major));
+		const everything = trouble.refuses?.actions.includes("*");
+		const asked = everything ? identity.caller(LONDON, signal) : ec2.vpcs(LONDON, signal);
+		const fault = await asked.then(
+			() => undefined,
+			(thrown: unknown) => thrown,
+		);
+		expect(fault).toBeInstanceOf(AppError);
+		expect(fault).toMatchObject({
+			code: { 40: "expired-credentials", 41: "denied", 42: "refused-credentials" }[trouble.row],
+			hint: expect.any(String),
+		});
+	},
+);
+
+/** In an account like this, what a question says; `:` before what stands in place of an empty list or in a note. */
+const ASKED: Readonly<Record<string, readonly [step: StepId, said: RegExp]>> = {
+	"volume-in-another-zone": ["volumes", /ps1: in eu-west-2b/],
+	"volume-held": ["volumes", /lsst_stack: in use by lsst-install/],
+	"volume-elsewhere": ["volumes", /There is no EBS volume in eu-west-2/],
+	"no-way-out": ["subnet", /no way to the internet/],
+	"vpc-names-off": ["vpc", /DNS host names are off/],
+	"no-vpc": ["vpc", /There is no VPC in eu-west-2/],
+	"subnet-full": ["subnet", /1 free address/],
+	"no-image": ["image", /no image/i],
+	"no-key-pair": ["keyPair", /There is no key pair in eu-west-2/],
+};
+
+test.each(of(({ region }) => region))(
+	"%s with version %i is seen at its question",
+	async (name, major, trouble) => {
+		const demo = await demoIn(trouble, major);
+		const ports = portsOf(demo);
+		const [id, said] = ASKED[name] ?? [];
+		const step = steps.find((one) => one.id === id) as AnyStep;
+		const healthy = (await testDemo(temporaryFolder(), START, major)) satisfies TestDemo;
+		const [subnet] = await portsOf(healthy).ec2.subnets(LONDON, undefined, signal);
+		const answers: Partial<Answers> = {
+			...complete,
+			vpc: subnet?.vpcId ?? complete.vpc,
+			subnet: { id: subnet?.id ?? complete.subnet.id, zone: "eu-west-2a", freeAddresses: 9 },
+		};
+		const context = {
+			...{ ...ports, answers, prefill: {}, home: demo.home, signal },
+			...{ profile: profileFor(demo.version), keyFiles: keyFiles(demo.home) },
+		} as unknown as StepContext;
+		if (step.kind === "form") throw new Error("a list is meant");
+		const { options, notes, empty } = await step.load(context);
+		const rows = options.map(
+			({ cells, disabled, note }) => `${cells[1]}: ${disabled ?? note ?? cells.join(" ")}`,
+		);
+		expect([...rows, ...notes, options.length === 0 ? empty : ""].join("\n")).toMatch(said ?? /never/);
+	},
+);
+
+test("an unknown name lists all of them, the nearest first, and each name is one trouble", () => {
+	expect(() => troubleNamed("volume-hel", 3)).toThrow("The demo knows no trouble volume-hel.");
+	const hint = hintOf(() => troubleNamed("volume-hel", 3));
+	expect(hint).toMatch(/^There are: volume-held, /);
+	for (const { name } of troubles) expect(hint).toContain(name);
+	expect(new Set(troubles.map(({ name }) => name)).size).toBe(troubles.length);
+	expect(hintOf(() => troubleNamed("lambda-runtime", 3))).toBe(
+		"Write --demo 2 --demo-trouble lambda-runtime.",
+	);
+});
+
+test("what is tried is every trouble, in at least one version", () => {
+	expect(new Set(cases.map(([name]) => name))).toEqual(new Set(troubles.map(({ name }) => name)));
+	expect(Object.keys(ASKED).toSorted()).toEqual(
+		troubles.flatMap(({ name, region }) => (region ? [name] : [])).toSorted(),
+	);
+});
+
+function hintOf(work: () => unknown): string {
+	try {
+		work();
+	} catch (thrown) {
+		if (thrown instanceof AppError) return thrown.hint ?? "";
+	}
+	return "";
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { demo, firstlight, newHome } from "./firstlight.ts";
+import { create, walkToReview } from "./walk.ts";
+
+const inTrouble = (name: string, major: 2 | 3) =>
+	demo({ home: newHome(), major, args: ["--demo-trouble", name] });
+
+test("a trouble that the demo does not know is answered with those that it knows, the nearest first", async () => {
+	const program = firstlight({ home: newHome(), args: ["--demo-trouble", "free-plans"], cols: 200 });
+	await program.waitFor("The demo knows no trouble free-plans. There are: free-plan, ");
+	expect((await program.exit()).code).toBe(2);
+});
+
+test("a login that has run out is told on the start screen", async () => {
+	const program = inTrouble("login-expired", 3);
+	await program.waitFor(/✗ AWS/);
+	await program.waitFor(/expired|run out|no longer/);
+});
+
+test("an account on the Free plan: the creation fails and says so, in AWS's words last", async () => {
+	const program = inTrouble("free-plan", 2);
+	await walkToReview(program);
+	await create(program);
+	await program.waitFor("Creating lsst did not work", { timeoutMs: 60_000 });
+	await program.waitFor(/Free (?:plan|Tier)/);
+	await program.waitFor("The specified instance type is not eligible for Free Tier.");
+});
+
+test("a host key that has changed: the login is explained, and y copies the command that mends it", async () => {
+	const program = inTrouble("host-key-changed", 3);
+	await walkToReview(program);
+	await create(program);
+	await program.waitFor("lsst is ready", { timeoutMs: 60_000 });
+	program.press("s");
+	await program.waitFor("Another machine had this address before");
+	await program.waitFor("y copy");
+	program.press("y");
+	await program.waitFor(/copied, if your terminal allows it:\s+ssh-keygen -R\s+\d/);
+	await program.waitFor(/^\s+ssh-keygen -R \d+\.\d+\.\d+\.\d+$/m);
+});
