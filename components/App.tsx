@@ -13,15 +13,22 @@ interface AppProps {
 	readonly services: Services;
 	/** Begins anew on the demo account. */
 	readonly onDemo?: () => void;
+	/** Begins anew with this profile; undefined: as before. */
+	readonly onProfile: (profile: string | undefined) => void;
 	/** Called once, on leaving, with what is to stay in the scrollback. */
 	readonly onFinish: (farewell: Farewell) => void;
 }
 
 /** The whole program on the screen. */
-export function App({ services, onDemo, onFinish }: AppProps) {
+export function App({ services, onDemo, onProfile, onFinish }: AppProps) {
 	return (
 		<ServicesProvider services={services}>
-			<Screens services={services} onDemo={services.settings.demo ? undefined : onDemo} onFinish={onFinish} />
+			<Screens
+				services={services}
+				onDemo={services.settings.demo ? undefined : onDemo}
+				onProfile={onProfile}
+				onFinish={onFinish}
+			/>
 		</ServicesProvider>
 	);
 }
@@ -29,21 +36,26 @@ export function App({ services, onDemo, onFinish }: AppProps) {
 interface ScreensProps {
 	readonly services: Services;
 	readonly onDemo: (() => void) | undefined;
+	readonly onProfile: AppProps["onProfile"];
 	readonly onFinish: (farewell: Farewell) => void;
 }
 
 /** The state mapped to its screen; each visit is a fresh one. */
-function Screens({ services, onDemo, onFinish }: ScreensProps) {
+function Screens({ services, onDemo, onProfile, onFinish }: ScreensProps) {
 	const flow = useAppFlow(services, useFinish(onFinish));
 	const { screen, visit } = flow.state;
 	useNoKeysAcross(visit);
 	useWholeAfterResize();
 	useEffect(() => void loadLateScreens(), []);
-	if (screen.at === "start") return <Start key={visit} flow={flow} onDemo={onDemo} />;
+	if (screen.at === "start") return <Start key={visit} flow={flow} onDemo={onDemo} onProfile={onProfile} />;
 	return <LateScreen key={visit} screen={screen} flow={flow} />;
 }
 
-function Start({ flow, onDemo }: { flow: AppFlow; onDemo: (() => void) | undefined }) {
+interface StartProps extends Pick<ScreensProps, "onDemo" | "onProfile"> {
+	readonly flow: AppFlow;
+}
+
+function Start({ flow, onDemo, onProfile }: StartProps) {
 	const { dispatch, noteFound, openCluster, quit } = flow;
 	return (
 		<StartScreen
@@ -54,6 +66,7 @@ function Start({ flow, onDemo }: { flow: AppFlow; onDemo: (() => void) | undefin
 			onLeftovers={() => dispatch({ type: "leftoversOpened" })}
 			onFound={noteFound}
 			onDemo={onDemo}
+			onProfile={onProfile}
 			onQuit={() => quit()}
 		/>
 	);

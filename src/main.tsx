@@ -16,15 +16,18 @@ export async function main(settings: Settings): Promise<number> {
 	const log = openLog(settings.places.state, { flag: settings.log });
 	// Also tells before the first frame whether the log can be written.
 	log.note(`firstlight ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`);
-	let demo = settings.demo;
+	let wanted = settings;
 	for (;;) {
-		const end = await session(await (demo ? demoWorld : realWorld)(settings, log), log);
-		if (end.next !== "demo") return end.code;
-		demo = true;
+		const end = await session(await (wanted.demo ? demoWorld : realWorld)(wanted, log), log);
+		if (end.next === "exit") return end.code;
+		wanted = end.next === "demo" ? { ...wanted, demo: true } : { ...wanted, profile: end.profile };
 	}
 }
 
-type End = { readonly next: "demo" } | { readonly next: "exit"; readonly code: number };
+type End =
+	| { readonly next: "demo" }
+	| { readonly next: "profile"; readonly profile: string | undefined }
+	| { readonly next: "exit"; readonly code: number };
 
 async function session(world: World, log: SessionLog): Promise<End> {
 	let end: End = { next: "exit", code: 0 };
@@ -47,6 +50,10 @@ async function session(world: World, log: SessionLog): Promise<End> {
 				services={servicesOf(world, VERSION)}
 				onDemo={() => {
 					end = { next: "demo" };
+					app?.unmount();
+				}}
+				onProfile={(profile) => {
+					end = { next: "profile", profile };
 					app?.unmount();
 				}}
 				onFinish={(lines) => {

@@ -1,8 +1,9 @@
 import { Box, Text } from "ink";
 import type { CheckState, StartCheck } from "../../src/checks/start-check.ts";
-import { cut, padded } from "../../src/text/fit.ts";
+import { cut, padded, wrap } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 import { CommandLines } from "./CommandLines.tsx";
+import { Lines } from "./Lines.tsx";
 import { Prose } from "./Prose.tsx";
 import { Spinner } from "./Spinner.tsx";
 
@@ -34,14 +35,21 @@ export function CheckList({ checks, columns }: CheckListProps) {
 
 function CheckLine({ check, columns }: { check: StartCheck; columns: number }) {
 	const explained = check.state === "fail" || check.state === "unknown";
-	const shown = cut(check.detail, columns - LABEL - 5, check.id === "log" ? "middle" : "end");
+	const width = columns - LABEL - 5;
+	// What stands in the way is told whole.
+	const [first = "", ...more] = explained
+		? wrap(check.detail, width)
+		: [cut(check.detail, width, check.id === "log" ? "middle" : "end")];
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
 			<Box height={1} paddingLeft={2}>
 				<Mark state={check.state} />
 				<Text wrap="truncate">
-					{padded(check.label, LABEL)} <Text dimColor={check.state === "pass"}>{shown}</Text>
+					{padded(check.label, LABEL)} <Text dimColor={check.state === "pass"}>{first}</Text>
 				</Text>
+			</Box>
+			<Box paddingLeft={LABEL + 5}>
+				<Lines lines={more} />
 			</Box>
 			{explained ? <Advice check={check} columns={columns} /> : undefined}
 		</Box>

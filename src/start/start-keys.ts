@@ -24,6 +24,7 @@ interface StartDoing {
 	open(engine: Engine, cluster: ClusterView): void;
 	setUp(engine: Engine, region: RegionId | undefined): void;
 	install(press: TimedPress): void;
+	signIn(): void;
 	pickRegion(): void;
 	everywhere(engine: Engine): void;
 	leftovers(): void;
@@ -52,6 +53,13 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 			help: "installs pcluster, in a folder of firstlight's own",
 			not: NOT_INSTALLED[install?.state ?? "needless"],
 			does: on.install,
+		},
+		{
+			keys: ["s"],
+			label: lacksOf(offer) === undefined ? undefined : "sign in",
+			help: "shows the profiles of this machine, and the ways to sign in to AWS",
+			not: canDemo ? undefined : "The demo needs none.",
+			does: on.signIn,
 		},
 		{
 			keys: ["n"],
@@ -83,7 +91,7 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 		{
 			keys: ["f"],
 			label: "this folder's pcluster",
-			not: folderPcluster ? undefined : "No pcluster that is not in use came with this folder.",
+			not: folderPcluster ? undefined : "This folder brought no pcluster with it.",
 			does: on.folderPcluster,
 		},
 		{

@@ -90,8 +90,8 @@ function SetUp({ region, columns }: { region: string | undefined; columns: numbe
 
 const LACKING = {
 	pcluster: "Without pcluster no cluster can be made from here.",
-	credentials: "Without credentials AWS shows nothing.",
-	both: "That is how most people start.",
+	credentials: "Without credentials AWS shows nothing. s shows the ways to sign in.",
+	both: "That is how most people start. s shows the ways to sign in.",
 } as const;
 
 interface MissingProps {

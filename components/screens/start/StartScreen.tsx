@@ -23,6 +23,7 @@ import { InstallScreen } from "../install/InstallScreen.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { FolderPcluster } from "./FolderPcluster.tsx";
 import { Offer } from "./Offer.tsx";
+import { SignInScreen } from "./SignInScreen.tsx";
 
 interface StartScreenProps {
 	readonly onSetUp: (engine: Engine, region: RegionId | undefined) => void;
@@ -34,6 +35,7 @@ interface StartScreenProps {
 	readonly onLeftovers: () => void;
 	/** Undefined where there is no demo to go to: it runs already. */
 	readonly onDemo: (() => void) | undefined;
+	readonly onProfile: (profile: string | undefined) => void;
 	readonly onQuit: () => void;
 }
 
@@ -45,6 +47,7 @@ export function StartScreen(props: StartScreenProps) {
 	const { engine, offer, region, list } = start;
 	const [picking, setPicking] = useState(false);
 	const [deciding, setDeciding] = useState(false);
+	const [signingIn, setSigningIn] = useState(false);
 	const [installing, setInstalling] = useState<PossiblePlan>();
 	useFound(start, props.onFound);
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
@@ -78,6 +81,10 @@ export function StartScreen(props: StartScreenProps) {
 			/>
 		);
 	}
+	if (signingIn) {
+		const back = () => setSigningIn(false);
+		return <SignInScreen head={head} onProfile={props.onProfile} onBack={back} onQuit={onQuit} />;
+	}
 	if (picking && engine) {
 		return (
 			<RegionPicker
@@ -102,6 +109,7 @@ export function StartScreen(props: StartScreenProps) {
 		open: props.onOpen,
 		setUp: props.onSetUp,
 		install: (press) => install?.possible && install.meant(press) && setInstalling(install.possible),
+		signIn: () => setSigningIn(true),
 		pickRegion: () => setPicking(true),
 		everywhere: props.onEverywhere,
 		leftovers: props.onLeftovers,
@@ -132,6 +140,9 @@ function useChecks({ state, engine }: StartOfferHook) {
 	return startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 }
 
+/** With fewer rows a log that can be written takes none: the cure of what is wrong needs it. */
+const ROOMY_ROWS = 24;
+
 interface StartBodyProps {
 	readonly start: StartOfferHook;
 	readonly install: InstallOffer | undefined;
@@ -151,7 +162,12 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 				{`  Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
 			</Text>
 			<Text> </Text>
-			<CheckList checks={checks} columns={columns} />
+			<CheckList
+				checks={
+					rows < ROOMY_ROWS ? checks.filter(({ id, state }) => id !== "log" || state !== "pass") : checks
+				}
+				columns={columns}
+			/>
 			{choices.map((choice) => (
 				<Text key={choice} dimColor wrap="truncate">{`    ${choice}`}</Text>
 			))}

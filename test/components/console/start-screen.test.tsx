@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Region } from "../../../src/ports/account.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
+import type { Processes } from "../../../src/ports/machine.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS, type Screen } from "../../harness/screen.ts";
-import type { TestClock, World } from "../../harness/services.ts";
+import { profileNamed, setUpOf, type TestClock, type World } from "../../harness/services.ts";
 import { clusterView, consoleOf, FOUND, LONDON, refusing, ScriptedWatch } from "./world.ts";
 
 const WIDE = { columns: 120, rows: 40 };
@@ -46,13 +47,12 @@ async function seeOffer(screen: Screen, clock: TestClock, key = "enter install i
 	return screen.see(key);
 }
 
-test("a reason that does not fit its line is shown whole when asked why", async () => {
+test("a reason that does not fit its line goes on below it", async () => {
 	const reason = "AWS in us-east-1 could not be reached for who you are: nothing answers at its address.";
 	const { screen } = consoleOf({ caller: refusing("unreachable", reason) });
-	const frame = await screen.see("? explain");
-	expect(frame).not.toContain("nothing answers");
-	await screen.press("?");
-	await screen.see("nothing answers at");
+	const frame = await screen.see("at its address.");
+	expect(frame).toContain("? AWS credentials        AWS in us-east-1 could not be reached for who you\n");
+	expect(frame).toContain("\n                           are: nothing answers at its address.");
 });
 
 test("without pcluster and credentials it offers to install the one, says how to get the others, and the demo", async () => {
@@ -310,5 +310,97 @@ describe("a pcluster that came with the working folder", () => {
 		expect(frame).not.toContain("p other pcluster");
 		await screen.press("p");
 		expect(await screen.see("› pcluster 2.11.9")).toContain("No cluster in eu-west-2 yet.");
+	});
+});
+
+describe("signing in", () => {
+	const setUp = setUpOf({
+		profiles: [profileNamed("astro", { region: "eu-west-2" }), profileNamed("uni", { way: "sso" })],
+	});
+	const awsFiles = (hasAwsProgram = true) => ({ read: async () => ({ ...setUp, hasAwsProgram }) });
+	const printing = (printed: string, handOver: Processes["handOver"]) => ({
+		run: (async (_, onOutput) => {
+			onOutput(printed);
+			return { code: 0, signal: undefined };
+		}) satisfies Processes["run"],
+		handOver,
+	});
+	const unused = () => Promise.reject(new Error("nothing is handed over"));
+
+	test("shows the profiles; taking one begins anew with it", async () => {
+		const { screen, profiles } = consoleOf({ caller: noCredentials, awsFiles: awsFiles() });
+		await screen.see("none by default, but profiles: astro, uni");
+		await screen.press("s");
+		const frame = await screen.see("› profile astro");
+		expect(frame).toContain("an access key, eu-west-2");
+		expect(frame).toContain("the browser (SSO), to log in anew");
+		expect(frame).toContain("firstlight writes no secret itself");
+		await screen.press(KEYS.enter);
+		expect(profiles).toEqual(["astro"]);
+	});
+
+	test("a typed profile that is not there is refused, with the nearest", async () => {
+		const { screen, profiles } = consoleOf({ caller: noCredentials, awsFiles: awsFiles() });
+		await screen.see("s sign in");
+		await screen.press("s");
+		await screen.see("› profile astro");
+		await screen.press("m");
+		await screen.see("Profile");
+		for (const letter of "astr0") await screen.press(letter);
+		await screen.press(KEYS.enter);
+		await screen.see("Do you mean astro?");
+		expect(profiles).toEqual([]);
+	});
+
+	test("through the browser is AWS's own program, on the whole terminal; then it begins anew", async () => {
+		const handed: (readonly string[])[] = [];
+		const processes = printing("aws-cli/2.31.0 Python/3.13", async ({ program, args }) => {
+			handed.push([program.file, ...args]);
+			return { code: 0, signal: undefined };
+		});
+		const { screen, profiles } = consoleOf({ caller: noCredentials, processes, awsFiles: awsFiles() });
+		await screen.see("s sign in");
+		await screen.press("s");
+		await screen.see("aws sso login --profile uni");
+		expect(screen.frame()).not.toContain("aws login");
+		await screen.press(KEYS.down + KEYS.down);
+		await screen.see("› log in anew");
+		await screen.press(KEYS.enter);
+		await expect.poll(() => profiles).toEqual(["uni"]);
+		expect(handed).toEqual([["aws", "sso", "login", "--profile", "uni"]]);
+	});
+
+	test("one that AWS's program did not end well leaves the list, with a word", async () => {
+		const processes = printing("aws-cli/1.45.11", async () => ({ code: 255, signal: undefined }));
+		const { screen, profiles } = consoleOf({ caller: noCredentials, processes, awsFiles: awsFiles() });
+		await screen.see("s sign in");
+		await screen.press("s");
+		const frame = await screen.see("aws configure --profile default");
+		expect(frame).not.toContain("sso login");
+		await screen.press(KEYS.down + KEYS.down);
+		await screen.see("› with an access key");
+		await screen.press(KEYS.enter);
+		await screen.see("aws configure --profile default ended without success.");
+		expect(profiles).toEqual([]);
+	});
+
+	test("without AWS's program an access key is told step by step", async () => {
+		const processes = printing("OpenSSH_9.2p1", unused);
+		const { screen, profiles } = consoleOf({
+			caller: noCredentials,
+			processes,
+			awsFiles: awsFiles(false),
+		});
+		await screen.see("s sign in");
+		await screen.press("s");
+		await screen.see("https://aws.amazon.com/cli has it");
+		await screen.press(KEYS.down + KEYS.down);
+		await screen.see("› an access key, step by step");
+		await screen.press(KEYS.enter);
+		const frame = await screen.see("Then press Enter here.");
+		expect(frame).toContain("nano ~/.aws/credentials");
+		await screen.press(KEYS.escape);
+		await screen.see("How shall firstlight sign in");
+		expect(profiles).toEqual([]);
 	});
 });

@@ -7,6 +7,7 @@ import type { Installer } from "../../../src/install/installer.ts";
 import { dialectV2 } from "../../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../../src/pcluster/profile-for.ts";
 import type { Ec2, Identity, Stacks } from "../../../src/ports/account.ts";
+import type { AwsFiles } from "../../../src/ports/aws-files.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { ClusterMemory, KeyFiles, RememberedCluster } from "../../../src/ports/files.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
@@ -173,6 +174,7 @@ export interface ConsoleScript {
 	readonly allowed?: [path: string, may: boolean][];
 	readonly caller?: Identity["caller"];
 	readonly processes?: Partial<Processes>;
+	readonly awsFiles?: AwsFiles;
 	readonly ec2?: Partial<Ec2>;
 	readonly stacks?: Partial<Stacks>;
 	readonly logs?: Partial<Logs>;
@@ -204,6 +206,8 @@ export interface Console {
 	readonly watched: readonly RegionId[];
 	readonly demos: () => number;
 	readonly farewells: readonly (readonly string[])[];
+	/** Those with which it was to begin anew. */
+	readonly profiles: readonly (string | undefined)[];
 }
 
 /** The whole program on a scripted machine and account. */
@@ -226,16 +230,18 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 	const onDemo = () => {
 		demos += 1;
 	};
+	const profiles: (string | undefined)[] = [];
 	const demo = script.canDemo === false ? {} : { onDemo };
 	const screen = screenOf(
 		createElement(App, {
 			services: world.services,
 			...demo,
+			onProfile: (profile) => void profiles.push(profile),
 			onFinish: ({ lines }) => void farewells.push(lines),
 		}),
 		script.size,
 	);
-	return { screen, clock, world, requests, watched, farewells, demos: () => demos };
+	return { screen, clock, world, requests, watched, farewells, profiles, demos: () => demos };
 }
 
 function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
@@ -258,6 +264,7 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 			handOver: () => Promise.reject(new Error("unexpected handover")),
 			...script.processes,
 		},
+		...(script.awsFiles && { awsFiles: script.awsFiles }),
 		...(script.inventory && { inventory: strictPort("inventory", script.inventory) }),
 		...(script.logs ? { logs: strictPort("logs", script.logs) } : {}),
 		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
