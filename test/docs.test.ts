@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { troubles } from "../src/demo/troubles/troubles.ts";
+import { troublesPage } from "../troubles-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const DOCS = [
@@ -27,4 +29,21 @@ test.each(DOCS)("every file that %s names is there", (doc) => {
 
 test("each decision has its page, and the map names files", () => {
 	expect(namedIn(readFileSync(join(root, "docs/architecture.md"), "utf8")).length).toBeGreaterThan(30);
+});
+
+test("docs/troubles.md is what the tables say: npm run troubles makes it anew", () => {
+	expect(readFileSync(join(root, "docs/troubles.md"), "utf8")).toBe(troublesPage());
+});
+
+test("docs/troubles.md has each of the 57 ways in which a first cluster fails: what, why, a cure, and where it is met", () => {
+	const [, ...sections] = troublesPage().split(/^## /m);
+	expect(sections.map((section) => Number.parseInt(section, 10))).toEqual(
+		Array.from({ length: 57 }, (_, place) => place + 1),
+	);
+	for (const section of sections) {
+		expect(section).toMatch(/^\d+: \S/);
+		expect(section).toMatch(/\*\*You see\*\* \S.*\*\*Why\*\* \S.*\*\*What to do\*\* \S/s);
+		expect(section).toMatch(/\*\*(?:Prevented|Found|Explained)\*\*/);
+	}
+	for (const { name } of troubles) expect(troublesPage()).toContain(`\`${name}\``);
 });

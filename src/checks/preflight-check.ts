@@ -6,6 +6,7 @@ import type { Inventory } from "../ports/inventory.ts";
 import type { Reach } from "../ports/machine.ts";
 import type { PriceLists } from "../ports/prices.ts";
 import type { ClusterSpec, StepId } from "../questions/answers.ts";
+import type { SilentTrouble } from "../rules/silent-trouble.ts";
 import type { Verdict } from "../rules/verdict.ts";
 
 /** What a check may look at. Everything is read only; nothing is started or changed. */
@@ -50,6 +51,10 @@ export interface PreflightCheck {
 	readonly title: string;
 	/** The question that it looks at, in whose place it stands; absent: after those of all questions. */
 	readonly about?: StepId;
+	/** Rows of the list of what goes wrong with a first cluster that it finds before. */
+	readonly rows?: readonly number[];
+	/** What it finds and nobody else tells. */
+	readonly silent?: SilentTrouble;
 	run(context: PreflightContext): Promise<Judgement>;
 }
 

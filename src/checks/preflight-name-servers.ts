@@ -8,6 +8,13 @@ export const checkNameServers: PreflightCheck = {
 	id: "name-servers",
 	title: "Name servers",
 	about: "vpc",
+	silent: {
+		row: 12,
+		name: "name servers of its own",
+		sees: "The head node is up, and compute nodes never join: jobs wait for ever.",
+		why: "The VPC has name servers of its own, which do not know AWS's names; the nodes do not find the head node.",
+		cure: "Choose the default VPC, or ask whoever runs this network.",
+	},
 	run: async ({ spec, ec2, signal }) => {
 		const [vpcs, sets] = await Promise.all([
 			ec2.vpcs(spec.region, signal, [spec.vpcId]),

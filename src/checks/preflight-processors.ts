@@ -28,6 +28,7 @@ export const checkProcessors: PreflightCheck = {
 	id: "processors",
 	title: "Account's limit",
 	about: "nodes",
+	rows: [26],
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
 		const [{ zone }, running = []] = await Promise.all([

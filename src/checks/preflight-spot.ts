@@ -9,6 +9,7 @@ export const checkSpot: PreflightCheck = {
 	id: "spot",
 	title: "Spot market",
 	about: "nodes",
+	rows: [31],
 	run: async ({ spec, ec2, identity, prices, signal }) => {
 		const { capacity, computeType } = spec.nodes;
 		if (capacity !== "spot") return passed("The nodes are not bought on the spot market.");

@@ -6,6 +6,7 @@ export const checkSubnet: PreflightCheck = {
 	id: "subnet-route",
 	title: "Way to the internet",
 	about: "subnet",
+	rows: [9],
 	run: async ({ spec, ec2, signal }) => {
 		const subnet = await ec2.subnet(spec.region, spec.subnetId, signal);
 		const elsewhere = vpcOfSubnetVerdict(subnet, spec.vpcId);

@@ -7,6 +7,7 @@ export const checkSystem: PreflightCheck = {
 	id: "system",
 	title: "Operating system",
 	about: "os",
+	rows: [24],
 	run: async ({ spec, profile }) => {
 		const { name, ended } = OS_FACTS[spec.image.os];
 		const verdict = systemVerdict(spec.image.os, profile);

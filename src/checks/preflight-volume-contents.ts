@@ -6,6 +6,7 @@ export const checkVolumeContents: PreflightCheck = {
 	id: "volume-contents",
 	title: "What is on them",
 	about: "volumes",
+	rows: [4],
 	run: async ({ spec, ec2, signal }) => {
 		if (spec.volumes.length === 0) return passed("No volumes are mounted.");
 		const ids = spec.volumes.map(({ id }) => id);

@@ -6,6 +6,7 @@ export const checkVolumeTerms: PreflightCheck = {
 	id: "volume-terms",
 	title: "Volumes' terms",
 	about: "volumes",
+	rows: [3],
 	run: async ({ spec, ec2, signal }) => {
 		const coded = await Promise.all(
 			spec.volumes.map(({ id }) => ec2.hasProductCode(spec.region, id, signal)),

@@ -6,6 +6,7 @@ export const checkVpc: PreflightCheck = {
 	id: "vpc-dns",
 	title: "Network names",
 	about: "vpc",
+	rows: [11],
 	run: async ({ spec, ec2, signal }) => {
 		const vpcs = await ec2.vpcs(spec.region, signal, [spec.vpcId]);
 		const vpc = vpcs.find(({ id }) => id === spec.vpcId);

@@ -26,6 +26,21 @@ export interface StartCheck {
 	readonly remark?: string;
 }
 
+/** What each line finds, by rows of the list of what goes wrong with a first cluster. */
+export const START_ROWS: Readonly<Record<StartCheck["id"], readonly number[]>> = {
+	pcluster: [52, 53, 55, 56],
+	credentials: [40, 42],
+	clock: [40],
+	region: [42],
+	rights: [41],
+	lambda: [57],
+	config: [51],
+	node: [54],
+	ssh: [],
+	disk: [],
+	log: [],
+};
+
 /** A check without advice. */
 export function plainCheck(
 	id: StartCheck["id"],

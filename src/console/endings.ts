@@ -2,6 +2,7 @@ import type { Holdings, Subject } from "../cluster/holdings.ts";
 import type { CostState } from "../cost/billed.ts";
 import { costIn } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
+import type { SilentTrouble } from "../rules/silent-trouble.ts";
 import type { AskedVerb } from "./cluster-words.ts";
 import { folders, listed } from "./question-parts.ts";
 
@@ -25,6 +26,15 @@ export interface Ending {
 	/** In the order of ENDING_ROWS. */
 	readonly cells: readonly [string, string, string, string];
 }
+
+/** What the three endings side by side keep from happening. */
+export const headLeftOn: SilentTrouble = {
+	row: 47,
+	name: "head node left on",
+	sees: "Nothing: pcluster stop says that all went well, and the bill goes on.",
+	why: "It ends the compute nodes alone. The head node, its address and all disks go on costing.",
+	cure: "On the console press p: stop the nodes, the head node too, or delete the cluster; each says what it costs from then on.",
+};
 
 /** The three ways to end this very cluster, from the least to the most; with figures where its `cost` is known. */
 export function endingsOf(

@@ -34,6 +34,7 @@ export const imageStep: SelectStep<"image", ImageAnswer, Image> = {
 		"In the tutorial's config file these are custom_ami and base_os; the second follows from the first.",
 	],
 	needs: ["region"],
+	prevents: [18, 19, 20, 22],
 	rows: [
 		row({
 			what: "The image",

@@ -27,6 +27,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 		"In the tutorial this is the file after -i in: pcluster ssh lsst -i /path/to/keyfile.pem",
 	],
 	needs: ["keyPair"],
+	prevents: [35, 36],
 	rows: "it is for ssh alone",
 	columns: ["File", "Readable by", ""],
 	load,

@@ -27,6 +27,7 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 		"In the tutorial's config file this is key_name.",
 	],
 	needs: ["region", "image", "os"],
+	prevents: [34, 39],
 	rows: [
 		row({
 			what: "The key pair's name",

@@ -23,6 +23,7 @@ export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 		"AWS and Linux call such a folder a mount point; in the tutorial's config file it is shared_dir. Folders of the system itself, like /opt, cannot be used.",
 	],
 	needs: ["volumes"],
+	prevents: [7],
 	rows: "a folder stands in its volume's entry",
 	skip: ({ volumes }) => volumes?.length === 0,
 	load: async ({ answers, profile, prefill }) => {

@@ -23,6 +23,7 @@ export const nameStep: FormStep<"name", string> = {
 		"A name is taken as long as its stack is there, even when a create has failed and was undone (AWS: ROLLBACK_COMPLETE). Delete what is left of it first, or choose another name.",
 	],
 	needs: ["region"],
+	prevents: [44],
 	rows: "pcluster is told the name, and version 3's file is called so",
 	load: async (context) => {
 		const { answers, stacks, profile, prefill, signal } = context;

@@ -26,6 +26,7 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 		"In the tutorial's config file these are master_instance_type, compute_instance_type, initial_queue_size, max_queue_size, maintain_initial_size, cluster_type, scheduler and the two root volume sizes.",
 	],
 	needs: ["region", "subnet", "image", "os"],
+	prevents: [8, 21, 25, 30, 32],
 	rows: nodesRows,
 	load: async (context) => {
 		const form = await formWith(context, usualTypes(context.prefill.nodes, context.answers.nodes));

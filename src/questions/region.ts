@@ -23,6 +23,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 		"In the tutorial's config file this is aws_region_name in the section [aws]. Prices differ a little between regions.",
 	],
 	needs: [],
+	prevents: [5, 42],
 	rows: [
 		row({
 			what: "The region",

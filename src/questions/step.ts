@@ -4,6 +4,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import type { KeyFiles } from "../ports/files.ts";
+import type { SilentTrouble } from "../rules/silent-trouble.ts";
 import type { Answers, ClusterSpec, StepId } from "./answers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { Curing } from "./cure.ts";
@@ -61,6 +62,10 @@ interface StepBase<Id extends string, Answer> {
 	readonly help: readonly string[];
 	/** Steps whose answers this one is computed from: gives the order, the cache key, and what falls on a change. */
 	readonly needs: readonly StepId[];
+	/** Rows of the list of what goes wrong with a first cluster that it keeps from happening. */
+	readonly prevents?: readonly number[];
+	/** What it keeps from happening and nobody else tells. */
+	readonly silent?: SilentTrouble;
 	/** What of the config file it sets, or why nothing. */
 	readonly rows: Rows;
 	/** True when the question answers itself and is passed over; what follows then is worked out by specFrom. */

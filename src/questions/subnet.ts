@@ -28,6 +28,14 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 		"In the tutorial's config file this is master_subnet_id in the section [vpc public].",
 	],
 	needs: ["region", "vpc"],
+	prevents: [1, 9, 14, 15],
+	silent: {
+		row: 17,
+		name: "subnet of IPv6 alone",
+		sees: "pcluster configure breaks off with a Python error.",
+		why: "A subnet has addresses of the new kind (IPv6) alone, which ParallelCluster cannot use.",
+		cure: "Choose a subnet with IPv4 addresses: the others are dimmed.",
+	},
 	rows: [
 		row({
 			what: "The subnet",

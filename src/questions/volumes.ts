@@ -30,6 +30,7 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[], Vo
 		"A volume that was never formatted is formatted by ParallelCluster at the first start. In the tutorial's config file these are ebs_settings and the sections [ebs lsst_stack], [ebs data] and [ebs ps1].",
 	],
 	needs: ["region", "subnet"],
+	prevents: [1, 2, 5, 6],
 	rows: "a volume is an entry of its own",
 	columns: ["Volume", "Name", "Size", "State", "Zone"],
 	load,

@@ -25,6 +25,7 @@ export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 		"In the tutorial's config file this is vpc_id in the section [vpc public].",
 	],
 	needs: ["region"],
+	prevents: [11, 13],
 	rows: [
 		row({
 			what: "The VPC",

@@ -115,13 +115,11 @@ describe("VPC", () => {
 	});
 
 	test.each([
-		[{ dnsSupport: false }, "enable-dns-support"],
-		[{ dnsHostnames: false }, "enable-dns-hostnames"],
-	])("without %o cannot be chosen; the command that cures it is named", async (fault, attribute) => {
+		[{ dnsSupport: false }, "DNS support is off"],
+		[{ dnsHostnames: false }, "DNS host names are off"],
+	])("without %o cannot be chosen; the key that cures it is named", async (fault, why) => {
 		const list = await load([vpc(fault)]);
-		expect(list.options[0]?.disabled).toContain(
-			`aws ec2 modify-vpc-attribute --region eu-west-2 --vpc-id ${VPC} --${attribute} '{"Value":true}'`,
-		);
+		expect(list.options[0]?.disabled).toBe(`${why}; c switches them on, free of charge`);
 		expect(list.suggested).toEqual([]);
 	});
 
