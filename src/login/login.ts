@@ -18,9 +18,9 @@ export type LoginStage =
 	| { readonly at: "over"; readonly outcome: SshOutcome };
 
 /**
- * Extra arguments for ssh: its own messages go to `messages`, where it also says that it has logged in, since pcluster
- * hides how ssh ended; a blocked port is noticed after 20 seconds instead of two minutes; of a full key ring only the
- * chosen key is tried; and no connection of another session is shared, which would say nothing of its own.
+ * Extra arguments for ssh: its own messages go to `messages`, where it also says that it has logged in and how that
+ * ended, since pcluster hides both; a blocked port is noticed after 20 seconds instead of two minutes; of a full key
+ * ring only the chosen key is tried; and no connection of another session is shared, which would say nothing of its own.
  */
 export function sshArguments(messages: string | undefined, keyFile: string | undefined): string[] {
 	return [
@@ -29,7 +29,7 @@ export function sshArguments(messages: string | undefined, keyFile: string | und
 		"-o",
 		"ControlPath=none",
 		...(keyFile === undefined ? [] : ["-o", "IdentitiesOnly=yes"]),
-		...(messages === undefined ? [] : ["-o", "LogLevel=VERBOSE", "-E", messages]),
+		...(messages === undefined ? [] : ["-o", "LogLevel=DEBUG1", "-E", messages]),
 	];
 }
 
@@ -68,9 +68,10 @@ export function sshCommand(
 export function loginIntro(cluster: string, first: boolean, columns: number): string[] {
 	const head = wrap(`firstlight: logging in to ${cluster}. Type exit to come back.`, columns);
 	if (!first) return head;
+	const trust = wrap("ssh asks once about a machine that is new to it: type yes.", columns);
 	const steps = FIRST_LOGIN.flatMap(({ what, commands }, place) => [
 		...numbered(place, `${what}:`, columns - 2).map((row) => `  ${row}`),
 		...commands.map((command) => `       ${command}`),
 	]);
-	return [...head, "", "The first time, on the head node:", ...steps];
+	return [...head, ...trust, "", "The first time, on the head node:", ...steps];
 }

@@ -62,7 +62,11 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 		message: "Another machine had this address before, and ssh remembers that one.",
 		meaning: "AWS gives addresses out again. After you made a new cluster this is expected.",
 		cure: "If you just made this cluster, forget the old machine with the command below and log in again.",
-		command: (said) => `ssh-keygen -R ${shellWord(addressIn(said) ?? "ADDRESS")}`,
+		command: (said) => {
+			const [, file] = /^Offending .*key.* in (.+):\d+$/m.exec(said) ?? [];
+			const where = file === undefined ? "" : `-f ${shellWord(file)} `;
+			return `ssh-keygen ${where}-R ${shellWord(addressIn(said) ?? "ADDRESS")}`;
+		},
 	},
 	{
 		pattern: /host key is known for .* strict checking/,
@@ -211,6 +215,15 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 	},
 ];
 
+/** The most common end that nobody wanted. */
+export const CONNECTION_BROKE_OFF: SshCause = {
+	pattern:
+		/Broken pipe|Connection (?:reset|closed by)|closed by remote host|not responding|Received disconnect|timed out/i,
+	message: "The connection broke off.",
+	meaning: "The network was lost or the head node went away. Jobs that Slurm runs go on.",
+	cure: "Log in again. Inside a tmux session your work survives such a break.",
+};
+
 /** After ssh had logged in. */
 export const AFTER_LOGIN: readonly SshCause[] = [
 	{
@@ -225,13 +238,7 @@ export const AFTER_LOGIN: readonly SshCause[] = [
 		meaning: "Something on the way changes the data: a VPN, a router or a security program. Jobs go on.",
 		cure: "Log in again from another network, or without the VPN.",
 	},
-	{
-		pattern:
-			/Broken pipe|Connection (?:reset|closed by)|closed by remote host|not responding|Received disconnect|timed out/i,
-		message: "The connection broke off.",
-		meaning: "The network was lost or the head node went away. Jobs that Slurm runs go on.",
-		cure: "Log in again. Inside a tmux session your work survives such a break.",
-	},
+	CONNECTION_BROKE_OFF,
 ];
 
 function addressIn(said: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Exit } from "../ports/machine.ts";
 import { dataIn, type Outside, plainText } from "../text/plain.ts";
-import { AFTER_LOGIN, BEFORE_LOGIN, type SshCause } from "./ssh-causes.ts";
+import { AFTER_LOGIN, BEFORE_LOGIN, CONNECTION_BROKE_OFF, type SshCause } from "./ssh-causes.ts";
 
 /** A login that came to nothing or was cut short, and what to do about it. */
 export interface FailedLogin {
@@ -32,12 +32,12 @@ export interface SshSession {
 	readonly keyFile: string | undefined;
 }
 
-/** ssh says so at `LogLevel=VERBOSE`, in every version, as soon as the head node has let it in. */
+/** ssh says so at `LogLevel=DEBUG1`, in every version, as soon as the head node has let it in. */
 const ENTERED = /^Authenticated to .*$/m;
 
 /** What ssh says of any session. */
 const USUAL =
-	/^(?:Authenticated to |Transferred: |Bytes per second|Connection to \S+ closed\.\s*$|Warning: Permanently added|debug\d|\s*$)/;
+	/^(?:Authenticated to |Transferred: |Bytes per second|Connection to \S+ closed\.\s*$|Warning: Permanently added|\s*$)/;
 
 /** Within so many seconds a session that had more to say than usual is taken for one that did not come about. */
 const AT_ONCE_SECONDS = 10;
@@ -65,8 +65,18 @@ function afterLogin(session: SshSession, rest: string): SshOutcome {
 	if (known) return cutShort(session, known.cause, known.line);
 	const last = lastWords(rest);
 	if (session.exit.signal !== undefined) return cutShort(session, endedBy(session.exit.signal), last);
+	if (brokeOff(session)) return cutShort(session, CONNECTION_BROKE_OFF, last);
 	if (session.seconds >= AT_ONCE_SECONDS || last === "") return { kind: "ended", seconds: session.seconds };
 	return cutShort(session, ENDED_AT_ONCE, last);
+}
+
+/**
+ * Whether the head node was gone before it had said how the shell ended. ssh itself tells the terminal of it, not its
+ * file, and pcluster hides its exit code (both seen with OpenSSH 9.2): the code stands among its notes for debugging.
+ */
+function brokeOff({ said = "" }: SshSession): boolean {
+	const all = dataIn(said);
+	return /^debug1: Exit status -1\r?$/m.test(all) && !/^debug1: .* rtype exit-signal /m.test(all);
 }
 
 /** The first of `causes` that ssh tells of, and the line in which it does. */
@@ -141,10 +151,11 @@ function cutShort(session: SshSession, words: Words, quote: string): FailedLogin
 	return { ...failed(session, "The login was cut short", words, quote), entered: true };
 }
 
-/** What ssh said, each line safe to draw. */
+/** What ssh said but for its notes for debugging, each line safe to draw. */
 function plainLines({ said = "" }: SshSession): string {
 	return dataIn(said)
 		.split("\n")
+		.filter((line) => !/^debug\d: /.test(line))
 		.map((line) => plainText(line).trimEnd())
 		.join("\n");
 }

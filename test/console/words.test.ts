@@ -79,6 +79,7 @@ describe("the login", () => {
 		const first = loginIntro("lsst", true, 80);
 		for (const step of FIRST_LOGIN)
 			for (const command of step.commands) expect(first.join("\n")).toContain(command);
+		expect(first).toContain("ssh asks once about a machine that is new to it: type yes.");
 		expect(loginIntro("lsst", false, 80)).toHaveLength(1);
 	});
 
@@ -105,7 +106,7 @@ describe("the login", () => {
 			"-o",
 			"IdentitiesOnly=yes",
 			"-o",
-			"LogLevel=VERBOSE",
+			"LogLevel=DEBUG1",
 			"-E",
 			"/log",
 		]);

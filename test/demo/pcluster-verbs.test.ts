@@ -343,7 +343,7 @@ describe("ssh", () => {
 		const messages = join(temporaryFolder(), "messages");
 		const odd = join(temporaryFolder(), "a%20b.pem");
 		copyFileSync(key(demo), odd);
-		const options = ["-o", "LogLevel=VERBOSE", "-E", messages];
+		const options = ["-o", "LogLevel=DEBUG1", "-E", messages];
 		const identity = ["-o", `IdentityFile="${odd.replace("%", "%%")}"`];
 		const inside = await demo.run(["ssh", "lsst", ...R, ...identity, ...options, "whoami"]);
 		expect(inside.stdout).toBe("centos\n");

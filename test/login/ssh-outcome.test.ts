@@ -161,6 +161,12 @@ describe("a login that did not come about", () => {
 		expect(outcome.said).not.toBe("");
 	});
 
+	test("its notes for debugging are no words about the fault", () => {
+		const notes = "debug1: Connection refused\ndebug2: key: /home/ada/k.pem Load key\r\n";
+		for (const [said, message] of BEFORE) expect(failure(notes + said).message).toContain(message);
+		expect(failure(notes)).toMatchObject({ message: "ssh ended before it had logged in.", said: "" });
+	});
+
 	test("one warning that a key was stored changes none of them", () => {
 		const stored = "Warning: Permanently added '18.130.1.2' (ED25519) to the list of known hosts.\r\n";
 		for (const [said, message] of BEFORE) expect(failure(stored + said).message).toContain(message);
@@ -184,9 +190,12 @@ describe("a login that did not come about", () => {
 	});
 
 	test("a changed host gives the command that forgets the old one, also on a port of its own", () => {
-		expect(failure(CHANGED).command).toBe("ssh-keygen -R 18.130.1.2");
+		expect(failure(CHANGED).command).toBe("ssh-keygen -f /home/ada/.ssh/known_hosts -R 18.130.1.2");
 		const withPort = CHANGED.replaceAll("18.130.1.2", "[18.130.1.2]:2222");
-		expect(failure(withPort).command).toBe("ssh-keygen -R '[18.130.1.2]:2222'");
+		expect(failure(withPort).command).toBe("ssh-keygen -f /home/ada/.ssh/known_hosts -R '[18.130.1.2]:2222'");
+		const elsewhere = CHANGED.replace("/home/ada/.ssh/known_hosts", "/etc/known: by all");
+		expect(failure(elsewhere).command).toBe("ssh-keygen -f '/etc/known: by all' -R 18.130.1.2");
+		expect(failure(CHANGED.replace(/^Offending.*\n/m, "")).command).toBe("ssh-keygen -R 18.130.1.2");
 	});
 
 	test("commands to copy are words that a shell reads back", () => {
@@ -281,6 +290,27 @@ describe("a login that took place", () => {
 			entered: true,
 			askKey: false,
 		});
+	});
+
+	/** As OpenSSH 9.2 wrote it at LogLevel=DEBUG1, the lines that tell the ends apart and one that looks like a cause. */
+	const notes = (end: string) =>
+		`debug1: Authentications that can continue: publickey\n${ENTERED}debug1: No xauth program.\ndebug1: Connection reset\n${end}${TRAFFIC}`;
+
+	test("and was ended by the other side is no visit that ended by itself", () => {
+		expect(failure(`${notes("")}debug1: Exit status -1\r\n`, { seconds: 900 })).toMatchObject({
+			title: "The login was cut short",
+			message: "The connection broke off.",
+			said: "",
+			entered: true,
+		});
+	});
+
+	test.each([
+		["with a code of the shell's own", "rtype exit-status reply 0\n", "3"],
+		["with the shell ended by a signal there", "rtype exit-signal reply 0\n", "-1"],
+	])("and ended %s is a visit", (_, request, code) => {
+		const said = `${notes(`debug1: client_input_channel_req: channel 0 ${request}`)}debug1: Exit status ${code}\n`;
+		expect(sshOutcomeFrom(session(said))).toEqual({ kind: "ended", seconds: 3 });
 	});
 
 	test("what else it said counts only when it ended at once", () => {

@@ -80,7 +80,8 @@ function sshArguments(extra: readonly string[]): SshArguments {
 		if (letter === "i") read = { ...read, keyFile: value };
 		if (letter === "E") read = { ...read, messages: value };
 		const [option = "", setting = ""] = letter === "o" ? value.split(/=(.*)/s) : [];
-		if (option === "LogLevel") read = { ...read, verbose: setting === "VERBOSE" };
+		if (option === "LogLevel")
+			read = { ...read, verbose: setting === "VERBOSE" || setting.startsWith("DEBUG") };
 		if (option === "IdentityFile")
 			read = { ...read, keyFile: setting.replace(/^"(.*)"$/s, "$1").replaceAll("%%", "%") };
 	}

@@ -95,7 +95,7 @@ test("s hands the terminal to pcluster ssh with key and config file, and comes b
 	expect(seen).toHaveLength(1);
 	expect(seen[0]?.program.file).toBe("/home/ada/.venv/bin/pcluster");
 	expect(seen[0]?.args.slice(0, 6)).toEqual(["ssh", "lsst", "-r", "eu-west-2", "-i", KEY.path]);
-	expect(seen[0]?.args.slice(-4)).toEqual(["-o", "LogLevel=VERBOSE", "-E", SSH_MESSAGES]);
+	expect(seen[0]?.args.slice(-4)).toEqual(["-o", "LogLevel=DEBUG1", "-E", SSH_MESSAGES]);
 	expect(seen[0]?.env["AWS_PCLUSTER_CONFIG_FILE"]).toBe("/home/ada/.parallelcluster/lsst");
 	expect(world.config.disk.has(SSH_MESSAGES)).toBe(false);
 });
