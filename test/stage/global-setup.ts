@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type Environments, makeEnvironments } from "./environments.ts";
+import { makeSshServer, type SshServer } from "./ssh-server.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
 		environments: Environments;
+		sshServer: SshServer;
 		/** The built program: a copy, so that a build meanwhile does not change what is tested. */
 		program: string;
 	}
@@ -26,13 +28,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	await cp(join(ROOT, "package.json"), join(copy, "package.json"));
 	const program = join(copy, "dist", "firstlight.js");
 	project.provide("program", program);
-	const environments = await makeEnvironments(ENVIRONMENTS, program);
+	const [environments, sshServer] = await Promise.all([
+		makeEnvironments(ENVIRONMENTS, program),
+		makeSshServer(),
+	]);
 	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = environments;
 	const needed = [
 		moto,
 		pcluster2119,
 		pcluster3161,
 		pcluster3111,
+		sshServer,
 		...(pcluster241.available || pcluster241.tried ? [pcluster241] : []),
 	];
 	const lacking = needed.flatMap((made) => (made.available ? [] : [made.reason]));
@@ -42,5 +48,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		console.warn(`${line} Tests that need it are left out.`);
 	} else if (!pcluster241.available) console.warn(`Tests of 2.4.1 are left out: ${pcluster241.reason}.`);
 	project.provide("environments", environments);
+	project.provide("sshServer", sshServer);
 	return () => rm(copy, { recursive: true, force: true });
 }

@@ -6,10 +6,11 @@ import { answer, create } from "../e2e/walk.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, suggestionsOf, takeSuggestions } from "./firstlight.ts";
+import { type HeadNode, publicHalf, startHeadNode } from "./head-node.ts";
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { has3161, motoPython, pcluster3161 } = stage();
+const { has3161, hasSshd, motoPython, pcluster3161, sshd } = stage();
 const LONG = { timeoutMs: 90_000 };
 
 /**
@@ -22,6 +23,7 @@ describe.skipIf(!has3161)(
 	() => {
 		let account: Account;
 		let program: RunningProgram;
+		let head: HeadNode | undefined;
 
 		beforeAll(async () => {
 			account = await startAccount(motoPython());
@@ -29,6 +31,7 @@ describe.skipIf(!has3161)(
 		});
 		afterAll(async () => {
 			await program?.dispose();
+			await head?.close();
 			await account?.stop();
 		});
 
@@ -147,6 +150,33 @@ describe.skipIf(!has3161)(
 			await answer(program);
 			await program.waitFor("✓ The nodes of lsst", LONG);
 			expect(await account.fleet("lsst")).toBe("RUNNING");
+		});
+
+		test.skipIf(!hasSshd)("the real ssh opens a real head node with the key of last time", async () => {
+			const away = program;
+			away.press("q");
+			await away.exit();
+			await away.dispose();
+			head = await startHeadNode(sshd());
+			await head.admit(await publicHalf(join(account.home, ".ssh", "my_key.pem")));
+			const PATH = account.env(pcluster3161(), head.bin)["PATH"] ?? "";
+			program = startFirstlight(account, pcluster3161(), [], { PATH });
+			await program.waitFor("open lsst");
+			program.press("enter");
+			await program.waitFor("s  log in to the head node", LONG);
+			program.press("s");
+			await program.waitFor("Are you sure you want to continue connecting");
+			program.type("yes");
+			program.press("enter");
+			await program.waitFor(/^\$/m);
+			program.type("echo $(whoami) says $((6 * 7)); exit");
+			program.press("enter");
+			await program.waitFor("You are back");
+			await head.admit();
+			program.press("s");
+			await program.waitFor("The head node did not accept this key.");
+			await program.waitFor("esc back");
+			program.press("esc");
 		});
 
 		test("the head node stops after the fleet, and starts before it", async () => {
