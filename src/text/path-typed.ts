@@ -14,7 +14,8 @@ export function pathTyped(text: string): string {
 /** `a\ b` and `'it'\''s'`, as terminals write what is dropped on them. */
 function pieces(typed: string): string {
 	if (!/^(?:[^'"\\]|\\.|'[^']*'|"[^"\\]*")*$/s.test(typed)) return typed;
-	return typed.replace(/\\(.)|'([^']*)'|"([^"\\]*)"/gs, (_, ...kept: (string | undefined)[]) =>
+	// Before a letter or digit nothing writes a backslash to take away: it is the name's own.
+	return typed.replace(/\\([^\p{L}\p{N}])|'([^']*)'|"([^"\\]*)"/gsu, (_, ...kept: (string | undefined)[]) =>
 		kept.slice(0, 3).join(""),
 	);
 }

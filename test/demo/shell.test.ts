@@ -16,15 +16,15 @@ interface Login {
 }
 
 /** A login on a running cluster, in a terminal of its own. */
-async function login(): Promise<{ demo: TestDemo; shell: Login }> {
+async function login(cols = 100): Promise<{ demo: TestDemo; shell: Login }> {
 	const demo = await testDemo();
 	await demo.run(["create", "-nw", "lsst", "-c", demo.config(tutorialConfig({ max_queue_size: "4" }))]);
 	demo.advance(60);
 	const key = join(demo.home, ".ssh", "lsst-demo.pem");
 	const args = [...demo.pcluster.args, "ssh", "lsst", "-r", "eu-west-2", "-i", key];
 	const env = { ...process.env, ...demo.env, [POLL_VARIABLE]: "5", TERM: "xterm-256color" };
-	const child = spawn(demo.pcluster.file, args, { cols: 100, rows: 30, env });
-	const terminal = new Terminal({ cols: 100, rows: 30, allowProposedApi: true });
+	const child = spawn(demo.pcluster.file, args, { cols, rows: 30, env });
+	const terminal = new Terminal({ cols, rows: 30, allowProposedApi: true });
 	const screen = () =>
 		Array.from(
 			{ length: 30 },
@@ -80,6 +80,16 @@ test("says that it is a demo, runs commands, and exit leads back", async () => {
 	await shell.until(/^Connection to [\d.]+ closed\.$/);
 	expect(filled(shell.screen()).at(-2)).toBe("logout");
 	expect(await shell.ended).toBe(0);
+});
+
+test("breaks its own words for a narrow terminal between words", async () => {
+	const { shell } = await login(60);
+	expect(shell.screen().slice(0, 2)).toEqual([
+		"This is firstlight's demo: a pretend shell. Type `help` to",
+		"see what it knows, `exit` to come back.",
+	]);
+	shell.type("help\r");
+	await shell.until(/^ {23}Slurm shows them$/);
 });
 
 test("the line can be edited and called back", async () => {

@@ -20,6 +20,7 @@ test.each([
 	["an address of another host", "file://server/a.pem", "file://server/a.pem"],
 	["with a per cent sign", "/home/ada/a%20b.pem", "/home/ada/a%20b.pem"],
 	["with a lone quote", "/home/ada/it's.pem", "/home/ada/it's.pem"],
+	["with a backslash of its own", "/home/ada/a\\b é\\é.pem", "/home/ada/a\\b é\\é.pem"],
 	["with a backslash at its end", "/home/ada/a\\", "/home/ada/a\\"],
 	["with a backslash that is meant", "/home/ada/a\\\\b", "/home/ada/a\\b"],
 	["of letters from everywhere", "'~/Schlüssel 鍵.pem'", "~/Schlüssel 鍵.pem"],

@@ -1,3 +1,4 @@
+import { wrap } from "../../text/fit.ts";
 import type { ClusterReport } from "../control/protocol.ts";
 import { ownEntry } from "../own-entry.ts";
 import type { Account } from "./account.ts";
@@ -11,6 +12,8 @@ export interface Session {
 	readonly report: ClusterReport;
 	/** Where the user stands. */
 	folder: string;
+	/** Of the terminal. */
+	readonly columns: number;
 	write(text: string): void;
 	pause(): Promise<void>;
 }
@@ -18,17 +21,23 @@ export interface Session {
 type Command = (words: readonly string[], session: Session, signal: AbortSignal) => string | Promise<string>;
 
 const HELP = [
-	"This pretend shell knows:",
-	"  df -h                      the disks: your volumes lie below /mnt",
-	"  ls, cd, pwd                look around, e.g. ls /mnt/lsst_stack",
-	"  sinfo, squeue              the compute nodes and the jobs, as Slurm shows them",
-	"  srun -N 2 hostname         run a command on two compute nodes",
-	"  whoami, hostname, date, uptime, nproc, free, echo, cat, clear",
-	"  exit (or Ctrl-D)           back to firstlight",
-].join("\n");
+	["df -h", "the disks: your volumes lie below /mnt"],
+	["ls, cd, pwd", "look around, e.g. ls /mnt/lsst_stack"],
+	["sinfo, squeue", "the compute nodes and the jobs, as Slurm shows them"],
+	["srun -N 2 hostname", "run a command on two compute nodes"],
+	["exit (or Ctrl-D)", "back to firstlight"],
+	["and", "whoami, hostname, date, uptime, nproc, free, echo, cat, clear"],
+] as const;
+
+function help({ columns }: Session): string {
+	const told = HELP.flatMap(([typed, does]) =>
+		wrap(does, columns - 23).map((part, place) => `  ${(place === 0 ? typed : "").padEnd(20)} ${part}`),
+	);
+	return ["This pretend shell knows:", ...told].join("\n");
+}
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-	help: () => HELP,
+	help: (_, session) => help(session),
 	pwd: (_, session) => session.folder,
 	whoami: (_, { report }) => report.user,
 	hostname: (_, { report }) => hostOf(report),
@@ -64,7 +73,8 @@ export async function runCommand(
 	const [word = "", ...typed] = text.trim().split(/\s+/);
 	if (word === "") return undefined;
 	if (/[|&;<>`$]/.test(text)) {
-		session.write("-bash: this pretend shell runs one plain command at a time (no pipes, no redirection)\n");
+		const refusal = "-bash: this pretend shell runs one plain command at a time (no pipes, no redirection)";
+		session.write(`${wrap(refusal, session.columns).join("\n")}\n`);
 		return undefined;
 	}
 	const words = typed.flatMap((it) => expanded(it, session));

@@ -1,13 +1,15 @@
 import { createInterface, type Interface } from "node:readline";
+import { wrap } from "../../text/fit.ts";
 import { runCommand, type Session } from "./shell-commands.ts";
+
+const INTRO =
+	"This is firstlight's demo: a pretend shell. Type `help` to see what it knows, `exit` to come back.";
 
 /** The pretend shell on the head node: a prompt with line editing until `exit`, Ctrl-D or a closed terminal. */
 export async function runShell(session: Session): Promise<void> {
 	const { report, write } = session;
 	const terminal = process.stdin.isTTY === true;
-	write(
-		"This is firstlight's demo: a pretend shell. Type `help` to see what it knows, `exit` to come back.\n",
-	);
+	write(`${wrap(INTRO, session.columns).join("\n")}\n`);
 	const lines = createInterface({ input: process.stdin, output: process.stdout, terminal, historySize: 100 });
 	let running: AbortController | undefined;
 	lines.on("SIGINT", () => {
