@@ -64,6 +64,7 @@ function Start({ flow, onDemo, onProfile }: StartProps) {
 			onRegion={(engine, region) => dispatch({ type: "clustersOpened", engine, region })}
 			onEverywhere={(engine) => dispatch({ type: "everywhereOpened", engine })}
 			onLeftovers={() => dispatch({ type: "leftoversOpened" })}
+			onListed={flow.noteListed}
 			onFound={noteFound}
 			onDemo={onDemo}
 			onProfile={onProfile}

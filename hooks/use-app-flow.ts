@@ -5,6 +5,8 @@ import { runUnderWay } from "../src/console/cluster-words.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/flow/app-state.ts";
 import { farewellFrom } from "../src/flow/farewell.ts";
+import { withListed } from "../src/flow/listed-clusters.ts";
+import { lostReminder } from "../src/flow/reminder.ts";
 import { neededFor } from "../src/pcluster/foreign-cluster.ts";
 import type { FoundPcluster } from "../src/ports/found-pcluster.ts";
 import type { RegionId } from "../src/ports/ids.ts";
@@ -12,8 +14,10 @@ import type { Answers } from "../src/questions/answers.ts";
 import type { RunRequest, RunView } from "../src/runs/run.ts";
 import type { Services } from "../src/services/services.ts";
 import type { LaunchPlan } from "../src/wizard/plan.ts";
+import { type ListedClusters, useListed } from "./use-listed.ts";
+import { type Reminding, useReminder } from "./use-reminder.ts";
 
-export interface AppFlow {
+export interface AppFlow extends Reminding, Pick<ListedClusters, "noteListed"> {
 	readonly state: AppState;
 	readonly dispatch: (event: AppEvent) => void;
 	/** Begins a verb, or joins it where AWS is at it already. */
@@ -73,12 +77,30 @@ export function useAppFlow(
 		},
 		[services, startRun],
 	);
+	const { noteListed, listed } = useListed();
+	const reminding = useReminder(services, ({ name, region }) => {
+		const seen = state.session.seen.find((one) => one.name === name && one.region === region);
+		return seen?.cost;
+	});
 	const quit = (left?: RunView) => {
 		const session =
 			left === undefined ? state.session : appReducer(state, { type: "runLeft", view: left }).session;
 		const { settings, ports } = services;
-		const place = { home: settings.places.home, log: ports.log, demo: settings.demo };
-		finish(farewellFrom(session, place));
+		const { reminder } = reminding;
+		const lost = reminder && !reminder.said ? [lostReminder(reminder, ports.clock.now())] : [];
+		const place = { home: settings.places.home, log: ports.log, demo: settings.demo, lost };
+		finish(farewellFrom(withListed(session, listed()), place));
 	};
-	return { state, dispatch, startRun, launch, noteFound, openClusters, openCluster, quit };
+	return {
+		...reminding,
+		noteListed,
+		state,
+		dispatch,
+		startRun,
+		launch,
+		noteFound,
+		openClusters,
+		openCluster,
+		quit,
+	};
 }

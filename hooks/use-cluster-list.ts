@@ -22,11 +22,18 @@ const NONE: readonly ClusterView[] = [];
 const PAGE = 8;
 
 /** The clusters of a region as a list; of the one under the cursor the fleet is asked as well. */
-export function useClusterList(engine: Engine | undefined, region: RegionId | undefined): ClusterList {
+export function useClusterList(
+	engine: Engine | undefined,
+	region: RegionId | undefined,
+	onListed: (region: RegionId, view: ClustersView) => void,
+): ClusterList {
 	const { settings } = useServices();
 	const [pointed, setPointed] = useState<string>();
 	const { view, refresh } = useClusters(engine, region, pointed);
 	const clusters = view?.clusters ?? NONE;
+	useEffect(() => {
+		if (region && view) onListed(region, view);
+	}, [region, view, onListed]);
 	const options = useMemo(() => clusterOptions(clusters), [clusters]);
 	const suggested = suggestedCluster(clusters, settings.cluster)?.name;
 	const list = useList(options, {

@@ -57,7 +57,8 @@ export function useShippedPrices(region: string | undefined): Prices | undefined
 
 const NO_PRICES: Prices = () => undefined;
 
-async function shippedFor(region: string): Promise<Prices> {
+/** Loads the prices of a region that come with the program. */
+export async function shippedFor(region: string): Promise<Prices> {
 	const { shippedPrices } = await import("../src/cost/shipped-prices.ts");
 	return shippedPrices(region);
 }

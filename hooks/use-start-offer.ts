@@ -4,6 +4,7 @@ import type { RegionId } from "../src/ports/ids.ts";
 import { type StartOffer, startOffer } from "../src/start/start-offer.ts";
 import { useServices } from "./services-context.tsx";
 import { type ClusterList, useClusterList } from "./use-cluster-list.ts";
+import type { ListedClusters } from "./use-listed.ts";
 import { type StartChecks, useStartChecks } from "./use-start-checks.ts";
 
 export interface StartOfferHook extends StartChecks {
@@ -14,7 +15,7 @@ export interface StartOfferHook extends StartChecks {
 }
 
 /** The checks, the clusters found with their help, and what Enter would do. */
-export function useStartOffer(): StartOfferHook {
+export function useStartOffer(onListed: ListedClusters["noteListed"]): StartOfferHook {
 	const checks = useStartChecks();
 	const { state, engine } = checks;
 	const { settings } = useServices();
@@ -25,6 +26,6 @@ export function useStartOffer(): StartOfferHook {
 		state.setUp.at !== "asking" &&
 		!noCredentials;
 	const region = state.region.at === "known" ? state.region.value : undefined;
-	const list = useClusterList(usable ? engine : undefined, region);
+	const list = useClusterList(usable ? engine : undefined, region, onListed);
 	return { ...checks, region, list, offer: startOffer(state, engine, list.view, noCredentials) };
 }

@@ -1,3 +1,4 @@
+import { terminalAttention } from "./adapters/attention.ts";
 import { type AwsPorts, awsPorts } from "./adapters/aws.ts";
 import { childEnvironment, withOwnNode } from "./adapters/child-environment.ts";
 import { terminalClipboard } from "./adapters/clipboard.ts";
@@ -133,6 +134,7 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 			finder: parts.finder(programs),
 			processes: programs,
 			clipboard: terminalClipboard(process.stdout, process.env),
+			attention: terminalAttention(process.stdout, process.env),
 			reach: parts.reach,
 			clock: systemClock,
 			job: shellJob(),

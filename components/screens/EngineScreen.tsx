@@ -48,6 +48,7 @@ export function EngineScreen({
 					onOpen={(cluster) => openCluster(engine, screen.region, cluster)}
 					onSetUp={() => dispatch({ type: "wizardOpened", engine, region: screen.region })}
 					onRegion={(region) => dispatch({ type: "clustersOpened", engine, region })}
+					onListed={flow.noteListed}
 					onEverywhere={() => dispatch({ type: "everywhereOpened", engine })}
 					onLeftovers={() => dispatch({ type: "leftoversOpened", back: screen })}
 					onBack={() => dispatch({ type: "wentToStart" })}
@@ -75,6 +76,8 @@ export function EngineScreen({
 					onSeen={({ name, region, state }, cost) =>
 						dispatch({ type: "clusterSeen", cluster: { name, region, state, cost } })
 					}
+					reminder={flow.reminder}
+					onRemind={flow.remind}
 					onRun={(request) => startRun(engine, request)}
 					onClusters={() => openClusters(engine, screen.region)}
 					onQuit={() => quit()}

@@ -22,7 +22,7 @@ export function terminalClipboard(
 }
 
 /** tmux takes it where `set-clipboard` is on, and hands it on where `allow-passthrough` is; screen only hands it on. */
-function passedOn(sequence: string, env: Readonly<Record<string, string | undefined>>): string {
+export function passedOn(sequence: string, env: Readonly<Record<string, string | undefined>>): string {
 	if (env["TMUX"]) return `${sequence}\u001bPtmux;${sequence.replaceAll("\u001b", "\u001b\u001b")}\u001b\\`;
 	if (!env["STY"]) return sequence;
 	const parts = sequence.match(new RegExp(`[^]{1,${SCREEN_MOST}}`, "g")) ?? [];

@@ -13,6 +13,8 @@ interface ClusterDoing {
 	ask(verb: AskedVerb, of: ClusterView): void;
 	/** Shows the three endings side by side. */
 	endings(of: ClusterView): void;
+	/** Asks when to be reminded that it costs. */
+	remind(of: ClusterView): void;
 	watch(verb: RunVerb, of: ClusterView): void;
 	show(panel: "first-steps" | "log" | "config"): void;
 	clusters(): void;
@@ -82,6 +84,13 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		},
 		{ keys: ["n", "escape"], label: "another cluster", does: on.clusters },
 		{ keys: ["r"], label: "refresh", does: on.refresh },
+		{
+			keys: ["m"],
+			// The menu has no row left for it at 24 rows.
+			label: "remind me",
+			not: view === undefined ? missing : undefined,
+			does: () => view && on.remind(view),
+		},
 		quitRow(on.quit),
 	];
 }

@@ -8,6 +8,8 @@ export type ConsolePanel =
 	| { readonly at: "asking"; readonly verb: AskedVerb; readonly of: ClusterView }
 	/** The three endings side by side. */
 	| { readonly at: "endings"; readonly of: ClusterView }
+	/** When to be reminded of it. */
+	| { readonly at: "reminder"; readonly of: ClusterView }
 	| { readonly at: "first-steps" | "log" | "config" };
 
 /** Why a question can be answered with yes no longer, by the cluster as it is now; undefined when it can. */

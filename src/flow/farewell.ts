@@ -17,6 +17,8 @@ export interface FarewellPlace {
 	readonly log: Pick<Log, "path" | "fault">;
 	/** True on the demo account, where nothing is real. */
 	readonly demo: boolean;
+	/** What ends with firstlight, in sentences. */
+	readonly lost?: readonly string[];
 }
 
 /** The summary on leaving: what was written, what is running, how to come back; empty when nothing happened. */
@@ -39,7 +41,7 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 			? backLines(session, place)
 			: [];
 	const demo = place.demo ? ["This was the demo account: nothing was real, nothing costs anything."] : [];
-	return { lines: [...wrote, ...running, ...demo, ...back] };
+	return { lines: [...wrote, ...running, ...(place.lost ?? []), ...demo, ...back] };
 }
 
 function leftLines(view: RunView): string[] {

@@ -49,6 +49,11 @@ export interface Clipboard {
 	put(text: string): void;
 }
 
+/** Calls the user back to the terminal: its bell, and a notification where the terminal has them. */
+export interface Attention {
+	call(text: string): void;
+}
+
 export interface Log {
 	readonly path: string;
 	/** Why nothing can be written there (follows "cannot be written:"); undefined as long as it can. */

@@ -5,7 +5,7 @@ import type { ClusterMemory, ConfigFiles, Disk, KeyFiles, SpendingBound, SshMess
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Logs } from "./logs.ts";
-import type { Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
+import type { Attention, Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
 import type { PriceLists } from "./prices.ts";
 
 /**
@@ -32,6 +32,7 @@ export interface Ports {
 	readonly bound: SpendingBound;
 	readonly sshMessages: SshMessages;
 	readonly clipboard: Clipboard;
+	readonly attention: Attention;
 	readonly reach: Reach;
 	readonly clock: Clock;
 	readonly job: ShellJob;

@@ -55,6 +55,8 @@ export interface World {
 	readonly clock: TestClock;
 	readonly config: MemoryConfig;
 	readonly remembered: RememberedCluster[];
+	/** What the user was called back with. */
+	readonly called: readonly string[];
 	/** What was put on the clipboard. */
 	readonly copied: string[];
 }
@@ -80,6 +82,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 	const config = memoryConfig(setup.configText === undefined ? {} : { [CONFIG_PATH]: setup.configText });
 	const remembered: RememberedCluster[] = [];
 	const copied: string[] = [];
+	const called: string[] = [];
 	const profiles = ["default", setup.settings?.profile ?? "survey"].map((name) => profileNamed(name));
 	const engine = engineFor({
 		program: { file: "/opt/venv/bin/pcluster", args: [] },
@@ -107,6 +110,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 				return said;
 			},
 		},
+		attention: { call: (text) => void called.push(text) },
 		clipboard: { put: (text) => void copied.push(text) },
 		clock,
 		job: { stop: async () => {}, watch: () => () => {} },
@@ -127,7 +131,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 			...setup.services,
 		},
 	);
-	return { services, engine, clock, config, remembered, copied };
+	return { services, engine, clock, config, remembered, copied, called };
 }
 
 /** A user with the `aws` program, an access key and a default profile; `instead` says what is otherwise. */

@@ -13,6 +13,7 @@ import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-p
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import type { Reminder } from "../../../src/flow/reminder.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { RunRequest, RunVerb } from "../../../src/runs/run.ts";
@@ -33,6 +34,8 @@ interface ClusterScreenProps {
 	/** `cost`: what it costs now, as a sentence, where that is known. */
 	readonly onSeen: (cluster: ClusterView, cost: string | undefined) => void;
 	readonly onRun: (request: RunRequest) => void;
+	readonly reminder: Reminder | undefined;
+	readonly onRemind: (reminder: Reminder) => void;
 	readonly onClusters: () => void;
 	readonly onQuit: () => void;
 }
@@ -73,6 +76,11 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				configPath={target.configPath}
 				onRun={(verb, of, keeps) => props.onRun({ ...askedOf(of, target, verb), keeps })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
+				cost={cost}
+				onRemind={(due) => {
+					props.onRemind({ name, region, due, said: false });
+					setPanel({ at: "none" });
+				}}
 				onClose={() => setPanel({ at: "none" })}
 				onQuit={onQuit}
 			/>
@@ -90,6 +98,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			setPanel({ at: "endings", of });
 			refresh();
 		},
+		remind: (of) => setPanel({ at: "reminder", of }),
 		watch: (verb, of) => props.onRun(requestOf(of, target, verb, true)),
 		show: (at) => setPanel({ at }),
 		clusters: onClusters,
@@ -107,10 +116,16 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				gone={gone}
 				keys={keys}
 				notice={ended ? endedText(ended.seconds) : props.notice}
+				reminder={reminderOf(props)}
 				replaced={replaced}
 			/>
 		</KeyedPage>
 	);
+}
+
+/** The reminder of this very cluster. */
+function reminderOf({ reminder, name, region }: ClusterScreenProps): Reminder | undefined {
+	return reminder?.name === name && reminder.region === region ? reminder : undefined;
 }
 
 function endedText(seconds: number): string {

@@ -6,6 +6,7 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import type { ConsolePanel } from "../../../src/console/console-panel.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC, scrollRows } from "../../../src/keys/key-row.ts";
 import { checklistLines, FIRST_LOGIN } from "../../../src/login/first-login.ts";
@@ -15,6 +16,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { EndingsView } from "./EndingsView.tsx";
+import { ReminderView } from "./ReminderView.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
 
 interface ConsolePanelViewProps {
@@ -28,6 +30,9 @@ interface ConsolePanelViewProps {
 	readonly onRun: (verb: AskedVerb, of: ClusterView, keeps: readonly string[] | undefined) => void;
 	/** An ending was chosen: its question is next. */
 	readonly onAsk: (verb: AskedVerb, of: ClusterView) => void;
+	/** Undefined until it has been reckoned. */
+	readonly cost: Estimate | undefined;
+	readonly onRemind: (due: Date) => void;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
 }
@@ -51,6 +56,8 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 		}
 		case "endings":
 			return <EndingsView {...props} of={panel.of} onChoose={(verb) => props.onAsk(verb, panel.of)} />;
+		case "reminder":
+			return <ReminderView {...props} of={panel.of} />;
 		case "first-steps":
 			return <FirstSteps {...props} />;
 		case "log":

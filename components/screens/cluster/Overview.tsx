@@ -2,10 +2,12 @@ import { Box, Text } from "ink";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
-import { clusterFacts, clusterWarning } from "../../../src/console/cluster-facts.ts";
+import { clusterFacts, clusterWarning, type Fact } from "../../../src/console/cluster-facts.ts";
 import { moodOf, stateWord } from "../../../src/console/cluster-words.ts";
+import { costsNow } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import { type Reminder, reminderText, untilText } from "../../../src/flow/reminder.ts";
 import { type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
 import { FactList } from "../../ui/FactList.tsx";
 import { KeyMenu } from "../../ui/KeyMenu.tsx";
@@ -27,6 +29,7 @@ interface OverviewProps {
 	readonly keys: readonly KeyRow[];
 	/** What has just happened. */
 	readonly notice: string | undefined;
+	readonly reminder: Reminder | undefined;
 	/** The name was another cluster's when this screen was opened. */
 	readonly replaced: boolean;
 }
@@ -35,10 +38,13 @@ interface OverviewProps {
 const SHORT_ROWS = 24;
 
 /** What the console shows of the cluster itself. */
-export function Overview({ engine, name, all, cluster, cost, gone, keys, notice, replaced }: OverviewProps) {
+export function Overview(props: OverviewProps) {
+	const { engine, name, all, cluster, cost, gone, keys, notice, replaced } = props;
 	const now = useNow(true);
 	const { columns, rows } = useTerminalSize();
 	const short = rows < SHORT_ROWS;
+	const { reminder } = props;
+	const due = reminder?.said ? reminderText(reminder, cost && costsNow(cost)) : undefined;
 	const warning =
 		cluster === undefined
 			? undefined
@@ -50,6 +56,11 @@ export function Overview({ engine, name, all, cluster, cost, gone, keys, notice,
 			{notice === undefined ? undefined : (
 				<Box marginLeft={-2} marginBottom={1}>
 					<Notice tone="good" text={notice} columns={columns - 2} />
+				</Box>
+			)}
+			{due === undefined ? undefined : (
+				<Box marginLeft={-2} marginBottom={1}>
+					<Notice tone="warn" text={due} columns={columns - 2} />
 				</Box>
 			)}
 			{short ? undefined : (
@@ -68,7 +79,7 @@ export function Overview({ engine, name, all, cluster, cost, gone, keys, notice,
 					<Spinner label="Asking AWS …" />
 				)
 			) : (
-				<FactList facts={clusterFacts(cluster, now, cost)} />
+				<FactList facts={[...clusterFacts(cluster, now, cost), ...reminderFact(reminder, now)]} />
 			)}
 			{warning === undefined ? undefined : (
 				<Box marginLeft={-2} marginTop={1}>
@@ -85,4 +96,9 @@ export function Overview({ engine, name, all, cluster, cost, gone, keys, notice,
 			</Box>
 		</Box>
 	);
+}
+
+function reminderFact(reminder: Reminder | undefined, now: Date): Fact[] {
+	if (reminder === undefined || reminder.said) return [];
+	return [{ label: "Reminder", value: `in ${untilText(reminder, now)}` }];
 }

@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import type { AppFlow } from "../../../hooks/use-app-flow.ts";
 import { type ClusterList as Clusters, useClusterList } from "../../../hooks/use-cluster-list.ts";
 import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import { useNow } from "../../../hooks/use-now.ts";
@@ -28,6 +29,7 @@ interface ClustersScreenProps {
 	readonly onOpen: (cluster: ClusterView) => void;
 	readonly onSetUp: () => void;
 	readonly onRegion: (region: RegionId) => void;
+	readonly onListed: AppFlow["noteListed"];
 	readonly onEverywhere: () => void;
 	readonly onLeftovers: () => void;
 	readonly onBack: () => void;
@@ -38,7 +40,7 @@ interface ClustersScreenProps {
 export function ClustersScreen(props: ClustersScreenProps) {
 	const { engine, region, notice, onOpen, onSetUp, onRegion, onBack, onQuit } = props;
 	const { settings } = useServices();
-	const list = useClusterList(engine, region);
+	const list = useClusterList(engine, region, props.onListed);
 	const { view, cluster } = list;
 	const empty = view !== undefined && isAnswered(view) && cluster === undefined;
 	const [picking, setPicking] = useState(false);

@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import type { AppFlow } from "../../../hooks/use-app-flow.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { type InstallOffer, useInstallOffer } from "../../../hooks/use-install-offer.ts";
 import { useNow } from "../../../hooks/use-now.ts";
@@ -31,6 +32,8 @@ interface StartScreenProps {
 	readonly onFound: (found: readonly FoundPcluster[]) => void;
 	readonly onOpen: (engine: Engine, cluster: ClusterView) => void;
 	readonly onRegion: (engine: Engine, region: RegionId) => void;
+	/** Tells which clusters the region has. */
+	readonly onListed: AppFlow["noteListed"];
 	readonly onEverywhere: (engine: Engine) => void;
 	readonly onLeftovers: () => void;
 	/** Undefined where there is no demo to go to: it runs already. */
@@ -43,7 +46,7 @@ interface StartScreenProps {
 export function StartScreen(props: StartScreenProps) {
 	const { onDemo, onRegion, onQuit } = props;
 	const { settings, ports } = useServices();
-	const start = useStartOffer();
+	const start = useStartOffer(props.onListed);
 	const { engine, offer, region, list } = start;
 	const [picking, setPicking] = useState(false);
 	const [deciding, setDeciding] = useState(false);

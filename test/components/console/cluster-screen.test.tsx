@@ -606,6 +606,38 @@ test("starting what may cost more than the bound is asked about once more", asyn
 	expect(requests).toEqual([]);
 });
 
+test("m reminds after some hours, by the bell and on the screen, and says what is lost on leaving", async () => {
+	const { screen, clock, world, farewells } = await consoleOfOne({
+		...HELD,
+		size: { columns: 100, rows: 40 },
+	});
+	await screen.press("m");
+	await screen.see("In how many hours shall firstlight ring");
+	await screen.see("aws budgets create-budget --account-id 123456789012");
+	await screen.press("y");
+	await screen.see("copied, if your terminal allows it");
+	expect(world.copied[0]).toContain('"Unit":"USD"');
+	await screen.press("x");
+	await screen.press(KEYS.enter);
+	await screen.see("Type a number of hours");
+	await screen.press("\u0015");
+	await screen.press("3");
+	await screen.press(KEYS.enter);
+	await screen.see("in 3 h 00 min");
+	await clock.pass(3 * 3_600_000);
+	await screen.see("You asked to be reminded of lsst.");
+	expect(world.called).toHaveLength(1);
+	expect(world.called[0]).toMatch(/^You asked to be reminded of lsst\. It costs ≈ \$\d/);
+	await screen.press("m");
+	await screen.see("In how many hours shall firstlight ring");
+	await screen.press(KEYS.enter);
+	await screen.see("in 2 h 00 min");
+	await screen.press("q");
+	expect(farewells[0]).toContain(
+		"The reminder of lsst in 2 h 00 min ends with firstlight: nobody rings then.",
+	);
+});
+
 test("leaving says what goes on costing and how to come back", async () => {
 	const { screen, farewells } = await consoleOfOne();
 	await screen.press("q");

@@ -1,0 +1,63 @@
+import { Box } from "ink";
+import { useCallback } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useAsked } from "../../../hooks/use-asked.ts";
+import { useCopy } from "../../../hooks/use-copy.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { BUDGET_WARNS_AT, budgetCommand, budgetUsd } from "../../../src/cost/budget.ts";
+import { costNow } from "../../../src/cost/cost-words.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
+import { dueIn, hoursFrom } from "../../../src/flow/reminder.ts";
+import { ctrlC } from "../../../src/keys/key-row.ts";
+import { newestOf } from "../../../src/ports/asked.ts";
+import { CommandLines } from "../../ui/CommandLines.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+import { TypedLine } from "../../ui/TypedLine.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+
+interface ReminderViewProps {
+	readonly head: PageHead;
+	readonly of: ClusterView;
+	/** Undefined until it has been reckoned. */
+	readonly cost: Estimate | undefined;
+	readonly onRemind: (due: Date) => void;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+/** Offers to ring in some hours, and the command by which AWS itself watches the bill. */
+export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: ReminderViewProps) {
+	const { identity, clock } = useServices().ports;
+	const { columns } = useTerminalSize();
+	const { region } = of;
+	const ask = useCallback((signal: AbortSignal) => identity.caller(region, signal), [identity, region]);
+	const account = newestOf(useAsked(ask).answer)?.account;
+	const usd = budgetUsd(cost?.totals.working.perHour ?? 0);
+	const command = budgetCommand(account, usd);
+	const entry = useTypedEntry({
+		parse: hoursFrom,
+		onValue: (hours) => onRemind(dueIn(hours, clock.now())),
+		onCancel: onClose,
+		labels: { accept: "remind me", cancel: "back" },
+		start: "2",
+	});
+	const copy = useCopy([command], "copies the command for AWS");
+	return (
+		<KeyedPage head={head} keys={[...entry.keys, copy, ctrlC(onQuit)]} typing={entry.typing}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
+				<TypedLine
+					label={`In how many hours shall firstlight ring and say that ${of.name} costs${cost ? ` ${costNow(cost)}` : ""}?`}
+					entry={entry}
+					columns={columns - 4}
+				/>
+				<Prose
+					text={`It rings only while it is open. AWS can watch as well: this makes a budget of $${usd} a month, what a month as now comes to, for your whole account, and AWS writes to you at ${BUDGET_WARNS_AT} % of it. Put your address in.`}
+					columns={columns - 4}
+				/>
+				<CommandLines commands={[command]} indent={0} />
+			</Box>
+		</KeyedPage>
+	);
+}

@@ -1,0 +1,33 @@
+import { HOURS_A_MONTH } from "./money.ts";
+
+/** AWS writes when so much of the budget is spent, percent. */
+export const BUDGET_WARNS_AT = 80;
+
+/** What a month of `usdPerHour` comes to, in whole dollars: what a budget is made of. */
+export function budgetUsd(usdPerHour: number): number {
+	return Math.max(1, Math.ceil(usdPerHour * HOURS_A_MONTH));
+}
+
+/**
+ * The command that has AWS watch the account's bill and write a mail; `account` undefined: the shell asks AWS for it.
+ * The account is one for all regions, and the mail's address is for the user to put in.
+ */
+export function budgetCommand(account: string | undefined, usdPerMonth: number): string {
+	const budget = {
+		BudgetName: "firstlight",
+		BudgetLimit: { Amount: String(usdPerMonth), Unit: "USD" },
+		TimeUnit: "MONTHLY",
+		BudgetType: "COST",
+	};
+	const notification = {
+		Notification: {
+			NotificationType: "ACTUAL",
+			ComparisonOperator: "GREATER_THAN",
+			Threshold: BUDGET_WARNS_AT,
+			ThresholdType: "PERCENTAGE",
+		},
+		Subscribers: [{ SubscriptionType: "EMAIL", Address: "you@example.org" }],
+	};
+	const id = account ?? "$(aws sts get-caller-identity --query Account --output text)";
+	return `aws budgets create-budget --account-id ${id} --budget '${JSON.stringify(budget)}' --notifications-with-subscribers '${JSON.stringify([notification])}'`;
+}

@@ -1,0 +1,41 @@
+import { AppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
+import { durationText, secondsBetween } from "../text/duration.ts";
+
+/** When to say once more that a cluster costs; firstlight has to be open then. */
+export interface Reminder {
+	readonly name: string;
+	readonly region: RegionId;
+	readonly due: Date;
+	/** True once it has been said. */
+	readonly said: boolean;
+}
+
+const MOST_HOURS = 72;
+
+/** The hours as they are typed: "2", "1.5", "2 h". Throws AppError `bad-input`. */
+export function hoursFrom(text: string): number {
+	const figure = /^(\d+(?:[.,]\d+)?)\s*(?:h|hours?)?$/i.exec(text.trim())?.[1];
+	const hours = Number(figure?.replace(",", "."));
+	if (hours > 0 && hours <= MOST_HOURS) return hours;
+	throw new AppError("bad-input", `Type a number of hours, up to ${MOST_HOURS}, like 2 or 1.5.`);
+}
+
+export function dueIn(hours: number, now: Date): Date {
+	return new Date(now.getTime() + hours * 3_600_000);
+}
+
+/** What is said when it is due; `cost`: what it costs as a sentence, where that is known. */
+export function reminderText({ name }: Pick<Reminder, "name">, cost: string | undefined): string {
+	return `You asked to be reminded of ${name}. ${cost ?? "Look whether it still has to run."}`;
+}
+
+/** How long until then. */
+export function untilText({ due }: Pick<Reminder, "due">, now: Date): string {
+	return durationText(secondsBetween(now, due));
+}
+
+/** What is said of it on leaving. */
+export function lostReminder(reminder: Reminder, now: Date): string {
+	return `The reminder of ${reminder.name} in ${untilText(reminder, now)} ends with firstlight: nobody rings then.`;
+}
