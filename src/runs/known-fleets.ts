@@ -42,7 +42,8 @@ export class KnownFleets {
 	}
 
 	/**
-	 * How long not to ask, milliseconds: for some minutes where it was at rest and EC2 shows the same nodes as then.
+	 * How long not to ask, milliseconds: for some minutes where it was at rest and EC2 shows the same nodes as then. A
+	 * fleet that runs is not asked for again as long as those are there: a stopped one has none.
 	 */
 	freshFor(cluster: ClusterView, now: Date): number {
 		const asked = this.#asked.get(keyOf(cluster));
@@ -51,6 +52,7 @@ export class KnownFleets {
 			!isMoving(cluster.state, cluster.stackStatus) &&
 			asked.picture === pictureOf(cluster) &&
 			this.#states.has(keyOf(cluster));
+		if (rests && cluster.computeNodes && this.of(cluster) === "RUNNING") return Number.POSITIVE_INFINITY;
 		const restMs = cluster.computeNodes === undefined ? BLIND_REST_MS : REST_MS;
 		return Math.max(0, asked.at + (rests ? restMs : FLEET_MS) - now.getTime());
 	}

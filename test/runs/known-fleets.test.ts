@@ -7,8 +7,8 @@ const later = (ms: number) => new Date(SEEN_AT.getTime() + ms);
 
 describe("how long a fleet's state is believed", () => {
 	it.each([
-		["some minutes where EC2 shows the same nodes", { computeNodes: 2 }, 300_000],
-		["a minute where EC2 shows no nodes", { computeNodes: undefined }, 60_000],
+		["some minutes where EC2 shows that there are no nodes", { computeNodes: 0 }, 300_000],
+		["a minute where EC2 does not show the nodes", { computeNodes: undefined }, 60_000],
 		["not where something moves", { state: "stopping" as const, computeNodes: 2 }, 10_000],
 	])("%s", (_when, instead, ms) => {
 		const cluster = clusterView(instead);
@@ -18,6 +18,16 @@ describe("how long a fleet's state is believed", () => {
 		expect(fleets.freshFor(cluster, SEEN_AT)).toBe(ms);
 		expect(fleets.freshFor(cluster, later(ms - 1))).toBe(1);
 		expect(fleets.freshFor(cluster, later(ms))).toBe(0);
+	});
+
+	it("as long as EC2 shows the nodes of a fleet that runs, and no other", () => {
+		const cluster = clusterView({ computeNodes: 2 });
+		const fleets = new KnownFleets();
+		fleets.learn(cluster, "RUNNING");
+		fleets.asks(cluster, SEEN_AT);
+		expect(fleets.freshFor(cluster, later(86_400_000))).toBe(Number.POSITIVE_INFINITY);
+		fleets.learn(cluster, "PROTECTED");
+		expect(fleets.freshFor(cluster, SEEN_AT)).toBe(300_000);
 	});
 
 	it("no longer than usual once the nodes have changed, or where it was never learnt", () => {
