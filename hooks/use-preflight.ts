@@ -7,6 +7,7 @@ import type { Engine } from "../src/engine/engine.ts";
 import { isAbort } from "../src/ports/errors.ts";
 import type { PclusterFinder } from "../src/ports/found-pcluster.ts";
 import type { ClusterSpec } from "../src/questions/answers.ts";
+import type { OptionStore } from "../src/wizard/option-store.ts";
 import { useServices } from "./services-context.tsx";
 
 /** One check on the screen: still looking, or what it found. */
@@ -24,12 +25,13 @@ export interface Preflight {
 
 /**
  * The checks before a cluster is made, each shown as it comes; `kept` is what the config file keeps in force,
- * undefined while it is being read.
+ * undefined while it is being read. What `options` have just read of AWS is not asked a second time.
  */
 export function usePreflight(
 	engine: Engine,
 	spec: ClusterSpec,
 	kept: readonly KeptThing[] | undefined,
+	options: OptionStore,
 ): Preflight {
 	const { ports, settings } = useServices();
 	const key = kept && JSON.stringify(kept);
@@ -46,7 +48,16 @@ export function usePreflight(
 		setFound(new Map());
 		const { home } = settings.places;
 		const { profile } = engine;
-		const context = { ...ports, spec, profile, kept: kept ?? [], home, now: ports.clock.now(), signal };
+		const context = {
+			...ports,
+			...options.accountToCheck(),
+			spec,
+			profile,
+			kept: kept ?? [],
+			home,
+			now: ports.clock.now(),
+			signal,
+		};
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};
@@ -54,7 +65,7 @@ export function usePreflight(
 			if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
 		});
 		return () => control.abort();
-	}, [ports, settings, engine, spec, round, all, isRead]);
+	}, [ports, settings, engine, spec, round, all, isRead, options]);
 	const again = useCallback(() => setRound((before) => before + 1), []);
 	const checks = all.map(
 		({ id, title }): ShownCheck => ({ id, title, finding: found.get(id) }) as ShownCheck,

@@ -6,6 +6,7 @@ import type { Engine } from "../src/engine/engine.ts";
 import type { Asked } from "../src/ports/asked.ts";
 import { type AppError, asAppError } from "../src/ports/errors.ts";
 import type { ClusterSpec } from "../src/questions/answers.ts";
+import type { OptionStore } from "../src/wizard/option-store.ts";
 import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
@@ -46,6 +47,7 @@ export type WrittenFile = Pick<LaunchPlan, "configPath" | "written">;
 export function useReview(
 	engine: Engine,
 	spec: ClusterSpec,
+	options: OptionStore,
 	onLaunch: (plan: LaunchPlan) => void,
 	base?: string,
 	onWritten: (file: WrittenFile) => void = () => undefined,
@@ -53,7 +55,7 @@ export function useReview(
 ): Review {
 	const { ports } = useServices();
 	const config = useConfigDraft(engine, spec, base, aside);
-	const preflight = usePreflight(engine, spec, keptIn(config.state));
+	const preflight = usePreflight(engine, spec, keptIn(config.state), options);
 	const [doing, setDoing] = useState<ReviewDoing>({ at: "rest" });
 	const mounted = useMounted();
 

@@ -12,7 +12,7 @@ export function useStepOptions(engine: Engine, prefill: Prefill, answers: Partia
 	const { ports, settings, configPathFor } = useServices();
 	const [store] = useState(() => {
 		const { home } = settings.places;
-		const account = memoAccount(ports);
+		const account = memoAccount(ports, () => ports.clock.now().getTime());
 		const { changes, clock, configFiles } = ports;
 		const configProblem = (name: string) => problemAt(configPathFor(engine, name), engine, configFiles);
 		return makeOptionStore({

@@ -31,18 +31,18 @@ export const checkProcessors: PreflightCheck = {
 	rows: [26],
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
-		const [{ zone }, running = []] = await Promise.all([
+		const [{ zone }, running] = await Promise.all([
 			ec2.subnet(spec.region, spec.subnetId, signal),
 			ifReadable(context.inventory.machines(spec.region, signal), signal),
 		]);
 		const { headType, computeType } = spec.nodes;
-		const names = [...new Set([headType, computeType, ...running.map(({ type }) => type)])];
+		const names = [...new Set([headType, computeType, ...(running ?? []).map(({ type }) => type)])];
 		const types = await ec2.instanceTypes(spec.region, zone, signal, { names });
 		const needs = needsOf(context, types);
 		if (needs === undefined)
 			return { result: "unknown", detail: "How many processors the cluster needs cannot be told." };
 		const parts = byQuota(needs);
-		return together(await Promise.all(parts.map((part) => judged(part, context, types))));
+		return together(await Promise.all(parts.map((part) => judged(part, context, types, running))));
 	},
 };
 
@@ -75,13 +75,11 @@ function byQuota(needs: readonly Need[]): Part[] {
 
 async function judged(
 	{ quota, market, atStart, atMost }: Part,
-	{ spec, inventory, limits, signal }: PreflightContext,
+	{ spec, limits, signal }: PreflightContext,
 	types: readonly InstanceType[],
+	running: readonly Machine[] | undefined,
 ): Promise<Judgement> {
-	const [most, running] = await Promise.all([
-		quota && ifReadable(limits.quota(spec.region, quota.code, signal), signal),
-		ifReadable(inventory.machines(spec.region, signal), signal),
-	]);
+	const most = quota && (await ifReadable(limits.quota(spec.region, quota.code, signal), signal));
 	if (quota === undefined || most === undefined) return unseen(atMost);
 	const used = running && usedOf(running, market, quota, types);
 	const inUse = used === undefined ? "what runs already is not known" : `${used} are in use`;

@@ -9,43 +9,60 @@ export interface SharedReads {
 		signal: AbortSignal,
 		ask: (signal: AbortSignal) => Promise<Value>,
 	): Promise<Value>;
+	/** The remembered answers to all questions that begin so. */
+	answersTo(beginning: readonly unknown[]): Promise<readonly unknown[]>;
 	/** Drops one question, or all. */
 	forget(question?: readonly unknown[]): void;
+	/** Drops what was asked before `time`, milliseconds as the clock of this memory gives them. */
+	forgetBefore(time: number): void;
 }
 
 interface Shared {
+	readonly question: readonly unknown[];
+	readonly at: number;
 	readonly answer: Promise<unknown>;
 	readonly abort: AbortController;
 	waiting: number;
 	settled: boolean;
 }
 
-/** An empty memory of reads. */
-export function sharedReads(): SharedReads {
+/** An empty memory of reads; `now` is its clock, milliseconds. */
+export function sharedReads(now: () => number = () => 0): SharedReads {
 	const known = new Map<string, Shared>();
 	return {
 		read: async (question, signal, ask) => {
 			signal.throwIfAborted();
 			const key = JSON.stringify(question);
-			const shared = known.get(key) ?? begun(known, key, ask);
+			const shared = known.get(key) ?? begun(known, question, now(), ask);
 			return (await waitFor(shared, signal, () => drop(known, key, shared))) as Awaited<
 				ReturnType<typeof ask>
 			>;
 		},
+		answersTo: (beginning) => {
+			const asked = [...known.values()].filter(({ question }) =>
+				beginning.every((part, place) => question[place] === part),
+			);
+			return Promise.all(asked.filter(({ settled }) => settled).map(({ answer }) => answer));
+		},
 		forget: (question) => {
 			if (question) known.delete(JSON.stringify(question));
 			else known.clear();
+		},
+		forgetBefore: (time) => {
+			for (const [key, { at }] of known) if (at < time) known.delete(key);
 		},
 	};
 }
 
 function begun(
 	known: Map<string, Shared>,
-	key: string,
+	question: readonly unknown[],
+	at: number,
 	ask: (signal: AbortSignal) => Promise<unknown>,
 ): Shared {
+	const key = JSON.stringify(question);
 	const abort = new AbortController();
-	const shared: Shared = { answer: ask(abort.signal), abort, waiting: 0, settled: false };
+	const shared: Shared = { question, at, answer: ask(abort.signal), abort, waiting: 0, settled: false };
 	known.set(key, shared);
 	shared.answer.then(
 		() => {

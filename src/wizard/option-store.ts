@@ -19,6 +19,8 @@ export type Loaded = OptionList<unknown> | Form;
 
 /** After so long a screen says that AWS is slow, ms. */
 const SLOW_AFTER = 2_000;
+/** So old an answer of AWS still counts when the checks begin, ms. */
+const MOMENT_MS = 60_000;
 
 type Loading = (context: StepContext) => Promise<Loaded>;
 
@@ -41,6 +43,8 @@ export interface OptionStore {
 	reload(step: Step, answers: Partial<Answers>): void;
 	/** What a step may use, for its other questions (typed ids, late columns, repairs). */
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext;
+	/** The account for the checks: what was read a moment ago counts the first time, then all is asked anew. */
+	accountToCheck(): Pick<MemoAccount, "ec2" | "stacks">;
 	subscribe(listener: () => void): () => void;
 	/** A number that is another one after each change. */
 	snapshot(): number;
@@ -70,6 +74,7 @@ class Store implements OptionStore {
 	/** By place: what is read before a question wants it. */
 	private readonly ahead = new Map<string, AbortController>();
 	private changes = 0;
+	private wasChecked = false;
 
 	constructor(sources: Sources) {
 		this.sources = sources;
@@ -141,6 +146,14 @@ class Store implements OptionStore {
 		const { account, changes, profile, prefill, home, configProblem } = this.sources;
 		const { ec2, stacks, keyFiles } = account;
 		return { answers, profile, prefill, changes, ec2, stacks, keyFiles, home, configProblem, signal };
+	}
+
+	accountToCheck(): Pick<MemoAccount, "ec2" | "stacks"> {
+		const { account, clock } = this.sources;
+		const now = clock.now().getTime();
+		account.forgetBefore(this.wasChecked ? now + 1 : now - MOMENT_MS);
+		this.wasChecked = true;
+		return { ec2: account.ec2, stacks: account.stacks };
 	}
 
 	readonly subscribe = (listener: () => void): (() => void) => {

@@ -30,7 +30,7 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 	const files = keyFiles(home);
 	const profile = profileFor("3.16.1");
 	const store = makeOptionStore({
-		account: memoAccount({ ...aws, keyFiles: files }),
+		account: memoAccount({ ...aws, keyFiles: files }, Date.now),
 		changes: aws.changes,
 		profile,
 		prefill: { region: baseRegion },
@@ -52,7 +52,7 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 	const spec = specFrom(answers);
 	const began = performance.now();
 	const own = { keyFiles: files, reach: { answers: async () => true }, home, now: new Date() };
-	await preflight({ ...aws, ...own, spec, profile, kept: [], signal });
+	await preflight({ ...aws, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
 	const checked = (performance.now() - began) / ms;
 	console.log(
 		`  ${ms} ms a call, ${when}: waits at ${waits.join(", ") || "nothing"} (in calls); checks take ${checked.toFixed(1)} calls' time`,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { Ec2, Volume } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
@@ -42,8 +43,42 @@ test("another region or other ids are another question", async () => {
 	void ec2.volumes(LONDON, free());
 	void ec2.volumes("eu-west-1" as RegionId, free());
 	void ec2.volumes(LONDON, free(), [volume("1", "a").id]);
-	await Promise.resolve();
+	await setImmediate();
 	expect(held.calls).toHaveLength(3);
+});
+
+test("what is asked for by its id is taken from a list that holds it, and asked for where none does", async () => {
+	const held = heldVolumes();
+	const { ec2 } = accountWith(held);
+	const [here, lost] = [volume("1", "a"), volume("2", "b")];
+	const all = ec2.volumes(LONDON, free());
+	held.calls[0]?.answer.resolve([here]);
+	await all;
+	expect(await ec2.volumes(LONDON, free(), [here.id])).toEqual([here]);
+	expect(held.calls).toHaveLength(1);
+	void ec2.volumes(LONDON, free(), [here.id, lost.id]);
+	void ec2.volumes("eu-west-1" as RegionId, free(), [here.id]);
+	await setImmediate();
+	expect(held.calls).toHaveLength(3);
+});
+
+test("only what was read before a time is forgotten", async () => {
+	const asked: string[] = [];
+	let now = 0;
+	const note = async (name: string) => {
+		asked.push(name);
+		return [];
+	};
+	const account = memoAccount(
+		bareAccount({ ec2: { keyPairs: () => note("keyPairs"), vpcs: () => note("vpcs") } }),
+		() => now,
+	);
+	await account.ec2.keyPairs(LONDON, free());
+	now = 10;
+	await account.ec2.vpcs(LONDON, free());
+	account.forgetBefore(10);
+	await Promise.all([account.ec2.vpcs(LONDON, free()), account.ec2.keyPairs(LONDON, free())]);
+	expect(asked).toEqual(["keyPairs", "vpcs", "keyPairs"]);
 });
 
 test("an argument left out and one that is undefined are the same question", async () => {

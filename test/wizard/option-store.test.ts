@@ -19,7 +19,7 @@ const vpcStep = stepById("vpc") as Step;
 /** A store over a London where every read that a region allows answers; `ec2` replaces single calls. */
 function storeOf(ec2: Partial<Ec2> = {}, prefill: Prefill = {}) {
 	const clock = stillClock();
-	const account = memoAccount(tutorialAccount({ ec2 }));
+	const account = memoAccount(tutorialAccount({ ec2 }), () => clock.now().getTime());
 	const store = makeOptionStore({
 		account,
 		changes: tutorialAccount().changes,
@@ -194,6 +194,27 @@ test("all that a form can be is asked for once, and what was there stays until i
 	expect(JSON.stringify(await arrived(nodesStep, answers))).toContain("x9.huge");
 	store.loadWhole(nodesStep, answers);
 	expect(asked.filter((names) => names === undefined)).toHaveLength(1);
+});
+
+test.each([
+	["within the last minute are not asked for again", 60_000, 1],
+	["before that are asked for anew", 60_001, 2],
+])("answers that were read %s when the checks begin", async (_, ms, times) => {
+	let asked = 0;
+	const vpcs = async () => {
+		asked += 1;
+		return [vpc()];
+	};
+	const { store, clock, arrived } = storeOf({ vpcs });
+	const check = () => store.accountToCheck().ec2.vpcs(LONDON, new AbortController().signal, [vpc().id]);
+	store.want({ region: LONDON });
+	await arrived(vpcStep, { region: LONDON });
+	await clock.pass(ms);
+	await check();
+	expect(asked).toBe(times);
+	// Checking once more is meant to look once more.
+	await check();
+	expect(asked).toBe(times + 1);
 });
 
 test("the region of the settings is read before it is answered, another one is not", () => {

@@ -45,7 +45,15 @@ type Mode = "review" | "command" | "answers" | "kept";
 export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: ReviewScreenProps) {
 	const { answers } = wizard.state;
 	const spec = useMemo(() => specFrom(answers), [answers]);
-	const review = useReview(engine, spec, onLaunch, wizard.prefill.base, onWritten, wizard.aside);
+	const review = useReview(
+		engine,
+		spec,
+		wizard.options,
+		onLaunch,
+		wizard.prefill.base,
+		onWritten,
+		wizard.aside,
+	);
 	const { home } = useServices().settings.places;
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
