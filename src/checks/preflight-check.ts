@@ -38,6 +38,8 @@ export interface Judgement {
 	readonly detail: string;
 	/** What to do about it. */
 	readonly fix?: string;
+	/** The command that does it, to be copied. */
+	readonly command?: string;
 	/** The question to go back to. */
 	readonly step?: StepId;
 	/** What can be handed on as it is, such as to whoever runs the account; in lines. */
@@ -69,7 +71,8 @@ export function judgedBy(verdict: Verdict, name: string, step: StepId, good: str
 	if (verdict.fit === "fine") return passed(good);
 	const detail = `${name}: ${verdict.why}.`;
 	if (verdict.fit === "unknown") return { result: "unknown", detail };
-	return { result: verdict.fit === "odd" ? "warn" : "fail", detail, step, fix: verdict.cure };
+	const { cure: fix, command } = verdict;
+	return { result: verdict.fit === "odd" ? "warn" : "fail", detail, step, fix, ...(command && { command }) };
 }
 
 /** The plain good answer. */

@@ -37,7 +37,8 @@ async function judged({ spec, ec2, home, signal }: PreflightContext, file: KeyFi
 		return {
 			result: "warn",
 			detail: `Other people on this computer can read ${path}: ssh will refuse it.`,
-			fix: `chmod 600 ${shellWord(path)}`,
+			fix: "Let nobody but you read it.",
+			command: `chmod 600 ${shellWord(path)}`,
 			step: "keyFile",
 		};
 	const pairs = await ifReadable(ec2.keyPairs(spec.region, signal), signal);

@@ -31,7 +31,8 @@ export const checkSpot: PreflightCheck = {
 			return {
 				result: "warn",
 				detail: `${now}. Your account has no role for it yet (${SPOT_ROLE}), and compute nodes may not make one: none would start.`,
-				fix: "aws iam create-service-linked-role --aws-service-name spot.amazonaws.com",
+				fix: "Have the role made once, by somebody who may, or buy on demand.",
+				command: "aws iam create-service-linked-role --aws-service-name spot.amazonaws.com",
 			};
 		if (role === undefined)
 			return {

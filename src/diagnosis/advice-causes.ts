@@ -50,7 +50,7 @@ export const adviceCauses: readonly Cause[] = [
 		meaning: "The volume is larger than the snapshot it is made from: the rest stays unused at first.",
 		cure: "Nothing needs to be done. Grow its file system on the head node if you need the room.",
 		step: undefined,
-		link: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/recognize-expanded-volume-linux.html",
+		link: "https://docs.aws.amazon.com/ebs/latest/userguide/recognize-expanded-volume-linux.html",
 	},
 	{
 		id: "advice-accelerator",

@@ -57,7 +57,7 @@ export const limitCauses: readonly Cause[] = [
 		step: "nodes",
 		command:
 			"aws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType'",
-		link: "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier.html",
+		link: "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html",
 	},
 	{
 		id: "account-pending",

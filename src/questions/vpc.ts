@@ -153,10 +153,6 @@ function optionFor(vpc: Vpc, region: RegionId): Option<VpcId, Vpc> {
 	};
 }
 
-function withCommand({ why, cure }: { readonly why: string; readonly cure: string }): string {
-	return `${why}; switch on with: ${cure}`;
-}
-
 async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VpcId> {
 	const region = answerTo(answers, "region");
 	const id = typedId<VpcId>("vpc", text);
@@ -166,6 +162,8 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	if (!vpc) throw new AppError("not-found", `There is no VPC ${id} in ${region}.`);
 	const verdict = vpcVerdict(vpc, region);
 	if (verdict.fit === "unfit")
-		throw new AppError("bad-input", `${id} cannot be used: ${withCommand(verdict)}`);
+		throw new AppError("bad-input", `${id} cannot be used: ${verdict.why}.`, {
+			hint: `Switch them on with: ${verdict.command}`,
+		});
 	return id;
 }

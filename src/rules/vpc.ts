@@ -2,7 +2,7 @@ import type { Vpc } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { FINE, unfit, type Verdict } from "./verdict.ts";
 
-/** Both DNS attributes of a VPC must be on: pcluster refuses one without. The cure is the command that does it. */
+/** Both DNS attributes of a VPC must be on: pcluster refuses one without. */
 export function vpcVerdict({ id, dnsSupport, dnsHostnames }: Vpc, region: RegionId): Verdict {
 	const settings = [
 		{ on: dnsSupport, off: "DNS support is off", attribute: "enable-dns-support" },
@@ -13,6 +13,7 @@ export function vpcVerdict({ id, dnsSupport, dnsHostnames }: Vpc, region: Region
 	if (wrong.length > 0) {
 		return unfit(
 			wrong.map(({ off }) => off).join(" and "),
+			"Choose another VPC, or switch them on: at the question c does, and so does the command.",
 			wrong.map(({ attribute }) => `${command} --${attribute} '{"Value":true}'`).join(" && "),
 		);
 	}

@@ -30,6 +30,8 @@ interface ReviewDoing {
 	edit(): void;
 	fix(step: StepId): void;
 	command(): void;
+	/** Copies the commands of the checks. */
+	readonly copy: KeyRow;
 	kept(): void;
 	back(): void;
 	switchPart(): void;
@@ -84,6 +86,7 @@ export function reviewKeys(
 			help: "shows the command that will be run, to be copied",
 			does: on.command,
 		},
+		on.copy,
 		...scrollRows(on.scroll, page, "scroll"),
 		{ keys: ["r"], label: "check again", help: "runs the checks again", does: on.again },
 	];

@@ -212,8 +212,8 @@ describe("each trouble", () => {
 	});
 
 	test("both DNS settings get their commands", async () => {
-		const { fix } = await resultOf("vpc-dns", withVpc({ dnsSupport: false, dnsHostnames: false }));
-		expect(fix).toMatch(/--enable-dns-support .* && .* --enable-dns-hostnames/);
+		const { command } = await resultOf("vpc-dns", withVpc({ dnsSupport: false, dnsHostnames: false }));
+		expect(command).toMatch(/--enable-dns-support .* && .* --enable-dns-hostnames/);
 	});
 
 	test("processors that differ, where the image does not tell", async () => {

@@ -109,7 +109,7 @@ function waitsFor({ config, preflight }: Review): string | undefined {
 /** One failed check. What to do stands first: a long reason must not push it away. */
 function FailedCheck(props: CreateQuestionProps & { readonly failure: Finding }) {
 	const { review, doing, name, failure, columns, rows, onFix } = props;
-	const { title, detail, fix, step } = failure;
+	const { title, detail, fix, command, step } = failure;
 	const all = review.preflight.failures.length;
 	const place = all > 1 ? ` (${doing.accepted.length + 1} of ${all})` : "";
 	return (
@@ -119,6 +119,7 @@ function FailedCheck(props: CreateQuestionProps & { readonly failure: Finding })
 				{ text: `${name} would most likely not come up, and what is made until then costs.` },
 				{ text: "" },
 				...(fix === undefined ? [] : [{ text: fix, bold: true }]),
+				...(command === undefined ? [] : [{ text: command, tone: "accent" as const }]),
 				...(step === undefined
 					? []
 					: [{ text: `f goes to the question: ${stepById(step).title}.`, bold: true }]),

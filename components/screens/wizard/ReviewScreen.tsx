@@ -1,6 +1,7 @@
 import { Text } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { useCost } from "../../../hooks/use-cost.ts";
 import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
@@ -98,6 +99,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const page = Math.max(1, sizes[active].rows - 2);
 	const [helping, setHelping] = useState(false);
 	const seen = useSeen(mode === "review" && !helping ? mode : undefined);
+	const copy = useCopy(review.preflight.checks.flatMap(({ finding }) => finding?.command ?? []));
 	const keys = reviewKeys(
 		{ remedy, keepsMore, canWrite: seen.ready },
 		{
@@ -106,6 +108,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			edit: () => setMode("answers"),
 			fix: wizard.open,
 			command: () => setMode("command"),
+			copy,
 			kept: () => setMode("kept"),
 			back: wizard.back,
 			switchPart: () => setActive(next[active]),

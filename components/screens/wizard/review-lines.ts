@@ -120,6 +120,7 @@ function linesOfCheck({ title, finding }: ShownCheck, label: number, width: numb
 	const [first = "", ...rest] = beside(finding.detail);
 	const indent = " ".repeat(label + 2);
 	const fix = finding.result === "pass" ? [] : beside(fixOf(finding.fix, finding.step));
+	const command = finding.command === undefined ? [] : beside(finding.command);
 	return [
 		{
 			label: `${mark} ${padded(cut(title, label - 1), label)}`,
@@ -129,6 +130,7 @@ function linesOfCheck({ title, finding }: ShownCheck, label: number, width: numb
 		},
 		...rest.map((text) => ({ text: indent + text })),
 		...fix.filter((text) => text !== "").map((text) => ({ text: indent + text })),
+		...command.map((text): PaneLine => ({ text: indent + text, tone: "accent" })),
 	];
 }
 

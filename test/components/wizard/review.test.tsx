@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/ports/errors.ts";
-import { keyPair } from "../../harness/account.ts";
+import { keyPair, vpc } from "../../harness/account.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { CONFIG_PATH } from "../../harness/services.ts";
@@ -81,6 +81,17 @@ describe("what is shown", () => {
 		await screen.see("copied, if your terminal allows it");
 		expect(world.copied).toEqual([expect.stringMatching(/pcluster create .*lsst/)]);
 	});
+});
+
+test("the command of a failed check stands with it, and y copies it", async () => {
+	const { screen, world } = review({ size: wide, ec2: { vpcs: async () => [vpc({ dnsHostnames: false })] } });
+	await screen.see("y copy");
+	expect(screen.frame()).toContain("Choose another VPC, or switch them on");
+	const command =
+		"aws ec2 modify-vpc-attribute --region eu-west-2 --vpc-id vpc-0aaaaaaa --enable-dns-hostnames '{\"Value\":true}'";
+	await screen.press("y");
+	await screen.see("copied, if your terminal allows it: aws ec2 modify-vpc-attribute");
+	expect(world.copied).toEqual([command]);
 });
 
 describe("writing", () => {
