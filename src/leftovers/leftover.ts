@@ -19,7 +19,7 @@ export interface Leftover {
 	readonly loses: string;
 }
 
-export type LeftoverKind =
+type LeftoverKind =
 	| "machine"
 	| "volume"
 	| "snapshot"

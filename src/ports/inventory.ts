@@ -2,7 +2,7 @@ import type { Volume } from "./account.ts";
 import type { InstanceId, RegionId } from "./ids.ts";
 
 /** Something in the account, with the tags that may tell what it was made for. */
-export interface Tagged {
+interface Tagged {
 	readonly id: string;
 	readonly name: string | undefined;
 	readonly tags: Readonly<Record<string, string>>;

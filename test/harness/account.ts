@@ -216,7 +216,7 @@ export function bareAccount({
 	};
 }
 
-export const elasticIp: ElasticAddress = {
+const elasticIp: ElasticAddress = {
 	...{ id: "eipalloc-1", name: undefined, tags: {} },
 	...{ address: "192.0.2.1", used: true, instanceId: "i-1" },
 };

@@ -57,7 +57,7 @@ export interface DemoVolume {
 	readonly tags: Tags;
 }
 
-export interface DemoSnapshot {
+interface DemoSnapshot {
 	readonly id: string;
 	readonly sizeGiB: number;
 	readonly description: string;
@@ -66,13 +66,13 @@ export interface DemoSnapshot {
 }
 
 /** An Elastic IP that nothing holds. */
-export interface DemoAddress {
+interface DemoAddress {
 	readonly id: string;
 	readonly address: string;
 	readonly tags: Tags;
 }
 
-export interface DemoNatGateway {
+interface DemoNatGateway {
 	readonly id: string;
 	readonly vpcId: string;
 	readonly address: string;
