@@ -148,7 +148,9 @@ const loginEnded: Kind = (facts) => {
 	return {
 		detail: "AWS no longer accepts them",
 		advice: ["They have expired. Get new ones where you got these, or log in again, then check again:"],
-		commands: [`aws sso login${option}`, `aws configure${option}`],
+		...(facts.setUp.hasAwsProgram
+			? { commands: [`aws sso login${option}`, `aws configure${option}`] }
+			: { commands: [], ...needsAws(facts) }),
 	};
 };
 
@@ -173,10 +175,11 @@ const onlyPclusters: Kind = (facts) => {
 	return {
 		detail: "only pcluster has some",
 		advice: [
-			`pcluster works with the access key that stands under [aws] in ${facts.keysIn}, but nothing else sees it there. Give the same key to all, then take it out of that file.`,
+			`pcluster works with the access key that stands under [aws] in ${facts.keysIn}, but nothing else sees it there.`,
 			...told.advice,
 		],
 		commands: told.commands,
+		remark: `Then take it out of ${facts.keysIn}, and all use the same.`,
 	};
 };
 
@@ -217,10 +220,10 @@ const KINDS: readonly Kind[] = [
 /** How an access key is given to all that needs it: by `aws`, else by hand. firstlight writes none itself. */
 function keyTold({ setUp, wanted }: Facts): Pick<LoginFault, "advice" | "commands"> {
 	if (setUp.hasAwsProgram)
-		return { advice: ["Then give it to this machine:"], commands: [`aws configure${optionFor(wanted)}`] };
+		return { advice: ["Give it to this machine:"], commands: [`aws configure${optionFor(wanted)}`] };
 	return {
 		advice: [
-			`Then write it into the file ~/.aws/credentials, in three lines: [${wanted ?? "default"}], aws_access_key_id = … and aws_secret_access_key = … These make the file, yours alone, and open it:`,
+			`Write it into the file ~/.aws/credentials, in three lines: [${wanted ?? "default"}], aws_access_key_id = … and aws_secret_access_key = … These make the file, yours alone, and open it:`,
 		],
 		commands: [
 			"mkdir -p ~/.aws && touch ~/.aws/credentials && chmod 600 ~/.aws/credentials",

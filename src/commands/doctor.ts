@@ -82,5 +82,5 @@ function asJson({ checks, engine }: LookedAround): string {
 			commands,
 		})),
 	};
-	return JSON.stringify(answer, undefined, "\t");
+	return JSON.stringify(answer, undefined, 2);
 }

@@ -77,7 +77,7 @@ test("no way into AWS ends with 4, and its cure stands below", async () => {
 	const { code, said } = await called(["doctor"], { ports: ports(refusing("no-credentials")) });
 	expect(code).toBe(4);
 	expect(said.join("\n")).toContain(
-		"FAIL  AWS credentials: none found on this machine\n      Make an access key in the AWS console (IAM, Users, your user).\n      Then give it to this machine:\n        aws configure\n",
+		"FAIL  AWS credentials: none found on this machine\n      Make an access key in the AWS console (IAM, Users, your user).\n      Give it to this machine:\n        aws configure\n",
 	);
 });
 

@@ -151,6 +151,15 @@ export const LOGIN_CASES: readonly LoginCase[] = [
 		commands: ["aws sso login", "aws configure"],
 	},
 	{
+		name: "a session that has ended, without aws",
+		files: { ".aws/credentials": `[default]\n${KEYS}aws_session_token = old\n` },
+		hasAws: false,
+		refused: ["ExpiredToken", "The security token included in the request is expired"],
+		detail: "AWS no longer accepts them",
+		advice: "https://aws.amazon.com/cli",
+		commands: [],
+	},
+	{
 		name: "a key without its secret",
 		files: { ".aws/credentials": "[default]\naws_access_key_id = AKIAXXXXXXXXXXXXXXXX\n" },
 		detail:
