@@ -3,6 +3,7 @@ import type { PclusterSearch } from "../src/checks/start-pcluster.ts";
 import { sshVersion } from "../src/checks/start-ssh.ts";
 import {
 	type FromFiles,
+	regionToAskIn,
 	START,
 	type StartEvent,
 	type StartState,
@@ -38,6 +39,7 @@ export function useStartChecks(): StartChecks {
 	}, [services, attempt]);
 	const engine = useEngine(state);
 	useRegion(engine, attempt, dispatch);
+	useCallerElsewhere(state, dispatch);
 	return {
 		state,
 		engine,
@@ -63,6 +65,19 @@ function useRegion(engine: Engine | undefined, attempt: number, dispatch: Dispat
 		);
 		return () => leaving.abort();
 	}, [services, engine, attempt, dispatch]);
+}
+
+function useCallerElsewhere(state: StartState, dispatch: Dispatch<StartEvent>): void {
+	const { identity, log } = useServices().ports;
+	const region = regionToAskIn(state);
+	useEffect(() => {
+		if (region === undefined) return;
+		const leaving = new AbortController();
+		hear(identity.caller(region, leaving.signal), log, leaving.signal, (answer) =>
+			dispatch({ type: "callerNamed", answer, in: region }),
+		);
+		return () => leaving.abort();
+	}, [identity, log, region, dispatch]);
 }
 
 async function fromFiles(services: Services, engine: Engine): Promise<FromFiles> {

@@ -14,6 +14,8 @@ export interface StartState {
 	/** Which of the found pclusters is in use. */
 	readonly chosen: number | undefined;
 	readonly caller: Asked<Caller>;
+	/** Where that was asked, when not where the user's set-up points. */
+	readonly callerIn?: RegionId;
 	/** The user's AWS files. */
 	readonly setUp: Asked<AwsSetUp>;
 	/** Version of ssh. */
@@ -36,7 +38,7 @@ export interface FromFiles {
 export type StartEvent =
 	| { readonly type: "searched"; readonly answer: Asked<PclusterSearch> }
 	| { readonly type: "pclusterConfirmed"; readonly answer: FoundPcluster }
-	| { readonly type: "callerNamed"; readonly answer: Asked<Caller> }
+	| { readonly type: "callerNamed"; readonly answer: Asked<Caller>; readonly in?: RegionId }
 	| { readonly type: "setUpRead"; readonly answer: Asked<AwsSetUp> }
 	| { readonly type: "sshSeen"; readonly answer: Asked<string> }
 	| { readonly type: "filesRead"; readonly answer: Asked<FromFiles> }
@@ -67,7 +69,7 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		case "pclusterConfirmed":
 			return corrected(state, event.answer);
 		case "callerNamed":
-			return { ...state, caller: event.answer };
+			return { ...state, caller: event.answer, ...(event.in && { callerIn: event.in }) };
 		case "setUpRead":
 			return { ...state, setUp: event.answer };
 		case "sshSeen":
@@ -84,6 +86,16 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		case "askedAgain":
 			return { ...START, attempt: state.attempt + 1 };
 	}
+}
+
+/**
+ * Where it is to be asked once more who we are: the region that only the config file names, where it is one of China or
+ * of GovCloud, whose keys no other knows; undefined where that is no question, or asked already.
+ */
+export function regionToAskIn({ caller, region, callerIn }: StartState): RegionId | undefined {
+	const isRefused = caller.at === "failed" && caller.error.code === "refused-credentials";
+	const named = region.at === "known" ? region.value : undefined;
+	return isRefused && named !== callerIn && named && /^(cn|us-gov)-/.test(named) ? named : undefined;
 }
 
 /** Nothing changes where it is as it was thought to be; one in use that is not gives way to what is best then. */

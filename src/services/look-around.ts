@@ -7,7 +7,13 @@ import { nodeCheck } from "../checks/start-node.ts";
 import { regionCheck } from "../checks/start-region.ts";
 import { rightsCheck } from "../checks/start-rights.ts";
 import { outputOf, sshVersion } from "../checks/start-ssh.ts";
-import { START, type StartEvent, type StartState, startReducer } from "../checks/start-state.ts";
+import {
+	regionToAskIn,
+	START,
+	type StartEvent,
+	type StartState,
+	startReducer,
+} from "../checks/start-state.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Asked } from "../ports/asked.ts";
 import { asAppError } from "../ports/errors.ts";
@@ -70,8 +76,14 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 		} as const;
 		state = startReducer(state, { type: "filesRead", answer });
 	}
+	const elsewhere = regionToAskIn(state);
+	if (elsewhere !== undefined) {
+		const answer = await asked(ports.identity.caller(elsewhere, signal));
+		state = startReducer(state, { type: "callerNamed", answer, in: elsewhere });
+	}
+	const isIn = state.caller.at === "known";
 	const rights =
-		region !== undefined && engine && caller.at === "known"
+		region !== undefined && engine && isIn
 			? asked(
 					ports.identity.refusedActions(
 						region as RegionId,
@@ -81,10 +93,10 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 				)
 			: undefined;
 	const place =
-		region !== undefined && engine && caller.at === "known"
+		region !== undefined && engine && isIn
 			? await asked(typedRegion(region, { ec2: ports.ec2, profile: engine.profile, signal }))
 			: undefined;
-	const clock = clockCheck(caller);
+	const clock = clockCheck(state.caller);
 	const disk = diskCheck(free.at === "known" ? free.value : undefined);
 	const [first, ...rest] = startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 	return {

@@ -92,6 +92,28 @@ test("rights that lack are told, and do not fail", async () => {
 	expect(said.join("\n")).toContain("AWS's simulator refuses: iam:CreateRole.");
 });
 
+test("a key of GovCloud is asked about there, though only the config file names the region", async () => {
+	const text =
+		"[aws]\naws_region_name = us-gov-west-1\n[global]\ncluster_template = default\n[cluster default]\n";
+	const asked: (string | undefined)[] = [];
+	const identity = identityWith({
+		caller: async (region) => {
+			asked.push(region);
+			if (region === "us-gov-west-1") return { account: "123456789012", user: "ada" };
+			throw new AppError("refused-credentials", "AWS in us-east-1 does not know your access key.");
+		},
+	});
+	const found = { ...FOUND, version: "2.11.9" };
+	const finder = {
+		...ports().finder,
+		find: async () => ({ found: [found], searched: [] }),
+	} as Ports["finder"];
+	const configFiles = memoryConfig({ "/home/ada/.parallelcluster/config": text }).files;
+	const { said } = await called(["doctor"], { ports: ports({ identity, finder, configFiles }) });
+	expect(asked).toEqual([undefined, "us-gov-west-1"]);
+	expect(said).toContain("ok    AWS credentials: account 1234…9012, user ada, profile default");
+});
+
 test("another failed check ends with 3, an AWS that is not reached with 0", async () => {
 	const none = { find: async () => ({ found: [], searched: ["/usr/bin"] }) };
 	const finder = { ...ports().finder, ...none } as Ports["finder"];
