@@ -1,7 +1,7 @@
 import { useCallback, useReducer, useRef } from "react";
 import { type ClusterView, identityOf } from "../src/cluster/cluster-view.ts";
 import { engineForCluster } from "../src/console/cluster-engine.ts";
-import { runUnderWay } from "../src/console/cluster-words.ts";
+import { failedRun, runUnderWay } from "../src/console/cluster-words.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/flow/app-state.ts";
 import { farewellFrom } from "../src/flow/farewell.ts";
@@ -20,8 +20,8 @@ import { type Reminding, useReminder } from "./use-reminder.ts";
 export interface AppFlow extends Reminding, Pick<ListedClusters, "noteListed"> {
 	readonly state: AppState;
 	readonly dispatch: (event: AppEvent) => void;
-	/** Begins a verb, or joins it where AWS is at it already. */
-	readonly startRun: (engine: Engine, request: RunRequest) => void;
+	/** Begins a verb, or joins it where AWS is at it already; `next` is begun once it is done. */
+	readonly startRun: (engine: Engine, request: RunRequest, next?: RunRequest) => void;
 	/** Creates what the wizard has planned. */
 	readonly launch: (engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => void;
 	/** Notes which pclusters there are: a cluster is managed with the one that made it. */
@@ -40,8 +40,8 @@ export function useAppFlow(
 ): AppFlow {
 	const [state, dispatch] = useReducer(appReducer, FIRST_STATE);
 	const startRun = useCallback(
-		(engine: Engine, request: RunRequest) =>
-			dispatch({ type: "runStarted", engine, run: services.startRun(engine, request), request }),
+		(engine: Engine, request: RunRequest, next?: RunRequest) =>
+			dispatch({ type: "runStarted", engine, run: services.startRun(engine, request), request, next }),
 		[services],
 	);
 	const found = useRef<readonly FoundPcluster[]>([]);
@@ -67,13 +67,16 @@ export function useAppFlow(
 		(used: Engine, region: RegionId, cluster: ClusterView) => {
 			chosen.current = used;
 			const engine = engineForCluster(cluster, used, found.current, services.engineFor);
-			const verb = neededFor(cluster, engine.profile) === undefined ? runUnderWay(cluster) : undefined;
+			const failed = failedRun(cluster);
+			const told = failed ?? runUnderWay(cluster);
+			const verb = neededFor(cluster, engine.profile) === undefined ? told : undefined;
 			const { name, stackName } = cluster;
 			if (verb !== "create" && verb !== "delete") {
 				return dispatch({ type: "clusterOpened", engine, region, name });
 			}
 			const target = { name, region, configPath: services.configPathFor(engine, name) };
-			startRun(engine, { verb, target, stackName, attach: true, meant: identityOf(cluster) });
+			const meant = identityOf(cluster);
+			startRun(engine, { verb, target, stackName, attach: true, meant, ...(failed && { failed: true }) });
 		},
 		[services, startRun],
 	);

@@ -10,20 +10,25 @@ import { useAsked } from "./use-asked.ts";
 
 /**
  * What is known before the first question, and how to look again; `region` is where the user has just looked for
- * clusters.
+ * clusters, `cluster` the one whose config file suggests the answers.
  */
 export function usePrefill(
 	engine: Engine,
 	region: RegionId | undefined,
+	cluster?: string,
 ): { readonly answer: Asked<Prefilled>; again(): void } {
 	const services = useServices();
-	const ask = async () => withRegion(await prefilled(services, engine), region);
-	return useAsked(useCallback(ask, [services, engine, region]));
+	const ask = async () => withRegion(await prefilled(services, engine, cluster), region);
+	return useAsked(useCallback(ask, [services, engine, region, cluster]));
 }
 
-async function prefilled(services: Services, engine: Engine): Promise<Prefilled> {
+async function prefilled(
+	services: Services,
+	engine: Engine,
+	cluster: string | undefined,
+): Promise<Prefilled> {
 	try {
-		return await services.prefillFor(engine);
+		return await services.prefillFor(engine, cluster);
 	} catch (thrown) {
 		const error = asAppError(thrown);
 		services.ports.log.note(error.message, thrown);

@@ -31,6 +31,7 @@ export function EngineScreen({
 					engine={engine}
 					region={screen.region}
 					start={screen.start}
+					cluster={screen.cluster}
 					onLaunch={(plan, answers) => launch(engine, plan, answers)}
 					onWritten={(file) => dispatch({ type: "written", file })}
 					onLeave={() => dispatch({ type: "wentToStart" })}
@@ -98,21 +99,31 @@ function LeftoversOf({ screen: { back }, flow }: { screen: Screen & { at: "lefto
 
 function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow }) {
 	const { dispatch, startRun, openClusters, quit } = flow;
-	const { engine, run, request, answers } = screen;
-	const { region } = request.target;
+	const { engine, run, request, answers, next } = screen;
+	const { region, name } = request.target;
+	const { failed: _, ...meant } = request;
+	const anew = { ...meant, attach: false };
 	return (
 		<RunScreen
 			engine={engine}
 			run={run}
 			request={request}
-			onEnded={(view) => dispatch({ type: "runEnded", view })}
+			answers={answers}
+			onEnded={(view) => {
+				if (next && view.outcome.kind === "done") startRun(engine, next);
+				else dispatch({ type: "runEnded", view });
+			}}
 			onLeft={(view) => quit(view)}
-			onEdit={(step) => dispatch({ type: "wizardOpened", engine, region, start: answersUpTo(answers, step) })}
-			onRemove={(meant, keeps) =>
-				startRun(engine, { ...request, verb: "delete", attach: false, meant, keeps })
+			onEdit={(step) => {
+				const start = answersUpTo(answers, step);
+				dispatch({ type: "wizardOpened", engine, region, start, cluster: name });
+			}}
+			onRemove={(left, keeps, after) =>
+				startRun(engine, { ...anew, verb: "delete", meant: left, keeps }, after)
 			}
-			onOpen={() => dispatch({ type: "clusterOpened", engine, region, name: request.target.name })}
-			onAgain={() => startRun(engine, { ...request, attach: false })}
+			onOpen={() => dispatch({ type: "clusterOpened", engine, region, name })}
+			onAgain={() => startRun(engine, anew, next)}
+			onRun={(wanted) => startRun(engine, wanted)}
 			onClusters={() => openClusters(engine, region)}
 			onQuit={() => quit()}
 		/>

@@ -1,4 +1,5 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { FleetState } from "../cluster/fleet-state.ts";
 import { costNow } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import { usdText } from "../cost/money.ts";
@@ -59,10 +60,16 @@ function joined(parts: readonly (string | undefined)[]): string {
 export function clusterWarning(view: ClusterView, profile: Profile): string | undefined {
 	if (view.unmanageable !== undefined) return view.unmanageable;
 	if (view.state === "create-failed") {
-		return "The creation failed. What AWS made keeps the name and may cost: press d to remove it.";
+		return view.head?.state === "running"
+			? "The creation failed (w tells why), and its head node is there for a look, which costs: press s to log in, d to remove all of it."
+			: "The creation failed: w tells why. What AWS made keeps the name and may cost: press d to remove it.";
 	}
-	if (view.state === "delete-failed") return "The deletion failed. Press d to try again.";
+	if (view.state === "delete-failed") return "The deletion failed: w tells why. Press d to try again.";
 	const off = headOff(view);
+	const asked = off === "stopped" && view.fleet ? UNHEARD[view.fleet] : undefined;
+	if (asked) {
+		return `Its nodes were asked to ${asked}, and nobody does it: the head node is stopped${nodesLeftOn(view)}. Press u to start it.`;
+	}
 	if (off === "stopped") return `The head node is stopped${nodesLeftOn(view)}. Press u to start it.`;
 	if (off !== undefined) return undefined;
 	if (view.version !== undefined && view.version !== profile.version) {
@@ -70,6 +77,12 @@ export function clusterWarning(view: ClusterView, profile: Profile): string | un
 	}
 	return undefined;
 }
+
+/** Requests that only the head node carries out. */
+const UNHEARD: Readonly<Partial<Record<FleetState, string>>> = {
+	STOP_REQUESTED: "stop",
+	START_REQUESTED: "start",
+};
 
 /** Compute nodes that go on without the head node: nobody ends them before it is back. */
 function nodesLeftOn({ computeNodes = 0 }: ClusterView): string {

@@ -1,7 +1,7 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { type KeyRow, quitRow } from "../keys/key-row.ts";
 import type { RunVerb } from "../runs/run.ts";
-import { type AskedVerb, type ConsoleVerb, refusalOf, runUnderWay } from "./cluster-words.ts";
+import { type AskedVerb, type ConsoleVerb, failedRun, refusalOf, runUnderWay } from "./cluster-words.ts";
 
 /** What the keys of a cluster's console lead to. */
 interface ClusterDoing {
@@ -28,7 +28,8 @@ const NOT_ANSWERED = "AWS has not answered yet.";
 export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: ClusterDoing): KeyRow[] {
 	const missing = gone ? "It is gone." : NOT_ANSWERED;
 	const notFor = (verb: ConsoleVerb) => (view === undefined ? missing : refusalOf(view, verb));
-	const underWay = view && runUnderWay(view);
+	const failed = view && failedRun(view);
+	const told = failed ?? (view && runUnderWay(view));
 	const asking = (keys: readonly string[], verb: AskedVerb, help: string): KeyRow => ({
 		keys,
 		label: verb,
@@ -61,10 +62,10 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		),
 		{
 			keys: ["w"],
-			label: "watch",
-			help: "watch what AWS is doing",
-			not: view === undefined ? missing : underWay ? undefined : "AWS is doing nothing with it now.",
-			does: () => view && underWay && on.watch(underWay, view),
+			label: failed ? "why" : "watch",
+			help: failed ? "tell why it failed" : "watch what AWS is doing",
+			not: view === undefined ? missing : told ? undefined : "AWS is doing nothing with it now.",
+			does: () => view && told && on.watch(told, view),
 		},
 		asking(["d"], "delete", "delete the cluster"),
 		{

@@ -4,7 +4,7 @@ import { machineCost } from "../cost/standing-cluster.ts";
 import type { Option } from "../list/option.ts";
 import type { Prices } from "../ports/prices.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
-import { nodesText, stateWord } from "./cluster-words.ts";
+import { failedRun, nodesText, stateWord } from "./cluster-words.ts";
 
 /** Titles of the columns of a list of clusters. */
 export const CLUSTER_TITLES: readonly string[] = [
@@ -63,5 +63,5 @@ export function openLabel(view: ClusterView): string {
 	if (view.unmanageable !== undefined) return `look at ${view.name}`;
 	if (view.state === "creating") return `watch ${view.name} being created`;
 	if (view.state === "deleting") return `watch ${view.name} being deleted`;
-	return `open ${view.name}`;
+	return failedRun(view) ? `see why ${view.name} failed` : `open ${view.name}`;
 }

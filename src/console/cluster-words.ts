@@ -62,6 +62,12 @@ export function runUnderWay(view: ClusterView): RunVerb | undefined {
 	return undefined;
 }
 
+/** The run that AWS has ended as failed, and whose first cause its events still tell; undefined when there is none. */
+export function failedRun({ state, stackStatus }: ClusterView): "create" | "delete" | undefined {
+	if (state === "delete-failed") return "delete";
+	return state === "create-failed" && stackStatus !== "ROLLBACK_IN_PROGRESS" ? "create" : undefined;
+}
+
 /** "2 of 4 nodes"; says less where less is known. */
 export function nodesText(view: ClusterView): string {
 	if (view.computeNodes === undefined) return "nodes not known";
@@ -111,9 +117,11 @@ const NOT_WHILE = {
 	pending: "The head node is starting: that takes a minute or two.",
 } as const;
 
-function isAllowed({ state, fleet }: ClusterView, verb: ConsoleVerb): boolean {
+function isAllowed({ state, fleet, head }: ClusterView, verb: ConsoleVerb): boolean {
 	switch (verb) {
 		case "ssh":
+			// Of a creation that failed and was kept for a look.
+			if (state === "create-failed" && head?.state === "running") return true;
 			return ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(state);
 		case "stop":
 			return ["running", "starting", "unknown"].includes(state);

@@ -17,6 +17,8 @@ export type Screen =
 			readonly region: RegionId | undefined;
 			/** Answers to begin with, after a creation that failed. */
 			readonly start: Partial<Answers>;
+			/** The cluster whose config file suggests the answers; undefined: the usual one does. */
+			readonly cluster?: string | undefined;
 	  }
 	| {
 			readonly at: "run";
@@ -25,6 +27,8 @@ export type Screen =
 			readonly request: RunRequest;
 			/** The answers that a creation was made from, when it began in this session. */
 			readonly answers: Partial<Answers> | undefined;
+			/** Begun once this deletion is done: the creation that it makes way for. */
+			readonly next?: RunRequest | undefined;
 	  }
 	| {
 			readonly at: "clusters";
@@ -88,6 +92,7 @@ export type AppEvent =
 			readonly engine: Engine;
 			readonly region: RegionId | undefined;
 			readonly start?: Partial<Answers>;
+			readonly cluster?: string;
 	  }
 	| {
 			readonly type: "launched";
@@ -99,7 +104,13 @@ export type AppEvent =
 	  }
 	/** The config was written, and nothing created. */
 	| { readonly type: "written"; readonly file: Pick<LaunchPlan, "configPath" | "written"> }
-	| { readonly type: "runStarted"; readonly engine: Engine; readonly run: Run; readonly request: RunRequest }
+	| {
+			readonly type: "runStarted";
+			readonly engine: Engine;
+			readonly run: Run;
+			readonly request: RunRequest;
+			readonly next?: RunRequest | undefined;
+	  }
 	| { readonly type: "runEnded"; readonly view: RunView }
 	| { readonly type: "runLeft"; readonly view: RunView }
 	| { readonly type: "clustersOpened"; readonly engine: Engine; readonly region: RegionId }
@@ -125,8 +136,8 @@ export const FIRST_STATE: AppState = {
 export function appReducer(state: AppState, event: AppEvent): AppState {
 	switch (event.type) {
 		case "wizardOpened": {
-			const { engine, region, start = {} } = event;
-			return shown(state, { at: "wizard", engine, region, start });
+			const { engine, region, start = {}, cluster } = event;
+			return shown(state, { at: "wizard", engine, region, start, cluster });
 		}
 		case "launched":
 			return running(written(state, event.plan), event, event.answers);
@@ -164,16 +175,16 @@ const AFTER_FAILED_CREATION = {
 	unknown: "half-made",
 } as const;
 
-type Started = Pick<Screen & { at: "run" }, "engine" | "run" | "request">;
+type Started = Pick<Screen & { at: "run" }, "engine" | "run" | "request" | "next">;
 
 function running(
 	state: AppState,
-	{ engine, run, request }: Started,
+	{ engine, run, request, next }: Started,
 	answers: Partial<Answers> | undefined,
 ): AppState {
 	const { name, region } = request.target;
-	const next = shown(state, { at: "run", engine, run, request, answers });
-	return seen(next, { name, region, state: DURING[request.verb] });
+	const running = shown(state, { at: "run", engine, run, request, answers, next });
+	return request.failed ? running : seen(running, { name, region, state: DURING[request.verb] });
 }
 
 /** Trying again what failed keeps the answers that it was made from. */

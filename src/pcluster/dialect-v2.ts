@@ -10,7 +10,11 @@ import { judgeV2 } from "./verdict-v2.ts";
 export const dialectV2: Dialect = {
 	major: 2,
 	// When a line cannot be written it removes the nested templates from S3, and the stack fails (source of 2.11.9).
-	create: (_profile, target) => ({ ...onCluster("create", target), outlives: true }),
+	// `--norollback` keeps what a failed creation has made, in every version from 2.4.1 on.
+	create: (_profile, target, keepsFailed = false) => ({
+		...onCluster("create", target, ...(keepsFailed ? ["--norollback"] : [])),
+		outlives: true,
+	}),
 	status: (_profile, target) => onCluster("status", target),
 	stop: (_profile, target) => onCluster("stop", target),
 	start: (_profile, target) => onCluster("start", target),
@@ -48,8 +52,12 @@ export const dialectV2: Dialect = {
 	verdictOf: judgeV2,
 };
 
-function onCluster(verb: string, { name, region, configPath }: Target): Invocation {
-	return { args: [verb, name, "-c", configPath, "-r", region], env: environment(region) };
+function onCluster(
+	verb: string,
+	{ name, region, configPath }: Target,
+	...more: readonly string[]
+): Invocation {
+	return { args: [verb, name, "-c", configPath, "-r", region, ...more], env: environment(region) };
 }
 
 function environment(region: RegionId): Readonly<Record<string, string>> {

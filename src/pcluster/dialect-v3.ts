@@ -11,7 +11,9 @@ import { faultOf, fleetOf, judgeV3 } from "./verdict-v3.ts";
  */
 export const dialectV3: Dialect = {
 	major: 3,
-	create: (_profile, target) => creation(target),
+	// AWS takes a failed creation back unless it is told not to, in every version from 3.0 on.
+	create: (_profile, target, keepsFailed = false) =>
+		creation(target, ...(keepsFailed ? ["--rollback-on-failure", "false"] : [])),
 	dryRun: (_profile, target) => creation(target, "--dryrun", "true"),
 	status: (_profile, target) => onCluster("describe-cluster", target),
 	fleet: (_profile, target) => onCluster("describe-compute-fleet", target),

@@ -71,7 +71,8 @@ export type Verdict =
  */
 export interface Dialect {
 	readonly major: 2 | 3;
-	create(profile: Profile, target: Target): Invocation;
+	/** `keepsFailed`: what AWS has made stays when it fails, to be looked at, and goes on costing. */
+	create(profile: Profile, target: Target, keepsFailed?: boolean): Invocation;
 	status(profile: Profile, target: Target): Invocation;
 	list(profile: Profile, region: RegionId, configPath: string): Invocation;
 	stop(profile: Profile, target: Target): Invocation;

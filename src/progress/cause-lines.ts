@@ -4,6 +4,7 @@ import type { RunView } from "../runs/run.ts";
 import { cut, widthOf, wrap } from "../text/fit.ts";
 import { shellWord } from "../text/shell-word.ts";
 import type { NodeNote } from "./node-lines.ts";
+import { isKeptForALook } from "./run-words.ts";
 
 /** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
 export interface CauseArea {
@@ -15,6 +16,8 @@ export interface CauseArea {
 	readonly cost?: string | undefined;
 	/** How far the head node's logs are read. */
 	readonly node?: NodeNote | undefined;
+	/** False where the answers are not those of this session; true when left out. */
+	readonly remembered?: boolean | undefined;
 }
 
 /** Why a run failed, broken to the width, in the order in which it is told. */
@@ -55,7 +58,7 @@ const FEWEST_ROWS = 3;
  */
 export function causeLines(
 	view: RunView,
-	{ columns, rows, awsOptions = "", cost, node }: CauseArea,
+	{ columns, rows, awsOptions = "", cost, node, remembered }: CauseArea,
 ): CauseLines | undefined {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
@@ -65,7 +68,7 @@ export function causeLines(
 	const lines = {
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),
 		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
-		question: broken(questionText(diagnosis), columns - PANEL_COLUMNS),
+		question: broken(questionText(diagnosis, remembered), columns - PANEL_COLUMNS),
 		command: commandLines(commandOf(diagnosis, awsOptions), columns - EDGE_COLUMNS),
 		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
 		node: broken(node?.text, columns - EDGE_COLUMNS),
@@ -116,9 +119,15 @@ function toldAndQuoted({
 	return [meaning === undefined ? [quoted] : [quoted, meaning], []];
 }
 
-/** The way back to the question that a failure leads to; undefined where it leads to none. */
-export function questionText({ step }: Diagnosis): string | undefined {
-	return step === undefined ? undefined : `Press e to go back to the question: ${stepById(step).title}.`;
+/**
+ * The way back to the question that a failure leads to; `remembered`: the answers before it are those of this session.
+ * Undefined where it leads to none. */
+export function questionText({ step }: Diagnosis, remembered = true): string | undefined {
+	if (step === undefined) return undefined;
+	const { title } = stepById(step);
+	return remembered
+		? `Press e to go back to the question: ${title}.`
+		: `Press e to go through its answers again, as its config file has them: change the one about ${title}.`;
 }
 
 /** Where commands of `aws` act: without these they would act in another region, or as somebody else. */
@@ -158,6 +167,8 @@ function leftText(view: RunView, cost: string | undefined): string | undefined {
 			if (kind === "unknown")
 				return "Whether AWS has made anything is not known: press n to look at the clusters.";
 			if (kind === "other") return undefined;
+			if (isKeptForALook(view))
+				return `${cost ?? "Its head node and its disks go on costing."} It is kept for a look: c opens it to log in, d removes it.`;
 			if (cost !== undefined) return `${cost} It keeps the name: press d to remove it.`;
 			return view.phase === "stack" && view.stackStatus === "ROLLBACK_COMPLETE"
 				? "It costs next to nothing: AWS has taken it back. It keeps the name: press d to remove it."

@@ -2,6 +2,7 @@ import { ctrlC, type KeyRow, quitRow, scrollRows } from "../keys/key-row.ts";
 import type { RunView } from "../runs/run.ts";
 import { findingsOf, isRefused } from "./finding-lines.ts";
 import { type RunPane, rowsOf } from "./run-layout.ts";
+import { isKeptForALook } from "./run-words.ts";
 
 /** What the keys of the panes lead to. */
 interface PanesDoing {
@@ -48,6 +49,10 @@ interface FailedDoing extends PanesDoing {
 	remove(): void;
 	open(): void;
 	again(): void;
+	/** Makes it once more, with the head node kept for a look if that fails as well. */
+	keep(): void;
+	/** Why that cannot be done; undefined when it can. */
+	readonly keepNot: string | undefined;
 	/** Copies the command that helps. */
 	readonly copy: KeyRow;
 	clusters(): void;
@@ -61,6 +66,8 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 	const remains = failed?.remains.kind;
 	const isOther = remains === "other";
 	const isOwn = created && remains === "own";
+	const isKept = isOwn && isKeptForALook(view);
+	const isThere = isOther || remains === "own";
 	return [
 		{
 			keys: ["e"],
@@ -76,9 +83,17 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 		},
 		{
 			keys: ["c"],
-			label: `open ${view.cluster}`,
-			not: isOther ? undefined : "No other cluster has its name.",
+			label: isKept || isOther ? `open ${view.cluster}` : undefined,
+			help: `opens the console of ${view.cluster}`,
+			not: isThere ? undefined : "Nothing is there that could be opened.",
 			does: on.open,
+		},
+		{
+			keys: ["k"],
+			label: "keep it next time",
+			help: "makes the cluster once more, and keeps its head node for a look if that fails as well",
+			not: isKept ? "It is kept already: c opens it." : on.keepNot,
+			does: on.keep,
 		},
 		{
 			keys: ["r"],

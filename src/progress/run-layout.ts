@@ -53,6 +53,8 @@ export interface RunSize {
 	readonly cost?: string | undefined;
 	/** How far the head node's logs are read. */
 	readonly node?: NodeNote | undefined;
+	/** False where the answers are not those of this session; true when left out. */
+	readonly remembered?: boolean | undefined;
 }
 
 /** The body of a page on such a terminal: frame and air take the rest. */

@@ -72,6 +72,44 @@ export function leaveText(view: RunView): string {
 		: "AWS has not begun yet: leaving now may mean that nothing is made.";
 }
 
+/** True of a failed creation that AWS does not take back: it was asked not to. */
+export function isKeptForALook(view: RunView): boolean {
+	return view.phase === "stack" && view.verb === "create" && view.stackStatus === "CREATE_FAILED";
+}
+
+/** Why a creation cannot be made once more with its head node kept; `answers`: whether it began in this session. */
+export function keepRefusal(view: RunView, answers: boolean): string | undefined {
+	if (view.verb !== "create" || view.outcome.kind !== "failed") return "Only a creation can be kept.";
+	const { diagnosis, remains } = view.outcome;
+	if (view.phase !== "stack" || !(diagnosis.inNodeLog || diagnosis.said)) {
+		return "The head node would tell no more than AWS has told.";
+	}
+	if (remains.kind === "other" || remains.kind === "unknown") return "Whose its name is now is not known.";
+	return answers
+		? undefined
+		: "It was begun in another session: e goes through its answers, and makes it anew.";
+}
+
+/** Asked before a creation is made once more that keeps what it has made; `command`: just what is run. */
+export function keepWords(view: RunView, command: string, cost: string | undefined) {
+	const { outcome, cluster } = view;
+	const isLeft = outcome.kind === "failed" && outcome.remains.kind === "own";
+	return {
+		title: `Make ${cluster} once more, and keep its head node if that fails as well?`,
+		body: [
+			{ text: "Then you can log in and read in /var/log why it fails: cfn-init.log and chef-client.log." },
+			...(isLeft ? [{ text: "What is left of this try has the name: removing it is asked first." }] : []),
+			{ text: "" },
+			{ text: command, bold: true },
+		],
+		money: [
+			`${cost === undefined ? "" : `It costs ${cost}. `}AWS then takes nothing back: the head node and its disks go on costing until you delete them.`,
+		],
+		yes: { does: isLeft ? "go on" : `create ${cluster}` },
+		no: "leave it",
+	};
+}
+
 function isTakenBack(view: RunView): boolean {
 	return (
 		view.phase === "stack" && view.verb === "create" && /^(ROLLBACK|DELETE)_/.test(view.stackStatus ?? "")

@@ -126,6 +126,10 @@ export interface RunRequest {
 	readonly head?: boolean;
 	/** The stack that was on the screen: a verb for it touches no other. Undefined where stacks may not be read. */
 	readonly meant?: StackIdentity | undefined;
+	/** AWS has ended it as failed already: it is joined to tell why. */
+	readonly failed?: boolean;
+	/** A creation whose machines are to stay when it fails, to be looked at. */
+	readonly keepsFailed?: boolean;
 	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
 	readonly keeps?: readonly string[] | undefined;
 }

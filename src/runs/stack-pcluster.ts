@@ -62,8 +62,9 @@ export class StackPcluster {
 
 	start(asked: SeenPcluster["asked"], more?: Invocation): void {
 		const { dialect, profile, program } = this.#engine;
+		const { target, keepsFailed } = this.#request;
 		const ask = dialect[asked] ?? dialect.status;
-		const invocation = more ?? ask(profile, this.#request.target);
+		const invocation = more ?? ask(profile, target, asked === "create" && keepsFailed);
 		this.#asked = asked;
 		this.#askedAt = this.#deps.clock.now().getTime();
 		this.#child = startChild(this.#deps, program, invocation, this.#onOutput);

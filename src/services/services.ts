@@ -18,8 +18,11 @@ export interface Services {
 	readonly version: string;
 	/** The pcluster's version as an engine; for a version that is not driven, `profile.supported` is false. */
 	engineFor(found: WorkingPcluster): Engine;
-	/** From flags, environment, AWS profile and an existing config file; what cannot be read is left out, with why. */
-	prefillFor(engine: Engine): Promise<Prefilled>;
+	/**
+	 * From flags, environment, AWS profile and an existing config file, that of `cluster` where it has one of its own;
+	 * what cannot be read is left out, with why.
+	 */
+	prefillFor(engine: Engine, cluster?: string): Promise<Prefilled>;
 	/** The file that pcluster reads for this cluster. */
 	configPathFor(engine: Engine, clusterName: string): string;
 	/** From now on this file (an absolute path) is meant, as if --config had named it. */
@@ -67,9 +70,13 @@ export function servicesOf(world: World, version: string): Services {
 		settings,
 		version,
 		engineFor: (found) => loaded().engineFor(found),
-		prefillFor: async (engine) => {
+		prefillFor: async (engine, cluster = withConfig.cluster) => {
 			const profileRegion = await world.profileRegion();
-			return loaded().prefillFor(engine, { settings: withConfig, configFiles, profileRegion });
+			return loaded().prefillFor(engine, {
+				settings: { ...withConfig, cluster },
+				configFiles,
+				profileRegion,
+			});
 		},
 		configPathFor,
 		chooseConfig: (path) => {

@@ -62,10 +62,10 @@ describe("what can be done after a failure", () => {
 	const own = { kind: "own", stack: undefined } as const;
 	test.each([
 		["create", { kind: "nothing" }, "er"],
-		["create", own, "ed"],
+		["create", own, "edc"],
 		["create", { kind: "other" }, "ec"],
 		["create", { kind: "unknown" }, "er"],
-		["delete", own, "r"],
+		["delete", own, "cr"],
 		["delete", { kind: "other" }, "c"],
 		["stop", { kind: "unknown" }, "r"],
 	] as const)("%s that leaves %o: %s", (verb, remains, keys) => {

@@ -8,7 +8,13 @@ import { useTarget } from "../../../hooks/use-target.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
-import { type AskedVerb, moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
+import {
+	type AskedVerb,
+	failedRun,
+	moodOf,
+	stateWord,
+	withFleet,
+} from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
@@ -99,7 +105,8 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			refresh();
 		},
 		remind: (of) => setPanel({ at: "reminder", of }),
-		watch: (verb, of) => props.onRun(requestOf(of, target, verb, true)),
+		watch: (verb, of) =>
+			props.onRun({ ...requestOf(of, target, verb, true), ...(failedRun(of) && { failed: true }) }),
 		show: (at) => setPanel({ at }),
 		clusters: onClusters,
 		refresh,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
+import { useCost } from "../../../hooks/use-cost.ts";
 import { useNodeWords } from "../../../hooks/use-node-words.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
@@ -8,8 +9,10 @@ import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
-import { costsNow } from "../../../src/cost/cost-words.ts";
+import { costIn, costsNow } from "../../../src/cost/cost-words.ts";
+import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import { quitRow } from "../../../src/keys/key-row.ts";
 import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
@@ -21,14 +24,15 @@ import {
 	type RunSize,
 	scrolled,
 } from "../../../src/progress/run-layout.ts";
-import { againWords, leaveWords } from "../../../src/progress/run-words.ts";
+import { againWords, keepRefusal, keepWords, leaveWords } from "../../../src/progress/run-words.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
-import type { StepId } from "../../../src/questions/answers.ts";
+import type { Answers, StepId } from "../../../src/questions/answers.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { VerbAsk } from "../cluster/VerbAsk.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
 import { FailedBody } from "./FailedBody.tsx";
 import { RunBody } from "./RunBody.tsx";
 
@@ -36,21 +40,32 @@ interface RunScreenProps {
 	readonly engine: Engine;
 	readonly run: Run;
 	readonly request: RunRequest;
+	/** The answers that a creation was made from, when it began in this session. */
+	readonly answers: Partial<Answers> | undefined;
 	readonly onEnded: (view: RunView) => void;
 	/** Let go while it was going on: the program is left. */
 	readonly onLeft: (view: RunView) => void;
 	readonly onEdit: (step: StepId | undefined) => void;
-	/** The stack that a failed creation has left, and what goes on costing after its removal. */
-	readonly onRemove: (left: StackIdentity | undefined, keeps: readonly string[] | undefined) => void;
+	/**
+	 * The stack that a failed creation has left, and what goes on costing after its removal; `next`: what is begun once
+	 * it is gone.
+	 */
+	readonly onRemove: (
+		left: StackIdentity | undefined,
+		keeps: readonly string[] | undefined,
+		next?: RunRequest,
+	) => void;
 	/** Opens the cluster that has the name. */
 	readonly onOpen: () => void;
 	readonly onAgain: () => void;
+	/** Begins another run at once. */
+	readonly onRun: (request: RunRequest) => void;
 	readonly onClusters: () => void;
 	readonly onQuit: () => void;
 }
 
 /** What lies over a run. */
-type Over = "leaving?" | "letting-go" | "remove?" | "again?";
+type Over = "leaving?" | "letting-go" | "remove?" | "again?" | "keep?" | "remove-to-keep?";
 
 /** Create, delete, stop or start under way, and what became of it when it failed. */
 export function RunScreen(props: RunScreenProps) {
@@ -69,7 +84,9 @@ export function RunScreen(props: RunScreenProps) {
 		cost: cost && costsNow(cost),
 		awsOptions: options,
 		node: nodeNote(words),
+		remembered: props.answers !== undefined,
 	};
+	const planned = useCost(props.answers ?? NO_ANSWERS, engine.profile);
 	const panes = usePanes(view, size);
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
@@ -83,6 +100,20 @@ export function RunScreen(props: RunScreenProps) {
 		if (over === "remove?") {
 			return <RemoveAsk {...props} head={head} remains={outcome.remains} onNo={close} />;
 		}
+		if (over === "keep?" || over === "remove-to-keep?") {
+			return (
+				<KeepAsk
+					{...props}
+					head={head}
+					view={view}
+					remains={outcome.remains}
+					cost={planned && costIn(planned, "nodes stopped")}
+					removing={over === "remove-to-keep?"}
+					onGoOn={() => setOver("remove-to-keep?")}
+					onNo={close}
+				/>
+			);
+		}
 		if (over === "again?") {
 			return (
 				<AskPage head={head} {...againWords(view)} onYes={props.onAgain} onNo={close} onCtrlC={onQuit} />
@@ -94,6 +125,8 @@ export function RunScreen(props: RunScreenProps) {
 			remove: () => setOver("remove?"),
 			open: props.onOpen,
 			again: () => setOver("again?"),
+			keep: () => setOver("keep?"),
+			keepNot: keepRefusal(view, props.answers !== undefined),
 			copy,
 			clusters: props.onClusters,
 			quit: onQuit,
@@ -121,6 +154,9 @@ export function RunScreen(props: RunScreenProps) {
 		// A second Ctrl-C says yes.
 		const yes = () => void leave();
 		return <AskPage head={head} {...leaveWords(view)} onYes={yes} onNo={close} onCtrlC={yes} />;
+	}
+	if (going && request.failed) {
+		return <WaitPage head={head} keys={[quitRow(onQuit)]} label="Asking AWS why it failed …" />;
 	}
 	const keys = runKeys(view, panes.pane, { ...panes, leave: () => setOver("leaving?") });
 	return (
@@ -160,6 +196,29 @@ function RemoveAsk({ request, onRemove, remains, ...rest }: RemoveAskProps) {
 			onYes={(keeps) => onRemove(left, keeps)}
 		/>
 	);
+}
+
+const NO_ANSWERS: Partial<Answers> = {};
+
+type KeepAskProps = RemoveAskProps &
+	Pick<RunScreenProps, "onRun"> & {
+		readonly view: RunView;
+		/** What it costs while it is kept. */
+		readonly cost: string | undefined;
+		/** It was said yes to, and what is left of this try is in the way. */
+		readonly removing: boolean;
+		readonly onGoOn: () => void;
+	};
+
+/** Asks before a creation is made once more with its head node kept; what is left of this one goes first. */
+function KeepAsk({ view, cost, removing, onGoOn, ...rest }: KeepAskProps) {
+	const { engine, request, remains, onRun, onRemove } = rest;
+	const again: RunRequest = { ...request, attach: false, keepsFailed: true };
+	if (removing) return <RemoveAsk {...rest} onRemove={(left, keeps) => onRemove(left, keeps, again)} />;
+	const command = commandLine(engine, engine.dialect.create(engine.profile, request.target, true));
+	const yes = remains.kind === "own" ? onGoOn : () => onRun(again);
+	const { head, onNo, onQuit } = rest;
+	return <AskPage head={head} {...keepWords(view, command, cost)} onYes={yes} onNo={onNo} onCtrlC={onQuit} />;
 }
 
 function subjectOf(

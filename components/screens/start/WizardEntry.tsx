@@ -16,6 +16,8 @@ interface WizardEntryProps {
 	/** Where the user has just looked for clusters. */
 	readonly region: RegionId | undefined;
 	readonly start: Partial<Answers>;
+	/** The cluster whose config file suggests the answers; undefined: the usual one does. */
+	readonly cluster?: string | undefined;
 	readonly onLaunch: (plan: LaunchPlan, answers: Partial<Answers>) => void;
 	readonly onWritten: (file: WrittenFile) => void;
 	readonly onLeave: () => void;
@@ -26,7 +28,7 @@ interface WizardEntryProps {
 export function WizardEntry(props: WizardEntryProps) {
 	const { engine, region, start, onLaunch, onWritten, onLeave, onQuit } = props;
 	const { chooseConfig } = useServices();
-	const { answer, again } = usePrefill(engine, region);
+	const { answer, again } = usePrefill(engine, region, props.cluster);
 	const [goesOn, setGoesOn] = useState(false);
 	if (answer.at === "known") {
 		const { prefill, notes, trouble } = answer.value;

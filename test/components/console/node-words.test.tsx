@@ -62,7 +62,7 @@ test("while AWS clears up, what the head node wrote streams in, and explains the
 	run.show(FAILED);
 	const frame = (await screen.see("did not work")).replaceAll(/\s*\n\s+/g, " ");
 	expect(frame).toContain("Choose a subnet that is public and gives addresses");
-	expect(frame).toContain("Press e to go back to the question");
+	expect(frame).toContain("Press e to go through its answers again");
 	expect(frame).toContain("The head node's log (console): curl: (28) Failed to connect to s3.eu-west-2");
 	expect(frame).toContain("AWS: MasterServer: Failed to receive 1 resource signal(s)");
 });

@@ -178,6 +178,7 @@ export interface ConsoleScript {
 	readonly ec2?: Partial<Ec2>;
 	readonly stacks?: Partial<Stacks>;
 	readonly logs?: Partial<Logs>;
+	readonly services?: Partial<Services>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly remembered?: RememberedCluster;
 	/** In place of `remembered`. */
@@ -225,7 +226,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 		...(script.settings ? { settings: script.settings } : {}),
 		...(script.installer ? { installer: script.installer } : {}),
 		ports: portsOf(script, clock),
-		services: servicesOf(script, requests, watched),
+		services: { ...servicesOf(script, requests, watched), ...script.services },
 	});
 	const onDemo = () => {
 		demos += 1;

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { RunScreen } from "../../../components/screens/run/RunScreen.tsx";
+import { ServicesProvider } from "../../../hooks/services-context.tsx";
+import { diagnose } from "../../../src/diagnosis/diagnose.ts";
+import type { Ec2, Stacks } from "../../../src/ports/account.ts";
+import type { Remains, RunOutcome, RunRequest } from "../../../src/runs/run.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
+import { KEYS, screenOf } from "../../harness/screen.ts";
+import { CONFIG_PATH, stillClock, worldOf } from "../../harness/services.ts";
+import { strictPort } from "../../harness/strict-port.ts";
+import { complete } from "../../wizard/answers.ts";
+import { LONDON, runView, ScriptedRun } from "./world.ts";
+
+const STACK = { id: "arn:stack/lsst", createdAt: new Date("2026-11-23T10:45:00Z") };
+const SILENT = diagnose([
+	{
+		resource: "MasterServer",
+		reason: "Failed to receive 1 resource signal(s) within the specified duration",
+	},
+]);
+const REQUEST: RunRequest = {
+	verb: "create",
+	target: { name: "lsst", region: LONDON, configPath: CONFIG_PATH },
+	stackName: "parallelcluster-lsst",
+	attach: false,
+};
+
+/** A creation of this session that has failed. */
+function failed(remains: Remains, diagnosis = SILENT, version = "2.11.9") {
+	const outcome: RunOutcome = { kind: "failed", diagnosis, remains };
+	const run = new ScriptedRun(runView({ stackStatus: "ROLLBACK_COMPLETE", stack: STACK, outcome }));
+	const began: RunRequest[] = [];
+	const removed: unknown[] = [];
+	const clock = stillClock();
+	const stacks = strictPort<Stacks>(
+		"stacks",
+		{},
+		{ stack: async () => undefined, resources: async () => [], events: async () => [] },
+	);
+	const ec2 = strictPort<Ec2>("ec2", {}, { clusterInstances: async () => [] });
+	const { services, engine } = worldOf({ version, ports: { clock, stacks, ec2 } });
+	const nothing = () => undefined;
+	const screen = screenOf(
+		<ServicesProvider services={services}>
+			<RunScreen
+				engine={engine}
+				run={run}
+				request={REQUEST}
+				answers={complete}
+				onEnded={nothing}
+				onLeft={nothing}
+				onEdit={nothing}
+				onRemove={(...all) => void removed.push(all)}
+				onOpen={nothing}
+				onAgain={nothing}
+				onRun={(request) => void began.push(request)}
+				onClusters={nothing}
+				onQuit={nothing}
+			/>
+		</ServicesProvider>,
+		{ columns: 80, rows: 24 },
+	);
+	return { screen, clock, began, removed };
+}
+
+const KEPT = { ...REQUEST, keepsFailed: true };
+
+test.each([
+	["2.11.9", "create lsst -c /home/ada/.parallelcluster/config -r eu-west-2 --norollback"],
+	[
+		"3.16.1",
+		"create-cluster --cluster-name lsst --region eu-west-2 --cluster-configuration /home/ada/.parallelcluster/config --rollback-on-failure false",
+	],
+])(
+	"a creation with %s can be made once more with its head node kept, by just the command that is shown",
+	async (version, command) => {
+		const { screen, clock, began, removed } = failed({ kind: "nothing" }, SILENT, version);
+		await screen.see("did not work");
+		await screen.press("k");
+		await seeQuestion(screen, clock);
+		const frame = await screen.see(/It costs ≈ \$0\.\d+\/h/);
+		expect(frame.replaceAll(/\s*\n\s*/g, " ")).toContain(command);
+		expect(frame).toMatch(/It costs ≈ \$0\.\d+\/h/);
+		expect(frame).toContain("go on costing");
+		await screen.press(KEYS.enter);
+		expect(began).toEqual([]);
+		await answer(screen, clock);
+		expect(began).toEqual([KEPT]);
+		expect(removed).toEqual([]);
+	},
+);
+
+test("what is left of the first try is removed first, which is asked with its name", async () => {
+	const { screen, clock, began, removed } = failed({ kind: "own", stack: STACK });
+	await screen.see("did not work");
+	await screen.press("k");
+	await screen.see("removing it is asked first");
+	await answer(screen, clock);
+	await screen.see("Remove what is left of lsst in eu-west-2?");
+	expect(removed).toEqual([]);
+	await screen.press("lsst");
+	await screen.press(KEYS.enter);
+	await answer(screen, clock);
+	expect(removed).toEqual([[STACK, undefined, KEPT]]);
+	expect(began).toEqual([]);
+});
+
+test("where AWS has said why, nothing is kept for a look", async () => {
+	const full = diagnose([{ resource: "HeadNode", reason: "InsufficientFreeAddressesInSubnet" }]);
+	const { screen } = failed({ kind: "nothing" }, full);
+	const frame = await screen.see("did not work");
+	expect(frame).not.toContain("keep it next time");
+	await screen.press("k");
+	await screen.see("The head node would tell no more than AWS has told.");
+});
