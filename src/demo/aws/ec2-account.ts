@@ -5,13 +5,13 @@ import { type Action, allVolumes } from "./scene.ts";
 /** The set of DHCP options that AWS makes for every account. */
 export const DHCP_OPTIONS = "dopt-7a8b9c2d";
 
-const describeDhcpOptions: Action = (_params, { region }) => ({
+const describeDhcpOptions: Action = (_params, { region: { id, nameServers = ["AmazonProvidedDNS"] } }) => ({
 	dhcpOptionsSet: [
 		{
 			dhcpOptionsId: DHCP_OPTIONS,
 			dhcpConfigurationSet: [
-				{ key: "domain-name", valueSet: [{ value: `${region.id}.compute.internal` }] },
-				{ key: "domain-name-servers", valueSet: [{ value: "AmazonProvidedDNS" }] },
+				{ key: "domain-name", valueSet: [{ value: `${id}.compute.internal` }] },
+				{ key: "domain-name-servers", valueSet: nameServers.map((value) => ({ value })) },
 			],
 		},
 	],

@@ -112,7 +112,7 @@ const describeSubnets: Action = (params, { region }) => {
 			defaultForAz: subnet.isDefault,
 			mapPublicIpOnLaunch: subnet.publicIpOnLaunch,
 			assignIpv6AddressOnCreation: false,
-			ipv6Native: false,
+			ipv6Native: subnet.ipv6Only === true,
 			tagSet: tagSet(subnet.tags),
 		})),
 		nextToken,

@@ -175,6 +175,10 @@ export async function remove(bench: Bench): Promise<number> {
 		const report = await bench.account.report(name);
 		if (report === undefined) break;
 		progress(bench, report);
+		if (report.stackStatus === "DELETE_FAILED") {
+			line(bench, `\nCluster did not delete successfully. Run 'pcluster delete ${name}' again`);
+			return 0;
+		}
 		await bench.pause();
 	}
 	line(bench, "\nCluster deleted successfully.");

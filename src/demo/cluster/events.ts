@@ -140,11 +140,16 @@ function deletion(
 		return status !== undefined && !["DELETE_COMPLETE", "DELETE_SKIPPED"].includes(status);
 	});
 	const gone = removal(facts, there, 0.3);
-	return [
-		own("", root, 0, "DELETE_IN_PROGRESS", "User Initiated"),
-		...gone.changes,
-		own("", root, gone.end, "DELETE_COMPLETE"),
-	];
+	const begins = own("", root, 0, "DELETE_IN_PROGRESS", "User Initiated");
+	const held = there.find((it) => it.stack === "" && it.type === "AWS::EC2::SecurityGroup");
+	if (facts.heldBack === undefined || held === undefined)
+		return [begins, ...gone.changes, own("", root, gone.end, "DELETE_COMPLETE")];
+	const stays = (change: Change) => change.logicalId === held.id && change.status === "DELETE_COMPLETE";
+	const changes = gone.changes.map((change) =>
+		stays(change) ? { ...change, status: "DELETE_FAILED", reason: facts.heldBack } : change,
+	);
+	const reason = `The following resource(s) failed to delete: [${held.id}]. `;
+	return [begins, ...changes, own("", root, gone.end, "DELETE_FAILED", reason)];
 }
 
 /** Everything of `resources` taken away, last made first; a nested stack goes when its own are gone. */

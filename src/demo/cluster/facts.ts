@@ -45,6 +45,8 @@ export interface ClusterFacts {
 	readonly trouble?: DemoTrouble | undefined;
 	/** AWS's words of why it fails, where they are others than usual. */
 	readonly reason?: string | undefined;
+	/** AWS's words of why it cannot be deleted whole. */
+	readonly heldBack?: string | undefined;
 	/** True: a failed creation is left as it is (`--norollback`). */
 	readonly keepFailed: boolean;
 	readonly deletedAt?: number | undefined;

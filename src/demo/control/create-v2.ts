@@ -16,8 +16,8 @@ export function createdV2(store: FactStore, request: CreateRequest, scene: Scene
 	const warnings = warningsOf(config, scene);
 	if (error !== undefined) return { outcome: "refused", warnings: [], error, bucket };
 	if (!request.go) return { outcome: "created", warnings, error, bucket };
-	const { stackRefused } = scene.trouble ?? {};
-	if (stackRefused !== undefined) return { outcome: "stack-refused", warnings, error: stackRefused, bucket };
+	const refused = scene.trouble?.stackRefused?.[2];
+	if (refused !== undefined) return { outcome: "stack-refused", warnings, error: refused, bucket };
 	const facts: ClusterFacts = {
 		major: 2,
 		name,

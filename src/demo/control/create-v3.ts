@@ -21,8 +21,8 @@ export function createdV3(store: FactStore, request: CreateRequest, scene: Scene
 	}
 	const findings = [...findingsOf(name, request.config, scene), ...troubleFindings(scene)];
 	if (!request.go) return { outcome: "created", message, findings, stackId: undefined };
-	const { stackRefused } = scene.trouble ?? {};
-	if (stackRefused !== undefined) return { outcome: "refused", message: stackRefused, ...none };
+	const refused = scene.trouble?.stackRefused?.[3];
+	if (refused !== undefined) return { outcome: "refused", message: refused, ...none };
 	const config = completed(request.config, scene);
 	const facts: ClusterFacts = {
 		major: 3,

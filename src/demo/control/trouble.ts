@@ -9,18 +9,18 @@ import {
 } from "../cluster/facts.ts";
 import type { DemoVolume } from "../world/things.ts";
 
-/** How the creation of a cluster will fail, and in which words; nothing where it will not. */
+/** How the creation of a cluster will fail, or its deletion, and in which words; nothing where it will not. */
 export function failureOf(
 	name: string,
 	config: DemoClusterConfig,
 	major: DemoMajor,
 	scene: Scene,
-): Pick<ClusterFacts, "trouble" | "reason"> {
-	const { stack } = scene.trouble ?? {};
+): Pick<ClusterFacts, "trouble" | "reason" | "heldBack"> {
+	const { stack, deletion: heldBack } = scene.trouble ?? {};
 	const reason = stack?.says[major];
 	if (stack && reason !== undefined) return { trouble: stack.at, reason };
 	if (wantsFailure(name)) return { trouble: major === 2 ? "vcpu-limit" : "role-limit" };
-	return { trouble: troubleOf(config, scene) };
+	return { trouble: troubleOf(config, scene), heldBack };
 }
 
 /**

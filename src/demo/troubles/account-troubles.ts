@@ -45,6 +45,12 @@ export const accountTroubles: readonly Trouble[] = [
 		region: (region) => ({ ...region, vpcs: region.vpcs.map((vpc) => ({ ...vpc, dnsHostnames: false })) }),
 	},
 	{
+		name: "name-servers",
+		row: 12,
+		shows: "the VPC has name servers of its own: among the checks",
+		region: (region) => ({ ...region, nameServers: ["10.20.0.53"] }),
+	},
+	{
 		name: "no-vpc",
 		row: 13,
 		shows: "there is no VPC: at VPC, where c makes the default one",
@@ -55,6 +61,15 @@ export const accountTroubles: readonly Trouble[] = [
 		row: 15,
 		shows: "each subnet has one address left: at Subnet, and among the checks",
 		region: (region) => ({ ...region, subnets: region.subnets.map((subnet) => ({ ...subnet, free: 1 })) }),
+	},
+	{
+		name: "subnets-of-ipv6",
+		row: 17,
+		shows: "the subnets have addresses of the new kind alone: at Subnet",
+		region: (region) => ({
+			...region,
+			subnets: region.subnets.map((subnet) => ({ ...subnet, ipv6Only: true })),
+		}),
 	},
 	{
 		name: "no-image",

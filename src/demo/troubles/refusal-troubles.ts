@@ -57,8 +57,17 @@ export const refusalTroubles: readonly Trouble[] = [
 		name: "stack-not-allowed",
 		row: 41,
 		shows: "this user may make no stack: the creation is refused",
-		stackRefused:
+		stackRefused: inBoth(
 			"User: arn:aws:iam::123456789012:user/ClusterUser is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:eu-west-2:123456789012:stack/lsst/* because no identity-based policy allows the cloudformation:CreateStack action",
+		),
+	},
+	{
+		name: "node-missing",
+		row: 54,
+		shows: "version 3 finds no Node.js on this machine: the creation is refused",
+		stackRefused: {
+			3: "Unable to find node executable. Node.js is required by the AWS CDK library used by ParallelCluster, see installation instructions here: https://docs.aws.amazon.com/parallelcluster/latest/ug/install-v3.html",
+		},
 	},
 	refused(
 		"config-leftovers",
@@ -70,6 +79,10 @@ export const refusalTroubles: readonly Trouble[] = [
 		},
 	),
 ];
+
+function inBoth(text: string): InBoth {
+	return { 2: text, 3: text };
+}
 
 function refused(name: string, row: number, what: string, validator: string, says: InBoth): Trouble {
 	return { name, row, shows: `${what}: pcluster's check refuses it`, config: { validator, says } };

@@ -153,6 +153,12 @@ export const stackTroubles: readonly Trouble[] = [
 		},
 	},
 	{
+		name: "deletion-held-up",
+		row: 48,
+		shows: "something of one's own hangs on the cluster's firewall: its deletion fails",
+		deletion: `resource sg-0123456789abcdef0 has a dependent object (Service: Ec2, Status Code: 400, Request ID: 7d5bb1f0-6a5c-4a83-9d1e-0c0f5f3a2b11)`,
+	},
+	{
 		name: "lambda-runtime",
 		row: 57,
 		shows: "AWS takes no more functions of python3.8, which version 2 brings along: the creation fails",

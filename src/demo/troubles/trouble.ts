@@ -18,9 +18,11 @@ export interface Trouble {
 	/** pcluster refuses the config with these words: version 2 as an error, version 3 as a validator's finding. */
 	readonly config?: { readonly validator: string; readonly says: InBoth };
 	/** CloudFormation refuses the stack: nothing is made, and version 2 goes on with its tidying up. */
-	readonly stackRefused?: string;
+	readonly stackRefused?: InBoth;
 	/** The stack begins, and fails where `at` says, with these words. */
 	readonly stack?: { readonly at: Breaks; readonly says: InBoth };
+	/** The security group cannot be deleted with its stack, with these words. */
+	readonly deletion?: string;
 	/** What ssh says in place of letting anybody in; ADDRESS and USER stand for the head node's. */
 	readonly ssh?: string;
 	/** The mode of the demo's key file. */
@@ -31,6 +33,6 @@ export interface Trouble {
 
 /** True where this version can show it. */
 export function isShownBy(trouble: Trouble, major: DemoMajor): boolean {
-	const words = trouble.config?.says ?? trouble.stack?.says;
+	const words = trouble.config?.says ?? trouble.stack?.says ?? trouble.stackRefused;
 	return words === undefined || words[major] !== undefined;
 }

@@ -17,6 +17,7 @@ export interface DemoSubnet {
 	readonly cidr: string;
 	readonly free: number;
 	readonly publicIpOnLaunch: boolean;
+	readonly ipv6Only?: boolean;
 	readonly isDefault: boolean;
 	readonly tags: Tags;
 }
@@ -130,6 +131,8 @@ export interface DemoRegion {
 	readonly natGateways?: readonly DemoNatGateway[];
 	readonly images: readonly DemoImage[];
 	readonly keyPairs: readonly DemoKeyPair[];
+	/** The name servers of its VPCs; AWS's own where it names none. */
+	readonly nameServers?: readonly string[];
 	/** Actions that this user may not call here, e.g. DescribeVolumes. */
 	readonly denied: readonly string[];
 }
