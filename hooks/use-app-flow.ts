@@ -49,8 +49,8 @@ export function useAppFlow(
 	const launch = useCallback(
 		(engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => {
 			chosen.current = engine;
-			const { target, stackName } = plan;
-			const request: RunRequest = { verb: "create", target, stackName, attach: false };
+			const { target, stackName, agreed } = plan;
+			const request: RunRequest = { verb: "create", target, stackName, attach: false, agreed };
 			dispatch({ type: "launched", engine, run: services.startRun(engine, request), request, plan, answers });
 		},
 		[services],

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import { inForce, type KeptThing } from "../src/config/kept.ts";
+import type { Agreed } from "../src/cost/cost-words.ts";
 import type { ConfigDraft } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Asked } from "../src/ports/asked.ts";
@@ -31,8 +32,8 @@ export interface Review {
 	ask(): void;
 	/** Takes one failed check as it is. */
 	accept(failure: Finding): void;
-	/** Writes and launches: the answer to the question. */
-	create(): void;
+	/** Writes and launches: the answer to the question, and what it said of the bill. */
+	create(agreed: Agreed): void;
 	/** Back from the question. */
 	dismiss(): void;
 	writeOnly(): void;
@@ -94,7 +95,8 @@ export function useReview(
 		ask: () => ifUsable(() => setDoing({ at: "asking", accepted: [] })),
 		accept: (failure) =>
 			doing.at === "asking" && setDoing({ at: "asking", accepted: [...doing.accepted, failure] }),
-		create: () => void save((written) => onLaunch(planFor(engine, spec, config.path, written))),
+		create: (agreed) =>
+			void save((written) => onLaunch({ ...planFor(engine, spec, config.path, written), agreed })),
 		dismiss: () => setDoing({ at: "rest" }),
 		writeOnly: () =>
 			ifUsable(

@@ -118,8 +118,8 @@ function RunOf({ screen, flow }: { screen: Screen & { at: "run" }; flow: AppFlow
 				const start = answersUpTo(answers, step);
 				dispatch({ type: "wizardOpened", engine, region, start, cluster: name });
 			}}
-			onRemove={(left, keeps, after) =>
-				startRun(engine, { ...anew, verb: "delete", meant: left, keeps }, after)
+			onRemove={(left, asked, after) =>
+				startRun(engine, { ...anew, verb: "delete", meant: left, ...asked }, after)
 			}
 			onOpen={() => dispatch({ type: "clusterOpened", engine, region, name })}
 			onAgain={() => startRun(engine, anew, next)}

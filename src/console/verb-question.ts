@@ -1,4 +1,5 @@
 import type { Holdings, Subject } from "../cluster/holdings.ts";
+import { STACK_PREFIX_2 } from "../pcluster/version-facts.ts";
 import type { AskedVerb } from "./cluster-words.ts";
 import { startHeadQuestion, stopHeadQuestion } from "./head-questions.ts";
 import {
@@ -46,7 +47,7 @@ function deleteQuestion(subject: Subject, held: Holdings): VerbQuestion {
 					? [item("nothing: it uses no volume of your own")]
 					: stays.map(item)),
 			...(isHeadless(subject, held) ? [] : [{ text: copyFirst(held), bold: true }]),
-			...(left ? [] : [{ text: "The config file on this machine stays." }]),
+			...(left ? [] : [{ text: logsLine(subject) }, { text: "The config file on this machine stays." }]),
 		],
 		money: [],
 		does: left ? `remove what is left of ${name}` : `delete ${name}`,
@@ -54,6 +55,13 @@ function deleteQuestion(subject: Subject, held: Holdings): VerbQuestion {
 		typed: name,
 		keeps: stays,
 	};
+}
+
+/** Small things: version 2 takes its logs along, version 3 leaves them (source of 2.11.9 and 3.11.1). */
+function logsLine({ name, stackName }: Subject): string {
+	return stackName.startsWith(STACK_PREFIX_2)
+		? `Its logs at AWS, if it has any, go too: pcluster delete ${name} --keep-logs would leave them.`
+		: "Its logs stay at AWS for 180 days, or as long as its config says, and pcluster's S3 bucket of the region stays: cents.";
 }
 
 /** True of what a failed creation has left without any machine: nobody has been on it. */

@@ -2,6 +2,14 @@ import { COST_STATES, type CostState } from "./billed.ts";
 import type { CostTotal, Estimate } from "./estimate.ts";
 import { type Period, rateText } from "./money.ts";
 
+/** What was said of the bill when something was agreed to. */
+export interface Agreed {
+	/** As it begins: "≈ $0.06/h"; undefined where it was not known. */
+	readonly rate: string | undefined;
+	/** The sentences of its question. */
+	readonly money: readonly string[];
+}
+
 /** What a state is called where its price stands beside it. */
 const STATE_WORDS: Readonly<Record<CostState, string>> = {
 	waiting: "waiting for jobs",

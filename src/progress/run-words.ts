@@ -1,4 +1,5 @@
 import { fleetText } from "../console/cluster-words.ts";
+import type { Agreed } from "../cost/cost-words.ts";
 import type { FleetView, RunView } from "../runs/run.ts";
 import { findingCounts, findingsOf } from "./finding-lines.ts";
 import { doingText } from "./shown-rows.ts";
@@ -142,13 +143,13 @@ const DOES = {
 const DOES_HEAD = { stop: "stop nodes and head node of", start: "start head node and nodes of" } as const;
 
 /** Asked before what has failed is done once more: it spends or destroys as it did the first time. */
-export function againWords(view: RunView) {
+export function againWords(view: RunView, agreed?: Agreed) {
 	const withHead = view.phase === "fleet" && view.headStage !== undefined;
 	const does = `${withHead ? DOES_HEAD[view.verb] : DOES[view.verb]} ${view.cluster}`;
 	return {
 		title: `Try once more to ${does}?`,
 		body: [{ text: "Nothing of it is changed: what you said yes to before is asked of AWS again." }],
-		money: view.verb === "create" ? ["From then on it costs, as the review said."] : [],
+		money: agreed?.money ?? ["What it costs is not known here: look at the cluster first."],
 		yes: { does },
 		no: "go back",
 	};

@@ -1,5 +1,6 @@
 import type { FleetState } from "../cluster/fleet-state.ts";
 import type { StackIdentity } from "../cluster/stack-identity.ts";
+import type { Agreed } from "../cost/cost-words.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Finding } from "../diagnosis/findings.ts";
 import type { Target } from "../pcluster/dialect.ts";
@@ -132,6 +133,7 @@ export interface RunRequest {
 	readonly keepsFailed?: boolean;
 	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
 	readonly keeps?: readonly string[] | undefined;
+	readonly agreed?: Agreed | undefined;
 }
 
 /** The ports that runs use. */

@@ -1,3 +1,4 @@
+import type { Agreed } from "../cost/cost-words.ts";
 import { commandLine } from "../engine/command-line.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
@@ -11,6 +12,7 @@ export interface LaunchPlan {
 	readonly stackName: string;
 	readonly configPath: string;
 	readonly written: Written;
+	readonly agreed?: Agreed;
 }
 
 /** What became of the config file. */

@@ -80,7 +80,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
-				onRun={(verb, of, keeps) => props.onRun({ ...askedOf(of, target, verb), keeps })}
+				onRun={(verb, of, asked) => props.onRun({ ...askedOf(of, target, verb), ...asked })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
 				cost={cost}
 				onRemind={(due) => {

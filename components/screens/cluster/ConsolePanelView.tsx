@@ -10,6 +10,7 @@ import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC, scrollRows } from "../../../src/keys/key-row.ts";
 import { checklistLines, FIRST_LOGIN } from "../../../src/login/first-login.ts";
+import type { RunRequest } from "../../../src/runs/run.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -27,7 +28,7 @@ interface ConsolePanelViewProps {
 	/** Why the question that is open cannot be answered with yes any more. */
 	readonly not: string | undefined;
 	readonly configPath: string;
-	readonly onRun: (verb: AskedVerb, of: ClusterView, keeps: readonly string[] | undefined) => void;
+	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;
 	/** An ending was chosen: its question is next. */
 	readonly onAsk: (verb: AskedVerb, of: ClusterView) => void;
 	/** Undefined until it has been reckoned. */
@@ -49,7 +50,7 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 					{...props}
 					verb={verb}
 					subject={of}
-					onYes={(keeps) => onRun(verb, of, keeps)}
+					onYes={(asked) => onRun(verb, of, asked)}
 					onNo={props.onClose}
 				/>
 			);

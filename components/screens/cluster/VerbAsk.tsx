@@ -6,12 +6,13 @@ import { useCostOf, useStartedCost } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
-import { BILL_AFTER } from "../../../src/console/endings.ts";
+import { questionMoney } from "../../../src/console/question-money.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
 import { aboveBound } from "../../../src/cost/bound.ts";
-import { costChange, startChange } from "../../../src/cost/cost-words.ts";
+import { costNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
+import type { RunRequest } from "../../../src/runs/run.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { BoundAsk } from "../BoundAsk.tsx";
@@ -28,7 +29,7 @@ interface VerbAskProps {
 	/** Set: it cannot be done now, and why. */
 	readonly not: string | undefined;
 	/** `keeps`: what goes on costing after a deletion. */
-	readonly onYes: (keeps: readonly string[] | undefined) => void;
+	readonly onYes: (asked: Pick<RunRequest, "keeps" | "agreed">) => void;
 	readonly onNo: () => void;
 	readonly onQuit: () => void;
 }
@@ -48,7 +49,6 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 		);
 	}
 	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);
-	const change = BILL_AFTER[verb];
 	const above =
 		verb === "start" && started && !accepted ? aboveBound(started.totals.working, false, bound) : undefined;
 	if (above) {
@@ -70,15 +70,15 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 			</KeyedPage>
 		);
 	}
-	const figures = change ? cost && costChange(cost, change) : cost && started && startChange(cost, started);
+	const said = [...questionMoney(verb, cost, started), ...money];
 	return (
 		<AskPage
 			head={head}
 			{...question}
-			money={[...(figures ?? []), ...money]}
+			money={said}
 			yes={{ does }}
 			not={not}
-			onYes={() => onYes(keeps)}
+			onYes={() => onYes({ keeps, agreed: { rate: cost && costNow(cost), money: said } })}
 			onNo={onNo}
 			onCtrlC={onQuit}
 		/>

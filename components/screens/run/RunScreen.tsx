@@ -52,7 +52,7 @@ interface RunScreenProps {
 	 */
 	readonly onRemove: (
 		left: StackIdentity | undefined,
-		keeps: readonly string[] | undefined,
+		asked: Pick<RunRequest, "keeps" | "agreed">,
 		next?: RunRequest,
 	) => void;
 	/** Opens the cluster that has the name. */
@@ -93,7 +93,9 @@ export function RunScreen(props: RunScreenProps) {
 	const copy = useCopy(commandsOf(outcome, options));
 	const head: PageHead = {
 		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
-		right: `${request.target.name}  ${OUTCOMES[outcome.kind]}`,
+		right: [going && request.agreed?.rate, `${request.target.name}  ${OUTCOMES[outcome.kind]}`]
+			.filter(Boolean)
+			.join(" · "),
 	};
 	const about = { title: doingText(view.verb, view.cluster), paragraphs: [] };
 	if (outcome.kind === "failed") {
@@ -116,7 +118,13 @@ export function RunScreen(props: RunScreenProps) {
 		}
 		if (over === "again?") {
 			return (
-				<AskPage head={head} {...againWords(view)} onYes={props.onAgain} onNo={close} onCtrlC={onQuit} />
+				<AskPage
+					head={head}
+					{...againWords(view, request.agreed)}
+					onYes={props.onAgain}
+					onNo={close}
+					onCtrlC={onQuit}
+				/>
 			);
 		}
 		const keys = failedKeys(view, panes.pane, {
@@ -193,7 +201,7 @@ function RemoveAsk({ request, onRemove, remains, ...rest }: RemoveAskProps) {
 			subject={subject}
 			configPath={request.target.configPath}
 			not={remains.kind === "own" ? undefined : "It is not shown to be this run's."}
-			onYes={(keeps) => onRemove(left, keeps)}
+			onYes={(asked) => onRemove(left, asked)}
 		/>
 	);
 }
@@ -214,7 +222,7 @@ type KeepAskProps = RemoveAskProps &
 function KeepAsk({ view, cost, removing, onGoOn, ...rest }: KeepAskProps) {
 	const { engine, request, remains, onRun, onRemove } = rest;
 	const again: RunRequest = { ...request, attach: false, keepsFailed: true };
-	if (removing) return <RemoveAsk {...rest} onRemove={(left, keeps) => onRemove(left, keeps, again)} />;
+	if (removing) return <RemoveAsk {...rest} onRemove={(left, asked) => onRemove(left, asked, again)} />;
 	const command = commandLine(engine, engine.dialect.create(engine.profile, request.target, true));
 	const yes = remains.kind === "own" ? onGoOn : () => onRun(again);
 	const { head, onNo, onQuit } = rest;

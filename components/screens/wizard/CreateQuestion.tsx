@@ -3,7 +3,7 @@ import { useBound } from "../../../hooks/use-bound.ts";
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
 import { aboveBound, isMachineUnknown } from "../../../src/cost/bound.ts";
-import { shortCost } from "../../../src/cost/cost-words.ts";
+import { costIn, shortCost } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
@@ -57,20 +57,23 @@ export function CreateQuestion(props: CreateQuestionProps) {
 		);
 	}
 	const [running, ...later] = costs;
+	const money = [
+		estimate
+			? `It costs ${shortCost(estimate)}, from now on until you delete it.`
+			: "What it costs is still being reckoned.",
+		...(running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []),
+	];
 	return (
 		<Ask
 			title={`Create the cluster ${name} in ${region}?`}
 			body={[...stateOf(review, doing.accepted), ...later.map(costText)]}
-			money={[
-				...(estimate ? [`It costs ${shortCost(estimate)}, from now on until you delete it.`] : []),
-				...(running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []),
-			]}
+			money={money}
 			yes={{ does: `create ${name}` }}
 			no="go back"
 			not={bound === undefined ? "Your bound is still being read." : waitsFor(review)}
 			columns={columns}
 			rows={rows}
-			onYes={review.create}
+			onYes={() => review.create({ rate: estimate && costIn(estimate, "waiting"), money })}
 			onNo={review.dismiss}
 		/>
 	);
