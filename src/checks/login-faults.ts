@@ -235,10 +235,13 @@ function keyTold({ setUp, wanted }: Facts): Pick<LoginFault, "advice" | "command
 const optionFor = (profile: string | undefined) =>
 	profile === undefined ? "" : ` --profile ${shellWord(profile)}`;
 
+/** Logging in through the browser and handing credentials on came with version 2 of AWS's command line. */
 function needsAws({ setUp }: Facts): Pick<LoginFault, "remark"> {
-	return setUp.hasAwsProgram
-		? {}
-		: { remark: "aws is not on this machine yet: https://aws.amazon.com/cli has it." };
+	return {
+		remark: setUp.hasAwsProgram
+			? "It takes version 2 of aws (aws --version tells): https://aws.amazon.com/cli has it."
+			: "aws is not on this machine yet: https://aws.amazon.com/cli has it.",
+	};
 }
 
 /** What is wrong with a file, in some words: "~/.aws/config, line 4, is neither …". */

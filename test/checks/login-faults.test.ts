@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -65,7 +66,7 @@ async function start(
 	};
 }
 
-describe("the way into AWS", () => {
+describe("row 40: the way into AWS", () => {
 	test.each(LOGIN_CASES)("is explained: $name", async (one) => {
 		const { files, profile, hasAws = true, refused, detail, advice, commands } = one;
 		for (const [name, content] of Object.entries(files)) write(name, content);
@@ -75,6 +76,23 @@ describe("the way into AWS", () => {
 		expect(check).toMatchObject({ state: "fail", detail, commands });
 		expect([...check.advice, check.remark].join("\n")).toContain(advice);
 	});
+
+	test.each(["a mark that Windows puts first", "UTF-16"])(
+		"is mended by the commands told: %s",
+		async (name) => {
+			const one = LOGIN_CASES.find((each) => each.name === name);
+			if (one === undefined) throw new Error(`There is no case ${name}.`);
+			for (const [path, content] of Object.entries(one.files)) write(path, content);
+			const ask = await start(undefined);
+			const script = one.commands.join(" && ");
+			const env = { HOME: home, PATH: "/usr/bin:/bin" };
+			expect(spawnSync("sh", ["-c", script], { env, encoding: "utf8" })).toMatchObject({
+				status: 0,
+				stderr: "",
+			});
+			expect(await ask()).toMatchObject({ state: "pass" });
+		},
+	);
 
 	test("GovCloud's STS is asked where the profile's region is there", async () => {
 		write(".aws/config", `[default]\nregion = us-gov-west-1\n${KEY}`);
