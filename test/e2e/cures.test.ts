@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { StepId } from "../../src/questions/answers.ts";
+import { stepById } from "../../src/questions/steps.ts";
+import type { RunningProgram } from "../pty/terminal.ts";
+import { demo, newHome } from "./firstlight.ts";
+import { answer, QUESTIONS } from "./walk.ts";
+
+/** From the start screen to a question, with Enter alone. */
+async function walkTo(program: RunningProgram, id: StepId): Promise<void> {
+	const wanted = stepById(id).question;
+	await program.waitFor("enter set up a cluster");
+	program.press("enter");
+	for (const question of QUESTIONS.slice(0, QUESTIONS.indexOf(wanted))) {
+		await program.waitFor((rows) => rows.join("\n").includes(question) && /│ .*› \S/.test(rows.join("\n")));
+		program.press("enter");
+	}
+	await program.waitFor(wanted);
+}
+
+test.each([2, 3] as const)(
+	"with version %i c makes a key pair, whose private half is in its file alone",
+	async (major) => {
+		const home = newHome();
+		const program = demo({ home, major, args: ["--demo-trouble", "no-key-pair"] });
+		await walkTo(program, "keyPair");
+		await program.waitFor("c make a key pair");
+		program.press("c");
+		await program.waitFor("Make the key pair lsst in eu-west-2?");
+		program.press("enter");
+		await answer(program);
+		await program.waitFor(/The key pair lsst is made/);
+		await program.waitFor(/› lsst .*~\/\.ssh\/lsst\.pem/);
+		const state = join(home, ".local/state/firstlight");
+		const file = join(state, "demo/no-key-pair/home/.ssh/lsst.pem");
+		expect(statSync(file).mode & 0o777).toBe(0o600);
+		const secret = readFileSync(file, "utf8").split("\n")[1] ?? "";
+		expect(secret.length).toBeGreaterThan(30);
+		const logs = readdirSync(state).filter((name) => name.endsWith(".log"));
+		expect(logs.length).toBeGreaterThan(0);
+		const written = [program.output(), ...logs.map((name) => readFileSync(join(state, name), "utf8"))].join(
+			"\n",
+		);
+		expect(written).not.toContain(secret);
+		expect(written).not.toContain("PRIVATE KEY");
+	},
+);
+
+test.each([2, 3] as const)(
+	"with version %i c has AWS make the default VPC, and the walk goes on in it",
+	async (major) => {
+		const program = demo({ home: newHome(), major, args: ["--demo-trouble", "no-vpc"] });
+		await walkTo(program, "vpc");
+		await program.waitFor("c make the default VPC");
+		program.press("c");
+		await answer(program);
+		await program.waitFor(/is the default VPC now/);
+		await program.waitFor(/› vpc-/);
+		program.press("enter");
+		await program.waitFor(stepById("subnet").question);
+		await program.waitFor(/› subnet-.*eu-west-2a/);
+	},
+);
