@@ -24,14 +24,14 @@ export const checkRights: PreflightCheck = {
 			return {
 				result: "warn",
 				detail: `AWS's simulator says that you may not: ${refused.join(", ")}. Where your rights are bound to certain names, it can be wrong.`,
-				fix: "Ask whoever runs the account.",
+				fix: "t shows a text for whoever runs the account.",
 				handOut: handOut(refused),
 			};
 		const start = trial === "UnauthorizedOperation" ? " You may not even start machines." : "";
 		return {
 			result: "unknown",
 			detail: `Your account does not let you see what you may do.${start}`,
-			fix: "If create fails for a lack of rights, send the list to whoever runs the account.",
+			fix: "If create fails for a lack of rights, t shows a text for whoever runs the account.",
 			handOut: handOut(needed),
 		};
 	},

@@ -28,7 +28,7 @@ function judged({ code, said }: StartRefusal, { spec, profile }: PreflightContex
 			return {
 				result: "fail",
 				detail: "Your account does not let you start this machine (ec2:RunInstances).",
-				fix: "Ask whoever runs the account for the permissions.",
+				fix: "t shows a text for whoever runs the account.",
 				handOut: letterFor(neededRights(spec, profile), spec, profile.version),
 			};
 		case "OptInRequired":

@@ -19,6 +19,8 @@ interface ReviewKeyFacts {
 	readonly remedy: StepId | undefined;
 	/** True where the config file keeps something besides the answers. */
 	readonly keepsMore: boolean;
+	/** True where a check has a text for whoever runs the account. */
+	readonly hasHandOut: boolean;
 	/** True once the review has been up long enough for a key that writes. */
 	readonly canWrite: boolean;
 }
@@ -33,6 +35,7 @@ interface ReviewDoing {
 	/** Copies the commands of the checks. */
 	readonly copy: KeyRow;
 	kept(): void;
+	handOut(): void;
 	back(): void;
 	switchPart(): void;
 	scroll(by: number): void;
@@ -41,7 +44,7 @@ interface ReviewDoing {
 
 /** The keys of the review; `page`: rows of the part that scrolls. */
 export function reviewKeys(
-	{ remedy, keepsMore, canWrite }: ReviewKeyFacts,
+	{ remedy, keepsMore, hasHandOut, canWrite }: ReviewKeyFacts,
 	on: ReviewDoing,
 	page: number,
 ): KeyRow[] {
@@ -87,6 +90,13 @@ export function reviewKeys(
 			does: on.command,
 		},
 		on.copy,
+		{
+			keys: ["t"],
+			label: hasHandOut ? "text for admin" : undefined,
+			help: "shows a text for whoever runs your AWS account: the rights that are needed",
+			not: hasHandOut ? undefined : "Nothing has to be asked of whoever runs your AWS account.",
+			does: on.handOut,
+		},
 		...scrollRows(on.scroll, page, "scroll"),
 		{ keys: ["r"], label: "check again", help: "runs the checks again", does: on.again },
 	];

@@ -54,7 +54,10 @@ const TABLES: readonly (readonly [string, readonly KeyRow[]])[] = [
 	["a run", runKeys(runView(), "tree", noting().on)],
 	["a run that failed", failedKeys(failed("own"), "tree", noting().on)],
 	["the start", start({})],
-	["the review", reviewKeys({ remedy: "subnet", keepsMore: true, canWrite: true }, noting().on, 8)],
+	[
+		"the review",
+		reviewKeys({ remedy: "subnet", keepsMore: true, hasHandOut: true, canWrite: true }, noting().on, 8),
+	],
 ];
 
 describe.each(TABLES)("the keys of %s", (_name, rows) => {

@@ -23,6 +23,7 @@ import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { CommandPage } from "./CommandPage.tsx";
 import { CreateQuestion } from "./CreateQuestion.tsx";
+import { HandOutPage } from "./HandOutPage.tsx";
 import { KeptPicker } from "./KeptPicker.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
@@ -40,7 +41,7 @@ interface ReviewScreenProps {
 /** Rows for what has gone wrong: its reason in a line, and what to do. */
 const LEAST_STATUS = 8;
 
-type Mode = "review" | "command" | "answers" | "kept";
+type Mode = "review" | "command" | "answers" | "kept" | "handOut";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
 export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: ReviewScreenProps) {
@@ -91,6 +92,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		{ id: "checks", title: "Checks", lines: checkLines(review.preflight.checks, sizes.checks.columns) },
 	];
 	const remedy = [...review.preflight.failures].find(({ step }) => step !== undefined)?.step;
+	const handOut = review.preflight.checks.findLast(({ finding }) => finding?.handOut)?.finding?.handOut;
 	const scroll = (by: number) => {
 		const part = parts.find(({ id }) => id === active);
 		if (part) setTops({ ...tops, [active]: scrolled(part, panes, tops[active], by) });
@@ -101,7 +103,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const seen = useSeen(mode === "review" && !helping ? mode : undefined);
 	const copy = useCopy(review.preflight.checks.flatMap(({ finding }) => finding?.command ?? []));
 	const keys = reviewKeys(
-		{ remedy, keepsMore, canWrite: seen.ready },
+		{ remedy, keepsMore, hasHandOut: handOut !== undefined, canWrite: seen.ready },
 		{
 			ask: review.ask,
 			write: (press) => seen.meant(press) && review.writeOnly(),
@@ -110,6 +112,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			command: () => setMode("command"),
 			copy,
 			kept: () => setMode("kept"),
+			handOut: () => setMode("handOut"),
 			back: wizard.back,
 			switchPart: () => setActive(next[active]),
 			scroll,
@@ -131,6 +134,8 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 				onClose={close}
 			/>
 		);
+	if (mode === "handOut" && handOut !== undefined)
+		return <HandOutPage chrome={chrome} text={handOut} onClose={close} />;
 	if (mode === "command")
 		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
 	const asking = review.doing.at === "asking" ? review.doing : undefined;

@@ -81,6 +81,22 @@ describe("what is shown", () => {
 		await screen.see("copied, if your terminal allows it");
 		expect(world.copied).toEqual([expect.stringMatching(/pcluster create .*lsst/)]);
 	});
+
+	test.each([
+		{ columns: 120, rows: 40 },
+		{ columns: 60, rows: 20 },
+	])("row 41: t shows a text for the administrator, and y copies it ($columns×$rows)", async (size) => {
+		const refused = { refusedActions: async () => ["iam:CreateRole"] };
+		const { screen, world } = review({ size, identity: refused });
+		await screen.see(CHECKED);
+		await screen.press("t");
+		await screen.see("For whoever runs your AWS account");
+		expect(screen.frame()).toContain("  iam:CreateRole");
+		await screen.press("y");
+		expect(world.copied).toEqual([expect.stringMatching(/^Hello,\n(.*\n)* {2}iam:CreateRole\n/)]);
+		await screen.press(KEYS.escape);
+		await screen.see("enter create …");
+	});
 });
 
 test("the command of a failed check stands with it, and y copies it", async () => {
