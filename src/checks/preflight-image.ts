@@ -1,5 +1,5 @@
 import { imageVerdict, leastRootGiB } from "../rules/image.ts";
-import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
+import { ifThere, judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** The image must be there, be made for this pcluster, and be no larger than the root volume. */
 export const checkImage: PreflightCheck = {
@@ -8,8 +8,8 @@ export const checkImage: PreflightCheck = {
 	about: "image",
 	rows: [20],
 	run: async ({ spec, profile, ec2, signal }) => {
-		const images = await ec2.images(spec.region, { ids: [spec.image.id] }, signal);
-		const image = images.find(({ id }) => id === spec.image.id);
+		const images = await ifThere(ec2.images(spec.region, { ids: [spec.image.id] }, signal));
+		const image = images?.find(({ id }) => id === spec.image.id);
 		if (!image)
 			return {
 				result: "fail",

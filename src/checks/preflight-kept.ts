@@ -1,6 +1,5 @@
 import type { KeptFact, KeptThing } from "../config/kept.ts";
 import type { Subnet } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
 import { isNested } from "../rules/mount.ts";
 import { vpcOfSubnetVerdict } from "../rules/subnet.ts";
@@ -8,6 +7,7 @@ import { runsOn } from "../rules/types.ts";
 import { refusalIn } from "../rules/verdict.ts";
 import {
 	type CheckResult,
+	ifThere,
 	type Judgement,
 	type PreflightCheck,
 	type PreflightContext,
@@ -70,8 +70,14 @@ function judged(
 			return judgedTypes(fact, context);
 		case "volume":
 			return judgedVolumes(context, things);
+		case "spot-price":
+			return judgedBid(fact, context);
+		case "script":
+			return unknown(
+				"Each node runs it when it starts. Where it is missing or fails, the node does not come up.",
+			);
 		case "role":
-			return unknown("Whether it lets the nodes do all that pcluster needs cannot be seen from here.");
+			return judgedRole(fact, context);
 	}
 }
 
@@ -106,7 +112,7 @@ async function judgedSubnets(
 	const head = await ec2.subnet(spec.region, spec.subnetId, signal);
 	const all = await Promise.all(
 		ids.map(async (id) => {
-			const subnet = await found(context, id);
+			const subnet = await ifThere(ec2.subnet(spec.region, id as SubnetId, signal));
 			return subnet
 				? judgedSubnet(subnet, head, addressed)
 				: fault(`There is no subnet ${id} in ${spec.region}.`);
@@ -120,27 +126,12 @@ async function judgedGroups(
 	{ spec, ec2, signal }: PreflightContext,
 ): Promise<Judgement> {
 	const names = ids.join(" and ");
-	try {
-		const vpcs = await ec2.groupVpcs(spec.region, ids, signal);
-		const strange = ids.filter((id) => vpcs.get(id) !== spec.vpcId);
-		if (strange.length === 0) return passed(`In this VPC: ${names}.`);
-		const where = strange.map(
-			(id) => `${id} belongs to another VPC, ${vpcs.get(id) ?? "which is not told"}.`,
-		);
-		return fault(where.join(" "));
-	} catch (thrown) {
-		if (!(thrown instanceof AppError && thrown.code === "not-found")) throw thrown;
-		return fault(`Not every security group exists in ${spec.region}: ${names}.`);
-	}
-}
-
-async function found({ spec, ec2, signal }: PreflightContext, id: string): Promise<Subnet | undefined> {
-	try {
-		return await ec2.subnet(spec.region, id as SubnetId, signal);
-	} catch (thrown) {
-		if (thrown instanceof AppError && thrown.code === "not-found") return undefined;
-		throw thrown;
-	}
+	const vpcs = await ifThere(ec2.groupVpcs(spec.region, ids, signal));
+	if (vpcs === undefined) return fault(`Not every security group exists in ${spec.region}: ${names}.`);
+	const strange = ids.filter((id) => vpcs.get(id) !== spec.vpcId);
+	if (strange.length === 0) return passed(`In this VPC: ${names}.`);
+	const where = strange.map((id) => `${id} belongs to another VPC, ${vpcs.get(id) ?? "which is not told"}.`);
+	return fault(where.join(" "));
 }
 
 function judgedSubnet(subnet: Subnet, head: Subnet, addressed: boolean | undefined): Judgement {
@@ -216,6 +207,29 @@ async function judgedTypes(
 	const missing = types.filter((type) => known.every(({ id }) => id !== type));
 	if (missing.length > 0) return unknown(`${missing.join(" and ")} is not seen in ${zone}.`);
 	return passed("The types run this image.");
+}
+
+/** Below the market's price no node would start. */
+async function judgedBid(
+	{ usd }: FactOf<"spot-price">,
+	{ spec, ec2, prices, signal }: PreflightContext,
+): Promise<Judgement> {
+	const { capacity, computeType } = spec.nodes;
+	if (capacity !== "spot") return passed("It counts for spot nodes only.");
+	const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
+	const price = await prices.spot(spec.region, zone, computeType, signal);
+	if (price === undefined) return unknown(`AWS names no spot price of ${computeType}.`);
+	if (price.usd <= usd) return passed(`${computeType} is at about $${price.usd.toFixed(3)}/h.`);
+	return fault(`${computeType} is at about $${price.usd.toFixed(3)}/h now: no node would start.`, "warn");
+}
+
+async function judgedRole(
+	{ name }: FactOf<"role">,
+	{ spec, identity, signal }: PreflightContext,
+): Promise<Judgement> {
+	if (name !== undefined && !(await identity.hasRole(spec.region, name, signal)))
+		return fault(`Your account has no role ${name}.`);
+	return unknown("Whether it lets the nodes do all that pcluster needs cannot be seen from here.");
 }
 
 function judgedVolumes({ spec, profile }: PreflightContext, things: readonly KeptThing[]): Judgement {

@@ -28,21 +28,18 @@ export const checkProcessors: PreflightCheck = {
 	id: "processors",
 	title: "Account's limit",
 	about: "nodes",
-	rows: [26],
 	run: async (context) => {
-		const { spec, ec2, signal } = context;
-		const [{ zone }, running] = await Promise.all([
-			ec2.subnet(spec.region, spec.subnetId, signal),
-			ifReadable(context.inventory.machines(spec.region, signal), signal),
-		]);
+		const { spec, ec2, inventory, signal } = context;
 		const { headType, computeType } = spec.nodes;
+		const machines = await ifReadable(inventory.machines(spec.region, signal), signal);
+		const running = machines?.filter(({ state }) => ["pending", "running"].includes(state));
+		// In one question with those that run: a second one would take as long again.
 		const names = [...new Set([headType, computeType, ...(running ?? []).map(({ type }) => type)])];
-		const types = await ec2.instanceTypes(spec.region, zone, signal, { names });
+		const types = await ec2.instanceTypes(spec.region, undefined, signal, { names });
 		const needs = needsOf(context, types);
 		if (needs === undefined)
 			return { result: "unknown", detail: "How many processors the cluster needs cannot be told." };
-		const parts = byQuota(needs);
-		return together(await Promise.all(parts.map((part) => judged(part, context, types, running))));
+		return together(await Promise.all(byQuota(needs).map((part) => judged(part, context, running, types))));
 	},
 };
 
@@ -76,8 +73,8 @@ function byQuota(needs: readonly Need[]): Part[] {
 async function judged(
 	{ quota, market, atStart, atMost }: Part,
 	{ spec, limits, signal }: PreflightContext,
-	types: readonly InstanceType[],
 	running: readonly Machine[] | undefined,
+	types: readonly InstanceType[],
 ): Promise<Judgement> {
 	const most = quota && (await ifReadable(limits.quota(spec.region, quota.code, signal), signal));
 	if (quota === undefined || most === undefined) return unseen(atMost);
@@ -117,10 +114,7 @@ function usedOf(
 	types: readonly InstanceType[],
 ): number | undefined {
 	const counted = machines.filter(
-		({ type, state, spot = false }) =>
-			["pending", "running"].includes(state) &&
-			spot === (market === "spot") &&
-			processorQuotaOf(type, market)?.code === code,
+		({ type, spot = false }) => spot === (market === "spot") && processorQuotaOf(type, market)?.code === code,
 	);
 	const each = counted.map(({ type, vcpus }) => types.find(({ id }) => id === type)?.vcpus ?? vcpus);
 	return each.reduce<number | undefined>(

@@ -1,5 +1,5 @@
 import { vpcOfSubnetVerdict, wayVerdict } from "../rules/subnet.ts";
-import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
+import { ifThere, judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** The head node must reach the internet, or it never reports back. */
 export const checkSubnet: PreflightCheck = {
@@ -8,7 +8,14 @@ export const checkSubnet: PreflightCheck = {
 	about: "subnet",
 	rows: [9],
 	run: async ({ spec, ec2, signal }) => {
-		const subnet = await ec2.subnet(spec.region, spec.subnetId, signal);
+		const subnet = await ifThere(ec2.subnet(spec.region, spec.subnetId, signal));
+		if (!subnet)
+			return {
+				result: "fail",
+				detail: `There is no subnet ${spec.subnetId} in ${spec.region}.`,
+				fix: "Choose the subnet again.",
+				step: "subnet",
+			};
 		const elsewhere = vpcOfSubnetVerdict(subnet, spec.vpcId);
 		const verdict = elsewhere.fit === "fine" ? wayVerdict(subnet) : elsewhere;
 		return judgedBy(verdict, subnet.id, "subnet", "The subnet is public.");

@@ -1,5 +1,5 @@
 import type { InstanceType } from "../ports/account.ts";
-import { headVerdict, processorsVerdict } from "../rules/types.ts";
+import { headVerdict, processorsVerdict, runsOn } from "../rules/types.ts";
 import { type Judgement, judgedBy, type PreflightCheck, type PreflightContext } from "./preflight-check.ts";
 
 /** Both instance types must be offered in the subnet's zone and run the image; the head node needs some memory. */
@@ -18,7 +18,11 @@ export const checkTypes: PreflightCheck = {
 	},
 };
 
-function judged({ spec }: PreflightContext, offered: readonly InstanceType[], zone: string): Judgement {
+function judged(
+	{ spec, profile }: PreflightContext,
+	offered: readonly InstanceType[],
+	zone: string,
+): Judgement {
 	const { headType, computeType } = spec.nodes;
 	const find = (wanted: string) => offered.find(({ id }) => id === wanted);
 	const head = find(headType);
@@ -29,7 +33,17 @@ function judged({ spec }: PreflightContext, offered: readonly InstanceType[], zo
 		);
 		return fault(`${missing} is not offered in ${zone}.`);
 	}
-	const { architecture } = spec.image;
+	const { architecture, official } = spec.image;
+	const [one] = head.architectures;
+	// pcluster then takes AWS's image for the head node's processors, whichever was chosen.
+	const follows = official && profile.findsOfficialImage && compute.architectures.includes(one ?? "x86_64");
+	if (follows && architecture !== undefined && !runsOn(head, architecture))
+		return {
+			result: "warn",
+			detail: `The chosen image is for ${architecture}, the machines are ${one}: pcluster takes its image for ${one} instead.`,
+			fix: "Choose other types, or the image for these.",
+			step: "nodes",
+		};
 	const misfit = [head, compute].find((type) => processorsVerdict(type, head, architecture).fit !== "fine");
 	const type = misfit ?? head;
 	const verdict = misfit ? processorsVerdict(misfit, head, architecture) : headVerdict(head);

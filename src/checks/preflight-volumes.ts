@@ -1,5 +1,5 @@
 import { callName, volumeVerdict } from "../rules/volume.ts";
-import { type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
+import { ifThere, type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** Not every pcluster looks at the zone, or at whether a volume is in use: both would fail minutes later. */
 export const checkVolumes: PreflightCheck = {
@@ -11,12 +11,16 @@ export const checkVolumes: PreflightCheck = {
 		if (spec.volumes.length === 0) return passed("No volumes are mounted.");
 		const ids = spec.volumes.map(({ id }) => id);
 		const [volumes, zone] = await Promise.all([
-			ec2.volumes(spec.region, signal, ids),
+			ifThere(ec2.volumes(spec.region, signal, ids)).then((there) => there ?? []),
 			ec2.subnet(spec.region, spec.subnetId, signal).then((subnet) => subnet.zone),
 		]);
 		const missing = ids.filter((id) => volumes.every((volume) => volume.id !== id));
 		if (missing.length > 0)
-			return fault(`Not found in ${spec.region}: ${missing.join(", ")}.`, "Choose the volumes again.");
+			return fault(
+				// Asked for several, AWS does not tell which of them it lacks.
+				`Not found in ${spec.region}: ${missing.join(missing.length === ids.length ? " or " : ", ")}.`,
+				"Choose the volumes again.",
+			);
 		const misfits = volumes.flatMap((volume) => {
 			const verdict = volumeVerdict(volume, zone);
 			return verdict.fit === "unfit" ? [{ volume, verdict }] : [];

@@ -1,7 +1,7 @@
 import { truth } from "../questions/row.ts";
 import { mountedAt } from "../rules/mount.ts";
 import { listOf, type Read } from "./ini-values.ts";
-import { type KeptFact, securityGroups, type Told } from "./kept.ts";
+import { type KeptFact, securityGroups, spotPrice, type Told } from "./kept.ts";
 import { UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 
 /** Undefined where the value changes nothing. */
@@ -16,6 +16,10 @@ function ifTrue(what: string, costs: Told["costs"] = "no"): Rule {
 	return (value) => (truth(value) ? { what, detail: "", costs, facts: [] } : undefined);
 }
 
+function role(what: string): Rule {
+	return (name) => ({ what, detail: name, costs: "no", facts: [{ kind: "role", name }] });
+}
+
 /** Of `[cluster …]`, by key; keys and defaults as pcluster 2.11.9 has them. */
 export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
 	placement_group: (value) => ({
@@ -25,15 +29,15 @@ export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
 		facts: [{ kind: "placement-group" }],
 	}),
 	placement: () => undefined,
-	pre_install: told("script before the software"),
-	post_install: told("script after the software"),
+	pre_install: told("script before the software", "no", { kind: "script" }),
+	post_install: told("script after the software", "no", { kind: "script" }),
 	pre_install_args: (_value, read) =>
 		read("pre_install") ? undefined : told("setting")("pre_install_args", read, ""),
 	post_install_args: (_value, read) =>
 		read("post_install") ? undefined : told("setting")("post_install_args", read, ""),
 	proxy_server: told("proxy"),
-	ec2_iam_role: told("IAM role", "no", { kind: "role" }),
-	iam_lambda_role: told("IAM role of the helpers", "no", { kind: "role" }),
+	ec2_iam_role: role("IAM role"),
+	iam_lambda_role: role("IAM role of the helpers"),
 	additional_iam_policies: told("IAM policy"),
 	s3_read_resource: told("access to S3"),
 	s3_read_write_resource: told("access to S3, also to write"),
@@ -47,7 +51,7 @@ export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
 		read("ebs_settings")
 			? undefined
 			: { what: "folder of pcluster's own volume", detail: mountedAt(value), costs: "no", facts: [] },
-	spot_price: (value) => ({ what: "highest spot price", detail: `$${value}/h`, costs: "no", facts: [] }),
+	spot_price: spotPrice,
 	tags: told("tags"),
 	enable_efa: told("fast network (EFA)"),
 	disable_hyperthreading: ifTrue("hyperthreading off"),

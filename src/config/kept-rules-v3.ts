@@ -1,5 +1,5 @@
 import { mountedAt } from "../rules/mount.ts";
-import { type KeptFact, securityGroups, type Told } from "./kept.ts";
+import { type KeptFact, securityGroups, spotPrice, type Told } from "./kept.ts";
 import { at, briefly, itemsOf, list, type Plain, textOf, textsOf, truthOf } from "./plain-yaml.ts";
 
 /** Undefined where the value changes nothing, or is the wizard's own. */
@@ -95,7 +95,8 @@ function scripts(value: Plain): Told {
 	);
 	const names = found.flatMap(([, action]) => [action, ...itemsOf(at(action as Plain, "Sequence"))]);
 	const paths = names.flatMap((action) => textOf(at(action as Plain, "Script")) ?? []);
-	return { what: "script", detail: paths.join(", ") || briefly(value), costs: "no", facts: [] };
+	const detail = paths.join(", ") || briefly(value);
+	return { what: "script", detail, costs: "no", facts: [{ kind: "script" }] };
 }
 
 function rights(value: Plain): Told {
@@ -108,8 +109,13 @@ function rights(value: Plain): Told {
 		what: own.length > 0 ? "IAM role" : policies.length > 0 ? "IAM policy" : "access rights (IAM)",
 		detail: list(...own, ...policies, ...buckets) || briefly(value),
 		costs: "no",
-		facts: own.length > 0 ? [{ kind: "role" }] : [],
+		facts: own.length > 0 ? [{ kind: "role", name: roleIn(textOf(at(value, "InstanceRole"))) }] : [],
 	};
+}
+
+/** The role's name in its ARN: the last part of its path. */
+function roleIn(arn: string | undefined): string | undefined {
+	return arn?.split("/").at(-1);
 }
 
 function loginNodes(value: Plain): Told {
@@ -192,12 +198,7 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	[`${QUEUE}.Iam`]: rights,
 	[`${QUEUE}.Image`]: plain("image of the nodes", "unknown"),
 	[`${QUEUE}.ComputeSettings.LocalStorage.EphemeralVolume`]: ephemeral,
-	[`${NODES}.SpotPrice`]: (value) => ({
-		what: "highest spot price",
-		detail: `$${briefly(value)}/h`,
-		costs: "no",
-		facts: [],
-	}),
+	[`${NODES}.SpotPrice`]: (value) => spotPrice(briefly(value)),
 	[`${NODES}.Efa`]: plain("fast network (EFA)"),
 	"HeadNode.Networking.AdditionalSecurityGroups": groups,
 	"HeadNode.Networking.SecurityGroups": groups,

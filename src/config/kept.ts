@@ -13,8 +13,12 @@ export type KeptFact =
 	| { readonly kind: "types"; readonly types: readonly string[] }
 	/** An EBS volume that counts among those that pcluster takes at most. */
 	| { readonly kind: "volume" }
-	/** Rights of the user's own in place of those that pcluster gives. */
-	| { readonly kind: "role" };
+	/** The most that is paid for a node of the wizard's type on the spot market, dollars an hour. */
+	| { readonly kind: "spot-price"; readonly usd: number }
+	/** What each node fetches and runs when it starts. */
+	| { readonly kind: "script" }
+	/** Rights of the user's own in place of those that pcluster gives; `name`: the role's, where it is told. */
+	| { readonly kind: "role"; readonly name?: string | undefined };
 
 /** Something that stays in a config file and that no question is about. */
 export interface KeptThing {
@@ -35,6 +39,16 @@ export interface KeptThing {
 
 /** What is said of a setting that stays. */
 export type Told = Pick<KeptThing, "what" | "detail" | "costs" | "facts">;
+
+export function spotPrice(figure: string): Told {
+	const usd = Number(figure);
+	return {
+		what: "highest spot price",
+		detail: `$${figure}/h`,
+		costs: "no",
+		facts: usd > 0 ? [{ kind: "spot-price", usd }] : [],
+	};
+}
 
 export function securityGroups(ids: readonly string[]): Told {
 	return {

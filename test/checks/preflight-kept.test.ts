@@ -5,7 +5,7 @@ import { keptChecks } from "../../src/checks/preflight-kept.ts";
 import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
 import { keptInV2 } from "../../src/config/kept-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Ec2, Subnet } from "../../src/ports/account.ts";
+import type { Ec2, Identity, Subnet } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
@@ -32,6 +32,8 @@ function contextOf({ head = {}, others = [], groups = {}, spec: changed = {} }: 
 		kept: [],
 		home: "/home/ada",
 		...tutorialAccount(),
+		identity: strictPort<Identity>("identity", {}, { hasRole: async (_region, name) => name !== "old" }),
+		prices: { listed: async () => undefined, spot: async () => ({ usd: 0.05, dated: "2026-11-23" }) },
 		ec2: strictPort<Ec2>(
 			"ec2",
 			{},
@@ -79,6 +81,8 @@ const other = (given: Partial<Subnet> = {}) => subnet({ id: OTHER as never, ...g
 const subnets = (addressed?: boolean): KeptFact => ({ kind: "subnets", ids: [OTHER], addressed });
 const volumes = (count: number) => Array.from({ length: count }, () => ({ ...spec.volumes[0] })) as never;
 
+const onSpot: Account = { spec: { nodes: { ...spec.nodes, capacity: "spot" } } };
+
 describe("each kept thing against the answers", () => {
 	test.each<[string, string, KeptFact, Account]>([
 		["fail", "could not report back", { kind: "no-address", of: "all" }, {}],
@@ -113,6 +117,12 @@ describe("each kept thing against the answers", () => {
 		["fail", "6 volumes; pcluster takes 5", { kind: "volume" }, { spec: { volumes: volumes(5) } }],
 		["pass", "5 volumes", { kind: "volume" }, { spec: { volumes: volumes(4) } }],
 		["unknown", "cannot be seen", { kind: "role" }, {}],
+		["unknown", "cannot be seen", { kind: "role", name: "mine" }, {}],
+		["fail", "no role old", { kind: "role", name: "old" }, {}],
+		["unknown", "runs it when it starts", { kind: "script" }, {}],
+		["pass", "for spot nodes only", { kind: "spot-price", usd: 0.01 }, {}],
+		["warn", "$0.050/h now", { kind: "spot-price", usd: 0.01 }, onSpot],
+		["pass", "$0.050/h", { kind: "spot-price", usd: 0.06 }, onSpot],
 	])("%s: %s", async (result, detail, fact, account) => {
 		const x86 = { spec: { image: { ...spec.image, architecture: "x86_64" as const }, ...account.spec } };
 		const [found] = await judge([thing(fact)], { ...account, ...x86 });
@@ -129,6 +139,13 @@ describe("each kept thing against the answers", () => {
 		expect(first).toMatchObject({ result: "fail", detail: expect.stringContaining("EFS") });
 	});
 
+	test.each([
+		["t3.xlarge", "fail"],
+		["c5.xlarge", "pass"],
+	])("row 33: %s in a placement group: %s", async (type, result) => {
+		expect(await judge([thing({ kind: "placement-group", types: [type] })])).toMatchObject([{ result }]);
+	});
+
 	test("the worst counts", async () => {
 		const [found] = await judge([thing({ kind: "role" }, { kind: "no-address", of: "all" })]);
 		expect(found?.result).toBe("fail");
@@ -139,7 +156,7 @@ test("a file that keeps nothing needs no more checks", () => {
 	expect(checksWith([])).toEqual(preflightChecks);
 });
 
-test("of the private cluster without public addresses, all that does not fit the tutorial's answers is told", async () => {
+test("row 10: of the private cluster without public addresses, all that does not fit the tutorial's answers is told", async () => {
 	const kept = keptInV2(caseText("v2/c01-private-compute-no-public-ip.cfg"), true);
 	const folders = ["/mnt/lsst_stack", "/mnt/data"].map((mountPoint) => ({ ...spec.volumes[0], mountPoint }));
 	const nodes = { ...spec.nodes, computeType: "t3.xlarge" };
@@ -151,6 +168,7 @@ test("of the private cluster without public addresses, all that does not fit the
 		keptChecks(kept).map(async (check) => `${(await check.run(context)).result} ${check.title}`),
 	);
 	expect(found).toEqual([
+		"unknown Kept: script before the software",
 		"unknown Kept: IAM role",
 		"fail Kept: placement group",
 		"fail Kept: EFS",
