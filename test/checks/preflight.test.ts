@@ -5,6 +5,7 @@ import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
 import { checkVolumes } from "../../src/checks/preflight-volumes.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Ec2, Identity, Limits, Stacks } from "../../src/ports/account.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import type { KeyFiles } from "../../src/ports/files.ts";
 import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
@@ -209,6 +210,28 @@ describe("each trouble", () => {
 		expect(finding).toMatchObject({ result, detail: expect.stringContaining(detail) });
 		expect(finding.step).toBe(step);
 		if (result === "fail") expect(finding.fix).toBeDefined();
+	});
+
+	const gone = () => Promise.reject(new AppError("not-found", "AWS did not find it."));
+	test.each<[string, string, Change]>([
+		["volumes", "Not found", { ec2: { volumes: gone } }],
+		["subnet-route", "There is no subnet", { ec2: { subnet: gone } }],
+		["vpc-dns", "There is no VPC", { ec2: { vpcs: gone } }],
+		["image", "There is no image", { ec2: { images: gone } }],
+	])("%s: what AWS does not have is a failure, not unknown", async (id, detail, change) => {
+		expect(await resultOf(id, change)).toMatchObject({
+			result: "fail",
+			detail: expect.stringContaining(detail),
+			step: expect.anything(),
+		});
+	});
+
+	test("an official image follows the machines' processors where pcluster finds it by itself", async () => {
+		const arm = { ...spec.image, architecture: "x86_64" as const, official: true };
+		const nodes = { ...spec.nodes, headType: "t4g.medium", computeType: "t4g.xlarge" };
+		const at = (version: string) => resultOf("instance-types", { version, spec: { image: arm, nodes } });
+		expect(await at("3.16.1")).toMatchObject({ result: "warn", detail: expect.stringContaining("arm64") });
+		expect(await at("2.11.9")).toMatchObject({ result: "fail" });
 	});
 
 	test("both DNS settings get their commands", async () => {
