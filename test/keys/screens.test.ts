@@ -93,7 +93,8 @@ describe("the console's keys", () => {
 		[{ state: "stopped", fleet: "STOPPED", head: HEAD_OFF }, ["start", "delete"]],
 		[{ state: "creating", head: undefined }, ["watch"]],
 		[{ state: "deleting" }, ["watch"]],
-		[{ state: "create-failed" }, ["delete"]],
+		[{ state: "create-failed" }, ["ssh", "why", "delete"]],
+		[{ state: "create-failed", head: undefined }, ["why", "delete"]],
 		[{ state: "unknown" }, ["ssh", "stop", "start", "delete"]],
 		[{ unmanageable: "It needs another pcluster." }, []],
 	] as const)("of a cluster with %j", (instead, verbs) => {
