@@ -1,4 +1,4 @@
-import { useCallback, useReducer, useRef } from "react";
+import { useCallback, useLayoutEffect, useReducer, useRef } from "react";
 import { type ClusterView, identityOf } from "../src/cluster/cluster-view.ts";
 import { engineForCluster } from "../src/console/cluster-engine.ts";
 import { failedRun, runUnderWay } from "../src/console/cluster-words.ts";
@@ -11,6 +11,7 @@ import { neededFor } from "../src/pcluster/foreign-cluster.ts";
 import type { FoundPcluster } from "../src/ports/found-pcluster.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { Answers } from "../src/questions/answers.ts";
+import { droppedView } from "../src/runs/dropped-run.ts";
 import type { RunRequest, RunView } from "../src/runs/run.ts";
 import type { Services } from "../src/services/services.ts";
 import type { LaunchPlan } from "../src/wizard/plan.ts";
@@ -94,6 +95,13 @@ export function useAppFlow(
 		const place = { home: settings.places.home, log: ports.log, demo: settings.demo, lost };
 		finish(farewellFrom(withListed(session, listed()), place));
 	};
+	// A signal takes the screens away from outside: what goes on at AWS is told all the same.
+	const quitNow = useRef(quit);
+	quitNow.current = quit;
+	const run = state.screen.at === "run" ? state.screen.run : undefined;
+	const underWay = useRef(run);
+	underWay.current = run;
+	useLayoutEffect(() => () => quitNow.current(underWay.current && droppedView(underWay.current)), []);
 	return {
 		...reminding,
 		noteListed,

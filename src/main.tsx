@@ -56,8 +56,9 @@ async function session(world: World, log: SessionLog): Promise<End> {
 					end = { next: "profile", profile };
 					app?.unmount();
 				}}
-				onFinish={(lines) => {
-					farewell = lines;
+				onFinish={({ lines }) => {
+					// After a crash its words stand first.
+					farewell = { lines: [...farewell.lines, ...lines] };
 					app?.unmount();
 				}}
 			/>,
@@ -75,7 +76,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		end = { next: "exit", code: 1 };
 		crash(thrown);
 	}
-	if (farewell.lines.length > 0) output.write(`${farewell.lines.join("\n")}\n`);
+	if (end.next === "exit" && farewell.lines.length > 0) output.write(`${farewell.lines.join("\n")}\n`);
 	// A further Ctrl-C does not wait for what still has to end.
 	isOver = true;
 	await world.close();

@@ -6,7 +6,12 @@ export const configCauses: readonly Cause[] = [
 	{
 		id: "name-taken",
 		rows: [44],
-		signs: ["Stack […] already exists", "AlreadyExistsException", "Cluster … already exists"],
+		signs: [
+			"Stack […] already exists",
+			"Stack with name … already exists",
+			"AlreadyExistsException",
+			"Cluster … already exists",
+		],
 		meaning: "There is a cluster of that name already, or what is left of one that failed.",
 		cure: "Choose another name, or open that cluster to see which one it is.",
 		step: "name",
@@ -120,6 +125,14 @@ export const configCauses: readonly Cause[] = [
 			"Parameter validation failed",
 			"Invalid cluster configuration",
 			"failed to satisfy constraint",
+			// Version 3's own words for a value of the wrong form.
+			"String does not match expected pattern",
+			"Missing data for required field",
+			"Field may not be null",
+			"Must be one of: ",
+			"Not a valid integer",
+			"Not a valid string",
+			"Not a valid boolean",
 		],
 		meaning: "pcluster refuses a value in the config file.",
 		cure: "Change the answer it comes from; if firstlight did not ask for it, correct it in the file.",
@@ -194,10 +207,33 @@ export const installCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "old-aws-library",
+		signs: ["Unknown parameter in "],
+		meaning:
+			"pcluster's Python environment has an AWS library (boto3) that is older than this pcluster needs.",
+		cure: "Install pcluster again in a fresh Python environment (i on the start screen does it).",
+		step: undefined,
+	},
+	{
+		id: "pcluster-stumbled",
+		role: "frame",
+		signs: ["Unexpected error of type"],
+		meaning:
+			"pcluster itself stumbled: over a fault of its own, or over a config file that it did not expect.",
+		cure: "Use a newer pcluster (i on the start screen installs one), or a config file of its own: firstlight --config ~/my-cluster.ini.",
+		step: undefined,
+	},
+	{
 		id: "python-broken",
 		role: "frame",
 		rows: [53],
-		signs: ["ModuleNotFoundError", "ImportError"],
+		signs: [
+			"ModuleNotFoundError",
+			"ImportError",
+			"PackageNotFoundError",
+			"No package metadata was found for aws-parallelcluster",
+			"The 'aws-parallelcluster…' distribution was not found",
+		],
 		meaning: "pcluster's own installation is broken: a part of it is missing or does not fit.",
 		cure: "Install it again in a fresh Python environment (i on the start screen does it).",
 		step: undefined,

@@ -23,6 +23,14 @@ export const deletionCauses: readonly Cause[] = [
 		command: (said) => interfacesBy("group-id", idIn(said, "sg")),
 	},
 	{
+		id: "deletion-unfinished",
+		role: "pointer",
+		signs: ["Cluster did not delete successfully"],
+		meaning: "AWS could not remove all of the cluster, and pcluster does not say why.",
+		cure: "Open the cluster: its events tell what holds the deletion up. Then delete it again.",
+		step: undefined,
+	},
+	{
 		id: "network-in-use",
 		rows: [48],
 		signs: ["The vpc '…' has dependencies", "The subnet '…' has dependencies"],

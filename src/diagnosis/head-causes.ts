@@ -61,6 +61,7 @@ export const headCauses: readonly Cause[] = [
 		rows: [45],
 		signs: [
 			"Failed to run chef recipe",
+			"Failed when running chef recipes",
 			"Failed to run cfn-init",
 			"Failed to bootstrap the head node",
 			"Failed to set up the head node",

@@ -79,6 +79,7 @@ export const keptCauses: readonly Cause[] = [
 	]),
 	kept("kept-roles", "roles or policies of its own", "ec2_iam_role and additional_iam_policies, or Iam", [
 		"Policy arn:… does not exist",
+		"IAM role error on user provided role",
 		"Policy … was not found",
 		"The role with name … cannot be found",
 		"Instance Profile … cannot be found",

@@ -40,6 +40,8 @@ export const rightsCauses: readonly Cause[] = [
 			"is not authorized to perform",
 			"User: … is not authorized to perform",
 			"You are not authorized to perform this operation",
+			"Did not have IAM permissions to",
+			"does not have IAM permissions to",
 			"UnauthorizedOperation",
 			"AccessDenied",
 			"HandlerErrorCode: AccessDenied",

@@ -28,6 +28,13 @@ export const runningCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "creation-unfinished",
+		signs: ["does not have a ComputeFleet", "has no ComputeFleet"],
+		meaning: "What is there is only what a failed creation has left: it has no compute nodes.",
+		cure: "Open the cluster: d removes what is left. Then create it again.",
+		step: undefined,
+	},
+	{
 		id: "head-off",
 		signs: [
 			"Head node not running",

@@ -129,6 +129,7 @@ describe("leaving", () => {
 		process.kill(first.pid, "SIGTERM");
 		await first.exit();
 		await expectSane(first);
+		expect(first.output()).toContain("The creation of lsst goes on at AWS without firstlight.");
 		const again = demo({ home, env: speed });
 		await again.waitFor("› lsst");
 		again.press("enter");
