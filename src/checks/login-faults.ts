@@ -223,14 +223,14 @@ function keyTold({ setUp, wanted }: Facts): Pick<LoginFault, "advice" | "command
 		return { advice: ["Give it to this machine:"], commands: [`aws configure${optionFor(wanted)}`] };
 	return {
 		advice: [
-			`Write it into the file ~/.aws/credentials, in three lines: [${wanted ?? "default"}], aws_access_key_id = … and aws_secret_access_key = … These make the file, yours alone, and open it:`,
+			`Write it into ~/.aws/credentials, in three lines: [${wanted ?? "default"}], aws_access_key_id = … and aws_secret_access_key = … This opens the file, for you alone:`,
 		],
-		commands: [
-			"mkdir -p ~/.aws && touch ~/.aws/credentials && chmod 600 ~/.aws/credentials",
-			"nano ~/.aws/credentials",
-		],
+		commands: [OPEN_CREDENTIALS],
 	};
 }
+
+/** Opens the file of access keys in an editor that most machines have; a new one is its user's alone. */
+export const OPEN_CREDENTIALS = "mkdir -p ~/.aws && (umask 077; nano ~/.aws/credentials)";
 
 const optionFor = (profile: string | undefined) =>
 	profile === undefined ? "" : ` --profile ${shellWord(profile)}`;

@@ -1,3 +1,4 @@
+import { OPEN_CREDENTIALS } from "../checks/login-faults.ts";
 import type { Option } from "../list/option.ts";
 import type { AwsProfile, AwsSetUp, ProfileWay } from "../ports/aws-files.ts";
 import { AppError } from "../ports/errors.ts";
@@ -98,15 +99,12 @@ export function typedProfile(text: string, { profiles }: Pick<AwsSetUp, "profile
 /** How an access key is made and given to all programs: what is done in the browser, then typed here. */
 export const ACCESS_KEY_STEPS = {
 	before: [
-		"1. Open the AWS console in your browser: https://console.aws.amazon.com/iam. Go to Users, your user, Security credentials.",
-		"2. Choose “Create access key”, for the command line. It shows a key and its secret; the secret is shown this once.",
-		"3. In another window of the terminal, make the file that it goes into, yours alone, and open it:",
+		"1. In the browser: https://console.aws.amazon.com/iam, Users, your user, Security credentials, “Create access key”.",
+		"2. The secret is shown this once: leave the page open.",
+		"3. In another window of the terminal type:",
 	],
-	commands: [
-		"mkdir -p ~/.aws && touch ~/.aws/credentials && chmod 600 ~/.aws/credentials",
-		"nano ~/.aws/credentials",
-	],
-	after: ["4. Write these three lines, with your key and its secret, and save (Ctrl-O, Enter, Ctrl-X):"],
+	commands: [OPEN_CREDENTIALS],
+	after: ["4. Write these three lines there and save (Ctrl-O, Enter, Ctrl-X):"],
 	lines: ["[default]", "aws_access_key_id = …", "aws_secret_access_key = …"],
-	last: "Then press Enter here. firstlight never writes or shows a secret.",
+	last: "Then press Enter here. firstlight itself writes no secret.",
 } as const;

@@ -265,7 +265,7 @@ describe("the one that --pcluster names", () => {
 const traceback = (last: string) =>
 	`Traceback (most recent call last):\n  File "pcluster", line 5, in <module>\n${last}`;
 
-describe("a pcluster that does not work says why", () => {
+describe("rows 52 and 53: a pcluster that does not work says why", () => {
 	test.each([
 		["ModuleNotFoundError: No module named 'pkg_resources'", /no pkg_resources/, /install 'setuptools<70'/],
 		["ImportError: cannot import name 'packaging' from 'pkg_resources' (x)", /setuptools/, /'setuptools<70'/],

@@ -158,7 +158,7 @@ describe("pcluster", () => {
 		);
 	});
 
-	test("a missing one says where was looked", () => {
+	test("row 56: a missing one says where was looked", () => {
 		const searched = ["/usr/bin", "/home/ada/.local/bin"];
 		const check = pclusterCheck(known({ found: [], searched }), undefined, undefined, HOME);
 		expect(check).toMatchObject({ state: "fail", commands: [] });
@@ -230,7 +230,7 @@ describe("what the doctor looks at besides", () => {
 		["v13.7.0", "pass"],
 		["v8.17.0", "fail"],
 		["hello", "unknown"],
-	])("Node %j is a %s", (printed, state) => {
+	])("row 54: Node %j is a %s", (printed, state) => {
 		expect(nodeCheck(known(printed)).state).toBe(state);
 	});
 
@@ -247,7 +247,7 @@ describe("what the doctor looks at besides", () => {
 		["not-found", "fail"],
 		["bad-input", "fail"],
 		["unreachable", "unknown"],
-	] as const)("a region that is %s is a %s", (code, state) => {
+	] as const)("row 42: a region that is %s is a %s", (code, state) => {
 		expect(regionCheck("eu-south-2", failed(code)).state).toBe(state);
 	});
 
@@ -257,7 +257,7 @@ describe("what the doctor looks at besides", () => {
 		expect(regionCheck(undefined, undefined).state).toBe("pass");
 	});
 
-	test("the config file: its first fault, with its line", () => {
+	test("row 51: the config file: its first fault, with its line", () => {
 		const trouble = {
 			path: `${HOME}/.parallelcluster/config`,
 			text: "",

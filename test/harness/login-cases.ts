@@ -180,9 +180,6 @@ export const LOGIN_CASES: readonly LoginCase[] = [
 		hasAws: false,
 		detail: "none found on this machine",
 		advice: "in three lines: [default], aws_access_key_id = … and aws_secret_access_key = …",
-		commands: [
-			"mkdir -p ~/.aws && touch ~/.aws/credentials && chmod 600 ~/.aws/credentials",
-			"nano ~/.aws/credentials",
-		],
+		commands: ["mkdir -p ~/.aws && (umask 077; nano ~/.aws/credentials)"],
 	},
 ];

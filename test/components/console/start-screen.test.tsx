@@ -390,6 +390,7 @@ describe("signing in", () => {
 			caller: noCredentials,
 			processes,
 			awsFiles: awsFiles(false),
+			size: { columns: 60, rows: 20 },
 		});
 		await screen.see("s sign in");
 		await screen.press("s");
@@ -398,7 +399,7 @@ describe("signing in", () => {
 		await screen.see("› an access key, step by step");
 		await screen.press(KEYS.enter);
 		const frame = await screen.see("Then press Enter here.");
-		expect(frame).toContain("nano ~/.aws/credentials");
+		expect(frame).toContain("  mkdir -p ~/.aws && (umask 077; nano ~/.aws/credentials)\n");
 		await screen.press(KEYS.escape);
 		await screen.see("How shall firstlight sign in");
 		expect(profiles).toEqual([]);
