@@ -45,7 +45,11 @@ export function awsProfilesIn(config: AwsFileText, credentials: AwsFileText): Fi
 	return {
 		profiles: names.map((name) => profileOf(name, profiles.get(name) ?? new Map())),
 		faults: files.flatMap(faultsOf),
-		oddities: files.flatMap(({ path, ini }, place) => odditiesIn(ini, path, place === 0)),
+		oddities: files.flatMap(({ path, ini, fault }, place) => [
+			// botocore takes a file that it may not read for one that is not there.
+			...(fault && fault.encoding === undefined ? [{ path, line: undefined, ...fault }] : []),
+			...odditiesIn(ini, path, place === 0),
+		]),
 		ssoLogins: new Map(
 			names.flatMap((name) => {
 				const values = profiles.get(name);
@@ -114,7 +118,7 @@ function wayOf(values: Values): ProfileWay {
 }
 
 function faultsOf({ path, text, fault, ini }: AwsFileText & { readonly ini: IniFile }): AwsFileFault[] {
-	if (fault) return [{ path, line: undefined, ...fault }];
+	if (fault) return fault.encoding === undefined ? [] : [{ path, line: undefined, ...fault }];
 	const marked: AwsFileFault[] = text.startsWith("\ufeff")
 		? [
 				{

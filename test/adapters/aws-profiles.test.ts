@@ -54,6 +54,15 @@ describe("the profiles in ~/.aws", () => {
 		expect(profiles.map(({ name }) => name)).toEqual(["default", "astro.survey", "old", "two words"]);
 	});
 
+	test("are as good as none where a file cannot be read, which is told", async () => {
+		mkdirSync(join(home, ".aws/config"));
+		expect(await awsProfiles(home, {})).toMatchObject({
+			profiles: [],
+			faults: [],
+			oddities: [{ path: join(home, ".aws/config"), reason: expect.stringContaining("cannot be read") }],
+		});
+	});
+
 	test("are none without files", async () => {
 		expect(await awsProfiles(join(home, "nobody"), {})).toMatchObject({
 			profiles: [],
