@@ -4,15 +4,22 @@ import type { KeptThing } from "../../src/config/kept.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { StartRefusal } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
+import type { VpcId } from "../../src/ports/ids.ts";
 import type { PriceLists } from "../../src/ports/prices.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
 	type AccountGiven,
+	AMI,
 	denied,
+	holder,
+	image,
 	instanceType,
+	keyFile,
 	londonTypes,
 	machine,
+	stack,
+	subnet,
 	tutorialAccount,
 	volume,
 	vpc,
@@ -45,6 +52,10 @@ async function finding(id: string, { nodes, spot, ...change }: Change) {
 }
 
 const no = () => Promise.reject(denied);
+const gone = () => Promise.reject(new AppError("not-found", "AWS did not find it."));
+const images = (given: Parameters<typeof image>[2]) => async () => [
+	image(AMI, "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-2026", given),
+];
 const volumes = (given: Parameters<typeof volume>[2]) => async () => [volume("1", "lsst_stack", given)];
 const names = (...servers: string[]) => ({
 	vpcs: async () => [vpc()],
@@ -65,6 +76,105 @@ const noAddresses = {
 
 describe("what a newcomer meets is found before anything is made", () => {
 	test.each<[row: number | string, id: string, result: string, detail: string, Change]>([
+		[
+			1,
+			"volumes",
+			"fail",
+			"lsst_stack is in eu-west-2b",
+			{ ec2: { volumes: volumes({ zone: "eu-west-2b" }) } },
+		],
+		[
+			2,
+			"volumes",
+			"fail",
+			"in use by part3 (i-1)",
+			{ ec2: { volumes: volumes({ state: "in-use", holders: [holder("i-1", "part3")] }) } },
+		],
+		[5, "volumes", "fail", "Not found in eu-west-2", { ec2: { volumes: gone } }],
+		[8, "image", "fail", "needs 60 GiB", { ec2: { images: images({ rootGiB: 60 }) } }],
+		[
+			9,
+			"subnet-route",
+			"fail",
+			"no way to the internet",
+			{ ec2: { subnet: async () => subnet({ route: "none" }) } },
+		],
+		[
+			11,
+			"vpc-dns",
+			"fail",
+			"DNS host names are off",
+			{ ec2: { vpcs: async () => [vpc({ dnsHostnames: false })] } },
+		],
+		[14, "subnet-route", "fail", "There is no subnet", { ec2: { subnet: gone } }],
+		[14, "subnet-route", "fail", "another VPC", { spec: { vpcId: "vpc-0ccccccc" as VpcId } }],
+		[
+			15,
+			"subnet-addresses",
+			"fail",
+			"0 free addresses",
+			{ ec2: { subnet: async () => subnet({ freeAddresses: 0 }) } },
+		],
+		[17, "subnet-route", "fail", "IPv6 only", { ec2: { subnet: async () => subnet({ ipv6Only: true }) } }],
+		[18, "image", "fail", "made for pcluster 2.11.9; yours is 3.16.1", {}],
+		[20, "image", "fail", "There is no image", { ec2: { images: gone } }],
+		[
+			21,
+			"instance-types",
+			"fail",
+			"t4g.medium: arm64",
+			{ version: "2.11.9", nodes: { headType: "t4g.medium" } },
+		],
+		[
+			24,
+			"system",
+			"warn",
+			"CentOS 7 ended",
+			{ version: "2.11.9", spec: { image: { ...spec.image, os: "centos7" } } },
+		],
+		[
+			25,
+			"instance-types",
+			"fail",
+			"c9.none is not offered in eu-west-2a",
+			{ nodes: { computeType: "c9.none" } },
+		],
+		[30, "instance-types", "warn", "too little memory", { nodes: { headType: "t2.micro" } }],
+		[34, "key-pair", "fail", "There is no key pair", { ec2: { keyPairs: async () => [] } }],
+		[
+			35,
+			"key-file",
+			"warn",
+			"Other people on this computer",
+			{ keyFiles: { inspect: async (path) => keyFile(path, { safeMode: false }) } },
+		],
+		[
+			36,
+			"key-file",
+			"warn",
+			"another key pair",
+			{ keyFiles: { inspect: async (path) => keyFile(path, { fingerprints: ["ff"] }) } },
+		],
+		[
+			39,
+			"key-pair",
+			"fail",
+			"refuses keys of the kind RSA",
+			{ spec: { image: { ...spec.image, os: "ubuntu2204" } } },
+		],
+		[
+			44,
+			"name",
+			"fail",
+			"ROLLBACK_COMPLETE",
+			{
+				stacks: {
+					stacks: async () => [
+						stack("lsst", "ROLLBACK_COMPLETE", { tags: { "parallelcluster:version": "3.16.1" } }),
+					],
+				},
+			},
+		],
 		[3, "volume-terms", "fail", "disk of the AWS Marketplace", { ec2: { hasProductCode: async () => true } }],
 		[3, "volume-terms", "pass", "No volume carries terms", {}],
 		[3, "volume-terms", "unknown", "may not do this", { ec2: { hasProductCode: no } }],
