@@ -55,6 +55,9 @@ export function realWorld(settings: Settings, log: SessionLog): World {
 	});
 }
 
+/** Where the demo's user sits: one of the addresses that are kept for examples. */
+const DEMO_ADDRESS = "198.51.100.7";
+
 /** The demo's clusters live fast: milliseconds between two looks at them, at the usual speed. */
 const DEMO_LOOK_MS = 500;
 
@@ -85,7 +88,7 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	const { hostname, port } = new URL(demo.endpoint);
 	return worldOf(settings, log, {
-		reach: tcpReach({ host: hostname, port: Number(port) }),
+		reach: tcpReach({ host: hostname, port: Number(port), ownAddress: DEMO_ADDRESS }),
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		finder: () => ({

@@ -1,17 +1,28 @@
-import { connect } from "node:net";
+import { connect, isIPv4 } from "node:net";
 import { AppError } from "../ports/errors.ts";
 import type { Reach } from "../ports/machine.ts";
 
 /** What does not answer so long is taken for silent, ms. */
 const PATIENCE_MS = 4_000;
 
-/** By a TCP connection that is closed at once; `instead` is connected to in place of every host. */
-export function tcpReach(instead?: { readonly host: string; readonly port: number }): Reach {
+/** AWS's page that answers with the address of whoever asks, and with nothing else. */
+const ADDRESS_PAGE = "https://checkip.amazonaws.com";
+
+/**
+ * By a TCP connection that is closed at once, and by a page of AWS; `instead` is connected to in place of every host,
+ * and told in place of the own address.
+ */
+export function tcpReach(instead?: {
+	readonly host: string;
+	readonly port: number;
+	readonly ownAddress: string;
+}): Reach {
 	return {
+		ownAddress: async (signal) => instead?.ownAddress ?? askedAddress(signal),
 		answers: (host, port, signal) =>
 			new Promise((resolve, reject) => {
 				signal.throwIfAborted();
-				const socket = connect({ ...(instead ?? { host, port }), signal });
+				const socket = connect({ host: instead?.host ?? host, port: instead?.port ?? port, signal });
 				const told = (answers: boolean) => {
 					socket.destroy();
 					resolve(answers);
@@ -26,4 +37,18 @@ export function tcpReach(instead?: { readonly host: string; readonly port: numbe
 				});
 			}),
 	};
+}
+
+async function askedAddress(signal: AbortSignal): Promise<string> {
+	const said = await fetch(ADDRESS_PAGE, {
+		signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+	})
+		.then((answer) => answer.text())
+		.catch((cause: unknown) => {
+			signal.throwIfAborted();
+			throw new AppError("unreachable", `${ADDRESS_PAGE} does not answer.`, { cause });
+		});
+	const address = said.trim();
+	if (isIPv4(address)) return address;
+	throw new AppError("unreachable", `${ADDRESS_PAGE} tells no address.`);
 }

@@ -1,6 +1,7 @@
 import type { KeptFact, KeptThing } from "../config/kept.ts";
 import type { Subnet } from "../ports/account.ts";
 import type { SubnetId } from "../ports/ids.ts";
+import { liesIn } from "../rules/address-range.ts";
 import { isNested } from "../rules/mount.ts";
 import { vpcOfSubnetVerdict } from "../rules/subnet.ts";
 import { runsOn } from "../rules/types.ts";
@@ -72,6 +73,8 @@ function judged(
 			return judgedVolumes(context, things);
 		case "spot-price":
 			return judgedBid(fact, context);
+		case "ssh-from":
+			return judgedRanges(fact, context);
 		case "script":
 			return unknown(
 				"Each node runs it when it starts. Where it is missing or fails, the node does not come up.",
@@ -221,6 +224,18 @@ async function judgedBid(
 	if (price === undefined) return unknown(`AWS names no spot price of ${computeType}.`);
 	if (price.usd <= usd) return passed(`${computeType} is at about $${price.usd.toFixed(3)}/h.`);
 	return fault(`${computeType} is at about $${price.usd.toFixed(3)}/h now: no node would start.`, "warn");
+}
+
+/** Networks change: who moved since the file was written is shut out. */
+async function judgedRanges(
+	{ ranges }: FactOf<"ssh-from">,
+	{ reach, signal }: PreflightContext,
+): Promise<Judgement> {
+	const own = await reach.ownAddress(signal);
+	const inside = ranges.map((range) => liesIn(own, range));
+	if (inside.includes(true)) return passed(`Your address, ${own}, is let in.`);
+	if (inside.includes(undefined)) return unknown(`Whether your address, ${own}, is let in cannot be told.`);
+	return fault(`AWS sees you at ${own}, which is outside of it: you could not log in from here.`, "warn");
 }
 
 async function judgedRole(

@@ -64,7 +64,12 @@ export const VPC_KEPT: Readonly<Record<string, Rule>> = {
 		truth(value) === false
 			? { what: "public addresses off", detail: "", costs: "no", facts: [{ kind: "no-address", of: "all" }] }
 			: undefined,
-	ssh_from: told("who may use ssh"),
+	ssh_from: (value) => ({
+		what: "who may use ssh",
+		detail: value,
+		costs: "no",
+		facts: [{ kind: "ssh-from", ranges: [value] }],
+	}),
 	compute_subnet_id: (value, read) => ({
 		what: "compute subnet",
 		detail: value,

@@ -205,7 +205,12 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	"HeadNode.Networking.Proxy": proxy,
 	"HeadNode.Networking.ElasticIp": (value) =>
 		truthOf(value) === undefined ? plain("public address of your own")(value) : undefined,
-	"HeadNode.Ssh.AllowedIps": plain("who may use ssh"),
+	"HeadNode.Ssh.AllowedIps": (value) => ({
+		what: "who may use ssh",
+		detail: briefly(value),
+		costs: "no",
+		facts: [{ kind: "ssh-from", ranges: [briefly(value)] }],
+	}),
 	"HeadNode.CustomActions": scripts,
 	"HeadNode.Iam": rights,
 	"HeadNode.Dcv": plain("remote desktop (DCV)"),

@@ -15,6 +15,8 @@ export type KeptFact =
 	| { readonly kind: "volume" }
 	/** The most that is paid for a node of the wizard's type on the spot market, dollars an hour. */
 	| { readonly kind: "spot-price"; readonly usd: number }
+	/** Address ranges from which alone ssh is let in. */
+	| { readonly kind: "ssh-from"; readonly ranges: readonly string[] }
 	/** What each node fetches and runs when it starts. */
 	| { readonly kind: "script" }
 	/** Rights of the user's own in place of those that pcluster gives; `name`: the role's, where it is told. */

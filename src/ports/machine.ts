@@ -80,4 +80,6 @@ export interface Reach {
 	 * where the host has no address here.
 	 */
 	answers(host: string, port: number, signal: AbortSignal): Promise<boolean>;
+	/** The address by which the internet sees this computer; rejects with `unreachable` where nobody tells it. */
+	ownAddress(signal: AbortSignal): Promise<string>;
 }

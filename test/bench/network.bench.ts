@@ -51,7 +51,12 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 	far.calls.clear();
 	const spec = specFrom(answers);
 	const began = performance.now();
-	const own = { keyFiles: files, reach: { answers: async () => true }, home, now: new Date() };
+	const own = {
+		keyFiles: files,
+		reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
+		home,
+		now: new Date(),
+	};
 	await preflight({ ...aws, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
 	const checked = (performance.now() - began) / ms;
 	console.log(

@@ -60,7 +60,7 @@ test("the checks of the tutorial's plan ask AWS in three rounds, each thing once
 			...ports(at),
 			...{ spec, profile: profileFor(demo.version), kept: [], home: demo.home, now: new Date() },
 			keyFiles: keyFiles(demo.home),
-			reach: { answers: async () => true },
+			reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
 			signal: new AbortController().signal,
 		});
 	// Once beforehand: what loads at its first call would otherwise look like a round of its own.

@@ -196,8 +196,15 @@ describe("each trouble", () => {
 		["lambda", "pass", "Nothing", undefined, { version: "3.16.1" }],
 		["key-pair", "fail", "refuses keys of the kind RSA", "keyPair", withSystem("ubuntu2404", "3.13.0")],
 		["key-pair", "pass", "lsst is there", undefined, withSystem("ubuntu2204", "3.6.1")],
-		["ssh-open", "pass", "narrows it (ssh_from)", undefined, {}],
-		["ssh-open", "pass", "narrows it (HeadNode, Ssh, AllowedIps)", undefined, { version: "3.16.1" }],
+		["ssh-open", "pass", "set ssh_from = 192.0.2.7/32", undefined, {}],
+		["ssh-open", "pass", "HeadNode, Ssh, AllowedIps = 192.0.2.7/32", undefined, { version: "3.16.1" }],
+		[
+			"ssh-open",
+			"pass",
+			"ssh_from in the config file narrows that",
+			undefined,
+			{ reach: { ownAddress: () => Promise.reject(denied) } },
+		],
 		[
 			"lambda",
 			"warn",
@@ -278,7 +285,8 @@ describe("what cannot be looked at", () => {
 			identity: strictPort<Identity>("identity", {}, { refusedActions: no, hasRole: no }),
 			limits: strictPort<Limits>("limits", {}, { quota: no, elasticIps: no, keyWorks: no }),
 			inventory: strictPort<Inventory>("inventory", {}, { addresses: no, machines: no }),
-			reach: { answers: no },
+			// Where ssh is open to everybody, the own address only makes the offer to narrow that.
+			reach: { answers: no, ownAddress: () => Promise.reject(denied) },
 			stacks: strictPort<Stacks>("stacks", {}, { stacks: no }),
 			keyFiles: strictPort<KeyFiles>("keyFiles", {}, { inspect: no }),
 		};

@@ -244,7 +244,10 @@ function outskirts({ identity = {}, limits = {}, inventory = {}, reach = {} }: A
 			machines: async () => [machine({})],
 		}),
 		prices: { listed: () => Promise.reject(denied), spot: () => Promise.reject(denied) },
-		reach: strictPort<Reach>("reach", reach, { answers: async () => true }),
+		reach: strictPort<Reach>("reach", reach, {
+			answers: async () => true,
+			ownAddress: async () => "192.0.2.7",
+		}),
 	};
 }
 

@@ -200,7 +200,7 @@ describe.skipIf(!has3161)("the checks say what the real pcluster says", () => {
 			const findings = await preflight({
 				...{ ...ports, ...known },
 				...{ spec, profile, kept: [], home: account.home, now: new Date(), signal },
-				reach: { answers: async () => true },
+				reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
 			});
 			const fails = findings.filter(({ result }) => result === "fail");
 			const refused = said[at] ?? null;

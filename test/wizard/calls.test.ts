@@ -43,7 +43,12 @@ test("a whole wizard asks AWS for little, its checks included, and for no types 
 		});
 		const spec = specFrom(await confirmedWalk(store));
 		const { signal } = new AbortController();
-		const own = { keyFiles: files, reach: { answers: async () => true }, home, now: new Date() };
+		const own = {
+			keyFiles: files,
+			reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
+			home,
+			now: new Date(),
+		};
 		await preflight({ ...aws, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
 		expect(callsIn(calls)).toBeLessThanOrEqual(MOST_CALLS);
 		expect(calls.get("DescribeInstanceTypes")).toBe(1);
