@@ -189,7 +189,10 @@ async function answer(
 function jsonAnswer(target: string, body: string, scene: Scene | undefined): HttpAnswer {
 	if (target === LOG_GROUPS_TARGET) return logGroupsAnswer(body, scene);
 	if (target.startsWith(LOGS_SERVICE)) return logsAnswer(target.slice(LOGS_SERVICE.length), body, scene);
-	return target.startsWith("ServiceQuotas") ? quotaAnswer(target, body) : priceListAnswer(target, body);
+	const { processors } = scene?.trouble ?? {};
+	return target.startsWith("ServiceQuotas")
+		? quotaAnswer(target, body, processors)
+		: priceListAnswer(target, body);
 }
 
 function answerControl(

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
 import { keyFiles } from "../../src/adapters/key-files.ts";
 import { faultIn } from "../../src/adapters/pcluster-faults.ts";
+import { preflightChecks } from "../../src/checks/preflight.ts";
+import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { isShownBy, type Trouble } from "../../src/demo/troubles/trouble.ts";
 import { troubleNamed, troubles } from "../../src/demo/troubles/troubles.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
@@ -18,9 +20,11 @@ import type { Answers, StepId } from "../../src/questions/answers.ts";
 import type { StepContext } from "../../src/questions/step.ts";
 import { type AnyStep, steps } from "../../src/questions/steps.ts";
 import { failuresOf } from "../../src/runs/first-failure.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "../wizard/answers.ts";
 import {
 	type Finished,
+	knownRegion,
 	START,
 	type TestDemo,
 	temporaryFolder,
@@ -77,6 +81,35 @@ describe("a trouble in the stack", () => {
 		},
 	);
 });
+
+const seenBefore = ({ stack, region, refuses, processors }: Trouble) =>
+	stack && (region || refuses || processors);
+
+test.each(of(seenBefore).filter(([, major, { row }]) => row !== 16 || major === 2))(
+	"%s with version %i is found by its check, too",
+	async (_, major, trouble) => {
+		const demo = await demoIn(trouble, major);
+		const ports = portsOf(demo);
+		const region = knownRegion("eu-west-2");
+		const [subnet] = region.subnets;
+		const image = region.images.find(({ name }) => name.includes(`-${demo.version}-`));
+		const [volume] = region.volumes;
+		const spec = {
+			...specFrom(complete),
+			subnetId: subnet?.id,
+			vpcId: subnet?.vpcId,
+			image: { ...complete.image, id: image?.id },
+			volumes: [{ id: volume?.id, label: "lsst_stack", mountPoint: "/mnt/lsst_stack" }],
+		};
+		const context = {
+			...{ ...ports, keyFiles: keyFiles(demo.home), spec, profile: profileFor(demo.version), kept: [] },
+			...{ home: demo.home, now: new Date(START), signal },
+		} as unknown as PreflightContext;
+		const checks = preflightChecks.filter(({ rows }) => rows?.includes(trouble.row));
+		const found = await Promise.all(checks.map((check) => check.run(context)));
+		expect(found.map(({ result }) => result)).toContain("fail");
+	},
+);
 
 describe("a trouble with the config", () => {
 	test.each(of(({ config }) => config))(
@@ -167,7 +200,7 @@ test.each(of(({ program }) => program !== undefined))(
 	},
 );
 
-test.each(of(({ refuses }) => refuses))(
+test.each(of(({ refuses, stack }) => refuses && !stack))(
 	"%s with version %i: AWS refuses, with a cure",
 	async (_, major, trouble) => {
 		const { ec2, identity } = portsOf(await demoIn(trouble, major));
@@ -199,7 +232,7 @@ const ASKED: Readonly<Record<string, readonly [step: StepId, said: RegExp]>> = {
 	"no-key-pair": ["keyPair", /There is no key pair in eu-west-2/],
 };
 
-test.each(of(({ region, row }) => region && row !== 12))(
+test.each(of(({ region, stack, row }) => region && !stack && row !== 12))(
 	"%s with version %i is seen at its question",
 	async (name, major, trouble) => {
 		const demo = await demoIn(trouble, major);
@@ -240,7 +273,9 @@ test("an unknown name lists all of them, the nearest first, and each name is one
 test("what is tried is every trouble, in at least one version", () => {
 	expect(new Set(cases.map(([name]) => name))).toEqual(new Set(troubles.map(({ name }) => name)));
 	expect(Object.keys(ASKED).toSorted()).toEqual(
-		troubles.flatMap(({ name, region, row }) => (region && row !== 12 ? [name] : [])).toSorted(),
+		troubles
+			.flatMap(({ name, region, stack, row }) => (region && !stack && row !== 12 ? [name] : []))
+			.toSorted(),
 	);
 });
 

@@ -25,9 +25,11 @@ const describeAccountAttributes: Action = () => ({
 
 const describeVolumeAttribute: Action = (params, scene) => {
 	const id = params.get("VolumeId") ?? "";
-	if (allVolumes(scene).every((volume) => volume.id !== id))
+	const volume = allVolumes(scene).find((candidate) => candidate.id === id);
+	if (volume === undefined)
 		throw new AwsFault("InvalidVolume.NotFound", `The volume '${id}' does not exist.`);
-	return { volumeId: id, productCodes: [] };
+	const { productCode } = volume;
+	return { volumeId: id, productCodes: productCode ? [{ productCode, type: "marketplace" }] : [] };
 };
 
 /** Only tried: the demo's machines come from its clusters. */

@@ -1,7 +1,6 @@
 import { awsId } from "../world/ids.ts";
 import { volume } from "../world/plain-region.ts";
-import type { DemoRegion, DemoVolume } from "../world/things.ts";
-import type { Trouble } from "./trouble.ts";
+import { type Trouble, withVolume } from "./trouble.ts";
 
 /** Troubles that lie in the account as it is: questions and checks show them. */
 export const accountTroubles: readonly Trouble[] = [
@@ -114,10 +113,3 @@ export const accountTroubles: readonly Trouble[] = [
 		},
 	},
 ];
-
-function withVolume(name: string, to: (volume: DemoVolume) => DemoVolume) {
-	return (region: DemoRegion): DemoRegion => ({
-		...region,
-		volumes: region.volumes.map((it) => (it.tags["Name"] === name ? to(it) : it)),
-	});
-}

@@ -1,4 +1,5 @@
-import type { Trouble } from "./trouble.ts";
+import { awsId } from "../world/ids.ts";
+import { type Trouble, withVolume } from "./trouble.ts";
 
 /** Words of EC2 as CloudFormation hands them on. */
 const fromEc2 = (text: string) =>
@@ -8,16 +9,28 @@ const reported = (text: string) =>
 	`WaitCondition received failed message: '${text}' for uniqueId: i-07af1cb218dd6a081`;
 const SIGNAL = "Received FAILURE signal with UniqueId i-07af1cb218dd6a081";
 
+const TERMS =
+	"In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=aw0evgkw8e5c1q413zgy5pjce";
+const PENDING =
+	"Your account is currently being verified. Verification normally takes less than 2 hours. Until your account is verified, you may not be able to launch additional instances or create additional volumes. If you are still receiving this message after more than 2 hours, please let us know by writing to aws-verification@amazon.com. We appreciate your patience.";
+
+function spareAddress(place: number) {
+	return { id: awsId("eipalloc", `spare ${place}`), address: `203.0.113.${90 + place}`, tags: {} };
+}
+
 /** Troubles that show when AWS is already building: the failed creation explains them. */
 export const stackTroubles: readonly Trouble[] = [
-	fails(
-		"volume-of-marketplace",
-		3,
-		"the volume came from a CentOS disk of the Marketplace",
-		fromEc2(
-			"Cannot attach volume 'vol-0b56e15aad1c2a560' with Marketplace codes as the instance 'i-07af1cb218dd6a081' is not in the 'stopped' state.",
+	{
+		...fails(
+			"volume-of-marketplace",
+			3,
+			"the volume came from a CentOS disk of the Marketplace",
+			fromEc2(
+				"Cannot attach volume 'vol-0b56e15aad1c2a560' with Marketplace codes as the instance 'i-07af1cb218dd6a081' is not in the 'stopped' state.",
+			),
 		),
-	),
+		region: withVolume("lsst_stack", (it) => ({ ...it, productCode: "aw0evgkw8e5c1q413zgy5pjce" })),
+	},
 	{
 		name: "volume-not-mounted",
 		row: 4,
@@ -32,12 +45,18 @@ export const stackTroubles: readonly Trouble[] = [
 			},
 		},
 	},
-	fails(
-		"address-limit",
-		16,
-		"all Elastic IPs of the account are in use",
-		fromEc2("The maximum number of addresses has been reached."),
-	),
+	{
+		...fails(
+			"address-limit",
+			16,
+			"all Elastic IPs of the account are in use",
+			fromEc2("The maximum number of addresses has been reached."),
+		),
+		region: (region) => ({
+			...region,
+			addresses: Array.from({ length: 5 }, (_, place) => spareAddress(place)),
+		}),
+	},
 	{
 		name: "image-of-another-version",
 		row: 18,
@@ -50,14 +69,10 @@ export const stackTroubles: readonly Trouble[] = [
 			},
 		},
 	},
-	fails(
-		"marketplace-terms",
-		23,
-		"the terms of the image are not accepted yet",
-		fromEc2(
-			"In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=aw0evgkw8e5c1q413zgy5pjce",
-		),
-	),
+	{
+		...fails("marketplace-terms", 23, "the terms of the image are not accepted yet", fromEc2(TERMS)),
+		refuses: { actions: ["RunInstances"], code: "OptInRequired", says: TERMS },
+	},
 	fails(
 		"type-not-in-zone",
 		25,
@@ -66,14 +81,17 @@ export const stackTroubles: readonly Trouble[] = [
 			"Your requested instance type (t3.xlarge) is not supported in your requested Availability Zone (eu-west-2a). Please retry your request by not specifying an Availability Zone or choosing eu-west-2b, eu-west-2c.",
 		),
 	),
-	fails(
-		"vcpu-limit",
-		26,
-		"a new account may use one processor only",
-		fromEc2(
-			"You have requested more vCPU capacity than your current vCPU limit of 1 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.",
+	{
+		...fails(
+			"vcpu-limit",
+			26,
+			"a new account may use one processor only",
+			fromEc2(
+				"You have requested more vCPU capacity than your current vCPU limit of 1 allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.",
+			),
 		),
-	),
+		processors: 1,
+	},
 	fails(
 		"no-capacity",
 		27,
@@ -90,14 +108,10 @@ export const stackTroubles: readonly Trouble[] = [
 			"The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' with the filter 'free-tier-eligible=true'.",
 		),
 	),
-	fails(
-		"account-pending",
-		29,
-		"the account is some hours old",
-		fromEc2(
-			"Your account is currently being verified. Verification normally takes less than 2 hours. Until your account is verified, you may not be able to launch additional instances or create additional volumes. If you are still receiving this message after more than 2 hours, please let us know by writing to aws-verification@amazon.com. We appreciate your patience.",
-		),
-	),
+	{
+		...fails("account-pending", 29, "the account is some hours old", fromEc2(PENDING)),
+		refuses: { actions: ["RunInstances"], code: "PendingVerification", says: PENDING },
+	},
 	{
 		name: "head-silent",
 		row: 30,

@@ -1,5 +1,5 @@
 import type { DemoTrouble as Breaks, DemoMajor } from "../cluster/facts.ts";
-import type { DemoRegion } from "../world/things.ts";
+import type { DemoRegion, DemoVolume } from "../world/things.ts";
 
 /** Words of pcluster or of a stack, which may differ between the two major versions. */
 export type InBoth = { readonly 2?: string; readonly 3?: string };
@@ -15,6 +15,8 @@ export interface Trouble {
 	readonly region?: (region: DemoRegion) => DemoRegion;
 	/** AWS refuses these actions (`*`: all) with its code and its words. */
 	readonly refuses?: { readonly actions: readonly string[]; readonly code: string; readonly says: string };
+	/** How many processors the account may run at once. */
+	readonly processors?: number;
 	/** pcluster refuses the config with these words: version 2 as an error, version 3 as a validator's finding. */
 	readonly config?: { readonly validator: string; readonly says: InBoth };
 	/** CloudFormation refuses the stack: nothing is made, and version 2 goes on with its tidying up. */
@@ -35,4 +37,12 @@ export interface Trouble {
 export function isShownBy(trouble: Trouble, major: DemoMajor): boolean {
 	const words = trouble.config?.says ?? trouble.stack?.says ?? trouble.stackRefused;
 	return words === undefined || words[major] !== undefined;
+}
+
+/** A region where the volume of that name is what `to` makes of it. */
+export function withVolume(name: string, to: (volume: DemoVolume) => DemoVolume) {
+	return (region: DemoRegion): DemoRegion => ({
+		...region,
+		volumes: region.volumes.map((it) => (it.tags["Name"] === name ? to(it) : it)),
+	});
 }

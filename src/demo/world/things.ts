@@ -53,6 +53,8 @@ export interface DemoVolume {
 	readonly snapshotId?: string;
 	/** The instance that holds it; undefined: free. */
 	readonly heldBy?: { readonly instanceId: string; readonly device: string };
+	/** Of the AWS Marketplace. */
+	readonly productCode?: string;
 	/** True for what EC2 deletes with the instance: its root disk. */
 	readonly endsWithHolder?: boolean;
 	readonly tags: Tags;
