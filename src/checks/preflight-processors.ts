@@ -28,6 +28,7 @@ export const checkProcessors: PreflightCheck = {
 	id: "processors",
 	title: "Account's limit",
 	about: "nodes",
+	rows: [26],
 	run: async (context) => {
 		const { spec, ec2, inventory, signal } = context;
 		const { headType, computeType } = spec.nodes;
