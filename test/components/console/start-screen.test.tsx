@@ -313,6 +313,28 @@ describe("a pcluster that came with the working folder", () => {
 	});
 });
 
+test("a clock that pcluster would be refused for takes a line, with its cure", async () => {
+	const caller = async () => ({ account: "123456789012", user: "ada", clockBehindMs: 12 * 60_000 });
+	const { screen } = consoleOf({ caller });
+	const frame = await screen.see("this computer's clock is 12 min 00 s slow");
+	expect(frame).toContain(" sudo timedatectl set-ntp true");
+});
+
+test("a key of GovCloud is asked about once more, where only the config file names its region", async () => {
+	const asked: (string | undefined)[] = [];
+	const { screen } = consoleOf({
+		region: "us-gov-west-1",
+		caller: async (region) => {
+			asked.push(region);
+			if (region === undefined)
+				throw new AppError("refused-credentials", "AWS does not know your access key.");
+			return { account: "123456789012", user: "ada" };
+		},
+	});
+	await screen.see("✓ AWS credentials");
+	expect(asked).toEqual([undefined, "us-gov-west-1"]);
+});
+
 describe("signing in", () => {
 	const setUp = setUpOf({
 		profiles: [profileNamed("astro", { region: "eu-west-2" }), profileNamed("uni", { way: "sso" })],
