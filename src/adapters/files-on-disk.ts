@@ -4,6 +4,7 @@ import { freeMegabytes } from "./disk-room.ts";
 import type { FilePlaces, FilePorts } from "./files.ts";
 import { keyFiles } from "./key-files.ts";
 import { spendingBound } from "./spending-bound.ts";
+import { spendings } from "./spendings.ts";
 import { sshMessages } from "./ssh-messages.ts";
 
 /** The ports to files, made at once; use `filePorts`, which loads this with the first file. */
@@ -14,6 +15,7 @@ export function filesOnDisk({ home, state }: FilePlaces): FilePorts {
 		keyFiles: keyFiles(home),
 		memory: clusterMemory(state),
 		bound: spendingBound(state),
+		spendings: spendings(state),
 		sshMessages: sshMessages(),
 	};
 }

@@ -9,7 +9,10 @@ export interface FilePlaces {
 }
 
 /** Those of the ports that are files. */
-export type FilePorts = Pick<Ports, "disk" | "configFiles" | "keyFiles" | "memory" | "bound" | "sshMessages">;
+export type FilePorts = Pick<
+	Ports,
+	"disk" | "configFiles" | "keyFiles" | "memory" | "bound" | "spendings" | "sshMessages"
+>;
 
 /** The ports to files. Their code, and Node's cryptography with it, loads with the first file. */
 export function filePorts(places: FilePlaces): FilePorts {
@@ -20,6 +23,7 @@ export function filePorts(places: FilePlaces): FilePorts {
 		keyFiles: late(async () => (await loaded()).keyFiles),
 		memory: late(async () => (await loaded()).memory),
 		bound: late(async () => (await loaded()).bound),
+		spendings: late(async () => (await loaded()).spendings),
 		sshMessages: late(async () => (await loaded()).sshMessages),
 	};
 }

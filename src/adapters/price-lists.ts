@@ -35,13 +35,13 @@ export function priceLists(
 			const known = await kept?.recall(question, isPrice);
 			if (known !== undefined) return known;
 			const usd = await listPrice(clients, region, thing, signal);
-			const price = usd === undefined ? undefined : { usd, dated: dayOf(now()) };
+			const price = usd === undefined ? undefined : { usd, dated: dayOf(now()), from: "aws" as const };
 			if (price) await kept?.keep(question, price);
 			return price;
 		},
 		async spot(region, zone, type, signal) {
 			const usd = await spotPrice(clients, region, zone, type, now(), signal);
-			return usd === undefined ? undefined : { usd, dated: dayOf(now()) };
+			return usd === undefined ? undefined : { usd, dated: dayOf(now()), from: "market" };
 		},
 	};
 }

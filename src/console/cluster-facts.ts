@@ -3,7 +3,6 @@ import type { FleetState } from "../cluster/fleet-state.ts";
 import { costNow } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import { usdText } from "../cost/money.ts";
-import { costSoFar } from "../cost/standing-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 import { fleetText, headOff, nodesText } from "./cluster-words.ts";
@@ -16,9 +15,9 @@ export interface Fact {
 
 /**
  * What the console says about a cluster, one line each; what is not known is left out or said so. `cost`: undefined
- * until it has been reckoned.
+ * until it has been reckoned; `soFar` is in USD.
  */
-export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate): Fact[] {
+export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate, soFar = 0): Fact[] {
 	const { head } = view;
 	const age = view.createdAt === undefined ? undefined : durationText(secondsBetween(view.createdAt, now));
 	const up =
@@ -32,7 +31,7 @@ export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate): Fac
 		{ label: "Nodes", value: nodesText(view) },
 		{ label: "Fleet", value: fleetText(view.fleet) },
 		...(age === undefined ? [] : [{ label: "Made", value: `${age} ago` }]),
-		...(cost ? costFacts(cost, now) : []),
+		...(cost ? costFacts(cost, soFar) : []),
 		{ label: "Stack", value: joined([view.stackName, view.stackStatus]) },
 	];
 }
@@ -40,15 +39,14 @@ export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate): Fac
 /** Less is no figure yet. */
 const LEAST_USD = 0.001;
 
-function costFacts(cost: Estimate, now: Date): Fact[] {
+function costFacts(cost: Estimate, soFar: number): Fact[] {
 	const { unknown } = cost.totals.working;
-	const soFar = costSoFar(cost, now);
 	return [
 		{ label: "Costs", value: `${costNow(cost)} now` },
 		...(unknown.length === 0 ? [] : [{ label: "Not priced", value: unknown.join(", ") }]),
 		...(soFar < LEAST_USD
 			? []
-			: [{ label: "So far", value: `≈ ${usdText(soFar)}; what is gone is not counted` }]),
+			: [{ label: "So far", value: `≈ ${usdText(soFar)}; what came and went unseen is not counted` }]),
 	];
 }
 

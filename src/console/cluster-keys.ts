@@ -16,7 +16,7 @@ interface ClusterDoing {
 	/** Asks when to be reminded that it costs. */
 	remind(of: ClusterView): void;
 	watch(verb: RunVerb, of: ClusterView): void;
-	show(panel: "first-steps" | "log" | "config"): void;
+	show(panel: "first-steps" | "log" | "config" | "bill"): void;
 	clusters(): void;
 	refresh(): void;
 	quit(): void;
@@ -85,6 +85,12 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		},
 		{ keys: ["n", "escape"], label: "another cluster", does: on.clusters },
 		{ keys: ["r"], label: "refresh", does: on.refresh },
+		{
+			keys: ["b"],
+			label: "bill",
+			not: view === undefined ? missing : undefined,
+			does: () => on.show("bill"),
+		},
 		{
 			keys: ["m"],
 			// The menu has no row left for it at 24 rows.

@@ -82,6 +82,12 @@ export interface SpendingBound {
 	choose(usdPerHour: number): Promise<void>;
 }
 
+/** What clusters had cost by a time, by the ids of their stacks, kept between sessions. Neither ever rejects. */
+export interface Spendings {
+	recall(stackId: string): Promise<{ readonly usd: number; readonly at: Date } | undefined>;
+	keep(stackId: string, usd: number, at: Date): Promise<void>;
+}
+
 export interface ClusterMemory {
 	/** Never rejects: a lost or broken memory is an empty one. */
 	recall(region: RegionId, name: string): Promise<RememberedCluster | undefined>;

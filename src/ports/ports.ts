@@ -1,7 +1,15 @@
 import type { Ec2, Identity, Limits, Stacks } from "./account.ts";
 import type { AccountChanges } from "./account-changes.ts";
 import type { AwsFiles } from "./aws-files.ts";
-import type { ClusterMemory, ConfigFiles, Disk, KeyFiles, SpendingBound, SshMessages } from "./files.ts";
+import type {
+	ClusterMemory,
+	ConfigFiles,
+	Disk,
+	KeyFiles,
+	SpendingBound,
+	Spendings,
+	SshMessages,
+} from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Logs } from "./logs.ts";
@@ -30,6 +38,7 @@ export interface Ports {
 	readonly keyFiles: KeyFiles;
 	readonly memory: ClusterMemory;
 	readonly bound: SpendingBound;
+	readonly spendings: Spendings;
 	readonly sshMessages: SshMessages;
 	readonly clipboard: Clipboard;
 	readonly attention: Attention;

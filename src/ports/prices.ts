@@ -6,6 +6,8 @@ export interface Price {
 	readonly usd: number;
 	/** The day it was listed, yyyy-mm-dd. */
 	readonly dated: string;
+	/** Whose word it is; left out: the list that comes with the program. */
+	readonly from?: "aws" | "market";
 }
 
 /** The kinds of things that have a price. */

@@ -23,6 +23,8 @@ interface ReviewKeyFacts {
 	readonly hasHandOut: boolean;
 	/** True once the review has been up long enough for a key that writes. */
 	readonly canWrite: boolean;
+	/** True once its bill is reckoned. */
+	readonly isPriced: boolean;
 }
 
 /** What the keys of the review lead to. */
@@ -32,6 +34,7 @@ interface ReviewDoing {
 	edit(): void;
 	fix(step: StepId): void;
 	command(): void;
+	bill(): void;
 	/** Copies the commands of the checks. */
 	readonly copy: KeyRow;
 	kept(): void;
@@ -44,7 +47,7 @@ interface ReviewDoing {
 
 /** The keys of the review; `page`: rows of the part that scrolls. */
 export function reviewKeys(
-	{ remedy, keepsMore, hasHandOut, canWrite }: ReviewKeyFacts,
+	{ remedy, keepsMore, hasHandOut, canWrite, isPriced }: ReviewKeyFacts,
 	on: ReviewDoing,
 	page: number,
 ): KeyRow[] {
@@ -88,6 +91,13 @@ export function reviewKeys(
 			label: "command",
 			help: "shows the command that will be run, to be copied",
 			does: on.command,
+		},
+		{
+			keys: ["b"],
+			label: "bill",
+			help: "shows what it costs, item by item, with the price of each",
+			not: isPriced ? undefined : "Nothing is reckoned yet.",
+			does: on.bill,
 		},
 		on.copy,
 		{

@@ -55,10 +55,12 @@ describe("AWS's list prices", () => {
 		expect(await lists.listed(LONDON, machine, signal)).toEqual({
 			usd: shipped(machine)?.usd,
 			dated: "2026-11-26",
+			from: "aws",
 		});
 		expect(await lists.listed(LONDON, disk, signal)).toEqual({
 			usd: shipped(disk)?.usd,
 			dated: "2026-11-26",
+			from: "aws",
 		});
 		expect(await lists.listed(LONDON, { of: "instance", type: "none.such" }, signal)).toBeUndefined();
 	});
@@ -105,7 +107,11 @@ describe("AWS's list prices", () => {
 		const micro = { of: "instance", type: "t3.micro" } as const;
 		await expect(lists.listed(LONDON, micro, signal)).rejects.toMatchObject({ code: "denied" });
 		for (let time = 0; time < 3; time++) {
-			expect(await lists.listed(LONDON, micro, signal)).toEqual({ usd: 0.0118, dated: "2026-11-26" });
+			expect(await lists.listed(LONDON, micro, signal)).toEqual({
+				usd: 0.0118,
+				dated: "2026-11-26",
+				from: "aws",
+			});
 		}
 		expect(aws.calls.length).toBe(2);
 		await lists.listed("eu-west-1" as RegionId, micro, signal);

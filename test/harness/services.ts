@@ -101,6 +101,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 			recall: async () => undefined,
 			remember: async (cluster) => void remembered.push(cluster),
 		},
+		spendings: { recall: async () => undefined, keep: async () => undefined },
 		bound: { usdPerHour: async () => undefined, choose: async () => undefined },
 		sshMessages: {
 			prepare: async () => SSH_MESSAGES,

@@ -56,7 +56,11 @@ const TABLES: readonly (readonly [string, readonly KeyRow[]])[] = [
 	["the start", start({})],
 	[
 		"the review",
-		reviewKeys({ remedy: "subnet", keepsMore: true, hasHandOut: true, canWrite: true }, noting().on, 8),
+		reviewKeys(
+			{ remedy: "subnet", keepsMore: true, hasHandOut: true, canWrite: true, isPriced: true },
+			noting().on,
+			8,
+		),
 	],
 ];
 
@@ -99,7 +103,7 @@ describe("the console's keys", () => {
 		[{ unmanageable: "It needs another pcluster." }, []],
 	] as const)("of a cluster with %j", (instead, verbs) => {
 		const rows = keysOf(clusterView(instead as Partial<ClusterView>));
-		expect(named(rows)).toEqual([...verbs, "another cluster", "refresh", "remind me", "quit"]);
+		expect(named(rows)).toEqual([...verbs, "another cluster", "refresh", "bill", "remind me", "quit"]);
 	});
 
 	test("say why not", () => {

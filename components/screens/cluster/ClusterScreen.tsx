@@ -3,6 +3,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLogin } from "../../../hooks/use-login.ts";
+import { useSpent } from "../../../hooks/use-spent.ts";
 import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
@@ -59,6 +60,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const copy = useCopy([commandLine(engine, ssh)], "copy the command that logs in");
 	const login = useLogin(engine, target, cluster?.stackId);
 	const cost = useStandingCost(engine, cluster, target.configPath);
+	const spent = useSpent(cluster?.stackId, cost);
 	useSeen(cluster, cost && costsNow(cost), props.onSeen);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
@@ -123,6 +125,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				gone={gone}
 				keys={keys}
 				notice={ended ? endedText(ended.seconds) : props.notice}
+				spent={spent}
 				reminder={reminderOf(props)}
 				replaced={replaced}
 			/>

@@ -16,6 +16,8 @@ import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
+import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
 import { ReminderView } from "./ReminderView.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
@@ -59,6 +61,16 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 			return <EndingsView {...props} of={panel.of} onChoose={(verb) => props.onAsk(verb, panel.of)} />;
 		case "reminder":
 			return <ReminderView {...props} of={panel.of} />;
+		case "bill":
+			return props.cost ? (
+				<BillView {...props} cost={props.cost} />
+			) : (
+				<WaitPage
+					head={props.head}
+					keys={[closeRow(props.onClose), ctrlC(props.onQuit)]}
+					label="Reckoning …"
+				/>
+			);
 		case "first-steps":
 			return <FirstSteps {...props} />;
 		case "log":

@@ -29,6 +29,8 @@ interface OverviewProps {
 	readonly keys: readonly KeyRow[];
 	/** What has just happened. */
 	readonly notice: string | undefined;
+	/** What it has cost by a time, USD; undefined until that is known. */
+	readonly spent: ((now: Date) => number) | undefined;
 	readonly reminder: Reminder | undefined;
 	/** The name was another cluster's when this screen was opened. */
 	readonly replaced: boolean;
@@ -79,7 +81,9 @@ export function Overview(props: OverviewProps) {
 					<Spinner label="Asking AWS …" />
 				)
 			) : (
-				<FactList facts={[...clusterFacts(cluster, now, cost), ...reminderFact(reminder, now)]} />
+				<FactList
+					facts={[...clusterFacts(cluster, now, cost, props.spent?.(now)), ...reminderFact(reminder, now)]}
+				/>
 			)}
 			{warning === undefined ? undefined : (
 				<Box marginLeft={-2} marginTop={1}>

@@ -21,6 +21,7 @@ import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
+import { BillPage } from "./BillPage.tsx";
 import { CommandPage } from "./CommandPage.tsx";
 import { CreateQuestion } from "./CreateQuestion.tsx";
 import { HandOutPage } from "./HandOutPage.tsx";
@@ -41,7 +42,7 @@ interface ReviewScreenProps {
 /** Rows for what has gone wrong: its reason in a line, and what to do. */
 const LEAST_STATUS = 8;
 
-type Mode = "review" | "command" | "answers" | "kept" | "handOut";
+type Mode = "review" | "bill" | "command" | "answers" | "kept" | "handOut";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
 export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: ReviewScreenProps) {
@@ -103,13 +104,20 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const seen = useSeen(mode === "review" && !helping ? mode : undefined);
 	const copy = useCopy(review.preflight.checks.flatMap(({ finding }) => finding?.command ?? []));
 	const keys = reviewKeys(
-		{ remedy, keepsMore, hasHandOut: handOut !== undefined, canWrite: seen.ready },
+		{
+			remedy,
+			keepsMore,
+			hasHandOut: handOut !== undefined,
+			canWrite: seen.ready,
+			isPriced: estimate !== undefined,
+		},
 		{
 			ask: review.ask,
 			write: (press) => seen.meant(press) && review.writeOnly(),
 			edit: () => setMode("answers"),
 			fix: wizard.open,
 			command: () => setMode("command"),
+			bill: () => setMode("bill"),
 			copy,
 			kept: () => setMode("kept"),
 			handOut: () => setMode("handOut"),
@@ -136,6 +144,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		);
 	if (mode === "handOut" && handOut !== undefined)
 		return <HandOutPage chrome={chrome} text={handOut} onClose={close} />;
+	if (mode === "bill" && estimate) return <BillPage chrome={whole} estimate={estimate} onClose={close} />;
 	if (mode === "command")
 		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
 	const asking = review.doing.at === "asking" ? review.doing : undefined;

@@ -694,7 +694,7 @@ function working() {
 test("the console tells what the cluster costs now and has cost so far, and each question what changes", async () => {
 	const { screen, watch } = await consoleOfOne({ ...HELD, watch: new ScriptedWatch([working()]) });
 	const frame = await screen.see(/Costs +≈ \$0.46\/h now/);
-	expect(frame).toMatch(/So far +≈ \$0.47; what is gone is not counted/);
+	expect(frame).toMatch(/So far +≈ \$0.47; what came and went unseen is not counted/);
 	expect(frame).toMatch(/≈ \$0.46\/h · lsst/);
 	await screen.press("p");
 	await screen.see("≈ $0.01/h: its disks");

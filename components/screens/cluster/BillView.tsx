@@ -1,0 +1,30 @@
+import { Box } from "ink";
+import { useBill } from "../../../hooks/use-bill.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
+import { ctrlC } from "../../../src/keys/key-row.ts";
+import { BillTable } from "../../ui/BillTable.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+
+interface BillViewProps {
+	readonly head: PageHead;
+	readonly name: string;
+	readonly cost: Estimate;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+/** What a cluster that is there costs now, item by item. */
+export function BillView({ head, name, cost, onClose, onQuit }: BillViewProps) {
+	const { columns, rows } = useTerminalSize();
+	const width = columns - 4;
+	const bill = useBill(cost, width, pageRoom(rows), onClose);
+	return (
+		<KeyedPage head={head} keys={[...bill.keys, ctrlC(onQuit)]}>
+			<Box paddingLeft={2}>
+				<BillTable title={`What ${name} costs now`} estimate={cost} {...bill} columns={width} />
+			</Box>
+		</KeyedPage>
+	);
+}

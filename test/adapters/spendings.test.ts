@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { spendings } from "../../src/adapters/spendings.ts";
+
+const NOW = new Date("2026-11-26T10:00:00.000Z");
+
+function folder(): string {
+	const made = mkdtempSync(join(tmpdir(), "firstlight-spent-"));
+	onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+	return made;
+}
+
+test("what a cluster had cost is there in the next session, each by its stack", async () => {
+	const state = folder();
+	await spendings(state).keep("arn:1", 3.5, NOW);
+	await spendings(state).keep("arn:2", 1, NOW);
+	expect(await spendings(state).recall("arn:1")).toEqual({ usd: 3.5, at: NOW });
+	expect(await spendings(state).recall("arn:3")).toBeUndefined();
+	expect(await spendings(state).recall("toString")).toBeUndefined();
+});
+
+test("another window that has seen less does not take it back", async () => {
+	const state = folder();
+	await spendings(state).keep("arn:1", 3.5, NOW);
+	await spendings(state).keep("arn:1", 2, NOW);
+	expect((await spendings(state).recall("arn:1"))?.usd).toBe(3.5);
+});
+
+test.each(["", "[]", '{"arn:1":{"usd":"much"}}', '{"arn:1":{"usd":-1,"at":"2026-11-26T10:00:00.000Z"}}'])(
+	"a file that says %s says nothing",
+	async (text) => {
+		const state = folder();
+		writeFileSync(join(state, "spent.json"), text);
+		expect(await spendings(state).recall("arn:1")).toBeUndefined();
+	},
+);
+
+test("where nothing can be written, nobody is stopped by it", async () => {
+	const state = folder();
+	mkdirSync(join(state, "spent.json"));
+	await spendings(state).keep("arn:1", 1, NOW);
+	expect(await spendings(state).recall("arn:1")).toBeUndefined();
+});
