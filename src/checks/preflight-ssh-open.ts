@@ -13,7 +13,7 @@ export const checkSshOpen: PreflightCheck = {
 		const narrower =
 			own === undefined
 				? `${profile.sshFromSetting} in the config file narrows that.`
-				: `For this address only, set ${profile.sshFromSetting} = ${own}/32 in the config file: so a web page of AWS sees you now, and it may change.`;
+				: `For this address only, set ${profile.sshFromSetting} to ${own}/32 in the config file: so a web page of AWS sees you now, and it may change.`;
 		return passed(`${open} ${narrower}`);
 	},
 };

@@ -15,7 +15,7 @@ export const checkVolumeContents: PreflightCheck = {
 		const unsure = spec.volumes.filter(({ id }) => blank.includes(id));
 		if (unsure.length === 0) return passed("All of them were made from snapshots, so they hold something.");
 		const names = someNames(unsure.map(({ label }) => label));
-		const folders = someNames(unsure.map(({ mountPoint }) => mountPoint));
+		const folders = unsure.map(({ mountPoint }) => mountPoint).join(" ");
 		return {
 			result: "unknown",
 			detail: `Made empty: ${names}. pcluster formats what is not formatted yet; AWS does not see which.`,

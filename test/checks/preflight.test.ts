@@ -196,8 +196,8 @@ describe("each trouble", () => {
 		["lambda", "pass", "Nothing", undefined, { version: "3.16.1" }],
 		["key-pair", "fail", "refuses keys of the kind RSA", "keyPair", withSystem("ubuntu2404", "3.13.0")],
 		["key-pair", "pass", "lsst is there", undefined, withSystem("ubuntu2204", "3.6.1")],
-		["ssh-open", "pass", "set ssh_from = 192.0.2.7/32", undefined, {}],
-		["ssh-open", "pass", "HeadNode, Ssh, AllowedIps = 192.0.2.7/32", undefined, { version: "3.16.1" }],
+		["ssh-open", "pass", "set ssh_from to 192.0.2.7/32", undefined, {}],
+		["ssh-open", "pass", "HeadNode, Ssh, AllowedIps to 192.0.2.7/32", undefined, { version: "3.16.1" }],
 		[
 			"ssh-open",
 			"pass",

@@ -60,6 +60,8 @@ const VERSIONS: readonly Version[] = [
 		otherImage: "aws-parallelcluster-3.11.1-amzn2023-hvm-x86_64-",
 		beyond: {
 			"subnet-route": "a head node without a way out never reports back",
+			"vpc-dns":
+				"pcluster looks at it for login nodes alone, but its private zone of names needs both settings",
 			image: "a head node of another version's image says AmiVersionMismatch",
 		},
 	},
