@@ -8,6 +8,7 @@ import { headLeftOn } from "./src/console/endings.ts";
 import { isShownBy } from "./src/demo/troubles/trouble.ts";
 import { troubles } from "./src/demo/troubles/troubles.ts";
 import { causes } from "./src/diagnosis/causes.ts";
+import { nodeLogCauses } from "./src/diagnosis/node-log-causes.ts";
 import { BEFORE_LOGIN } from "./src/login/ssh-causes.ts";
 import type { Step } from "./src/questions/step.ts";
 import { steps } from "./src/questions/steps.ts";
@@ -64,7 +65,7 @@ function section(row: number): string[] {
 }
 
 function toldOf(row: number): Told[] {
-	const known = causes.filter(({ rows }) => rows?.includes(row)).map(toldByCause);
+	const known = [...causes, ...nodeLogCauses].filter(({ rows }) => rows?.includes(row)).map(toldByCause);
 	const logins = BEFORE_LOGIN.filter(({ rows }) => rows?.includes(row)).map(toldByLogin);
 	const silent = silentTroubles().filter((trouble) => trouble.row === row);
 	return [...known, ...logins, ...silent];

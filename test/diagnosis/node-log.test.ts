@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import { type NodeLog, tellingLine, toldByNode } from "../../src/diagnosis/node-log.ts";
+import { nodeLogCauses } from "../../src/diagnosis/node-log-causes.ts";
 
 const log = (name: string, ...lines: string[]): NodeLog => ({ name, lines });
 
@@ -85,6 +86,11 @@ describe("the line that tells why a head node failed", () => {
 		expect(
 			tellingLine([log("cloud-init-output", ...HARMLESS, line, "and more of it failed")])?.cause?.id,
 		).toBe(cause);
+	});
+
+	test("each cause of a head node's own is told by a line of its own", () => {
+		const told = new Set(TOLD.map(([cause]) => cause));
+		expect(nodeLogCauses.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([]);
 	});
 
 	test.each(HARMLESS)("is not one that tells of no trouble: %s", (line) => {
