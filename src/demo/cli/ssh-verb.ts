@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import type { ClusterReport } from "../control/protocol.ts";
 import { fingerprintIn } from "../key-fingerprints.ts";
 import type { Account } from "./account.ts";
@@ -46,7 +47,8 @@ export async function logIn({ name, account, report, extra, write, pause }: Visi
 		return;
 	}
 	if (report.sshSays !== undefined) {
-		tell(report.sshSays.replaceAll("ADDRESS", addressOf(report)).replaceAll("USER", report.user));
+		const words = { ADDRESS: addressOf(report), USER: report.user, HOME: homedir() };
+		tell(report.sshSays.replace(/ADDRESS|USER|HOME/g, (word) => words[word as keyof typeof words]));
 		return;
 	}
 	const closedDoor = doorFor(keyFile, report);

@@ -25,7 +25,7 @@ export interface Trouble {
 	readonly stack?: { readonly at: Breaks; readonly says: InBoth };
 	/** The security group cannot be deleted with its stack, with these words. */
 	readonly deletion?: string;
-	/** What ssh says in place of letting anybody in; ADDRESS and USER stand for the head node's. */
+	/** What ssh says in place of letting anybody in; ADDRESS, USER and HOME stand for the real ones. */
 	readonly ssh?: string;
 	/** The mode of the demo's key file. */
 	readonly keyMode?: number;
