@@ -69,7 +69,7 @@ describe("the three endings are of this very cluster", () => {
 		expect(row("Costs", { fixedAddress: true }, { head: headNode() })[1]).not.toContain("Elastic IP");
 	});
 
-	test("each has its figure, and no ending costs more than the one before it", () => {
+	test("row 47: each ending has its figure, and none costs more than the one before it", () => {
 		const held = { ...BARE, headDisks: [{ ...root, type: "gp2" }] };
 		const subject = { ...LSST, nodes: [], computeNodes: 0 };
 		const cost = standingCost(subject, held, shippedPrices(subject.region));
