@@ -30,8 +30,8 @@ export const MARKS = {
 	bar: "█",
 } as const;
 
-/** Below this width the rail becomes one line. */
-export const NARROW_COLUMNS = 70;
+/** From this width the rail stands at the left; below it is one line. */
+export const RAIL_COLUMNS = 100;
 /** From this width the review stands side by side. */
 export const WIDE_COLUMNS = 110;
 /** Below either of these a sentence asks for more room. */

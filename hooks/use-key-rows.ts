@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type About, helpLines } from "../src/keys/key-help.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
 import {
@@ -10,6 +10,7 @@ import {
 	saidOf,
 	scrollRows,
 } from "../src/keys/key-row.ts";
+import { useServices } from "./services-context.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useScroll } from "./use-scroll.ts";
 
@@ -21,6 +22,10 @@ export interface ShownKeys {
 	/** The page that ? has opened, as its title and the rows that fit. */
 	readonly help: { readonly title: string; readonly lines: readonly string[] } | undefined;
 }
+
+/** Said of a key that no row is for, where there is a page that tells them. */
+const UNKNOWN: Said = { text: "That key does nothing here. ? shows the keys.", tone: "warn" };
+const UNKNOWN_MS = 3_000;
 
 interface KeyRowsSetup {
 	/** Set: `?` opens help on this. */
@@ -38,6 +43,7 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const { about, typing, width, height, onHelp } = setup;
 	const [said, say] = useState<Said>();
 	const [open, setOpen] = useState(false);
+	useForAMoment(said === UNKNOWN, () => say((now) => (now === UNKNOWN ? undefined : now)));
 	const turn = (next: boolean) => {
 		setOpen(next);
 		onHelp?.(next);
@@ -57,7 +63,8 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const heard = page === undefined ? own : [...over, ...own.filter(({ keys }) => keys.includes("ctrl-c"))];
 	useKeys((press) => {
 		const row = rowFor(heard, press);
-		say(row && saidOf(row));
+		const unknown = about !== undefined && typing === undefined && page === undefined;
+		say(row ? saidOf(row) : unknown ? UNKNOWN : undefined);
 		if (row === undefined) return page === undefined ? typing?.(press) : undefined;
 		if (row.not === undefined) row.does(press);
 	});
@@ -66,4 +73,16 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 		said,
 		help: page && { title: page.title, lines: page.lines.slice(top, top + room) },
 	};
+}
+
+/** Calls `over` once what is shown has stood for a moment. */
+function useForAMoment(shown: boolean, over: () => void): void {
+	const { clock } = useServices().ports;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: counted from when it was shown, whatever is drawn meanwhile
+	useEffect(() => {
+		if (!shown) return;
+		const leaving = new AbortController();
+		clock.sleep(UNKNOWN_MS, leaving.signal).then(over, () => undefined);
+		return () => leaving.abort();
+	}, [clock, shown]);
 }

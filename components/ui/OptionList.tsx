@@ -27,7 +27,7 @@ interface OptionListProps<Value> {
 
 /** Rows that the columns are measured on. */
 const SAMPLE = 400;
-/** Rows of the detail below the list. */
+/** Rows of the detail below the list, at least. */
 const DETAIL_ROWS = 2;
 
 /** Fewest rows of options that the words above the list leave. */
@@ -60,26 +60,48 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 			ticked,
 		}),
 	);
+	const { text, ...look } = detailOf(
+		refusal,
+		rows.find(({ current }) => current),
+		{ titles, widths: listWidths(titles, rows, sample, columns, multi), columns },
+	);
+	const detail = text === "" ? [] : wrap(text, columns);
+	const shown = rowsBeside(rows, state.height + DETAIL_ROWS - detail.length);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<ListView
 				titles={titles}
-				rows={rows}
+				rows={shown.rows}
 				sample={sample}
 				columns={columns}
 				multi={multi}
 				{...(label === undefined ? {} : { label })}
 			/>
-			<ListStatus state={state} filtering={filtering} columns={columns} reloading={reloading} />
-			<ListDetail
-				refusal={refusal}
-				row={rows.find(({ current }) => current)}
-				widths={listWidths(titles, rows, sample, columns, multi)}
-				titles={titles}
+			<ListStatus
+				state={state}
+				from={state.top + shown.before}
+				shown={shown.rows.length}
+				filtering={filtering}
 				columns={columns}
+				reloading={reloading}
 			/>
+			<Lines lines={detail.slice(0, state.height + DETAIL_ROWS - 1)} {...look} />
 		</Box>
 	);
+}
+
+/** As many of the rows as have room beside a long detail, the cursor's among them, and how many are gone before them. */
+function rowsBeside(
+	rows: readonly ListRow[],
+	room: number,
+): { readonly rows: readonly ListRow[]; readonly before: number } {
+	const count = Math.max(1, Math.min(rows.length, room));
+	const current = Math.max(
+		0,
+		rows.findIndex((row) => row.current),
+	);
+	const before = Math.max(0, current - count + 1);
+	return { rows: rows.slice(before, before + count), before };
 }
 
 function noteOf(note: string | undefined, late: string | undefined): string | undefined {
@@ -89,13 +111,16 @@ function noteOf(note: string | undefined, late: string | undefined): string | un
 
 interface ListStatusProps {
 	readonly state: ListState<unknown>;
+	/** Place of the first row on the screen, and how many there are. */
+	readonly from: number;
+	readonly shown: number;
 	readonly filtering: boolean;
 	readonly columns: number;
 	readonly reloading: boolean;
 }
 
 /** The line under a list: the filter, how much is shown, how many are ticked. */
-function ListStatus({ state, filtering, columns, reloading }: ListStatusProps) {
+function ListStatus({ state, from, shown, filtering, columns, reloading }: ListStatusProps) {
 	const filtered = filtering || state.query !== "";
 	return (
 		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between">
@@ -115,52 +140,38 @@ function ListStatus({ state, filtering, columns, reloading }: ListStatusProps) {
 				) : undefined}
 			</Box>
 			<Text dimColor wrap="truncate">
-				{countsOf(state)}
+				{countsOf(state, from, shown)}
 			</Text>
 		</Box>
 	);
 }
 
-function countsOf(state: ListState<unknown>): string {
-	const { options, matches, height, top, multi, ticked, maximum, query } = state;
+function countsOf(state: ListState<unknown>, from: number, shown: number): string {
+	const { options, matches, multi, ticked, maximum, query } = state;
 	const number = (value: number) => value.toLocaleString("en-GB");
 	const parts: string[] = [];
 	if (multi) parts.push(`${ticked.size} ticked${maximum ? `, at most ${maximum.count}` : ""}`);
-	if (matches.length > height)
-		parts.push(
-			`${number(top + 1)}–${number(Math.min(top + height, matches.length))} of ${number(matches.length)}`,
-		);
+	if (matches.length > shown)
+		parts.push(`${number(from + 1)}–${number(from + shown)} of ${number(matches.length)}`);
 	if (query !== "") parts.push(`${number(matches.length)} of ${number(options.length)} match`);
 	return parts.join(" · ");
 }
 
-interface ListDetailProps {
-	readonly refusal: string | undefined;
-	readonly row: ListRow | undefined;
+interface DrawnColumns {
+	readonly titles: readonly string[];
 	/** The widths that the list itself is drawn with. */
 	readonly widths: readonly number[];
-	readonly titles: readonly string[];
 	readonly columns: number;
 }
 
-/** What the list had no room for on the cursor's row, or why Enter did nothing. */
-function ListDetail({ refusal, row, widths, titles, columns }: ListDetailProps) {
-	if (refusal !== undefined) {
-		const lines = wrap(`${MARKS.warn} ${refusal}`, columns).slice(0, DETAIL_ROWS);
-		return <Lines lines={lines} color={COLOURS.warn} bold />;
-	}
-	const text = row ? hiddenOf(row, titles, widths, columns) : "";
-	const lines = text === "" ? [] : wrap(text, columns).slice(0, DETAIL_ROWS);
-	return <Lines lines={lines} dimColor />;
+/** What the list had no room for on the cursor's row, or why Enter did nothing; in full. */
+function detailOf(refusal: string | undefined, row: ListRow | undefined, drawn: DrawnColumns) {
+	if (refusal !== undefined) return { text: `${MARKS.warn} ${refusal}`, color: COLOURS.warn, bold: true };
+	return { text: row ? hiddenOf(row, drawn) : "", dimColor: true };
 }
 
 /** The cells and the note of a row that do not fit beside each other. */
-function hiddenOf(
-	row: ListRow,
-	titles: readonly string[],
-	widths: readonly number[],
-	columns: number,
-): string {
+function hiddenOf(row: ListRow, { titles, widths, columns }: DrawnColumns): string {
 	const shown = shownColumns(row, widths);
 	const note = row.disabled ?? row.note ?? "";
 	const isCut = (column: number) => widthOf(row.cells[column] ?? "") > (widths[column] ?? 0);

@@ -54,24 +54,59 @@ function MarkOf({ state }: { state: RailEntry["state"] }) {
 	return <Text>{"   "}</Text>;
 }
 
-/** The rail where there is no room for one: which question of how many, and the answers before it. */
+/** The rail in one line: every question with its mark, as many around the current one as fit. */
 export function RailLine({ entries, columns }: { entries: readonly RailEntry[]; columns: number }) {
-	const place = entries.findIndex(({ state }) => state === "current");
-	const now = entries[place];
-	const before = entries.filter(({ state, summary }) => state === "done" && summary !== "");
-	const head = `${place + 1}/${entries.length} ${now?.title ?? ""}`;
-	const rest = before
-		.map(({ summary }) => summary)
-		.toReversed()
-		.join(` ${MARKS.done} `);
+	const { from, to } = around(entries, columns - 2 * CUT_COLUMNS);
 	return (
 		<Box height={1} flexShrink={0}>
 			<Text wrap="truncate">
-				<Text bold color={COLOURS.accent}>{` ${head}`}</Text>
-				<Text dimColor>
-					{rest === "" ? "" : cut(`   ${MARKS.done} ${rest}`, columns - widthOf(head) - 2)}
-				</Text>
+				<Text dimColor>{from > 0 ? " …" : ""}</Text>
+				{entries.slice(from, to).map(({ key, title, state }, place) => (
+					<Text key={key}>
+						{place === 0 ? " " : "  "}
+						<Text color={state === "done" ? COLOURS.good : COLOURS.accent} bold={state === "current"}>
+							{`${LINE_MARKS[state]} `}
+						</Text>
+						<Text
+							bold={state === "current"}
+							dimColor={state === "open"}
+							{...(state === "current" ? { color: COLOURS.accent } : {})}
+						>
+							{title}
+						</Text>
+					</Text>
+				))}
+				<Text dimColor>{to < entries.length ? " …" : ""}</Text>
 			</Text>
 		</Box>
 	);
+}
+
+const LINE_MARKS = { done: MARKS.done, current: MARKS.cursor, open: MARKS.off } as const;
+/** What says that there are more. */
+const CUT_COLUMNS = 2;
+
+/** The entries that fit: the one before the current one and what follows, then more of those before. */
+function around(
+	entries: readonly RailEntry[],
+	columns: number,
+): { readonly from: number; readonly to: number } {
+	const current = Math.max(
+		0,
+		entries.findIndex(({ state }) => state === "current"),
+	);
+	let from = current;
+	let to = current;
+	let room = columns;
+	const fits = (place: number) => {
+		const entry = entries[place];
+		if (entry === undefined || widthOf(entry.title) + 4 > room) return false;
+		room -= widthOf(entry.title) + 4;
+		return true;
+	};
+	if (fits(to)) to += 1;
+	if (fits(from - 1)) from -= 1;
+	while (fits(to)) to += 1;
+	while (fits(from - 1)) from -= 1;
+	return { from, to };
 }

@@ -17,8 +17,10 @@ const NOTE_LEAST = 24;
 const NOTE_OF_FEW = 12;
 /** Fewest columns that a cell is worth showing in. */
 const CELL_LEAST = 12;
-/** Widest that one column gets while others have to make way. */
+/** Widest that one column gets. */
 const CELL_MOST = 44;
+/** What the widest column keeps while it makes way for the others: one long name hides nothing else of its rows. */
+const WIDEST_LEAST = 28;
 
 /** Measured once for each row: a list is measured again at every key. */
 const measured = new WeakMap<TextRow, readonly number[]>();
@@ -46,10 +48,8 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 	let room = width - (note === 0 ? 0 : note + GAP);
 	let isFull = false;
 	let shown = 0;
-	return titles.map((title, column) => {
-		const widest = Math.max(0, ...sample.map((row) => cellWidths(row)[column] ?? 0));
-		if (widest === 0 || isFull) return 0;
-		const wanted = Math.min(Math.max(widest, widthOf(title)), CELL_MOST);
+	return wantedWidths(titles, sample, room).map((wanted) => {
+		if (wanted === 0 || isFull) return 0;
 		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));
 		isFull = shown > 0 && given < Math.min(wanted, CELL_LEAST);
 		if (isFull) return 0;
@@ -57,6 +57,20 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 		shown += 1;
 		return given;
 	});
+}
+
+/** What each column would take; where that is too much, the widest takes less. */
+function wantedWidths(titles: readonly string[], sample: readonly TextRow[], room: number): number[] {
+	const wanted = titles.map((title, column) => {
+		const widest = Math.max(0, ...sample.map((row) => cellWidths(row)[column] ?? 0));
+		return widest === 0 ? 0 : Math.min(Math.max(widest, widthOf(title)), CELL_MOST);
+	});
+	const gaps = Math.max(0, wanted.filter((width) => width > 0).length - 1) * GAP;
+	const over = wanted.reduce((sum, width) => sum + width, gaps) - room;
+	const widest = Math.max(0, ...wanted);
+	if (over > 0 && widest > WIDEST_LEAST)
+		wanted[wanted.indexOf(widest)] = Math.max(WIDEST_LEAST, widest - over);
+	return wanted;
 }
 
 /** Which columns a row shows: of one that cannot be chosen only the first two, then its reason. */

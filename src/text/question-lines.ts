@@ -9,6 +9,9 @@ export interface QuestionLines {
 	readonly left: number;
 }
 
+/** Longer lines are hard to read on. */
+const READABLE_COLUMNS = 90;
+
 /** The words of a question: itself, why it is asked, and what is to be known with it. */
 export interface QuestionWords {
 	readonly question: string;
@@ -25,12 +28,13 @@ export function questionLines(
 	area: { readonly width: number; readonly height: number },
 	least: number,
 ): QuestionLines {
-	const question = wrap(words.question, area.width).slice(0, 2);
+	const width = Math.min(area.width, READABLE_COLUMNS);
+	const question = wrap(words.question, width).slice(0, 2);
 	let room = area.height - question.length - 1 - least;
-	const notes = words.notes.flatMap((note) => noteLines(note, area.width));
+	const notes = words.notes.flatMap((note) => noteLines(note, width));
 	const shownNotes = shortened(notes, Math.max(1, room));
 	room -= shownNotes.length;
-	const why = words.why === "" ? [] : shortened(wrap(words.why, area.width), room);
+	const why = words.why === "" ? [] : shortened(wrap(words.why, width), room);
 	const used = question.length + why.length + shownNotes.length + 1;
 	return { question, why, notes: shownNotes, left: Math.max(1, area.height - used) };
 }

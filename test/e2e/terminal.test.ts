@@ -74,7 +74,7 @@ describe("the size of the terminal", () => {
 		for (const question of QUESTIONS) {
 			await program.waitFor((rows) => {
 				const text = rows.join(" ").replace(/\s+/g, " ");
-				return text.includes(question) && rows.some((row) => /^ *› \S/.test(row));
+				return text.includes(question) && rows.slice(3).some((row) => /^ *› \S/.test(row));
 			});
 			expectFits(program, 60, 20);
 			program.press("enter");

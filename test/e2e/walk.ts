@@ -33,7 +33,7 @@ export async function create(program: RunningProgram): Promise<void> {
 	await answer(program);
 }
 
-/** True when a row right of the rail is under the cursor. */
+/** True when a row below the rail, or right of it, is under the cursor. */
 function hasCursor(rows: readonly string[]): boolean {
-	return rows.some((row) => READY.test(row.split("│")[1] ?? ""));
+	return rows.slice(3).some((row) => READY.test(row.split("│").at(-1) ?? ""));
 }

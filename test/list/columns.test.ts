@@ -24,6 +24,13 @@ test("columns without room are left out from the right, the first never", () => 
 	expect(columnWidths(titles, rows, 10)).toEqual([10, 0, 0, 0]);
 });
 
+test("one long name makes way for what decides, and no further than it has to", () => {
+	const rows = [row("vol-0123456789abcdef0", "n".repeat(60), "eu-west-2a", "available")];
+	expect(columnWidths(titles, rows, 100)).toEqual([21, 44, 10, 9]);
+	expect(columnWidths(titles, rows, 80)).toEqual([21, 34, 10, 9]);
+	expect(columnWidths(titles, rows, 74)).toEqual([21, 28, 10, 9]);
+});
+
 test("the reason why a row cannot be chosen takes the place of its later columns", () => {
 	const rows = [row("subnet-1", "a", "eu-west-2a", "public")];
 	const widths = columnWidths(titles, rows, 80);

@@ -18,7 +18,8 @@ async function picture(program: RunningProgram, name: string, title: string): Pr
 async function answer(program: RunningProgram, question: string): Promise<void> {
 	await program.waitFor(
 		(rows) =>
-			rows.some((row) => row.includes(question)) && rows.some((row) => /› \S/.test(row.split("│")[1] ?? "")),
+			rows.some((row) => row.includes(question)) &&
+			rows.slice(3).some((row) => /› \S/.test(row.split("│").at(-1) ?? "")),
 	);
 }
 

@@ -5,7 +5,7 @@ import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { About } from "../../../src/keys/key-help.ts";
 import type { TimedPress } from "../../../src/keys/key-press.ts";
 import type { KeyRow } from "../../../src/keys/key-row.ts";
-import { MARKS, NARROW_COLUMNS } from "../../theme.ts";
+import { MARKS, RAIL_COLUMNS } from "../../theme.ts";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
 import { HelpPage } from "../../ui/HelpPage.tsx";
 import { Rail, type RailEntry, RailLine } from "../../ui/Rail.tsx";
@@ -26,8 +26,7 @@ export interface Chrome {
 }
 
 function railColumns(columns: number): number {
-	if (columns < NARROW_COLUMNS) return 0;
-	return columns < 100 ? 22 : 32;
+	return columns < RAIL_COLUMNS ? 0 : 32;
 }
 
 /** The room that a terminal of this size leaves for the question. */

@@ -21,6 +21,9 @@ const atVolumes = { region, vpc: vpcAnswer, subnet };
 const atImage = { ...atVolumes, volumes, mounts };
 const toKeyFile = { ...atImage, image: complete.image, keyPair };
 
+/** Wide enough for the rail, which tells what was answered. */
+const WITH_RAIL = { columns: 110, rows: 24 };
+
 describe("a filter", () => {
 	test("takes letters that would otherwise be keys, narrows, and Esc clears it", async () => {
 		const { screen } = wizardScreen();
@@ -36,7 +39,7 @@ describe("a filter", () => {
 	});
 
 	test("Enter takes the row under the cursor while filtering", async () => {
-		const { screen } = wizardScreen();
+		const { screen } = wizardScreen({ size: WITH_RAIL });
 		await screen.see("› eu-west-2");
 		await screen.press("/virginia\r");
 		await screen.see("✓ Region    us-east-1");
@@ -84,7 +87,7 @@ describe("20,000 rows", () => {
 
 describe("typing an id", () => {
 	test("is checked, the fault said beneath, and the right one accepted", async () => {
-		const { screen } = wizardScreen({ start: atVpc });
+		const { screen } = wizardScreen({ start: atVpc, size: WITH_RAIL });
 		await screen.see("› vpc-0aaaaaaa");
 		await screen.press("mnonsense\r");
 		await screen.see("✗");
@@ -97,7 +100,7 @@ describe("typing an id", () => {
 		const deny = async () => {
 			throw denied;
 		};
-		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: deny } });
+		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: deny }, size: WITH_RAIL });
 		await screen.see("Your account may not do this.");
 		expect(screen.frame()).toContain("m lets you type an id");
 		await screen.press("m");
@@ -121,7 +124,7 @@ describe("typing an id", () => {
 	});
 
 	test("a pasted id goes in as it is", async () => {
-		const { screen } = wizardScreen({ start: atVpc });
+		const { screen } = wizardScreen({ start: atVpc, size: WITH_RAIL });
 		await screen.see("› vpc-0aaaaaaa");
 		await screen.press("m\u001b[200~vpc-0aaaaaaa\n\u001b[201~");
 		await screen.see("› vpc-0aaaaaaa");
@@ -264,6 +267,44 @@ describe("the late column", () => {
 		await screen.see("1 volume");
 		expect(most).toBeLessThanOrEqual(3);
 	});
+});
+
+test.each([
+	[80, 24],
+	[60, 20],
+])(
+	"on %i×%i the row under the cursor is told in full below the list, which makes room",
+	async (columns, rows) => {
+		const cure =
+			"tr -d '\\r' < /home/ada/.ssh/z.pem | awk '/^-----BEGIN/,/^-----END/' > /home/ada/.ssh/z-for-ssh.pem";
+		const unusable = `Its line ends are not as ssh wants them. Make a good copy and choose that: ${cure}`;
+		const good = Array.from({ length: 30 }, (_, place) => keyFile(`/home/ada/.ssh/k${place + 10}.pem`));
+		const files = [...good, { ...keyFile("/home/ada/.ssh/z.pem"), unusable }];
+		const { screen } = wizardScreen({
+			start: toKeyFile,
+			size: { columns, rows },
+			keyFiles: { candidates: async () => files },
+		});
+		await screen.see("› go on without");
+		await screen.press(KEYS.up);
+		await screen.see("› ~/.ssh/z.pem");
+		const frame = screen.frame();
+		expect(frame.replaceAll(/\s+/g, " ")).toContain(unusable.slice(0, -60));
+		expect(frame.replaceAll(/\s+/g, "")).toContain(cure.replaceAll(/\s+/g, ""));
+		expect(frame.split("\n")).toHaveLength(rows);
+	},
+);
+
+test("a key that is none of the screen's says where they stand, for a moment", async () => {
+	const { screen, world } = wizardScreen();
+	await screen.see("› eu-west-2");
+	await screen.press("Z");
+	await screen.see("! That key does nothing here. ? shows the keys.");
+	await world.clock.pass(3_000);
+	await screen.see("? explain");
+	await screen.press("Z");
+	await screen.press(KEYS.down);
+	expect(screen.frame()).not.toContain("does nothing");
 });
 
 describe("a repair", () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { steps } from "../../../src/questions/steps.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -32,11 +31,21 @@ test.each([
 	expect(frame.split("\n").at(-1)).toContain("enter create …");
 });
 
-test("below 70 columns the rail is one line", async () => {
-	const { screen } = wizardScreen({ start: noVpc, size: { columns: 60, rows: 24 } });
-	await screen.see("› vpc-0aaaaaaa");
-	expect(screen.frame()).toContain(`2/${steps.length} VPC`);
-	expect(screen.frame()).not.toContain("│");
+test.each([60, 99])(
+	"on %i columns the rail is one line, which holds the question and its neighbours",
+	async (columns) => {
+		const { screen } = wizardScreen({ start: noVpc, size: { columns, rows: 24 } });
+		await screen.see("› vpc-0aaaaaaa");
+		expect(screen.frame().split("\n")[2]).toMatch(/^ ✓ Region {2}› VPC {2}✓ Subnet {2}✓ Volumes .* …$/);
+		expect(screen.frame()).not.toContain("│");
+	},
+);
+
+test("at the last questions the line holds what is behind them", async () => {
+	const { name: _name, ...toName } = complete;
+	const { screen } = wizardScreen({ start: toName, size: { columns: 60, rows: 24 } });
+	await screen.see("› Name");
+	expect(screen.frame().split("\n")[2]).toMatch(/^ … .*✓ Nodes {2}› Name {2}· Review$/);
 });
 
 test("a terminal that is too small asks for room, and all is there again when it grows", async () => {
