@@ -10,8 +10,11 @@ export interface NodeNote {
 	readonly commands: readonly string[];
 }
 
-/** How far the head node's logs are read; undefined where they are not asked for, and where they tell why. */
-export function nodeNote(asked: Asked<NodeWords> | undefined): NodeNote | undefined {
+/**
+ * How far the head node's logs are read; undefined where they are not asked for, and where they tell why. `canKeep`: the
+ * cluster can be made once more with its head node kept.
+ */
+export function nodeNote(asked: Asked<NodeWords> | undefined, canKeep: boolean): NodeNote | undefined {
 	if (asked === undefined) return undefined;
 	const words = newestOf(asked);
 	if (words?.telling) return undefined;
@@ -23,7 +26,7 @@ export function nodeNote(asked: Asked<NodeWords> | undefined): NodeNote | undefi
 	const { refused } = asked.value;
 	const text =
 		refused.length === 0
-			? "AWS keeps nothing of the head node that tells why."
+			? `AWS keeps nothing of the head node that tells why.${canKeep ? " Press k to make it once more, and keep it for a look." : ""}`
 			: `You may not read what the head node wrote. Whoever runs the account sees it with:`;
 	return { text, commands: refused };
 }

@@ -92,7 +92,7 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 			keys: ["k"],
 			label: "keep it next time",
 			help: "makes the cluster once more, and keeps its head node for a look if that fails as well",
-			not: isKept ? "It is kept already: c opens it." : on.keepNot,
+			not: on.keepNot,
 			does: on.keep,
 		},
 		{

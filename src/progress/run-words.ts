@@ -81,6 +81,7 @@ export function isKeptForALook(view: RunView): boolean {
 /** Why a creation cannot be made once more with its head node kept; `answers`: whether it began in this session. */
 export function keepRefusal(view: RunView, answers: boolean): string | undefined {
 	if (view.verb !== "create" || view.outcome.kind !== "failed") return "Only a creation can be kept.";
+	if (isKeptForALook(view)) return "It is kept already: c opens it.";
 	const { diagnosis, remains } = view.outcome;
 	if (view.phase !== "stack" || !(diagnosis.inNodeLog || diagnosis.said)) {
 		return "The head node would tell no more than AWS has told.";

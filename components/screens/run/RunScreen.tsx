@@ -79,11 +79,12 @@ export function RunScreen(props: RunScreenProps) {
 	const now = useNow(going);
 	const cost = useStandingCost(engine, useFailedCreation(view, request), request.target.configPath);
 	const options = awsOptions(request.target.region, settings.profile);
+	const keepNot = keepRefusal(view, props.answers !== undefined);
 	const size: RunSize = {
 		...useTerminalSize(),
 		cost: cost && costsNow(cost),
 		awsOptions: options,
-		node: nodeNote(words),
+		node: nodeNote(words, keepNot === undefined),
 		remembered: props.answers !== undefined,
 	};
 	const planned = useCost(props.answers ?? NO_ANSWERS, engine.profile);
@@ -134,7 +135,7 @@ export function RunScreen(props: RunScreenProps) {
 			open: props.onOpen,
 			again: () => setOver("again?"),
 			keep: () => setOver("keep?"),
-			keepNot: keepRefusal(view, props.answers !== undefined),
+			keepNot,
 			copy,
 			clusters: props.onClusters,
 			quit: onQuit,
