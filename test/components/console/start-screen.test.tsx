@@ -3,7 +3,7 @@ import type { Region } from "../../../src/ports/account.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import type { Processes } from "../../../src/ports/machine.ts";
-import { answer, seeQuestion } from "../../harness/answer.ts";
+import { answer, seeCounting, seeQuestion } from "../../harness/answer.ts";
 import { KEYS, type Screen } from "../../harness/screen.ts";
 import { profileNamed, setUpOf, type TestClock, type World } from "../../harness/services.ts";
 import { clusterView, consoleOf, FOUND, LONDON, refusing, ScriptedWatch } from "./world.ts";
@@ -43,8 +43,7 @@ test("the Lambda warning explains itself when asked why", async () => {
 /** The offer to install a pcluster, with its key, which counts once the offer has been there for a moment. */
 async function seeOffer(screen: Screen, clock: TestClock, key = "enter install it"): Promise<string> {
 	await screen.see("firstlight installs it");
-	await clock.pass(400);
-	return screen.see(key);
+	return seeCounting(screen, clock, key);
 }
 
 test("a reason that does not fit its line goes on below it", async () => {
