@@ -49,7 +49,7 @@ export interface Command<Known extends Flags = Flags> {
 	readonly flags: Known;
 	/** True where words that are no flags are understood. */
 	readonly takesWords?: boolean;
-	/** The help's last paragraph, in lines. */
+	/** What the help says last, in lines. */
 	readonly more: readonly string[];
 	/** Does it; the exit code. Throws AppError `usage` for words that are not understood. */
 	run(given: Given<Known>, words: readonly string[], tools: Tools): Promise<number>;
@@ -103,13 +103,19 @@ export function usageFault({ call }: Pick<Command, "call">, message: string, cau
 	return new AppError("usage", message, { hint: `Run ${call} --help to see what it takes.`, cause });
 }
 
+/** A flag that takes more columns of the help has a line of its own. */
+const FLAG_COLUMNS = 15;
+
 /** The text of `--help`; `others` are further lines of its usage. */
 export function helpOf({ call, does, usage, flags, more }: Command, others: readonly string[] = []): string {
 	const widest = Math.max(...usage.map(([words]) => words.length));
 	const calls = usage.map(([words, tells]) => `${call} ${words.padEnd(widest)}   ${tells}`.trimEnd());
 	const told = Object.entries({ ...flags, help: HELP }).flatMap(([name, { value, short, does: lines }]) => {
 		const typed = [short && `-${short},`, `--${name}`, value].filter(Boolean).join(" ");
-		return lines.map((line, place) => `  ${(place === 0 ? typed : "").padEnd(15)}  ${line}`);
+		const shown = typed.length > FLAG_COLUMNS ? ["", ...lines] : lines;
+		return shown.map((line, place) =>
+			`  ${(place === 0 ? typed : "").padEnd(FLAG_COLUMNS)}  ${line}`.trimEnd(),
+		);
 	});
 	return `${[
 		`${call}: ${does}`,

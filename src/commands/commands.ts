@@ -16,19 +16,19 @@ const COMMANDS: readonly CommandRow[] = [
 	{
 		name: "pcluster",
 		words: "install|list|remove [VERSION]",
-		tells: "how pcluster itself is installed without these screens",
+		tells: "how pcluster itself is installed",
 		load: async () => (await import("./manage-pcluster.ts")).managePcluster,
 	},
 	{
 		name: "doctor",
 		words: "[--json]",
-		tells: "how to see whether all is here that a cluster needs",
+		tells: "how to see whether something is missing",
 		load: async () => (await import("./doctor.ts")).doctor,
 	},
 	{
 		name: "leftovers",
 		words: "[--json]",
-		tells: "how to see what goes on costing, in all regions",
+		tells: "how to find what goes on costing anywhere",
 		load: async () => (await import("./leftovers.ts")).leftovers,
 	},
 ];
@@ -37,7 +37,7 @@ const COMMANDS: readonly CommandRow[] = [
 function firstlightHelp(): string {
 	const others = COMMANDS.map(({ name, words }) => `${screens.call} ${name} ${words}`.trimEnd());
 	const tells = COMMANDS.map(({ name, tells }) => `"${screens.call} ${name} --help" tells ${tells}.`);
-	return helpOf({ ...screens, more: [...tells, ...screens.more] }, others);
+	return helpOf({ ...screens, more: [...tells, "", ...screens.more] }, others);
 }
 
 /** Does what the command line asks for (without node and script); the exit code. Throws AppError `usage` or others. */

@@ -18,15 +18,20 @@ const { demo, region, profile, config, pcluster, cluster, log } = screens.flags;
 /** `firstlight doctor`: what the start screen looks at and more, in plain lines or as JSON. */
 export const doctor = defineCommand({
 	call,
-	does: "looks whether all is here that a cluster needs, and says what to do where it is not.",
+	does: "looks whether all is here that a cluster needs.",
 	usage: [["[flags]", ""]],
 	flags: { json: { does: ["write it as JSON"] }, demo, region, profile, config, pcluster, cluster, log },
 	more: [
-		"It looks at pcluster with its Python and Node, at the way into AWS, the clock, the region, your rights, the config",
-		"file, ssh and the disk; it changes nothing. A line begins with ok, note, FAIL or ?, which is not known. As JSON it is",
-		'{"ok", "pcluster": {"version", "path"} or null, "checks": [{"id", "state", "label", "detail", "advice", "commands"}]},',
-		"where a state is pass, warn, fail or unknown. It ends with 0 when no check failed, 3 when one did, 4 when there is no",
-		"way into AWS, 1 when it could not look, 2 for a wrong command, 130 after Ctrl-C.",
+		"It looks at pcluster with its Python and Node, at the way into AWS, the clock,",
+		"the region, your rights, the config file, ssh and the disk, and says what to do",
+		"where something is wrong; it changes nothing. A line begins with ok, note, FAIL",
+		"or ?, which is not known. As JSON it is",
+		'  {"ok", "pcluster": {"version", "path"} or null,',
+		'   "checks": [{"id", "state", "label", "detail", "advice", "commands"}]}',
+		"where a state is pass, warn, fail or unknown.",
+		"",
+		"It ends with 0 when no check failed, 3 when one did, 4 when there is no way into",
+		"AWS, 1 when it could not look, 2 for a wrong command, 130 after Ctrl-C.",
 	],
 	async run({ json, ...given }, words, tools) {
 		if (words.length > 0) throw usageFault({ call }, "It takes no words.");

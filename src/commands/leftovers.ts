@@ -19,7 +19,7 @@ const call = "firstlight leftovers";
 /** `firstlight leftovers`: what the screen of that name finds, in plain lines or as JSON. */
 export const leftovers = defineCommand({
 	call,
-	does: "shows what may have stayed of clusters and goes on costing, in all regions. It removes nothing.",
+	does: "shows what goes on costing, in all regions.",
 	usage: [["[flags]", ""]],
 	flags: {
 		json: { does: ["write it as JSON"] },
@@ -32,9 +32,13 @@ export const leftovers = defineCommand({
 		log: { value: "FILE", does: ["write the log there"] },
 	},
 	more: [
-		"Volumes that no machine holds, snapshots, Elastic IPs, NAT gateways, networks of pcluster configure, stopped",
-		"machines, stacks that failed, log groups and S3 buckets of pcluster. News go to the error output. It ends with 0",
-		"when it could look, 1 when it could not, 2 for a wrong command, 130 after Ctrl-C.",
+		"What may have stayed of clusters: volumes that no machine holds, snapshots,",
+		"Elastic IPs, NAT gateways, networks of pcluster configure, stopped machines,",
+		"stacks that failed, log groups and S3 buckets of pcluster. It removes nothing.",
+		"News go to the error output.",
+		"",
+		"It ends with 0 when it could look, 1 when it could not, 2 for a wrong command,",
+		"130 after Ctrl-C.",
 	],
 	async run({ json, ...given }, words, tools) {
 		if (words.length > 0) throw usageFault({ call }, "It takes no words.");

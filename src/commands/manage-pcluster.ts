@@ -13,10 +13,10 @@ const call = "firstlight pcluster";
 /** `firstlight pcluster …`: what the installation screen does, in plain lines. */
 export const managePcluster = defineCommand({
 	call,
-	does: "sets up AWS ParallelCluster in a folder of firstlight's own.",
+	does: "installs AWS ParallelCluster in a folder of its own.",
 	usage: [
-		["install [VERSION]", "install this version, or the recommended one"],
-		["list", "show what is installed there, where, and its size"],
+		["install [VERSION]", "install it or the recommended one"],
+		["list", "show each, its place and its size"],
 		["remove VERSION", "remove this version"],
 	],
 	flags: {
@@ -24,10 +24,13 @@ export const managePcluster = defineCommand({
 	},
 	takesWords: true,
 	more: [
-		"Each version has a folder of its own below ~/.local/share/firstlight/pcluster (or XDG_DATA_HOME); nothing else is",
-		"changed. It needs a Python; which one fits is found out by itself. News go to the error output; the last line of an",
-		"installation, the program's path, goes to the output. It ends with 0 when all went well, 1 when something failed,",
-		"2 for a wrong command, 130 after Ctrl-C.",
+		"Each version has a folder of its own below ~/.local/share/firstlight/pcluster",
+		"(or XDG_DATA_HOME); nothing else is changed. It needs a Python; which one fits",
+		"is found out by itself. News go to the error output; the last line of an",
+		"installation, the program's path, goes to the output.",
+		"",
+		"It ends with 0 when all went well, 1 when something failed, 2 for a wrong",
+		"command, 130 after Ctrl-C.",
 	],
 	run(given, words, tools) {
 		const task = taskOf(words);

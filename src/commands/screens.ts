@@ -11,13 +11,14 @@ export const screens = defineCommand({
 			value: "[2|3]",
 			alone: String(DEFAULT_DEMO_VERSION),
 			does: [
-				`try everything on a pretend account, with ParallelCluster 2 or 3 (${DEFAULT_DEMO_VERSION} if you do not say):`,
-				"nothing is charged, nothing real is touched",
+				"try everything on a pretend account, with ParallelCluster 2",
+				`or 3 (${DEFAULT_DEMO_VERSION} if you do not say): nothing is charged, nothing`,
+				"real is touched",
 			],
 		},
 		"demo-trouble": {
 			value: "NAME",
-			does: ["the demo, in one of the troubles of docs/troubles.md; an unknown name lists them"],
+			does: ["the demo with a trouble; an unknown name lists them"],
 		},
 		region: { value: "NAME", does: ["start with this region, for example eu-west-2"] },
 		profile: { value: "NAME", does: ["use this profile of your AWS credentials"] },
@@ -34,7 +35,24 @@ export const screens = defineCommand({
 		log: { value: "FILE", does: ["write the log there"] },
 		version: { short: "v", does: ["show firstlight's version"] },
 	},
-	more: ["Press ? on any screen for an explanation."],
+	more: [
+		"Press ? on any screen for an explanation.",
+		"",
+		"Examples:",
+		"  firstlight --demo                              a whole cluster, for nothing",
+		"  firstlight --profile work --region eu-west-2   with these credentials, there",
+		"  firstlight --cluster lsst                      back to the cluster lsst",
+		"",
+		"Environment:",
+		"  AWS_PROFILE, AWS_DEFAULT_REGION, AWS_PCLUSTER_CONFIG_FILE   as for pcluster",
+		"  XDG_STATE_HOME, XDG_DATA_HOME, XDG_CACHE_HOME               our own files",
+		"  NO_COLOR=1, INK_SCREEN_READER=true                          how it looks",
+		"  FIRSTLIGHT_DEMO_SPEED=10                                    a faster demo",
+		"",
+		"The demo remembers: remove ~/.local/state/firstlight/demo to begin it anew.",
+		"It ends with 0 when you left it, 1 when something failed, 2 for a wrong command,",
+		"and 128 plus its number after a signal (143 for SIGTERM).",
+	],
 	async run({ version, ...given }, _, tools) {
 		if (version) {
 			tools.say(`firstlight ${tools.version}`);
