@@ -13,8 +13,6 @@ export interface InstallState {
 	readonly fraction: number;
 	/** The newest lines of pip. */
 	readonly lines: readonly string[];
-	/** How many there were in all. */
-	readonly lineCount: number;
 	/** True once the user has asked to stop it. */
 	readonly stopping: boolean;
 	readonly end: InstallEnd | undefined;
@@ -33,7 +31,6 @@ export const FIRST_INSTALL: InstallState = {
 	phase: "environment",
 	fraction: 0,
 	lines: [],
-	lineCount: 0,
 	stopping: false,
 	end: undefined,
 };
@@ -47,7 +44,7 @@ export function installReducer(state: InstallState, event: InstallEvent): Instal
 			const { phase, fraction, line } = event.news;
 			const next = { ...state, phase, fraction: Math.max(state.fraction, fraction) };
 			if (line === undefined) return next;
-			return { ...next, lines: [...state.lines, line].slice(-LINES_KEPT), lineCount: state.lineCount + 1 };
+			return { ...next, lines: [...state.lines, line].slice(-LINES_KEPT) };
 		}
 		case "stopAsked":
 			return { ...state, stopping: true };

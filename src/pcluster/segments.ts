@@ -52,39 +52,30 @@ export interface Tail {
 	push(chunk: Outside): void;
 	/** At most `limit`, oldest first, cleaned, without blank lines and repeats; a line that is still being drawn is the last. */
 	lines(): string[];
-	/** Lines that have ended, all of them; a line redrawn by CR is one. */
-	readonly count: number;
 }
 
+/** What the text of a tail may grow by before what no longer counts is cut off, in UTF-16 units. */
+const SLACK = 1024 * 1024;
+
 /**
- * Keeps the newest `limit` lines raw and cleans them only when they are asked for, so that a million lines cost
- * little more than finding their ends.
+ * Keeps the newest `limit` lines raw and reads them only when they are asked for, so that a million lines cost little
+ * more than a look at the end of each chunk.
  */
 export function createTail(limit: number): Tail {
-	let ended: string[] = [];
-	let open = "";
-	let count = 0;
+	let raw = "";
+	let most = SLACK;
 	return {
 		push(outside) {
 			const chunk = dataIn(outside);
-			const breaks = countBreaks(chunk);
-			count += breaks;
-			if (breaks === 0) {
-				open = settled(open + chunk);
-				return;
-			}
-			// A line that no longer fits is never cut out of the chunk at all.
-			const lines = chunk.slice(startOfLast(chunk, limit)).split("\n");
-			if (breaks <= limit) lines[0] = open + (lines[0] ?? "");
-			open = settled(lines.pop() ?? "");
-			ended = breaks >= limit ? lines.slice(-limit) : [...ended, ...lines].slice(-limit);
+			const start = startOfLast(chunk, limit);
+			raw = start > 0 ? chunk.slice(start) : raw + chunk;
+			if (raw.length <= most) return;
+			raw = newest(raw, limit);
+			most = 2 * raw.length + SLACK;
 		},
 		lines() {
-			const drawn = [...ended, open].map(drawnLine);
+			const drawn = newest(raw, limit).split("\n").map(drawnLine);
 			return drawn.filter((line, index) => line !== "" && line !== drawn[index - 1]).slice(-limit);
-		},
-		get count() {
-			return count;
 		},
 	};
 }
@@ -96,12 +87,6 @@ function nextMark(text: string, from: number): number {
 
 const MARK = /[\r\n]/g;
 
-function countBreaks(text: string): number {
-	let breaks = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks++;
-	return breaks;
-}
-
 /** Where the last `limit` ended lines and the open one begin. */
 function startOfLast(text: string, limit: number): number {
 	let at = text.length;
@@ -110,6 +95,12 @@ function startOfLast(text: string, limit: number): number {
 		if (at < 0) return 0;
 	}
 	return at + 1;
+}
+
+/** What can yet matter of a raw text: its last `limit` ended lines and the open one. */
+function newest(raw: string, limit: number): string {
+	const open = raw.lastIndexOf("\n") + 1;
+	return raw.slice(startOfLast(raw, limit), open) + settled(raw.slice(open));
 }
 
 /** What of a raw, still open line can yet matter: its newest drawn segment and the one that is being written. */

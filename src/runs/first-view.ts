@@ -57,7 +57,6 @@ function firstOf(clock: Clock, { target }: RunRequest): AnyView {
 		outcome: { kind: "running" },
 		startedAt: clock.now(),
 		tail: [],
-		lineCount: 0,
 		trouble: undefined,
 	};
 }

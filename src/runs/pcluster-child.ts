@@ -64,8 +64,8 @@ export function startChild(
 }
 
 /** What it has printed, for the screen; nothing before there is one. */
-export function printedBy(child: Child | undefined): Partial<Pick<RunView, "tail" | "lineCount">> {
-	return child ? { tail: child.tail.lines(), lineCount: child.tail.count } : {};
+export function printedBy(child: Child | undefined): Partial<Pick<RunView, "tail">> {
+	return child ? { tail: child.tail.lines() } : {};
 }
 
 /** How long the screen waits for a pcluster that was interrupted, milliseconds; it is ended without us after that. */

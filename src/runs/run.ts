@@ -49,8 +49,6 @@ export interface AnyView {
 	readonly startedAt: Date;
 	/** Newest lines of pcluster's output, oldest first, cleaned; at most 200. */
 	readonly tail: readonly string[];
-	/** How many lines there were in all. */
-	readonly lineCount: number;
 	/** Passing trouble (throttling, a lost network) that the run outlives. */
 	readonly trouble: AppError | undefined;
 }

@@ -87,7 +87,6 @@ describe("a flood of output", () => {
 		expect(told).toBeLessThanOrEqual(1);
 		await account.clock.advance(33);
 		expect(told).toBeLessThanOrEqual(2);
-		expect(run.snapshot().lineCount).toBe(1_000_000);
 		expect(run.snapshot().tail).toHaveLength(200);
 	});
 });

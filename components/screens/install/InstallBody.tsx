@@ -46,8 +46,8 @@ export function InstallBody({ plan, install }: InstallBodyProps) {
 			<Prose text={planText(plan, home)} columns={width} />
 			<Prose text="Nothing else on this machine is changed." columns={width} />
 			<Text> </Text>
-			{install.lineCount > 0 ? (
-				<Tail lines={install.lines} count={install.lineCount} height={Math.max(1, rows - OTHER_ROWS)} />
+			{install.lines.length > 0 ? (
+				<Tail lines={install.lines} height={Math.max(1, rows - OTHER_ROWS)} />
 			) : undefined}
 			<Text> </Text>
 			<Text dimColor>{cut(logWords(ports.log, home), width, "middle")}</Text>

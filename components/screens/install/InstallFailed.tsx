@@ -15,11 +15,10 @@ interface InstallFailedProps {
 	readonly plan: PossiblePlan;
 	readonly error: AppError;
 	readonly lines: readonly string[];
-	readonly lineCount: number;
 }
 
 /** Why an installation failed, what to do, and what pip said last. */
-export function InstallFailed({ plan, error, lines, lineCount }: InstallFailedProps) {
+export function InstallFailed({ plan, error, lines }: InstallFailedProps) {
 	const { settings, ports } = useServices();
 	const { columns, rows } = useTerminalSize();
 	const { home } = settings.places;
@@ -33,8 +32,8 @@ export function InstallFailed({ plan, error, lines, lineCount }: InstallFailedPr
 				ways="r tries again, Esc goes back."
 			/>
 			<Text> </Text>
-			{lineCount > 0 ? (
-				<Tail lines={lines} count={lineCount} height={Math.max(1, Math.min(8, rows - OTHER_ROWS))} />
+			{lines.length > 0 ? (
+				<Tail lines={lines} height={Math.max(1, Math.min(8, rows - OTHER_ROWS))} />
 			) : undefined}
 			<Text dimColor>{cut(logWords(ports.log, home), columns - 4, "middle")}</Text>
 		</Box>

@@ -42,7 +42,7 @@ export function InstallScreen({ plan, onDone, onBack, onQuit }: InstallScreenPro
 		];
 		return (
 			<KeyedPage head={head} keys={keys} about={about}>
-				<InstallFailed plan={plan} error={failed} lines={install.lines} lineCount={install.lineCount} />
+				<InstallFailed plan={plan} error={failed} lines={install.lines} />
 			</KeyedPage>
 		);
 	}

@@ -62,7 +62,7 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 					offset={offset}
 				/>
 			) : (
-				<Tail lines={view.tail} count={view.lineCount} height={below} />
+				<Tail lines={view.tail} height={below} />
 			)}
 		</Box>
 	);

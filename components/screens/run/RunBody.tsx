@@ -73,7 +73,7 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 				<Prose text={tree ? "" : quietText(view)} columns={width} />
 			) : (
 				<Box flexDirection="column" flexShrink={0} paddingTop={tree ? 1 : 0}>
-					<Tail lines={view.tail} count={view.lineCount} height={tree ? TAIL_ROWS : room.tail} />
+					<Tail lines={view.tail} height={tree ? TAIL_ROWS : room.tail} />
 				</Box>
 			)}
 			<Text> </Text>

@@ -61,7 +61,6 @@ test("shows share, resources with their seconds, time and pcluster's last lines"
 			row("MasterServer", "working", 190, 1),
 		],
 		tail: ["Creating stack named: parallelcluster-lsst"],
-		lineCount: 1,
 	});
 	const frame = await screen.see("42%");
 	expect(frame).toContain("17 of 40 resources");
@@ -92,7 +91,6 @@ test("below the resources stand the last three lines of pcluster's output", asyn
 	const { screen } = await watching({
 		rows: [row("RootRole", "working", 18)],
 		tail: ["line 1", "line 2", "line 3", "line 4", "line 5"],
-		lineCount: 5,
 	});
 	const frame = await screen.see("line 5");
 	expect(frame).toContain("RootRole");
@@ -293,9 +291,7 @@ test("what nobody has shown to be ours is not offered for removal", async () => 
 });
 
 test("a creation that left nothing can be tried again at once", async () => {
-	const second = new ScriptedRun(
-		runView({ stackStatus: "CREATE_IN_PROGRESS", tail: ["second"], lineCount: 1 }),
-	);
+	const second = new ScriptedRun(runView({ stackStatus: "CREATE_IN_PROGRESS", tail: ["second"] }));
 	const { screen, run, requests, clock } = await watching({}, { runs: [second] });
 	run.show({ outcome: { ...FAILED, remains: { kind: "nothing" } } });
 	const frame = await screen.see("r try again");
@@ -375,7 +371,6 @@ test("a refused config shows every finding, errors first, and e goes back", asyn
 		phase: "checking",
 		findings: NOTICED,
 		tail: ["{"],
-		lineCount: 1,
 		outcome: {
 			...FAILED,
 			remains: { kind: "nothing" },

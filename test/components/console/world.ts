@@ -158,7 +158,6 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 		cause: undefined,
 		findings: undefined,
 		tail: [],
-		lineCount: 0,
 		progressNote: undefined,
 		trouble: undefined,
 		...instead,
