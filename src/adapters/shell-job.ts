@@ -9,8 +9,9 @@ export function shellJob(): ShellJob {
 		// Without a listener the signal does what it does to any program.
 		process.removeAllListeners("SIGTSTP");
 		process.kill(0, "SIGTSTP");
-		// From here on the user has brought it back; the news of that is still on its way.
-		await new Promise((resolve) => setTimeout(resolve));
+		// From here on the user has brought it back. The news of that is read in the next turn of the loop, after this one.
+		await turn();
+		await turn();
 		for (const listener of listeners) process.on("SIGTSTP", listener);
 		stopping = false;
 	};
@@ -28,4 +29,8 @@ export function shellJob(): ShellJob {
 			};
 		},
 	};
+}
+
+function turn(): Promise<void> {
+	return new Promise((resolve) => setImmediate(resolve));
 }

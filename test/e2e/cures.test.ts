@@ -1,23 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { StepId } from "../../src/questions/answers.ts";
 import { stepById } from "../../src/questions/steps.ts";
-import type { RunningProgram } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
-import { answer, QUESTIONS } from "./walk.ts";
-
-/** From the start screen to a question, with Enter alone. */
-async function walkTo(program: RunningProgram, id: StepId): Promise<void> {
-	const wanted = stepById(id).question;
-	await program.waitFor("enter set up a cluster");
-	program.press("enter");
-	for (const question of QUESTIONS.slice(0, QUESTIONS.indexOf(wanted))) {
-		await program.waitFor((rows) => rows.join("\n").includes(question) && /│ .*› \S/.test(rows.join("\n")));
-		program.press("enter");
-	}
-	await program.waitFor(wanted);
-}
+import { answer, walkTo } from "./walk.ts";
 
 test.each([2, 3] as const)(
 	"with version %i c makes a key pair, whose private half is in its file alone",

@@ -1,3 +1,4 @@
+import type { StepId } from "../../src/questions/answers.ts";
 import { stepById, steps } from "../../src/questions/steps.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 
@@ -9,14 +10,25 @@ export const FIRST_QUESTION = stepById("region").question;
 /** A row of a list or form under the cursor: the question has its answer to suggest. */
 const READY = /› \S/;
 
-/** From the start screen to the review with Enter alone. */
-export async function walkToReview(program: RunningProgram): Promise<void> {
+/** From the start screen to a question, with Enter alone. */
+export async function walkTo(program: RunningProgram, id: StepId): Promise<void> {
+	const wanted = stepById(id).question;
+	await answerAll(program, QUESTIONS.slice(0, QUESTIONS.indexOf(wanted)));
+	await program.waitFor(wanted);
+}
+
+async function answerAll(program: RunningProgram, questions: readonly string[]): Promise<void> {
 	await program.waitFor("enter set up a cluster");
 	program.press("enter");
-	for (const question of QUESTIONS) {
+	for (const question of questions) {
 		await program.waitFor((rows) => rows.some((row) => row.includes(question)) && hasCursor(rows));
 		program.press("enter");
 	}
+}
+
+/** From the start screen to the review with Enter alone. */
+export async function walkToReview(program: RunningProgram): Promise<void> {
+	await answerAll(program, QUESTIONS);
 	await program.waitFor(/Is this (what|the cluster) you want\?/);
 	await program.waitFor(/Checks: .*\bfine/);
 }
