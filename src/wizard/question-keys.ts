@@ -5,9 +5,12 @@ import type { Step } from "../questions/step.ts";
 /** What Esc does at a question. */
 export const BACK_HELP = "goes back one question; your answer is kept";
 
+/** A question with what is to be known about it here and now. */
+type AskedStep = Pick<Step, "question" | "why" | "help"> & { readonly notes: readonly string[] };
+
 /** What a question is about, for its help. */
-export function aboutStep({ question, why, help }: Pick<Step, "question" | "why" | "help">): About {
-	return { title: question, paragraphs: [why, ...help] };
+export function aboutStep({ question, why, notes, help }: AskedStep): About {
+	return { title: question, paragraphs: [why, ...notes, ...help] };
 }
 
 /** What can be done at the question of a list besides choosing; `again` is said of asking AWS anew. */

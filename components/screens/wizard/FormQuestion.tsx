@@ -28,9 +28,6 @@ interface FormQuestionProps {
 	readonly profile: Profile;
 }
 
-/** Rows under the fields: an empty one, then the hint, what it costs, the fault or the warnings. */
-const FOOT_ROWS = 6;
-
 /** A question answered by a form: every field has a value already, Enter takes them all. */
 export function FormQuestion({ wizard, step, form, loading, chrome, profile }: FormQuestionProps) {
 	const { answers } = wizard.state;
@@ -41,13 +38,11 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 	const { state, field, mode, setMode } = question;
 	const { width } = chrome.area;
 	const { fields, notes } = state.form;
-	const wanted = Math.min(fields.length, Math.max(4, chrome.area.height - 12));
-	const lines = questionLines(
-		{ ...step, notes: [...chrome.notes, ...notes] },
-		chrome.area,
-		wanted + FOOT_ROWS,
-	);
-	const room = Math.max(1, Math.min(fields.length, lines.left - FOOT_ROWS));
+	const foot = footLines(question, estimate && shortCost(estimate, chrome.estimate), width);
+	const around = (state.form.presets.length === 0 ? 0 : 1) + footRows(foot, state.form, width);
+	const words = { ...step, notes: [...chrome.notes, ...notes] };
+	const lines = questionLines(words, chrome.area, fields.length + around);
+	const room = Math.max(1, Math.min(fields.length, lines.left - around));
 	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));
 
 	if (mode === "choices" && field)
@@ -62,8 +57,8 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 			/>
 		);
 	return (
-		<WizardFrame chrome={chrome} keys={question.keys} typing={question.typing} about={aboutStep(step)}>
-			<QuestionHead lines={lines} />
+		<WizardFrame chrome={chrome} keys={question.keys} typing={question.typing} about={aboutStep(words)}>
+			<QuestionHead lines={lines} sight={sightText(top, room, fields.length)} />
 			<Box flexDirection="column" flexShrink={0}>
 				{shownFields(question)
 					.slice(top, top + room)
@@ -72,7 +67,7 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 					))}
 			</Box>
 			<Presets form={state.form} width={width} />
-			<FormFoot question={question} cost={estimate && shortCost(estimate, chrome.estimate)} width={width} />
+			<FormFoot foot={foot} tried={question.tried} />
 		</WizardFrame>
 	);
 }
@@ -106,37 +101,53 @@ function faultOf({ verdict, tried, state }: Question, key: string): string | und
 	return verdict.errors[key];
 }
 
-interface FormFootProps {
-	readonly question: Question;
-	/** What the cluster of these values costs. */
-	readonly cost: string | undefined;
-	readonly width: number;
+/** Which fields are in sight; empty where all are. */
+function sightText(top: number, room: number, count: number): string {
+	if (room >= count) return "";
+	const where = [top > 0 ? "above" : "", top + room < count ? "below" : ""].filter(Boolean).join(" and ");
+	return `  ${top + 1}–${top + room} of ${count} fields, more ${where}`;
 }
 
-function FormFoot({ question, cost, width }: FormFootProps) {
-	const { field, verdict, tried, state } = question;
+/** What stands under the fields, broken to the width. */
+interface FormFootLines {
+	readonly hint: readonly string[];
+	/** What the cluster of these values costs. */
+	readonly cost: readonly string[];
+	readonly fault: readonly string[];
+	readonly warnings: readonly string[];
+}
+
+/** The most rows of a hint. */
+const HINT_ROWS = 3;
+
+function footLines(question: Question, cost: string | undefined, width: number): FormFootLines {
+	const { field, verdict, state } = question;
 	const keys = [field?.key ?? "", ...Object.keys(verdict.ok ? {} : verdict.errors)];
 	const fault = keys.map((key) => faultOf(question, key)).find((found) => found !== undefined);
-	const warnings = verdict.ok ? verdict.warnings : [];
+	const warnings = verdict.ok && state.form.fields.length > 0 ? verdict.warnings : [];
 	const plain = fault === undefined && warnings.length === 0;
-	const hint = wrap(field?.hint ?? "", width).slice(0, plain ? 3 : 1);
+	return {
+		hint: wrap(field?.hint ?? "", width).slice(0, plain ? HINT_ROWS : 1),
+		cost: cost === undefined ? [] : wrap(cost, width).slice(0, 2),
+		fault: fault === undefined ? [] : wrap(`${MARKS.bad} ${fault}`, width).slice(0, 3),
+		warnings: warnings.flatMap((text) => wrap(`${MARKS.warn} ${text}`, width)).slice(0, 2),
+	};
+}
+
+/** An empty row, and room for every field's hint and what it costs, so that the fields stay where they are. */
+function footRows({ hint, cost, fault, warnings }: FormFootLines, form: Form, width: number): number {
+	const longest = Math.max(0, ...form.fields.map((field) => wrap(field.hint, width).length));
+	const usual = Math.min(HINT_ROWS, longest) + 1;
+	return 1 + Math.max(usual, hint.length + cost.length + fault.length + warnings.length);
+}
+
+function FormFoot({ foot, tried }: { readonly foot: FormFootLines; readonly tried: boolean }) {
 	return (
 		<Box flexDirection="column" paddingTop={1} flexShrink={0}>
-			<Lines lines={hint} dimColor />
-			{cost === undefined ? undefined : <Lines lines={wrap(cost, width).slice(0, 2)} bold />}
-			{fault === undefined ? undefined : (
-				<Lines
-					lines={wrap(`${MARKS.bad} ${fault}`, width).slice(0, FOOT_ROWS - 3)}
-					color={COLOURS.bad}
-					bold={tried}
-				/>
-			)}
-			{state.form.fields.length === 0 ? undefined : (
-				<Lines
-					lines={warnings.flatMap((text) => wrap(`${MARKS.warn} ${text}`, width)).slice(0, 2)}
-					color={COLOURS.warn}
-				/>
-			)}
+			<Lines lines={foot.hint} dimColor />
+			<Lines lines={foot.cost} bold />
+			<Lines lines={foot.fault} color={COLOURS.bad} bold={tried} />
+			<Lines lines={foot.warnings} color={COLOURS.warn} />
 		</Box>
 	);
 }

@@ -63,7 +63,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 			chrome={chrome}
 			keys={question.keys}
 			typing={typing}
-			about={filtering ? undefined : aboutStep(step)}
+			about={filtering ? undefined : aboutStep(words)}
 		>
 			<QuestionHead lines={lines} />
 			{trouble ? (

@@ -48,7 +48,8 @@ export function LoadingQuestion({
 	const close = () => setMode("wait");
 	const typed = step.kind === "form" ? undefined : (step.typed as TypedEntry<unknown> | undefined);
 	const { width } = chrome.area;
-	const lines = questionLines({ ...step, notes: chrome.notes }, chrome.area, ERROR_ROWS);
+	const words = { ...step, notes: chrome.notes };
+	const lines = questionLines(words, chrome.area, ERROR_ROWS);
 	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
 	if (mode === "typing" && typed)
 		return (
@@ -75,7 +76,7 @@ export function LoadingQuestion({
 		),
 	];
 	return (
-		<WizardFrame chrome={chrome} keys={keys} about={aboutStep(step)} onHelp={onHold}>
+		<WizardFrame chrome={chrome} keys={keys} about={aboutStep(words)} onHelp={onHold}>
 			<QuestionHead lines={lines} />
 			{error ? (
 				<ErrorPanel

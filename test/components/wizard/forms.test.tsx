@@ -128,6 +128,44 @@ test("at 60×20 the footer of a form still names the ways on and back, and the h
 	for (const key of ["↑↓ field", "enter next", "esc back", "? explain"]) expect(footer).toContain(key);
 });
 
+test.each([
+	[40, 12],
+	[60, 20],
+] as const)(
+	"at %i×%i every field comes into sight, and it is said that there are more",
+	async (columns, rows) => {
+		const { screen } = wizardScreen({ start: toNodes, size: { columns, rows } });
+		await screen.see(/of 8 fields, more below\n *› Head node/);
+		const labels = [
+			"Compute nodes",
+			"Nodes at the start",
+			"Most nodes",
+			"Keep those on",
+			"Price",
+			"Scheduler",
+		];
+		for (const label of labels) {
+			await screen.press(KEYS.down);
+			await screen.see(`› ${label}`);
+		}
+		await screen.press(KEYS.down);
+		const last = await screen.see("› Root disk, GiB");
+		expect(last).toMatch(/–8 of 8 fields, more above\n/);
+		expect(last).toContain("Disk of each node");
+	},
+);
+
+test("all fields have room at 80×24, and ? has in full what is cut above them at 60×20", async () => {
+	const { screen } = wizardScreen({ start: toNodes });
+	const whole = await screen.see("Root disk, GiB");
+	expect(whole).toContain("› Head node");
+	expect(whole).not.toContain("fields");
+	screen.resize(60, 20);
+	await screen.see("Root disk 35 GiB, not the tutorial's 17: this image …");
+	await screen.press("?");
+	await screen.see(/Root disk 35 GiB.*\n *at least that\./);
+});
+
 test("the nodes' form tells what the cluster costs as its values change, and each machine's price", async () => {
 	const { screen } = wizardScreen({ start: priced(toNodes) });
 	await screen.see(/≈ \$[\d.]+\/h waiting, \$[\d.]+\/h at work/);
