@@ -1,4 +1,3 @@
-import { Text } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -18,7 +17,6 @@ import {
 } from "../../../src/wizard/plan-words.ts";
 import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
-import { COLOURS, MARKS } from "../../theme.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { BillPage } from "./BillPage.tsx";
@@ -28,6 +26,7 @@ import { HandOutPage } from "./HandOutPage.tsx";
 import { KeptPicker } from "./KeptPicker.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
+import { ReviewTabs } from "./ReviewTabs.tsx";
 import { checkLines, fileLines, planLines } from "./review-lines.ts";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
@@ -170,33 +169,11 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 				/>
 			) : (
 				<>
-					<Tabs parts={parts} active={active} wide={panes.wide} />
+					<ReviewTabs active={active} columns={width} wide={panes.wide} />
 					<ReviewPanes parts={parts} panes={panes} active={active} tops={tops} />
 					<ReviewStatus review={review} columns={width} rows={mostStatus} />
 				</>
 			)}
 		</WizardFrame>
-	);
-}
-
-function Tabs({ parts, active, wide }: { parts: readonly Part[]; active: PartId; wide: boolean }) {
-	if (wide)
-		return <Text bold>Is this the cluster you want? Nothing is written or created before you say so.</Text>;
-	const names: Record<PartId, string> = { plan: "Plan and cost", file: "Config file", checks: "Checks" };
-	return (
-		<Text wrap="truncate">
-			<Text bold>Is this what you want?</Text>
-			{parts.map(({ id }) => (
-				<Text
-					key={id}
-					bold={id === active}
-					dimColor={id !== active}
-					{...(id === active ? { color: COLOURS.accent } : {})}
-				>
-					{`   ${id === active ? MARKS.cursor : " "} ${names[id]}`}
-				</Text>
-			))}
-			<Text dimColor>{"   (tab)"}</Text>
-		</Text>
 	);
 }

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { WIDE_COLUMNS } from "../../../components/theme.ts";
+import { KEYS } from "../../harness/screen.ts";
 import { complete } from "../../wizard/answers.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -22,6 +24,7 @@ test.each([
 test.each([
 	[80, 24],
 	[120, 40],
+	[70, 20],
 	[60, 16],
 	[40, 12],
 ])("the review fits %i × %i exactly", async (columns, rows) => {
@@ -29,6 +32,8 @@ test.each([
 	const frame = await screen.see("Is this");
 	expect(frame.split("\n").length).toBe(rows);
 	expect(frame.split("\n").at(-1)).toContain("enter create …");
+	await screen.press(KEYS.tab.repeat(2));
+	if (columns < WIDE_COLUMNS) await screen.see("› Checks");
 });
 
 test.each([60, 99])(
