@@ -14,6 +14,7 @@ import type { Answers } from "../src/questions/answers.ts";
 import { droppedView } from "../src/runs/dropped-run.ts";
 import type { RunRequest, RunView } from "../src/runs/run.ts";
 import type { Services } from "../src/services/services.ts";
+import { comeBackCommand } from "../src/settings.ts";
 import type { LaunchPlan } from "../src/wizard/plan.ts";
 import { type ListedClusters, useListed } from "./use-listed.ts";
 import { type Reminding, useReminder } from "./use-reminder.ts";
@@ -92,7 +93,9 @@ export function useAppFlow(
 		const { settings, ports } = services;
 		const { reminder } = reminding;
 		const lost = reminder && !reminder.said ? [lostReminder(reminder, ports.clock.now())] : [];
-		const place = { home: settings.places.home, log: ports.log, demo: settings.demo, lost };
+		const { places, demo } = settings;
+		const comeBack = (region: string | undefined) => comeBackCommand(settings, region);
+		const place = { home: places.home, log: ports.log, demo, comeBack, lost };
 		finish(farewellFrom(withListed(session, listed()), place));
 	};
 	// A signal takes the screens away from outside: what goes on at AWS is told all the same.

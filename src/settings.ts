@@ -1,6 +1,7 @@
 import { AppError } from "./ports/errors.ts";
 import { pathTyped } from "./text/path-typed.ts";
 import { plainText } from "./text/plain.ts";
+import { shellWord } from "./text/shell-word.ts";
 
 /** Where files of firstlight and pcluster lie, worked out once from the environment. */
 export interface Places {
@@ -37,6 +38,8 @@ export interface Settings {
 	readonly cluster: string | undefined;
 	/** `--log`: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
+	/** How firstlight was called; by npm where its own `start` script was run, which takes flags after `--`. */
+	readonly startedAs: "firstlight" | "npm start";
 	readonly places: Places;
 }
 
@@ -79,8 +82,27 @@ export function settingsFrom(given: GivenSettings, { env, systemHome, cwd }: Sta
 		pcluster: given.pcluster?.includes("/") ? absolute(given.pcluster) : given.pcluster,
 		cluster: nameGiven("--cluster", given.cluster),
 		log: absolute(given.log),
+		startedAs:
+			env["npm_lifecycle_event"] === "start" && env["npm_package_name"] === "firstlight"
+				? "npm start"
+				: "firstlight",
 		places,
 	};
+}
+
+/** The command that comes back to this account, and to `region`. */
+export function comeBackCommand(settings: Settings, region: string | undefined): string {
+	const { demo, demoVersion, demoTrouble, profile, startedAs } = settings;
+	const demoWords = demo
+		? ["--demo", ...(demoVersion === DEFAULT_DEMO_VERSION ? [] : [`${demoVersion}`])]
+		: [];
+	const named = { "demo-trouble": demo ? demoTrouble : undefined, profile, region };
+	const flags = Object.entries(named).flatMap(([name, value]) =>
+		value === undefined ? [] : [`--${name}`, shellWord(value)],
+	);
+	const words = [...demoWords, ...flags];
+	const dashes = startedAs === "npm start" && words.length > 0 ? ["--"] : [];
+	return [startedAs, ...dashes, ...words].join(" ");
 }
 
 function demoVersion(word: string | undefined): DemoVersion {

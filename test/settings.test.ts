@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_DEMO_VERSION, type Settings } from "../src/settings.ts";
+import { comeBackCommand, DEFAULT_DEMO_VERSION, type Settings } from "../src/settings.ts";
 import { called, refusalOf } from "./harness/command-line.ts";
 
 async function settingsOf(args: string[], env: Record<string, string> = {}): Promise<Settings> {
@@ -20,6 +20,7 @@ describe("the command line", () => {
 			pcluster: undefined,
 			cluster: undefined,
 			log: undefined,
+			startedAs: "firstlight",
 			places: {
 				home: "/home/ada",
 				state: "/home/ada/.local/state/firstlight",
@@ -95,6 +96,29 @@ describe("the command line", () => {
 			profile: "flag",
 			configPath: "/flag/config",
 		});
+	});
+});
+
+describe("the command that comes back", () => {
+	const byNpm = { npm_lifecycle_event: "start", npm_package_name: "firstlight" };
+	test.each([
+		["", {}, undefined, "firstlight"],
+		["--region eu-west-1", {}, "eu-west-2", "firstlight --region eu-west-2"],
+		["", { AWS_PROFILE: "my lab" }, "eu-west-2", "firstlight --profile 'my lab' --region eu-west-2"],
+		["", byNpm, undefined, "npm start"],
+		["--demo", byNpm, "eu-west-2", "npm start -- --demo --region eu-west-2"],
+		["--demo 2", {}, undefined, "firstlight --demo 2"],
+		["--demo-trouble no-room", {}, undefined, "firstlight --demo --demo-trouble no-room"],
+		["--demo", { ...byNpm, npm_package_name: "notebook" }, undefined, "firstlight --demo"],
+	] as const)("after “%s” with %j, in %s: %s", async (flags, env, region, command) => {
+		const settings = await settingsOf(flags.split(" ").filter(Boolean), env);
+		expect(comeBackCommand(settings, region)).toBe(command);
+	});
+
+	test("is read by firstlight as it was meant", async () => {
+		const settings = await settingsOf(["--demo", "2", "--demo-trouble", "no-room"]);
+		const [, ...words] = comeBackCommand(settings, "eu-west-2").split(" ");
+		expect(await settingsOf(words)).toEqual({ ...settings, region: "eu-west-2" });
 	});
 });
 

@@ -17,6 +17,8 @@ export interface FarewellPlace {
 	readonly log: Pick<Log, "path" | "fault">;
 	/** True on the demo account, where nothing is real. */
 	readonly demo: boolean;
+	/** The command that comes back here, to a region where one is known. */
+	comeBack(region: string | undefined): string;
 	/** What ends with firstlight, in sentences. */
 	readonly lost?: readonly string[];
 }
@@ -88,8 +90,6 @@ function seenLines({ name, region, state, cost, keeps }: SeenCluster): string[] 
 }
 
 function backLines(session: Session, place: FarewellPlace): string[] {
-	if (place.demo) return [];
-	const region = session.seen.at(-1)?.region;
-	const where = region === undefined ? "" : ` --region ${region}`;
-	return [`To come back: firstlight${where}      ${logWords(place.log, place.home)}`];
+	const command = place.comeBack(session.seen.at(-1)?.region);
+	return [`To come back: ${command}`, logWords(place.log, place.home)];
 }

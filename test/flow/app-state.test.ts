@@ -40,6 +40,7 @@ const place = {
 	home: "/home/ada",
 	log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined },
 	demo: false,
+	comeBack: (region: string | undefined) => `firstlight --region ${region}`,
 };
 const DONE: RunOutcome = { kind: "done" };
 const FAILED = (kind: Remains["kind"]): RunOutcome => ({
@@ -165,7 +166,8 @@ describe("the summary on leaving", () => {
 			"Wrote ~/.parallelcluster/config",
 			"  The file before it is kept as ~/.parallelcluster/config.old",
 			"lsst (eu-west-2) is running and costs money until you stop or delete it.",
-			"To come back: firstlight --region eu-west-2      Log: ~/.local/state/firstlight/log",
+			"To come back: firstlight --region eu-west-2",
+			"Log: ~/.local/state/firstlight/log",
 		]);
 	});
 
@@ -208,10 +210,13 @@ describe("the summary on leaving", () => {
 		expect(lines).toHaveLength(1);
 	});
 
-	test("the demo says that nothing was real", () => {
+	test("the demo says that nothing was real, and how to come back", () => {
 		const state = appReducer(running("create"), ended("create", DONE));
 		const { lines } = farewellFrom(state.session, { ...place, demo: true });
-		expect(lines.at(-1)).toBe("This was the demo account: nothing was real, nothing costs anything.");
+		expect(lines.slice(-3, -1)).toEqual([
+			"This was the demo account: nothing was real, nothing costs anything.",
+			"To come back: firstlight --region eu-west-2",
+		]);
 	});
 
 	test("a file of the demo is named by its whole path: its home is not the user's", () => {

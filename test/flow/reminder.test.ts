@@ -35,7 +35,12 @@ test("it says what the cluster costs where that is known, and on leaving that no
 	);
 });
 
-const place = { home: "/home/ada", log: { path: "/log", fault: undefined }, demo: false };
+const place = {
+	home: "/home/ada",
+	log: { path: "/log", fault: undefined },
+	demo: false,
+	comeBack: () => "firstlight",
+};
 
 function leaving(...clusters: readonly ClusterView[]): readonly string[] {
 	const lists = [{ clusters, prices: shippedPrices("eu-west-2") }];

@@ -164,6 +164,7 @@ function settingsOf(given: Partial<Settings> = {}): Settings {
 		pcluster: undefined,
 		cluster: undefined,
 		log: undefined,
+		startedAs: "firstlight",
 		places: {
 			home: "/home/ada",
 			state,
