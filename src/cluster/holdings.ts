@@ -69,4 +69,4 @@ export type Subject = Pick<
 	| "computeNodes"
 	| "nodes"
 > &
-	Partial<Pick<ClusterView, "maximumNodes" | "loginNodes">>;
+	Partial<Pick<ClusterView, "version" | "maximumNodes" | "loginNodes">>;

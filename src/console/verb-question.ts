@@ -1,5 +1,6 @@
 import type { Holdings, Subject } from "../cluster/holdings.ts";
-import { STACK_PREFIX_2 } from "../pcluster/version-facts.ts";
+import { profileFor } from "../pcluster/profile-for.ts";
+import { RELEASES, STACK_PREFIX_2 } from "../pcluster/version-facts.ts";
 import type { AskedVerb } from "./cluster-words.ts";
 import { startHeadQuestion, stopHeadQuestion } from "./head-questions.ts";
 import {
@@ -57,11 +58,14 @@ function deleteQuestion(subject: Subject, held: Holdings): VerbQuestion {
 	};
 }
 
-/** Small things: version 2 takes its logs along, version 3 leaves them (source of 2.11.9 and 3.11.1). */
-function logsLine({ name, stackName }: Subject): string {
-	return stackName.startsWith(STACK_PREFIX_2)
-		? `Its logs at AWS, if it has any, go too: pcluster delete ${name} --keep-logs would leave them.`
-		: "Its logs stay at AWS for 180 days, or as long as its config says, and pcluster's S3 bucket of the region stays: cents.";
+/** Small things; where its version is not known it counts as the newest. */
+function logsLine({ name, region, stackName, version }: Subject): string {
+	const major = stackName.startsWith(STACK_PREFIX_2) ? 2 : 3;
+	const { logsWhenDeleted } = profileFor(version ?? RELEASES[major].newest.join("."));
+	if (logsWhenDeleted === "none") return "It has no logs at AWS: its version of ParallelCluster writes none.";
+	return logsWhenDeleted === "go"
+		? `Its logs at AWS, if it has any, go too: pcluster delete ${name} -r ${region} --keep-logs would leave them.`
+		: `Its logs stay at AWS for ${logsWhenDeleted} days, or as long as its config says, and pcluster's S3 bucket of the region stays: cents.`;
 }
 
 /** True of what a failed creation has left without any machine: nobody has been on it. */

@@ -201,6 +201,16 @@ export const VERSION_FACTS = {
 		"2.4.1": [],
 		"3.0.0": ["iam:AttachRolePolicy", "iam:DetachRolePolicy", "iam:TagRole", "lambda:TagResource"],
 	}),
+	/**
+	 * What becomes of a cluster's logs at AWS when it is deleted: `none` before it wrote any, `go` where only version 2's
+	 * `--keep-logs` leaves them, else for how many days they stay unless its config says so (pcluster's changelog).
+	 */
+	logsWhenDeleted: since<"none" | "go" | number>({
+		"2.4.1": "none",
+		"2.6.0": "go",
+		"3.0.0": 14,
+		"3.6.0": 180,
+	}),
 	/** True where Slurm starts each node itself; before, scaling groups and message queues of AWS did. */
 	slurmStartsNodes: since({ "2.4.1": false, "2.9.0": true }),
 };

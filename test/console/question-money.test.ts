@@ -91,11 +91,18 @@ test("what failed is tried once more for what was agreed to, or says that it is 
 	}
 });
 
-test("a deletion tells what becomes of the logs", () => {
-	const text = (cluster: keyof typeof CLUSTERS) =>
-		verbQuestion("delete", CLUSTERS[cluster], HELD)
-			.body.map((line) => line.text)
-			.join(" ");
-	expect(text("running")).toContain("pcluster delete lsst --keep-logs would leave them");
-	expect(text("of version 3")).toContain("Its logs stay at AWS for 180 days");
+test.each([
+	["2.5.1", "It has no logs at AWS"],
+	["2.6.0", "pcluster delete lsst -r eu-west-2 --keep-logs would leave them"],
+	["2.11.9", "pcluster delete lsst -r eu-west-2 --keep-logs would leave them"],
+	["3.5.1", "Its logs stay at AWS for 14 days"],
+	["3.6.0", "Its logs stay at AWS for 180 days"],
+	["3.16.1", "Its logs stay at AWS for 180 days"],
+])("a deletion tells what becomes of the logs of a cluster of %s: %s", (version, words) => {
+	const made = CLUSTERS[version.startsWith("2.") ? "running" : "of version 3"];
+	const said = verbQuestion("delete", { ...made, version }, HELD).body.map(({ text }) => text);
+	const logs = said.filter((text) => /\blogs\b/.test(text));
+	expect(logs).toEqual([expect.stringContaining(words)]);
+	const unknown = verbQuestion("delete", { ...made, version: undefined }, HELD).body;
+	expect(unknown.some(({ text }) => /--keep-logs|180 days/.test(text))).toBe(true);
 });
