@@ -5,6 +5,13 @@ import { steps } from "../../src/questions/steps.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import type { Account } from "./account.ts";
 
+/**
+ * What each state costs an hour, by the list that comes along (t3.medium 0.0472, an address 0.005, 35 GiB of gp3 0.0045
+ * USD). The emulated EC2 lets the root disk outlive its machine, so that it counts as the user's own, and keeps the
+ * address of a machine that is off.
+ */
+export const COSTS = { planned: "≈ $0.06/h", running: "≈ $0.05/h", headOff: "≈ $0.005/h" } as const;
+
 /** Recording stand-ins for programs of the system, put before it on PATH. */
 const STAND_INS = join(import.meta.dirname, "programs");
 

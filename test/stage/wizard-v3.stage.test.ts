@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { answer, create } from "../e2e/walk.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
-import { openWizard, startFirstlight, suggestionsOf, takeSuggestions } from "./firstlight.ts";
+import { COSTS, openWizard, startFirstlight, suggestionsOf, takeSuggestions } from "./firstlight.ts";
 import { type HeadNode, publicHalf, startHeadNode } from "./head-node.ts";
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
@@ -44,6 +44,7 @@ describe.skipIf(!has3161)(
 			// pcluster's own check comes first: it makes nothing.
 			expect(await account.stacks()).toEqual([]);
 			await program.waitFor("Creating lsst", LONG);
+			expect(program.screen()[0]).toContain(COSTS.planned);
 			expect(program.keysPressed - before).toBe(suggestionsOf(account).length + 2);
 			expect(program.keysPressed - before).toBeLessThanOrEqual(14);
 		});
@@ -124,10 +125,12 @@ describe.skipIf(!has3161)(
 		});
 
 		test("stop waits until the fleet is stopped", async () => {
+			await program.waitFor(`Costs       ${COSTS.running} now`);
 			program.press("p");
 			await program.waitFor("2 the head node too");
 			program.press("1");
 			await program.waitFor("Goes on costing");
+			await program.waitFor("It costs ≈ $0.05/h now, and $0.05/h then.");
 			await answer(program);
 			await program.waitFor("✓ The nodes of lsst are stopped", LONG);
 			expect(await account.fleet("lsst")).toBe("STOPPED");
@@ -192,6 +195,7 @@ describe.skipIf(!has3161)(
 			expect(await account.fleet("lsst")).toBe("STOPPED");
 			expect(await headState()).toBe("stopped");
 			await program.waitFor("nodes and head node stopped", LONG);
+			await program.waitFor(`Costs       ${COSTS.headOff} now`);
 			program.press("u");
 			await program.waitFor("head node first?");
 			await answer(program);
@@ -203,6 +207,7 @@ describe.skipIf(!has3161)(
 		test("delete asks for the name, and nothing is left but the volumes", async () => {
 			program.press("d");
 			await program.waitFor("Gone for good");
+			await program.waitFor("It costs ≈ $0.05/h now, and $0/h then.");
 			await program.waitFor("Type lsst");
 			program.type("lsst");
 			program.press("enter");

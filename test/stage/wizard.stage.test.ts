@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answer, create } from "../e2e/walk.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
-import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
+import { COSTS, openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
 import { stage } from "./stage.ts";
 import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
 
@@ -105,10 +105,12 @@ describe.skipIf(!ready)(
 		});
 
 		test("stop says what goes on costing, and waits until the fleet is stopped", async () => {
+			await program.waitFor(`Costs       ${COSTS.running} now`);
 			program.press("p");
 			await program.waitFor("2 the head node too");
 			program.press("1");
 			await program.waitFor("Goes on costing");
+			await program.waitFor("It costs ≈ $0.05/h now, and $0.05/h then.");
 			await answer(program);
 			await program.waitFor("✓ The nodes of lsst are stopped", LONG);
 			expect(await account.fleet("lsst")).toBe("STOPPED");
@@ -147,6 +149,7 @@ describe.skipIf(!ready)(
 			expect(await account.fleet("lsst")).toBe("STOPPED");
 			expect(await headState()).toBe("stopped");
 			await program.waitFor("nodes and head node stopped", LONG);
+			await program.waitFor(`Costs       ${COSTS.headOff} now`);
 			program.press("u");
 			await program.waitFor("head node first?");
 			await answer(program);
@@ -158,6 +161,7 @@ describe.skipIf(!ready)(
 		test("delete asks for the name, says what survives, and nothing is left but the volumes", async () => {
 			program.press("d");
 			await program.waitFor("Gone for good");
+			await program.waitFor("It costs ≈ $0.05/h now, and $0/h then.");
 			await program.waitFor("Type lsst");
 			program.type("lsst");
 			program.press("enter");
