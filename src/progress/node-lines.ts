@@ -11,24 +11,28 @@ export interface NodeNote {
 }
 
 /**
- * How far the head node's logs are read; undefined where they are not asked for, and where they tell why. `canKeep`: the
- * cluster can be made once more with its head node kept.
+ * How far the head node's logs are read, and the key that keeps it for a look where the cluster can be made once more so
+ * (`canKeep`): the footer has no room for it. Undefined where there is nothing of both to say.
  */
 export function nodeNote(asked: Asked<NodeWords> | undefined, canKeep: boolean): NodeNote | undefined {
-	if (asked === undefined) return undefined;
-	const words = newestOf(asked);
-	if (words?.telling) return undefined;
-	if (asked.at === "asking")
-		return { text: "Reading what the head node wrote of its set-up …", commands: [] };
-	if (asked.at === "failed") {
-		return { text: `What the head node wrote could not be read: ${asked.error.message}`, commands: [] };
-	}
-	const { refused } = asked.value;
-	const text =
-		refused.length === 0
-			? `AWS keeps nothing of the head node that tells why.${canKeep ? " Press k to make it once more, and keep it for a look." : ""}`
-			: `You may not read what the head node wrote. Whoever runs the account sees it with:`;
-	return { text, commands: refused };
+	const isRefused = asked?.at === "known" && asked.value.refused.length > 0 && !asked.value.telling;
+	const sentences = [
+		asked && readText(asked),
+		canKeep ? "Press k to make it once more, and keep its head node for a look." : undefined,
+		isRefused ? "Whoever runs the account sees it with:" : undefined,
+	].filter((sentence) => sentence !== undefined);
+	if (sentences.length === 0) return undefined;
+	return { text: sentences.join(" "), commands: isRefused ? asked.value.refused : [] };
+}
+
+/** Undefined where the logs tell why: then they stand above. */
+function readText(asked: Asked<NodeWords>): string | undefined {
+	if (newestOf(asked)?.telling) return undefined;
+	if (asked.at === "asking") return "Reading what the head node wrote of its set-up …";
+	if (asked.at === "failed") return `What the head node wrote could not be read: ${asked.error.message}`;
+	return asked.value.refused.length === 0
+		? "AWS keeps nothing of the head node that tells why."
+		: "You may not read what the head node wrote.";
 }
 
 /** The run with its failure explained by what the head node wrote, as far as that is known. */

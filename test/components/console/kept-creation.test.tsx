@@ -25,8 +25,14 @@ const REQUEST: RunRequest = {
 	attach: false,
 };
 
-/** A creation of this session that has failed. */
-function failed(remains: Remains, diagnosis = SILENT, version = "2.11.9") {
+/** A creation that has failed; `isOurs`: it was begun in this session. */
+function failed(
+	remains: Remains,
+	diagnosis = SILENT,
+	version = "2.11.9",
+	size = { columns: 80, rows: 24 },
+	isOurs = true,
+) {
 	const outcome: RunOutcome = { kind: "failed", diagnosis, remains };
 	const run = new ScriptedRun(runView({ stackStatus: "ROLLBACK_COMPLETE", stack: STACK, outcome }));
 	const began: RunRequest[] = [];
@@ -46,7 +52,7 @@ function failed(remains: Remains, diagnosis = SILENT, version = "2.11.9") {
 				engine={engine}
 				run={run}
 				request={REQUEST}
-				answers={complete}
+				answers={isOurs ? complete : undefined}
 				onEnded={nothing}
 				onLeft={nothing}
 				onEdit={nothing}
@@ -58,7 +64,7 @@ function failed(remains: Remains, diagnosis = SILENT, version = "2.11.9") {
 				onQuit={nothing}
 			/>
 		</ServicesProvider>,
-		{ columns: 80, rows: 24 },
+		size,
 	);
 	return { screen, clock, began, removed };
 }
@@ -112,4 +118,28 @@ test("where AWS has said why, nothing is kept for a look", async () => {
 	expect(frame).not.toContain("keep it next time");
 	await screen.press("k");
 	await screen.see("The head node would tell no more than AWS has told.");
+});
+
+test.each([
+	[80, 24],
+	[60, 20],
+])(
+	"at %i×%i the panel names the key where the footer has no room for it, and ? lists it",
+	async (columns, rows) => {
+		const { screen } = failed({ kind: "nothing" }, SILENT, "2.11.9", { columns, rows });
+		const frame = await screen.see("AWS keeps nothing of the head node");
+		expect(frame.replaceAll(/\s+/g, " ")).toContain(
+			"Press k to make it once more, and keep its head node for a look.",
+		);
+		await screen.press("?");
+		await screen.see(/ k +makes the cluster once more, and keeps/);
+	},
+);
+
+test("of a creation of another session the key is not named, and ? says why", async () => {
+	const size = { columns: 80, rows: 30 };
+	const { screen } = failed({ kind: "nothing" }, SILENT, "2.11.9", size, false);
+	expect(await screen.see("AWS keeps nothing of the head node")).not.toContain("Press k");
+	await screen.press("?");
+	await screen.see(/ k +makes the cluster once more.*\n? *.*\(It was begun in another session/);
 });
