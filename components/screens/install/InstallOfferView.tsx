@@ -5,20 +5,28 @@ import { visibleRows } from "../../../src/list/list-state.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { KeyProse, Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
+import { DemoProse } from "../start/DemoProse.tsx";
 
 interface InstallOfferViewProps {
 	readonly install: InstallOffer;
 	readonly home: string;
+	/** True where every row counts: what Enter does stands first. */
+	readonly tight: boolean;
 	readonly canDemo: boolean;
 	readonly columns: number;
 }
 
 /** Below the checks when no pcluster works here: firstlight would install one. */
-export function InstallOfferView({ install, home, canDemo, columns }: InstallOfferViewProps) {
+export function InstallOfferView({ install, home, tight, canDemo, columns }: InstallOfferViewProps) {
 	const { list, state, possible, byEnter } = install;
 	const demoByEnter = !byEnter || state === "impossible";
+	const demoFirst = tight && demoByEnter;
+	const demo = canDemo ? (
+		<DemoProse name={demoByEnter ? "Enter" : "d"} tight={tight} columns={columns} />
+	) : undefined;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
+			{demoFirst ? demo : undefined}
 			{possible ? (
 				<KeyProse
 					name={byEnter ? "Enter" : "i"}
@@ -35,19 +43,13 @@ export function InstallOfferView({ install, home, canDemo, columns }: InstallOff
 				</Text>
 			))}
 			<Room install={install} home={home} columns={columns} />
-			{canDemo ? (
-				<KeyProse
-					name={demoByEnter ? "Enter" : "d"}
-					does="opens the demo: the whole way on a pretend account. Nothing real, no cost."
-					columns={columns}
-				/>
-			) : undefined}
+			{demoFirst ? undefined : demo}
 		</Box>
 	);
 }
 
 /** What it takes, or why it cannot be done. */
-function Room({ install, home, columns }: Omit<InstallOfferViewProps, "canDemo">) {
+function Room({ install, home, columns }: Pick<InstallOfferViewProps, "install" | "home" | "columns">) {
 	const { plan } = install;
 	if (plan.at === "asking") return <Spinner label="Looking for a Python that fits …" />;
 	const value = plan.at === "known" ? plan.value : undefined;

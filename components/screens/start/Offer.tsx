@@ -8,6 +8,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { KeyProse, Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { InstallOfferView } from "../install/InstallOfferView.tsx";
+import { DemoProse } from "./DemoProse.tsx";
 
 interface OfferProps {
 	readonly offer: StartOffer;
@@ -15,6 +16,8 @@ interface OfferProps {
 	readonly now: Date;
 	readonly columns: number;
 	readonly height: number;
+	/** True where every row counts: what Enter does stands first, in few words. */
+	readonly tight: boolean;
 	readonly canDemo: boolean;
 	/** Undefined when there is nothing to install. */
 	readonly install: InstallOffer | undefined;
@@ -47,14 +50,23 @@ export function Offer(props: OfferProps) {
 	);
 }
 
-function Main({ offer, list, now, columns, height, canDemo, install, home }: OfferProps) {
+function Main({ offer, list, now, columns, height, tight, canDemo, install, home }: OfferProps) {
 	const prices = useShippedPrices(offer.kind === "clusters" ? offer.region : undefined);
 	switch (offer.kind) {
 		case "checking":
 			return <Text dimColor>One moment …</Text>;
 		case "missing":
-			if (install === undefined) return <Missing what={offer.what} canDemo={canDemo} columns={columns - 4} />;
-			return <InstallOfferView install={install} home={home} canDemo={canDemo} columns={columns - 4} />;
+			if (install === undefined)
+				return <Missing what={offer.what} tight={tight} canDemo={canDemo} columns={columns - 4} />;
+			return (
+				<InstallOfferView
+					install={install}
+					home={home}
+					tight={tight}
+					canDemo={canDemo}
+					columns={columns - 4}
+				/>
+			);
 		case "looking":
 			return <Spinner label={`Looking for clusters in ${offer.region} …`} />;
 		case "set-up":
@@ -96,23 +108,20 @@ const LACKING = {
 
 interface MissingProps {
 	readonly what: keyof typeof LACKING;
+	readonly tight: boolean;
 	readonly canDemo: boolean;
 	readonly columns: number;
 }
 
-function Missing({ what, canDemo, columns }: MissingProps) {
+function Missing({ what, tight, canDemo, columns }: MissingProps) {
 	return (
-		<>
+		<Box flexDirection={tight ? "column-reverse" : "column"} flexShrink={0}>
 			<Prose text={LACKING[what]} columns={columns} />
-			<KeyProse
-				name="Enter"
-				does={
-					canDemo
-						? "opens the demo: the whole way on a pretend account. Nothing real, no cost."
-						: "checks again."
-				}
-				columns={columns}
-			/>
-		</>
+			{canDemo ? (
+				<DemoProse name="Enter" tight={tight} columns={columns} />
+			) : (
+				<KeyProse name="Enter" does="checks again." columns={columns} />
+			)}
+		</Box>
 	);
 }

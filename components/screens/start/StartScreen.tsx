@@ -143,7 +143,7 @@ function useChecks({ state, engine }: StartOfferHook) {
 	return startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 }
 
-/** With fewer rows a log that can be written takes none: the cure of what is wrong needs it. */
+/** With fewer rows what is in order gives way to the cure of what is not, and to what Enter does. */
 const ROOMY_ROWS = 24;
 
 interface StartBodyProps {
@@ -159,18 +159,19 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const now = useNow(start.offer.kind === "clusters");
 	const choices = pclusterChoices(start.state, settings.places.home);
 	const height = Math.max(3, rows - 9 - checks.length - choices.length);
+	const tight = rows < ROOMY_ROWS;
+	const curing = tight && checks.some(({ state }) => state === "fail" || state === "unknown");
+	const shown = checks.filter(({ id, state }) => state !== "pass" || !(curing || (tight && id === "log")));
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text wrap="truncate">
-				{`  Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
-			</Text>
-			<Text> </Text>
-			<CheckList
-				checks={
-					rows < ROOMY_ROWS ? checks.filter(({ id, state }) => id !== "log" || state !== "pass") : checks
-				}
-				columns={columns}
-			/>
+			{curing ? undefined : (
+				<Box paddingBottom={1} flexShrink={0}>
+					<Text wrap="truncate">
+						{`  Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
+					</Text>
+				</Box>
+			)}
+			<CheckList checks={shown} columns={columns} />
 			{choices.map((choice) => (
 				<Text key={choice} dimColor wrap="truncate">{`    ${choice}`}</Text>
 			))}
@@ -181,6 +182,7 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 				now={now}
 				columns={columns}
 				height={height}
+				tight={curing}
 				canDemo={canDemo}
 				install={install}
 				home={settings.places.home}

@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { awsFiles } from "../../../src/adapters/aws-files.ts";
+import { LOGIN_CASES } from "../../harness/login-cases.ts";
+import { consoleOf, refusing } from "./world.ts";
+
+const SMALL = { columns: 60, rows: 20 };
+const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
+
+let home = "";
+beforeEach(() => {
+	home = mkdtempSync(join(tmpdir(), "firstlight-start-"));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+function write(name: string, content: string | Uint8Array, mode: number): void {
+	mkdirSync(dirname(join(home, name)), { recursive: true });
+	writeFileSync(join(home, name), content, { mode });
+}
+
+test.each(LOGIN_CASES.filter(({ refused }) => refused === undefined))(
+	"at 60×20 the whole cure and what Enter does are in sight: $name",
+	async ({ files, profile, hasAws = true, advice, commands }) => {
+		for (const [name, content] of Object.entries(files)) write(name, content, 0o600);
+		if (hasAws) write("bin/aws", "#!/bin/sh\n", 0o755);
+		const places = { home, state: `${home}/state`, cache: `${home}/cache`, data: `${home}/data` };
+		const { screen } = consoleOf({
+			caller: noCredentials,
+			awsFiles: awsFiles(home, { PATH: join(home, "bin") }),
+			settings: { profile, places },
+			size: SMALL,
+		});
+		const frame = await screen.see("Enter opens the demo");
+		const words = frame.replaceAll(/\s+/g, " ");
+		for (const text of [...commands, advice]) expect(words).toContain(text);
+	},
+);
+
+test("at 60×20 what Enter does comes before what could be installed", async () => {
+	const { screen } = consoleOf({ found: [], caller: noCredentials, size: SMALL });
+	const frame = await screen.see("firstlight installs it");
+	expect(frame).toContain("aws configure");
+	expect(frame).toMatch(/Enter opens the demo: nothing real, no cost\.\s+firstlight installs it/);
+});
+
+test("at 60×20 what is in order is told where nothing is wrong", async () => {
+	const { screen } = consoleOf({ size: SMALL });
+	const frame = await screen.see("No cluster in eu-west-2 yet.");
+	expect(frame).toContain("Launch, enter and stop your first cluster");
+	expect(frame).toContain("✓ ssh");
+});
