@@ -5,8 +5,9 @@ import { passedOn } from "./clipboard.ts";
 const BELL = "\u0007";
 
 /**
- * The bell and a notification by the terminal's own sequences: OSC 9 (iTerm2, WezTerm, Windows Terminal …) and OSC 777
- * (VTE, urxvt, foot …). A terminal that knows neither ignores both.
+ * The bell and one notification by the terminal's own sequence: OSC 777 where it calls itself VTE, urxvt or foot, else
+ * OSC 9 (iTerm2, kitty, WezTerm, Ghostty, Windows Terminal …). Some know both and would show it twice; one that knows
+ * neither ignores it.
  */
 export function terminalAttention(
 	output: Pick<NodeJS.WriteStream, "write">,
@@ -16,8 +17,9 @@ export function terminalAttention(
 		call(text) {
 			// A semicolon would end the text of OSC 777.
 			const plain = plainText(text).replaceAll(";", ",");
-			const sequences = [`\u001b]9;${plain}${BELL}`, `\u001b]777;notify;firstlight;${plain}${BELL}`];
-			output.write(sequences.map((one) => passedOn(one, env)).join("") + BELL);
+			const is777 = Boolean(env["VTE_VERSION"]) || /^(rxvt|foot)/.test(env["TERM"] ?? "");
+			const sequence = `\u001b]${is777 ? "777;notify;firstlight" : "9"};${plain}${BELL}`;
+			output.write(passedOn(sequence, env) + BELL);
 		},
 	};
 }

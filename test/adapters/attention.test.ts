@@ -29,17 +29,29 @@ async function heard(bytes: string) {
 	return { told, bells, shown: terminal.buffer.active.getLine(0)?.translateToString(true) ?? "" };
 }
 
-test("the bell rings once, and both kinds of notification are sent; nothing is shown", async () => {
-	expect(await heard(written("lsst costs; ≈ $0.46/h"))).toEqual({
-		told: ["9 lsst costs, ≈ $0.46/h", "777 notify;firstlight;lsst costs, ≈ $0.46/h"],
-		bells: 1,
-		shown: "",
-	});
-});
+test.each([
+	[{}, "9 "],
+	[{ TERM: "xterm-256color", TERM_PROGRAM: "WezTerm" }, "9 "],
+	[{ TERM: "xterm-kitty" }, "9 "],
+	[{ TERM: "xterm-256color", VTE_VERSION: "7600" }, "777 notify;firstlight;"],
+	[{ TERM: "rxvt-unicode-256color" }, "777 notify;firstlight;"],
+	[{ TERM: "foot" }, "777 notify;firstlight;"],
+])(
+	"in a terminal that says %j the bell rings once and one notification is sent; nothing is shown",
+	async (env, kind) => {
+		expect(await heard(written("lsst costs; ≈ $0.46/h", env))).toEqual({
+			told: [`${kind}lsst costs, ≈ $0.46/h`],
+			bells: 1,
+			shown: "",
+		});
+	},
+);
 
 test.each(HOSTILE)("%s in a name does not end the sequence", async (_what, text) => {
-	const { told, bells, shown } = await heard(written(text));
-	expect({ count: told.length, bells, shown }).toEqual({ count: 2, bells: 1, shown: "" });
+	for (const env of [{}, { TERM: "foot" }]) {
+		const { told, bells, shown } = await heard(written(text, env));
+		expect({ count: told.length, bells, shown }).toEqual({ count: 1, bells: 1, shown: "" });
+	}
 });
 
 test("in tmux it goes through it", () => {
