@@ -55,6 +55,8 @@ const answer = z.object({
 	nextToken: z.string().optional().catch(undefined),
 	/** The fleet, in the answers of describe-compute-fleet and update-compute-fleet. */
 	status: said,
+	/** When that last changed, in ISO 8601. */
+	lastStatusUpdatedTime: said,
 	/** The fleet, in that of describe-cluster. */
 	computeFleetStatus: said,
 	clusterStatus: said,

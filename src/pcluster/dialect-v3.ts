@@ -37,6 +37,10 @@ export const dialectV3: Dialect = {
 		const answer = answerIn(lines);
 		return answer && fleetState(fleetOf(answer) || undefined);
 	},
+	fleetSince: (lines) => {
+		const at = new Date(answerIn(lines)?.lastStatusUpdatedTime ?? "");
+		return Number.isNaN(at.getTime()) ? undefined : at;
+	},
 	stackStatusFrom: (lines) => {
 		const answer = answerIn(lines);
 		return answer?.cloudFormationStackStatus ?? answer?.cluster?.cloudformationStackStatus;

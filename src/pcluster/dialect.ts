@@ -81,6 +81,8 @@ export interface Dialect {
 	ssh(profile: Profile, target: Target, keyFile: string | undefined, sshArgs?: readonly string[]): Invocation;
 	/** The state of the fleet in the output of `status`; undefined when it says nothing about it. */
 	fleetFrom(lines: readonly string[]): FleetState | undefined;
+	/** When the fleet came into that state; undefined when the output does not say. */
+	fleetSince?(lines: readonly string[]): Date | undefined;
 	/** The stack's own status in the output of `status`, e.g. CREATE_COMPLETE; undefined when it is not there. */
 	stackStatusFrom(lines: readonly string[]): string | undefined;
 	/** The resource that a line of progress is about; undefined for any other line. */

@@ -34,16 +34,25 @@ export async function askPcluster(
 	}
 }
 
-/** Asks for the fleet's state; undefined where it has none of its own (an Auto Scaling group). Rejects as `askPcluster` does. */
+/** What pcluster says of a fleet. */
+interface ToldFleet {
+	/** Undefined where it has none of its own (an Auto Scaling group). */
+	readonly fleet: FleetState | undefined;
+	/** When it came into that state; undefined where that is not told. */
+	readonly since: Date | undefined;
+}
+
+/** Asks for the fleet's state. Rejects as `askPcluster` does. */
 export async function askFleet(
 	deps: Pick<Ports, "processes" | "log" | "clock">,
 	engine: Engine,
 	target: Target,
 	signal: AbortSignal,
-): Promise<FleetState | undefined> {
+): Promise<ToldFleet> {
 	const { dialect, profile } = engine;
 	const invocation = (dialect.fleet ?? dialect.status)(profile, target);
-	return dialect.fleetFrom(await askPcluster(deps, engine, invocation, signal));
+	const lines = await askPcluster(deps, engine, invocation, signal);
+	return { fleet: dialect.fleetFrom(lines), since: dialect.fleetSince?.(lines) };
 }
 
 function unanswered({ args: [verb] }: Invocation): AppError {

@@ -1,4 +1,3 @@
-import type { FleetState } from "../cluster/fleet-state.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation } from "../pcluster/dialect.ts";
 import type { ClusterInstance } from "../ports/account.ts";
@@ -138,7 +137,7 @@ export class FleetRun implements Run {
 	/** A head node that comes back goes on with the fleet as it was: one that runs is not asked to start. */
 	async #reached(): Promise<RunOutcome | undefined> {
 		try {
-			const fleet = await this.#askFleet();
+			const { fleet } = await this.#askFleet();
 			if (fleet === undefined || !this.#goal.reached.includes(fleet)) return undefined;
 			this.#store.update({ fleet });
 			return { kind: "done" };
@@ -206,9 +205,12 @@ export class FleetRun implements Run {
 		try {
 			const gone = await this.#askStack();
 			if (gone) return gone;
-			const [fleet, instances] = await Promise.all([this.#askFleet(), this.#askInstances()]);
+			const [{ fleet, since }, instances] = await Promise.all([this.#askFleet(), this.#askInstances()]);
 			this.#patience.worked();
 			this.#show({ fleet, instances });
+			// One that was joined has begun before it was seen.
+			if (this.#request.attach && since && since < this.#store.get("startedAt"))
+				this.#store.update({ startedAt: since });
 			return judgeFleet(this.#goal, { fleet, instances });
 		} catch (thrown) {
 			this.#abort.signal.throwIfAborted();
@@ -234,7 +236,7 @@ export class FleetRun implements Run {
 		}
 	}
 
-	#askFleet(): Promise<FleetState | undefined> {
+	#askFleet(): ReturnType<typeof askFleet> {
 		return askFleet(this.#deps, this.#engine, this.#request.target, this.#abort.signal);
 	}
 

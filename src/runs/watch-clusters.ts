@@ -179,7 +179,7 @@ class Watch implements ClustersWatch {
 		this.#fleets.asks(cluster, now);
 		const target = { name, region: this.#region, configPath: this.#options.configPathFor(name) };
 		try {
-			const fleet = await askFleet(this.#deps, this.#engine, target, this.#abort.signal);
+			const { fleet } = await askFleet(this.#deps, this.#engine, target, this.#abort.signal);
 			// An Auto Scaling group has no state of its own: nobody can say whether it was stopped.
 			this.#setFleet(cluster, fleet ?? "UNKNOWN");
 		} catch (thrown) {

@@ -38,6 +38,26 @@ describe("stopping and starting with version 3", () => {
 		expect([...verbs]).toEqual(["update-compute-fleet", "describe-compute-fleet"]);
 	});
 
+	it.each([
+		[true, "2026-11-23T10:00:00.000Z", "2026-11-23T10:00:00.000Z"],
+		[true, "2026-11-23T13:00:00.000Z", "2026-11-23T12:00:00.000Z"],
+		[true, "soon", "2026-11-23T12:00:00.000Z"],
+		[false, "2026-11-23T10:00:00.000Z", "2026-11-23T12:00:00.000Z"],
+	])(
+		"a stop that is joined (%s), its fleet so since %s, has run since %s",
+		async (attach, since, startedAt) => {
+			const account = new FakeAccount();
+			account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
+			const stopping = answer({ status: "STOP_REQUESTED", lastStatusUpdatedTime: since });
+			account.processes.answers.set("update-compute-fleet", () => ({ text: stopping, code: 0 }));
+			account.processes.answers.set("describe-compute-fleet", () => ({ text: stopping, code: 0 }));
+			account.instances = [computeNode("i-1")];
+			const run = beginV3(account, "stop", { attach });
+			await account.clock.advance(5000);
+			expect(run.snapshot()).toMatchObject({ fleet: "STOP_REQUESTED", startedAt: new Date(startedAt) });
+		},
+	);
+
 	it("a start has worked when the fleet is protected", async () => {
 		const account = new FakeAccount();
 		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
