@@ -110,7 +110,7 @@ export function asVolume(volume: FromOutside<SdkVolume>): Volume {
 			instanceId: textOf(held.InstanceId) as InstanceId,
 			name: undefined,
 		})),
-		fromSnapshot: (volume.SnapshotId ?? "") !== "",
+		fromSnapshot: textOf(volume.SnapshotId) !== "" || textOf(volume.SourceVolumeId) !== "",
 		keyArn: volume.Encrypted === true ? cleaned(volume.KmsKeyId) : undefined,
 	};
 }

@@ -13,7 +13,8 @@ export const checkVolumeContents: PreflightCheck = {
 		const volumes = await ec2.volumes(spec.region, signal, ids);
 		const blank = volumes.filter(({ fromSnapshot }) => !fromSnapshot).map(({ id }) => id);
 		const unsure = spec.volumes.filter(({ id }) => blank.includes(id));
-		if (unsure.length === 0) return passed("All of them were made from snapshots, so they hold something.");
+		if (unsure.length === 0)
+			return passed("All of them were made from snapshots or other volumes, so they hold something.");
 		const names = someNames(unsure.map(({ label }) => label));
 		const folders = unsure.map(({ mountPoint }) => mountPoint).join(" ");
 		return {

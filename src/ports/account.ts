@@ -52,6 +52,7 @@ export interface Volume {
 	/** EC2's word: available, in-use, creating, deleting, error … */
 	readonly state: string;
 	readonly holders: readonly VolumeHolder[];
+	/** False for one that was made empty; true also for a copy of another volume. */
 	readonly fromSnapshot: boolean;
 	/** ARN of the KMS key that it is encrypted with; undefined where it is not. */
 	readonly keyArn?: string | undefined;

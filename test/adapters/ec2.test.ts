@@ -215,7 +215,8 @@ describe("volumes", () => {
 			DescribeVolumes: `<volumeSet>
 				${volume("vol-1", `<status>in-use</status>${held("i-1")}${named("ps1")}`)}
 				${volume("vol-2", "<status>available</status><snapshotId>snap-1</snapshotId><attachmentSet/>")}
-				${volume("vol-3", `<status>available</status><snapshotId/>${held("i-2", "detached")}`)}</volumeSet>`,
+				${volume("vol-3", `<status>available</status><snapshotId/>${held("i-2", "detached")}`)}
+				${volume("vol-4", "<status>available</status><sourceVolumeId>vol-3</sourceVolumeId>")}</volumeSet>`,
 			DescribeInstances: `<reservationSet><item><instancesSet><item><instanceId>i-1</instanceId>${named("part 3")}</item></instancesSet></item></reservationSet>`,
 		};
 		const ec2 = await ec2With(answers);
@@ -231,6 +232,7 @@ describe("volumes", () => {
 			},
 			{ ...base, id: "vol-2", name: undefined, state: "available", holders: [], fromSnapshot: true },
 			{ ...base, id: "vol-3", name: undefined, state: "available", holders: [], fromSnapshot: false },
+			{ ...base, id: "vol-4", name: undefined, state: "available", holders: [], fromSnapshot: true },
 		]);
 		expect(callsOf("DescribeInstances")).toHaveLength(1);
 	});

@@ -57,6 +57,7 @@ const images = (given: Parameters<typeof image>[2]) => async () => [
 	image(AMI, "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-2026", given),
 ];
 const volumes = (given: Parameters<typeof volume>[2]) => async () => [volume("1", "lsst_stack", given)];
+const copied = { volumes: volumes({ fromSnapshot: true }) };
 const names = (...servers: string[]) => ({
 	vpcs: async () => [vpc()],
 	nameServers: async () => new Map([["dopt-aws", servers]]),
@@ -175,11 +176,18 @@ describe("what a newcomer meets is found before anything is made", () => {
 				},
 			},
 		],
-		[3, "volume-terms", "fail", "disk of the AWS Marketplace", { ec2: { hasProductCode: async () => true } }],
+		[
+			3,
+			"volume-terms",
+			"fail",
+			"disk of the AWS Marketplace",
+			{ ec2: { ...copied, hasProductCode: async () => true } },
+		],
+		[3, "volume-terms", "pass", "No volume carries terms", { ec2: copied }],
 		[3, "volume-terms", "pass", "No volume carries terms", {}],
-		[3, "volume-terms", "unknown", "may not do this", { ec2: { hasProductCode: no } }],
+		[3, "volume-terms", "unknown", "may not do this", { ec2: { ...copied, hasProductCode: no } }],
 		[4, "volume-contents", "unknown", "Made empty: lsst_stack", {}],
-		[4, "volume-contents", "pass", "snapshots", { ec2: { volumes: volumes({ fromSnapshot: true }) } }],
+		[4, "volume-contents", "pass", "snapshots", { ec2: copied }],
 		[12, "name-servers", "warn", "10.0.0.2", { ec2: names("10.0.0.2") }],
 		[12, "name-servers", "pass", "AWS's own", { ec2: names("AmazonProvidedDNS") }],
 		[

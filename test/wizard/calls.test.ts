@@ -51,6 +51,8 @@ test("a whole wizard asks AWS for little, its checks included, and for no types 
 		};
 		await preflight({ ...aws, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
 		expect(callsIn(calls)).toBeLessThanOrEqual(MOST_CALLS);
+		// The terms of volumes that were made empty.
+		expect(calls.get("DescribeVolumeAttribute")).toBeUndefined();
 		expect(calls.get("DescribeInstanceTypes")).toBe(1);
 		expect(calls.get("DescribeInstanceTypeOfferings")).toBe(1);
 	} finally {

@@ -29,7 +29,11 @@ export const stackTroubles: readonly Trouble[] = [
 				"Cannot attach volume 'vol-0b56e15aad1c2a560' with Marketplace codes as the instance 'i-07af1cb218dd6a081' is not in the 'stopped' state.",
 			),
 		),
-		region: withVolume("lsst_stack", (it) => ({ ...it, productCode: "aw0evgkw8e5c1q413zgy5pjce" })),
+		region: withVolume("lsst_stack", (it) => ({
+			...it,
+			snapshotId: awsId("snap", "centos"),
+			productCode: "aw0evgkw8e5c1q413zgy5pjce",
+		})),
 	},
 	{
 		name: "volume-not-mounted",
