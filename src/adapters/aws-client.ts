@@ -32,6 +32,8 @@ export interface AwsClients {
 	iam(region: string): Promise<IAMClient>;
 	kms(region: string): Promise<KMSClient>;
 	serviceQuotas(region: string): Promise<ServiceQuotasClient>;
+	/** For AWS's Free Tier API: takes the command of free-tier.ts alone. */
+	freeTier(region: string): Promise<ServiceQuotasClient>;
 	/** Sends one request; rejects with an AppError, or an AbortError when `signal` is aborted. */
 	ask<Answer>(
 		question: AwsQuestion,
@@ -75,6 +77,7 @@ export function awsClients(config: AwsConfig): AwsClients {
 		serviceQuotas: perRegion(
 			async (region) => new (await loaded()).ServiceQuotasClient({ ...settings, region }),
 		),
+		freeTier: perRegion(async () => (await import("./free-tier.ts")).freeTierClient(settings)),
 		async ask<Answer>(
 			question: AwsQuestion,
 			signal: AbortSignal,

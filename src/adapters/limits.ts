@@ -5,6 +5,7 @@ import type { Limits } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import { textOf } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
+import { FREE_TIER_REGION, GetAccountPlanStateCommand } from "./free-tier.ts";
 
 /** EC2's name for its limit of Elastic IPs; the SDK's list lacks it. */
 const ELASTIC_IPS = "vpc-max-elastic-ips" as AccountAttributeName;
@@ -40,6 +41,19 @@ export function limitsAdapter(clients: AwsClients): Limits {
 				),
 			);
 			return answer?.KeyMetadata?.KeyState === "Enabled";
+		},
+		async plan(signal) {
+			const region = FREE_TIER_REGION;
+			const question = { action: "freetier:GetAccountPlanState", what: "the account's plan", region };
+			const answer = await unlessGone(
+				clients.ask(question, signal, async (options) =>
+					(await clients.freeTier(region)).send(new GetAccountPlanStateCommand({}), options),
+				),
+			);
+			const { amount } = answer?.accountPlanRemainingCredits ?? {};
+			if (answer?.accountPlanType === "PAID") return { free: false };
+			if (answer?.accountPlanType !== "FREE") return undefined;
+			return { free: true, ...(typeof amount === "number" && { creditUsd: amount }) };
 		},
 	};
 }

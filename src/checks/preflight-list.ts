@@ -1,6 +1,7 @@
 // Every check before creating, one a line; where it stands among the others is said by itself.
 export { checkAddresses } from "./preflight-addresses.ts";
 export { checkElasticIp } from "./preflight-elastic-ip.ts";
+export { checkFreePlan } from "./preflight-free-plan.ts";
 export { checkImage } from "./preflight-image.ts";
 export { checkKeyFile } from "./preflight-key-file.ts";
 export { checkKeyPair } from "./preflight-key-pair.ts";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { AppError } from "../ports/errors.ts";
 import type { Program } from "../ports/machine.ts";
 import { answerTo, type HttpAnswer } from "./aws/answer.ts";
+import { FREE_TIER_SERVICE, planAnswer } from "./aws/free-tier.ts";
 import { bucketsAnswer, LOG_GROUPS_TARGET, logGroupsAnswer } from "./aws/leftovers.ts";
 import { LOGS_SERVICE, logsAnswer } from "./aws/logs.ts";
 import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
@@ -189,7 +190,8 @@ async function answer(
 function jsonAnswer(target: string, body: string, scene: Scene | undefined): HttpAnswer {
 	if (target === LOG_GROUPS_TARGET) return logGroupsAnswer(body, scene);
 	if (target.startsWith(LOGS_SERVICE)) return logsAnswer(target.slice(LOGS_SERVICE.length), body, scene);
-	const { processors } = scene?.trouble ?? {};
+	const { processors, freePlan = false } = scene?.trouble ?? {};
+	if (target.startsWith(FREE_TIER_SERVICE)) return planAnswer(target, freePlan);
 	return target.startsWith("ServiceQuotas")
 		? quotaAnswer(target, body, processors)
 		: priceListAnswer(target, body);

@@ -1,3 +1,4 @@
+import { FREE_PLAN_PAGE } from "../rules/types.ts";
 import type { Cause } from "./cause.ts";
 
 const SPOT = /\bspot\b/i;
@@ -57,7 +58,7 @@ export const limitCauses: readonly Cause[] = [
 		step: "nodes",
 		command:
 			"aws ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query 'InstanceTypes[].InstanceType'",
-		link: "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html",
+		link: FREE_PLAN_PAGE,
 	},
 	{
 		id: "account-pending",

@@ -261,6 +261,13 @@ export interface Identity {
 	hasRole(region: RegionId, name: string, signal: AbortSignal): Promise<boolean>;
 }
 
+/** AWS's plan of an account: on the Free plan only a few instance types may be started. */
+interface AccountPlan {
+	readonly free: boolean;
+	/** What is left of AWS's credits on the Free plan, US dollars, where AWS tells. */
+	readonly creditUsd?: number;
+}
+
 /** What an account may have and use. */
 export interface Limits {
 	/** One of EC2's quotas by its code, e.g. L-1216C47A; undefined where AWS has none of that code. */
@@ -269,4 +276,6 @@ export interface Limits {
 	elasticIps(region: RegionId, signal: AbortSignal): Promise<number | undefined>;
 	/** Whether a KMS key is switched on: a volume encrypted with one that is not cannot be used. */
 	keyWorks(region: RegionId, keyArn: string, signal: AbortSignal): Promise<boolean>;
+	/** The account's plan; undefined where AWS names none. */
+	plan(signal: AbortSignal): Promise<AccountPlan | undefined>;
 }

@@ -4,6 +4,10 @@ import { FINE, odd, unfit, type Verdict } from "./verdict.ts";
 /** Below this the head node starts too slowly or not at all (pcluster 3 warns at the same figure), MiB. */
 const LEAST_HEAD_MEMORY = 1_740;
 
+/** What AWS's Free plan is, and how to leave it for the Paid plan. */
+export const FREE_PLAN_PAGE =
+	"https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html";
+
 /** True when a machine of this type runs the image; an image that does not tell its processors speaks against none. */
 export function runsOn({ architectures }: InstanceType, image: Architecture | undefined): boolean {
 	return image === undefined || architectures.includes(image);

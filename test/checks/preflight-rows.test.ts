@@ -67,6 +67,8 @@ const trial = (code: string, said = "AWS's words.") => ({
 });
 const spotAt = (usd: number | undefined) => async () =>
 	usd === undefined ? undefined : { usd, dated: "2026-11-23" };
+const onFreePlan = { plan: async () => ({ free: true, creditUsd: 140 }) };
+const small = { headType: "t3.small", computeType: "t3.small" };
 const onSpot = { capacity: "spot" } as const;
 const KEY = "arn:aws:kms:eu-west-2:123456789012:key/1";
 const noAddresses = {
@@ -252,6 +254,45 @@ describe("what a newcomer meets is found before anything is made", () => {
 			"0 are in use; with all its nodes the cluster needs 4",
 			{ nodes: onSpot, limits: { quota: async (_r, code) => (code === "L-34B43A08" ? 2 : 32) } },
 		],
+		[28, "free-plan", "pass", "Paid plan", {}],
+		[28, "free-plan", "fail", "does not start t3.medium or t3.xlarge:", { limits: onFreePlan }],
+		[
+			28,
+			"free-plan",
+			"fail",
+			"not start t3.medium:",
+			{ nodes: { computeType: "t3.small" }, limits: onFreePlan },
+		],
+		[
+			28,
+			"free-plan",
+			"fail",
+			"not start t3.xlarge:",
+			{ nodes: { headType: "t3.small" }, limits: onFreePlan },
+		],
+		[
+			28,
+			"free-plan",
+			"pass",
+			"Free plan, with $140 of credit left. The plan starts t3.small.",
+			{ nodes: small, limits: onFreePlan },
+		],
+		[
+			28,
+			"free-plan",
+			"pass",
+			"Free plan. The plan starts t3.small.",
+			{ nodes: small, limits: { plan: async () => ({ free: true }) } },
+		],
+		[
+			28,
+			"free-plan",
+			"unknown",
+			"starts t9.small is not known",
+			{ nodes: { ...small, computeType: "t9.small" }, limits: onFreePlan },
+		],
+		[28, "free-plan", "unknown", "is not known", { limits: { plan: no } }],
+		[28, "free-plan", "unknown", "is not known", { limits: { plan: async () => undefined } }],
 		[31, "spot", "pass", "not bought", {}],
 		[31, "spot", "pass", "$0.050/h", { nodes: onSpot, spot: spotAt(0.05) }],
 		[

@@ -283,7 +283,7 @@ describe("what cannot be looked at", () => {
 				},
 			),
 			identity: strictPort<Identity>("identity", {}, { refusedActions: no, hasRole: no }),
-			limits: strictPort<Limits>("limits", {}, { quota: no, elasticIps: no, keyWorks: no }),
+			limits: strictPort<Limits>("limits", {}, { quota: no, elasticIps: no, keyWorks: no, plan: no }),
 			inventory: strictPort<Inventory>("inventory", {}, { addresses: no, machines: no }),
 			// Where ssh is open to everybody, the own address only makes the offer to narrow that.
 			reach: { answers: no, ownAddress: () => Promise.reject(denied) },

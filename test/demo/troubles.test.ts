@@ -82,8 +82,8 @@ describe("a trouble in the stack", () => {
 	);
 });
 
-const seenBefore = ({ stack, region, refuses, processors }: Trouble) =>
-	stack && (region || refuses || processors);
+const seenBefore = ({ stack, region, refuses, processors, freePlan }: Trouble) =>
+	stack && (region || refuses || processors || freePlan);
 
 test.each(of(seenBefore).filter(([, major, { row }]) => row !== 16 || major === 2))(
 	"%s with version %i is found by its check, too",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demo, firstlight, newHome } from "./firstlight.ts";
-import { create, walkToReview } from "./walk.ts";
+import { answer, create, walkToReview } from "./walk.ts";
 
 const inTrouble = (name: string, major: 2 | 3) =>
 	demo({ home: newHome(), major, args: ["--demo-trouble", name] });
@@ -17,10 +17,13 @@ test("a login that has run out is told on the start screen", async () => {
 	await program.waitFor(/expired|run out|no longer/);
 });
 
-test("an account on the Free plan: the creation fails and says so, in AWS's words last", async () => {
+test("an account on the Free plan: its check fails, then the creation, which says so in AWS's words last", async () => {
 	const program = inTrouble("free-plan", 2);
 	await walkToReview(program);
-	await create(program);
+	program.press("enter");
+	await program.waitFor(/AWS's Free plan, with \$140 of credit/);
+	await answer(program, "a");
+	await answer(program);
 	await program.waitFor("Creating lsst did not work", { timeoutMs: 60_000 });
 	await program.waitFor(/Free (?:plan|Tier)/);
 	await program.waitFor("The specified instance type is not eligible for Free Tier.");

@@ -238,6 +238,7 @@ function outskirts({ identity = {}, limits = {}, inventory = {}, reach = {} }: A
 			quota: async () => 32,
 			elasticIps: async () => 5,
 			keyWorks: async () => true,
+			plan: async () => ({ free: false }),
 		}),
 		inventory: strictPort<Inventory>("inventory", inventory, {
 			addresses: async () => [elasticIp],

@@ -104,14 +104,17 @@ export const stackTroubles: readonly Trouble[] = [
 			"We currently do not have sufficient t3.medium capacity in the Availability Zone you requested (eu-west-2a). Our system will be working on provisioning additional capacity. You can currently get t3.medium capacity by not specifying an Availability Zone in your request or choosing eu-west-2b, eu-west-2c.",
 		),
 	),
-	fails(
-		"free-plan",
-		28,
-		"the account is on the Free plan",
-		fromEc2(
-			"The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' with the filter 'free-tier-eligible=true'.",
+	{
+		...fails(
+			"free-plan",
+			28,
+			"the account is on the Free plan",
+			fromEc2(
+				"The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' with the filter 'free-tier-eligible=true'.",
+			),
 		),
-	),
+		freePlan: true,
+	},
 	{
 		...fails("account-pending", 29, "the account is some hours old", fromEc2(PENDING)),
 		refuses: { actions: ["RunInstances"], code: "PendingVerification", says: PENDING },

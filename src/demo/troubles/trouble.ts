@@ -17,6 +17,8 @@ export interface Trouble {
 	readonly refuses?: { readonly actions: readonly string[]; readonly code: string; readonly says: string };
 	/** How many processors the account may run at once. */
 	readonly processors?: number;
+	/** The account is on AWS's Free plan. */
+	readonly freePlan?: boolean;
 	/** pcluster refuses the config with these words: version 2 as an error, version 3 as a validator's finding. */
 	readonly config?: { readonly validator: string; readonly says: InBoth };
 	/** CloudFormation refuses the stack: nothing is made, and version 2 goes on with its tidying up. */
