@@ -164,6 +164,10 @@ test("all fields have room at 80×24, and ? has in full what is cut above them a
 	await screen.see("Root disk 35 GiB, not the tutorial's 17: this image …");
 	await screen.press("?");
 	await screen.see(/Root disk 35 GiB.*\n *at least that\./);
+	await screen.see("↑↓ scroll");
+	screen.resize(120, 60);
+	await screen.gone("scroll");
+	expect(screen.frame()).toContain("close");
 });
 
 test("the nodes' form tells what the cluster costs as its values change, and each machine's price", async () => {
