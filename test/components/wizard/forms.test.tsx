@@ -32,6 +32,20 @@ test("left and right change a choice, and a preset sets several fields at once",
 	expect(screen.frame()).toContain("t2.xlarge");
 });
 
+test("right and left are one step each, forth and back", async () => {
+	const { screen } = wizardScreen({ start: toNodes });
+	await screen.see("‹ t3.medium ›");
+	await screen.press(KEYS.right);
+	const next = await screen.gone("‹ t3.medium ›");
+	const [, second = ""] = /‹ (\S+) ›/.exec(next) ?? [];
+	await screen.press(KEYS.right);
+	await screen.gone(`‹ ${second} ›`);
+	await screen.press(KEYS.left);
+	await screen.see(`‹ ${second} ›`);
+	await screen.press(KEYS.left);
+	await screen.see("‹ t3.medium ›");
+});
+
 test("the keys of the ready-made values are told, one alone too", async () => {
 	const { screen } = wizardScreen({ start: toNodes });
 	await screen.see(/» t the tutorial's values {3}f types of AWS's free plan/);
