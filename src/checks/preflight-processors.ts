@@ -1,3 +1,4 @@
+import { isOn } from "../cluster/machines.ts";
 import type { InstanceType } from "../ports/account.ts";
 import type { Machine } from "../ports/inventory.ts";
 import { ifReadable } from "../questions/permission.ts";
@@ -33,7 +34,7 @@ export const checkProcessors: PreflightCheck = {
 		const { spec, ec2, inventory, signal } = context;
 		const { headType, computeType } = spec.nodes;
 		const machines = await ifReadable(inventory.machines(spec.region, signal), signal);
-		const running = machines?.filter(({ state }) => ["pending", "running"].includes(state));
+		const running = machines?.filter(isOn);
 		// In one question with those that run: a second one would take as long again.
 		const names = [...new Set([headType, computeType, ...(running ?? []).map(({ type }) => type)])];
 		const types = await ec2.instanceTypes(spec.region, undefined, signal, { names });

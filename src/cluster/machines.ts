@@ -2,7 +2,7 @@ import type { ClusterInstance } from "../ports/account.ts";
 import type { ClusterView } from "./cluster-view.ts";
 
 /** True of a machine that runs or is about to: EC2 bills it while it runs. */
-export function isOn({ state }: ClusterInstance): boolean {
+export function isOn({ state }: { readonly state: string }): boolean {
 	return state === "running" || state === "pending";
 }
 

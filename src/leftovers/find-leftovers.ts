@@ -1,7 +1,8 @@
+import { isOn } from "../cluster/machines.ts";
 import { BILLED } from "../cost/billed.ts";
 import { type CostItem, type CostTotal, diskItems, estimateOf, item } from "../cost/estimate.ts";
 import type { Stack } from "../ports/account.ts";
-import type { Disk, LogGroup, Machine, NatGateway } from "../ports/inventory.ts";
+import type { Disk, LogGroup, NatGateway } from "../ports/inventory.ts";
 import type { Prices } from "../ports/prices.ts";
 import { awsCommand, type Leftover } from "./leftover.ts";
 import { hasFailed, isClusterStack, isLiving, NETWORK_PREFIX, ownerIn, shortName } from "./owners.ts";
@@ -26,8 +27,6 @@ const diskCost = ({ id, type, sizeGiB, iops, mibPerSecond }: Disk, prices: Price
 	diskItems(id, BILLED.own, { type, sizeGiB, iops, mibPerSecond }, prices);
 
 const addressCost = (prices: Prices) => item("public address", BILLED.own, prices({ of: "address" }));
-
-const isOn = ({ state }: Machine) => state === "running" || state === "pending";
 
 /** True of what a stack that is there still uses, or may use: where stacks could not be read nobody knows. */
 function isUsed(tags: Readonly<Record<string, string>>, stacks: readonly Stack[] | undefined): boolean {
