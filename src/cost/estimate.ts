@@ -109,13 +109,7 @@ function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 	const headAddress = { automatic: BILLED.head, elastic: BILLED.withCluster };
 	return [
 		machine(byHour(`head node ${cluster.headType}`, BILLED.head, { of: "instance", type: cluster.headType })),
-		machine(
-			item(
-				`compute nodes ${cluster.computeType}${cluster.spot === undefined ? "" : " (spot)"}`,
-				nodes,
-				nodePrice,
-			),
-		),
+		machine(item(nodesName(cluster.computeType, cluster.spot !== undefined), nodes, nodePrice)),
 		...disk("root disk of the head node", BILLED.withCluster, cluster.root),
 		...disk("root disks of the nodes", nodes, cluster.root),
 		...(cluster.headAddress === "automatic" || cluster.headAddress === "elastic"
@@ -146,6 +140,10 @@ function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 export function item(what: string, billed: Amounts, price: Price | undefined): CostItem {
 	return { what, billed, price, perHour: price && times(billed, price.usd), paidAlready: false };
 }
+
+/** What compute nodes of a type are called on a bill. */
+export const nodesName = (type: string, spot: boolean): string =>
+	`compute nodes ${type}${spot ? " (spot)" : ""}`;
 
 /** What is a machine itself: most of a bill. */
 export const machine = (one: CostItem): CostItem => ({ ...one, machine: true });

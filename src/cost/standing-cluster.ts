@@ -3,8 +3,17 @@ import type { HeldDisk, HeldFileSystem, Holdings } from "../cluster/holdings.ts"
 import { isOn, machinesIn } from "../cluster/machines.ts";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { Price, Prices } from "../ports/prices.ts";
-import { BILLED, nodesBilled, times } from "./billed.ts";
-import { type CostItem, diskItems, type Estimate, estimateOf, item, paid, sumOf } from "./estimate.ts";
+import { type Amounts, BILLED, nodesBilled, times } from "./billed.ts";
+import {
+	type CostItem,
+	diskItems,
+	type Estimate,
+	estimateOf,
+	item,
+	nodesName,
+	paid,
+	sumOf,
+} from "./estimate.ts";
 
 /** A cluster that is there, as far as the bill goes. */
 export type Standing = Pick<
@@ -61,8 +70,11 @@ function machineItems(cluster: Standing, prices: Prices, held: Holdings | undefi
 	];
 }
 
-const priceOf = ({ type, spot }: ClusterInstance, prices: Prices) =>
-	prices({ of: spot ? "spot" : "instance", type });
+/** Of one machine an hour, on the market where it is bought. */
+export const priceOf = (
+	{ type, spot }: { readonly type: string; readonly spot?: boolean },
+	prices: Prices,
+): Price | undefined => prices({ of: spot ? "spot" : "instance", type });
 
 function headItems(
 	{ stackName, head, createdAt }: Standing,
@@ -90,7 +102,7 @@ function nodeItems({ nodes, computeNodes }: Standing, prices: Prices): CostItem[
 	}
 	const of = (what: string, some: readonly ClusterInstance[], price: Price | undefined) =>
 		since(item(what, nodesBilled(some.length, some.length), price), middleOf(some));
-	const kinds = Map.groupBy(nodes, ({ type, spot }) => `compute nodes ${type}${spot ? " (spot)" : ""}`);
+	const kinds = Map.groupBy(nodes, ({ type, spot = false }) => nodesName(type, spot));
 	const open = nodes.filter(({ publicAddress }) => publicAddress !== undefined);
 	return [
 		...[...kinds].map(([what, alike]) => of(what, alike, alike[0] && priceOf(alike[0], prices))),
@@ -142,7 +154,7 @@ function heldItems({ nodes = [], createdAt }: Standing, held: Holdings, prices: 
 		...(madeFileSystems ?? []).map(system),
 	]
 		.map((one) => since(one, createdAt))
-		.concat(nodes.length === 0 ? [] : rootDisks(nodes, headDisks, prices))
+		.concat(nodes.length === 0 ? [] : rootsOf(nodes, headDisks, prices))
 		.concat((own ? disks(own) : []).concat((ownFileSystems ?? []).map(system)).map(paid));
 }
 
@@ -156,21 +168,24 @@ function diskLines(
 	return diskItems(name, BILLED.withCluster, { type, sizeGiB, iops, mibPerSecond }, prices);
 }
 
-/** AWS is not asked for the disk of each node: pcluster's own default is that of the head node, and that is said. */
-function rootDisks(
+function rootsOf(
 	nodes: readonly ClusterInstance[],
 	headDisks: Holdings["headDisks"],
 	prices: Prices,
 ): CostItem[] {
-	const [root, ...more] = headDisks ?? [];
-	const billed = nodesBilled(nodes.length, nodes.length);
 	const begin = middleOf(nodes);
+	return rootDisks(nodesBilled(nodes.length, nodes.length), headDisks, prices).map((one) =>
+		since(one, begin),
+	);
+}
+
+/** AWS is not asked for the disk of each node: pcluster's own default is that of the head node, and that is said. */
+export function rootDisks(billed: Amounts, headDisks: Holdings["headDisks"], prices: Prices): CostItem[] {
+	const [root, ...more] = headDisks ?? [];
 	if (root?.type === undefined || root.type === "" || root.sizeGiB === undefined || more.length > 0)
 		return [item("root disks of the nodes", billed, undefined)];
 	const { type, sizeGiB } = root;
-	return diskItems("root disks of the nodes, if as the head node's", billed, { type, sizeGiB }, prices).map(
-		(one) => since(one, begin),
-	);
+	return diskItems("root disks of the nodes, if as the head node's", billed, { type, sizeGiB }, prices);
 }
 
 const since = (one: CostItem, begin: Date | undefined): CostItem => ({ ...one, since: begin });
