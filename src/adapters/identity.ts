@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { Identity } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { ifThere } from "../ports/errors.ts";
 import { requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -38,13 +38,7 @@ export function identityAdapter(clients: AwsClients, baseRegion: string): Identi
 		},
 		async hasRole(region, name, signal) {
 			const { roleArn } = await import("./rights.ts");
-			try {
-				await roleArn(clients, region, name, signal);
-				return true;
-			} catch (thrown) {
-				if (thrown instanceof AppError && thrown.code === "not-found") return false;
-				throw thrown;
-			}
+			return (await ifThere(roleArn(clients, region, name, signal))) !== undefined;
 		},
 	};
 }

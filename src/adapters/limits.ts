@@ -2,7 +2,7 @@ import { type AccountAttributeName, DescribeAccountAttributesCommand } from "@aw
 import { DescribeKeyCommand } from "@aws-sdk/client-kms";
 import { GetServiceQuotaCommand } from "@aws-sdk/client-service-quotas";
 import type { Limits } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { ifThere } from "../ports/errors.ts";
 import { textOf } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { FREE_TIER_REGION, GetAccountPlanStateCommand } from "./free-tier.ts";
@@ -16,7 +16,7 @@ export function limitsAdapter(clients: AwsClients): Limits {
 		async quota(region, code, signal) {
 			const question = { action: "servicequotas:GetServiceQuota", what: "the account's limits", region };
 			const command = new GetServiceQuotaCommand({ ServiceCode: "ec2", QuotaCode: code });
-			const answer = await unlessGone(
+			const answer = await ifThere(
 				clients.ask(question, signal, async (options) =>
 					(await clients.serviceQuotas(region)).send(command, options),
 				),
@@ -35,7 +35,7 @@ export function limitsAdapter(clients: AwsClients): Limits {
 		},
 		async keyWorks(region, keyArn, signal) {
 			const question = { action: "kms:DescribeKey", what: `the key ${keyArn}`, region };
-			const answer = await unlessGone(
+			const answer = await ifThere(
 				clients.ask(question, signal, async (options) =>
 					(await clients.kms(region)).send(new DescribeKeyCommand({ KeyId: keyArn }), options),
 				),
@@ -45,7 +45,7 @@ export function limitsAdapter(clients: AwsClients): Limits {
 		async plan(signal) {
 			const region = FREE_TIER_REGION;
 			const question = { action: "freetier:GetAccountPlanState", what: "the account's plan", region };
-			const answer = await unlessGone(
+			const answer = await ifThere(
 				clients.ask(question, signal, async (options) =>
 					(await clients.freeTier(region)).send(new GetAccountPlanStateCommand({}), options),
 				),
@@ -56,14 +56,4 @@ export function limitsAdapter(clients: AwsClients): Limits {
 			return { free: true, ...(typeof amount === "number" && { creditUsd: amount }) };
 		},
 	};
-}
-
-/** Undefined for what AWS says it does not have. */
-async function unlessGone<Value>(asked: Promise<Value>): Promise<Value | undefined> {
-	try {
-		return await asked;
-	} catch (thrown) {
-		if (thrown instanceof AppError && thrown.code === "not-found") return undefined;
-		throw thrown;
-	}
 }

@@ -5,7 +5,7 @@ import {
 	ListStackResourcesCommand,
 } from "@aws-sdk/client-cloudformation";
 import type { Stack, StackEvent, StackResource, Stacks } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
+import { ifThere } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { dataIn } from "../text/plain.ts";
 import { allPages, pageMark, required, unlessRefused } from "./aws-answers.ts";
@@ -47,15 +47,12 @@ async function findStack(
 	signal: AbortSignal,
 ): Promise<Stack | undefined> {
 	const question = { action: "cloudformation:DescribeStacks", what: `the stack ${nameOrId}`, region };
-	try {
-		const answer = await clients.ask(question, signal, (options) =>
+	const answer = await ifThere(
+		clients.ask(question, signal, (options) =>
 			clients.cloudFormation(region).send(new DescribeStacksCommand({ StackName: nameOrId }), options),
-		);
-		return asStack(required(answer.Stacks?.[0], `the stack ${nameOrId}`));
-	} catch (thrown) {
-		if (thrown instanceof AppError && thrown.code === "not-found") return undefined;
-		throw thrown;
-	}
+		),
+	);
+	return answer && asStack(required(answer.Stacks?.[0], `the stack ${nameOrId}`));
 }
 
 function findResources(

@@ -1,7 +1,6 @@
 import type { KeptThing } from "../config/kept.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Identity, Limits, Stacks } from "../ports/account.ts";
-import { AppError } from "../ports/errors.ts";
 import type { KeyFiles } from "../ports/files.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Reach } from "../ports/machine.ts";
@@ -65,16 +64,6 @@ export interface PreflightCheck {
 export interface Finding extends Judgement {
 	readonly id: string;
 	readonly title: string;
-}
-
-/** What was read, or undefined where AWS has no such thing; every other failure stays one. */
-export async function ifThere<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-	try {
-		return await reading;
-	} catch (thrown) {
-		if (thrown instanceof AppError && thrown.code === "not-found") return undefined;
-		throw thrown;
-	}
 }
 
 /** What a rule's verdict on the thing called `name` means here; `good` is said where nothing speaks against it. */

@@ -1,5 +1,6 @@
+import { ifThere } from "../ports/errors.ts";
 import { imageVerdict, leastRootGiB } from "../rules/image.ts";
-import { ifThere, judgedBy, type PreflightCheck } from "./preflight-check.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** The image must be there, be made for this pcluster, and be no larger than the root volume. */
 export const checkImage: PreflightCheck = {

@@ -1,5 +1,6 @@
 import type { KeptFact, KeptThing } from "../config/kept.ts";
 import type { Subnet } from "../ports/account.ts";
+import { ifThere } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
 import { liesIn } from "../rules/address-range.ts";
 import { isNested } from "../rules/mount.ts";
@@ -8,7 +9,6 @@ import { runsOn } from "../rules/types.ts";
 import { refusalIn } from "../rules/verdict.ts";
 import {
 	type CheckResult,
-	ifThere,
 	type Judgement,
 	type PreflightCheck,
 	type PreflightContext,

@@ -1,5 +1,6 @@
+import { ifThere } from "../ports/errors.ts";
 import { vpcOfSubnetVerdict, wayVerdict } from "../rules/subnet.ts";
-import { ifThere, judgedBy, type PreflightCheck } from "./preflight-check.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** The head node must reach the internet, or it never reports back. */
 export const checkSubnet: PreflightCheck = {

@@ -1,5 +1,6 @@
+import { ifThere } from "../ports/errors.ts";
 import { callName, volumeVerdict } from "../rules/volume.ts";
-import { ifThere, type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
+import { type Judgement, type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** Not every pcluster looks at the zone, or at whether a volume is in use: both would fail minutes later. */
 export const checkVolumes: PreflightCheck = {

@@ -1,5 +1,6 @@
+import { ifThere } from "../ports/errors.ts";
 import { vpcVerdict } from "../rules/vpc.ts";
-import { ifThere, judgedBy, type PreflightCheck } from "./preflight-check.ts";
+import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** Both DNS attributes of the VPC must be on: pcluster refuses a VPC without. */
 export const checkVpc: PreflightCheck = {

@@ -71,6 +71,16 @@ export function isDenied(thrown: unknown): boolean {
 	return thrown instanceof AppError && thrown.code === "denied";
 }
 
+/** What was read, or undefined where AWS has no such thing; every other failure stays one. */
+export async function ifThere<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+	try {
+		return await reading;
+	} catch (thrown) {
+		if (thrown instanceof AppError && thrown.code === "not-found") return undefined;
+		throw thrown;
+	}
+}
+
 /** True for the error that an aborted signal throws: leaving a screen is not a failure. */
 export function isAbort(thrown: unknown): boolean {
 	return thrown instanceof Error && (thrown.name === "AbortError" || thrown.name === "TimeoutError");
