@@ -5,9 +5,10 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Architecture, InstanceType } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { inParallel } from "../ports/in-parallel.ts";
 import type { FromOutside, Outside } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
-import { allPages, cleaned, inParallel, pageMark, required, requiredText } from "./aws-answers.ts";
+import { allPages, cleaned, pageMark, required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** EC2's own bounds: names in one question, offers on one page. */

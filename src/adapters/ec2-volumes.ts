@@ -6,11 +6,11 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { AttachedVolume, Volume } from "../ports/account.ts";
 import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
+import { inParallel } from "../ports/in-parallel.ts";
 import type { FromOutside } from "../text/plain.ts";
 import {
 	allPages,
 	cleaned,
-	inParallel,
 	nameIn,
 	pageMark,
 	required,

@@ -1,17 +1,9 @@
 import { DescribeVpcAttributeCommand, DescribeVpcsCommand, type Vpc as SdkVpc } from "@aws-sdk/client-ec2";
 import type { Vpc } from "../ports/account.ts";
 import type { RegionId, VpcId } from "../ports/ids.ts";
+import { inParallel } from "../ports/in-parallel.ts";
 import type { FromOutside } from "../text/plain.ts";
-import {
-	allPages,
-	cleaned,
-	inParallel,
-	nameIn,
-	pageMark,
-	requiredText,
-	textOf,
-	unlessRefused,
-} from "./aws-answers.ts";
+import { allPages, cleaned, nameIn, pageMark, requiredText, textOf, unlessRefused } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 const PAGE = 200;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { PYTHON_PROBE, type Python, pythonFrom } from "../install/python.ts";
 import { familiesFrom, type Machine } from "../install/python-cures.ts";
 import { AppError } from "../ports/errors.ts";
+import { inParallel } from "../ports/in-parallel.ts";
 import type { Processes } from "../ports/machine.ts";
 import { dataIn } from "../text/plain.ts";
-import { inParallel } from "./aws-answers.ts";
 import { chosenByUser, pathFolders, type Whereabouts } from "./program-folders.ts";
 
 export interface PythonFinderOptions extends Whereabouts {

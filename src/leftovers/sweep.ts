@@ -2,6 +2,7 @@ import { todaysPrices } from "../cost/todays-prices.ts";
 import type { Stack } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { inParallel } from "../ports/in-parallel.ts";
 import type { ListedThing } from "../ports/prices.ts";
 import { REGION_PLACES } from "../questions/region-places.ts";
 import { BUCKET_PREFIX, bucketsLeft } from "./buckets.ts";
@@ -33,21 +34,17 @@ export async function sweep<Found>(
 	const regions = await regionsOn(deps, signal);
 	let swept: Swept<Found> = { done: 0, of: regions.length, found: [], unread: [] };
 	tell(swept);
-	const queue = regions.values();
-	const worker = async () => {
-		for (const region of queue) {
-			const { found, unread } = await work(region);
-			signal.throwIfAborted();
-			swept = {
-				...swept,
-				done: swept.done + 1,
-				found: [...swept.found, ...found],
-				unread: [...swept.unread, ...unread],
-			};
-			tell(swept);
-		}
-	};
-	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	await inParallel(regions, AT_ONCE, async (region) => {
+		const { found, unread } = await work(region);
+		signal.throwIfAborted();
+		swept = {
+			...swept,
+			done: swept.done + 1,
+			found: [...swept.found, ...found],
+			unread: [...swept.unread, ...unread],
+		};
+		tell(swept);
+	});
 	return swept;
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { allPages, inParallel, unlessRefused } from "../../src/adapters/aws-answers.ts";
+import { allPages, unlessRefused } from "../../src/adapters/aws-answers.ts";
 import { AppError } from "../../src/ports/errors.ts";
+import { inParallel } from "../../src/ports/in-parallel.ts";
 
 describe("pages", () => {
 	test("let the event loop turn in between", async () => {
