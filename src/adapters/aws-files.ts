@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AwsFiles } from "../ports/aws-files.ts";
 import { plainAll } from "../text/plain.ts";
 import { awsProfiles, type Environment } from "./aws-profiles.ts";
+import { isProgram } from "./is-program.ts";
 import { pathFolders } from "./program-folders.ts";
 
 /** The user's AWS files, and what else on this machine has to do with logging in. */
@@ -44,11 +44,6 @@ async function loginEnd(home: string, login: string): Promise<Date | undefined> 
 }
 
 async function isOnPath(program: string, env: Environment): Promise<boolean> {
-	const there = pathFolders(env).map((folder) =>
-		access(join(folder, program), constants.X_OK).then(
-			() => true,
-			() => false,
-		),
-	);
+	const there = pathFolders(env).map((folder) => isProgram(join(folder, program)));
 	return (await Promise.all(there)).includes(true);
 }

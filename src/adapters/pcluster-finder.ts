@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { access, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { printedVersion } from "../install/printed-version.ts";
 import { AppError, isAbort } from "../ports/errors.ts";
@@ -9,6 +8,7 @@ import type { Exit, Processes, Program } from "../ports/machine.ts";
 import { dataIn } from "../text/plain.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { installedVersions, ownProgram } from "./installed-versions.ts";
+import { isProgram } from "./is-program.ts";
 import { faultIn } from "./pcluster-faults.ts";
 import { pclusterFolders } from "./pcluster-places.ts";
 import type { ProgramConsents } from "./program-consents.ts";
@@ -202,9 +202,5 @@ function startFault(thrown: unknown): { cause: string; cure: string } {
 /** The pip that installs beside this pcluster. */
 async function pipOf(path: string): Promise<string> {
 	const python = join(dirname(await realpath(path).catch(() => path)), "python");
-	const there = await access(python, constants.X_OK).then(
-		() => true,
-		() => false,
-	);
-	return there ? `${python} -m pip` : "python -m pip";
+	return (await isProgram(python)) ? `${python} -m pip` : "python -m pip";
 }

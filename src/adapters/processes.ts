@@ -7,6 +7,7 @@ import { AppError, isAbort } from "../ports/errors.ts";
 import type { Command, Exit, Processes } from "../ports/machine.ts";
 import { plainText } from "../text/plain.ts";
 import { holdPipes } from "./held-pipes.ts";
+import { isProgram } from "./is-program.ts";
 import type { SessionLog } from "./log.ts";
 import { endGroup } from "./process-group.ts";
 
@@ -221,11 +222,7 @@ async function refusalOf(file: string, code: string | undefined): Promise<string
 	if (code === "ENOENT" && interpreter?.endsWith("\r")) return "its lines end as on Windows";
 	if (code === "ENOENT") return "the Python that it was installed for is gone";
 	if (code !== "EACCES") return `the system refused it (${code ?? "no reason given"})`;
-	const mayRun = await access(file, constants.X_OK).then(
-		() => true,
-		() => false,
-	);
-	return mayRun && interpreter
+	return interpreter && (await isProgram(file))
 		? `what runs it cannot be run (${plainText(interpreter)})`
 		: "you may not run it";
 }

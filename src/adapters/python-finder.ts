@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { access, readdir, readFile, realpath } from "node:fs/promises";
+import { readdir, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { PYTHON_PROBE, type Python, pythonFrom } from "../install/python.ts";
 import { familiesFrom, type Machine } from "../install/python-cures.ts";
@@ -7,6 +6,7 @@ import { AppError } from "../ports/errors.ts";
 import { inParallel } from "../ports/in-parallel.ts";
 import type { Processes } from "../ports/machine.ts";
 import { dataIn } from "../text/plain.ts";
+import { isProgram } from "./is-program.ts";
 import { chosenByUser, pathFolders, type Whereabouts } from "./program-folders.ts";
 
 export interface PythonFinderOptions extends Whereabouts {
@@ -79,13 +79,6 @@ async function distinct(files: readonly string[]): Promise<string[]> {
 		if (!found.has(real)) found.set(real, file);
 	}
 	return [...found.values()];
-}
-
-function isProgram(file: string): Promise<boolean> {
-	return access(file, constants.X_OK).then(
-		() => true,
-		() => false,
-	);
 }
 
 /** Undefined when it does not answer: a stand-in of pyenv for a Python that is not chosen, or a broken one. */
