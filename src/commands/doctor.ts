@@ -1,23 +1,19 @@
 import type { StartCheck } from "../checks/start-check.ts";
 import { lacksCredentials } from "../checks/start-credentials.ts";
 import { loginOf, pclusterChoices } from "../checks/start-list.ts";
-import { asAppError, isAbort, sentencesOf } from "../ports/errors.ts";
 import { type LookedAround, lookAround } from "../services/look-around.ts";
 import { servicesOf } from "../services/services.ts";
-import { logWords } from "../text/log-words.ts";
-import { defineCommand, type Tools, usageFault } from "./command.ts";
+import { defineCommand, type Tools } from "./command.ts";
 import { screens } from "./screens.ts";
+import { toItsEnd } from "./to-its-end.ts";
 
-const FAILED = 1;
 const CHECK_FAILED = 3;
 const NO_CREDENTIALS = 4;
-const STOPPED = 130;
-const call = "firstlight doctor";
 const { demo, region, profile, config, pcluster, cluster, log } = screens.flags;
 
 /** `firstlight doctor`: what the start screen looks at and more, in plain lines or as JSON. */
 export const doctor = defineCommand({
-	call,
+	call: "firstlight doctor",
 	does: "looks whether all is here that a cluster needs.",
 	usage: [["[flags]", ""]],
 	flags: { json: { does: ["write it as JSON"] }, demo, region, profile, config, pcluster, cluster, log },
@@ -33,25 +29,14 @@ export const doctor = defineCommand({
 		"It ends with 0 when no check failed, 3 when one did, 4 when there is no way into",
 		"AWS, 1 when it could not look, 2 for a wrong command, 130 after Ctrl-C.",
 	],
-	async run({ json, ...given }, words, tools) {
-		if (words.length > 0) throw usageFault({ call }, "It takes no words.");
-		return tools.inWorld(given, async (world, signal) => {
-			const { settings, ports } = world;
-			try {
-				const found = await lookAround(servicesOf(world, tools.version), signal);
-				if (json) tools.say(asJson(found));
-				else sayAll(found, settings.places.home, tools);
-				if (lacksCredentials(loginOf(found.state, settings))) return NO_CREDENTIALS;
-				return found.checks.some(({ state }) => state === "fail") ? CHECK_FAILED : 0;
-			} catch (thrown) {
-				if (signal.aborted && isAbort(thrown)) {
-					tools.note("Stopped.");
-					return STOPPED;
-				}
-				tools.note(sentencesOf(asAppError(thrown)));
-				tools.note(logWords(ports.log, settings.places.home));
-				return FAILED;
-			}
+	run({ json, ...given }, _, tools) {
+		return toItsEnd(tools, given, async (world, signal) => {
+			const { settings } = world;
+			const found = await lookAround(servicesOf(world, tools.version), signal);
+			if (json) tools.say(asJson(found));
+			else sayAll(found, settings.places.home, tools);
+			if (lacksCredentials(loginOf(found.state, settings))) return NO_CREDENTIALS;
+			return found.checks.some(({ state }) => state === "fail") ? CHECK_FAILED : 0;
 		});
 	},
 });

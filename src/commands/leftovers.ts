@@ -7,18 +7,13 @@ import {
 	usdAMonth,
 } from "../leftovers/leftover-words.ts";
 import { type Swept, sweepLeftovers } from "../leftovers/sweep.ts";
-import { asAppError, isAbort, sentencesOf } from "../ports/errors.ts";
 import { DEFAULT_DEMO_VERSION } from "../settings.ts";
-import { logWords } from "../text/log-words.ts";
-import { defineCommand, type Tools, usageFault } from "./command.ts";
-
-const FAILED = 1;
-const STOPPED = 130;
-const call = "firstlight leftovers";
+import { defineCommand, type Tools } from "./command.ts";
+import { FAILED, toItsEnd } from "./to-its-end.ts";
 
 /** `firstlight leftovers`: what the screen of that name finds, in plain lines or as JSON. */
 export const leftovers = defineCommand({
-	call,
+	call: "firstlight leftovers",
 	does: "shows what goes on costing, in all regions.",
 	usage: [["[flags]", ""]],
 	flags: {
@@ -40,31 +35,20 @@ export const leftovers = defineCommand({
 		"It ends with 0 when it could look, 1 when it could not, 2 for a wrong command,",
 		"130 after Ctrl-C.",
 	],
-	async run({ json, ...given }, words, tools) {
-		if (words.length > 0) throw usageFault({ call }, "It takes no words.");
-		return tools.inWorld(given, async ({ ports, settings: { places } }, signal) => {
-			try {
-				let regions = 0;
-				const swept = await sweepLeftovers(
-					ports,
-					({ done, of }) => {
-						if (done > regions) tools.note(`${done} of ${of} regions`);
-						regions = done;
-					},
-					signal,
-				);
-				if (json) tools.say(asJson(swept));
-				else sayAll(swept, tools);
-				return isBlind(swept) ? FAILED : 0;
-			} catch (thrown) {
-				if (signal.aborted && isAbort(thrown)) {
-					tools.note("Stopped.");
-					return STOPPED;
-				}
-				tools.note(sentencesOf(asAppError(thrown)));
-				tools.note(logWords(ports.log, places.home));
-				return FAILED;
-			}
+	run({ json, ...given }, _, tools) {
+		return toItsEnd(tools, given, async ({ ports }, signal) => {
+			let regions = 0;
+			const swept = await sweepLeftovers(
+				ports,
+				({ done, of }) => {
+					if (done > regions) tools.note(`${done} of ${of} regions`);
+					regions = done;
+				},
+				signal,
+			);
+			if (json) tools.say(asJson(swept));
+			else sayAll(swept, tools);
+			return isBlind(swept) ? FAILED : 0;
 		});
 	},
 });

@@ -1,13 +1,10 @@
 import { megabytesText, PHASE_WORDS, planText } from "../install/install-words.ts";
 import type { Installer, InstallPhase, InstallPlan } from "../install/installer.ts";
 import { recommendedVersion } from "../install/recommended.ts";
-import { asAppError, isAbort, sentencesOf } from "../ports/errors.ts";
-import { logWords } from "../text/log-words.ts";
 import { shortPath } from "../text/short-path.ts";
 import { defineCommand, type Tools, usageFault } from "./command.ts";
+import { toItsEnd } from "./to-its-end.ts";
 
-const FAILED = 1;
-const STOPPED = 130;
 const call = "firstlight pcluster";
 
 /** `firstlight pcluster …`: what the installation screen does, in plain lines. */
@@ -34,22 +31,15 @@ export const managePcluster = defineCommand({
 	],
 	run(given, words, tools) {
 		const task = taskOf(words);
-		return tools.inWorld(given, async ({ installer, settings, ports: { log } }, signal) => {
-			const { home } = settings.places;
-			try {
-				await task({ installer, home, say: tools.say, note: tools.note, signal });
+		return toItsEnd(
+			tools,
+			given,
+			async ({ installer, settings: { places } }, signal) => {
+				await task({ installer, home: places.home, say: tools.say, note: tools.note, signal });
 				return 0;
-			} catch (thrown) {
-				if (signal.aborted && isAbort(thrown)) {
-					tools.note("Stopped. Nothing was left behind.");
-					return STOPPED;
-				}
-				const error = asAppError(thrown);
-				tools.note(sentencesOf(error));
-				if (error.code !== "bad-input" && error.code !== "not-found") tools.note(logWords(log, home));
-				return FAILED;
-			}
-		});
+			},
+			{ stopped: "Stopped. Nothing was left behind.", known: ["bad-input", "not-found"] },
+		);
 	},
 });
 
