@@ -67,13 +67,11 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 		engine?.profile.needsNode ? run("node", ["--version"]) : undefined,
 		engine && asked(services.prefillFor(engine)),
 	]);
-	const region = settings.region ?? (files?.at === "known" ? files.value.prefill.region : undefined);
+	const named = settings.region ?? (files?.at === "known" ? files.value.prefill.region : undefined);
+	const region = named as RegionId | undefined;
 	if (files?.at === "known") {
 		const { keysIn, trouble } = files.value;
-		const answer = {
-			at: "known",
-			value: { region: region as RegionId | undefined, keysIn, trouble },
-		} as const;
+		const answer = { at: "known", value: { region, keysIn, trouble } } as const;
 		state = startReducer(state, { type: "filesRead", answer });
 	}
 	const elsewhere = regionToAskIn(state);
@@ -82,20 +80,19 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 		state = startReducer(state, { type: "callerNamed", answer, in: elsewhere });
 	}
 	const isIn = state.caller.at === "known";
-	const rights =
+	const [rights, place] =
 		region !== undefined && engine && isIn
-			? asked(
-					ports.identity.refusedActions(
-						region as RegionId,
-						neededRights({ nodes: { scheduler: "slurm" } }, engine.profile),
-						signal,
+			? await Promise.all([
+					asked(
+						ports.identity.refusedActions(
+							region,
+							neededRights({ nodes: { scheduler: "slurm" } }, engine.profile),
+							signal,
+						),
 					),
-				)
-			: undefined;
-	const place =
-		region !== undefined && engine && isIn
-			? await asked(typedRegion(region, { ec2: ports.ec2, profile: engine.profile, signal }))
-			: undefined;
+					asked(typedRegion(region, { ec2: ports.ec2, profile: engine.profile, signal })),
+				])
+			: [];
 	const clock = clockCheck(state.caller);
 	const disk = diskCheck(free.at === "known" ? free.value : undefined);
 	const [first, ...rest] = startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
@@ -108,7 +105,7 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 			...rest.filter(({ id }) => id !== "clock"),
 			...(clock ? [clock] : []),
 			...(engine ? [regionCheck(region, place)] : []),
-			...(rights ? [rightsCheck(await rights)] : []),
+			...(rights ? [rightsCheck(rights)] : []),
 			...(disk ? [disk] : []),
 		],
 	};

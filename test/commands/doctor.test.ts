@@ -152,6 +152,25 @@ test("as JSON it is one text of the shape that the help tells", async () => {
 		expect(help).toContain(`"${key}"`);
 });
 
+test("Ctrl-C while both the rights and the region are on their way ends with 130", async () => {
+	const stopping = new AbortController();
+	const refusedActions: Identity["refusedActions"] = (_region, _actions, signal) =>
+		new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+	const identity = identityWith({
+		caller: async () => ({ account: "123456789012", user: "ada" }),
+		refusedActions,
+	});
+	const regions = async () => {
+		stopping.abort();
+		throw stopping.signal.reason;
+	};
+	const { ec2 } = tutorialAccount({ ec2: { regions } });
+	const place = { ports: ports({ identity, ec2 }), signal: stopping.signal };
+	const { code, noted } = await called(["doctor", "--region", "eu-west-2"], place);
+	expect(code).toBe(130);
+	expect(noted).toEqual(["Stopped."]);
+});
+
 test("words are refused", async () => {
 	expect((await refusalOf(["doctor", "now"])).code).toBe("usage");
 });
