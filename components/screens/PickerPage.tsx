@@ -62,7 +62,6 @@ function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () =
 	const more: KeyRow[] = [
 		{ keys: ["m"], label: props.typed.hint, does: props.onType },
 		{ keys: ["r"], label: "reload", help: "looks again", does: props.onReload },
-		ctrlC(props.onQuit),
 	];
 	const list = usePickList({
 		options: asking === undefined ? options : NOTHING,
@@ -77,7 +76,7 @@ function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () =
 	return (
 		<KeyedPage
 			head={head}
-			keys={list.keys}
+			keys={[...list.keys, ctrlC(props.onQuit)]}
 			typing={list.typing}
 			about={list.filtering ? undefined : { title: words.question, paragraphs: [words.why, ...words.notes] }}
 		>
