@@ -21,6 +21,9 @@ const SYSTEM = [
 	"/opt/homebrew/bin",
 ];
 
+/** What npm puts before PATH for a script. */
+const NPMS = /\/node_modules\/\.bin$|\/node-gyp-bin$/;
+
 /** The folders on PATH that mean the same wherever one is. */
 export function pathFolders(env: Environment): string[] {
 	return (env["PATH"] ?? "").split(":").filter((folder) => folder.startsWith("/"));
@@ -40,7 +43,7 @@ export function activeFolders(env: Environment): string[] {
  */
 export function cameWithWorkingFolder(folder: string, { env, home, cwd }: Whereabouts): boolean {
 	if (SYSTEM.includes(folder) || activeFolders(env).includes(folder)) return false;
-	if (folder.endsWith("/node_modules/.bin")) return true;
+	if (NPMS.test(folder)) return true;
 	const here = real(cwd);
 	if (isWithin(real(home), here)) return false;
 	return isWithin(folder, cwd) || isWithin(real(folder), here);

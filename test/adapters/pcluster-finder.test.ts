@@ -222,6 +222,7 @@ describe("the PATH that programs get", () => {
 		["relative entries", "bin::.:/usr/bin:", "/usr/bin"],
 		["those of the working folder", "/home/ada/clone/bin:/home/ada/clone:/home/ada/bin", "/home/ada/bin"],
 		["npm's of any folder", "/home/ada/node_modules/.bin:/home/ada/bin", "/home/ada/bin"],
+		["npm's own", "/usr/lib/node_modules/npm/bin/node-gyp-bin:/home/ada/bin", "/home/ada/bin"],
 	])("is without %s", (_, path, left) => {
 		expect(pathFor(path)).toBe(left);
 	});

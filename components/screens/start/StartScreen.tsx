@@ -145,6 +145,8 @@ function useChecks({ state, engine }: StartOfferHook) {
 
 /** With fewer rows what is in order gives way to the cure of what is not, and to what Enter does. */
 const ROOMY_ROWS = 24;
+/** What each cure beyond the first takes besides. */
+const CURE_ROWS = 4;
 
 interface StartBodyProps {
 	readonly start: StartOfferHook;
@@ -159,8 +161,9 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const now = useNow(start.offer.kind === "clusters");
 	const choices = pclusterChoices(start.state, settings.places.home);
 	const height = Math.max(3, rows - 9 - checks.length - choices.length);
-	const tight = rows < ROOMY_ROWS;
-	const curing = tight && checks.some(({ state }) => state === "fail" || state === "unknown");
+	const faults = checks.filter(({ state }) => state === "fail" || state === "unknown").length;
+	const tight = rows < ROOMY_ROWS + CURE_ROWS * Math.max(0, faults - 1);
+	const curing = tight && faults > 0;
 	const shown = checks.filter(({ id, state }) => state !== "pass" || !(curing || (tight && id === "log")));
 	return (
 		<Box flexDirection="column" flexShrink={0}>

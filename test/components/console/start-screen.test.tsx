@@ -55,13 +55,15 @@ test("a reason that does not fit its line goes on below it", async () => {
 });
 
 test("without pcluster and credentials it offers to install the one, says how to get the others, and the demo", async () => {
-	const { screen, clock, demos } = consoleOf({ found: [], caller: noCredentials });
+	const searched = ["/opt/software/astronomy/environments/shared/by/all/of/the/group/bin", "/usr/bin"];
+	const { screen, clock, demos } = consoleOf({ found: [], searched, caller: noCredentials });
 	const frame = await seeOffer(screen, clock, "i install pcluster");
 	expect(frame).toContain("✗ pcluster");
 	expect(frame).toContain("› ParallelCluster");
 	expect(frame).toContain("✗ AWS credentials");
 	expect(frame).toContain(" aws configure");
 	expect(frame).toContain("Enter opens the demo");
+	expect(frame).toContain("Nothing else is changed.");
 	await screen.press("\r");
 	expect(demos()).toBe(1);
 });
@@ -215,6 +217,20 @@ test("a region is found by its place, or typed", async () => {
 	await screen.press("-1\r");
 	await screen.see("Clusters in eu-west-1");
 	await expect.poll(() => watched).toEqual(["eu-west-2", "eu-west-1"]);
+});
+
+test("Ctrl-C leaves from the regions too, with a filter and without", async () => {
+	for (const typed of ["", "/irel"]) {
+		const { screen, farewells } = consoleOf();
+		await screen.see("No cluster in eu-west-2 yet.");
+		await screen.press("l");
+		await screen.see("› eu-west-2");
+		await screen.press(typed);
+		if (typed !== "") await screen.see("› eu-west-1");
+		await screen.press("\u0003");
+		await expect.poll(() => farewells).toHaveLength(1);
+		screen.unmount();
+	}
 });
 
 test("a typed region is asked about once, however often Enter is pressed meanwhile", async () => {

@@ -167,6 +167,8 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 /** What the test says of the world; all else is in order, and what is not named must not be called. */
 export interface ConsoleScript {
 	readonly found?: readonly FoundPcluster[];
+	/** Folders that were looked into. */
+	readonly searched?: readonly string[];
 	/** What one of them says once it is run, by path. */
 	readonly confirmed?: ReadonlyMap<string, Promise<FoundPcluster>>;
 	/** Takes what was answered about pclusters of the working folder. */
@@ -247,7 +249,10 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 	return {
 		finder: {
-			find: async () => ({ found: [...(script.found ?? [FOUND])], searched: ["/usr/bin"] }),
+			find: async () => ({
+				found: [...(script.found ?? [FOUND])],
+				searched: [...(script.searched ?? ["/usr/bin"])],
+			}),
 			confirm: async (path) => script.confirmed?.get(path),
 			allow: async (path, may) => void script.allowed?.push([path, may]),
 		},
