@@ -1,4 +1,5 @@
 import { someNames } from "../rules/volume.ts";
+import { chosenVolumes } from "./chosen-volumes.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** pcluster formats a volume without a file system, and says nothing. EC2 does not see what is on a volume. */
@@ -7,16 +8,14 @@ export const checkVolumeContents: PreflightCheck = {
 	title: "What is on them",
 	about: "volumes",
 	rows: [4],
-	run: async ({ spec, ec2, signal }) => {
-		if (spec.volumes.length === 0) return passed("No volumes are mounted.");
-		const ids = spec.volumes.map(({ id }) => id);
-		const volumes = await ec2.volumes(spec.region, signal, ids);
-		const blank = volumes.filter(({ fromSnapshot }) => !fromSnapshot).map(({ id }) => id);
-		const unsure = spec.volumes.filter(({ id }) => blank.includes(id));
+	run: async (context) => {
+		const all = await chosenVolumes(context);
+		if (all.length === 0) return passed("No volumes are mounted.");
+		const unsure = all.filter(({ volume }) => !volume.fromSnapshot);
 		if (unsure.length === 0)
 			return passed("All of them were made from snapshots or other volumes, so they hold something.");
-		const names = someNames(unsure.map(({ label }) => label));
-		const folders = unsure.map(({ mountPoint }) => mountPoint).join(" ");
+		const names = someNames(unsure.map(({ chosen }) => chosen.label));
+		const folders = unsure.map(({ chosen }) => chosen.mountPoint).join(" ");
 		return {
 			result: "unknown",
 			detail: `Made empty: ${names}. pcluster formats what is not formatted yet; AWS does not see which.`,

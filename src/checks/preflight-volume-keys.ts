@@ -1,4 +1,5 @@
 import { callName } from "../rules/volume.ts";
+import { chosenVolumes } from "./chosen-volumes.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /** EC2 attaches no volume whose encryption key is switched off or about to be deleted. */
@@ -6,10 +7,9 @@ export const checkVolumeKeys: PreflightCheck = {
 	id: "volume-keys",
 	title: "Encryption keys",
 	about: "volumes",
-	run: async ({ spec, ec2, limits, signal }) => {
-		const ids = spec.volumes.map(({ id }) => id);
-		const volumes = ids.length === 0 ? [] : await ec2.volumes(spec.region, signal, ids);
-		const locked = volumes.flatMap((volume) =>
+	run: async (context) => {
+		const { spec, limits, signal } = context;
+		const locked = (await chosenVolumes(context)).flatMap(({ volume }) =>
 			volume.keyArn === undefined ? [] : [{ volume, keyArn: volume.keyArn }],
 		);
 		if (locked.length === 0) return passed("No volume is encrypted.");

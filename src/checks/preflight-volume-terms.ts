@@ -1,4 +1,5 @@
 import { someNames } from "../rules/volume.ts";
+import { chosenVolumes } from "./chosen-volumes.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
 /**
@@ -10,17 +11,17 @@ export const checkVolumeTerms: PreflightCheck = {
 	title: "Volumes' terms",
 	about: "volumes",
 	rows: [3],
-	run: async ({ spec, ec2, signal }) => {
-		const ids = spec.volumes.map(({ id }) => id);
-		const volumes = ids.length === 0 ? [] : await ec2.volumes(spec.region, signal, ids);
-		const copies = volumes.filter(({ fromSnapshot }) => fromSnapshot);
-		const coded = await Promise.all(copies.map(({ id }) => ec2.hasProductCode(spec.region, id, signal)));
-		const withTerms = copies.filter((_, place) => coded[place]).map(({ id }) => id);
-		const bound = spec.volumes.filter(({ id }) => withTerms.includes(id));
+	run: async (context) => {
+		const { spec, ec2, signal } = context;
+		const copies = (await chosenVolumes(context)).filter(({ volume }) => volume.fromSnapshot);
+		const coded = await Promise.all(
+			copies.map(({ volume }) => ec2.hasProductCode(spec.region, volume.id, signal)),
+		);
+		const bound = copies.filter((_, place) => coded[place]);
 		if (bound.length === 0) return passed("No volume carries terms of the AWS Marketplace.");
 		return {
 			result: "fail",
-			detail: `${someNames(bound.map(({ label }) => label))}: made from a disk of the AWS Marketplace, which AWS attaches to no machine that runs.`,
+			detail: `${someNames(bound.map(({ chosen }) => chosen.label))}: made from a disk of the AWS Marketplace, which AWS attaches to no machine that runs.`,
 			fix: "Copy the files to a fresh volume, and choose that one.",
 			step: "volumes",
 		};
