@@ -53,6 +53,12 @@ export function neededRights({ nodes, publicAddress }: RightsFor, profile: Profi
 	return [...new Set([...all, ...profile.furtherRights])].toSorted();
 }
 
+/** The key that shows the letter. */
+export const SHOWS_LETTER = "t shows a text for whoever runs the account.";
+
+/** Said wherever AWS's simulator has refused something. */
+export const SIMULATOR_MAY_ERR = "Where your rights are bound to certain names, it can be wrong.";
+
 /** A letter to whoever runs the account: which rights are needed, and what for. */
 export function letterFor(
 	actions: readonly string[],

@@ -3,6 +3,8 @@ import { type PreflightCheck, passed } from "./preflight-check.ts";
 /** What a set of DHCP options says where AWS's own name server serves the VPC. */
 const AWS_DNS = "AmazonProvidedDNS";
 
+const CURE = "Choose the default VPC, or ask whoever runs this network.";
+
 /** Compute nodes find the head node by name; other name servers than AWS's do not know those names. */
 export const checkNameServers: PreflightCheck = {
 	id: "name-servers",
@@ -13,7 +15,7 @@ export const checkNameServers: PreflightCheck = {
 		name: "name servers of its own",
 		sees: "The head node is up, and compute nodes never join: jobs wait for ever.",
 		why: "The VPC has name servers of its own, which do not know AWS's names; the nodes do not find the head node.",
-		cure: "Choose the default VPC, or ask whoever runs this network.",
+		cure: CURE,
 	},
 	run: async ({ spec, ec2, signal }) => {
 		const [vpcs, sets] = await Promise.all([
@@ -29,7 +31,7 @@ export const checkNameServers: PreflightCheck = {
 		return {
 			result: "warn",
 			detail: `The VPC has name servers of its own (${servers.join(", ")}). Where they do not know AWS's names, compute nodes never join.`,
-			fix: "Choose the default VPC, or ask whoever runs this network.",
+			fix: CURE,
 			step: "vpc",
 		};
 	},

@@ -1,5 +1,5 @@
 import { ifReadable } from "../questions/permission.ts";
-import { letterFor, neededRights } from "./needed-rights.ts";
+import { letterFor, neededRights, SHOWS_LETTER, SIMULATOR_MAY_ERR } from "./needed-rights.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 import { headRefusal } from "./preflight-trial-start.ts";
 
@@ -23,15 +23,15 @@ export const checkRights: PreflightCheck = {
 		if (refused)
 			return {
 				result: "warn",
-				detail: `AWS's simulator says that you may not: ${refused.join(", ")}. Where your rights are bound to certain names, it can be wrong.`,
-				fix: "t shows a text for whoever runs the account.",
+				detail: `AWS's simulator says that you may not: ${refused.join(", ")}. ${SIMULATOR_MAY_ERR}`,
+				fix: SHOWS_LETTER,
 				handOut: handOut(refused),
 			};
 		const start = trial === "UnauthorizedOperation" ? " You may not even start machines." : "";
 		return {
 			result: "unknown",
 			detail: `Your account does not let you see what you may do.${start}`,
-			fix: "If create fails for a lack of rights, t shows a text for whoever runs the account.",
+			fix: `If create fails for a lack of rights, ${SHOWS_LETTER}`,
 			handOut: handOut(needed),
 		};
 	},

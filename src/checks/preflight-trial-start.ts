@@ -1,5 +1,5 @@
 import type { StartRefusal } from "../ports/account.ts";
-import { letterFor, neededRights } from "./needed-rights.ts";
+import { letterFor, neededRights, SHOWS_LETTER } from "./needed-rights.ts";
 import { type Judgement, type PreflightCheck, type PreflightContext, passed } from "./preflight-check.ts";
 
 /** Asks EC2 whether it would start the head node, which starts nothing. It looks neither at limits nor at capacity. */
@@ -28,7 +28,7 @@ function judged({ code, said }: StartRefusal, { spec, profile }: PreflightContex
 			return {
 				result: "fail",
 				detail: "Your account does not let you start this machine (ec2:RunInstances).",
-				fix: "t shows a text for whoever runs the account.",
+				fix: SHOWS_LETTER,
 				handOut: letterFor(neededRights(spec, profile), spec, profile.version),
 			};
 		case "OptInRequired":

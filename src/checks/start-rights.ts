@@ -1,4 +1,5 @@
 import type { Asked } from "../ports/asked.ts";
+import { SIMULATOR_MAY_ERR } from "./needed-rights.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /** The line about what the user may do: `refused` are the actions that AWS's simulator refuses. */
@@ -15,7 +16,7 @@ export function rightsCheck(refused: Asked<readonly string[]>): StartCheck {
 	return {
 		...plainCheck("rights", "warn", "Rights", `${value.length} of those that a cluster needs seem to lack`),
 		advice: [
-			`AWS's simulator refuses: ${value.join(", ")}. Where your rights are bound to certain names, it can be wrong.`,
+			`AWS's simulator refuses: ${value.join(", ")}. ${SIMULATOR_MAY_ERR}`,
 			"Ask whoever runs the account.",
 		],
 	};
