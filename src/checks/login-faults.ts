@@ -5,6 +5,7 @@ import type { AppError } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { shortPath } from "../text/short-path.ts";
+import { someNames } from "../text/some-names.ts";
 
 /** What is known of the user's way into AWS. */
 export interface Login {
@@ -70,6 +71,9 @@ const brokenFile: Kind = ({ setUp: { faults }, home }) => {
 	return { detail: faultWords(first, home), ...cureOf(first, home) };
 };
 
+const namingFirst = (names: readonly string[]) =>
+	names.slice(0, 1).map((name) => `export AWS_PROFILE=${shellWord(name)}`);
+
 const unknownProfile: Kind = ({ wanted, profile, setUp: { profiles, oddities }, home }) => {
 	if (wanted === undefined || profile !== undefined) return undefined;
 	const names = nearestFirst(
@@ -83,9 +87,9 @@ const unknownProfile: Kind = ({ wanted, profile, setUp: { profiles, oddities }, 
 			...(meant ? [`${faultWords(meant, home)}.`] : []),
 			names.length === 0
 				? "The AWS files of this machine hold no profile at all."
-				: `There ${names.length === 1 ? "is" : "are"} ${named(names)}. Name the one that is meant, for example:`,
+				: `There ${names.length === 1 ? "is" : "are"} ${someNames(names, 4)}. Name the one that is meant, for example:`,
 		],
-		commands: names.slice(0, 1).map((name) => `export AWS_PROFILE=${shellWord(name)}`),
+		commands: namingFirst(names),
 	};
 };
 
@@ -95,9 +99,9 @@ const onlyNamed: Kind = (facts) => {
 	const names = setUp.profiles.filter(({ way }) => way !== "nothing").map(({ name }) => name);
 	if (names.length === 0) return undefined;
 	return {
-		detail: `none by default, but ${names.length === 1 ? "a profile" : "profiles"}: ${named(names)}`,
+		detail: `none by default, but ${names.length === 1 ? "a profile" : "profiles"}: ${someNames(names, 4)}`,
 		advice: ["Name the profile that is meant, for example:"],
-		commands: names.slice(0, 1).map((name) => `export AWS_PROFILE=${shellWord(name)}`),
+		commands: namingFirst(names),
 	};
 };
 
@@ -265,11 +269,4 @@ function cureOf({ path, encoding }: AwsFileFault, home: string): Pick<LoginFault
 		advice: ["pcluster and aws refuse the whole file for it. Save it as plain UTF-8, or type:"],
 		commands: [`mv ${file} ${file}.old`, converted[encoding], `chmod 600 ${file}`],
 	};
-}
-
-/** Some of the names, in a sentence. */
-function named(names: readonly string[]): string {
-	const shown = names.slice(0, 4);
-	const more = names.length - shown.length;
-	return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }

@@ -1,4 +1,4 @@
-import { someNames } from "../rules/volume.ts";
+import { someNames } from "../text/some-names.ts";
 import { chosenVolumes } from "./chosen-volumes.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 

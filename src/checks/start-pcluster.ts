@@ -4,6 +4,7 @@ import { installCommand } from "../pcluster/version-facts.ts";
 import type { Asked } from "../ports/asked.ts";
 import type { FoundPcluster } from "../ports/found-pcluster.ts";
 import { shortPath } from "../text/short-path.ts";
+import { someNames } from "../text/some-names.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 
 /** What the search for pcluster gave. */
@@ -68,12 +69,11 @@ export function pclusterCheck(
 }
 
 function missing(searched: readonly string[], home: string): StartCheck {
-	const places = searched.slice(0, 3).map((folder) => shortPath(folder, home));
-	const more = searched.length > places.length ? ` and ${searched.length - places.length} more` : "";
+	const places = searched.map((folder) => shortPath(folder, home));
 	return {
 		...plainCheck("pcluster", "fail", "pcluster", "not found on this machine"),
 		advice: ["It is AWS's own command to make clusters."],
-		...(places.length === 0 ? {} : { remark: `Looked in ${places.join(", ")}${more}.` }),
+		...(places.length === 0 ? {} : { remark: `Looked in ${someNames(places)}.` }),
 	};
 }
 

@@ -1,15 +1,10 @@
 import type { Volume } from "../ports/account.ts";
+import { someNames } from "../text/some-names.ts";
 import { FINE, unfit, type Verdict } from "./verdict.ts";
 
 /** How people know a volume: by its name, else by its id. */
 export function callName(volume: { readonly id: string; readonly name: string | undefined }): string {
 	return volume.name ?? volume.id;
-}
-
-/** A few names in a sentence's order: “a, b, c and 2 more”. */
-export function someNames(names: readonly string[], most = 3): string {
-	const rest = names.length - most;
-	return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
 }
 
 /** A volume can be attached only inside its own zone and to one machine; `zone`: the cluster's, where it is known. */
