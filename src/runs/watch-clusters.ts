@@ -148,7 +148,7 @@ class Watch implements ClustersWatch {
 			return { clusters: await regionClusters(this.#deps, this.#region, profile, signal), source: "aws" };
 		} catch (thrown) {
 			signal.throwIfAborted();
-			if (!isDenied(asAppError(thrown))) throw thrown;
+			if (!isDenied(thrown)) throw thrown;
 			const listed = await this.#listed();
 			return { clusters: await withMachines(this.#deps, this.#region, listed, signal), source: "pcluster" };
 		}
