@@ -5,7 +5,7 @@ import type { Estimate } from "../cost/estimate.ts";
 import { usdText } from "../cost/money.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
-import { fleetText, headOff, nodesText } from "./cluster-words.ts";
+import { fleetText, headOff, isKeptForALook, nodesText } from "./cluster-words.ts";
 
 /** A label and what is known about it. */
 export interface Fact {
@@ -58,7 +58,7 @@ function joined(parts: readonly (string | undefined)[]): string {
 export function clusterWarning(view: ClusterView, profile: Profile): string | undefined {
 	if (view.unmanageable !== undefined) return view.unmanageable;
 	if (view.state === "create-failed") {
-		return view.head?.state === "running"
+		return isKeptForALook(view)
 			? "The creation failed (w tells why), and its head node is there for a look, which costs: press s to log in, d to remove all of it."
 			: "The creation failed: w tells why. What AWS made keeps the name and may cost: press d to remove it.";
 	}

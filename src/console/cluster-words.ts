@@ -68,6 +68,11 @@ export function failedRun({ state, stackStatus }: ClusterView): "create" | "dele
 	return state === "create-failed" && stackStatus !== "ROLLBACK_IN_PROGRESS" ? "create" : undefined;
 }
 
+/** True of a creation that failed and whose head node is there to be looked at. */
+export function isKeptForALook({ state, head }: Pick<ClusterView, "state" | "head">): boolean {
+	return state === "create-failed" && head?.state === "running";
+}
+
 /** "2 of 4 nodes"; says less where less is known. */
 export function nodesText(view: ClusterView): string {
 	if (view.computeNodes === undefined) return "nodes not known";
@@ -120,8 +125,7 @@ const NOT_WHILE = {
 function isAllowed({ state, fleet, head }: ClusterView, verb: ConsoleVerb): boolean {
 	switch (verb) {
 		case "ssh":
-			// Of a creation that failed and was kept for a look.
-			if (state === "create-failed" && head?.state === "running") return true;
+			if (isKeptForALook({ state, head })) return true;
 			return ["running", "stopping", "stopped", "starting", "updating", "unknown"].includes(state);
 		case "stop":
 			return ["running", "starting", "unknown"].includes(state);
