@@ -15,6 +15,7 @@ import {
 	passed,
 	together,
 } from "./preflight-check.ts";
+import { spotNow } from "./spot-now.ts";
 
 /** What these checks find, by rows of the list of what goes wrong with a first cluster. */
 export const KEPT_ROWS: readonly number[] = [10, 14, 31, 33, 37];
@@ -213,17 +214,13 @@ async function judgedTypes(
 }
 
 /** Below the market's price no node would start. */
-async function judgedBid(
-	{ usd }: FactOf<"spot-price">,
-	{ spec, ec2, prices, signal }: PreflightContext,
-): Promise<Judgement> {
-	const { capacity, computeType } = spec.nodes;
+async function judgedBid({ usd }: FactOf<"spot-price">, context: PreflightContext): Promise<Judgement> {
+	const { capacity, computeType } = context.spec.nodes;
 	if (capacity !== "spot") return passed("It counts for spot nodes only.");
-	const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);
-	const price = await prices.spot(spec.region, zone, computeType, signal);
-	if (price === undefined) return unknown(`AWS names no spot price of ${computeType}.`);
-	if (price.usd <= usd) return passed(`${computeType} is at about $${price.usd.toFixed(3)}/h.`);
-	return fault(`${computeType} is at about $${price.usd.toFixed(3)}/h now: no node would start.`, "warn");
+	const now = await spotNow(context);
+	if (now === undefined) return unknown(`AWS names no spot price of ${computeType}.`);
+	if (now.usd <= usd) return passed(`${now.told}.`);
+	return fault(`${now.told} now: no node would start.`, "warn");
 }
 
 /** Networks change: who moved since the file was written is shut out. */

@@ -1,5 +1,6 @@
 import { ifReadable } from "../questions/permission.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
+import { spotNow } from "./spot-now.ts";
 
 /** The role in whose name EC2 buys on the spot market; compute nodes may not make it themselves. */
 const SPOT_ROLE = "AWSServiceRoleForEC2Spot";
@@ -10,14 +11,13 @@ export const checkSpot: PreflightCheck = {
 	title: "Spot market",
 	about: "nodes",
 	rows: [31],
-	run: async ({ spec, ec2, identity, prices, signal }) => {
+	run: async (context) => {
+		const { spec, identity, signal } = context;
 		const { capacity, computeType } = spec.nodes;
 		if (capacity !== "spot") return passed("The nodes are not bought on the spot market.");
 		const [role, price] = await Promise.all([
 			ifReadable(identity.hasRole(spec.region, SPOT_ROLE, signal), signal),
-			ec2
-				.subnet(spec.region, spec.subnetId, signal)
-				.then(({ zone }) => prices.spot(spec.region, zone, computeType, signal)),
+			spotNow(context),
 		]);
 		if (price === undefined)
 			return {
@@ -26,7 +26,7 @@ export const checkSpot: PreflightCheck = {
 				fix: "Take another type, or buy on demand.",
 				step: "nodes",
 			};
-		const now = `${computeType} is at about $${price.usd.toFixed(3)}/h on the spot market`;
+		const now = `${price.told} on the spot market`;
 		if (role === false)
 			return {
 				result: "warn",
