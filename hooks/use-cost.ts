@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import { type Estimate, estimate } from "../src/cost/estimate.ts";
 import { type FileOnBill, plannedCluster } from "../src/cost/planned-cluster.ts";
-import { listedThings, todaysPrices } from "../src/cost/todays-prices.ts";
+import { listedThings, type TodaysThing, todaysPrices } from "../src/cost/todays-prices.ts";
 import type { Profile } from "../src/pcluster/profile.ts";
 import { newestOf } from "../src/ports/asked.ts";
+import type { RegionId } from "../src/ports/ids.ts";
 import type { Prices } from "../src/ports/prices.ts";
 import type { Answers } from "../src/questions/answers.ts";
 import { useServices } from "./services-context.tsx";
@@ -33,7 +34,21 @@ export function useCost(
 	).answer;
 	const spot = newestOf(market);
 	const cluster = useMemo(() => plannedCluster(answers, profile, file, spot), [answers, profile, file, spot]);
-	const wanted = cluster && asks && JSON.stringify(listedThings(cluster));
+	const prices = usePrices(region, cluster && asks ? listedThings(cluster) : undefined);
+	return useMemo(() => (cluster && prices ? estimate(cluster, prices) : undefined), [cluster, prices]);
+}
+
+/**
+ * The prices of a region that come with the program, and those of AWS for `things` as they come in; undefined for a
+ * moment, while the first are loaded.
+ */
+export function usePrices(
+	region: RegionId | undefined,
+	things: readonly TodaysThing[] | undefined,
+): Prices | undefined {
+	const { prices: lists } = useServices().ports;
+	const shipped = useShippedPrices(region);
+	const wanted = things && JSON.stringify(things);
 	const ask = useMemo(
 		() =>
 			region && wanted
@@ -41,12 +56,8 @@ export function useCost(
 				: undefined,
 		[lists, region, wanted],
 	);
-	const today = newestOf(useAsked(ask).answer) ?? NO_PRICES;
-	const known = useShippedPrices(region);
-	return useMemo(
-		() => (cluster && known ? estimate(cluster, (thing) => today(thing) ?? known(thing)) : undefined),
-		[cluster, known, today],
-	);
+	const today = newestOf(useAsked(ask).answer);
+	return useMemo(() => shipped && ((thing) => today?.(thing) ?? shipped(thing)), [shipped, today]);
 }
 
 /** The prices of a region that come with the program; undefined for a moment, while they are loaded. */
@@ -54,8 +65,6 @@ export function useShippedPrices(region: string | undefined): Prices | undefined
 	const ask = useMemo(() => (region === undefined ? undefined : () => shippedFor(region)), [region]);
 	return newestOf(useAsked(ask).answer);
 }
-
-const NO_PRICES: Prices = () => undefined;
 
 /** Loads the prices of a region that come with the program. */
 export async function shippedFor(region: string): Promise<Prices> {

@@ -43,7 +43,7 @@ function each(
 }
 
 /** What AWS tells a price of today for: of its list, or of the spot market. */
-type TodaysThing = ListedThing | Extract<PricedThing, { of: "spot" }>;
+export type TodaysThing = ListedThing | Extract<PricedThing, { of: "spot" }>;
 
 /**
  * AWS's own prices of today for these. Whoever may not read the list is asked once and no more: then there are none,

@@ -2,7 +2,7 @@ import { Box } from "ink";
 import { useState } from "react";
 import { useBound } from "../../../hooks/use-bound.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
-import { useCostOf, useStartedCost } from "../../../hooks/use-standing-cost.ts";
+import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
@@ -37,8 +37,7 @@ interface VerbAskProps {
 /** Asks before a cluster is stopped, started or deleted. */
 export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, onNo, onQuit }: VerbAskProps) {
 	const held = useHoldings(engine, subject, configPath);
-	const cost = useCostOf(subject, held);
-	const started = useStartedCost(subject, held);
+	const { cost, started } = useCostsOf(subject, held);
 	const { bound, choose } = useBound();
 	const [accepted, accept] = useState(false);
 	const { columns, rows } = useTerminalSize();
