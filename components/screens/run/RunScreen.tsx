@@ -87,7 +87,8 @@ export function RunScreen(props: RunScreenProps) {
 		node: nodeNote(words, keepNot === undefined),
 		remembered: props.answers !== undefined,
 	};
-	const planned = useCost(props.answers ?? NO_ANSWERS, engine.profile);
+	// AWS is asked for the market's price only where the answer is told.
+	const planned = useCost((keepNot === undefined && props.answers) || NO_ANSWERS, engine.profile);
 	const panes = usePanes(view, size);
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
