@@ -1,15 +1,7 @@
 import { useEffect, useState } from "react";
 import { type About, helpLines } from "../src/keys/key-help.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
-import {
-	footerOf,
-	type KeyHint,
-	type KeyRow,
-	rowFor,
-	type Said,
-	saidOf,
-	scrollRows,
-} from "../src/keys/key-row.ts";
+import { footerOf, type KeyHint, type KeyRow, rowFor, type Said, saidOf } from "../src/keys/key-row.ts";
 import { useServices } from "./services-context.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useScroll } from "./use-scroll.ts";
@@ -54,10 +46,10 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const page =
 		open && about !== undefined ? { title: about.title, lines: helpLines(about, own, width) } : undefined;
 	const room = Math.max(1, height - 2);
-	const { top, scroll, scrolls } = useScroll(page?.lines.length ?? 0, room);
+	const { top, keys } = useScroll(page?.lines.length ?? 0, room);
 	const over: KeyRow[] = [
 		{ keys: ["escape", "?", "enter", "q"], label: "close", does: () => turn(false) },
-		...scrollRows(scroll, room, scrolls ? "scroll" : undefined),
+		...keys,
 	];
 	// Whatever lies over a screen, Ctrl-C is the screen's.
 	const heard = page === undefined ? own : [...over, ...own.filter(({ keys }) => keys.includes("ctrl-c"))];

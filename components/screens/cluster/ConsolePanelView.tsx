@@ -8,7 +8,7 @@ import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import type { ConsolePanel } from "../../../src/console/console-panel.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
-import { closeRow, ctrlC, scrollRows } from "../../../src/keys/key-row.ts";
+import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import { checklistLines, FIRST_LOGIN } from "../../../src/login/first-login.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
@@ -91,13 +91,10 @@ function FirstSteps({ head, onClose, onQuit }: NoteProps) {
 		text,
 		...(command ? { tone: "accent" as const } : {}),
 	}));
-	const { top, scroll } = useScroll(lines.length, room - 1);
+	const { top, keys } = useScroll(lines.length, room - 1);
 	const copy = useCopy(FIRST_LOGIN.flatMap(({ commands }) => commands));
 	return (
-		<KeyedPage
-			head={head}
-			keys={[closeRow(onClose), copy, ...scrollRows(scroll, room - 1, "scroll"), ctrlC(onQuit)]}
-		>
+		<KeyedPage head={head} keys={[closeRow(onClose), copy, ...keys, ctrlC(onQuit)]}>
 			<Box paddingLeft={2}>
 				<ScrollPane
 					title="The first time on the head node"

@@ -4,7 +4,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useScroll } from "../../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
-import { ctrlC, type KeyRow, menuOf, quitRow, scrollRows } from "../../../src/keys/key-row.ts";
+import { ctrlC, type KeyRow, menuOf, quitRow } from "../../../src/keys/key-row.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { FileTrouble } from "../../../src/questions/prefill.ts";
 import { type TroubleLine, troubleLines } from "../../../src/start/config-trouble-words.ts";
@@ -55,7 +55,7 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 	const lines = cramped ? [...told, { text: "" }, ...wayLines.map((text): PaneLine => ({ text }))] : told;
 	const foot = typing ? TYPING_ROWS : cramped ? 0 : wayLines.length + 1;
 	const height = Math.max(2, rows - FRAME_ROWS - 1 - foot);
-	const { top, scroll, scrolls } = useScroll(lines.length, height - 1);
+	const { top, keys } = useScroll(lines.length, height - 1);
 	const entry = useTypedEntry({
 		parse: (text) => wholePath(text, home),
 		onValue: onFile,
@@ -63,11 +63,10 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 		labels: { cancel: "back" },
 		start: "~/",
 	});
-	const keys = [...ways, quitRow(onQuit), ...scrollRows(scroll, height - 1, scrolls ? "scroll" : undefined)];
 	return (
 		<KeyedPage
 			head={{ parts: ["before the first question"] }}
-			keys={typing ? [...entry.keys, ctrlC(onQuit)] : keys}
+			keys={typing ? [...entry.keys, ctrlC(onQuit)] : [...ways, quitRow(onQuit), ...keys]}
 			typing={typing ? entry.typing : undefined}
 			about={typing ? undefined : { title: "Your config file", paragraphs: [] }}
 		>

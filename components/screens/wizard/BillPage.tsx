@@ -14,7 +14,7 @@ export function BillPage({ chrome, estimate, onClose }: BillPageProps) {
 	const { width, height } = chrome.area;
 	const bill = useBill(estimate, width, height, onClose);
 	return (
-		<WizardFrame chrome={chrome} keys={[...bill.keys]}>
+		<WizardFrame chrome={chrome} keys={bill.keys}>
 			<BillTable title="What it costs with all nodes at work" estimate={estimate} {...bill} columns={width} />
 		</WizardFrame>
 	);

@@ -678,6 +678,12 @@ test("at 60×20 every key of the console is named, and the first steps scroll to
 	expect(screen.frame()).toMatch(/–(\d+) of \1\s*$/m);
 });
 
+test("where the first steps are in sight whole, no key to scroll is named", async () => {
+	const { screen } = await consoleOfOne({ size: { columns: 120, rows: 60 } });
+	await screen.press("t");
+	expect(await screen.see("5. Keep results on /mnt/data")).not.toContain("scroll");
+});
+
 /** Two compute nodes at work since 11:00. */
 function working() {
 	const { head } = clusterView();
