@@ -1,21 +1,17 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { KeyRow } from "../src/keys/key-row.ts";
 import type { Option } from "../src/list/option.ts";
-import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
 import type { Cure } from "../src/questions/cure.ts";
 import type { OpaqueListStep } from "../src/wizard/list-step.ts";
 import { useServices } from "./services-context.tsx";
-import { useKeys } from "./use-keys.ts";
+import { type Attempt, useAttempt } from "./use-attempt.ts";
 import type { Wizard } from "./use-wizard.ts";
 
 /** The cure of a question: looked up, asked about, done. */
-export interface CureInHand {
+export interface CureInHand extends Pick<Attempt, "busy" | "trouble"> {
 	readonly keys: readonly KeyRow[];
 	/** To be asked now. */
 	readonly asking: Cure | undefined;
-	/** True while AWS is at it. */
-	readonly busy: boolean;
-	readonly trouble: AppError | undefined;
 	yes(): void;
 	no(): void;
 }
@@ -32,28 +28,11 @@ export function useCure(
 ): CureInHand {
 	const { log } = useServices().ports;
 	const [asking, setAsking] = useState<Cure>();
-	const [busy, setBusy] = useState(false);
-	const [trouble, setTrouble] = useState<AppError>();
-	const control = useRef(new AbortController());
-	useEffect(() => () => control.current.abort(), []);
-	const attempt = async (work: (signal: AbortSignal) => Promise<void>) => {
-		const { signal } = control.current;
-		setBusy(true);
-		setTrouble(undefined);
+	const { busy, trouble, attempt } = useAttempt();
+	const begin: Attempt["attempt"] = (work) => {
 		onDone(undefined);
-		try {
-			await work(signal);
-		} catch (thrown) {
-			if (signal.aborted || isAbort(thrown)) return;
-			const error = asAppError(thrown);
-			log.note(error.message, error.cause);
-			setTrouble(error);
-		} finally {
-			if (!signal.aborted) setBusy(false);
-		}
+		attempt(work);
 	};
-	// The next key, whichever it is, has seen it.
-	useKeys(() => setTrouble(undefined), trouble !== undefined);
 	const { cure } = step;
 	const label = cure?.label(option);
 	const row: KeyRow | undefined = cure && {
@@ -62,7 +41,7 @@ export function useCure(
 		help: "has AWS make or change what is missing, free of charge; it asks before",
 		not: label === undefined ? "There is nothing to make for this row." : undefined,
 		does: () =>
-			void attempt(async (signal) => {
+			begin(async (signal) => {
 				const offered = await cure.offer(option, wizard.options.contextFor(wizard.state.answers, signal));
 				if (!signal.aborted) setAsking(offered);
 			}),
@@ -76,7 +55,7 @@ export function useCure(
 		yes() {
 			setAsking(undefined);
 			if (asking === undefined) return;
-			void attempt(async (signal) => {
+			begin(async (signal) => {
 				// What AWS has begun is not taken back by leaving the question.
 				const told = await asking.run(new AbortController().signal);
 				log.note(told);

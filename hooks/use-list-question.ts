@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { TimedPress } from "../src/keys/key-press.ts";
 import type { KeyRow } from "../src/keys/key-row.ts";
 import { currentOption } from "../src/list/list-state.ts";
 import type { Option, OptionList } from "../src/list/option.ts";
-import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
+import type { AppError } from "../src/ports/errors.ts";
 import type { StepContext } from "../src/questions/step.ts";
 import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wizard/list-step.ts";
 import { BACK_HELP, listQuestionKeys } from "../src/wizard/question-keys.ts";
+import { type Attempt, useAttempt } from "./use-attempt.ts";
 import { type CureInHand, useCure } from "./use-cure.ts";
-import { useKeys } from "./use-keys.ts";
 import { type PickList, usePickList } from "./use-pick-list.ts";
 import { useSeen } from "./use-seen.ts";
 import type { Wizard } from "./use-wizard.ts";
@@ -75,7 +75,7 @@ export function useListQuestion(
 		mode,
 		setMode,
 		// While something is being mended no key is heard.
-		keys: repair.repairing || cure.busy ? [] : listKeys,
+		keys: repair.busy || cure.busy ? [] : listKeys,
 		trouble: repair.trouble ?? cure.trouble,
 		contextFor,
 		takeTyped(value) {
@@ -101,35 +101,22 @@ function useRepair(
 	wizard: Wizard,
 	step: OpaqueListStep,
 	option: Option<unknown> | undefined,
-): { keys: readonly KeyRow[]; repairing: boolean; trouble: AppError | undefined } {
-	const [repairing, setRepairing] = useState(false);
-	const [trouble, setTrouble] = useState<AppError>();
-	const control = useRef(new AbortController());
-	useEffect(() => () => control.current.abort(), []);
+): { readonly keys: readonly KeyRow[] } & Pick<Attempt, "busy" | "trouble"> {
+	const { busy, trouble, attempt } = useAttempt();
 	const { repair } = step;
 	const faulty = option && repair?.applies(option as never) ? option : undefined;
-	const run = async () => {
-		if (!repair || !faulty) return;
-		const { signal } = control.current;
-		setRepairing(true);
-		setTrouble(undefined);
-		try {
-			await repair.run(faulty as never, wizard.options.contextFor(wizard.state.answers, signal));
-			if (!signal.aborted) wizard.reload(step.id);
-		} catch (thrown) {
-			if (!signal.aborted && !isAbort(thrown)) setTrouble(asAppError(thrown));
-		} finally {
-			if (!signal.aborted) setRepairing(false);
-		}
-	};
 	const seen = useSeen(faulty?.key);
-	// The next key, whichever it is, has seen it.
-	useKeys(() => setTrouble(undefined), trouble !== undefined);
 	const row = repair && {
 		keys: [repair.key],
 		label: repair.label,
 		not: faulty ? undefined : "There is nothing to mend in this row.",
-		does: (press: TimedPress) => seen.meant(press) && void run(),
+		does(press: TimedPress) {
+			if (!faulty || !seen.meant(press)) return;
+			attempt(async (signal) => {
+				await repair.run(faulty as never, wizard.options.contextFor(wizard.state.answers, signal));
+				if (!signal.aborted) wizard.reload(step.id);
+			});
+		},
 	};
-	return { keys: row ? [row] : [], repairing, trouble };
+	return { keys: row ? [row] : [], busy, trouble };
 }
