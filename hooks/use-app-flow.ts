@@ -1,7 +1,8 @@
 import { useCallback, useLayoutEffect, useReducer, useRef } from "react";
-import { type ClusterView, identityOf } from "../src/cluster/cluster-view.ts";
+import type { ClusterView } from "../src/cluster/cluster-view.ts";
 import { engineForCluster } from "../src/console/cluster-engine.ts";
-import { failedRun, runUnderWay } from "../src/console/cluster-words.ts";
+import { watchRequest } from "../src/console/cluster-requests.ts";
+import { runToWatch } from "../src/console/cluster-words.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/flow/app-state.ts";
 import { farewellFrom } from "../src/flow/farewell.ts";
@@ -69,16 +70,13 @@ export function useAppFlow(
 		(used: Engine, region: RegionId, cluster: ClusterView) => {
 			chosen.current = used;
 			const engine = engineForCluster(cluster, used, found.current, services.engineFor);
-			const failed = failedRun(cluster);
-			const told = failed ?? runUnderWay(cluster);
-			const verb = neededFor(cluster, engine.profile) === undefined ? told : undefined;
-			const { name, stackName } = cluster;
+			const verb = neededFor(cluster, engine.profile) === undefined ? runToWatch(cluster) : undefined;
+			const { name } = cluster;
 			if (verb !== "create" && verb !== "delete") {
 				return dispatch({ type: "clusterOpened", engine, region, name });
 			}
 			const target = { name, region, configPath: services.configPathFor(engine, name) };
-			const meant = identityOf(cluster);
-			startRun(engine, { verb, target, stackName, attach: true, meant, ...(failed && { failed: true }) });
+			startRun(engine, watchRequest(cluster, target, verb));
 		},
 		[services, startRun],
 	);

@@ -1,7 +1,7 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { type KeyRow, quitRow } from "../keys/key-row.ts";
 import type { RunVerb } from "../runs/run.ts";
-import { type AskedVerb, type ConsoleVerb, failedRun, refusalOf, runUnderWay } from "./cluster-words.ts";
+import { type AskedVerb, type ConsoleVerb, failedRun, refusalOf, runToWatch } from "./cluster-words.ts";
 
 /** What the keys of a cluster's console lead to. */
 interface ClusterDoing {
@@ -29,7 +29,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 	const missing = gone ? "It is gone." : NOT_ANSWERED;
 	const notFor = (verb: ConsoleVerb) => (view === undefined ? missing : refusalOf(view, verb));
 	const failed = view && failedRun(view);
-	const told = failed ?? (view && runUnderWay(view));
+	const told = view && runToWatch(view);
 	const asking = (keys: readonly string[], verb: AskedVerb, help: string): KeyRow => ({
 		keys,
 		label: verb,

@@ -51,7 +51,7 @@ export function moodOf(view: ClusterView): StateMood {
 }
 
 /** The run that is under way at AWS and can be watched again; undefined when there is none. */
-export function runUnderWay(view: ClusterView): RunVerb | undefined {
+function runUnderWay(view: ClusterView): RunVerb | undefined {
 	// Without its head node nothing of it is under way.
 	if (headOff(view) !== undefined) return undefined;
 	// A failed creation that is still being taken back: its first cause is already known to the run.
@@ -66,6 +66,11 @@ export function runUnderWay(view: ClusterView): RunVerb | undefined {
 export function failedRun({ state, stackStatus }: ClusterView): "create" | "delete" | undefined {
 	if (state === "delete-failed") return "delete";
 	return state === "create-failed" && stackStatus !== "ROLLBACK_IN_PROGRESS" ? "create" : undefined;
+}
+
+/** The run whose screen tells of the cluster: one that has failed, else one under way; undefined when there is none. */
+export function runToWatch(view: ClusterView): RunVerb | undefined {
+	return failedRun(view) ?? runUnderWay(view);
 }
 
 /** True of a creation that failed and whose head node is there to be looked at. */

@@ -6,24 +6,18 @@ import { useLogin } from "../../../hooks/use-login.ts";
 import { useSpent } from "../../../hooks/use-spent.ts";
 import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
-import { type ClusterView, identityOf } from "../../../src/cluster/cluster-view.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
-import {
-	type AskedVerb,
-	failedRun,
-	moodOf,
-	stateWord,
-	withFleet,
-} from "../../../src/console/cluster-words.ts";
+import { verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
+import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Reminder } from "../../../src/flow/reminder.ts";
-import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
-import type { RunRequest, RunVerb } from "../../../src/runs/run.ts";
+import type { RunRequest } from "../../../src/runs/run.ts";
 import { durationText } from "../../../src/text/duration.ts";
 import { stateMark } from "../../ui/StateWord.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
@@ -82,7 +76,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
-				onRun={(verb, of, asked) => props.onRun({ ...askedOf(of, target, verb), ...asked })}
+				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
 				cost={cost}
 				onRemind={(due) => {
@@ -107,8 +101,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			refresh();
 		},
 		remind: (of) => setPanel({ at: "reminder", of }),
-		watch: (verb, of) =>
-			props.onRun({ ...requestOf(of, target, verb, true), ...(failedRun(of) && { failed: true }) }),
+		watch: (verb, of) => props.onRun(watchRequest(of, target, verb)),
 		show: (at) => setPanel({ at }),
 		clusters: onClusters,
 		refresh,
@@ -140,17 +133,6 @@ function reminderOf({ reminder, name, region }: ClusterScreenProps): Reminder | 
 
 function endedText(seconds: number): string {
 	return `You are back after ${durationText(seconds)}. The cluster goes on running, and costing.`;
-}
-
-function requestOf(cluster: ClusterView, target: Target, verb: RunVerb, attach: boolean): RunRequest {
-	return { verb, target, stackName: cluster.stackName, attach, meant: identityOf(cluster) };
-}
-
-/** A head node that is off has to start before the compute nodes can. */
-function askedOf(cluster: ClusterView, target: Target, verb: AskedVerb): RunRequest {
-	if (verb === "stop-head") return { ...requestOf(cluster, target, "stop", false), head: true };
-	const head = verb === "start" && cluster.head?.state === "stopped";
-	return { ...requestOf(cluster, target, verb, false), head };
 }
 
 /** True once the name is another stack's than when the screen was opened. */

@@ -1,0 +1,21 @@
+import { type ClusterView, identityOf } from "../cluster/cluster-view.ts";
+import type { Target } from "../pcluster/dialect.ts";
+import type { RunRequest, RunVerb } from "../runs/run.ts";
+import { type AskedVerb, failedRun } from "./cluster-words.ts";
+
+/** Joins what AWS is at with a cluster, or tells why it failed. */
+export function watchRequest(cluster: ClusterView, target: Target, verb: RunVerb): RunRequest {
+	const request = { ...requestOf(cluster, target, verb), attach: true };
+	return failedRun(cluster) ? { ...request, failed: true } : request;
+}
+
+/** Does what was asked and answered with yes. A head node that is off has to start before the compute nodes can. */
+export function verbRequest(cluster: ClusterView, target: Target, verb: AskedVerb): RunRequest {
+	if (verb === "stop-head") return { ...requestOf(cluster, target, "stop"), head: true };
+	const head = verb === "start" && cluster.head?.state === "stopped";
+	return { ...requestOf(cluster, target, verb), head };
+}
+
+function requestOf(cluster: ClusterView, target: Target, verb: RunVerb): RunRequest {
+	return { verb, target, stackName: cluster.stackName, attach: false, meant: identityOf(cluster) };
+}
