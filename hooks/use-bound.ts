@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { DEFAULT_BOUND } from "../src/cost/bound.ts";
+import { newestOf } from "../src/ports/asked.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
@@ -8,9 +9,9 @@ export function useBound(): { readonly bound: number | undefined; readonly choos
 	const { bound: port } = useServices().ports;
 	const [chosen, setChosen] = useState<number>();
 	const { answer } = useAsked(useCallback(() => port.usdPerHour(), [port]));
-	const kept = answer.at === "asking" ? undefined : answer.at === "known" ? answer.value : undefined;
+	const kept = answer.at === "asking" ? undefined : (newestOf(answer) ?? DEFAULT_BOUND);
 	return {
-		bound: chosen ?? (answer.at === "asking" ? undefined : (kept ?? DEFAULT_BOUND)),
+		bound: chosen ?? kept,
 		choose(usd) {
 			setChosen(usd);
 			void port.choose(usd);

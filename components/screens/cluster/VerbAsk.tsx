@@ -1,9 +1,7 @@
-import { Box } from "ink";
 import { useState } from "react";
 import { useBound } from "../../../hooks/use-bound.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import { questionMoney } from "../../../src/console/question-money.ts";
@@ -13,10 +11,9 @@ import { costNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
-import { pageRoom } from "../../ui/Page.tsx";
-import { AskPage } from "../AskPage.tsx";
+import { AskPage, QuestionPage } from "../AskPage.tsx";
 import { BoundAsk } from "../BoundAsk.tsx";
-import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import type { PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
 
 interface VerbAskProps {
@@ -40,7 +37,6 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 	const { cost, started } = useCostsOf(subject, held);
 	const { bound, choose } = useBound();
 	const [accepted, accept] = useState(false);
-	const { columns, rows } = useTerminalSize();
 	// Nothing can be answered, nor typed, before all is there to be read.
 	if (held === undefined || bound === undefined) {
 		return (
@@ -52,21 +48,20 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 		verb === "start" && started && !accepted ? aboveBound(started.totals.working, false, bound) : undefined;
 	if (above) {
 		return (
-			<KeyedPage head={head} keys={[]}>
-				<Box paddingLeft={2}>
+			<QuestionPage head={head}>
+				{(room) => (
 					<BoundAsk
 						name={subject.name}
 						why={above}
 						bound={bound}
-						columns={columns - 4}
-						rows={pageRoom(rows)}
+						{...room}
 						onYes={() => accept(true)}
 						onNo={onNo}
 						onBound={choose}
 						onCtrlC={onQuit}
 					/>
-				</Box>
-			</KeyedPage>
+				)}
+			</QuestionPage>
 		);
 	}
 	const said = [...questionMoney(verb, cost, started), ...money];
