@@ -1,6 +1,5 @@
 import { useCallback, useState } from "react";
 import type { Swept } from "../src/leftovers/sweep.ts";
-import { newestOf } from "../src/ports/asked.ts";
 import type { AppError } from "../src/ports/errors.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -19,9 +18,8 @@ export function useSweep<Found>(
 ): Sweeping<Found> {
 	const [soFar, tell] = useState<Swept<Found>>();
 	const { answer, again } = useAsked(useCallback((signal: AbortSignal) => look(tell, signal), [look]));
-	const whole = answer.at === "known" ? newestOf(answer) : undefined;
 	return {
-		swept: whole ?? soFar,
+		swept: answer.at === "known" ? answer.value : soFar,
 		asking: answer.at === "asking",
 		error: answer.at === "failed" ? answer.error : undefined,
 		again,

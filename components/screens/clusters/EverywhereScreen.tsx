@@ -10,6 +10,7 @@ import { EVERYWHERE_TITLES, everywhereCells, openLabel } from "../../../src/cons
 import type { Engine } from "../../../src/engine/engine.ts";
 import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
 import { sweepClusters } from "../../../src/leftovers/clusters-everywhere.ts";
+import { unreadLines } from "../../../src/leftovers/leftover-words.ts";
 import type { Swept } from "../../../src/leftovers/sweep.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
@@ -74,7 +75,13 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 			about={{ title: TITLE, paragraphs: [] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<SweepHead title={TITLE} sweep={sweep} sum={sumOf(found)} columns={columns - 4} />
+				<SweepHead
+					title={TITLE}
+					sweep={sweep}
+					sum={sumOf(found)}
+					unread={swept ? unreadLines(swept.unread, swept.of) : []}
+					columns={columns - 4}
+				/>
 				<Text> </Text>
 				{cluster === undefined ? undefined : (
 					<ListView

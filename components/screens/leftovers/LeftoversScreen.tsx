@@ -65,8 +65,8 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	];
 	const sum = swept ? leftoversTotal(swept) : "";
 	const unread = swept ? unreadLines(swept.unread, swept.of) : [];
-	const whole = rows >= SHORT_ROWS;
-	const above = [TITLE, sum, ...(whole ? unread : [])].flatMap((line) => wrap(line, width)).length;
+	const told = rows >= SHORT_ROWS ? unread : [];
+	const above = [TITLE, sum, ...told].flatMap((line) => wrap(line, width)).length;
 	const details = current ? detailLines(current, width) : [];
 	const height = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
 	const shown = listReducer(list.state, { type: "resized", height });
@@ -77,7 +77,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 			about={{ title: TITLE, paragraphs: [...ABOUT, ...unread] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<SweepHead title={TITLE} sweep={sweep} sum={sum} whole={whole} columns={width} />
+				<SweepHead title={TITLE} sweep={sweep} sum={sum} unread={told} columns={width} />
 				{current === undefined ? undefined : (
 					<>
 						<Text> </Text>

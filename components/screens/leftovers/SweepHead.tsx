@@ -1,6 +1,5 @@
 import { Box, Text } from "ink";
 import type { Sweeping } from "../../../hooks/use-sweep.ts";
-import { unreadLines } from "../../../src/leftovers/leftover-words.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -10,13 +9,13 @@ interface SweepHeadProps {
 	readonly sweep: Sweeping<unknown>;
 	/** What was found, once all have answered. */
 	readonly sum: string;
-	/** False where there is no room for what could not be read. */
-	readonly whole?: boolean;
+	/** What could not be read, in sentences, as far as there is room for it. */
+	readonly unread: readonly string[];
 	readonly columns: number;
 }
 
 /** What is looked for in all regions, how far that is, and what could not be read. */
-export function SweepHead({ title, sweep, sum, whole = true, columns }: SweepHeadProps) {
+export function SweepHead({ title, sweep, sum, unread, columns }: SweepHeadProps) {
 	const { swept, asking, error } = sweep;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
@@ -34,12 +33,7 @@ export function SweepHead({ title, sweep, sum, whole = true, columns }: SweepHea
 			) : (
 				<Prose text={sum} columns={columns} />
 			)}
-			{asking || !whole ? undefined : <Unread sweep={sweep} columns={columns} />}
+			{asking ? undefined : unread.map((line) => <Prose key={line} dimColor text={line} columns={columns} />)}
 		</Box>
 	);
-}
-
-function Unread({ sweep: { swept }, columns }: Pick<SweepHeadProps, "sweep" | "columns">) {
-	const lines = swept ? unreadLines(swept.unread, swept.of) : [];
-	return lines.map((line) => <Prose key={line} dimColor text={line} columns={columns} />);
 }
