@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { awsPorts } from "../../src/adapters/aws.ts";
 import { awsFiles } from "../../src/adapters/aws-files.ts";
@@ -16,7 +16,7 @@ import {
 	queryAnswer,
 	queryFault,
 } from "../adapters/loopback-aws.ts";
-import { LOGIN_CASES } from "../harness/login-cases.ts";
+import { LOGIN_CASES, layOutLogin, loginCase, putFile } from "../harness/login-cases.ts";
 
 const ADA = queryAnswer(
 	{ Action: "GetCallerIdentity" },
@@ -41,11 +41,6 @@ afterEach(async () => {
 	rmSync(home, { recursive: true });
 });
 
-function write(name: string, content: string | Uint8Array, mode = 0o600): void {
-	mkdirSync(dirname(join(home, name)), { recursive: true });
-	writeFileSync(join(home, name), content, { mode });
-}
-
 /** What the start says of the credentials each time that it is asked, where AWS answers so. */
 async function start(
 	profile: string | undefined,
@@ -68,9 +63,8 @@ async function start(
 
 describe("row 40: the way into AWS", () => {
 	test.each(LOGIN_CASES)("is explained: $name", async (one) => {
-		const { files, profile, hasAws = true, refused, detail, advice, commands } = one;
-		for (const [name, content] of Object.entries(files)) write(name, content);
-		if (hasAws) write("bin/aws", "#!/bin/sh\n", 0o755);
+		const { profile, refused, detail, advice, commands } = one;
+		layOutLogin(home, one);
 		const ask = await start(profile, refused && (() => queryFault(403, ...refused)));
 		const check = await ask();
 		expect(check).toMatchObject({ state: "fail", detail, commands });
@@ -80,9 +74,8 @@ describe("row 40: the way into AWS", () => {
 	test.each(["a mark that Windows puts first", "UTF-16"])(
 		"is mended by the commands told: %s",
 		async (name) => {
-			const one = LOGIN_CASES.find((each) => each.name === name);
-			if (one === undefined) throw new Error(`There is no case ${name}.`);
-			for (const [path, content] of Object.entries(one.files)) write(path, content);
+			const one = loginCase(name);
+			layOutLogin(home, one);
 			const ask = await start(undefined);
 			const script = one.commands.join(" && ");
 			const env = { HOME: home, PATH: "/usr/bin:/bin" };
@@ -95,7 +88,7 @@ describe("row 40: the way into AWS", () => {
 	);
 
 	test("GovCloud's STS is asked where the profile's region is there", async () => {
-		write(".aws/config", `[default]\nregion = us-gov-west-1\n${KEY}`);
+		putFile(join(home, ".aws/config"), `[default]\nregion = us-gov-west-1\n${KEY}`);
 		const ask = await start(undefined, (signedFor) =>
 			signedFor === "us-gov-west-1" ? ADA : queryFault(403, "InvalidClientTokenId"),
 		);
@@ -105,7 +98,7 @@ describe("row 40: the way into AWS", () => {
 	test("who has logged in since is seen by asking again", async () => {
 		const ask = await start(undefined);
 		expect(await ask()).toMatchObject({ state: "fail", detail: "none found on this machine" });
-		write(".aws/credentials", `[default]\n${KEY}`);
+		putFile(join(home, ".aws/credentials"), `[default]\n${KEY}`);
 		expect(await ask()).toMatchObject({
 			state: "pass",
 			detail: "account 1234…9012, user ada, profile default",
@@ -114,9 +107,9 @@ describe("row 40: the way into AWS", () => {
 
 	test("a login through the browser says until when it holds", async () => {
 		const { createHash } = await import("node:crypto");
-		write(".aws/config", `[default]\nsso_start_url = https://uni.example/start\n${KEY}`);
+		putFile(join(home, ".aws/config"), `[default]\nsso_start_url = https://uni.example/start\n${KEY}`);
 		const name = createHash("sha1").update("https://uni.example/start").digest("hex");
-		write(`.aws/sso/cache/${name}.json`, JSON.stringify({ expiresAt: "2027-02-01T17:40:00Z" }));
+		putFile(join(home, `.aws/sso/cache/${name}.json`), JSON.stringify({ expiresAt: "2027-02-01T17:40:00Z" }));
 		const { profiles } = await awsFiles(home, process.env).read();
 		expect(profiles).toMatchObject([{ way: "sso", loggedInUntil: new Date("2027-02-01T17:40:00Z") }]);
 	});

@@ -1,8 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { LOGIN_CASES } from "../harness/login-cases.ts";
+import { layOutLogin, loginCase } from "../harness/login-cases.ts";
 import { bareEnvironment, newHome, PROGRAM } from "./firstlight.ts";
 
 /** What `firstlight doctor` says on a machine with nothing on it; nobody answers for AWS. */
@@ -23,13 +21,9 @@ test("on a machine with nothing on it, the doctor ends with 4 and says so in JSO
 });
 
 test.each(["UTF-16", "a key twice", "a role that asks for a code"])("%s is told with its cure", (name) => {
-	const one = LOGIN_CASES.find((each) => each.name === name);
-	if (one === undefined) throw new Error(`There is no case ${name}.`);
+	const one = loginCase(name);
 	const home = newHome();
-	for (const [path, content] of Object.entries(one.files)) {
-		mkdirSync(dirname(join(home, path)), { recursive: true });
-		writeFileSync(join(home, path), content);
-	}
+	layOutLogin(home, one);
 	const { status, stdout } = doctor(home, ...(one.profile === undefined ? [] : ["--profile", one.profile]));
 	expect(status).toBe(4);
 	expect(stdout).toContain(`FAIL  AWS credentials: ${one.detail}`);

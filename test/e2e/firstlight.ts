@@ -64,6 +64,12 @@ export function demo(options: Options & { readonly major?: 2 | 3 }): RunningProg
 	});
 }
 
+/** What the program put on the clipboard first: as it was sent, and as it reads. */
+export function firstCopied(program: RunningProgram): { readonly encoded: string; readonly text: string } {
+	const encoded = /\]52;c;([A-Za-z0-9+/=]+)/.exec(program.output())?.[1] ?? "";
+	return { encoded, text: Buffer.from(encoded, "base64").toString("utf8") };
+}
+
 /** Puts an executable of this text into `folder`. */
 export function putProgram(folder: string, name: string, text: string): string {
 	mkdirSync(folder, { recursive: true });

@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
 /** A home folder from which there is no way into AWS, and what is said of it. */
 export interface LoginCase {
 	readonly name: string;
@@ -183,3 +186,21 @@ export const LOGIN_CASES: readonly LoginCase[] = [
 		commands: ["mkdir -p ~/.aws && (umask 077; nano ~/.aws/credentials)"],
 	},
 ];
+
+export function loginCase(name: string): LoginCase {
+	const one = LOGIN_CASES.find((each) => each.name === name);
+	if (one === undefined) throw new Error(`There is no case ${name}.`);
+	return one;
+}
+
+/** Puts the case's files into a home folder, and into its `bin` an `aws` that does nothing, where there is to be one. */
+export function layOutLogin(home: string, { files, hasAws = true }: LoginCase): void {
+	for (const [name, content] of Object.entries(files)) putFile(join(home, name), content);
+	if (hasAws) putFile(join(home, "bin/aws"), "#!/bin/sh\n", 0o755);
+}
+
+/** A file, its folder too, that its owner alone can read, or of another mode. */
+export function putFile(path: string, content: string | Uint8Array, mode = 0o600): void {
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, content, { mode });
+}

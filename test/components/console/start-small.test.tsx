@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { awsFiles } from "../../../src/adapters/aws-files.ts";
-import { LOGIN_CASES } from "../../harness/login-cases.ts";
+import { LOGIN_CASES, layOutLogin } from "../../harness/login-cases.ts";
 import { consoleOf, refusing } from "./world.ts";
 
 const SMALL = { columns: 60, rows: 20 };
@@ -15,16 +15,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-function write(name: string, content: string | Uint8Array, mode: number): void {
-	mkdirSync(dirname(join(home, name)), { recursive: true });
-	writeFileSync(join(home, name), content, { mode });
-}
-
 test.each(LOGIN_CASES.filter(({ refused }) => refused === undefined))(
 	"at 60×20 the whole cure and what Enter does are in sight: $name",
-	async ({ files, profile, hasAws = true, advice, commands }) => {
-		for (const [name, content] of Object.entries(files)) write(name, content, 0o600);
-		if (hasAws) write("bin/aws", "#!/bin/sh\n", 0o755);
+	async (one) => {
+		const { profile, advice, commands } = one;
+		layOutLogin(home, one);
 		const places = { home, state: `${home}/state`, cache: `${home}/cache`, data: `${home}/data` };
 		const { screen } = consoleOf({
 			caller: noCredentials,
