@@ -67,8 +67,8 @@ const POLL_MS = 400;
 
 /**
  * Starts the demo account on a free port of the loopback interface. Rejects with AppError `config-unwritable` when
- * its folder cannot be written, with `usage`
- * for a trouble that it does not know, with `unreachable` when no port can be had.
+ * its folder cannot be written, with `usage` for a trouble that it does not know, with `unreachable` when no port
+ * can be had.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
 	const speed = options.speed ?? 1;
@@ -171,7 +171,7 @@ async function answer(
 	const { authorization } = request.headers;
 	if (typeof target === "string") {
 		const scene = sceneOf(scopeOf(authorization)?.region ?? "");
-		return reply("application/x-amz-json-1.1", jsonAnswer(target, body, scene));
+		return reply("application/x-amz-json-1.1", answerInJson(target, body, scene));
 	}
 	if (scopeOf(authorization)?.service === "s3") return reply("application/xml", bucketsAnswer(sceneOf));
 	const asked = awsRequestFrom(body, authorization);
@@ -187,7 +187,7 @@ async function answer(
 }
 
 /** What the services answer that are asked in JSON. */
-function jsonAnswer(target: string, body: string, scene: Scene | undefined): HttpAnswer {
+function answerInJson(target: string, body: string, scene: Scene | undefined): HttpAnswer {
 	if (target === LOG_GROUPS_TARGET) return logGroupsAnswer(body, scene);
 	if (target.startsWith(LOGS_SERVICE)) return logsAnswer(target.slice(LOGS_SERVICE.length), body, scene);
 	const { processors, freePlan = false } = scene?.trouble ?? {};

@@ -5,6 +5,7 @@ import { ACCOUNT, awsId, hash } from "../world/ids.ts";
 import { regionNames } from "../world/regions.ts";
 import type { HttpAnswer } from "./answer.ts";
 import { AwsFault } from "./fault.ts";
+import { jsonAnswer } from "./json.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
 import { type Action, allMachines, type Scene, tagSet } from "./scene.ts";
 import { type XmlValue, xmlDocument } from "./xml.ts";
@@ -99,7 +100,7 @@ export function logGroupsAnswer(body: string, scene: Scene | undefined): HttpAns
 		.map(logGroupOf)
 		.filter((name) => name.startsWith(logGroupNamePrefix))
 		.map((logGroupName) => ({ logGroupName, storedBytes: 4_200_000, retentionInDays: KEPT_DAYS }));
-	return { status: 200, body: JSON.stringify({ logGroups }) };
+	return jsonAnswer({ logGroups });
 }
 
 /** The answer of S3: version 3 makes a bucket in each region where it is used, and leaves it there. */

@@ -4,7 +4,7 @@ import type { ClusterFacts } from "../cluster/facts.ts";
 import { releaseOf } from "../cluster/releases.ts";
 import { refusedVolume } from "../control/trouble.ts";
 import type { HttpAnswer } from "./answer.ts";
-import { jsonFault } from "./price-list.ts";
+import { jsonAnswer, jsonFault, jsonUnknown } from "./json.ts";
 import type { Scene } from "./scene.ts";
 
 /** What stands before the action in the header that tells what is asked. */
@@ -25,14 +25,12 @@ export function logsAnswer(action: string, body: string, scene: Scene | undefine
 	}
 	const { streams } = logsOf(facts, scene);
 	if (action === "DescribeLogStreams") {
-		return json({ logStreams: Object.keys(streams).map((name) => ({ logStreamName: name })) });
+		return jsonAnswer({ logStreams: Object.keys(streams).map((name) => ({ logStreamName: name })) });
 	}
-	if (action !== "GetLogEvents") {
-		return jsonFault("UnknownOperationException", `The demo does not know ${action}.`);
-	}
+	if (action !== "GetLogEvents") return jsonUnknown(action);
 	const lines = streams[logStreamName ?? ""];
 	if (lines === undefined) return missing("log stream");
-	return json({ events: lines.map((message) => ({ timestamp: facts.createdAt, message })) });
+	return jsonAnswer({ events: lines.map((message) => ({ timestamp: facts.createdAt, message })) });
 }
 
 /** What the head node of a cluster wrote. */
@@ -49,8 +47,4 @@ function isKept(facts: ClusterFacts, { now, speed }: Scene): boolean {
 
 function missing(what: string): HttpAnswer {
 	return jsonFault("ResourceNotFoundException", `The specified ${what} does not exist.`);
-}
-
-function json(answer: object): HttpAnswer {
-	return { status: 200, body: JSON.stringify(answer) };
 }

@@ -1,6 +1,7 @@
 import { shippedPrices } from "../../cost/shipped-prices.ts";
 import type { PricedThing } from "../../ports/prices.ts";
 import type { HttpAnswer } from "./answer.ts";
+import { jsonAnswer, jsonUnknown } from "./json.ts";
 
 /** The header by which AWS's JSON services tell what is asked. */
 export const TARGET_HEADER = "x-amz-target";
@@ -11,17 +12,14 @@ interface Question {
 
 /** The answer of AWS's price list service: its list holds a JSON text for each product. */
 export function priceListAnswer(target: string, body: string): HttpAnswer {
-	if (target !== "AWSPriceListService.GetProducts") {
-		return jsonFault("UnknownOperationException", `The demo does not know ${target}.`);
-	}
+	if (target !== "AWSPriceListService.GetProducts") return jsonUnknown(target);
 	const { Filters = [] } = JSON.parse(body) as Question;
 	const asked = Object.fromEntries(Filters.map(({ Field, Value }) => [Field, Value]));
 	const price = shippedPrices(asked["regionCode"] ?? "")(thingOf(asked));
-	const answer = {
+	return jsonAnswer({
 		FormatVersion: "aws_v1",
 		PriceList: price === undefined ? [] : [product(asked, price.usd)],
-	};
-	return { status: 200, body: JSON.stringify(answer) };
+	});
 }
 
 function thingOf({ instanceType, volumeApiName = "" }: Record<string, string>): PricedThing {
@@ -52,9 +50,4 @@ function product(attributes: Record<string, string>, usd: number): string {
 			},
 		},
 	});
-}
-
-/** How AWS's JSON services say no. */
-export function jsonFault(type: string, message: string): HttpAnswer {
-	return { status: 400, body: JSON.stringify({ __type: type, message }) };
 }
