@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeJson } from "../world/json-file.ts";
 import type { ClusterFacts } from "./facts.ts";
 import { stackNameOf } from "./releases.ts";
 
@@ -25,11 +26,7 @@ export function openStore(folder: string): FactStore {
 			const live = facts.filter((it) => it.deletedAt === undefined);
 			const deleted = facts.filter((it) => it.deletedAt !== undefined).slice(-KEPT_DELETED);
 			const kept = facts.filter((it) => live.includes(it) || deleted.includes(it));
-			const draft = `${path}.${process.pid}.new`;
-			writeFileSync(draft, `${JSON.stringify({ version: 1, clusters: kept }, null, "\t")}\n`, {
-				mode: 0o600,
-			});
-			renameSync(draft, path);
+			writeJson(path, { version: 1, clusters: kept });
 		},
 	};
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeJson } from "./json-file.ts";
 import { defaultNetwork } from "./plain-region.ts";
 import type { DemoRegion } from "./things.ts";
 
@@ -31,11 +32,7 @@ export function openChanges(folder: string): ChangeStore {
 	};
 	return {
 		read,
-		add(change) {
-			const draft = `${path}.${process.pid}.new`;
-			writeFileSync(draft, `${JSON.stringify([...read(), change], null, "\t")}\n`, { mode: 0o600 });
-			renameSync(draft, path);
-		},
+		add: (change) => writeJson(path, [...read(), change]),
 	};
 }
 
