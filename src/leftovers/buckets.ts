@@ -1,7 +1,7 @@
 import type { Stack } from "../ports/account.ts";
 import type { Bucket } from "../ports/inventory.ts";
 import { awsCommand, type Leftover } from "./leftover.ts";
-import { hasFailed, isClusterStack } from "./owners.ts";
+import { livingClusters } from "./owners.ts";
 
 /** All that pcluster makes begin so (source of 2.11.9 and 3.11.1). */
 export const BUCKET_PREFIX = "parallelcluster-";
@@ -23,7 +23,7 @@ export function bucketsLeft(
 function mayBeUsed({ name, region }: Bucket, stacks: ReadonlyMap<string, readonly Stack[]>): boolean {
 	const there = region === undefined ? [...stacks.values()].flat() : stacks.get(region);
 	if (there === undefined) return true;
-	const living = there.filter((stack) => isClusterStack(stack) && !hasFailed(stack));
+	const living = livingClusters(there);
 	if (SHARED.test(name)) return living.some(({ tags }) => tags["parallelcluster:version"] !== undefined);
 	return living.some(({ outputs, parameters }) =>
 		[outputs["ResourcesS3Bucket"], parameters["ResourcesS3Bucket"]].includes(name),

@@ -5,7 +5,15 @@ import type { Stack } from "../ports/account.ts";
 import type { Disk, LogGroup, NatGateway } from "../ports/inventory.ts";
 import type { Prices } from "../ports/prices.ts";
 import { awsCommand, type Leftover } from "./leftover.ts";
-import { hasFailed, isClusterStack, isLiving, NETWORK_PREFIX, ownerIn, shortName } from "./owners.ts";
+import {
+	hasFailed,
+	isClusterStack,
+	isLiving,
+	livingClusters,
+	NETWORK_PREFIX,
+	ownerIn,
+	shortName,
+} from "./owners.ts";
 import type { RegionContents } from "./region-contents.ts";
 
 /** What of a region may have stayed of a cluster. Where its stacks could not be read, what a tag names is left out. */
@@ -225,7 +233,7 @@ const CLUSTER_LOGS = "/aws/parallelcluster/";
 
 function logs({ region, stacks, logGroups = [] }: RegionContents): Leftover[] {
 	if (stacks === undefined) return [];
-	const living = stacks.filter((stack) => isClusterStack(stack) && !hasFailed(stack));
+	const living = livingClusters(stacks);
 	return logGroups
 		.filter((group) => !isLivingLog(group, logGroups, living))
 		.map(({ name, bytes, keptDays }): Leftover => {

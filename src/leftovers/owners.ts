@@ -28,6 +28,11 @@ export function hasFailed({ status }: Stack): boolean {
 	return (state === "create-failed" && status !== "ROLLBACK_IN_PROGRESS") || state === "delete-failed";
 }
 
+/** The clusters among these stacks that are there and have not failed. */
+export function livingClusters(stacks: readonly Stack[]): Stack[] {
+	return stacks.filter((stack) => isClusterStack(stack) && !hasFailed(stack));
+}
+
 /** Whose things are still in use: those of the stacks that are there and have not failed. */
 export function isLiving(owner: string, stacks: readonly Stack[]): boolean {
 	return stacks.some(

@@ -5,6 +5,7 @@ import type { RegionId } from "../ports/ids.ts";
 import { inParallel } from "../ports/in-parallel.ts";
 import type { ListedThing } from "../ports/prices.ts";
 import { REGION_PLACES } from "../questions/region-places.ts";
+import { inTextOrder } from "../questions/text-order.ts";
 import { BUCKET_PREFIX, bucketsLeft } from "./buckets.ts";
 import { leftoversOf } from "./find-leftovers.ts";
 import type { Leftover } from "./leftover.ts";
@@ -86,19 +87,19 @@ export async function sweepLeftovers(
 
 /** What in a region AWS's own list has a price for. */
 function listedIn({ machines = [], disks = [] }: RegionContents): ListedThing[] {
-	const types = new Set(machines.map(({ type }) => type));
+	const typesOf = (things: readonly { readonly type: string }[]) => [
+		...new Set(things.map(({ type }) => type)),
+	];
 	return [
-		...[...new Set(disks.map(({ type }) => type))].map(
-			(type) => ({ of: "disk", type, unit: "gib" }) as const,
-		),
-		...[...types].map((type) => ({ of: "instance", type }) as const),
+		...typesOf(disks).map((type) => ({ of: "disk", type, unit: "gib" }) as const),
+		...typesOf(machines).map((type) => ({ of: "instance", type }) as const),
 	];
 }
 
 const usdOf = ({ cost }: Leftover) => (cost === "cents" ? 0 : cost.perHour);
 
 function dearestFirst(a: Leftover, b: Leftover): number {
-	return usdOf(b) - usdOf(a) || (a.region < b.region ? -1 : a.region > b.region ? 1 : 0);
+	return usdOf(b) - usdOf(a) || inTextOrder(a.region, b.region);
 }
 
 /** Where AWS does not name them: all that are known; one that is switched off then says so. */
