@@ -20,7 +20,8 @@ export function textOf(text: Outside | undefined): string {
 	return plainText(text ?? "");
 }
 
-interface Tag {
+/** A tag as AWS's services give it. */
+export interface Tag {
 	readonly Key?: Outside | undefined;
 	readonly Value?: Outside | undefined;
 }

@@ -14,6 +14,7 @@ import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
 import type { AwsQuestion } from "./aws-error-words.ts";
 import { awsError } from "./aws-errors.ts";
+import { once } from "./late.ts";
 
 /** Passed on to the SDK's `send`. */
 interface SendOptions {
@@ -33,7 +34,7 @@ export interface AwsClients {
 	kms(region: string): Promise<KMSClient>;
 	serviceQuotas(region: string): Promise<ServiceQuotasClient>;
 	/** For AWS's Free Tier API: takes the command of free-tier.ts alone. */
-	freeTier(region: string): Promise<ServiceQuotasClient>;
+	freeTier(): Promise<ServiceQuotasClient>;
 	/** Sends one request; rejects with an AppError, or an AbortError when `signal` is aborted. */
 	ask<Answer>(
 		question: AwsQuestion,
@@ -77,7 +78,7 @@ export function awsClients(config: AwsConfig): AwsClients {
 		serviceQuotas: perRegion(
 			async (region) => new (await loaded()).ServiceQuotasClient({ ...settings, region }),
 		),
-		freeTier: perRegion(async () => (await import("./free-tier.ts")).freeTierClient(settings)),
+		freeTier: once(async () => (await import("./free-tier.ts")).freeTierClient(settings)),
 		async ask<Answer>(
 			question: AwsQuestion,
 			signal: AbortSignal,

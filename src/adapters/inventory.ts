@@ -17,6 +17,7 @@ import {
 	pageMark,
 	required,
 	requiredText,
+	type Tag,
 	tagRecord,
 	textOf,
 } from "./aws-answers.ts";
@@ -32,9 +33,7 @@ const GROUPS_A_PAGE = 50;
 
 const LIVE = ["pending", "running", "stopping", "stopped", "shutting-down"];
 
-type Tags = readonly { readonly Key?: Outside | undefined; readonly Value?: Outside | undefined }[];
-
-const tagged = (id: Outside | undefined, tags: Tags | undefined, what: string) => ({
+const tagged = (id: Outside | undefined, tags: readonly Tag[] | undefined, what: string) => ({
 	id: requiredText(id, `${what}'s id`),
 	name: nameIn(tags),
 	tags: tagRecord(tags),

@@ -43,11 +43,11 @@ export function limitsAdapter(clients: AwsClients): Limits {
 			return answer?.KeyMetadata?.KeyState === "Enabled";
 		},
 		async plan(signal) {
-			const region = FREE_TIER_REGION;
-			const question = { action: "freetier:GetAccountPlanState", what: "the account's plan", region };
+			const what = "the account's plan";
+			const question = { action: "freetier:GetAccountPlanState", what, region: FREE_TIER_REGION };
 			const answer = await ifThere(
 				clients.ask(question, signal, async (options) =>
-					(await clients.freeTier(region)).send(new GetAccountPlanStateCommand({}), options),
+					(await clients.freeTier()).send(new GetAccountPlanStateCommand({}), options),
 				),
 			);
 			const { amount } = answer?.accountPlanRemainingCredits ?? {};
