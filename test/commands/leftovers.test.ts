@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
 import type { Ports } from "../../src/ports/ports.ts";
-import { denied, tutorialAccount } from "../harness/account.ts";
+import { denied, disk, tutorialAccount } from "../harness/account.ts";
 import { called, refusalOf } from "../harness/command-line.ts";
 
 const refused = () => Promise.reject(denied);
@@ -28,17 +28,7 @@ function ports(inventory: Partial<Inventory>): Partial<Ports> {
 	};
 }
 
-const DISK = {
-	id: "vol-1",
-	name: "data",
-	tags: {},
-	sizeGiB: 100,
-	type: "gp2",
-	iops: undefined,
-	mibPerSecond: undefined,
-	state: "available",
-	heldBy: [],
-};
+const DISK = disk({ name: "data" });
 
 test("what was found is the answer; how far it is and what was refused are news", async () => {
 	const { code, said, noted } = await called(["leftovers"], { ports: ports({ disks: async () => [DISK] }) });

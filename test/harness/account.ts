@@ -15,7 +15,7 @@ import type { AccountChanges } from "../../src/ports/account-changes.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { KeyFile, KeyFiles } from "../../src/ports/files.ts";
 import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
-import type { ElasticAddress, Inventory, Machine } from "../../src/ports/inventory.ts";
+import type { Disk, ElasticAddress, Inventory, Machine } from "../../src/ports/inventory.ts";
 import type { Reach } from "../../src/ports/machine.ts";
 import type { PriceLists } from "../../src/ports/prices.ts";
 import { strictPort } from "./strict-port.ts";
@@ -62,6 +62,13 @@ export const volume = (digit: string, name: string | undefined, given: Partial<V
 	state: "available",
 	holders: [],
 	fromSnapshot: false,
+	...given,
+});
+
+/** A volume as the search for leftovers finds it. */
+export const disk = (given: Partial<Disk> = {}): Disk => ({
+	...{ id: "vol-1", name: undefined, tags: {}, sizeGiB: 100, type: "gp2", iops: undefined },
+	...{ mibPerSecond: undefined, state: "available", heldBy: [] },
 	...given,
 });
 

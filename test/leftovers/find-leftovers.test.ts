@@ -5,9 +5,9 @@ import { leftoversOf } from "../../src/leftovers/find-leftovers.ts";
 import type { Leftover } from "../../src/leftovers/leftover.ts";
 import { leftoverCost, leftoversTotal, unreadLines } from "../../src/leftovers/leftover-words.ts";
 import type { RegionContents } from "../../src/leftovers/region-contents.ts";
-import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
-import type { Disk, Machine } from "../../src/ports/inventory.ts";
-import { stack } from "../harness/account.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
+import type { Machine } from "../../src/ports/inventory.ts";
+import { machine as anyMachine, disk, stack } from "../harness/account.ts";
 
 const VIRGINIA = "us-east-1" as RegionId;
 const EMPTY: RegionContents = {
@@ -26,28 +26,8 @@ const V2 = { Application: "parallelcluster-lsst" };
 const lsst3 = stack("lsst", "CREATE_COMPLETE", { tags: { ...V3, "parallelcluster:version": "3.11.1" } });
 const lsst2 = stack("parallelcluster-lsst", "CREATE_COMPLETE", { tags: { Version: "2.11.9" } });
 
-const machine = (given: Partial<Machine> = {}): Machine => ({
-	id: "i-1" as InstanceId,
-	name: undefined,
-	tags: {},
-	type: "t3.medium",
-	state: "stopped",
-	vpcId: "vpc-1",
-	publicAddress: undefined,
-	...given,
-});
-const disk = (given: Partial<Disk> = {}): Disk => ({
-	id: "vol-1",
-	name: undefined,
-	tags: {},
-	sizeGiB: 100,
-	type: "gp2",
-	iops: undefined,
-	mibPerSecond: undefined,
-	state: "available",
-	heldBy: [],
-	...given,
-});
+const machine = (given: Partial<Machine> = {}): Machine =>
+	anyMachine({ type: "t3.medium", state: "stopped", vpcId: "vpc-1", ...given });
 
 const found = (given: Partial<RegionContents>) =>
 	leftoversOf({ ...EMPTY, ...given }, shippedPrices(VIRGINIA));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Region } from "../../../src/ports/account.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { Inventory } from "../../../src/ports/inventory.ts";
-import { stack } from "../../harness/account.ts";
+import { disk, stack } from "../../harness/account.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { clusterView, consoleOf, refusing, ScriptedWatch } from "./world.ts";
 
@@ -11,17 +11,7 @@ const VIRGINIA = "us-east-1" as RegionId;
 const REGIONS: Region[] = [IRELAND, VIRGINIA].map((id) => ({ id, optedIn: true }));
 const regions = async () => REGIONS;
 
-const data = {
-	id: "vol-1",
-	name: "data",
-	tags: {},
-	sizeGiB: 100,
-	type: "gp2",
-	iops: undefined,
-	mibPerSecond: undefined,
-	state: "available",
-	heldBy: [],
-};
+const data = disk({ name: "data" });
 const small = { ...data, id: "vol-2", name: "small", sizeGiB: 10 };
 
 const nothing = async () => [];
