@@ -3,7 +3,7 @@ import type { Ec2, Vpc } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
-import { vpcVerdict } from "../rules/vpc.ts";
+import { dnsOff, vpcVerdict } from "../rules/vpc.ts";
 import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { type Cure, FREE } from "./cure.ts";
@@ -39,7 +39,7 @@ export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 	load,
 	cure: {
 		label: (option) =>
-			option === undefined ? "make the default VPC" : dnsOff(option).length > 0 ? "switch DNS on" : undefined,
+			option === undefined ? "make the default VPC" : offIn(option).length > 0 ? "switch DNS on" : undefined,
 		offer: async (option, { answers, changes }) => {
 			const region = answerTo(answers, "region");
 			return option === undefined ? defaultVpcCure(region, changes) : dnsCure(option, region, changes);
@@ -51,12 +51,7 @@ export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 	same: (a, b) => a === b,
 };
 
-function dnsOff({ facts }: Option<VpcId, Vpc>): readonly ("support" | "hostnames")[] {
-	return [
-		...(facts?.dnsSupport === false ? (["support"] as const) : []),
-		...(facts?.dnsHostnames === false ? (["hostnames"] as const) : []),
-	];
-}
+const offIn = ({ facts }: Option<VpcId, Vpc>) => (facts ? dnsOff(facts) : []);
 
 function dnsCure(option: Option<VpcId, Vpc>, region: RegionId, changes: AccountChanges): Cure {
 	const { value: vpc } = option;
@@ -70,7 +65,7 @@ function dnsCure(option: Option<VpcId, Vpc>, region: RegionId, changes: AccountC
 		does: "switch them on",
 		run: async (signal) => {
 			// EC2 takes one setting at a time.
-			for (const setting of dnsOff(option)) await changes.switchDnsOn(region, vpc, setting, signal);
+			for (const setting of offIn(option)) await changes.switchDnsOn(region, vpc, setting, signal);
 			return `The names of ${vpc} are on. It cost nothing.`;
 		},
 	};

@@ -2,21 +2,33 @@ import type { Vpc } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { FINE, unfit, type Verdict } from "./verdict.ts";
 
-/** Both DNS attributes of a VPC must be on: pcluster refuses one without. */
-export function vpcVerdict({ id, dnsSupport, dnsHostnames }: Vpc, region: RegionId): Verdict {
-	const settings = [
-		{ on: dnsSupport, off: "DNS support is off", attribute: "enable-dns-support" },
-		{ on: dnsHostnames, off: "DNS host names are off", attribute: "enable-dns-hostnames" },
+/** A setting of a VPC, as AWS's `--enable-dns-…` calls it. */
+type DnsSetting = "support" | "hostnames";
+
+const OFF: Readonly<Record<DnsSetting, string>> = {
+	support: "DNS support is off",
+	hostnames: "DNS host names are off",
+};
+
+/** Those that are off, as far as AWS tells. */
+export function dnsOff({ dnsSupport, dnsHostnames }: Pick<Vpc, "dnsSupport" | "dnsHostnames">): DnsSetting[] {
+	return [
+		...(dnsSupport === false ? (["support"] as const) : []),
+		...(dnsHostnames === false ? (["hostnames"] as const) : []),
 	];
-	const wrong = settings.filter(({ on }) => on === false);
-	const command = `aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${id}`;
-	if (wrong.length > 0) {
+}
+
+/** Both DNS attributes of a VPC must be on: pcluster refuses one without. */
+export function vpcVerdict(vpc: Vpc, region: RegionId): Verdict {
+	const off = dnsOff(vpc);
+	const command = `aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${vpc.id}`;
+	if (off.length > 0) {
 		return unfit(
-			wrong.map(({ off }) => off).join(" and "),
+			off.map((setting) => OFF[setting]).join(" and "),
 			"Choose another VPC, or switch them on: at the question c does, and so does the command.",
-			wrong.map(({ attribute }) => `${command} --${attribute} '{"Value":true}'`).join(" && "),
+			off.map((setting) => `${command} --enable-dns-${setting} '{"Value":true}'`).join(" && "),
 		);
 	}
-	if (settings.every(({ on }) => on)) return FINE;
+	if (vpc.dnsSupport && vpc.dnsHostnames) return FINE;
 	return { fit: "unknown", why: "your account may not read its DNS settings" };
 }
