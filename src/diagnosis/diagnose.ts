@@ -47,6 +47,11 @@ export function diagnose(failures: readonly Failure[], fallback = "AWS did not s
 	return diagnosisFrom({ resource: failures[0]?.resource, reason }, causeOf(reason));
 }
 
+/** In the words of AWS or pcluster, with what they are about before them. */
+export function quoteOf({ resource, reason }: Failure): string {
+	return resource === undefined ? reason : `${resource}: ${reason}`;
+}
+
 /** Why it failed, from pcluster's own text. */
 export function diagnoseText(text: string): Diagnosis {
 	return diagnose([{ resource: undefined, reason: text }]);

@@ -1,5 +1,5 @@
 import type { Cause } from "./cause.ts";
-import { type Diagnosis, diagnosisFrom } from "./diagnose.ts";
+import { type Diagnosis, diagnosisFrom, quoteOf } from "./diagnose.ts";
 import { finderIn } from "./find-cause.ts";
 import { headCauses } from "./head-causes.ts";
 import { imageCauses } from "./image-causes.ts";
@@ -92,11 +92,7 @@ function lineAt(text: string, at: number): string {
 
 /** The same failure, explained by what the head node wrote: its own words stand before AWS's. */
 export function toldByNode(diagnosis: Diagnosis, { log, line, cause }: TellingLine): Diagnosis {
-	const said = [`The head node's log (${log}): ${line}`, quoteOf(diagnosis)];
+	const said = [`The head node's log (${log}): ${line}`, `AWS: ${quoteOf(diagnosis)}`];
 	if (cause === undefined) return { ...diagnosis, said };
 	return { ...diagnosisFrom({ resource: undefined, reason: line }, cause), said };
-}
-
-function quoteOf({ resource, reason }: Diagnosis): string {
-	return `AWS: ${resource === undefined ? reason : `${resource}: ${reason}`}`;
 }

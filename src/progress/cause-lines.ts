@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import { type Diagnosis, quoteOf } from "../diagnosis/diagnose.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { cut, widthOf, wrap } from "../text/fit.ts";
@@ -107,16 +107,11 @@ function beginning(lines: readonly string[], most: number, width: number): reado
 }
 
 /** What stands first, and whose words stand last: a text that nothing explains stands first itself. */
-function toldAndQuoted({
-	resource,
-	reason,
-	meaning,
-	quotes,
-	said,
-}: Diagnosis): [string[], readonly string[]] {
-	const quoted = resource === undefined ? reason : `${resource}: ${reason}`;
-	if (quotes && meaning !== undefined) return [[meaning], said ?? [quoted]];
-	return [meaning === undefined ? [quoted] : [quoted, meaning], []];
+function toldAndQuoted(diagnosis: Diagnosis): [string[], readonly string[]] {
+	const { meaning, quotes, said } = diagnosis;
+	const quote = quoteOf(diagnosis);
+	if (quotes && meaning !== undefined) return [[meaning], said ?? [quote]];
+	return [meaning === undefined ? [quote] : [quote, meaning], []];
 }
 
 /**
