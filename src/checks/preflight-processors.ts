@@ -79,7 +79,7 @@ async function judged(
 	types: readonly InstanceType[],
 ): Promise<Judgement> {
 	const most = quota && (await ifReadable(limits.quota(spec.region, quota.code, signal), signal));
-	if (quota === undefined || most === undefined) return unseen(atMost);
+	if (quota === undefined || most === undefined) return unseen(atMost, market, quota);
 	const used = running && usedOf(running, market, quota, types);
 	const inUse = used === undefined ? "what runs already is not known" : `${used} are in use`;
 	const told = `The account may run ${most} processors (vCPU) of this kind, ${inUse}`;
@@ -98,12 +98,18 @@ async function judged(
 	return passed(`${told}; the cluster needs up to ${atMost}.`);
 }
 
-function unseen(atMost: number): Judgement {
+/** What EC2 says to a machine above the limit. */
+const REFUSALS: Readonly<Record<Market, string>> = {
+	ondemand: "VcpuLimitExceeded",
+	spot: "MaxSpotInstanceCountExceeded",
+};
+
+function unseen(atMost: number, market: Market, quota: ProcessorQuota | undefined): Judgement {
 	if (atMost <= SURE_TO_FIT) return passed(`At most ${atMost} processors (vCPU) run at once.`);
 	return {
 		result: "unknown",
 		detail: `Up to ${atMost} processors (vCPU) may run at once. New accounts may have a lower limit, which firstlight cannot see.`,
-		fix: "If AWS says VcpuLimitExceeded, ask for more under Service Quotas, EC2, “Running On-Demand Standard instances”, or take fewer nodes.",
+		fix: `If AWS says ${REFUSALS[market]}, ask for more under Service Quotas, EC2${quota ? `, “${quota.name}”` : ""}, or take fewer nodes.`,
 		step: "nodes",
 	};
 }

@@ -378,3 +378,17 @@ describe("what a newcomer meets is found before anything is made", () => {
 		expect(found?.detail).toContain("0 are in use");
 	});
 });
+
+test.each([
+	[{}, "VcpuLimitExceeded", "“Running On-Demand Standard instances”"],
+	[onSpot, "MaxSpotInstanceCountExceeded", "“All Standard Spot Instance Requests”"],
+	[{ computeType: "g5.big" }, "VcpuLimitExceeded", "“Running On-Demand G and VT instances”"],
+])("a limit that may not be read is called by its own name: %j", async (nodes, refusal, limit) => {
+	const found = await finding("processors", {
+		nodes: { maximum: 8, ...nodes },
+		ec2: { instanceTypes: async () => [...londonTypes, { ...instanceType("g5.big", 64), vcpus: 8 }] },
+		limits: { quota: no },
+	});
+	expect(found).toMatchObject({ result: "unknown", fix: expect.stringContaining(refusal) });
+	expect(found?.fix).toContain(limit);
+});
