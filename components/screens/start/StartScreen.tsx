@@ -42,16 +42,19 @@ interface StartScreenProps {
 	readonly onQuit: () => void;
 }
 
+/** What lies over the start. */
+type Over =
+	| { readonly at: "region" | "folder-pcluster" | "sign-in" }
+	| { readonly at: "install"; readonly plan: PossiblePlan };
+
 /** The first screen: what this machine has, what runs in the region, and one obvious next key. */
 export function StartScreen(props: StartScreenProps) {
 	const { onDemo, onRegion, onQuit } = props;
 	const { settings, ports } = useServices();
 	const start = useStartOffer(props.onListed);
 	const { engine, offer, region, list } = start;
-	const [picking, setPicking] = useState(false);
-	const [deciding, setDeciding] = useState(false);
-	const [signingIn, setSigningIn] = useState(false);
-	const [installing, setInstalling] = useState<PossiblePlan>();
+	const [over, setOver] = useState<Over>();
+	const close = () => setOver(undefined);
 	useFound(start, props.onFound);
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
 	const folderPcluster = notAsked(start.state.search);
@@ -60,18 +63,17 @@ export function StartScreen(props: StartScreenProps) {
 	const head: PageHead = {
 		parts: [region, settings.profile, engine && `pcluster ${engine.profile.version}`],
 	};
-	if (installing !== undefined) {
-		const back = () => setInstalling(undefined);
+	if (over?.at === "install") {
 		const done = () => {
-			back();
+			close();
 			start.again();
 		};
-		return <InstallScreen plan={installing} onDone={done} onBack={back} onQuit={onQuit} />;
+		return <InstallScreen plan={over.plan} onDone={done} onBack={close} onQuit={onQuit} />;
 	}
-	if (deciding && folderPcluster !== undefined) {
+	if (over?.at === "folder-pcluster" && folderPcluster !== undefined) {
 		const decided = async (may: boolean) => {
 			await ports.finder.allow(folderPcluster, may);
-			setDeciding(false);
+			close();
 			start.again();
 		};
 		return (
@@ -80,22 +82,20 @@ export function StartScreen(props: StartScreenProps) {
 				path={folderPcluster}
 				home={settings.places.home}
 				onAnswer={(may) => void decided(may)}
-				onLater={() => setDeciding(false)}
+				onLater={close}
 			/>
 		);
 	}
-	if (signingIn) {
-		const back = () => setSigningIn(false);
-		return <SignInScreen head={head} onProfile={props.onProfile} onBack={back} onQuit={onQuit} />;
-	}
-	if (picking && engine) {
+	if (over?.at === "sign-in")
+		return <SignInScreen head={head} onProfile={props.onProfile} onBack={close} onQuit={onQuit} />;
+	if (over?.at === "region" && engine) {
 		return (
 			<RegionPicker
 				head={head}
 				engine={engine}
 				current={region}
 				onPick={(picked) => onRegion(engine, picked)}
-				onBack={() => setPicking(false)}
+				onBack={close}
 				onQuit={onQuit}
 			/>
 		);
@@ -111,14 +111,15 @@ export function StartScreen(props: StartScreenProps) {
 	const keys = startKeys(facts, {
 		open: props.onOpen,
 		setUp: props.onSetUp,
-		install: (press) => install?.possible && install.meant(press) && setInstalling(install.possible),
-		signIn: () => setSigningIn(true),
-		pickRegion: () => setPicking(true),
+		install: (press) =>
+			install?.possible && install.meant(press) && setOver({ at: "install", plan: install.possible }),
+		signIn: () => setOver({ at: "sign-in" }),
+		pickRegion: () => setOver({ at: "region" }),
 		everywhere: props.onEverywhere,
 		leftovers: props.onLeftovers,
 		demo: () => onDemo?.(),
 		otherPcluster: start.chooseOther,
-		folderPcluster: () => setDeciding(true),
+		folderPcluster: () => setOver({ at: "folder-pcluster" }),
 		again: start.again,
 		copy,
 		quit: onQuit,
