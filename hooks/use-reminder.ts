@@ -7,8 +7,8 @@ const LOOK_MS = 30_000;
 
 export interface Reminding {
 	readonly reminder: Reminder | undefined;
-	/** Undefined takes it back. */
-	readonly remind: (reminder: Reminder | undefined) => void;
+	/** In place of the one before. */
+	readonly remind: (reminder: Reminder) => void;
 }
 
 /** Calls the user back when it is time; `costOf`: the newest that is known of what a cluster costs, as a sentence. */
