@@ -5,6 +5,7 @@ import { AppError } from "../../../src/ports/errors.ts";
 import type { KeyFile, RememberedCluster } from "../../../src/ports/files.ts";
 import type { VolumeId } from "../../../src/ports/ids.ts";
 import type { Command } from "../../../src/ports/machine.ts";
+import type { PriceLists } from "../../../src/ports/prices.ts";
 import { answer } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { SSH_MESSAGES } from "../../harness/services.ts";
@@ -589,6 +590,26 @@ test("starting tells what it costs now, then while it waits, and with all nodes 
 	expect(dialog.replaceAll(/\s+/g, " ")).toMatch(
 		/It costs ≈ \$0\.\d\d\/h now; then ≈ \$0\.\d\d\/h while it waits for jobs, and \$0\.9\d\/h( and more)? with all nodes at work\./,
 	);
+});
+
+test("AWS is asked once for each price that a question needs", async () => {
+	const asked: string[] = [];
+	const prices: PriceLists = {
+		listed: async (_region, thing) => {
+			asked.push(thing.type);
+			return { usd: 0.1, dated: "2026-11-23", from: "aws" };
+		},
+		spot: async () => undefined,
+	};
+	const watch = new ScriptedWatch([stopped]);
+	const { screen } = await consoleOfOne({ watch, configText: fileWith(4), ...HELD, prices });
+	const needed = ["gp2", "t2.xlarge", "t3.medium"];
+	await expect.poll(() => asked.toSorted()).toEqual(needed);
+	asked.length = 0;
+	await screen.press("u");
+	await screen.see("Start the compute nodes of lsst again?");
+	await expect.poll(() => [...new Set(asked)].toSorted()).toEqual(needed);
+	expect(asked.toSorted()).toEqual(needed);
 });
 
 test("starting what may cost more than the bound is asked about once more", async () => {

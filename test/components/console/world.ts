@@ -16,6 +16,7 @@ import type { Inventory } from "../../../src/ports/inventory.ts";
 import type { Logs } from "../../../src/ports/logs.ts";
 import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
+import type { PriceLists } from "../../../src/ports/prices.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
 import type { Services } from "../../../src/services/services.ts";
 import type { Settings } from "../../../src/settings.ts";
@@ -179,6 +180,7 @@ export interface ConsoleScript {
 	readonly ec2?: Partial<Ec2>;
 	readonly stacks?: Partial<Stacks>;
 	readonly logs?: Partial<Logs>;
+	readonly prices?: PriceLists;
 	readonly services?: Partial<Services>;
 	readonly keyFiles?: Partial<KeyFiles>;
 	readonly remembered?: RememberedCluster;
@@ -272,6 +274,7 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 		...(script.awsFiles && { awsFiles: script.awsFiles }),
 		...(script.inventory && { inventory: strictPort("inventory", script.inventory) }),
 		...(script.logs ? { logs: strictPort("logs", script.logs) } : {}),
+		...(script.prices && { prices: script.prices }),
 		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
 		clock,
 	};
