@@ -52,6 +52,16 @@ export function spotPrice(figure: string): Told {
 	};
 }
 
+/** `range`: as the file says it. */
+export function sshFrom(range: string): Told {
+	return {
+		what: "who may use ssh",
+		detail: range,
+		costs: "no",
+		facts: [{ kind: "ssh-from", ranges: [range] }],
+	};
+}
+
 export function securityGroups(ids: readonly string[]): Told {
 	return {
 		what: "security group",
