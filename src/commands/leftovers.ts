@@ -9,6 +9,7 @@ import {
 import { type Swept, sweepLeftovers } from "../leftovers/sweep.ts";
 import { DEFAULT_DEMO_VERSION } from "../settings.ts";
 import { defineCommand, type Tools } from "./command.ts";
+import { screens } from "./screens.ts";
 import { FAILED, toItsEnd } from "./to-its-end.ts";
 
 /** `firstlight leftovers`: what the screen of that name finds, in plain lines or as JSON. */
@@ -18,13 +19,13 @@ export const leftovers = defineCommand({
 	usage: [["[flags]", ""]],
 	flags: {
 		json: { does: ["write it as JSON"] },
-		profile: { value: "NAME", does: ["use this profile of your AWS credentials"] },
+		profile: screens.flags.profile,
 		demo: {
 			value: "[2|3]",
 			alone: String(DEFAULT_DEMO_VERSION),
 			does: ["look at the demo's pretend account"],
 		},
-		log: { value: "FILE", does: ["write the log there"] },
+		log: screens.flags.log,
 	},
 	more: [
 		"What may have stayed of clusters: volumes that no machine holds, snapshots,",
