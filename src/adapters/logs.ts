@@ -1,6 +1,6 @@
 import { DescribeLogStreamsCommand, GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import type { Logs } from "../ports/logs.ts";
-import { dataIn, type Outside } from "../text/plain.ts";
+import { dataIn } from "../text/plain.ts";
 import { allPages, plainLines, required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -12,21 +12,17 @@ export function logsAdapter(clients: AwsClients): Logs {
 	return {
 		streams(region, group, signal) {
 			const question = { action: "logs:DescribeLogStreams", what: `the logs in ${group}`, region };
-			const page = async (token: Outside | undefined) => {
-				const answer = await clients.ask(question, signal, async (options) =>
-					(await clients.logs(region)).send(
-						new DescribeLogStreamsCommand({
-							logGroupName: group,
-							...(token === undefined ? {} : { nextToken: dataIn(token) }),
-						}),
-						options,
-					),
-				);
-				const mark: { readonly NextToken?: Outside | undefined } = { NextToken: answer.nextToken };
-				return { ...answer, ...mark };
-			};
 			return allPages({
-				page,
+				async page(token) {
+					const mark = token === undefined ? {} : { nextToken: dataIn(token) };
+					const answer = await clients.ask(question, signal, async (options) =>
+						(await clients.logs(region)).send(
+							new DescribeLogStreamsCommand({ logGroupName: group, ...mark }),
+							options,
+						),
+					);
+					return { ...answer, NextToken: answer.nextToken };
+				},
 				things: (answer) => answer.logStreams,
 				keep: (stream) => requiredText(stream.logStreamName, "a log's name"),
 				what: "logs",
