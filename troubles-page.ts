@@ -65,10 +65,13 @@ function section(row: number): string[] {
 }
 
 function toldOf(row: number): Told[] {
+	return [...explained(row), ...silentTroubles().filter((trouble) => trouble.row === row)];
+}
+
+function explained(row: number): Told[] {
 	const known = [...causes, ...nodeLogCauses].filter(({ rows }) => rows?.includes(row)).map(toldByCause);
 	const logins = BEFORE_LOGIN.filter(({ rows }) => rows?.includes(row)).map(toldByLogin);
-	const silent = silentTroubles().filter((trouble) => trouble.row === row);
-	return [...known, ...logins, ...silent];
+	return [...known, ...logins];
 }
 
 function firstSentence(text: string): string {
@@ -117,8 +120,6 @@ function caught(row: number): string {
 		...(KEPT_ROWS.includes(row) ? ["what the config file keeps"] : []),
 	];
 	const starts = Object.entries(START_ROWS).filter(([, rows]) => rows.includes(row));
-	const explained =
-		causes.some(({ rows }) => rows?.includes(row)) || BEFORE_LOGIN.some(({ rows }) => rows?.includes(row));
 	const ways = [
 		questions.length > 0 ? `**Prevented** at ${questions.map(({ title }) => title).join(", ")}` : "",
 		headLeftOn.row === row ? "**Prevented** by the three endings side by side" : "",
@@ -126,7 +127,7 @@ function caught(row: number): string {
 		starts.length > 0
 			? `**Found** at the start and by \`firstlight doctor\`: ${starts.map(([id]) => id).join(", ")}`
 			: "",
-		explained ? "**Explained** afterwards" : "",
+		explained(row).length > 0 ? "**Explained** afterwards" : "",
 	];
 	return `${ways.filter((way) => way !== "").join("; ")}.`;
 }
