@@ -1,19 +1,14 @@
 import { useState } from "react";
+import type { BoundQuestion } from "../../hooks/use-bound.ts";
 import { boundFrom } from "../../src/cost/bound.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 import { asAppError } from "../../src/ports/errors.ts";
 import { Ask } from "./Ask.tsx";
 
-interface BoundAskProps {
+interface BoundAskProps extends BoundQuestion {
 	/** The cluster's name. */
 	readonly name: string;
-	/** Why it is asked, in sentences. */
-	readonly why: readonly string[];
-	/** USD an hour. */
-	readonly bound: number;
-	readonly onYes: () => void;
 	readonly onNo: () => void;
-	readonly onBound: (usd: number) => void;
 	readonly onCtrlC?: (() => void) | undefined;
 	readonly columns: number;
 	readonly rows: number;

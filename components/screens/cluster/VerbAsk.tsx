@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useBound } from "../../../hooks/use-bound.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
@@ -6,7 +5,6 @@ import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import { questionMoney } from "../../../src/console/question-money.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
-import { aboveBound } from "../../../src/cost/bound.ts";
 import { costNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
@@ -35,32 +33,18 @@ interface VerbAskProps {
 export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, onNo, onQuit }: VerbAskProps) {
 	const held = useHoldings(engine, subject, configPath);
 	const { cost, started } = useCostsOf(subject, held);
-	const { bound, choose } = useBound();
-	const [accepted, accept] = useState(false);
+	const { isRead, above } = useBound(verb === "start" ? started?.totals.working : undefined, false);
 	// Nothing can be answered, nor typed, before all is there to be read.
-	if (held === undefined || bound === undefined) {
+	if (held === undefined || !isRead) {
 		return (
 			<WaitPage head={head} keys={[closeRow(onNo), ctrlC(onQuit)]} label="Asking AWS what belongs to it …" />
 		);
 	}
 	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);
-	const above =
-		verb === "start" && started && !accepted ? aboveBound(started.totals.working, false, bound) : undefined;
 	if (above) {
 		return (
 			<QuestionPage head={head}>
-				{(room) => (
-					<BoundAsk
-						name={subject.name}
-						why={above}
-						bound={bound}
-						{...room}
-						onYes={() => accept(true)}
-						onNo={onNo}
-						onBound={choose}
-						onCtrlC={onQuit}
-					/>
-				)}
+				{(room) => <BoundAsk name={subject.name} {...above} {...room} onNo={onNo} onCtrlC={onQuit} />}
 			</QuestionPage>
 		);
 	}

@@ -1,8 +1,7 @@
-import { useState } from "react";
 import { useBound } from "../../../hooks/use-bound.ts";
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
-import { aboveBound, isMachineUnknown } from "../../../src/cost/bound.ts";
+import { isMachineUnknown } from "../../../src/cost/bound.ts";
 import { costIn, shortCost } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
@@ -35,27 +34,9 @@ export function CreateQuestion(props: CreateQuestionProps) {
 	const { review, doing, name, region, costs, estimate, columns, rows } = props;
 	const { preflight } = review;
 	const failure = preflight.failures.find(({ id }) => !doing.accepted.some((each) => each.id === id));
-	const [accepted, accept] = useState(false);
-	const { bound, choose } = useBound();
+	const { isRead, above } = useBound(estimate?.totals.working, !!estimate && isMachineUnknown(estimate));
 	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
-	const above =
-		bound === undefined || accepted
-			? undefined
-			: estimate && aboveBound(estimate.totals.working, isMachineUnknown(estimate), bound);
-	if (bound !== undefined && above) {
-		return (
-			<BoundAsk
-				name={name}
-				why={above}
-				bound={bound}
-				columns={columns}
-				rows={rows}
-				onYes={() => accept(true)}
-				onNo={review.dismiss}
-				onBound={choose}
-			/>
-		);
-	}
+	if (above) return <BoundAsk name={name} {...above} columns={columns} rows={rows} onNo={review.dismiss} />;
 	const [running, ...later] = costs;
 	const money = [
 		estimate
@@ -70,7 +51,7 @@ export function CreateQuestion(props: CreateQuestionProps) {
 			money={money}
 			yes={{ does: `create ${name}` }}
 			no="go back"
-			not={bound === undefined ? "Your bound is still being read." : waitsFor(review)}
+			not={isRead ? waitsFor(review) : "Your bound is still being read."}
 			columns={columns}
 			rows={rows}
 			onYes={() => review.create({ rate: estimate && costIn(estimate, "waiting"), money })}
