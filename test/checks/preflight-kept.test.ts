@@ -4,17 +4,14 @@ import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { keptChecks } from "../../src/checks/preflight-kept.ts";
 import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
 import { keptInV2 } from "../../src/config/kept-v2.ts";
-import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Ec2, Identity, Subnet } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
-import { specFrom } from "../../src/wizard/spec-from.ts";
 import { caseText } from "../config/cases/read-case.ts";
-import { instanceType, londonTypes, subnet, tutorialAccount } from "../harness/account.ts";
+import { instanceType, londonTypes, subnet } from "../harness/account.ts";
+import { checksContext, spec } from "../harness/checks-context.ts";
 import { strictPort } from "../harness/strict-port.ts";
-import { complete } from "../wizard/answers.ts";
 
-const spec = specFrom(complete);
 const HEAD = subnet({ id: spec.subnetId });
 
 interface Account {
@@ -27,11 +24,7 @@ interface Account {
 
 function contextOf({ head = {}, others = [], groups = {}, spec: changed = {} }: Account): PreflightContext {
 	return {
-		spec: { ...spec, ...changed },
-		profile: profileFor("2.11.9"),
-		kept: [],
-		home: "/home/ada",
-		...tutorialAccount(),
+		...checksContext({ spec: changed }),
 		identity: strictPort<Identity>("identity", {}, { hasRole: async (_region, name) => name !== "old" }),
 		prices: { listed: async () => undefined, spot: async () => ({ usd: 0.05, dated: "2026-11-23" }) },
 		ec2: strictPort<Ec2>(
@@ -54,8 +47,6 @@ function contextOf({ head = {}, others = [], groups = {}, spec: changed = {} }: 
 				],
 			},
 		),
-		now: new Date("2026-11-23T00:00:00Z"),
-		signal: new AbortController().signal,
 	};
 }
 

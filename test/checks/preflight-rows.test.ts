@@ -1,15 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { preflight } from "../../src/checks/preflight.ts";
 import type { KeptThing } from "../../src/config/kept.ts";
-import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { StartRefusal } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { VpcId } from "../../src/ports/ids.ts";
 import type { PriceLists } from "../../src/ports/prices.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
-import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
-	type AccountGiven,
 	AMI,
 	denied,
 	holder,
@@ -20,35 +17,21 @@ import {
 	machine,
 	stack,
 	subnet,
-	tutorialAccount,
 	volume,
 	vpc,
 } from "../harness/account.ts";
-import { complete } from "../wizard/answers.ts";
+import { type ChecksGiven, checksContext, spec } from "../harness/checks-context.ts";
 
-const spec = specFrom(complete);
-
-interface Change extends AccountGiven {
-	readonly spec?: Partial<ClusterSpec>;
+interface Change extends ChecksGiven {
 	readonly nodes?: Partial<ClusterSpec["nodes"]>;
-	readonly version?: string;
-	readonly kept?: readonly KeptThing[];
 	readonly spot?: PriceLists["spot"];
 }
 
 async function finding(id: string, { nodes, spot, ...change }: Change) {
-	const account = tutorialAccount(change);
-	const found = await preflight({
-		spec: { ...spec, ...change.spec, nodes: { ...spec.nodes, ...change.spec?.nodes, ...nodes } },
-		profile: profileFor(change.version ?? "3.16.1"),
-		kept: change.kept ?? [],
-		home: "/home/ada",
-		...account,
-		prices: { ...account.prices, ...(spot && { spot }) },
-		now: new Date("2026-11-23T00:00:00Z"),
-		signal: new AbortController().signal,
-	});
-	return found.find((one) => one.id === id);
+	const whole = { ...change.spec, nodes: { ...spec.nodes, ...change.spec?.nodes, ...nodes } };
+	const context = checksContext({ version: "3.16.1", ...change, spec: whole });
+	const prices = { ...context.prices, ...(spot && { spot }) };
+	return (await preflight({ ...context, prices })).find((one) => one.id === id);
 }
 
 const no = () => Promise.reject(denied);

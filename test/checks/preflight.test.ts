@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
-import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
 import { checkVolumes } from "../../src/checks/preflight-volumes.ts";
-import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { Ec2, Identity, Limits, Stacks } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { KeyFiles } from "../../src/ports/files.ts";
@@ -11,9 +9,7 @@ import type { FoundPcluster } from "../../src/ports/found-pcluster.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { steps } from "../../src/questions/steps.ts";
-import { specFrom } from "../../src/wizard/spec-from.ts";
 import {
-	type AccountGiven,
 	AMI,
 	bareAccount,
 	denied,
@@ -24,38 +20,17 @@ import {
 	londonTypes,
 	stack,
 	subnet,
-	tutorialAccount,
 	volume,
 	vpc,
 } from "../harness/account.ts";
+import { type ChecksGiven, checksContext, spec } from "../harness/checks-context.ts";
 import { strictPort } from "../harness/strict-port.ts";
-import { complete } from "../wizard/answers.ts";
 
-const spec = specFrom(complete);
 const official = image(AMI, "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-2022");
 const mine = keyFile("/home/ada/.ssh/lsst.pem", { fingerprints: ["aa:bb:lsst"] });
 
-interface Change extends AccountGiven {
-	readonly spec?: Partial<ClusterSpec>;
-	readonly version?: string;
-	readonly now?: Date;
-	readonly signal?: AbortSignal;
-}
-
-function contextOf(change: Change): PreflightContext {
-	return {
-		spec: { ...spec, ...change.spec },
-		profile: profileFor(change.version ?? "2.11.9"),
-		kept: [],
-		home: "/home/ada",
-		...tutorialAccount(change),
-		now: change.now ?? new Date("2026-11-23T00:00:00Z"),
-		signal: change.signal ?? new AbortController().signal,
-	};
-}
-
-async function resultOf(id: string, change: Change) {
-	const finding = (await preflight(contextOf(change))).find((candidate) => candidate.id === id);
+async function resultOf(id: string, change: ChecksGiven) {
+	const finding = (await preflight(checksContext(change))).find((candidate) => candidate.id === id);
 	if (!finding) throw new Error(`no check ${id}`);
 	return finding;
 }
@@ -63,7 +38,7 @@ async function resultOf(id: string, change: Change) {
 describe("a pcluster of which only the version was known", () => {
 	const path = "/opt/venv/bin/pcluster";
 	const program = { file: path, args: [] };
-	const judged = (told: FoundPcluster | undefined) => pclusterCheck(async () => told).run(contextOf({}));
+	const judged = (told: FoundPcluster | undefined) => pclusterCheck(async () => told).run(checksContext());
 
 	test("passes when it is what it was taken for", async () => {
 		expect(await judged(undefined)).toMatchObject({ result: "pass" });
@@ -80,7 +55,7 @@ describe("a pcluster of which only the version was known", () => {
 
 describe("a sound cluster", () => {
 	test("passes everything but what nobody can know beforehand", async () => {
-		const findings = await preflight(contextOf({}));
+		const findings = await preflight(checksContext());
 		expect(findings.map(({ id }) => id)).toEqual(preflightChecks.map(({ id }) => id));
 		expect(findings.filter(({ result }) => result !== "pass").map(({ id, result }) => [id, result])).toEqual([
 			["volume-contents", "unknown"],
@@ -102,40 +77,42 @@ describe("a sound cluster", () => {
 			asked += 1;
 			return subnet();
 		};
-		await preflight(contextOf({ ec2: { subnet: countingSubnet } }));
+		await preflight(checksContext({ ec2: { subnet: countingSubnet } }));
 		expect(asked).toBe(1);
 	});
 
 	test("tells each finding as it comes", async () => {
 		const heard: string[] = [];
-		await preflight(contextOf({}), ({ id }) => heard.push(id));
+		await preflight(checksContext(), ({ id }) => heard.push(id));
 		expect(heard.toSorted()).toEqual(preflightChecks.map(({ id }) => id).toSorted());
 	});
 });
 
-const withVolume = (given: Parameters<typeof volume>[2]): Change => ({
+const withVolume = (given: Parameters<typeof volume>[2]): ChecksGiven => ({
 	ec2: { volumes: async () => [volume("1", "lsst_stack", given)] },
 });
-const withSubnet = (given: Parameters<typeof subnet>[0]): Change => ({
+const withSubnet = (given: Parameters<typeof subnet>[0]): ChecksGiven => ({
 	ec2: { subnet: async () => subnet(given) },
 });
-const withVpc = (given: Parameters<typeof vpc>[0]): Change => ({ ec2: { vpcs: async () => [vpc(given)] } });
-const withImage = (given: Parameters<typeof image>[2], name = official.name): Change => ({
+const withVpc = (given: Parameters<typeof vpc>[0]): ChecksGiven => ({
+	ec2: { vpcs: async () => [vpc(given)] },
+});
+const withImage = (given: Parameters<typeof image>[2], name = official.name): ChecksGiven => ({
 	ec2: { images: async () => [image(AMI, name, given)] },
 });
-const withFile = (given: Parameters<typeof keyFile>[1]): Change => ({
+const withFile = (given: Parameters<typeof keyFile>[1]): ChecksGiven => ({
 	keyFiles: { inspect: async () => ({ ...mine, ...given }) },
 });
-const withNodes = (given: Partial<ClusterSpec["nodes"]>): Change => ({
+const withNodes = (given: Partial<ClusterSpec["nodes"]>): ChecksGiven => ({
 	spec: { nodes: { ...spec.nodes, ...given } },
 });
-const withSystem = (os: ClusterSpec["image"]["os"], version = "2.11.9"): Change => ({
+const withSystem = (os: ClusterSpec["image"]["os"], version = "2.11.9"): ChecksGiven => ({
 	version,
 	spec: { image: { ...spec.image, os } },
 });
 
 describe("each trouble", () => {
-	test.each<[string, string, string, string | undefined, Change]>([
+	test.each<[string, string, string, string | undefined, ChecksGiven]>([
 		["volumes", "fail", "lsst_stack is in eu-west-2b", "subnet", withVolume({ zone: "eu-west-2b" })],
 		[
 			"volumes",
@@ -220,7 +197,7 @@ describe("each trouble", () => {
 	});
 
 	const gone = () => Promise.reject(new AppError("not-found", "AWS did not find it."));
-	test.each<[string, string, Change]>([
+	test.each<[string, string, ChecksGiven]>([
 		["volumes", "Not found", { ec2: { volumes: gone } }],
 		["subnet-route", "There is no subnet", { ec2: { subnet: gone } }],
 		["vpc-dns", "There is no VPC", { ec2: { vpcs: gone } }],
@@ -247,7 +224,7 @@ describe("each trouble", () => {
 	});
 
 	test("processors that differ, where the image does not tell", async () => {
-		const change: Change = {
+		const change: ChecksGiven = {
 			spec: {
 				image: { ...spec.image, architecture: undefined },
 				nodes: { ...spec.nodes, computeType: "arm.one" },
@@ -260,7 +237,7 @@ describe("each trouble", () => {
 	});
 
 	test("no volumes are no trouble, and nothing is asked", async () => {
-		const context = { ...contextOf({ spec: { volumes: [] } }), ...bareAccount() };
+		const context = { ...checksContext({ spec: { volumes: [] } }), ...bareAccount() };
 		expect(await checkVolumes.run(context)).toMatchObject({ result: "pass" });
 	});
 });
@@ -273,7 +250,7 @@ describe("what cannot be looked at", () => {
 			return Promise.reject(denied);
 		};
 		const context = {
-			...contextOf({}),
+			...checksContext(),
 			ec2: strictPort<Ec2>(
 				"ec2",
 				{},
@@ -296,6 +273,6 @@ describe("what cannot be looked at", () => {
 
 	test("leaving the screen ends it", async () => {
 		const leaving = AbortSignal.abort();
-		await expect(preflight(contextOf({ signal: leaving }))).rejects.toMatchObject({ name: "AbortError" });
+		await expect(preflight(checksContext({ signal: leaving }))).rejects.toMatchObject({ name: "AbortError" });
 	});
 });
