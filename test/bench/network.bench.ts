@@ -11,6 +11,7 @@ import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
+import { openNetwork } from "../harness/account.ts";
 import { confirmedWalk } from "../harness/confirmed-walk.ts";
 import { callsIn, farEndpoint } from "../harness/far-endpoint.ts";
 
@@ -53,7 +54,7 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 	const began = performance.now();
 	const own = {
 		keyFiles: files,
-		reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
+		reach: openNetwork,
 		home,
 		now: new Date(),
 	};

@@ -8,6 +8,7 @@ import { preflight } from "../../src/checks/preflight.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import { testDemo } from "../demo/demo-account.ts";
+import { openNetwork } from "../harness/account.ts";
 import { tutorialSpec } from "../stage/tutorial-spec.ts";
 
 /** So long no further call comes before those that wait are answered, ms. */
@@ -60,7 +61,7 @@ test("the checks of the tutorial's plan ask AWS in three rounds, each thing once
 			...ports(at),
 			...{ spec, profile: profileFor(demo.version), kept: [], home: demo.home, now: new Date() },
 			keyFiles: keyFiles(demo.home),
-			reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
+			reach: openNetwork,
 			signal: new AbortController().signal,
 		});
 	// Once beforehand: what loads at its first call would otherwise look like a round of its own.

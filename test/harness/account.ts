@@ -234,6 +234,9 @@ export const machine = (given: Partial<Machine>): Machine => ({
 	...given,
 });
 
+/** A network that lets all out. */
+export const openNetwork: Reach = { answers: async () => true, ownAddress: async () => "192.0.2.7" };
+
 /** What only the checks before creating ask: an account with every right, and a way out. */
 function outskirts({ identity = {}, limits = {}, inventory = {}, reach = {} }: AccountGiven) {
 	return {
@@ -252,10 +255,7 @@ function outskirts({ identity = {}, limits = {}, inventory = {}, reach = {} }: A
 			machines: async () => [machine({})],
 		}),
 		prices: { listed: () => Promise.reject(denied), spot: () => Promise.reject(denied) },
-		reach: strictPort<Reach>("reach", reach, {
-			answers: async () => true,
-			ownAddress: async () => "192.0.2.7",
-		}),
+		reach: strictPort<Reach>("reach", reach, openNetwork),
 	};
 }
 

@@ -12,6 +12,7 @@ import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/por
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import { publicAddressIn } from "../../src/rules/subnet.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
+import { openNetwork } from "../harness/account.ts";
 import { type Account, startAccount } from "./account.ts";
 import { type Mixed, mixInto } from "./mixed-account.ts";
 import { askPythonOnStage } from "./pcluster-python.ts";
@@ -202,7 +203,7 @@ describe.skipIf(!has3161)("the checks say what the real pcluster says", () => {
 			const findings = await preflight({
 				...{ ...ports, ...known },
 				...{ spec, profile, kept: [], home: account.home, now: new Date(), signal },
-				reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
+				reach: openNetwork,
 			});
 			const fails = findings.filter(({ result }) => result === "fail");
 			const refused = said[at] ?? null;

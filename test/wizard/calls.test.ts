@@ -10,6 +10,7 @@ import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
+import { openNetwork } from "../harness/account.ts";
 import { confirmedWalk } from "../harness/confirmed-walk.ts";
 import { callsIn, farEndpoint } from "../harness/far-endpoint.ts";
 import { stillClock } from "../harness/services.ts";
@@ -45,7 +46,7 @@ test("a whole wizard asks AWS for little, its checks included, and for no types 
 		const { signal } = new AbortController();
 		const own = {
 			keyFiles: files,
-			reach: { answers: async () => true, ownAddress: async () => "192.0.2.7" },
+			reach: openNetwork,
 			home,
 			now: new Date(),
 		};
