@@ -3,7 +3,7 @@ import { App } from "../components/App.tsx";
 import { terminalOutput } from "./adapters/ascii-output.ts";
 import { openLog, type SessionLog } from "./adapters/log.ts";
 import { onSignals } from "./adapters/signals.ts";
-import type { Farewell } from "./flow/farewell.ts";
+import { type Farewell, farewellText } from "./flow/farewell.ts";
 import { asAppError } from "./ports/errors.ts";
 import { servicesOf, type World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
@@ -31,7 +31,7 @@ type End =
 
 async function session(world: World, log: SessionLog): Promise<End> {
 	let end: End = { next: "exit", code: 0 };
-	let farewell: Farewell = { lines: [] };
+	let farewell: Farewell = { lines: [], whole: [] };
 	let isOver = false;
 	let app: Instance | undefined;
 	const crash = (thrown: unknown) => {
@@ -56,9 +56,9 @@ async function session(world: World, log: SessionLog): Promise<End> {
 					end = { next: "profile", profile };
 					app?.unmount();
 				}}
-				onFinish={({ lines }) => {
+				onFinish={({ lines, whole }) => {
 					// After a crash its words stand first.
-					farewell = { lines: [...farewell.lines, ...lines] };
+					farewell = { lines: [...farewell.lines, ...lines], whole: [...whole, ...farewell.whole] };
 					app?.unmount();
 				}}
 			/>,
@@ -76,7 +76,9 @@ async function session(world: World, log: SessionLog): Promise<End> {
 		end = { next: "exit", code: 1 };
 		crash(thrown);
 	}
-	if (end.next === "exit" && farewell.lines.length > 0) output.write(`${farewell.lines.join("\n")}\n`);
+	if (end.next === "exit" && farewell.lines.length > 0) {
+		output.write(`${farewellText(farewell, output.columns || 80).join("\n")}\n`);
+	}
 	// A further Ctrl-C does not wait for what still has to end.
 	isOver = true;
 	await world.close();
@@ -88,5 +90,5 @@ async function session(world: World, log: SessionLog): Promise<End> {
 function crashed(thrown: unknown, log: SessionLog, home: string): Farewell {
 	const error = asAppError(thrown);
 	log.note(error.message, error.cause ?? error);
-	return { lines: [error.message, logWords(log, home)] };
+	return { lines: [error.message], whole: [logWords(log, home)] };
 }

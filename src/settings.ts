@@ -38,8 +38,8 @@ export interface Settings {
 	readonly cluster: string | undefined;
 	/** `--log`: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
-	/** How firstlight was called; by npm where its own `start` script was run, which takes flags after `--`. */
-	readonly startedAs: "firstlight" | "npm start";
+	/** The words that call firstlight as it was called: `firstlight`, `npm start`, `npx FILE`. */
+	readonly startedAs: string;
 	readonly places: Places;
 }
 
@@ -64,10 +64,12 @@ export interface StartedIn {
 	readonly systemHome: string | undefined;
 	/** The working folder, which makes paths absolute. */
 	readonly cwd: string;
+	/** The words that call firstlight so once more. */
+	readonly startedAs: string;
 }
 
 /** The settings of flags and environment. Throws AppError `usage` or `no-home`. */
-export function settingsFrom(given: GivenSettings, { env, systemHome, cwd }: StartedIn): Settings {
+export function settingsFrom(given: GivenSettings, { env, systemHome, cwd, startedAs }: StartedIn): Settings {
 	const version = demoVersion(given.demo);
 	const places = placesFrom(env, systemHome);
 	const absolute = (path: string | undefined) => absolutePath(path, places.home, cwd);
@@ -82,17 +84,14 @@ export function settingsFrom(given: GivenSettings, { env, systemHome, cwd }: Sta
 		pcluster: given.pcluster?.includes("/") ? absolute(given.pcluster) : given.pcluster,
 		cluster: nameGiven("--cluster", given.cluster),
 		log: absolute(given.log),
-		startedAs:
-			env["npm_lifecycle_event"] === "start" && env["npm_package_name"] === "firstlight"
-				? "npm start"
-				: "firstlight",
+		startedAs,
 		places,
 	};
 }
 
 /** The command that comes back to this account, and to `region`. */
 export function comeBackCommand(settings: Settings, region: string | undefined): string {
-	const { demo, demoVersion, demoTrouble, profile, startedAs } = settings;
+	const { demo, demoVersion, demoTrouble, profile } = settings;
 	const demoWords = demo
 		? ["--demo", ...(demoVersion === DEFAULT_DEMO_VERSION ? [] : [`${demoVersion}`])]
 		: [];
@@ -100,7 +99,11 @@ export function comeBackCommand(settings: Settings, region: string | undefined):
 	const flags = Object.entries(named).flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, shellWord(value)],
 	);
-	const words = [...demoWords, ...flags];
+	return calledWith(settings, [...demoWords, ...flags]);
+}
+
+/** firstlight called with `words` as it was called; npm's scripts take flags only after `--`. */
+function calledWith({ startedAs }: Settings, words: readonly string[]): string {
 	const dashes = startedAs === "npm start" && words.length > 0 ? ["--"] : [];
 	return [startedAs, ...dashes, ...words].join(" ");
 }

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { partLoader } from "./adapters/code-cache.ts";
+import { startedAs } from "./adapters/started-as.ts";
 import type { Tools } from "./commands/command.ts";
 import { runCommand } from "./commands/commands.ts";
 import { AppError, asAppError, sentencesOf } from "./ports/errors.ts";
@@ -32,7 +33,10 @@ export async function start(): Promise<void> {
 }
 
 function toolsWith(say: Tools["say"]): Tools {
-	const place = { env: process.env, systemHome: systemHome(), cwd: workingFolder() };
+	const { env, argv } = process;
+	const cwd = workingFolder();
+	const call = startedAs({ env, script: argv[1] ?? "", cwd });
+	const place = { env, systemHome: systemHome(), cwd, startedAs: call };
 	return {
 		version: VERSION,
 		say,

@@ -2,8 +2,13 @@ import { describe, expect, test } from "vitest";
 import { comeBackCommand, DEFAULT_DEMO_VERSION, type Settings } from "../src/settings.ts";
 import { called, refusalOf } from "./harness/command-line.ts";
 
-async function settingsOf(args: string[], env: Record<string, string> = {}): Promise<Settings> {
-	const { settings } = await called(args, { env: { HOME: "/home/ada", ...env }, systemHome: "/root" });
+async function settingsOf(
+	args: string[],
+	env: Record<string, string> = {},
+	startedAs = "firstlight",
+): Promise<Settings> {
+	const place = { env: { HOME: "/home/ada", ...env }, systemHome: "/root", startedAs };
+	const { settings } = await called(args, place);
 	if (settings === undefined) throw new Error("no screens were shown");
 	return settings;
 }
@@ -100,18 +105,22 @@ describe("the command line", () => {
 });
 
 describe("the command that comes back", () => {
-	const byNpm = { npm_lifecycle_event: "start", npm_package_name: "firstlight" };
 	test.each([
-		["", {}, undefined, "firstlight"],
-		["--region eu-west-1", {}, "eu-west-2", "firstlight --region eu-west-2"],
-		["", { AWS_PROFILE: "my lab" }, "eu-west-2", "firstlight --profile 'my lab' --region eu-west-2"],
-		["", byNpm, undefined, "npm start"],
-		["--demo", byNpm, "eu-west-2", "npm start -- --demo --region eu-west-2"],
-		["--demo 2", {}, undefined, "firstlight --demo 2"],
-		["--demo-trouble no-room", {}, undefined, "firstlight --demo --demo-trouble no-room"],
-		["--demo", { ...byNpm, npm_package_name: "notebook" }, undefined, "firstlight --demo"],
-	] as const)("after “%s” with %j, in %s: %s", async (flags, env, region, command) => {
-		const settings = await settingsOf(flags.split(" ").filter(Boolean), env);
+		["", {}, "firstlight", undefined, "firstlight"],
+		["--region eu-west-1", {}, "firstlight", "eu-west-2", "firstlight --region eu-west-2"],
+		[
+			"",
+			{ AWS_PROFILE: "my lab" },
+			"npx firstlight",
+			"eu-west-2",
+			"npx firstlight --profile 'my lab' --region eu-west-2",
+		],
+		["", {}, "npm start", undefined, "npm start"],
+		["--demo", {}, "npm start", "eu-west-2", "npm start -- --demo --region eu-west-2"],
+		["--demo 2", {}, "node dist/firstlight.js", undefined, "node dist/firstlight.js --demo 2"],
+		["--demo-trouble no-room", {}, "firstlight", undefined, "firstlight --demo --demo-trouble no-room"],
+	] as const)("after “%s” with %j as “%s”, in %s: %s", async (flags, env, startedAs, region, command) => {
+		const settings = await settingsOf(flags.split(" ").filter(Boolean), env, startedAs);
 		expect(comeBackCommand(settings, region)).toBe(command);
 	});
 

@@ -1,14 +1,27 @@
 import type { Log } from "../ports/machine.ts";
 import { undoneText } from "../progress/undone-words.ts";
 import type { RunView } from "../runs/run.ts";
+import { wordWrap } from "../text/fit.ts";
 import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import { keptText, type SeenCluster, type Session } from "./app-state.ts";
 
-/** What stays in the scrollback after leaving: a few lines without control sequences. */
+/** What stays in the scrollback after leaving, without control sequences. */
 export interface Farewell {
+	/** Sentences, a blank or two before what belongs to the one above. */
 	readonly lines: readonly string[];
+	/** Lines with what is to be copied, which is never broken. */
+	readonly whole: readonly string[];
+}
+
+/** The farewell as lines of at most `columns`; only a longer word, and what is to be copied, goes on beyond. */
+export function farewellText({ lines, whole }: Farewell, columns: number): readonly string[] {
+	const broken = lines.flatMap((line) => {
+		const indent = /^ */.exec(line)?.[0] ?? "";
+		return wordWrap(line.slice(indent.length), columns - indent.length).map((part) => indent + part);
+	});
+	return [...broken, ...whole];
 }
 
 /** What the summary says about the session besides its events. */
@@ -36,14 +49,14 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 	const left = session.left;
 	const others = session.seen.filter((one) => one.name !== left?.cluster);
 	const running = [...(left === undefined ? [] : leftLines(left)), ...others.flatMap(seenLines)];
-	if (wrote.length + running.length === 0) return { lines: [] };
+	if (wrote.length + running.length === 0) return { lines: [], whole: [] };
 	const live = left?.outcome.kind === "left" && left.outcome.reachedAws !== false;
 	const back =
 		live || others.some((one) => one.state !== "gone" && one.state !== "never-made")
 			? backLines(session, place)
 			: [];
 	const demo = place.demo ? ["This was the demo account: nothing was real, nothing costs anything."] : [];
-	return { lines: [...wrote, ...running, ...(place.lost ?? []), ...demo, ...back] };
+	return { lines: [...wrote, ...running, ...(place.lost ?? []), ...demo], whole: back };
 }
 
 function leftLines(view: RunView): string[] {

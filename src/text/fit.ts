@@ -25,3 +25,8 @@ export function wrap(text: string, width: number): string[] {
 	const most = Math.max(1, width);
 	return widthOf(text) <= most ? [text] : wrapAnsi(text, most, { hard: true }).split("\n");
 }
+
+/** `text` broken at blanks into lines of at most `width` columns; a longer word stays whole, to be copied. */
+export function wordWrap(text: string, width: number): string[] {
+	return wrapAnsi(text, Math.max(1, width)).split("\n");
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../src/engine/engine.ts";
 import { type AppState, appReducer, FIRST_STATE } from "../../src/flow/app-state.ts";
-import { farewellFrom } from "../../src/flow/farewell.ts";
+import { farewellFrom, farewellText } from "../../src/flow/farewell.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { Answers } from "../../src/questions/answers.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunVerb, RunView } from "../../src/runs/run.ts";
@@ -162,13 +162,14 @@ describe("the summary on leaving", () => {
 
 	test("what was written, what runs, how to come back", () => {
 		const done = appReducer(launched("/home/ada/.parallelcluster/config.old"), ended("create", DONE));
-		expect(farewellFrom(done.session, place).lines).toEqual([
-			"Wrote ~/.parallelcluster/config",
-			"  The file before it is kept as ~/.parallelcluster/config.old",
-			"lsst (eu-west-2) is running and costs money until you stop or delete it.",
-			"To come back: firstlight --region eu-west-2",
-			"Log: ~/.local/state/firstlight/log",
-		]);
+		expect(farewellFrom(done.session, place)).toEqual({
+			lines: [
+				"Wrote ~/.parallelcluster/config",
+				"  The file before it is kept as ~/.parallelcluster/config.old",
+				"lsst (eu-west-2) is running and costs money until you stop or delete it.",
+			],
+			whole: ["To come back: firstlight --region eu-west-2", "Log: ~/.local/state/firstlight/log"],
+		});
 	});
 
 	test("what runs is told with its price, as it was last known", () => {
@@ -212,11 +213,9 @@ describe("the summary on leaving", () => {
 
 	test("the demo says that nothing was real, and how to come back", () => {
 		const state = appReducer(running("create"), ended("create", DONE));
-		const { lines } = farewellFrom(state.session, { ...place, demo: true });
-		expect(lines.slice(-3, -1)).toEqual([
-			"This was the demo account: nothing was real, nothing costs anything.",
-			"To come back: firstlight --region eu-west-2",
-		]);
+		const { lines, whole } = farewellFrom(state.session, { ...place, demo: true });
+		expect(lines.at(-1)).toBe("This was the demo account: nothing was real, nothing costs anything.");
+		expect(whole[0]).toBe("To come back: firstlight --region eu-west-2");
 	});
 
 	test("a file of the demo is named by its whole path: its home is not the user's", () => {
@@ -225,6 +224,23 @@ describe("the summary on leaving", () => {
 		const { session } = appReducer(FIRST_STATE, { type: "written", file });
 		expect(farewellFrom(session, { ...place, demo: true }).lines[0]).toBe(`Wrote ${path}`);
 	});
+});
+
+test("the farewell breaks no word and no command, however narrow the terminal", () => {
+	const lines = ["lsst is deleted. Kept: vol-0b56e15aad1c2a560 and vol-1.", "  It costs ≈ $0.46/h now."];
+	const whole = ["To come back: firstlight --demo --region eu-west-2"];
+	expect(farewellText({ lines, whole }, 30)).toEqual([
+		"lsst is deleted. Kept:",
+		"vol-0b56e15aad1c2a560 and",
+		"vol-1.",
+		...lines.slice(1),
+		...whole,
+	]);
+	expect(farewellText({ lines, whole }, 18)).toEqual([
+		...["lsst is deleted.", "Kept:", "vol-0b56e15aad1c2a560", "and vol-1."],
+		...["  It costs ≈", "  $0.46/h now."],
+		...whole,
+	]);
 });
 
 test("a config written without a creation is in the farewell, once", () => {

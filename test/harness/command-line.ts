@@ -26,13 +26,14 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 	const said: string[] = [];
 	const noted: string[] = [];
 	let settings: Settings | undefined;
-	const { env = { HOME: "/home/ada" }, systemHome } = place;
+	const { env = { HOME: "/home/ada" }, systemHome, startedAs = "firstlight" } = place;
+	const startedIn = { env, systemHome, cwd: "/here", startedAs };
 	const code = await runCommand(args, {
 		version: "0.1.0",
 		say: (line) => said.push(line),
 		note: (line) => noted.push(line),
 		inWorld: async (given, work) => {
-			settings = settingsFrom(given, { env, systemHome, cwd: "/here" });
+			settings = settingsFrom(given, startedIn);
 			const world = {
 				settings,
 				ports: strictPort<Ports>("ports", place.ports ?? {}, {
@@ -46,7 +47,7 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 			return work(world, place.signal ?? new AbortController().signal);
 		},
 		showScreens: async (given) => {
-			settings = settingsFrom(given, { env, systemHome, cwd: "/here" });
+			settings = settingsFrom(given, startedIn);
 			return 0;
 		},
 	});

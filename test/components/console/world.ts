@@ -241,7 +241,7 @@ export function consoleOf(script: ConsoleScript = {}): Console {
 			services: world.services,
 			...demo,
 			onProfile: (profile) => void profiles.push(profile),
-			onFinish: ({ lines }) => void farewells.push(lines),
+			onFinish: ({ lines, whole }) => void farewells.push([...lines, ...whole]),
 		}),
 		script.size,
 	);
