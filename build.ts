@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type OnLoadResult, type Plugin, transform } from "esbuild";
 import { licencesOf } from "./licences.ts";
+import { wordTable } from "./src/word-table.ts";
 
 const root = import.meta.dirname;
 const fromRoot = createRequire(join(root, "package.json"));
@@ -156,6 +157,17 @@ const droppableShapes = patch(
 	},
 );
 
+/** What completion may offer is worked out here, once: to do so loads every command. */
+const wordsAreKnown: Plugin = {
+	name: "word-table",
+	setup(build) {
+		build.onLoad({ filter: /src\/word-table\.ts$/ }, async (): Promise<OnLoadResult> => {
+			const table = JSON.stringify(await wordTable());
+			return { contents: `export const wordTable = async () => JSON.parse(${JSON.stringify(table)});` };
+		});
+	},
+};
+
 /** Stands in the text for the hash of all parts until that is known. */
 const BUILD = "@build@";
 const finished = join(root, "dist");
@@ -197,6 +209,7 @@ const { metafile } = await build({
 		lateStringWidth,
 		lateNodeModules,
 		droppableShapes,
+		wordsAreKnown,
 	],
 	logLevel: "warning",
 });

@@ -117,7 +117,8 @@ function demoVersion(word: string | undefined): DemoVersion {
 	});
 }
 
-function placesFrom(env: Environment, systemHome: string | undefined): Places {
+/** Where the files lie. Throws AppError `no-home`. */
+export function placesFrom(env: Environment, systemHome: string | undefined): Places {
 	const home = (env["HOME"] || systemHome || "").replace(/\/+$/, "");
 	if (!home.startsWith("/")) {
 		throw new AppError(

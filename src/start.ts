@@ -5,7 +5,7 @@ import { startedAs } from "./adapters/started-as.ts";
 import type { Tools } from "./commands/command.ts";
 import { runCommand } from "./commands/commands.ts";
 import { AppError, asAppError, sentencesOf } from "./ports/errors.ts";
-import { type Settings, settingsFrom } from "./settings.ts";
+import { placesFrom, type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 
@@ -42,6 +42,7 @@ function toolsWith(say: Tools["say"]): Tools {
 		say,
 		note: (line) => process.stderr.write(`${plainText(line)}\n`),
 		inWorld: (given, work) => inWorld(settingsFrom(given, place), work),
+		known: async () => (await import("./known-words.ts")).knownWords(placesFrom(env, place.systemHome), env),
 		showScreens: (given) => showScreens(settingsFrom(given, place)),
 	};
 }

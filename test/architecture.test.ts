@@ -8,7 +8,10 @@ const SOURCES = ["src", "hooks", "components"];
 type Layer = "main" | "adapters" | "demo" | "src" | "hooks" | "ui" | "screens";
 
 /** The files that start the program and put it together. */
-const MAIN = ["src/world.ts", "src/main.tsx", "src/start.ts", "src/firstlight.ts", "src/version.ts"];
+const MAIN = [
+	...["src/world.ts", "src/main.tsx", "src/start.ts", "src/firstlight.ts", "src/version.ts"],
+	...["src/word-table.ts", "src/known-words.ts"],
+];
 
 function layerOf(path: string): Layer {
 	if (MAIN.includes(path)) return "main";
@@ -152,6 +155,8 @@ const ROOMS = [
 	"commands",
 	"adapters",
 	"demo",
+	"word-table.ts",
+	"known-words.ts",
 	"world.ts",
 	"main.tsx",
 	"start.ts",

@@ -2,9 +2,10 @@ import { parseArgs } from "node:util";
 import { AppError } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
+import type { KnownWords } from "./complete.ts";
 
 /** A flag as it is typed and told of. */
-interface Flag {
+export interface Flag {
 	/** What its value is called in the help, e.g. FILE; left out where it takes none. */
 	readonly value?: string;
 	/** What is meant where its value, which begins with a digit, is left out. */
@@ -34,6 +35,8 @@ export interface Tools {
 		given: GivenSettings,
 		work: (world: World, signal: AbortSignal) => Promise<number>,
 	): Promise<number>;
+	/** What can be typed, and what is known of it without asking AWS. */
+	known(): Promise<KnownWords>;
 	/** Shows the screens until their user leaves. */
 	showScreens(given: GivenSettings): Promise<number>;
 }
@@ -60,7 +63,8 @@ export function defineCommand<const Known extends Flags>(command: Command<Known>
 	return command;
 }
 
-const HELP: Flag = { short: "h", does: ["show this text"] };
+/** The flag that every command has. */
+export const HELP: Flag = { short: "h", does: ["show this text"] };
 
 /** The arguments after `call`, read; "help" when that is asked for, whatever else is. Throws AppError `usage`. */
 export function argumentsOf<Known extends Flags>(

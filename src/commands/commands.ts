@@ -1,4 +1,5 @@
 import { argumentsOf, type Command, helpOf, type Tools } from "./command.ts";
+import type { ToldCommand } from "./complete.ts";
 import { screens } from "./screens.ts";
 
 /** A command as firstlight's own help tells of it. */
@@ -10,6 +11,8 @@ interface CommandRow {
 	readonly tells: string;
 	/** Its file, which loads only when it is called. */
 	load(): Promise<Command>;
+	/** True for what programs call: no help tells of it. */
+	readonly hidden?: true;
 }
 
 const COMMANDS: readonly CommandRow[] = [
@@ -31,12 +34,37 @@ const COMMANDS: readonly CommandRow[] = [
 		tells: "how to find what goes on costing anywhere",
 		load: async () => (await import("./leftovers.ts")).leftovers,
 	},
+	{
+		name: "completion",
+		words: "bash|zsh|fish",
+		tells: "how Tab completes what you type",
+		load: async () => (await import("./completion.ts")).completion,
+	},
+	{
+		name: "complete",
+		words: "",
+		tells: "",
+		load: async () => (await import("./complete.ts")).complete,
+		hidden: true,
+	},
 ];
+
+const TOLD = COMMANDS.filter(({ hidden }) => !hidden);
+
+/** Every command that people call, the screens first. */
+export async function allCommands(): Promise<readonly ToldCommand[]> {
+	const others = TOLD.map(async ({ name, load }) => told(name, await load()));
+	return Promise.all([told("", screens), ...others]);
+}
+
+function told(name: string, { does, usage, flags }: Command): ToldCommand {
+	return { name, does, usage: usage.map(([words]) => words), flags };
+}
 
 /** The text of `firstlight --help`. */
 function firstlightHelp(): string {
-	const others = COMMANDS.map(({ name, words }) => `${screens.call} ${name} ${words}`.trimEnd());
-	const tells = COMMANDS.map(({ name, tells }) => `"${screens.call} ${name} --help" tells ${tells}.`);
+	const others = TOLD.map(({ name, words }) => `${screens.call} ${name} ${words}`.trimEnd());
+	const tells = TOLD.map(({ name, tells }) => `"${screens.call} ${name} --help" tells ${tells}.`);
 	return helpOf({ ...screens, more: [...tells, "", ...screens.more] }, others);
 }
 

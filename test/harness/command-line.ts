@@ -1,3 +1,4 @@
+import type { Tools } from "../../src/commands/command.ts";
 import { runCommand } from "../../src/commands/commands.ts";
 import type { Installer } from "../../src/install/installer.ts";
 import { AppError } from "../../src/ports/errors.ts";
@@ -10,6 +11,7 @@ interface Place extends Partial<Omit<StartedIn, "cwd">> {
 	readonly installer?: Partial<Installer>;
 	readonly ports?: Partial<Ports>;
 	readonly signal?: AbortSignal;
+	readonly known?: Tools["known"];
 }
 
 /** What came of a command line. */
@@ -46,6 +48,7 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 			};
 			return work(world, place.signal ?? new AbortController().signal);
 		},
+		known: place.known ?? (() => Promise.reject(new Error("nothing is known here"))),
 		showScreens: async (given) => {
 			settings = settingsFrom(given, startedIn);
 			return 0;

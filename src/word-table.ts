@@ -1,0 +1,15 @@
+import { allCommands } from "./commands/commands.ts";
+import type { WordTable } from "./commands/complete.ts";
+import { troubles } from "./demo/troubles/troubles.ts";
+import { offeredHere } from "./install/recommended.ts";
+import { REGION_PLACES } from "./questions/region-places.ts";
+
+/** What can be typed, read from every command; a built program has it ready. */
+export async function wordTable(): Promise<WordTable> {
+	return {
+		commands: await allCommands(),
+		regions: REGION_PLACES,
+		versions: offeredHere().map(({ version }) => version),
+		troubles: troubles.map(({ name }) => name),
+	};
+}
