@@ -1,10 +1,9 @@
 import { useCallback, useMemo } from "react";
-import { type ConfigDraft, draftOf, isWritten } from "../src/engine/draft.ts";
+import { type ConfigDraft, draftOf } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { ASKING, type Asked, newestOf } from "../src/ports/asked.ts";
-import { AppError, asAppError } from "../src/ports/errors.ts";
+import { asAppError } from "../src/ports/errors.ts";
 import type { ClusterSpec } from "../src/questions/answers.ts";
-import type { Written } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
@@ -13,11 +12,6 @@ export interface ConfigDrafting {
 	readonly state: Asked<ConfigDraft>;
 	/** Reads the file again and works out the difference again; the one of before stays meanwhile. */
 	reread(): void;
-	/**
-	 * Writes the draft as it is shown. Rejects with an AppError; `config-changed` also when the file was to stay
-	 * as it is and somebody changed it.
-	 */
-	write(draft: ConfigDraft): Promise<Written>;
 }
 
 /**
@@ -46,15 +40,5 @@ export function useConfigDraft(
 		}
 	}, [engine, spec, path, base, aside, answer]);
 
-	const write = async (draft: ConfigDraft): Promise<Written> => {
-		const { before, text } = draft;
-		if (!isWritten(draft)) {
-			const { backup } = await configFiles.write(path, text, before?.fingerprint);
-			return { changed: true, backup };
-		}
-		const now = await configFiles.read(path);
-		if (now?.text === text) return { changed: false, backup: undefined };
-		throw new AppError("config-changed", `${path} was changed by another program.`);
-	};
-	return { path, state, reread: again, write };
+	return { path, state, reread: again };
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { type Estimate, estimate } from "../src/cost/estimate.ts";
 import { type FileOnBill, plannedCluster } from "../src/cost/planned-cluster.ts";
+import { shippedFor } from "../src/cost/shipped-for.ts";
 import { listedThings, type TodaysThing, todaysPrices } from "../src/cost/todays-prices.ts";
 import type { Profile } from "../src/pcluster/profile.ts";
 import { newestOf } from "../src/ports/asked.ts";
@@ -64,10 +65,4 @@ export function usePrices(
 export function useShippedPrices(region: string | undefined): Prices | undefined {
 	const ask = useMemo(() => (region === undefined ? undefined : () => shippedFor(region)), [region]);
 	return newestOf(useAsked(ask).answer);
-}
-
-/** Loads the prices of a region that come with the program. */
-export async function shippedFor(region: string): Promise<Prices> {
-	const { shippedPrices } = await import("../src/cost/shipped-prices.ts");
-	return shippedPrices(region);
 }

@@ -1,8 +1,8 @@
 import { useCallback, useRef } from "react";
 import type { ClustersView } from "../src/cluster/cluster-view.ts";
+import { shippedFor } from "../src/cost/shipped-for.ts";
 import type { Listed } from "../src/flow/listed-clusters.ts";
 import type { RegionId } from "../src/ports/ids.ts";
-import { shippedFor } from "./use-cost.ts";
 
 export interface ListedClusters {
 	/** Notes the newest list of a region. */

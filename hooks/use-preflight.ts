@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { checksWith, preflight } from "../src/checks/preflight.ts";
-import type { Finding, PreflightCheck } from "../src/checks/preflight-check.ts";
-import { pclusterCheck } from "../src/checks/preflight-pcluster.ts";
+import type { Finding } from "../src/checks/preflight-check.ts";
 import type { KeptThing } from "../src/config/kept.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { isAbort } from "../src/ports/errors.ts";
-import type { PclusterFinder } from "../src/ports/found-pcluster.ts";
 import type { ClusterSpec } from "../src/questions/answers.ts";
+import { checkPlan, checksOf } from "../src/services/check-plan.ts";
 import type { OptionStore } from "../src/wizard/option-store.ts";
 import { useServices } from "./services-context.tsx";
 
@@ -33,10 +31,11 @@ export function usePreflight(
 	kept: readonly KeptThing[] | undefined,
 	options: OptionStore,
 ): Preflight {
-	const { ports, settings } = useServices();
+	const services = useServices();
+	const { ports } = services;
 	const key = kept && JSON.stringify(kept);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the same things read again are no others
-	const all = useMemo(() => [...unconfirmedCheck(engine, ports.finder), ...checksWith(kept ?? [])], [key]);
+	const all = useMemo(() => checksOf(engine, kept ?? [], ports.finder), [key]);
 	const isRead = kept !== undefined;
 	const [found, setFound] = useState<ReadonlyMap<string, Finding>>(new Map());
 	const [round, setRound] = useState(0);
@@ -46,26 +45,16 @@ export function usePreflight(
 		const control = new AbortController();
 		const { signal } = control;
 		setFound(new Map());
-		const { home } = settings.places;
-		const { profile } = engine;
-		const context = {
-			...ports,
-			...options.accountToCheck(),
-			spec,
-			profile,
-			kept: kept ?? [],
-			home,
-			now: ports.clock.now(),
-			signal,
-		};
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};
-		preflight(context, onFinding, all).catch((thrown: unknown) => {
-			if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
-		});
+		checkPlan(services, { engine, spec, kept, options, checks: all }, signal, onFinding).catch(
+			(thrown: unknown) => {
+				if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
+			},
+		);
 		return () => control.abort();
-	}, [ports, settings, engine, spec, round, all, isRead, options]);
+	}, [services, engine, spec, round, all, isRead, options]);
 	const again = useCallback(() => setRound((before) => before + 1), []);
 	const checks = all.map(
 		({ id, title }): ShownCheck => ({ id, title, finding: found.get(id) }) as ShownCheck,
@@ -76,8 +65,4 @@ export function usePreflight(
 		failures: [...found.values()].filter(({ result }) => result === "fail"),
 		again,
 	};
-}
-
-function unconfirmedCheck({ unconfirmed, path }: Engine, finder: PclusterFinder): PreflightCheck[] {
-	return unconfirmed ? [pclusterCheck(() => finder.confirm(path))] : [];
 }

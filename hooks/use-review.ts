@@ -2,13 +2,14 @@ import { useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import { inForce, type KeptThing } from "../src/config/kept.ts";
 import type { Agreed } from "../src/cost/cost-words.ts";
-import type { ConfigDraft } from "../src/engine/draft.ts";
+import type { ConfigDraft, Written } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Asked } from "../src/ports/asked.ts";
 import { type AppError, asAppError } from "../src/ports/errors.ts";
 import type { ClusterSpec } from "../src/questions/answers.ts";
+import { keepPlan } from "../src/services/keep-plan.ts";
 import type { OptionStore } from "../src/wizard/option-store.ts";
-import { type LaunchPlan, planFor, type Written } from "../src/wizard/plan.ts";
+import { type LaunchPlan, planFor } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
 import { useMounted } from "./use-mounted.ts";
@@ -64,26 +65,13 @@ export function useReview(
 		if (config.state.at !== "known" || doing.at === "writing") return;
 		setDoing({ at: "writing" });
 		try {
-			const written = await config.write(config.state.value);
-			await remember();
+			const written = await keepPlan(ports, engine, spec, config.state.value);
 			if (mounted.current) then(written);
 		} catch (thrown) {
 			const error = asAppError(thrown);
 			if (error.code === "config-changed") config.reread();
 			if (mounted.current)
 				setDoing(error.code === "config-changed" ? { at: "changed" } : { at: "failed", error });
-		}
-	};
-	const remember = async () => {
-		const { name, region, keyFile } = spec;
-		const { version } = engine.profile;
-		try {
-			await ports.memory.remember({
-				...{ name, region, version, configPath: config.path, keyFile },
-				stackId: undefined,
-			});
-		} catch (thrown) {
-			ports.log.note(`Could not remember the cluster ${name}.`, thrown);
 		}
 	};
 	const ifUsable = (act: () => void) => (config.state.at === "failed" ? setDoing({ at: "blocked" }) : act());

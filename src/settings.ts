@@ -1,4 +1,5 @@
 import { AppError } from "./ports/errors.ts";
+import type { Prefill } from "./questions/prefill.ts";
 import { pathTyped } from "./text/path-typed.ts";
 import { plainText } from "./text/plain.ts";
 import { shellWord } from "./text/shell-word.ts";
@@ -36,6 +37,10 @@ export interface Settings {
 	readonly pcluster: string | undefined;
 	/** `--cluster`: the cluster to open, or the name to suggest for a new one. */
 	readonly cluster: string | undefined;
+	/** What flags answer of the wizard's questions. */
+	readonly answers?: Prefill | undefined;
+	/** `--out`: where a plan's config file is to be written, absolute. */
+	readonly out?: string | undefined;
 	/** `--log`: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
 	/** The words that call firstlight as it was called: `firstlight`, `npm start`, `npx FILE`. */
@@ -55,6 +60,9 @@ export interface GivenSettings {
 	readonly pcluster?: string;
 	readonly cluster?: string;
 	readonly log?: string;
+	/** What its flags answer of the wizard's questions. */
+	readonly answers?: Prefill;
+	readonly out?: string;
 }
 
 /** Where the program was started. */
@@ -83,6 +91,8 @@ export function settingsFrom(given: GivenSettings, { env, systemHome, cwd, start
 		configPath: absolute(given.config ?? (env["AWS_PCLUSTER_CONFIG_FILE"] || undefined)),
 		pcluster: given.pcluster?.includes("/") ? absolute(given.pcluster) : given.pcluster,
 		cluster: nameGiven("--cluster", given.cluster),
+		answers: given.answers,
+		out: absolute(given.out),
 		log: absolute(given.log),
 		startedAs,
 		places,
@@ -150,7 +160,7 @@ function absolutePath(given: string | undefined, home: string, cwd: string): str
 }
 
 /** A name as it was given; throws `usage` for one that cannot be shown as it is. */
-function nameGiven(where: string, name: string | undefined): string | undefined {
+export function nameGiven(where: string, name: string | undefined): string | undefined {
 	if (name === undefined || plainText(name) === name) return name;
 	throw new AppError("usage", `${where} holds a sign that cannot be shown.`, {
 		hint: "Write the name by hand: such signs come along with copied text.",

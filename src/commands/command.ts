@@ -11,6 +11,8 @@ export interface Flag {
 	/** What is meant where its value, which begins with a digit, is left out. */
 	readonly alone?: string;
 	readonly short?: string;
+	/** True where it may be given more than once. */
+	readonly many?: true;
 	/** What it does: one line of the help or more. */
 	readonly does: readonly string[];
 }
@@ -19,7 +21,11 @@ type Flags = Readonly<Record<string, Flag>>;
 
 /** The flags that were given. */
 export type Given<Known extends Flags> = {
-	readonly [Name in keyof Known]?: Known[Name] extends { readonly value: string } ? string : true;
+	readonly [Name in keyof Known]?: Known[Name] extends { readonly many: true }
+		? string[]
+		: Known[Name] extends { readonly value: string }
+			? string
+			: true;
 };
 
 /** What a command may use. */
@@ -50,6 +56,8 @@ export interface Command<Known extends Flags = Flags> {
 	/** How it is called: the words after `call`, and what that does. */
 	readonly usage: readonly (readonly [words: string, does: string])[];
 	readonly flags: Known;
+	/** Flags that are understood, too, and that another command's help tells of. */
+	readonly further?: readonly string[];
 	/** True where words that are no flags are understood. */
 	readonly takesWords?: boolean;
 	/** What the help says last, in lines. */
@@ -72,9 +80,9 @@ export function argumentsOf<Known extends Flags>(
 	args: readonly string[],
 ): "help" | { readonly given: Given<Known>; readonly words: readonly string[] } {
 	const flags = Object.entries<Flag>({ ...command.flags, help: HELP });
-	const options = flags.map(([name, { value, short }]) => {
+	const options = flags.map(([name, { value, short, many }]) => {
 		const type = value === undefined ? ("boolean" as const) : ("string" as const);
-		return [name, { type, ...(short && { short }) }] as const;
+		return [name, { type, ...(short && { short }), ...(many && { multiple: true }) }] as const;
 	});
 	try {
 		const { values, positionals } = parseArgs({
@@ -83,7 +91,7 @@ export function argumentsOf<Known extends Flags>(
 			allowPositionals: command.takesWords ?? false,
 		});
 		if (values["help"]) return "help";
-		const [empty] = Object.entries(values).find(([, value]) => value === "") ?? [];
+		const [empty] = Object.entries(values).find(([, value]) => [value].flat().includes("")) ?? [];
 		if (empty !== undefined) throw new Error(`Option '--${empty}' needs a value.`);
 		return { given: values as Given<Known>, words: positionals };
 	} catch (error) {
@@ -111,10 +119,14 @@ export function usageFault({ call }: Pick<Command, "call">, message: string, cau
 const FLAG_COLUMNS = 15;
 
 /** The text of `--help`; `others` are further lines of its usage. */
-export function helpOf({ call, does, usage, flags, more }: Command, others: readonly string[] = []): string {
+export function helpOf(
+	{ call, does, usage, flags, further = [], more }: Command,
+	others: readonly string[] = [],
+): string {
 	const widest = Math.max(...usage.map(([words]) => words.length));
 	const calls = usage.map(([words, tells]) => `${call} ${words.padEnd(widest)}   ${tells}`.trimEnd());
-	const told = Object.entries({ ...flags, help: HELP }).flatMap(([name, { value, short, does: lines }]) => {
+	const own = Object.entries<Flag>({ ...flags, help: HELP }).filter(([name]) => !further.includes(name));
+	const told = own.flatMap(([name, { value, short, does: lines }]) => {
 		const typed = [short && `-${short},`, `--${name}`, value].filter(Boolean).join(" ");
 		const shown = typed.length > FLAG_COLUMNS ? ["", ...lines] : lines;
 		return shown.map((line, place) =>

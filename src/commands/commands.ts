@@ -17,6 +17,12 @@ interface CommandRow {
 
 const COMMANDS: readonly CommandRow[] = [
 	{
+		name: "plan",
+		words: "[flags]",
+		tells: "how to plan a cluster by flags alone",
+		load: async () => (await import("./plan.ts")).plan,
+	},
+	{
 		name: "pcluster",
 		words: "install|list|remove [VERSION]",
 		tells: "how pcluster itself is installed",

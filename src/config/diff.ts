@@ -8,6 +8,14 @@ export type DiffLine = {
 	readonly text: string;
 };
 
+/** What stands before a line of each kind. */
+export const DIFF_SIGNS: Readonly<Record<DiffLine["kind"], string>> = {
+	same: "  ",
+	added: "+ ",
+	removed: "- ",
+	gap: "⋯ ",
+};
+
 const CONTEXT = 3;
 const SECRET = /^([#;\s]*(?:aws_(?:secret_access_key|access_key_id|session_token))\s*[=:]\s*)(.*)$/i;
 const MASK = "********";

@@ -2,7 +2,8 @@ import { type DiffLine, diffLines } from "../config/diff.ts";
 import type { KeptInFile, KeptThing } from "../config/kept.ts";
 import type { ConfigWriter } from "../config/writer.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { ReadConfig } from "../ports/files.ts";
+import { AppError } from "../ports/errors.ts";
+import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import { dataIn, plainAll } from "../text/plain.ts";
 import type { Engine } from "./engine.ts";
@@ -76,4 +77,27 @@ function plainWords({ what, detail, place, ...thing }: KeptThing): KeptThing {
 /** True when the file already says just this. */
 export function isWritten(draft: ConfigDraft): boolean {
 	return draft.before?.text === draft.text;
+}
+
+/** What became of the config file. */
+export interface Written {
+	/** False when the file already said just this. */
+	readonly changed: boolean;
+	/** Where the file that was there before lies now. */
+	readonly backup: string | undefined;
+}
+
+/**
+ * Writes the draft as it was shown. Rejects with an AppError; `config-changed` also when the file was to stay as it is
+ * and somebody changed it.
+ */
+export async function writeDraft(files: ConfigFiles, draft: ConfigDraft): Promise<Written> {
+	const { path, before, text } = draft;
+	if (!isWritten(draft)) {
+		const { backup } = await files.write(path, text, before?.fingerprint);
+		return { changed: true, backup };
+	}
+	const now = await files.read(path);
+	if (now?.text === text) return { changed: false, backup: undefined };
+	throw new AppError("config-changed", `${path} was changed by another program.`);
 }

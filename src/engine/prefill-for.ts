@@ -12,6 +12,8 @@ export interface FileWishes {
 	readonly configPath: string | undefined;
 	readonly region: string | undefined;
 	readonly cluster: string | undefined;
+	/** What flags answer of the questions. */
+	readonly answers?: Prefill | undefined;
 	readonly places: { readonly home: string };
 }
 
@@ -145,16 +147,20 @@ function withRegion(prefill: Prefill, region: string | undefined): Prefill {
 	return { ...prefill, region, source: { ...prefill.source, region: "from your AWS settings" } };
 }
 
-function withFlags(prefill: Prefill, { region, cluster }: FileWishes): Prefill {
+function withFlags(prefill: Prefill, { region, cluster, answers = {} }: FileWishes): Prefill {
+	const nodes = { ...prefill.nodes, ...answers.nodes };
 	const source = {
 		...prefill.source,
 		...(region === undefined ? {} : { region: "from --region" }),
 		...(cluster === undefined ? {} : { name: "from --cluster" }),
+		...answers.source,
 	};
 	return {
 		...prefill,
 		...(region === undefined ? {} : { region }),
 		...(cluster === undefined ? {} : { name: cluster }),
+		...answers,
+		...(Object.keys(nodes).length > 0 && { nodes }),
 		source,
 	};
 }

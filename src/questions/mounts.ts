@@ -39,8 +39,11 @@ export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
 };
 
-const folderKey = (id: string) => `${id} folder`;
-const labelKey = (id: string) => `${id} label`;
+/** The field of the form for one part of a volume's entry. */
+export const mountField = (id: string, part: "folder" | "label") => `${id} ${part}`;
+
+const folderKey = (id: string) => mountField(id, "folder");
+const labelKey = (id: string) => mountField(id, "label");
 
 function valuesFrom(mounts: readonly SharedVolume[]): Record<string, string> {
 	return Object.fromEntries(

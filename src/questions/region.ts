@@ -98,7 +98,7 @@ export async function typedRegion(
 		throw new AppError("bad-input", `“${id}” is not a region's name.`, { hint: "It looks like eu-west-2." });
 	if (!profile.regions.includes(id))
 		throw new AppError("bad-input", `pcluster ${profile.version} does not work in ${id}.`, {
-			hint: "Choose one of the regions in the list.",
+			hint: "Choose another region.",
 		});
 	const regions = await unlessDenied(ec2.regions(signal));
 	const region = regions?.find((candidate) => candidate.id === id);

@@ -157,9 +157,15 @@ function bestOf(
 
 function worthOf(subnet: Subnet, volumes: readonly Volume[], prefill: Prefill): number {
 	const here = volumes.filter(({ zone }) => zone === subnet.zone);
+	const wanted = here.filter(({ id }) => prefill.volumes?.some((known) => known.id === id)).length;
 	const known = here.filter((volume) => isKnownVolume(volume, prefill)).length;
 	const reach = subnet.route === "internet-gateway" ? (subnet.publicIpOnLaunch ? 3 : 2) : 1;
-	return Math.min(known, 99) * 10_000 + reach * 1_000 + Math.min(here.length, 999);
+	return (
+		Math.min(wanted, 99) * 1_000_000 +
+		Math.min(known, 99) * 10_000 +
+		reach * 1_000 +
+		Math.min(here.length, 999)
+	);
 }
 
 function notesOn(

@@ -1,4 +1,6 @@
 import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
+import { shortCost } from "../cost/cost-words.ts";
+import type { Estimate } from "../cost/estimate.ts";
 import type { FileOnBill } from "../cost/planned-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
@@ -21,12 +23,15 @@ export function profileBeside(profile: Profile, kept: KeptInFile | undefined): P
 	return kept && keepsVolume(kept) ? { ...profile, ownVolume: undefined } : profile;
 }
 
-/** What becomes of the rest of the config file: what it keeps, what is set aside, what the answers push out. */
-export function keptWords(kept: KeptInFile): PlanEntry[] {
+/**
+ * What becomes of the rest of the config file: what it keeps, what is set aside, what the answers push out; `how` says
+ * how to choose what stays.
+ */
+export function keptWords(kept: KeptInFile, how?: string): PlanEntry[] {
 	const aside = kept.things.filter(({ id }) => kept.aside.includes(id));
-	const how = kept.things.length === 0 ? [] : ["k chooses what of it stays"];
+	const choice = how === undefined || kept.things.length === 0 ? [] : [how];
 	return [
-		{ label: "File keeps", lines: [...inForce(kept).map(withLine), ...how] },
+		{ label: "File keeps", lines: [...inForce(kept).map(withLine), ...choice] },
 		{ label: "Set aside", lines: aside.map(withLine) },
 		{ label: "File loses", lines: kept.replaced.map(withLine) },
 		{ label: "In the file", lines: kept.notes },
@@ -38,7 +43,7 @@ function withLine(thing: KeptThing): string {
 }
 
 /** What the config file adds to the bill. No price is known here, so none is named. */
-export function keptCosts(kept: KeptInFile): PlanEntry[] {
+function keptCosts(kept: KeptInFile): PlanEntry[] {
 	const words = { yes: "price not known", unknown: "it is not known whether it costs", no: "" } as const;
 	const lines = inForce(kept)
 		.filter(({ costs }) => costs !== "no")
@@ -59,8 +64,27 @@ export function fileOnBill(kept: KeptInFile): FileOnBill {
 	};
 }
 
+/** What is billed in each state, the file's part too: no price is known here, so none is named. */
+export function billedWhen(spec: ClusterSpec, profile: Profile, kept: KeptInFile | undefined): PlanEntry[] {
+	return [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
+}
+
+/** What the question before creating says of the money; `costs` tell first what is paid for while it runs. */
+export function moneyWords(estimate: Estimate | undefined, [running]: readonly PlanEntry[]): string[] {
+	return [
+		estimate
+			? `It costs ${shortCost(estimate)}, from now on until you delete it.`
+			: "What it costs is still being reckoned.",
+		...(running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []),
+	];
+}
+
+function startedLow(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** What is billed in each state, in words: no price is known here, so none is named. */
-export function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
+function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
 	const { nodes, volumes } = spec;
 	const fewest = nodes.keepInitial ? nodes.initial : 0;
 	const made = volumes.length === 0 ? ownVolume : undefined;

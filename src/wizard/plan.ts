@@ -1,5 +1,6 @@
 import type { Agreed } from "../cost/cost-words.ts";
 import { commandLine } from "../engine/command-line.ts";
+import type { Written } from "../engine/draft.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
@@ -13,14 +14,6 @@ export interface LaunchPlan {
 	readonly configPath: string;
 	readonly written: Written;
 	readonly agreed?: Agreed;
-}
-
-/** What became of the config file. */
-export interface Written {
-	/** False when the file already said just this. */
-	readonly changed: boolean;
-	/** Where the file that was there before lies now. */
-	readonly backup: string | undefined;
 }
 
 /** The plan of `spec` with its config at `configPath`. */

@@ -7,9 +7,8 @@ test.each([[["--help"]], [["-h"]], [["--demo", "--help"]]])(
 		const { code, said, settings } = await called(args, { env: {} });
 		expect({ code, settings }).toEqual({ code: 0, settings: undefined });
 		const [help = ""] = said;
-		expect(help).toContain(
-			"Usage: firstlight [flags]\n       firstlight pcluster install|list|remove [VERSION]\n",
-		);
+		expect(help).toContain("Usage: firstlight [flags]\n       firstlight plan [flags]\n");
+		expect(help).toContain("\n       firstlight pcluster install|list|remove [VERSION]\n");
 		expect(help).toContain(
 			"\n  --log FILE       write the log there\n  -v, --version    show firstlight's version\n  -h, --help       show this text\n",
 		);

@@ -5,7 +5,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { commandText, planFor } from "../../src/wizard/plan.ts";
-import { costWords, planWords, profileBeside } from "../../src/wizard/plan-words.ts";
+import { billedWhen, planWords, profileBeside } from "../../src/wizard/plan-words.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "./answers.ts";
 
@@ -56,9 +56,10 @@ describe("words", () => {
 	});
 
 	test("the cost has three states, and the nodes that always run count in the first", () => {
-		const costs = costWords(
+		const costs = billedWhen(
 			{ ...spec, nodes: { ...spec.nodes, keepInitial: true, initial: 2, maximum: 4 } },
 			profile,
+			undefined,
 		);
 		expect(costs.map(({ label }) => label)).toEqual(["While it runs", "After stop", "After delete"]);
 		expect(costs[0]?.lines[0]).toContain("2 to 4 compute nodes");
@@ -73,11 +74,11 @@ describe("words", () => {
 			)?.lines;
 		expect(plan("2.11.9")?.join(" ")).toMatch(/one of 20 GiB for \/shared .*is deleted/);
 		expect(plan("3.16.1")).toEqual(["none"]);
-		const costs = costWords(bare, profile).map(({ lines }) => lines[0]);
+		const costs = billedWhen(bare, profile, undefined).map(({ lines }) => lines[0]);
 		expect(costs[0]).toContain("the volume of 20 GiB for /shared");
 		expect(costs[1]).toContain("the volume of /shared");
 		expect(costs[2]).toContain("The volume of /shared is deleted too");
-		expect(costWords(bare, profileFor("3.16.1"))[2]?.lines[0]).not.toContain("volume");
+		expect(billedWhen(bare, profileFor("3.16.1"), undefined)[2]?.lines[0]).not.toContain("volume");
 	});
 
 	test("without volumes of yours, the file's own stands in place of pcluster's", () => {

@@ -2,12 +2,13 @@ import { useBound } from "../../../hooks/use-bound.ts";
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
 import { isMachineUnknown } from "../../../src/cost/bound.ts";
-import { costIn, shortCost } from "../../../src/cost/cost-words.ts";
+import { costIn } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { plainText } from "../../../src/text/plain.ts";
+import { moneyWords } from "../../../src/wizard/plan-words.ts";
 import { MARKS } from "../../theme.ts";
 import type { QuestionText } from "../../ui/QuestionView.tsx";
 import { Ask } from "../Ask.tsx";
@@ -37,13 +38,8 @@ export function CreateQuestion(props: CreateQuestionProps) {
 	const { isRead, above } = useBound(estimate?.totals.working, !!estimate && isMachineUnknown(estimate));
 	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
 	if (above) return <BoundAsk name={name} {...above} columns={columns} rows={rows} onNo={review.dismiss} />;
-	const [running, ...later] = costs;
-	const money = [
-		estimate
-			? `It costs ${shortCost(estimate)}, from now on until you delete it.`
-			: "What it costs is still being reckoned.",
-		...(running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []),
-	];
+	const [, ...later] = costs;
+	const money = moneyWords(estimate, costs);
 	return (
 		<Ask
 			title={`Create the cluster ${name} in ${region}?`}
@@ -58,10 +54,6 @@ export function CreateQuestion(props: CreateQuestionProps) {
 			onNo={review.dismiss}
 		/>
 	);
-}
-
-function startedLow(text: string): string {
-	return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function costText({ label, lines }: PlanEntry): QuestionText {

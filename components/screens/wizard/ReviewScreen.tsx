@@ -8,9 +8,8 @@ import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import {
-	costWords,
+	billedWhen,
 	fileOnBill,
-	keptCosts,
 	keptWords,
 	planWords,
 	profileBeside,
@@ -75,7 +74,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		file: useMemo(() => kept && fileOnBill(kept), [kept]),
 		asks: true,
 	});
-	const costs = [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
+	const costs = billedWhen(spec, profile, kept);
 	const keepsMore = kept !== undefined && kept.things.length > 0;
 	const parts: [Part, Part, Part] = [
 		{
@@ -83,7 +82,10 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			title: "The plan",
 			lines: planLines(
 				estimate,
-				[...planWords({ spec, answers, profile, home }), ...(kept ? keptWords(kept) : [])],
+				[
+					...planWords({ spec, answers, profile, home }),
+					...(kept ? keptWords(kept, "k chooses what of it stays") : []),
+				],
 				costs,
 				sizes.plan.columns,
 			),

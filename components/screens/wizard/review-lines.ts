@@ -1,6 +1,6 @@
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
-import type { DiffLine } from "../../../src/config/diff.ts";
+import { DIFF_SIGNS, type DiffLine } from "../../../src/config/diff.ts";
 import { costLines, costNotes } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
@@ -60,13 +60,6 @@ function entryLines(entries: readonly PlanEntry[], width: number): PaneLine[] {
 	);
 }
 
-const SIGNS: Readonly<Record<DiffLine["kind"], string>> = {
-	same: "  ",
-	added: "+ ",
-	removed: "- ",
-	gap: "⋯ ",
-};
-
 /** The file as it will be, as a difference against the one that is there. */
 export function fileLines(state: Asked<ConfigDraft>, width: number): PaneLine[] {
 	if (state.at === "asking") return [{ text: "Reading the file …", dim: true }];
@@ -79,7 +72,7 @@ export function fileLines(state: Asked<ConfigDraft>, width: number): PaneLine[] 
 			: "There is no such file yet; it will be made.";
 	return [
 		...wrap(head, width).map((text) => ({ text, dim: true })),
-		...draft.lines.map((line) => ({ text: SIGNS[line.kind] + line.text, ...lookOf(line) })),
+		...draft.lines.map((line) => ({ text: DIFF_SIGNS[line.kind] + line.text, ...lookOf(line) })),
 	];
 }
 

@@ -1,0 +1,53 @@
+import { drawable } from "../config/diff.ts";
+import { COST_STATES } from "../cost/billed.ts";
+import type { CostTotal, Estimate } from "../cost/estimate.ts";
+import { isWritten, type Written } from "../engine/draft.ts";
+import { stepById } from "../questions/steps.ts";
+import { commandText } from "../wizard/plan.ts";
+import type { PlannedByFlags } from "./planned.ts";
+
+/** The plan for programs, as schemas/plan.json describes it; `written` where its config was written. */
+export function planJson(planned: PlannedByFlags, written: Written | undefined): object {
+	const { spec, engine, decided, draft, estimate, findings } = planned;
+	return {
+		name: spec.name,
+		region: spec.region,
+		pcluster: { version: engine.profile.version, path: engine.path },
+		answers: decided.map(({ step, answer, from, notes }) => ({
+			question: step,
+			title: stepById(step).title,
+			answer,
+			from,
+			notes,
+		})),
+		config: {
+			path: draft.path,
+			isThere: draft.before !== undefined,
+			changes: !isWritten(draft),
+			text: drawable(draft.text).join("\n"),
+			written: written !== undefined,
+			backup: written?.backup ?? null,
+		},
+		checks: findings.map(({ id, title, result, detail, fix, command, step }) => ({
+			id,
+			state: result,
+			title,
+			detail,
+			fix: fix ?? null,
+			command: command ?? null,
+			question: step ?? null,
+		})),
+		cost: estimate ? costJson(estimate) : null,
+		command: commandText(engine, spec, draft.path),
+	};
+}
+
+function costJson({ totals, paidAlready, spot }: Estimate): object {
+	const total = ({ perHour, unknown }: CostTotal) => ({ usdPerHour: perHour, unknown });
+	return {
+		currency: "USD",
+		states: COST_STATES.map((state) => ({ state, ...total(totals[state]) })),
+		paidAlready: total(paidAlready),
+		spot,
+	};
+}

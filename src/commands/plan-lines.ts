@@ -1,0 +1,73 @@
+import type { CheckResult, Finding } from "../checks/preflight-check.ts";
+import { DIFF_SIGNS } from "../config/diff.ts";
+import { costLines, costNotes } from "../cost/cost-words.ts";
+import { type ConfigDraft, isWritten } from "../engine/draft.ts";
+import type { PlanEntry } from "../questions/step.ts";
+import { padded, widthOf } from "../text/fit.ts";
+import { shortPath } from "../text/short-path.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { commandText } from "../wizard/plan.ts";
+import type { PlannedByFlags } from "./planned.ts";
+
+/** The plan in lines: in words, its cost, its config file, its checks, and the command that makes it. */
+export function planLines(planned: PlannedByFlags): string[] {
+	const { spec, engine, draft, words, costs, findings, services } = planned;
+	const { home } = services.settings.places;
+	return [
+		"The plan",
+		...entryLines(words),
+		"",
+		...costOf(planned),
+		"What is billed when",
+		...entryLines(costs),
+		"",
+		...fileLines(draft, home),
+		"",
+		"Checks",
+		...findings.flatMap(findingLines),
+		"",
+		"The command",
+		`  ${commandText(engine, spec, draft.path)}`,
+	];
+}
+
+function entryLines(entries: readonly PlanEntry[]): string[] {
+	const width = Math.max(...entries.map(({ label }) => widthOf(label)));
+	return entries.flatMap(({ label, lines }) =>
+		lines.map((line, place) => `  ${padded(place === 0 ? label : "", width)}  ${line}`),
+	);
+}
+
+function costOf({ estimate }: PlannedByFlags): string[] {
+	if (estimate === undefined) return [];
+	const lines = costLines(estimate);
+	const [label = 0, hour = 0] = (["label", "hour"] as const).map((part) =>
+		Math.max(...lines.map((line) => widthOf(line[part]))),
+	);
+	return [
+		"What it costs",
+		...lines.map((line) => `  ${padded(line.label, label)}  ${padded(line.hour, hour)}  ${line.month}`),
+		...costNotes(estimate).map((note) => `  ${note}`),
+		"",
+	];
+}
+
+function fileLines(draft: ConfigDraft, home: string): string[] {
+	const path = shortPath(draft.path, home);
+	if (isWritten(draft)) return [`The config file ${path} says just this already`];
+	return [
+		draft.before ? `The config file ${path} changes` : `The config file ${path}, a new one`,
+		...draft.lines.map(({ kind, text }) => `  ${DIFF_SIGNS[kind]}${text}`.trimEnd()),
+	];
+}
+
+const WORDS: Readonly<Record<CheckResult, string>> = { pass: "ok", warn: "note", fail: "FAIL", unknown: "?" };
+
+/** A check's result, and what to do about it. */
+function findingLines({ id, title, result, detail, fix, command }: Finding): string[] {
+	return [
+		`  ${WORDS[result].padEnd(4)}  ${title}: ${detail}`,
+		...[fix, command].flatMap((text) => (text && result !== "pass" ? [`        ${withoutKeys(text)}`] : [])),
+		...(result === "fail" ? [`        To create it all the same: --despite ${id}`] : []),
+	];
+}

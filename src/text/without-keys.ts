@@ -1,0 +1,12 @@
+/** Sentences of a screen for where there is none: without those that name one of its keys. */
+export function withoutKeys(text: string): string {
+	return text
+		.split(/(?<=[.!?]) /)
+		.map((sentence) => sentence.replace(KEY_CLAUSE, ""))
+		.filter((sentence) => !KEY_SENTENCE.test(sentence))
+		.join(" ");
+}
+
+const KEY_SENTENCE = /\b[Pp]ress ([a-z]|Enter)\b|^[a-z] (has|makes|switches|chooses|opens)\b/;
+const KEY_CLAUSE =
+	/; [a-z] (?:has|makes|switches|chooses|opens)\b[^.]*|[;:,] (?:or |wait, then )?press (?:[a-z]|Enter)\b[^.]*/;

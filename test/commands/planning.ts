@@ -1,0 +1,24 @@
+import type { Ports } from "../../src/ports/ports.ts";
+import { type AccountGiven, tutorialAccount } from "../harness/account.ts";
+import { type MemoryConfig, memoryConfig } from "../harness/memory-config.ts";
+import { stillClock } from "../harness/services.ts";
+
+const FOUND = { works: true, program: { file: "pcluster", args: [] }, path: "/opt/pcluster" } as const;
+
+/** The tutorial's account with a pcluster beside it, of 2.11.9 if not said otherwise. */
+export function planningPorts({
+	config = memoryConfig(),
+	version = "2.11.9",
+	...account
+}: AccountGiven & { readonly config?: MemoryConfig; readonly version?: string } = {}): Partial<Ports> {
+	return {
+		...tutorialAccount(account),
+		finder: {
+			find: async () => ({ found: [{ ...FOUND, version }], searched: [] }),
+			confirm: async () => undefined,
+			allow: async () => {},
+		},
+		configFiles: config.files,
+		clock: stillClock(),
+	};
+}

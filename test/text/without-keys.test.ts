@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { withoutKeys } from "../../src/text/without-keys.ts";
+
+test.each([
+	["Your account may not list VPCs. Press m to type another id.", "Your account may not list VPCs."],
+	["No DNS; c switches them on, free of charge", "No DNS"],
+	["It is being deleted just now: wait, then press r.", "It is being deleted just now."],
+	["There is no VPC. c has AWS make its usual one: that costs nothing.", "There is no VPC."],
+	["Choose another region, or press m to type the id of an image of your own.", "Choose another region."],
+	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
+])("%j becomes %j", (text, left) => {
+	expect(withoutKeys(text)).toBe(left);
+});
+
+test("nothing of what questions and rules say names a key afterwards", () => {
+	const root = join(import.meta.dirname, "../../src");
+	const texts = ["questions", "rules", "checks"].flatMap((folder) =>
+		readdirSync(join(root, folder)).flatMap((name) =>
+			[
+				...readFileSync(join(root, folder, name), "utf8").matchAll(
+					/["`]([^"`\n]*\b[Pp]ress \w[^"`\n]*)["`]/g,
+				),
+			].map((found) => found[1] ?? ""),
+		),
+	);
+	expect(texts.length).toBeGreaterThan(5);
+	expect(texts.map(withoutKeys).filter((text) => /\b[Pp]ress (\w|Enter)\b/.test(text))).toEqual([]);
+});
