@@ -7,7 +7,7 @@ import { type TextState, textReducer, textWith } from "../src/list/text-state.ts
 import type { Answers, StepId } from "../src/questions/answers.ts";
 import type { FormVerdict } from "../src/questions/step.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
-import { BACK_HELP } from "../src/wizard/question-keys.ts";
+import { BACK_HELP, planRow } from "../src/wizard/question-keys.ts";
 import { useMounted } from "./use-mounted.ts";
 import type { Wizard } from "./use-wizard.ts";
 
@@ -111,6 +111,7 @@ export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQ
 			submit,
 			back: wizard.back,
 			reload: () => wizard.reload(step.id),
+			toPlan: wizard.toPlan,
 		}),
 	];
 
@@ -138,6 +139,7 @@ interface FormDoing {
 	submit(): void;
 	back(): void;
 	reload(): void;
+	toPlan(): void;
 }
 
 const CHANGES = { choice: "change", number: "less, more", text: "move" } as const;
@@ -162,6 +164,7 @@ function formKeys(field: Field | undefined, on: FormDoing): KeyRow[] {
 		...(field?.kind === "choice" ? [list] : []),
 		{ keys: ["enter"], label: "next", help: "takes the whole form and goes on", does: on.submit },
 		{ keys: ["escape"], label: "back", help: BACK_HELP, does: on.back },
+		...(field?.kind === "text" ? [] : [planRow(on.toPlan)]),
 		{ keys: ["ctrl-r"], help: "asks AWS again", does: on.reload },
 	];
 }

@@ -1,12 +1,12 @@
 import { useMemo, useState } from "react";
 import type { TimedPress } from "../src/keys/key-press.ts";
 import type { KeyRow } from "../src/keys/key-row.ts";
-import { currentOption } from "../src/list/list-state.ts";
+import { chosenOptions, currentOption } from "../src/list/list-state.ts";
 import type { Option, OptionList } from "../src/list/option.ts";
 import type { AppError } from "../src/ports/errors.ts";
 import type { StepContext } from "../src/questions/step.ts";
 import { answerOf, listWith, type OpaqueListStep, typedOption } from "../src/wizard/list-step.ts";
-import { BACK_HELP, listQuestionKeys } from "../src/wizard/question-keys.ts";
+import { BACK_HELP, listQuestionKeys, partRows } from "../src/wizard/question-keys.ts";
 import { type Attempt, useAttempt } from "./use-attempt.ts";
 import { type CureInHand, useCure } from "./use-cure.ts";
 import { type PickList, usePickList } from "./use-pick-list.ts";
@@ -63,12 +63,21 @@ export function useListQuestion(
 			type: () => setMode("typing"),
 			reload: () => wizard.reload(step.id),
 			answers: () => setMode("answers"),
+			toPlan: wizard.toPlan,
 		}),
+	});
+	const parts = partRows(step.id, (part) => {
+		const value = answerOf(step, chosenOptions(picked.state));
+		if (value === undefined) return;
+		take(value);
+		wizard.open(part);
 	});
 	const option = currentOption(picked.state);
 	const repair = useRepair(wizard, step, option);
 	const cure = useCure(wizard, step, option, onCured);
-	const listKeys = picked.filtering ? picked.keys : [...repair.keys, ...withCure(picked.keys, cure, option)];
+	const listKeys = picked.filtering
+		? picked.keys
+		: [...repair.keys, ...withCure(picked.keys, cure, option), ...parts];
 	return {
 		cure,
 		list: picked,

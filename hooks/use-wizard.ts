@@ -1,11 +1,19 @@
-import { useReducer, useState } from "react";
+import { useEffect, useReducer, useState } from "react";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Answers, StepId } from "../src/questions/answers.ts";
 import type { Prefill } from "../src/questions/prefill.ts";
 import type { Step } from "../src/questions/step.ts";
 import { stepById } from "../src/questions/steps.ts";
 import type { OptionStore } from "../src/wizard/option-store.ts";
-import { answered, isFirst, type WizardState, wizardAt, wizardReducer } from "../src/wizard/reducer.ts";
+import {
+	answered,
+	answersItself,
+	isFirst,
+	type WizardState,
+	wizardAt,
+	wizardReducer,
+} from "../src/wizard/reducer.ts";
+import { decidedAnswer } from "../src/wizard/suggested-answer.ts";
 import { useStepOptions } from "./use-step-options.ts";
 
 /** What the wizard's screens see and may do. */
@@ -19,6 +27,8 @@ export interface Wizard {
 	setAside(ids: readonly string[]): void;
 	answer(step: StepId, value: Answers[StepId]): void;
 	open(step: StepId): void;
+	/** To the plan, with what the account decides; the rest is asked on the way. */
+	toPlan(): void;
 	/** Asks AWS again for this question's options, and forgets all others. */
 	reload(step: StepId): void;
 	/** Asks AWS for all that a form's fields can be. */
@@ -37,6 +47,11 @@ export function useWizard(
 	const [state, dispatch] = useReducer(wizardReducer, start ?? {}, wizardAt);
 	const [aside, setAside] = useState<readonly string[]>([]);
 	const options = useStepOptions(engine, prefill, state.answers);
+	useEffect(() => {
+		if (!answersItself(state)) return;
+		const value = decided(state, options);
+		if (value !== undefined) dispatch(answered(state.step, value));
+	});
 	return {
 		state,
 		options,
@@ -45,8 +60,16 @@ export function useWizard(
 		setAside,
 		answer: (step, value) => dispatch(answered(step, value)),
 		open: (step) => dispatch({ type: "opened", step }),
+		toPlan: () => dispatch({ type: "wentToPlan" }),
 		reload: (step) => options.reload(stepById(step) as Step, state.answers),
 		loadWhole: (step) => options.loadWhole(stepById(step) as Step, state.answers),
 		back: () => (isFirst(state) ? onLeave(state.answers) : dispatch({ type: "wentBack" })),
 	};
+}
+
+function decided({ step: id, answers }: WizardState & { at: "step" }, options: OptionStore) {
+	const step = stepById(id) as Step;
+	const loaded = options.answerOf(step, answers);
+	if (loaded.at !== "known") return undefined;
+	return decidedAnswer(step, loaded.value, options.contextFor(answers, new AbortController().signal));
 }

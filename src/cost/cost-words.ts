@@ -116,14 +116,19 @@ export function costLines({ totals }: Estimate): CostLine[] {
 	}));
 }
 
+/** A month of what is paid already, with this cluster or without; undefined where there is none. */
+export function ownCost({ paidAlready }: Estimate): string | undefined {
+	return isAny(paidAlready) ? totalText(paidAlready, "month") : undefined;
+}
+
 /** What stands below the figures: what they leave out. */
-export function costNotes({ totals, paidAlready, items }: Estimate): string[] {
+export function costNotes(estimate: Estimate): string[] {
+	const { totals, items } = estimate;
+	const own = ownCost(estimate);
 	const unknown = [...new Set(COST_STATES.flatMap((state) => totals[state].unknown))];
 	const days = items.flatMap(({ price }) => (price ? [price.dated] : [])).sort();
 	return [
-		...(isAny(paidAlready)
-			? [`Paid already, with this cluster or without: ${totalText(paidAlready, "month")}.`]
-			: []),
+		...(own === undefined ? [] : [`Paid already, with this cluster or without: ${own}.`]),
 		...(unknown.length > 0 ? [`Price not known: ${unknown.join(", ")}.`] : []),
 		`USD at list price${days[0] === undefined ? "" : ` (of ${days[0]} to ${days.at(-1)})`}, before tax and traffic. Logs and the like cost cents.`,
 	];

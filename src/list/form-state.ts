@@ -1,4 +1,4 @@
-import type { Option } from "./option.ts";
+import type { Option, Reasons } from "./option.ts";
 
 /** One line of a form. Values are text throughout; the step reads them. */
 export interface Field<Facts = unknown> {
@@ -14,7 +14,7 @@ export interface Field<Facts = unknown> {
 	readonly hint: string;
 }
 
-export interface Form<Facts = unknown> {
+export interface Form<Facts = unknown> extends Reasons {
 	readonly fields: readonly Field<Facts>[];
 	readonly values: Readonly<Record<string, string>>;
 	readonly notes: readonly string[];

@@ -13,7 +13,7 @@ export interface Option<Value, Facts = unknown> {
 	readonly facts?: Facts;
 }
 
-export interface OptionList<Value, Facts = unknown> {
+export interface OptionList<Value, Facts = unknown> extends Reasons {
 	readonly options: readonly Option<Value, Facts>[];
 	/** Key of the row where the cursor starts (select), or keys of the rows ticked at first (multi-select). */
 	readonly suggested: readonly string[];
@@ -21,4 +21,12 @@ export interface OptionList<Value, Facts = unknown> {
 	readonly notes: readonly string[];
 	/** Shown in place of an empty list: what that means and what to do. */
 	readonly empty?: string;
+}
+
+/** Of what is suggested, for whoever would rather not be asked. */
+export interface Reasons {
+	/** Why just this, in a few words. */
+	readonly why?: string | undefined;
+	/** Why only the user can tell; absent: the suggestion may be taken unasked. */
+	readonly undecided?: string | undefined;
 }

@@ -77,6 +77,10 @@ async function load(context: StepContext): Promise<OptionList<ImageAnswer, Image
 			suggested: start ? [start.key] : [],
 			notes: [...notesOn(options, start, prefill), ...unpublished(start, context)],
 			empty: nothingFound(profile, region),
+			why:
+				start && start.key === prefill.image
+					? prefill.source?.image
+					: `${start?.value.official ? "AWS's own" : "made"} for pcluster ${profile.version}`,
 		};
 	} catch (thrown) {
 		const { image } = prefill;

@@ -27,6 +27,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 		"In the tutorial this is the file after -i in: pcluster ssh lsst -i /path/to/keyfile.pem",
 	],
 	needs: ["keyPair"],
+	partOf: "keyPair",
 	prevents: [35, 36],
 	rows: "it is for ssh alone",
 	columns: ["File", "Readable by", ""],
@@ -78,13 +79,18 @@ async function load({
 		options: [...ranked.map((file) => optionFor(file, pair, home)), none],
 		suggested: [start?.path ?? NONE],
 		notes: notesOn(candidates, start, pair),
+		...(start && worth(start, pair) === CERTAIN && start.safeMode
+			? { why: "it fits the key pair" }
+			: { undecided: "No file surely fits the key pair, as ssh takes it." }),
 	};
 }
 
-/** 3: certainly the one; 0: not to be suggested. */
+const CERTAIN = 3;
+
+/** How likely it is the one; 0: not to be suggested. */
 function worth(file: KeyFile, pair: KeyPairAnswer): number {
 	const match = keyMatch(file, pair);
-	if (match === "match") return 3;
+	if (match === "match") return CERTAIN;
 	if (match === "mismatch") return -1;
 	return isNamedAfter(file, pair) ? 2 : 0;
 }

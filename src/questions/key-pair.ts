@@ -80,6 +80,9 @@ async function load({
 				...(pairs.length > 0 && !start ? [`None of them can be used. ${MAKE_ONE}`] : []),
 			],
 			empty: `There is no key pair in ${region}. ${MAKE_ONE}`,
+			...(start && hasFile(start.value, found)
+				? { why: "its file is on this computer" }
+				: { undecided: "No file on this computer surely fits one of them." }),
 		};
 	} catch (thrown) {
 		if (!isDenied(thrown) || prefill.keyName === undefined) throw thrown;
@@ -149,8 +152,12 @@ function optionFor(
 	};
 }
 
+function hasFile(pair: KeyPairAnswer, files: readonly KeyFile[]): boolean {
+	return files.some((file) => keyMatch(file, pair) === "match");
+}
+
 function nearness(pair: KeyPairAnswer, files: readonly KeyFile[]): number {
-	if (files.some((file) => keyMatch(file, pair) === "match")) return 2;
+	if (hasFile(pair, files)) return 2;
 	return files.some((file) => keyMatch(file, pair) === "unknown" && isNamedAfter(file, pair)) ? 1 : 0;
 }
 

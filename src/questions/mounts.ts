@@ -23,13 +23,20 @@ export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 		"AWS and Linux call such a folder a mount point; in the tutorial's config file it is shared_dir. Folders of the system itself, like /opt, cannot be used.",
 	],
 	needs: ["volumes"],
+	partOf: "volumes",
 	prevents: [7],
 	rows: "a folder stands in its volume's entry",
 	skip: ({ volumes }) => volumes?.length === 0,
 	load: async ({ answers, profile, prefill }) => {
 		const volumes = answerTo(answers, "volumes");
 		const values = valuesFrom(suggestedFor(volumes, prefill, profile));
-		return { fields: volumes.flatMap(fieldsOf), values, notes: [], presets: [] };
+		return {
+			fields: volumes.flatMap(fieldsOf),
+			values,
+			notes: [],
+			presets: [],
+			why: "as the volumes are called",
+		};
 	},
 	check: (values, _form, { answers, profile, prefill }) =>
 		verdictOn(answers.volumes ?? [], values, profile, prefill.keptVolumes ?? []),

@@ -82,6 +82,7 @@ function formFor(
 		values: { name },
 		notes,
 		presets: [],
+		why: name === TUTORIAL.clusterName ? "as in the tutorial" : prefill.source?.name,
 	};
 }
 

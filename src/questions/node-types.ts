@@ -94,7 +94,8 @@ export function typeChoices(
 	});
 }
 
-function memoryOf({ memoryMiB }: InstanceType): string {
+/** A type's memory in words. */
+export function memoryOf({ memoryMiB }: Pick<InstanceType, "memoryMiB">): string {
 	return `${Number((memoryMiB / 1_024).toFixed(1))} GiB`;
 }
 

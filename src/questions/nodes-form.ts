@@ -45,7 +45,8 @@ export function nodesForm(setting: NodesSetting): Form<InstanceType> {
 	const suggested = suggestion(types, setting);
 	const values = nodeValues({ ...suggested, ...usablePrefill(prefill, types, suggested, profile) });
 	const notes = [...notesOn(values, setting), ...typeNotes(types, setting)];
-	return { fields: fieldsFor(types, setting), values, notes, presets: presetsFor(types, setting) };
+	const why = prefill.nodes ? prefill.source?.nodes : "few and small, started by jobs";
+	return { fields: fieldsFor(types, setting), values, notes, presets: presetsFor(types, setting), why };
 }
 
 function defaultTypes(types: readonly InstanceType[] | undefined, image: ImageAnswer): TypePair {

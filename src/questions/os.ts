@@ -40,7 +40,8 @@ export const osStep: SelectStep<"os", Os> = {
 			const cells = [OS_FACTS[os].name, os, loginUserOf(os)];
 			return { key: os, value: os, cells, ...marksOf(systemVerdict(os, profile)) };
 		});
-		return { options, suggested: wanted ? [wanted] : [], notes: [] };
+		const undecided = "The image's name does not say its system.";
+		return { options, suggested: wanted ? [wanted] : [], notes: [], undecided };
 	},
 	plan: () => [],
 	summary: (os) => OS_FACTS[os].name,

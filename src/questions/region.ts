@@ -37,13 +37,17 @@ export const regionStep: SelectStep<"region", RegionId> = {
 	load: async ({ ec2, profile, prefill, signal }) => {
 		const regions = await unlessDenied(ec2.regions(signal));
 		const known = regions ?? profile.regions.map((id) => ({ id: id as RegionId, optedIn: true }));
-		const options = known.map((region) => optionFor(region, profile.version, profile.regions));
+		const rows = known.map((region) => optionFor(region, profile.version, profile.regions));
+		const suggested = suggestionFrom(rows, prefill);
+		const options = rows.toSorted(byUseThenName(suggested));
 		const unread = "Your account may not list regions, so this list is what pcluster knows, unchecked.";
 		return {
-			options: options.toSorted(byUseThenName),
-			suggested: suggestionFrom(options, prefill),
+			options,
+			suggested,
 			notes: [...(regions ? [] : [unread]), ...prefillNotes(options, prefill)],
 			empty: "AWS named no region at all. Press r to ask again, or m to type one.",
+			why: prefill.source?.region,
+			...(suggested[0] !== prefill.region && { undecided: "Nothing says in which region your volumes are." }),
 		};
 	},
 	annotate: async ({ value, disabled }, { ec2, signal }) => {
@@ -67,8 +71,11 @@ function optionFor(region: Region, version: string, supported: readonly string[]
 	return region.optedIn ? option : { ...option, disabled: "not switched on in your account" };
 }
 
-function byUseThenName(a: Option<RegionId>, b: Option<RegionId>): number {
-	return Number(a.disabled !== undefined) - Number(b.disabled !== undefined) || a.key.localeCompare(b.key);
+/** The suggested one first, the rest by name. */
+function byUseThenName(suggested: readonly string[]) {
+	const rank = ({ key, disabled }: Option<RegionId>) =>
+		disabled !== undefined ? 2 : suggested.includes(key) ? 0 : 1;
+	return (a: Option<RegionId>, b: Option<RegionId>) => rank(a) - rank(b) || a.key.localeCompare(b.key);
 }
 
 function suggestionFrom(options: readonly Option<RegionId>[], prefill: Prefill): string[] {

@@ -62,6 +62,8 @@ interface StepBase<Id extends string, Answer> {
 	readonly help: readonly string[];
 	/** Steps whose answers this one is computed from: gives the order, the cache key, and what falls on a change. */
 	readonly needs: readonly StepId[];
+	/** The question that it belongs to: asked by itself only where its answer does not follow, or when opened. */
+	readonly partOf?: StepId;
 	/** Rows of the list of what goes wrong with a first cluster that it keeps from happening. */
 	readonly prevents?: readonly number[];
 	/** What it keeps from happening and nobody else tells. */

@@ -1,4 +1,4 @@
-import type { Option, OptionList } from "../list/option.ts";
+import type { Option, OptionList, Reasons } from "../list/option.ts";
 import type { Subnet, Volume } from "../ports/account.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
@@ -86,6 +86,7 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			options: ranked.map((subnet) => optionFor(subnet, contents.get(subnet.zone) ?? "")),
 			suggested: best ? [best.id] : [],
 			notes: notesOn(ranked, volumes, prefill),
+			...reasonsFor(best, volumes ?? [], prefill),
 			empty: `${vpc} has no subnets. Go back and choose another VPC; the default one has a subnet in each zone.`,
 		};
 	} catch (thrown) {
@@ -114,6 +115,12 @@ const ACCESS = {
 	none: "no way out",
 	unknown: "not readable",
 } as const;
+
+/** How the machines of a subnet are reached, as far as AWS tells. */
+export function accessWords({ publicAddress, viaNat }: SubnetAnswer): string[] {
+	if (publicAddress === undefined) return [];
+	return [publicAddress !== "none" ? ACCESS["internet-gateway"] : viaNat ? ACCESS.nat : ACCESS.none];
+}
 
 function optionFor(subnet: Subnet, contents: string): Option<SubnetAnswer> {
 	return {
@@ -181,12 +188,26 @@ function notesOn(
 	if (wanted !== undefined && !found) notes.push(`${wanted} (${from}) is not in this VPC.`);
 	if (fault) notes.push(`${wanted} (${from}) cannot be used: ${fault}.`);
 	const known = (volumes ?? []).filter((volume) => isKnownVolume(volume, prefill));
-	const zones = [...new Set(known.map(({ zone }) => zone))];
+	const zones = zonesOf(known);
 	if (zones.length > 1) notes.push(splitNote(known));
 	const missing = zones.filter((zone) => subnets.every((subnet) => subnet.zone !== zone));
 	for (const zone of missing)
 		notes.push(`This VPC has no subnet in ${zone}, where some of your volumes are.`);
 	return notes;
+}
+
+function reasonsFor(best: Subnet | undefined, volumes: readonly Volume[], prefill: Prefill): Reasons {
+	if (best?.id === prefill.subnet) return { why: prefill.source?.subnet };
+	const known = volumes.filter((volume) => isKnownVolume(volume, prefill));
+	if (zonesOf(known).length > 1) return { undecided: splitNote(known) };
+	const here = known.filter(({ zone }) => zone === best?.zone).map(callName);
+	return {
+		why: here.length === 0 ? undefined : `${someNames(here)} ${here.length === 1 ? "is" : "are"} there`,
+	};
+}
+
+function zonesOf(volumes: readonly Volume[]): string[] {
+	return [...new Set(volumes.map(({ zone }) => zone))];
 }
 
 function splitNote(known: readonly Volume[]): string {

@@ -1,4 +1,4 @@
-import type { Option, OptionList } from "../list/option.ts";
+import type { Option, OptionList, Reasons } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
@@ -89,6 +89,7 @@ async function load({
 		suggested,
 		notes: [...(volumes ? notesOn(options, suggested, zone, prefill) : [typing]), ...keptNotes(prefill)],
 		empty: volumes ? none : typing,
+		...reasonsFor(options, suggested, prefill),
 	};
 }
 
@@ -106,7 +107,7 @@ function answerOf({ id, name, zone, type, sizeGiB, iops, mibPerSecond }: Volume)
 	return { id, name, zone, disk: { type, sizeGiB, iops, mibPerSecond } };
 }
 
-function rank({ value, disabled }: Option<VolumeAnswer>): number {
+function rank({ value, disabled }: Pick<Option<VolumeAnswer>, "value" | "disabled">): number {
 	const names: readonly string[] = TUTORIAL.volumeNames;
 	const known = value.name === undefined ? -1 : names.indexOf(value.name);
 	return (disabled === undefined ? 0 : 100) + (known < 0 ? names.length : known);
@@ -123,6 +124,27 @@ function suggestedFrom(options: readonly Option<VolumeAnswer>[], prefill: Prefil
 	if (wanted.length > 0) return wanted.map(({ key }) => key);
 	const firstOfName = TUTORIAL.volumeNames.map((name) => open.find(({ value }) => value.name === name));
 	return firstOfName.flatMap((option) => (option ? [option.key] : []));
+}
+
+/** Which are meant is sure where the tutorial's names say it, or an existing config. */
+function reasonsFor(
+	options: readonly Option<VolumeAnswer, Volume>[],
+	suggested: readonly string[],
+	prefill: Prefill,
+): Reasons {
+	const named = options.filter(({ value }) => rank({ value }) < TUTORIAL.volumeNames.length);
+	const held = named.find(({ facts, disabled }) => disabled !== undefined && facts?.state === "in-use");
+	const doubled = doubledNames(named.filter(({ disabled }) => disabled === undefined));
+	if (prefill.volumes?.some(({ id }) => suggested.includes(id))) return { why: prefill.source?.volumes };
+	if (held) return { undecided: `${callName(held.value)} is ${held.disabled}.` };
+	if (doubled.length > 0) return { undecided: doubledNote(doubled) };
+	return suggested.length > 0
+		? { why: "named as in the tutorial" }
+		: { undecided: "None of your volumes here is named as in the tutorial." };
+}
+
+function doubledNote(names: readonly string[]): string {
+	return `Several volumes are called ${someNames(names)}: look at the ids.`;
 }
 
 function notesOn(
@@ -143,7 +165,7 @@ function notesOn(
 			"You have no volume called data. The tutorial's holds its author's own images; it may be left out.",
 		);
 	const doubled = doubledNames(options.filter(({ disabled }) => disabled === undefined));
-	if (doubled.length > 0) notes.push(`Several volumes are called ${someNames(doubled)}: look at the ids.`);
+	if (doubled.length > 0) notes.push(doubledNote(doubled));
 	return notes;
 }
 

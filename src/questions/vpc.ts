@@ -1,4 +1,4 @@
-import type { Option, OptionList } from "../list/option.ts";
+import type { Option, OptionList, Reasons } from "../list/option.ts";
 import type { Ec2, Vpc } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
@@ -100,6 +100,7 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			suggested: start ? [start.key] : [],
 			notes: prefillNotes(prefill.vpc, prefill.source?.vpc, options),
 			empty: `There is no VPC in ${region}. c has AWS make its usual one: that costs nothing.`,
+			...reasonsFor(start, open, prefill),
 		};
 	} catch (thrown) {
 		if (!isDenied(thrown) || prefill.vpc === undefined || !hasIdForm("vpc", prefill.vpc)) throw thrown;
@@ -110,6 +111,16 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			notes: ["Your account may not list VPCs. Press m to type another id."],
 		};
 	}
+}
+
+function reasonsFor(
+	start: Option<VpcId, Vpc> | undefined,
+	open: readonly Option<VpcId, Vpc>[],
+	prefill: Prefill,
+): Reasons {
+	if (start?.key === prefill.vpc) return { why: prefill.source?.vpc };
+	if (start?.facts?.isDefault) return { why: "your default VPC" };
+	return open.length === 1 ? { why: "the only one that fits" } : { undecided: "Several VPCs fit." };
 }
 
 /** The VPC of an existing config; where it names only a subnet (version 3), the one that this is in. */

@@ -10,7 +10,7 @@ export interface QuestionLines {
 }
 
 /** Longer lines are hard to read on. */
-const READABLE_COLUMNS = 90;
+export const READABLE_COLUMNS = 90;
 
 /** The words of a question: itself, why it is asked, and what is to be known with it. */
 export interface QuestionWords {

@@ -15,6 +15,11 @@ export function askedSteps(answers: Partial<Answers>): Step[] {
 	return steps.filter((step) => !isSkipped(step, answers));
 }
 
+/** The same without those that belong to another one. */
+export function mainSteps(answers: Partial<Answers>): Step[] {
+	return askedSteps(answers).filter(({ partOf }) => partOf === undefined);
+}
+
 /** Every question as a row to choose from; those whose needs are still open cannot be chosen. */
 export function answerRows(answers: Partial<Answers>): Option<StepId>[] {
 	return askedSteps(answers).map((step) => ({

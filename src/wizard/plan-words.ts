@@ -3,10 +3,10 @@ import { shortCost } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import type { FileOnBill } from "../cost/planned-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import type { ClusterSpec } from "../questions/answers.ts";
-import type { PlanEntry, Planned } from "../questions/step.ts";
+import type { Answers, ClusterSpec } from "../questions/answers.ts";
+import type { PlanEntry, Planned, Step } from "../questions/step.ts";
 import { steps } from "../questions/steps.ts";
-import { summaryOf } from "./answer-rows.ts";
+import { mainSteps, summaryOf } from "./answer-rows.ts";
 
 /** The whole cluster in words, safe to draw. */
 export function planWords(planned: Planned): PlanEntry[] {
@@ -16,6 +16,17 @@ export function planWords(planned: Planned): PlanEntry[] {
 			step.plan?.(planned) ??
 			(answers[step.id] === undefined ? [] : [{ label: step.title, lines: [summaryOf(step, answers)] }]),
 	);
+}
+
+/** Why each question is answered as it is, in a few words; those that need none are left out. */
+export function reasonWords(
+	answers: Partial<Answers>,
+	whyOf: (step: Step) => string | undefined,
+): PlanEntry[] {
+	return mainSteps(answers).flatMap((step) => {
+		const why = whyOf(step);
+		return why === undefined ? [] : [{ label: step.title, lines: [`${summaryOf(step, answers)}: ${why}`] }];
+	});
 }
 
 /** The facts about a version, without a volume of its own where the file keeps one that it makes. */
@@ -43,7 +54,7 @@ function withLine(thing: KeptThing): string {
 }
 
 /** What the config file adds to the bill. No price is known here, so none is named. */
-function keptCosts(kept: KeptInFile): PlanEntry[] {
+export function keptCosts(kept: KeptInFile): PlanEntry[] {
 	const words = { yes: "price not known", unknown: "it is not known whether it costs", no: "" } as const;
 	const lines = inForce(kept)
 		.filter(({ costs }) => costs !== "no")

@@ -3,7 +3,9 @@ import { stepById, steps } from "../../src/questions/steps.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 
 /** The questions as they come, each answered by Enter: the suggestion is the tutorial's path. */
-export const QUESTIONS = steps.filter(({ id }) => id !== "os").map(({ question }) => question);
+export const QUESTIONS = steps
+	.filter(({ id, partOf }) => id !== "os" && partOf === undefined)
+	.map(({ question }) => question);
 
 export const FIRST_QUESTION = stepById("region").question;
 

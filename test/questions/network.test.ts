@@ -23,12 +23,12 @@ describe("region", () => {
 	test("shows those that work first, the others with their reason", async () => {
 		const list = await regionStep.load(contextOf({ ec2 }));
 		expect(list.options.map(({ key }) => key)).toEqual([
-			"eu-west-1",
 			"eu-west-2",
+			"eu-west-1",
 			"af-south-1",
 			"ap-northeast-3",
 		]);
-		expect(list.options[1]?.cells).toEqual(["eu-west-2", "London"]);
+		expect(list.options[0]?.cells).toEqual(["eu-west-2", "London"]);
 		expect(reasons(list.options)).toMatchObject({
 			"eu-west-2": undefined,
 			"af-south-1": "not switched on in your account",

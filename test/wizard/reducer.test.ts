@@ -6,6 +6,7 @@ import { isReachable, isSettled, isSkipped, stepById, steps } from "../../src/qu
 import { dependentsOf } from "../../src/wizard/dependents.ts";
 import {
 	answered,
+	answersItself,
 	isComplete,
 	isFirst,
 	type WizardEvent,
@@ -40,6 +41,31 @@ describe("the order of the questions", () => {
 		}
 		expect(asked).toEqual(order.filter((id) => id !== "os"));
 		expect(state.at).toBe("review");
+	});
+
+	test("what belongs to another question answers itself, unless the user has gone to it", () => {
+		const { mounts: _, ...others } = complete;
+		const come = played([answered("volumes", complete.volumes)], {
+			at: "step",
+			step: "volumes",
+			answers: others,
+		});
+		expect(stepOf(come)).toBe("mounts");
+		expect(answersItself(come)).toBe(true);
+		expect(answersItself(wizardReducer(come, { type: "opened", step: "mounts" }))).toBe(false);
+		expect(answersItself(wizardAt())).toBe(false);
+	});
+
+	test("on the way to the plan every question answers itself, until the user goes to one", () => {
+		const first = wizardReducer(wizardAt(), { type: "wentToPlan" });
+		expect(stepOf(first)).toBe("region");
+		const second = wizardReducer(first, answered("region", complete.region));
+		expect([first, second].map(answersItself)).toEqual([true, true]);
+		expect(answersItself(wizardReducer(second, { type: "wentBack" }))).toBe(false);
+		const { name: _, ...toName } = complete;
+		const last = wizardReducer({ at: "step", step: "region", answers: toName }, { type: "wentToPlan" });
+		expect(stepOf(last)).toBe("name");
+		expect(wizardReducer(last, answered("name", "lsst"))).toEqual({ at: "review", answers: complete });
 	});
 
 	test("no volumes, no folders; an image without a telling name asks for its system", () => {
@@ -89,13 +115,14 @@ describe("changing an answer", () => {
 
 describe("going back", () => {
 	test("keeps the answers, passes over skipped questions, and stops at the first", () => {
+		const own = steps.filter(({ partOf }) => partOf === undefined).map(({ id }) => id);
+		const asked = own.filter((id) => id !== "os").toReversed();
 		let state: WizardState = { at: "review", answers: complete };
 		const seen: string[] = [];
-		for (let presses = 0; presses < steps.length + 1; presses++) {
+		for (let presses = 0; presses < asked.length + 2; presses++) {
 			state = wizardReducer(state, { type: "wentBack" });
 			seen.push(stepOf(state));
 		}
-		const asked = order.filter((id) => id !== "os").toReversed();
 		expect(seen).toEqual([...asked, "region", "region"]);
 		expect(state.answers).toEqual(complete);
 		expect(isFirst(state)).toBe(true);

@@ -11,6 +11,7 @@ import { plainText } from "../../../src/text/plain.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
 import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
+import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { FieldRow, type ShownField } from "../../ui/FieldRow.tsx";
 import { Lines } from "../../ui/Lines.tsx";
@@ -37,10 +38,13 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 	const estimate = useCost({ ...answers, ...(nodes && { nodes }) }, profile);
 	const { state, field, mode, setMode } = question;
 	const { width } = chrome.area;
-	const { fields, notes } = state.form;
+	const { fields } = state.form;
 	const foot = footLines(question, estimate && shortCost(estimate, chrome.estimate), width);
 	const around = (state.form.presets.length === 0 ? 0 : 1) + footRows(foot, state.form, width);
-	const words = { ...step, notes: [...chrome.notes, ...notes] };
+	const words = {
+		...step,
+		notes: [...chrome.notes, ...whyAsked(wizard.state, state.form), ...state.form.notes],
+	};
 	const lines = questionLines(words, chrome.area, fields.length + around);
 	const room = Math.max(1, Math.min(fields.length, lines.left - around));
 	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));

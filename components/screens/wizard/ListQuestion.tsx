@@ -6,6 +6,7 @@ import { visibleRows } from "../../../src/list/list-state.ts";
 import type { OptionList as Options } from "../../../src/list/option.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
+import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
 import { MARKS } from "../../theme.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
@@ -30,7 +31,10 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 	const { width } = chrome.area;
 	const [cured, setCured] = useState<string>();
 	const done = cured === undefined ? [] : [`${MARKS.done} ${cured}`];
-	const words = { ...step, notes: [...done, ...chrome.notes, ...list.notes] };
+	const words = {
+		...step,
+		notes: [...done, ...chrome.notes, ...whyAsked(wizard.state, list), ...list.notes],
+	};
 	const lines = linesAboveOptions(words, step.columns, chrome.area);
 	const question = useListQuestion(wizard, step, list, lines.room, setCured);
 	const { mode, setMode, trouble, cure } = question;

@@ -71,6 +71,7 @@ export function LoadingQuestion({
 				type: () => setMode("typing"),
 				reload: () => wizard.reload(step.id),
 				answers: () => setMode("answers"),
+				toPlan: wizard.toPlan,
 			},
 			error ? "try again" : "reload",
 		),

@@ -22,24 +22,24 @@ export interface PaneSizes {
 	readonly sizes: Readonly<Record<PartId, Size>>;
 }
 
-/** More of the checks is a scroll away: those that ask for attention stand first. */
-const MOST_CHECK_ROWS = 9;
+/** Of the rows the plan gets so many, at most, where file and checks stand below it. */
+const PLAN_SHARE = 0.6;
 
-/** How large each part is: side by side on a wide terminal, else one at a time. */
-export function paneSizes(width: number, height: number, checkCount: number): PaneSizes {
+/** How large each part is: all three on a wide terminal, else one at a time. */
+export function paneSizes(width: number, height: number): PaneSizes {
 	const whole = { columns: width, rows: Math.max(2, height) };
 	if (width + 2 < WIDE_COLUMNS || height < 20) {
 		return { wide: false, sizes: { plan: whole, file: whole, checks: whole } };
 	}
-	const checkRows = Math.min(MOST_CHECK_ROWS, checkCount + 1, Math.floor(height / 2));
-	const rows = height - checkRows - 1;
+	const planRows = Math.floor(height * PLAN_SHARE);
+	const rows = height - planRows - 1;
 	const left = Math.floor((width - 3) * 0.5);
 	return {
 		wide: true,
 		sizes: {
-			plan: { columns: left, rows },
-			file: { columns: width - 3 - left, rows },
-			checks: { columns: width, rows: checkRows },
+			plan: { columns: width, rows: planRows },
+			file: { columns: left, rows },
+			checks: { columns: width - 3 - left, rows },
 		},
 	};
 }
@@ -51,7 +51,7 @@ interface ReviewPanesProps {
 	readonly tops: Readonly<Record<PartId, number>>;
 }
 
-/** Plan left, file right, checks below; or the active one alone. */
+/** The plan, below it file and checks side by side; or the active one alone. */
 export function ReviewPanes({ parts, panes, active, tops }: ReviewPanesProps) {
 	const pane = (part: Part) => (
 		<ScrollPane
@@ -68,11 +68,11 @@ export function ReviewPanes({ parts, panes, active, tops }: ReviewPanesProps) {
 	if (!panes.wide) return pane(parts.find(({ id }) => id === active) ?? plan);
 	return (
 		<>
-			<Box columnGap={3}>
-				{pane(plan)}
+			{pane(plan)}
+			<Box paddingTop={1} columnGap={3}>
 				{pane(file)}
+				{pane(checks)}
 			</Box>
-			<Box paddingTop={1}>{pane(checks)}</Box>
 		</>
 	);
 }

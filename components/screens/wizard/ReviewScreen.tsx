@@ -1,3 +1,4 @@
+import { useIsScreenReaderEnabled } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -6,16 +7,25 @@ import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import { newestOf } from "../../../src/ports/asked.ts";
+import type { StepId } from "../../../src/questions/answers.ts";
+import type { Step } from "../../../src/questions/step.ts";
+import { stepById } from "../../../src/questions/steps.ts";
+import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
+import { pictureLines, sketchOf } from "../../../src/wizard/plan-picture.ts";
 import {
 	billedWhen,
 	fileOnBill,
+	keptCosts,
 	keptWords,
 	planWords,
 	profileBeside,
+	reasonWords,
 } from "../../../src/wizard/plan-words.ts";
 import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
+import { whyAnswered } from "../../../src/wizard/suggested-answer.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { BillPage } from "./BillPage.tsx";
@@ -40,6 +50,8 @@ interface ReviewScreenProps {
 /** Rows for what has gone wrong: its reason in a line, and what to do. */
 const LEAST_STATUS = 8;
 
+const NEVER = new AbortController().signal;
+
 type Mode = "review" | "bill" | "command" | "answers" | "kept" | "handOut";
 
 /** The whole plan before anything is written: in words, as the file it becomes, and checked. */
@@ -56,6 +68,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		wizard.aside,
 	);
 	const { home } = useServices().settings.places;
+	const reader = useIsScreenReaderEnabled();
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
@@ -65,7 +78,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const tabs = 1;
 	const mostStatus = Math.max(LEAST_STATUS, Math.floor((rows - FRAME_ROWS) / 2));
 	const height = rows - FRAME_ROWS - statusRows(review, width, mostStatus) - tabs;
-	const panes = paneSizes(width, height, review.preflight.checks.length);
+	const panes = paneSizes(width, height);
 	const { sizes } = panes;
 	const { state } = review.config;
 	const kept = state.at === "known" ? state.value.kept : undefined;
@@ -74,19 +87,28 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		file: useMemo(() => kept && fileOnBill(kept), [kept]),
 		asks: true,
 	});
+	const loadedOf = (id: StepId) => newestOf(wizard.options.answerOf(stepById(id) as Step, answers));
+	const sketch = sketchOf(spec, answers, home, loadedOf);
+	const whyOf = (step: Step) => {
+		const loaded = loadedOf(step.id);
+		return loaded && whyAnswered(step, loaded, wizard.options.contextFor(answers, NEVER));
+	};
 	const costs = billedWhen(spec, profile, kept);
 	const keepsMore = kept !== undefined && kept.things.length > 0;
 	const parts: [Part, Part, Part] = [
 		{
 			id: "plan",
-			title: "The plan",
+			title: `${spec.volumes.length > 0 && width >= 70 ? "This cluster fits your volumes. " : ""}Nothing is made yet.`,
 			lines: planLines(
-				estimate,
-				[
-					...planWords({ spec, answers, profile, home }),
-					...(kept ? keptWords(kept, "k chooses what of it stays") : []),
-				],
-				costs,
+				{
+					picture: pictureLines(sketch, Math.min(sizes.plan.columns, READABLE_COLUMNS), !reader),
+					estimate,
+					checks: review.preflight.checks,
+					reasons: reasonWords(answers, whyOf),
+					file: kept ? [...keptCosts(kept), ...keptWords(kept, "k chooses what of it stays")] : [],
+					plan: planWords({ spec, answers, profile, home }),
+					costs,
+				},
 				sizes.plan.columns,
 			),
 		},

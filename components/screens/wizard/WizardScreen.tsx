@@ -11,7 +11,7 @@ import type { Engine } from "../../../src/engine/engine.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import type { Prefill } from "../../../src/questions/prefill.ts";
 import { REGION_PLACES } from "../../../src/questions/region-places.ts";
-import { askedSteps, summaryOf } from "../../../src/wizard/answer-rows.ts";
+import { askedSteps, mainSteps, summaryOf } from "../../../src/wizard/answer-rows.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import type { WizardState } from "../../../src/wizard/reducer.ts";
 import { Header } from "../../ui/Header.tsx";
@@ -114,7 +114,7 @@ export function WizardScreen(props: WizardScreenProps) {
 
 /** Said before answers are given up. */
 function lossWords(answers: Partial<Answers>) {
-	const given = askedSteps(answers).filter(({ id }) => answers[id] !== undefined);
+	const given = mainSteps(answers).filter(({ id }) => answers[id] !== undefined);
 	const lost = given.length === 1 ? "1 answer is" : `${given.length} answers are`;
 	return [
 		{ text: `${lost} given up: ${given.map(({ title }) => title).join(", ")}.` },
@@ -124,11 +124,13 @@ function lossWords(answers: Partial<Answers>) {
 
 function railOf(state: WizardState): RailEntry[] {
 	const here = state.at === "review" ? "review" : state.step;
-	const asked = askedSteps(state.answers).map((step): RailEntry => {
-		const summary = summaryOf(step, state.answers);
-		const at = step.id === here ? "current" : state.answers[step.id] === undefined ? "open" : "done";
-		return { key: step.id, title: step.title, summary, state: at };
-	});
+	const asked = askedSteps(state.answers)
+		.filter(({ id, partOf }) => partOf === undefined || id === here)
+		.map((step): RailEntry => {
+			const summary = summaryOf(step, state.answers);
+			const at = step.id === here ? "current" : state.answers[step.id] === undefined ? "open" : "done";
+			return { key: step.id, title: step.title, summary, state: at };
+		});
 	return [
 		...asked,
 		{ key: "review", title: "Review", summary: "", state: here === "review" ? "current" : "open" },

@@ -1,25 +1,45 @@
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult } from "../../../src/checks/preflight-check.ts";
 import { DIFF_SIGNS, type DiffLine } from "../../../src/config/diff.ts";
-import { costLines, costNotes } from "../../../src/cost/cost-words.ts";
+import { costLines, costNotes, ownCost } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
 import type { Asked } from "../../../src/ports/asked.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
+import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 
-/** What it costs, the plan, then what is billed when: a label and its lines beside it. */
+/** All that the plan is told from. */
+export interface PlanToShow {
+	/** The picture of the cluster, broken to the width. */
+	readonly picture: readonly string[];
+	readonly estimate: Estimate | undefined;
+	readonly checks: readonly ShownCheck[];
+	/** Why the questions are answered as they are. */
+	readonly reasons: readonly PlanEntry[];
+	/** What the config file keeps, loses and adds. */
+	readonly file: readonly PlanEntry[];
+	readonly plan: readonly PlanEntry[];
+	readonly costs: readonly PlanEntry[];
+}
+
+/** What decides stands first, for a small screen: the picture, the money, what speaks against it, why it is so. */
 export function planLines(
-	estimate: Estimate | undefined,
-	plan: readonly PlanEntry[],
-	costs: readonly PlanEntry[],
-	width: number,
+	{ picture, estimate, checks, reasons, file, plan, costs }: PlanToShow,
+	columns: number,
 ): PaneLine[] {
+	const width = Math.min(columns, READABLE_COLUMNS);
 	return [
-		...(estimate ? [...pictureLines(estimate, width), { text: "" }] : []),
+		...picture.map((text) => ({ text })),
+		...(estimate ? stateLines(estimate, width) : []),
+		...warningLines(checks, width),
+		...entryLines([...file, ...reasons], width),
+		...(estimate ? [{ text: "" }, ...moneyLines(estimate, width)] : []),
+		{ text: "" },
+		{ text: "All of it", bold: true },
 		...entryLines(plan, width),
 		{ text: "" },
 		{ text: "What is billed when", bold: true },
@@ -27,11 +47,45 @@ export function planLines(
 	];
 }
 
+/** What each state of its life costs an hour, as many on a line as have room. */
+function stateLines(estimate: Estimate, width: number): PaneLine[] {
+	const own = ownCost(estimate);
+	const parts = [
+		...costLines(estimate).map(({ label, hour }) => `${label} ${hour}`),
+		...(own === undefined ? [] : [`(your volumes: ${own}, as today)`]),
+	];
+	const lines: string[] = [];
+	for (const part of parts) {
+		const joined = `${lines.at(-1)}   ${part}`;
+		if (lines.length > 0 && widthOf(joined) <= width) lines[lines.length - 1] = joined;
+		else lines.push(part);
+	}
+	return lines.map((text) => ({ text, bold: true }));
+}
+
+/** What the checks say against it, with what to do; of what could not be looked at only the names. */
+function warningLines(checks: readonly ShownCheck[], width: number): PaneLine[] {
+	const found = checks.flatMap(({ finding }) => finding ?? []);
+	const told = (["fail", "warn"] as const).flatMap((result) =>
+		found
+			.filter((finding) => finding.result === result)
+			.flatMap(({ title, detail, fix, step }): PaneLine[] => {
+				const { mark, tone } = LOOKS[result];
+				const text = [`${mark} ${title}:`, detail, fixOf(fix, step)].filter(Boolean).join(" ");
+				return wrap(text, width).map((line) => ({ text: line, ...(tone ? { tone } : {}) }));
+			}),
+	);
+	const unknown = found.filter(({ result }) => result === "unknown").map(({ title }) => title);
+	const open =
+		unknown.length === 0 ? [] : wrap(`${LOOKS.unknown.mark} Not known: ${unknown.join(", ")}`, width);
+	return [...told, ...open.map((text) => ({ text, dim: true }))];
+}
+
 /** Columns of the longest bar. */
 const BAR = 10;
 
-/** The states of the cluster's life side by side: what each costs. */
-function pictureLines(estimate: Estimate, width: number): PaneLine[] {
+/** The states of the cluster's life side by side: what each costs an hour and a month. */
+function moneyLines(estimate: Estimate, width: number): PaneLine[] {
 	const lines = costLines(estimate);
 	const [label, hour] = [lines.map((line) => line.label), lines.map((line) => line.hour)].map(
 		(texts) => Math.max(...texts.map(widthOf)) + 2,
@@ -52,7 +106,7 @@ function pictureLines(estimate: Estimate, width: number): PaneLine[] {
 }
 
 function entryLines(entries: readonly PlanEntry[], width: number): PaneLine[] {
-	const label = Math.max(...entries.map((entry) => widthOf(entry.label))) + 2;
+	const label = Math.max(0, ...entries.map((entry) => widthOf(entry.label))) + 2;
 	return entries.flatMap((entry) =>
 		entry.lines
 			.flatMap((line) => wrap(line, width - label))

@@ -189,7 +189,7 @@ describe("at the question for the name", () => {
 			await screen.press("c");
 			await screen.gone("✗ Its config file");
 			await screen.press(KEYS.enter);
-			await screen.see("lsst-2bc in eu-west-2");
+			await screen.see("lsst-2bc not created");
 		},
 	);
 });

@@ -110,7 +110,7 @@ test("the name is edited in place and judged by pcluster's rule", async () => {
 	await screen.see("✗ ");
 	await screen.press(`${KEYS.left}${KEYS.backspace}-\r`);
 	await screen.see("Is this what you want?");
-	expect(screen.frame()).toContain("lsst-2 in eu-west-2");
+	expect(screen.frame()).toContain("lsst-2 not created");
 });
 
 test.each([

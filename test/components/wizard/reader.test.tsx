@@ -17,7 +17,7 @@ test("a list is read as options with their state", async () => {
 	);
 	expect(screen.frame()).not.toMatch(/[│─]/);
 	await screen.press("\u001b[B");
-	await screen.see("option: (selected) us-east-1");
+	await screen.see("option: (selected) eu-west-1");
 });
 
 test("a form is read field by field, the current one named", async () => {

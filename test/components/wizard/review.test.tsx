@@ -19,8 +19,9 @@ describe("what is shown", () => {
 		await screen.see("+ update_check = false");
 		await screen.see(CHECKED);
 		expect(screen.frame()).toContain("  # mine");
-		expect(screen.frame()).toContain("lsst in eu-west-2");
-		expect(screen.frame()).toContain("✓ ");
+		expect(screen.frame()).toContain("This cluster fits your volumes. Nothing is made yet.");
+		expect(screen.frame()).toContain("compute nodes");
+		expect(screen.frame()).toContain("! AWS Lambda");
 		expect(world.config.writes).toEqual([]);
 	});
 
@@ -43,9 +44,9 @@ describe("what is shown", () => {
 	])("each part scrolls to its last line, and no further ($columns×$rows)", async (size) => {
 		const { screen } = review({ size });
 		await screen.see(CHECKED);
-		for (const title of [/The plan ─/, /config ─/, /Checks ─/]) {
+		for (const title of [/Nothing is made yet\. ─/, /config ─/, /Checks ─/]) {
 			await screen.see(title);
-			for (let row = 0; row < 60; row++) await screen.press(KEYS.down);
+			for (let row = 0; row < 90; row++) await screen.press(KEYS.down);
 			const end = await screen.see(/–(\d+) of \1\s*$/m);
 			await screen.press(KEYS.pageDown);
 			expect(screen.frame()).toBe(end);
@@ -59,14 +60,13 @@ describe("what is shown", () => {
 		const { screen } = review({ size: wide });
 		const frame = await screen.see("all nodes at work");
 		for (const state of ["waiting for jobs", "nodes stopped", "head node stopped too", "deleted"])
-			expect(frame).toMatch(new RegExp(`${state}\\s+█*\\s*\\$\\d`));
+			expect(frame).toMatch(new RegExp(`${state} \\$\\d`));
 	});
 
 	test("AWS's own prices of today go before those that came with the program", async () => {
 		const prices = { listed: async () => ({ usd: 1000, dated: "2026-11-23" }), spot: async () => undefined };
 		const { screen } = review({ size: wide, ports: { prices } });
-		const frame = await screen.see("2026-11-23");
-		expect(frame).toMatch(/all nodes at work\s+█+\s+\$\d{4,}\/h/);
+		await screen.see(/all nodes at work \$\d{4,}\/h/);
 	});
 
 	test("c shows the exact command and the file, and y copies the command", async () => {
@@ -336,5 +336,5 @@ test("e changes one answer and comes straight back", async () => {
 	await screen.press(`${KEYS.end}\r`);
 	await screen.see("› Name  lsst");
 	await screen.press("2\r");
-	await screen.see("lsst2 in eu-west-2");
+	await screen.see("lsst2 not created");
 });
