@@ -15,7 +15,7 @@ export function ProgressBar({ fraction, columns }: ProgressBarProps) {
 	const eighths = Math.round(share * width * 8);
 	const whole = Math.floor(eighths / 8);
 	const part = eighths % 8 === 0 ? "" : String.fromCodePoint(0x2590 - (eighths % 8));
-	const words = fraction === undefined ? "not known yet" : `${Math.floor(share * 100)} percent`;
+	const words = fraction === undefined ? "not known yet" : `${Math.floor(share * 10)}0 percent`;
 	return (
 		<Box aria-role="progressbar" aria-label={words} flexShrink={0} height={1}>
 			<Text color={COLOURS.accent}>{"█".repeat(whole) + part}</Text>

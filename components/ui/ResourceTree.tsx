@@ -10,7 +10,8 @@ interface Look {
 	readonly word: string;
 }
 
-const LOOKS: Record<ResourceRow["state"], Look> = {
+/** The look of each state of what is made. */
+export const LOOKS: Record<ResourceRow["state"], Look> = {
 	waiting: { mark: MARKS.off, colour: undefined, word: "waiting" },
 	working: { mark: "◐", colour: COLOURS.accent, word: "working" },
 	done: { mark: MARKS.done, colour: COLOURS.good, word: "done" },
@@ -41,7 +42,6 @@ interface ResourceTreeProps {
 /** The resources of the cluster as AWS makes them, nested ones indented, with their seconds. */
 export function ResourceTree({ rows, deleting, columns, height, offset }: ResourceTreeProps) {
 	const { rows: shown, above, below } = shownRows(rows, height, offset);
-	const name = Math.min(38, Math.max(20, columns - 40));
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="list">
 			{shown.map((row, place) => {
@@ -50,8 +50,7 @@ export function ResourceTree({ rows, deleting, columns, height, offset }: Resour
 					<ResourceLine
 						key={row.key}
 						row={row}
-						look={lookOf(row, deleting)}
-						name={name}
+						deleting={deleting}
 						columns={columns}
 						hidden={hidden}
 						up={place === 0}
@@ -64,16 +63,18 @@ export function ResourceTree({ rows, deleting, columns, height, offset }: Resour
 
 interface ResourceLineProps {
 	readonly row: ResourceRow;
-	readonly look: Look;
-	readonly name: number;
+	readonly deleting: boolean;
 	readonly columns: number;
 	/** Rows beyond this one that are not on the screen. */
-	readonly hidden: number;
-	readonly up: boolean;
+	readonly hidden?: number;
+	readonly up?: boolean;
 }
 
-function ResourceLine({ row, look, name, columns, hidden, up }: ResourceLineProps) {
+/** One resource: its state, its logical id, how long it took, and what it is or why it failed. */
+export function ResourceLine({ row, deleting, columns, hidden = 0, up = false }: ResourceLineProps) {
+	const look = lookOf(row, deleting);
 	const { mark, colour, word } = look;
+	const name = Math.min(38, Math.max(20, columns - 40));
 	const quiet = row.state === "waiting" || row.state === "removed";
 	const label = padded(`${"  ".repeat(row.depth)}${row.logicalId}`, name);
 	const detail =

@@ -1,25 +1,34 @@
 import { ctrlC, type KeyRow, quitRow, scrollRows } from "../keys/key-row.ts";
 import type { RunView } from "../runs/run.ts";
 import { findingsOf, isRefused } from "./finding-lines.ts";
-import { type RunPane, rowsOf } from "./run-layout.ts";
+import { type AskedPane, isPhased, type RunPane, rowsOf } from "./run-layout.ts";
 import { isKeptForALook } from "./run-words.ts";
 
 /** What the keys of the panes lead to. */
 interface PanesDoing {
 	scroll(by: number): void;
-	show(pane: "tail" | "findings"): void;
+	show(pane: AskedPane): void;
 }
 
 /** Rows of a page. */
 const PAGE = 8;
 
 function paneKeys(view: RunView, now: RunPane, on: PanesDoing): KeyRow[] {
-	const rest = rowsOf(view).length === 0 ? "back" : "resources";
+	const phased = isPhased(view);
+	const rest = phased ? "phases" : rowsOf(view).length === 0 ? "back" : "resources";
 	const none = findingsOf(view).length === 0;
 	const refused = isRefused(view);
+	const all: KeyRow = {
+		keys: ["l"],
+		label: now === "tree" ? "phases" : "all resources",
+		help: "shows each resource that AWS makes, or what was there before",
+		not: rowsOf(view).length === 0 ? "AWS has begun nothing yet." : undefined,
+		does: () => on.show("tree"),
+	};
 	return [
+		...(phased ? [all] : []),
 		{
-			keys: ["l", "o"],
+			keys: phased ? ["o"] : ["l", "o"],
 			label: now === "tail" ? (refused ? "findings" : rest) : "log",
 			help: "shows all that pcluster says, or what was there before",
 			does: () => on.show("tail"),

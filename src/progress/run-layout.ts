@@ -26,6 +26,14 @@ export function rowsOf(view: RunView): readonly ResourceRow[] {
 	return view.phase === "checking" ? [] : view.rows;
 }
 
+/** True of a creation that is told by its parts: as long as it goes well, and AWS shows its resources. */
+export function isPhased(view: RunView): boolean {
+	if (view.outcome.kind !== "running") return false;
+	if (view.phase === "checking") return true;
+	if (view.phase !== "stack" || view.verb !== "create" || view.progressNote !== undefined) return false;
+	return view.stackStatus === undefined || view.stackStatus === "CREATE_IN_PROGRESS";
+}
+
 /** Lines of pcluster's output below the tree. */
 export const TAIL_ROWS = 3;
 
@@ -62,8 +70,14 @@ export function bodyOf(size: RunSize): RunSize {
 	return { ...size, rows: size.rows - 5 };
 }
 
-/** What lies below the headline of a run: the resources, pcluster's whole output, or what its check noticed. */
-export type RunPane = "tree" | "tail" | "findings";
+/**
+ * What lies below the headline of a run: the parts of a creation, all resources, pcluster's whole output, or what its
+ * check noticed.
+ */
+export type RunPane = "phases" | "tree" | "tail" | "findings";
+
+/** Those that a key leads to. */
+export type AskedPane = Exclude<RunPane, "phases">;
 
 /** Rows for what the check noticed, with its title. */
 export function findingsRoom(view: RunView, size: RunSize): number {
@@ -89,11 +103,11 @@ export function scrolled(view: RunView, size: RunSize, offset: number, by: numbe
 }
 
 /** What is shown when `chosen` is: a refused config shows why before anything else. */
-export function paneOf(view: RunView, chosen: RunPane | undefined): RunPane {
-	return chosen ?? (isRefused(view) ? "findings" : "tree");
+export function paneOf(view: RunView, chosen: AskedPane | undefined): RunPane {
+	return chosen ?? (isRefused(view) ? "findings" : isPhased(view) ? "phases" : "tree");
 }
 
-/** What is shown once `asked` was asked for: what was there before when it is there already. */
-export function otherPane(view: RunView, now: RunPane, asked: "tail" | "findings"): RunPane {
-	return now === asked ? (isRefused(view) ? "findings" : "tree") : asked;
+/** What is chosen once `asked` was asked for: what was there before when it is there already. */
+export function otherPane(now: RunPane, asked: AskedPane): AskedPane | undefined {
+	return now === asked ? undefined : asked;
 }

@@ -1,8 +1,10 @@
 import { fleetText } from "../console/cluster-words.ts";
 import type { Agreed } from "../cost/cost-words.ts";
+import { headNodeBegun } from "../runs/progress.ts";
 import type { FleetView, RunView } from "../runs/run.ts";
+import { secondsBetween } from "../text/duration.ts";
 import { findingCounts, findingsOf } from "./finding-lines.ts";
-import { doingText } from "./shown-rows.ts";
+import { doingText, typicalText } from "./shown-rows.ts";
 import { undoneText } from "./undone-words.ts";
 
 /** What a run is at, for its first line. */
@@ -17,6 +19,7 @@ export function countText(view: RunView): string {
 	if (view.phase === "checking") return CHECKING;
 	if (view.phase === "fleet") return fleetCount(view);
 	if (isTakenBack(view)) return "It has failed: AWS is taking back what it made.";
+	if (view.verb === "create" && isOnItsWay(view)) return "Sending it to AWS …";
 	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
 	if (view.stackStatus === undefined) return "Asking AWS what there is …";
 	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";
@@ -38,7 +41,22 @@ function fleetCount({ verb, fleet, headStage }: FleetView): string {
 	}
 }
 
-const CHECKING = "pcluster checks the config with AWS. Nothing is created and nothing costs money yet.";
+/** How long a run usually takes, or that it is slower than that. */
+export function expectedText(view: RunView, now: Date): string {
+	if (view.phase === "checking") return "";
+	const usual = typicalText(view.typicalMinutes);
+	const isLate = secondsBetween(view.startedAt, now) > view.typicalMinutes[1] * 60;
+	return isLate ? `longer than usual (${usual.replace("usually ", "")})` : usual;
+}
+
+/** From when a creation costs, with what it costs then; empty where that is not known or nothing is begun. */
+export function rateText(view: RunView, rate: string | undefined): string {
+	if (rate === undefined || view.phase !== "stack" || view.verb !== "create" || isTakenBack(view)) return "";
+	return headNodeBegun(view.rows) ? `costs ${rate} from now on` : `will cost ${rate}`;
+}
+
+const CHECKING =
+	"Checking and sending: pcluster checks the config with AWS. It is not at AWS yet, and nothing costs.";
 
 /** Where there are no lines for people. */
 export function quietText(view: RunView): string {
@@ -56,11 +74,17 @@ export function warningsText(view: RunView): string | undefined {
 
 /** What leaving does to the run, in one line. */
 export function safeText(view: RunView): string {
-	if (view.phase === "checking") return "Nothing has begun at AWS yet: leaving now makes nothing.";
+	if (view.phase === "checking") return "Leaving stops it: it is not at AWS yet, and nothing is made.";
 	const undone = undoneText(view);
 	if (undone !== undefined) return `Stay until it is done: if you leave now, ${undone}.`;
+	if (isOnItsWay(view)) return "It may not be at AWS yet: leaving now may stop it.";
 	const what = isTakenBack(view) ? "tidying" : view.verb === "create" ? "building" : "working";
 	return `You can leave and come back: AWS goes on ${what}.`;
+}
+
+/** AWS has shown nothing yet of what it was asked for. */
+function isOnItsWay(view: RunView): boolean {
+	return view.phase === "stack" && view.stackStatus === undefined && view.rows.length === 0;
 }
 
 /** The same as a question's answer. */

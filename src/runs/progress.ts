@@ -7,9 +7,12 @@ const TYPICAL_BOOT_MS = 10 * 60_000;
 /** The bar is full only when the stack itself says so. */
 const NEARLY = 0.99;
 
-/** The resource that is, or holds, the head node: `MasterServer…` in ParallelCluster 2, `HeadNode…` in 3. */
+/**
+ * The resource that is, or holds, the head node: `MasterServer…` in ParallelCluster 2, `HeadNode…` in 3. What waits for
+ * its report is none: in 3 that waits from the first moment.
+ */
 export function isHeadNode(logicalId: string): boolean {
-	return /^(MasterServer|HeadNode(\d*$|WaitCondition(?!Handle)))/.test(logicalId);
+	return /^(MasterServer|HeadNode\d*$)/.test(logicalId);
 }
 
 /** True once AWS has begun with the head node. */

@@ -1,3 +1,4 @@
+import type { StackEvent } from "../ports/account.ts";
 import type { ResourceRow } from "./run.ts";
 import type { PlacedResource } from "./stack-tree.ts";
 
@@ -31,6 +32,8 @@ export function rowsFrom(placed: readonly PlacedResource[], times: RowTimes, now
 		}
 		return {
 			key,
+			began: times.get(key)?.began,
+			changed: at,
 			logicalId: resource.logicalId,
 			type: resource.type,
 			depth,
@@ -39,6 +42,19 @@ export function rowsFrom(placed: readonly PlacedResource[], times: RowTimes, now
 			seconds: secondsOf(times.get(key), now),
 		};
 	});
+}
+
+/** Takes in the times of what happened before anybody looked; `events` are oldest first in each stack. */
+export function learnTimes(times: RowTimes, events: readonly StackEvent[]): void {
+	for (const { stackId, logicalId, status, at } of events) {
+		const key = `${stackId}/${logicalId}`;
+		const known = times.get(key);
+		if (rowState(status) !== "working") {
+			if (known && known.ended === undefined) times.set(key, { ...known, ended: at.getTime() });
+		} else if (known?.ended !== undefined || known === undefined) {
+			times.set(key, { began: at.getTime(), ended: undefined });
+		}
+	}
 }
 
 function secondsOf(

@@ -19,6 +19,9 @@ export interface ResourceRow {
 	readonly reason: string | undefined;
 	/** Seconds it took, or has taken so far; undefined before it began. */
 	readonly seconds: number | undefined;
+	/** When AWS began with it, and when it last told of it, ms since 1970; undefined where that was not seen. */
+	readonly began?: number | undefined;
+	readonly changed?: number | undefined;
 }
 
 export type RunVerb = "create" | "delete" | "stop" | "start";

@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Stack } from "../ports/account.ts";
 import { createFraction, deleteFraction, isHeadNode, notBack } from "./progress.ts";
-import { type RowTimes, rowsFrom, wasCancelled } from "./resource-rows.ts";
+import { learnTimes, type RowTimes, rowsFrom, wasCancelled } from "./resource-rows.ts";
 import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 import type { StackTree } from "./stack-tree.ts";
 
@@ -32,6 +32,7 @@ export class StackPicture {
 	}
 
 	of(stack: Stack, tree: StackTree, now: Date): Partial<StackView> {
+		learnTimes(this.#times, tree.past);
 		const gone = stack.status === "DELETE_COMPLETE";
 		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
 			gone ? { ...row, state: "removed" as const } : row,

@@ -70,7 +70,7 @@ export class StackRun implements Run {
 		this.#goal = goal;
 		const { region } = request.target;
 		const onDenied = () => this.#store.update({ progressNote: NO_RESOURCES });
-		this.#tree = new StackTreeReader(deps.stacks, region, onDenied);
+		this.#tree = new StackTreeReader(deps.stacks, region, onDenied, request.attach);
 		this.#picture = new StackPicture(goal.verb, engine.profile.typicalResources);
 		this.#lines = new LineProgress(engine.dialect, goal.verb, engine.profile.typicalResources);
 		this.#events = new EventPages(engine, request, this.#lines);

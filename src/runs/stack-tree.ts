@@ -1,6 +1,7 @@
-import type { StackResource, Stacks } from "../ports/account.ts";
+import type { StackEvent, StackResource, Stacks } from "../ports/account.ts";
 import { asAppError, isDenied } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { historyOf } from "./stack-history.ts";
 
 /** A resource with its place in the tree of stacks. */
 export interface PlacedResource {
@@ -16,6 +17,8 @@ export interface StackTree {
 	readonly declared: number | undefined;
 	/** True when every nested stack has begun, so that `declared` is the whole. */
 	readonly whole: boolean;
+	/** What happened before anybody looked, oldest first in each stack; told once, of a run that was joined. */
+	readonly past: readonly StackEvent[];
 }
 
 const NESTED = "AWS::CloudFormation::Stack";
@@ -35,12 +38,14 @@ export class StackTreeReader {
 
 	readonly #onDenied: () => void;
 	#isDenied = false;
+	#wantsPast: boolean;
 
-	/** `onDenied` hears once that single resources may not be read. */
-	constructor(stacks: Stacks, region: RegionId, onDenied: () => void) {
+	/** `onDenied` hears once that single resources may not be read; `joined`: what happened before is told as well. */
+	constructor(stacks: Stacks, region: RegionId, onDenied: () => void, joined = false) {
 		this.#stacks = stacks;
 		this.#region = region;
 		this.#onDenied = onDenied;
+		this.#wantsPast = joined;
 	}
 
 	/** Undefined where it may not be read, or is gone. Rejects as Stacks does for trouble that passes. */
@@ -68,7 +73,17 @@ export class StackTreeReader {
 			: counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
 		const root = this.#declared.get(rootId);
 		const begun = resources.filter(({ depth }) => depth === 0).length;
-		return { resources, declared, whole: root !== undefined && begun >= root };
+		const past = resources.length > 0 ? await this.#past(rootId, signal) : [];
+		return { resources, declared, whole: root !== undefined && begun >= root, past };
+	}
+
+	/** Times are a help: a run goes on without them. */
+	async #past(rootId: string, signal: AbortSignal): Promise<readonly StackEvent[]> {
+		if (!this.#wantsPast) return [];
+		this.#wantsPast = false;
+		const history = await historyOf(this.#stacks, this.#region, rootId, signal).catch(() => []);
+		signal.throwIfAborted();
+		return history.flatMap(({ events }) => events);
 	}
 
 	async #placed(id: string, depth: number, ids: string[], signal: AbortSignal): Promise<PlacedResource[]> {

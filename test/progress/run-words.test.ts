@@ -13,8 +13,22 @@ const deleting = runView({ verb: "delete", stackStatus: "DELETE_IN_PROGRESS", re
 const stopping = runView({ phase: "fleet", verb: "stop", fleet: "STOPPING" });
 
 test.each<[name: string, view: RunView, head: RegExp, count: RegExp, safe: RegExp, leave: RegExp]>([
-	["checked", checking, /^Checking the config/, /Nothing is created/, /makes nothing/, /makes nothing/],
-	["not begun", waiting, /^Creating/, /^0 of 40/, /goes on building/, /may mean that nothing is made/],
+	[
+		"checked",
+		checking,
+		/^Checking the config/,
+		/^Checking and sending: .* not at AWS yet/,
+		/^Leaving stops it/,
+		/makes nothing/,
+	],
+	[
+		"not begun",
+		waiting,
+		/^Creating/,
+		/^Sending it/,
+		/leaving now may stop it/,
+		/may mean that nothing is made/,
+	],
 	["built", building, /^Creating/, /^3 of 40/, /goes on building/, /^Leaving is safe/],
 	["taken back", tidying, /^Creating/, /taking back/, /goes on tidying/, /^Leaving is safe/],
 	["deleted", deleting, /^Deleting/, /Only the empty stack/, /goes on working/, /^Leaving is safe/],

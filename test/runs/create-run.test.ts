@@ -379,6 +379,21 @@ describe("joining a creation", () => {
 		expect(account.processes.children).toEqual([]);
 	});
 
+	it("takes the times of what was made before from AWS, once", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_IN_PROGRESS");
+		account.stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE")];
+		account.stacks.happened[rootId] = [
+			event("RootRole", "CREATE_IN_PROGRESS", { at: new Date(1000) }),
+			event("RootRole", "CREATE_COMPLETE", { at: new Date(19_000) }),
+		];
+		const run = begin(account, "create", { attach: true });
+		await account.clock.advance(30_000);
+		expect(inPhase(run.snapshot(), "stack").rows[0]).toMatchObject({ began: 1000, seconds: 18 });
+		expect(account.stacks.asked.filter((each) => each === `events ${rootId}`)).toHaveLength(1);
+		await run.leave();
+	});
+
 	it("asks once for the first cause, however long AWS clears up", async () => {
 		const account = new FakeAccount();
 		account.stacks.root = stack("ROLLBACK_IN_PROGRESS");

@@ -2,6 +2,8 @@ import { Box, Text } from "ink";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { elapsedText } from "../../../src/flow/app-state.ts";
 import { findingsOf } from "../../../src/progress/finding-lines.ts";
+import { phaseLines } from "../../../src/progress/phase-lines.ts";
+import { phasesOf } from "../../../src/progress/phases.ts";
 import {
 	bodyRoom,
 	findingsRoom,
@@ -11,10 +13,17 @@ import {
 	TAIL_ROWS,
 	troublesOf,
 } from "../../../src/progress/run-layout.ts";
-import { countText, headline, quietText, safeText } from "../../../src/progress/run-words.ts";
-import { typicalText } from "../../../src/progress/shown-rows.ts";
+import {
+	countText,
+	expectedText,
+	headline,
+	quietText,
+	rateText,
+	safeText,
+} from "../../../src/progress/run-words.ts";
 import type { RunView } from "../../../src/runs/run.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { PhaseList } from "../../ui/PhaseList.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
@@ -28,10 +37,12 @@ interface RunBodyProps {
 	readonly pane: RunPane;
 	readonly offset: number;
 	readonly top: number;
+	/** What it costs once its head node is on: "≈ $0.06/h"; undefined where that is not known. */
+	readonly rate: string | undefined;
 }
 
 /** A run under way. */
-export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
+export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const width = columns - 4;
 	const troubles = troublesOf(view);
@@ -47,9 +58,14 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 			) : (
 				<>
 					<ProgressBar fraction={view.fraction} columns={width} />
-					<Text dimColor wrap="truncate">
-						{countText(view)}
-					</Text>
+					<Box justifyContent="space-between" columnGap={2}>
+						<Text dimColor wrap="truncate" aria-hidden>
+							{countText(view)}
+						</Text>
+						<Box flexShrink={0}>
+							<Text>{rateText(view, rate)}</Text>
+						</Box>
+					</Box>
 				</>
 			)}
 			<Text> </Text>
@@ -62,7 +78,9 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 					offset={offset}
 				/>
 			) : undefined}
-			{pane === "findings" ? (
+			{pane === "phases" ? (
+				<PhaseList lines={phaseLines(phasesOf(shown), now, width, room.tail)} columns={width} />
+			) : pane === "findings" ? (
 				<FindingsPane
 					findings={findingsOf(view)}
 					columns={width}
@@ -88,14 +106,13 @@ export function RunBody({ view, now, pane, offset, top }: RunBodyProps) {
 }
 
 function Headline({ view, now }: { view: RunView; now: Date }) {
+	const expected = expectedText(view, now);
 	return (
 		<Box justifyContent="space-between">
 			<Spinner label={headline(view)} />
 			<Text wrap="truncate">
 				{elapsedText(view, now)}
-				{view.phase === "checking" ? undefined : (
-					<Text dimColor>{`, ${typicalText(view.typicalMinutes)}`}</Text>
-				)}
+				{expected === "" ? undefined : <Text dimColor>{`, ${expected}`}</Text>}
 			</Text>
 		</Box>
 	);

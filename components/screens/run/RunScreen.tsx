@@ -9,7 +9,7 @@ import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
-import { costIn, costsNow } from "../../../src/cost/cost-words.ts";
+import { costIn, costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { quitRow } from "../../../src/keys/key-row.ts";
@@ -17,6 +17,7 @@ import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import {
+	type AskedPane,
 	findingsScrolled,
 	otherPane,
 	paneOf,
@@ -27,6 +28,7 @@ import {
 import { againWords, keepRefusal, keepWords, leaveWords } from "../../../src/progress/run-words.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
 import type { Answers, StepId } from "../../../src/questions/answers.ts";
+import { headNodeBegun } from "../../../src/runs/progress.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
@@ -77,7 +79,8 @@ export function RunScreen(props: RunScreenProps) {
 	const { outcome } = view;
 	const going = outcome.kind === "running";
 	const now = useNow(going);
-	const cost = useStandingCost(engine, useFailedCreation(view, request), request.target.configPath);
+	const standing = useStandingCreation(view, request);
+	const cost = useStandingCost(engine, standing, request.target.configPath);
 	const options = awsOptions(request.target.region, settings.profile);
 	const keepNot = keepRefusal(view, props.answers !== undefined);
 	const size: RunSize = {
@@ -93,11 +96,10 @@ export function RunScreen(props: RunScreenProps) {
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
 	const copy = useCopy(commandsOf(outcome, options));
+	const rate = request.agreed?.rate ?? (cost && costNow(cost));
 	const head: PageHead = {
 		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
-		right: [going && request.agreed?.rate, `${request.target.name}  ${OUTCOMES[outcome.kind]}`]
-			.filter(Boolean)
-			.join(" · "),
+		right: [going && rate, `${request.target.name}  ${OUTCOMES[outcome.kind]}`].filter(Boolean).join(" · "),
 	};
 	const about = { title: doingText(view.verb, view.cluster), paragraphs: [] };
 	if (outcome.kind === "failed") {
@@ -171,7 +173,7 @@ export function RunScreen(props: RunScreenProps) {
 	const keys = runKeys(view, panes.pane, { ...panes, leave: () => setOver("leaving?") });
 	return (
 		<KeyedPage head={head} keys={going ? keys : []} about={about}>
-			<RunBody view={view} now={now} {...panes} />
+			<RunBody view={view} now={now} rate={rate} {...panes} />
 		</KeyedPage>
 	);
 }
@@ -240,15 +242,24 @@ function subjectOf(
 	return { name, region, stackName, stackId, createdAt, state: "create-failed", ...unseen };
 }
 
-/** What a failed creation has left, once AWS is no longer at it; undefined where that is not ours, or nothing. */
-function useFailedCreation({ verb, outcome, ...view }: RunView, request: RunRequest): Subject | undefined {
-	const left = verb === "create" && outcome.kind === "failed" ? outcome.remains : undefined;
-	const resting = "stackStatus" in view && view.stackStatus?.endsWith("_IN_PROGRESS") === false;
-	const { id, createdAt } = (left?.kind === "own" && resting ? left.stack : undefined) ?? {};
+/**
+ * What there is of a creation: what a failed one has left, once AWS is no longer at it, and what of one begun in
+ * another session costs already; undefined where that is not ours, or nothing.
+ */
+function useStandingCreation(view: RunView, request: RunRequest): Subject | undefined {
+	const { id, createdAt } = standingStack(view, request) ?? {};
 	return useMemo(
 		() => (id === undefined ? undefined : subjectOf(request, id, createdAt)),
 		[request, id, createdAt],
 	);
+}
+
+function standingStack(view: RunView, { agreed }: RunRequest): StackIdentity | undefined {
+	if (view.phase !== "stack" || view.verb !== "create") return undefined;
+	const { outcome, stack, stackStatus, rows } = view;
+	if (outcome.kind === "running") return agreed === undefined && headNodeBegun(rows) ? stack : undefined;
+	const left = outcome.kind === "failed" ? outcome.remains : undefined;
+	return left?.kind === "own" && stackStatus?.endsWith("_IN_PROGRESS") === false ? left.stack : undefined;
 }
 
 const OUTCOMES = { running: "under way", done: "done", failed: "failed", left: "left alone" } as const;
@@ -260,14 +271,14 @@ interface Panes {
 	/** The first row shown of what the check noticed. */
 	readonly top: number;
 	scroll(by: number): void;
-	show(pane: "tail" | "findings"): void;
+	show(pane: AskedPane): void;
 }
 
 /** Which part of the run is shown, and how far it is scrolled. */
 function usePanes(view: RunView, size: RunSize): Panes {
 	const [offset, setOffset] = useState(0);
 	const [top, setTop] = useState(0);
-	const [chosen, setPane] = useState<RunPane>();
+	const [chosen, setPane] = useState<AskedPane>();
 	const pane = paneOf(view, chosen);
 	return {
 		pane,
@@ -277,6 +288,6 @@ function usePanes(view: RunView, size: RunSize): Panes {
 			if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
 			else setOffset(scrolled(view, size, offset, by));
 		},
-		show: (asked) => setPane(otherPane(view, pane, asked)),
+		show: (asked) => setPane(otherPane(pane, asked)),
 	};
 }
