@@ -1,11 +1,12 @@
 // Bundles the program into dist/: the entry, the screens and the AWS code in files of their own, so that each loads
 // only when it is needed, and the licences of everything bundled.
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type OnLoadResult, type Plugin, transform } from "esbuild";
 import { licencesOf } from "./licences.ts";
+import { manPage } from "./man-page.ts";
 import { wordTable } from "./src/word-table.ts";
 
 const root = import.meta.dirname;
@@ -246,6 +247,8 @@ const hash = createHash("sha256")
 	.slice(0, 16);
 for (const [path, code] of parts) writeFileSync(join(root, path), code.replaceAll(BUILD, hash));
 writeFileSync(join(outdir, "package.json"), '{"type":"commonjs"}\n');
+mkdirSync(join(outdir, "man"));
+writeFileSync(join(outdir, "man/firstlight.1"), await manPage());
 writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(Object.keys(metafile.inputs), root));
 rmSync(finished, { recursive: true, force: true });
 renameSync(outdir, finished);

@@ -41,7 +41,7 @@ export interface Settings {
 	readonly answers?: Prefill | undefined;
 	/** `--out`: where a plan's config file is to be written, absolute. */
 	readonly out?: string | undefined;
-	/** `--log`: the log file, absolute; undefined: one of its own in `places.state`. */
+	/** `--log`, else FIRSTLIGHT_LOG: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
 	/** The words that call firstlight as it was called: `firstlight`, `npm start`, `npx FILE`. */
 	readonly startedAs: string;
@@ -93,7 +93,7 @@ export function settingsFrom(given: GivenSettings, { env, systemHome, cwd, start
 		cluster: nameGiven("--cluster", given.cluster),
 		answers: given.answers,
 		out: absolute(given.out),
-		log: absolute(given.log),
+		log: absolute(given.log ?? (env["FIRSTLIGHT_LOG"] || undefined)),
 		startedAs,
 		places,
 	};

@@ -6,8 +6,14 @@ import { REGION_PLACES } from "./questions/region-places.ts";
 
 /** What can be typed, read from every command; a built program has it ready. */
 export async function wordTable(): Promise<WordTable> {
+	const commands = (await allCommands()).map(({ call, does, usage, flags }) => ({
+		name: call.split(" ")[1] ?? "",
+		does,
+		usage: usage.map(([words]) => words),
+		flags,
+	}));
 	return {
-		commands: await allCommands(),
+		commands,
 		regions: REGION_PLACES,
 		versions: offeredHere().map(({ version }) => version),
 		troubles: troubles.map(({ name }) => name),

@@ -95,11 +95,17 @@ describe("the command line", () => {
 	});
 
 	test("a flag comes before the environment", async () => {
-		const env = { AWS_PROFILE: "env", AWS_PCLUSTER_CONFIG_FILE: "/env/config" };
-		expect(await settingsOf([], env)).toMatchObject({ profile: "env", configPath: "/env/config" });
-		expect(await settingsOf(["--profile", "flag", "--config", "/flag/config"], env)).toMatchObject({
+		const env = { AWS_PROFILE: "env", AWS_PCLUSTER_CONFIG_FILE: "/env/config", FIRSTLIGHT_LOG: "env.log" };
+		expect(await settingsOf([], env)).toMatchObject({
+			profile: "env",
+			configPath: "/env/config",
+			log: "/here/env.log",
+		});
+		const flags = ["--profile", "flag", "--config", "/flag/config", "--log", "/flag.log"];
+		expect(await settingsOf(flags, env)).toMatchObject({
 			profile: "flag",
 			configPath: "/flag/config",
+			log: "/flag.log",
 		});
 	});
 });

@@ -1,5 +1,4 @@
 import { argumentsOf, type Command, helpOf, type Tools } from "./command.ts";
-import type { ToldCommand } from "./complete.ts";
 import { screens } from "./screens.ts";
 
 /** A command as firstlight's own help tells of it. */
@@ -47,6 +46,15 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./completion.ts")).completion,
 	},
 	{
+		name: "help",
+		words: "[COMMAND|TOPIC]",
+		tells: "what is explained besides the commands",
+		load: async () => {
+			const names = TOLD.map(({ name }) => name);
+			return (await import("./help.ts")).helpCommand(names, helpNamed);
+		},
+	},
+	{
 		name: "complete",
 		words: "",
 		tells: "",
@@ -58,13 +66,8 @@ const COMMANDS: readonly CommandRow[] = [
 const TOLD = COMMANDS.filter(({ hidden }) => !hidden);
 
 /** Every command that people call, the screens first. */
-export async function allCommands(): Promise<readonly ToldCommand[]> {
-	const others = TOLD.map(async ({ name, load }) => told(name, await load()));
-	return Promise.all([told("", screens), ...others]);
-}
-
-function told(name: string, { does, usage, flags }: Command): ToldCommand {
-	return { name, does, usage: usage.map(([words]) => words), flags };
+export async function allCommands(): Promise<readonly Command[]> {
+	return Promise.all([screens, ...TOLD.map(({ load }) => load())]);
 }
 
 /** The text of `firstlight --help`. */
@@ -72,6 +75,12 @@ function firstlightHelp(): string {
 	const others = TOLD.map(({ name, words }) => `${screens.call} ${name} ${words}`.trimEnd());
 	const tells = TOLD.map(({ name, tells }) => `"${screens.call} ${name} --help" tells ${tells}.`);
 	return helpOf({ ...screens, more: [...tells, "", ...screens.more] }, others);
+}
+
+async function helpNamed(name: string | undefined): Promise<string | undefined> {
+	const row = TOLD.find((one) => one.name === name);
+	if (name === undefined) return firstlightHelp();
+	return row && helpOf(await row.load());
 }
 
 /** Does what the command line asks for (without node and script); the exit code. Throws AppError `usage` or others. */

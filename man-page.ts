@@ -1,0 +1,100 @@
+// The man page, which the build makes of the table of commands and the topics of the help.
+import { type Command, HELP } from "./src/commands/command.ts";
+import { allCommands } from "./src/commands/commands.ts";
+import { TOPICS, type Topic } from "./src/commands/topics.ts";
+import { wordWrap } from "./src/text/fit.ts";
+import { VERSION } from "./src/version.ts";
+
+/** When the page was last read as a whole. */
+const READ_ON = "2026-11-26";
+
+/** The page, in the roff of man(7). */
+export async function manPage(): Promise<string> {
+	const [screens, ...commands] = await allCommands();
+	if (screens === undefined) throw new Error("The table of commands is empty.");
+	return `${[
+		`.TH FIRSTLIGHT 1 "${READ_ON}" "firstlight ${VERSION}"`,
+		".SH NAME",
+		`firstlight \\- ${roff(screens.does.replace(/\.$/, ""))}`,
+		".SH SYNOPSIS",
+		...[screens, ...commands].flatMap(synopsis).slice(1),
+		".SH DESCRIPTION",
+		...prose(screens.more),
+		".SH OPTIONS",
+		...options(screens),
+		".SH COMMANDS",
+		...commands.flatMap((command) => [
+			`.SS ${quoted(command.call)}`,
+			...prose([sentence(command.does)]),
+			...command.usage.flatMap(([words, does]) => (does === "" ? [] : row(`${command.call} ${words}`, does))),
+			...options(command),
+			".P",
+			...prose(command.more),
+		]),
+		...TOPICS.flatMap(topic),
+		".SH SEE ALSO",
+		".BR aws (1),",
+		".BR ssh (1)",
+	].join("\n")}\n`;
+}
+
+/** Text as roff reads it back; a hyphen stays one that can be copied. */
+function roff(text: string): string {
+	const marks: Readonly<Record<string, string>> = {
+		"\\": "\\e",
+		"-": "\\-",
+		"~": "\\(ti",
+		"^": "\\(ha",
+		"`": "\\(ga",
+	};
+	return text.replaceAll(/[\\~^`-]/g, (mark) => marks[mark] ?? mark).replace(/^(?=[.'])/, "\\&");
+}
+
+/** Lines of a source should be short. */
+function flowing(text: string): string[] {
+	return wordWrap(text, 70).map(roff);
+}
+
+function quoted(text: string): string {
+	return `"${roff(text).replaceAll('"', "\\(dq")}"`;
+}
+
+function synopsis({ call, usage }: Command): string[] {
+	return usage.flatMap(([words]) => [".br", `.B ${roff(call)}`, ...(words === "" ? [] : [roff(words)])]);
+}
+
+function options({ flags }: Command): string[] {
+	return Object.entries({ ...flags, help: HELP }).flatMap(([name, { short, value, does }]) =>
+		row([short && `-${short},`, `--${name}`, value].filter(Boolean).join(" "), does.join(" ")),
+	);
+}
+
+function row(name: string, means: string): string[] {
+	return [".TP", `.B ${quoted(name)}`, ...flowing(means)];
+}
+
+/** Lines of the help: indented ones stay as they are, the others flow. */
+function prose(lines: readonly string[]): string[] {
+	return lines.flatMap((line, place) => {
+		if (line === "") return [".P"];
+		const isKept = line.startsWith("  ");
+		const begins = isKept && !lines[place - 1]?.startsWith("  ");
+		const ends = isKept && !lines[place + 1]?.startsWith("  ");
+		const text = isKept ? [roff(line.slice(2))] : flowing(line);
+		return [...(begins ? [".RS", ".nf"] : []), ...text, ...(ends ? [".fi", ".RE"] : [])];
+	});
+}
+
+function topic({ name, text }: Topic): string[] {
+	return [
+		`.SH ${quoted(name.replaceAll("-", " ").toUpperCase())}`,
+		...text.flatMap((part, place) => {
+			if (typeof part !== "string") return row(...part);
+			return [...(place === 0 ? [] : [".P"]), ...flowing(part)];
+		}),
+	];
+}
+
+function sentence(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

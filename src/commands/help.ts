@@ -1,0 +1,37 @@
+import { nearestFirst } from "../text/nearest.ts";
+import { type Command, defineCommand, usageFault } from "./command.ts";
+import { TOPICS, topicText } from "./topics.ts";
+
+const call = "firstlight help";
+
+/** `firstlight help WORD`; `textOf` gives a command's own help, firstlight's without a name, undefined for none. */
+export function helpCommand(
+	commands: readonly string[],
+	textOf: (name: string | undefined) => Promise<string | undefined>,
+): Command {
+	return defineCommand({
+		call,
+		does: "explains a command or a topic.",
+		usage: [
+			["", "firstlight's flags and commands"],
+			["COMMAND", "a command, as its --help does"],
+			...TOPICS.map(({ name, about }) => [name, about] as const),
+		],
+		flags: {},
+		takesWords: true,
+		more: ["It ends with 0 when it has explained it, 2 when it knows no such word."],
+		async run(_, [word, ...more], { say }) {
+			if (more.length > 0) throw usageFault({ call }, `One word at a time: “${more[0]}” is too many.`);
+			const topic = TOPICS.find(({ name }) => name === word);
+			const text = topic ? topicText(topic) : await textOf(word);
+			if (text === undefined) throw unknown(word ?? "", commands);
+			say(text.trimEnd());
+			return 0;
+		},
+	});
+}
+
+function unknown(word: string, commands: readonly string[]) {
+	const known = [...commands, ...TOPICS.map(({ name }) => name)];
+	return usageFault({ call }, `There is no help on “${word}”; did you mean ${nearestFirst(known, word)[0]}?`);
+}

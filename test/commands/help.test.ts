@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { allCommands } from "../../src/commands/commands.ts";
+import { TOPICS } from "../../src/commands/topics.ts";
+import { called, refusalOf } from "../harness/command-line.ts";
+
+const said = async (...args: string[]) => (await called(args, { env: {} })).said.join("\n");
+
+test("help on a command is what its --help says", async () => {
+	expect(await said("help")).toBe(await said("--help"));
+	for (const { call } of await allCommands()) {
+		const words = call.split(" ").slice(1);
+		expect(await said("help", ...words)).toBe(await said(...words, "--help"));
+	}
+});
+
+test.each(TOPICS.map(({ name }) => name))(
+	"help on %s fits 80 columns and is named by the help",
+	async (name) => {
+		const text = await said("help", name);
+		expect(text).toMatch(new RegExp(`^${name}: `));
+		expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+		expect(await said("help", "--help")).toContain(` ${name} `);
+	},
+);
+
+test.each([
+	[["help", "enviroment"], "There is no help on “enviroment”; did you mean environment?"],
+	[["help", "complete"], "There is no help on “complete”; did you mean completion?"],
+	[["help", "doctor", "cost"], "One word at a time: “cost” is too many."],
+])("%j is refused in a sentence", async (args, sentence) => {
+	expect(await refusalOf(args)).toMatchObject({ code: "usage", message: sentence });
+});
