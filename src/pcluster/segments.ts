@@ -55,11 +55,11 @@ export interface Tail {
 }
 
 /** What the text of a tail may grow by before what no longer counts is cut off, in UTF-16 units. */
-const SLACK = 1024 * 1024;
+const SLACK = 256 * 1024;
 
 /**
  * Keeps the newest `limit` lines raw and reads them only when they are asked for, so that a million lines cost little
- * more than a look at the end of each chunk.
+ * more than a look at the end of a chunk now and then.
  */
 export function createTail(limit: number): Tail {
 	let raw = "";
@@ -67,10 +67,12 @@ export function createTail(limit: number): Tail {
 	return {
 		push(outside) {
 			const chunk = dataIn(outside);
+			if (raw.length + chunk.length <= most) {
+				raw += chunk;
+				return;
+			}
 			const start = startOfLast(chunk, limit);
-			raw = start > 0 ? chunk.slice(start) : raw + chunk;
-			if (raw.length <= most) return;
-			raw = newest(raw, limit);
+			raw = start > 0 ? chunk.slice(start) : newest(raw + chunk, limit);
 			most = 2 * raw.length + SLACK;
 		},
 		lines() {
