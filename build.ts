@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { build, type OnLoadResult, type Plugin, transform } from "esbuild";
+import { basename, dirname, join } from "node:path";
+import { build, type OnLoadResult, type Plugin, type TransformOptions, transform } from "esbuild";
 import { licencesOf } from "./licences.ts";
 import { manPage } from "./man-page.ts";
 import { wordTable } from "./src/word-table.ts";
@@ -176,7 +176,7 @@ const finished = join(root, "dist");
 const outdir = join(root, `dist.${process.pid}`);
 const { metafile } = await build({
 	entryPoints: {
-		firstlight: "src/firstlight.ts",
+		"parts/start": "src/start.ts",
 		main: "src/main.tsx",
 		"demo/pcluster": "src/demo/pcluster.ts",
 	},
@@ -224,31 +224,65 @@ const takesWholeModules = (text: string) =>
 	});
 
 // Parts as CommonJS: Node loads them faster, and gives only as much of its own modules as is used.
+const asCommonJs: TransformOptions = {
+	format: "cjs",
+	platform: "node",
+	target: "esnext",
+	supported: { "dynamic-import": false },
+	minify: true,
+	charset: "ascii",
+	define: {
+		"import.meta.dirname": "__dirname",
+		"import.meta.filename": "__filename",
+		"import.meta.url": "__filename",
+	},
+};
 const parts = new Map<string, string>();
 for (const path of Object.keys(metafile.outputs).sort()) {
-	const { code } = await transform(takesWholeModules(readFileSync(join(root, path), "utf8")), {
-		format: "cjs",
-		platform: "node",
-		target: "esnext",
-		supported: { "dynamic-import": false },
-		minify: true,
-		charset: "ascii",
-		define: {
-			"import.meta.dirname": "__dirname",
-			"import.meta.filename": "__filename",
-			"import.meta.url": "__filename",
-		},
-	});
+	const { code } = await transform(takesWholeModules(readFileSync(join(root, path), "utf8")), asCommonJs);
 	parts.set(path, code);
+	rmSync(join(root, path));
 }
+joinWhatEachCallLoads();
 const hash = createHash("sha256")
 	.update([...parts.values()].join("\n"))
 	.digest("hex")
 	.slice(0, 16);
 for (const [path, code] of parts) writeFileSync(join(root, path), code.replaceAll(BUILD, hash));
+// Not bundled: what each part needs first is younger than the Node that this one must still be understood by.
+const first = readFileSync(join(root, "src/firstlight.ts"), "utf8").replace("./start.ts", "./parts/start.js");
+const { code } = await transform(first, { ...asCommonJs, loader: "ts" });
+writeFileSync(join(outdir, "firstlight.js"), code, { mode: 0o755 });
 writeFileSync(join(outdir, "package.json"), '{"type":"commonjs"}\n');
 mkdirSync(join(outdir, "man"));
 writeFileSync(join(outdir, "man/firstlight.1"), await manPage());
 writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(Object.keys(metafile.inputs), root));
 rmSync(finished, { recursive: true, force: true });
 renameSync(outdir, finished);
+
+/** The parts that `start` imports become one file with it: each call loads them, and a file costs more than its lines. */
+function joinWhatEachCallLoads(): void {
+	const joined = new Map<string, string>();
+	const take = (path: string) => {
+		for (const { path: needed, kind } of metafile.outputs[path]?.imports ?? [])
+			if (kind === "import-statement" && parts.has(needed)) take(needed);
+		joined.set(basename(path), parts.get(path) ?? "");
+		parts.delete(path);
+	};
+	const start = `${basename(outdir)}/parts/start.js`;
+	take(start);
+	const taken = (code: string, from: (folder: string) => string) =>
+		code.replace(/require\("(\.[^"]*\/)([^/"]+)"\)/g, (whole, folder, name) =>
+			joined.has(name) ? `${from(folder)}["${name}"]` : whole,
+		);
+	for (const [path, code] of parts)
+		parts.set(
+			path,
+			taken(code, (folder) => `require("${folder}start.js").joined`),
+		);
+	const modules = [...joined].map(
+		([name, code]) =>
+			`joined["${name}"]=(module=>{${taken(code, () => "joined")};return module.exports})({});`,
+	);
+	parts.set(start, `var joined={};${modules.join("\n")}module.exports={...joined["start.js"],joined};`);
+}

@@ -1,3 +1,4 @@
+import { DEFAULT_DEMO_VERSION, type DemoVersion } from "./demo-version.ts";
 import { AppError } from "./ports/errors.ts";
 import type { Prefill } from "./questions/prefill.ts";
 import { pathTyped } from "./text/path-typed.ts";
@@ -15,10 +16,6 @@ export interface Places {
 	/** Folder for what firstlight installs (XDG_DATA_HOME or ~/.local/share, then /firstlight). */
 	readonly data: string;
 }
-
-/** The major versions that the demo can play, and the one that plain `--demo` means. */
-export type DemoVersion = 2 | 3;
-export const DEFAULT_DEMO_VERSION: DemoVersion = 3;
 
 /** What argv and environment ask for; the same for the whole session. */
 export interface Settings {

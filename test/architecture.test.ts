@@ -9,7 +9,14 @@ type Layer = "main" | "adapters" | "demo" | "src" | "hooks" | "ui" | "screens";
 
 /** The files that start the program and put it together. */
 const MAIN = [
-	...["src/world.ts", "src/main.tsx", "src/start.ts", "src/firstlight.ts", "src/version.ts"],
+	...[
+		"src/world.ts",
+		"src/main.tsx",
+		"src/session.ts",
+		"src/start.ts",
+		"src/firstlight.ts",
+		"src/version.ts",
+	],
 	...["src/word-table.ts", "src/known-words.ts"],
 ];
 
@@ -150,6 +157,7 @@ const ROOMS = [
 	"install",
 	"start",
 	"flow",
+	"demo-version.ts",
 	"settings.ts",
 	"services",
 	"commands",
@@ -159,6 +167,7 @@ const ROOMS = [
 	"known-words.ts",
 	"world.ts",
 	"main.tsx",
+	"session.ts",
 	"start.ts",
 	"firstlight.ts",
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comeBackCommand, DEFAULT_DEMO_VERSION, type Settings } from "../src/settings.ts";
+import { DEFAULT_DEMO_VERSION } from "../src/demo-version.ts";
+import { comeBackCommand, type Settings } from "../src/settings.ts";
 import { called, refusalOf } from "./harness/command-line.ts";
 
 async function settingsOf(

@@ -7,7 +7,6 @@ import {
 	usdAMonth,
 } from "../leftovers/leftover-words.ts";
 import { type Swept, sweepLeftovers } from "../leftovers/sweep.ts";
-import { DEFAULT_DEMO_VERSION } from "../settings.ts";
 import { defineCommand, type Tools } from "./command.ts";
 import { screens } from "./screens.ts";
 import { FAILED, toItsEnd } from "./to-its-end.ts";
@@ -20,11 +19,7 @@ export const leftovers = defineCommand({
 	flags: {
 		json: { does: ["write it as JSON"] },
 		profile: screens.flags.profile,
-		demo: {
-			value: "[2|3]",
-			alone: String(DEFAULT_DEMO_VERSION),
-			does: ["look at the demo's pretend account"],
-		},
+		demo: { ...screens.flags.demo, does: ["look at the demo's pretend account"] },
 		log: screens.flags.log,
 	},
 	more: [

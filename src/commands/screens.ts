@@ -1,4 +1,4 @@
-import { DEFAULT_DEMO_VERSION } from "../settings.ts";
+import { DEFAULT_DEMO_VERSION } from "../demo-version.ts";
 import { defineCommand } from "./command.ts";
 
 /** firstlight without a command: its screens. */

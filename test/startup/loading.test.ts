@@ -91,8 +91,11 @@ test("the first frame needs no tables of languages", async () => {
 	expect(languages).toEqual([]);
 });
 
-test("help and version load no screen", async () => {
-	const { files } = await firstFrame("--version");
-	expect(files).toContain(partNamed("start"));
-	expect(files).not.toContain("main.js");
-});
+test.each(["--version", "--help"])(
+	"%s loads nothing but the first two files and what reads flags",
+	async (flag) => {
+		const { files, modules } = await firstFrame(flag);
+		expect(files).toEqual(["firstlight.js", "parts/start.js"]);
+		for (const late of ["os", "vm", "zlib"]) expect(modules).not.toContain(late);
+	},
+);

@@ -1,0 +1,89 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { startedAs } from "./adapters/started-as.ts";
+import type { Tools } from "./commands/command.ts";
+import type { KnownWords } from "./commands/complete.ts";
+import { AppError } from "./ports/errors.ts";
+import { type GivenSettings, placesFrom, type Settings, settingsFrom } from "./settings.ts";
+
+/** The settings of the flags that were given, where the program was started. */
+function settingsHere(given: GivenSettings): Settings {
+	const { env, argv } = process;
+	const cwd = workingFolder();
+	const call = startedAs({ env, script: argv[1] ?? "", cwd });
+	return settingsFrom(given, { env, systemHome: systemHome(), cwd, startedAs: call });
+}
+
+function workingFolder(): string {
+	try {
+		return process.cwd();
+	} catch (thrown) {
+		throw new AppError("no-folder", "The folder in which you are has been removed.", {
+			hint: "Go to another one (cd) and start firstlight again.",
+			cause: thrown,
+		});
+	}
+}
+
+/** Shows the screens until their user leaves. */
+export async function showScreens(given: GivenSettings): Promise<never> {
+	const settings = settingsHere(given);
+	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+		throw new AppError("not-a-terminal", "firstlight asks its questions on a terminal, and this is none.", {
+			hint: "Start it in a terminal window, without a pipe or a redirection.",
+		});
+	}
+	if (process.env["TERM"] === "dumb") {
+		throw new AppError(
+			"not-a-terminal",
+			"This terminal can only add lines (TERM=dumb), and firstlight draws screens.",
+			{
+				hint: "Start it in a terminal window of its own; firstlight pcluster works here too.",
+			},
+		);
+	}
+	// Ink's colours know only FORCE_COLOR.
+	if (process.env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
+	const { partLoader } = await import("./adapters/code-cache.ts");
+	const load = partLoader(`${settings.places.cache}/compiled`, process.env.FIRSTLIGHT_BUILD ?? "");
+	const { main } = load(join(import.meta.dirname, "../main.js")) as typeof import("./main.tsx");
+	// What still watches AWS has nobody to tell any more.
+	process.exit(await main(settings));
+}
+
+/** What can be typed, and what is known of it without asking AWS. */
+export async function known(): Promise<KnownWords> {
+	const { knownWords } = await import("./known-words.ts");
+	return knownWords(placesFrom(process.env, systemHome()), process.env);
+}
+
+/** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
+export async function inWorld(given: GivenSettings, work: Parameters<Tools["inWorld"]>[1]): Promise<number> {
+	const settings = settingsHere(given);
+	const [{ openLog }, { onSignals }, { demoWorld, realWorld }] = await Promise.all([
+		import("./adapters/log.ts"),
+		import("./adapters/signals.ts"),
+		import("./world.ts"),
+	]);
+	const log = openLog(settings.places.state, { flag: settings.log });
+	const world = await (settings.demo ? demoWorld : realWorld)(settings, log);
+	const stopping = new AbortController();
+	const forget = onSignals((_code, thrown) => {
+		if (thrown !== undefined) log.note("Something unexpected happened", thrown);
+		stopping.abort();
+	});
+	try {
+		return await work(world, stopping.signal);
+	} finally {
+		await world.close();
+		forget();
+	}
+}
+
+function systemHome(): string | undefined {
+	try {
+		return homedir();
+	} catch {
+		return undefined;
+	}
+}
