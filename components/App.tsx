@@ -59,7 +59,9 @@ function Start({ flow, onDemo, onProfile }: StartProps) {
 	const { dispatch, noteFound, openCluster, quit } = flow;
 	return (
 		<StartScreen
-			onSetUp={(engine, region) => dispatch({ type: "wizardOpened", engine, region })}
+			onSetUp={(engine, region, answers = {}) =>
+				dispatch({ type: "wizardOpened", engine, region, start: answers })
+			}
 			onOpen={(engine, cluster) => openCluster(engine, cluster.region, cluster)}
 			onRegion={(engine, region) => dispatch({ type: "clustersOpened", engine, region })}
 			onEverywhere={(engine) => dispatch({ type: "everywhereOpened", engine })}

@@ -18,8 +18,18 @@ export function usePrefill(
 	cluster?: string,
 ): { readonly answer: Asked<Prefilled>; again(): void } {
 	const services = useServices();
-	const ask = async () => withRegion(await prefilled(services, engine, cluster), region);
+	const ask = () => prefilledIn(services, engine, region, cluster);
 	return useAsked(useCallback(ask, [services, engine, region, cluster]));
+}
+
+/** The same, asked once. */
+export async function prefilledIn(
+	services: Services,
+	engine: Engine,
+	region: RegionId | undefined,
+	cluster?: string,
+): Promise<Prefilled> {
+	return withRegion(await prefilled(services, engine, cluster), region);
 }
 
 async function prefilled(

@@ -1,21 +1,30 @@
+import { useMemo } from "react";
 import { lacksCredentials } from "../src/checks/start-credentials.ts";
 import { loginOf } from "../src/checks/start-list.ts";
+import { currentOption } from "../src/list/list-state.ts";
 import type { RegionId } from "../src/ports/ids.ts";
+import type { FittingPlan } from "../src/services/fitting-plan.ts";
 import { type StartOffer, startOffer } from "../src/start/start-offer.ts";
+import { actionRows, type StartAction } from "../src/start/start-rows.ts";
 import { useServices } from "./services-context.tsx";
 import { type ClusterList, useClusterList } from "./use-cluster-list.ts";
+import { useFittingPlan } from "./use-fitting-plan.ts";
 import type { ListedClusters } from "./use-listed.ts";
 import { type StartChecks, useStartChecks } from "./use-start-checks.ts";
 
 export interface StartOfferHook extends StartChecks {
 	readonly region: RegionId | undefined;
 	readonly offer: StartOffer;
-	/** The clusters of the region. */
-	readonly list: ClusterList;
+	/** The clusters of the region, and what else the start leads to. */
+	readonly list: ClusterList<StartAction>;
+	/** The row under the cursor that is no cluster; undefined until it is known which there are. */
+	readonly action: StartAction | undefined;
+	/** The cluster that the account decides. */
+	readonly plan: FittingPlan | undefined;
 }
 
 /** The checks, the clusters found with their help, and what Enter would do. */
-export function useStartOffer(onListed: ListedClusters["noteListed"]): StartOfferHook {
+export function useStartOffer(onListed: ListedClusters["noteListed"], canDemo: boolean): StartOfferHook {
 	const checks = useStartChecks();
 	const { state, engine } = checks;
 	const { settings } = useServices();
@@ -26,6 +35,16 @@ export function useStartOffer(onListed: ListedClusters["noteListed"]): StartOffe
 		state.setUp.at !== "asking" &&
 		!noCredentials;
 	const region = state.region.at === "known" ? state.region.value : undefined;
-	const list = useClusterList(usable ? engine : undefined, region, onListed);
-	return { ...checks, region, list, offer: startOffer(state, engine, list.view, noCredentials) };
+	const plan = useFittingPlan(usable ? engine : undefined, region);
+	const actions = useMemo(() => actionRows(plan, canDemo), [plan, canDemo]);
+	const list = useClusterList(usable ? engine : undefined, region, onListed, actions);
+	const current = list.cluster === undefined ? currentOption(list.state)?.value : undefined;
+	return {
+		...checks,
+		region,
+		list,
+		action: current as StartAction | undefined,
+		plan,
+		offer: startOffer(state, engine, list.view, noCredentials),
+	};
 }

@@ -1,34 +1,45 @@
+import { Text } from "ink";
 import type { ClusterView } from "../../src/cluster/cluster-view.ts";
 import { CLUSTER_TITLES, clusterCells } from "../../src/console/cluster-rows.ts";
-import { type ListState, listReducer, visibleRows } from "../../src/list/list-state.ts";
 import type { Prices } from "../../src/ports/prices.ts";
 import { ListView } from "./ListView.tsx";
 
 interface ClusterListProps {
-	readonly state: ListState<ClusterView>;
+	readonly clusters: readonly ClusterView[];
+	/** The one under the cursor; undefined: none is. */
+	readonly current: ClusterView | undefined;
 	readonly now: Date;
 	/** Of its region; undefined until they are there. */
 	readonly prices: Prices | undefined;
 	readonly columns: number;
-	/** Rows for the list with its titles. */
+	/** Rows for the list with its titles, and with how much of it is in sight where that is not all. */
 	readonly height: number;
 }
 
 /** Clusters, one a row, as many as fit. */
-export function ClusterList({ state, now, prices, columns, height }: ClusterListProps) {
-	const fitting = listReducer(state, { type: "resized", height: height - 1 });
+export function ClusterList({ clusters, current, now, prices, columns, height }: ClusterListProps) {
+	const isWhole = clusters.length <= height - 1;
+	const room = Math.max(1, isWhole ? height - 1 : height - 2);
+	const place = current === undefined ? clusters.length - 1 : clusters.indexOf(current);
+	const top = Math.max(0, place - room + 1);
+	const cells = (one: ClusterView) => ({ cells: clusterCells(one, now, prices) });
 	return (
-		<ListView
-			titles={CLUSTER_TITLES}
-			rows={visibleRows(fitting).map(({ option: { key, value }, current }) => ({
-				key,
-				cells: clusterCells(value, now, prices),
-				note: value.unmanageable,
-				current,
-			}))}
-			sample={state.options.map(({ value }) => ({ cells: clusterCells(value, now, prices) }))}
-			columns={columns}
-			label="Clusters"
-		/>
+		<>
+			<ListView
+				titles={CLUSTER_TITLES}
+				rows={clusters.slice(top, top + room).map((one) => ({
+					...cells(one),
+					key: one.name,
+					note: one.unmanageable,
+					current: one === current,
+				}))}
+				sample={clusters.map(cells)}
+				columns={columns}
+				label="Clusters"
+			/>
+			{isWhole ? undefined : (
+				<Text dimColor>{`  ${top + 1}–${Math.min(top + room, clusters.length)} of ${clusters.length}`}</Text>
+			)}
+		</>
 	);
 }

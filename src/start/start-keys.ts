@@ -5,11 +5,14 @@ import type { TimedPress } from "../keys/key-press.ts";
 import { type KeyRow, quitRow } from "../keys/key-row.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { StartInstall, StartOffer } from "./start-offer.ts";
+import type { StartAction } from "./start-rows.ts";
 
 interface StartKeyFacts {
 	readonly offer: StartOffer;
 	/** The cluster under the cursor. */
 	readonly cluster: ClusterView | undefined;
+	/** What the row under the cursor leads to, where it is no cluster. */
+	readonly action: StartAction | undefined;
 	/** How many pclusters were found that p may go to. */
 	readonly pclusters: number;
 	/** True when the working folder has one that nobody has said anything about. */
@@ -23,6 +26,8 @@ interface StartKeyFacts {
 interface StartDoing {
 	open(engine: Engine, cluster: ClusterView): void;
 	setUp(engine: Engine, region: RegionId | undefined): void;
+	/** The plan that the account decides. */
+	fitting(engine: Engine, region: RegionId | undefined): void;
 	install(press: TimedPress): void;
 	signIn(): void;
 	pickRegion(): void;
@@ -131,7 +136,7 @@ function installsByEnter(install: StartKeyFacts["install"]): boolean {
 }
 
 function enterOf(facts: StartKeyFacts, on: StartDoing): Omit<KeyRow, "keys"> {
-	const { offer, cluster, canDemo, install } = facts;
+	const { offer, cluster, action, canDemo, install } = facts;
 	if (installsByEnter(install)) {
 		return { label: "install it", not: NOT_INSTALLED[install?.state ?? "asking"], does: on.install };
 	}
@@ -144,5 +149,15 @@ function enterOf(facts: StartKeyFacts, on: StartDoing): Omit<KeyRow, "keys"> {
 			if (cluster) return { label: openLabel(cluster), does: () => on.open(offer.engine, cluster) };
 			break;
 	}
-	return { label: "set up a cluster", does: () => on.setUp(offer.engine, offer.region) };
+	const { engine, region } = offer;
+	switch (action) {
+		case "fitting":
+			return { label: "look at its plan", does: () => on.fitting(engine, region) };
+		case "everywhere":
+			return { label: "look in all regions", does: () => on.everywhere(engine) };
+		case "demo":
+			return { label: "open the demo", does: on.demo };
+		default:
+			return { label: "set up a cluster", does: () => on.setUp(engine, region) };
+	}
 }

@@ -17,10 +17,10 @@ test.each(CONFIGS)(
 	"version $major by what the account decides: at most 4 keys to a cluster",
 	async ({ major }) => {
 		const program = demo({ home: newHome(), major });
-		await program.waitFor("enter set up a cluster");
+		await program.waitFor("the cluster that fits my volumes");
+		program.press("down");
+		await program.waitFor("enter look at its plan");
 		program.press("enter");
-		await program.waitFor("› eu-west-2");
-		program.press("p");
 		await program.waitFor("This cluster fits your volumes. Nothing is made yet.");
 		await program.waitFor(/Checks: .*\bfine/);
 		await create(program);

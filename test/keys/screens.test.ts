@@ -39,6 +39,7 @@ const start = (facts: Partial<Parameters<typeof startKeys>[0]>, { on } = noting(
 		{
 			offer: { kind: "checking" },
 			cluster: undefined,
+			action: undefined,
 			pclusters: 1,
 			folderPcluster: false,
 			canDemo: true,

@@ -121,7 +121,8 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 				<Text> </Text>
 				{list.cluster ? (
 					<ClusterList
-						state={list.state}
+						clusters={list.clusters}
+						current={list.cluster}
 						now={now}
 						prices={prices}
 						columns={columns - 2}

@@ -2,8 +2,12 @@ import { Box, Text } from "ink";
 import type { ClusterList as Clusters } from "../../../hooks/use-cluster-list.ts";
 import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import type { InstallOffer } from "../../../hooks/use-install-offer.ts";
+import { currentOption } from "../../../src/list/list-state.ts";
+import type { FittingPlan } from "../../../src/services/fitting-plan.ts";
 import type { StartOffer } from "../../../src/start/start-offer.ts";
+import { meaningOf, type StartAction } from "../../../src/start/start-rows.ts";
 import { ClusterList } from "../../ui/ClusterList.tsx";
+import { ListView } from "../../ui/ListView.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { KeyProse, Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
@@ -12,7 +16,10 @@ import { DemoProse } from "./DemoProse.tsx";
 
 interface OfferProps {
 	readonly offer: StartOffer;
-	readonly list: Clusters;
+	readonly list: Clusters<StartAction>;
+	/** The row under the cursor, where it is no cluster. */
+	readonly action: StartAction | undefined;
+	readonly plan: FittingPlan | undefined;
 	readonly now: Date;
 	readonly columns: number;
 	readonly height: number;
@@ -50,8 +57,19 @@ export function Offer(props: OfferProps) {
 	);
 }
 
-function Main({ offer, list, now, columns, height, tight, canDemo, install, home }: OfferProps) {
-	const prices = useShippedPrices(offer.kind === "clusters" ? offer.region : undefined);
+function Main({
+	offer,
+	list,
+	action,
+	plan,
+	now,
+	columns,
+	height,
+	tight,
+	canDemo,
+	install,
+	home,
+}: OfferProps) {
 	switch (offer.kind) {
 		case "checking":
 			return <Text dimColor>One moment …</Text>;
@@ -70,33 +88,50 @@ function Main({ offer, list, now, columns, height, tight, canDemo, install, home
 		case "looking":
 			return <Spinner label={`Looking for clusters in ${offer.region} …`} />;
 		case "set-up":
-			return (
-				<SetUp
-					region={list.view !== undefined && list.view.trouble === undefined ? offer.region : undefined}
-					columns={columns - 4}
-				/>
-			);
 		case "clusters":
-			return (
-				<Box flexDirection="column" flexShrink={0}>
-					<Text bold>{`Clusters in ${offer.region}`}</Text>
-					<ClusterList state={list.state} now={now} prices={prices} columns={columns - 2} height={height} />
-				</Box>
-			);
+			return <Rows {...{ offer, list, action, plan, now, columns, height }} />;
 	}
 }
 
-/** `region`: where none was found. */
-function SetUp({ region, columns }: { region: string | undefined; columns: number }) {
+type RowsProps = Pick<OfferProps, "list" | "action" | "plan" | "now" | "columns" | "height"> & {
+	readonly offer: StartOffer & { kind: "set-up" | "clusters" };
+};
+
+/** The clusters that are there, what else can be done, and what the row under the cursor means. */
+function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
+	const prices = useShippedPrices(offer.kind === "clusters" ? offer.region : undefined);
+	const { clusters, state, view } = list;
+	const actions = state.options.slice(clusters.length);
+	const current = currentOption(state)?.key;
+	const isLooked = view !== undefined && view.trouble === undefined;
 	return (
-		<>
-			{region === undefined ? undefined : <Prose text={`No cluster in ${region} yet.`} columns={columns} />}
-			<KeyProse
-				name="Enter"
-				does="sets one up: some questions, mostly answered by Enter. Nothing is made and nothing costs before you say so at the end."
-				columns={columns}
+		<Box flexDirection="column" flexShrink={0}>
+			{clusters.length > 0 ? (
+				<>
+					<Text bold>{`Clusters in ${offer.region}`}</Text>
+					<ClusterList
+						clusters={clusters}
+						current={list.cluster}
+						now={now}
+						prices={prices}
+						columns={columns - 2}
+						height={Math.max(3, height - actions.length - 3)}
+					/>
+					<Text> </Text>
+				</>
+			) : isLooked && offer.region ? (
+				<Text>{`No cluster in ${offer.region} yet.`}</Text>
+			) : undefined}
+			<ListView
+				titles={["", ""]}
+				rows={actions.map(({ key, cells }) => ({ key, cells, current: key === current }))}
+				columns={columns - 2}
+				label="What to do"
 			/>
-		</>
+			{action === undefined ? undefined : (
+				<Prose dimColor text={meaningOf(action, plan?.estimate)} columns={columns - 4} />
+			)}
+		</Box>
 	);
 }
 

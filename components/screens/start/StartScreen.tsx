@@ -17,6 +17,7 @@ import type { About } from "../../../src/keys/key-help.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
+import type { Answers } from "../../../src/questions/answers.ts";
 import { startKeys } from "../../../src/start/start-keys.ts";
 import { CheckList } from "../../ui/CheckList.tsx";
 import { RegionPicker } from "../clusters/RegionPicker.tsx";
@@ -27,7 +28,8 @@ import { Offer } from "./Offer.tsx";
 import { SignInScreen } from "./SignInScreen.tsx";
 
 interface StartScreenProps {
-	readonly onSetUp: (engine: Engine, region: RegionId | undefined) => void;
+	/** `answers` are those that are decided already. */
+	readonly onSetUp: (engine: Engine, region: RegionId | undefined, answers?: Partial<Answers>) => void;
 	/** Tells which pclusters there are, once that is known. */
 	readonly onFound: (found: readonly FoundPcluster[]) => void;
 	readonly onOpen: (engine: Engine, cluster: ClusterView) => void;
@@ -51,7 +53,7 @@ type Over =
 export function StartScreen(props: StartScreenProps) {
 	const { onDemo, onRegion, onQuit } = props;
 	const { settings, ports } = useServices();
-	const start = useStartOffer(props.onListed);
+	const start = useStartOffer(props.onListed, onDemo !== undefined);
 	const { engine, offer, region, list } = start;
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
@@ -103,6 +105,7 @@ export function StartScreen(props: StartScreenProps) {
 	const facts = {
 		offer,
 		cluster: list.cluster,
+		action: start.action,
 		pclusters: askedPclusters(start.state.search),
 		folderPcluster: folderPcluster !== undefined,
 		canDemo: onDemo !== undefined,
@@ -110,7 +113,8 @@ export function StartScreen(props: StartScreenProps) {
 	};
 	const keys = startKeys(facts, {
 		open: props.onOpen,
-		setUp: props.onSetUp,
+		setUp: (used, where) => props.onSetUp(used, where),
+		fitting: (used, where) => props.onSetUp(used, where, start.plan?.answers),
 		install: (press) =>
 			install?.possible && install.meant(press) && setOver({ at: "install", plan: install.possible }),
 		signIn: () => setOver({ at: "sign-in" }),
@@ -183,6 +187,8 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 			<Offer
 				offer={start.offer}
 				list={start.list}
+				action={start.action}
+				plan={start.plan}
 				now={now}
 				columns={columns}
 				height={height}

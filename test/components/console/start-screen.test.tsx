@@ -32,6 +32,30 @@ test("with everything in order and no cluster, Enter sets one up", async () => {
 	await screen.see("No cluster in eu-west-2 yet.");
 });
 
+test("the row under the cursor is what Enter does: the cluster that the account decides goes to its plan", async () => {
+	const { screen } = consoleOf();
+	const frame = await screen.see(/the cluster that fits my volumes +≈ \$\d/);
+	expect(frame).toContain("› set up a cluster, step by step");
+	await screen.press(KEYS.down);
+	await screen.see("enter look at its plan");
+	expect(screen.frame()).toContain("› the cluster that fits my volumes");
+	await screen.press(KEYS.down);
+	await screen.see("enter look in all regions");
+	await screen.press(KEYS.up);
+	await screen.press(KEYS.enter);
+	await screen.see("This cluster fits your volumes. Nothing is made yet.");
+});
+
+test("the last row is the demo; where the account does not decide, no plan is offered", async () => {
+	const { screen, demos } = consoleOf({ keyFiles: { candidates: async () => [] } });
+	await screen.see("No cluster in eu-west-2 yet.");
+	await screen.press(KEYS.end);
+	const frame = await screen.see("› the demo");
+	expect(frame).not.toContain("fits my volumes");
+	await screen.press(KEYS.enter);
+	expect(demos()).toBe(1);
+});
+
 test("the Lambda warning explains itself when asked why", async () => {
 	const { screen } = consoleOf();
 	await screen.see("! AWS Lambda python3.8");
@@ -242,7 +266,8 @@ test("a typed region is asked about once, however often Enter is pressed meanwhi
 		return asked === 1 ? Promise.resolve(all) : promise;
 	};
 	const { screen } = consoleOf({ ec2: { regions } });
-	await screen.see("No cluster in eu-west-2 yet.");
+	await screen.see("the cluster that fits my volumes");
+	asked = 0;
 	await screen.press("l");
 	await screen.see("m type a region");
 	await screen.press("m");

@@ -1,0 +1,41 @@
+import { type Estimate, estimate } from "../cost/estimate.ts";
+import { plannedCluster } from "../cost/planned-cluster.ts";
+import { shippedFor } from "../cost/shipped-for.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Answers } from "../questions/answers.ts";
+import type { Prefill } from "../questions/prefill.ts";
+import { decidedAnswer } from "../wizard/suggested-answer.ts";
+import { Walk } from "../wizard/walk.ts";
+import { questionOptions } from "./question-options.ts";
+import type { Services } from "./services.ts";
+
+/** A cluster that nobody has to be asked about, and its cost by the prices that come with the program. */
+export interface FittingPlan {
+	readonly answers: Partial<Answers>;
+	readonly estimate: Estimate | undefined;
+}
+
+/** What the account decides by itself; undefined where it leaves a question open. Rejects with what AWS refuses. */
+export async function fittingPlan(
+	services: Services,
+	engine: Engine,
+	prefill: Prefill,
+	signal: AbortSignal,
+): Promise<FittingPlan | undefined> {
+	const walk = new Walk(questionOptions(services, engine, prefill));
+	try {
+		for (let { step } = walk; step; { step } = walk) {
+			const loaded = await walk.loaded(step, signal);
+			const answer = decidedAnswer(step, loaded, walk.options.contextFor(walk.answers, signal));
+			if (answer === undefined) return undefined;
+			walk.answer(step.id, answer);
+		}
+	} finally {
+		walk.close();
+	}
+	const { answers } = walk;
+	const cluster = plannedCluster(answers, engine.profile, { kept: [] }, undefined);
+	const { region } = answers;
+	const priced = cluster && region && estimate(cluster, await shippedFor(region));
+	return { answers, estimate: priced };
+}
