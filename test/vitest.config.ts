@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 const SHARING =
 	"{checks,commands,components,config,console,diagnosis,engine,flow,hooks,keys,list,login,pcluster,progress,questions,rules,runs,text,wizard}";
 const shared = `test/${SHARING}/**/*.test.{ts,tsx}`;
+const e2e = "test/e2e/**/*.test.ts";
 
 // React as the program ships it.
 process.env["NODE_ENV"] = "production";
@@ -18,12 +19,13 @@ export default defineConfig({
 		maxWorkers: availableParallelism() + 1,
 		projects: [
 			{ extends: true, test: { name: "shared", include: [shared], isolate: false } },
+			{ extends: true, test: { name: "e2e", include: [e2e], globalSetup: ["test/e2e/compiled.ts"] } },
 			{
 				extends: true,
 				test: {
 					name: "alone",
 					include: ["test/**/*.test.{ts,tsx}"],
-					exclude: [shared, "test/stage/**", "**/node_modules/**"],
+					exclude: [shared, e2e, "test/stage/**", "**/node_modules/**"],
 				},
 			},
 		],

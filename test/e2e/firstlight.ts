@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach } from "vitest";
+import { afterEach, inject } from "vitest";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
+import { COMPILED } from "./compiled.ts";
 
 /** The built program, as `npm start` runs it. */
 export const PROGRAM = join(import.meta.dirname, "../../dist/firstlight.js");
@@ -15,10 +16,12 @@ afterEach(async () => {
 	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty home folder, gone after the test. */
+/** A home folder with nothing in it but what a start before has compiled; gone after the test. */
 export function newHome(): string {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-e2e-"));
 	folders.push(folder);
+	const compiled = inject("compiled");
+	if (compiled !== undefined) cpSync(compiled, join(folder, COMPILED), { recursive: true });
 	return folder;
 }
 

@@ -4,7 +4,7 @@ import { setInterval } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
-import { create, walkToReview } from "./walk.ts";
+import { create } from "./walk.ts";
 
 const DEMO = ".local/state/firstlight/demo";
 
@@ -26,6 +26,15 @@ async function hold(program: RunningProgram, key: string, every: number, times: 
 		program.press(key);
 		pressed += 1;
 		if (pressed === times) return;
+	}
+}
+
+/** Holds `key` until the screen shows `text`. */
+async function holdUntil(program: RunningProgram, key: string, text: string): Promise<void> {
+	const shown = program.waitFor(text, { timeoutMs: 60_000 }).then(() => true);
+	for await (const _ of setInterval(30)) {
+		program.press(key);
+		if (await Promise.race([shown, false])) return;
 	}
 }
 
@@ -62,48 +71,38 @@ type Major = (typeof MAJORS)[number];
 const forBoth = (attack: (major: Major) => Promise<void>) => async () =>
 	void (await Promise.all(MAJORS.map(attack)));
 
+/** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */
+const OVER_A_QUESTION = [
+	{ major: 2, key: "?", shown: "esc close" },
+	{ major: 3, key: "\t", shown: "esc back to the question" },
+	{ major: 2, key: "m", shown: "enter use it" },
+	{ major: 3, key: "/", shown: "enter take it" },
+] as const;
+
 describe("by accident nothing is created, changed, stopped or deleted", () => {
-	test(
-		"Enter held from the start screen on, for ten seconds and for less",
-		forBoth(async (major) => {
-			const held = async (every: number, times: number) => {
-				const home = newHome();
-				const program = demo({ home, major });
-				await program.waitFor("enter set up a cluster");
-				await hold(program, "enter", every, times);
-				return { home, program };
-			};
-			const [long, ...short] = await Promise.all([held(30, 333), held(20, 30), held(30, 60)]);
-			await stillAsks(long.program, "create lsst");
-			for (const { home } of [long, ...short]) expect(belongings(home)).toEqual(NOTHING);
-		}),
+	test.each(OVER_A_QUESTION)(
+		"held keys and pastes at the first question of version $major, with $shown over it",
+		async ({ major, key, shown }) => {
+			const home = newHome();
+			const program = demo({ home, major });
+			await program.waitFor("enter set up a cluster");
+			program.press("enter");
+			await program.waitFor("› eu-west-2");
+			program.type(key);
+			await program.waitFor(shown);
+			await mishandle(program);
+			await leave(program, true);
+			expect(belongings(home)).toEqual(NOTHING);
+		},
 	);
 
 	test(
-		"held keys and pastes at the first question and at all that lies over it",
-		forBoth(async (major) => {
-			const attack = async ([key, shown]: (typeof OVER_A_QUESTION)[number]) => {
-				const home = newHome();
-				const program = demo({ home, major });
-				await program.waitFor("enter set up a cluster");
-				program.press("enter");
-				await program.waitFor("› eu-west-2");
-				program.type(key);
-				await program.waitFor(shown);
-				await mishandle(program);
-				await leave(program, true);
-				expect(belongings(home)).toEqual(NOTHING);
-			};
-			for (const place of OVER_A_QUESTION) await attack(place);
-		}),
-	);
-
-	test(
-		"held keys and pastes, from the review to the console and at each of their questions",
+		"Enter held from the start to the review's question, held keys and pastes from there to the console, at each of their questions and over a login that is refused",
 		forBoth(async (major) => {
 			const home = newHome();
 			const first = demo({ home, major, env: { FIRSTLIGHT_DEMO_SPEED: "3" } });
-			await walkToReview(first);
+			await first.waitFor("enter set up a cluster");
+			await holdUntil(first, "enter", "Press y to create lsst");
 			await mishandle(first);
 			await stillAsks(first, "create lsst");
 			first.press("ctrl-c");
@@ -131,10 +130,14 @@ describe("by accident nothing is created, changed, stopped or deleted", () => {
 				await program.waitFor("p stop");
 				return program;
 			};
-			await leave(await open());
+			const opened = await open();
 			const made = belongings(home);
 			expect(made.clusters).toHaveLength(1);
-			for (const steps of PLACES) {
+			await refusedLogin(opened);
+			await leave(opened);
+			expect(opened.transcript().filter((row) => row.includes("logging in to lsst"))).toHaveLength(1);
+			expect(belongings(home)).toEqual(made);
+			for (const { steps } of PLACES.filter(({ majors }) => majors.includes(major))) {
 				const program = await open();
 				for (const [keys, shown] of steps) {
 					program.type(keys);
@@ -146,66 +149,40 @@ describe("by accident nothing is created, changed, stopped or deleted", () => {
 			}
 		}),
 	);
-
-	test(
-		"Enter held over a login that is refused, and pastes: what went wrong stays there to be read",
-		forBoth(async (major) => {
-			const home = newHome();
-			const program = demo({ home, major });
-			await walkToReview(program);
-			await create(program);
-			await program.waitFor(/lsst is ready[\s\S]*Head node {3}t3/);
-			const made = belongings(home);
-			program.press("k");
-			await program.waitFor("Which private key file");
-			program.press("m");
-			await program.waitFor("Path of the key file");
-			program.type("~/.ssh/lsst-demo-ed25519.pem");
-			await hold(program, "enter", 30, 20);
-			for (const paste of PASTES) program.send(paste);
-			await program.waitFor("did not accept this key");
-			await hold(program, "enter", 30, 30);
-			await program.waitFor("did not accept this key");
-			await leave(program);
-			expect(
-				program
-					.transcript()
-					.join("\n")
-					.match(/logging in to lsst/g) ?? [],
-			).toHaveLength(1);
-			expect(belongings(home)).toEqual(made);
-		}),
-	);
 });
 
-/** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */
-const OVER_A_QUESTION: readonly (readonly [key: string, shown: string])[] = [
-	["?", "esc close"],
-	["\t", "esc back to the question"],
-	["m", "enter use it"],
-	["/", "enter take it"],
-];
+/** Enter held over a login that is refused, and pastes: what went wrong stays there to be read. */
+async function refusedLogin(program: RunningProgram): Promise<void> {
+	program.press("k");
+	await program.waitFor("Which private key file");
+	program.press("m");
+	await program.waitFor("Path of the key file");
+	program.type("~/.ssh/lsst-demo-ed25519.pem");
+	await hold(program, "enter", 30, 20);
+	for (const paste of PASTES) program.send(paste);
+	await program.waitFor("did not accept this key");
+	await hold(program, "enter", 30, 30);
+	await program.waitFor("did not accept this key");
+}
 
 /** Where to go from the console: what is typed, and what is there then; each step waits for the one before. */
-const PLACES: readonly (readonly [keys: string, shown: string][])[] = [
-	[],
-	[["p", "enter go on to its question"]],
-	[
-		["p", "enter go on to its question"],
-		["1", "Press y to stop"],
-	],
-	[
-		["p", "enter go on to its question"],
-		["2", "Press y to stop"],
-	],
-	[["d", "Gone for good"]],
-	[
-		["d", "Gone for good"],
-		["lsst\r", "Press y to delete"],
-	],
-	[["n", "another region"]],
-	[
-		["n", "another region"],
-		["l", "esc back"],
-	],
+interface Place {
+	/** Both for each question that ends in a command of pcluster's; one where they share all of the screen. */
+	readonly majors: readonly Major[];
+	readonly steps: readonly (readonly [keys: string, shown: string])[];
+}
+
+const STOP = ["p", "enter go on to its question"] as const;
+const DELETE = ["d", "Gone for good"] as const;
+const REGION = ["n", "another region"] as const;
+
+const PLACES: readonly Place[] = [
+	{ majors: [2], steps: [] },
+	{ majors: [3], steps: [STOP] },
+	{ majors: MAJORS, steps: [STOP, ["1", "Press y to stop"]] },
+	{ majors: MAJORS, steps: [STOP, ["2", "Press y to stop"]] },
+	{ majors: [2], steps: [DELETE] },
+	{ majors: MAJORS, steps: [DELETE, ["lsst\r", "Press y to delete"]] },
+	{ majors: [3], steps: [REGION] },
+	{ majors: [2], steps: [REGION, ["l", "esc back"]] },
 ];
