@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { type Holdings, NOTHING_KNOWN, type Subject } from "../src/cluster/holdings.ts";
+import { loginUserOf } from "../src/cluster/spec.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { newestOf } from "../src/ports/asked.ts";
 import type { Prefill } from "../src/questions/prefill.ts";
@@ -25,9 +26,10 @@ export function useHoldings(
 	const { stackName, stackId, region } = subject ?? {};
 	const ask = async (signal: AbortSignal) => {
 		if (subject === undefined) return undefined;
-		const read = inFile(engine, ports.configFiles, configPath).then(async ({ volumes = [], nodes }) => {
+		const read = inFile(engine, ports.configFiles, configPath).then(async ({ volumes = [], nodes, os }) => {
 			const mounts = new Map(volumes.map(({ id, mountPoint }) => [id, mountPoint]));
-			return { ...(await readHoldings(ports, subject, mounts, signal)), queue: nodes };
+			const held = await readHoldings(ports, subject, mounts, signal);
+			return { ...held, queue: nodes, user: os && loginUserOf(os) };
 		});
 		return (await withinTime(ports.clock, LONGEST_MS, read, signal))?.value ?? NOTHING_KNOWN;
 	};
@@ -36,12 +38,12 @@ export function useHoldings(
 	return answer.at === "failed" ? NOTHING_KNOWN : newestOf(answer);
 }
 
-/** What the config file says of volumes and nodes; nothing where there is no such file. */
+/** What the config file says of volumes, nodes and system; nothing where there is no such file. */
 async function inFile(
 	{ writer }: Engine,
 	files: ReturnType<typeof useServices>["ports"]["configFiles"],
 	path: string,
-): Promise<Pick<Prefill, "volumes" | "nodes">> {
+): Promise<Pick<Prefill, "volumes" | "nodes" | "os">> {
 	try {
 		const text = (await files.read(path))?.text;
 		return text === undefined ? {} : writer.prefillFrom(dataIn(text));

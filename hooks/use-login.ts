@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Engine } from "../src/engine/engine.ts";
+import type { ChecklistStep } from "../src/login/first-login.ts";
 import { keyPathFault, type LoginStage, loginIntro, sshCommand } from "../src/login/login.ts";
 import { type SshOutcome, sshOutcomeFrom } from "../src/login/ssh-outcome.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
@@ -31,8 +32,13 @@ export interface Login {
 	readonly cancel: () => void;
 }
 
-/** Logging in to the head node: the key file first, then the terminal's handover, then what became of it. */
-export function useLogin(engine: Engine, target: Target, stackId: string | undefined): Login {
+/** Logging in to the head node, where `steps` are to be done the first time: the key file first, then the terminal's handover, then what became of it. */
+export function useLogin(
+	engine: Engine,
+	target: Target,
+	stackId: string | undefined,
+	steps: readonly ChecklistStep[],
+): Login {
 	const services = useServices();
 	const { ports } = services;
 	const { columns } = useTerminalSize();
@@ -62,7 +68,10 @@ export function useLogin(engine: Engine, target: Target, stackId: string | undef
 		visits.current += 1;
 		let exit: Exit;
 		try {
-			exit = await handOver(command, loginIntro(target.name, visits.current === 1, columns));
+			exit = await handOver(
+				command,
+				loginIntro(target.name, visits.current === 1 ? steps : undefined, columns),
+			);
 		} catch (thrown) {
 			const error = asAppError(thrown);
 			ports.log.note(error.message, thrown);

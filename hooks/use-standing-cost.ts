@@ -9,16 +9,26 @@ import type { Prices } from "../src/ports/prices.ts";
 import { usePrices } from "./use-cost.ts";
 import { useHoldings } from "./use-holdings.ts";
 
+/** What a cluster that is there holds, and what it costs; each undefined until it is known. */
+export function useStanding(
+	engine: Engine,
+	cluster: Subject | undefined,
+	configPath: string,
+): { readonly held: Holdings | undefined; readonly cost: Estimate | undefined } {
+	// While it is made there is something new every moment: its disks are looked at once it is there.
+	const creating = cluster?.state === "creating";
+	const read = useHoldings(engine, creating ? undefined : cluster, configPath);
+	const held = creating ? NOTHING_KNOWN : read;
+	return { held, cost: useCostOf(cluster, held) };
+}
+
 /** What a cluster that is there costs, by the prices that come along and those of AWS as they come in; undefined until what it holds is known. */
 export function useStandingCost(
 	engine: Engine,
 	cluster: Subject | undefined,
 	configPath: string,
 ): Estimate | undefined {
-	// While it is made there is something new every moment: its disks are looked at once it is there.
-	const creating = cluster?.state === "creating";
-	const held = useHoldings(engine, creating ? undefined : cluster, configPath);
-	return useCostOf(cluster, creating ? NOTHING_KNOWN : held);
+	return useStanding(engine, cluster, configPath).cost;
 }
 
 /** The same where what it holds has been read already. */

@@ -12,10 +12,12 @@ import {
 	statSync,
 	writeSync,
 } from "node:fs";
+import { open as openFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import type { Log } from "../ports/machine.ts";
-import { reasonFor } from "./file-faults.ts";
+import type { Outside } from "../text/plain.ts";
+import { faultCode, readFault, reasonFor } from "./file-faults.ts";
 import { isRoot, makeFolder } from "./folders.ts";
 
 /** The log of this session; besides notes it takes the whole output of pcluster. */
@@ -60,6 +62,7 @@ export function openLog(folder: string, options: { flag?: string | undefined; no
 			return fault;
 		},
 		append,
+		recent: () => newestPart(path),
 		note(line, detail) {
 			const below = detail === undefined ? "" : `${indented(described(detail))}\n`;
 			const isOpen = last !== undefined && last !== LINE_FEED;
@@ -190,6 +193,29 @@ function close(descriptor: number): void {
 		closeSync(descriptor);
 	} catch {
 		// Nothing is left to be done with it.
+	}
+}
+
+/** As much of a log as somebody reads on a screen. */
+const RECENT_BYTES = 512 * 1024;
+
+async function newestPart(path: string): Promise<Outside | undefined> {
+	try {
+		if (!(await stat(path)).isFile()) return undefined;
+		const file = await openFile(path, "r");
+		try {
+			const { size } = await file.stat();
+			const from = Math.max(0, size - RECENT_BYTES);
+			const bytes = Buffer.alloc(size - from);
+			const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+			const text = bytes.toString("utf8", 0, bytesRead);
+			return from === 0 ? text : text.slice(text.indexOf("\n") + 1);
+		} finally {
+			await file.close();
+		}
+	} catch (thrown) {
+		if (faultCode(thrown) === "ENOENT") return undefined;
+		throw readFault(path, thrown);
 	}
 }
 

@@ -40,8 +40,18 @@ export interface Holdings {
 	readonly fixedAddress?: boolean | undefined;
 	/** What its config file on this machine says of its compute nodes; undefined where that says nothing. */
 	readonly queue?: Partial<NodesSpec> | undefined;
+	/** Who logs in on its head node, by the system in that file; undefined where that says nothing. */
+	readonly user?: string | undefined;
 	/** True when AWS Batch runs the jobs. */
 	readonly batch: boolean | undefined;
+}
+
+/** The folders of its volumes and file systems, which every node sees. */
+export function foldersIn({ made, own, madeFileSystems, ownFileSystems }: Holdings): string[] {
+	const all = [own, made, ownFileSystems, madeFileSystems].flatMap(
+		(some): readonly (HeldDisk | HeldFileSystem)[] => some ?? [],
+	);
+	return all.flatMap(({ mountPoint }) => mountPoint ?? []);
 }
 
 /** What is known where AWS may not be asked, or has not answered. */

@@ -13,11 +13,23 @@ export interface Fact {
 	readonly value: string;
 }
 
+interface MoreFacts {
+	/** Undefined until it has been reckoned. */
+	readonly cost?: Estimate | undefined;
+	/** What it has cost, USD. */
+	readonly soFar?: number | undefined;
+	/** Of its disks and file systems. */
+	readonly folders?: readonly string[] | undefined;
+}
+
 /**
- * What the console says about a cluster, one line each; what is not known is left out or said so. `cost`: undefined
- * until it has been reckoned; `soFar` is in USD.
+ * What the console says about a cluster, one line each; what is not known is left out or said so.
  */
-export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate, soFar = 0): Fact[] {
+export function clusterFacts(
+	view: ClusterView,
+	now: Date,
+	{ cost, soFar = 0, folders = [] }: MoreFacts = {},
+): Fact[] {
 	const { head } = view;
 	const age = view.createdAt === undefined ? undefined : durationText(secondsBetween(view.createdAt, now));
 	const up =
@@ -30,9 +42,9 @@ export function clusterFacts(view: ClusterView, now: Date, cost?: Estimate, soFa
 		...(head?.publicAddress === undefined ? [] : [{ label: "Address", value: head.publicAddress }]),
 		{ label: "Nodes", value: nodesText(view) },
 		{ label: "Fleet", value: fleetText(view.fleet) },
-		...(age === undefined ? [] : [{ label: "Made", value: `${age} ago` }]),
+		...(folders.length === 0 ? [] : [{ label: "Disks", value: folders.join("  ") }]),
 		...(cost ? costFacts(cost, soFar) : []),
-		{ label: "Stack", value: joined([view.stackName, view.stackStatus]) },
+		{ label: "Stack", value: joined([view.stackName, view.stackStatus, age && `made ${age} ago`]) },
 	];
 }
 

@@ -76,10 +76,10 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		},
 		{ keys: ["k"], help: "choose another key file", not: notFor("ssh"), does: on.chooseKey },
 		{ ...on.copy, label: undefined, not: notFor("ssh") },
-		{ keys: ["l"], help: "where the log is", does: () => on.show("log") },
+		{ keys: ["l"], help: "read the log", does: () => on.show("log") },
 		{
 			keys: ["c"],
-			help: "where the config file is",
+			help: "read the config file",
 			not: view === undefined ? missing : undefined,
 			does: () => on.show("config"),
 		},

@@ -1,4 +1,5 @@
 import { wrap } from "../text/fit.ts";
+import { shellWord } from "../text/shell-word.ts";
 
 /** What to do on the head node the first time, after logging in: a heading and its commands. */
 export interface ChecklistStep {
@@ -6,29 +7,61 @@ export interface ChecklistStep {
 	readonly commands: readonly string[];
 }
 
-/** The first login, step by step, in the tutorial's terms; each line fits 80 columns. */
-export const FIRST_LOGIN: readonly ChecklistStep[] = [
-	{
-		what: "See that your volumes are there and not empty",
-		commands: ["df -h /mnt/*", "ls /mnt/lsst_stack /mnt/ps1"],
-	},
-	{
-		what: "Switch the LSST software on (in older installations: loadlsst.bash)",
-		commands: ["source /mnt/lsst_stack/loadLSST.bash", "setup lsst_distrib"],
-	},
-	{
-		what: "Once only: have that done at each login, on the nodes too",
-		commands: ["echo 'source /mnt/lsst_stack/loadLSST.bash' >> ~/.bashrc"],
-	},
-	{
-		what: "See the nodes and try two; the first job waits while they boot",
-		commands: ["sinfo", "srun -N 2 hostname"],
-	},
-	{
-		what: "Keep results on /mnt/data: /home goes when the cluster is deleted",
-		commands: ["exit"],
-	},
-];
+/** What is known of the cluster that somebody logs in to. */
+export interface FirstLogin {
+	/** The folders of its volumes; undefined where nothing tells. */
+	readonly folders: readonly string[] | undefined;
+	/** Most compute nodes that it may have; undefined where nothing tells. */
+	readonly nodes: number | undefined;
+}
+
+/** The first login, step by step, in the tutorial's terms and with this cluster's own folders. */
+export function firstLogin({ folders = [], nodes = 2 }: FirstLogin): ChecklistStep[] {
+	const named = folders.map(shellWord).join(" ");
+	const software = folders.find((folder) => /lsst/i.test(folder));
+	const load = software && `source ${shellWord(`${software}/loadLSST.bash`)}`;
+	const results = resultsFolder(folders);
+	const count = Math.min(2, nodes);
+	return [
+		folders.length === 0
+			? { what: "See which disks are there", commands: ["df -h"] }
+			: {
+					what: "See that your volumes are there and not empty",
+					commands: [`df -h ${named}`, `ls ${named}`],
+				},
+		...(load === undefined
+			? []
+			: [
+					{
+						what: "Switch the LSST software on (in older installations: loadlsst.bash)",
+						commands: [load, "setup lsst_distrib"],
+					},
+					{
+						what: "Once only: have that done at each login, on the nodes too",
+						commands: [`echo ${shellWord(load)} >> ~/.bashrc`],
+					},
+				]),
+		{
+			what: `See the nodes and try ${count === 1 ? "one" : "two"}; the first job waits while they boot`,
+			commands: ["sinfo", ...(count < 1 ? [] : [`srun -N ${count} hostname`])],
+		},
+		{
+			what:
+				results === undefined
+					? "Copy results away: /home goes when the cluster is deleted"
+					: `Keep results on ${results}: /home goes when the cluster is deleted`,
+			commands: ["exit"],
+		},
+	];
+}
+
+/** Where results go: the folder that is called so, else the last one that holds no software. */
+export function resultsFolder(folders: readonly string[]): string | undefined {
+	return (
+		folders.find((folder) => /data|results|scratch/i.test(folder)) ??
+		folders.findLast((folder) => !/lsst|stack|soft/i.test(folder))
+	);
+}
 
 /** One row of the first login on the screen. */
 export interface ChecklistLine {
@@ -36,9 +69,9 @@ export interface ChecklistLine {
 	readonly command: boolean;
 }
 
-/** The first login in rows of at most `width` columns. */
-export function checklistLines(width: number): ChecklistLine[] {
-	return FIRST_LOGIN.flatMap(({ what, commands }, place) => [
+/** Steps in rows of at most `width` columns. */
+export function checklistLines(steps: readonly ChecklistStep[], width: number): ChecklistLine[] {
+	return steps.flatMap(({ what, commands }, place) => [
 		...numbered(place, what, width).map((text) => ({ text, command: false })),
 		...commands.flatMap((each) =>
 			wrap(each, width - 3).map((text) => ({ text: `   ${text}`, command: true })),

@@ -4,7 +4,7 @@ import type { KeyFile } from "../ports/files.ts";
 import type { Command } from "../ports/machine.ts";
 import { wrap } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
-import { FIRST_LOGIN, numbered } from "./first-login.ts";
+import { type ChecklistStep, numbered } from "./first-login.ts";
 import type { SshOutcome } from "./ssh-outcome.ts";
 
 /** Where a login stands. */
@@ -62,14 +62,18 @@ export function sshCommand(
 }
 
 /**
- * What stands above the login on the user's own terminal of so many columns; the first time with what to do there. A
+ * What stands above the login on the user's own terminal of so many columns; `first`: what to do there the first time. A
  * command is left whole: what the terminal itself breaks can be copied.
  */
-export function loginIntro(cluster: string, first: boolean, columns: number): string[] {
+export function loginIntro(
+	cluster: string,
+	first: readonly ChecklistStep[] | undefined,
+	columns: number,
+): string[] {
 	const head = wrap(`firstlight: logging in to ${cluster}. Type exit to come back.`, columns);
-	if (!first) return head;
+	if (first === undefined) return head;
 	const trust = wrap("ssh asks once about a machine that is new to it: type yes.", columns);
-	const steps = FIRST_LOGIN.flatMap(({ what, commands }, place) => [
+	const steps = first.flatMap(({ what, commands }, place) => [
 		...numbered(place, `${what}:`, columns - 2).map((row) => `  ${row}`),
 		...commands.map((command) => `       ${command}`),
 	]);

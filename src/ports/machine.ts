@@ -60,6 +60,8 @@ export interface Log {
 	readonly fault: string | undefined;
 	/** Appends a line with the time; `detail` (an error's cause, a stack trace) goes below it. Never throws. */
 	note(line: string, detail?: unknown): void;
+	/** The newest part of what stands there, in whole lines; undefined where there is nothing yet. */
+	recent(): Promise<Outside | undefined>;
 }
 
 /** firstlight as a job of the shell that it was started from. */

@@ -167,3 +167,14 @@ test.each(["/proc/nobody", "/dev/null"])("says so at once where no folder can be
 	log.note("started");
 	expect(log.fault).toBeTruthy();
 });
+
+test("its newest part can be read: whole lines of it, and nothing before there is any", async () => {
+	const log = openLog(folder);
+	expect(await log.recent()).toBeUndefined();
+	log.append("first\n");
+	expect(await log.recent()).toBe("first\n");
+	for (let place = 0; place < 9; place++) log.append(`${String(place).repeat(100_000)}\n`);
+	const recent = String(await log.recent());
+	expect(recent).not.toContain("first");
+	expect(recent.split("\n").map((line) => line.slice(0, 3))).toEqual(["444", "555", "666", "777", "888", ""]);
+});

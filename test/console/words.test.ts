@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FIRST_LOGIN } from "../../src/login/first-login.ts";
+import { firstLogin } from "../../src/login/first-login.ts";
 import { loginIntro, sshArguments } from "../../src/login/login.ts";
+import { loginLines } from "../../src/login/login-lines.ts";
 import { scrolled } from "../../src/progress/run-layout.ts";
 import { kindOf, shownRows, typicalText } from "../../src/progress/shown-rows.ts";
 import type { ResourceRow, RunView } from "../../src/runs/run.ts";
@@ -74,27 +75,73 @@ describe("the tree", () => {
 	});
 });
 
+const STEPS = firstLogin({ folders: ["/mnt/lsst_stack", "/mnt/ps1", "/mnt/data"], nodes: 2 });
+
 describe("the login", () => {
 	test("the first one has the steps above it, later ones a line", () => {
-		const first = loginIntro("lsst", true, 80);
-		for (const step of FIRST_LOGIN)
+		const first = loginIntro("lsst", STEPS, 80);
+		for (const step of STEPS)
 			for (const command of step.commands) expect(first.join("\n")).toContain(command);
 		expect(first).toContain("ssh asks once about a machine that is new to it: type yes.");
-		expect(loginIntro("lsst", false, 80)).toHaveLength(1);
+		expect(loginIntro("lsst", undefined, 80)).toHaveLength(1);
 	});
 
 	test("every line of the steps fits 80 columns", () => {
-		for (const line of loginIntro("lsst", true, 80)) expect(line.length).toBeLessThanOrEqual(80);
+		for (const line of loginIntro("lsst", STEPS, 80)) expect(line.length).toBeLessThanOrEqual(80);
 	});
 
 	test("on 60 columns a sentence goes on below its words, and a command is not broken", () => {
-		const lines = loginIntro("lsst", true, 60);
+		const lines = loginIntro("lsst", STEPS, 60);
 		const at = lines.indexOf("  2. Switch the LSST software on (in older installations:");
 		expect(lines.slice(at + 1, at + 3)).toEqual([
 			"     loadlsst.bash):",
 			"       source /mnt/lsst_stack/loadLSST.bash",
 		]);
 		expect(lines).toContain("       echo 'source /mnt/lsst_stack/loadLSST.bash' >> ~/.bashrc");
+	});
+
+	test.each([
+		[
+			["/mnt/lsst_stack", "/mnt/ps1", "/mnt/data"],
+			2,
+			"df -h /mnt/lsst_stack /mnt/ps1 /mnt/data",
+			"srun -N 2",
+			"Keep results on /mnt/data",
+		],
+		[["/big disk", "/soft"], 1, "ls '/big disk' /soft", "srun -N 1", "Keep results on /big disk"],
+		[[], 0, "df -h", "sinfo", "Copy results away"],
+		[undefined, undefined, "df -h", "srun -N 2", "Copy results away"],
+	])(
+		"the first steps are those of the cluster with the folders %j and %s nodes",
+		(folders, nodes, ...wanted) => {
+			const steps = firstLogin({ folders, nodes });
+			const told = steps.flatMap(({ what, commands }) => [what, ...commands]).join("\n");
+			for (const text of wanted) expect(told).toContain(text);
+			expect(told.includes("loadLSST")).toBe(folders?.includes("/mnt/lsst_stack") ?? false);
+			expect(told.includes("srun")).toBe(nodes !== 0);
+		},
+	);
+
+	test("lines for ssh and scp are whole commands, and none is made of what is not known", () => {
+		const place = {
+			address: "18.130.1.2",
+			user: "centos",
+			keyFile: "/home/ada/my key.pem",
+			folders: ["/mnt/data"],
+		};
+		expect(loginLines(place)).toEqual([
+			"ssh -i '/home/ada/my key.pem' centos@18.130.1.2",
+			"scp -i '/home/ada/my key.pem' FILE centos@18.130.1.2:/mnt/data/",
+			"scp -i '/home/ada/my key.pem' centos@18.130.1.2:/mnt/data/FILE .",
+		]);
+		expect(loginLines({ ...place, keyFile: undefined, folders: [] })).toEqual([
+			"ssh centos@18.130.1.2",
+			"scp FILE centos@18.130.1.2:",
+			"scp centos@18.130.1.2:FILE .",
+		]);
+		for (const less of [{ address: undefined }, { user: undefined }, { keyFile: "/a%b.pem" }]) {
+			expect(loginLines({ ...place, ...less })).toEqual([]);
+		}
 	});
 
 	test("only the chosen key is tried; without one ssh is free", () => {

@@ -30,7 +30,7 @@ describe("the production adapters read the demo account", () => {
 			await demo.run(["create", name, "-nw", "-c", config]);
 			demo.advance(30);
 		}
-		const log = { path: "", fault: undefined, note: () => undefined };
+		const log = { path: "", fault: undefined, note: () => undefined, recent: async () => undefined };
 		const said = async (name: string) => {
 			const stack = await stacks.stack(LONDON, `parallelcluster-${name}`, signal);
 			return nodeWords({ stacks, ec2, logs, log }, LONDON, stack?.id ?? "", signal);

@@ -39,7 +39,7 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 			const world = {
 				settings,
 				ports: strictPort<Ports>("ports", place.ports ?? {}, {
-					log: { path: "/log", fault: undefined, note: () => {} },
+					log: { path: "/log", fault: undefined, note: () => {}, recent: async () => undefined },
 				}),
 				installer: strictPort<Installer>("installer", place.installer ?? {}),
 				lookMs: undefined,

@@ -115,7 +115,12 @@ export function worldOf(setup: WorldSetup = {}): World {
 		clipboard: { put: (text) => void copied.push(text) },
 		clock,
 		job: { stop: async () => {}, watch: () => () => {} },
-		log: { path: "/home/ada/.local/state/firstlight/log", fault: undefined, note: () => undefined },
+		log: {
+			path: "/home/ada/.local/state/firstlight/log",
+			fault: undefined,
+			note: () => undefined,
+			recent: async () => undefined,
+		},
 		...setup.ports,
 	};
 	const services = strictPort<Services>(

@@ -18,7 +18,12 @@ interface Call {
 /** A screen that asks about a topic: `o` asks about another one, `r` about the same anew, `x` about nothing. */
 function asking() {
 	const notes: string[] = [];
-	const log = { path: "/log", fault: undefined, note: (text: string) => void notes.push(text) };
+	const log = {
+		path: "/log",
+		fault: undefined,
+		note: (text: string) => void notes.push(text),
+		recent: async () => undefined,
+	};
 	const { services } = worldOf({ ports: { log } });
 	const calls: Call[] = [];
 	const heard = (_done?: undefined) => new Promise<void>((resolve) => setImmediate(resolve));

@@ -11,7 +11,7 @@ import type { RegionId } from "../../src/ports/ids.ts";
 import { denied, tutorialAccount } from "../harness/account.ts";
 
 const never = new AbortController().signal;
-const log = { path: "", fault: undefined, note: () => undefined };
+const log = { path: "", fault: undefined, note: () => undefined, recent: async () => undefined };
 const nothing = () => undefined;
 
 test("the demo has something left over of each sort, and its price", async () => {

@@ -220,6 +220,7 @@ export class FakeAccount {
 		path: "/state/firstlight.log",
 		fault: undefined,
 		note: (line) => this.notes.push(line),
+		recent: async () => this.notes.join("\n"),
 	};
 
 	get deps(): RunDeps {

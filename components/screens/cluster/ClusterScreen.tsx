@@ -4,10 +4,11 @@ import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLogin } from "../../../hooks/use-login.ts";
 import { useSpent } from "../../../hooks/use-spent.ts";
-import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
+import { useStanding } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
+import { foldersIn } from "../../../src/cluster/holdings.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
 import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
@@ -16,6 +17,8 @@ import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { Reminder } from "../../../src/flow/reminder.ts";
+import { type ChecklistStep, firstLogin } from "../../../src/login/first-login.ts";
+import { loginLines } from "../../../src/login/login-lines.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
 import { durationText } from "../../../src/text/duration.ts";
@@ -50,10 +53,15 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const cluster = found && withFleet(found, props.fleet);
 	const gone = all?.asOf !== undefined && cluster === undefined;
 	const { target, keyFile } = useTarget(engine, region, name, cluster?.stackId);
+	const { held, cost } = useStanding(engine, cluster, target.configPath);
+	const folders = held && foldersIn(held);
+	const lines = loginLines({
+		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [] },
+	});
+	const steps = withLines(firstLogin({ folders, nodes: cluster?.maximumNodes }), lines);
 	const ssh = engine.dialect.ssh(engine.profile, target, keyFile);
-	const copy = useCopy([commandLine(engine, ssh)], "copy the command that logs in");
-	const login = useLogin(engine, target, cluster?.stackId);
-	const cost = useStandingCost(engine, cluster, target.configPath);
+	const copy = useCopy([commandLine(engine, ssh), ...lines], COPIES);
+	const login = useLogin(engine, target, cluster?.stackId, steps);
 	const spent = useSpent(cluster?.stackId, cost);
 	useSeen(cluster, cost && costsNow(cost), props.onSeen);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
@@ -76,6 +84,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
+				steps={steps}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
 				cost={cost}
@@ -115,6 +124,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				all={all}
 				cluster={cluster}
 				cost={cost}
+				folders={folders}
 				gone={gone}
 				keys={keys}
 				notice={ended ? endedText(ended.seconds) : props.notice}
@@ -124,6 +134,15 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			/>
 		</KeyedPage>
 	);
+}
+
+const COPIES = "copy lines: login, ssh and scp";
+
+/** The steps with the lines for this computer, where they are known. */
+function withLines(steps: readonly ChecklistStep[], lines: readonly string[]): readonly ChecklistStep[] {
+	return lines.length === 0
+		? steps
+		: [...steps, { what: "On this computer: log in, copy a file there, or one back", commands: lines }];
 }
 
 /** The reminder of this very cluster. */

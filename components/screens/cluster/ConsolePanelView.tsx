@@ -1,4 +1,5 @@
 import { Box } from "ink";
+import { useCallback } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useScroll } from "../../../hooks/use-scroll.ts";
@@ -9,16 +10,15 @@ import type { ConsolePanel } from "../../../src/console/console-panel.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
-import { checklistLines, FIRST_LOGIN } from "../../../src/login/first-login.ts";
+import { type ChecklistStep, checklistLines } from "../../../src/login/first-login.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
-import { CommandLines } from "../../ui/CommandLines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
-import { Prose } from "../../ui/Prose.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
 import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
+import { FileView } from "./FileView.tsx";
 import { ReminderView } from "./ReminderView.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
 
@@ -30,6 +30,8 @@ interface ConsolePanelViewProps {
 	/** Why the question that is open cannot be answered with yes any more. */
 	readonly not: string | undefined;
 	readonly configPath: string;
+	/** What is done on the head node the first time, and lines that log in and copy files. */
+	readonly steps: readonly ChecklistStep[];
 	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;
 	/** An ending was chosen: its question is next. */
 	readonly onAsk: (verb: AskedVerb, of: ClusterView) => void;
@@ -75,49 +77,48 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 			return <FirstSteps {...props} />;
 		case "log":
 			return (
-				<PathNote {...props} title="Everything that pcluster has said is in this file:" path={log.path} />
+				<FileView
+					{...props}
+					about="All that pcluster has said"
+					path={log.path}
+					read={log.recent}
+					from="end"
+				/>
 			);
 		case "config":
-			return <PathNote {...props} title={`The config file of ${name}:`} path={configPath} />;
+			return <ConfigFile {...props} about={`The config file of ${name}`} path={configPath} />;
 	}
 }
 
 type NoteProps = Pick<ConsolePanelViewProps, "head" | "onClose" | "onQuit">;
 
-function FirstSteps({ head, onClose, onQuit }: NoteProps) {
+const FIRST_TIME = "The first time on the head node";
+
+function FirstSteps({ head, steps, onClose, onQuit }: NoteProps & Pick<ConsolePanelViewProps, "steps">) {
 	const { columns, rows } = useTerminalSize();
 	const room = pageRoom(rows);
-	const lines = checklistLines(columns - 4).map(({ text, command }) => ({
+	const lines = checklistLines(steps, columns - 4).map(({ text, command }) => ({
 		text,
 		...(command ? { tone: "accent" as const } : {}),
 	}));
 	const { top, keys } = useScroll(lines.length, room - 1);
-	const copy = useCopy(FIRST_LOGIN.flatMap(({ commands }) => commands));
+	const copy = useCopy(steps.flatMap(({ commands }) => commands));
 	return (
-		<KeyedPage head={head} keys={[closeRow(onClose), copy, ...keys, ctrlC(onQuit)]}>
+		<KeyedPage
+			head={head}
+			keys={[closeRow(onClose), copy, ...keys, ctrlC(onQuit)]}
+			about={{ title: FIRST_TIME, paragraphs: [] }}
+		>
 			<Box paddingLeft={2}>
-				<ScrollPane
-					title="The first time on the head node"
-					lines={lines}
-					top={top}
-					columns={columns - 4}
-					rows={room}
-					active
-				/>
+				<ScrollPane title={FIRST_TIME} lines={lines} top={top} columns={columns - 4} rows={room} active />
 			</Box>
 		</KeyedPage>
 	);
 }
 
-function PathNote({ head, title, path, onClose, onQuit }: NoteProps & { title: string; path: string }) {
-	const { columns } = useTerminalSize();
-	const copy = useCopy([path]);
-	return (
-		<KeyedPage head={head} keys={[closeRow(onClose), copy, ctrlC(onQuit)]}>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<Prose text={title} columns={columns - 4} />
-				<CommandLines commands={[path]} indent={0} />
-			</Box>
-		</KeyedPage>
-	);
+function ConfigFile(props: NoteProps & { readonly about: string; readonly path: string }) {
+	const { configFiles } = useServices().ports;
+	const { path } = props;
+	const read = useCallback(async () => (await configFiles.read(path))?.text, [configFiles, path]);
+	return <FileView {...props} read={read} from="start" />;
 }

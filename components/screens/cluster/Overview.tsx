@@ -24,6 +24,8 @@ interface OverviewProps {
 	readonly cluster: ClusterView | undefined;
 	/** Undefined until it has been reckoned. */
 	readonly cost: Estimate | undefined;
+	/** Of its disks and file systems; undefined until they are known. */
+	readonly folders: readonly string[] | undefined;
 	/** AWS has been asked and there is no such cluster. */
 	readonly gone: boolean;
 	readonly keys: readonly KeyRow[];
@@ -82,7 +84,10 @@ export function Overview(props: OverviewProps) {
 				)
 			) : (
 				<FactList
-					facts={[...clusterFacts(cluster, now, cost, props.spent?.(now)), ...reminderFact(reminder, now)]}
+					facts={[
+						...clusterFacts(cluster, now, { cost, soFar: props.spent?.(now), folders: props.folders }),
+						...reminderFact(reminder, now),
+					]}
 				/>
 			)}
 			{warning === undefined ? undefined : (

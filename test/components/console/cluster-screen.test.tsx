@@ -505,7 +505,7 @@ test("the key file of an earlier cluster of the name is not used for this one", 
 	await screen.press(KEYS.escape);
 	await screen.see("Head node   ");
 	await screen.press("c");
-	await screen.see("/home/ada/.parallelcluster/config");
+	await screen.see("~/.parallelcluster/config");
 });
 
 test("what is remembered is noted for the stack that is seen", async () => {
@@ -688,21 +688,19 @@ test("at 60×20 every key of the console is named, and the first steps scroll to
 	const { screen } = await consoleOfOne({ size: { columns: 60, rows: 20 } });
 	const frame = screen.frame();
 	for (const key of ["s ssh", "p stop", "d delete", "q quit"]) expect(frame).toContain(key);
-	for (const line of ["t  what to do there", "k  choose another key file", "l  where the log is"]) {
+	for (const line of ["t  what to do there", "k  choose another key file", "l  read the log"]) {
 		expect(frame).toContain(line);
 	}
-	expect(frame).toContain("c  where the config file is");
+	expect(frame).toContain("c  read the config file");
 	await screen.press("t");
-	expect(await screen.see("The first time on the head node")).not.toContain("5. Keep results");
-	await screen.press(KEYS.pageDown);
-	await screen.see("5. Keep results on /mnt/data");
-	expect(screen.frame()).toMatch(/–(\d+) of \1\s*$/m);
+	await screen.see("The first time on the head node");
+	await screen.see("3. Copy results away");
 });
 
 test("where the first steps are in sight whole, no key to scroll is named", async () => {
 	const { screen } = await consoleOfOne({ size: { columns: 120, rows: 60 } });
 	await screen.press("t");
-	expect(await screen.see("5. Keep results on /mnt/data")).not.toContain("scroll");
+	expect(await screen.see("3. Copy results away")).not.toContain("scroll");
 });
 
 /** Two compute nodes at work since 11:00. */
@@ -750,7 +748,7 @@ test("y copies the command that logs in, the path that c shows, and the command 
 	await screen.press("y");
 	await screen.see("copied, if your terminal allows it");
 	await screen.press("c");
-	await screen.see("The config file of lsst");
+	await screen.see("There is no such file here.");
 	await screen.press("y");
 	await screen.see(/allows it:\s+\/home\/ada\/.parallelcluster\/lsst/);
 	await screen.press(KEYS.escape);
@@ -767,4 +765,63 @@ test("y copies the command that logs in, the path that c shows, and the command 
 		"/home/ada/.parallelcluster/lsst",
 		"ssh-keygen -R 18.130.1.2",
 	]);
+});
+
+const CONFIG = [
+	"[global]",
+	"cluster_template = default",
+	"[aws]",
+	"aws_secret_access_key = abcSecretXyz",
+	...Array.from({ length: 40 }, (_, place) => `# line ${place}`),
+	"[cluster default]",
+	"base_os = centos7",
+	"ebs_settings = one",
+	"[ebs one]",
+	"shared_dir = /mnt/one",
+].join("\n");
+
+test("c shows the config file in place: scrolled, searched to and fro, without its keys of AWS", async () => {
+	const { screen, world } = await consoleOfOne({ remembered: REMEMBERED });
+	world.config.disk.set(REMEMBERED.configPath, CONFIG);
+	await screen.press("c");
+	const frame = await screen.see("cluster_template = default");
+	expect(frame).toContain("~/.parallelcluster/lsst");
+	expect(frame).not.toContain("abcSecretXyz");
+	await screen.press("n");
+	await screen.see("Press / and type what to look for.");
+	await screen.press("/");
+	await screen.see("Look for:");
+	await screen.press("LINE 3");
+	await screen.press(KEYS.enter);
+	await screen.see("“LINE 3” 1 of 11");
+	expect(screen.frame()).toContain("# line 3");
+	await screen.press("n");
+	await screen.see("“LINE 3” 2 of 11");
+	await screen.see("# line 30");
+	await screen.press("N");
+	await screen.press("N");
+	await screen.see("“LINE 3” 11 of 11");
+	await screen.press(KEYS.end);
+	await screen.see("shared_dir = /mnt/one");
+	await screen.press("/");
+	await screen.press("x");
+	await screen.press(KEYS.enter);
+	await screen.see("is not there");
+	await screen.press("?");
+	await screen.see("goes to the next place, N to the one before");
+	await screen.press("?");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+});
+
+test("l shows the end of the log", async () => {
+	const { screen, world } = await consoleOfOne();
+	const lines = Array.from({ length: 60 }, (_, place) => `said ${place}.`);
+	Object.assign(world.services.ports.log, { recent: async () => lines.join("\n") });
+	await screen.press("l");
+	const frame = await screen.see("said 59.");
+	expect(frame).toContain("~/.local/state/firstlight/log");
+	expect(frame).not.toContain("said 0.");
+	await screen.press(KEYS.home);
+	await screen.see("said 0.");
 });

@@ -1,0 +1,109 @@
+import { Box, Text } from "ink";
+import { useCallback, useMemo } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useAsked } from "../../../hooks/use-asked.ts";
+import { useCopy } from "../../../hooks/use-copy.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { useTextPane } from "../../../hooks/use-text-pane.ts";
+import { drawable } from "../../../src/config/diff.ts";
+import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
+import { sentencesOf } from "../../../src/ports/errors.ts";
+import { dataIn, type Outside } from "../../../src/text/plain.ts";
+import { shortPath } from "../../../src/text/short-path.ts";
+import { pageRoom } from "../../ui/Page.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
+
+interface FileViewProps {
+	readonly head: PageHead;
+	/** What it is, for the help. */
+	readonly about: string;
+	readonly path: string;
+	/** Undefined: there is no such file. */
+	readonly read: () => Promise<Outside | undefined>;
+	readonly from: "start" | "end";
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+/** A file of text in place: scrolled, searched, its path to be copied. AWS keys in it are not shown. */
+export function FileView(props: FileViewProps) {
+	const { head, path, read, onClose, onQuit } = props;
+	const { answer } = useAsked(useCallback(() => read(), [read]));
+	const text = answer.at === "known" ? answer.value : undefined;
+	const lines = useMemo(() => (text === undefined ? undefined : drawable(dataIn(text))), [text]);
+	const { columns } = useTerminalSize();
+	const { home } = useServices().settings.places;
+	const copy = useCopy([path]);
+	const leave = [closeRow(onClose), ctrlC(onQuit)];
+	if (lines) return <Shown {...props} lines={lines} />;
+	if (answer.at === "asking") return <WaitPage head={head} keys={leave} label="Reading it …" />;
+	const why = answer.at === "failed" ? sentencesOf(answer.error) : "There is no such file here.";
+	return (
+		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: props.about, paragraphs: [] }}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<Prose text={`${props.about}: ${shortPath(path, home)}`} columns={columns - 4} />
+				<Prose text={why} columns={columns - 4} />
+			</Box>
+		</KeyedPage>
+	);
+}
+
+function Shown({
+	head,
+	about,
+	path,
+	from,
+	lines,
+	onClose,
+	onQuit,
+}: FileViewProps & { lines: readonly string[] }) {
+	const { columns, rows } = useTerminalSize();
+	const { home } = useServices().settings.places;
+	const width = columns - 4;
+	// The last row is for what is looked for.
+	const room = pageRoom(rows) - 1;
+	const pane = useTextPane(lines, { columns: width, rows: room - 1, from });
+	const copy = useCopy([path], "copies the path");
+	const shown = pane.rows.map(
+		(text, row): PaneLine => ({
+			text,
+			...(pane.found.has(row) && { tone: "accent" as const, bold: row === pane.at }),
+		}),
+	);
+	const keys = pane.entry ? pane.keys : [closeRow(onClose), ...pane.keys, copy];
+	return (
+		<KeyedPage
+			head={head}
+			keys={[...keys, ctrlC(onQuit)]}
+			typing={pane.typing}
+			about={pane.entry ? undefined : { title: about, paragraphs: [path] }}
+		>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<ScrollPane
+					title={shortPath(path, home)}
+					lines={shown}
+					top={pane.top}
+					columns={width}
+					rows={room}
+					active
+				/>
+				<Box height={1} columnGap={1}>
+					{pane.entry ? (
+						<>
+							<Text bold>Look for:</Text>
+							<TextField {...pane.entry} />
+						</>
+					) : (
+						<Text bold wrap="truncate">
+							{pane.searched}
+						</Text>
+					)}
+				</Box>
+			</Box>
+		</KeyedPage>
+	);
+}
