@@ -1,5 +1,7 @@
 import type { Tools } from "./commands/command.ts";
 import { runCommand } from "./commands/commands.ts";
+import { exitCodeOf } from "./commands/exit-codes.ts";
+import { errorAsJson } from "./commands/to-its-end.ts";
 import { AppError, asAppError, sentencesOf } from "./ports/errors.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
@@ -18,10 +20,11 @@ export async function start(): Promise<void> {
 		if (unsaid !== undefined) throw unsaid;
 	} catch (thrown) {
 		const error = asAppError(thrown);
-		process.exitCode = error.code === "usage" ? 2 : 1;
+		process.exitCode = exitCodeOf(error.code);
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		heard(process.stderr).write(`${sentencesOf(error)}\n`);
+		if (process.argv.includes("--json")) heard(process.stdout).write(`${errorAsJson(error)}\n`);
+		else heard(process.stderr).write(`${sentencesOf(error)}\n`);
 	}
 }
 

@@ -4,11 +4,10 @@ import { loginOf, pclusterChoices } from "../checks/start-list.ts";
 import { type LookedAround, lookAround } from "../services/look-around.ts";
 import { servicesOf } from "../services/services.ts";
 import { defineCommand, type Tools } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
 import { screens } from "./screens.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
-const CHECK_FAILED = 3;
-const NO_CREDENTIALS = 4;
 const { demo, region, profile, config, pcluster, cluster, log } = screens.flags;
 
 /** `firstlight doctor`: what the start screen looks at and more, in plain lines or as JSON. */
@@ -30,14 +29,19 @@ export const doctor = defineCommand({
 		"AWS, 1 when it could not look, 2 for a wrong command, 130 after Ctrl-C.",
 	],
 	run({ json, ...given }, _, tools) {
-		return toItsEnd(tools, given, async (world, signal) => {
-			const { settings } = world;
-			const found = await lookAround(servicesOf(world, tools.version), signal);
-			if (json) tools.say(asJson(found));
-			else sayAll(found, settings.places.home, tools);
-			if (lacksCredentials(loginOf(found.state, settings))) return NO_CREDENTIALS;
-			return found.checks.some(({ state }) => state === "fail") ? CHECK_FAILED : 0;
-		});
+		return toItsEnd(
+			tools,
+			given,
+			async (world, signal) => {
+				const { settings } = world;
+				const found = await lookAround(servicesOf(world, tools.version), signal);
+				if (json) tools.say(asJson(found));
+				else sayAll(found, settings.places.home, tools);
+				if (lacksCredentials(loginOf(found.state, settings))) return EXIT.noCredentials;
+				return found.checks.some(({ state }) => state === "fail") ? EXIT.checkFailed : EXIT.done;
+			},
+			{ json },
+		);
 	},
 });
 

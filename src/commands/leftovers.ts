@@ -8,8 +8,9 @@ import {
 } from "../leftovers/leftover-words.ts";
 import { type Swept, sweepLeftovers } from "../leftovers/sweep.ts";
 import { defineCommand, type Tools } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
 import { screens } from "./screens.ts";
-import { FAILED, toItsEnd } from "./to-its-end.ts";
+import { toItsEnd } from "./to-its-end.ts";
 
 /** `firstlight leftovers`: what the screen of that name finds, in plain lines or as JSON. */
 export const leftovers = defineCommand({
@@ -32,20 +33,25 @@ export const leftovers = defineCommand({
 		"130 after Ctrl-C.",
 	],
 	run({ json, ...given }, _, tools) {
-		return toItsEnd(tools, given, async ({ ports }, signal) => {
-			let regions = 0;
-			const swept = await sweepLeftovers(
-				ports,
-				({ done, of }) => {
-					if (done > regions) tools.note(`${done} of ${of} regions`);
-					regions = done;
-				},
-				signal,
-			);
-			if (json) tools.say(asJson(swept));
-			else sayAll(swept, tools);
-			return isBlind(swept) ? FAILED : 0;
-		});
+		return toItsEnd(
+			tools,
+			given,
+			async ({ ports }, signal) => {
+				let regions = 0;
+				const swept = await sweepLeftovers(
+					ports,
+					({ done, of }) => {
+						if (done > regions) tools.note(`${done} of ${of} regions`);
+						regions = done;
+					},
+					signal,
+				);
+				if (json) tools.say(asJson(swept));
+				else sayAll(swept, tools);
+				return isBlind(swept) ? EXIT.failed : EXIT.done;
+			},
+			{ json },
+		);
 	},
 });
 

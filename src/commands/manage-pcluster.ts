@@ -27,7 +27,7 @@ export const managePcluster = defineCommand({
 		"installation, the program's path, goes to the output.",
 		"",
 		"It ends with 0 when all went well, 1 when something failed, 2 for a wrong",
-		"command, 130 after Ctrl-C.",
+		"command, 5 when there is no such version, 130 after Ctrl-C.",
 	],
 	run(given, words, tools) {
 		const task = taskOf(words);

@@ -1,35 +1,55 @@
-import { asAppError, type ErrorCode, isAbort, sentencesOf } from "../ports/errors.ts";
+import { type AppError, asAppError, type ErrorCode, isAbort, sentencesOf } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { logWords } from "../text/log-words.ts";
 import type { Tools } from "./command.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
 
-/** The exit code of what failed. */
-export const FAILED = 1;
-const STOPPED = 130;
+interface Ending {
+	/** The answer is to be JSON, errors too. */
+	readonly json?: boolean | undefined;
+	/** What is said after Ctrl-C. */
+	readonly stopped?: string;
+	/** Of these failures the log holds no more than is told. */
+	readonly known?: readonly ErrorCode[];
+}
 
 /**
- * Does `work` with account, machine and pcluster at hand, and tells how it ended where it did not end well. Of the
- * failures in `known` the log holds no more than is told.
+ * Does `work` with account, machine and pcluster at hand, and tells how it ended where it did not end well: in
+ * sentences, or as JSON (schemas/error.json). The exit code.
  */
 export function toItsEnd(
-	{ inWorld, note }: Tools,
+	{ inWorld, say, note }: Pick<Tools, "inWorld" | "say" | "note">,
 	given: GivenSettings,
 	work: (world: World, signal: AbortSignal) => Promise<number>,
-	{ stopped = "Stopped.", known = [] }: { stopped?: string; known?: readonly ErrorCode[] } = {},
+	{ json = false, stopped = "Stopped.", known = [] }: Ending = {},
 ): Promise<number> {
 	return inWorld(given, async (world, signal) => {
 		try {
 			return await work(world, signal);
 		} catch (thrown) {
 			if (signal.aborted && isAbort(thrown)) {
-				note(stopped);
-				return STOPPED;
+				if (json) say(errorJson("stopped", stopped, undefined));
+				else note(stopped);
+				return EXIT.stopped;
 			}
 			const error = asAppError(thrown);
-			note(sentencesOf(error));
-			if (!known.includes(error.code)) note(logWords(world.ports.log, world.settings.places.home));
-			return FAILED;
+			if (json) say(errorAsJson(error));
+			else {
+				note(sentencesOf(error));
+				if (!known.includes(error.code)) note(logWords(world.ports.log, world.settings.places.home));
+			}
+			return exitCodeOf(error.code);
 		}
 	});
+}
+
+/** An error as a program reads it. */
+export function errorAsJson({ code, message, hint }: AppError): string {
+	return errorJson(code, message, hint);
+}
+
+/** The same of what is no error of ours. */
+export function errorJson(code: string, message: string, hint: string | undefined): string {
+	return JSON.stringify({ error: { code, message, hint: hint ?? null } }, undefined, 2);
 }

@@ -263,7 +263,7 @@ export function keptText(keeps: readonly string[] | undefined): string {
 }
 
 /** What happened in a run that succeeded. */
-function doneNotice(view: RunView, keeps: readonly string[] | undefined): string {
+export function doneNotice(view: RunView, keeps: readonly string[] | undefined): string {
 	const { cluster, outcome } = view;
 	if (outcome.kind === "done" && outcome.unseen) {
 		const head = view.phase === "fleet" && view.headStage === "later" ? " The head node was left on." : "";

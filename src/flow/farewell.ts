@@ -59,7 +59,8 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 	return { lines: [...wrote, ...running, ...(place.lost ?? []), ...demo], whole: back };
 }
 
-function leftLines(view: RunView): string[] {
+/** What becomes of a run that was let go of, in sentences. */
+export function leftLines(view: RunView): string[] {
 	const what = {
 		create: "The creation",
 		delete: "The deletion",

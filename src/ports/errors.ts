@@ -27,6 +27,8 @@ export type ErrorCode =
 	| "python-missing"
 	| "install-busy"
 	| "install-failed"
+	/** AWS or pcluster did not do what was asked: the message says why. */
+	| "run-failed"
 	| "no-home"
 	| "no-folder"
 	| "output-closed"

@@ -105,7 +105,7 @@ test("remove asks nothing, and refuses what is not there", async () => {
 		remove: () =>
 			Promise.reject(new AppError("not-found", "Not there.", { hint: "It has installed 2.11.9." })),
 	});
-	expect(unknown).toMatchObject({ code: 1, said: [], noted: ["Not there. It has installed 2.11.9."] });
+	expect(unknown).toMatchObject({ code: 5, said: [], noted: ["Not there. It has installed 2.11.9."] });
 });
 
 describe("firstlight pcluster", () => {

@@ -1,0 +1,151 @@
+import { doneNotice } from "../flow/app-state.ts";
+import { leftLines } from "../flow/farewell.ts";
+import { AppError } from "../ports/errors.ts";
+import type { Clock } from "../ports/machine.ts";
+import { awsOptions, causeLines } from "../progress/cause-lines.ts";
+import { countText, headline } from "../progress/run-words.ts";
+import { typicalText } from "../progress/shown-rows.ts";
+import type { Run, RunRequest, RunView } from "../runs/run.ts";
+import type { Settings } from "../settings.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { type Tools, usageFault } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
+import { errorJson } from "./to-its-end.ts";
+
+/** The flag of commands that AWS takes minutes for. */
+export const WAIT_FLAG = {
+	wait: { value: "false", does: ["--wait=false lets go once AWS has begun; AWS goes on"] },
+} as const;
+
+/** How a run is followed. */
+export interface Following {
+	readonly tools: Pick<Tools, "say" | "note">;
+	readonly settings: Pick<Settings, "profile">;
+	readonly clock: Clock;
+	/** Aborted by Ctrl-C, which lets go of it. */
+	readonly signal: AbortSignal;
+	readonly json?: boolean | undefined;
+	/** False: it is let go of as soon as AWS has begun with it. */
+	readonly waits?: boolean;
+}
+
+/** Whether `--wait` asks to stay until the end. Throws AppError `usage`. */
+export function waitsFrom(call: string, wait: string | undefined): boolean {
+	if (wait === undefined || wait === "true") return true;
+	if (wait === "false") return false;
+	throw usageFault({ call }, `--wait takes true or false, not ${wait}.`);
+}
+
+/**
+ * Follows a run to its end: what changes as lines of news, the end as the answer, in sentences or as JSON
+ * (schemas/run.json; each line of news schemas/progress.json). The exit code.
+ */
+export async function followRun(run: Run, request: RunRequest, how: Following): Promise<number> {
+	const { signal, waits = true } = how;
+	const tell = newsTeller(how);
+	const letGo = () => void run.leave();
+	const look = () => {
+		const view = run.snapshot();
+		tell(view);
+		if (!waits && hasBegun(view)) letGo();
+	};
+	const forget = run.subscribe(look);
+	signal.addEventListener("abort", letGo, { once: true });
+	try {
+		if (signal.aborted) letGo();
+		look();
+		return end(await run.ended, request, how);
+	} finally {
+		signal.removeEventListener("abort", letGo);
+		forget();
+	}
+}
+
+/** True once AWS is at work, so that it goes on by itself. */
+function hasBegun(view: RunView): boolean {
+	if (view.outcome.kind !== "running" || view.phase === "checking") return false;
+	if (view.phase === "fleet") return view.fleet !== undefined && view.headStage !== "later";
+	return view.verb === "delete" ? /^DELETE_/.test(view.stackStatus ?? "") : view.stackStatus !== undefined;
+}
+
+/** Tells what a view shows where it is other than what was told last. */
+function newsTeller({ tools, clock, json }: Following): (view: RunView) => void {
+	let last = "";
+	return (view) => {
+		if (view.outcome.kind !== "running") return;
+		const text = newsOf(view);
+		if (text === last) return;
+		last = text;
+		const fraction = view.phase === "checking" ? undefined : view.fraction;
+		if (json) {
+			const { cluster, verb } = view;
+			const at = clock.now().toISOString();
+			tools.note(JSON.stringify({ at, cluster, verb, fraction: fraction ?? null, text }));
+		} else {
+			const share = fraction === undefined ? "" : `${Math.floor(fraction * 100)}%`;
+			tools.note(`${share.padStart(4)}  ${text}`);
+		}
+	};
+}
+
+function newsOf(view: RunView): string {
+	const usual = view.phase === "checking" ? "" : ` (${typicalText(view.typicalMinutes)})`;
+	const { trouble } = view;
+	const count = countText(view);
+	return [`${headline(view)}${usual}.`, count, trouble?.message ?? ""].filter(Boolean).join(" ");
+}
+
+/** Tells how it ended; the exit code. */
+function end(view: RunView, request: RunRequest, how: Following): number {
+	const { outcome } = view;
+	const { signal } = how;
+	if (outcome.kind === "failed") throw failureOf(view, request, how);
+	if (outcome.kind !== "left") {
+		const isUnseen = outcome.kind === "done" && outcome.unseen === true;
+		tellEnd(request, how, {
+			outcome: isUnseen ? "unseen" : "done",
+			message: withoutKeys(doneNotice(view, request.keeps)),
+			address: (view.phase === "fleet" && view.newAddress) || null,
+		});
+		return EXIT.done;
+	}
+	const message = leftLines(view).join(" ").replace(/ +/g, " ");
+	if (signal.aborted || !outcome.reachedAws) {
+		if (how.json) how.tools.say(errorJson("stopped", message, undefined));
+		else how.tools.note(message);
+		return signal.aborted ? EXIT.stopped : EXIT.failed;
+	}
+	tellEnd(request, how, { outcome: "left", message, address: null });
+	return EXIT.done;
+}
+
+interface End {
+	readonly outcome: "done" | "already" | "unseen" | "left";
+	readonly message: string;
+	/** The head node's public address where it is a new one. */
+	readonly address: string | null;
+}
+
+/** The answer of a command that does something with a cluster. */
+export function tellEnd(
+	{ verb, target, keeps }: Pick<RunRequest, "verb" | "target" | "keeps">,
+	{ tools, json }: Pick<Following, "tools" | "json">,
+	{ outcome, message, address }: End,
+): void {
+	const { name: cluster, region } = target;
+	const goesOnCosting = verb === "delete" ? (keeps ?? null) : null;
+	const answer = { cluster, region, verb, outcome, message, address, goesOnCosting };
+	tools.say(json ? JSON.stringify(answer, undefined, 2) : message);
+}
+
+/** Whatever the width: lines that need not be broken. */
+const WHOLE = { columns: 100_000, rows: 1_000 };
+
+function failureOf(view: RunView, { target }: RunRequest, { settings }: Following): AppError {
+	const lines = causeLines(view, { ...WHOLE, awsOptions: awsOptions(target.region, settings.profile) });
+	const { meaning = [], cure = [], command = [], left = [], link = [], said = [] } = lines ?? {};
+	const sentences = (some: readonly string[]) => some.map(withoutKeys).filter(Boolean).join(" ");
+	return new AppError("run-failed", sentences([...meaning, ...said]), {
+		hint: sentences([...cure, ...command, ...link, ...left]),
+	});
+}
