@@ -14,6 +14,8 @@ import {
 	wizardReducer,
 } from "../src/wizard/reducer.ts";
 import { decidedAnswer } from "../src/wizard/suggested-answer.ts";
+import { useServices } from "./services-context.tsx";
+import { useGiven } from "./use-given.ts";
 import { useStepOptions } from "./use-step-options.ts";
 
 /** What the wizard's screens see and may do. */
@@ -33,6 +35,8 @@ export interface Wizard {
 	reload(step: StepId): void;
 	/** Asks AWS for all that a form's fields can be. */
 	loadWhole(step: StepId): void;
+	/** Why what the command line says to this question is no answer to it. */
+	readonly refused: string | undefined;
 	/** One question back; from the first one out of the wizard. */
 	back(): void;
 }
@@ -47,6 +51,11 @@ export function useWizard(
 	const [state, dispatch] = useReducer(wizardReducer, start ?? {}, wizardAt);
 	const [aside, setAside] = useState<readonly string[]>([]);
 	const options = useStepOptions(engine, prefill, state.answers);
+	const answer = (step: StepId, value: Answers[StepId]) => dispatch(answered(step, value));
+	// Whoever comes back to a question wants to be asked.
+	const { answers: flags } = useServices().settings;
+	const [given] = useState(() => (Object.keys(start ?? {}).length === 0 ? flags : undefined));
+	const refused = useGiven(given, state, options, answer);
 	useEffect(() => {
 		if (!answersItself(state)) return;
 		const value = decided(state, options);
@@ -58,7 +67,8 @@ export function useWizard(
 		prefill,
 		aside,
 		setAside,
-		answer: (step, value) => dispatch(answered(step, value)),
+		refused,
+		answer,
 		open: (step) => dispatch({ type: "opened", step }),
 		toPlan: () => dispatch({ type: "wentToPlan" }),
 		reload: (step) => options.reload(stepById(step) as Step, state.answers),

@@ -1,10 +1,11 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { startedAs } from "./adapters/started-as.ts";
-import type { Tools } from "./commands/command.ts";
+import type { TerminalQuestion, Tools } from "./commands/command.ts";
 import type { KnownWords } from "./commands/complete.ts";
 import { AppError } from "./ports/errors.ts";
 import { type GivenSettings, placesFrom, type Settings, settingsFrom } from "./settings.ts";
+import { plainText } from "./text/plain.ts";
 
 /** The settings of the flags that were given, where the program was started. */
 function settingsHere(given: GivenSettings): Settings {
@@ -49,6 +50,24 @@ export async function showScreens(given: GivenSettings): Promise<never> {
 	const { main } = load(join(import.meta.dirname, "../main.js")) as typeof import("./main.tsx");
 	// What still watches AWS has nobody to tell any more.
 	process.exit(await main(settings));
+}
+
+/** Asks on the terminal; undefined where there is none. */
+export async function confirm(
+	{ lines, keys, yes }: TerminalQuestion,
+	signal: AbortSignal,
+): Promise<boolean | undefined> {
+	const { stdin, stderr } = process;
+	if (!stdin.isTTY || !stderr.isTTY) return undefined;
+	const [{ keyPressed }, { systemClock: clock }] = await Promise.all([
+		import("./adapters/terminal-answer.ts"),
+		import("./adapters/clock.ts"),
+	]);
+	const show = (text: string) => stderr.write(`${plainText(text)}\n`);
+	for (const line of ["", ...lines]) show(line);
+	// A terminal in raw mode sends no signal for Ctrl-C.
+	const onInterrupt = () => process.kill(process.pid, "SIGINT");
+	return keyPressed(stdin, yes, { clock, onReady: () => show(keys), onInterrupt, signal });
 }
 
 /** What can be typed, and what is known of it without asking AWS. */

@@ -1,6 +1,6 @@
 import { DEFAULT_DEMO_VERSION, type DemoVersion } from "./demo-version.ts";
 import { AppError } from "./ports/errors.ts";
-import type { Prefill } from "./questions/prefill.ts";
+import type { GivenAnswers } from "./questions/given.ts";
 import { pathTyped } from "./text/path-typed.ts";
 import { plainText } from "./text/plain.ts";
 import { shellWord } from "./text/shell-word.ts";
@@ -35,7 +35,7 @@ export interface Settings {
 	/** `--cluster`: the cluster to open, or the name to suggest for a new one. */
 	readonly cluster: string | undefined;
 	/** What flags answer of the wizard's questions. */
-	readonly answers?: Prefill | undefined;
+	readonly answers?: GivenAnswers | undefined;
 	/** `--out`: where a plan's config file is to be written, absolute. */
 	readonly out?: string | undefined;
 	/** `--log`, else FIRSTLIGHT_LOG: the log file, absolute; undefined: one of its own in `places.state`. */
@@ -58,7 +58,7 @@ export interface GivenSettings {
 	readonly cluster?: string;
 	readonly log?: string;
 	/** What its flags answer of the wizard's questions. */
-	readonly answers?: Prefill;
+	readonly answers?: GivenAnswers;
 	readonly out?: string;
 }
 

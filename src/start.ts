@@ -33,6 +33,10 @@ function toolsWith(say: Tools["say"]): Tools {
 		version: VERSION,
 		say,
 		note: (line) => heard(process.stderr).write(`${plainText(line)}\n`),
+		confirm: async (question, signal) => {
+			await said("").catch(() => {});
+			return (await import("./session.ts")).confirm(question, signal);
+		},
 		inWorld: async (given, work) => (await import("./session.ts")).inWorld(given, work),
 		known: async () => (await import("./session.ts")).known(),
 		showScreens: async (given) => {

@@ -28,6 +28,14 @@ export type Given<Known extends Flags> = {
 			: true;
 };
 
+/** A question that one key answers: true for `yes` alone, false for any other. */
+export interface TerminalQuestion {
+	readonly lines: readonly string[];
+	/** What the keys do; shown as soon as they count. */
+	readonly keys: string;
+	readonly yes: string;
+}
+
 /** What a command may use. */
 export interface Tools {
 	/** firstlight's own version. */
@@ -36,6 +44,8 @@ export interface Tools {
 	say(line: string): void;
 	/** A line of news or of a failure: standard error. */
 	note(line: string): void;
+	/** Asks on the terminal, see TerminalQuestion; undefined where there is none. Rejects once `signal` is aborted. */
+	confirm(question: TerminalQuestion, signal: AbortSignal): Promise<boolean | undefined>;
 	/** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
 	inWorld(
 		given: GivenSettings,

@@ -22,6 +22,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./plan.ts")).plan,
 	},
 	{
+		name: "create",
+		words: "[flags]",
+		tells: "how to create one so",
+		load: async () => (await import("./create.ts")).create,
+	},
+	{
 		name: "pcluster",
 		words: "install|list|remove [VERSION]",
 		tells: "how pcluster itself is installed",

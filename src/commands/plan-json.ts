@@ -8,16 +8,18 @@ import type { PlannedByFlags } from "./planned.ts";
 
 /** The plan for programs, as schemas/plan.json describes it; `written` where its config was written. */
 export function planJson(planned: PlannedByFlags, written: Written | undefined): object {
-	const { spec, engine, decided, draft, estimate, findings } = planned;
+	const { spec, engine, decided, notes: told, draft, estimate, findings } = planned;
 	return {
 		name: spec.name,
 		region: spec.region,
 		pcluster: { version: engine.profile.version, path: engine.path },
-		answers: decided.map(({ step, answer, from, notes }) => ({
+		notes: told,
+		answers: decided.map(({ step, answer, from, why, notes }) => ({
 			question: step,
 			title: stepById(step).title,
 			answer,
 			from,
+			why: why ?? null,
 			notes,
 		})),
 		config: {

@@ -3,6 +3,7 @@ import { DIFF_SIGNS } from "../config/diff.ts";
 import { costLines, costNotes } from "../cost/cost-words.ts";
 import { type ConfigDraft, isWritten } from "../engine/draft.ts";
 import type { PlanEntry } from "../questions/step.ts";
+import { stepById } from "../questions/steps.ts";
 import { padded, widthOf } from "../text/fit.ts";
 import { shortPath } from "../text/short-path.ts";
 import { withoutKeys } from "../text/without-keys.ts";
@@ -17,6 +18,7 @@ export function planLines(planned: PlannedByFlags): string[] {
 		"The plan",
 		...entryLines(words),
 		"",
+		...reasonsOf(planned),
 		...costOf(planned),
 		"What is billed when",
 		...entryLines(costs),
@@ -36,6 +38,14 @@ function entryLines(entries: readonly PlanEntry[]): string[] {
 	return entries.flatMap(({ label, lines }) =>
 		lines.map((line, place) => `  ${padded(place === 0 ? label : "", width)}  ${line}`),
 	);
+}
+
+/** Why what was not named is as it is. */
+function reasonsOf({ decided }: PlannedByFlags): string[] {
+	const reasons = decided.flatMap(({ step, answer, why }) =>
+		why === undefined ? [] : [{ label: stepById(step).title, lines: [`${answer}: ${why}`] }],
+	);
+	return reasons.length === 0 ? [] : ["Why so", ...entryLines(reasons), ""];
 }
 
 function costOf({ estimate }: PlannedByFlags): string[] {

@@ -1,5 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
-import { AppError } from "../ports/errors.ts";
+import { AppError, type ErrorCode } from "../ports/errors.ts";
+import type { ConfigProblem } from "../questions/config-problem.ts";
+import type { GivenAnswers } from "../questions/given.ts";
 import type { FileTrouble } from "../questions/prefill.ts";
 import { REGION_PLACES } from "../questions/region-places.ts";
 import { engineInUse } from "../services/engine-in-use.ts";
@@ -11,7 +13,7 @@ import { shortPath } from "../text/short-path.ts";
 import { Walk } from "../wizard/walk.ts";
 import { answerAll, type Decided } from "./answer-all.ts";
 import type { Given, Tools } from "./command.ts";
-import { answersGiven, type GivenAnswers, prefillGiven } from "./given-answers.ts";
+import { answersGiven } from "./given-answers.ts";
 import { type QuestionFlags, questionFlags } from "./question-flags.ts";
 
 /** A cluster that flags and suggestions have planned. */
@@ -19,6 +21,8 @@ export interface PlannedByFlags extends ReviewedPlan {
 	readonly services: Services;
 	readonly engine: Engine;
 	readonly decided: readonly Decided[];
+	/** What is to be known of the user's files, in sentences. */
+	readonly notes: readonly string[];
 }
 
 /**
@@ -38,39 +42,49 @@ export function settingsToPlan(flags: Given<QuestionFlags> & Omit<GivenSettings,
 			...Object.fromEntries(own),
 			...(region !== undefined && region in REGION_PLACES && { region }),
 			...(cluster !== undefined && { cluster }),
-			answers: prefillGiven(answers),
+			answers,
 		},
 	};
 }
 
-/** Plans the cluster; nothing is written. News about files go to `note`. */
+/** Of these failures the log holds no more than is told. */
+export const TOLD: readonly ErrorCode[] = [
+	...(["bad-input", "not-found", "region-off", "usage", "check-failed", "above-bound"] as const),
+	...(["bad-config", "config-changed", "config-unwritable", "no-credentials", "pcluster-missing"] as const),
+];
+
+/** Plans the cluster; nothing is written. */
 export async function plannedByFlags(
 	world: World,
-	{ version, note }: Pick<Tools, "version" | "note">,
+	{ version }: Pick<Tools, "version">,
 	{ answers, path }: { readonly answers: GivenAnswers; readonly path?: string | undefined },
 	signal: AbortSignal,
 ): Promise<PlannedByFlags> {
 	const services = servicesOf(world, version);
 	const engine = await engineInUse(services, signal);
-	const { prefill, notes, trouble } = await services.prefillFor(engine);
-	for (const text of notes) note(text);
-	if (trouble) tellTrouble(trouble, world.settings.places.home, note);
+	const { prefill, trouble, ...files } = await services.prefillFor(engine);
+	const notes = [...files.notes, ...(trouble ? oddWords(trouble, world.settings.places.home) : [])];
 	const options = questionOptions(services, engine, prefill);
 	const walk = new Walk(options);
 	try {
 		const decided = await answerAll(walk, answers, signal);
 		const source = { answers: walk.answers, options, prefill, path };
-		return { services, engine, decided, ...(await reviewPlan(services, engine, source, signal)) };
+		return {
+			services,
+			engine,
+			decided,
+			notes,
+			...(await reviewPlan(services, engine, source, signal)),
+		};
 	} finally {
 		walk.close();
 	}
 }
 
-/** Throws `bad-config` where the file cannot be used; tells what pcluster would refuse or ignore in it. */
-function tellTrouble({ path, problem, oddities }: FileTrouble, home: string, note: Tools["note"]): void {
-	const where = (line: number | undefined) =>
-		`${shortPath(path, home)}${line === undefined ? "" : `, line ${line}`}`;
-	if (problem)
-		throw new AppError("bad-config", `${where(problem.line)}: ${problem.reason}`, { hint: problem.cure });
-	for (const { line, reason, cure } of oddities) note(`${where(line)}: ${reason} ${cure}`);
+/** What pcluster would refuse or ignore in the file. Throws `bad-config` where it cannot be used. */
+function oddWords({ path, problem, oddities }: FileTrouble, home: string): string[] {
+	const told = ({ line, reason }: ConfigProblem) =>
+		`${shortPath(path, home)}${line === undefined ? "" : `, line ${line}`}: ${reason}`;
+	if (problem) throw new AppError("bad-config", told(problem), { hint: problem.cure });
+	return oddities.map((odd) => `${told(odd)} ${odd.cure}`.trimEnd());
 }

@@ -1,15 +1,15 @@
 import { type Written, writeDraft } from "../engine/draft.ts";
 import { stepById } from "../questions/steps.ts";
+import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Given, Tools } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
 import { planJson } from "./plan-json.ts";
 import { planLines } from "./plan-lines.ts";
-import { type PlannedByFlags, plannedByFlags, settingsToPlan } from "./planned.ts";
+import { type PlannedByFlags, plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
 import type { QuestionFlags } from "./question-flags.ts";
 import { toItsEnd } from "./to-its-end.ts";
-
-const CHECK_FAILED = 3;
 
 /** Does `firstlight plan`. */
 export function runPlan(
@@ -17,23 +17,26 @@ export function runPlan(
 	tools: Tools,
 ): Promise<number> {
 	const { answers, settings } = settingsToPlan(flags);
-	return toItsEnd(tools, settings, async (world, signal) => {
+	const work = async (world: World, signal: AbortSignal) => {
 		const { out } = world.settings;
 		const planned = await plannedByFlags(world, tools, { answers, path: out }, signal);
 		const written = out === undefined ? undefined : await writeDraft(world.ports.configFiles, planned.draft);
 		if (json) tools.say(JSON.stringify(planJson(planned, written), undefined, 2));
 		else {
-			noteDecided(planned, tools.note);
-			for (const line of planLines(planned)) tools.say(line);
+			tellPlan(planned, tools);
 			if (written) tools.note(writtenWords(written, planned));
 		}
-		return planned.findings.some(({ result }) => result === "fail") ? CHECK_FAILED : 0;
-	});
+		return planned.findings.some(({ result }) => result === "fail") ? EXIT.checkFailed : EXIT.done;
+	};
+	return toItsEnd(tools, settings, work, { json, known: TOLD });
 }
 
-/** What is to be known of the suggestions that were taken. */
-export function noteDecided({ decided }: Pick<PlannedByFlags, "decided">, note: Tools["note"]): void {
-	for (const { step, notes } of decided) for (const text of notes) note(`${stepById(step).title}: ${text}`);
+/** Tells the plan, and as news what is to be known of files and suggestions. */
+export function tellPlan(planned: PlannedByFlags, { say, note }: Pick<Tools, "say" | "note">): void {
+	for (const text of planned.notes) note(text);
+	for (const { step, notes } of planned.decided)
+		for (const text of notes) note(`${stepById(step).title}: ${text}`);
+	for (const line of planLines(planned)) say(line);
 }
 
 /** What became of the config file. */

@@ -1,5 +1,9 @@
 import { DEFAULT_DEMO_VERSION } from "../demo-version.ts";
 import { defineCommand } from "./command.ts";
+import { questionFlags } from "./question-flags.ts";
+
+/** The region is known before the questions. */
+const { region: _, ...moreQuestionFlags } = questionFlags;
 
 /** firstlight without a command: its screens. */
 export const screens = defineCommand({
@@ -34,8 +38,11 @@ export const screens = defineCommand({
 		cluster: { value: "NAME", does: ["the cluster to open, or the name for a new one"] },
 		log: { value: "FILE", does: ["write the log there"] },
 		version: { short: "v", does: ["show firstlight's version"] },
+		...moreQuestionFlags,
 	},
+	further: Object.keys(moreQuestionFlags),
 	more: [
+		"The flags of firstlight plan answer questions here as well; the rest is asked.",
 		"Press ? on any screen for an explanation.",
 		"",
 		"Examples:",
@@ -49,11 +56,13 @@ export const screens = defineCommand({
 		"It ends with 0 when you left it, 1 when something failed, 2 for a wrong command,",
 		"and 128 plus its number after a signal (143 for SIGTERM).",
 	],
-	async run({ version, ...given }, _, tools) {
+	async run({ version, ...flags }, _, tools) {
 		if (version) {
 			tools.say(`firstlight ${tools.version}`);
 			return 0;
 		}
-		return tools.showScreens(given);
+		if (Object.keys(flags).every((name) => !(name in moreQuestionFlags))) return tools.showScreens(flags);
+		const { answersGiven } = await import("./given-answers.ts");
+		return tools.showScreens({ ...flags, answers: answersGiven(flags) });
 	},
 });

@@ -1,5 +1,6 @@
 import type { ConfigWriter } from "../config/writer.ts";
 import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
+import { type GivenAnswers, prefillGiven } from "../questions/given.ts";
 import type { FileTrouble, Prefill, Prefilled } from "../questions/prefill.ts";
 import { dataIn, plainAll } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -13,7 +14,7 @@ export interface FileWishes {
 	readonly region: string | undefined;
 	readonly cluster: string | undefined;
 	/** What flags answer of the questions. */
-	readonly answers?: Prefill | undefined;
+	readonly answers?: GivenAnswers | undefined;
 	readonly places: { readonly home: string };
 }
 
@@ -147,7 +148,8 @@ function withRegion(prefill: Prefill, region: string | undefined): Prefill {
 	return { ...prefill, region, source: { ...prefill.source, region: "from your AWS settings" } };
 }
 
-function withFlags(prefill: Prefill, { region, cluster, answers = {} }: FileWishes): Prefill {
+function withFlags(prefill: Prefill, { region, cluster, answers: given }: FileWishes): Prefill {
+	const answers = given ? prefillGiven(given) : {};
 	const nodes = { ...prefill.nodes, ...answers.nodes };
 	const source = {
 		...prefill.source,

@@ -34,6 +34,10 @@ export type ErrorCode =
 	| "output-closed"
 	| "output-failed"
 	| "usage"
+	/** A check before creating says no. */
+	| "check-failed"
+	/** It may cost more than its user allows. */
+	| "above-bound"
 	| "not-a-terminal"
 	| "bug";
 

@@ -73,7 +73,9 @@ function formFor(
 	if (!stacks)
 		notes.push("Your account may not list stacks, so firstlight cannot see whether a name is taken.");
 	const reason = taken.find(({ key }) => key === wanted)?.disabled;
-	if (name !== wanted) notes.push(`${wanted} is ${problem ? "passed over" : "taken"}: ${reason}`);
+	const undecided =
+		name === wanted ? undefined : `${wanted} is ${problem ? "passed over" : "taken"}: ${reason}`;
+	if (undecided !== undefined) notes.push(undecided);
 	if (prefill.name !== undefined && wanted !== prefill.name)
 		notes.push(`“${prefill.name}” cannot be a name: ${profile.clusterName.rule}`);
 	const hint = profile.clusterName.rule;
@@ -83,6 +85,7 @@ function formFor(
 		notes,
 		presets: [],
 		why: name === TUTORIAL.clusterName ? "as in the tutorial" : prefill.source?.name,
+		undecided,
 	};
 }
 

@@ -68,3 +68,11 @@ test.each([
 	expect(refusal.message).toBe(sentence);
 	expect(refusal.hint).toContain("firstlight --help");
 });
+
+test("flags that answer questions reach the screens", async () => {
+	const { settings } = await called(["--vpc", "vpc-0aaaaaaa", "--spot"]);
+	expect(settings?.answers?.get("vpc")?.texts).toEqual(["vpc-0aaaaaaa"]);
+	expect(settings?.answers?.get("nodes")?.values).toEqual({ capacity: "spot" });
+	expect((await refusalOf(["--spot", "--on-demand"])).code).toBe("usage");
+	expect((await called(["--region", "eu-west-2"])).settings?.answers).toBeUndefined();
+});

@@ -7,7 +7,7 @@ import { called, refusalOf } from "../harness/command-line.ts";
 import { memoryConfig } from "../harness/memory-config.ts";
 import { contextOf } from "../questions/context.ts";
 import { complete } from "../wizard/answers.ts";
-import { planningPorts } from "./planning.ts";
+import { IN_LONDON, planningPorts } from "./planning.ts";
 
 const flags = Object.values(questionFlags) as { answers: readonly string[]; field?: string }[];
 
@@ -28,7 +28,7 @@ test.each(["2.11.9", "3.16.1"])("each field of a form has its flag, with %s", as
 
 test("without flags it is what Enter alone would make, and nothing is written", async () => {
 	const config = memoryConfig();
-	const { code, said, noted } = await called(["plan"], { ports: planningPorts({ config }) });
+	const { code, said, noted } = await called(["plan", ...IN_LONDON], { ports: planningPorts({ config }) });
 	expect(code).toBe(0);
 	const text = said.join("\n");
 	expect(text).toContain("  Cluster    lsst in eu-west-2\n");
@@ -43,7 +43,16 @@ test("without flags it is what Enter alone would make, and nothing is written", 
 test("flags answer their questions, the rest follows from them", async () => {
 	const { code, said } = await called(
 		[
-			...["plan", "--json", "--volume", `${volumeId("2")}:/mnt/mine:mine`, "--max", "7", "--spot"],
+			...[
+				"plan",
+				...IN_LONDON,
+				"--json",
+				"--volume",
+				`${volumeId("2")}:/mnt/mine:mine`,
+				"--max",
+				"7",
+				"--spot",
+			],
 			...["--head", "t3.small", "--name", "m31", "--key-file", "none", "--min", "1"],
 		],
 		{ ports: planningPorts() },
@@ -62,7 +71,7 @@ test("flags answer their questions, the rest follows from them", async () => {
 
 test("a subnet is suggested in the zone of the volume that was named", async () => {
 	const far = volume("9", "far", { zone: "eu-west-2b" });
-	const { said } = await called(["plan", "--json", "--volume", far.id], {
+	const { said } = await called(["plan", ...IN_LONDON, "--json", "--volume", far.id], {
 		ports: planningPorts({ ec2: { volumes: async () => [far] } }),
 	});
 	expect(JSON.parse(said.join("\n")).answers).toContainEqual(
@@ -97,9 +106,12 @@ test.each([
 	[["--name", "m31"], "--name m31: There is already a cluster of this name (CREATE_COMPLETE)."],
 	[["--os", "alinux2"], "--os: with these answers nobody asks for it (System)."],
 ])("%j is refused as the wizard would", async (args, sentence) => {
-	const { code, said, noted } = await called(["plan", ...args], {
-		ports: { ...planningPorts(), ...wider() },
-	});
+	const { code, said, noted } = await called(
+		["plan", ...(args[0] === "--region" ? [] : IN_LONDON), ...args],
+		{
+			ports: { ...planningPorts(), ...wider() },
+		},
+	);
 	expect(said).toEqual([]);
 	expect(code).not.toBe(0);
 	expect(noted.join("\n")).toContain(sentence);
@@ -121,14 +133,20 @@ function wider() {
 	};
 }
 
+test("what only its user can tell is not guessed", async () => {
+	const { said, noted } = await called(["plan"], { ports: planningPorts() });
+	expect(said).toEqual([]);
+	expect(noted.join("\n")).toContain("--region: Nothing says in which region your volumes are. It could be ");
+});
+
 test("what it could be is told, the nearest first", async () => {
-	const { noted } = await called(["plan", "--head", "t3.medum"], { ports: planningPorts() });
+	const { noted } = await called(["plan", ...IN_LONDON, "--head", "t3.medum"], { ports: planningPorts() });
 	expect(noted.join("\n")).toContain("It could be t3.medium (2 vCPU), ");
 });
 
 test("a flag that this pcluster knows nothing of is refused", async () => {
 	const images = async () => [image(AMI, "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-202609171432")];
-	const { noted } = await called(["plan", "--keep", "no"], {
+	const { noted } = await called(["plan", ...IN_LONDON, "--keep", "no"], {
 		ports: planningPorts({ version: "3.16.1", ec2: { images } }),
 	});
 	expect(noted.join("\n")).toContain("--keep: this pcluster has no such setting.");
@@ -143,7 +161,7 @@ test("two flags that contradict each other are refused before anything is asked"
 });
 
 test("a check that fails ends with 3, and its name is told", async () => {
-	const { code, said } = await called(["plan"], {
+	const { code, said } = await called(["plan", ...IN_LONDON], {
 		ports: planningPorts({ limits: { quota: async () => 1 } }),
 	});
 	expect(code).toBe(3);
@@ -153,26 +171,32 @@ test("a check that fails ends with 3, and its name is told", async () => {
 test("--out writes the config there; a file that is there is changed, the usual one left alone", async () => {
 	const usual = "[global]\ncluster_template = default\n\n[aliases]\nssh = ssh -X {CFN_USER}@{MASTER_IP}\n";
 	const config = memoryConfig({ "/home/ada/.parallelcluster/config": usual });
-	const { code, noted } = await called(["plan", "--out", "mine.ini"], { ports: planningPorts({ config }) });
+	const { code, noted } = await called(["plan", ...IN_LONDON, "--out", "mine.ini"], {
+		ports: planningPorts({ config }),
+	});
 	expect(code).toBe(0);
 	expect(noted).toContain("Written to /here/mine.ini.");
 	expect(config.disk.get("/here/mine.ini")).toContain("ssh = ssh -X");
 	expect(config.disk.get("/home/ada/.parallelcluster/config")).toBe(usual);
-	const again = await called(["plan", "--out", "mine.ini"], { ports: planningPorts({ config }) });
+	const again = await called(["plan", ...IN_LONDON, "--out", "mine.ini"], {
+		ports: planningPorts({ config }),
+	});
 	expect(again.noted).toContain("/here/mine.ini says just this already.");
 });
 
 test("a file that cannot be written is told, and ends with 1", async () => {
 	const config = memoryConfig();
 	config.fail(new AppError("config-unwritable", "The folder is read-only."));
-	const { code, noted } = await called(["plan", "--out", "/ro/x"], { ports: planningPorts({ config }) });
+	const { code, noted } = await called(["plan", ...IN_LONDON, "--out", "/ro/x"], {
+		ports: planningPorts({ config }),
+	});
 	expect(code).toBe(1);
 	expect(noted.join("\n")).toContain("The folder is read-only.");
 });
 
 test("a config file that cannot be used is told with its line", async () => {
 	const config = memoryConfig({ "/home/ada/.parallelcluster/config": "[global]\nnonsense\n" });
-	const { said, noted } = await called(["plan"], { ports: planningPorts({ config }) });
+	const { said, noted } = await called(["plan", ...IN_LONDON], { ports: planningPorts({ config }) });
 	expect(said).toEqual([]);
 	expect(noted.join("\n")).toContain("~/.parallelcluster/config, line 2: ");
 });

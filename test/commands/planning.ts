@@ -3,6 +3,9 @@ import { type AccountGiven, tutorialAccount } from "../harness/account.ts";
 import { type MemoryConfig, memoryConfig } from "../harness/memory-config.ts";
 import { stillClock } from "../harness/services.ts";
 
+/** Where the tutorial's account is: nothing else of it says. */
+export const IN_LONDON = ["--region", "eu-west-2"];
+
 const FOUND = { works: true, program: { file: "pcluster", args: [] }, path: "/opt/pcluster" } as const;
 
 /** The tutorial's account with a pcluster beside it, of 2.11.9 if not said otherwise. */

@@ -12,6 +12,8 @@ interface Place extends Partial<Omit<StartedIn, "cwd">> {
 	readonly ports?: Partial<Ports>;
 	readonly signal?: AbortSignal;
 	readonly known?: Tools["known"];
+	/** Who answers a question; nobody, where there is no terminal. */
+	readonly confirm?: Tools["confirm"];
 }
 
 /** What came of a command line. */
@@ -34,6 +36,7 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 		version: "0.1.0",
 		say: (line) => said.push(line),
 		note: (line) => noted.push(line),
+		confirm: place.confirm ?? (async () => undefined),
 		inWorld: async (given, work) => {
 			settings = settingsFrom(given, startedIn);
 			const world = {

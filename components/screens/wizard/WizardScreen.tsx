@@ -74,7 +74,10 @@ export function WizardScreen(props: WizardScreenProps) {
 		rail: railOf(state),
 		estimate,
 		area: areaOf(columns, rows),
-		notes: Object.keys(state.answers).length === 0 ? notes : [],
+		notes: [
+			...(Object.keys(state.answers).length === 0 ? notes : []),
+			...(wizard.refused === undefined ? [] : [wizard.refused]),
+		],
 	};
 	const launch = (plan: LaunchPlan) => onLaunch(plan, state.answers);
 	return (

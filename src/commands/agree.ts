@@ -1,0 +1,58 @@
+import type { Finding } from "../checks/preflight-check.ts";
+import { aboveBound, boundFrom, DEFAULT_BOUND, isMachineUnknown } from "../cost/bound.ts";
+import { rateText } from "../cost/money.ts";
+import { AppError, asAppError } from "../ports/errors.ts";
+import { nearestFirst } from "../text/nearest.ts";
+import type { PlannedByFlags } from "./planned.ts";
+
+/** The bound on cost, as a check that can be accepted. */
+const COST = "cost";
+
+/**
+ * Refuses a plan that should not be carried out: `check-failed` for a check that fails and is not among `despite`,
+ * `above-bound` for one that costs more than `bound` USD an hour. Throws `usage` for a check that there is none of.
+ */
+export function refuseUnfit(
+	{ findings, estimate }: Pick<PlannedByFlags, "findings" | "estimate">,
+	despite: readonly string[],
+	bound: number,
+): void {
+	const names = [...findings.map(({ id }) => id), COST];
+	const unknown = despite.find((name) => !names.includes(name));
+	if (unknown !== undefined)
+		throw new AppError("usage", `There is no check ${unknown}.`, {
+			hint: `The checks are ${nearestFirst(names, unknown).join(", ")}.`,
+		});
+	const failed = findings.filter(({ id, result }) => result === "fail" && !despite.includes(id));
+	if (failed.length > 0) throw failure(failed);
+	if (despite.includes(COST)) return;
+	const isUnknown = estimate === undefined || isMachineUnknown(estimate);
+	const [why] = (estimate && aboveBound(estimate.totals.working, isUnknown, bound)) ?? [];
+	if (why === undefined && !isUnknown) return;
+	const hint = isUnknown
+		? `Your bound is ${rateText(bound)}. Accept that with --despite ${COST}.`
+		: `Your bound is ${rateText(bound)}; --at-most allows more.`;
+	throw new AppError("above-bound", why ?? "What it costs is not known.", { hint });
+}
+
+function failure(failed: readonly Finding[]): AppError {
+	const told = failed.map(({ title, detail }) => `${title}: ${detail}`).join(" ");
+	const accepting = failed.map(({ id }) => `--despite ${id}`).join(" ");
+	const checks = failed.length === 1 ? "A check failed" : `${failed.length} checks failed`;
+	return new AppError("check-failed", `${checks}. ${told}`, {
+		hint: `${failed.map(({ fix }) => fix ?? "").join(" ")} Nothing was created; to create it all the same: ${accepting}`.trim(),
+	});
+}
+
+/** The bound of `--at-most`, else the user's own, USD an hour. Rejects with `usage`. */
+export async function boundOf(
+	given: string | undefined,
+	kept: { usdPerHour(): Promise<number | undefined> },
+): Promise<number> {
+	if (given === undefined) return (await kept.usdPerHour()) ?? DEFAULT_BOUND;
+	try {
+		return boundFrom(given);
+	} catch (thrown) {
+		throw new AppError("usage", `--at-most ${given}: ${asAppError(thrown).message}`, { cause: thrown });
+	}
+}

@@ -1,0 +1,76 @@
+import { costIn } from "../cost/cost-words.ts";
+import { AppError } from "../ports/errors.ts";
+import type { RunRequest } from "../runs/run.ts";
+import { keepPlan } from "../services/keep-plan.ts";
+import type { World } from "../services/services.ts";
+import type { GivenSettings } from "../settings.ts";
+import { planFor } from "../wizard/plan.ts";
+import { moneyWords } from "../wizard/plan-words.ts";
+import { boundOf, refuseUnfit } from "./agree.ts";
+import type { Given, Tools } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
+import { followRun, waitsFrom } from "./follow-run.ts";
+import { type PlannedByFlags, plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
+import type { QuestionFlags } from "./question-flags.ts";
+import { tellPlan, writtenWords } from "./run-plan.ts";
+import { toItsEnd } from "./to-its-end.ts";
+
+interface CreateFlags extends Omit<GivenSettings, "answers" | "out"> {
+	readonly yes?: true;
+	readonly despite?: string[];
+	readonly "at-most"?: string;
+	readonly wait?: string;
+	readonly json?: true;
+}
+
+/** Does `firstlight create`. */
+export function runCreate(
+	{ yes, despite = [], "at-most": atMost, wait, json, ...flags }: Given<QuestionFlags> & CreateFlags,
+	tools: Tools,
+): Promise<number> {
+	const { answers, settings } = settingsToPlan(flags);
+	const waits = waitsFrom("firstlight create", wait);
+	const work = async (world: World, signal: AbortSignal) => {
+		const bound = await boundOf(atMost, world.ports.bound);
+		const planned = await plannedByFlags(world, tools, { answers }, signal);
+		const { services, engine, spec, draft, estimate, costs } = planned;
+		if (!json) tellPlan(planned, tools);
+		refuseUnfit(planned, despite, bound);
+		const money = moneyWords(estimate, costs);
+		if (!yes && !(await isAgreed(planned, money, tools, signal))) {
+			tools.note("Nothing was created, and nothing was written.");
+			return EXIT.usage;
+		}
+		signal.throwIfAborted();
+		const written = await keepPlan(world.ports, engine, spec, draft);
+		if (!json) tools.note(writtenWords(written, planned));
+		const { target, stackName } = planFor(engine, spec, draft.path, written);
+		const agreed = { rate: estimate && costIn(estimate, "waiting"), money };
+		const request: RunRequest = { verb: "create", target, stackName, attach: false, agreed };
+		const { settings, ports } = services;
+		const how = { tools, settings, clock: ports.clock, signal, json, waits };
+		return followRun(services.startRun(engine, request), request, how);
+	};
+	return toItsEnd(tools, settings, work, { json, known: TOLD });
+}
+
+/** Asks on the terminal. Rejects with `usage` where there is none: only --yes creates then. */
+async function isAgreed(
+	{ spec: { name, region }, costs }: PlannedByFlags,
+	money: readonly string[],
+	tools: Tools,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const [, ...later] = costs;
+	const lines = [
+		`Create the cluster ${name} in ${region}?`,
+		...money,
+		...later.map(({ label, lines }) => `${label}: ${lines.join(" ")}`),
+	];
+	const question = { lines, keys: `y creates ${name}, any other key does not.`, yes: "y" };
+	const said = await tools.confirm(question, signal);
+	if (said !== undefined) return said;
+	throw new AppError("usage", `Nobody can be asked here whether to create ${name}, so nothing was created.`, {
+		hint: "Call it on a terminal, or with --yes.",
+	});
+}

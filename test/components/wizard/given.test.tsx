@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { answersGiven } from "../../../src/commands/given-answers.ts";
+import { LONDON, SUBNET, VPC, volumeId } from "../../harness/account.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { wizardScreen } from "./wizard-screen.tsx";
+
+test("what the command line says is answered, and the first question that it leaves open is asked", async () => {
+	const answers = answersGiven({
+		region: LONDON,
+		vpc: VPC,
+		subnet: SUBNET,
+		volume: [`${volumeId("1")}:/mnt/x`],
+	});
+	const { screen } = wizardScreen({ settings: { answers } });
+	const frame = await screen.see("Which system should the nodes run?");
+	expect(frame).toContain("✓ Subnet  ✓ Volumes  › AMI");
+});
+
+test("one step back asks what was answered so, with the answer under the cursor", async () => {
+	const { screen } = wizardScreen({ settings: { answers: answersGiven({ region: LONDON, vpc: VPC }) } });
+	await screen.see("Which subnet should the cluster live in?");
+	await screen.press(KEYS.escape);
+	await screen.see("Which network should the cluster join?");
+	await screen.press(KEYS.enter);
+	await screen.see("Which subnet should the cluster live in?");
+});
+
+test("what is no answer is told at its question", async () => {
+	const { screen } = wizardScreen({
+		settings: { answers: answersGiven({ region: LONDON, vpc: "vpc-nothing" }) },
+	});
+	const frame = await screen.see("--vpc: “vpc-nothing” is not an id of the right form.");
+	expect(frame).toContain("Which network should the cluster join?");
+});
+
+test("who comes back to change an answer is asked", async () => {
+	const answers = answersGiven({ region: LONDON, vpc: VPC });
+	const { screen } = wizardScreen({ settings: { answers }, start: { region: LONDON } });
+	await screen.see("Which network should the cluster join?");
+});

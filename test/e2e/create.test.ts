@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
+
+const SPEED = { FIRSTLIGHT_DEMO_SPEED: "30" };
+
+test.each(["2", "3"])("on a terminal y alone creates, with pcluster %s", async (major) => {
+	const home = newHome();
+	const args = ["create", "--demo", major, "--name", "m31"];
+	const first = firstlight({ home, args, env: SPEED });
+	await first.waitFor("y creates m31");
+	first.press("enter");
+	await first.waitFor("Nothing was created, and nothing was written.");
+	expect((await first.exit()).code).toBe(2);
+
+	const second = firstlight({ home, args, env: SPEED });
+	await second.waitFor("y creates m31");
+	second.type("y");
+	await second.waitFor("m31 is ready.");
+	expect((await second.exit()).code).toBe(0);
+});
+
+test("without a terminal --yes creates, its answer is one JSON text, and its news are lines of JSON", () => {
+	const home = newHome();
+	const args = [PROGRAM, "create", "--demo", "--name", "m31", "--yes", "--json"];
+	const env = { ...bareEnvironment(home), ...SPEED };
+	const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, cwd: home, encoding: "utf8" });
+	expect(status).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({ cluster: "m31", verb: "create", outcome: "done" });
+	const news = stderr
+		.trim()
+		.split("\n")
+		.map((line) => JSON.parse(line));
+	expect(news.at(-1)).toMatchObject({ cluster: "m31", verb: "create" });
+});
