@@ -12,12 +12,11 @@ import {
 	statSync,
 	writeSync,
 } from "node:fs";
-import { open as openFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import type { Log } from "../ports/machine.ts";
 import type { Outside } from "../text/plain.ts";
-import { faultCode, readFault, reasonFor } from "./file-faults.ts";
+import { readFault, reasonFor } from "./file-faults.ts";
 import { isRoot, makeFolder } from "./folders.ts";
 
 /** The log of this session; besides notes it takes the whole output of pcluster. */
@@ -199,22 +198,22 @@ function close(descriptor: number): void {
 /** As much of a log as somebody reads on a screen. */
 const RECENT_BYTES = 512 * 1024;
 
+/** Read at once, as it is written at once: what only promises need is not loaded for the first frame. */
 async function newestPart(path: string): Promise<Outside | undefined> {
 	try {
-		if (!(await stat(path)).isFile()) return undefined;
-		const file = await openFile(path, "r");
+		if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+		const descriptor = openSync(path, "r");
 		try {
-			const { size } = await file.stat();
+			const { size } = fstatSync(descriptor);
 			const from = Math.max(0, size - RECENT_BYTES);
 			const bytes = Buffer.alloc(size - from);
-			const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
-			const text = bytes.toString("utf8", 0, bytesRead);
+			const read = readSync(descriptor, bytes, 0, bytes.length, from);
+			const text = bytes.toString("utf8", 0, read);
 			return from === 0 ? text : text.slice(text.indexOf("\n") + 1);
 		} finally {
-			await file.close();
+			close(descriptor);
 		}
 	} catch (thrown) {
-		if (faultCode(thrown) === "ENOENT") return undefined;
 		throw readFault(path, thrown);
 	}
 }
