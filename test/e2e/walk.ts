@@ -19,18 +19,26 @@ export async function walkTo(program: RunningProgram, id: StepId): Promise<void>
 	await program.waitFor(wanted);
 }
 
-async function answerAll(program: RunningProgram, questions: readonly string[]): Promise<void> {
+async function answerAll(
+	program: RunningProgram,
+	questions: readonly string[],
+	onQuestion?: (question: string) => Promise<void>,
+): Promise<void> {
 	await program.waitFor("enter set up a cluster");
 	program.press("enter");
 	for (const question of questions) {
 		await program.waitFor((rows) => rows.some((row) => row.includes(question)) && hasCursor(rows));
+		await onQuestion?.(question);
 		program.press("enter");
 	}
 }
 
-/** From the start screen to the review with Enter alone. */
-export async function walkToReview(program: RunningProgram): Promise<void> {
-	await answerAll(program, QUESTIONS);
+/** From the start screen to the review with Enter alone; `onQuestion` may look at each before it is answered. */
+export async function walkToReview(
+	program: RunningProgram,
+	onQuestion?: (question: string) => Promise<void>,
+): Promise<void> {
+	await answerAll(program, QUESTIONS, onQuestion);
 	await program.waitFor(/Is this (what|the cluster) you want\?/);
 	await program.waitFor(/Checks: .*\bfine/);
 }

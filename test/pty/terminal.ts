@@ -57,8 +57,10 @@ export class RunningProgram {
 		const fd = "fd" in this.pty ? this.pty.fd : undefined;
 		this.keeper = typeof fd === "number" ? new LineDisciplineKeeper(fd) : undefined;
 		this.pty.onData((data) => {
-			this.bytes += data;
-			this.drawn = this.display.write(data).then(() => this.announce());
+			this.drawn = this.display.write(data).then(() => {
+				this.bytes += data;
+				this.announce();
+			});
 		});
 		this.exited = new Promise((resolve) => {
 			this.pty.onExit(({ exitCode, signal }) => {
@@ -85,7 +87,7 @@ export class RunningProgram {
 		return this.display.transcript();
 	}
 
-	/** Every byte the program wrote, control sequences included. */
+	/** Every byte that made the screen what it is, control sequences included. */
 	output(): string {
 		return this.bytes;
 	}

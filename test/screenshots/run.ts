@@ -1,71 +1,115 @@
-// Draws the README's pictures from the running program on its demo account: `npm run screenshots`.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+// Draws the README's pictures and its film from the running program on its demo account, and a sheet of all screens for
+// whoever changes them: `npm run screenshots`. With a word, only those: `npm run screenshots -- sheet`.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { QUESTIONS } from "../e2e/walk.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
-import { svgOf } from "./svg.ts";
+import { Camera } from "./film.ts";
+import { framesOf, type Size } from "./frames.ts";
+import { type Screens, sheet } from "./sheet.ts";
+import { pictureOf } from "./svg.ts";
+import { tour } from "./tour.ts";
+import { wholeWay } from "./way.ts";
 
-const SIZE = { cols: 100, rows: 28 };
-const PICTURES = join(import.meta.dirname, "../../docs");
-const PROGRAM = join(import.meta.dirname, "../../dist/firstlight.js");
+const ROOT = join(import.meta.dirname, "../..");
 
-async function picture(program: RunningProgram, name: string, title: string): Promise<void> {
-	writeFileSync(join(PICTURES, `${name}.svg`), await svgOf(program.output(), SIZE.cols, SIZE.rows, title));
-	console.log(`docs/${name}.svg`);
+/** The size that every terminal has, and that a browser shows without making it smaller. */
+const NORM: Size = { cols: 80, rows: 24 };
+const SHEET_SIZES: readonly Size[] = [NORM, { cols: 120, rows: 40 }];
+
+/** The pictures of the README, by the screen they show. */
+const PICTURES: Readonly<Record<string, string>> = {
+	start: "firstlight's start screen: what is there and what is missing",
+	subnet: "A question: which subnet, and why",
+	plan: "The plan: the cluster, what it costs, and what was checked",
+	question: "The question before anything is created: what it costs, and the key that says yes",
+	create: "A cluster being created",
+	cluster: "The console of a running cluster",
+	stop: "The question before a cluster is stopped: what ends, what stays, what it costs",
+};
+
+/** How long the film shows a screen, milliseconds; the others 1.5 s. */
+const HOLDS_MS: Readonly<Record<string, number>> = {
+	plan: 5000,
+	question: 3500,
+	cluster: 4000,
+	stop: 3500,
+	left: 5000,
+};
+
+function start(home: string, size: Size, speed: number, args: readonly string[]): RunningProgram {
+	return startProgram({
+		file: process.execPath,
+		args: [join(ROOT, "dist/firstlight.js"), ...args],
+		env: {
+			HOME: home,
+			PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+			LANG: "C.UTF-8",
+			AWS_EC2_METADATA_DISABLED: "true",
+			FORCE_COLOR: "1",
+			FIRSTLIGHT_DEMO_SPEED: String(speed),
+		},
+		cwd: home,
+		...size,
+		waitMs: 60_000,
+	});
 }
 
-async function answer(program: RunningProgram, question: string): Promise<void> {
-	await program.waitFor(
-		(rows) =>
-			rows.some((row) => row.includes(question)) &&
-			rows.slice(3).some((row) => /› \S/.test(row.split("│").at(-1) ?? "")),
-	);
-}
-
-// Its name is seen in the pictures.
-const home = join(tmpdir(), "ada");
-rmSync(home, { recursive: true, force: true });
-mkdirSync(home);
-mkdirSync(PICTURES, { recursive: true });
-const program = startProgram({
-	file: process.execPath,
-	args: [PROGRAM, "--demo"],
-	env: {
-		HOME: home,
-		PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
-		LANG: "C.UTF-8",
-		FORCE_COLOR: "1",
-		FIRSTLIGHT_DEMO_SPEED: "1.5",
-	},
-	cwd: home,
-	...SIZE,
-});
-try {
-	await program.waitFor("No cluster in eu-west-2 yet");
-	await picture(program, "start", "firstlight's start screen: what is there and what is missing");
-	program.press("enter");
-	for (const question of QUESTIONS) {
-		await answer(program, question);
-		if (question === QUESTIONS[2]) await picture(program, "subnet", "A question: which subnet, and why");
-		program.press("enter");
+async function drawPictures(home: string): Promise<void> {
+	const docs = join(ROOT, "docs");
+	const program = start(home, NORM, 3, ["--demo"]);
+	const camera = new Camera(program);
+	const write = (name: string, drawn: string) => {
+		writeFileSync(join(docs, `${name}.svg`), drawn);
+		console.log(`docs/${name}.svg  ${Math.round(drawn.length / 1000)} kB`);
+	};
+	const names: string[] = [];
+	try {
+		await wholeWay(program, async (name) => {
+			names.push(name);
+			camera.hold(HOLDS_MS[name] ?? 1500);
+			const title = PICTURES[name];
+			if (title === undefined) return;
+			const [frame = []] = await framesOf(program.output(), [program.output().length], NORM);
+			write(name, pictureOf(frame, NORM, title));
+		});
+	} finally {
+		await program.dispose();
 	}
-	await program.waitFor(/Checks: (?!.*still).*\bfine/);
-	await picture(program, "review", "The review: plan, cost, config file and checks");
-	program.press("enter");
-	await program.waitFor("Press y to create lsst");
-	await picture(
-		program,
-		"question",
-		"The question before anything is created: what it costs, and the key that says yes",
-	);
-	program.press("y");
-	await program.waitFor(/[5-9]\d%/, { timeoutMs: 60_000 });
-	await picture(program, "create", "A cluster being created, resource by resource");
-	await program.waitFor("lsst is ready", { timeoutMs: 60_000 });
-	await program.waitForGone(/asking/i);
-	await picture(program, "cluster", "The console of a running cluster");
+	const title = "The whole way: from the start screen to a cluster that is stopped again";
+	write("film", await camera.film(NORM, title, names.indexOf("plan")));
+}
+
+async function drawSheet(folder: string): Promise<void> {
+	const screens: Screens = new Map();
+	const missed: string[] = [];
+	for (const size of SHEET_SIZES) {
+		let home = "";
+		const started = (args: readonly string[], which: "same" | "new") => {
+			if (which === "new") home = mkdtempSync(join(folder, "home-"));
+			return start(home, size, 8, args);
+		};
+		const notFound = await tour(started, (program) => async (name) => {
+			const [frame = []] = await framesOf(program.output(), [program.output().length], size);
+			screens.set(name, [...(screens.get(name) ?? []), { size, frame }]);
+		});
+		missed.push(...notFound.map((name) => `${size.cols}×${size.rows} ${name}`));
+	}
+	mkdirSync(join(ROOT, ".screens"), { recursive: true });
+	writeFileSync(join(ROOT, ".screens/sheet.html"), sheet(screens, missed));
+	console.log(`.screens/sheet.html  ${screens.size} screens`);
+	for (const name of missed) console.error(`Not found: ${name}`);
+	if (missed.length > 0) process.exitCode = 1;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "firstlight-pictures-"));
+const [only] = process.argv.slice(2);
+try {
+	// Its name is seen in the pictures.
+	const home = join(folder, "ada");
+	mkdirSync(home);
+	if (only !== "sheet") await drawPictures(home);
+	if (only !== "pictures") await drawSheet(folder);
 } finally {
-	await program.dispose();
-	rmSync(home, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true });
 }

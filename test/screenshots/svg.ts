@@ -1,101 +1,105 @@
-import headless, { type IBufferCell } from "@xterm/headless";
+import type { Frame, Size, Stretch } from "./frames.ts";
 
 const CELL = { width: 8.4, height: 18 };
 const MARGIN = 14;
-const BACKGROUND = "#16181d";
-const FOREGROUND = "#d6d9e0";
-const PALETTE = [
-	"#3a3f4b",
-	"#e06c75",
-	"#98c379",
-	"#e5c07b",
-	"#61afef",
-	"#c678dd",
-	"#56b6c2",
-	"#d6d9e0",
-	"#7f848e",
-	"#e88991",
-	"#b1d196",
-	"#edd29b",
-	"#87c3f5",
-	"#d598e8",
-	"#7fcbd4",
-	"#ffffff",
-];
 
-interface Run {
-	column: number;
-	text: string;
-	colour: string;
-	background: string | undefined;
-	bold: boolean;
-	dim: boolean;
+/** A terminal's colours: ground, text, and its sixteen. */
+interface Palette {
+	readonly ground: string;
+	readonly text: string;
+	readonly sixteen: readonly string[];
 }
 
-/** The screen that `bytes` leave on a terminal of this size, as an SVG picture. */
-export async function svgOf(bytes: string, cols: number, rows: number, title: string): Promise<string> {
-	const terminal = new headless.Terminal({ cols, rows, allowProposedApi: true });
-	await new Promise<void>((resolve) => terminal.write(bytes, resolve));
-	const { active } = terminal.buffer;
-	const lines = Array.from({ length: rows }, (_, row) => {
-		const line = active.getLine(active.viewportY + row);
-		const cells = Array.from({ length: cols }, (_, column) => line?.getCell(column));
-		return runsOf(cells).map((run) => drawn(run, row));
-	});
-	const width = cols * CELL.width + 2 * MARGIN;
-	const height = rows * CELL.height + 2 * MARGIN;
+const DARK: Palette = {
+	ground: "#16181d",
+	text: "#d6d9e0",
+	sixteen:
+		"#3a3f4b #e06c75 #98c379 #e5c07b #61afef #c678dd #56b6c2 #d6d9e0 #7f848e #e88991 #b1d196 #edd29b #87c3f5 #d598e8 #7fcbd4 #ffffff".split(
+			" ",
+		),
+};
+
+const LIGHT: Palette = {
+	ground: "#ffffff",
+	text: "#24292f",
+	sixteen:
+		"#24292f #cf222e #116329 #7d4e00 #0969da #8250df #1b7c83 #6e7781 #57606a #a40e26 #1a7f37 #633c01 #218bff #a475f9 #3192aa #8c959f".split(
+			" ",
+		),
+};
+
+/** How the pictures look, which follows the reader's own dark or light. `only` holds one of them. */
+export function style(only?: "dark" | "light"): string {
+	if (only) return rulesOf(only === "dark" ? DARK : LIGHT);
+	return `${rulesOf(DARK)}\n@media (prefers-color-scheme: light) {\n${rulesOf(LIGHT)}\n}`;
+}
+
+function rulesOf({ ground, text, sixteen }: Palette): string {
+	const rule = (name: string, colour: string) => `.f${name}{fill:${colour}}`;
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(0)} ${height}" role="img" aria-label="${escaped(title)}">`,
-		`<rect width="100%" height="100%" rx="8" fill="${BACKGROUND}"/>`,
-		`<g font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">`,
-		...lines.flat(),
-		"</g></svg>",
+		rule("g", ground),
+		rule("t", text),
+		...sixteen.map((colour, index) => rule(String(index), colour)),
+	].join("");
+}
+
+/** In units of the picture, which are pixels at its natural size. */
+export function sizeOf({ cols, rows }: Size): { readonly width: number; readonly height: number } {
+	return { width: Math.round(cols * CELL.width + 2 * MARGIN), height: rows * CELL.height + 2 * MARGIN };
+}
+
+/** One screen as a picture that stands for itself. */
+export function pictureOf(frame: Frame, size: Size, title: string, look = style()): string {
+	return svg(size, title, [
+		`<style>${look}</style>`,
+		ground,
+		page(frame.flatMap((row, index) => drawnRow(row, topOf(index)))),
+	]);
+}
+
+/** A picture of this size around what is drawn in it. */
+export function svg(size: Size, title: string, inside: readonly string[]): string {
+	const { width, height } = sizeOf(size);
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">`,
+		...inside,
+		"</svg>",
 		"",
 	].join("\n");
 }
 
-/** Neighbouring cells that look the same, drawn as one piece of text. */
-function runsOf(cells: readonly (IBufferCell | undefined)[]): Run[] {
-	const runs: Run[] = [];
-	cells.forEach((cell, column) => {
-		if (!cell || cell.getWidth() === 0) return;
-		const look = lookOf(cell);
-		const text = cell.getChars() || " ";
-		const last = runs.at(-1);
-		if (last && sameLook(last, look)) last.text += text;
-		else runs.push({ column, text, ...look });
+export const ground = `<rect width="100%" height="100%" rx="8" class="fg"/>`;
+
+/** Letters of a terminal for what is drawn in it. */
+export function page(inside: readonly string[]): string {
+	return `<g font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">\n${inside.join("\n")}\n</g>`;
+}
+
+/** A row, with its upper edge at `top`. */
+export function drawnRow(row: readonly Stretch[], top: number): string[] {
+	return row.map((stretch) => {
+		const x = (MARGIN + stretch.column * CELL.width).toFixed(1);
+		const width = (stretch.width * CELL.width).toFixed(1);
+		const [colour, behind] = coloursOf(stretch);
+		const back =
+			behind && `<rect x="${x}" y="${top}" width="${width}" height="${CELL.height}" class="${behind}"/>`;
+		const weight = stretch.bold ? ' font-weight="bold"' : "";
+		const opacity = stretch.dim ? ' opacity="0.6"' : "";
+		return `${back}<text x="${x}" y="${top + 13.5}" textLength="${width}" lengthAdjust="spacingAndGlyphs" class="${colour}"${weight}${opacity}>${escaped(stretch.text)}</text>`;
 	});
-	return runs.filter((run) => run.text.trim() !== "" || run.background !== undefined);
 }
 
-function sameLook(a: Omit<Run, "text" | "column">, b: Omit<Run, "text" | "column">): boolean {
-	return a.colour === b.colour && a.background === b.background && a.bold === b.bold && a.dim === b.dim;
+/** Where each row of a picture begins. */
+export function topOf(row: number): number {
+	return MARGIN + row * CELL.height;
 }
 
-function lookOf(cell: IBufferCell): Omit<Run, "text" | "column"> {
-	const colour = cell.isFgPalette() ? (PALETTE[cell.getFgColor()] ?? FOREGROUND) : FOREGROUND;
-	const background = cell.isBgPalette() ? PALETTE[cell.getBgColor()] : undefined;
-	const inverse = cell.isInverse() !== 0;
-	return {
-		colour: inverse ? (background ?? BACKGROUND) : colour,
-		background: inverse ? colour : background,
-		bold: cell.isBold() !== 0,
-		dim: cell.isDim() !== 0,
-	};
+function coloursOf({ colour, background, inverse }: Stretch): readonly [text: string, behind: string] {
+	const text = `f${colour ?? "t"}`;
+	const behind = background === undefined ? "" : `f${background}`;
+	return inverse ? [behind || "fg", text] : [text, behind];
 }
 
-function drawn(run: Run, row: number): string {
-	const x = (MARGIN + run.column * CELL.width).toFixed(1);
-	const y = MARGIN + row * CELL.height;
-	const width = (run.text.length * CELL.width).toFixed(1);
-	const back = run.background
-		? `<rect x="${x}" y="${y}" width="${width}" height="${CELL.height}" fill="${run.background}"/>`
-		: "";
-	const weight = run.bold ? ' font-weight="bold"' : "";
-	const opacity = run.dim ? ' opacity="0.6"' : "";
-	return `${back}<text x="${x}" y="${y + 13.5}" textLength="${width}" lengthAdjust="spacingAndGlyphs" fill="${run.colour}"${weight}${opacity}>${escaped(run.text)}</text>`;
-}
-
-function escaped(text: string): string {
+export function escaped(text: string): string {
 	return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 }
