@@ -1,7 +1,7 @@
 import { defineCommand } from "./command.ts";
-import { WAIT_FLAG } from "./follow-run.ts";
 import { questionFlags } from "./question-flags.ts";
 import { screens } from "./screens.ts";
+import { WAIT_FLAG } from "./wait-flag.ts";
 
 const { demo, profile, config, pcluster, log } = screens.flags;
 

@@ -8,14 +8,9 @@ import { typicalText } from "../progress/shown-rows.ts";
 import type { Run, RunRequest, RunView } from "../runs/run.ts";
 import type { Settings } from "../settings.ts";
 import { withoutKeys } from "../text/without-keys.ts";
-import { type Tools, usageFault } from "./command.ts";
+import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { errorJson } from "./to-its-end.ts";
-
-/** The flag of commands that AWS takes minutes for. */
-export const WAIT_FLAG = {
-	wait: { value: "false", does: ["--wait=false lets go once AWS has begun; AWS goes on"] },
-} as const;
 
 /** How a run is followed. */
 export interface Following {
@@ -27,13 +22,6 @@ export interface Following {
 	readonly json?: boolean | undefined;
 	/** False: it is let go of as soon as AWS has begun with it. */
 	readonly waits?: boolean;
-}
-
-/** Whether `--wait` asks to stay until the end. Throws AppError `usage`. */
-export function waitsFrom(call: string, wait: string | undefined): boolean {
-	if (wait === undefined || wait === "true") return true;
-	if (wait === "false") return false;
-	throw usageFault({ call }, `--wait takes true or false, not ${wait}.`);
 }
 
 /**

@@ -50,7 +50,14 @@ export function settingsToPlan(flags: Given<QuestionFlags> & Omit<GivenSettings,
 /** Of these failures the log holds no more than is told. */
 export const TOLD: readonly ErrorCode[] = [
 	...(["bad-input", "not-found", "region-off", "usage", "check-failed", "above-bound"] as const),
-	...(["bad-config", "config-changed", "config-unwritable", "no-credentials", "pcluster-missing"] as const),
+	...([
+		"bad-config",
+		"config-changed",
+		"config-unwritable",
+		"config-unreadable",
+		"pcluster-missing",
+	] as const),
+	...(["no-credentials", "expired-credentials", "refused-credentials"] as const),
 ];
 
 /** Plans the cluster; nothing is written. */
@@ -69,13 +76,10 @@ export async function plannedByFlags(
 	try {
 		const decided = await answerAll(walk, answers, signal);
 		const source = { answers: walk.answers, options, prefill, path };
-		return {
-			services,
-			engine,
-			decided,
-			notes,
-			...(await reviewPlan(services, engine, source, signal)),
-		};
+		const reviewed = await reviewPlan(services, engine, source, signal).catch((thrown: unknown) => {
+			throw path === undefined ? thrown : aboutOut(thrown);
+		});
+		return { services, engine, decided, notes, ...reviewed };
 	} finally {
 		walk.close();
 	}
@@ -87,4 +91,12 @@ function oddWords({ path, problem, oddities }: FileTrouble, home: string): strin
 		`${shortPath(path, home)}${line === undefined ? "" : `, line ${line}`}: ${reason}`;
 	if (problem) throw new AppError("bad-config", told(problem), { hint: problem.cure });
 	return oddities.map((odd) => `${told(odd)} ${odd.cure}`.trimEnd());
+}
+
+/** The same fault of a file that `--out` has named. */
+export function aboutOut(thrown: unknown): unknown {
+	if (!(thrown instanceof AppError)) return thrown;
+	const { code, message, hint, cause } = thrown;
+	const told = (text: string) => text.replaceAll("--config", "--out");
+	return new AppError(code, told(message), { ...(hint && { hint: told(hint) }), cause });
 }

@@ -9,11 +9,12 @@ import { moneyWords } from "../wizard/plan-words.ts";
 import { boundOf, refuseUnfit } from "./agree.ts";
 import type { Given, Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
-import { followRun, waitsFrom } from "./follow-run.ts";
+import { followRun } from "./follow-run.ts";
 import { type PlannedByFlags, plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
 import type { QuestionFlags } from "./question-flags.ts";
 import { tellPlan, writtenWords } from "./run-plan.ts";
 import { toItsEnd } from "./to-its-end.ts";
+import { waitsFrom } from "./wait-flag.ts";
 
 interface CreateFlags extends Omit<GivenSettings, "answers" | "out"> {
 	readonly yes?: true;

@@ -7,7 +7,7 @@ import type { Given, Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { planJson } from "./plan-json.ts";
 import { planLines } from "./plan-lines.ts";
-import { type PlannedByFlags, plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
+import { aboutOut, type PlannedByFlags, plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
 import type { QuestionFlags } from "./question-flags.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
@@ -20,7 +20,7 @@ export function runPlan(
 	const work = async (world: World, signal: AbortSignal) => {
 		const { out } = world.settings;
 		const planned = await plannedByFlags(world, tools, { answers, path: out }, signal);
-		const written = out === undefined ? undefined : await writeDraft(world.ports.configFiles, planned.draft);
+		const written = out === undefined ? undefined : await writtenTo(planned);
 		if (json) tools.say(JSON.stringify(planJson(planned, written), undefined, 2));
 		else {
 			tellPlan(planned, tools);
@@ -29,6 +29,12 @@ export function runPlan(
 		return planned.findings.some(({ result }) => result === "fail") ? EXIT.checkFailed : EXIT.done;
 	};
 	return toItsEnd(tools, settings, work, { json, known: TOLD });
+}
+
+function writtenTo({ draft, services }: PlannedByFlags): Promise<Written> {
+	return writeDraft(services.ports.configFiles, draft).catch((thrown: unknown) => {
+		throw aboutOut(thrown);
+	});
 }
 
 /** Tells the plan, and as news what is to be known of files and suggestions. */

@@ -16,10 +16,12 @@ export async function engineInUse(
 	const search = await ports.finder.find(signal);
 	const { home } = settings.places;
 	const one = search.found[firstChoice(search) ?? 0];
-	if (one === undefined)
+	if (one === undefined) {
+		const searched = someNames(search.searched.map((folder) => shortPath(folder, home)));
 		throw new AppError("pcluster-missing", "No pcluster, AWS's own command to make clusters, was found.", {
-			hint: `Looked in ${someNames(search.searched.map((folder) => shortPath(folder, home)))}. firstlight pcluster install installs one.`,
+			hint: `${searched && `Looked in ${searched}. `}firstlight pcluster install installs one.`,
 		});
+	}
 	const path = shortPath(one.path, home);
 	if (one.works === "not-asked")
 		throw new AppError("pcluster-missing", `${path} came with this folder, so firstlight has not run it.`, {

@@ -33,8 +33,11 @@ export async function answerGiven(
 }
 
 async function decided(walk: Walk, step: Step, signal: AbortSignal): Promise<Judged> {
-	const { undecided } = await walk.loaded(step, signal);
-	return undecided === undefined ? walk.suggested(step, signal) : { ok: false, errors: { "": undecided } };
+	const loaded = await walk.loaded(step, signal);
+	const isEmpty = "options" in loaded && loaded.options.length === 0;
+	const { undecided } = loaded;
+	if (undecided === undefined || isEmpty) return walk.suggested(step, signal);
+	return { ok: false, errors: { "": undecided } };
 }
 
 async function judgedBy(walk: Walk, step: Step, given: GivenAnswer, signal: AbortSignal): Promise<Judged> {
