@@ -11,23 +11,27 @@ interface HeaderProps {
 	readonly demo: boolean;
 }
 
+const BRAND = " firstlight  ";
+
 /** The top line of every screen. */
 export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const banner = demo ? " DEMO: nothing here is real or costs anything " : "";
 	const shortBanner = columns < 100 && demo ? " DEMO " : banner;
-	const ours = 13 + (shortBanner === "" ? 0 : widthOf(shortBanner) + 1);
-	// That it is the demo must be seen, whatever the cluster's state has to say.
-	const state = cut(right, columns - ours - 1);
+	const banners = shortBanner === "" ? 0 : widthOf(shortBanner) + 1;
+	// Money and state come before our own name; that it is the demo must be seen, whatever they have to say.
+	const brand = BRAND.length + banners + widthOf(right) + 1 <= columns ? BRAND : " ";
+	const ours = brand.length + banners;
+	const state = cut(right, columns - ours - 1, "middle");
 	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);
 	const shown = parts.filter((part) => part !== undefined && part !== "").join(" · ");
-	const middle = cut(shown, room);
+	// A letter or two of a region tell nothing.
+	const middle = room < 6 ? "" : cut(shown, room);
 	return (
 		<Box width={columns} justifyContent="space-between">
 			<Text wrap="truncate">
 				<Text bold color={COLOURS.accent}>
-					{" firstlight"}
+					{brand}
 				</Text>
-				{"  "}
 				{shortBanner === "" ? "" : <Text color={COLOURS.demo} inverse>{`${shortBanner}`}</Text>}
 				{shortBanner === "" ? "" : " "}
 				<Text dimColor>{middle}</Text>

@@ -51,8 +51,10 @@ export function everywhereCells(view: ClusterView, now: Date): string[] {
 	return [name, view.region, state, nodes, head, age];
 }
 
-/** What its machines and their addresses cost now; its disks are not in a list. */
+/** What its machines and their addresses cost now, once there are any; its disks are not in a list. */
 function machinesText(view: ClusterView, prices: Prices): string {
+	// Nothing yet is no answer to what it will cost.
+	if (view.state === "creating" && view.head === undefined) return "being made";
 	const { perHour, unknown } = machineCost(view, prices).totals.working;
 	if (unknown.length === 0) return rateText(perHour);
 	return perHour === 0 ? "not known" : `${rateText(perHour)} +`;

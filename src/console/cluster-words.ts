@@ -26,8 +26,6 @@ export function stateWord(view: ClusterView): string {
 		return "nodes and head node stopped";
 	}
 	if (off !== undefined) return `head node ${off}`;
-	// A list does not ask every fleet: that takes a pcluster each.
-	if (view.state === "running" && view.fleet === undefined) return "ready";
 	return WORDS[view.state].word;
 }
 

@@ -304,7 +304,7 @@ test("a cluster is opened with the pcluster that made it, and the list stays wit
 test("the fleet of the cluster under the cursor is asked; until it is known the cluster is ready", async () => {
 	const watch = new ScriptedWatch([clusterView({ fleet: undefined })]);
 	const { screen } = consoleOf({ watch });
-	await screen.see("ready  2 of 2 nodes");
+	await screen.see("running  2 of 2 nodes");
 	await expect.poll(() => watch.focused.at(-1)).toBe("lsst");
 	watch.show({ clusters: [clusterView({ fleet: "STOPPED", state: "stopped" })] });
 	await screen.see("nodes stopped, head node on");
