@@ -1,8 +1,8 @@
 import { type Instance, render } from "ink";
 import { App } from "../components/App.tsx";
-import { terminalOutput } from "./adapters/ascii-output.ts";
 import { openLog, type SessionLog } from "./adapters/log.ts";
 import { onSignals } from "./adapters/signals.ts";
+import { terminalOutput } from "./adapters/terminal-output.ts";
 import { type Farewell, farewellText } from "./flow/farewell.ts";
 import { asAppError } from "./ports/errors.ts";
 import { servicesOf, type World } from "./services/services.ts";

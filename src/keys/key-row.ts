@@ -79,7 +79,7 @@ export function helpOf(rows: readonly KeyRow[]): KeyHint[] {
 /** Scrolling by rows and by pages of so many rows; `label` left out: the footer does not name it. */
 export function scrollRows(scroll: (by: number) => void, page: number, label?: string): KeyRow[] {
 	return [
-		{ keys: ["up"], label, help: "scrolls", does: () => scroll(-1) },
+		{ keys: ["up"], label, help: "scrolls, as the mouse wheel does", does: () => scroll(-1) },
 		{ keys: ["down"], does: () => scroll(1) },
 		{ keys: ["pageup"], help: "scrolls by a page, as PgDn does", does: () => scroll(-page) },
 		{ keys: ["pagedown"], does: () => scroll(page) },

@@ -6,7 +6,12 @@ type Move = Extract<ListAction<never>, { readonly type: "moved" | "paged" | "wen
 /** Moving a list's cursor; `label` undefined: the footer does not name it. */
 export function moveRows(move: (action: Move) => void, label: string | undefined = "choose"): KeyRow[] {
 	return [
-		{ keys: ["up"], label, help: "moves the cursor", does: () => move({ type: "moved", by: -1 }) },
+		{
+			keys: ["up"],
+			label,
+			help: "moves the cursor, as the mouse wheel does",
+			does: () => move({ type: "moved", by: -1 }),
+		},
 		{ keys: ["down"], does: () => move({ type: "moved", by: 1 }) },
 		{
 			keys: ["pageup"],

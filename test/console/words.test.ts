@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { clusterCells } from "../../src/console/cluster-rows.ts";
 import { firstLogin } from "../../src/login/first-login.ts";
 import { loginIntro, sshArguments } from "../../src/login/login.ts";
 import { loginLines } from "../../src/login/login-lines.ts";
@@ -7,6 +8,7 @@ import { scrolled } from "../../src/progress/run-layout.ts";
 import { kindOf, shownRows, typicalText } from "../../src/progress/shown-rows.ts";
 import type { ResourceRow, RunView } from "../../src/runs/run.ts";
 import { durationText } from "../../src/text/duration.ts";
+import { clusterView } from "../components/console/world.ts";
 
 test.each([
 	[0, "0 s"],
@@ -76,6 +78,13 @@ describe("the tree", () => {
 });
 
 const STEPS = firstLogin({ folders: ["/mnt/lsst_stack", "/mnt/ps1", "/mnt/data"], nodes: 2 });
+
+test("a list says of a cluster without machines yet that it is being made, not that it costs nothing", () => {
+	const machines = (instead: Parameters<typeof clusterView>[0]) =>
+		clusterCells(clusterView({ computeNodes: 0, nodes: [], ...instead }), new Date(), () => undefined)[3];
+	expect(machines({ state: "creating", head: undefined })).toBe("being made");
+	expect(machines({ state: "deleting", head: undefined })).toBe("$0/h");
+});
 
 describe("the login", () => {
 	test("the first one has the steps above it, later ones a line", () => {

@@ -1,0 +1,35 @@
+import { asciiText, isAsciiLocale } from "../text/ascii.ts";
+
+const SCREEN_ON = "\u001b[?1049h";
+const SCREEN_OFF = "\u001b[?1049l";
+/** The wheel sends the arrow keys, as long as the alternate screen is up: docs/decisions/wheel.md says why so. */
+const WHEEL_ON = "\u001b[?1007s\u001b[?1007h";
+/** As its user had it. */
+const WHEEL_AS_BEFORE = "\u001b[?1007r";
+
+/**
+ * The terminal as it can be used: the wheel scrolls while our screen is up, whichever way that comes and goes, and where
+ * the locale is not UTF-8, all that is written becomes ASCII.
+ */
+export function terminalOutput(
+	stdout: NodeJS.WriteStream,
+	env: Readonly<Record<string, string | undefined>>,
+): NodeJS.WriteStream {
+	const shown = isAsciiLocale(env) ? asciiText : (text: string) => text;
+	const write = (text: string | Uint8Array, ...rest: never[]) =>
+		stdout.write(typeof text === "string" ? withWheel(shown(text)) : text, ...rest);
+	return new Proxy(stdout, {
+		get(target, key) {
+			if (key === "write") return write;
+			const value: unknown = Reflect.get(target, key, target);
+			return typeof value === "function" ? value.bind(target) : value;
+		},
+	});
+}
+
+function withWheel(text: string): string {
+	if (!text.includes("\u001b[?1049")) return text;
+	return text
+		.replaceAll(SCREEN_ON, SCREEN_ON + WHEEL_ON)
+		.replaceAll(SCREEN_OFF, WHEEL_AS_BEFORE + SCREEN_OFF);
+}
