@@ -1,4 +1,5 @@
 import type { StepId } from "./answers.ts";
+import { NO_FILE } from "./key-file.ts";
 import { mountField } from "./mounts.ts";
 import type { Prefill } from "./prefill.ts";
 import { count } from "./row.ts";
@@ -30,7 +31,8 @@ const KNOWN_AS = {
 export function prefillGiven(given: GivenAnswers): Prefill {
 	const lists = Object.entries(KNOWN_AS).flatMap(([id, known]) => {
 		const answer = given.get(id as StepId);
-		return answer ? [[known, answer.texts[0], answer.flags[""]] as const] : [];
+		const text = answer?.texts[0];
+		return answer && text !== NO_FILE ? [[known, text, answer.flags[""]] as const] : [];
 	});
 	const volumes = given.get("volumes")?.texts.map((id) => {
 		const of = (part: "folder" | "label") => given.get("mounts")?.values[mountField(id, part)] ?? "";

@@ -10,7 +10,8 @@ import type { KeyFileAnswer, KeyPairAnswer } from "./answers.ts";
 import { ifReadable } from "./permission.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
-const NONE = "none";
+/** The key of the row that goes on without a file. */
+export const NO_FILE = "none";
 
 /** Where the private half of the key pair lies on this computer. */
 export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
@@ -71,13 +72,13 @@ async function load({
 	const ranked = files.toSorted((a, b) => worth(b, pair) - worth(a, pair) || a.path.localeCompare(b.path));
 	const start = [wanted, ...ranked].find((file) => file && worth(file, pair) > 0) ?? onlyOne(ranked, pair);
 	const none: Option<KeyFileAnswer, KeyFile> = {
-		key: NONE,
+		key: NO_FILE,
 		value: { path: undefined },
 		cells: ["go on without a key file", "", "you cannot log in until you have it"],
 	};
 	return {
 		options: [...ranked.map((file) => optionFor(file, pair, home)), none],
-		suggested: [start?.path ?? NONE],
+		suggested: [start?.path ?? NO_FILE],
 		notes: notesOn(candidates, start, pair),
 		...(start && worth(start, pair) === CERTAIN && start.safeMode
 			? { why: "it fits the key pair" }

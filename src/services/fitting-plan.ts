@@ -4,7 +4,7 @@ import { shippedFor } from "../cost/shipped-for.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Answers } from "../questions/answers.ts";
 import type { Prefill } from "../questions/prefill.ts";
-import { decidedAnswer } from "../wizard/suggested-answer.ts";
+import { answerGiven, unlessRefused } from "../wizard/judge-given.ts";
 import { Walk } from "../wizard/walk.ts";
 import { questionOptions } from "./question-options.ts";
 import type { Services } from "./services.ts";
@@ -25,10 +25,10 @@ export async function fittingPlan(
 	const walk = new Walk(questionOptions(services, engine, prefill));
 	try {
 		for (let { step } = walk; step; { step } = walk) {
-			const loaded = await walk.loaded(step, signal);
-			const answer = decidedAnswer(step, loaded, walk.options.contextFor(walk.answers, signal));
+			const given = services.settings.answers?.get(step.id);
+			const answer = await unlessRefused(answerGiven(walk, step, given, () => "", signal));
 			if (answer === undefined) return undefined;
-			walk.answer(step.id, answer);
+			walk.answer(step.id, answer.value);
 		}
 	} finally {
 		walk.close();

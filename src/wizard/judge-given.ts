@@ -1,6 +1,6 @@
 import type { Form } from "../list/form-state.ts";
 import type { Option } from "../list/option.ts";
-import { AppError, asAppError } from "../ports/errors.ts";
+import { AppError, asAppError, type ErrorCode } from "../ports/errors.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
 import type { GivenAnswer } from "../questions/given.ts";
 import { ifReadable } from "../questions/permission.ts";
@@ -32,6 +32,19 @@ export async function answerGiven(
 	throw new AppError("bad-input", `${typed}: ${withoutKeys(reason)}`, { ...(told && { hint: told }) });
 }
 
+/** What says that an answer is none, and not that it could not be looked at. */
+const REFUSALS: readonly ErrorCode[] = ["bad-input", "not-found", "region-off"];
+
+/** An answer, undefined where there is none; every other failure stays one. */
+export async function unlessRefused<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+	try {
+		return await answer;
+	} catch (thrown) {
+		if (thrown instanceof AppError && REFUSALS.includes(thrown.code)) return undefined;
+		throw thrown;
+	}
+}
+
 async function decided(walk: Walk, step: Step, signal: AbortSignal): Promise<Judged> {
 	const loaded = await walk.loaded(step, signal);
 	const isEmpty = "options" in loaded && loaded.options.length === 0;
@@ -53,7 +66,7 @@ async function judgedBy(walk: Walk, step: Step, given: GivenAnswer, signal: Abor
 		return { ok: true, value: await walk.typed(step, given.texts, signal), warnings: [] };
 	} catch (thrown) {
 		const { code, message, hint } = asAppError(thrown);
-		if (!["bad-input", "not-found", "region-off"].includes(code)) throw thrown;
+		if (!REFUSALS.includes(code)) throw thrown;
 		const text = given.texts.find((one) => message.includes(one)) ?? given.texts[0];
 		const told = await candidates(walk, step, "", text, signal);
 		throw new AppError(code, `${given.flags[""]}: ${withoutKeys(message)}`, {
