@@ -4,7 +4,12 @@ import { shownColumns } from "../../src/list/columns.ts";
 import { type ListState, visibleRows } from "../../src/list/list-state.ts";
 import { widthOf, wrap } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
-import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
+import {
+	type QuestionLines,
+	type QuestionWords,
+	questionLines,
+	READABLE_COLUMNS,
+} from "../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 import { type ListRow, ListView, listWidths, titleRows } from "./ListView.tsx";
@@ -65,7 +70,7 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 		rows.find(({ current }) => current),
 		{ titles, widths: listWidths(titles, rows, sample, columns, multi), columns },
 	);
-	const detail = text === "" ? [] : wrap(text, columns);
+	const detail = text === "" ? [] : wrap(text, Math.min(columns, READABLE_COLUMNS));
 	const shown = rowsBeside(rows, state.height + DETAIL_ROWS - detail.length);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
@@ -123,7 +128,7 @@ interface ListStatusProps {
 function ListStatus({ state, from, shown, filtering, columns, reloading }: ListStatusProps) {
 	const filtered = filtering || state.query !== "";
 	return (
-		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between">
+		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between" columnGap={2}>
 			<Box flexShrink={1}>
 				{reloading ? <Spinner label="asking again …" /> : undefined}
 				{filtered && !reloading ? (
@@ -139,9 +144,11 @@ function ListStatus({ state, from, shown, filtering, columns, reloading }: ListS
 					</Text>
 				) : undefined}
 			</Box>
-			<Text dimColor wrap="truncate">
-				{countsOf(state, from, shown)}
-			</Text>
+			<Box flexShrink={0}>
+				<Text dimColor wrap="truncate">
+					{countsOf(state, from, shown)}
+				</Text>
+			</Box>
 		</Box>
 	);
 }

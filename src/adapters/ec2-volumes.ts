@@ -4,6 +4,7 @@ import {
 	DescribeVolumesCommand,
 	type Volume as SdkVolume,
 } from "@aws-sdk/client-ec2";
+import { clusterIn } from "../leftovers/owners.ts";
 import type { AttachedVolume, Volume } from "../ports/account.ts";
 import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
 import { inParallel } from "../ports/in-parallel.ts";
@@ -15,6 +16,7 @@ import {
 	pageMark,
 	required,
 	requiredText,
+	tagRecord,
 	textOf,
 	unlessRefused,
 } from "./aws-answers.ts";
@@ -127,12 +129,14 @@ async function withHolderNames(
 		ids.slice(index * HOLDERS_A_QUESTION, (index + 1) * HOLDERS_A_QUESTION),
 	);
 	const named = await inParallel(chunks, 3, (chunk) => instanceNames(clients, region, chunk, signal));
-	const names = new Map(named.flat());
+	const known = new Map(named.flat());
 	return volumes.map((volume) => ({
 		...volume,
-		holders: volume.holders.map((holder) => ({ ...holder, name: names.get(holder.instanceId) })),
+		holders: volume.holders.map((holder) => ({ ...holder, ...known.get(holder.instanceId) })),
 	}));
 }
+
+type HolderNames = Pick<Volume["holders"][number], "name" | "cluster">;
 
 /** Asked by filter, not by ids: one instance that is gone would spoil the answer for all. */
 async function instanceNames(
@@ -140,7 +144,7 @@ async function instanceNames(
 	region: RegionId,
 	ids: readonly InstanceId[],
 	signal: AbortSignal,
-): Promise<[string, string | undefined][]> {
+): Promise<[string, HolderNames][]> {
 	const question = { action: "ec2:DescribeInstances", what: "the instances that hold volumes", region };
 	const pages = allPages({
 		page: (token) =>
@@ -155,7 +159,10 @@ async function instanceNames(
 				),
 			),
 		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (instance): [string, string | undefined] => [textOf(instance.InstanceId), nameIn(instance.Tags)],
+		keep: (instance): [string, HolderNames] => [
+			textOf(instance.InstanceId),
+			{ name: nameIn(instance.Tags), cluster: clusterIn(tagRecord(instance.Tags)) },
+		],
 		what: "instances",
 	});
 	return (await unlessRefused(pages)) ?? [];

@@ -8,7 +8,7 @@ export const checkImage: PreflightCheck = {
 	title: "AMI",
 	about: "image",
 	rows: [8, 18, 20],
-	run: async ({ spec, profile, ec2, signal }) => {
+	run: async ({ spec, profile, ec2, now, signal }) => {
 		const images = await ifThere(ec2.images(spec.region, { ids: [spec.image.id] }, signal));
 		const image = images?.find(({ id }) => id === spec.image.id);
 		if (!image)
@@ -18,7 +18,7 @@ export const checkImage: PreflightCheck = {
 				fix: "Choose the image again.",
 				step: "image",
 			};
-		const verdict = imageVerdict(image, profile);
+		const verdict = imageVerdict(image, profile, now);
 		const least = leastRootGiB(image.rootGiB, profile);
 		if (verdict.fit !== "unfit" && least > spec.nodes.rootGiB)
 			return {

@@ -1,5 +1,5 @@
 import { systemVerdict } from "../rules/image.ts";
-import { OS_FACTS } from "../rules/os-names.ts";
+import { endWords, OS_FACTS } from "../rules/os-names.ts";
 import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
 /** Systems that their makers have ended still start, but cannot install packages. */
@@ -8,10 +8,10 @@ export const checkSystem: PreflightCheck = {
 	title: "Operating system",
 	about: "os",
 	rows: [24],
-	run: async ({ spec, profile }) => {
-		const { name, ended } = OS_FACTS[spec.image.os];
-		const verdict = systemVerdict(spec.image.os, profile);
+	run: async ({ spec, profile, now }) => {
+		const { name } = OS_FACTS[spec.image.os];
+		const verdict = systemVerdict(spec.image.os, profile, now);
 		const judgement = judgedBy(verdict, name, "image", `${name} is known to pcluster ${profile.version}.`);
-		return verdict.fit === "odd" ? { ...judgement, detail: `${ended}.` } : judgement;
+		return verdict.fit === "odd" ? { ...judgement, detail: `${endWords(spec.image.os)}.` } : judgement;
 	},
 };

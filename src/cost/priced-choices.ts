@@ -27,14 +27,14 @@ function pricedField(field: Field, prices: Prices): Field {
 	};
 }
 
-/** The list with what each row costs: a volume a month, beside its size; the gateway of a private subnet an hour. */
+/** The list with what each row costs: a volume a month; the gateway of a private subnet an hour. */
 export function pricedList(
 	{ id, columns }: { readonly id: StepId; readonly columns: readonly string[] },
 	list: OptionList<unknown>,
 	prices: Prices,
 ): OptionList<unknown> {
 	const pricedRow =
-		id === "volumes" ? pricedVolume(columns.indexOf("Size")) : id === "subnet" ? pricedSubnet : undefined;
+		id === "volumes" ? pricedVolume(columns.indexOf("Cost")) : id === "subnet" ? pricedSubnet : undefined;
 	return pricedRow ? { ...list, options: list.options.map((option) => pricedRow(option, prices)) } : list;
 }
 
@@ -45,10 +45,7 @@ const pricedVolume = (column: number) => (option: Option<unknown>, prices: Price
 	const { id, disk } = option.value as Answers["volumes"][number];
 	const items = disk ? diskItems(id, BILLED.own, disk, prices) : [item(id, BILLED.own, undefined)];
 	const cost = costOf(items, "month");
-	const cells = option.cells.map((cell, place) =>
-		place === column ? [cell, cost].filter(Boolean).join(", ") : cell,
-	);
-	return { ...option, cells };
+	return { ...option, cells: option.cells.map((cell, place) => (place === column ? cost : cell)) };
 };
 
 function pricedSubnet(option: Option<unknown>, prices: Prices): Option<unknown> {

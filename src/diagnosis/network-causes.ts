@@ -1,4 +1,4 @@
-import { OS_FACTS } from "../rules/os-names.ts";
+import { endWords } from "../rules/os-names.ts";
 import type { Cause } from "./cause.ts";
 import { idIn } from "./id-in.ts";
 
@@ -149,7 +149,7 @@ export const networkCauses: readonly Cause[] = [
 		id: "centos-mirrors",
 		rows: [24],
 		signs: ["Could not resolve host: mirrorlist.centos.org"],
-		meaning: `${OS_FACTS.centos7.ended}.`,
+		meaning: `${endWords("centos7")}.`,
 		cure: "Choose an image with another system.",
 		step: "image",
 	},

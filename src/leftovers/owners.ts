@@ -9,11 +9,20 @@ type Tags = Readonly<Record<string, string>>;
 
 /** The stack or cluster that something was made for, as its tags tell; undefined where they tell nothing. */
 export function ownerIn(tags: Tags): string | undefined {
+	return clusterStackIn(tags) ?? tags["aws:cloudformation:stack-name"];
+}
+
+/** The name of the cluster that a machine is a node of, as its tags tell. */
+export function clusterIn(tags: Tags): string | undefined {
+	const stack = clusterStackIn(tags);
+	return stack?.startsWith(STACK_PREFIX_2) ? stack.slice(STACK_PREFIX_2.length) : stack;
+}
+
+function clusterStackIn(tags: Tags): string | undefined {
 	const application = tags["Application"];
 	return (
 		tags["parallelcluster:cluster-name"] ??
-		(application?.startsWith(STACK_PREFIX_2) ? application : undefined) ??
-		tags["aws:cloudformation:stack-name"]
+		(application?.startsWith(STACK_PREFIX_2) ? application : undefined)
 	);
 }
 

@@ -33,6 +33,9 @@ function cellWidths(row: TextRow): readonly number[] {
 	return widths;
 }
 
+/** Of many columns the first decide: so many keep their room before a note and all others. */
+const DECIDING = 4;
+
 /**
  * The width of each column in `width`; 0 for those left out: empty ones, and from the right those without room.
  * The first one with any text is always shown.
@@ -45,32 +48,50 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 		.map((row) => widthOf(row.note ?? ""));
 	const most = notes.length * 2 > sample.length ? NOTE_LEAST : NOTE_OF_FEW;
 	const note = Math.min(most, Math.max(0, ...notes));
-	let room = width - (note === 0 ? 0 : note + GAP);
+	const all = width - (note === 0 ? 0 : note + GAP);
+	const wide = wantedWidths(titles, sample, all, width);
+	const deciding = wide.filter((wanted) => wanted > 0).length < DECIDING ? 0 : DECIDING;
+	let used = 0;
 	let isFull = false;
 	let shown = 0;
-	return wantedWidths(titles, sample, room).map((wanted) => {
+	return wide.map((wanted) => {
 		if (wanted === 0 || isFull) return 0;
+		const room = (shown < deciding ? width : all) - used;
 		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));
 		isFull = shown > 0 && given < Math.min(wanted, CELL_LEAST);
 		if (isFull) return 0;
-		room -= given + (shown === 0 ? 0 : GAP);
+		used += given + (shown === 0 ? 0 : GAP);
 		shown += 1;
 		return given;
 	});
 }
 
-/** What each column would take; where that is too much, the widest takes less. */
-function wantedWidths(titles: readonly string[], sample: readonly TextRow[], room: number): number[] {
+/** What each column would take; where that is too much for all of them, or for those that decide, the widest takes less. */
+function wantedWidths(
+	titles: readonly string[],
+	sample: readonly TextRow[],
+	room: number,
+	most: number,
+): number[] {
 	const wanted = titles.map((title, column) => {
 		const widest = Math.max(0, ...sample.map((row) => cellWidths(row)[column] ?? 0));
 		return widest === 0 ? 0 : Math.min(Math.max(widest, widthOf(title)), CELL_MOST);
 	});
-	const gaps = Math.max(0, wanted.filter((width) => width > 0).length - 1) * GAP;
-	const over = wanted.reduce((sum, width) => sum + width, gaps) - room;
-	const widest = Math.max(0, ...wanted);
-	if (over > 0 && widest > WIDEST_LEAST)
-		wanted[wanted.indexOf(widest)] = Math.max(WIDEST_LEAST, widest - over);
+	const shown = [...wanted.keys()].filter((column) => (wanted[column] ?? 0) > 0);
+	narrow(wanted, shown, room, WIDEST_LEAST);
+	narrow(wanted, shown.slice(0, DECIDING), most, CELL_LEAST);
 	return wanted;
+}
+
+/** The widest of these columns give way until all fit, or keep `least`. */
+function narrow(widths: number[], columns: readonly number[], room: number, least: number): void {
+	const gaps = Math.max(0, columns.length - 1) * GAP;
+	for (;;) {
+		const own = columns.map((column) => widths[column] ?? 0);
+		const widest = Math.max(0, ...own);
+		if (widest <= least || own.reduce((sum, width) => sum + width, gaps) <= room) return;
+		widths[columns[own.indexOf(widest)] ?? 0] = widest - 1;
+	}
 }
 
 /** Which columns a row shows: of one that cannot be chosen only the first two, then its reason. */
@@ -79,9 +100,9 @@ export function shownColumns(row: TextRow, widths: readonly number[]): number[] 
 	return row.disabled === undefined ? shown : shown.slice(0, 2);
 }
 
-/** A path is cut in its middle: its end tells more than its folders. */
+/** A path and an id are cut in their middle: their ends tell more. */
 function cellText(cell: string, width: number): string {
-	return padded(/^[~/]/.test(cell) ? cut(cell, width, "middle") : cell, width);
+	return padded(/^[~/]|^[a-z]+-[0-9a-f]{8,}$/.test(cell) ? cut(cell, width, "middle") : cell, width);
 }
 
 /** One row as text: its cells in their columns, then its note, cut to `width`. */
@@ -92,7 +113,10 @@ export function rowText(row: TextRow, widths: readonly number[], width: number):
 	);
 	const note = row.disabled ?? row.note ?? "";
 	const text = cells.join(gap);
-	return cut(note === "" ? text.trimEnd() : `${text}${gap}${note}`, width);
+	const room = width - widthOf(text) - GAP;
+	const isShown =
+		note !== "" && room >= (row.disabled === undefined ? Math.min(widthOf(note), CELL_LEAST) : 1);
+	return cut(isShown ? `${text}${gap}${note}` : text.trimEnd(), width);
 }
 
 /** The titles in their columns. */

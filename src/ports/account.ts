@@ -38,6 +38,8 @@ export interface Subnet {
 interface VolumeHolder {
 	readonly instanceId: InstanceId;
 	readonly name: string | undefined;
+	/** The cluster of ParallelCluster that it is a node of; absent where it is of none, or AWS does not tell. */
+	readonly cluster?: string | undefined;
 }
 
 export interface Volume {

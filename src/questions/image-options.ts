@@ -3,7 +3,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Image } from "../ports/account.ts";
 import { imageVerdict, imageVersion, osOf, systemVerdict } from "../rules/image.ts";
 import { OS_FACTS, readImageName } from "../rules/os-names.ts";
-import { marksOf } from "../rules/verdict.ts";
+import { FINE, marksOf } from "../rules/verdict.ts";
 import type { ImageAnswer } from "./answers.ts";
 import { inTextOrder } from "./text-order.ts";
 
@@ -15,10 +15,11 @@ export function imageAnswer(image: Image, profile: Profile): ImageAnswer {
 }
 
 /** One row of the image list. */
-export function imageOption(image: Image, profile: Profile): Option<ImageAnswer, Image> {
+export function imageOption(image: Image, profile: Profile, now: Date): Option<ImageAnswer, Image> {
 	const value = imageAnswer(image, profile);
-	const verdict = imageVerdict(image, profile);
-	const shown = verdict.fit === "fine" && value.os ? systemVerdict(value.os, profile) : verdict;
+	const verdict = imageVerdict(image, profile, now);
+	const system = value.os ? systemVerdict(value.os, profile, now) : FINE;
+	const marks = [verdict, system].map(marksOf);
 	const made = image.createdAt?.toISOString().slice(0, 10) ?? "";
 	const name = value.os ? OS_FACTS[value.os].name : image.name;
 	return {
@@ -26,8 +27,13 @@ export function imageOption(image: Image, profile: Profile): Option<ImageAnswer,
 		value,
 		facts: image,
 		cells: [name, image.architecture ?? "", made, image.own ? "yours" : "AWS", image.id],
-		...marksOf(shown),
+		...marksOf(verdict),
+		...(verdict.fit !== "unfit" && joined(marks.flatMap(({ note }) => note ?? []))),
 	};
+}
+
+function joined(notes: readonly string[]): { readonly note?: string } {
+	return notes.length === 0 ? {} : { note: notes.join("; ") };
 }
 
 /** Newest first; of official images with the same system and architecture only the newest, and the one to `keep`. */

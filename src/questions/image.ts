@@ -4,7 +4,7 @@ import type { Ec2, Image } from "../ports/account.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
 import type { ImageId, RegionId } from "../ports/ids.ts";
 import { imageVerdict } from "../rules/image.ts";
-import { OS_FACTS, OSES_BY_PREFERENCE } from "../rules/os-names.ts";
+import { endWords, hasEnded, OS_FACTS, OSES_BY_PREFERENCE } from "../rules/os-names.ts";
 import { refusalIn } from "../rules/verdict.ts";
 import { answerTo } from "./answered.ts";
 import type { ImageAnswer } from "./answers.ts";
@@ -29,7 +29,7 @@ export const imageStep: SelectStep<"image", ImageAnswer, Image> = {
 	help: [
 		"AMI is short for Amazon Machine Image. AWS publishes one for each version of ParallelCluster, operating system, processor family and region. An image of another version does not start a cluster, so those are dimmed.",
 		"x86_64 is the usual processor family (Intel and AMD); choose it if your software was built in Part 3 of the tutorial. arm64 is AWS's own Graviton.",
-		`The tutorial uses CentOS 7. ${OS_FACTS.centos7.ended}. The software on your lsst_stack volume brings its own libraries and in general runs on the other systems as well.`,
+		`The tutorial uses CentOS 7. ${endWords("centos7")}. The software on your lsst_stack volume brings its own libraries and in general runs on the other systems as well.`,
 		"AWS marks the images of older versions as deprecated: they are hidden from plain searches, and work all the same.",
 		"In the tutorial's config file these are custom_ami and base_os; the second follows from the first.",
 	],
@@ -70,12 +70,12 @@ async function load(context: StepContext): Promise<OptionList<ImageAnswer, Image
 	const region = answerTo(answers, "region");
 	try {
 		const images = worthShowing(await imagesFor(context, region), prefill.image);
-		const options = images.map((image) => imageOption(image, profile)).toSorted(byUse);
-		const start = bestOf(options, prefill);
+		const options = images.map((image) => imageOption(image, profile, context.now)).toSorted(byUse);
+		const start = bestOf(options, context);
 		return {
 			options,
 			suggested: start ? [start.key] : [],
-			notes: [...notesOn(options, start, prefill), ...unpublished(start, context)],
+			notes: [...notesOn(options, start, context), ...unpublished(start, context)],
 			empty: nothingFound(profile, region),
 			why:
 				start && start.key === prefill.image
@@ -137,18 +137,24 @@ function byUse(a: Option<ImageAnswer, Image>, b: Option<ImageAnswer, Image>): nu
 	return usable || byAws || dayMade(b) - dayMade(a) || preference(a) - preference(b);
 }
 
-function bestOf(options: readonly Option<ImageAnswer>[], prefill: Prefill): Option<ImageAnswer> | undefined {
+function bestOf(
+	options: readonly Option<ImageAnswer>[],
+	{ prefill, now }: StepContext,
+): Option<ImageAnswer> | undefined {
 	const open = options.filter(({ disabled }) => disabled === undefined);
 	const ranked = open.filter(({ value }) => value.official).toSorted((a, b) => preference(a) - preference(b));
 	const wanted = open.find(({ key }) => key === prefill.image);
-	const alive = ranked.filter(({ value }) => value.os && !OS_FACTS[value.os].ended);
-	return wanted ?? alive.find(({ value }) => value.os === prefill.os) ?? ranked[0] ?? open[0];
+	const alive = ranked.filter(({ value }) => value.os && !hasEnded(value.os, now));
+	// Where all have ended, the config file's if it can still install packages.
+	const working = ranked.filter(({ value }) => value.os && OS_FACTS[value.os].after === undefined);
+	const known = (alive.length > 0 ? alive : working).find(({ value }) => value.os === prefill.os);
+	return wanted ?? known ?? alive[0] ?? ranked[0] ?? open[0];
 }
 
 function notesOn(
 	options: readonly Option<ImageAnswer>[],
 	start: Option<ImageAnswer> | undefined,
-	prefill: Prefill,
+	{ prefill, now }: StepContext,
 ): string[] {
 	const notes: string[] = [];
 	const from = prefill.source?.image ?? "found in your settings";
@@ -157,8 +163,8 @@ function notesOn(
 	if (wanted?.disabled) notes.push(`${prefill.image} (${from}) cannot be used: ${wanted.disabled}.`);
 	const os = start?.value.os;
 	if (os && os !== TUTORIAL.os && start?.key !== prefill.image)
-		notes.push(`The tutorial's ${OS_FACTS[TUTORIAL.os].ended}. We suggest ${OS_FACTS[os].name}.`);
-	if (os && OS_FACTS[os].ended) notes.push(`${OS_FACTS[os].ended}.`);
+		notes.push(`The tutorial's ${endWords(TUTORIAL.os)}. We suggest ${OS_FACTS[os].name}.`);
+	if (os && hasEnded(os, now)) notes.push(`${endWords(os)}.`);
 	return notes;
 }
 
@@ -178,7 +184,10 @@ function nothingFound({ version }: Profile, region: RegionId): string {
 	return `AWS has no image for pcluster ${version} left in ${region}: old ones are withdrawn in time. Use a newer pcluster, choose another region, or press m to type the id of an image of your own.`;
 }
 
-async function parsed(text: string, { answers, ec2, profile, signal }: StepContext): Promise<ImageAnswer> {
+async function parsed(
+	text: string,
+	{ answers, ec2, profile, now, signal }: StepContext,
+): Promise<ImageAnswer> {
 	const region = answerTo(answers, "region");
 	const id = typedId<ImageId>("ami", text);
 	const found = await unlessDenied(ec2.images(region, { ids: [id] }, signal));
@@ -188,7 +197,7 @@ async function parsed(text: string, { answers, ec2, profile, signal }: StepConte
 		throw new AppError("not-found", `There is no image ${id} in ${region}.`, {
 			hint: "Each region has its own ids for the same image.",
 		});
-	const fault = refusalIn(imageVerdict(image, profile));
+	const fault = refusalIn(imageVerdict(image, profile, now));
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);
 	return imageAnswer(image, profile);
 }

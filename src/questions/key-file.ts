@@ -31,7 +31,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 	partOf: "keyPair",
 	prevents: [35, 36],
 	rows: "it is for ssh alone",
-	columns: ["File", "Readable by", ""],
+	columns: ["File", "", "Readable by"],
 	load,
 	typed: { label: "Path of the key file, like ~/Downloads/lsst.pem", parse: parsed },
 	repair: {
@@ -74,7 +74,7 @@ async function load({
 	const none: Option<KeyFileAnswer, KeyFile> = {
 		key: NO_FILE,
 		value: { path: undefined },
-		cells: ["go on without a key file", "", "you cannot log in until you have it"],
+		cells: ["go on without a key file", "you cannot log in until you have it", ""],
 	};
 	return {
 		options: [...ranked.map((file) => optionFor(file, pair, home)), none],
@@ -113,7 +113,7 @@ function optionFor(file: KeyFile, pair: KeyPairAnswer, home: string): Option<Key
 	}
 	return {
 		...row,
-		cells: [shortPath(file.path, home), readers, words[keyMatch(file, pair)]],
+		cells: [shortPath(file.path, home), words[keyMatch(file, pair)], readers],
 		...(!file.safeMode && { note: "ssh will refuse it; press f to mend" }),
 	};
 }

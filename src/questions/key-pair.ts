@@ -37,7 +37,7 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 			v3: { at: ["HeadNode", "Ssh", "KeyName"] },
 		}),
 	],
-	columns: ["Key pair", "Kind", "File on this computer"],
+	columns: ["Key pair", "File on this computer", "Kind"],
 	load,
 	cure: { label: () => "make a key pair", offer: (_, context) => newKeyPair(context) },
 	typed: { label: "Name of the key pair, without .pem", parse: parsed },
@@ -147,7 +147,8 @@ function optionFor(
 	return {
 		key: pair.name,
 		value,
-		cells: [pair.name, pair.type ?? "", file ? shortPath(file.path, home) : ""],
+		cells: [pair.name, file ? shortPath(file.path, home) : "none", pair.type ?? ""],
+		...(!file && { note: "you could not log in from here until you have its file" }),
 		...marksOf(verdict),
 	};
 }

@@ -49,6 +49,10 @@ export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 /** The field of the form for one part of a volume's entry. */
 export const mountField = (id: string, part: "folder" | "label") => `${id} ${part}`;
 
+const isHome = ({ mountPoint }: SharedVolume) => mountPoint === "/home";
+const HOME =
+	"On /home it takes the place of everyone's own folder, with the keys to log in: choose it only if it was one.";
+
 const folderKey = (id: string) => mountField(id, "folder");
 const labelKey = (id: string) => mountField(id, "label");
 
@@ -122,5 +126,6 @@ function verdictOn(
 		if (label) errors[labelKey(mount.id)] = label;
 		if (folder) errors[folderKey(mount.id)] = folder;
 	}
-	return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: mounts, warnings: [] };
+	if (Object.keys(errors).length > 0) return { ok: false, errors };
+	return { ok: true, value: mounts, warnings: mounts.some(isHome) ? [HOME] : [] };
 }

@@ -11,6 +11,8 @@ import { count } from "./row.ts";
 import type { FormVerdict } from "./step.ts";
 
 const MOST_NODES = 1_000;
+/** More than this at once is said before it is taken. */
+const MANY_NODES = 16;
 const TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 
 type Values = Readonly<Record<string, string>>;
@@ -20,7 +22,16 @@ type Errors = Record<string, string>;
 export function nodesVerdict(
 	values: Values,
 	form: Form<InstanceType>,
-	{ subnet, leastRoot }: { readonly subnet: SubnetAnswer | undefined; readonly leastRoot: number },
+	{
+		subnet,
+		leastRoot,
+		schedulers,
+	}: {
+		readonly subnet: SubnetAnswer | undefined;
+		readonly leastRoot: number;
+		/** Those that this pcluster takes; a single one is no field. */
+		readonly schedulers: readonly Scheduler[];
+	},
 ): FormVerdict<NodesSpec> {
 	const errors: Errors = {};
 	const nodes = nodesFrom(values, form);
@@ -28,6 +39,8 @@ export function nodesVerdict(
 		if (kind === "choice" && choices) addChoiceError(errors, key, values[key] ?? "", choices);
 	for (const key of ["headType", "computeType"] as const)
 		if (!TYPE.test(nodes[key])) errors[key] = "A type looks like t3.medium: a family, a dot, a size.";
+	if (!schedulers.includes(nodes.scheduler))
+		errors["scheduler"] ??= `${nodes.scheduler} is not offered here.`;
 	addNumberErrors(errors, nodes, values, leastRoot);
 	addPairErrors(errors, nodes, form, subnet);
 	if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -104,6 +117,8 @@ function warningsOn(nodes: NodesSpec, form: Form<InstanceType>): string[] {
 		);
 	if (!nodes.keepInitial && initial > 0)
 		warnings.push("The nodes of the start stop by themselves after some minutes without work.");
+	if (nodes.maximum > MANY_NODES)
+		warnings.push(`Up to ${nodes.maximum} machines at once, all of which cost: look at the price at work.`);
 	if (nodes.capacity === "spot") warnings.push("AWS may take a spot node away in the middle of a job.");
 	return warnings;
 }

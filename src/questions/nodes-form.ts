@@ -214,12 +214,16 @@ function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSet
 			CAPACITIES,
 			"spot costs less, but AWS may take a node away in the middle of a job.",
 		),
-		choice(
-			"scheduler",
-			"Scheduler",
-			schedulersFor(setting),
-			"The program that hands jobs to nodes; the tutorial uses slurm.",
-		),
+		...(schedulersFor(setting).length > 1
+			? [
+					choice(
+						"scheduler",
+						"Scheduler",
+						schedulersFor(setting),
+						"The program that hands jobs to nodes; the tutorial uses slurm.",
+					),
+				]
+			: []),
 		number(
 			"rootGiB",
 			"Root disk, GiB",

@@ -37,6 +37,7 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 		nodesVerdict(values, form, {
 			subnet: answers.subnet,
 			leastRoot: leastRootGiB(answers.image?.rootGiB, profile),
+			schedulers: profile.schedulers,
 		}),
 	valuesOf: nodeValues,
 	plan: ({ spec: { nodes } }) => [

@@ -30,7 +30,7 @@ export const osStep: SelectStep<"os", Os> = {
 	// While no image is chosen the question is not in sight: nearly every image tells its system.
 	skip: ({ image }) => image === undefined || image.os !== undefined,
 	columns: ["System", "pcluster's name", "You log in as"],
-	load: async ({ answers, profile, prefill }) => {
+	load: async ({ answers, profile, prefill, now }) => {
 		const architecture = answers.image?.architecture;
 		const oses = OSES_BY_PREFERENCE.filter((os) => profile.oses.includes(os)).filter(
 			(os) => architecture === undefined || profile.supportsArchitecture(os, architecture),
@@ -38,7 +38,7 @@ export const osStep: SelectStep<"os", Os> = {
 		const wanted = prefill.os && oses.includes(prefill.os) ? prefill.os : oses[0];
 		const options = oses.map((os) => {
 			const cells = [OS_FACTS[os].name, os, loginUserOf(os)];
-			return { key: os, value: os, cells, ...marksOf(systemVerdict(os, profile)) };
+			return { key: os, value: os, cells, ...marksOf(systemVerdict(os, profile, now)) };
 		});
 		const undecided = "The image's name does not say its system.";
 		return { options, suggested: wanted ? [wanted] : [], notes: [], undecided };

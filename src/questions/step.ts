@@ -22,6 +22,7 @@ export interface StepContext {
 	readonly keyFiles: KeyFiles;
 	/** The user's home folder, to be shown as `~`. */
 	readonly home: string;
+	readonly now: Date;
 	/** Why the config file of a cluster of this name cannot be worked with; undefined where it can, or is not there. */
 	configProblem(clusterName: string): Promise<ConfigProblem | undefined>;
 	readonly signal: AbortSignal;

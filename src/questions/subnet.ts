@@ -24,7 +24,7 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 	why: "A subnet sits in one availability zone, and a volume can only be attached inside its own zone. Choose the zone your volumes are in.",
 	help: [
 		"A region consists of several separate sites that AWS calls availability zones: eu-west-2a, eu-west-2b and so on. A subnet is the part of your network that lies in one of them, and all nodes of the cluster stand there.",
-		"Each EBS volume also stands in one zone and cannot be used from another. So the subnet decides which volumes the cluster can mount; the last column says which of yours are there.",
+		"Each EBS volume also stands in one zone and cannot be used from another. So the subnet decides which volumes the cluster can mount; the list says which of yours are there.",
 		"The head node must reach the internet to report that it is ready. “public” means the subnet has a way out of its own (AWS: an internet gateway), “private, NAT” a way out through another machine, which you cannot log in through from outside. Where there is none, a create fails after half an hour or more.",
 		"In the tutorial's config file this is master_subnet_id in the section [vpc public].",
 	],
@@ -57,7 +57,7 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 			},
 		}),
 	],
-	columns: ["Subnet", "Name", "Zone", "Access", "Addresses", "Your volumes"],
+	columns: ["Subnet", "Zone", "Access", "Your volumes", "Name", "Addresses"],
 	load,
 	typed: { label: "Subnet id, like subnet-0abc1234", parse: parsed },
 	plan: ({ spec, answers: { subnet } }) => [
@@ -83,7 +83,9 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 		const contents = new Map([...zones].map((zone) => [zone, volumesIn(zone, volumes)]));
 		const best = bestOf(ranked, volumes ?? [], prefill);
 		return {
-			options: ranked.map((subnet) => optionFor(subnet, contents.get(subnet.zone) ?? "")),
+			options: ranked.map((subnet) =>
+				optionFor(subnet, contents.get(subnet.zone) ?? "", awayFrom(subnet.zone, volumes ?? [], prefill)),
+			),
 			suggested: best ? [best.id] : [],
 			notes: notesOn(ranked, volumes, prefill),
 			...reasonsFor(best, volumes ?? [], prefill),
@@ -122,20 +124,30 @@ export function accessWords({ publicAddress, viaNat }: SubnetAnswer): string[] {
 	return [publicAddress !== "none" ? ACCESS["internet-gateway"] : viaNat ? ACCESS.nat : ACCESS.none];
 }
 
-function optionFor(subnet: Subnet, contents: string): Option<SubnetAnswer> {
+/** What a cluster in this zone could not mount; undefined where it has some of the known volumes, or none is known. */
+function awayFrom(zone: string, volumes: readonly Volume[], prefill: Prefill): string | undefined {
+	const known = volumes.filter((volume) => isKnownVolume(volume, prefill));
+	if (known.length === 0 || known.some((volume) => volume.zone === zone)) return undefined;
+	return `your ${someNames(known.map(callName))} cannot be used from here`;
+}
+
+function optionFor(subnet: Subnet, contents: string, away: string | undefined): Option<SubnetAnswer> {
+	const marks = marksOf(subnetVerdict(subnet));
+	const address = publicAddressIn(subnet) === "elastic" ? "gives no public address by itself" : undefined;
+	const notes = [away, marks.note ?? address].filter((note) => note !== undefined);
 	return {
 		key: subnet.id,
 		value: answerFrom(subnet),
 		cells: [
 			subnet.id,
-			subnet.name ?? "",
 			subnet.zone,
 			ACCESS[subnet.route],
-			`${subnet.freeAddresses} free`,
 			contents,
+			subnet.name ?? "",
+			`${subnet.freeAddresses} free`,
 		],
-		...(publicAddressIn(subnet) === "elastic" && { note: "gives no public address by itself" }),
-		...marksOf(subnetVerdict(subnet)),
+		...(notes.length > 0 && { note: notes.join("; ") }),
+		...(marks.disabled !== undefined && { disabled: marks.disabled }),
 	};
 }
 

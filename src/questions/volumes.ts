@@ -33,7 +33,7 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[], Vo
 	needs: ["region", "subnet"],
 	prevents: [1, 2, 5, 6],
 	rows: "a volume is an entry of its own",
-	columns: ["Volume", "Name", "Size", "State", "Zone"],
+	columns: ["Name", "Size", "State", "Cost", "Volume", "Type", "Zone"],
 	load,
 	cure: {
 		label: (option) => (option?.facts?.state === "in-use" ? "free it" : undefined),
@@ -98,7 +98,15 @@ function optionFor(volume: Volume, zone: string | undefined): Option<VolumeAnswe
 		key: volume.id,
 		facts: volume,
 		value: answerOf(volume),
-		cells: [volume.id, volume.name ?? "", `${volume.sizeGiB} GiB ${volume.type}`, volume.state, volume.zone],
+		cells: [
+			volume.name ?? "no name",
+			`${volume.sizeGiB} GiB`,
+			volume.state,
+			"",
+			volume.id,
+			volume.type,
+			volume.zone,
+		],
 		...marksOf(volumeVerdict(volume, zone)),
 	};
 }

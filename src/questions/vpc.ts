@@ -35,7 +35,7 @@ export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 			v3: "it follows from the subnet",
 		}),
 	],
-	columns: ["VPC", "Name", "Addresses", ""],
+	columns: ["VPC", "", "Name", "Addresses"],
 	load,
 	cure: {
 		label: (option) =>
@@ -153,7 +153,7 @@ function optionFor(vpc: Vpc, region: RegionId): Option<VpcId, Vpc> {
 		key: vpc.id,
 		value: vpc.id,
 		facts: vpc,
-		cells: [vpc.id, vpc.name ?? "", vpc.cidr, vpc.isDefault ? "default" : ""],
+		cells: [vpc.id, vpc.isDefault ? "default" : "", vpc.name ?? "", vpc.cidr],
 		...(verdict.fit === "unknown" && { note: verdict.why }),
 		...(verdict.fit === "unfit" && { disabled: `${verdict.why}; c switches them on, free of charge` }),
 	};

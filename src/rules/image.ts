@@ -1,7 +1,7 @@
 import type { Os } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Image } from "../ports/account.ts";
-import { OS_FACTS, OSES_BY_PREFERENCE, readImageName } from "./os-names.ts";
+import { hasEnded, monthOf, OS_FACTS, OSES_BY_PREFERENCE, readImageName } from "./os-names.ts";
 import { FINE, odd, unfit, type Verdict } from "./verdict.ts";
 
 /** The version an image was built for, by its tags or its name. */
@@ -16,14 +16,14 @@ export function osOf(image: Image): Os | undefined {
 }
 
 /** Whether this image can carry a cluster of this pcluster; of its system see systemVerdict. */
-export function imageVerdict(image: Image, profile: Profile): Verdict {
+export function imageVerdict(image: Image, profile: Profile, now: Date): Verdict {
 	const version = imageVersion(image);
 	const os = osOf(image);
 	const another = "Choose another image.";
 	if (version !== undefined && version !== profile.version)
 		return unfit(`made for pcluster ${version}; yours is ${profile.version}`, another);
 	if (version === undefined && !image.own) return unfit("not an image of ParallelCluster", another);
-	const system = os === undefined ? FINE : systemVerdict(os, profile);
+	const system = os === undefined ? FINE : systemVerdict(os, profile, now);
 	if (system.fit === "unfit") return system;
 	if (os !== undefined && image.architecture && !profile.supportsArchitecture(os, image.architecture))
 		return unfit(
@@ -40,15 +40,23 @@ export function imageVerdict(image: Image, profile: Profile): Verdict {
 			"neither its name nor its tags say for which pcluster it is",
 			"Choose an official image if you are not sure.",
 		);
+	if (image.architecture === "arm64")
+		return odd(
+			"software built on x86_64, as in Part 3, does not run on it",
+			"Choose an x86_64 image, unless you have built your software on arm64.",
+		);
 	return FINE;
 }
 
 /** Whether pcluster takes a system, and its makers still look after it. */
-export function systemVerdict(os: Os, { version, oses }: Profile): Verdict {
-	const { name, ended } = OS_FACTS[os];
+export function systemVerdict(os: Os, { version, oses }: Profile, now: Date): Verdict {
+	const { name, ends } = OS_FACTS[os];
 	if (!oses.includes(os)) return unfit(`pcluster ${version} does not take ${name}`, "Choose another image.");
-	if (ended === undefined) return FINE;
-	return odd("its makers have ended it", "Choose another system if you want to install packages.");
+	if (!hasEnded(os, now)) return FINE;
+	return odd(
+		`its makers ended it in ${monthOf(ends)}`,
+		"Choose another system if you want to install packages.",
+	);
 }
 
 /** Smallest root volume that the image and this pcluster allow, GiB; `needed`: what the image asks for. */

@@ -25,7 +25,7 @@ export function mountFault(
 	if (!folder.startsWith("/")) return "The folder must begin with /, like /mnt/data.";
 	if (!MOUNT_POINT.test(folder)) return "Only letters, digits, _ - and . in each part; no / at the end.";
 	if (reservedFolders.includes(folder))
-		return `${folder} belongs to the system. Choose a folder in it, like /mnt/data.`;
+		return `${folder} belongs to the system. Choose another folder, like /mnt/data.`;
 	if (others.includes(folder)) return "Two volumes cannot share one folder.";
 	const around = others.find((other) => isNested(folder, other));
 	return around === undefined ? undefined : `One folder cannot lie inside another (${around}).`;

@@ -7,7 +7,14 @@ import { FINE, odd, unfit, type Verdict } from "./verdict.ts";
 export function subnetVerdict(subnet: Subnet): Verdict {
 	const way = wayVerdict(subnet);
 	const room = roomVerdict(subnet.freeAddresses, { initial: 1, maximum: 1 });
-	return way.fit !== "unfit" && room.fit === "unfit" ? room : way;
+	if (way.fit !== "unfit" && room.fit === "unfit") return room;
+	return way.fit === "fine" ? zoneVerdict(subnet.zone) : way;
+}
+
+/** An availability zone is the region's name and a letter; Local and Wavelength Zones have longer names. */
+function zoneVerdict(zone: string): Verdict {
+	if (/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(zone)) return FINE;
+	return odd("a Local Zone: it has few machine types", "Choose a subnet of a usual availability zone.");
 }
 
 /** The head node must reach the internet, or it never reports back. */

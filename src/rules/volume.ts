@@ -14,6 +14,12 @@ export function volumeVerdict(volume: Volume, zone: string | undefined): Verdict
 	if (volume.state === "available") return FINE;
 	const wait = "Wait until it is available, and check again.";
 	if (volume.state !== "in-use") return unfit(`not ready for use: AWS says “${volume.state}”`, wait);
+	const cluster = volume.holders.find((holder) => holder.cluster !== undefined)?.cluster;
+	if (cluster !== undefined)
+		return unfit(
+			`in use by your cluster ${cluster}`,
+			`Choose another volume, or delete ${cluster}: the volume stays, and is free then.`,
+		);
 	const holders = volume.holders.map(({ instanceId, name }) =>
 		name ? `${name} (${instanceId})` : instanceId,
 	);

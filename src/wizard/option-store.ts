@@ -143,9 +143,10 @@ class Store implements OptionStore {
 	}
 
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext {
-		const { account, changes, profile, prefill, home, configProblem } = this.sources;
+		const { account, changes, profile, prefill, home, clock, configProblem } = this.sources;
 		const { ec2, stacks, keyFiles } = account;
-		return { answers, profile, prefill, changes, ec2, stacks, keyFiles, home, configProblem, signal };
+		const now = clock.now();
+		return { answers, profile, prefill, changes, ec2, stacks, keyFiles, home, now, configProblem, signal };
 	}
 
 	accountToCheck(): Pick<MemoAccount, "ec2" | "stacks"> {

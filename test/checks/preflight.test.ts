@@ -59,6 +59,7 @@ describe("a sound cluster", () => {
 		expect(findings.map(({ id }) => id)).toEqual(preflightChecks.map(({ id }) => id));
 		expect(findings.filter(({ result }) => result !== "pass").map(({ id, result }) => [id, result])).toEqual([
 			["volume-contents", "unknown"],
+			["system", "warn"],
 			["lambda", "warn"],
 		]);
 	});

@@ -20,7 +20,7 @@ test("a column in which no row has anything is left out", () => {
 
 test("columns without room are left out from the right, the first never", () => {
 	const rows = [row("subnet-0123456789abcdef0", "main", "eu-west-2a", "public")];
-	expect(columnWidths(titles, rows, 31)).toEqual([24, 4, 0, 0]);
+	expect(columnWidths(titles, rows, 29)).toEqual([12, 4, 0, 0]);
 	expect(columnWidths(titles, rows, 10)).toEqual([10, 0, 0, 0]);
 });
 
@@ -29,6 +29,16 @@ test("one long name makes way for what decides, and no further than it has to", 
 	expect(columnWidths(titles, rows, 100)).toEqual([21, 44, 10, 9]);
 	expect(columnWidths(titles, rows, 80)).toEqual([21, 34, 10, 9]);
 	expect(columnWidths(titles, rows, 74)).toEqual([21, 28, 10, 9]);
+});
+
+test("the first four decide: a long name, a note and what comes after them take nothing from them", () => {
+	const volumes = ["Name", "Size", "State", "Cost", "Volume", "Zone"];
+	const cells = ["n".repeat(60), "500 GiB", "available", "$58/month", "vol-0123456789abcdef0", "eu-west-2a"];
+	const rows = [{ cells, note: "a note that is long enough to take much" }];
+	for (const width of [52, 76]) {
+		const drawn = rowText(rows[0] ?? row(), columnWidths(volumes, rows, width), width);
+		for (const cell of ["500 GiB", "available", "$58/month"]) expect(drawn).toContain(cell);
+	}
 });
 
 test("the reason why a row cannot be chosen takes the place of its later columns", () => {

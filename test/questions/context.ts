@@ -21,6 +21,7 @@ export function contextOf(situation: Situation = {}): StepContext {
 		profile: profileFor(situation.version ?? "2.11.9"),
 		...bareAccount(situation),
 		home: "/home/ada",
+		now: new Date("2026-11-23T10:00:00Z"),
 		configProblem: async (name) => situation.configProblems?.[name],
 		signal: situation.signal ?? new AbortController().signal,
 	};

@@ -47,6 +47,7 @@ describe("AMI", () => {
 		expect(list.suggested).toEqual([AMI]);
 		expect(list.notes).toEqual([
 			"The tutorial's CentOS 7 ended in June 2024: installing packages with yum fails until it is pointed at an archive. We suggest Amazon Linux 2.",
+			"Amazon Linux 2 ended in June 2026.",
 		]);
 		const chosen = list.options.find(({ key }) => key === AMI);
 		expect(chosen?.value).toMatchObject({

@@ -48,7 +48,7 @@ describe("key pair", () => {
 	test("starts on the one whose file is on this computer", async () => {
 		const list = await load(pairs, [keyFile("/home/ada/zeta.pem", { fingerprints: ["aa:bb:zeta"] })]);
 		expect(list.suggested).toEqual(["zeta"]);
-		expect(list.options.at(-1)?.cells).toEqual(["zeta", "rsa", "~/zeta.pem"]);
+		expect(list.options.at(-1)?.cells).toEqual(["zeta", "~/zeta.pem", "rsa"]);
 	});
 
 	test("else on one with a file of its name, else on the first", async () => {
@@ -128,7 +128,7 @@ describe("key file", () => {
 	test("puts the fitting file first and starts on it", async () => {
 		const list = await load([foreign, keyFile("/home/ada/lsst.pem"), fitting]);
 		expect(list.suggested).toEqual([fitting.path]);
-		expect(list.options.map(({ cells }) => cells[2])).toEqual([
+		expect(list.options.map(({ cells }) => cells[1])).toEqual([
 			"fits",
 			"cannot be compared",
 			"another key, not lsst",

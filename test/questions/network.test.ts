@@ -91,7 +91,7 @@ describe("VPC", () => {
 	test("starts on the default one", async () => {
 		const list = await load([vpc({ id: other, isDefault: false, name: "aaa" }), vpc()]);
 		expect(list.suggested).toEqual([VPC]);
-		expect(list.options[0]?.cells).toEqual([VPC, "", "172.31.0.0/16", "default"]);
+		expect(list.options[0]?.cells).toEqual([VPC, "default", "", "172.31.0.0/16"]);
 	});
 
 	test("starts on the one in the config file, if it is still there", async () => {
@@ -159,9 +159,13 @@ describe("subnet", () => {
 		const volumes = tutorialVolumes.map((one) => ({ ...one, zone: "eu-west-2b" }));
 		const list = await load([subnet(), inB()], [...volumes, volume("9", "scratch")]);
 		expect(list.suggested).toEqual([b]);
-		expect(list.options.map(({ cells }) => cells.slice(2))).toEqual([
-			["eu-west-2a", "public", "4091 free", "scratch"],
-			["eu-west-2b", "public", "4091 free", "lsst_stack, data, ps1"],
+		expect(list.options.map(({ cells }) => cells.slice(1, 4))).toEqual([
+			["eu-west-2a", "public", "scratch"],
+			["eu-west-2b", "public", "lsst_stack, data, ps1"],
+		]);
+		expect(list.options.map(({ note }) => note)).toEqual([
+			"your lsst_stack, data, ps1 cannot be used from here",
+			undefined,
 		]);
 		expect(list.options[1]?.value).toEqual({
 			id: b,
@@ -243,7 +247,7 @@ describe("subnet", () => {
 	test("volumes that may not be listed do not hide the subnets", async () => {
 		const ec2 = { subnets: async () => [subnet()], volumes: () => Promise.reject(denied) };
 		const list = await subnetStep.load(contextOf({ ec2 }));
-		expect(list.options[0]?.cells.at(-1)).toBe("not readable");
+		expect(list.options[0]?.cells[3]).toBe("not readable");
 		expect(list.notes[0]).toMatch(/may not list volumes/);
 	});
 

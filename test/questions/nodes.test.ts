@@ -126,8 +126,11 @@ describe("version 3, which knows only nodes that stay on", () => {
 		expect((await opened({ version, ...unknown })).form.values["rootGiB"]).toBe("45");
 	});
 
-	test("offers no AWS Batch from 3.16 on", async () => {
-		expect((await opened({ version })).field("scheduler")?.choices?.map(({ key }) => key)).toEqual(["slurm"]);
+	test("offers no AWS Batch from 3.16 on, and asks for no scheduler then: one is left", async () => {
+		const { field, verdict } = await opened({ version });
+		expect(field("scheduler")).toBeUndefined();
+		expect(verdict()).toMatchObject({ ok: true, value: { scheduler: "slurm" } });
+		expect(verdict({ scheduler: "awsbatch" })).toMatchObject({ errors: { scheduler: expect.any(String) } });
 	});
 });
 
@@ -272,5 +275,14 @@ test("an answer opens the form as it was given", () => {
 		capacity: "ondemand",
 		scheduler: "slurm",
 		rootGiB: "35",
+	});
+});
+
+test("many nodes at once are said before they are taken", async () => {
+	const { verdict } = await opened();
+	expect(verdict({ maximum: "16" })).toMatchObject({ ok: true, warnings: [] });
+	expect(verdict({ maximum: "17" })).toMatchObject({
+		ok: true,
+		warnings: [expect.stringMatching(/17 machines/)],
 	});
 });

@@ -28,10 +28,12 @@ describe("volumes", () => {
 		expect(list.suggested).toEqual([volumeId("1"), volumeId("2"), volumeId("3")]);
 		expect(list.options.map(({ value }) => value.name)).toEqual(["lsst_stack", "data", "ps1", "scratch"]);
 		expect(list.options[0]?.cells).toEqual([
-			volumeId("1"),
 			"lsst_stack",
-			"100 GiB gp2",
+			"100 GiB",
 			"available",
+			"",
+			volumeId("1"),
+			"gp2",
 			"eu-west-2a",
 		]);
 	});

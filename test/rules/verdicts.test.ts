@@ -9,6 +9,8 @@ import { volumeVerdict } from "../../src/rules/volume.ts";
 import { vpcVerdict } from "../../src/rules/vpc.ts";
 import { holder, image, instanceType, LONDON, subnet, volume, vpc } from "../harness/account.ts";
 
+/** Amazon Linux 2 ended in June 2026. */
+const [NOW, THEN] = [new Date("2026-11-23"), new Date("2026-06-30")];
 const v2 = profileFor("2.11.9");
 const OWN = { own: true };
 
@@ -35,11 +37,22 @@ test.each([
 	["a free volume, the zone not known", volumeVerdict(volume("1", "a"), undefined), "fine"],
 	["a volume elsewhere", volumeVerdict(volume("1", "a"), "eu-west-2b"), "unfit"],
 	["a volume in use", volumeVerdict(volume("1", "a", { state: "in-use" }), "eu-west-2a"), "unfit"],
-	["an image whose version nobody tells", imageVerdict(image("ami-1", "x", OWN), v2), "odd"],
-	["the same of another account", imageVerdict(image("ami-1", "x"), v2), "unfit"],
-	["a system in good care", systemVerdict("alinux2", v2), "fine"],
-	["one that its makers have ended", systemVerdict("centos7", v2), "odd"],
-	["one that pcluster has ended", systemVerdict("centos6", v2), "unfit"],
+	["an image whose version nobody tells", imageVerdict(image("ami-1", "x", OWN), v2, NOW), "odd"],
+	["the same of another account", imageVerdict(image("ami-1", "x"), v2, NOW), "unfit"],
+	["a system in good care", systemVerdict("alinux2", v2, THEN), "fine"],
+	["the same once its makers have ended it", systemVerdict("alinux2", v2, NOW), "odd"],
+	[
+		"an image for arm64",
+		imageVerdict(
+			image("ami-1", "aws-parallelcluster-2.11.9-amzn2-hvm-arm64-202212010945", { architecture: "arm64" }),
+			v2,
+			THEN,
+		),
+		"odd",
+	],
+	["a subnet of a Local Zone", subnetVerdict(subnet({ zone: "us-west-2-lax-1a" })), "odd"],
+	["one that its makers have ended", systemVerdict("centos7", v2, NOW), "odd"],
+	["one that pcluster has ended", systemVerdict("centos6", v2, NOW), "unfit"],
 	[
 		"an RSA key for Ubuntu 22.04",
 		keyPairVerdict({ type: "rsa" }, "ubuntu2204", profileFor("3.7.0")),
@@ -75,10 +88,12 @@ test("the root disk follows the image, but in versions with a least size of thei
 test("a volume says who holds it", () => {
 	const held = volume("1", "a", { state: "in-use", holders: [holder("i-1", "part3"), holder("i-2")] });
 	expect(marksOf(volumeVerdict(held, undefined))).toEqual({ disabled: "in use by part3 (i-1), i-2" });
+	const own = { ...held, holders: [{ ...holder("i-1", "HeadNode"), cluster: "lsst" }] };
+	expect(marksOf(volumeVerdict(own, undefined))).toEqual({ disabled: "in use by your cluster lsst" });
 });
 
 test("a list dims what is unfit, and notes what is odd", () => {
-	expect(marksOf(systemVerdict("centos6", v2))).toHaveProperty("disabled");
-	expect(marksOf(systemVerdict("centos7", v2))).toHaveProperty("note");
+	expect(marksOf(systemVerdict("centos6", v2, NOW))).toHaveProperty("disabled");
+	expect(marksOf(systemVerdict("centos7", v2, NOW))).toHaveProperty("note");
 	expect(marksOf(wayVerdict(subnet({ route: "unknown" })))).toEqual({});
 });

@@ -68,7 +68,8 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const told = rows >= SHORT_ROWS ? unread : [];
 	const above = [TITLE, sum, ...told].flatMap((line) => wrap(line, width)).length;
 	const details = current ? detailLines(current, width) : [];
-	const height = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
+	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
+	const height = options.length > room ? Math.max(LEAST, room - 1) : room;
 	const shown = listReducer(list.state, { type: "resized", height });
 	return (
 		<KeyedPage
@@ -92,6 +93,11 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 							columns={width}
 							label={TITLE}
 						/>
+						{options.length > height ? (
+							<Text dimColor>
+								{`  ${shown.top + 1}–${Math.min(shown.top + height, options.length)} of ${options.length}`}
+							</Text>
+						) : undefined}
 						<Text> </Text>
 						{details.map(({ text, command }) => (
 							<Lines key={text} lines={[text]} {...(command ? { color: COLOURS.accent } : {})} />

@@ -8,7 +8,7 @@ import type { Profile } from "../../../src/pcluster/profile.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import { questionLines } from "../../../src/text/question-lines.ts";
+import { questionLines, READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
@@ -39,8 +39,9 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 	const { state, field, mode, setMode } = question;
 	const { width } = chrome.area;
 	const { fields } = state.form;
-	const foot = footLines(question, estimate && shortCost(estimate, chrome.estimate), width);
-	const around = (state.form.presets.length === 0 ? 0 : 1) + footRows(foot, state.form, width);
+	const readable = Math.min(width, READABLE_COLUMNS);
+	const foot = footLines(question, estimate && shortCost(estimate, chrome.estimate), readable);
+	const around = (state.form.presets.length === 0 ? 0 : 1) + footRows(foot, state.form, readable);
 	const words = {
 		...step,
 		notes: [...chrome.notes, ...whyAsked(wizard.state, state.form), ...state.form.notes],

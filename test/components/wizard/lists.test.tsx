@@ -240,7 +240,7 @@ describe("several rows", () => {
 		await screen.see("Under which folder");
 		await screen.press(KEYS.escape);
 		await screen.see("2 ticked");
-		expect(screen.frame()).toMatch(/○ vol-2+ /);
+		expect(screen.frame()).toMatch(/○ data /);
 	});
 });
 

@@ -89,11 +89,11 @@ test("g asks for the folders of the volumes that are ticked, and Enter takes the
 		await screen.see(row);
 		await screen.press("\r");
 	}
-	await screen.see("› ◉ vol-1");
+	await screen.see("› ◉ lsst_stack");
 	await screen.press("g");
 	await screen.see("› lsst_stack: folder");
 	await screen.press("\r");
 	await screen.see("Which system should the nodes run?");
 	await screen.press(KEYS.escape);
-	await screen.see("› ◉ vol-1");
+	await screen.see("› ◉ lsst_stack");
 });

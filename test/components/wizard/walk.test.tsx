@@ -13,7 +13,7 @@ const SHOWN: { readonly [Id in StepId]?: string } = {
 	region: "› eu-west-2",
 	vpc: "› vpc-0aaaaaaa",
 	subnet: "› subnet-0aaaaaaa",
-	volumes: "› ◉ vol-1",
+	volumes: "› ◉ lsst_stack",
 	image: "› Amazon Linux 2",
 	keyPair: "› lsst",
 	nodes: "› Head node",
