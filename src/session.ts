@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { settingsIn } from "./adapters/settings-on-disk.ts";
 import { startedAs } from "./adapters/started-as.ts";
 import type { TerminalQuestion, Tools } from "./commands/command.ts";
 import type { KnownWords } from "./commands/complete.ts";
@@ -8,11 +9,13 @@ import { type GivenSettings, placesFrom, type Settings, settingsFrom } from "./s
 import { plainText } from "./text/plain.ts";
 
 /** The settings of the flags that were given, where the program was started. */
-function settingsHere(given: GivenSettings): Settings {
+async function settingsHere(given: GivenSettings): Promise<Settings> {
 	const { env, argv } = process;
 	const cwd = workingFolder();
 	const call = startedAs({ env, script: argv[1] ?? "", cwd });
-	return settingsFrom(given, { env, systemHome: systemHome(), cwd, startedAs: call });
+	const home = systemHome();
+	const file = await settingsIn(placesFrom(env, home).settings);
+	return settingsFrom(given, { env, systemHome: home, cwd, startedAs: call, file });
 }
 
 function workingFolder(): string {
@@ -28,7 +31,7 @@ function workingFolder(): string {
 
 /** Shows the screens until their user leaves. */
 export async function showScreens(given: GivenSettings): Promise<never> {
-	const settings = settingsHere(given);
+	const settings = await settingsHere(given);
 	if (!process.stdin.isTTY || !process.stdout.isTTY) {
 		throw new AppError("not-a-terminal", "firstlight asks its questions on a terminal, and this is none.", {
 			hint: "Start it in a terminal window, without a pipe or a redirection.",
@@ -78,7 +81,7 @@ export async function known(): Promise<KnownWords> {
 
 /** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
 export async function inWorld(given: GivenSettings, work: Parameters<Tools["inWorld"]>[1]): Promise<number> {
-	const settings = settingsHere(given);
+	const settings = await settingsHere(given);
 	const [{ openLog }, { onSignals }, { demoWorld, realWorld }] = await Promise.all([
 		import("./adapters/log.ts"),
 		import("./adapters/signals.ts"),

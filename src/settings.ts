@@ -1,6 +1,7 @@
 import { DEFAULT_DEMO_VERSION, type DemoVersion } from "./demo-version.ts";
 import { AppError } from "./ports/errors.ts";
 import type { GivenAnswers } from "./questions/given.ts";
+import type { FileSettings } from "./setting-rows.ts";
 import { pathTyped } from "./text/path-typed.ts";
 import { plainText } from "./text/plain.ts";
 import { shellWord } from "./text/shell-word.ts";
@@ -11,6 +12,8 @@ export interface Places {
 	readonly home: string;
 	/** Folder for what firstlight remembers and logs (XDG_STATE_HOME or ~/.local/state, then /firstlight). */
 	readonly state: string;
+	/** The settings file (XDG_CONFIG_HOME or ~/.config, then /firstlight/config.toml). */
+	readonly settings: string;
 	/** Folder for what can be made again (XDG_CACHE_HOME or ~/.cache, then /firstlight). */
 	readonly cache: string;
 	/** Folder for what firstlight installs (XDG_DATA_HOME or ~/.local/share, then /firstlight). */
@@ -26,7 +29,9 @@ export interface Settings {
 	readonly demoTrouble: string | undefined;
 	/** `--region`. */
 	readonly region: string | undefined;
-	/** `--profile`, else AWS_PROFILE. */
+	/** The region that the settings file names: it counts after those of flag and environment. */
+	readonly usualRegion: string | undefined;
+	/** `--profile`, else AWS_PROFILE, else that of the settings file where the environment holds no key. */
 	readonly profile: string | undefined;
 	/** `--config`, else AWS_PCLUSTER_CONFIG_FILE, as an absolute path; undefined: pcluster's own default. */
 	readonly configPath: string | undefined;
@@ -42,7 +47,18 @@ export interface Settings {
 	readonly log: string | undefined;
 	/** The words that call firstlight as it was called: `firstlight`, `npm start`, `npx FILE`. */
 	readonly startedAs: string;
+	/** Where the values above come from that are no defaults. */
+	readonly sources: Readonly<Partial<Record<SettingName, Source>>>;
 	readonly places: Places;
+}
+
+/** What can be said by a flag, a variable or the settings file. */
+export type SettingName = "profile" | "region" | "config" | "log";
+
+/** Who said so: a flag, a variable or the settings file, by its name. */
+export interface Source {
+	readonly from: "flag" | "environment" | "settings file";
+	readonly name: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -71,29 +87,59 @@ export interface StartedIn {
 	readonly cwd: string;
 	/** The words that call firstlight so once more. */
 	readonly startedAs: string;
+	/** What the settings file says. */
+	readonly file: FileSettings;
 }
 
-/** The settings of flags and environment. Throws AppError `usage` or `no-home`. */
-export function settingsFrom(given: GivenSettings, { env, systemHome, cwd, startedAs }: StartedIn): Settings {
+/** The variables that say as much as a flag, those that count first before others. */
+const VARIABLES: Readonly<Record<SettingName, readonly string[]>> = {
+	profile: ["AWS_PROFILE"],
+	region: ["AWS_DEFAULT_REGION", "AWS_REGION"],
+	config: ["AWS_PCLUSTER_CONFIG_FILE"],
+	log: ["FIRSTLIGHT_LOG"],
+};
+
+/** The settings of flags, environment and settings file. Throws AppError `usage` or `no-home`. */
+export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settings {
+	const { env, systemHome, cwd, startedAs, file } = startedIn;
 	const version = demoVersion(given.demo);
 	const places = placesFrom(env, systemHome);
 	const absolute = (path: string | undefined) => absolutePath(path, places.home, cwd);
+	const sources: Partial<Record<SettingName, Source>> = {};
+	const said = (name: SettingName, inFile?: string) => {
+		const variable = VARIABLES[name].find((each) => env[each]);
+		const named = [
+			{ from: "flag", name: `--${name}`, value: given[name] },
+			{ from: "environment", name: variable ?? "", value: variable && env[variable] },
+			{ from: "settings file", name: places.settings, value: inFile },
+		] as const;
+		const first = named.find(({ value }) => value !== undefined);
+		if (first) sources[name] = { from: first.from, name: first.name };
+		return first && nameGiven(first.name, first.value);
+	};
+	said("region", file.region);
 	return {
 		demo: given.demo !== undefined || given["demo-trouble"] !== undefined,
 		demoVersion: version,
 		demoTrouble: nameGiven("--demo-trouble", given["demo-trouble"]),
 		region: nameGiven("--region", given.region),
-		profile:
-			nameGiven("--profile", given.profile) ?? nameGiven("AWS_PROFILE", env["AWS_PROFILE"] || undefined),
-		configPath: absolute(given.config ?? (env["AWS_PCLUSTER_CONFIG_FILE"] || undefined)),
+		usualRegion: nameGiven(places.settings, file.region),
+		profile: said("profile", hasKey(env) ? undefined : file.profile),
+		configPath: absolute(said("config")),
 		pcluster: given.pcluster?.includes("/") ? absolute(given.pcluster) : given.pcluster,
 		cluster: nameGiven("--cluster", given.cluster),
 		answers: given.answers,
 		out: absolute(given.out),
-		log: absolute(given.log ?? (env["FIRSTLIGHT_LOG"] || undefined)),
+		log: absolute(said("log")),
 		startedAs,
+		sources,
 		places,
 	};
+}
+
+/** Keys in the environment count before a profile that was chosen once. */
+function hasKey(env: Environment): boolean {
+	return Boolean(env["AWS_ACCESS_KEY_ID"] && env["AWS_SECRET_ACCESS_KEY"]);
 }
 
 /** The command that comes back to this account, and to `region`. */
@@ -139,6 +185,7 @@ export function placesFrom(env: Environment, systemHome: string | undefined): Pl
 	return {
 		home,
 		state: `${folderOr(env["XDG_STATE_HOME"], `${home}/.local/state`)}/firstlight`,
+		settings: `${folderOr(env["XDG_CONFIG_HOME"], `${home}/.config`)}/firstlight/config.toml`,
 		cache: `${folderOr(env["XDG_CACHE_HOME"], `${home}/.cache`)}/firstlight`,
 		data: `${folderOr(env["XDG_DATA_HOME"], `${home}/.local/share`)}/firstlight`,
 	};

@@ -27,7 +27,7 @@ export function realWorld(settings: Settings, log: SessionLog): World {
 	const where = { env: process.env, home, cwd: process.cwd() };
 	const profileRegion = once(async () => {
 		const { awsProfileRegion } = await import("./adapters/aws-profiles.ts");
-		return awsProfileRegion(home, process.env, settings.profile);
+		return awsProfileRegion(home, process.env, settings.profile, settings.usualRegion);
 	});
 	return worldOf(settings, log, {
 		reach: tcpReach(),
@@ -84,7 +84,10 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 		trouble: asked.demoTrouble,
 	});
 	const pcluster = await demoPcluster(demo);
-	const places = { ...asked.places, home: demo.home, state, data: `${state}/data` };
+	const places = {
+		...asked.places,
+		...{ home: demo.home, state, data: `${state}/data`, settings: `${state}/config.toml` },
+	};
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	const { hostname, port } = new URL(demo.endpoint);
 	return worldOf(settings, log, {

@@ -61,9 +61,16 @@ const VENDORS: readonly [vendor: RegExp, owners: RegExp][] = [
 ];
 
 function isPureLibrary(module: string): boolean {
-	return ["diff", "string-width", "cli-truncate", "wrap-ansi", "@leeoniya/ufuzzy", "yaml", "zod"].includes(
-		module,
-	);
+	return [
+		"diff",
+		"string-width",
+		"cli-truncate",
+		"wrap-ansi",
+		"@leeoniya/ufuzzy",
+		"yaml",
+		"zod",
+		"smol-toml",
+	].includes(module);
 }
 
 function filesBelow(folder: string): string[] {
@@ -158,6 +165,8 @@ const ROOMS = [
 	"start",
 	"flow",
 	"demo-version.ts",
+	"setting-rows.ts",
+	"settings-file.ts",
 	"settings.ts",
 	"services",
 	"commands",

@@ -21,14 +21,17 @@ describe("the command line", () => {
 			demoVersion: DEFAULT_DEMO_VERSION,
 			demoTrouble: undefined,
 			region: undefined,
+			usualRegion: undefined,
 			profile: undefined,
 			configPath: undefined,
 			pcluster: undefined,
 			cluster: undefined,
 			log: undefined,
 			startedAs: "firstlight",
+			sources: {},
 			places: {
 				home: "/home/ada",
+				settings: "/home/ada/.config/firstlight/config.toml",
 				state: "/home/ada/.local/state/firstlight",
 				cache: "/home/ada/.cache/firstlight",
 				data: "/home/ada/.local/share/firstlight",
@@ -111,6 +114,40 @@ describe("the command line", () => {
 	});
 });
 
+describe("the settings file", () => {
+	const file = { profile: "kept", region: "eu-north-1" };
+	const settled = async (args: string[], env: Record<string, string>) => {
+		const { settings } = await called(args, { env: { HOME: "/home/ada", ...env }, file });
+		return settings;
+	};
+
+	test("counts where neither flag nor environment says anything, and everything says who said it", async () => {
+		const path = "/home/ada/.config/firstlight/config.toml";
+		expect(await settled([], {})).toMatchObject({
+			profile: "kept",
+			region: undefined,
+			usualRegion: "eu-north-1",
+			sources: { profile: { from: "settings file", name: path }, region: { name: path } },
+		});
+		expect(await settled([], { AWS_PROFILE: "env", AWS_REGION: "eu-west-1" })).toMatchObject({
+			profile: "env",
+			sources: { profile: { from: "environment", name: "AWS_PROFILE" }, region: { name: "AWS_REGION" } },
+		});
+		expect(
+			await settled(["--profile", "flag", "--region", "eu-west-2"], { AWS_PROFILE: "env" }),
+		).toMatchObject({
+			profile: "flag",
+			region: "eu-west-2",
+			sources: { profile: { from: "flag", name: "--profile" } },
+		});
+	});
+
+	test("its profile does not outvote a key of the environment", async () => {
+		const key = { AWS_ACCESS_KEY_ID: "AK", AWS_SECRET_ACCESS_KEY: "s" };
+		expect(await settled([], key)).toMatchObject({ profile: undefined });
+	});
+});
+
 describe("the command that comes back", () => {
 	test.each([
 		["", {}, "firstlight", undefined, "firstlight"],
@@ -134,19 +171,25 @@ describe("the command that comes back", () => {
 	test("is read by firstlight as it was meant", async () => {
 		const settings = await settingsOf(["--demo", "2", "--demo-trouble", "no-room"]);
 		const [, ...words] = comeBackCommand(settings, "eu-west-2").split(" ");
-		expect(await settingsOf(words)).toEqual({ ...settings, region: "eu-west-2" });
+		expect(await settingsOf(words)).toEqual({
+			...settings,
+			region: "eu-west-2",
+			sources: { region: { from: "flag", name: "--region" } },
+		});
 	});
 });
 
 describe("folders", () => {
 	test("follow XDG, and pass over relative paths there", async () => {
 		const { places } = await settingsOf([], {
+			XDG_CONFIG_HOME: "/c",
 			XDG_STATE_HOME: "/s/",
 			XDG_DATA_HOME: "/d",
 			XDG_CACHE_HOME: "relative",
 		});
 		expect(places).toEqual({
 			home: "/home/ada",
+			settings: "/c/firstlight/config.toml",
 			state: "/s/firstlight",
 			cache: "/home/ada/.cache/firstlight",
 			data: "/d/firstlight",

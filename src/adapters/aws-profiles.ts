@@ -17,15 +17,16 @@ export async function awsProfiles(home: string, env: Environment): Promise<Retur
 }
 
 /**
- * The region that the user's AWS set-up points at: AWS_DEFAULT_REGION (pcluster's own), AWS_REGION, then the profile's.
- * `profile` is what `--profile` or AWS_PROFILE names.
+ * The region that the user's AWS set-up points at: AWS_DEFAULT_REGION (pcluster's own), AWS_REGION, then `usual`,
+ * that of firstlight's own settings, then the profile's. `profile` is what `--profile` or AWS_PROFILE names.
  */
 export async function awsProfileRegion(
 	home: string,
 	env: Environment,
 	profile: string | undefined,
+	usual?: string,
 ): Promise<string | undefined> {
-	const named = env["AWS_DEFAULT_REGION"] || env["AWS_REGION"];
+	const named = env["AWS_DEFAULT_REGION"] || env["AWS_REGION"] || usual;
 	if (named) return plainText(named);
 	const wanted = profile ?? (env["AWS_PROFILE"] || "default");
 	const { profiles } = await awsProfiles(home, env);

@@ -8,13 +8,13 @@ import { spendings } from "./spendings.ts";
 import { sshMessages } from "./ssh-messages.ts";
 
 /** The ports to files, made at once; use `filePorts`, which loads this with the first file. */
-export function filesOnDisk({ home, state }: FilePlaces): FilePorts {
+export function filesOnDisk({ home, state, settings }: FilePlaces): FilePorts {
 	return {
 		disk: { freeMegabytes },
 		configFiles: configFiles(),
 		keyFiles: keyFiles(home),
 		memory: clusterMemory(state),
-		bound: spendingBound(state),
+		bound: spendingBound(settings),
 		spendings: spendings(state),
 		sshMessages: sshMessages(),
 	};

@@ -6,6 +6,8 @@ export interface FilePlaces {
 	readonly home: string;
 	/** Where firstlight remembers clusters. */
 	readonly state: string;
+	/** The settings file. */
+	readonly settings: string;
 }
 
 /** Those of the ports that are files. */

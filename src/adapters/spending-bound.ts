@@ -1,30 +1,36 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { SpendingBound } from "../ports/files.ts";
+import { fileSettings, withBound } from "../settings-file.ts";
+import { settingsIn } from "./settings-on-disk.ts";
 import { rewrite } from "./whole-file.ts";
 
-/** The bound, in `bound.json` in the state folder; counts for this session at least, also where it cannot be written. */
-export function spendingBound(stateFolder: string): SpendingBound {
-	const file = join(stateFolder, "bound.json");
+/** The bound of the settings file; what is chosen goes there, and counts for this session at least where it cannot. */
+export function spendingBound(file: string): SpendingBound {
 	let chosen: number | undefined;
 	return {
 		async usdPerHour() {
-			return chosen ?? (await kept(file));
+			const kept = () => settingsIn(file).then((settings) => settings["at-most"]);
+			return chosen ?? (await kept().catch(() => undefined));
 		},
 		async choose(usdPerHour) {
 			chosen = usdPerHour;
-			const text = `${JSON.stringify({ usdPerHour })}\n`;
-			await rewrite(file, async () => text).catch(() => {});
+			await rewrite(file, async (target) => changed(await textOf(target), usdPerHour, file)).catch(() => {});
 		},
 	};
 }
 
-/** Whatever is wrong with the file, none was chosen then. */
-async function kept(file: string): Promise<number | undefined> {
-	try {
-		const { usdPerHour } = JSON.parse(await readFile(file, "utf8"));
-		return Number.isFinite(usdPerHour) && usdPerHour >= 0 ? usdPerHour : undefined;
-	} catch {
-		return undefined;
-	}
+async function textOf(target: string): Promise<string> {
+	return readFile(target, "utf8").catch((thrown: NodeJS.ErrnoException) => {
+		if (thrown.code === "ENOENT") return "";
+		throw thrown;
+	});
+}
+
+/** Rejects where the file would say anything else besides. */
+function changed(before: string, usdPerHour: number, file: string): string {
+	const after = withBound(before, usdPerHour);
+	const wanted = { ...fileSettings(before, file), "at-most": usdPerHour };
+	const keys = (settings: object) => JSON.stringify(Object.entries(settings).sort());
+	if (keys(fileSettings(after, file)) !== keys(wanted)) throw new Error(`${file} could not be changed`);
+	return after;
 }

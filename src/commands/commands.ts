@@ -46,6 +46,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./leftovers.ts")).leftovers,
 	},
 	{
+		name: "config",
+		words: "[--json]",
+		tells: "which settings are in force",
+		load: async () => (await import("./config.ts")).config,
+	},
+	{
 		name: "completion",
 		words: "bash|zsh|fish",
 		tells: "how Tab completes what you type",

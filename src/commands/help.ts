@@ -23,9 +23,9 @@ export function helpCommand(
 		async run(_, [word, ...more], { say }) {
 			if (more.length > 0) throw usageFault({ call }, `One word at a time: “${more[0]}” is too many.`);
 			const topic = TOPICS.find(({ name }) => name === word);
-			const text = topic ? topicText(topic) : await textOf(word);
-			if (text === undefined) throw unknown(word ?? "", commands);
-			say(text.trimEnd());
+			const texts = [await textOf(word), topic && topicText(topic)].filter((text) => text !== undefined);
+			if (texts.length === 0) throw unknown(word ?? "", commands);
+			say(texts.map((text) => text.trimEnd()).join("\n\n"));
 			return 0;
 		},
 	});

@@ -1,5 +1,7 @@
+import { SETTING_ROWS } from "../setting-rows.ts";
 import { wordWrap } from "../text/fit.ts";
 import { ENVIRONMENT } from "./environment.ts";
+import { EXIT, EXIT_MEANS, STATUS_EXIT, STATUS_MEANS } from "./exit-codes.ts";
 
 /** What `firstlight help` explains besides the commands. */
 export interface Topic {
@@ -9,6 +11,48 @@ export interface Topic {
 	/** Its text: sentences, and rows of a name with what it means. */
 	readonly text: readonly (string | readonly [name: string, means: string])[];
 }
+
+function codes<Name extends string>(
+	numbers: Readonly<Record<Name, number>>,
+	means: Readonly<Record<Name, string>>,
+): (readonly [string, string])[] {
+	return (Object.keys(numbers) as Name[]).map((name) => [String(numbers[name]), means[name]]);
+}
+
+const exitCodes: Topic = {
+	name: "exit-codes",
+	about: "how every command ends",
+	text: [
+		...codes(EXIT, EXIT_MEANS),
+		"firstlight status answers by its code, too:",
+		...codes(STATUS_EXIT, STATUS_MEANS),
+		"After another signal it is 128 and the signal's number.",
+	],
+};
+
+const config: Topic = {
+	name: "config",
+	about: "what one sets once",
+	text: [
+		"The settings file is ~/.config/firstlight/config.toml, or firstlight/config.toml in XDG_CONFIG_HOME. It is TOML: a line for each setting. What is not understood is refused with its line; without the file all is as before.",
+		...Object.values(SETTING_ROWS).map(({ example, means }) => [example, means] as const),
+		"A flag counts before the environment, that before this file, and that before what AWS's own files say. A key in the environment counts before this file's profile. firstlight config shows what is in force, and where it comes from.",
+		"The screens write at-most into it when you choose another bound there, and nothing else.",
+	],
+};
+
+const json: Topic = {
+	name: "json",
+	about: "answers for programs",
+	text: [
+		"With --json a command writes one JSON value to the output and nothing else; news go to the error output.",
+		"What goes wrong is JSON, too:",
+		[
+			'{"error": {"code", "message", "hint"}}',
+			"the message is a sentence; the hint says what to do, or is null",
+		],
+	],
+};
 
 const environment: Topic = {
 	name: "environment",
@@ -27,12 +71,12 @@ const cost: Topic = {
 		["deleted", "what was yours before, and what was to be kept: volumes, snapshots, logs"],
 		"A NAT gateway of your network costs all the time. What goes on costing anywhere is told by firstlight leftovers.",
 		"Prices are AWS's list prices of today, where your account may read them; else those of a dated list that comes along. Taxes, discounts and data sent to the internet are not in them. What is not known is said.",
-		"What may cost more than a bound of yours an hour, all nodes at work, is asked about once more.",
+		"What may cost more than your bound an hour, all nodes at work, is asked about once more: firstlight help config.",
 	],
 };
 
 /** All of them, in the order of the help. */
-export const TOPICS: readonly Topic[] = [environment, cost];
+export const TOPICS: readonly Topic[] = [exitCodes, environment, config, json, cost];
 
 const COLUMNS = 80;
 const INDENT = "  ";

@@ -349,6 +349,7 @@ function placesAt() {
 		home,
 		state: join(home, "state"),
 		cache: join(home, "cache"),
+		settings: join(home, "config.toml"),
 		data: join(home, "data/firstlight"),
 	};
 }

@@ -9,7 +9,8 @@ test("help on a command is what its --help says", async () => {
 	expect(await said("help")).toBe(await said("--help"));
 	for (const { call } of await allCommands()) {
 		const words = call.split(" ").slice(1);
-		expect(await said("help", ...words)).toBe(await said(...words, "--help"));
+		const text = await said("help", ...words);
+		expect(text.startsWith(await said(...words, "--help"))).toBe(true);
 	}
 });
 
@@ -17,7 +18,7 @@ test.each(TOPICS.map(({ name }) => name))(
 	"help on %s fits 80 columns and is named by the help",
 	async (name) => {
 		const text = await said("help", name);
-		expect(text).toMatch(new RegExp(`^${name}: `));
+		expect(text).toMatch(new RegExp(`^${name}: `, "m"));
 		expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
 		expect(await said("help", "--help")).toContain(` ${name} `);
 	},

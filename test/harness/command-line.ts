@@ -30,8 +30,8 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 	const said: string[] = [];
 	const noted: string[] = [];
 	let settings: Settings | undefined;
-	const { env = { HOME: "/home/ada" }, systemHome, startedAs = "firstlight" } = place;
-	const startedIn = { env, systemHome, cwd: "/here", startedAs };
+	const { env = { HOME: "/home/ada" }, systemHome, startedAs = "firstlight", file = {} } = place;
+	const startedIn = { env, systemHome, cwd: "/here", startedAs, file };
 	const code = await runCommand(args, {
 		version: "0.1.0",
 		say: (line) => said.push(line),

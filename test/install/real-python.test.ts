@@ -21,7 +21,13 @@ const VERSION = "2.11.9";
 const never = new AbortController().signal;
 const home = mkdtempSync(join(tmpdir(), "firstlight-real-install-"));
 const log = openLog("", { flag: join(home, "log") });
-const places = { home, state: home, cache: home, data: join(home, "data") };
+const places = {
+	home,
+	state: home,
+	settings: join(home, "config.toml"),
+	cache: home,
+	data: join(home, "data"),
+};
 const folder = join(home, "data/pcluster");
 
 const env = (index: string) => ({

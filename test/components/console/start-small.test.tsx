@@ -20,7 +20,13 @@ test.each(LOGIN_CASES.filter(({ refused }) => refused === undefined))(
 	async (one) => {
 		const { profile, advice, commands } = one;
 		layOutLogin(home, one);
-		const places = { home, state: `${home}/state`, cache: `${home}/cache`, data: `${home}/data` };
+		const places = {
+			home,
+			state: `${home}/state`,
+			settings: `${home}/config.toml`,
+			cache: `${home}/cache`,
+			data: `${home}/data`,
+		};
 		const { screen } = consoleOf({
 			caller: noCredentials,
 			awsFiles: awsFiles(home, { PATH: join(home, "bin") }),
