@@ -1,8 +1,10 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
 import { useQuestion } from "../../hooks/use-question.ts";
+import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
+import { SMALLEST } from "../theme.ts";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
 
@@ -40,11 +42,14 @@ export function Ask(props: AskProps) {
 	const { title, body, money = [], yes, no, typed, not, columns, rows, onYes, onNo, onCtrlC } = props;
 	const key = yes.key ?? "y";
 	const [top, setTop] = useState(0);
+	const window = useTerminalSize();
+	// Nobody answers what a window that is too small does not show.
+	const isHidden = window.columns < SMALLEST.columns || window.rows < SMALLEST.rows;
 	const word = useTypedWord(typed);
 	const said = useQuestion({
-		subject: [title, yes.does, word.typing, not ?? ""].join("\n"),
+		subject: [title, yes.does, word.typing, not ?? "", isHidden].join("\n"),
 		yes: key,
-		onYes: () => not === undefined && onYes(),
+		onYes: () => not === undefined && !isHidden && onYes(),
 		onNo,
 		onCtrlC,
 		hear: (press) => {

@@ -23,35 +23,47 @@ export const FRAME_ROWS = 2 + FOOT_ROWS;
 
 /** The whole terminal: one header line, the body, one footer line; never a row more than there is. */
 export function Frame({ columns, rows, header, hints, said, children }: FrameProps) {
-	if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
-		return (
-			<Box width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
+	const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
+	const words = said === undefined ? [] : saidLines(said, columns - 2);
+	return (
+		<Box
+			flexDirection="column"
+			width={columns}
+			height={tooSmall ? Math.max(1, rows - 1) : rows}
+			overflow="hidden"
+		>
+			{tooSmall ? (
 				<Text>
 					This window is {columns}×{rows}. Make it at least {SMALLEST.columns}×{SMALLEST.rows}, please.
 				</Text>
-			</Box>
-		);
-	}
-	const words = said === undefined ? [] : saidLines(said, columns - 2);
-	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<Box height={1} flexShrink={0} overflow="hidden">
-				{header}
-			</Box>
-			<Rule columns={columns} />
-			<Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
+			) : (
+				<Box height={1} flexShrink={0} overflow="hidden">
+					{header}
+				</Box>
+			)}
+			{tooSmall ? undefined : <Rule columns={columns} />}
+			{/* Kept in its place: what was typed is there again once the window is larger. */}
+			<Box
+				flexDirection="column"
+				flexGrow={1}
+				flexBasis={0}
+				overflow="hidden"
+				display={tooSmall ? "none" : "flex"}
+			>
 				{children}
 			</Box>
-			<Box flexDirection="column" height={FOOT_ROWS} flexShrink={0} overflow="hidden">
-				{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
-				{said === undefined ? (
-					<KeyHints hints={hints} columns={columns} />
-				) : (
-					<Box paddingLeft={1}>
-						<Lines lines={words} color={COLOURS[said.tone]} bold />
-					</Box>
-				)}
-			</Box>
+			{tooSmall ? undefined : (
+				<Box flexDirection="column" height={FOOT_ROWS} flexShrink={0} overflow="hidden">
+					{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
+					{said === undefined ? (
+						<KeyHints hints={hints} columns={columns} />
+					) : (
+						<Box paddingLeft={1}>
+							<Lines lines={words} color={COLOURS[said.tone]} bold />
+						</Box>
+					)}
+				</Box>
+			)}
 		</Box>
 	);
 }

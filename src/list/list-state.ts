@@ -20,6 +20,8 @@ export interface ListState<Value> {
 	/** Rows that fit on the screen, at least 1. */
 	readonly height: number;
 	readonly query: string;
+	/** Key of the row on which the cursor was before there was a query: it comes back where that finds nothing. */
+	readonly before: string | undefined;
 	/** Places in `options` of the rows that match the query, in the order shown. */
 	readonly matches: readonly number[];
 	/** Place of the cursor in `matches`; 0 when there are none. */
@@ -71,6 +73,7 @@ export function createList<Value>(options: readonly Option<Value>[], setup: List
 		maximum: setup.maximum,
 		height: Math.max(1, setup.height),
 		query: "",
+		before: undefined,
 		matches: options.map((_, place) => place),
 		cursor: 0,
 		top: 0,
@@ -162,10 +165,11 @@ function clamp(value: number, least: number, most: number): number {
 }
 
 function filtered<Value>(state: ListState<Value>, query: string): ListState<Value> {
-	const key = currentOption(state)?.key;
+	const before = state.query.trim() === "" ? currentOption(state)?.key : state.before;
+	const key = currentOption(state)?.key ?? before;
 	const asked = shortened(query, LONGEST_QUERY);
 	const matches = matching(state, asked);
-	const next = { ...state, query: asked, matches, top: 0 };
+	const next = { ...state, query: asked, before, matches, top: 0 };
 	if (asked.trim() !== "") return at(next, 0);
 	return at(
 		next,
@@ -208,9 +212,14 @@ function reloaded<Value>(
 	return at(next, start >= 0 ? start : state.cursor);
 }
 
+/** One that is in the list already is ticked there, with what is known of it. */
 function added<Value>(state: ListState<Value>, option: Option<Value>): ListState<Value> {
-	const others = state.options.filter(({ key }) => key !== option.key);
-	const next = reloaded({ ...state, query: "" }, [...others, option], []);
-	const here = at(next, next.options.length - 1);
+	const isThere = state.options.some(({ key }) => key === option.key);
+	const options = isThere ? state.options : [...state.options, option];
+	const next = reloaded({ ...state, query: "" }, options, []);
+	const here = at(
+		next,
+		options.findIndex(({ key }) => key === option.key),
+	);
 	return state.multi && !state.ticked.has(option.key) ? toggled(here) : here;
 }

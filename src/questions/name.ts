@@ -3,6 +3,7 @@ import type { Option } from "../list/option.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Stack } from "../ports/account.ts";
 import { takenBy } from "../rules/name.ts";
+import { oddCharacter } from "../text/odd-character.ts";
 import { answerTo } from "./answered.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { unlessDenied } from "./permission.ts";
@@ -104,8 +105,11 @@ function verdictOn(
 	{ profile }: { readonly profile: Profile },
 ): FormVerdict<string> {
 	const name = (values["name"] ?? "").trim();
-	if (!profile.clusterName.pattern.test(name))
-		return { ok: false, errors: { name: profile.clusterName.rule } };
+	const { pattern, rule } = profile.clusterName;
+	if (!pattern.test(name)) {
+		const odd = oddCharacter(name, (text) => pattern.test(text));
+		return { ok: false, errors: { name: `${odd}${rule}` } };
+	}
 	const taken = form.fields[0]?.choices?.find(({ key }) => key === name);
 	if (taken?.disabled !== undefined) return { ok: false, errors: { name: taken.disabled } };
 	return { ok: true, value: name, warnings: [] };

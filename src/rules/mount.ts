@@ -1,6 +1,7 @@
 import { SECTION_LABEL } from "../pcluster/file-keys-v2.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { AppError } from "../ports/errors.ts";
+import { oddCharacter } from "../text/odd-character.ts";
 
 const MOUNT_POINT = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
 
@@ -11,7 +12,8 @@ export function mountedAt(folder: string): string {
 
 /** What is wrong with a label among `others`; undefined when nothing is (pcluster's rule for section names). */
 export function labelFault(label: string, others: readonly string[]): string | undefined {
-	if (!SECTION_LABEL.pattern.test(label)) return SECTION_LABEL.rule;
+	const { pattern, rule } = SECTION_LABEL;
+	if (!pattern.test(label)) return `${oddCharacter(label, (text) => pattern.test(text))}${rule}`;
 	if (label === "default") return "pcluster keeps the name “default” for itself.";
 	return others.includes(label) ? "Two volumes have this label." : undefined;
 }
@@ -23,7 +25,10 @@ export function mountFault(
 	{ reservedFolders }: Pick<Profile, "reservedFolders">,
 ): string | undefined {
 	if (!folder.startsWith("/")) return "The folder must begin with /, like /mnt/data.";
-	if (!MOUNT_POINT.test(folder)) return "Only letters, digits, _ - and . in each part; no / at the end.";
+	if (!MOUNT_POINT.test(folder)) {
+		const odd = oddCharacter(folder, (text) => MOUNT_POINT.test(text.replace(/^(?!\/)/, "/")));
+		return `${odd}Only letters, digits, _ - and . in each part; no / at the end.`;
+	}
 	if (reservedFolders.includes(folder))
 		return `${folder} belongs to the system. Choose another folder, like /mnt/data.`;
 	if (others.includes(folder)) return "Two volumes cannot share one folder.";

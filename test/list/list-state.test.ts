@@ -118,6 +118,14 @@ describe("ticking several", () => {
 });
 
 describe("filtering", () => {
+	test("a filter that finds nothing leaves the cursor where it was", () => {
+		const there = played(listOf(ten), moved(5));
+		const lost = played(there, filtered("a0"), filtered("a0 no such row"));
+		expect(currentOption(lost)).toBeUndefined();
+		expect(under(played(lost, filtered("")))).toBe(under(there));
+		expect(under(played(there, filtered("c2"), filtered("")))).toBe("c2");
+	});
+
 	const volumes = [
 		row("vol-1", { cells: ["vol-1", "lsst_stack", "100 GiB"] }),
 		row("vol-2", { cells: ["vol-2", "stack of old plates"] }),
@@ -197,6 +205,15 @@ describe("rows that come anew", () => {
 		const again = played(state, { type: "added", option: row("typed") });
 		expect([...again.ticked]).toEqual(["typed"]);
 		expect(again.options).toHaveLength(11);
+	});
+
+	test("a typed one that is in the list is ticked there, with its cells; one that cannot be chosen says why", () => {
+		const options = [row("vol-1", { cells: ["vol-1", "data"] }), row("vol-2", { disabled: "in use" })];
+		const ticked = played(listOf(options, { multi: true }), { type: "added", option: row("vol-1") });
+		expect([under(ticked), ...ticked.ticked]).toEqual(["vol-1", "vol-1"]);
+		expect(ticked.options).toEqual(options);
+		const refused = played(ticked, { type: "added", option: row("vol-2") });
+		expect([under(refused), refused.refusal, ...refused.ticked]).toEqual(["vol-2", "in use", "vol-1"]);
 	});
 });
 

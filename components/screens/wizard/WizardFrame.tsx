@@ -53,6 +53,7 @@ export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: W
 	const { hints, said, help } = useKeyRows(keys, { ...area, about, typing, onHelp });
 	const reader = useIsScreenReaderEnabled();
 	const railWidth = reader ? 0 : railColumns(columns);
+	const isWide = railWidth > 0 && rail.length > 0;
 	const question = (
 		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0} overflow="hidden">
 			{help ? <HelpPage {...help} /> : children}
@@ -60,18 +61,13 @@ export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: W
 	);
 	return (
 		<Frame columns={columns} rows={rows} header={header} hints={hints} said={said}>
-			{railWidth === 0 || rail.length === 0 ? (
-				<>
-					{rail.length === 0 ? undefined : <RailLine entries={rail} columns={columns} />}
-					<Box paddingLeft={1}>{question}</Box>
-				</>
-			) : (
-				<Box>
-					<Rail entries={rail} columns={railWidth} rows={area.height} />
-					<Wall rows={area.height} />
-					{question}
-				</Box>
-			)}
+			{rail.length === 0 || isWide ? undefined : <RailLine entries={rail} columns={columns} />}
+			{/* The question stays in its place whatever the width: what is typed there outlives a resize. */}
+			<Box paddingLeft={isWide ? 0 : 1}>
+				{isWide ? <Rail entries={rail} columns={railWidth} rows={area.height} /> : undefined}
+				{isWide ? <Wall rows={area.height} /> : undefined}
+				{question}
+			</Box>
 		</Frame>
 	);
 }

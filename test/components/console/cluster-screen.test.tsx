@@ -6,7 +6,7 @@ import type { KeyFile, RememberedCluster } from "../../../src/ports/files.ts";
 import type { VolumeId } from "../../../src/ports/ids.ts";
 import type { Command } from "../../../src/ports/machine.ts";
 import type { PriceLists } from "../../../src/ports/prices.ts";
-import { answer } from "../../harness/answer.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { SSH_MESSAGES } from "../../harness/services.ts";
 import {
@@ -440,6 +440,29 @@ test("delete wants the name typed, then y; a wrong one does nothing", async () =
 	expect(requests[0]).toMatchObject({ verb: "delete", attach: false, meant: { id: "arn:stack/lsst" } });
 	run.show({ outcome: { kind: "done" } });
 	await screen.see("lsst is deleted. /mnt/data: data, 500 GiB, vol-0data is still there");
+});
+
+test("a name half typed outlives a window that is too small for the question, which hears no yes meanwhile", async () => {
+	const { screen, clock, requests } = await consoleOfOne();
+	await screen.press("d");
+	await screen.see("Type lsst:");
+	await screen.press("ls");
+	await screen.see(/Type lsst: ls/);
+	screen.resize(38, 10);
+	await screen.see("Make it at least");
+	screen.resize(120, 40);
+	await screen.see(/Type lsst: ls/);
+	await screen.press("st");
+	await screen.press(KEYS.enter);
+	await seeQuestion(screen, clock);
+	screen.resize(38, 10);
+	await screen.see("Make it at least");
+	await clock.pass(SEEN_MS);
+	await screen.press("y");
+	await clock.pass(1000);
+	screen.resize(60, 20);
+	await seeQuestion(screen, clock);
+	expect(requests).toEqual([]);
 });
 
 test("Esc keeps a cluster that was about to be deleted", async () => {
