@@ -47,6 +47,8 @@ function volumesGiven(said: readonly string[], flag: string): [StepId, GivenAnsw
 	if (said.includes(NONE) && said.length > 1)
 		throw new AppError("usage", `${flag} ${NONE} and another ${flag} contradict each other.`);
 	const parts = said.filter((text) => text !== NONE).map((text) => text.split(":"));
+	if (parts.some(({ length }) => length > 3))
+		throw new AppError("usage", `${flag} takes an id, a folder and a label, and no more: ID:FOLDER:LABEL.`);
 	const fields = parts.flatMap(([id = "", folder, label]) =>
 		Object.entries({ folder, label }).flatMap(([part, text]): [string, string][] =>
 			text ? [[mountField(id, part as "folder" | "label"), text]] : [],

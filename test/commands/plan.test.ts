@@ -157,6 +157,7 @@ test("two flags that contradict each other are refused before anything is asked"
 		"--spot and --on-demand contradict each other.",
 	);
 	expect((await refusalOf(["plan", "--volume", "none", "--volume", "vol-1"])).code).toBe("usage");
+	expect((await refusalOf(["plan", "--volume", "vol-1:/a:b:c"])).code).toBe("usage");
 	expect((await refusalOf(["plan", "--vpc", "vpc-\u001b[31m"])).code).toBe("usage");
 });
 
@@ -199,4 +200,15 @@ test("a config file that cannot be used is told with its line", async () => {
 	const { said, noted } = await called(["plan", ...IN_LONDON], { ports: planningPorts({ config }) });
 	expect(said).toEqual([]);
 	expect(noted.join("\n")).toContain("~/.parallelcluster/config, line 2: ");
+});
+
+test("Ctrl-C while AWS is asked ends with 130", async () => {
+	const stopping = new AbortController();
+	const regions = async () => {
+		stopping.abort();
+		throw stopping.signal.reason;
+	};
+	const ports = planningPorts({ ec2: { regions } });
+	const { code, said, noted } = await called(["plan"], { ports, signal: stopping.signal });
+	expect({ code, said, noted }).toEqual({ code: 130, said: [], noted: ["Stopped."] });
 });
