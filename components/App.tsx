@@ -4,6 +4,7 @@ import { type AppFlow, useAppFlow } from "../hooks/use-app-flow.ts";
 import { useFinish } from "../hooks/use-finish.ts";
 import { useNoKeysAcross } from "../hooks/use-keys.ts";
 import { useWholeAfterResize } from "../hooks/use-whole-after-resize.ts";
+import { FIRST_STATE } from "../src/flow/app-state.ts";
 import type { Farewell } from "../src/flow/farewell.ts";
 import type { Services } from "../src/services/services.ts";
 import { LateScreen, loadLateScreens } from "./screens/LateScreen.tsx";
@@ -57,8 +58,10 @@ interface StartProps extends Pick<ScreensProps, "onDemo" | "onProfile"> {
 
 function Start({ flow, onDemo, onProfile }: StartProps) {
 	const { dispatch, noteFound, openCluster, quit } = flow;
+	const isFirst = flow.state.visit === FIRST_STATE.visit;
 	return (
 		<StartScreen
+			opensNamed={isFirst}
 			onSetUp={(engine, region, answers = {}) =>
 				dispatch({ type: "wizardOpened", engine, region, start: answers })
 			}

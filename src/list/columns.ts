@@ -79,7 +79,7 @@ function wantedWidths(
 	});
 	const shown = [...wanted.keys()].filter((column) => (wanted[column] ?? 0) > 0);
 	narrow(wanted, shown, room, WIDEST_LEAST);
-	narrow(wanted, shown.slice(0, DECIDING), most, CELL_LEAST);
+	if (shown.length >= DECIDING) narrow(wanted, shown.slice(0, DECIDING), most, CELL_LEAST);
 	return wanted;
 }
 

@@ -1,4 +1,5 @@
 import type { Profile } from "./profile.ts";
+import { lastOfVersion2 } from "./version-facts.ts";
 import { compareVersions, versionNumberOf } from "./version-number.ts";
 
 /** Which pcluster made a cluster; the version is undefined when the stack does not say. */
@@ -14,10 +15,15 @@ export interface MadeBy {
 export function neededFor(made: MadeBy, used: Pick<Profile, "major" | "version">): string | undefined {
 	const name = `Made by ParallelCluster ${made.version ?? made.major}`;
 	if (made.major !== used.major) {
-		return `${name}: it takes a pcluster ${made.major}, which is used if it is here. It costs money all the same.`;
+		const version = made.version ?? (made.major === 2 ? lastOfVersion2 : undefined);
+		return `${name}: it takes a pcluster ${made.major}, which is used if it is here. ${installing(version)} It costs money all the same.`;
 	}
 	if (made.major === 2 || !isNewer(made.version, used.version)) return undefined;
-	return `${name}, which is newer than yours (${used.version}): it takes that one, which is used if it is here.`;
+	return `${name}, which is newer than yours (${used.version}): it takes that one, which is used if it is here. ${installing(made.version)}`;
+}
+
+function installing(version: string | undefined): string {
+	return `Else install it: firstlight pcluster install${version === undefined ? "" : ` ${version}`}.`;
 }
 
 function isNewer(version: string | undefined, than: string): boolean {

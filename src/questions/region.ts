@@ -1,7 +1,9 @@
 import type { Option } from "../list/option.ts";
+import type { Profile } from "../pcluster/profile.ts";
 import type { Region } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { nearestFirst } from "../text/nearest.ts";
 import { ifReadable, unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { REGION_PLACES } from "./region-places.ts";
@@ -95,6 +97,13 @@ function prefillNotes(options: readonly Option<RegionId>[], prefill: Prefill): s
 		: [`${prefill.region} (${from}) cannot be used: ${option.disabled}.`];
 }
 
+/** Of a name that was mistyped, or of a place. */
+function nearestTo(id: string, { regions }: Profile): string {
+	const place = regions.find((region) => REGION_PLACES[region]?.toLowerCase() === id);
+	if (place !== undefined) return `${REGION_PLACES[place]} is ${place}.`;
+	return `Nearest to it: ${nearestFirst(regions, id).slice(0, 3).join(", ")}.`;
+}
+
 /** The region that somebody typed: `bad-input`, `not-found` or `region-off` where no cluster can be there. */
 export async function typedRegion(
 	text: string,
@@ -102,10 +111,10 @@ export async function typedRegion(
 ): Promise<RegionId> {
 	const id = text.trim().toLowerCase();
 	if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(id))
-		throw new AppError("bad-input", `“${id}” is not a region's name.`, { hint: "It looks like eu-west-2." });
+		throw new AppError("bad-input", `“${id}” is not a region's name.`, { hint: nearestTo(id, profile) });
 	if (!profile.regions.includes(id))
 		throw new AppError("bad-input", `pcluster ${profile.version} does not work in ${id}.`, {
-			hint: "Choose another region.",
+			hint: nearestTo(id, profile),
 		});
 	const regions = await unlessDenied(ec2.regions(signal));
 	const region = regions?.find((candidate) => candidate.id === id);

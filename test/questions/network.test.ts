@@ -78,6 +78,16 @@ describe("region", () => {
 		await expect(regionStep.typed?.parse(text, contextOf({ ec2: asked }))).rejects.toThrow(message);
 	});
 
+	test.each([
+		["eu-west2", /eu-west-2/],
+		["eu-wst-2", /eu-west-2/],
+		["London", /London is eu-west-2/],
+	])("typed %s gets the nearest names", async (text, hint) => {
+		await expect(regionStep.typed?.parse(text, contextOf())).rejects.toMatchObject({
+			hint: expect.stringMatching(hint),
+		});
+	});
+
 	test("typed with blanks and capitals is understood", async () => {
 		expect(await regionStep.typed?.parse(" EU-West-1 ", contextOf({ ec2 }))).toBe("eu-west-1");
 	});

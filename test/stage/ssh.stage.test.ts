@@ -32,8 +32,7 @@ describe.skipIf(!hasSshd)("logging in to a head node, with the real pcluster 2.1
 		await real.say(real.dialect.create(real.profile, real.target("lsst")));
 		const PATH = account.env(pcluster(), head.bin)["PATH"] ?? "";
 		program = startFirstlight(account, pcluster(), ["--cluster", "lsst"], { PATH });
-		await program.waitFor("enter open lsst", LONG);
-		program.press("enter");
+		await program.waitFor("s  log in to the head node", LONG);
 		await atConsole();
 	});
 	afterAll(async () => {

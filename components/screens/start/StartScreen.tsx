@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import type { AppFlow } from "../../../hooks/use-app-flow.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -28,6 +28,8 @@ import { Offer } from "./Offer.tsx";
 import { SignInScreen } from "./SignInScreen.tsx";
 
 interface StartScreenProps {
+	/** True where the cluster that `--cluster` names is opened as soon as it is found: the first time. */
+	readonly opensNamed: boolean;
 	/** `answers` are those that are decided already. */
 	readonly onSetUp: (engine: Engine, region: RegionId | undefined, answers?: Partial<Answers>) => void;
 	/** Tells which pclusters there are, once that is known. */
@@ -58,6 +60,7 @@ export function StartScreen(props: StartScreenProps) {
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
 	useFound(start, props.onFound);
+	useNamed(start, over === undefined && props.opensNamed, props.onOpen);
 	const install = useInstallOffer(offer, start.state.attempt, onDemo !== undefined);
 	const folderPcluster = notAsked(start.state.search);
 	const checks = useChecks(start);
@@ -141,6 +144,18 @@ function useFound({ state }: StartOfferHook, onFound: StartScreenProps["onFound"
 	useEffect(() => {
 		if (found) onFound(found);
 	}, [found, onFound]);
+}
+
+/** Opens the cluster that was asked for, once. */
+function useNamed({ offer, list }: StartOfferHook, opens: boolean, onOpen: StartScreenProps["onOpen"]): void {
+	const { settings } = useServices();
+	const opened = useRef(false);
+	const named = list.clusters.find(({ name }) => name === settings.cluster);
+	useEffect(() => {
+		if (!opens || named === undefined || offer.kind !== "clusters" || opened.current) return;
+		opened.current = true;
+		onOpen(offer.engine, named);
+	}, [opens, named, offer, onOpen]);
 }
 
 function useChecks({ state, engine }: StartOfferHook) {

@@ -213,6 +213,16 @@ test("a cluster that is there is opened with Enter", async () => {
 	await screen.see("Head node   t3.medium");
 });
 
+test("--cluster opens the cluster of that name at once, and the start is the start again after it", async () => {
+	const watch = new ScriptedWatch([clusterView({ name: "other" }), clusterView()]);
+	const { screen } = consoleOf({ watch, settings: { cluster: "lsst" } });
+	await screen.see("Head node   t3.medium");
+	await screen.press(KEYS.escape);
+	await screen.see("Clusters in eu-west-2");
+	await screen.press(KEYS.escape);
+	await screen.see("enter open lsst");
+});
+
 test("l looks in another region", async () => {
 	const { screen, watched } = consoleOf();
 	await screen.see("No cluster in eu-west-2 yet.");
