@@ -1,7 +1,7 @@
 // Bundles the program into dist/: the entry, the screens and the AWS code in files of their own, so that each loads
 // only when it is needed, and the licences of everything bundled.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { build, type OnLoadResult, type Plugin, type TransformOptions, transform } from "esbuild";
@@ -254,6 +254,7 @@ const first = readFileSync(join(root, "src/firstlight.ts"), "utf8").replace("./s
 const { code } = await transform(first, { ...asCommonJs, loader: "ts" });
 writeFileSync(join(outdir, "firstlight.js"), code, { mode: 0o755 });
 writeFileSync(join(outdir, "package.json"), '{"type":"commonjs"}\n');
+cpSync(join(root, "src/commands/schemas"), join(outdir, "schemas"), { recursive: true });
 mkdirSync(join(outdir, "man"));
 writeFileSync(join(outdir, "man/firstlight.1"), await manPage());
 writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(Object.keys(metafile.inputs), root));

@@ -1,15 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Engine } from "../src/engine/engine.ts";
 import type { ChecklistStep } from "../src/login/first-login.ts";
-import { keyPathFault, type LoginStage, loginIntro, sshCommand } from "../src/login/login.ts";
-import { type SshOutcome, sshOutcomeFrom } from "../src/login/ssh-outcome.ts";
+import { keyPathFault, type LoginStage, loginIntro } from "../src/login/login.ts";
+import { asksKey, isEntered, logIn } from "../src/login/login-session.ts";
+import type { SshOutcome } from "../src/login/ssh-outcome.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
 import { type AppError, asAppError, sentencesOf } from "../src/ports/errors.ts";
-import { isOfStack, type KeyFile, type RememberedCluster } from "../src/ports/files.ts";
-import type { Exit } from "../src/ports/machine.ts";
-import type { Ports } from "../src/ports/ports.ts";
-import { secondsBetween } from "../src/text/duration.ts";
-import type { Outside } from "../src/text/plain.ts";
+import { isOfStack, type KeyFile } from "../src/ports/files.ts";
 import { useServices } from "./services-context.tsx";
 import { type Seen, useSeen } from "./use-seen.ts";
 import { useTerminalHandover } from "./use-terminal-handover.ts";
@@ -62,38 +59,24 @@ export function useLogin(
 
 	const enter = async (keyFile: string | undefined) => {
 		show({ at: "inside" });
-		const messages = await preparedMessages(ports);
-		const command = sshCommand(engine, target, keyFile, messages);
-		const began = ports.clock.now();
 		visits.current += 1;
-		let exit: Exit;
+		const intro = loginIntro(target.name, visits.current === 1 ? steps : undefined, columns);
+		let outcome: SshOutcome;
 		try {
-			exit = await handOver(
-				command,
-				loginIntro(target.name, visits.current === 1 ? steps : undefined, columns),
-			);
+			const into = { ports, engine, target, stackId, keyFile };
+			({ outcome } = await logIn(into, (command) => handOver(command, intro)));
 		} catch (thrown) {
 			const error = asAppError(thrown);
 			ports.log.note(error.message, thrown);
 			return show({ at: "over", outcome: notStarted(error) });
 		}
-		const said = messages === undefined ? undefined : await taken(ports, messages);
-		const seconds = secondsBetween(began, ports.clock.now());
-		ports.log.note(`ssh to ${target.name} ended with code ${exit.code ?? exit.signal}`, said || undefined);
-		const outcome = sshOutcomeFrom({ exit, seconds, said, keyFile });
-		if (keyFile !== undefined) await learn(keyFile, outcome);
+		if (keyFile !== undefined) noteRefused(keyFile, outcome);
 		show({ at: "over", outcome });
 	};
 
-	/** A key file is remembered once it has opened the head node, and no longer once it was refused. */
-	const learn = async (keyFile: string, outcome: SshOutcome) => {
-		if (outcome.kind === "ended" || outcome.entered) {
-			setRefused((paths) => paths.filter((path) => path !== keyFile));
-			await remember(ports, engine, target, stackId, keyFile);
-		} else if (outcome.askKey) {
-			setRefused((paths) => [...paths, keyFile]);
-			await forget(ports, target, keyFile);
-		}
+	const noteRefused = (keyFile: string, outcome: SshOutcome) => {
+		if (isEntered(outcome)) setRefused((paths) => paths.filter((path) => path !== keyFile));
+		else if (asksKey(outcome)) setRefused((paths) => [...paths, keyFile]);
 	};
 
 	const check = async (path: string) => {
@@ -139,53 +122,6 @@ export function useLogin(
 			}),
 		cancel: () => show({ at: "none" }),
 	};
-}
-
-/** Where ssh's own messages go; undefined when there is no place for them: ssh would refuse to start. */
-async function preparedMessages(ports: Ports): Promise<string | undefined> {
-	try {
-		return await ports.sshMessages.prepare();
-	} catch (thrown) {
-		ports.log.note("ssh's messages cannot be kept in a file", thrown);
-		return undefined;
-	}
-}
-
-async function taken(ports: Ports, messages: string): Promise<Outside | undefined> {
-	try {
-		return await ports.sshMessages.take(messages);
-	} catch (thrown) {
-		ports.log.note("ssh's messages cannot be read", thrown);
-		return undefined;
-	}
-}
-
-async function remember(
-	ports: Ports,
-	engine: Engine,
-	target: Target,
-	stackId: string | undefined,
-	keyFile: string,
-): Promise<void> {
-	const { name, region, configPath } = target;
-	const recalled = await ports.memory.recall(region, name);
-	const known = recalled && isOfStack(recalled, stackId) ? recalled : undefined;
-	if (known?.keyFile === keyFile) return;
-	const version = known?.version ?? engine.profile.version;
-	await kept(ports, { name, region, configPath, version, keyFile, stackId: stackId ?? known?.stackId });
-}
-
-async function forget(ports: Ports, target: Target, keyFile: string): Promise<void> {
-	const known = await ports.memory.recall(target.region, target.name);
-	if (known?.keyFile === keyFile) await kept(ports, { ...known, keyFile: undefined });
-}
-
-async function kept(ports: Ports, cluster: RememberedCluster): Promise<void> {
-	try {
-		await ports.memory.remember(cluster);
-	} catch (thrown) {
-		ports.log.note("the key file cannot be remembered", thrown);
-	}
 }
 
 function notStarted(error: AppError): SshOutcome {

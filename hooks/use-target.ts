@@ -1,19 +1,14 @@
 import { useCallback, useEffect, useState } from "react";
+import { targetOf } from "../src/console/cluster-target.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
-import { neededFor } from "../src/pcluster/foreign-cluster.ts";
-import { profileFor } from "../src/pcluster/profile-for.ts";
 import { newestOf } from "../src/ports/asked.ts";
-import { isOfStack, type RememberedCluster } from "../src/ports/files.ts";
+import type { RememberedCluster } from "../src/ports/files.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
-/**
- * The cluster as pcluster's verbs need it, and the key file that opened it last time; its config file is the one
- * remembered, else the usual one. What is remembered counts for the stack that it was noted for, not for a later one
- * of the name.
- */
+/** See `targetOf`; what is remembered without its stack is noted for the one it has. */
 export function useTarget(
 	engine: Engine,
 	region: RegionId,
@@ -34,11 +29,5 @@ export function useTarget(
 			.remember(withStack)
 			.catch((thrown: unknown) => log.note("the cluster cannot be remembered", thrown));
 	}, [memory, log, known, stackId]);
-	// Another major version may have had a cluster of the same name: its file is of no use here.
-	const fits =
-		known !== undefined &&
-		isOfStack(known, stackId) &&
-		neededFor({ ...profileFor(known.version), version: undefined }, engine.profile) === undefined;
-	const configPath = fits ? known.configPath : services.configPathFor(engine, name);
-	return { target: { name, region, configPath }, keyFile: fits ? known.keyFile : undefined };
+	return targetOf({ name, region, stackId }, engine, known, services.configPathFor(engine, name));
 }

@@ -28,6 +28,48 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./create.ts")).create,
 	},
 	{
+		name: "status",
+		words: "NAME",
+		tells: "how to ask what a cluster is at",
+		load: async () => (await import("./status.ts")).status,
+	},
+	{
+		name: "list",
+		words: "[--all]",
+		tells: "how to see which clusters there are",
+		load: async () => (await import("./list.ts")).list,
+	},
+	{
+		name: "cost",
+		words: "NAME",
+		tells: "how to ask what a cluster costs",
+		load: async () => (await import("./cost.ts")).cost,
+	},
+	{
+		name: "ssh",
+		words: "NAME [-- COMMAND]",
+		tells: "how to log in, or run a command there",
+		load: async () => (await import("./ssh.ts")).ssh,
+	},
+	{
+		name: "stop",
+		words: "NAME [--head]",
+		tells: "how to stop nodes, and the head node",
+		load: async () => (await import("./verbs.ts")).stop,
+	},
+	{
+		name: "start",
+		words: "NAME",
+		tells: "how to start them again",
+		load: async () => (await import("./verbs.ts")).start,
+	},
+	{
+		name: "delete",
+		words: "NAME",
+		tells: "how to delete a cluster",
+		load: async () => (await import("./verbs.ts")).remove,
+	},
+	{
 		name: "pcluster",
 		words: "install|list|remove [VERSION]",
 		tells: "how pcluster itself is installed",

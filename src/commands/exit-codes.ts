@@ -13,7 +13,7 @@ export const EXIT = {
 	stopped: 130,
 } as const;
 
-/** What each of them means, for the help. @public */
+/** What each of them means, for the help. */
 export const EXIT_MEANS: Readonly<Record<keyof typeof EXIT, string>> = {
 	done: "done, or so already",
 	failed: "failed, or refused",
@@ -24,7 +24,7 @@ export const EXIT_MEANS: Readonly<Record<keyof typeof EXIT, string>> = {
 	stopped: "stopped by Ctrl-C",
 };
 
-/** What `firstlight status` answers by its code alone, besides those above where it cannot look. @public */
+/** What `firstlight status` answers by its code alone, besides those above where it cannot look. */
 export const STATUS_EXIT = {
 	running: 0,
 	none: EXIT.notFound,
@@ -35,7 +35,7 @@ export const STATUS_EXIT = {
 };
 type StatusAnswer = keyof typeof STATUS_EXIT;
 
-/** What each of these means. @public */
+/** What each of these means. */
 export const STATUS_MEANS: Readonly<Record<StatusAnswer, string>> = {
 	running: "it runs",
 	none: "there is no such cluster",
@@ -45,7 +45,7 @@ export const STATUS_MEANS: Readonly<Record<StatusAnswer, string>> = {
 	unknown: "its state is not known",
 };
 
-/** What a cluster's life is to `firstlight status`. @public */
+/** What a cluster's life is to `firstlight status`. */
 export const STATUS_OF: Readonly<Record<ClusterState, StatusAnswer>> = {
 	creating: "building",
 	running: "running",
@@ -61,6 +61,7 @@ export const STATUS_OF: Readonly<Record<ClusterState, StatusAnswer>> = {
 
 const BY_ERROR: Readonly<Partial<Record<ErrorCode, number>>> = {
 	usage: EXIT.usage,
+	declined: EXIT.usage,
 	"bad-input": EXIT.usage,
 	"no-credentials": EXIT.noCredentials,
 	"expired-credentials": EXIT.noCredentials,

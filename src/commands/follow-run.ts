@@ -114,7 +114,7 @@ interface End {
 	readonly address: string | null;
 }
 
-/** The answer of a command that does something with a cluster. @public */
+/** The answer of a command that does something with a cluster. */
 export function tellEnd(
 	{ verb, target, keeps }: Pick<RunRequest, "verb" | "target" | "keeps">,
 	{ tools, json }: Pick<Following, "tools" | "json">,

@@ -17,6 +17,7 @@ export const managePcluster = defineCommand({
 		["remove VERSION", "remove this version"],
 	],
 	flags: {
+		json: { does: ["write the list as JSON"] },
 		log: { value: "FILE", does: ["write the log there, with all that pip says"] },
 	},
 	takesWords: true,
@@ -29,8 +30,8 @@ export const managePcluster = defineCommand({
 		"It ends with 0 when all went well, 1 when something failed, 2 for a wrong",
 		"command, 5 when there is no such version, 130 after Ctrl-C.",
 	],
-	run(given, words, tools) {
-		const task = taskOf(words);
+	run({ json, ...given }, words, tools) {
+		const task = taskOf(words, json);
 		return toItsEnd(
 			tools,
 			given,
@@ -38,7 +39,7 @@ export const managePcluster = defineCommand({
 				await task({ installer, home: places.home, say: tools.say, note: tools.note, signal });
 				return 0;
 			},
-			{ stopped: "Stopped. Nothing was left behind.", known: ["bad-input", "not-found"] },
+			{ json, stopped: "Stopped. Nothing was left behind." },
 		);
 	},
 });
@@ -50,13 +51,17 @@ interface Means extends Pick<Tools, "say" | "note"> {
 }
 
 /** What the words ask for. Throws AppError `usage`. */
-function taskOf([action, version, ...rest]: readonly string[]): (means: Means) => Promise<void> {
+function taskOf(
+	[action, version, ...rest]: readonly string[],
+	json: true | undefined,
+): (means: Means) => Promise<void> {
 	const usage = (message: string) => usageFault({ call }, message);
 	if (rest.length > 0) throw usage(`One version at a time: “${rest[0]}” is too many.`);
+	if (json && action !== "list") throw usage("--json is for the list.");
 	if (action === "install") return (means) => install(version ?? recommendedVersion(), means);
 	if (action === "list") {
 		if (version !== undefined) throw usage("“list” takes no version.");
-		return list;
+		return json ? listJson : list;
 	}
 	if (action === "remove") {
 		if (version === undefined) throw usage("“remove” needs the version to remove.");
@@ -95,6 +100,14 @@ async function list({ installer, home, say, note }: Means): Promise<void> {
 	for (const one of all) {
 		say(`${one.version}  ${one.path}  ${megabytesText((await installer.sizeOf(one)) / 1_000_000)}`);
 	}
+}
+
+async function listJson({ installer, say }: Means): Promise<void> {
+	const all = await installer.list();
+	const installed = await Promise.all(
+		all.map(async (one) => ({ version: one.version, path: one.path, bytes: await installer.sizeOf(one) })),
+	);
+	say(JSON.stringify({ folder: installer.folder, installed }, undefined, 2));
 }
 
 async function remove(version: string, { installer, note }: Means): Promise<void> {

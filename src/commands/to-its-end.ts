@@ -14,6 +14,9 @@ interface Ending {
 	readonly known?: readonly ErrorCode[];
 }
 
+/** What its user has done or named is told whole. */
+const TOLD: readonly ErrorCode[] = ["usage", "bad-input", "not-found", "refused", "declined", "above-bound"];
+
 /**
  * Does `work` with account, machine and pcluster at hand, and tells how it ended where it did not end well: in
  * sentences, or as JSON (schemas/error.json). The exit code.
@@ -37,7 +40,8 @@ export function toItsEnd(
 			if (json) say(errorAsJson(error));
 			else {
 				note(sentencesOf(error));
-				if (!known.includes(error.code)) note(logWords(world.ports.log, world.settings.places.home));
+				if (![...TOLD, ...known].includes(error.code))
+					note(logWords(world.ports.log, world.settings.places.home));
 			}
 			return exitCodeOf(error.code);
 		}

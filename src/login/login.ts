@@ -40,14 +40,15 @@ export function keyPathFault(path: string): string | undefined {
 		: undefined;
 }
 
-/** `pcluster ssh` as a command; the region and the config file go along as pcluster's dialect has it. */
+/** `pcluster ssh` as a command, with `more` as the last of ssh's arguments; the region and the config file go along as pcluster's dialect has it. */
 export function sshCommand(
 	engine: Engine,
 	target: Target,
 	keyFile: string | undefined,
 	messages: string | undefined,
+	more: readonly string[] = [],
 ): Command {
-	const extra = sshArguments(messages, keyFile);
+	const extra = [...sshArguments(messages, keyFile), ...more];
 	// ssh looks for the file that `-i` names and then expands the % in it; only as an option may it be doubled.
 	const asOption = keyFile?.includes("%")
 		? ["-o", `IdentityFile="${keyFile.replaceAll("%", "%%")}"`, ...extra]

@@ -79,6 +79,12 @@ function brokeOff({ said = "" }: SshSession): boolean {
 	return /^debug1: Exit status -1\r?$/m.test(all) && !/^debug1: .* rtype exit-signal /m.test(all);
 }
 
+/** The exit code of what ran on the head node, which ssh tells at `LogLevel=DEBUG1` alone; undefined where it does not. */
+export function commandStatus(said: Outside = ""): number | undefined {
+	const code = /^debug1: Exit status (\d+)\r?$/m.exec(dataIn(said))?.[1];
+	return code === undefined ? undefined : Number(code);
+}
+
 /** The first of `causes` that ssh tells of, and the line in which it does. */
 function causeIn(said: string, causes: readonly SshCause[]) {
 	for (const cause of causes) {

@@ -29,6 +29,10 @@ export type ErrorCode =
 	| "install-failed"
 	/** AWS or pcluster did not do what was asked: the message says why. */
 	| "run-failed"
+	/** What is there does not allow it now. */
+	| "refused"
+	/** It was asked, and the answer was no. */
+	| "declined"
 	| "no-home"
 	| "no-folder"
 	| "output-closed"

@@ -9,4 +9,4 @@ export function withoutKeys(text: string): string {
 
 const KEY_SENTENCE = /\b[Pp]ress ([a-z]|Enter)\b|^[a-z] (has|makes|switches|chooses|opens)\b/;
 const KEY_CLAUSE =
-	/; [a-z] (?:has|makes|switches|chooses|opens)\b[^.]*|[;:,] (?:or |wait, then )?press (?:[a-z]|Enter)\b[^.]*/;
+	/: the ending beside this one[^.]*|[;:] [a-z] (?:has|makes|switches|chooses|opens|starts)\b[^.]*|[;:,] (?:or |wait, then )?press (?:[a-z]|Enter)\b[^.]*/;

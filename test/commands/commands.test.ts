@@ -28,6 +28,7 @@ test("a command has a help of its own, whatever else is asked", async () => {
 			"       firstlight pcluster list                show each, its place and its size",
 			"       firstlight pcluster remove VERSION      remove this version",
 			"",
+			"  --json           write the list as JSON",
 			"  --log FILE       write the log there, with all that pip says",
 			"  -h, --help       show this text",
 		].join("\n"),

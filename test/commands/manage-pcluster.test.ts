@@ -4,6 +4,7 @@ import { recommendedVersion } from "../../src/install/recommended.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import { called, refusalOf } from "../harness/command-line.ts";
 import { possiblePlan } from "../harness/install.ts";
+import { answerOf } from "../harness/schemas.ts";
 
 const FOLDER = "/home/ada/.local/share/firstlight/pcluster";
 const one = (version: string): Installed => ({
@@ -91,6 +92,15 @@ test("list shows version, path and size; nothing is said where there is none", a
 		`3.16.1  ${FOLDER}/3.16.1/bin/pcluster  184 MB`,
 		`2.11.9  ${FOLDER}/2.11.9/bin/pcluster  70 MB`,
 	]);
+	const asJson = await manage("list --json", {
+		folder: FOLDER,
+		list: async () => all,
+		sizeOf: async () => 70,
+	});
+	expect(answerOf("pcluster-list", asJson.said.join("\n"))).toMatchObject({
+		folder: FOLDER,
+		installed: [{ version: "3.16.1", bytes: 70 }, { version: "2.11.9" }],
+	});
 	const none = await called(["pcluster", "list"], { installer: { folder: FOLDER, list: async () => [] } });
 	expect(none).toMatchObject({ code: 0, said: [] });
 	expect(none.noted[0]).toContain("no ParallelCluster below ~/.local/share/firstlight/pcluster");
@@ -113,6 +123,7 @@ describe("firstlight pcluster", () => {
 		["", "What is to be done is missing."],
 		["update", "“update” is no command."],
 		["remove", "“remove” needs the version to remove."],
+		["install --json", "--json is for the list."],
 		["list 2.11.9", "“list” takes no version."],
 		["install 2.11.9 3.16.1", "One version at a time: “3.16.1” is too many."],
 		["install --fast", "Unknown option '--fast'."],

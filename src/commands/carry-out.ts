@@ -1,0 +1,122 @@
+import { isOn } from "../cluster/machines.ts";
+import { verbRequest, watchRequest } from "../console/cluster-requests.ts";
+import { type AskedVerb, headOff, runToWatch, stateWord } from "../console/cluster-words.ts";
+import { questionMoney } from "../console/question-money.ts";
+import { verbQuestion } from "../console/verb-question.ts";
+import { aboveBound } from "../cost/bound.ts";
+import { costNow } from "../cost/cost-words.ts";
+import { rateText } from "../cost/money.ts";
+import { AppError } from "../ports/errors.ts";
+import type { RunRequest } from "../runs/run.ts";
+import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
+import { type Services, servicesOf, type World } from "../services/services.ts";
+import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { boundOf } from "./agree.ts";
+import type { Tools } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
+import { type Following, followRun, tellEnd } from "./follow-run.ts";
+import { refuseNow } from "./refuse-now.ts";
+
+interface Wanted {
+	readonly verb: AskedVerb;
+	readonly name: string;
+	readonly yes: true | undefined;
+	readonly waits: boolean;
+	readonly json: true | undefined;
+	readonly atMost: string | undefined;
+}
+
+/** Stops, starts or deletes a cluster once that is agreed to, or says that it is so already. */
+export async function carryOut(
+	world: World,
+	wanted: Wanted,
+	tools: Tools,
+	signal: AbortSignal,
+): Promise<number> {
+	const { verb, name, json, waits } = wanted;
+	const bound = await boundOf(wanted.atMost, world.ports.bound);
+	const services = servicesOf(world, tools.version);
+	const at = await clusterAtHand(services, name, signal);
+	const { engine, cluster, target } = at;
+	const how = { tools, settings: services.settings, clock: services.ports.clock, signal, json, waits };
+	const under = runToWatch(cluster);
+	if (under === verb && UNDER_WAY.includes(cluster.state))
+		return follow(services, at, watchRequest(cluster, target, under), how);
+	const request = verbRequest(cluster, target, verb);
+	const already = alreadySo(at, verb);
+	if (already !== undefined) {
+		tellEnd(request, how, { outcome: "already", message: already, address: null });
+		return EXIT.done;
+	}
+	refuseNow(cluster, verb);
+	if (request.head && !waits)
+		throw new AppError("usage", "With the head node it takes firstlight to the end.", {
+			hint: "Leave --wait=false out.",
+		});
+	const costs = await standingCosts(services, at, signal);
+	const { keeps, agreed } = await agreedTo(at, costs, { ...wanted, bound }, tools, signal);
+	signal.throwIfAborted();
+	return follow(services, { engine }, { ...request, keeps, agreed }, how);
+}
+
+/** What AWS is at already is joined, not asked again. */
+const UNDER_WAY: readonly string[] = ["stopping", "starting", "deleting"];
+
+function follow(
+	services: Services,
+	{ engine }: Pick<ClusterAtHand, "engine">,
+	request: RunRequest,
+	how: Following,
+): Promise<number> {
+	return followRun(services.startRun(engine, request), request, how);
+}
+
+/** Why there is nothing to do; undefined where there is. */
+function alreadySo({ cluster }: ClusterAtHand, verb: AskedVerb): string | undefined {
+	if (cluster.unmanageable !== undefined) return undefined;
+	const { name, state, fleet, computeNodes, head } = cluster;
+	const isHeadOff = headOff(cluster) === "stopped";
+	const rests = state === "stopped" && (isHeadOff || (verb === "stop" && !nodesLeft(computeNodes)));
+	const runs =
+		state === "running" && fleet !== undefined && fleet !== "UNKNOWN" && head !== undefined && isOn(head);
+	const isSo = verb === "start" ? runs && headOff(cluster) === undefined : verb !== "delete" && rests;
+	return isSo ? `${name} is so already: ${stateWord(cluster)}.` : undefined;
+}
+
+const nodesLeft = (count: number | undefined) => count !== undefined && count > 0;
+
+/** Asks, where `--yes` has not answered. Rejects with `above-bound`, `usage`, or `declined` after a no. */
+async function agreedTo(
+	{ cluster }: ClusterAtHand,
+	{ held, cost, started }: StandingCosts,
+	{ verb, yes, bound, json, name }: Wanted & { readonly bound: number },
+	tools: Tools,
+	signal: AbortSignal,
+): Promise<Pick<RunRequest, "keeps" | "agreed">> {
+	const { keeps, does, title, body, money } = verbQuestion(verb, cluster, held);
+	const said = [...questionMoney(verb, cost, started), ...money].map(withoutKeys).filter(Boolean);
+	const agreed = { keeps, agreed: { rate: costNow(cost), money: said } };
+	const why = verb === "start" ? aboveBound(started.totals.working, false, bound) : undefined;
+	if (why)
+		throw new AppError("above-bound", why[0] ?? "It may cost more than your bound.", {
+			hint: `Your bound is ${rateText(bound)}; --at-most allows more.`,
+		});
+	if (yes) {
+		if (verb === "delete" && cluster.stackId === undefined)
+			throw new AppError("refused", `AWS may not be asked which cluster has the name ${name} now.`, {
+				hint: "Without being shown which one it is nothing is deleted: call it on a terminal, without --yes.",
+			});
+		if (!json) for (const line of said) tools.note(line);
+		return agreed;
+	}
+	const lines = [title, ...body.map(({ text }) => withoutKeys(text)), ...said];
+	const keys = `y: ${does}; any other key does not.`;
+	const answer = await tools.confirm({ lines, keys, yes: "y" }, signal);
+	if (answer === undefined)
+		throw new AppError("usage", `${title} Nobody can be asked here, so nothing was done.`, {
+			hint: "Call it on a terminal, or with --yes.",
+		});
+	if (!answer) throw new AppError("declined", "Nothing was done.");
+	return agreed;
+}

@@ -1,0 +1,98 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import { clusterFacts, clusterWarning } from "../console/cluster-facts.ts";
+import { CLUSTER_TITLES, clusterCells } from "../console/cluster-rows.ts";
+import { stateWord } from "../console/cluster-words.ts";
+import { shippedFor } from "../cost/shipped-for.ts";
+import { machineCost } from "../cost/standing-cluster.ts";
+import { sweepClusters } from "../leftovers/clusters-everywhere.ts";
+import { unreadLines } from "../leftovers/leftover-words.ts";
+import type { Unread } from "../leftovers/region-contents.ts";
+import { clusterAtHand, clustersAt, regionAtHand } from "../services/clusters-at-hand.ts";
+import { engineInUse } from "../services/engine-in-use.ts";
+import { type Services, servicesOf, type World } from "../services/services.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { clusterJson, statusOf } from "./cluster-json.ts";
+import type { Tools } from "./command.ts";
+import { EXIT, STATUS_EXIT } from "./exit-codes.ts";
+import { tableLines } from "./table-lines.ts";
+
+/** Tells one cluster's state; the exit code that says it. */
+export async function tellStatus(
+	world: World,
+	{ name, json }: { readonly name: string | undefined; readonly json: true | undefined },
+	{ version, say, note }: Tools,
+	signal: AbortSignal,
+): Promise<number> {
+	const { engine, cluster } = await clusterAtHand(servicesOf(world, version), name, signal);
+	const status = statusOf(cluster);
+	const warning = withoutKeys(clusterWarning(cluster, engine.profile) ?? "");
+	if (json) say(JSON.stringify({ status, ...clusterJson(cluster), warning: warning || null }, undefined, 2));
+	else {
+		const facts = clusterFacts(cluster, world.ports.clock.now()).filter(
+			({ label }) => label !== "Fleet" || cluster.fleet !== undefined,
+		);
+		say(`${cluster.name} in ${cluster.region}: ${stateWord(cluster)}`);
+		for (const { label, value } of facts) say(`  ${label.padEnd(9)}  ${value}`);
+		if (warning) note(warning);
+		else if (status === "unknown") note("Whether its nodes are stopped is not known: pcluster did not tell.");
+	}
+	return STATUS_EXIT[status];
+}
+
+/** Tells the clusters of the region, or of all. */
+export async function tellClusters(
+	world: World,
+	{ all, json }: { readonly all: boolean; readonly json: true | undefined },
+	tools: Tools,
+	signal: AbortSignal,
+): Promise<number> {
+	const services = servicesOf(world, tools.version);
+	const { clusters, of, where, unread } = await (all ? everywhere : here)(services, tools, signal);
+	if (json) {
+		const cells = await Promise.all(clusters.map(withMachines));
+		tools.say(JSON.stringify({ currency: "USD", regions: of, clusters: cells, unread }, undefined, 2));
+		return EXIT.done;
+	}
+	const now = services.ports.clock.now();
+	const rows = await Promise.all(
+		clusters.map(async (one) => [...clusterCells(one, now, await shippedFor(one.region)), one.region]),
+	);
+	if (rows.length > 0)
+		for (const line of tableLines([[...CLUSTER_TITLES, "Region"], ...rows])) tools.say(line);
+	else tools.note(`There is no cluster in ${where}.`);
+	for (const line of unreadLines(unread, of)) tools.note(line);
+	return EXIT.done;
+}
+
+interface Clusters {
+	readonly clusters: readonly ClusterView[];
+	/** How many regions were looked at, and what they are called together. */
+	readonly of: number;
+	readonly where: string;
+	readonly unread: readonly Unread[];
+}
+
+async function here(services: Services, _: Tools, signal: AbortSignal): Promise<Clusters> {
+	const place = await regionAtHand(services, signal);
+	return { clusters: await clustersAt(services, place, signal), of: 1, where: place.region, unread: [] };
+}
+
+async function everywhere(services: Services, { note }: Tools, signal: AbortSignal): Promise<Clusters> {
+	const { profile } = await engineInUse(services, signal);
+	let regions = 0;
+	const { found, of, unread } = await sweepClusters(
+		services.ports,
+		profile,
+		({ done, of }) => {
+			if (done > regions) note(`${done} of ${of} regions`);
+			regions = done;
+		},
+		signal,
+	);
+	return { clusters: found, of, where: "any region", unread };
+}
+
+async function withMachines(cluster: ClusterView): Promise<object> {
+	const { perHour, unknown } = machineCost(cluster, await shippedFor(cluster.region)).totals.working;
+	return { ...clusterJson(cluster), machines: { usdPerHour: perHour, unknown } };
+}

@@ -1,0 +1,71 @@
+import { BILL_LEGEND, BILL_TITLES, billRows } from "../cost/bill.ts";
+import { COST_STATES } from "../cost/billed.ts";
+import { costLines, costNotes, costNow } from "../cost/cost-words.ts";
+import type { CostTotal, Estimate } from "../cost/estimate.ts";
+import { usdText } from "../cost/money.ts";
+import { spentBy } from "../cost/spent.ts";
+import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
+import { servicesOf, type World } from "../services/services.ts";
+import { standingCosts } from "../services/standing-costs.ts";
+import type { Tools } from "./command.ts";
+import { EXIT } from "./exit-codes.ts";
+import { tableLines } from "./table-lines.ts";
+
+/** Less is no figure yet. */
+const LEAST_USD = 0.001;
+
+/** Tells what a cluster costs: now by item, then once its nodes may start, and in each state. */
+export async function tellCost(
+	world: World,
+	{ name, json }: { readonly name: string | undefined; readonly json: true | undefined },
+	{ version, say }: Tools,
+	signal: AbortSignal,
+): Promise<number> {
+	const services = servicesOf(world, version);
+	const at = await clusterAtHand(services, name, signal);
+	const { cost, started } = await standingCosts(services, at, signal);
+	const soFar = await spentOn(world, at, cost);
+	if (json) say(asJson(at, cost, started, soFar));
+	else {
+		say(`${at.cluster.name} in ${at.cluster.region} costs ${costNow(cost)} now.`);
+		if (soFar >= LEAST_USD) say(`So far ≈ ${usdText(soFar)}; what came and went unseen is not counted.`);
+		for (const line of tableLines([BILL_TITLES, ...billRows(cost)])) say(`  ${line}`);
+		say("In each state");
+		const states = costLines(started).map(({ label, hour, month }) => [label, hour, month]);
+		for (const line of tableLines(states)) say(`  ${line}`);
+		for (const note of [BILL_LEGEND, ...costNotes(started)]) say(note);
+	}
+	return EXIT.done;
+}
+
+async function spentOn(
+	{ ports }: World,
+	{ cluster: { stackId } }: ClusterAtHand,
+	cost: Estimate,
+): Promise<number> {
+	const kept = stackId === undefined ? undefined : await ports.spendings.recall(stackId);
+	return spentBy(kept, cost, ports.clock.now());
+}
+
+function asJson({ cluster }: ClusterAtHand, cost: Estimate, started: Estimate, soFar: number): string {
+	const total = ({ perHour, unknown }: CostTotal) => ({ usdPerHour: perHour, unknown });
+	const answer = {
+		cluster: cluster.name,
+		region: cluster.region,
+		currency: "USD",
+		now: total(cost.totals.working),
+		soFarUsd: soFar,
+		states: COST_STATES.map((state) => ({ state, ...total(started.totals[state]) })),
+		paidAlready: total(cost.paidAlready),
+		items: cost.items
+			.filter(({ billed }) => billed.working > 0)
+			.map(({ what, billed, perHour, price, paidAlready }) => ({
+				what,
+				count: billed.working,
+				usdPerHour: perHour?.working ?? null,
+				priceOf: price ? { dated: price.dated, from: price.from ?? "shipped" } : null,
+				paidAlready,
+			})),
+	};
+	return JSON.stringify(answer, undefined, 2);
+}

@@ -1,0 +1,41 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { Holdings } from "../cluster/holdings.ts";
+import type { Estimate } from "../cost/estimate.ts";
+import { shippedFor } from "../cost/shipped-for.ts";
+import { standingCost } from "../cost/standing-cluster.ts";
+import { startedCost } from "../cost/started-cluster.ts";
+import { standingThings, todaysPrices } from "../cost/todays-prices.ts";
+import { knownHoldings } from "../runs/known-holdings.ts";
+import type { ClusterAtHand } from "./clusters-at-hand.ts";
+import type { Services } from "./services.ts";
+
+/** What a cluster that is there holds and costs: now, and once its nodes may start. */
+export interface StandingCosts {
+	readonly held: Holdings;
+	readonly cost: Estimate;
+	readonly started: Estimate;
+}
+
+/** Reckons it by AWS's prices of today, else by those that come along. Rejects only once `signal` is aborted. */
+export async function standingCosts(
+	{ ports }: Services,
+	{ engine, cluster, target }: ClusterAtHand,
+	signal: AbortSignal,
+): Promise<StandingCosts> {
+	const held = await knownHoldings(ports, engine, cluster, target.configPath, signal);
+	const prices = await pricesFor(ports.prices, cluster, held, signal);
+	return { held, cost: standingCost(cluster, held, prices), started: startedCost(cluster, held, prices) };
+}
+
+async function pricesFor(
+	lists: Services["ports"]["prices"],
+	cluster: ClusterView,
+	held: Holdings,
+	signal: AbortSignal,
+) {
+	const [shipped, today] = await Promise.all([
+		shippedFor(cluster.region),
+		todaysPrices(lists, cluster.region, standingThings(cluster, held), signal),
+	]);
+	return (thing: Parameters<typeof shipped>[0]) => today(thing) ?? shipped(thing);
+}

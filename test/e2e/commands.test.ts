@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { text as textOf } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { answerOf } from "../harness/schemas.ts";
+import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
+
+interface Place {
+	readonly home: string;
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A command without a terminal, in the hurried demo. */
+async function called({ home, env = {} }: Place, ...words: readonly string[]) {
+	const [command = "", ...rest] = words;
+	const args = [PROGRAM, command, "--demo", ...rest];
+	const child = spawn(process.execPath, args, {
+		env: { ...bareEnvironment(home), FIRSTLIGHT_DEMO_SPEED: "20", ...env },
+		cwd: home,
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	const [said, noted, code] = await Promise.all([
+		textOf(child.stdout),
+		textOf(child.stderr),
+		new Promise<number | null>((resolve) => child.once("close", resolve)),
+	]);
+	return { code, said, noted };
+}
+
+/** Its answer, of the shape of that name, and nothing else on the output; each line of news is one, too. */
+async function answered(place: Place, shape: string, ...words: readonly string[]) {
+	const { code, said, noted } = await called(place, ...words, "--json");
+	for (const line of noted.split("\n").filter((line) => line.startsWith("{"))) answerOf("progress", line);
+	return { code, answer: answerOf(shape, said), noted };
+}
+
+test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
+	const here = { home: newHome() };
+	expect((await answered(here, "plan", "plan", "--name", "m31")).code).toBe(0);
+	expect(await answered(here, "error", "status", "m31")).toMatchObject({
+		code: 5,
+		answer: { error: { code: "not-found" } },
+	});
+	const made = await answered(here, "run", "create", "--name", "m31", "--yes");
+	expect(made).toMatchObject({ code: 0, answer: { cluster: "m31", verb: "create", outcome: "done" } });
+	expect(made.noted).toContain('"fraction":');
+	expect(await answered(here, "status", "status", "m31")).toMatchObject({
+		code: 0,
+		answer: { status: "running", name: "m31", head: { state: "running" } },
+	});
+	expect(await answered(here, "list", "list")).toMatchObject({
+		code: 0,
+		answer: { clusters: [{ name: "m31" }] },
+	});
+	const { answer: cost } = await answered(here, "cost", "cost", "m31");
+	expect(cost.now.usdPerHour).toBeGreaterThan(0);
+	expect(await called(here, "ssh", "m31", "--", "pwd")).toMatchObject({
+		code: 0,
+		said: expect.stringMatching(/^\//),
+	});
+	expect((await answered(here, "run", "stop", "m31", "--yes")).answer).toMatchObject({ outcome: "done" });
+	expect((await answered(here, "run", "stop", "m31")).answer).toMatchObject({ outcome: "already" });
+	expect(await answered(here, "status", "status", "m31")).toMatchObject({
+		code: 10,
+		answer: { status: "stopped" },
+	});
+	expect((await answered(here, "run", "stop", "m31", "--head", "--yes")).code).toBe(0);
+	const { code, answer } = await answered(here, "status", "status", "m31");
+	expect({ code, head: answer.head.state }).toEqual({ code: 10, head: "stopped" });
+	expect((await called(here, "ssh", "m31")).noted).toContain("firstlight start m31 starts it.");
+	expect((await answered(here, "error", "start", "m31", "--yes", "--at-most", "0.001")).code).toBe(3);
+	expect((await answered(here, "run", "start", "m31", "--yes")).answer).toMatchObject({ outcome: "done" });
+	expect((await answered(here, "run", "start", "m31", "--yes")).answer).toMatchObject({
+		outcome: "already",
+	});
+	const gone = await answered(here, "run", "delete", "m31", "--yes");
+	expect(gone).toMatchObject({ code: 0, answer: { outcome: "done", goesOnCosting: expect.any(Array) } });
+	expect((await answered(here, "list", "list")).answer.clusters).toEqual([]);
+	expect((await answered(here, "leftovers", "leftovers")).code).toBe(0);
+	expect((await answered(here, "doctor", "doctor")).code).toBe(0);
+});
+
+test("without a terminal and without --yes nothing is done; what is wrong with the words ends with 2", {
+	timeout: 120_000,
+}, async () => {
+	const here = { home: newHome() };
+	expect(await called(here, "create", "--name", "m31", "--yes")).toMatchObject({ code: 0 });
+	for (const verb of ["stop", "delete"]) {
+		const { code, answer } = await answered(here, "error", verb, "m31");
+		expect(code).toBe(2);
+		expect(answer.error.message).toContain("Nobody can be asked here, so nothing was done.");
+	}
+	expect(await called(here, "delete", "m32", "--yes")).toMatchObject({
+		code: 5,
+		noted: "There is no cluster m32 in eu-west-2. There is m31.\n",
+	});
+	for (const words of [
+		["delete", "--yes"],
+		["stop", "m31", "m32"],
+		["stop", "m31", "--wait=perhaps"],
+		["stop", "m31", "--head", "--yes", "--wait=false"],
+		["start", "m31", "--at-most", "much"],
+		["status", "--region", "mars"],
+	]) {
+		expect((await answered(here, "error", ...(words as [string]))).code).toBe(2);
+	}
+	expect((await answered(here, "status", "status", "m31")).code).toBe(0);
+});
+
+test("--wait=false lets go once AWS has begun, which goes on", {
+	timeout: 120_000,
+}, async () => {
+	const here = { home: newHome(), env: { FIRSTLIGHT_DEMO_SPEED: "2" } };
+	const begun = await answered(here, "run", "create", "--name", "m31", "--yes", "--wait=false");
+	expect(begun).toMatchObject({ code: 0, answer: { outcome: "left" } });
+	expect(await answered(here, "status", "status", "m31")).toMatchObject({
+		code: 11,
+		answer: { status: "building" },
+	});
+	expect(await answered(here, "error", "delete", "m31", "--yes")).toMatchObject({
+		code: 1,
+		answer: { error: { code: "refused" } },
+	});
+});
+
+test("on a terminal it is asked, Enter is no yes, and y is one", { timeout: 120_000 }, async () => {
+	const home = newHome();
+	expect(await called({ home }, "create", "--name", "m31", "--yes")).toMatchObject({ code: 0 });
+	const program = firstlight({
+		home,
+		args: ["delete", "m31", "--demo"],
+		env: { FIRSTLIGHT_DEMO_SPEED: "20" },
+	});
+	await program.waitFor("y: delete m31; any other key does not.");
+	program.press("enter");
+	await program.waitFor("Nothing was done.");
+	expect((await answered({ home }, "status", "status", "m31")).code).toBe(0);
+	const again = firstlight({
+		home,
+		args: ["delete", "m31", "--demo"],
+		env: { FIRSTLIGHT_DEMO_SPEED: "20" },
+	});
+	await again.waitFor("y: delete m31; any other key does not.");
+	again.type("y");
+	await again.waitFor("m31 is deleted.");
+});
