@@ -1,14 +1,17 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** Folders whose tests start no program and leave nothing in the process: their files share one, and what it has loaded. */
+/** Folders whose tests leave nothing in the process: their files share one, and what it has loaded. */
 const SHARING =
-	"{checks,commands,components,config,console,diagnosis,engine,flow,hooks,keys,list,login,pcluster,progress,questions,rules,runs,text,wizard}";
+	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,looks,pcluster,progress,questions,rules,runs,start,text,wizard}";
 const shared = `test/${SHARING}/**/*.test.{ts,tsx}`;
 const e2e = "test/e2e/**/*.test.ts";
 
 // React as the program ships it.
 process.env["NODE_ENV"] = "production";
+// What Node compiled for one file's tests, and for a program they start, it need not compile for the next.
+process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "../node_modules/.cache/node");
 
 export default defineConfig({
 	test: {

@@ -35,6 +35,7 @@ async function ask(env: Record<string, string>, profile?: string) {
 		{
 			env: {
 				HOME: home,
+				NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
 				AWS_EC2_METADATA_DISABLED: "true",
 				AWS_ENDPOINT_URL: aws?.config.endpoint ?? "",
 				...env,
