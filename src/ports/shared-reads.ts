@@ -13,8 +13,8 @@ export interface SharedReads {
 	answersTo(beginning: readonly unknown[]): Promise<readonly unknown[]>;
 	/** Drops one question, or all. */
 	forget(question?: readonly unknown[]): void;
-	/** Drops what was asked before `time`, milliseconds as the clock of this memory gives them. */
-	forgetBefore(time: number): void;
+	/** Drops what was asked before `time`, milliseconds as the clock of this memory gives them; of one kind, or all. */
+	forgetBefore(time: number, kind?: string): void;
 }
 
 interface Shared {
@@ -48,8 +48,9 @@ export function sharedReads(now: () => number = () => 0): SharedReads {
 			if (question) known.delete(JSON.stringify(question));
 			else known.clear();
 		},
-		forgetBefore: (time) => {
-			for (const [key, { at }] of known) if (at < time) known.delete(key);
+		forgetBefore: (time, kind) => {
+			for (const [key, { at, question }] of known)
+				if (at < time && (kind === undefined || question[0] === kind)) known.delete(key);
 		},
 	};
 }

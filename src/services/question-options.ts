@@ -1,19 +1,31 @@
 import type { Engine } from "../engine/engine.ts";
 import { problemAt } from "../engine/problem-at.ts";
+import type { Ports } from "../ports/ports.ts";
 import type { Prefill } from "../questions/prefill.ts";
-import { memoAccount } from "../wizard/memo-account.ts";
-import { makeOptionStore, type OptionStore } from "../wizard/option-store.ts";
+import { type MemoAccount, memoAccount } from "../wizard/memo-account.ts";
+import { MOMENT_MS, makeOptionStore, type OptionStore } from "../wizard/option-store.ts";
 import type { Services } from "./services.ts";
+
+/** What the questions are asked of. */
+export type AskedServices = Pick<Services, "ports" | "settings" | "configPathFor">;
+
+/** One memory for each account: what the start has read a moment ago is not asked again for the questions. */
+const memories = new WeakMap<Ports, MemoAccount>();
 
 /** The options of all questions, over this account and for this pcluster; nothing is asked yet. */
 export function questionOptions(
-	{ ports, settings, configPathFor }: Pick<Services, "ports" | "settings" | "configPathFor">,
+	{ ports, settings, configPathFor }: AskedServices,
 	engine: Engine,
 	prefill: Prefill,
 ): OptionStore {
 	const { changes, clock, configFiles } = ports;
+	const now = () => clock.now().getTime();
+	const account = memories.get(ports) ?? memoAccount(ports, now);
+	memories.set(ports, account);
+	account.forgetBefore(now() - MOMENT_MS);
+	account.forgetChangingBefore(now());
 	return makeOptionStore({
-		account: memoAccount(ports, () => clock.now().getTime()),
+		account,
 		changes,
 		profile: engine.profile,
 		prefill,

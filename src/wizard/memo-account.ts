@@ -12,6 +12,8 @@ export interface MemoAccount {
 	forget(): void;
 	/** The same of what was asked before `time`, milliseconds. */
 	forgetBefore(time: number): void;
+	/** The same of what changes from one minute to the next: what holds volumes, and which stacks there are. */
+	forgetChangingBefore(time: number): void;
 }
 
 /**
@@ -80,6 +82,10 @@ export function memoAccount(
 		},
 		forgetBefore: (time) => {
 			for (const reads of Object.values(known)) reads.forgetBefore(time);
+		},
+		forgetChangingBefore: (time) => {
+			known.ec2.forgetBefore(time, "volumes");
+			known.stacks.forgetBefore(time);
 		},
 	};
 }

@@ -19,8 +19,10 @@ export type Loaded = OptionList<unknown> | Form;
 
 /** After so long a screen says that AWS is slow, ms. */
 const SLOW_AFTER = 2_000;
-/** So old an answer of AWS still counts when the checks begin, ms. */
-const MOMENT_MS = 60_000;
+/** So old an answer of AWS counts as new, ms. */
+export const MOMENT_MS = 60_000;
+/** So long what rarely changes counts on a walk through the questions, ms. */
+const WALK_MS = 60 * 60_000;
 
 type Loading = (context: StepContext) => Promise<Loaded>;
 
@@ -43,7 +45,10 @@ export interface OptionStore {
 	reload(step: Step, answers: Partial<Answers>): void;
 	/** What a step may use, for its other questions (typed ids, late columns, repairs). */
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext;
-	/** The account for the checks: what was read a moment ago counts the first time, then all is asked anew. */
+	/**
+	 * The account for the checks. The first time what was read on this walk counts, but for what may have changed
+	 * since and that no trial start tells; then all is asked anew.
+	 */
 	accountToCheck(): Pick<MemoAccount, "ec2" | "stacks">;
 	subscribe(listener: () => void): () => void;
 	/** A number that is another one after each change. */
@@ -152,7 +157,8 @@ class Store implements OptionStore {
 	accountToCheck(): Pick<MemoAccount, "ec2" | "stacks"> {
 		const { account, clock } = this.sources;
 		const now = clock.now().getTime();
-		account.forgetBefore(this.wasChecked ? now + 1 : now - MOMENT_MS);
+		account.forgetBefore(this.wasChecked ? now + 1 : now - WALK_MS);
+		account.forgetChangingBefore(now - MOMENT_MS);
 		this.wasChecked = true;
 		return { ec2: account.ec2, stacks: account.stacks };
 	}

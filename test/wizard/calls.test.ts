@@ -7,57 +7,96 @@ import { keyFiles } from "../../src/adapters/key-files.ts";
 import { preflight } from "../../src/checks/preflight.ts";
 import { startDemo } from "../../src/demo/account-server.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { fittingPlan } from "../../src/services/fitting-plan.ts";
+import { questionOptions } from "../../src/services/question-options.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { openNetwork } from "../harness/account.ts";
 import { confirmedWalk } from "../harness/confirmed-walk.ts";
 import { callsIn, farEndpoint } from "../harness/far-endpoint.ts";
-import { stillClock } from "../harness/services.ts";
+import { stillClock, worldOf } from "../harness/services.ts";
 
 /** What AWS may be asked for one cluster, from the first question to the last check. */
 const MOST_CALLS = 25;
+const MINUTE = 60_000;
+const profile = profileFor("3.16.1");
 
 let folder = "";
-beforeEach(() => {
+let demo: Awaited<ReturnType<typeof startDemo>>;
+let far: Awaited<ReturnType<typeof farEndpoint>>;
+beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), "firstlight-calls-"));
+	demo = await startDemo({ stateFolder: folder, major: 3 });
+	far = await farEndpoint(demo.endpoint, 0);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+	far.close();
+	await demo.close();
+	rmSync(folder, { recursive: true });
+});
 
-test("a whole wizard asks AWS for little, its checks included, and for no types twice", async () => {
-	const demo = await startDemo({ stateFolder: folder, major: 3 });
-	const { endpoint, calls, close } = await farEndpoint(demo.endpoint, 0);
-	try {
-		const { region, credentials, home } = demo;
-		const aws = awsPorts({ baseRegion: region, endpoint, credentials });
-		const files = keyFiles(home);
-		const profile = profileFor("3.16.1");
-		const clock = stillClock();
+/** The account's real adapters before the counting endpoint. */
+function account() {
+	const { region, credentials, home } = demo;
+	const aws = awsPorts({ baseRegion: region, endpoint: far.endpoint, credentials });
+	return { ...aws, keyFiles: keyFiles(home), clock: stillClock() };
+}
+
+const pauses: [string, number][] = [
+	["at once", 0],
+	["slowly", 5 * MINUTE],
+];
+
+test.each(pauses)(
+	"a whole wizard that is walked %s asks AWS for little, its checks included, and for no types twice",
+	async (_, pauseMs) => {
+		const ports = account();
+		const { clock } = ports;
+		const { region, home } = demo;
 		const store = makeOptionStore({
-			account: memoAccount({ ...aws, keyFiles: files }, () => clock.now().getTime()),
-			changes: aws.changes,
+			account: memoAccount(ports, () => clock.now().getTime()),
+			changes: ports.changes,
 			profile,
 			prefill: { region },
 			configProblem: async () => undefined,
 			clock,
 			home,
 		});
-		const spec = specFrom(await confirmedWalk(store));
+		const answers = await confirmedWalk(store, async (_step, loaded) => {
+			await loaded;
+			await clock.pass(pauseMs);
+		});
 		const { signal } = new AbortController();
-		const own = {
-			keyFiles: files,
-			reach: openNetwork,
-			home,
-			now: new Date(),
-		};
-		await preflight({ ...aws, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
+		const own = { reach: openNetwork, home, now: new Date() };
+		const spec = specFrom(answers);
+		await preflight({ ...ports, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
+		const { calls } = far;
 		expect(callsIn(calls)).toBeLessThanOrEqual(MOST_CALLS);
 		// The terms of volumes that were made empty.
 		expect(calls.get("DescribeVolumeAttribute")).toBeUndefined();
 		expect(calls.get("DescribeInstanceTypes")).toBe(1);
 		expect(calls.get("DescribeInstanceTypeOfferings")).toBe(1);
-	} finally {
-		close();
-		await demo.close();
-	}
+	},
+);
+
+test("questions that are opened while the start reads ahead ask only for what changes", async () => {
+	const { clock: _, ...ports } = account();
+	const { services, engine, clock } = worldOf({ version: "3.16.1", ports });
+	const prefill = { region: demo.region };
+	const leaving = new AbortController();
+	const planned = fittingPlan(services, engine, prefill, leaving.signal);
+	leaving.abort();
+	await expect(planned).rejects.toThrow();
+	await clock.pass(1);
+	await confirmedWalk(questionOptions(services, engine, prefill));
+	for (const [action, times] of [
+		["DescribeVpcs", 1],
+		["DescribeSubnets", 1],
+		["DescribeKeyPairs", 1],
+		["DescribeRegions", 1],
+		["DescribeVolumes", 2],
+		["DescribeStacks", 2],
+	] as const)
+		expect([action, far.calls.get(action)]).toEqual([action, times]);
 });

@@ -9,7 +9,15 @@ import type { Step } from "../../src/questions/step.ts";
 import { stepById } from "../../src/questions/steps.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
-import { instanceType, LONDON, officialImages, subnet, tutorialAccount, vpc } from "../harness/account.ts";
+import {
+	instanceType,
+	LONDON,
+	officialImages,
+	subnet,
+	tutorialAccount,
+	volume,
+	vpc,
+} from "../harness/account.ts";
 import { stillClock } from "../harness/services.ts";
 import { complete } from "./answers.ts";
 
@@ -196,23 +204,32 @@ test("all that a form can be is asked for once, and what was there stays until i
 	expect(asked.filter((names) => names === undefined)).toHaveLength(1);
 });
 
+const MINUTE = 60_000;
+
 test.each([
-	["within the last minute are not asked for again", 60_000, 1],
-	["before that are asked for anew", 60_001, 2],
-])("answers that were read %s when the checks begin", async (_, ms, times) => {
+	["a VPC", "on this walk", "vpcs", 60 * MINUTE, 1],
+	["a VPC", "before that", "vpcs", 60 * MINUTE + 1, 2],
+	["a volume", "within the last minute", "volumes", MINUTE, 1],
+	["a volume", "before that", "volumes", MINUTE + 1, 2],
+] as const)("what was read of %s %s when the checks begin", async (_, _when, read, ms, times) => {
 	let asked = 0;
-	const vpcs = async () => {
-		asked += 1;
-		return [vpc()];
-	};
-	const { store, clock, arrived } = storeOf({ vpcs });
-	const check = () => store.accountToCheck().ec2.vpcs(LONDON, new AbortController().signal, [vpc().id]);
+	const counted =
+		<Thing>(thing: Thing) =>
+		async () => {
+			asked += 1;
+			return [thing];
+		};
+	const { store, clock, arrived } = storeOf({
+		[read]: counted(read === "vpcs" ? vpc() : volume("1", undefined)),
+	});
+	const check = () => store.accountToCheck().ec2[read](LONDON, new AbortController().signal);
 	store.want({ region: LONDON });
 	await arrived(vpcStep, { region: LONDON });
 	await clock.pass(ms);
 	await check();
 	expect(asked).toBe(times);
 	// Checking once more is meant to look once more.
+	await clock.pass(1);
 	await check();
 	expect(asked).toBe(times + 1);
 });
