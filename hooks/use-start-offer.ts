@@ -1,10 +1,10 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { lacksCredentials } from "../src/checks/start-credentials.ts";
 import { loginOf } from "../src/checks/start-list.ts";
 import { currentOption } from "../src/list/list-state.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { FittingPlan } from "../src/services/fitting-plan.ts";
-import { type StartOffer, startOffer } from "../src/start/start-offer.ts";
+import { isAnswered, type StartOffer, startOffer } from "../src/start/start-offer.ts";
 import { actionRows, type StartAction } from "../src/start/start-rows.ts";
 import { useServices } from "./services-context.tsx";
 import { type ClusterList, useClusterList } from "./use-cluster-list.ts";
@@ -35,9 +35,13 @@ export function useStartOffer(onListed: ListedClusters["noteListed"], canDemo: b
 		state.setUp.at !== "asking" &&
 		!noCredentials;
 	const region = state.region.at === "known" ? state.region.value : undefined;
-	const plan = useFittingPlan(usable ? engine : undefined, region);
+	const [plan, setPlan] = useState<FittingPlan>();
 	const actions = useMemo(() => actionRows(plan, canDemo), [plan, canDemo]);
 	const list = useClusterList(usable ? engine : undefined, region, onListed, actions);
+	// Whoever has a cluster comes for that: AWS is asked about another one only where there is none.
+	const isNone = list.view !== undefined && isAnswered(list.view) && list.clusters.length === 0;
+	const found = useFittingPlan(usable && isNone ? engine : undefined, region);
+	useEffect(() => setPlan(found), [found]);
 	const current = list.cluster === undefined ? currentOption(list.state)?.value : undefined;
 	return {
 		...checks,

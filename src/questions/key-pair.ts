@@ -147,8 +147,7 @@ function optionFor(
 	return {
 		key: pair.name,
 		value,
-		cells: [pair.name, file ? shortPath(file.path, home) : "none", pair.type ?? ""],
-		...(!file && { note: "you could not log in from here until you have its file" }),
+		cells: [pair.name, file ? shortPath(file.path, home) : "none: no login from here", pair.type ?? ""],
 		...marksOf(verdict),
 	};
 }
