@@ -14,7 +14,11 @@ interface WaitPageProps {
 /** A screen of the console that waits for something, with nothing else to show. */
 export function WaitPage({ head, keys, label }: WaitPageProps) {
 	return (
-		<KeyedPage head={head} keys={keys}>
+		<KeyedPage
+			head={head}
+			keys={keys}
+			about={keys.length === 0 ? undefined : { title: label, paragraphs: [] }}
+		>
 			<Box paddingLeft={2}>
 				<Spinner label={label} />
 			</Box>

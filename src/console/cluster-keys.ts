@@ -1,4 +1,5 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
+import type { TimedPress } from "../keys/key-press.ts";
 import { type KeyRow, quitRow } from "../keys/key-row.ts";
 import type { RunVerb } from "../runs/run.ts";
 import { type AskedVerb, type ConsoleVerb, failedRun, refusalOf, runToWatch } from "./cluster-words.ts";
@@ -19,6 +20,8 @@ interface ClusterDoing {
 	show(panel: "first-steps" | "log" | "config" | "bill"): void;
 	clusters(): void;
 	refresh(): void;
+	/** True of a press that was made for what is on the screen. */
+	isMeant(press: TimedPress): boolean;
 	quit(): void;
 }
 
@@ -45,6 +48,13 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			// The login needs no answer from AWS: right after a creation it need not wait for one.
 			not: view === undefined && !gone ? undefined : notFor("ssh"),
 			does: on.login,
+		},
+		{
+			keys: ["enter"],
+			help: `does what is next: ${told ? (failed ? "tells why it failed" : "shows what AWS is doing") : "logs in"}`,
+			not: told ? undefined : notFor("ssh"),
+			// One that is held since the screen before is for nothing here.
+			does: (press) => on.isMeant(press) && (view && told ? on.watch(told, view) : on.login()),
 		},
 		{
 			keys: ["p"],

@@ -64,7 +64,7 @@ export function causeLines(
 	const { diagnosis } = view.outcome;
 	const broken = (text: string | undefined, width: number) =>
 		text === undefined || text === "" ? [] : wrap(text, width);
-	const [first, quoted] = toldAndQuoted(diagnosis);
+	const [first, quoted] = toldAndQuoted(diagnosis, view);
 	const lines = {
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),
 		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
@@ -107,10 +107,11 @@ function beginning(lines: readonly string[], most: number, width: number): reado
 }
 
 /** What stands first, and whose words stand last: a text that nothing explains stands first itself. */
-function toldAndQuoted(diagnosis: Diagnosis): [string[], readonly string[]] {
+function toldAndQuoted(diagnosis: Diagnosis, view: RunView): [string[], readonly string[]] {
 	const { meaning, quotes, said } = diagnosis;
 	const quote = quoteOf(diagnosis);
-	if (quotes && meaning !== undefined) return [[meaning], said ?? [quote]];
+	const who = view.phase === "stack" && view.stackStatus !== undefined ? "AWS" : "pcluster";
+	if (quotes && meaning !== undefined) return [[meaning], said ?? [`${who} says: ${quote}`]];
 	return [meaning === undefined ? [quote] : [quote, meaning], []];
 }
 

@@ -60,7 +60,7 @@ describe("why it failed", () => {
 		const cause = causes.find(({ id }) => id === "vpc-dns");
 		const lines = linesOf(failed("create", "own", cause), 80, 40);
 		expect(lines.meaning.join(" ")).not.toContain("Something that AWS says");
-		expect(joined(lines.said)).toMatch(/^HeadNode: Something that AWS says/);
+		expect(joined(lines.said)).toMatch(/^AWS says: HeadNode: Something that AWS says/);
 		expect(lines.link).toEqual([cause?.link]);
 		expect(lines.said.at(-1)).toMatch(/…$/);
 	});

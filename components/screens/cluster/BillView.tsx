@@ -1,6 +1,7 @@
 import { Box } from "ink";
 import { useBill } from "../../../hooks/use-bill.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { BILL_LEGEND } from "../../../src/cost/bill.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { BillTable } from "../../ui/BillTable.tsx";
@@ -19,11 +20,12 @@ interface BillViewProps {
 export function BillView({ head, name, cost, onClose, onQuit }: BillViewProps) {
 	const { columns, rows } = useTerminalSize();
 	const width = columns - 4;
+	const title = `What ${name} costs now`;
 	const bill = useBill(cost, width, pageRoom(rows), onClose);
 	return (
-		<KeyedPage head={head} keys={[...bill.keys, ctrlC(onQuit)]}>
+		<KeyedPage head={head} keys={[...bill.keys, ctrlC(onQuit)]} about={{ title, paragraphs: [BILL_LEGEND] }}>
 			<Box paddingLeft={2}>
-				<BillTable title={`What ${name} costs now`} estimate={cost} {...bill} columns={width} />
+				<BillTable title={title} estimate={cost} {...bill} columns={width} />
 			</Box>
 		</KeyedPage>
 	);

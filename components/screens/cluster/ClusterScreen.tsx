@@ -3,6 +3,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLogin } from "../../../hooks/use-login.ts";
+import { useSeen } from "../../../hooks/use-seen.ts";
 import { useSpent } from "../../../hooks/use-spent.ts";
 import { useStanding } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
@@ -63,7 +64,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const copy = useCopy([commandLine(engine, ssh), ...lines], COPIES);
 	const login = useLogin(engine, target, cluster?.stackId, steps);
 	const spent = useSpent(cluster?.stackId, cost);
-	useSeen(cluster, cost && costsNow(cost), props.onSeen);
+	useTold(cluster, cost && costsNow(cost), props.onSeen);
 	const [panel, setPanel] = useState<ConsolePanel>({ at: "none" });
 	const replaced = useReplaced(cluster?.stackId);
 	const word = cluster === undefined ? "" : `${stateMark(moodOf(cluster))} ${stateWord(cluster)}`;
@@ -72,6 +73,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 		right: [cost && costNow(cost), `${name}  ${word}`].filter(Boolean).join(" · "),
 	};
 	const { stage } = login;
+	const seen = useSeen(panel.at === "none" && cluster ? stateWord(cluster) : undefined);
 	const ended = stage.at === "over" && stage.outcome.kind === "ended" ? stage.outcome : undefined;
 	if (stage.at !== "none" && ended === undefined)
 		return <LoginView head={head} login={login} onQuit={onQuit} />;
@@ -114,6 +116,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 		show: (at) => setPanel({ at }),
 		clusters: onClusters,
 		refresh,
+		isMeant: seen.meant,
 		quit: onQuit,
 	});
 	return (
@@ -161,7 +164,7 @@ function useReplaced(stackId: string | undefined): boolean {
 	return stackId !== undefined && stackId !== first.current;
 }
 
-function useSeen(
+function useTold(
 	cluster: ClusterView | undefined,
 	cost: string | undefined,
 	onSeen: ClusterScreenProps["onSeen"],

@@ -89,7 +89,11 @@ function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readon
 	);
 	const lines = failedLoginLines(outcome, { columns: columns - 8, rows: rows - FRAME_ROWS - 1 });
 	return (
-		<KeyedPage head={head} keys={[ctrlC(onQuit), ...keys, ...(ready ? [copy] : [])]}>
+		<KeyedPage
+			head={head}
+			keys={[ctrlC(onQuit), ...keys, ...(ready ? [copy] : [])]}
+			about={ready ? { title: outcome.title, paragraphs: [] } : undefined}
+		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
 				<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
 					<Lines lines={lines.message} />

@@ -101,6 +101,16 @@ test("s hands the terminal to pcluster ssh with key and config file, and comes b
 	expect(world.config.disk.has(SSH_MESSAGES)).toBe(false);
 });
 
+test("Enter does what is next, which is the login, once it was pressed for this very screen", async () => {
+	const { screen, clock, seen } = await loggedIn(ENTERED);
+	await screen.press("\r\r\r");
+	expect(seen).toEqual([]);
+	await clock.pass(SEEN_MS);
+	await screen.press(KEYS.enter);
+	await screen.see("You are back after");
+	expect(seen).toHaveLength(1);
+});
+
 test("a login that failed is explained although pcluster says all went well", async () => {
 	const { screen, clock, seen } = await loggedIn("centos@18.130.1.2: Permission denied (publickey).\r\n");
 	await screen.press("s");
