@@ -55,9 +55,9 @@ export function useWizard(
 	// Whoever comes back to a question wants to be asked.
 	const { answers: flags } = useServices().settings;
 	const [given] = useState(() => (Object.keys(start ?? {}).length === 0 ? flags : undefined));
-	const refused = useGiven(given, state, options, answer);
+	const { at: answeredByFlags, refused } = useGiven(given, state, options, answer);
 	useEffect(() => {
-		if (!answersItself(state)) return;
+		if (!answersItself(state) || answeredByFlags.current === state.step) return;
 		const value = decided(state, options);
 		if (value !== undefined) dispatch(answered(state.step, value));
 	});

@@ -33,6 +33,18 @@ test("what is no answer is told at its question", async () => {
 	expect(frame).toContain("Which network should the cluster join?");
 });
 
+test("a folder that cannot be is told, and no other one taken in its place", async () => {
+	const answers = answersGiven({
+		region: LONDON,
+		vpc: VPC,
+		subnet: SUBNET,
+		volume: [`${volumeId("1")}:/opt`],
+	});
+	const { screen } = wizardScreen({ settings: { answers } });
+	const frame = await screen.see("--volume /opt: /opt belongs to the system.");
+	expect(frame).toContain("Under which folder should each volume appear?");
+});
+
 test("who comes back to change an answer is asked", async () => {
 	const answers = answersGiven({ region: LONDON, vpc: VPC });
 	const { screen } = wizardScreen({ settings: { answers }, start: { region: LONDON } });
