@@ -3,6 +3,7 @@ import { aboveBound, boundFrom, DEFAULT_BOUND, isMachineUnknown } from "../cost/
 import { rateText } from "../cost/money.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
+import type { TerminalQuestion, Tools } from "./command.ts";
 import type { PlannedByFlags } from "./planned.ts";
 
 /** The bound on cost, as a check that can be accepted. */
@@ -55,4 +56,21 @@ export async function boundOf(
 	} catch (thrown) {
 		throw new AppError("usage", `--at-most ${given}: ${asAppError(thrown).message}`, { cause: thrown });
 	}
+}
+
+/**
+ * Asks on the terminal, and goes on only after a yes: rejects with `declined` after a no, and with `usage` where there
+ * is no terminal, so that `--yes` alone goes on there.
+ */
+export async function confirmed(
+	{ confirm }: Pick<Tools, "confirm">,
+	question: Omit<TerminalQuestion, "yes">,
+	signal: AbortSignal,
+): Promise<void> {
+	const answer = await confirm({ ...question, yes: "y" }, signal);
+	if (answer === undefined)
+		throw new AppError("usage", `${question.lines[0]} Nobody can be asked here, so nothing was done.`, {
+			hint: "Call it on a terminal, or with --yes.",
+		});
+	if (!answer) throw new AppError("declined", "Nothing was done.");
 }

@@ -12,7 +12,7 @@ import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.
 import { type Services, servicesOf, type World } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
 import { withoutKeys } from "../text/without-keys.ts";
-import { boundOf } from "./agree.ts";
+import { boundOf, confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type Following, followRun, tellEnd } from "./follow-run.ts";
@@ -112,11 +112,6 @@ async function agreedTo(
 	}
 	const lines = [title, ...body.map(({ text }) => withoutKeys(text)), ...said];
 	const keys = `y: ${does}; any other key does not.`;
-	const answer = await tools.confirm({ lines, keys, yes: "y" }, signal);
-	if (answer === undefined)
-		throw new AppError("usage", `${title} Nobody can be asked here, so nothing was done.`, {
-			hint: "Call it on a terminal, or with --yes.",
-		});
-	if (!answer) throw new AppError("declined", "Nothing was done.");
+	await confirmed(tools, { lines, keys }, signal);
 	return agreed;
 }

@@ -49,14 +49,8 @@ export function settingsToPlan(flags: Given<QuestionFlags> & Omit<GivenSettings,
 
 /** Of these failures the log holds no more than is told. */
 export const TOLD: readonly ErrorCode[] = [
-	...(["bad-input", "not-found", "region-off", "usage", "check-failed", "above-bound"] as const),
-	...([
-		"bad-config",
-		"config-changed",
-		"config-unwritable",
-		"config-unreadable",
-		"pcluster-missing",
-	] as const),
+	...(["region-off", "check-failed", "bad-config", "config-changed", "config-unwritable"] as const),
+	...(["config-unreadable", "pcluster-missing"] as const),
 	...(["no-credentials", "expired-credentials", "refused-credentials"] as const),
 ];
 

@@ -1,14 +1,12 @@
 import { costIn } from "../cost/cost-words.ts";
-import { AppError } from "../ports/errors.ts";
 import type { RunRequest } from "../runs/run.ts";
 import { keepPlan } from "../services/keep-plan.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { planFor } from "../wizard/plan.ts";
 import { moneyWords } from "../wizard/plan-words.ts";
-import { boundOf, refuseUnfit } from "./agree.ts";
+import { boundOf, confirmed, refuseUnfit } from "./agree.ts";
 import type { Given, Tools } from "./command.ts";
-import { EXIT } from "./exit-codes.ts";
 import { followRun } from "./follow-run.ts";
 import { type PlannedByFlags, plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
 import type { QuestionFlags } from "./question-flags.ts";
@@ -38,10 +36,7 @@ export function runCreate(
 		if (!json) tellPlan(planned, tools);
 		refuseUnfit(planned, despite, bound);
 		const money = moneyWords(estimate, costs);
-		if (!yes && !(await isAgreed(planned, money, tools, signal))) {
-			tools.note("Nothing was created, and nothing was written.");
-			return EXIT.usage;
-		}
+		if (!yes) await confirmed(tools, questionOf(planned, money), signal);
 		signal.throwIfAborted();
 		const written = await keepPlan(world.ports, engine, spec, draft);
 		if (!json) tools.note(writtenWords(written, planned));
@@ -55,23 +50,15 @@ export function runCreate(
 	return toItsEnd(tools, settings, work, { json, known: TOLD });
 }
 
-/** Asks on the terminal. Rejects with `usage` where there is none: only --yes creates then. */
-async function isAgreed(
-	{ spec: { name, region }, costs }: PlannedByFlags,
+/** Whether to create: what it costs from now on, and after each ending. */
+function questionOf(
+	{ spec: { name, region }, costs: [, ...later] }: PlannedByFlags,
 	money: readonly string[],
-	tools: Tools,
-	signal: AbortSignal,
-): Promise<boolean> {
-	const [, ...later] = costs;
+) {
 	const lines = [
 		`Create the cluster ${name} in ${region}?`,
 		...money,
 		...later.map(({ label, lines }) => `${label}: ${lines.join(" ")}`),
 	];
-	const question = { lines, keys: `y creates ${name}, any other key does not.`, yes: "y" };
-	const said = await tools.confirm(question, signal);
-	if (said !== undefined) return said;
-	throw new AppError("usage", `Nobody can be asked here whether to create ${name}, so nothing was created.`, {
-		hint: "Call it on a terminal, or with --yes.",
-	});
+	return { lines, keys: `y creates ${name}, any other key does not.` };
 }

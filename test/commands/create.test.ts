@@ -28,7 +28,9 @@ async function refused(args: readonly string[], { bound: usd, confirm, ...given 
 test("without a terminal it creates only with --yes", async () => {
 	const { code, said, news } = await refused(["--name", "m31"]);
 	expect(code).toBe(2);
-	expect(news).toContain("Nobody can be asked here whether to create m31, so nothing was created.");
+	expect(news).toContain(
+		"Create the cluster m31 in eu-west-2? Nobody can be asked here, so nothing was done.",
+	);
 	expect(said.join("\n")).toContain("The plan\n");
 });
 
@@ -45,7 +47,7 @@ test("on a terminal the question names the money, and another key than y is a no
 		/It costs ≈ \$0\.06\/h waiting, \$0\.46\/h at work, from now on until you delete it\./,
 	);
 	expect(asked.at(-1)).toBe("y");
-	expect(news).toContain("Nothing was created, and nothing was written.");
+	expect(news).toContain("Nothing was done.");
 	expect(code).toBe(2);
 });
 
