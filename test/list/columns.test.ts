@@ -49,6 +49,19 @@ test("the reason why a row cannot be chosen takes the place of its later columns
 	expect(rowText(off, widths, 20)).toBe("subnet-2  b     no …");
 });
 
+test.each([
+	{ notes: ["free"], width: 38 },
+	{ notes: ["free", "", ""], width: 38 },
+	{ notes: ["x".repeat(40)], width: 18 },
+	{ notes: ["x".repeat(40), "", ""], width: 30 },
+])(
+	"notes $notes take from a long name what they need, at most 24, or 12 where few rows have one",
+	({ notes, width }) => {
+		const rows = notes.map((note) => ({ cells: ["n".repeat(60)], note }));
+		expect(columnWidths(["Name"], rows, 44)).toEqual([width]);
+	},
+);
+
 test("20,000 rows are measured by a sample", () => {
 	const rows = Array.from({ length: 20_000 }, (_, place) => row(`id-${place}`, "name"));
 	expect(columnWidths(["Id", "Name"], rows, 80)).toEqual([8, 4]);

@@ -238,6 +238,16 @@ test("a failure shows cause, meaning, cure and the question to go back to", asyn
 	await screen.see("In which AWS region");
 });
 
+test("under a failure the resources stand apart, behind a blank row", async () => {
+	const { screen, run } = await watching({ rows: [ROLE] });
+	run.show({ outcome: FAILED });
+	await screen.see("did not work");
+	const rows = (await screen.see("RootRole")).split("\n");
+	const first = rows.findIndex((row) => row.includes("RootRole"));
+	expect(rows[first - 1]?.trim()).toBe("");
+	expect(rows[first - 2]?.trim()).not.toBe("");
+});
+
 /** What a failed creation has left at AWS: a stack without a head node. */
 const REST: ConsoleScript = {
 	ec2: { clusterInstances: async () => [] },
