@@ -42,13 +42,22 @@ interface NewKey {
 
 /** The key in that file; a new one where there is none that can be read. */
 async function keyIn(file: string, make: () => Promise<NewKey>): Promise<KeyObject> {
+	const known = keyRead(file);
+	if (known) return known;
+	const { key, text } = await make();
+	// Making one takes a while: of two demos that begin at once, the first to write has made it for both.
+	const first = keyRead(file);
+	if (first) return first;
+	writeFileSync(file, text, { mode: 0o600 });
+	chmodSync(file, 0o600);
+	return key;
+}
+
+function keyRead(file: string): KeyObject | undefined {
 	try {
 		return createPrivateKey(readFileSync(file));
 	} catch {
-		const { key, text } = await make();
-		writeFileSync(file, text, { mode: 0o600 });
-		chmodSync(file, 0o600);
-		return key;
+		return undefined;
 	}
 }
 
