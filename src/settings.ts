@@ -144,15 +144,27 @@ function hasKey(env: Environment): boolean {
 
 /** The command that comes back to this account, and to `region`. */
 export function comeBackCommand(settings: Settings, region: string | undefined): string {
-	const { demo, demoVersion, demoTrouble, profile } = settings;
+	return ownCommand(settings, region === undefined ? [] : ["--region", region]);
+}
+
+/** firstlight called with `words` for the same account, as it was called. */
+export function ownCommand(settings: Settings, words: readonly string[]): string {
+	const { demo, demoVersion, demoTrouble, profile, configPath, pcluster, sources } = settings;
 	const demoWords = demo
 		? ["--demo", ...(demoVersion === DEFAULT_DEMO_VERSION ? [] : [`${demoVersion}`])]
 		: [];
-	const named = { "demo-trouble": demo ? demoTrouble : undefined, profile, region };
+	const named = {
+		"demo-trouble": demo ? demoTrouble : undefined,
+		profile,
+		config: sources.config?.from === "flag" ? configPath : undefined,
+		pcluster: demo ? undefined : pcluster,
+	};
 	const flags = Object.entries(named).flatMap(([name, value]) =>
-		value === undefined ? [] : [`--${name}`, shellWord(value)],
+		value === undefined ? [] : [`--${name}`, value],
 	);
-	return calledWith(settings, [...demoWords, ...flags]);
+	const command = words.slice(0, words[0]?.startsWith("-") === false ? 1 : 0);
+	const all = [...command, ...demoWords, ...flags, ...words.slice(command.length)];
+	return calledWith(settings, all.map(shellWord));
 }
 
 /** firstlight called with `words` as it was called; npm's scripts take flags only after `--`. */

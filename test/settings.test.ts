@@ -161,6 +161,13 @@ describe("the command that comes back", () => {
 		],
 		["", {}, "npm start", undefined, "npm start"],
 		["--demo", {}, "npm start", "eu-west-2", "npm start -- --demo --region eu-west-2"],
+		[
+			"--config c --pcluster /opt/pcluster",
+			{ AWS_PCLUSTER_CONFIG_FILE: "/env" },
+			"firstlight",
+			undefined,
+			"firstlight --config /here/c --pcluster /opt/pcluster",
+		],
 		["--demo 2", {}, "node dist/firstlight.js", undefined, "node dist/firstlight.js --demo 2"],
 		["--demo-trouble no-room", {}, "firstlight", undefined, "firstlight --demo --demo-trouble no-room"],
 	] as const)("after “%s” with %j as “%s”, in %s: %s", async (flags, env, startedAs, region, command) => {

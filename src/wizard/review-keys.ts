@@ -89,7 +89,7 @@ export function reviewKeys(
 		{
 			keys: ["c"],
 			label: "command",
-			help: "shows the command that will be run, to be copied",
+			help: "shows the command that will be run, and the one that does it without the screens, to be copied",
 			does: on.command,
 		},
 		{

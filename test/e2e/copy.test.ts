@@ -18,7 +18,7 @@ test.each([
 	await program.waitFor("The command that creates the cluster");
 	expect(program.output()).not.toContain("]52;");
 	program.press("y");
-	await program.waitFor("✓ copied, if your terminal allows it: AWS_DEFAULT_REGION=eu-west-2");
+	await program.waitFor("✓ copied, if your terminal allows it (1 of 2, y copies the next):");
 	const { encoded, text } = firstCopied(program);
 	expect(text).toMatch(/pcluster\S* create lsst -c \S+ -r eu-west-2$/);
 	expect(program.output()).toContain(sent(`${ESC}]52;c;${encoded}\u0007`));

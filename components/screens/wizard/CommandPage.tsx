@@ -13,18 +13,22 @@ interface CommandPageProps {
 	readonly engine: Engine;
 	readonly spec: ClusterSpec;
 	readonly config: ConfigDrafting;
+	/** firstlight's own command for the same cluster. */
+	readonly own: string;
 	onClose(): void;
 }
 
-const WRITTEN_FIRST = "y copies it. firstlight writes this file before it runs the command:";
+const OWN = "Or without the screens, asked before anything is created:";
+const WRITTEN_FIRST =
+	"y copies the first, then the other. Before the first is run, firstlight writes this file:";
 
 /** The exact command, to be copied, and the file that goes with it. */
-export function CommandPage({ chrome, engine, spec, config, onClose }: CommandPageProps) {
+export function CommandPage({ chrome, engine, spec, config, own, onClose }: CommandPageProps) {
 	const [command] = useState(() => commandText(engine, spec, config.path));
 	const { width } = chrome.area;
 	const text = config.state.at === "known" ? drawable(config.state.value.text) : [];
 	const lines = [
-		...[command, WRITTEN_FIRST].flatMap((paragraph) => [...wrap(paragraph, width), ""]),
+		...[command, OWN, own, WRITTEN_FIRST].flatMap((paragraph) => [...wrap(paragraph, width), ""]),
 		...wrap(config.path, width),
 		"",
 		...text.flatMap((line) => wrapIndented(`  ${line}`, width)),
@@ -34,7 +38,7 @@ export function CommandPage({ chrome, engine, spec, config, onClose }: CommandPa
 			chrome={chrome}
 			title="The command that creates the cluster"
 			lines={lines}
-			text={command}
+			texts={[command, own]}
 			onClose={onClose}
 		/>
 	);

@@ -9,14 +9,14 @@ interface CopyPageProps {
 	readonly title: string;
 	/** What is to be read, broken to the width. */
 	readonly lines: readonly string[];
-	/** What is copied. */
-	readonly text: string;
+	/** What is copied, one after the other. */
+	readonly texts: readonly string[];
 	onClose(): void;
 }
 
 /** A text to be read here, and copied. */
-export function CopyPage({ chrome, title, lines, text, onClose }: CopyPageProps) {
-	const copy = useCopy([text]);
+export function CopyPage({ chrome, title, lines, texts, onClose }: CopyPageProps) {
+	const copy = useCopy(texts);
 	const room = Math.max(1, chrome.area.height - 2);
 	const { top, keys } = useScroll(lines.length, room);
 	return (

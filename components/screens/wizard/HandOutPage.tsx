@@ -17,7 +17,7 @@ export function HandOutPage({ chrome, text, onClose }: HandOutPageProps) {
 			chrome={chrome}
 			title="For whoever runs your AWS account"
 			lines={lines}
-			text={text}
+			texts={[text]}
 			onClose={onClose}
 		/>
 	);

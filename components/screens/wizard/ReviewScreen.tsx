@@ -6,11 +6,13 @@ import { useCost } from "../../../hooks/use-cost.ts";
 import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
+import { createWords } from "../../../src/commands/create-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { Step } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
+import { ownCommand } from "../../../src/settings.ts";
 import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import { pictureLines, sketchOf } from "../../../src/wizard/plan-picture.ts";
@@ -67,7 +69,8 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		onWritten,
 		wizard.aside,
 	);
-	const { home } = useServices().settings.places;
+	const { settings } = useServices();
+	const { home } = settings.places;
 	const reader = useIsScreenReaderEnabled();
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
@@ -168,8 +171,10 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	if (mode === "handOut" && handOut !== undefined)
 		return <HandOutPage chrome={chrome} text={handOut} onClose={close} />;
 	if (mode === "bill" && estimate) return <BillPage chrome={whole} estimate={estimate} onClose={close} />;
-	if (mode === "command")
-		return <CommandPage chrome={chrome} engine={engine} spec={spec} config={review.config} onClose={close} />;
+	if (mode === "command") {
+		const own = ownCommand(settings, createWords(answers));
+		return <CommandPage {...{ chrome, engine, spec, own }} config={review.config} onClose={close} />;
+	}
 	const asking = review.doing.at === "asking" ? review.doing : undefined;
 	const live = asking || review.doing.at === "writing" ? [] : keys;
 	return (

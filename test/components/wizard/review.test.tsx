@@ -80,6 +80,10 @@ describe("what is shown", () => {
 		await screen.press("y");
 		await screen.see("copied, if your terminal allows it");
 		expect(world.copied).toEqual([expect.stringMatching(/pcluster create .*lsst/)]);
+		await screen.press("y");
+		await expect.poll(() => world.copied).toHaveLength(2);
+		expect(world.copied[1]).toMatch(/^firstlight create --region eu-west-2 --vpc .* --name lsst/);
+		expect(screen.frame()).toContain("firstlight create --region eu-west-2");
 	});
 
 	test.each([
