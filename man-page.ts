@@ -47,7 +47,12 @@ function roff(text: string): string {
 		"^": "\\(ha",
 		"`": "\\(ga",
 	};
-	return text.replaceAll(/[\\~^`-]/g, (mark) => marks[mark] ?? mark).replace(/^(?=[.'])/, "\\&");
+	const coded = (letter: string) =>
+		`\\[u${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`;
+	return text
+		.replaceAll(/[\\~^`-]/g, (mark) => marks[mark] ?? mark)
+		.replaceAll(/\P{ASCII}/gu, coded)
+		.replace(/^(?=[.'])/, "\\&");
 }
 
 /** Lines of a source should be short. */
