@@ -86,6 +86,7 @@ describe("firstlight's own eyes", () => {
 			(it) => it.holders[0]?.instanceId === nodes[0]?.id,
 		);
 		expect(held.map((it) => it.name)).toEqual(["lsst_stack", "ps1", undefined]);
+		expect(new Set(held.map((it) => it.holders[0]?.cluster))).toEqual(new Set(["lsst"]));
 		const disks = await ec2.attachedVolumes(LONDON, nodes[0]?.id as InstanceId, signal);
 		expect(disks.map((it) => [it.name, it.endsWithIt])).toEqual([
 			["lsst_stack", false],

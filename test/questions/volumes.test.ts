@@ -138,6 +138,18 @@ describe("folders", () => {
 		};
 	};
 
+	test("on /home a volume takes everyone's own folder away: said where pcluster takes it at all", async () => {
+		const context = contextOf({ version: "3.16.1", answers: { volumes: named("data") } });
+		const form = await mountsStep.load(context);
+		const values = { ...form.values, [`${volumeId("0")} folder`]: "/home" };
+		expect(mountsStep.check(values, form, context)).toMatchObject({
+			ok: true,
+			warnings: [expect.stringMatching(/^On \/home/)],
+		});
+		const old = contextOf({ answers: { volumes: named("data") } });
+		expect(mountsStep.check(values, form, old)).toMatchObject({ ok: false });
+	});
+
 	test("come from the names, and one Enter takes them", async () => {
 		const { verdict } = await formOf(named("lsst_stack", "data"));
 		expect(verdict()).toEqual({
