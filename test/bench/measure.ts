@@ -1,6 +1,8 @@
 /** One thing to measure: resolves with milliseconds (or another figure) of a single run. */
 export interface Variant {
 	readonly name: string;
+	/** What its ratio may be at most. */
+	readonly goal?: number;
 	once(): Promise<number>;
 }
 
@@ -10,6 +12,7 @@ export interface Measured {
 	readonly p90: number;
 	/** Median over rounds of (this variant / the first variant in the same round). */
 	readonly ratio: number;
+	readonly goal?: number | undefined;
 }
 
 /**
@@ -29,6 +32,7 @@ export async function interleaved(variants: readonly Variant[], rounds: number):
 		const own = figures[index] ?? [];
 		return {
 			name: variant.name,
+			goal: variant.goal,
 			median: quantile(own, 0.5),
 			p90: quantile(own, 0.9),
 			ratio: quantile(
@@ -45,12 +49,17 @@ export function quantile(figures: readonly number[], q: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
+/** A goal beside the figure that is to reach it. */
+export function against(figure: number, goal: number): string {
+	return `${figure <= goal ? "✓" : "✗"} at most ${goal}`;
+}
+
 /** A table for the terminal; `unit` names the figures of median and p90. */
 export function table(title: string, measured: readonly Measured[], unit: string): string {
 	const width = Math.max(...measured.map(({ name }) => name.length));
 	const rows = measured.map(
-		({ name, median, p90, ratio }) =>
-			`  ${name.padEnd(width)}  ${figure(median)}  ${figure(p90)}  ${ratio.toFixed(2).padStart(6)}`,
+		({ name, median, p90, ratio, goal }) =>
+			`  ${name.padEnd(width)}  ${figure(median)}  ${figure(p90)}  ${ratio.toFixed(2).padStart(6)}${goal === undefined ? "" : `  ${against(ratio, goal)}`}`,
 	);
 	return [
 		title,

@@ -8,21 +8,35 @@ import { keyFiles } from "../../src/adapters/key-files.ts";
 import { preflight } from "../../src/checks/preflight.ts";
 import { startDemo } from "../../src/demo/account-server.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import type { RegionId } from "../../src/ports/ids.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { openNetwork } from "../harness/account.ts";
 import { confirmedWalk } from "../harness/confirmed-walk.ts";
 import { callsIn, farEndpoint } from "../harness/far-endpoint.ts";
+import { against } from "./measure.ts";
 
 /** What somebody who only confirms takes for each question, in calls' time: reading is slower. */
 const CONFIRMED_AFTER = 0.25;
+/** A walk that takes its time: so long for each question, ms of the clock by which answers grow old. */
+const SLOWLY_MS = 5 * 60_000;
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;
 type Far = Awaited<ReturnType<typeof farEndpoint>>;
 
-/** The questions confirmed one after the other, then the checks: where they wait, in calls' time, and what they ask. */
-async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolder: string): Promise<void> {
+interface Walked {
+	readonly ms: number;
+	readonly when: string;
+	readonly pauseMs: number;
+	readonly cacheFolder: string;
+}
+
+/**
+ * The start's reading ahead, the questions opened once it shows its clusters and confirmed one after the other, then the checks:
+ * where they wait, in calls' time, and what they ask.
+ */
+async function walked({ ms, when, pauseMs, cacheFolder }: Walked, demo: Demo, far: Far): Promise<void> {
 	far.calls.clear();
 	const { endpoint } = far;
 	const { region: baseRegion, credentials, home } = demo;
@@ -30,15 +44,28 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 	const { signal } = new AbortController();
 	const files = keyFiles(home);
 	const profile = profileFor("3.16.1");
-	const store = makeOptionStore({
-		account: memoAccount({ ...aws, keyFiles: files }, Date.now),
-		changes: aws.changes,
-		profile,
-		prefill: { region: baseRegion },
-		configProblem: async () => undefined,
-		clock: { now: () => new Date(), sleep: (wait: number) => setTimeout(wait) },
-		home,
-	});
+	let passedMs = 0;
+	const account = memoAccount({ ...aws, keyFiles: files }, () => Date.now() + passedMs);
+	const clock = {
+		now: () => new Date(Date.now() + passedMs),
+		sleep: (wait: number) => setTimeout(wait, undefined, { ref: false }),
+	};
+	const opened = () =>
+		makeOptionStore({
+			account,
+			changes: aws.changes,
+			profile,
+			prefill: { region: baseRegion },
+			configProblem: async () => undefined,
+			clock,
+			home,
+		});
+	const start = opened();
+	start.want({});
+	// The start shows its clusters before anybody opens the questions; that call is none of theirs.
+	await aws.stacks.stacks(baseRegion as RegionId, signal);
+	far.calls.set("DescribeStacks", (far.calls.get("DescribeStacks") ?? 0) - 1);
+	const store = opened();
 	const waits: string[] = [];
 	const answers = await confirmedWalk(store, async ({ title }, loaded) => {
 		const began = performance.now();
@@ -46,7 +73,9 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 		const waited = (performance.now() - began) / ms;
 		if (waited > 0.1) waits.push(`${title} ${waited.toFixed(1)}`);
 		await setTimeout(ms * CONFIRMED_AFTER);
+		passedMs += pauseMs;
 	});
+	start.close();
 	store.close();
 	const questions = new Map(far.calls);
 	far.calls.clear();
@@ -60,11 +89,13 @@ async function walked(ms: number, when: string, demo: Demo, far: Far, cacheFolde
 	};
 	await preflight({ ...aws, ...store.accountToCheck(), ...own, spec, profile, kept: [], signal });
 	const checked = (performance.now() - began) / ms;
-	console.log(
-		`  ${ms} ms a call, ${when}: waits at ${waits.join(", ") || "nothing"} (in calls); checks take ${checked.toFixed(1)} calls' time`,
-	);
-	console.log(`    ${callsIn(questions)} calls for the questions: ${list(questions)}`);
-	console.log(`    ${callsIn(far.calls)} for the checks: ${list(far.calls)}`);
+	const all = callsIn(questions) + callsIn(far.calls);
+	console.log(`  ${ms} ms a call, ${when}`);
+	console.log(`    waits in calls' time: ${waits.join(", ") || "none"}  ${against(waits.length, 1)}`);
+	console.log(`    checks in calls' time: ${checked.toFixed(1)}  ${against(checked, 3)}`);
+	console.log(`    ${all} calls  ${against(all, 25)}`);
+	console.log(`    of them for the questions: ${list(questions)}`);
+	console.log(`    and for the checks: ${list(far.calls)}`);
 }
 
 const list = (calls: ReadonlyMap<string, number>) =>
@@ -78,8 +109,11 @@ export async function networkBench(): Promise<void> {
 		const demo = await startDemo({ stateFolder: join(folder, "demo"), major: 3 });
 		const far = await farEndpoint(demo.endpoint, ms);
 		try {
-			for (const when of ["first start of a day", "a later one"])
-				await walked(ms, when, demo, far, join(folder, "cache"));
+			const cacheFolder = join(folder, "cache");
+			await walked({ ms, when: "first start of a day", pauseMs: 0, cacheFolder }, demo, far);
+			await walked({ ms, when: "a later one", pauseMs: 0, cacheFolder }, demo, far);
+			const when = "the first of a day, five minutes a question";
+			await walked({ ms, when, pauseMs: SLOWLY_MS, cacheFolder: join(folder, "slow") }, demo, far);
 		} finally {
 			far.close();
 			await demo.close();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { awsPorts } from "../../src/adapters/aws.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
+import { against } from "./measure.ts";
 
 /** What a key may wait, milliseconds. */
 const BOUND_MS = 33;
@@ -61,7 +62,7 @@ export async function stallsBench(): Promise<void> {
 			turns.sort((a, b) => a - b);
 			const [best = 0, worst = 0] = [turns[0], turns.at(-1)];
 			console.log(
-				`  ${name.padEnd(22)} ${best.toFixed(1)} to ${worst.toFixed(1)} ms, ${(worst / BOUND_MS).toFixed(2)} at worst`,
+				`  ${name.padEnd(22)} ${best.toFixed(1)} to ${worst.toFixed(1)} ms, ${(worst / BOUND_MS).toFixed(2)} at worst  ${against(worst / BOUND_MS, 1)}`,
 			);
 		}
 		console.log();
