@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { AppError } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
+import { nearestFirst } from "../text/nearest.ts";
 import type { KnownWords } from "./complete.ts";
 
 /** A flag as it is typed and told of. */
@@ -106,7 +107,10 @@ export function argumentsOf<Known extends Flags>(
 		return { given: values as Given<Known>, words: positionals };
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : "";
-		throw usageFault(command, `${reason.replace(/\.$/, "")}.`, error);
+		const unknown = /^Unknown option '--([^']+)'/.exec(reason)?.[1];
+		const [nearest] = unknown === undefined ? [] : nearestFirst(Object.keys(command.flags), unknown);
+		const meant = nearest === undefined ? "" : `Do you mean --${nearest}? `;
+		throw usageFault(command, `${reason.replace(/\.$/, "")}.`, error, meant);
 	}
 }
 
@@ -120,9 +124,14 @@ function withLoneValues(args: readonly string[], flags: Flags): string[] {
 	});
 }
 
-/** What is wrong with the words that were typed, in one sentence. */
-export function usageFault({ call }: Pick<Command, "call">, message: string, cause?: unknown): AppError {
-	return new AppError("usage", message, { hint: `Run ${call} --help to see what it takes.`, cause });
+/** What is wrong with the words that were typed, in one sentence; `meant`: what they may have meant. */
+export function usageFault(
+	{ call }: Pick<Command, "call">,
+	message: string,
+	cause?: unknown,
+	meant = "",
+): AppError {
+	return new AppError("usage", message, { hint: `${meant}Run ${call} --help to see what it takes.`, cause });
 }
 
 /** A flag that takes more columns of the help has a line of its own. */

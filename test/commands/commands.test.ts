@@ -70,6 +70,11 @@ test.each([
 	expect(refusal.hint).toContain("firstlight --help");
 });
 
+test("a flag that is mistyped gets the nearest one", async () => {
+	expect((await refusalOf(["--regoin", "x"])).hint).toMatch(/^Do you mean --region\? Run /);
+	expect((await refusalOf(["plan", "--volum", "x"])).hint).toMatch(/^Do you mean --volume\? Run /);
+});
+
 test("flags that answer questions reach the screens", async () => {
 	const { settings } = await called(["--vpc", "vpc-0aaaaaaa", "--spot"]);
 	expect(settings?.answers?.get("vpc")?.texts).toEqual(["vpc-0aaaaaaa"]);
