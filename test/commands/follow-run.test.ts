@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { followRun } from "../../src/commands/follow-run.ts";
+import type { RunRequest } from "../../src/runs/run.ts";
+import { answerOf } from "../harness/schemas.ts";
+import { begin } from "../runs/engine.ts";
+import { FakeAccount, region, stack } from "../runs/fake-account.ts";
+
+const request: RunRequest = {
+	verb: "delete",
+	target: { name: "lsst", region, configPath: "/c" },
+	stackName: "parallelcluster-lsst",
+	attach: false,
+	keeps: ["vol-1"],
+};
+
+function followed(account: FakeAccount, json: boolean, signal: AbortSignal) {
+	const said: string[] = [];
+	const noted: string[] = [];
+	const tools = { say: (line: string) => said.push(line), note: (line: string) => noted.push(line) };
+	const how = { tools, settings: { profile: undefined }, clock: account.clock, signal, json };
+	return { said, noted, code: followRun(begin(account, "delete"), request, how) };
+}
+
+test.each([true, false])(
+	"Ctrl-C lets go, says what becomes of it, and ends with 130 (JSON: %s)",
+	async (json) => {
+		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE");
+		const stop = new AbortController();
+		const { said, noted, code } = followed(account, json, stop.signal);
+		stop.abort();
+		expect(await code).toBe(130);
+		const told = json ? answerOf("error", said.join("\n")).error.message : noted.at(-1);
+		expect(told).toBe("The deletion of lsst was not begun: AWS had not been asked yet.");
+	},
+);
