@@ -32,22 +32,19 @@ function workingFolder(): string {
 /** Shows the screens until their user leaves. */
 export async function showScreens(given: GivenSettings): Promise<never> {
 	const settings = await settingsHere(given);
-	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+	const { env, stdin, stdout } = process;
+	const hasTerminal = stdin.isTTY && stdout.isTTY;
+	if (settings.plain || (hasTerminal && (env["TERM"] === "dumb" || env["INK_SCREEN_READER"] === "true"))) {
+		const { showLines } = await import("./lines.ts");
+		process.exit(await showLines({ ...settings, plain: true }));
+	}
+	if (!hasTerminal) {
 		throw new AppError("not-a-terminal", "firstlight asks its questions on a terminal, and this is none.", {
-			hint: "Start it in a terminal window, without a pipe or a redirection.",
+			hint: "Start it in a terminal window, without a pipe or a redirection; --plain asks in lines, and takes a pipe.",
 		});
 	}
-	if (process.env["TERM"] === "dumb") {
-		throw new AppError(
-			"not-a-terminal",
-			"This terminal can only add lines (TERM=dumb), and firstlight draws screens.",
-			{
-				hint: "Start it in a terminal window of its own; firstlight pcluster works here too.",
-			},
-		);
-	}
 	// Ink's colours know only FORCE_COLOR.
-	if (process.env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
+	if (env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
 	const { partLoader } = await import("./adapters/code-cache.ts");
 	const load = partLoader(`${settings.places.cache}/compiled`, process.env.FIRSTLIGHT_BUILD ?? "");
 	const { main } = load(join(import.meta.dirname, "../main.js")) as typeof import("./main.tsx");

@@ -43,6 +43,8 @@ export interface Settings {
 	readonly answers?: GivenAnswers | undefined;
 	/** `--out`: where a plan's config file is to be written, absolute. */
 	readonly out?: string | undefined;
+	/** `--plain`: questions in lines, no screens. */
+	readonly plain?: boolean | undefined;
 	/** `--log`, else FIRSTLIGHT_LOG: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
 	/** The words that call firstlight as it was called: `firstlight`, `npm start`, `npx FILE`. */
@@ -73,6 +75,7 @@ export interface GivenSettings {
 	readonly pcluster?: string;
 	readonly cluster?: string;
 	readonly log?: string;
+	readonly plain?: true;
 	/** What its flags answer of the wizard's questions. */
 	readonly answers?: GivenAnswers;
 	readonly out?: string;
@@ -131,6 +134,7 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		answers: given.answers,
 		out: absolute(given.out),
 		log: absolute(said("log")),
+		plain: given.plain,
 		startedAs,
 		sources,
 		places,
@@ -163,7 +167,8 @@ export function ownCommand(settings: Settings, words: readonly string[]): string
 		value === undefined ? [] : [`--${name}`, value],
 	);
 	const command = words.slice(0, words[0]?.startsWith("-") === false ? 1 : 0);
-	const all = [...command, ...demoWords, ...flags, ...words.slice(command.length)];
+	const plain = settings.plain && command.length === 0 ? ["--plain"] : [];
+	const all = [...command, ...plain, ...demoWords, ...flags, ...words.slice(command.length)];
 	return calledWith(settings, all.map(shellWord));
 }
 

@@ -3,9 +3,13 @@ const LEAVING = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 
 /**
  * Calls `leave` with the exit code on a signal, a closed terminal or an error nobody caught, so that the terminal
- * can be given back first. Returns what takes the handlers away again.
+ * can be given back first; `endsWithInput` false: the end of the input is no closed terminal. Returns what takes the
+ * handlers away again.
  */
-export function onSignals(leave: (code: number, thrown?: unknown) => void): () => void {
+export function onSignals(
+	leave: (code: number, thrown?: unknown) => void,
+	{ endsWithInput = true } = {},
+): () => void {
 	const handlers = Object.entries(LEAVING).map(([signal, number]) => {
 		const handler = () => leave(128 + number);
 		process.on(signal, handler);
@@ -18,7 +22,7 @@ export function onSignals(leave: (code: number, thrown?: unknown) => void): () =
 	process.on("unhandledRejection", failed);
 	process.stdout.on("error", gone);
 	process.stdin.on("error", gone);
-	process.stdin.on("end", gone);
+	if (endsWithInput) process.stdin.on("end", gone);
 	return () => {
 		for (const off of handlers) off();
 		process.off("uncaughtException", failed);

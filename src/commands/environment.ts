@@ -16,8 +16,8 @@ export const ENVIRONMENT: readonly (readonly [names: string, means: string])[] =
 		"where firstlight's own files lie, instead of ~/.config, ~/.local and ~/.cache",
 	],
 	["NO_COLOR=1", "no colours"],
-	["INK_SCREEN_READER=true", "screens for a reader that speaks"],
+	["INK_SCREEN_READER=true", "questions in lines, as --plain: for a reader that speaks"],
 	["LC_ALL, LC_CTYPE, LANG", "where they name no UTF-8, frames and marks are ASCII"],
-	["TERM=dumb", "no screens: only the commands work there"],
+	["TERM=dumb", "questions in lines, as --plain"],
 	["FIRSTLIGHT_DEMO_SPEED=10", "the demo runs ten times as fast"],
 ];

@@ -10,8 +10,11 @@ import { withoutKeys } from "../text/without-keys.ts";
 import { commandText } from "../wizard/plan.ts";
 import type { PlannedByFlags } from "./planned.ts";
 
-/** The plan in lines: in words, its cost, its config file, its checks, and the command that makes it. */
-export function planLines(planned: PlannedByFlags): string[] {
+/**
+ * The plan in lines: in words, its cost, its config file, its checks, and the command that makes it. `byFlags` false:
+ * what a flag would accept is asked for later.
+ */
+export function planLines(planned: PlannedByFlags, byFlags = true): string[] {
 	const { spec, engine, draft, words, costs, findings, services } = planned;
 	const { home } = services.settings.places;
 	return [
@@ -26,7 +29,7 @@ export function planLines(planned: PlannedByFlags): string[] {
 		...fileLines(draft, home),
 		"",
 		"Checks",
-		...findings.flatMap(findingLines),
+		...findings.flatMap((one) => findingLines(one, byFlags)),
 		"",
 		"The command",
 		`  ${commandText(engine, spec, draft.path)}`,
@@ -74,10 +77,10 @@ function fileLines(draft: ConfigDraft, home: string): string[] {
 const WORDS: Readonly<Record<CheckResult, string>> = { pass: "ok", warn: "note", fail: "FAIL", unknown: "?" };
 
 /** A check's result, and what to do about it. */
-function findingLines({ id, title, result, detail, fix, command }: Finding): string[] {
+function findingLines({ id, title, result, detail, fix, command }: Finding, byFlags: boolean): string[] {
 	return [
 		`  ${WORDS[result].padEnd(4)}  ${title}: ${detail}`,
 		...[fix, command].flatMap((text) => (text && result !== "pass" ? [`        ${withoutKeys(text)}`] : [])),
-		...(result === "fail" ? [`        To create it all the same: --despite ${id}`] : []),
+		...(result === "fail" && byFlags ? [`        To create it all the same: --despite ${id}`] : []),
 	];
 }

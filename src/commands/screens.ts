@@ -36,6 +36,12 @@ export const screens = defineCommand({
 		},
 		pcluster: { value: "FILE", does: ["the pcluster program to use, when it is not found by itself"] },
 		cluster: { value: "NAME", does: ["the cluster to open, or the name for a new one"] },
+		plain: {
+			does: [
+				"ask in lines, without screens: for a reader that speaks, a",
+				"terminal that can only add lines, or a pipe",
+			],
+		},
 		log: { value: "FILE", does: ["write the log there"] },
 		version: { short: "v", does: ["show firstlight's version"] },
 		...moreQuestionFlags,

@@ -87,6 +87,16 @@ export class Walk {
 		return true;
 	}
 
+	/** To the plan: from here on only what nobody else can decide is asked, see answersItself. */
+	hasten(): void {
+		this.on({ type: "wentToPlan" });
+	}
+
+	/** Asks AWS once more for what this question has to choose from. */
+	reload(): void {
+		if (this.step) this.options.reload(this.step, this.answers);
+	}
+
 	/** Opens a question again. */
 	open(step: StepId): void {
 		this.on({ type: "opened", step });

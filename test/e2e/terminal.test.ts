@@ -188,14 +188,6 @@ describe("what there may not be", () => {
 		},
 	);
 
-	test("a terminal that can only add lines: a sentence and exit code 1, nothing drawn", async () => {
-		const program = demo({ home: newHome(), env: { TERM: "dumb" } });
-		expect(await program.exit()).toMatchObject({ code: 1 });
-		expect(program.output()).toContain("TERM=dumb");
-		expect(program.output()).not.toContain("\u001b");
-		await expectSane(program);
-	});
-
 	test("no terminal: a sentence and exit code 1, nothing drawn", async () => {
 		const child = spawn(process.execPath, [PROGRAM, "--demo"], { env: bareEnvironment(newHome()) });
 		let [out, err] = ["", ""];

@@ -1,0 +1,109 @@
+import { createInterface, type Interface } from "node:readline";
+import { SEEN_MS } from "../keys/meant.ts";
+import type { Heard, LineTerminal } from "../plain/prompt.ts";
+import type { Clock } from "../ports/machine.ts";
+import { plainText } from "../text/plain.ts";
+
+/** Input and output that only lines go through: a terminal in its usual mode, a pipe, a file. */
+export class StreamLines implements LineTerminal {
+	private readonly lines: string[] = [];
+	private readonly reader: Interface;
+	private readonly output: NodeJS.WritableStream;
+	private readonly isTyped: boolean;
+	private readonly clock: Clock;
+	private isOver = false;
+	private wake = (_heard?: Heard) => {};
+	private working: AbortController | undefined;
+	/** Who else has the terminal: Ctrl-C is for it alone. */
+	private isLent = false;
+
+	constructor(input: NodeJS.ReadStream, output: NodeJS.WritableStream, clock: Clock) {
+		this.output = output;
+		this.clock = clock;
+		this.isTyped = input.isTTY === true;
+		// The terminal itself echoes what is typed, and has a line mended.
+		this.reader = createInterface({ input, terminal: false });
+		this.reader.pause();
+		this.reader.on("line", (line) => {
+			this.lines.push(line);
+			this.wake();
+		});
+		this.reader.on("close", () => this.end());
+	}
+
+	say(line: string): void {
+		this.output.write(`${plainText(line)}\n`);
+	}
+
+	async read(prompt: string, fresh: boolean): Promise<Heard> {
+		if (fresh && this.isTyped && !this.isOver) {
+			this.reader.resume();
+			await this.clock.sleep(SEEN_MS, new AbortController().signal);
+			this.lines.length = 0;
+		}
+		this.output.write(plainText(prompt));
+		const heard = this.lines.length > 0 || this.isOver ? undefined : await this.woken();
+		if (heard) return heard;
+		const text = this.lines.shift();
+		// What a pipe tells does not appear by itself.
+		if (text === undefined || !this.isTyped) this.output.write("\n");
+		return text === undefined ? { kind: "end" } : { kind: "line", text };
+	}
+
+	async during<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+		const working = new AbortController();
+		this.working = working;
+		if (this.isOver && this.isTyped) working.abort();
+		try {
+			return await work(working.signal);
+		} finally {
+			this.working = undefined;
+		}
+	}
+
+	async lent<Value>(work: () => Promise<Value>): Promise<Value> {
+		this.isLent = true;
+		try {
+			return await work();
+		} finally {
+			this.isLent = false;
+		}
+	}
+
+	/** Ctrl-C. */
+	interrupt(): void {
+		if (this.isLent) return;
+		if (this.working) this.working.abort();
+		else this.wake({ kind: "interrupt" });
+	}
+
+	/** Nothing comes any more; what came before is still heard. */
+	end(): void {
+		this.isOver = true;
+		this.wake();
+	}
+
+	/** Leaves at once, whatever is still to be heard. */
+	leave(): void {
+		this.lines.length = 0;
+		this.end();
+		this.working?.abort();
+	}
+
+	close(): void {
+		this.reader.close();
+	}
+
+	private async woken(): Promise<Heard | undefined> {
+		this.reader.resume();
+		try {
+			return await new Promise<Heard | undefined>((resolve) => {
+				this.wake = resolve;
+			});
+		} finally {
+			this.wake = () => {};
+			// One that is closed throws.
+			if (!this.isOver) this.reader.pause();
+		}
+	}
+}

@@ -1,0 +1,50 @@
+import { systemClock } from "./adapters/clock.ts";
+import { StreamLines } from "./adapters/line-terminal.ts";
+import { openLog } from "./adapters/log.ts";
+import { onSignals } from "./adapters/signals.ts";
+import { terminalOutput } from "./adapters/terminal-output.ts";
+import { lineSession } from "./plain/line-session.ts";
+import { asAppError } from "./ports/errors.ts";
+import type { Settings } from "./settings.ts";
+import { logWords } from "./text/log-words.ts";
+import { VERSION } from "./version.ts";
+import { demoWorld, realWorld } from "./world.ts";
+
+const INTERRUPTED = 130;
+
+/** Asks in lines, without screens, until its user leaves; the exit code. */
+export async function showLines(settings: Settings): Promise<number> {
+	const log = openLog(settings.places.state, { flag: settings.log });
+	const terminal = new StreamLines(process.stdin, terminalOutput(process.stdout, process.env), systemClock);
+	let code = 0;
+	const forget = onSignals(
+		(signalled, thrown) => {
+			if (signalled === INTERRUPTED) return terminal.interrupt();
+			code = signalled;
+			if (thrown !== undefined) log.note("Something unexpected happened", thrown);
+			terminal.leave();
+		},
+		{ endsWithInput: false },
+	);
+	let wanted = settings;
+	try {
+		for (;;) {
+			const world = await (wanted.demo ? demoWorld : realWorld)(wanted, log);
+			try {
+				if ((await lineSession(world, VERSION, terminal)) === "left") return code;
+			} finally {
+				await world.close();
+			}
+			wanted = { ...wanted, demo: true };
+		}
+	} catch (thrown) {
+		const error = asAppError(thrown);
+		log.note(error.message, error.cause ?? error);
+		terminal.say(error.message);
+		terminal.say(logWords(log, settings.places.home));
+		return 1;
+	} finally {
+		forget();
+		terminal.close();
+	}
+}

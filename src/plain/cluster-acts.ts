@@ -1,0 +1,195 @@
+import { foldersIn } from "../cluster/holdings.ts";
+import { clusterFacts, clusterWarning } from "../console/cluster-facts.ts";
+import { clusterKeys } from "../console/cluster-keys.ts";
+import { verbRequest, watchRequest } from "../console/cluster-requests.ts";
+import { type AskedVerb, stateWord } from "../console/cluster-words.ts";
+import { ENDING_ROWS, endingsOf } from "../console/endings.ts";
+import { questionMoney } from "../console/question-money.ts";
+import { verbQuestion } from "../console/verb-question.ts";
+import { aboveBound, DEFAULT_BOUND } from "../cost/bound.ts";
+import { costNow } from "../cost/cost-words.ts";
+import { menuOf } from "../keys/key-row.ts";
+import { firstLogin } from "../login/first-login.ts";
+import type { RunVerb } from "../runs/run.ts";
+import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
+import type { Services } from "../services/services.ts";
+import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
+import { logWords } from "../text/log-words.ts";
+import { dataIn } from "../text/plain.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { follow } from "./follow.ts";
+import { logInto } from "./login.ts";
+import { type Act, menu, type Next } from "./menu.ts";
+import type { Prompt } from "./prompt.ts";
+import { attempted } from "./question.ts";
+
+/** Keys of the console whose doing only a screen has. */
+const OF_SCREENS = ["enter", "y", "b", "m"];
+
+/** One cluster: its state, and what can be done with it, until its user goes back. */
+export class Console {
+	private readonly prompt: Prompt;
+	private readonly services: Services;
+	private readonly name: string;
+	/** As it was seen last. */
+	seen: { readonly at: ClusterAtHand; readonly costs: StandingCosts } | undefined;
+	/** Set once it is deleted: what goes on costing, by name, where that is known. */
+	gone: { readonly keeps: readonly string[] | undefined } | undefined;
+	private keyFile: string | undefined;
+
+	/** `services` are those of the cluster's region. */
+	constructor(prompt: Prompt, services: Services, name: string) {
+		this.prompt = prompt;
+		this.services = services;
+		this.name = name;
+	}
+
+	async run(): Promise<void> {
+		if (await this.look()) await menu(this.prompt, () => this.acts());
+	}
+
+	/** Looks at it once more, and tells its state; false where there is no such cluster any more. */
+	private async look(): Promise<boolean> {
+		const { prompt, services } = this;
+		const isThere = await attempted(prompt, async (signal) => {
+			const at = await clusterAtHand(services, this.name, signal);
+			this.seen = { at, costs: await standingCosts(services, at, signal) };
+		});
+		if (!isThere || !this.seen) return false;
+		const { at, costs } = this.seen;
+		const { cluster, engine } = at;
+		const folders = foldersIn(costs.held);
+		prompt.say("", `${cluster.name} in ${cluster.region}: ${stateWord(cluster)}`);
+		for (const { label, value } of clusterFacts(cluster, services.ports.clock.now(), {
+			cost: costs.cost,
+			folders,
+		}))
+			prompt.say(`  ${label}: ${value}`);
+		const warning = clusterWarning(cluster, engine.profile);
+		if (warning) prompt.say(withoutKeys(warning));
+		return true;
+	}
+
+	/** The rows of the console's keys, as a menu. */
+	private acts(): Act[] {
+		let doing: () => Promise<Next> = async () => "again";
+		const then = (work: () => Promise<Next>) => {
+			doing = work;
+		};
+		const nothing = () => {};
+		const rows = clusterKeys(this.seen?.at.cluster, this.seen === undefined, {
+			login: () => then(() => this.login()),
+			chooseKey: () => then(() => this.login("anew")),
+			isMeant: () => true,
+			copy: { keys: ["y"], does: nothing },
+			ask: (verb) => then(() => this.ask(verb)),
+			endings: () => then(() => this.endings()),
+			remind: nothing,
+			watch: (verb) => then(() => this.watch(verb)),
+			show: (panel) => then(() => this.show(panel)),
+			clusters: () => then(async () => "back"),
+			refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
+			quit: () => then(async () => "back"),
+		});
+		return rows
+			.filter(({ keys: [key = ""] }) => !OF_SCREENS.includes(key) && key !== "q")
+			.map((row): Act => {
+				const [{ label } = { label: "" }] = menuOf([{ ...row, help: row.help ?? row.label, not: undefined }]);
+				const press = { name: row.keys[0] ?? "" } as Parameters<typeof row.does>[0];
+				return {
+					key: row.keys[0] ?? "",
+					label,
+					...(row.not !== undefined && { not: withoutKeys(row.not) || row.not }),
+					does: async () => {
+						row.does(press);
+						return doing();
+					},
+				};
+			});
+	}
+
+	private async login(which?: "anew"): Promise<Next> {
+		if (!this.seen) return "again";
+		const { at, costs } = this.seen;
+		const known = which === "anew" ? undefined : (this.keyFile ?? at.keyFile);
+		const steps = firstLogin({ folders: foldersIn(costs.held), nodes: at.cluster.maximumNodes });
+		this.keyFile = await logInto(this.prompt, this.services, at, known, steps);
+		return "again";
+	}
+
+	private async endings(): Promise<Next> {
+		if (!this.seen) return "again";
+		const { at, costs } = this.seen;
+		const endings = endingsOf(at.cluster, costs.held, costs.cost);
+		for (const { key, title, cells } of endings) {
+			this.prompt.say("", `${key}  ${title}`);
+			this.prompt.say(...ENDING_ROWS.map((row, place) => `     ${row}: ${cells[place]}`));
+		}
+		const typed = await this.prompt.ask("What is to end? Its number, or an empty line for nothing:");
+		const ending = endings.find(({ key }) => key === typed);
+		if (ending) return this.ask(ending.verb);
+		this.prompt.say("Nothing was done.");
+		return "again";
+	}
+
+	private async ask(verb: AskedVerb): Promise<Next> {
+		const { prompt, services } = this;
+		// What is asked about is the cluster as it is now.
+		if (!(await this.look()) || !this.seen) return "back";
+		const { at, costs } = this.seen;
+		const { cost, started, held } = costs;
+		const question = verbQuestion(verb, at.cluster, held);
+		const money = [...questionMoney(verb, cost, started), ...question.money];
+		if (verb === "start") {
+			const bound = (await services.ports.bound.usdPerHour()) ?? DEFAULT_BOUND;
+			const above = aboveBound(started.totals.working, false, bound);
+			prompt.say(...(above ?? []));
+			if (above && !(await prompt.agrees("go on all the same", "a"))) return "again";
+		}
+		prompt.say("", question.title, ...question.body.map(({ text }) => withoutKeys(text) || text), ...money);
+		if (question.typed !== undefined) {
+			const typed = await prompt.ask(`Type ${question.typed} to go on; anything else does nothing:`, true);
+			if (typed !== question.typed) return this.not();
+		}
+		if (!(await prompt.agrees(question.does))) return this.not();
+		const request = { ...verbRequest(at.cluster, at.target, verb), keeps: question.keeps };
+		const agreed = { rate: costNow(cost), money };
+		await attempted(prompt, async () => {
+			const isDone = await follow(prompt, services, at.engine, { ...request, agreed });
+			if (isDone && verb === "delete") this.gone = { keeps: question.keeps };
+		});
+		return this.gone || !(await this.look()) ? "back" : "again";
+	}
+
+	private not(): Next {
+		this.prompt.say("Nothing was done.");
+		return "again";
+	}
+
+	private async watch(verb: RunVerb): Promise<Next> {
+		const { prompt, services, seen } = this;
+		if (!seen) return "again";
+		const { cluster, target, engine } = seen.at;
+		await attempted(prompt, () => follow(prompt, services, engine, watchRequest(cluster, target, verb)));
+		return (await this.look()) ? "again" : "back";
+	}
+
+	private async show(panel: "first-steps" | "log" | "config" | "bill"): Promise<Next> {
+		const { prompt, services, seen } = this;
+		const { log, configFiles } = services.ports;
+		if (panel === "log") prompt.say(logWords(log, services.settings.places.home));
+		if (!seen) return "again";
+		const { cluster, target } = seen.at;
+		if (panel === "first-steps") {
+			const steps = firstLogin({ folders: foldersIn(seen.costs.held), nodes: cluster.maximumNodes });
+			for (const { what, commands } of steps) prompt.say(what, ...commands.map((command) => `  ${command}`));
+		}
+		if (panel === "config")
+			await attempted(prompt, async () => {
+				const text = (await configFiles.read(target.configPath))?.text;
+				prompt.say(`${target.configPath}${text === undefined ? ": there is no such file." : ""}`);
+				if (text !== undefined) prompt.say(...dataIn(text).split("\n"));
+			});
+		return "again";
+	}
+}

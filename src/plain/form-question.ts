@@ -1,0 +1,85 @@
+import { createForm, type Field, type Form } from "../list/form-state.ts";
+import type { Step } from "../questions/step.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { opaqueForm } from "../wizard/form-step.ts";
+import type { Walk } from "../wizard/walk.ts";
+import type { Prompt } from "./prompt.ts";
+import { type Answered, common } from "./question.ts";
+import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
+
+/** Asks the fields of a form one after the other; an empty line keeps what stands there. */
+export async function askForm(
+	prompt: Prompt,
+	walk: Walk,
+	step: Step & { readonly kind: "form" },
+	form: Form,
+): Promise<Answered> {
+	const given = walk.answers[step.id];
+	let { values } = createForm(form, given === undefined ? {} : opaqueForm(step).valuesOf(given));
+	let open = form.fields.filter((field) => isOpen(field));
+	for (;;) {
+		for (const field of open) {
+			const answer = await askField(prompt, walk, step, field, values[field.key] ?? "");
+			if (typeof answer === "string") return answer;
+			values = { ...values, [field.key]: answer.value };
+		}
+		const judged = await prompt.during((signal) => walk.filled(step, values, signal));
+		if (judged.ok) {
+			prompt.say(...judged.warnings.map(withoutKeys));
+			walk.answer(step.id, judged.value);
+			return "answered";
+		}
+		const faults = Object.entries(judged.errors);
+		for (const [key, why] of faults) {
+			const label = form.fields.find((field) => field.key === key)?.label;
+			prompt.say(`${label === undefined ? "" : `${label}: `}${withoutKeys(why)}`);
+		}
+		const faulty = form.fields.filter(({ key }) => key in judged.errors);
+		open = faulty.length > 0 ? faulty : form.fields.filter((field) => isOpen(field));
+	}
+}
+
+/** With one thing to choose there is nothing to ask. */
+function isOpen({ kind, choices = [] }: Field): boolean {
+	return kind !== "choice" || choices.filter(({ disabled }) => disabled === undefined).length > 1;
+}
+
+async function askField(
+	prompt: Prompt,
+	walk: Walk,
+	step: Step & { readonly kind: "form" },
+	field: Field,
+	value: string,
+): Promise<Answered | { readonly value: string }> {
+	const { label, hint, kind } = field;
+	const choices = kind === "choice" ? (field.choices ?? []) : [];
+	prompt.say("", `${label}. ${withoutKeys(hint)}`.trimEnd());
+	const tell = (rows: typeof choices) => {
+		const first = rows.slice(0, ROWS_AT_ONCE);
+		prompt.say(...first.map((row) => rowText(row, choices.indexOf(row) + 1)));
+		const rest = rows.length - first.length;
+		if (rest > 0) prompt.say(`    ${rest} more: /WORD shows those with a word.`);
+	};
+	tell(choices);
+	const now = choices.find((choice) => choice.value === value)?.cells[0] ?? value;
+	for (;;) {
+		const typed = await prompt.ask(
+			`${choices.length > 0 ? "Number or name" : label}, or an empty line for ${now || "nothing"}:`,
+		);
+		const left = await common(prompt, walk, step, typed);
+		if (left === "asked") continue;
+		if (left) return left;
+		if (typed === "") return { value };
+		if (typed.startsWith("/") && choices.length > 0) {
+			tell(havingWord(choices, typed.slice(1)));
+			continue;
+		}
+		const low = typed.toLowerCase();
+		const choice =
+			choices[Number(typed) - 1] ??
+			choices.find(({ key, cells }) => [key, ...cells].some((cell) => cell.toLowerCase() === low));
+		if (choice?.disabled !== undefined) prompt.say(`That cannot be chosen: ${choice.disabled}`);
+		else if (kind === "number" && !/^\d{1,6}$/.test(typed)) prompt.say("Type a number.");
+		else return { value: choice?.value ?? typed };
+	}
+}

@@ -1,0 +1,86 @@
+import type { Option, OptionList } from "../list/option.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import { type ListStep, listWith, opaque } from "../wizard/list-step.ts";
+import type { Walk } from "../wizard/walk.ts";
+import type { Prompt } from "./prompt.ts";
+import { type Answered, attempted, common } from "./question.ts";
+import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
+
+/** Asks a question whose answers are a list: by number, name or id. */
+export async function askList(
+	prompt: Prompt,
+	walk: Walk,
+	step: ListStep,
+	list: OptionList<unknown> | undefined,
+): Promise<Answered> {
+	const { options, suggested } = listWith(opaque(step), list ?? NO_LIST, walk.answers[step.id]);
+	const isMulti = step.kind === "multi-select";
+	let shown: readonly Option<unknown>[] = options;
+	let from = 0;
+	const tell = () => {
+		const now = shown.slice(from, from + ROWS_AT_ONCE);
+		prompt.say(...now.map((row) => rowText(row, options.indexOf(row) + 1, suggested.includes(row.key))));
+		const rest = shown.length - from - ROWS_AT_ONCE;
+		if (rest > 0) prompt.say(`    ${rest} more: + shows them, /WORD those with a word.`);
+		if (shown.length === 0) prompt.say(`    ${withoutKeys(list?.empty ?? "") || "Nothing fits."}`);
+	};
+	const take = (texts: readonly string[]) =>
+		attempted(prompt, async (signal) => {
+			walk.answer(step.id, await walk.typed(step as never, texts, signal));
+		});
+	tell();
+	for (;;) {
+		const how = isMulti
+			? "Numbers or names with blanks between, none, or an empty line for"
+			: "Number or name, or an empty line for";
+		const empty =
+			suggested.length === 0 ? "what is suggested" : suggested.map((key) => nameOf(options, key)).join(", ");
+		const typed = await prompt.ask(`${how} ${empty}:`);
+		const left = await common(prompt, walk, step, typed);
+		if (left === "asked") continue;
+		if (left) return left;
+		if (typed === "") {
+			const judged = await prompt.during((signal) => walk.suggested(step as never, signal));
+			if (judged.ok) {
+				walk.answer(step.id, judged.value);
+				return "answered";
+			}
+			prompt.say(withoutKeys(Object.values(judged.errors)[0] ?? ""));
+		} else if (typed === "+") {
+			from = from + ROWS_AT_ONCE < shown.length ? from + ROWS_AT_ONCE : 0;
+			tell();
+		} else if (typed.startsWith("/")) {
+			shown = havingWord(options, typed.slice(1));
+			from = 0;
+			tell();
+		} else if (/^m( |$)/.test(typed)) {
+			const label = step.typed?.label ?? "Its name";
+			const id = typed.slice(2) || (await prompt.ask(`${label}:`));
+			if (await take(isMulti ? id.split(/[\s,]+/) : [id])) return "answered";
+		} else {
+			const words = isMulti ? typed.split(/[\s,]+/) : [typed];
+			const keys = words.map((word) => keyOf(word, options));
+			const unclear = keys.find((key) => key.length > 1);
+			if (unclear) prompt.say(`That could be ${unclear.join(", ")}: type more of it.`);
+			else if (await take(typed === "none" && isMulti ? [] : keys.flat())) return "answered";
+		}
+	}
+}
+
+const NO_LIST: OptionList<unknown> = { options: [], suggested: [], notes: [] };
+
+function nameOf(options: readonly Option<unknown>[], key: string): string {
+	return options.find((row) => row.key === key)?.cells.find((cell) => cell !== "" && cell !== key) ?? key;
+}
+
+/** The row that a word means, by its number, name or a part that only one has; the word itself where none has it. */
+function keyOf(word: string, options: readonly Option<unknown>[]): string[] {
+	const numbered = /^\d+$/.test(word) ? options[Number(word) - 1] : undefined;
+	if (numbered) return [numbered.key];
+	const low = word.toLowerCase();
+	const cellsOf = ({ key, cells }: Option<unknown>) => [key, ...cells].map((cell) => cell.toLowerCase());
+	const exact = options.filter((row) => cellsOf(row).includes(low));
+	const some =
+		exact.length > 0 ? exact : options.filter((row) => cellsOf(row).some((cell) => cell.includes(low)));
+	return some.length === 0 ? [word] : some.slice(0, 5).map(({ key }) => key);
+}

@@ -1,0 +1,66 @@
+import type { ChecklistStep } from "../login/first-login.ts";
+import { keyPathFault, loginIntro } from "../login/login.ts";
+import { isEntered, logIn } from "../login/login-session.ts";
+import type { ClusterAtHand } from "../services/clusters-at-hand.ts";
+import type { Services } from "../services/services.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import type { Prompt } from "./prompt.ts";
+import { attempted } from "./question.ts";
+
+/** Wide enough that nothing is broken before the terminal does it. */
+const COLUMNS = 1000;
+
+/** Logs in to the head node and comes back; the key file that has opened it. */
+export async function logInto(
+	prompt: Prompt,
+	{ ports }: Services,
+	{ engine, target, cluster: { stackId } }: ClusterAtHand,
+	known: string | undefined,
+	steps: readonly ChecklistStep[],
+): Promise<string | undefined> {
+	const keyFile = known ?? (await askedKey(prompt, ports.keyFiles));
+	let opened: string | undefined;
+	await attempted(prompt, async () => {
+		prompt.say(...loginIntro(target.name, steps, COLUMNS));
+		const into = { ports, engine, target, stackId, keyFile };
+		const { outcome } = await logIn(into, (command) =>
+			prompt.terminal.lent(() => ports.processes.handOver(command)),
+		);
+		if (isEntered(outcome)) opened = keyFile;
+		if (outcome.kind === "ended") prompt.say(`You are back; ${target.name} goes on, and costs on.`);
+		else {
+			const { title, message, meaning, cure, command } = outcome;
+			prompt.say(`${title}. ${message}`, withoutKeys(meaning), withoutKeys(cure), command ?? "");
+		}
+	});
+	return opened;
+}
+
+/** A key file that ssh can use; undefined where ssh is to choose by itself. */
+async function askedKey(
+	prompt: Prompt,
+	keyFiles: Services["ports"]["keyFiles"],
+): Promise<string | undefined> {
+	for (;;) {
+		const typed = await prompt.ask("Path of the key file (.pem), or an empty line to let ssh choose:");
+		if (typed === "") return undefined;
+		const fault = keyPathFault(typed);
+		if (fault !== undefined) {
+			prompt.say(fault);
+			continue;
+		}
+		let answer: string | undefined;
+		await attempted(prompt, async () => {
+			const file = await keyFiles.inspect(typed);
+			if (!file.safeMode) {
+				prompt.say(
+					`Others can read ${file.path}, so ssh would not take it. Mode 0600 lets only you read it.`,
+				);
+				if (!(await prompt.agrees("change its mode"))) return;
+				await keyFiles.mendMode(file.path);
+			}
+			answer = file.path;
+		});
+		if (answer !== undefined) return answer;
+	}
+}

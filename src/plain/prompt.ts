@@ -1,0 +1,72 @@
+import { plainText } from "../text/plain.ts";
+
+/** What came where a line was waited for. */
+export type Heard =
+	| { readonly kind: "line"; readonly text: string }
+	/** Ctrl-C. */
+	| { readonly kind: "interrupt" }
+	/** Ctrl-D, or the end of a pipe. */
+	| { readonly kind: "end" };
+
+/** Where lines are told and heard. */
+export interface LineTerminal {
+	say(line: string): void;
+	/** Waits for a line; `fresh`: one that was typed before the prompt could be read does not count. */
+	read(prompt: string, fresh: boolean): Promise<Heard>;
+	/** Does what takes its time; Ctrl-C aborts its signal. */
+	during<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
+	/** Another program has the terminal meanwhile, and Ctrl-C is for it. */
+	lent<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+/** Thrown where the user leaves. */
+export class Leaving extends Error {}
+
+/** Asks in lines. Every question can be left by Ctrl-C, which asks first where something would be lost. */
+export class Prompt {
+	readonly terminal: LineTerminal;
+	/** What leaving now would lose, in a sentence. */
+	loses: string | undefined;
+
+	constructor(terminal: LineTerminal) {
+		this.terminal = terminal;
+	}
+
+	say(...lines: readonly string[]): void {
+		for (const line of lines) this.terminal.say(line);
+	}
+
+	/** The line that is typed, without blanks around it. Throws Leaving. */
+	async ask(prompt: string, fresh = false): Promise<string> {
+		for (;;) {
+			const heard = await this.terminal.read(`${prompt} `, fresh);
+			if (heard.kind === "line") return plainText(heard.text).trim();
+			if (heard.kind === "end" || (await this.leaves())) throw new Leaving();
+		}
+	}
+
+	/** True for this word alone: whatever else is typed, also nothing, is no. */
+	async agrees(does: string, word = "y"): Promise<boolean> {
+		const said = await this.ask(`Type ${word} to ${does}; anything else does not:`, true);
+		return said === word;
+	}
+
+	/** Does what takes its time. Throws Leaving after Ctrl-C. */
+	async during<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+		return this.terminal.during(async (signal) => {
+			try {
+				return await work(signal);
+			} catch (thrown) {
+				throw signal.aborted ? new Leaving() : thrown;
+			}
+		});
+	}
+
+	private async leaves(): Promise<boolean> {
+		this.say("");
+		if (this.loses === undefined) return true;
+		this.say(this.loses);
+		const heard = await this.terminal.read("Type y to leave; anything else goes on: ", false);
+		return heard.kind !== "line" || heard.text.trim() === "y";
+	}
+}
