@@ -135,8 +135,9 @@ async function visited(program: RunningProgram, page: Page, see: () => Promise<v
 	const isOpen = await program.waitFor(opened, { timeoutMs: PATIENCE_MS }).catch(() => undefined);
 	if (isOpen === undefined) return false;
 	await see();
+	const shown = program.screen();
 	program.press(page.close ?? "esc");
-	await program.waitFor((rows) => alike(rows, before), { timeoutMs: PATIENCE_MS });
+	await program.waitFor((rows) => isSettled(rows) && !alike(rows, shown), { timeoutMs: PATIENCE_MS });
 	return true;
 }
 

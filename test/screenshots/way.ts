@@ -20,6 +20,8 @@ export async function wholeWay(program: RunningProgram, onScreen: OnScreen): Pro
 		await onScreen(name);
 	};
 	await program.waitFor("No cluster in eu-west-2 yet");
+	// This row comes last.
+	await program.waitFor(/fits my volumes +≈/);
 	await settled("start");
 	await walkToReview(program, async (question) => {
 		const step = steps.find((one) => one.question === question);
