@@ -157,8 +157,10 @@ export function ownCommand(settings: Settings, words: readonly string[]): string
 	const demoWords = demo
 		? ["--demo", ...(demoVersion === DEFAULT_DEMO_VERSION ? [] : [`${demoVersion}`])]
 		: [];
+	const [command] = words[0]?.startsWith("-") === false ? words : [];
 	const named = {
-		"demo-trouble": demo ? demoTrouble : undefined,
+		// What is there already goes on without the trouble: commands on it have no such flag.
+		"demo-trouble": demo && [undefined, "plan", "create"].includes(command) ? demoTrouble : undefined,
 		profile,
 		config: sources.config?.from === "flag" ? configPath : undefined,
 		pcluster: demo ? undefined : pcluster,
@@ -166,9 +168,9 @@ export function ownCommand(settings: Settings, words: readonly string[]): string
 	const flags = Object.entries(named).flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, value],
 	);
-	const command = words.slice(0, words[0]?.startsWith("-") === false ? 1 : 0);
-	const plain = settings.plain && command.length === 0 ? ["--plain"] : [];
-	const all = [...command, ...plain, ...demoWords, ...flags, ...words.slice(command.length)];
+	const plain = settings.plain && command === undefined ? ["--plain"] : [];
+	const rest = command === undefined ? words : words.slice(1);
+	const all = [...(command === undefined ? [] : [command]), ...plain, ...demoWords, ...flags, ...rest];
 	return calledWith(settings, all.map(shellWord));
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { verbWords } from "../src/console/own-commands.ts";
 import { DEFAULT_DEMO_VERSION } from "../src/demo-version.ts";
-import { comeBackCommand, type Settings } from "../src/settings.ts";
+import type { RegionId } from "../src/ports/ids.ts";
+import { comeBackCommand, ownCommand, type Settings } from "../src/settings.ts";
 import { called, refusalOf } from "./harness/command-line.ts";
 
 async function settingsOf(
@@ -173,6 +175,14 @@ describe("the command that comes back", () => {
 	] as const)("after “%s” with %j as “%s”, in %s: %s", async (flags, env, startedAs, region, command) => {
 		const settings = await settingsOf(flags.split(" ").filter(Boolean), env, startedAs);
 		expect(comeBackCommand(settings, region)).toBe(command);
+	});
+
+	test("about a cluster that is there names no trouble, which its command would refuse", async () => {
+		const settings = await settingsOf(["--demo", "2", "--demo-trouble", "no-room", "--profile", "work"]);
+		const words = verbWords("stop-head", { name: "lsst", region: "eu-west-2" as RegionId });
+		expect(ownCommand(settings, words)).toBe(
+			"firstlight stop --demo 2 --profile work lsst --head --region eu-west-2",
+		);
 	});
 
 	test("is read by firstlight as it was meant", async () => {

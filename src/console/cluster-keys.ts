@@ -8,7 +8,7 @@ import { type AskedVerb, type ConsoleVerb, failedRun, refusalOf, runToWatch } fr
 interface ClusterDoing {
 	login(): void;
 	chooseKey(): void;
-	/** Copies the command that logs in. */
+	/** Copies the commands that do the same without the screens. */
 	readonly copy: KeyRow;
 	/** Asks before something is done to the cluster. */
 	ask(verb: AskedVerb, of: ClusterView): void;
@@ -85,7 +85,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			does: () => on.show("first-steps"),
 		},
 		{ keys: ["k"], help: "choose another key file", not: notFor("ssh"), does: on.chooseKey },
-		{ ...on.copy, label: undefined, not: notFor("ssh") },
+		{ ...on.copy, label: undefined, not: view === undefined ? missing : on.copy.not },
 		{ keys: ["l"], help: "read the log", does: () => on.show("log") },
 		{
 			keys: ["c"],

@@ -43,12 +43,21 @@ function paneKeys(view: RunView, now: RunPane, on: PanesDoing): KeyRow[] {
 	];
 }
 
-/** The keys of a run under way; `leave` asks first. */
-export function runKeys(view: RunView, now: RunPane, on: PanesDoing & { leave(): void }): KeyRow[] {
+/** What the keys of a run under way lead to. */
+interface RunDoing extends PanesDoing {
+	/** Copies the command that does the same without the screens. */
+	readonly copy: KeyRow;
+	/** Asks first. */
+	leave(): void;
+}
+
+/** The keys of a run under way. */
+export function runKeys(view: RunView, now: RunPane, on: RunDoing): KeyRow[] {
 	return [
 		...scrollRows(on.scroll, PAGE, "scroll"),
 		...paneKeys(view, now, on),
 		{ ...quitRow(on.leave), label: "leave" },
+		on.copy,
 	];
 }
 

@@ -12,8 +12,9 @@ import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { foldersIn } from "../../../src/cluster/holdings.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
-import { moodOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
+import { moodOf, refusalOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
+import { consoleWords } from "../../../src/console/own-commands.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -22,6 +23,7 @@ import { type ChecklistStep, firstLogin } from "../../../src/login/first-login.t
 import { loginLines } from "../../../src/login/login-lines.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
+import { ownCommand } from "../../../src/settings.ts";
 import { durationText } from "../../../src/text/duration.ts";
 import { stateMark } from "../../ui/StateWord.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
@@ -61,7 +63,9 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	});
 	const steps = withLines(firstLogin({ folders, nodes: cluster?.maximumNodes }), lines);
 	const ssh = engine.dialect.ssh(engine.profile, target, keyFile);
-	const copy = useCopy([commandLine(engine, ssh), ...lines], COPIES);
+	const own = cluster ? consoleWords(cluster).map((words) => ownCommand(settings, words)) : [];
+	const canEnter = cluster !== undefined && refusalOf(cluster, "ssh") === undefined;
+	const copy = useCopy([...(canEnter ? [commandLine(engine, ssh), ...lines] : []), ...own], COPIES);
 	const login = useLogin(engine, target, cluster?.stackId, steps);
 	const spent = useSpent(cluster?.stackId, cost);
 	useTold(cluster, cost && costsNow(cost), props.onSeen);
@@ -139,7 +143,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	);
 }
 
-const COPIES = "copy lines: login, ssh and scp";
+const COPIES = "copy lines: ssh, scp, firstlight";
 
 /** The steps with the lines for this computer, where they are known. */
 function withLines(steps: readonly ChecklistStep[], lines: readonly string[]): readonly ChecklistStep[] {

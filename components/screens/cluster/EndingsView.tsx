@@ -1,13 +1,17 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useCopy } from "../../../hooks/use-copy.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostOf } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { type AskedVerb, refusalOf } from "../../../src/console/cluster-words.ts";
 import { ENDING_ROWS, endingsOf } from "../../../src/console/endings.ts";
+import { verbWords } from "../../../src/console/own-commands.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
+import { ownCommand } from "../../../src/settings.ts";
 import { SideBySide } from "../../ui/SideBySide.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
@@ -23,24 +27,24 @@ interface EndingsViewProps {
 	readonly onQuit: () => void;
 }
 
+const COPIES = "copies the command that leads to the same question without the screens";
+
 /** Three ways to end a cluster, side by side. */
 export function EndingsView({ head, engine, of, configPath, onChoose, onClose, onQuit }: EndingsViewProps) {
 	const held = useHoldings(engine, of, configPath);
 	const cost = useCostOf(of, held);
+	const { settings } = useServices();
 	const { columns } = useTerminalSize();
 	const [chosen, setChosen] = useState<number>();
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
-	if (held === undefined) {
+	const endings = held && endingsOf(of, held, cost).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
+	const first = endings?.findIndex(({ not }) => not === undefined) ?? 0;
+	const at = chosen ?? Math.max(0, first);
+	const under = endings?.[at];
+	const copy = useCopy(under ? [ownCommand(settings, verbWords(under.verb, of))] : [], COPIES);
+	if (endings === undefined) {
 		return <WaitPage head={head} keys={leave} label="Asking AWS what belongs to it …" />;
 	}
-	const endings = endingsOf(of, held, cost).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
-	const at =
-		chosen ??
-		Math.max(
-			0,
-			endings.findIndex(({ not }) => not === undefined),
-		);
-	const under = endings[at];
 	const move = (by: number) => () => setChosen(Math.max(0, Math.min(endings.length - 1, at + by)));
 	const keys: KeyRow[] = [
 		{ keys: ["left", "up"], label: "choose", shown: "←→", does: move(-1) },
@@ -57,6 +61,7 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 			not,
 			does: () => onChoose(verb),
 		})),
+		copy,
 		...leave,
 	];
 	return (

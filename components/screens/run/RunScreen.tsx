@@ -5,10 +5,13 @@ import { useCost } from "../../../hooks/use-cost.ts";
 import { useNodeWords } from "../../../hooks/use-node-words.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
+import { useRunPanes } from "../../../hooks/use-run-panes.ts";
 import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
+import { createWords } from "../../../src/commands/create-words.ts";
+import { runWords } from "../../../src/console/own-commands.ts";
 import { costIn, costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -16,20 +19,13 @@ import { quitRow } from "../../../src/keys/key-row.ts";
 import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
-import {
-	type AskedPane,
-	findingsScrolled,
-	otherPane,
-	paneOf,
-	type RunPane,
-	type RunSize,
-	scrolled,
-} from "../../../src/progress/run-layout.ts";
+import type { RunSize } from "../../../src/progress/run-layout.ts";
 import { againWords, keepRefusal, keepWords, leaveWords } from "../../../src/progress/run-words.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
 import type { Answers, StepId } from "../../../src/questions/answers.ts";
 import { headNodeBegun } from "../../../src/runs/progress.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";
+import { ownCommand } from "../../../src/settings.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { VerbAsk } from "../cluster/VerbAsk.tsx";
@@ -92,10 +88,13 @@ export function RunScreen(props: RunScreenProps) {
 	};
 	// AWS is asked for the market's price only where the answer is told.
 	const planned = useCost((keepNot === undefined && props.answers) || NO_ANSWERS, engine.profile);
-	const panes = usePanes(view, size);
+	const panes = useRunPanes(view, size);
 	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
-	const copy = useCopy(commandsOf(outcome, options));
+	const same = runWords(request) ?? (props.answers && createWords(props.answers));
+	const own = same ? [ownCommand(settings, same)] : [];
+	const cures = useCopy(commandsOf(outcome, options));
+	const copy = useCopy(own, COPIES);
 	const rate = request.agreed?.rate ?? (cost && costNow(cost));
 	const head: PageHead = {
 		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
@@ -139,7 +138,7 @@ export function RunScreen(props: RunScreenProps) {
 			again: () => setOver("again?"),
 			keep: () => setOver("keep?"),
 			keepNot,
-			copy,
+			copy: cures,
 			clusters: props.onClusters,
 			quit: onQuit,
 		});
@@ -170,13 +169,15 @@ export function RunScreen(props: RunScreenProps) {
 	if (going && request.failed) {
 		return <WaitPage head={head} keys={[quitRow(onQuit)]} label="Asking AWS why it failed …" />;
 	}
-	const keys = runKeys(view, panes.pane, { ...panes, leave: () => setOver("leaving?") });
+	const keys = runKeys(view, panes.pane, { ...panes, copy, leave: () => setOver("leaving?") });
 	return (
 		<KeyedPage head={head} keys={going ? keys : []} about={about}>
 			<RunBody view={view} now={now} rate={rate} {...panes} />
 		</KeyedPage>
 	);
 }
+
+const COPIES = "copies the command that does this without the screens";
 
 /** What to copy of a run that failed. */
 function commandsOf(outcome: RunOutcome, options: string): string[] {
@@ -263,31 +264,3 @@ function standingStack(view: RunView, { agreed }: RunRequest): StackIdentity | u
 }
 
 const OUTCOMES = { running: "under way", done: "done", failed: "failed", left: "left alone" } as const;
-
-interface Panes {
-	readonly pane: RunPane;
-	/** Rows scrolled away from where the resources follow the work by themselves. */
-	readonly offset: number;
-	/** The first row shown of what the check noticed. */
-	readonly top: number;
-	scroll(by: number): void;
-	show(pane: AskedPane): void;
-}
-
-/** Which part of the run is shown, and how far it is scrolled. */
-function usePanes(view: RunView, size: RunSize): Panes {
-	const [offset, setOffset] = useState(0);
-	const [top, setTop] = useState(0);
-	const [chosen, setPane] = useState<AskedPane>();
-	const pane = paneOf(view, chosen);
-	return {
-		pane,
-		offset,
-		top,
-		scroll(by) {
-			if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
-			else setOffset(scrolled(view, size, offset, by));
-		},
-		show: (asked) => setPane(otherPane(pane, asked)),
-	};
-}

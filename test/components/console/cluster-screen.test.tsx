@@ -813,6 +813,48 @@ const CONFIG = [
 	"shared_dir = /mnt/one",
 ].join("\n");
 
+test("y copies firstlight's own commands for what can be done with the cluster now, also where nobody can log in", async () => {
+	const one = clusterView();
+	const { screen, world } = await consoleOfOne({
+		watch: new ScriptedWatch([
+			clusterView({
+				fleet: "STOPPED",
+				computeNodes: 0,
+				state: "stopped",
+				head: one.head && { ...one.head, state: "stopped" },
+			}),
+		]),
+	});
+	await screen.press("y");
+	await screen.see(/\(1 of 3, y copies the next\):\s+firstlight\s+status\s+lsst/);
+	await screen.press("y");
+	await screen.press("y");
+	await screen.see("(3 of 3");
+	expect(world.copied).toEqual(
+		["status", "start", "delete"].map((verb) => `firstlight ${verb} lsst --region eu-west-2`),
+	);
+});
+
+test.each([
+	{ columns: 80, rows: 24 },
+	{ columns: 60, rows: 20 },
+])("y copies the command of an ending, and then that of its run ($columns×$rows)", async (size) => {
+	const run = new ScriptedRun(runView({ phase: "fleet", verb: "stop", typicalMinutes: [2, 5] }));
+	const { screen, world, clock } = await consoleOfOne({ size, runs: [run], ...HELD });
+	await screen.press("p");
+	await screen.see("What of lsst is to end?");
+	await screen.press(KEYS.right);
+	await screen.press("y");
+	await screen.see(/allows it:\s+firstlight\s+stop\s+lsst\s+--head\s+--region\s+eu-west-2/);
+	await screen.press("2");
+	await answer(screen, clock);
+	await screen.see("y copy");
+	await screen.press("y");
+	await screen.see(/allows it:\s+firstlight\s+stop\s+lsst\s+--head/);
+	const command = "firstlight stop lsst --head --region eu-west-2";
+	expect(world.copied).toEqual([command, command]);
+});
+
 test("c shows the config file in place: scrolled, searched to and fro, without its keys of AWS", async () => {
 	const { screen, world } = await consoleOfOne({ remembered: REMEMBERED });
 	world.config.disk.set(REMEMBERED.configPath, CONFIG);
