@@ -3,22 +3,33 @@ import type { KnownWords } from "./commands/complete.ts";
 import type { Places } from "./settings.ts";
 import { wordTable } from "./word-table.ts";
 
-/** What this machine knows without asking AWS; each kind is read when it is asked for. */
-export async function knownWords(places: Places, env: Environment): Promise<KnownWords> {
+/** What this machine knows without asking AWS; each kind is read, and what reads it loaded, when it is asked for. */
+export async function knownWords(env: Environment): Promise<KnownWords> {
 	return {
 		table: await wordTable(),
 		profiles: async () => {
 			const { awsProfiles } = await import("./adapters/aws-profiles.ts");
-			return (await awsProfiles(places.home, env)).profiles.map(({ name }) => name);
+			const { home } = await placesHere(env);
+			return (await awsProfiles(home, env)).profiles.map(({ name }) => name);
 		},
 		clusters: async (demo) => {
 			const { rememberedClusters } = await import("./adapters/remembered-clusters.ts");
-			const all = await rememberedClusters(demo ? `${places.state}/demo` : places.state);
+			const { state } = await placesHere(env);
+			const all = await rememberedClusters(demo ? `${state}/demo` : state);
 			return all.map(({ name, region }) => [name, region] as const);
 		},
 		installed: async () => {
 			const { installedVersions } = await import("./adapters/installed-versions.ts");
-			return (await installedVersions(`${places.data}/pcluster`)).map(({ version }) => version);
+			const { data } = await placesHere(env);
+			return (await installedVersions(`${data}/pcluster`)).map(({ version }) => version);
 		},
 	};
+}
+
+async function placesHere(env: Environment): Promise<Places> {
+	const [{ placesFrom }, { systemHome }] = await Promise.all([
+		import("./settings.ts"),
+		import("./adapters/system-home.ts"),
+	]);
+	return placesFrom(env, systemHome());
 }

@@ -1,9 +1,8 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { settingsIn } from "./adapters/settings-on-disk.ts";
 import { startedAs } from "./adapters/started-as.ts";
+import { systemHome } from "./adapters/system-home.ts";
 import type { TerminalQuestion, Tools } from "./commands/command.ts";
-import type { KnownWords } from "./commands/complete.ts";
 import { AppError } from "./ports/errors.ts";
 import { type GivenSettings, placesFrom, type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
@@ -71,12 +70,6 @@ export async function confirm(
 	return keyPressed(stdin, yes, { clock, onReady: () => show(keys), onInterrupt, signal });
 }
 
-/** What can be typed, and what is known of it without asking AWS. */
-export async function known(): Promise<KnownWords> {
-	const { knownWords } = await import("./known-words.ts");
-	return knownWords(placesFrom(process.env, systemHome()), process.env);
-}
-
 /** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
 export async function inWorld(given: GivenSettings, work: Parameters<Tools["inWorld"]>[1]): Promise<number> {
 	const settings = await settingsHere(given);
@@ -97,13 +90,5 @@ export async function inWorld(given: GivenSettings, work: Parameters<Tools["inWo
 	} finally {
 		await world.close();
 		forget();
-	}
-}
-
-function systemHome(): string | undefined {
-	try {
-		return homedir();
-	} catch {
-		return undefined;
 	}
 }

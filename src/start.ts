@@ -1,8 +1,9 @@
+import { sayAll } from "./adapters/standard-output.ts";
 import type { Tools } from "./commands/command.ts";
 import { runCommand } from "./commands/commands.ts";
 import { exitCodeOf } from "./commands/exit-codes.ts";
 import { errorAsJson } from "./commands/to-its-end.ts";
-import { AppError, asAppError, sentencesOf } from "./ports/errors.ts";
+import { asAppError, sentencesOf } from "./ports/errors.ts";
 import { plainText } from "./text/plain.ts";
 import { VERSION } from "./version.ts";
 
@@ -11,19 +12,20 @@ export async function start(): Promise<void> {
 	try {
 		let unsaid: unknown;
 		const say = (line: string) => {
-			said(`${line.split("\n").map(plainText).join("\n")}\n`).catch((thrown: unknown) => {
+			try {
+				sayAll(`${line.split("\n").map(plainText).join("\n")}\n`);
+			} catch (thrown) {
 				unsaid ??= thrown;
-			});
+			}
 		};
 		process.exitCode = await runCommand(process.argv.slice(2), toolsWith(say));
-		await said("").catch(() => {});
 		if (unsaid !== undefined) throw unsaid;
 	} catch (thrown) {
 		const error = asAppError(thrown);
 		process.exitCode = exitCodeOf(error.code);
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		if (process.argv.includes("--json")) heard(process.stdout).write(`${errorAsJson(error)}\n`);
+		if (process.argv.includes("--json")) sayIfHeard(`${errorAsJson(error)}\n`);
 		else heard(process.stderr).write(`${sentencesOf(error)}\n`);
 	}
 }
@@ -33,12 +35,9 @@ function toolsWith(say: Tools["say"]): Tools {
 		version: VERSION,
 		say,
 		note: (line) => heard(process.stderr).write(`${plainText(line)}\n`),
-		confirm: async (question, signal) => {
-			await said("").catch(() => {});
-			return (await import("./session.ts")).confirm(question, signal);
-		},
+		confirm: async (question, signal) => (await import("./session.ts")).confirm(question, signal),
 		inWorld: async (given, work) => (await import("./session.ts")).inWorld(given, work),
-		known: async () => (await import("./session.ts")).known(),
+		known: async () => (await import("./known-words.ts")).knownWords(process.env),
 		showScreens: async (given) => {
 			for (const stream of [process.stdout, process.stderr]) heard(stream);
 			return (await import("./session.ts")).showScreens(given);
@@ -52,15 +51,10 @@ function heard(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 	return stream;
 }
 
-/** Resolves once the text is out. */
-function said(text: string): Promise<void> {
-	return new Promise((resolve, reject) => {
-		heard(process.stdout).write(text, (fault) => (fault ? reject(outputFault(fault)) : resolve()));
-	});
-}
-
-function outputFault(fault: NodeJS.ErrnoException): AppError {
-	if (fault.code === "EPIPE") return new AppError("output-closed", "Nobody reads the output any more.");
-	const why = fault.code === "ENOSPC" ? "the disk is full" : `the system refused it (${fault.code})`;
-	return new AppError("output-failed", `The output could not be written: ${why}.`, { cause: fault });
+function sayIfHeard(text: string): void {
+	try {
+		sayAll(text);
+	} catch {
+		// The exit code says it, too.
+	}
 }

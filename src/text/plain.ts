@@ -32,11 +32,32 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
  * selectors and fillers (all of them "default ignorable"); the other format characters; halves of a character; skin
  * tones, which terminals count differently; and code points that are none.
  */
-const UNSEEN =
-	/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Noncharacter_Code_Point}]/gu;
+const UNSEEN = [
+	"Cc",
+	"Cf",
+	"Cs",
+	"Default_Ignorable_Code_Point",
+	"Emoji_Modifier",
+	"Noncharacter_Code_Point",
+].map((kind) => `\\p{${kind}}`);
 
-/** Accents pile up on a letter without end; real words need at most three. One at the start would hang on our own text. */
-const PILED_MARKS = /^\p{M}+|(?<=\p{M}{3})\p{M}+/gu;
+const MARK = "\\p{M}";
+
+interface Cleaners {
+	readonly unseen: RegExp;
+	/** Accents pile up on a letter without end; real words need at most three. One at the start would hang on our own text. */
+	readonly piledMarks: RegExp;
+}
+
+/** Made at the first text that needs them: Node works such tables out as soon as it reads the expression in a file. */
+let cleaners: Cleaners | undefined;
+
+function madeCleaners(): Cleaners {
+	return {
+		unseen: new RegExp(`[${UNSEEN.join("")}]`, "gu"),
+		piledMarks: new RegExp(`^${MARK}+|(?<=${MARK}{3})${MARK}+`, "gu"),
+	};
+}
 
 /**
  * Text from outside (tag names, process output, file content) made safe to draw: escape sequences and all that is not
@@ -45,7 +66,9 @@ const PILED_MARKS = /^\p{M}+|(?<=\p{M}{3})\p{M}+/gu;
 export function plainText(outside: Outside): string {
 	const text = dataIn(outside);
 	if (isSafeText(text)) return text;
-	return stripVTControlCharacters(text).replace(BREAKS, " ").replace(UNSEEN, "").replace(PILED_MARKS, "");
+	cleaners ??= madeCleaners();
+	const { unseen, piledMarks } = cleaners;
+	return stripVTControlCharacters(text).replace(BREAKS, " ").replace(unseen, "").replace(piledMarks, "");
 }
 
 /** Every text in a value made safe to draw: for what a file says, once it has been read. */

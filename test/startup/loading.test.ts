@@ -91,11 +91,13 @@ test("the first frame needs no tables of languages", async () => {
 	expect(languages).toEqual([]);
 });
 
-test.each(["--version", "--help"])(
-	"%s loads nothing but the first two files and what reads flags",
-	async (flag) => {
-		const { files, modules } = await firstFrame(flag);
-		expect(files).toEqual(["firstlight.js", "parts/start.js"]);
-		for (const late of ["os", "vm", "zlib"]) expect(modules).not.toContain(late);
-	},
-);
+test.each([
+	{ asked: ["--version"], parts: [] },
+	{ asked: ["--help"], parts: [] },
+	{ asked: ["completion", "bash"], parts: ["completion"] },
+	{ asked: ["complete", "--", ""], parts: ["complete", "known-words"] },
+])("$asked loads nothing but the first two files and what answers it", async ({ asked, parts }) => {
+	const { files, modules } = await firstFrame(...asked);
+	expect(files).toEqual(["firstlight.js", "parts/start.js", ...parts.map(partNamed)]);
+	for (const late of ["os", "vm", "zlib"]) expect(modules).not.toContain(late);
+});
