@@ -4,6 +4,7 @@ export interface FileSettings {
 	readonly region?: string;
 	/** USD an hour. */
 	readonly "at-most"?: number;
+	readonly plain?: boolean;
 }
 
 /** A setting as the file takes it and the help tells of it. */
@@ -36,5 +37,11 @@ export const SETTING_ROWS: Readonly<Record<keyof FileSettings, SettingRow>> = {
 		kind: "an amount in USD an hour, without quotes",
 		example: "at-most = 5",
 		takes: (value) => typeof value === "number" && Number.isFinite(value) && value >= 0,
+	},
+	plain: {
+		means: "whether questions are asked in lines, without screens, as --plain does",
+		kind: "true or false, without quotes",
+		example: "plain = true",
+		takes: (value) => typeof value === "boolean",
 	},
 };

@@ -43,7 +43,7 @@ export interface Settings {
 	readonly answers?: GivenAnswers | undefined;
 	/** `--out`: where a plan's config file is to be written, absolute. */
 	readonly out?: string | undefined;
-	/** `--plain`: questions in lines, no screens. */
+	/** `--plain`, else what the settings file says: questions in lines, no screens. */
 	readonly plain?: boolean | undefined;
 	/** `--log`, else FIRSTLIGHT_LOG: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
@@ -134,7 +134,7 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		answers: given.answers,
 		out: absolute(given.out),
 		log: absolute(said("log")),
-		plain: given.plain,
+		plain: given.plain ?? file.plain,
 		startedAs,
 		sources,
 		places,

@@ -32,6 +32,7 @@ test.each([
 	["profile = ''", "line 1: profile is a text in quotes.", ""],
 	["at-most = '5'", "line 1: at-most is an amount in USD an hour, without quotes.", ""],
 	["at-most = -1", "line 1: at-most is an amount", ""],
+	["plain = 'yes'", "line 1: plain is true or false, without quotes.", "plain = true"],
 	["at-most = inf", "line 1: at-most is an amount", ""],
 	["# mine\nregion = eu-west-2", "line 2: this is no TOML: ", "Each line is a name, = and a value"],
 	["region = 'a'\nregion = 'b'", "line 2: this is no TOML: ", ""],

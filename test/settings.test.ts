@@ -117,7 +117,7 @@ describe("the command line", () => {
 });
 
 describe("the settings file", () => {
-	const file = { profile: "kept", region: "eu-north-1" };
+	const file = { profile: "kept", region: "eu-north-1", plain: true };
 	const settled = async (args: string[], env: Record<string, string>) => {
 		const { settings } = await called(args, { env: { HOME: "/home/ada", ...env }, file });
 		return settings;
@@ -129,6 +129,7 @@ describe("the settings file", () => {
 			profile: "kept",
 			region: undefined,
 			usualRegion: "eu-north-1",
+			plain: true,
 			sources: { profile: { from: "settings file", name: path }, region: { name: path } },
 		});
 		expect(await settled([], { AWS_PROFILE: "env", AWS_REGION: "eu-west-1" })).toMatchObject({

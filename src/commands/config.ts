@@ -11,9 +11,9 @@ const { region, profile, config: configFile, log } = screens.flags;
 
 /** A setting that is in force. */
 interface InForce {
-	readonly name: SettingName | "at-most";
+	readonly name: SettingName | "at-most" | "plain";
 	/** Undefined where nobody says anything, and it is asked or found out. */
-	readonly value: string | number | undefined;
+	readonly value: string | number | boolean | undefined;
 	readonly source: Source | { readonly from: "AWS profile" | "default"; readonly name?: undefined };
 }
 
@@ -46,7 +46,7 @@ export const config = defineCommand({
 });
 
 async function inForce({ settings, ports, profileRegion }: World): Promise<InForce[]> {
-	const { sources } = settings;
+	const { sources, plain } = settings;
 	const region = settings.region ?? (await profileRegion());
 	const bound = await ports.bound.usdPerHour();
 	const byDefault = { from: "default" } as const;
@@ -56,6 +56,7 @@ async function inForce({ settings, ports, profileRegion }: World): Promise<InFor
 		{ name: "profile", value: settings.profile, source: sources.profile ?? byDefault },
 		{ name: "region", value: region, source: sources.region ?? ofProfile },
 		{ name: "at-most", value: bound ?? DEFAULT_BOUND, source: bound === undefined ? byDefault : file },
+		{ name: "plain", value: plain ?? false, source: plain === undefined ? byDefault : file },
 		{ name: "config", value: settings.configPath, source: sources.config ?? byDefault },
 		{ name: "log", value: ports.log.path, source: sources.log ?? byDefault },
 	];
@@ -71,13 +72,18 @@ const UNSET: Readonly<Partial<Record<InForce["name"], string>>> = {
 function sayAll(all: readonly InForce[], { settings }: World, { say }: Tools): void {
 	const { home, settings: file } = settings.places;
 	const rows = all.map(({ name, value, source }) => {
-		const shown = typeof value === "number" ? rateText(value) : value && shortPath(value, home);
+		const shown = shownAs(value, home);
 		const said = source.name === undefined ? source.from : shortPath(source.name, home);
 		return [name, shown ?? UNSET[name] ?? "", said] as const;
 	});
 	const widest = Math.max(...rows.map(([, shown]) => shown.length));
 	for (const [name, shown, said] of rows) say(`${name.padEnd(7)}  ${shown.padEnd(widest)}  ${said}`);
 	say(`The settings file is ${shortPath(file, home)}: see firstlight help config.`);
+}
+
+function shownAs(value: InForce["value"], home: string): string | undefined {
+	if (typeof value === "number") return rateText(value);
+	return typeof value === "boolean" ? `${value}` : value && shortPath(value, home);
 }
 
 function asJson(all: readonly InForce[], { settings }: World): string {
