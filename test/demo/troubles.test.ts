@@ -253,7 +253,7 @@ test.each(of(({ region, stack, row }) => region && !stack && row !== 12))(
 		if (step.kind === "form") throw new Error("a list is meant");
 		const { options, notes, empty } = await step.load(context);
 		const rows = options.map(
-			({ cells, disabled, note }) => `${cells[1]}: ${disabled ?? note ?? cells.join(" ")}`,
+			({ cells, disabled, note }) => `${cells[0]}: ${disabled ?? note ?? cells.join(" ")}`,
 		);
 		expect([...rows, ...notes, options.length === 0 ? empty : ""].join("\n")).toMatch(said ?? /never/);
 	},

@@ -26,7 +26,7 @@ test("an account on the Free plan: its check fails, then the creation, which say
 	await answer(program);
 	await program.waitFor("Creating lsst did not work", { timeoutMs: 60_000 });
 	await program.waitFor(/Free (?:plan|Tier)/);
-	await program.waitFor("The specified instance type is not eligible for Free Tier.");
+	await program.waitFor(/The specified instance type is not eligible for\s+Free Tier\./);
 });
 
 test("a host key that has changed: the login is explained, and y copies the command that mends it", async () => {

@@ -57,7 +57,7 @@ const PAGES: Readonly<Record<string, readonly Page[]>> = {
 };
 
 /** For what a key opens: more is a key that does nothing. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Shows all screens of the program, each settled: those of the way, what their keys open, and those of what goes wrong.

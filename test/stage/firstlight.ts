@@ -51,15 +51,13 @@ export function suggestionsOf(
 		vpc: new RegExp(`› ${belongings.vpc} .*default`),
 		subnet: new RegExp(`› ${subnet} .*lsst_stack, ps`),
 		volumes: /3 ticked/,
-		mounts: /lsst_stack: folder +\/mnt\/lsst_stack/,
 		image: new RegExp(`› ${SUGGESTED_SYSTEM[version]} +x86_64`),
 		keyPair: /› my_key +rsa .*my_key\.pem/,
-		keyFile: /› \S*my_key\.pem .*fits/,
 		nodes: /Head node +‹ t3\.medium ›/,
 		name: /Name +lsst/,
 	};
 	return steps
-		.filter(({ id }) => id !== "os")
+		.filter(({ id, partOf }) => id !== "os" && partOf === undefined)
 		.map(({ id, title }) => [new RegExp(`› ${title}`), suggested[id] ?? /│[^│\n]*› \S/]);
 }
 
