@@ -137,7 +137,9 @@ async function visited(program: RunningProgram, page: Page, see: () => Promise<v
 	await see();
 	const shown = program.screen();
 	program.press(page.close ?? "esc");
-	await program.waitFor((rows) => isSettled(rows) && !alike(rows, shown), { timeoutMs: PATIENCE_MS });
+	// What comes late changes either of them, but not into the other.
+	const isClosed = (rows: readonly string[]) => isSettled(rows) && unlike(rows, before) < unlike(rows, shown);
+	await program.waitFor(isClosed, { timeoutMs: PATIENCE_MS });
 	return true;
 }
 
@@ -147,5 +149,10 @@ async function settled(program: RunningProgram): Promise<void> {
 
 /** The same screen, though a clock, a sum or a notice may have gone on. */
 function alike(a: readonly string[], b: readonly string[]): boolean {
-	return a.filter((row, index) => row !== b[index]).length <= 3;
+	return unlike(a, b) <= 3;
+}
+
+/** How many rows are not the same. */
+function unlike(a: readonly string[], b: readonly string[]): number {
+	return a.filter((row, index) => row !== b[index]).length;
 }
