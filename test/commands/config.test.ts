@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { FileSettings } from "../../src/setting-rows.ts";
 import { called } from "../harness/command-line.ts";
+import { answerOf } from "../harness/schemas.ts";
 
 const FILE = "/home/ada/.config/firstlight/config.toml";
 
@@ -30,7 +31,7 @@ test("each setting says its value and who says so", async () => {
 
 test("as JSON, too", async () => {
 	const { said } = await shown(["--json"], { AWS_PCLUSTER_CONFIG_FILE: "/c" }, { profile: "kept" });
-	expect(JSON.parse(said.join("\n"))).toEqual({
+	expect(answerOf("config", said.join("\n"))).toEqual({
 		file: FILE,
 		settings: [
 			{ name: "profile", value: "kept", from: "settings file", source: FILE },
