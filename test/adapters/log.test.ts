@@ -91,6 +91,14 @@ test.each([
 	expect(readFileSync(log.path, "utf8")).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
 });
 
+test("finds a control character wherever in the output it stands", () => {
+	const log = openLog(folder);
+	const places = Array.from({ length: 24 }, (_, place) => place);
+	for (const place of places) log.append(`${"a".repeat(place)}\x1b${"b".repeat(23 - place)}\n`);
+	const lines = readFileSync(log.path, "utf8").trimEnd().split("\n");
+	expect(lines).toEqual(places.map((place) => `${"a".repeat(place)}^[${"b".repeat(23 - place)}`));
+});
+
 test("is bounded: the head, the tail and what was in the file before stay", () => {
 	const path = join(folder, "mine.log");
 	writeFileSync(path, "before\n");
