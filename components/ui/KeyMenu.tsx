@@ -10,10 +10,11 @@ interface KeyMenuProps {
 
 /** Keys with what they do in whole words: two columns where they fit, read downwards. */
 export function KeyMenu({ entries, columns }: KeyMenuProps) {
-	const label = Math.max(0, ...entries.map((entry) => widthOf(entry.label)));
-	const double = columns >= 2 * (label + 3) + 3;
-	const height = double ? Math.ceil(entries.length / 2) : entries.length;
-	const halves = double ? [entries.slice(0, height), entries.slice(height)] : [entries];
+	const lines = entries.map(({ shown, label }) => ({ shown: shown.padEnd(2), label }));
+	const width = Math.max(0, ...lines.map(({ shown, label }) => widthOf(shown) + 1 + widthOf(label)));
+	const double = columns >= 2 * width + 3;
+	const height = double ? Math.ceil(lines.length / 2) : lines.length;
+	const halves = double ? [lines.slice(0, height), lines.slice(height)] : [lines];
 	return (
 		<Box columnGap={3} flexShrink={0}>
 			{halves.map((half) => (
@@ -21,9 +22,9 @@ export function KeyMenu({ entries, columns }: KeyMenuProps) {
 					{half.map((entry) => (
 						<Text key={entry.shown} wrap="truncate">
 							<Text bold color={COLOURS.accent}>
-								{padded(entry.shown, 3)}
+								{`${entry.shown} `}
 							</Text>
-							{padded(entry.label, label)}
+							{padded(entry.label, width - widthOf(entry.shown) - 1)}
 						</Text>
 					))}
 				</Box>

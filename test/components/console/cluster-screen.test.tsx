@@ -725,6 +725,7 @@ test("at 60×20 every key of the console is named, and the first steps scroll to
 		expect(frame).toContain(line);
 	}
 	expect(frame).toContain("c  read the config file");
+	expect(frame).toContain("enter does what is next: logs in");
 	await screen.press("t");
 	await screen.see("The first time on the head node");
 	await screen.see("3. Copy results away");
