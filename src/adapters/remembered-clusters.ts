@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RememberedCluster } from "../ports/files.ts";
 import type { RegionId } from "../ports/ids.ts";
@@ -19,16 +19,23 @@ const NOTHING: Content = { clusters: [] };
 
 /** Whatever is wrong with what the file at `path` says, it is then an empty memory; rejects when it cannot be read. */
 export async function contentOf(path: string): Promise<Content> {
-	const text = await readFile(path, "utf8").catch((thrown: unknown) => {
-		if (faultCode(thrown) !== "ENOENT") throw thrown;
-		return "";
-	});
+	const text = textOf(path);
 	try {
 		const parsed: unknown = JSON.parse(text);
 		if (!isRecord(parsed) || !Array.isArray(parsed["clusters"])) return NOTHING;
 		return { ...parsed, clusters: parsed["clusters"] };
 	} catch {
 		return NOTHING;
+	}
+}
+
+/** Read at once: Node's promises of files take longer to load than this small file to read, and Tab waits for it. */
+function textOf(path: string): string {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (thrown) {
+		if (faultCode(thrown) !== "ENOENT") throw thrown;
+		return "";
 	}
 }
 
