@@ -52,7 +52,7 @@ export function suggestionsOf(
 		subnet: new RegExp(`› ${subnet} .*lsst_stack, ps`),
 		volumes: /3 ticked/,
 		image: new RegExp(`› ${SUGGESTED_SYSTEM[version]} +x86_64`),
-		keyPair: /› my_key +rsa .*my_key\.pem/,
+		keyPair: /› my_key +\S*my_key\.pem +rsa/,
 		nodes: /Head node +‹ t3\.medium ›/,
 		name: /Name +lsst/,
 	};
