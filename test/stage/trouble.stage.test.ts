@@ -48,7 +48,7 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 	async function launchHalf(): Promise<void> {
 		await account.behave({ hold: ["MasterServer"] });
 		await launch();
-		await program.waitFor("MasterServerLaunchTemplate", LONG);
+		await program.waitFor(/MasterServer +\d+ s/, LONG);
 	}
 
 	async function findAgain(): Promise<void> {
@@ -90,7 +90,7 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 		await second.waitFor(/Checks: .*\bfine/);
 		await account.behave({ hold: ["MasterServer"] });
 		await create(first);
-		await first.waitFor("MasterServerLaunchTemplate", LONG);
+		await first.waitFor(/MasterServer +\d+ s/, LONG);
 		await create(second);
 		// The first window's config file is not overwritten unseen.
 		await second.waitFor("Another program changed the file meanwhile. Nothing was written.");
