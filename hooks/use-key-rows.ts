@@ -55,7 +55,9 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const heard = page === undefined ? own : [...over, ...own.filter(({ keys }) => keys.includes("ctrl-c"))];
 	useKeys((press) => {
 		const row = rowFor(heard, press);
-		const unknown = about !== undefined && typing === undefined && page === undefined;
+		// Ctrl-C that no row is for is heard by what lies around the screen.
+		const isOurs = press.name !== "ctrl-c";
+		const unknown = isOurs && about !== undefined && typing === undefined && page === undefined;
 		say(row ? saidOf(row) : unknown ? UNKNOWN : undefined);
 		if (row === undefined) return page === undefined ? typing?.(press) : undefined;
 		if (row.not === undefined) row.does(press);

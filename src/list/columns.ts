@@ -33,7 +33,7 @@ function cellWidths(row: TextRow): readonly number[] {
 	return widths;
 }
 
-/** Of many columns the first decide: so many keep their room before a note and all others. */
+/** Of many columns those of the first titles decide: they keep their room before a note and all others. */
 const DECIDING = 4;
 
 /**
@@ -54,9 +54,9 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 	let used = 0;
 	let isFull = false;
 	let shown = 0;
-	return wide.map((wanted) => {
+	return wide.map((wanted, column) => {
 		if (wanted === 0 || isFull) return 0;
-		const room = (shown < deciding ? width : all) - used;
+		const room = (column < deciding ? width : all) - used;
 		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));
 		isFull = shown > 0 && given < Math.min(wanted, CELL_LEAST);
 		if (isFull) return 0;
@@ -79,7 +79,10 @@ function wantedWidths(
 	});
 	const shown = [...wanted.keys()].filter((column) => (wanted[column] ?? 0) > 0);
 	narrow(wanted, shown, room, WIDEST_LEAST);
-	if (shown.length >= DECIDING) narrow(wanted, shown.slice(0, DECIDING), most, CELL_LEAST);
+	if (shown.length >= DECIDING) {
+		const deciding = shown.filter((column) => column < DECIDING);
+		narrow(wanted, deciding, most, CELL_LEAST);
+	}
 	return wanted;
 }
 

@@ -43,7 +43,8 @@ function noteLines(note: string, width: number): string[] {
 	return wrap(note, width - 2).map((line, place) => (place === 0 ? `• ${line}` : `  ${line}`));
 }
 
-function shortened(lines: readonly string[], most: number): readonly string[] {
+/** The first `most` of these lines; where that is not all, the last one ends in `…`. */
+export function shortened(lines: readonly string[], most: number): readonly string[] {
 	if (lines.length <= most) return lines;
 	if (most <= 0) return [];
 	const last = lines[most - 1] ?? "";

@@ -41,6 +41,14 @@ test("the first four decide: a long name, a note and what comes after them take 
 	}
 });
 
+test("a column that is empty lets none of the later ones decide in its place", () => {
+	const clusters = ["Cluster", "State", "Nodes", "Machines", "Head node", "Age"];
+	const rows = [row("lsst", "nodes and head node stopped", "", "$0/h", "t3.medium stopped", "3 days")];
+	expect(rowText(rows[0] ?? row(), columnWidths(clusters, rows, 56), 56)).toBe(
+		"lsst     nodes and head node stopped  $0/h",
+	);
+});
+
 test("the reason why a row cannot be chosen takes the place of its later columns", () => {
 	const rows = [row("subnet-1", "a", "eu-west-2a", "public")];
 	const widths = columnWidths(titles, rows, 80);

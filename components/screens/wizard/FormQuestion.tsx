@@ -8,7 +8,7 @@ import type { Profile } from "../../../src/pcluster/profile.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import { questionLines, READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
+import { questionLines, READABLE_COLUMNS, shortened } from "../../../src/text/question-lines.ts";
 import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
@@ -132,10 +132,13 @@ function footLines(question: Question, cost: string | undefined, width: number):
 	const warnings = verdict.ok && state.form.fields.length > 0 ? verdict.warnings : [];
 	const plain = fault === undefined && warnings.length === 0;
 	return {
-		hint: wrap(field?.hint ?? "", width).slice(0, plain ? HINT_ROWS : 1),
-		cost: cost === undefined ? [] : wrap(cost, width).slice(0, 2),
-		fault: fault === undefined ? [] : wrap(`${MARKS.bad} ${fault}`, width).slice(0, 3),
-		warnings: warnings.flatMap((text) => wrap(`${MARKS.warn} ${text}`, width)).slice(0, 2),
+		hint: shortened(wrap(field?.hint ?? "", width), plain ? HINT_ROWS : 1),
+		cost: cost === undefined ? [] : shortened(wrap(cost, width), 2),
+		fault: fault === undefined ? [] : shortened(wrap(`${MARKS.bad} ${fault}`, width), 3),
+		warnings: shortened(
+			warnings.flatMap((text) => wrap(`${MARKS.warn} ${text}`, width)),
+			2,
+		),
 	};
 }
 

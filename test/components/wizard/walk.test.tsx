@@ -213,6 +213,16 @@ describe("leaving with answers given", () => {
 		await screen.see("Leave firstlight?");
 	});
 
+	test("Ctrl-C is no unknown key to the screen that it covers", async () => {
+		const { screen } = wizardScreen({ start: complete });
+		await screen.see("Is this");
+		await screen.press("\u0003");
+		await screen.see("Leave firstlight?");
+		await screen.press("n");
+		await screen.gone("Leave firstlight?");
+		expect(screen.frame()).not.toContain("That key does nothing here");
+	});
+
 	test("with nothing answered Ctrl-C leaves at once", async () => {
 		const { screen, quit } = wizardScreen();
 		await screen.see("› eu-west-2");
