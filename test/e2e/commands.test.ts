@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { text as textOf } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { answerOf } from "../harness/schemas.ts";
+import { calledProgram } from "../harness/called-program.ts";
+import { answerIn } from "../harness/schemas.ts";
 import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
 
 interface Place {
@@ -10,27 +9,17 @@ interface Place {
 }
 
 /** A command without a terminal, in the hurried demo. */
-async function called({ home, env = {} }: Place, ...words: readonly string[]) {
+function called({ home, env = {} }: Place, ...words: readonly string[]) {
 	const [command = "", ...rest] = words;
-	const args = [PROGRAM, command, "--demo", ...rest];
-	const child = spawn(process.execPath, args, {
+	return calledProgram(PROGRAM, [command, "--demo", ...rest], {
 		env: { ...bareEnvironment(home), FIRSTLIGHT_DEMO_SPEED: "20", ...env },
 		cwd: home,
-		stdio: ["ignore", "pipe", "pipe"],
 	});
-	const [said, noted, code] = await Promise.all([
-		textOf(child.stdout),
-		textOf(child.stderr),
-		new Promise<number | null>((resolve) => child.once("close", resolve)),
-	]);
-	return { code, said, noted };
 }
 
-/** Its answer, of the shape of that name, and nothing else on the output; each line of news is one, too. */
+/** The same with its answer as JSON of the shape of that name. */
 async function answered(place: Place, shape: string, ...words: readonly string[]) {
-	const { code, said, noted } = await called(place, ...words, "--json");
-	for (const line of noted.split("\n").filter((line) => line.startsWith("{"))) answerOf("progress", line);
-	return { code, answer: answerOf(shape, said), noted };
+	return answerIn(shape, await called(place, ...words, "--json"));
 }
 
 test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 import { steps } from "../../src/questions/steps.ts";
+import { calledProgram } from "../harness/called-program.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { SANE_TERMINAL } from "../pty/terminal.ts";
 import { bareEnvironment, demo, newHome, PROGRAM } from "./firstlight.ts";
@@ -163,17 +163,10 @@ test("a pipe is heard line by line, and its end leaves", async () => {
 		["f", "c", "y", "d", "other", "d", "lsst", "y"],
 		["n", "", "y", ""],
 	]) {
-		const child = spawn(process.execPath, [PROGRAM, "--demo", "--plain"], {
-			env: { ...bareEnvironment(home), FIRSTLIGHT_DEMO_SPEED: "20" },
-			cwd: home,
-		});
-		let told = "";
-		child.stdout.on("data", (data: Buffer) => {
-			told += data.toString();
-		});
-		child.stdin.end(`${lines.join("\n")}\n`);
-		const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-		ends.push([code, told]);
+		const env = { ...bareEnvironment(home), FIRSTLIGHT_DEMO_SPEED: "20" };
+		const input = `${lines.join("\n")}\n`;
+		const { code, said } = await calledProgram(PROGRAM, ["--demo", "--plain"], { env, cwd: home, input });
+		ends.push([code, said]);
 	}
 	const [[, made], [, asked]] = ends as [(typeof ends)[0], (typeof ends)[0]];
 	expect(ends.map(([code]) => code)).toEqual([0, 0]);

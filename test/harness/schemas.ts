@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "vitest";
+import type { Ended } from "./called-program.ts";
 
 const FOLDER = join(import.meta.dirname, "../../src/commands/schemas");
 
@@ -13,4 +14,10 @@ export function answerOf(name: string, text: string) {
 	fits(answer);
 	expect(fits.errors, `${name}: ${text}`).toBeNull();
 	return answer;
+}
+
+/** What a call with --json says: its answer, of the shape of that name, and nothing else on the output; each line of news is one, too. */
+export function answerIn(shape: string, { code, said, noted }: Ended) {
+	for (const line of noted.split("\n").filter((line) => line.startsWith("{"))) answerOf("progress", line);
+	return { code, answer: answerOf(shape, said), noted };
 }

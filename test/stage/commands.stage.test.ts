@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { answerOf } from "../harness/schemas.ts";
+import { calledProgram } from "../harness/called-program.ts";
+import { answerIn } from "../harness/schemas.ts";
 import { type Account, startAccount } from "./account.ts";
 import { type HeadNode, publicHalf, startHeadNode } from "./head-node.ts";
 import { stage } from "./stage.ts";
@@ -22,25 +21,14 @@ describe.each([
 	let head: HeadNode | undefined;
 
 	/** What a command says and how it ends. */
-	async function called(...args: readonly string[]) {
-		const child = spawn(process.execPath, [inject("program"), ...args], {
-			env: account.env(bin(), head?.bin ?? STAND_INS),
-			cwd: account.home,
-			stdio: ["ignore", "pipe", "pipe"],
-		});
-		const [said, noted, code] = await Promise.all([
-			textOf(child.stdout),
-			textOf(child.stderr),
-			new Promise<number | null>((resolve) => child.once("close", resolve)),
-		]);
-		return { code, said, noted };
+	function called(...args: readonly string[]) {
+		const env = account.env(bin(), head?.bin ?? STAND_INS);
+		return calledProgram(inject("program"), args, { env, cwd: account.home });
 	}
 
 	/** The same with its answer as JSON of the shape of that name. */
 	async function answered(shape: string, ...args: readonly string[]) {
-		const { code, said, noted } = await called(...args, "--json");
-		for (const line of noted.split("\n").filter((line) => line.startsWith("{"))) answerOf("progress", line);
-		return { code, answer: answerOf(shape, said), noted };
+		return answerIn(shape, await called(...args, "--json"));
 	}
 
 	beforeAll(async () => {

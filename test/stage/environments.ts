@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { calledProgram } from "../harness/called-program.ts";
 import { findInterpreters, type Interpreter } from "./interpreters.ts";
 
 /** What a Python environment of the stage consists of. */
@@ -65,17 +65,14 @@ export async function makeEnvironments(folder: string, program: string): Promise
 /** A pcluster as `firstlight pcluster install` makes it; one that is there and runs is left as it is. */
 async function installed(version: string, folder: string, program: string): Promise<Environment> {
 	const name = `pcluster ${version}`;
-	const child = spawn(process.execPath, [program, "pcluster", "install", version], {
-		stdio: ["ignore", "pipe", "pipe"],
-		env: { ...process.env, XDG_DATA_HOME: folder },
-	});
-	const [path, news, code] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
+	const env = { ...process.env, XDG_DATA_HOME: folder };
+	const { code, said, noted } = await calledProgram(program, ["pcluster", "install", version], { env });
 	if (code === 0) {
-		const bin = dirname(path.trim());
+		const bin = dirname(said.trim());
 		return { available: true, bin, python: join(bin, "python") };
 	}
-	const reason = `${name} could not be installed: ${news.trim().split("\n").slice(-2).join(" ")}`;
-	return { available: false, reason, tried: !/needs Python/.test(news) };
+	const reason = `${name} could not be installed: ${noted.trim().split("\n").slice(-2).join(" ")}`;
+	return { available: false, reason, tried: !/needs Python/.test(noted) };
 }
 
 function ended(child: ChildProcess): Promise<number | null> {
