@@ -63,7 +63,7 @@ export async function confirm(
 		import("./adapters/clock.ts"),
 		import("./text/fit.ts"),
 	]);
-	const show = (text: string) => stderr.write(`${wrap(plainText(text), stderr.columns).join("\n")}\n`);
+	const show = (text: string) => stderr.write(`${wrap(plainText(text), stderr.columns || 80).join("\n")}\n`);
 	for (const line of ["", ...lines]) show(line);
 	// A terminal in raw mode sends no signal for Ctrl-C.
 	const onInterrupt = () => process.kill(process.pid, "SIGINT");

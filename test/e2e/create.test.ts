@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
+import { startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
 
 const SPEED = { FIRSTLIGHT_DEMO_SPEED: "30" };
@@ -18,6 +19,18 @@ test.each(["2", "3"])("on a terminal y alone creates, with pcluster %s", async (
 	second.type("y");
 	await second.waitFor("m31 is ready.");
 	expect((await second.exit()).code).toBe(0);
+});
+
+test("a terminal that does not tell its width is asked in whole lines", async () => {
+	const home = newHome();
+	const line = `stty cols 0; exec ${process.execPath} ${PROGRAM} create --demo --name m31`;
+	const env = { ...bareEnvironment(home), ...SPEED };
+	const program = startProgram({ file: "sh", args: ["-c", line], env, cwd: home });
+	try {
+		await program.waitFor("y creates m31");
+	} finally {
+		await program.dispose();
+	}
 });
 
 test("without a terminal --yes creates, its answer is one JSON text, and its news are lines of JSON", () => {

@@ -57,7 +57,7 @@ export async function logIn({ name, account, report, extra, write, pause }: Visi
 		return;
 	}
 	if (verbose) tell(`Authenticated to ${addressOf(report)} ([${addressOf(report)}]:22) using "publickey".\n`);
-	const columns = process.stdout.columns ?? 80;
+	const columns = process.stdout.columns || 80;
 	const session = { name, account, report, write, pause, columns, folder: homeOf(report) };
 	if (command.length > 0) await runCommand(command.join(" "), session, new AbortController().signal);
 	else await runShell(session);
