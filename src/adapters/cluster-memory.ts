@@ -1,17 +1,15 @@
-import { join } from "node:path";
 import type { ClusterMemory, RememberedCluster } from "../ports/files.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { writeFault } from "./file-faults.ts";
-import { clusterFrom, contentOf, isRecord, rememberedClusters } from "./remembered-clusters.ts";
+import { clusterFrom, contentOf, isRecord, memoryFile, rememberedClusters } from "./remembered-clusters.ts";
 import { rewrite } from "./whole-file.ts";
 
 /** What firstlight remembers of clusters, in `clusters.json` in its state folder. */
 export function clusterMemory(stateFolder: string): ClusterMemory {
-	const path = join(stateFolder, "clusters.json");
+	const path = memoryFile(stateFolder);
 	return {
 		async recall(region, name) {
-			const all = await rememberedClusters(stateFolder);
-			return all.find((one) => one.region === region && one.name === name);
+			return (await rememberedClusters(stateFolder)).find(isCluster(region, name));
 		},
 		remember: (cluster) => add(path, cluster),
 	};

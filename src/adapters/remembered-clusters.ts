@@ -4,9 +4,14 @@ import type { RememberedCluster } from "../ports/files.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { faultCode } from "./file-faults.ts";
 
+/** The file in firstlight's state folder. */
+export function memoryFile(stateFolder: string): string {
+	return join(stateFolder, "clusters.json");
+}
+
 /** All that firstlight remembers; none where the memory is lost or broken. */
 export async function rememberedClusters(stateFolder: string): Promise<readonly RememberedCluster[]> {
-	const { clusters } = await contentOf(join(stateFolder, "clusters.json")).catch(() => NOTHING);
+	const { clusters } = await contentOf(memoryFile(stateFolder)).catch(() => NOTHING);
 	return clusters.flatMap((entry) => clusterFrom(entry) ?? []);
 }
 
