@@ -10,7 +10,8 @@ export async function settingsIn(path: string): Promise<FileSettings> {
 	return (await import("../settings-file.ts")).fileSettings(text, path);
 }
 
-function settingsText(path: string): string | undefined {
+/** The settings file as it is; undefined where there is none. Throws AppError `usage` where it cannot be read. */
+export function settingsText(path: string): string | undefined {
 	try {
 		return readFileSync(path, "utf8");
 	} catch (thrown) {

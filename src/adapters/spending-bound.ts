@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { SpendingBound } from "../ports/files.ts";
 import { fileSettings, withBound } from "../settings-file.ts";
-import { settingsIn } from "./settings-on-disk.ts";
+import { settingsIn, settingsText } from "./settings-on-disk.ts";
 import { rewrite } from "./whole-file.ts";
 
 /** The bound of the settings file; what is chosen goes there, and counts for this session at least where it cannot. */
@@ -14,19 +13,13 @@ export function spendingBound(file: string): SpendingBound {
 		},
 		async choose(usdPerHour) {
 			chosen = usdPerHour;
-			await rewrite(file, async (target) => changed(await textOf(target), usdPerHour, file)).catch(() => {});
+			const compose = async (target: string) => changed(settingsText(target) ?? "", usdPerHour, file);
+			await rewrite(file, compose).catch(() => {});
 		},
 	};
 }
 
-async function textOf(target: string): Promise<string> {
-	return readFile(target, "utf8").catch((thrown: NodeJS.ErrnoException) => {
-		if (thrown.code === "ENOENT") return "";
-		throw thrown;
-	});
-}
-
-/** Rejects where the file would say anything else besides. */
+/** Throws where the file would say anything else besides. */
 function changed(before: string, usdPerHour: number, file: string): string {
 	const after = withBound(before, usdPerHour);
 	const wanted = { ...fileSettings(before, file), "at-most": usdPerHour };
