@@ -2,6 +2,7 @@ import type { ResourceRow } from "../runs/run.ts";
 import { durationText } from "../text/duration.ts";
 import { widthOf, wrap } from "../text/fit.ts";
 import type { Phase, PhaseName } from "./phases.ts";
+import { typicalText } from "./shown-rows.ts";
 
 /** One row of a creation's parts on the screen. */
 export type PhaseLine =
@@ -90,7 +91,7 @@ const fitsBeside = (text: string, columns: number) => PHASE_TITLE + PHASE_TIME +
 
 function expectsOf(name: PhaseName): string {
 	const [fewest, most] = WORDS[name].minutes;
-	return fewest === 0 ? "usually under a minute" : `usually ${fewest} to ${most} min`;
+	return fewest === 0 ? "usually under a minute" : typicalText([fewest, most]);
 }
 
 function lineOf(phase: Phase, now: Date, columns: number): PhaseLine {

@@ -14,12 +14,15 @@ export interface Phase {
 	readonly rows: readonly ResourceRow[];
 }
 
+/** The logical id of the head node itself. */
+const HEAD_NODE = /^(MasterServer|HeadNode)\d*$/;
+
 /**
  * Which part a resource belongs to, by its logical id: those of pcluster 2.4.1 to 2.11.9 and 3.0 to 3.16.1. What is in
  * a nested stack that stands here belongs with it.
  */
 const BY_ID: readonly (readonly [RegExp, PhaseName])[] = [
-	[/^(MasterServer|HeadNode)\d*$/, "head"],
+	[HEAD_NODE, "head"],
 	[/^(MasterServerSubstack|HeadNodeWaitCondition)/, "software"],
 	[/^(EBS|EFS|FSX|RAID|CloudWatch)\w*(Stack|Substack)$/i, "software"],
 	[/ComputeFleet|Queues|^ComputeServer|^BatchStack/, "queue"],
@@ -59,7 +62,7 @@ function placed(rows: readonly ResourceRow[]): InPhase[] {
 export function phasesOf(rows: readonly ResourceRow[]): readonly Phase[] {
 	const all = placed(rows);
 	const of = (name: PhaseName) => all.filter(([, phase]) => phase === name).map(([row]) => row);
-	const machine = rows.find(({ logicalId }) => /^(MasterServer|HeadNode)\d*$/.test(logicalId));
+	const machine = rows.find(({ logicalId }) => HEAD_NODE.test(logicalId));
 	const signal = rows.find(({ type }) => type === "AWS::CloudFormation::WaitCondition");
 	const taken = !signal && /initiated/i.test(machine?.reason ?? "");
 	const up = machine && (machine.state === "done" || taken) ? machine : undefined;
