@@ -1,8 +1,7 @@
 import { BILL_LEGEND, BILL_TITLES, billRows } from "../cost/bill.ts";
 import { COST_STATES } from "../cost/billed.ts";
-import { costLines, costNotes, costNow } from "../cost/cost-words.ts";
+import { costLines, costNotes, costNow, spentText } from "../cost/cost-words.ts";
 import type { CostTotal, Estimate } from "../cost/estimate.ts";
-import { usdText } from "../cost/money.ts";
 import { spentBy } from "../cost/spent.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
@@ -10,9 +9,6 @@ import { standingCosts } from "../services/standing-costs.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { tableLines } from "./table-lines.ts";
-
-/** Less is no figure yet. */
-const LEAST_USD = 0.001;
 
 /** Tells what a cluster costs: now by item, then once its nodes may start, and in each state. */
 export async function tellCost(
@@ -27,8 +23,9 @@ export async function tellCost(
 	const soFar = await spentOn(world, at, cost);
 	if (json) say(asJson(at, cost, started, soFar));
 	else {
+		const spent = spentText(soFar);
 		say(`${at.cluster.name} in ${at.cluster.region} costs ${costNow(cost)} now.`);
-		if (soFar >= LEAST_USD) say(`So far ≈ ${usdText(soFar)}; what came and went unseen is not counted.`);
+		if (spent !== undefined) say(`So far ${spent}.`);
 		for (const line of tableLines([BILL_TITLES, ...billRows(cost)])) say(`  ${line}`);
 		say("In each state");
 		const states = costLines(started).map(({ label, hour, month }) => [label, hour, month]);

@@ -1,8 +1,7 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { FleetState } from "../cluster/fleet-state.ts";
-import { costNow } from "../cost/cost-words.ts";
+import { costNow, spentText } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
-import { usdText } from "../cost/money.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 import { fleetText, headOff, isKeptForALook, nodesText } from "./cluster-words.ts";
@@ -48,17 +47,13 @@ export function clusterFacts(
 	];
 }
 
-/** Less is no figure yet. */
-const LEAST_USD = 0.001;
-
 function costFacts(cost: Estimate, soFar: number): Fact[] {
 	const { unknown } = cost.totals.working;
+	const spent = spentText(soFar);
 	return [
 		{ label: "Costs", value: `${costNow(cost)} now` },
 		...(unknown.length === 0 ? [] : [{ label: "Not priced", value: unknown.join(", ") }]),
-		...(soFar < LEAST_USD
-			? []
-			: [{ label: "So far", value: `≈ ${usdText(soFar)}; what came and went unseen is not counted` }]),
+		...(spent === undefined ? [] : [{ label: "So far", value: spent }]),
 	];
 }
 

@@ -1,6 +1,6 @@
 import { COST_STATES, type CostState } from "./billed.ts";
 import type { CostTotal, Estimate } from "./estimate.ts";
-import { type Period, rateText } from "./money.ts";
+import { type Period, rateText, usdText } from "./money.ts";
 
 /** What was said of the bill when something was agreed to. */
 export interface Agreed {
@@ -66,6 +66,14 @@ export function costsNow({ totals: { working } }: Estimate): string | undefined 
 	if (!isKnown(working)) return undefined;
 	if (working.perHour === 0) return "It costs nothing now: AWS shows no machine and no disk of it.";
 	return `It costs ≈ ${totalText(working)} now.`;
+}
+
+/** Less is no figure yet. */
+const LEAST_USD = 0.001;
+
+/** What it has cost so far, from USD in words; undefined as long as that is next to nothing. */
+export function spentText(usd: number): string | undefined {
+	return usd < LEAST_USD ? undefined : `≈ ${usdText(usd)}; what came and went unseen is not counted`;
 }
 
 /** What it costs in one of the states: "≈ $0.06/h"; undefined where no price is known. */
