@@ -2,6 +2,7 @@ import { Text } from "ink";
 import type { ClusterView } from "../../src/cluster/cluster-view.ts";
 import { CLUSTER_TITLES, clusterCells } from "../../src/console/cluster-rows.ts";
 import type { Prices } from "../../src/ports/prices.ts";
+import { rangeText } from "../../src/text/range.ts";
 import { ListView } from "./ListView.tsx";
 
 interface ClusterListProps {
@@ -22,12 +23,13 @@ export function ClusterList({ clusters, current, now, prices, columns, height }:
 	const room = Math.max(1, isWhole ? height - 1 : height - 2);
 	const place = current === undefined ? clusters.length - 1 : clusters.indexOf(current);
 	const top = Math.max(0, place - room + 1);
+	const shown = clusters.slice(top, top + room);
 	const cells = (one: ClusterView) => ({ cells: clusterCells(one, now, prices) });
 	return (
 		<>
 			<ListView
 				titles={CLUSTER_TITLES}
-				rows={clusters.slice(top, top + room).map((one) => ({
+				rows={shown.map((one) => ({
 					...cells(one),
 					key: one.name,
 					note: one.unmanageable,
@@ -37,9 +39,7 @@ export function ClusterList({ clusters, current, now, prices, columns, height }:
 				columns={columns}
 				label="Clusters"
 			/>
-			{isWhole ? undefined : (
-				<Text dimColor>{`  ${top + 1}–${Math.min(top + room, clusters.length)} of ${clusters.length}`}</Text>
-			)}
+			{isWhole ? undefined : <Text dimColor>{`  ${rangeText(top, shown.length, clusters.length)}`}</Text>}
 		</>
 	);
 }

@@ -10,6 +10,7 @@ import {
 	questionLines,
 	READABLE_COLUMNS,
 } from "../../src/text/question-lines.ts";
+import { rangeText } from "../../src/text/range.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 import { type ListRow, ListView, listWidths, titleRows } from "./ListView.tsx";
@@ -158,8 +159,7 @@ function countsOf(state: ListState<unknown>, from: number, shown: number): strin
 	const number = (value: number) => value.toLocaleString("en-GB");
 	const parts: string[] = [];
 	if (multi) parts.push(`${ticked.size} ticked${maximum ? `, at most ${maximum.count}` : ""}`);
-	if (matches.length > shown)
-		parts.push(`${number(from + 1)}–${number(from + shown)} of ${number(matches.length)}`);
+	if (matches.length > shown) parts.push(rangeText(from, shown, matches.length));
 	if (query !== "") parts.push(`${number(matches.length)} of ${number(options.length)} match`);
 	return parts.join(" · ");
 }

@@ -13,6 +13,7 @@ import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption, listReducer, visibleRows } from "../../../src/list/list-state.ts";
 import type { Option } from "../../../src/list/option.ts";
 import { wrap } from "../../../src/text/fit.ts";
+import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
@@ -71,6 +72,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
 	const height = options.length > room ? Math.max(LEAST, room - 1) : room;
 	const shown = listReducer(list.state, { type: "resized", height });
+	const lines = visibleRows(shown);
 	return (
 		<KeyedPage
 			head={{ parts: ["all regions", settings.profile] }}
@@ -84,7 +86,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 						<Text> </Text>
 						<ListView
 							titles={TITLES}
-							rows={visibleRows(shown).map(({ option, current: lit }) => ({
+							rows={lines.map(({ option, current: lit }) => ({
 								key: option.key,
 								cells: option.cells,
 								current: lit,
@@ -94,9 +96,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 							label={TITLE}
 						/>
 						{options.length > height ? (
-							<Text dimColor>
-								{`  ${shown.top + 1}–${Math.min(shown.top + height, options.length)} of ${options.length}`}
-							</Text>
+							<Text dimColor>{`  ${rangeText(shown.top, lines.length, options.length)}`}</Text>
 						) : undefined}
 						<Text> </Text>
 						{details.map(({ text, command }) => (

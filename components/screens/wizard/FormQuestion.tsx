@@ -9,6 +9,7 @@ import type { Answers } from "../../../src/questions/answers.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { questionLines, READABLE_COLUMNS, shortened } from "../../../src/text/question-lines.ts";
+import { rangeText } from "../../../src/text/range.ts";
 import type { OpaqueFormStep } from "../../../src/wizard/form-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
@@ -110,7 +111,7 @@ function faultOf({ verdict, tried, state }: Question, key: string): string | und
 function sightText(top: number, room: number, count: number): string {
 	if (room >= count) return "";
 	const where = [top > 0 ? "above" : "", top + room < count ? "below" : ""].filter(Boolean).join(" and ");
-	return `  ${top + 1}–${top + room} of ${count} fields, more ${where}`;
+	return `  ${rangeText(top, room, count)} fields, more ${where}`;
 }
 
 /** What stands under the fields, broken to the width. */
