@@ -36,3 +36,8 @@ export const RAIL_COLUMNS = 100;
 export const WIDE_COLUMNS = 110;
 /** Below either of these a sentence asks for more room. */
 export const SMALLEST = { columns: 40, rows: 12 } as const;
+
+/** True of a window in which only that sentence is shown. */
+export function isTooSmall(columns: number, rows: number): boolean {
+	return columns < SMALLEST.columns || rows < SMALLEST.rows;
+}

@@ -4,7 +4,7 @@ import { useQuestion } from "../../hooks/use-question.ts";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
-import { SMALLEST } from "../theme.ts";
+import { isTooSmall } from "../theme.ts";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
 
@@ -44,7 +44,7 @@ export function Ask(props: AskProps) {
 	const [top, setTop] = useState(0);
 	const window = useTerminalSize();
 	// Nobody answers what a window that is too small does not show.
-	const isHidden = window.columns < SMALLEST.columns || window.rows < SMALLEST.rows;
+	const isHidden = isTooSmall(window.columns, window.rows);
 	const word = useTypedWord(typed);
 	const said = useQuestion({
 		subject: [title, yes.does, word.typing, not ?? "", isHidden].join("\n"),

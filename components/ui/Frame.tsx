@@ -2,7 +2,7 @@ import { Box, Text } from "ink";
 import type { ReactNode } from "react";
 import type { KeyHint, Said } from "../../src/keys/key-row.ts";
 import { cut, widthOf, wrap } from "../../src/text/fit.ts";
-import { COLOURS, MARKS, SMALLEST } from "../theme.ts";
+import { COLOURS, isTooSmall, MARKS, SMALLEST } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 
 interface FrameProps {
@@ -23,7 +23,7 @@ export const FRAME_ROWS = 2 + FOOT_ROWS;
 
 /** The whole terminal: one header line, the body, one footer line; never a row more than there is. */
 export function Frame({ columns, rows, header, hints, said, children }: FrameProps) {
-	const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
+	const tooSmall = isTooSmall(columns, rows);
 	const words = said === undefined ? [] : saidLines(said, columns - 2);
 	return (
 		<Box

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -32,7 +32,7 @@ interface FileViewProps {
 /** A file of text in place: scrolled, searched, its path to be copied. AWS keys in it are not shown. */
 export function FileView(props: FileViewProps) {
 	const { head, path, read, onClose, onQuit } = props;
-	const { answer } = useAsked(useCallback(() => read(), [read]));
+	const { answer } = useAsked(read);
 	const text = answer.at === "known" ? answer.value : undefined;
 	const lines = useMemo(() => (text === undefined ? undefined : drawable(dataIn(text))), [text]);
 	const { columns } = useTerminalSize();
