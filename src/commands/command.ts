@@ -85,10 +85,14 @@ export function defineCommand<const Known extends Flags>(command: Command<Known>
 /** The flag that every command has. */
 export const HELP: Flag = { short: "h", does: ["show this text"] };
 
-/** The arguments after `call`, read; "help" when that is asked for, whatever else is. Throws AppError `usage`. */
+/**
+ * The arguments after `call`, read; "help" when that is asked for, whatever else is. `commands` are those that may be
+ * meant by a word that is not understood. Throws AppError `usage`.
+ */
 export function argumentsOf<Known extends Flags>(
 	command: Command<Known>,
 	args: readonly string[],
+	commands: readonly string[] = [],
 ): "help" | { readonly given: Given<Known>; readonly words: readonly string[] } {
 	const flags = Object.entries<Flag>({ ...command.flags, help: HELP });
 	const options = flags.map(([name, { value, short, many }]) => {
@@ -107,10 +111,14 @@ export function argumentsOf<Known extends Flags>(
 		return { given: values as Given<Known>, words: positionals };
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : "";
-		const unknown = /^Unknown option '--([^']+)'/.exec(reason)?.[1];
-		const [nearest] = unknown === undefined ? [] : nearestFirst(Object.keys(command.flags), unknown);
-		const meant = nearest === undefined ? "" : `Do you mean --${nearest}? `;
-		throw usageFault(command, `${reason.replace(/\.$/, "")}.`, error, meant);
+		const meant = (unknown: RegExp, names: readonly string[], before: string) => {
+			const typed = unknown.exec(reason)?.[1];
+			const [nearest] = typed === undefined ? [] : nearestFirst(names, typed);
+			return nearest === undefined ? "" : `Do you mean ${before}${nearest}? `;
+		};
+		const flag = meant(/^Unknown option '--([^']+)'/, Object.keys(command.flags), "--");
+		const word = meant(/^Unexpected argument '([^']+)'/, commands, `${command.call} `);
+		throw usageFault(command, `${reason.replace(/\.$/, "")}.`, error, flag || word);
 	}
 }
 

@@ -141,7 +141,8 @@ async function helpNamed(name: string | undefined): Promise<string | undefined> 
 export async function runCommand(args: readonly string[], tools: Tools): Promise<number> {
 	const row = COMMANDS.find(({ name }) => name === args[0]);
 	const command: Command = row ? await row.load() : screens;
-	const asked = argumentsOf(command, row ? args.slice(1) : args);
+	const names = row ? [] : TOLD.map(({ name }) => name);
+	const asked = argumentsOf(command, row ? args.slice(1) : args, names);
 	if (asked !== "help") return command.run(asked.given, asked.words, tools);
 	tools.say((row ? helpOf(command) : firstlightHelp()).trimEnd());
 	return 0;

@@ -1,5 +1,5 @@
 import { SETTING_ROWS } from "../setting-rows.ts";
-import { wordWrap } from "../text/fit.ts";
+import { widthOf, wordWrap } from "../text/fit.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { EXIT, EXIT_MEANS, STATUS_EXIT, STATUS_MEANS } from "./exit-codes.ts";
 
@@ -81,6 +81,7 @@ export const TOPICS: readonly Topic[] = [exitCodes, environment, config, json, c
 
 const COLUMNS = 80;
 const INDENT = "  ";
+const MEANS = "      ";
 
 /** The topic as lines of at most 80 columns. */
 export function topicText({ name, about, text }: Topic): string {
@@ -89,8 +90,11 @@ export function topicText({ name, about, text }: Topic): string {
 		const gap = isRow && typeof text[place - 1] !== "string" ? [] : [""];
 		if (!isRow) return [...gap, ...wordWrap(part, COLUMNS)];
 		const [names, means] = part;
-		const named = wordWrap(names, COLUMNS - 2).map((line) => INDENT + line);
-		return [...gap, ...named, ...wordWrap(means, COLUMNS - 6).map((line) => INDENT.repeat(3) + line)];
+		const told = wordWrap(means, COLUMNS - MEANS.length).map((line) => MEANS + line);
+		const named = wordWrap(names, COLUMNS - INDENT.length).map((line) => INDENT + line);
+		if (widthOf(INDENT + names) >= MEANS.length) return [...gap, ...named, ...told];
+		// A short name has its meaning beside it.
+		return [...gap, `${INDENT}${names}`.padEnd(MEANS.length) + told.join("\n").slice(MEANS.length)];
 	});
 	return [`${name}: ${about}.`, ...lines].join("\n");
 }

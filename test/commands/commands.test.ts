@@ -75,6 +75,11 @@ test("a flag that is mistyped gets the nearest one", async () => {
 	expect((await refusalOf(["plan", "--volum", "x"])).hint).toMatch(/^Do you mean --volume\? Run /);
 });
 
+test("a command that is mistyped gets the nearest one", async () => {
+	expect((await refusalOf(["stauts", "lsst"])).hint).toMatch(/^Do you mean firstlight status\? Run /);
+	expect((await refusalOf(["doctor", "stauts"])).hint).toMatch(/^Run firstlight doctor /);
+});
+
 test("flags that answer questions reach the screens", async () => {
 	const { settings } = await called(["--vpc", "vpc-0aaaaaaa", "--spot"]);
 	expect(settings?.answers?.get("vpc")?.texts).toEqual(["vpc-0aaaaaaa"]);
