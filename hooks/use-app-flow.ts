@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useReducer, useRef } from "react";
 import type { ClusterView } from "../src/cluster/cluster-view.ts";
 import { engineForCluster } from "../src/console/cluster-engine.ts";
-import { watchRequest } from "../src/console/cluster-requests.ts";
+import { creationRequest, watchRequest } from "../src/console/cluster-requests.ts";
 import { runToWatch } from "../src/console/cluster-words.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/flow/app-state.ts";
@@ -52,8 +52,7 @@ export function useAppFlow(
 	const launch = useCallback(
 		(engine: Engine, plan: LaunchPlan, answers: Partial<Answers>) => {
 			chosen.current = engine;
-			const { target, stackName, agreed } = plan;
-			const request: RunRequest = { verb: "create", target, stackName, attach: false, agreed };
+			const request = creationRequest(plan);
 			dispatch({ type: "launched", engine, run: services.startRun(engine, request), request, plan, answers });
 		},
 		[services],

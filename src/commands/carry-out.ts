@@ -9,13 +9,13 @@ import { rateText } from "../cost/money.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RunRequest } from "../runs/run.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
-import { type Services, servicesOf, type World } from "../services/services.ts";
+import { servicesOf, type World } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { boundOf, confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
-import { type Following, followRun, tellEnd } from "./follow-run.ts";
+import { runToItsEnd, tellEnd } from "./follow-run.ts";
 import { refuseNow } from "./refuse-now.ts";
 
 interface Wanted {
@@ -39,10 +39,10 @@ export async function carryOut(
 	const services = servicesOf(world, tools.version);
 	const at = await clusterAtHand(services, name, signal);
 	const { engine, cluster, target } = at;
-	const how = { tools, settings: services.settings, clock: services.ports.clock, signal, json, waits };
+	const how = { tools, signal, json, waits };
 	const under = runToWatch(cluster);
 	if (under === verb && UNDER_WAY.includes(cluster.state))
-		return follow(services, at, watchRequest(cluster, target, under), how);
+		return runToItsEnd(services, engine, watchRequest(cluster, target, under), how);
 	const request = verbRequest(cluster, target, verb);
 	const already = alreadySo(at, verb);
 	if (already !== undefined) {
@@ -57,20 +57,11 @@ export async function carryOut(
 	const costs = await standingCosts(services, at, signal);
 	const { keeps, agreed } = await agreedTo(at, costs, { ...wanted, bound }, tools, signal);
 	signal.throwIfAborted();
-	return follow(services, { engine }, { ...request, keeps, agreed }, how);
+	return runToItsEnd(services, engine, { ...request, keeps, agreed }, how);
 }
 
 /** What AWS is at already is joined, not asked again. */
 const UNDER_WAY: readonly string[] = ["stopping", "starting", "deleting"];
-
-function follow(
-	services: Services,
-	{ engine }: Pick<ClusterAtHand, "engine">,
-	request: RunRequest,
-	how: Following,
-): Promise<number> {
-	return followRun(services.startRun(engine, request), request, how);
-}
 
 /** Why there is nothing to do; undefined where there is. */
 function alreadySo({ cluster }: ClusterAtHand, verb: AskedVerb): string | undefined {

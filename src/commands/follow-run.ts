@@ -1,3 +1,4 @@
+import type { Engine } from "../engine/engine.ts";
 import { doneNotice } from "../flow/app-state.ts";
 import { leftLines } from "../flow/farewell.ts";
 import { AppError } from "../ports/errors.ts";
@@ -6,6 +7,7 @@ import { awsOptions, causeLines } from "../progress/cause-lines.ts";
 import { countText, headline } from "../progress/run-words.ts";
 import { typicalText } from "../progress/shown-rows.ts";
 import type { Run, RunRequest, RunView } from "../runs/run.ts";
+import type { Services } from "../services/services.ts";
 import type { Settings } from "../settings.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools } from "./command.ts";
@@ -22,6 +24,16 @@ export interface Following {
 	readonly json?: boolean | undefined;
 	/** False: it is let go of as soon as AWS has begun with it. */
 	readonly waits?: boolean;
+}
+
+/** Starts a run, or joins it, and follows it, see followRun. */
+export function runToItsEnd(
+	{ startRun, settings, ports }: Pick<Services, "startRun" | "settings" | "ports">,
+	engine: Engine,
+	request: RunRequest,
+	how: Omit<Following, "settings" | "clock">,
+): Promise<number> {
+	return followRun(startRun(engine, request), request, { ...how, settings, clock: ports.clock });
 }
 
 /**

@@ -1,7 +1,17 @@
 import { type ClusterView, identityOf } from "../cluster/cluster-view.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { RunRequest, RunVerb } from "../runs/run.ts";
+import type { LaunchPlan } from "../wizard/plan.ts";
 import { type AskedVerb, failedRun } from "./cluster-words.ts";
+
+/** Makes a cluster whose config is on disk. */
+export function creationRequest({
+	target,
+	stackName,
+	agreed,
+}: Pick<LaunchPlan, "target" | "stackName" | "agreed">): RunRequest {
+	return { verb: "create", target, stackName, attach: false, agreed };
+}
 
 /** Joins what AWS is at with a cluster, or tells why it failed. */
 export function watchRequest(cluster: ClusterView, target: Target, verb: RunVerb): RunRequest {

@@ -1,5 +1,5 @@
 import { EXIT } from "../commands/exit-codes.ts";
-import { followRun } from "../commands/follow-run.ts";
+import { runToItsEnd } from "../commands/follow-run.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { RunRequest } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
@@ -17,14 +17,8 @@ export async function follow(
 ): Promise<boolean> {
 	const say = (line: string) => terminal.say(line);
 	say("Ctrl-C leaves it to AWS.");
-	const { settings, ports } = services;
 	const code = await terminal.during((signal) =>
-		followRun(services.startRun(engine, request), request, {
-			tools: { say, note: say },
-			settings,
-			clock: ports.clock,
-			signal,
-		}),
+		runToItsEnd(services, engine, request, { tools: { say, note: say }, signal }),
 	);
 	return code === EXIT.done;
 }

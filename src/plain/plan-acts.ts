@@ -1,10 +1,10 @@
 import type { Finding } from "../checks/preflight-check.ts";
 import type { Decided } from "../commands/answer-all.ts";
+import { creationQuestion, creationRun } from "../commands/creation.ts";
 import { planLines } from "../commands/plan-lines.ts";
 import type { PlannedByFlags } from "../commands/planned.ts";
 import { writtenWords } from "../commands/run-plan.ts";
 import { aboveBound, DEFAULT_BOUND, isMachineUnknown } from "../cost/bound.ts";
-import { costIn } from "../cost/cost-words.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { StepId } from "../questions/answers.ts";
 import type { Prefilled } from "../questions/prefill.ts";
@@ -14,8 +14,6 @@ import { reviewPlan } from "../services/review-plan.ts";
 import type { Services } from "../services/services.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { answerRows } from "../wizard/answer-rows.ts";
-import { planFor } from "../wizard/plan.ts";
-import { moneyWords } from "../wizard/plan-words.ts";
 import { Walk } from "../wizard/walk.ts";
 import { follow } from "./follow.ts";
 import { type Act, menu } from "./menu.ts";
@@ -137,11 +135,9 @@ async function written(planned: PlannedByFlags): Promise<string> {
 }
 
 /** Asks for each failed check, for a cost above the bound, and whether to create. */
-async function isAgreed(
-	prompt: Prompt,
-	{ findings, estimate, costs, spec, services }: PlannedByFlags,
-): Promise<boolean> {
-	const { name, region } = spec;
+async function isAgreed(prompt: Prompt, planned: PlannedByFlags): Promise<boolean> {
+	const { findings, estimate, spec, services } = planned;
+	const { name } = spec;
 	for (const failed of findings.filter(({ result }) => result === "fail")) {
 		prompt.say("", `A check failed: ${failed.title}`, ...cureOf(failed), failed.detail);
 		prompt.say(`${name} would most likely not come up, and what is made until then costs.`);
@@ -153,9 +149,7 @@ async function isAgreed(
 		prompt.say("", `Is ${name} to cost that much?`, ...above);
 		if (!(await prompt.agrees("go on all the same", "a"))) return no(prompt);
 	}
-	const [, ...later] = costs;
-	prompt.say("", `Create the cluster ${name} in ${region}?`, ...moneyWords(estimate, costs));
-	prompt.say(...later.map(({ label, lines }) => `${label}: ${lines.join(" ")}`));
+	prompt.say("", ...creationQuestion(planned));
 	return (await prompt.agrees(`create ${name}`)) || no(prompt);
 }
 
@@ -169,16 +163,13 @@ function no(prompt: Prompt): false {
 }
 
 async function create(prompt: Prompt, planned: PlannedByFlags): Promise<Begun | undefined> {
-	const { services, engine, spec, draft, estimate, costs } = planned;
+	const { services, engine, spec } = planned;
 	let begun: Begun | undefined;
 	await attempted(prompt, async () => {
-		const kept = await keepPlan(services.ports, engine, spec, draft);
-		prompt.say(writtenWords(kept, planned));
-		const { target, stackName } = planFor(engine, spec, draft.path, kept);
-		const agreed = { rate: estimate && costIn(estimate, "waiting"), money: moneyWords(estimate, costs) };
+		const request = await creationRun(planned, (line) => prompt.say(line));
 		begun = { name: spec.name, region: spec.region };
 		prompt.loses = undefined;
-		await follow(prompt, services, engine, { verb: "create", target, stackName, attach: false, agreed });
+		await follow(prompt, services, engine, request);
 	});
 	return begun;
 }

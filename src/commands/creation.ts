@@ -1,0 +1,31 @@
+import { creationRequest } from "../console/cluster-requests.ts";
+import type { RunRequest } from "../runs/run.ts";
+import { keepPlan } from "../services/keep-plan.ts";
+import { planFor } from "../wizard/plan.ts";
+import { agreedFor } from "../wizard/plan-words.ts";
+import type { PlannedByFlags } from "./planned.ts";
+import { writtenWords } from "./run-plan.ts";
+
+/** The question before a planned cluster is made, in lines: what it costs from now on, and after each ending. */
+export function creationQuestion({ spec: { name, region }, estimate, costs }: PlannedByFlags): string[] {
+	const [, ...later] = costs;
+	return [
+		`Create the cluster ${name} in ${region}?`,
+		...agreedFor(estimate, costs).money,
+		...later.map(({ label, lines }) => `${label}: ${lines.join(" ")}`),
+	];
+}
+
+/** Writes its config file, tells what became of that, and gives the run that makes the cluster. */
+export async function creationRun(
+	planned: PlannedByFlags,
+	tell: (line: string) => void,
+): Promise<RunRequest> {
+	const { services, engine, spec, draft, estimate, costs } = planned;
+	const written = await keepPlan(services.ports, engine, spec, draft);
+	tell(writtenWords(written, planned));
+	return creationRequest({
+		...planFor(engine, spec, draft.path, written),
+		agreed: agreedFor(estimate, costs),
+	});
+}
