@@ -6,7 +6,6 @@ import { type AskedVerb, stateWord } from "../console/cluster-words.ts";
 import { ENDING_ROWS, endingsOf } from "../console/endings.ts";
 import { questionMoney } from "../console/question-money.ts";
 import { verbQuestion } from "../console/verb-question.ts";
-import { aboveBound, DEFAULT_BOUND } from "../cost/bound.ts";
 import { costNow } from "../cost/cost-words.ts";
 import { menuOf } from "../keys/key-row.ts";
 import { firstLogin } from "../login/first-login.ts";
@@ -17,6 +16,7 @@ import { type StandingCosts, standingCosts } from "../services/standing-costs.ts
 import { logWords } from "../text/log-words.ts";
 import { dataIn } from "../text/plain.ts";
 import { withoutKeys } from "../text/without-keys.ts";
+import { isBoundAgreed } from "./ask-bound.ts";
 import { follow } from "./follow.ts";
 import { logInto } from "./login.ts";
 import { type Act, menu, type Next } from "./menu.ts";
@@ -139,12 +139,10 @@ export class Console {
 		const { at, costs } = this.seen;
 		const { cost, started, held } = costs;
 		const question = verbQuestion(verb, at.cluster, held);
-		const money = [...questionMoney(verb, cost, started), ...question.money];
+		const money = [...questionMoney(verb, cost, started), ...question.money].map(withoutKeys).filter(Boolean);
 		if (verb === "start") {
-			const bound = (await services.ports.bound.usdPerHour()) ?? DEFAULT_BOUND;
-			const above = aboveBound(started.totals.working, false, bound);
-			prompt.say(...(above ?? []));
-			if (above && !(await prompt.agrees("go on all the same", "a"))) return "again";
+			const { bound } = services.ports;
+			if (!(await isBoundAgreed(prompt, bound, this.name, started.totals.working))) return "again";
 		}
 		prompt.say("", question.title, ...question.body.map(({ text }) => withoutKeys(text) || text), ...money);
 		if (question.typed !== undefined) {

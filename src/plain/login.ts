@@ -30,7 +30,8 @@ export async function logInto(
 		if (outcome.kind === "ended") prompt.say(`You are back; ${target.name} goes on, and costs on.`);
 		else {
 			const { title, message, meaning, cure, command } = outcome;
-			prompt.say(`${title}. ${message}`, withoutKeys(meaning), withoutKeys(cure), command ?? "");
+			const more = [withoutKeys(meaning), withoutKeys(cure), command ?? ""];
+			prompt.say(`${title}. ${message}`, ...more.filter(Boolean));
 		}
 	});
 	return opened;

@@ -4,7 +4,7 @@ import { creationQuestion, creationRun } from "../commands/creation.ts";
 import { planLines } from "../commands/plan-lines.ts";
 import type { PlannedByFlags } from "../commands/planned.ts";
 import { writtenWords } from "../commands/run-plan.ts";
-import { aboveBound, DEFAULT_BOUND, isMachineUnknown } from "../cost/bound.ts";
+import { isMachineUnknown } from "../cost/bound.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { StepId } from "../questions/answers.ts";
 import type { Prefilled } from "../questions/prefill.ts";
@@ -15,6 +15,7 @@ import type { Services } from "../services/services.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { answerRows } from "../wizard/answer-rows.ts";
 import { Walk } from "../wizard/walk.ts";
+import { isBoundAgreed } from "./ask-bound.ts";
 import { follow } from "./follow.ts";
 import { type Act, menu } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
@@ -143,11 +144,10 @@ async function isAgreed(prompt: Prompt, planned: PlannedByFlags): Promise<boolea
 		prompt.say(`${name} would most likely not come up, and what is made until then costs.`);
 		if (!(await prompt.agrees("go on with this check failed", "a"))) return no(prompt);
 	}
-	const bound = (await services.ports.bound.usdPerHour()) ?? DEFAULT_BOUND;
-	const above = estimate && aboveBound(estimate.totals.working, isMachineUnknown(estimate), bound);
-	if (above) {
-		prompt.say("", `Is ${name} to cost that much?`, ...above);
-		if (!(await prompt.agrees("go on all the same", "a"))) return no(prompt);
+	if (estimate) {
+		const { bound } = services.ports;
+		const isUnknown = isMachineUnknown(estimate);
+		if (!(await isBoundAgreed(prompt, bound, name, estimate.totals.working, isUnknown))) return no(prompt);
 	}
 	prompt.say("", ...creationQuestion(planned));
 	return (await prompt.agrees(`create ${name}`)) || no(prompt);

@@ -9,6 +9,9 @@ test.each([
 	["It is being deleted just now: wait, then press r.", "It is being deleted just now."],
 	["There is no VPC. c has AWS make its usual one: that costs nothing.", "There is no VPC."],
 	["Choose another region, or press m to type the id of an image of your own.", "Choose another region."],
+	["It goes on costing: the ending beside this one stops it too.", "It goes on costing."],
+	["It asks above $5.00/h: you can choose another bound here.", "It asks above $5.00/h."],
+	["It ended. Press Esc, then r to look at the cluster again.", "It ended."],
 	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
 ])("%j becomes %j", (text, left) => {
 	expect(withoutKeys(text)).toBe(left);

@@ -1,0 +1,20 @@
+import { aboveBound, DEFAULT_BOUND } from "../cost/bound.ts";
+import type { CostTotal } from "../cost/estimate.ts";
+import type { SpendingBound } from "../ports/files.ts";
+import { withoutKeys } from "../text/without-keys.ts";
+import type { Prompt } from "./prompt.ts";
+
+/** Asks once more where a cluster may cost more than the user's bound; false after a no. */
+export async function isBoundAgreed(
+	prompt: Prompt,
+	kept: SpendingBound,
+	name: string,
+	total: CostTotal,
+	machinesUnknown = false,
+): Promise<boolean> {
+	const bound = (await kept.usdPerHour()) ?? DEFAULT_BOUND;
+	const above = aboveBound(total, machinesUnknown, bound);
+	if (!above) return true;
+	prompt.say("", `Is ${name} to cost that much?`, ...above.map(withoutKeys));
+	return prompt.agrees("go on all the same", "a");
+}
