@@ -5,6 +5,7 @@ import type { SettingName, Source } from "../settings.ts";
 import { shortPath } from "../text/short-path.ts";
 import { defineCommand, type Tools } from "./command.ts";
 import { screens } from "./screens.ts";
+import { tableLines } from "./table-lines.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
 const { region, profile, config: configFile, log } = screens.flags;
@@ -76,8 +77,7 @@ function sayAll(all: readonly InForce[], { settings }: World, { say }: Tools): v
 		const said = source.name === undefined ? source.from : shortPath(source.name, home);
 		return [name, shown ?? UNSET[name] ?? "", said] as const;
 	});
-	const widest = Math.max(...rows.map(([, shown]) => shown.length));
-	for (const [name, shown, said] of rows) say(`${name.padEnd(7)}  ${shown.padEnd(widest)}  ${said}`);
+	for (const line of tableLines(rows)) say(line);
 	say(`The settings file is ${shortPath(file, home)}: see firstlight help config.`);
 }
 

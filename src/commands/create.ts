@@ -1,3 +1,4 @@
+import { AT_MOST_FLAG } from "./at-most-flag.ts";
 import { defineCommand } from "./command.ts";
 import { questionFlags } from "./question-flags.ts";
 import { screens } from "./screens.ts";
@@ -18,13 +19,7 @@ export const create = defineCommand({
 			many: true,
 			does: ["create although this check fails; once more for each"],
 		},
-		"at-most": {
-			value: "USD",
-			does: [
-				"refuse what may cost more an hour, all nodes at work",
-				"(your own bound, or 5, if you do not say)",
-			],
-		},
+		...AT_MOST_FLAG,
 		...WAIT_FLAG,
 		json: { does: ["write it as JSON, a line for each news"] },
 		demo,

@@ -1,8 +1,8 @@
-import type { StartCheck } from "../checks/start-check.ts";
 import { lacksCredentials } from "../checks/start-credentials.ts";
 import { loginOf, pclusterChoices } from "../checks/start-list.ts";
 import { type LookedAround, lookAround } from "../services/look-around.ts";
 import { servicesOf } from "../services/services.ts";
+import { checkWord } from "./check-words.ts";
 import { defineCommand, type Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { screens } from "./screens.ts";
@@ -45,17 +45,9 @@ export const doctor = defineCommand({
 	},
 });
 
-const WORDS: Readonly<Record<StartCheck["state"], string>> = {
-	asking: "?",
-	pass: "ok",
-	warn: "note",
-	fail: "FAIL",
-	unknown: "?",
-};
-
 function sayAll({ checks, state }: LookedAround, home: string, { say }: Tools): void {
 	for (const { id, state: outcome, label, detail, advice, commands, remark } of checks) {
-		say(`${WORDS[outcome].padEnd(4)}  ${label}: ${detail}`);
+		say(`${checkWord(outcome)}  ${label}: ${detail}`);
 		if (id === "pcluster") for (const line of pclusterChoices(state, home)) say(`        ${line}`);
 		for (const sentence of advice) say(`      ${sentence}`);
 		for (const command of commands) say(`        ${command}`);

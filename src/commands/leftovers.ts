@@ -10,6 +10,7 @@ import { type Swept, sweepLeftovers } from "../leftovers/sweep.ts";
 import { defineCommand, type Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { screens } from "./screens.ts";
+import { sweepNews } from "./sweep-news.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
 /** `firstlight leftovers`: what the screen of that name finds, in plain lines or as JSON. */
@@ -37,15 +38,7 @@ export const leftovers = defineCommand({
 			tools,
 			given,
 			async ({ ports }, signal) => {
-				let regions = 0;
-				const swept = await sweepLeftovers(
-					ports,
-					({ done, of }) => {
-						if (done > regions) tools.note(`${done} of ${of} regions`);
-						regions = done;
-					},
-					signal,
-				);
+				const swept = await sweepLeftovers(ports, sweepNews(tools), signal);
 				if (json) tools.say(asJson(swept));
 				else sayAll(swept, tools);
 				return isBlind(swept) ? EXIT.failed : EXIT.done;

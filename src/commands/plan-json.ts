@@ -1,9 +1,9 @@
 import { drawable } from "../config/diff.ts";
-import { COST_STATES } from "../cost/billed.ts";
-import type { CostTotal, Estimate } from "../cost/estimate.ts";
+import type { Estimate } from "../cost/estimate.ts";
 import { isWritten, type Written } from "../engine/draft.ts";
 import { stepById } from "../questions/steps.ts";
 import { commandText } from "../wizard/plan.ts";
+import { statesJson, totalJson } from "./cost-json.ts";
 import type { PlannedByFlags } from "./planned.ts";
 
 /** The plan for programs, as schemas/plan.json describes it; `written` where its config was written. */
@@ -44,12 +44,7 @@ export function planJson(planned: PlannedByFlags, written: Written | undefined):
 	};
 }
 
-function costJson({ totals, paidAlready, spot }: Estimate): object {
-	const total = ({ perHour, unknown }: CostTotal) => ({ usdPerHour: perHour, unknown });
-	return {
-		currency: "USD",
-		states: COST_STATES.map((state) => ({ state, ...total(totals[state]) })),
-		paidAlready: total(paidAlready),
-		spot,
-	};
+function costJson(estimate: Estimate): object {
+	const { paidAlready, spot } = estimate;
+	return { currency: "USD", states: statesJson(estimate), paidAlready: totalJson(paidAlready), spot };
 }

@@ -1,14 +1,15 @@
-import type { CheckResult, Finding } from "../checks/preflight-check.ts";
+import type { Finding } from "../checks/preflight-check.ts";
 import { DIFF_SIGNS } from "../config/diff.ts";
 import { costLines, costNotes } from "../cost/cost-words.ts";
 import { type ConfigDraft, isWritten } from "../engine/draft.ts";
 import type { PlanEntry } from "../questions/step.ts";
 import { stepById } from "../questions/steps.ts";
-import { padded, widthOf } from "../text/fit.ts";
 import { shortPath } from "../text/short-path.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { commandText } from "../wizard/plan.ts";
+import { checkWord } from "./check-words.ts";
 import type { PlannedByFlags } from "./planned.ts";
+import { tableLines } from "./table-lines.ts";
 
 /**
  * The plan in lines: in words, its cost, its config file, its checks, and the command that makes it. `byFlags` false:
@@ -37,10 +38,10 @@ export function planLines(planned: PlannedByFlags, byFlags = true): string[] {
 }
 
 function entryLines(entries: readonly PlanEntry[]): string[] {
-	const width = Math.max(...entries.map(({ label }) => widthOf(label)));
-	return entries.flatMap(({ label, lines }) =>
-		lines.map((line, place) => `  ${padded(place === 0 ? label : "", width)}  ${line}`),
+	const rows = entries.flatMap(({ label, lines }) =>
+		lines.map((line, place) => [place === 0 ? label : "", line]),
 	);
+	return tableLines(rows).map((line) => `  ${line}`);
 }
 
 /** Why what was not named is as it is. */
@@ -53,13 +54,10 @@ function reasonsOf({ decided }: PlannedByFlags): string[] {
 
 function costOf({ estimate }: PlannedByFlags): string[] {
 	if (estimate === undefined) return [];
-	const lines = costLines(estimate);
-	const [label = 0, hour = 0] = (["label", "hour"] as const).map((part) =>
-		Math.max(...lines.map((line) => widthOf(line[part]))),
-	);
+	const states = costLines(estimate).map(({ label, hour, month }) => [label, hour, month]);
 	return [
 		"What it costs",
-		...lines.map((line) => `  ${padded(line.label, label)}  ${padded(line.hour, hour)}  ${line.month}`),
+		...tableLines(states).map((line) => `  ${line}`),
 		...costNotes(estimate).map((note) => `  ${note}`),
 		"",
 	];
@@ -74,12 +72,10 @@ function fileLines(draft: ConfigDraft, home: string): string[] {
 	];
 }
 
-const WORDS: Readonly<Record<CheckResult, string>> = { pass: "ok", warn: "note", fail: "FAIL", unknown: "?" };
-
 /** A check's result, and what to do about it. */
 function findingLines({ id, title, result, detail, fix, command }: Finding, byFlags: boolean): string[] {
 	return [
-		`  ${WORDS[result].padEnd(4)}  ${title}: ${detail}`,
+		`  ${checkWord(result)}  ${title}: ${detail}`,
 		...[fix, command].flatMap((text) => (text && result !== "pass" ? [`        ${withoutKeys(text)}`] : [])),
 		...(result === "fail" && byFlags ? [`        To create it all the same: --despite ${id}`] : []),
 	];

@@ -13,7 +13,9 @@ import { type Services, servicesOf, type World } from "../services/services.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { clusterJson, statusOf } from "./cluster-json.ts";
 import type { Tools } from "./command.ts";
+import { totalJson } from "./cost-json.ts";
 import { EXIT, STATUS_EXIT } from "./exit-codes.ts";
+import { sweepNews } from "./sweep-news.ts";
 import { tableLines } from "./table-lines.ts";
 
 /** Tells one cluster's state; the exit code that says it. */
@@ -77,22 +79,13 @@ async function here(services: Services, _: Tools, signal: AbortSignal): Promise<
 	return { clusters: await clustersAt(services, place, signal), of: 1, where: place.region, unread: [] };
 }
 
-async function everywhere(services: Services, { note }: Tools, signal: AbortSignal): Promise<Clusters> {
+async function everywhere(services: Services, tools: Tools, signal: AbortSignal): Promise<Clusters> {
 	const { profile } = await engineInUse(services, signal);
-	let regions = 0;
-	const { found, of, unread } = await sweepClusters(
-		services.ports,
-		profile,
-		({ done, of }) => {
-			if (done > regions) note(`${done} of ${of} regions`);
-			regions = done;
-		},
-		signal,
-	);
+	const { found, of, unread } = await sweepClusters(services.ports, profile, sweepNews(tools), signal);
 	return { clusters: found, of, where: "any region", unread };
 }
 
 async function withMachines(cluster: ClusterView): Promise<object> {
-	const { perHour, unknown } = machineCost(cluster, await shippedFor(cluster.region)).totals.working;
-	return { ...clusterJson(cluster), machines: { usdPerHour: perHour, unknown } };
+	const { working } = machineCost(cluster, await shippedFor(cluster.region)).totals;
+	return { ...clusterJson(cluster), machines: totalJson(working) };
 }

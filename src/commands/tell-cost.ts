@@ -1,12 +1,12 @@
 import { BILL_LEGEND, BILL_TITLES, billRows } from "../cost/bill.ts";
-import { COST_STATES } from "../cost/billed.ts";
 import { costLines, costNotes, costNow, spentText } from "../cost/cost-words.ts";
-import type { CostTotal, Estimate } from "../cost/estimate.ts";
+import type { Estimate } from "../cost/estimate.ts";
 import { spentBy } from "../cost/spent.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { standingCosts } from "../services/standing-costs.ts";
 import type { Tools } from "./command.ts";
+import { statesJson, totalJson } from "./cost-json.ts";
 import { EXIT } from "./exit-codes.ts";
 import { tableLines } from "./table-lines.ts";
 
@@ -45,15 +45,14 @@ async function spentOn(
 }
 
 function asJson({ cluster }: ClusterAtHand, cost: Estimate, started: Estimate, soFar: number): string {
-	const total = ({ perHour, unknown }: CostTotal) => ({ usdPerHour: perHour, unknown });
 	const answer = {
 		cluster: cluster.name,
 		region: cluster.region,
 		currency: "USD",
-		now: total(cost.totals.working),
+		now: totalJson(cost.totals.working),
 		soFarUsd: soFar,
-		states: COST_STATES.map((state) => ({ state, ...total(started.totals[state]) })),
-		paidAlready: total(cost.paidAlready),
+		states: statesJson(started),
+		paidAlready: totalJson(cost.paidAlready),
 		items: cost.items
 			.filter(({ billed }) => billed.working > 0)
 			.map(({ what, billed, perHour, price, paidAlready }) => ({

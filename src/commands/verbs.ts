@@ -1,4 +1,5 @@
 import type { AskedVerb } from "../console/cluster-words.ts";
+import { AT_MOST_FLAG } from "./at-most-flag.ts";
 import { defineCommand, type Given, type Tools } from "./command.ts";
 import { CLUSTER_FLAGS, nameNeeded } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
@@ -48,13 +49,7 @@ export const start = defineCommand({
 	does: "starts a cluster's nodes again, its head node first.",
 	usage: [["NAME [flags]", ""]],
 	flags: {
-		"at-most": {
-			value: "USD",
-			does: [
-				"refuse what may cost more an hour, all nodes at work",
-				"(your own bound, or 5, if you do not say)",
-			],
-		},
+		...AT_MOST_FLAG,
 		...VERB_FLAGS,
 	},
 	takesWords: true,
