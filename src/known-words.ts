@@ -14,14 +14,15 @@ export async function knownWords(env: Environment): Promise<KnownWords> {
 		},
 		clusters: async (demo) => {
 			const { rememberedClusters } = await import("./adapters/remembered-clusters.ts");
-			const { state } = await placesHere(env);
-			const all = await rememberedClusters(demo ? `${state}/demo` : state);
+			const { demoFolder } = await import("./settings.ts");
+			const places = await placesHere(env);
+			const all = await rememberedClusters(demo ? demoFolder(places) : places.state);
 			return all.map(({ name, region }) => [name, region] as const);
 		},
 		installed: async () => {
 			const { installedVersions } = await import("./adapters/installed-versions.ts");
-			const { data } = await placesHere(env);
-			return (await installedVersions(`${data}/pcluster`)).map(({ version }) => version);
+			const { ownFolder } = await import("./settings.ts");
+			return (await installedVersions(ownFolder(await placesHere(env)))).map(({ version }) => version);
 		},
 	};
 }

@@ -210,6 +210,16 @@ export function placesFrom(env: Environment, systemHome: string | undefined): Pl
 	};
 }
 
+/** Where firstlight's own pclusters lie. */
+export function ownFolder({ data }: Pick<Places, "data">): string {
+	return `${data}/pcluster`;
+}
+
+/** Where the demo keeps what it plays and remembers. */
+export function demoFolder({ state }: Pick<Places, "state">): string {
+	return `${state}/demo`;
+}
+
 /** The XDG rule: a relative path in the variable counts as unset. */
 function folderOr(variable: string | undefined, otherwise: string): string {
 	return variable?.startsWith("/") ? variable.replace(/\/+$/, "") : otherwise;

@@ -8,7 +8,7 @@ import { filePorts } from "./adapters/files.ts";
 import { makeFolder } from "./adapters/folders.ts";
 import { late, once } from "./adapters/late.ts";
 import type { SessionLog } from "./adapters/log.ts";
-import { ownFolder, ownInstaller } from "./adapters/own-installer.ts";
+import { ownInstaller } from "./adapters/own-installer.ts";
 import { ownProcesses } from "./adapters/own-processes.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
 import { tcpReach } from "./adapters/reach.ts";
@@ -19,7 +19,7 @@ import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
 import type { Processes, Reach } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
-import type { Settings } from "./settings.ts";
+import { demoFolder, ownFolder, type Settings } from "./settings.ts";
 
 /** The user's own account, machine and pcluster. AWS's code loads at the first call. */
 export function realWorld(settings: Settings, log: SessionLog): World {
@@ -75,7 +75,7 @@ export async function demoWorld(asked: Settings, log: SessionLog): Promise<World
 	const where = { env: process.env, home: asked.places.home, cwd: process.cwd() };
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
-	const state = `${asked.places.state}/demo`;
+	const state = demoFolder(asked.places);
 	keptFolder(state);
 	const demo = await startDemo({
 		stateFolder: state,

@@ -1,15 +1,9 @@
-import { join } from "node:path";
 import type { Installer } from "../install/installer.ts";
-import type { Places } from "../settings.ts";
+import { ownFolder, type Places } from "../settings.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { late } from "./late.ts";
 import type { SessionLog } from "./log.ts";
 import { withChosenPath } from "./program-folders.ts";
-
-/** Where firstlight's own pclusters lie. */
-export function ownFolder(places: Places): string {
-	return join(places.data, "pcluster");
-}
 
 export interface OwnInstaller extends Installer {
 	/** Stops what is being installed, and resolves once nothing of it runs. */
