@@ -8,7 +8,7 @@ import { asAppError } from "./ports/errors.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
 import { VERSION } from "./version.ts";
-import { demoWorld, realWorld } from "./world.ts";
+import { worldFrom } from "./world.ts";
 
 const INTERRUPTED = 130;
 
@@ -29,7 +29,7 @@ export async function showLines(settings: Settings): Promise<number> {
 	let wanted = settings;
 	try {
 		for (;;) {
-			const world = await (wanted.demo ? demoWorld : realWorld)(wanted, log);
+			const world = await worldFrom(wanted, log);
 			try {
 				if ((await lineSession(world, VERSION, terminal)) === "left") return code;
 			} finally {

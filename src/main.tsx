@@ -9,7 +9,7 @@ import { servicesOf, type World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
 import { VERSION } from "./version.ts";
-import { demoWorld, realWorld } from "./world.ts";
+import { worldFrom } from "./world.ts";
 
 /** Runs the program until its user leaves; the exit code. */
 export async function main(settings: Settings): Promise<number> {
@@ -18,7 +18,7 @@ export async function main(settings: Settings): Promise<number> {
 	log.note(`firstlight ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`);
 	let wanted = settings;
 	for (;;) {
-		const end = await session(await (wanted.demo ? demoWorld : realWorld)(wanted, log), log);
+		const end = await session(await worldFrom(wanted, log), log);
 		if (end.next === "exit") return end.code;
 		wanted = end.next === "demo" ? { ...wanted, demo: true } : { ...wanted, profile: end.profile };
 	}

@@ -73,13 +73,13 @@ export async function confirm(
 /** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
 export async function inWorld(given: GivenSettings, work: Parameters<Tools["inWorld"]>[1]): Promise<number> {
 	const settings = await settingsHere(given);
-	const [{ openLog }, { onSignals }, { demoWorld, realWorld }] = await Promise.all([
+	const [{ openLog }, { onSignals }, { worldFrom }] = await Promise.all([
 		import("./adapters/log.ts"),
 		import("./adapters/signals.ts"),
 		import("./world.ts"),
 	]);
 	const log = openLog(settings.places.state, { flag: settings.log });
-	const world = await (settings.demo ? demoWorld : realWorld)(settings, log);
+	const world = await worldFrom(settings, log);
 	const stopping = new AbortController();
 	const forget = onSignals((_code, thrown) => {
 		if (thrown !== undefined) log.note("Something unexpected happened", thrown);

@@ -21,8 +21,13 @@ import type { Processes, Reach } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
 import { demoFolder, ownFolder, type Settings } from "./settings.ts";
 
+/** The demo's world, where the settings ask for it; else the real one. */
+export async function worldFrom(settings: Settings, log: SessionLog): Promise<World> {
+	return settings.demo ? demoWorld(settings, log) : realWorld(settings, log);
+}
+
 /** The user's own account, machine and pcluster. AWS's code loads at the first call. */
-export function realWorld(settings: Settings, log: SessionLog): World {
+function realWorld(settings: Settings, log: SessionLog): World {
 	const { home, state, cache } = settings.places;
 	const where = { env: process.env, home, cwd: process.cwd() };
 	const profileRegion = once(async () => {
@@ -71,7 +76,7 @@ const DEMO_SET_UP: AwsSetUp = {
 };
 
 /** The demo's account, home and pcluster, which come and go with this process. */
-export async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
+async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
 	const where = { env: process.env, home: asked.places.home, cwd: process.cwd() };
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
