@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDemo } from "../../src/demo/account-server.ts";
+import { PROGRAM } from "../e2e/built-program.ts";
 import { interleaved, table, type Variant } from "./measure.ts";
 import { type Ran, ranOnTerminal } from "./terminal-run.ts";
 
-const PROGRAM = join(import.meta.dirname, "../../dist/firstlight.js");
 const ROUNDS = 15;
 /** What the start screen says once it has asked everything; all in colours of their own, so word by word. */
 const ALL_CHECKED = ["pcluster 3.16.1", "account ", "OpenSSH", "No cluster in"];

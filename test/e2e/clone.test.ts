@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { bareEnvironment, firstlight, newHome, putProgram } from "./firstlight.ts";
+import { bareEnvironment } from "./built-program.ts";
+import { firstlight, newHome, putProgram } from "./firstlight.ts";
 
 test("started in a cloned folder, firstlight runs nothing of it before a y on the question that names it", async () => {
 	const home = newHome();

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { calledProgram } from "../harness/called-program.ts";
 import { answerIn } from "../harness/schemas.ts";
-import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { firstlight, newHome } from "./firstlight.ts";
 
 interface Place {
 	readonly home: string;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startProgram } from "../pty/terminal.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { walkToReview } from "./walk.ts";
 
 declare module "vitest" {
@@ -20,8 +21,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	const home = await mkdtemp(join(tmpdir(), "firstlight-compiled-"));
 	const program = startProgram({
 		file: process.execPath,
-		args: [join(import.meta.dirname, "../../dist/firstlight.js"), "--demo"],
-		env: { HOME: home, PATH: "/usr/bin:/bin", LANG: "C.UTF-8" },
+		args: [PROGRAM, "--demo"],
+		env: bareEnvironment(home),
 	});
 	await walkToReview(program);
 	program.press("ctrl-c");

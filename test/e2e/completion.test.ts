@@ -3,7 +3,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startProgram } from "../pty/terminal.ts";
-import { bareEnvironment, newHome, PROGRAM } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { newHome } from "./firstlight.ts";
 
 /** A home where firstlight is on the PATH, there are two profiles, and a cluster is remembered. */
 function completingHome() {

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { startProgram } from "../pty/terminal.ts";
-import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { firstlight, newHome } from "./firstlight.ts";
 
 const SPEED = { FIRSTLIGHT_DEMO_SPEED: "30" };
 

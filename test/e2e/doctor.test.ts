@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { layOutLogin, loginCase } from "../harness/login-cases.ts";
-import { bareEnvironment, newHome, PROGRAM } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { newHome } from "./firstlight.ts";
 
 /** What `firstlight doctor` says on a machine with nothing on it; nobody answers for AWS. */
 function doctor(home: string, ...args: string[]) {

@@ -1,12 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, inject } from "vitest";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { COMPILED } from "./compiled.ts";
-
-/** The built program, as `npm start` runs it. */
-export const PROGRAM = join(import.meta.dirname, "../../dist/firstlight.js");
 
 const programs: RunningProgram[] = [];
 const folders: string[] = [];
@@ -33,16 +31,6 @@ interface Options {
 	readonly cwd?: string;
 	readonly cols?: number;
 	readonly rows?: number;
-}
-
-/** The environment of a machine with nothing on it but Node and the system's own programs. */
-export function bareEnvironment(home: string): Record<string, string> {
-	return {
-		HOME: home,
-		PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
-		LANG: "C.UTF-8",
-		AWS_EC2_METADATA_DISABLED: "true",
-	};
 }
 
 /** Starts the program on a terminal of 80 by 24, or as told. */

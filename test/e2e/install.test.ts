@@ -4,7 +4,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PIP_WAITS, putPythonIn } from "../adapters/pretend-python.ts";
-import { bareEnvironment, firstlight, newHome, PROGRAM } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { firstlight, newHome } from "./firstlight.ts";
 import { answer } from "./walk.ts";
 
 type Pretend = Parameters<typeof putPythonIn>[2];

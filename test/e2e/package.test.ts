@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startProgram } from "../pty/terminal.ts";
-import { bareEnvironment, newHome } from "./firstlight.ts";
+import { bareEnvironment } from "./built-program.ts";
+import { newHome } from "./firstlight.ts";
 
 const root = join(import.meta.dirname, "../..");
 

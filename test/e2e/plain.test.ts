@@ -3,7 +3,8 @@ import { steps } from "../../src/questions/steps.ts";
 import { calledProgram } from "../harness/called-program.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { SANE_TERMINAL } from "../pty/terminal.ts";
-import { bareEnvironment, demo, newHome, PROGRAM } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { demo, newHome } from "./firstlight.ts";
 import { QUESTIONS } from "./walk.ts";
 
 const WIDE = { cols: 200, rows: 60 };

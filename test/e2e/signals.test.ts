@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type RunningProgram, SANE_TERMINAL, startProgram } from "../pty/terminal.ts";
-import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { demo, firstlight, newHome, putProgram } from "./firstlight.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {
 	expect(program.modes()).toEqual(SANE_TERMINAL.modes);

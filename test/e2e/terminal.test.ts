@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Screen } from "../pty/screen.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
-import { bareEnvironment, demo, firstlight, newHome, PROGRAM, putProgram } from "./firstlight.ts";
+import { bareEnvironment, PROGRAM } from "./built-program.ts";
+import { demo, firstlight, newHome, putProgram } from "./firstlight.ts";
 import { create, FIRST_QUESTION, QUESTIONS, walkToReview } from "./walk.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {

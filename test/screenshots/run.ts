@@ -2,7 +2,8 @@
 // whoever changes them: `npm run screenshots`. With a word, only those: `npm run screenshots -- sheet`.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { Camera } from "./film.ts";
 import { framesOf, type Size } from "./frames.ts";
@@ -40,15 +41,8 @@ const HOLDS_MS: Readonly<Record<string, number>> = {
 function start(home: string, size: Size, speed: number, args: readonly string[]): RunningProgram {
 	return startProgram({
 		file: process.execPath,
-		args: [join(ROOT, "dist/firstlight.js"), ...args],
-		env: {
-			HOME: home,
-			PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
-			LANG: "C.UTF-8",
-			AWS_EC2_METADATA_DISABLED: "true",
-			FORCE_COLOR: "1",
-			FIRSTLIGHT_DEMO_SPEED: String(speed),
-		},
+		args: [PROGRAM, ...args],
+		env: { ...bareEnvironment(home), FORCE_COLOR: "1", FIRSTLIGHT_DEMO_SPEED: String(speed) },
 		cwd: home,
 		...size,
 		waitMs: 60_000,
