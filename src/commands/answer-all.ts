@@ -1,10 +1,12 @@
 import { AppError } from "../ports/errors.ts";
 import type { StepId } from "../questions/answers.ts";
 import type { GivenAnswers } from "../questions/given.ts";
+import type { Step } from "../questions/step.ts";
 import { stepById } from "../questions/steps.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { summaryOf } from "../wizard/answer-rows.ts";
 import { answerGiven } from "../wizard/judge-given.ts";
+import type { Loaded } from "../wizard/option-store.ts";
 import type { Walk } from "../wizard/walk.ts";
 import { type QuestionFlag, questionFlags } from "./question-flags.ts";
 
@@ -32,9 +34,8 @@ export async function answerAll(walk: Walk, given: GivenAnswers, signal: AbortSi
 		const { value, warnings } = await answerGiven(walk, step, mine, (field) => flagOf(id, field), signal);
 		const { notes, why } = mine ? { notes: [] } : await walk.loaded(step, signal);
 		walk.answer(id, value);
-		const told = [...notes, ...warnings].map(withoutKeys).filter((text) => text !== "");
-		const answer = summaryOf(step, walk.answers);
-		decided.push({ step: id, answer, from: mine ? "given" : "suggested", why, notes: told });
+		const from = mine ? "given" : "suggested";
+		decided.push(decidedOn(walk, step, from, { why, notes: [...notes, ...warnings] }));
 	}
 	const unasked = [...given.keys()].find((id) => walk.answers[id] === undefined);
 	if (unasked === undefined) return decided;
@@ -42,6 +43,17 @@ export async function answerAll(walk: Walk, given: GivenAnswers, signal: AbortSi
 	throw new AppError("bad-input", `${flagOf(unasked)}: with these answers nobody asks for it (${title}).`, {
 		hint: "Leave it out.",
 	});
+}
+
+/** How a question that is answered now came by its answer. */
+export function decidedOn(
+	{ answers }: Walk,
+	step: Step,
+	from: Decided["from"],
+	{ why, notes }: Pick<Loaded, "why" | "notes">,
+): Decided {
+	const told = notes.map(withoutKeys).filter(Boolean);
+	return { step: step.id, answer: summaryOf(step, answers), from, why, notes: told };
 }
 
 /** The flag that answers a question, or that field of it. */

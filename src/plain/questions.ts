@@ -1,11 +1,9 @@
-import type { Decided } from "../commands/answer-all.ts";
+import { type Decided, decidedOn } from "../commands/answer-all.ts";
 import type { Form } from "../list/form-state.ts";
 import type { OptionList } from "../list/option.ts";
-import { asAppError, sentencesOf } from "../ports/errors.ts";
 import type { StepId } from "../questions/answers.ts";
 import type { Step } from "../questions/step.ts";
 import { withoutKeys } from "../text/without-keys.ts";
-import { summaryOf } from "../wizard/answer-rows.ts";
 import type { ListStep } from "../wizard/list-step.ts";
 import type { Loaded } from "../wizard/option-store.ts";
 import { answersItself } from "../wizard/reducer.ts";
@@ -14,7 +12,7 @@ import type { Walk } from "../wizard/walk.ts";
 import { askForm } from "./form-question.ts";
 import { askList } from "./list-question.ts";
 import type { Prompt } from "./prompt.ts";
-import { type Answered, COMMON } from "./question.ts";
+import { type Answered, attempted, COMMON } from "./question.ts";
 
 /**
  * Asks what is not answered yet, each question once; what can be decided without its user is told and not asked where
@@ -53,29 +51,18 @@ async function decides(
 	});
 	if (!found?.judged.ok) return false;
 	walk.answer(step.id, found.judged.value);
-	const { why, notes } = found.loaded;
-	const answer = summaryOf(step, walk.answers);
-	decided.set(step.id, {
-		step: step.id,
-		answer,
-		from: "suggested",
-		why,
-		notes: notes.map(withoutKeys).filter(Boolean),
-	});
+	const one = decidedOn(walk, step, "suggested", found.loaded);
+	const { answer, why } = one;
+	decided.set(step.id, one);
 	prompt.say(`${step.title}: ${answer}${why === undefined ? "" : ` (${why})`}`);
 	return true;
 }
 
 async function ask(prompt: Prompt, walk: Walk, step: Step): Promise<Answered> {
 	prompt.say("", `${step.title}: ${step.question}`, withoutKeys(step.why));
-	const loaded = await prompt.during(async (signal): Promise<Loaded | undefined> => {
-		try {
-			return await walk.loaded(step, signal);
-		} catch (thrown) {
-			signal.throwIfAborted();
-			prompt.say(withoutKeys(sentencesOf(asAppError(thrown))));
-			return undefined;
-		}
+	let loaded: Loaded | undefined;
+	await attempted(prompt, async (signal) => {
+		loaded = await walk.loaded(step, signal);
 	});
 	const notes = loaded ? [...whyAsked(walk.state, loaded), ...loaded.notes] : [];
 	prompt.say(
