@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { settingsIn } from "./adapters/settings-on-disk.ts";
 import { startedAs } from "./adapters/started-as.ts";
 import { systemHome } from "./adapters/system-home.ts";
-import type { TerminalQuestion, Tools } from "./commands/command.ts";
+import type { TerminalQuestion, Work } from "./commands/command.ts";
 import { AppError } from "./ports/errors.ts";
 import { type GivenSettings, placesFrom, type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
@@ -71,7 +71,7 @@ export async function confirm(
 }
 
 /** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
-export async function inWorld(given: GivenSettings, work: Parameters<Tools["inWorld"]>[1]): Promise<number> {
+export async function inWorld(given: GivenSettings, work: Work): Promise<number> {
 	const settings = await settingsHere(given);
 	const [{ openLog }, { onSignals }, { worldFrom }] = await Promise.all([
 		import("./adapters/log.ts"),

@@ -37,6 +37,9 @@ export interface TerminalQuestion {
 	readonly yes: string;
 }
 
+/** What is done with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. The exit code. */
+export type Work = (world: World, signal: AbortSignal) => Promise<number>;
+
 /** What a command may use. */
 export interface Tools {
 	/** firstlight's own version. */
@@ -47,11 +50,7 @@ export interface Tools {
 	note(line: string): void;
 	/** Asks on the terminal, see TerminalQuestion; undefined where there is none. Rejects once `signal` is aborted. */
 	confirm(question: TerminalQuestion, signal: AbortSignal): Promise<boolean | undefined>;
-	/** Does `work` with account, machine and pcluster at hand; its `signal` is aborted by Ctrl-C. */
-	inWorld(
-		given: GivenSettings,
-		work: (world: World, signal: AbortSignal) => Promise<number>,
-	): Promise<number>;
+	inWorld(given: GivenSettings, work: Work): Promise<number>;
 	/** What can be typed, and what is known of it without asking AWS. */
 	known(): Promise<KnownWords>;
 	/** Shows the screens until their user leaves. */

@@ -1,4 +1,4 @@
-import { defineCommand } from "./command.ts";
+import { defineCommand, type Work } from "./command.ts";
 import { CLUSTER_FLAGS, nameIn, READS_END } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
@@ -22,7 +22,7 @@ export const cost = defineCommand({
 	],
 	run({ json, ...given }, words, tools) {
 		const name = nameIn(call, words);
-		const work: Parameters<typeof toItsEnd>[2] = async (world, signal) =>
+		const work: Work = async (world, signal) =>
 			(await import("./tell-cost.ts")).tellCost(world, { name, json }, tools, signal);
 		return toItsEnd(tools, given, work, { json });
 	},

@@ -1,4 +1,4 @@
-import { defineCommand } from "./command.ts";
+import { defineCommand, type Work } from "./command.ts";
 import { CLUSTER_FLAGS, READS_END } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
@@ -19,7 +19,7 @@ export const list = defineCommand({
 		...READS_END,
 	],
 	run({ all = false, json, ...given }, _, tools) {
-		const work: Parameters<typeof toItsEnd>[2] = async (world, signal) =>
+		const work: Work = async (world, signal) =>
 			(await import("./tell-clusters.ts")).tellClusters(world, { all, json }, tools, signal);
 		return toItsEnd(tools, given, work, { json });
 	},

@@ -1,7 +1,6 @@
-import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { boundOf, confirmed, refuseUnfit } from "./agree.ts";
-import type { Given, Tools } from "./command.ts";
+import type { Given, Tools, Work } from "./command.ts";
 import { creationQuestion, creationRun } from "./creation.ts";
 import { runToItsEnd } from "./follow-run.ts";
 import { plannedByFlags, settingsToPlan, TOLD } from "./planned.ts";
@@ -25,7 +24,7 @@ export function runCreate(
 ): Promise<number> {
 	const { answers, settings } = settingsToPlan(flags);
 	const waits = waitsFrom("firstlight create", wait);
-	const work = async (world: World, signal: AbortSignal) => {
+	const work: Work = async (world, signal) => {
 		const bound = await boundOf(atMost, world.ports.bound);
 		const planned = await plannedByFlags(world, tools, { answers }, signal);
 		const { services, engine, spec } = planned;

@@ -1,9 +1,8 @@
 import { type Written, writeDraft } from "../engine/draft.ts";
 import { stepById } from "../questions/steps.ts";
-import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { shortPath } from "../text/short-path.ts";
-import type { Given, Tools } from "./command.ts";
+import type { Given, Tools, Work } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { planJson } from "./plan-json.ts";
 import { planLines } from "./plan-lines.ts";
@@ -17,7 +16,7 @@ export function runPlan(
 	tools: Tools,
 ): Promise<number> {
 	const { answers, settings } = settingsToPlan(flags);
-	const work = async (world: World, signal: AbortSignal) => {
+	const work: Work = async (world, signal) => {
 		const { out } = world.settings;
 		const planned = await plannedByFlags(world, tools, { answers, path: out }, signal);
 		const written = out === undefined ? undefined : await writtenTo(planned);

@@ -1,4 +1,4 @@
-import { defineCommand, usageFault } from "./command.ts";
+import { defineCommand, usageFault, type Work } from "./command.ts";
 import { CLUSTER_FLAGS } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
@@ -33,7 +33,7 @@ export const ssh = defineCommand({
 	],
 	run({ "key-file": keyFile, "trust-new": trustsNew = false, ...given }, [name, ...command], tools) {
 		if (name === undefined) throw usageFault({ call }, "The cluster's name is missing.");
-		const work: Parameters<typeof toItsEnd>[2] = async (world, signal) =>
+		const work: Work = async (world, signal) =>
 			(await import("./run-ssh.ts")).runSsh(world, { name, command, keyFile, trustsNew }, tools, signal);
 		return toItsEnd(tools, given, work);
 	},

@@ -1,4 +1,4 @@
-import { defineCommand } from "./command.ts";
+import { defineCommand, type Work } from "./command.ts";
 import { STATUS_EXIT, STATUS_MEANS } from "./exit-codes.ts";
 import { CLUSTER_FLAGS, nameIn } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
@@ -27,7 +27,7 @@ export const status = defineCommand({
 	],
 	run({ json, ...given }, words, tools) {
 		const name = nameIn(call, words);
-		const work: Parameters<typeof toItsEnd>[2] = async (world, signal) =>
+		const work: Work = async (world, signal) =>
 			(await import("./tell-clusters.ts")).tellStatus(world, { name, json }, tools, signal);
 		return toItsEnd(tools, given, work, { json });
 	},

@@ -1,8 +1,7 @@
 import { type AppError, asAppError, type ErrorCode, isAbort, sentencesOf } from "../ports/errors.ts";
-import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { logWords } from "../text/log-words.ts";
-import type { Tools } from "./command.ts";
+import type { Tools, Work } from "./command.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 
 interface Ending {
@@ -18,13 +17,13 @@ interface Ending {
 const TOLD: readonly ErrorCode[] = ["usage", "bad-input", "not-found", "refused", "declined", "above-bound"];
 
 /**
- * Does `work` with account, machine and pcluster at hand, and tells how it ended where it did not end well: in
+ * Does `work`, and tells how it ended where it did not end well: in
  * sentences, or as JSON (schemas/error.json). The exit code.
  */
 export function toItsEnd(
 	{ inWorld, say, note }: Pick<Tools, "inWorld" | "say" | "note">,
 	given: GivenSettings,
-	work: (world: World, signal: AbortSignal) => Promise<number>,
+	work: Work,
 	{ json = false, stopped = "Stopped.", known = [] }: Ending = {},
 ): Promise<number> {
 	return inWorld(given, async (world, signal) => {

@@ -1,6 +1,6 @@
 import type { AskedVerb } from "../console/cluster-words.ts";
 import { AT_MOST_FLAG } from "./at-most-flag.ts";
-import { defineCommand, type Given, type Tools } from "./command.ts";
+import { defineCommand, type Given, type Tools, type Work } from "./command.ts";
 import { CLUSTER_FLAGS, nameNeeded } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
 import { WAIT_FLAG, waitsFrom } from "./wait-flag.ts";
@@ -98,7 +98,7 @@ function runVerb(
 ): Promise<number> {
 	const name = nameNeeded(call, words);
 	const waits = waitsFrom(call, wait);
-	const work: Parameters<typeof toItsEnd>[2] = async (world, signal) => {
+	const work: Work = async (world, signal) => {
 		const { carryOut } = await import("./carry-out.ts");
 		return carryOut(world, { verb, name, yes, waits, json, atMost }, tools, signal);
 	};
