@@ -4,7 +4,6 @@ import { type AskedVerb, headOff, runToWatch, stateWord } from "../console/clust
 import { questionMoney } from "../console/question-money.ts";
 import { verbQuestion } from "../console/verb-question.ts";
 import { aboveBound } from "../cost/bound.ts";
-import { costNow } from "../cost/cost-words.ts";
 import { rateText } from "../cost/money.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RunRequest } from "../runs/run.ts";
@@ -55,9 +54,9 @@ export async function carryOut(
 			hint: "Leave --wait=false out.",
 		});
 	const costs = await standingCosts(services, at, signal);
-	const { keeps, agreed } = await agreedTo(at, costs, { ...wanted, bound }, tools, signal);
+	const keeps = await agreedTo(at, costs, { ...wanted, bound }, tools, signal);
 	signal.throwIfAborted();
-	return runToItsEnd(services, engine, { ...request, keeps, agreed }, how);
+	return runToItsEnd(services, engine, { ...request, keeps }, how);
 }
 
 /** What AWS is at already is joined, not asked again. */
@@ -77,17 +76,19 @@ function alreadySo({ cluster }: ClusterAtHand, verb: AskedVerb): string | undefi
 
 const nodesLeft = (count: number | undefined) => count !== undefined && count > 0;
 
-/** Asks, where `--yes` has not answered. Rejects with `above-bound`, `usage`, or `declined` after a no. */
+/**
+ * Asks, where `--yes` has not answered; what goes on costing after a deletion. Rejects with `above-bound`, `usage`, or
+ * `declined` after a no.
+ */
 async function agreedTo(
 	{ cluster }: ClusterAtHand,
 	{ held, cost, started }: StandingCosts,
 	{ verb, yes, bound, json, name }: Wanted & { readonly bound: number },
 	tools: Tools,
 	signal: AbortSignal,
-): Promise<Pick<RunRequest, "keeps" | "agreed">> {
+): Promise<RunRequest["keeps"]> {
 	const { keeps, does, title, body, money } = verbQuestion(verb, cluster, held);
 	const said = [...questionMoney(verb, cost, started), ...money].map(withoutKeys).filter(Boolean);
-	const agreed = { keeps, agreed: { rate: costNow(cost), money: said } };
 	const why = verb === "start" ? aboveBound(started.totals.working, false, bound) : undefined;
 	if (why)
 		throw new AppError("above-bound", why[0] ?? "It may cost more than your bound.", {
@@ -99,10 +100,10 @@ async function agreedTo(
 				hint: "Without being shown which one it is nothing is deleted: call it on a terminal, without --yes.",
 			});
 		if (!json) for (const line of said) tools.note(line);
-		return agreed;
+		return keeps;
 	}
 	const lines = [title, ...body.map(({ text }) => withoutKeys(text)), ...said];
 	const keys = `y: ${does}; any other key does not.`;
 	await confirmed(tools, { lines, keys }, signal);
-	return agreed;
+	return keeps;
 }

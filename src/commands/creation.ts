@@ -2,7 +2,7 @@ import { creationRequest } from "../console/cluster-requests.ts";
 import type { RunRequest } from "../runs/run.ts";
 import { keepPlan } from "../services/keep-plan.ts";
 import { planFor } from "../wizard/plan.ts";
-import { agreedFor } from "../wizard/plan-words.ts";
+import { moneyWords } from "../wizard/plan-words.ts";
 import type { PlannedByFlags } from "./planned.ts";
 import { writtenWords } from "./run-plan.ts";
 
@@ -11,7 +11,7 @@ export function creationQuestion({ spec: { name, region }, estimate, costs }: Pl
 	const [, ...later] = costs;
 	return [
 		`Create the cluster ${name} in ${region}?`,
-		...agreedFor(estimate, costs).money,
+		...moneyWords(estimate, costs),
 		...later.map(({ label, lines }) => `${label}: ${lines.join(" ")}`),
 	];
 }
@@ -21,11 +21,8 @@ export async function creationRun(
 	planned: PlannedByFlags,
 	tell: (line: string) => void,
 ): Promise<RunRequest> {
-	const { services, engine, spec, draft, estimate, costs } = planned;
+	const { services, engine, spec, draft } = planned;
 	const written = await keepPlan(services.ports, engine, spec, draft);
 	tell(writtenWords(written, planned));
-	return creationRequest({
-		...planFor(engine, spec, draft.path, written),
-		agreed: agreedFor(estimate, costs),
-	});
+	return creationRequest(planFor(engine, spec, draft.path, written));
 }

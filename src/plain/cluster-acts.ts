@@ -6,7 +6,6 @@ import { type AskedVerb, stateWord } from "../console/cluster-words.ts";
 import { ENDING_ROWS, endingsOf } from "../console/endings.ts";
 import { questionMoney } from "../console/question-money.ts";
 import { verbQuestion } from "../console/verb-question.ts";
-import { costNow } from "../cost/cost-words.ts";
 import { menuOf } from "../keys/key-row.ts";
 import { firstLogin } from "../login/first-login.ts";
 import type { RunVerb } from "../runs/run.ts";
@@ -151,9 +150,8 @@ export class Console {
 		}
 		if (!(await prompt.agrees(question.does))) return this.not();
 		const request = { ...verbRequest(at.cluster, at.target, verb), keeps: question.keeps };
-		const agreed = { rate: costNow(cost), money };
 		await attempted(prompt, async () => {
-			const isDone = await follow(prompt, services, at.engine, { ...request, agreed });
+			const isDone = await follow(prompt, services, at.engine, request);
 			if (isDone && verb === "delete") this.gone = { keeps: question.keeps };
 		});
 		return this.gone || !(await this.look()) ? "back" : "again";

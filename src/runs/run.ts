@@ -134,6 +134,7 @@ export interface RunRequest {
 	readonly keepsFailed?: boolean;
 	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
 	readonly keeps?: readonly string[] | undefined;
+	/** What its question has told of the bill, for the screen that shows the run. */
 	readonly agreed?: Agreed | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { inForce, type KeptInFile, type KeptThing, keepsVolume, keptName } from "../config/kept.ts";
-import { type Agreed, costIn, shortCost } from "../cost/cost-words.ts";
+import { shortCost } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import type { FileOnBill } from "../cost/planned-cluster.ts";
 import type { Profile } from "../pcluster/profile.ts";
@@ -80,15 +80,14 @@ export function billedWhen(spec: ClusterSpec, profile: Profile, kept: KeptInFile
 	return [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
 }
 
-/** What a yes to creating agrees to of the money; `costs` tell first what is paid for while it runs. */
-export function agreedFor(estimate: Estimate | undefined, [running]: readonly PlanEntry[]): Agreed {
-	const money = [
+/** What the question before creating says of the money; `costs` tell first what is paid for while it runs. */
+export function moneyWords(estimate: Estimate | undefined, [running]: readonly PlanEntry[]): string[] {
+	return [
 		estimate
 			? `It costs ${shortCost(estimate)}, from now on until you delete it.`
 			: "What it costs is still being reckoned.",
 		...(running ? [`${running.label} you pay for ${startedLow(running.lines.join(" "))}`] : []),
 	];
-	return { rate: estimate && costIn(estimate, "waiting"), money };
 }
 
 function startedLow(text: string): string {

@@ -2,12 +2,13 @@ import { useBound } from "../../../hooks/use-bound.ts";
 import type { Review, ReviewDoing } from "../../../hooks/use-review.ts";
 import type { Finding } from "../../../src/checks/preflight-check.ts";
 import { isMachineUnknown } from "../../../src/cost/bound.ts";
+import { costIn } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import { agreedFor } from "../../../src/wizard/plan-words.ts";
+import { moneyWords } from "../../../src/wizard/plan-words.ts";
 import { MARKS } from "../../theme.ts";
 import type { QuestionText } from "../../ui/QuestionView.tsx";
 import { Ask } from "../Ask.tsx";
@@ -38,18 +39,18 @@ export function CreateQuestion(props: CreateQuestionProps) {
 	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
 	if (above) return <BoundAsk name={name} {...above} columns={columns} rows={rows} onNo={review.dismiss} />;
 	const [, ...later] = costs;
-	const agreed = agreedFor(estimate, costs);
+	const money = moneyWords(estimate, costs);
 	return (
 		<Ask
 			title={`Create the cluster ${name} in ${region}?`}
 			body={[...stateOf(review, doing.accepted), ...later.map(costText)]}
-			money={agreed.money}
+			money={money}
 			yes={{ does: `create ${name}` }}
 			no="go back"
 			not={isRead ? waitsFor(review) : "Your bound is still being read."}
 			columns={columns}
 			rows={rows}
-			onYes={() => review.create(agreed)}
+			onYes={() => review.create({ rate: estimate && costIn(estimate, "waiting"), money })}
 			onNo={review.dismiss}
 		/>
 	);
