@@ -115,21 +115,20 @@ test("--wait=false lets go once AWS has begun, which goes on", {
 test("on a terminal it is asked, Enter is no yes, and y is one", { timeout: 120_000 }, async () => {
 	const home = newHome();
 	expect(await called({ home }, "create", "--name", "m31", "--yes")).toMatchObject({ code: 0 });
-	const program = firstlight({
-		home,
-		args: ["delete", "m31", "--demo"],
-		env: { FIRSTLIGHT_DEMO_SPEED: "20" },
-	});
-	await program.waitFor("y: delete m31; any other key does not.");
+	const asked = async () => {
+		const program = firstlight({
+			home,
+			args: ["delete", "m31", "--demo"],
+			env: { FIRSTLIGHT_DEMO_SPEED: "20" },
+		});
+		await program.waitFor("y: delete m31; any other key does not.");
+		return program;
+	};
+	const program = await asked();
 	program.press("enter");
 	await program.waitFor("Nothing was done.");
 	expect((await answered({ home }, "status", "status", "m31")).code).toBe(0);
-	const again = firstlight({
-		home,
-		args: ["delete", "m31", "--demo"],
-		env: { FIRSTLIGHT_DEMO_SPEED: "20" },
-	});
-	await again.waitFor("y: delete m31; any other key does not.");
+	const again = await asked();
 	again.type("y");
 	await again.waitFor("m31 is deleted.");
 });
