@@ -25,9 +25,15 @@ export async function start(): Promise<void> {
 		process.exitCode = exitCodeOf(error.code);
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		if (process.argv.includes("--json")) sayIfHeard(`${errorAsJson(error)}\n`);
+		if (asksForJson(process.argv)) sayIfHeard(`${errorAsJson(error)}\n`);
 		else heard(process.stderr).write(`${sentencesOf(error)}\n`);
 	}
+}
+
+/** What follows `--` is for the program that ssh runs. */
+function asksForJson(words: readonly string[]): boolean {
+	const place = words.indexOf("--json");
+	return place !== -1 && !words.slice(0, place).includes("--");
 }
 
 function toolsWith(say: Tools["say"]): Tools {

@@ -93,6 +93,11 @@ test("without a terminal and without --yes nothing is done; what is wrong with t
 	]) {
 		expect((await answered(here, "error", ...(words as [string]))).code).toBe(2);
 	}
+	expect(await called(here, "ssh", "m31", "--regoin", "mars", "--", "squeue", "--json")).toMatchObject({
+		code: 2,
+		said: "",
+		noted: expect.stringContaining("Unknown option '--regoin'."),
+	});
 	expect((await answered(here, "status", "status", "m31")).code).toBe(0);
 });
 
