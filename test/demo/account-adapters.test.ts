@@ -4,6 +4,7 @@ import { keyFiles } from "../../src/adapters/key-files.ts";
 import type { Region } from "../../src/ports/account.ts";
 import type { ImageId, InstanceId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
 import { nodeWords } from "../../src/runs/node-words.ts";
+import { silentLog } from "../harness/silent-log.ts";
 import { knownRegion, london, type TestDemo, testDemo, tutorialConfig } from "./demo-account.ts";
 
 const LONDON = "eu-west-2" as RegionId;
@@ -30,7 +31,7 @@ describe("the production adapters read the demo account", () => {
 			await demo.run(["create", name, "-nw", "-c", config]);
 			demo.advance(30);
 		}
-		const log = { path: "", fault: undefined, note: () => undefined, recent: async () => undefined };
+		const log = silentLog();
 		const said = async (name: string) => {
 			const stack = await stacks.stack(LONDON, `parallelcluster-${name}`, signal);
 			return nodeWords({ stacks, ec2, logs, log }, LONDON, stack?.id ?? "", signal);

@@ -4,6 +4,7 @@ import type { Installer } from "../../src/install/installer.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { type Settings, type StartedIn, settingsFrom } from "../../src/settings.ts";
+import { silentLog } from "./silent-log.ts";
 import { strictPort } from "./strict-port.ts";
 
 /** Where a command line is typed, and what it meets. */
@@ -42,7 +43,7 @@ export async function called(args: readonly string[], place: Place = {}): Promis
 			const world = {
 				settings,
 				ports: strictPort<Ports>("ports", place.ports ?? {}, {
-					log: { path: "/log", fault: undefined, note: () => {}, recent: async () => undefined },
+					log: silentLog(),
 				}),
 				installer: strictPort<Installer>("installer", place.installer ?? {}),
 				lookMs: undefined,

@@ -10,6 +10,7 @@ import type { Settings } from "../../src/settings.ts";
 import { type AccountGiven, denied, tutorialAccount } from "./account.ts";
 import { possiblePlan } from "./install.ts";
 import { type MemoryConfig, memoryConfig } from "./memory-config.ts";
+import { silentLog } from "./silent-log.ts";
 import { strictPort } from "./strict-port.ts";
 
 /** A clock that stands still; what sleeps wakes when the test says so. */
@@ -115,12 +116,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 		clipboard: { put: (text) => void copied.push(text) },
 		clock,
 		job: { stop: async () => {}, watch: () => () => {} },
-		log: {
-			path: "/home/ada/.local/state/firstlight/log",
-			fault: undefined,
-			note: () => undefined,
-			recent: async () => undefined,
-		},
+		log: silentLog("/home/ada/.local/state/firstlight/log"),
 		...setup.ports,
 	};
 	const services = strictPort<Services>(

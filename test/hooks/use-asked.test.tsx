@@ -7,6 +7,7 @@ import { useKeys } from "../../hooks/use-keys.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import { screenOf } from "../harness/screen.ts";
 import { worldOf } from "../harness/services.ts";
+import { silentLog } from "../harness/silent-log.ts";
 
 interface Call {
 	readonly topic: string;
@@ -18,12 +19,7 @@ interface Call {
 /** A screen that asks about a topic: `o` asks about another one, `r` about the same anew, `x` about nothing. */
 function asking() {
 	const notes: string[] = [];
-	const log = {
-		path: "/log",
-		fault: undefined,
-		note: (text: string) => void notes.push(text),
-		recent: async () => undefined,
-	};
+	const log = { ...silentLog(), note: (text: string) => void notes.push(text) };
 	const { services } = worldOf({ ports: { log } });
 	const calls: Call[] = [];
 	const heard = (_done?: undefined) => new Promise<void>((resolve) => setImmediate(resolve));

@@ -9,9 +9,10 @@ import { type Swept, sweep, sweepLeftovers } from "../../src/leftovers/sweep.ts"
 import { AppError } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import { denied, tutorialAccount } from "../harness/account.ts";
+import { silentLog } from "../harness/silent-log.ts";
 
 const never = new AbortController().signal;
-const log = { path: "", fault: undefined, note: () => undefined, recent: async () => undefined };
+const log = silentLog();
 const nothing = () => undefined;
 
 test("the demo has something left over of each sort, and its price", async () => {
