@@ -2,10 +2,10 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { PriceLists } from "../ports/prices.ts";
 import type { Answers } from "../questions/answers.ts";
 import { ifReadable } from "../questions/permission.ts";
+import { bestPrices } from "./best-prices.ts";
 import { type Estimate, estimate } from "./estimate.ts";
 import { type FileOnBill, plannedCluster } from "./planned-cluster.ts";
-import { shippedFor } from "./shipped-for.ts";
-import { listedThings, todaysPrices } from "./todays-prices.ts";
+import { listedThings } from "./todays-prices.ts";
 
 /**
  * What the cluster of the answers costs, by AWS's prices of today, and where it does not tell them by those that come
@@ -26,9 +26,5 @@ export async function plannedCost(
 			: undefined;
 	const cluster = plannedCluster(answers, profile, file, spot);
 	if (cluster === undefined) return undefined;
-	const [shipped, today] = await Promise.all([
-		shippedFor(region),
-		todaysPrices(lists, region, listedThings(cluster), signal),
-	]);
-	return estimate(cluster, (thing) => today(thing) ?? shipped(thing));
+	return estimate(cluster, await bestPrices(lists, region, listedThings(cluster), signal));
 }

@@ -1,4 +1,4 @@
-import { todaysPrices } from "../cost/todays-prices.ts";
+import { bestPrices } from "../cost/best-prices.ts";
 import type { Stack } from "../ports/account.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
@@ -55,7 +55,6 @@ export async function sweepLeftovers(
 	tell: (swept: Swept<Leftover>) => void,
 	signal: AbortSignal,
 ): Promise<Swept<Leftover>> {
-	const { shippedPrices } = await import("../cost/shipped-prices.ts");
 	const stacks = new Map<string, readonly Stack[]>();
 	const told = (swept: Swept<Leftover>) => {
 		const sorted = { ...swept, found: swept.found.toSorted(dearestFirst) };
@@ -67,9 +66,8 @@ export async function sweepLeftovers(
 		async (region) => {
 			const { contents, unread } = await readRegion(deps, region, signal);
 			if (contents.stacks) stacks.set(region, contents.stacks);
-			const today = await todaysPrices(deps.prices, region, listedIn(contents), signal);
-			const shipped = shippedPrices(region);
-			return { found: leftoversOf(contents, (thing) => today(thing) ?? shipped(thing)), unread };
+			const prices = await bestPrices(deps.prices, region, listedIn(contents), signal);
+			return { found: leftoversOf(contents, prices), unread };
 		},
 		told,
 		signal,

@@ -1,10 +1,9 @@
-import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { Holdings } from "../cluster/holdings.ts";
+import { bestPrices } from "../cost/best-prices.ts";
 import type { Estimate } from "../cost/estimate.ts";
-import { shippedFor } from "../cost/shipped-for.ts";
 import { standingCost } from "../cost/standing-cluster.ts";
 import { startedCost } from "../cost/started-cluster.ts";
-import { standingThings, todaysPrices } from "../cost/todays-prices.ts";
+import { standingThings } from "../cost/todays-prices.ts";
 import { knownHoldings } from "../runs/known-holdings.ts";
 import type { ClusterAtHand } from "./clusters-at-hand.ts";
 import type { Services } from "./services.ts";
@@ -23,19 +22,6 @@ export async function standingCosts(
 	signal: AbortSignal,
 ): Promise<StandingCosts> {
 	const held = await knownHoldings(ports, engine, cluster, target.configPath, signal);
-	const prices = await pricesFor(ports.prices, cluster, held, signal);
+	const prices = await bestPrices(ports.prices, cluster.region, standingThings(cluster, held), signal);
 	return { held, cost: standingCost(cluster, held, prices), started: startedCost(cluster, held, prices) };
-}
-
-async function pricesFor(
-	lists: Services["ports"]["prices"],
-	cluster: ClusterView,
-	held: Holdings,
-	signal: AbortSignal,
-) {
-	const [shipped, today] = await Promise.all([
-		shippedFor(cluster.region),
-		todaysPrices(lists, cluster.region, standingThings(cluster, held), signal),
-	]);
-	return (thing: Parameters<typeof shipped>[0]) => today(thing) ?? shipped(thing);
 }
