@@ -3,7 +3,7 @@ import { logIn } from "../login/login-session.ts";
 import type { FailedLogin } from "../login/ssh-outcome.ts";
 import { AppError } from "../ports/errors.ts";
 import type { KeyFiles } from "../ports/files.ts";
-import { clusterAtHand } from "../services/clusters-at-hand.ts";
+import { clusterNamed } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { withoutKeys } from "../text/without-keys.ts";
@@ -32,7 +32,7 @@ export async function runSsh(
 		cluster,
 		target,
 		keyFile: last,
-	} = await clusterAtHand(servicesOf(world, version), name, signal);
+	} = await clusterNamed(servicesOf(world, version), name, signal);
 	refuseNow(cluster, "ssh");
 	const key = await usableKey(ports.keyFiles, keyFile ?? last);
 	const more = [

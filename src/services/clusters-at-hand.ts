@@ -71,10 +71,11 @@ export async function clustersAt(
 }
 
 /**
- * The cluster of that name, or the only one where none is named, with its fleet where its pcluster tells that. Rejects
- * with `not-found` and the names that are most like it, with `usage` where it has to be named, and as those above.
+ * The cluster of that name, or the only one where none is named; its fleet is not asked for, which takes pcluster some
+ * seconds. Rejects with `not-found` and the names that are most like it, with `usage` where it has to be named, and as
+ * those above.
  */
-export async function clusterAtHand(
+export async function clusterNamed(
 	services: Services,
 	name: string | undefined,
 	signal: AbortSignal,
@@ -85,8 +86,17 @@ export async function clusterAtHand(
 	const seen = { ...found, unmanageable: neededFor(found, engine.profile) };
 	const known = await services.ports.memory.recall(place.region, seen.name);
 	const { target, keyFile } = targetOf(seen, engine, known, services.configPathFor(engine, seen.name));
-	const cluster = await withItsFleet(services, engine, seen, target, signal);
-	return { engine, cluster, target, keyFile };
+	return { engine, cluster: seen, target, keyFile };
+}
+
+/** The same with its fleet, where its pcluster tells that. */
+export async function clusterAtHand(
+	services: Services,
+	name: string | undefined,
+	signal: AbortSignal,
+): Promise<ClusterAtHand> {
+	const at = await clusterNamed(services, name, signal);
+	return { ...at, cluster: await withItsFleet(services, at, signal) };
 }
 
 /** Names in a hint. */
@@ -120,9 +130,7 @@ async function engineOf(
 /** While its stack is at work pcluster would wait for that; of one that it cannot manage it tells nothing. */
 async function withItsFleet(
 	{ ports }: Services,
-	engine: Engine,
-	cluster: ClusterView,
-	target: Target,
+	{ engine, cluster, target }: ClusterAtHand,
 	signal: AbortSignal,
 ): Promise<ClusterView> {
 	const { unmanageable, stackStatus } = cluster;
