@@ -1,4 +1,5 @@
 import headless, { type IBufferCell } from "@xterm/headless";
+import type { RunningProgram } from "../pty/terminal.ts";
 
 export interface Size {
 	readonly cols: number;
@@ -45,6 +46,13 @@ export async function framesOf(
 		);
 	}
 	return frames;
+}
+
+/** What the program's terminal, of this size, shows now. */
+export async function frameNow(program: RunningProgram, size: Size): Promise<Frame> {
+	const bytes = program.output();
+	const [frame = []] = await framesOf(bytes, [bytes.length], size);
+	return frame;
 }
 
 function stretchesOf(cells: readonly (IBufferCell | undefined)[]): Stretch[] {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { Camera } from "./film.ts";
-import { framesOf, type Size } from "./frames.ts";
+import { frameNow, type Size } from "./frames.ts";
 import { type Screens, sheet } from "./sheet.ts";
 import { pictureOf } from "./svg.ts";
 import { tour } from "./tour.ts";
@@ -64,7 +64,7 @@ async function drawPictures(home: string): Promise<void> {
 			camera.hold(HOLDS_MS[name] ?? 1500);
 			const title = PICTURES[name];
 			if (title === undefined) return;
-			const [frame = []] = await framesOf(program.output(), [program.output().length], NORM);
+			const frame = await frameNow(program, NORM);
 			write(name, pictureOf(frame, NORM, title));
 		});
 	} finally {
@@ -84,7 +84,7 @@ async function drawSheet(folder: string): Promise<void> {
 			return start(home, size, 8, args);
 		};
 		const notFound = await tour(started, (program) => async (name) => {
-			const [frame = []] = await framesOf(program.output(), [program.output().length], size);
+			const frame = await frameNow(program, size);
 			screens.set(name, [...(screens.get(name) ?? []), { size, frame }]);
 		});
 		missed.push(...notFound.map((name) => `${size.cols}×${size.rows} ${name}`));
