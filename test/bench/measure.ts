@@ -2,7 +2,7 @@
 export interface Variant {
 	readonly name: string;
 	/** What its ratio may be at most. */
-	readonly goal?: number;
+	readonly goal?: number | undefined;
 	once(): Promise<number>;
 }
 

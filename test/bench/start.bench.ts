@@ -53,7 +53,7 @@ export async function startBench(): Promise<void> {
 	};
 	const timed = (name: string, once: () => Promise<Ran>, goal?: number): Variant => ({
 		name,
-		...(goal && { goal }),
+		goal,
 		once: async () => (await once()).ms,
 	});
 	const weighed = (
@@ -63,7 +63,7 @@ export async function startBench(): Promise<void> {
 		goal?: number,
 	): Variant => ({
 		name,
-		...(goal && { goal }),
+		goal,
 		once: async () => (await once())[part],
 	});
 	try {
