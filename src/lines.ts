@@ -3,14 +3,13 @@ import { StreamLines } from "./adapters/line-terminal.ts";
 import { openLog } from "./adapters/log.ts";
 import { onSignals } from "./adapters/signals.ts";
 import { terminalOutput } from "./adapters/terminal-output.ts";
+import { EXIT } from "./commands/exit-codes.ts";
 import { lineSession } from "./plain/line-session.ts";
 import { asAppError } from "./ports/errors.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
 import { VERSION } from "./version.ts";
 import { worldFrom } from "./world.ts";
-
-const INTERRUPTED = 130;
 
 /** Asks in lines, without screens, until its user leaves; the exit code. */
 export async function showLines(settings: Settings): Promise<number> {
@@ -19,7 +18,7 @@ export async function showLines(settings: Settings): Promise<number> {
 	let code = 0;
 	const forget = onSignals(
 		(signalled, thrown) => {
-			if (signalled === INTERRUPTED) return terminal.interrupt();
+			if (signalled === EXIT.stopped) return terminal.interrupt();
 			code = signalled;
 			if (thrown !== undefined) log.note("Something unexpected happened", thrown);
 			terminal.leave();

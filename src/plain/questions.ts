@@ -2,6 +2,7 @@ import { type Decided, decidedOn } from "../commands/answer-all.ts";
 import type { Form } from "../list/form-state.ts";
 import type { OptionList } from "../list/option.ts";
 import type { StepId } from "../questions/answers.ts";
+import { ifReadable } from "../questions/permission.ts";
 import type { Step } from "../questions/step.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import type { ListStep } from "../wizard/list-step.ts";
@@ -38,17 +39,7 @@ async function decides(
 	step: Step,
 	decided: Map<StepId, Decided>,
 ): Promise<boolean> {
-	const found = await prompt.during(async (signal) => {
-		try {
-			const loaded = await walk.loaded(step, signal);
-			return loaded.undecided === undefined
-				? { loaded, judged: await walk.suggested(step, signal) }
-				: undefined;
-		} catch {
-			signal.throwIfAborted();
-			return undefined;
-		}
-	});
+	const found = await prompt.during((signal) => ifReadable(decidedBy(walk, step, signal), signal));
 	if (!found?.judged.ok) return false;
 	walk.answer(step.id, found.judged.value);
 	const one = decidedOn(walk, step, "suggested", found.loaded);
@@ -56,6 +47,12 @@ async function decides(
 	decided.set(step.id, one);
 	prompt.say(`${step.title}: ${answer}${why === undefined ? "" : ` (${why})`}`);
 	return true;
+}
+
+async function decidedBy(walk: Walk, step: Step, signal: AbortSignal) {
+	const loaded = await walk.loaded(step, signal);
+	if (loaded.undecided !== undefined) return undefined;
+	return { loaded, judged: await walk.suggested(step, signal) };
 }
 
 async function ask(prompt: Prompt, walk: Walk, step: Step): Promise<Answered> {
