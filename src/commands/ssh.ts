@@ -1,5 +1,5 @@
-import { defineCommand, usageFault, type Work } from "./command.ts";
-import { CLUSTER_FLAGS } from "./on-cluster.ts";
+import { defineCommand, type Work } from "./command.ts";
+import { CLUSTER_FLAGS, nameNeeded } from "./on-cluster.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
 const call = "firstlight ssh";
@@ -31,8 +31,9 @@ export const ssh = defineCommand({
 		"",
 		"It ends with 0 when the command or the shell there did.",
 	],
-	run({ "key-file": keyFile, "trust-new": trustsNew = false, ...given }, [name, ...command], tools) {
-		if (name === undefined) throw usageFault({ call }, "The cluster's name is missing.");
+	run({ "key-file": keyFile, "trust-new": trustsNew = false, ...given }, words, tools) {
+		const name = nameNeeded(call, words.slice(0, 1));
+		const command = words.slice(1);
 		const work: Work = async (world, signal) =>
 			(await import("./run-ssh.ts")).runSsh(world, { name, command, keyFile, trustsNew }, tools, signal);
 		return toItsEnd(tools, given, work);
