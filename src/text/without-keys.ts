@@ -7,6 +7,8 @@ export function withoutKeys(text: string): string {
 		.join(" ");
 }
 
-const KEY_SENTENCE = /\b[Pp]ress ([a-z]|Enter|Esc)\b|^[a-z] (has|makes|switches|chooses|opens)\b/;
+// A line that is typed ends with Enter everywhere.
+const KEY_SENTENCE =
+	/\b[Pp]ress ([a-z]|Esc|(?<!\band press )Enter)\b|^[a-z] (has|makes|switches|chooses|opens)\b/;
 const KEY_CLAUSE =
 	/: (?:the ending beside this one|you can choose another bound here)[^.]*|[;:] [a-z] (?:has|makes|switches|chooses|opens|starts)\b[^.]*|[;:,] (?:or |wait, then )?press (?:[a-z]|Enter)\b[^.]*/;

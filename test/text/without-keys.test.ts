@@ -12,6 +12,7 @@ test.each([
 	["It goes on costing: the ending beside this one stops it too.", "It goes on costing."],
 	["It asks above $5.00/h: you can choose another bound here.", "It asks above $5.00/h."],
 	["It ended. Press Esc, then r to look at the cluster again.", "It ended."],
+	["Log in again, type yes in full and press Enter.", "Log in again, type yes in full and press Enter."],
 	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
 ])("%j becomes %j", (text, left) => {
 	expect(withoutKeys(text)).toBe(left);
