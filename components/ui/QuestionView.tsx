@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import type { ReactNode } from "react";
-import { wrap } from "../../src/text/fit.ts";
+import { wrap, wrapBelow } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 
@@ -60,11 +60,7 @@ function layoutOf({ title, body, money, answer, refused, columns, rows, children
 }
 
 function wrapped({ text, ...look }: QuestionText, columns: number): QuestionText[] {
-	const indent = /^ */.exec(text)?.[0] ?? "";
-	return wrap(text.slice(indent.length), columns - indent.length).map((part) => ({
-		text: indent + part,
-		...look,
-	}));
+	return wrapBelow(text, columns).map((part) => ({ text: part, ...look }));
 }
 
 /** The furthest that the body of a question scrolls. */

@@ -1,7 +1,7 @@
 import type { Log } from "../ports/machine.ts";
 import { undoneText } from "../progress/undone-words.ts";
 import type { RunView } from "../runs/run.ts";
-import { wordWrap } from "../text/fit.ts";
+import { wordWrap, wrapBelow } from "../text/fit.ts";
 import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -17,11 +17,7 @@ export interface Farewell {
 
 /** The farewell as lines of at most `columns`; only a longer word, and what is to be copied, goes on beyond. */
 export function farewellText({ lines, whole }: Farewell, columns: number): readonly string[] {
-	const broken = lines.flatMap((line) => {
-		const indent = /^ */.exec(line)?.[0] ?? "";
-		return wordWrap(line.slice(indent.length), columns - indent.length).map((part) => indent + part);
-	});
-	return [...broken, ...whole];
+	return [...lines.flatMap((line) => wrapBelow(line, columns, wordWrap)), ...whole];
 }
 
 /** What the summary says about the session besides its events. */

@@ -30,3 +30,13 @@ export function wrap(text: string, width: number): string[] {
 export function wordWrap(text: string, width: number): string[] {
 	return wrapAnsi(text, Math.max(1, width)).split("\n");
 }
+
+/**
+ * `text` broken by `breaks`, each line as far in as the first, at most half of `width`: in a file the blanks before a
+ * line mean something.
+ */
+export function wrapBelow(text: string, width: number, breaks = wrap): string[] {
+	if (widthOf(text) <= width) return [text];
+	const indent = /^ */.exec(text)?.[0].slice(0, Math.floor(width / 2)) ?? "";
+	return breaks(text.trimStart(), width - indent.length).map((line) => indent + line);
+}

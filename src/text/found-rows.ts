@@ -1,4 +1,4 @@
-import { widthOf, wrap } from "./fit.ts";
+import { wrapBelow } from "./fit.ts";
 
 /** A text in rows of so many columns, each line's first row, and which rows hold what is looked for. */
 export interface LaidText {
@@ -13,7 +13,7 @@ export function laidText(lines: readonly string[], query: string, columns: numbe
 	const rows: string[] = [];
 	const found: number[] = [];
 	for (const line of lines) {
-		const own = rowsOf(line, columns);
+		const own = wrapBelow(line.replaceAll("\t", "    "), columns);
 		if (wanted !== "" && line.toLowerCase().includes(wanted)) {
 			const at = own.findIndex((row) => row.toLowerCase().includes(wanted));
 			found.push(rows.length + Math.max(0, at));
@@ -21,14 +21,6 @@ export function laidText(lines: readonly string[], query: string, columns: numbe
 		rows.push(...own);
 	}
 	return { rows, found };
-}
-
-/** A line that is too long goes on below its own beginning: a config file's blanks mean something. */
-function rowsOf(line: string, columns: number): string[] {
-	const text = line.replaceAll("\t", "    ");
-	if (widthOf(text) <= columns) return [text];
-	const indent = /^ */.exec(text)?.[0].slice(0, Math.floor(columns / 2)) ?? "";
-	return wrap(text.trimStart(), columns - indent.length).map((row) => indent + row);
 }
 
 /** The place in `found` of the next row from `top` on, or before it (`by` -1), round and round; undefined: nothing. */

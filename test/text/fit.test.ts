@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cut, padded, widthOf, wrap } from "../../src/text/fit.ts";
+import { cut, padded, widthOf, wordWrap, wrap, wrapBelow } from "../../src/text/fit.ts";
 
 test("a cell is exactly as wide as asked for, wide characters counted twice", () => {
 	for (const text of ["", "abc", "星の観測", "a very long name indeed"])
@@ -29,6 +29,13 @@ describe("wrapping", () => {
 	test("begins and ends no line with a blank, however many stand between the words", () => {
 		expect(wrap("one  two   three", 5)).toEqual(["one", "two", "three"]);
 		expect(wrap("abcde fghij k", 5)).toEqual(["abcde", "fghij", "k"]);
+	});
+
+	test("goes on below the beginning of a line, at most half the width further in", () => {
+		expect(wrapBelow("  one two three", 9)).toEqual(["  one two", "  three"]);
+		expect(wrapBelow("      one two", 8)).toEqual(["    one", "    two"]);
+		expect(wrapBelow("      fits", 10)).toEqual(["      fits"]);
+		expect(wrapBelow("  to-be-copied it is", 9, wordWrap)).toEqual(["  to-be-copied", "  it is"]);
 	});
 
 	test("loses no character and never exceeds the width", () => {

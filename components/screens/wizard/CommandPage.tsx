@@ -3,7 +3,7 @@ import type { ConfigDrafting } from "../../../hooks/use-config-draft.ts";
 import { drawable } from "../../../src/config/diff.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { ClusterSpec } from "../../../src/questions/answers.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { wrap, wrapBelow } from "../../../src/text/fit.ts";
 import { commandText } from "../../../src/wizard/plan.ts";
 import { CopyPage } from "./CopyPage.tsx";
 import type { Chrome } from "./WizardFrame.tsx";
@@ -31,7 +31,7 @@ export function CommandPage({ chrome, engine, spec, config, own, onClose }: Comm
 		...[command, OWN, own, WRITTEN_FIRST].flatMap((paragraph) => [...wrap(paragraph, width), ""]),
 		...wrap(config.path, width),
 		"",
-		...text.flatMap((line) => wrapIndented(`  ${line}`, width)),
+		...text.flatMap((line) => wrapBelow(`  ${line}`, width)),
 	];
 	return (
 		<CopyPage
@@ -42,9 +42,4 @@ export function CommandPage({ chrome, engine, spec, config, own, onClose }: Comm
 			onClose={onClose}
 		/>
 	);
-}
-
-function wrapIndented(line: string, width: number): string[] {
-	const indent = /^ */.exec(line)?.[0] ?? "";
-	return wrap(line.trimStart(), width - indent.length).map((part) => indent + part);
 }
