@@ -34,7 +34,6 @@ export class Console {
 	seen: { readonly at: ClusterAtHand; readonly costs: StandingCosts } | undefined;
 	/** Set once it is deleted: what goes on costing, by name, where that is known. */
 	gone: { readonly keeps: readonly string[] | undefined } | undefined;
-	private keyFile: string | undefined;
 
 	/** `services` are those of the cluster's region. */
 	constructor(prompt: Prompt, services: Services, name: string) {
@@ -110,9 +109,10 @@ export class Console {
 	private async login(which?: "anew"): Promise<Next> {
 		if (!this.seen) return "again";
 		const { at, costs } = this.seen;
-		const known = which === "anew" ? undefined : (this.keyFile ?? at.keyFile);
+		const known = which === "anew" ? undefined : at.keyFile;
 		const steps = firstLogin({ folders: foldersIn(costs.held), nodes: at.cluster.maximumNodes });
-		this.keyFile = await logInto(this.prompt, this.services, at, known, steps);
+		const keyFile = await logInto(this.prompt, this.services, at, known, steps);
+		this.seen = { costs, at: { ...at, keyFile } };
 		return "again";
 	}
 

@@ -1,6 +1,6 @@
 import type { ChecklistStep } from "../login/first-login.ts";
 import { keyPathFault, loginIntro } from "../login/login.ts";
-import { isEntered, logIn } from "../login/login-session.ts";
+import { asksKey, isEntered, logIn } from "../login/login-session.ts";
 import type { ClusterAtHand } from "../services/clusters-at-hand.ts";
 import type { Services } from "../services/services.ts";
 import { withoutKeys } from "../text/without-keys.ts";
@@ -10,23 +10,24 @@ import { attempted } from "./question.ts";
 /** Wide enough that nothing is broken before the terminal does it. */
 const COLUMNS = 1000;
 
-/** Logs in to the head node and comes back; the key file that has opened it. */
+/** Logs in to the head node and comes back; the key file to try next time, as far as one is known. */
 export async function logInto(
 	prompt: Prompt,
 	{ ports }: Services,
-	{ engine, target, cluster: { stackId } }: ClusterAtHand,
+	{ engine, target, cluster: { stackId }, keyFile: last }: ClusterAtHand,
 	known: string | undefined,
 	steps: readonly ChecklistStep[],
 ): Promise<string | undefined> {
 	const keyFile = known ?? (await askedKey(prompt, ports.keyFiles));
-	let opened: string | undefined;
+	let next = last;
 	await attempted(prompt, async () => {
 		prompt.say(...loginIntro(target.name, steps, COLUMNS));
 		const into = { ports, engine, target, stackId, keyFile };
 		const { outcome } = await logIn(into, (command) =>
 			prompt.terminal.lent(() => ports.processes.handOver(command)),
 		);
-		if (isEntered(outcome)) opened = keyFile;
+		if (isEntered(outcome)) next = keyFile ?? last;
+		else if (asksKey(outcome) && keyFile === last) next = undefined;
 		if (outcome.kind === "ended") prompt.say(`You are back; ${target.name} goes on, and costs on.`);
 		else {
 			const { title, message, meaning, cure, command } = outcome;
@@ -34,7 +35,7 @@ export async function logInto(
 			prompt.say(`${title}. ${message}`, ...more.filter(Boolean));
 		}
 	});
-	return opened;
+	return next;
 }
 
 /** A key file that ssh can use; undefined where ssh is to choose by itself. */

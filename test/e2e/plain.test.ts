@@ -77,6 +77,22 @@ test("the whole way by line prompts alone: start, questions, create, status, ssh
 	expect(before + after).not.toContain(ESC);
 });
 
+test("a key file that was refused is not tried again by itself", async () => {
+	const trouble = ["--demo-trouble", "key-refused"];
+	const program = demo({ home: newHome(), args: ["--plain", ...trouble], major: 3, ...WIDE });
+	await answer(program, NEXT, "f");
+	await answer(program, NEXT, "c");
+	await answer(program, "Type y to create lsst", "y");
+	await program.waitFor("lsst in eu-west-2: running", { timeoutMs: 60_000 });
+	await answer(program, NEXT, "s");
+	await program.waitFor("The login did not work");
+	await answer(program, NEXT, "s");
+	await answer(program, "Path of the key file", "");
+	await answer(program, NEXT, "n");
+	await answer(program, NEXT, "q");
+	expect((await program.exit()).code).toBe(0);
+});
+
 test.each([{ TERM: "dumb" }, { INK_SCREEN_READER: "true" }])("%j asks in lines", async (env) => {
 	const program = demo({ home: newHome(), env, ...WIDE });
 	await answer(program, NEXT, "q");
