@@ -1,4 +1,5 @@
-import { aboveBound, DEFAULT_BOUND } from "../cost/bound.ts";
+import { boundOf } from "../commands/agree.ts";
+import { aboveBound } from "../cost/bound.ts";
 import type { CostTotal } from "../cost/estimate.ts";
 import type { SpendingBound } from "../ports/files.ts";
 import { withoutKeys } from "../text/without-keys.ts";
@@ -12,8 +13,7 @@ export async function isBoundAgreed(
 	total: CostTotal,
 	machinesUnknown = false,
 ): Promise<boolean> {
-	const bound = (await kept.usdPerHour()) ?? DEFAULT_BOUND;
-	const above = aboveBound(total, machinesUnknown, bound);
+	const above = aboveBound(total, machinesUnknown, await boundOf(undefined, kept));
 	if (!above) return true;
 	prompt.say("", `Is ${name} to cost that much?`, ...above.map(withoutKeys));
 	return prompt.agrees("go on all the same", "a");
