@@ -32,7 +32,7 @@ export function useRunPanes(view: RunView, size: RunSize): Panes {
 		top,
 		scroll(by) {
 			if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
-			else setOffset(scrolled(view, size, offset, by));
+			else if (pane === "tree") setOffset(scrolled(view, size, offset, by));
 		},
 		show: (asked) => setPane(otherPane(pane, asked)),
 	};
