@@ -9,6 +9,7 @@ import { plainText } from "../text/plain.ts";
 import { holdPipes } from "./held-pipes.ts";
 import { isProgram } from "./is-program.ts";
 import type { SessionLog } from "./log.ts";
+import { readPipe } from "./pipe-reader.ts";
 import { endGroup } from "./process-group.ts";
 
 export interface ProcessOptions {
@@ -63,15 +64,17 @@ export function processes(log: SessionLog, options: ProcessOptions): OwnProcesse
 			reject: false,
 			detached: true,
 		});
-		const flush = [child.stdout, child.stderr].map((stream) => passOn(stream, log, onOutput));
+		const outputs = [child.stdout, child.stderr].flatMap((pipe) => pipe ?? []);
+		const read = outputs.map((pipe) => passOn(pipe, log, onOutput));
+		const pipes = read.map(({ pipe }) => pipe);
 		const ending = endingOf(child.pid, options.patienceMs ?? PATIENCE_MS, signal);
 		const { pid } = child;
-		const letGo = command.outlives && pid ? holdPipes(pid, [child.stdout, child.stderr], path) : () => {};
-		child.nodeChildProcess?.once("exit", () => closePipes([child.stdout, child.stderr]));
+		const letGo = command.outlives && pid ? holdPipes(pid, pipes, path) : () => {};
+		child.nodeChildProcess?.once("exit", () => closePipes(pipes));
 		const result = await Promise.race([child, ending.lost]);
 		letGo();
 		ending.over();
-		for (const rest of flush) rest();
+		for (const { rest } of read) rest();
 		log.note(`Ended: ${result.exitCode ?? result.signal ?? "did not start"}`);
 		throwIfAborted(signal);
 		return exitOf(result, command);
@@ -132,9 +135,9 @@ function endingOf(leader: number | undefined, patienceMs: number, signal: AbortS
  * At a program's end its pipes hold its last words at most, unless a child that it has left behind keeps them open:
  * what is there is read, then they are closed.
  */
-function closePipes(pipes: readonly (Readable | null)[]): void {
+function closePipes(pipes: readonly Readable[]): void {
 	// The turn after the timer: a loop that was busy until then has not read yet.
-	const timer = setTimeout(() => setImmediate(() => pipes.forEach((pipe) => void pipe?.destroy())), DRAIN_MS);
+	const timer = setTimeout(() => setImmediate(() => pipes.forEach((pipe) => void pipe.destroy())), DRAIN_MS);
 	timer.unref();
 }
 
@@ -149,17 +152,16 @@ function shown(command: Command): string {
 }
 
 /** Bytes go to the log as they are; letters cut in two between chunks are put together for the screen. */
-function passOn(stream: NodeJS.ReadableStream | null, log: SessionLog, onOutput: (chunk: string) => void) {
+function passOn(given: Readable, log: SessionLog, onOutput: (chunk: string) => void) {
 	const decoder = new StringDecoder("utf8");
-	stream?.on("data", (bytes: Buffer) => {
-		log.append(bytes);
-		const text = decoder.write(bytes);
+	const hand = (text: string) => {
 		if (text !== "") onOutput(text);
-	});
-	return () => {
-		const rest = decoder.end();
-		if (rest !== "") onOutput(rest);
 	};
+	const pipe = readPipe(given, (bytes) => {
+		log.append(bytes);
+		hand(decoder.write(bytes));
+	});
+	return { pipe, rest: () => hand(decoder.end()) };
 }
 
 /**
