@@ -4,6 +4,7 @@ import { useQuestion } from "../../hooks/use-question.ts";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
+import { widthOf } from "../../src/text/fit.ts";
 import { isTooSmall } from "../theme.ts";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
@@ -64,7 +65,7 @@ export function Ask(props: AskProps) {
 	const field = entry ? (
 		<Box columnGap={1} height={1} flexShrink={0}>
 			<Text bold>{entry.label}</Text>
-			<TextField {...entry.text} />
+			<TextField {...entry.text} columns={columns - widthOf(entry.label) - 1} />
 		</Box>
 	) : undefined;
 	const refused = said.refused !== undefined || word.wrong;

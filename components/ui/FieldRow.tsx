@@ -47,7 +47,7 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 				</Text>
 			) : (
 				<Box width={Math.max(1, room)} flexShrink={1}>
-					<TextField value={value} cursor={cursor} />
+					<TextField value={value} cursor={cursor} columns={room} />
 				</Box>
 			)}
 			{beside === "" || cursor !== undefined ? undefined : <Text dimColor>{beside}</Text>}

@@ -128,26 +128,26 @@ interface ListStatusProps {
 /** The line under a list: the filter, how much is shown, how many are ticked. */
 function ListStatus({ state, from, shown, filtering, columns, reloading }: ListStatusProps) {
 	const filtered = filtering || state.query !== "";
+	const counts = countsOf(state, from, shown);
 	return (
 		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between" columnGap={2}>
 			<Box flexShrink={1}>
 				{reloading ? <Spinner label="asking again …" /> : undefined}
 				{filtered && !reloading ? (
-					<Text wrap="truncate">
-						<Text bold color={COLOURS.accent}>
-							{"/ "}
-						</Text>
+					<>
+						<Lines lines={["/ "]} bold color={COLOURS.accent} />
 						<TextField
 							value={plainText(state.query)}
 							{...(filtering ? { cursor: state.query.length } : {})}
 							placeholder="type to filter"
+							columns={columns - widthOf(counts) - 4}
 						/>
-					</Text>
+					</>
 				) : undefined}
 			</Box>
 			<Box flexShrink={0}>
 				<Text dimColor wrap="truncate">
-					{countsOf(state, from, shown)}
+					{counts}
 				</Text>
 			</Box>
 		</Box>

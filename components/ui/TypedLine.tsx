@@ -27,7 +27,11 @@ export function TypedLine({ label, entry, placeholder, columns }: TypedLineProps
 			<Box height={1} flexShrink={0}>
 				<Lines lines={[`${MARKS.cursor} `]} bold color={COLOURS.accent} />
 				<Box flexShrink={1}>
-					<TextField {...text} {...(placeholder === undefined ? {} : { placeholder })} />
+					<TextField
+						{...text}
+						columns={columns - 2}
+						{...(placeholder === undefined ? {} : { placeholder })}
+					/>
 				</Box>
 			</Box>
 			<Box flexDirection="column" flexShrink={0}>

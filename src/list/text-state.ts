@@ -1,4 +1,5 @@
 import type { KeyPress } from "../keys/key-press.ts";
+import { cut, widthOf } from "../text/fit.ts";
 
 /** A line of text with its cursor, counted in UTF-16 units and never within a character. */
 export interface TextState {
@@ -17,6 +18,18 @@ export function shortened(text: string, most: number): string {
 /** `value` with the cursor at its end. */
 export function textWith(value: string): TextState {
 	return { value, cursor: value.length };
+}
+
+/** What of `value` is seen in `columns` around its cursor, which has a column of its own behind what is `before` it. */
+export function textAround(
+	value: string,
+	cursor: number,
+	columns: number,
+): { readonly before: string; readonly after: string } {
+	const rest = value.slice(cursor);
+	const kept = Math.max(1, Math.min(widthOf(rest), Math.floor(columns / 3)));
+	const before = cut(value.slice(0, cursor), columns - kept, "start");
+	return { before, after: cut(rest, columns - widthOf(before)) };
 }
 
 /** The text after one key; undefined when the key is not for a text. */

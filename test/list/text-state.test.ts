@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { LONGEST_TEXT, type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
+import {
+	LONGEST_TEXT,
+	type TextState,
+	textAround,
+	textReducer,
+	textWith,
+} from "../../src/list/text-state.ts";
+import { widthOf } from "../../src/text/fit.ts";
 
 /** `|` marks the cursor. */
 const at = (text: string): TextState => ({ value: text.replace("|", ""), cursor: text.indexOf("|") });
@@ -35,4 +42,16 @@ test("of a paste of a megabyte the field takes what it can hold, and no half of 
 	expect(pasted?.value.endsWith("𝛼b")).toBe(true);
 	expect(pasted?.cursor).toBe(LONGEST_TEXT - 1);
 	expect(textReducer(pasted ?? at("|"), { name: "paste", text: "more" })).toEqual(pasted);
+});
+
+test.each([
+	["all of it with the cursor at its end", "abc|", 4, "abc|"],
+	["the end, where the next letter goes", "abcdef|", 4, "…ef|"],
+	["the start", "|abcdef", 4, "|abc…"],
+	["what stands around the cursor", "abcdefgh|ijkl", 9, "…defgh|ij…"],
+	["a wide letter as two columns", "東京|", 4, "…京|"],
+])("a field shows %s", (_what, text, columns, seen) => {
+	const { before, after } = textAround(text.replace("|", ""), text.indexOf("|"), columns);
+	expect(`${before}|${after}`).toBe(seen);
+	expect(widthOf(before + (after || " "))).toBeLessThanOrEqual(columns);
 });

@@ -14,24 +14,31 @@ export interface TerminalModes {
 	readonly insert: boolean;
 }
 
+/** Tells whether the cursor of a terminal is shown, which it does not tell by itself. */
+export function cursorOf(terminal: Terminal): () => boolean {
+	let isShown = true;
+	for (const [final, shown] of [
+		["h", true],
+		["l", false],
+	] as const) {
+		terminal.parser.registerCsiHandler({ prefix: "?", final }, (params) => {
+			if (params.includes(25)) isShown = shown;
+			return false;
+		});
+	}
+	return () => isShown;
+}
+
 /** A terminal's screen without the window: bytes in, visible text out. */
 export class Screen {
 	private readonly terminal: Terminal;
-	private cursorVisible = true;
+	private readonly cursorVisible: () => boolean;
 
 	/** `reply` gets what a real terminal answers when the program asks it something. */
 	constructor(cols: number, rows: number, reply: (data: string) => void) {
 		this.terminal = new headless.Terminal({ cols, rows, scrollback: 10_000, allowProposedApi: true });
 		this.terminal.onData(reply);
-		for (const [final, visible] of [
-			["h", true],
-			["l", false],
-		] as const) {
-			this.terminal.parser.registerCsiHandler({ prefix: "?", final }, (params) => {
-				if (params.includes(25)) this.cursorVisible = visible;
-				return false;
-			});
-		}
+		this.cursorVisible = cursorOf(this.terminal);
 	}
 
 	/** Resolves when these bytes are on the screen. */
@@ -55,11 +62,17 @@ export class Screen {
 		return lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
 	}
 
+	/** Where the cursor stands, from 0; undefined while it is hidden. */
+	cursor(): { readonly row: number; readonly column: number } | undefined {
+		const { cursorX, cursorY } = this.terminal.buffer.active;
+		return this.cursorVisible() ? { row: cursorY, column: cursorX } : undefined;
+	}
+
 	modes(): TerminalModes {
 		const { modes, buffer } = this.terminal;
 		return {
 			alternateScreen: buffer.active.type === "alternate",
-			cursorVisible: this.cursorVisible,
+			cursorVisible: this.cursorVisible(),
 			bracketedPaste: modes.bracketedPasteMode,
 			mouse: modes.mouseTrackingMode !== "none",
 			focusEvents: modes.sendFocusMode,

@@ -82,6 +82,11 @@ export class RunningProgram {
 		return this.display.rows();
 	}
 
+	/** Where the cursor stands, from 0; undefined while it is hidden. */
+	cursor(): { readonly row: number; readonly column: number } | undefined {
+		return this.display.cursor();
+	}
+
 	/** All that scrolled by, and the visible rows. */
 	transcript(): string[] {
 		return this.display.transcript();

@@ -1,4 +1,5 @@
 import headless, { type IBufferCell } from "@xterm/headless";
+import { cursorOf } from "../pty/screen.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 
 export interface Size {
@@ -31,6 +32,7 @@ export async function framesOf(
 	{ cols, rows }: Size,
 ): Promise<Frame[]> {
 	const terminal = new headless.Terminal({ cols, rows, allowProposedApi: true });
+	const isCursorShown = cursorOf(terminal);
 	const frames: Frame[] = [];
 	let from = 0;
 	for (const end of ends) {
@@ -41,7 +43,8 @@ export async function framesOf(
 		frames.push(
 			Array.from({ length: rows }, (_, row) => {
 				const line = active.getLine(active.viewportY + row);
-				return stretchesOf(Array.from({ length: cols }, (_cell, column) => line?.getCell(column)));
+				const cells = Array.from({ length: cols }, (_cell, column) => line?.getCell(column));
+				return stretchesOf(cells, isCursorShown() && row === active.cursorY ? active.cursorX : undefined);
 			}),
 		);
 	}
@@ -55,12 +58,13 @@ export async function frameNow(program: RunningProgram, size: Size): Promise<Fra
 	return frame;
 }
 
-function stretchesOf(cells: readonly (IBufferCell | undefined)[]): Stretch[] {
+/** A terminal's cursor is drawn as a block. */
+function stretchesOf(cells: readonly (IBufferCell | undefined)[], cursor: number | undefined): Stretch[] {
 	const stretches: Stretch[] = [];
 	cells.forEach((cell, column) => {
 		const width = cell?.getWidth() ?? 0;
 		if (!cell || width === 0) return;
-		const look = lookOf(cell);
+		const look = lookOf(cell, column === cursor);
 		const text = cell.getChars() || " ";
 		const last = stretches.at(-1);
 		if (last && sameLook(last, look)) {
@@ -73,11 +77,11 @@ function stretchesOf(cells: readonly (IBufferCell | undefined)[]): Stretch[] {
 	);
 }
 
-function lookOf(cell: IBufferCell): Look {
+function lookOf(cell: IBufferCell, isUnderCursor: boolean): Look {
 	return {
 		colour: cell.isFgPalette() ? cell.getFgColor() : undefined,
 		background: cell.isBgPalette() ? cell.getBgColor() : undefined,
-		inverse: cell.isInverse() !== 0,
+		inverse: (cell.isInverse() !== 0) !== isUnderCursor,
 		bold: cell.isBold() !== 0,
 		dim: cell.isDim() !== 0,
 	};

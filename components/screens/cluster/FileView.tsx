@@ -17,6 +17,9 @@ import { TextField } from "../../ui/TextField.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
 
+/** Before what is looked for. */
+const LOOK_FOR = "Look for:";
+
 interface FileViewProps {
 	readonly head: PageHead;
 	/** What it is, for the help. */
@@ -94,8 +97,8 @@ function Shown({
 				<Box height={1} columnGap={1}>
 					{pane.entry ? (
 						<>
-							<Text bold>Look for:</Text>
-							<TextField {...pane.entry} />
+							<Text bold>{LOOK_FOR}</Text>
+							<TextField {...pane.entry} columns={width - LOOK_FOR.length - 1} />
 						</>
 					) : (
 						<Text bold wrap="truncate">
