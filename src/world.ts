@@ -8,6 +8,7 @@ import { filePorts } from "./adapters/files.ts";
 import { makeFolder } from "./adapters/folders.ts";
 import { late, once } from "./adapters/late.ts";
 import type { SessionLog } from "./adapters/log.ts";
+import { ownHeadNodes } from "./adapters/own-head-nodes.ts";
 import { ownInstaller } from "./adapters/own-installer.ts";
 import { ownProcesses } from "./adapters/own-processes.ts";
 import { withChosenPath } from "./adapters/program-folders.ts";
@@ -17,7 +18,7 @@ import type { Demo } from "./demo/account-server.ts";
 import type { AwsFiles, AwsSetUp } from "./ports/aws-files.ts";
 import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
-import type { Processes, Reach } from "./ports/machine.ts";
+import type { Processes, Program, Reach } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
 import { demoFolder, ownFolder, type Settings } from "./settings.ts";
 
@@ -36,6 +37,7 @@ function realWorld(settings: Settings, log: SessionLog): World {
 	});
 	return worldOf(settings, log, {
 		reach: tcpReach(),
+		ssh: { file: "ssh", args: [] },
 		aws: awsPorts(async () => ({
 			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
 			profile: settings.profile,
@@ -99,6 +101,7 @@ async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
 		reach: tcpReach({ host: hostname, port: Number(port), ownAddress: DEMO_ADDRESS }),
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
+		ssh: demo.ssh,
 		finder: () => ({
 			find: async () => ({ found: pcluster ? [pcluster] : [], searched: [] }),
 			confirm: async () => pcluster,
@@ -124,6 +127,8 @@ async function demoPcluster({ pcluster, version, brokenProgram }: Demo): Promise
 interface Parts {
 	readonly aws: AwsPorts;
 	readonly reach: Reach;
+	/** What leads to head nodes. */
+	readonly ssh: Program;
 	/** Environment of every program that is started. */
 	readonly env: Readonly<Record<string, string>>;
 	readonly finder: (processes: Processes) => PclusterFinder;
@@ -135,6 +140,11 @@ interface Parts {
 
 function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 	const programs = ownProcesses(log, { env: parts.env });
+	const headNodes = ownHeadNodes({
+		processes: programs,
+		folder: `${settings.places.state}/ssh`,
+		ssh: parts.ssh,
+	});
 	const installer = ownInstaller(settings.places, process.env, log);
 	return {
 		settings,
@@ -144,6 +154,7 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 			awsFiles: parts.awsFiles,
 			finder: parts.finder(programs),
 			processes: programs,
+			headNodes,
 			clipboard: terminalClipboard(process.stdout, process.env),
 			attention: terminalAttention(process.stdout, process.env),
 			reach: parts.reach,
@@ -155,6 +166,8 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 		lookMs: parts.lookMs,
 		profileRegion: parts.profileRegion,
 		close: async () => {
+			// Their ends are programs, too.
+			await headNodes.closeAll();
 			await Promise.all([programs.close(), installer.close()]);
 			await parts.close?.();
 		},

@@ -160,6 +160,7 @@ const ROOMS = [
 	"runs",
 	"leftovers",
 	"login",
+	"slurm",
 	"console",
 	"progress",
 	"install",

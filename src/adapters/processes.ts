@@ -51,21 +51,24 @@ export function processes(log: SessionLog, options: ProcessOptions): OwnProcesse
 	const run: Processes["run"] = async (command, onOutput, given) => {
 		const signal = AbortSignal.any([given, closing.signal]);
 		throwIfAborted(signal);
-		log.note(`Runs ${shown(command)}`);
+		if (!command.quiet) log.note(`Runs ${shown(command)}`);
 		const { execa } = await import("execa");
 		throwIfAborted(signal);
 		const child = execa(command.program.file, argumentsOf(command), {
 			env: environment(command),
 			extendEnv: false,
 			...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-			stdin: "ignore",
+			...(command.input === undefined ? { stdin: "ignore" } : { input: command.input }),
 			encoding: "buffer",
 			buffer: false,
 			reject: false,
 			detached: true,
 		});
-		const outputs = [child.stdout, child.stderr].flatMap((pipe) => pipe ?? []);
-		const read = outputs.map((pipe) => passOn(pipe, log, onOutput));
+		const kept = command.quiet ? undefined : log;
+		const read = (["stdout", "stderr"] as const).flatMap((from) => {
+			const pipe = child[from];
+			return pipe ? passOn(pipe, kept, (text) => onOutput(text, from)) : [];
+		});
 		const pipes = read.map(({ pipe }) => pipe);
 		const ending = endingOf(child.pid, options.patienceMs ?? PATIENCE_MS, signal);
 		const { pid } = child;
@@ -75,7 +78,7 @@ export function processes(log: SessionLog, options: ProcessOptions): OwnProcesse
 		letGo();
 		ending.over();
 		for (const { rest } of read) rest();
-		log.note(`Ended: ${result.exitCode ?? result.signal ?? "did not start"}`);
+		kept?.note(`Ended: ${result.exitCode ?? result.signal ?? "did not start"}`);
 		throwIfAborted(signal);
 		return exitOf(result, command);
 	};
@@ -152,13 +155,13 @@ function shown(command: Command): string {
 }
 
 /** Bytes go to the log as they are; letters cut in two between chunks are put together for the screen. */
-function passOn(given: Readable, log: SessionLog, onOutput: (chunk: string) => void) {
+function passOn(given: Readable, log: SessionLog | undefined, onOutput: (chunk: string) => void) {
 	const decoder = new StringDecoder("utf8");
 	const hand = (text: string) => {
 		if (text !== "") onOutput(text);
 	};
 	const pipe = readPipe(given, (bytes) => {
-		log.append(bytes);
+		log?.append(bytes);
 		hand(decoder.write(bytes));
 	});
 	return { pipe, rest: () => hand(decoder.end()) };

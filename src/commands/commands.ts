@@ -46,6 +46,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./cost.ts")).cost,
 	},
 	{
+		name: "queue",
+		words: "NAME",
+		tells: "how to see a cluster's nodes and jobs",
+		load: async () => (await import("./queue.ts")).queue,
+	},
+	{
 		name: "ssh",
 		words: "NAME [-- COMMAND]",
 		tells: "how to log in, or run a command there",

@@ -38,6 +38,8 @@ export interface Demo {
 	/** The stand-in for pcluster, and the version it speaks as. */
 	readonly pcluster: Program;
 	readonly version: string;
+	/** The stand-in for ssh. */
+	readonly ssh: Program;
 	/** What the stand-in would print in place of its version, where it is broken; empty: there is none. */
 	readonly brokenProgram: string | undefined;
 	/** Added to the environment of everything that is started. */
@@ -105,13 +107,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		});
 	});
 	const endpoint = `http://127.0.0.1:${port}`;
+	const script = options.pclusterScript ?? scriptPath();
 	const credentials = { accessKeyId: "AKIADEMODEMODEMODEMO", secretAccessKey: "demo/secret/of/no/worth" };
 	return {
 		endpoint,
 		credentials,
 		region: DEMO_REGION,
 		home: home.path,
-		pcluster: { file: process.execPath, args: [options.pclusterScript ?? scriptPath()] },
+		pcluster: { file: process.execPath, args: [script] },
+		ssh: { file: process.execPath, args: [script, "--play-ssh"] },
 		version: RELEASES[major].version,
 		brokenProgram: trouble?.program,
 		env: {

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Target } from "../pcluster/dialect.ts";
+import type { Invocation, Target } from "../pcluster/dialect.ts";
 import type { KeyFile } from "../ports/files.ts";
 import type { Command } from "../ports/machine.ts";
 import { wrap } from "../text/fit.ts";
@@ -17,6 +17,8 @@ export type LoginStage =
 	| { readonly at: "inside" }
 	| { readonly at: "over"; readonly outcome: SshOutcome };
 
+const IDENTITIES_ONLY = ["-o", "IdentitiesOnly=yes"];
+
 /**
  * Extra arguments for ssh: its own messages go to `messages`, where it also says that it has logged in and how that
  * ended, since pcluster hides both; a blocked port is noticed after 20 seconds instead of two minutes; of a full key
@@ -28,7 +30,7 @@ export function sshArguments(messages: string | undefined, keyFile: string | und
 		"ConnectTimeout=20",
 		"-o",
 		"ControlPath=none",
-		...(keyFile === undefined ? [] : ["-o", "IdentitiesOnly=yes"]),
+		...(keyFile === undefined ? [] : IDENTITIES_ONLY),
 		...(messages === undefined ? [] : ["-o", "LogLevel=DEBUG1", "-E", messages]),
 	];
 }
@@ -48,18 +50,30 @@ export function sshCommand(
 	messages: string | undefined,
 	more: readonly string[] = [],
 ): Command {
-	const extra = [...sshArguments(messages, keyFile), ...more];
+	const { args, env } = sshInvocation(engine, target, keyFile, [...sshArguments(messages, keyFile), ...more]);
+	return { program: engine.program, args, env };
+}
+
+/** Stands at the end of the line that pcluster prints, where a command would. */
+export const COMMAND_PLACE = "FIRSTLIGHT_COMMAND";
+
+/** Asks pcluster how it would call ssh; nothing is called. */
+export function sshLine(engine: Engine, target: Target, keyFile: string | undefined): Invocation {
+	const only = keyFile === undefined ? [] : IDENTITIES_ONLY;
+	return sshInvocation(engine, target, keyFile, [...only, ...engine.dialect.sshDryRun, COMMAND_PLACE]);
+}
+
+function sshInvocation(
+	{ dialect, profile }: Engine,
+	target: Target,
+	keyFile: string | undefined,
+	args: readonly string[],
+): Invocation {
 	// ssh looks for the file that `-i` names and then expands the % in it; only as an option may it be doubled.
 	const asOption = keyFile?.includes("%")
-		? ["-o", `IdentityFile="${keyFile.replaceAll("%", "%%")}"`, ...extra]
+		? ["-o", `IdentityFile="${keyFile.replaceAll("%", "%%")}"`, ...args]
 		: undefined;
-	const { args, env } = engine.dialect.ssh(
-		engine.profile,
-		target,
-		asOption ? undefined : keyFile,
-		asOption ?? extra,
-	);
-	return { program: engine.program, args, env };
+	return dialect.ssh(profile, target, asOption ? undefined : keyFile, asOption ?? args);
 }
 
 /**

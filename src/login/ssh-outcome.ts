@@ -39,6 +39,9 @@ const ENTERED = /^Authenticated to .*$/m;
 const USUAL =
 	/^(?:Authenticated to |Transferred: |Bytes per second|Connection to \S+ closed\.\s*$|Warning: Permanently added|\s*$)/;
 
+/** How ssh ends where it did not get there. */
+export const SSH_FAILED = 255;
+
 /** Within so many seconds a session that had more to say than usual is taken for one that did not come about. */
 const AT_ONCE_SECONDS = 10;
 
@@ -58,6 +61,23 @@ export function sshOutcomeFrom(session: SshSession): SshOutcome {
 	if (exit.code !== 0) return failed(session, NOT_IN, notReached(exit.code), "");
 	if (session.said !== undefined) return failed(session, NOT_IN, BROKEN_OFF, "");
 	return failed(session, "Nobody knows whether the login worked", NO_WORD, "");
+}
+
+/**
+ * Why ssh itself ended a command that was to run without anybody being asked; undefined where it names no cause.
+ * `entered`: one has come through before.
+ */
+export function connectionFault(
+	said: Outside,
+	keyFile: string | undefined,
+	entered: boolean,
+): FailedLogin | undefined {
+	const session: SshSession = { exit: { code: SSH_FAILED, signal: undefined }, seconds: 0, said, keyFile };
+	const known = causeIn(
+		plainLines(session),
+		entered ? [CONNECTION_BROKE_OFF, ...BEFORE_LOGIN] : BEFORE_LOGIN,
+	);
+	return known && failed(session, NOT_IN, known.cause, known.line);
 }
 
 function afterLogin(session: SshSession, rest: string): SshOutcome {

@@ -53,6 +53,8 @@ const answer = z.object({
 	clusters: listOf(cluster),
 	events: listOf(event),
 	nextToken: z.string().optional().catch(undefined),
+	/** The line that a dry run of ssh would hand to the shell. */
+	command: said,
 	/** The fleet, in the answers of describe-compute-fleet and update-compute-fleet. */
 	status: said,
 	/** When that last changed, in ISO 8601. */

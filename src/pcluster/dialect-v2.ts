@@ -34,6 +34,10 @@ export const dialectV2: Dialect = {
 		],
 		env: { ...environment(target.region), AWS_PCLUSTER_CONFIG_FILE: target.configPath },
 	}),
+	sshDryRun: ["--dryrun"],
+	// 2.4.1 prints the bare line.
+	sshLineFrom: (lines) =>
+		lines.findLast((line) => /^(?:SSH command: |ssh )/.test(line))?.replace(/^SSH command: /, ""),
 	fleetFrom: (lines) => fleetState(outputOf(lines, "ComputeFleetStatus")),
 	stackStatusFrom: (lines) => {
 		const words = lines.flatMap((line) => /^Status: ([A-Z_]+)$/.exec(line.trim())?.[1] ?? []);

@@ -24,6 +24,8 @@ export const dialectV3: Dialect = {
 	list: (_profile, region) => inRegion("list-clusters", region),
 	ssh: (_profile, target, keyFile, sshArgs = []) =>
 		onCluster("ssh", target, ...(keyFile === undefined ? [] : ["-i", keyFile]), ...sshArgs),
+	sshDryRun: ["--dryrun", "true"],
+	sshLineFrom: (lines) => answerIn(lines)?.command,
 	nextPage: (_profile, region, _configPath, lines) => {
 		const token = answerIn(lines)?.nextToken;
 		return token === undefined ? undefined : inRegion("list-clusters", region, "--next-token", token);

@@ -79,6 +79,10 @@ export interface Dialect {
 	start(profile: Profile, target: Target): Invocation;
 	delete(profile: Profile, target: Target): Invocation;
 	ssh(profile: Profile, target: Target, keyFile: string | undefined, sshArgs?: readonly string[]): Invocation;
+	/** Among ssh's arguments: prints the line for the shell that ssh would be called with, and calls nothing. */
+	readonly sshDryRun: readonly string[];
+	/** That line; undefined when the output has none. */
+	sshLineFrom(lines: readonly string[]): string | undefined;
 	/** The state of the fleet in the output of `status`; undefined when it says nothing about it. */
 	fleetFrom(lines: readonly string[]): FleetState | undefined;
 	/** When the fleet came into that state; undefined when the output does not say. */

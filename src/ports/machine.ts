@@ -18,6 +18,10 @@ export interface Command {
 	 * says.
 	 */
 	readonly outlives?: boolean;
+	/** What it reads from its standard input; nothing when left out. */
+	readonly input?: string;
+	/** True where neither it nor what it prints is for the log. */
+	readonly quiet?: boolean;
 }
 
 export interface Exit {
@@ -29,10 +33,14 @@ export interface Exit {
 export interface Processes {
 	/**
 	 * Runs to the program's own end, whatever it leaves running. Output (both streams, as they interleave) goes to
-	 * `onOutput` in raw chunks and to the log file in full. Aborting `signal` ends it and all it has started: SIGINT,
+	 * `onOutput` in raw chunks, with the stream that each is of, and to the log file in full. Aborting `signal` ends it and all it has started: SIGINT,
 	 * SIGTERM a little later, then SIGKILL. Rejects with `pcluster-missing` when the program cannot be started.
 	 */
-	run(command: Command, onOutput: (chunk: Outside) => void, signal: AbortSignal): Promise<Exit>;
+	run(
+		command: Command,
+		onOutput: (chunk: Outside, from?: "stdout" | "stderr") => void,
+		signal: AbortSignal,
+	): Promise<Exit>;
 	/** Runs it on the user's own terminal; the caller has given the terminal away before. */
 	handOver(command: Command): Promise<Exit>;
 }

@@ -11,6 +11,7 @@ import type {
 	SshMessages,
 } from "./files.ts";
 import type { PclusterFinder } from "./found-pcluster.ts";
+import type { HeadNodes } from "./head-node.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Logs } from "./logs.ts";
 import type { Attention, Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
@@ -32,6 +33,7 @@ export interface Ports {
 	readonly logs: Logs;
 	readonly finder: PclusterFinder;
 	readonly processes: Processes;
+	readonly headNodes: HeadNodes;
 	readonly awsFiles: AwsFiles;
 	readonly disk: Disk;
 	readonly configFiles: ConfigFiles;

@@ -95,6 +95,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 		logs: { streams: () => Promise.reject(denied), newestLines: () => Promise.reject(denied) },
 		finder: strictPort("finder", {}),
 		processes: strictPort("processes", {}),
+		headNodes: strictPort("headNodes", {}),
 		awsFiles: { read: async () => setUpOf({ profiles }) },
 		disk: { freeMegabytes: async () => 50_000 },
 		configFiles: config.files,

@@ -1,0 +1,97 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Target } from "../pcluster/dialect.ts";
+import { AppError } from "../ports/errors.ts";
+import { isOfStack } from "../ports/files.ts";
+import type { HeadAnswer, HeadCommand, SshForOthers, SshRoute } from "../ports/head-node.ts";
+import type { Ports } from "../ports/ports.ts";
+import { askPcluster } from "../runs/ask-pcluster.ts";
+import { shellLine, wordsOfLine } from "../text/shell-word.ts";
+import { COMMAND_PLACE, sshLine } from "./login.ts";
+import { connectionFault, SSH_FAILED } from "./ssh-outcome.ts";
+
+type HeadNodePorts = Pick<Ports, "headNodes" | "memory" | "processes" | "clock" | "log">;
+
+/** What is asked of a head node. */
+export interface Ask extends HeadCommand {
+	/** It changes nothing there: asked once more where the connection had broken, and not noted in the log. */
+	readonly reads?: true;
+}
+
+/** The head node of one cluster, over one connection that is made at the first question. */
+export interface HeadNode {
+	/**
+	 * What a command there has left, whatever its exit code. Rejects with `unreachable` (the message says why, the hint
+	 * what to do) where it did not get there or the connection broke, with those of `askPcluster`, with an AbortError.
+	 */
+	run(ask: Ask, signal: AbortSignal): Promise<HeadAnswer>;
+	/** An ssh over the same connection, for rsync and sftp. Rejects as `run`. */
+	sshFor(signal: AbortSignal): Promise<SshForOthers>;
+	/** Ends the connection, where there is one; the next question makes another. Never rejects. */
+	close(): Promise<void>;
+}
+
+/** Goes the way of the login: as pcluster calls ssh, with the key file that opened this very cluster last time. */
+export function headNodeOf(
+	ports: HeadNodePorts,
+	engine: Engine,
+	target: Target,
+	stackId: string | undefined,
+): HeadNode {
+	let way: { readonly route: SshRoute; readonly keyFile: string | undefined } | undefined;
+	let entered = false;
+	const found = async (signal: AbortSignal) => {
+		if (way) return way;
+		const known = await ports.memory.recall(target.region, target.name);
+		const keyFile = known && isOfStack(known, stackId) ? known.keyFile : undefined;
+		const lines = await askPcluster(ports, engine, sshLine(engine, target, keyFile), signal);
+		way = { route: routeIn(engine.dialect.sshLineFrom(lines)), keyFile };
+		return way;
+	};
+	// The head node may have another address once it was stopped.
+	const close = async () => {
+		const last = way;
+		way = undefined;
+		entered = false;
+		if (last) await ports.headNodes.close(last.route);
+	};
+	const run = async (ask: Ask, signal: AbortSignal): Promise<HeadAnswer> => {
+		const { route, keyFile } = await found(signal);
+		const had = entered;
+		const answer = await ports.headNodes.run(route, ask, signal).catch(async (thrown) => {
+			await close();
+			throw thrown;
+		});
+		const fault = answer.code === SSH_FAILED ? connectionFault(answer.stderr, keyFile, had) : undefined;
+		if (fault === undefined && (had || answer.code !== SSH_FAILED)) {
+			entered = true;
+			return answer;
+		}
+		await close();
+		if (ask.reads && had) return run(ask, signal);
+		ports.log.note("the head node was not reached", answer.stderr);
+		throw new AppError("unreachable", fault?.message ?? "ssh did not get to the head node.", {
+			hint: fault?.cure ?? "Log in once (s): what ssh says then tells more.",
+		});
+	};
+	return {
+		async run(ask, signal) {
+			const answer = await run(ask, signal);
+			if (!ask.reads)
+				ports.log.note(
+					`On the head node of ${target.name}: ${shellLine(ask.words)}, ended with ${answer.code}`,
+				);
+			return answer;
+		},
+		sshFor: async (signal) => ports.headNodes.sshFor((await found(signal)).route),
+		close,
+	};
+}
+
+/** ssh's words without the place of the command, which has to be the last. */
+function routeIn(line: string | undefined): SshRoute {
+	const words = wordsOfLine(line ?? "") ?? [];
+	if (words.length > 2 && words.at(-1) === COMMAND_PLACE) return words.slice(0, -1);
+	throw new AppError("unreachable", "pcluster does not tell how it calls ssh.", {
+		hint: "Where your config file has a line ssh = … below [aliases], end it with {ARGS}.",
+	});
+}

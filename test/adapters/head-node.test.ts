@@ -1,0 +1,161 @@
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { headNodes } from "../../src/adapters/head-node.ts";
+import { openLog } from "../../src/adapters/log.ts";
+import { processes } from "../../src/adapters/processes.ts";
+
+let folder = "";
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), "firstlight-head-"));
+	mkdirSync(join(folder, "bin"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const never = new AbortController().signal;
+const route = ["ssh", "ec2-user@192.0.2.1", "-i", "/home/ada/k.pem"];
+
+/** Head nodes to which a program of the test's own leads: what it got stands in `calls`, a line a word. */
+function nodes(script: string, { state = join(folder, "state") } = {}) {
+	const ssh = join(folder, "bin/ssh");
+	writeFileSync(
+		ssh,
+		`#!/bin/sh\nprintf '%s\\n' "$@" --end-- >> '${folder}/calls'\nfor last; do :; done\n${script}\n`,
+	);
+	chmodSync(ssh, 0o755);
+	const env = { PATH: `${join(folder, "bin")}:${process.env["PATH"]}` };
+	const runner = processes(openLog(folder, { flag: join(folder, "log") }), { env, patienceMs: 50 });
+	return headNodes({ processes: runner, folder: join(state, "ssh"), ssh: { file: "ssh", args: [] } });
+}
+
+const calls = () =>
+	readFileSync(join(folder, "calls"), "utf8")
+		.split("--end--\n")
+		.filter(Boolean)
+		.map((call) => call.trimEnd().split("\n"));
+
+const logText = () => readFileSync(join(folder, "log"), "utf8");
+
+/** Runs what ssh would run there, as the shell there reads it. */
+const THERE = 'exec sh -c "$last"';
+
+describe("a command on the head node", () => {
+	test("goes by the login's own words, over one connection, without asking", async () => {
+		const answer = await nodes("echo out; echo err >&2; exit 3").run(
+			route,
+			{ words: ["squeue", "-h"] },
+			never,
+		);
+		expect(answer).toEqual({ code: 3, stdout: "out\n", stderr: "err\n", isCut: false });
+		const [call = []] = calls();
+		expect(call.slice(0, 3)).toEqual(route.slice(1));
+		expect(call.at(-1)).toBe("squeue -h");
+		expect(call).toEqual(expect.arrayContaining(["BatchMode=yes", "ControlMaster=auto"]));
+	});
+
+	test.each(["a b", "$HOME", "`id`", "'; rm -rf / #", "~/x", "*", "", "a\nb", '"', "\\", "-rf", "ä☃"])(
+		"hands %j on as one word, as it is",
+		async (word) => {
+			const { stdout } = await nodes(THERE).run(route, { words: ["printf", "<%s>", word] }, never);
+			expect(stdout).toBe(`<${word}>`);
+		},
+	);
+
+	test("reads what it is given", async () => {
+		const { stdout } = await nodes(THERE).run(route, { words: ["cat"], input: "#!/bin/sh\n" }, never);
+		expect(stdout).toBe("#!/bin/sh\n");
+	});
+
+	test("keeps the beginning of much output, and says so", async () => {
+		const words = ["sh", "-c", "yes | head -c 100000"];
+		const { stdout, isCut } = await nodes(THERE).run(route, { words, most: 10 }, never);
+		expect([stdout, isCut]).toEqual(["y\ny\ny\ny\ny\n", true]);
+	});
+
+	test("leaves nothing of it in the log", async () => {
+		await nodes("echo secret").run(route, { words: ["cat", "notes"] }, never);
+		expect(existsSync(join(folder, "log")) ? logText() : "").not.toMatch(/secret|notes/);
+	});
+
+	test("that takes too long is ended, and the connection with it", async () => {
+		const head = nodes('case "$*" in *"-O exit"*) ;; *) sleep 60;; esac');
+		const late = head.run(route, { words: ["sinfo"], timeoutMs: 100 }, never);
+		await expect(late).rejects.toMatchObject({ code: "unreachable" });
+		expect(calls().map((call) => call.slice(-2))).toContainEqual(["-O", "exit"]);
+	});
+
+	test("is ended when nobody wants it any more", async () => {
+		const leaving = new AbortController();
+		const asked = nodes("echo here; sleep 60").run(route, { words: ["sinfo"] }, leaving.signal);
+		leaving.abort();
+		await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+	});
+});
+
+describe("the socket of the connection", () => {
+	const socketIn = (call: readonly string[] = []) =>
+		call.find((word) => word.startsWith("ControlPath="))?.slice(12);
+
+	test("lies in a folder that nobody else can enter, with a path that every system takes", async () => {
+		const head = nodes("exit 0");
+		await head.run(route, { words: ["true"] }, never);
+		const path = socketIn(calls()[0]) ?? "";
+		expect(path.length + 17).toBeLessThan(104);
+		expect(statSync(join(folder, "state/ssh")).mode & 0o777).toBe(0o700);
+		await head.closeAll();
+		expect(socketIn(calls()[1])).toBe(path);
+		expect(calls()[1]?.slice(-2)).toEqual(["-O", "exit"]);
+		await head.closeAll();
+		expect(calls()).toHaveLength(2);
+	});
+
+	test("is another one for another head node", async () => {
+		const head = nodes("exit 0");
+		await head.run(route, { words: ["true"] }, never);
+		await head.run(["ssh", "ec2-user@192.0.2.2"], { words: ["true"] }, never);
+		expect(socketIn(calls()[0])).not.toBe(socketIn(calls()[1]));
+	});
+
+	test("is done without where its path would be too long", async () => {
+		const head = nodes("exit 0", { state: join(folder, "a".repeat(80)) });
+		await head.run(route, { words: ["true"] }, never);
+		expect(socketIn(calls()[0])).toBe("none");
+	});
+
+	test("is done without where ssh cannot have one there", async () => {
+		const head = nodes(
+			'case "$*" in *ControlPath=none*) echo in;; *) echo "unix_listener: cannot bind to path x: Operation not permitted" >&2; exit 255;; esac',
+		);
+		expect(await head.run(route, { words: ["true"] }, never)).toMatchObject({ code: 0, stdout: "in\n" });
+	});
+});
+
+test("another program gets an ssh over the same connection, without the head node's name", async () => {
+	const { words, host } = await nodes("exit 0").sshFor([
+		"ssh",
+		"-J",
+		"ada@gate",
+		"ec2-user@192.0.2.1",
+		"-i",
+		"k",
+	]);
+	expect(host).toBe("ec2-user@192.0.2.1");
+	expect(words.slice(0, 5)).toEqual(["ssh", "-J", "ada@gate", "-i", "k"]);
+	expect(words).toContain("ControlMaster=auto");
+});
+
+test("without ssh it says so", async () => {
+	const runner = processes(openLog(folder, { flag: join(folder, "log") }), { env: { PATH: "/nowhere" } });
+	const head = headNodes({ processes: runner, folder: join(folder, "ssh"), ssh: { file: "ssh", args: [] } });
+	await expect(head.run(route, { words: ["true"] }, never)).rejects.toMatchObject({ code: "unreachable" });
+});
