@@ -1,14 +1,16 @@
 /**
  * Colours by what they say. Each also has a mark or a word beside it, since colour alone may not be seen
- * (NO_COLOR, colour blindness, a screen reader). Only the terminal's own sixteen: they suit light and dark alike.
+ * (NO_COLOR, colour blindness, a screen reader). They are of the cube that is the same in all terminals of 256 colours,
+ * and can be read on black and on white; one of sixteen makes magenta, green and red of them, never yellow or cyan, which
+ * are not seen on white.
  */
 export const COLOURS = {
 	/** The program's own voice: titles, the cursor's row, keys. */
-	accent: "cyan",
-	good: "green",
-	warn: "yellow",
-	bad: "red",
-	/** The demo's banner. */
+	accent: "ansi256(134)",
+	good: "ansi256(34)",
+	warn: "ansi256(166)",
+	bad: "ansi256(160)",
+	/** The demo's banner, on which the ground's own colour writes. */
 	demo: "magenta",
 } as const;
 

@@ -42,8 +42,6 @@ export async function showScreens(given: GivenSettings): Promise<never> {
 			hint: "Start it in a terminal window, without a pipe or a redirection; --plain asks in lines, and takes a pipe.",
 		});
 	}
-	// Ink's colours know only FORCE_COLOR.
-	if (env["NO_COLOR"]) process.env["FORCE_COLOR"] = "0";
 	const { partLoader } = await import("./adapters/code-cache.ts");
 	const load = partLoader(`${settings.places.cache}/compiled`, process.env.FIRSTLIGHT_BUILD ?? "");
 	const { main } = load(join(import.meta.dirname, "../main.js")) as typeof import("./main.tsx");

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 // Colours are chosen once, when they are loaded: what draws comes after this.
 process.env["FORCE_COLOR"] = "1";
 const { screenOf } = await import("../harness/screen.ts");
+const { COLOURS: THEME } = await import("../../components/theme.ts");
 const { FieldRow } = await import("../../components/ui/FieldRow.tsx");
 const { CheckList } = await import("../../components/ui/CheckList.tsx");
 const { ListView } = await import("../../components/ui/ListView.tsx");
@@ -16,12 +17,11 @@ const STYLE_ENDS: Readonly<Record<string, readonly string[]>> = { 22: ["bold", "
 const COLOURS: Readonly<Record<string, string>> = {
 	31: "red",
 	32: "green",
-	33: "yellow",
-	36: "cyan",
+	35: "magenta",
 	39: "",
 };
 
-/** Each text of a drawn part with its look: "bold cyan: › lsst". */
+/** Each text of a drawn part with its look: "bold magenta: › lsst". */
 function looksOf(element: ReactElement): string[] {
 	const styles = new Set<string>();
 	let colour = "";
@@ -62,10 +62,10 @@ test("a question: its title, money and answer stand out, its body only where it 
 		"bold: Copy first.",
 		"dim: vol-1",
 		"red: No way back.",
-		"bold yellow: Costs nothing any more.",
-		"bold cyan: y deletes",
+		"bold red: Costs nothing any more.",
+		"bold magenta: y deletes",
 	]);
-	expect(question(true).at(-1)).toBe("bold yellow: ! y deletes");
+	expect(question(true).at(-1)).toBe("bold red: ! y deletes");
 });
 
 test("a list: the row under the cursor is lit unless the keys go elsewhere, what cannot be chosen is dim", () => {
@@ -78,7 +78,12 @@ test("a list: the row under the cursor is lit unless the keys go elsewhere, what
 	const rows = [row("first", true), row("second", false), row("third", false, "too small")];
 	const list = (active: boolean) =>
 		looksOf(<ListView titles={["Name"]} rows={rows} columns={60} active={active} />);
-	expect(list(true)).toEqual(["dim: Name", "bold cyan: › first", "plain: second", "dim: third   too small"]);
+	expect(list(true)).toEqual([
+		"dim: Name",
+		"bold magenta: › first",
+		"plain: second",
+		"dim: third   too small",
+	]);
 	expect(list(false)).toEqual(["dim: Name", "plain: › first", "plain: second", "dim: third   too small"]);
 	const [, unfit] = looksOf(
 		<ListView titles={["Name"]} rows={[row("third", true, "too small")]} columns={60} active />,
@@ -104,8 +109,8 @@ test("a field: the current one is lit, a faulty one red, what is known beside it
 			/>,
 		);
 	expect(field(false, false)).toEqual(["plain: Most nodes    10", "dim: 4 vCPUs each"]);
-	expect(field(true, false)).toEqual(["bold cyan: › Most nodes    10", "dim: 4 vCPUs each"]);
-	expect(field(true, true)).toEqual(["bold red: ✗ Most nodes", "bold cyan: 10", "dim: 4 vCPUs each"]);
+	expect(field(true, false)).toEqual(["bold magenta: › Most nodes    10", "dim: 4 vCPUs each"]);
+	expect(field(true, true)).toEqual(["bold red: ✗ Most nodes", "bold magenta: 10", "dim: 4 vCPUs each"]);
 });
 
 test("a check: its mark has the colour of its result, and only what is in order is dim", () => {
@@ -126,13 +131,13 @@ test("a check: its mark has the colour of its result, and only what is in order 
 			/>,
 		);
 	expect(check("pass")).toEqual(["bold green: ✓", "plain: ssh", "dim: OpenSSH"]);
-	expect(check("warn")).toEqual(["bold yellow: !", "plain: ssh                    OpenSSH"]);
-	expect(check("unknown").at(0)).toBe("bold yellow: ?");
+	expect(check("warn")).toEqual(["bold red: !", "plain: ssh                    OpenSSH"]);
+	expect(check("unknown").at(0)).toBe("bold red: ?");
 	expect(check("fail")).toEqual([
 		"bold red: ✗",
 		"plain: ssh                    OpenSSH",
 		"plain: Install it.",
-		"cyan: apt install",
+		"magenta: apt install",
 	]);
 });
 
@@ -151,7 +156,7 @@ test("the rail: where one is stands out, what comes is dim", () => {
 	expect(rail).toEqual([
 		"green: ✓",
 		"plain: Region    eu-west-2",
-		"bold cyan: › VPC",
+		"bold magenta: › VPC",
 		"dim: vpc-1",
 		"dim: Subnet",
 	]);
@@ -170,7 +175,7 @@ test("things side by side: the one under the cursor is lit, what cannot be had i
 		/>,
 	);
 	expect(sides).toEqual([
-		"bold cyan: › s Stop",
+		"bold magenta: › s Stop",
 		"bold dim: d Delete",
 		"dim: Costs",
 		"plain: a little",
@@ -179,3 +184,21 @@ test("things side by side: the one under the cursor is lit, what cannot be had i
 		"plain: It is being built.",
 	]);
 });
+
+/** How much light a colour of the cube gives, from 0 to 1, by the formula of the Web Content Accessibility Guidelines. */
+function lightOf(colour: number): number {
+	const [red = 0, green = 0, blue = 0] = [36, 6, 1].map((step) => {
+		const part = Math.floor((colour - 16) / step) % 6;
+		return part === 0 ? 0 : ((55 + 40 * part + 14.025) / 269.025) ** 2.4;
+	});
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+test.each(["accent", "good", "warn", "bad"] as const)(
+	"the colour of %s can be read on black and on white",
+	(tone) => {
+		const light = lightOf(Number(/\d+(?=\))/.exec(THEME[tone])?.[0]));
+		expect((light + 0.05) / 0.05).toBeGreaterThan(2.8);
+		expect(1.05 / (light + 0.05)).toBeGreaterThan(2.8);
+	},
+);

@@ -42,7 +42,7 @@ function start(home: string, size: Size, speed: number, args: readonly string[])
 	return startProgram({
 		file: process.execPath,
 		args: [PROGRAM, ...args],
-		env: { ...bareEnvironment(home), FORCE_COLOR: "1", FIRSTLIGHT_DEMO_SPEED: String(speed) },
+		env: { ...bareEnvironment(home), FORCE_COLOR: "2", FIRSTLIGHT_DEMO_SPEED: String(speed) },
 		cwd: home,
 		...size,
 		waitMs: 60_000,

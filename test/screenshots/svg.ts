@@ -81,11 +81,10 @@ export function drawnRow(row: readonly Stretch[], top: number): string[] {
 		const x = (MARGIN + stretch.column * CELL.width).toFixed(1);
 		const width = (stretch.width * CELL.width).toFixed(1);
 		const [colour, behind] = coloursOf(stretch);
-		const back =
-			behind && `<rect x="${x}" y="${top}" width="${width}" height="${CELL.height}" class="${behind}"/>`;
+		const back = behind && `<rect x="${x}" y="${top}" width="${width}" height="${CELL.height}" ${behind}/>`;
 		const weight = stretch.bold ? ' font-weight="bold"' : "";
 		const opacity = stretch.dim ? ' opacity="0.6"' : "";
-		return `${back}<text x="${x}" y="${top + 13.5}" textLength="${width}" lengthAdjust="spacingAndGlyphs" class="${colour}"${weight}${opacity}>${escaped(stretch.text)}</text>`;
+		return `${back}<text x="${x}" y="${top + 13.5}" textLength="${width}" lengthAdjust="spacingAndGlyphs" ${colour}${weight}${opacity}>${escaped(stretch.text)}</text>`;
 	});
 }
 
@@ -95,9 +94,16 @@ export function topOf(row: number): number {
 }
 
 function coloursOf({ colour, background, inverse }: Stretch): readonly [text: string, behind: string] {
-	const text = `f${colour ?? "t"}`;
-	const behind = background === undefined ? "" : `f${background}`;
-	return inverse ? [behind || "fg", text] : [text, behind];
+	const text = colour === undefined ? 'class="ft"' : fill(colour);
+	const behind = background === undefined ? "" : fill(background);
+	return inverse ? [behind || 'class="fg"', text] : [text, behind];
+}
+
+/** One of the terminal's sixteen, or of the cube of 216 after them, which is the same in all terminals. */
+function fill(colour: number): string {
+	if (colour < 16) return `class="f${colour}"`;
+	const parts = [36, 6, 1].map((step) => Math.floor((colour - 16) / step) % 6);
+	return `fill="rgb(${parts.map((part) => (part === 0 ? 0 : 55 + 40 * part)).join(",")})"`;
 }
 
 export function escaped(text: string): string {
