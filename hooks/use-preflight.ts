@@ -21,19 +21,26 @@ export interface Preflight {
 	again(): void;
 }
 
+/** What is checked of the config file. */
+export interface FileToCheck {
+	/** What it keeps in force; undefined while it is being read. */
+	readonly kept: readonly KeptThing[] | undefined;
+	/** From where it lets ssh in. */
+	readonly sshFrom?: string | undefined;
+}
+
 /**
- * The checks before a cluster is made, each shown as it comes; `kept` is what the config file keeps in force,
- * undefined while it is being read. What `options` have just read of AWS is not asked a second time.
+ * The checks before a cluster is made, each shown as it comes. What `options` have just read of AWS is not asked a second time.
  */
 export function usePreflight(
 	engine: Engine,
 	spec: ClusterSpec,
-	kept: readonly KeptThing[] | undefined,
+	{ kept, sshFrom }: FileToCheck,
 	options: OptionStore,
 ): Preflight {
 	const services = useServices();
 	const { ports } = services;
-	const key = kept && JSON.stringify(kept);
+	const key = kept && JSON.stringify([kept, sshFrom]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the same things read again are no others
 	const all = useMemo(() => checksOf(engine, kept ?? [], ports.finder), [key]);
 	const isRead = kept !== undefined;
@@ -48,7 +55,7 @@ export function usePreflight(
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};
-		checkPlan(services, { engine, spec, kept, options, checks: all }, signal, onFinding).catch(
+		checkPlan(services, { engine, spec, kept, sshFrom, options, checks: all }, signal, onFinding).catch(
 			(thrown: unknown) => {
 				if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
 			},

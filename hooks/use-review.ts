@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
-import { inForce, type KeptThing } from "../src/config/kept.ts";
+import { inForce } from "../src/config/kept.ts";
 import type { Agreed } from "../src/cost/cost-words.ts";
 import type { ConfigDraft, Written } from "../src/engine/draft.ts";
 import type { Engine } from "../src/engine/engine.ts";
@@ -13,7 +13,7 @@ import { type LaunchPlan, planFor } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
 import { useMounted } from "./use-mounted.ts";
-import { type Preflight, usePreflight } from "./use-preflight.ts";
+import { type FileToCheck, type Preflight, usePreflight } from "./use-preflight.ts";
 
 /** What the review is doing: nothing yet, asking whether to create, held up by the config file, writing, written. */
 export type ReviewDoing =
@@ -57,7 +57,7 @@ export function useReview(
 ): Review {
 	const { ports } = useServices();
 	const config = useConfigDraft(engine, spec, base, aside);
-	const preflight = usePreflight(engine, spec, keptIn(config.state), options);
+	const preflight = usePreflight(engine, spec, toCheck(config.state), options);
 	const [doing, setDoing] = useState<ReviewDoing>({ at: "rest" });
 	const mounted = useMounted();
 
@@ -106,7 +106,7 @@ export function useReview(
 
 const NONE: readonly never[] = [];
 
-function keptIn(state: Asked<ConfigDraft>): readonly KeptThing[] | undefined {
-	if (state.at === "known") return inForce(state.value.kept);
-	return state.at === "failed" ? NONE : undefined;
+function toCheck(state: Asked<ConfigDraft>): FileToCheck {
+	if (state.at === "known") return { kept: inForce(state.value.kept), sshFrom: state.value.sshFrom };
+	return { kept: state.at === "failed" ? NONE : undefined };
 }

@@ -5,6 +5,7 @@ export interface FileSettings {
 	/** USD an hour. */
 	readonly "at-most"?: number;
 	readonly plain?: boolean;
+	readonly "only-this-address"?: boolean;
 }
 
 /** A setting as the file takes it and the help tells of it. */
@@ -16,6 +17,7 @@ interface SettingRow {
 	takes(value: unknown): boolean;
 }
 
+const isYesOrNo = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 
 /** Every setting of the file. */
@@ -42,6 +44,12 @@ export const SETTING_ROWS: Readonly<Record<keyof FileSettings, SettingRow>> = {
 		means: "whether questions are asked in lines, without screens, as --plain does",
 		kind: "true or false, without quotes",
 		example: "plain = true",
-		takes: (value) => typeof value === "boolean",
+		takes: isYesOrNo,
+	},
+	"only-this-address": {
+		means: "whether a new cluster lets ssh in from this address alone, as --only-this-address does",
+		kind: "true or false, without quotes",
+		example: "only-this-address = true",
+		takes: isYesOrNo,
 	},
 };

@@ -45,6 +45,8 @@ export interface Settings {
 	readonly out?: string | undefined;
 	/** `--plain`, else what the settings file says: questions in lines, no screens. */
 	readonly plain?: boolean | undefined;
+	/** FIRSTLIGHT_ONLY_THIS_ADDRESS, else what the settings file says: where no config file says from where ssh is let in. */
+	readonly onlyThisAddress?: boolean | undefined;
 	/** `--log`, else FIRSTLIGHT_LOG: the log file, absolute; undefined: one of its own in `places.state`. */
 	readonly log: string | undefined;
 	/** The words that call firstlight as it was called: `firstlight`, `npm start`, `npx FILE`. */
@@ -55,7 +57,7 @@ export interface Settings {
 }
 
 /** What can be said by a flag, a variable or the settings file. */
-export type SettingName = "profile" | "region" | "config" | "log";
+export type SettingName = "profile" | "region" | "config" | "log" | "only-this-address";
 
 /** Who said so: a flag, a variable or the settings file, by its name. */
 export interface Source {
@@ -95,7 +97,7 @@ export interface StartedIn {
 }
 
 /** The variables that say as much as a flag, those that count first before others. */
-const VARIABLES: Readonly<Record<SettingName, readonly string[]>> = {
+const VARIABLES: Readonly<Record<keyof GivenSettings & SettingName, readonly string[]>> = {
 	profile: ["AWS_PROFILE"],
 	region: ["AWS_DEFAULT_REGION", "AWS_REGION"],
 	config: ["AWS_PCLUSTER_CONFIG_FILE"],
@@ -109,7 +111,7 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 	const places = placesFrom(env, systemHome);
 	const absolute = (path: string | undefined) => absolutePath(path, places.home, cwd);
 	const sources: Partial<Record<SettingName, Source>> = {};
-	const said = (name: SettingName, inFile?: string) => {
+	const said = (name: keyof typeof VARIABLES, inFile?: string) => {
 		const variable = VARIABLES[name].find((each) => env[each]);
 		const named = [
 			{ from: "flag", name: `--${name}`, value: given[name] },
@@ -121,6 +123,10 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		return first && nameGiven(first.name, first.value);
 	};
 	said("region", file.region);
+	const onlyHere = yesOrNo(ONLY_HERE, env[ONLY_HERE]);
+	if (onlyHere !== undefined) sources["only-this-address"] = { from: "environment", name: ONLY_HERE };
+	else if (file["only-this-address"] !== undefined)
+		sources["only-this-address"] = { from: "settings file", name: places.settings };
 	return {
 		demo: given.demo !== undefined || given["demo-trouble"] !== undefined,
 		demoVersion: version,
@@ -135,10 +141,21 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		out: absolute(given.out),
 		log: absolute(said("log")),
 		plain: given.plain ?? file.plain,
+		onlyThisAddress: onlyHere ?? file["only-this-address"],
 		startedAs,
 		sources,
 		places,
 	};
+}
+
+const ONLY_HERE = "FIRSTLIGHT_ONLY_THIS_ADDRESS";
+
+/** A variable that says yes or no; undefined where it is not set. Throws AppError `usage`. */
+function yesOrNo(name: string, word: string | undefined): boolean | undefined {
+	if (!word) return undefined;
+	if (["1", "true", "yes"].includes(word)) return true;
+	if (["0", "false", "no"].includes(word)) return false;
+	throw new AppError("usage", `${name} is 1 or 0, not ${word}.`);
 }
 
 /** Keys in the environment count before a profile that was chosen once. */

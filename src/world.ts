@@ -36,7 +36,7 @@ function realWorld(settings: Settings, log: SessionLog): World {
 		return awsProfileRegion(home, process.env, settings.profile, settings.usualRegion);
 	});
 	return worldOf(settings, log, {
-		reach: tcpReach(),
+		reach: tcpReach(process.env),
 		ssh: { file: "ssh", args: [] },
 		aws: awsPorts(async () => ({
 			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
@@ -98,7 +98,7 @@ async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	const { hostname, port } = new URL(demo.endpoint);
 	return worldOf(settings, log, {
-		reach: tcpReach({ host: hostname, port: Number(port), ownAddress: DEMO_ADDRESS }),
+		reach: tcpReach(process.env, { host: hostname, port: Number(port), ownAddress: DEMO_ADDRESS }),
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		ssh: demo.ssh,

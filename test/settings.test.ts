@@ -57,6 +57,23 @@ describe("the command line", () => {
 	});
 
 	test.each([
+		["1", true, true, "environment"],
+		["0", true, false, "environment"],
+		["", true, true, "settings file"],
+		["yes", undefined, true, "environment"],
+	])("FIRSTLIGHT_ONLY_THIS_ADDRESS=%s counts before the settings file", async (word, kept, value, from) => {
+		const env = { HOME: "/home/ada", FIRSTLIGHT_ONLY_THIS_ADDRESS: word };
+		const file = kept === undefined ? {} : { "only-this-address": kept };
+		const { settings } = await called([], { env, file });
+		expect([settings?.onlyThisAddress, settings?.sources["only-this-address"]?.from]).toEqual([value, from]);
+	});
+
+	test("FIRSTLIGHT_ONLY_THIS_ADDRESS is refused where it says neither yes nor no", async () => {
+		const error = await refusalOf([], { env: { HOME: "/home/ada", FIRSTLIGHT_ONLY_THIS_ADDRESS: "home" } });
+		expect(error.message).toBe("FIRSTLIGHT_ONLY_THIS_ADDRESS is 1 or 0, not home.");
+	});
+
+	test.each([
 		["--demo", DEFAULT_DEMO_VERSION],
 		["--demo 2", 2],
 		["--demo 3", 3],

@@ -15,6 +15,8 @@ export interface PreflightContext {
 	readonly profile: Profile;
 	/** What the config file keeps in force besides the answers. */
 	readonly kept: readonly KeptThing[];
+	/** From where the config file lets ssh in; undefined where it does not say. */
+	readonly sshFrom?: string | undefined;
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly identity: Identity;

@@ -2,7 +2,6 @@ import type { KeptFact, KeptThing } from "../config/kept.ts";
 import type { Subnet } from "../ports/account.ts";
 import { ifThere } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
-import { liesIn } from "../rules/address-range.ts";
 import { isNested } from "../rules/mount.ts";
 import { vpcOfSubnetVerdict } from "../rules/subnet.ts";
 import { runsOn } from "../rules/types.ts";
@@ -18,7 +17,7 @@ import {
 import { spotNow } from "./spot-now.ts";
 
 /** What these checks find, by rows of the list of what goes wrong with a first cluster. */
-export const KEPT_ROWS: readonly number[] = [10, 14, 31, 33, 37];
+export const KEPT_ROWS: readonly number[] = [10, 14, 31, 33];
 
 /** One check for each kept thing that may not fit the answers. */
 export function keptChecks(things: readonly KeptThing[]): PreflightCheck[] {
@@ -74,8 +73,6 @@ function judged(
 			return judgedVolumes(context, things);
 		case "spot-price":
 			return judgedBid(fact, context);
-		case "ssh-from":
-			return judgedRanges(fact, context);
 		case "script":
 			return unknown(
 				"Each node runs it when it starts. Where it is missing or fails, the node does not come up.",
@@ -221,18 +218,6 @@ async function judgedBid({ usd }: FactOf<"spot-price">, context: PreflightContex
 	if (now === undefined) return unknown(`AWS names no spot price of ${computeType}.`);
 	if (now.usd <= usd) return passed(`${now.told}.`);
 	return fault(`${now.told} now: no node would start.`, "warn");
-}
-
-/** Networks change: who moved since the file was written is shut out. */
-async function judgedRanges(
-	{ ranges }: FactOf<"ssh-from">,
-	{ reach, signal }: PreflightContext,
-): Promise<Judgement> {
-	const own = await reach.ownAddress(signal);
-	const inside = ranges.map((range) => liesIn(own, range));
-	if (inside.includes(true)) return passed(`Your address, ${own}, is let in.`);
-	if (inside.includes(undefined)) return unknown(`Whether your address, ${own}, is let in cannot be told.`);
-	return fault(`AWS sees you at ${own}, which is outside of it: you could not log in from here.`, "warn");
 }
 
 async function judgedRole(

@@ -1,19 +1,32 @@
-import { ifReadable } from "../questions/permission.ts";
+import { sshFromWords } from "../questions/ssh-from.ts";
+import { liesIn } from "../rules/address-range.ts";
 import { type PreflightCheck, passed } from "./preflight-check.ts";
 
-/** By default ssh is open to the whole internet (0.0.0.0/0); a key is still needed. */
+/** By default ssh is open to the whole internet (0.0.0.0/0). Networks change: who moved since a range was set is shut out. */
 export const checkSshOpen: PreflightCheck = {
 	id: "ssh-open",
 	title: "Who can reach ssh",
-	run: async ({ spec, profile, kept, reach, signal }) => {
-		if (kept.some(({ facts }) => facts.some(({ kind }) => kind === "ssh-from")))
-			return passed("The config file says from where the head node can be reached by ssh.");
-		const open = `The head node answers ssh from anywhere; only who has the key ${spec.keyName} gets in.`;
-		const own = await ifReadable(reach.ownAddress(signal), signal);
-		const narrower =
-			own === undefined
-				? `${profile.sshFromSetting} in the config file narrows that.`
-				: `For this address only, set ${profile.sshFromSetting} to ${own}/32 in the config file: so a web page of AWS sees you now, and it may change.`;
-		return passed(`${open} ${narrower}`);
+	about: "sshFrom",
+	rows: [37],
+	run: async ({ spec, sshFrom, reach, signal }) => {
+		const words = sshFromWords(sshFrom);
+		if (sshFrom === undefined || words === sshFromWords(undefined))
+			return passed(
+				`The head node answers ssh ${words}; only who has the key ${spec.keyName} gets in. The question “ssh from” (--only-this-address) narrows that to your address.`,
+			);
+		const own = await reach.ownAddress(signal);
+		const isInside = liesIn(own, sshFrom);
+		if (isInside) return passed(`ssh is let in ${words}; your address, ${own}, lies in it.`);
+		if (isInside === undefined)
+			return {
+				result: "unknown",
+				detail: `ssh is let in ${words}; whether your address, ${own}, is cannot be told.`,
+			};
+		return {
+			result: "warn",
+			detail: `ssh is let in ${words}, and AWS sees you at ${own}: you could not log in from here.`,
+			fix: "Choose your address, or a range that holds it, at the question “ssh from” (--only-this-address).",
+			step: "sshFrom",
+		};
 	},
 };

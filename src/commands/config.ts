@@ -47,7 +47,7 @@ export const config = defineCommand({
 });
 
 async function inForce({ settings, ports, profileRegion }: World): Promise<InForce[]> {
-	const { sources, plain } = settings;
+	const { sources, plain, onlyThisAddress } = settings;
 	const region = settings.region ?? (await profileRegion());
 	const bound = await ports.bound.usdPerHour();
 	const byDefault = { from: "default" } as const;
@@ -58,6 +58,11 @@ async function inForce({ settings, ports, profileRegion }: World): Promise<InFor
 		{ name: "region", value: region, source: sources.region ?? ofProfile },
 		{ name: "at-most", value: bound ?? DEFAULT_BOUND, source: bound === undefined ? byDefault : file },
 		{ name: "plain", value: plain ?? false, source: plain === undefined ? byDefault : file },
+		{
+			name: "only-this-address",
+			value: onlyThisAddress ?? false,
+			source: sources["only-this-address"] ?? byDefault,
+		},
 		{ name: "config", value: settings.configPath, source: sources.config ?? byDefault },
 		{ name: "log", value: ports.log.path, source: sources.log ?? byDefault },
 	];

@@ -3,13 +3,14 @@ import type { QuestionFlags } from "./question-flags.ts";
 
 /** `create` with the flags that give these answers: the words after firstlight. */
 export function createWords(answers: Partial<Answers>): string[] {
-	const { region, vpc, subnet, image, os, keyPair, keyFile, nodes, name } = answers;
+	const { region, vpc, subnet, sshFrom, image, os, keyPair, keyFile, nodes, name } = answers;
 	const said: Readonly<
 		Partial<Record<keyof QuestionFlags, string | number | readonly string[] | undefined>>
 	> = {
 		region,
 		vpc,
 		subnet: subnet?.id,
+		"ssh-from": sshFrom?.range,
 		volume: volumeWords(answers),
 		image: image?.id,
 		os: image?.os === undefined ? os : undefined,

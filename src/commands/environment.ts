@@ -10,6 +10,10 @@ export const ENVIRONMENT: readonly (readonly [names: string, means: string])[] =
 		"AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE",
 		"your credentials and where they lie, as for AWS's own programs",
 	],
+	[
+		"FIRSTLIGHT_ONLY_THIS_ADDRESS",
+		"1: a new cluster lets ssh in from this address alone, as --only-this-address",
+	],
 	["FIRSTLIGHT_LOG", "the file to write the log to, as --log"],
 	[
 		"XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME, XDG_CACHE_HOME",

@@ -27,12 +27,12 @@ export function answersGiven(given: Given<QuestionFlags>): GivenAnswers {
 		const before = known(id);
 		const text = flag.means ?? String(said);
 		const { field } = flag;
+		const other = before.flags[field ?? ""];
+		if (other !== undefined) throw new AppError("usage", `${other} and ${dashed} contradict each other.`);
 		if (field === undefined) {
 			found.set(id, { ...before, texts: [text], flags: { "": dashed } });
 			continue;
 		}
-		const other = before.flags[field];
-		if (other !== undefined) throw new AppError("usage", `${other} and ${dashed} contradict each other.`);
 		const values = { ...before.values, [field]: text };
 		found.set(id, { ...before, values, flags: { ...before.flags, [field]: dashed } });
 		if (flag.sets) implied.push([id, flag.sets]);

@@ -1,4 +1,5 @@
 import type { StepId } from "../questions/answers.ts";
+import { THIS_ADDRESS } from "../questions/ssh-from.ts";
 import type { Flag } from "./command.ts";
 
 /** A flag that answers a question, or one field of its form. */
@@ -20,6 +21,19 @@ export const questionFlags = {
 	},
 	vpc: { value: "ID", answers: ["vpc"], does: ["the network that the cluster joins"] },
 	subnet: { value: "ID", answers: ["subnet"], does: ["the subnet, which fixes the zone"] },
+	"ssh-from": {
+		value: "anywhere|this|RANGE",
+		answers: ["sshFrom"],
+		does: [
+			"from where one may try to log in: anywhere, this address",
+			"alone, or a range like 198.51.100.0/24",
+		],
+	},
+	"only-this-address": {
+		answers: ["sshFrom"],
+		means: THIS_ADDRESS,
+		does: ["the same as --ssh-from this"],
+	},
 	volume: {
 		value: "ID[:FOLDER]",
 		many: true,

@@ -32,7 +32,7 @@ export const CARRY_RULES: Readonly<Record<string, Readonly<Record<string, Rule>>
 		cluster_resource_bucket: (value) => [one(["CustomS3Bucket"], value)],
 	},
 	vpc: {
-		ssh_from: (value) => [one([...HEAD, "Ssh", "AllowedIps"], value)],
+		access_from: () => [],
 		use_public_ips: (value) => {
 			const is = truth(value);
 			return is === undefined ? undefined : [one([...HEAD, "Networking", "ElasticIp"], is)];

@@ -123,6 +123,8 @@ function labelOf({ name }: SettingsSection): string {
 function vpcSection(name: string, settings: readonly Wish[], file: IniFile): SettingsSection {
 	const wanted: SettingsSection = {
 		...section(name, settings),
+		// The older name of the same, which 2.4.1 takes too, would count before it.
+		clashing: settings.some(({ key }) => key === "ssh_from") ? ["access_from"] : [],
 		outdated: {
 			key: "vpc_id",
 			keys: ["compute_subnet_id", "compute_subnet_cidr", "vpc_security_group_id", "additional_sg"],

@@ -1,7 +1,7 @@
 import { truth } from "../questions/row.ts";
 import { mountedAt } from "../rules/mount.ts";
 import { listOf, type Read } from "./ini-values.ts";
-import { type KeptFact, securityGroups, spotPrice, sshFrom, type Told } from "./kept.ts";
+import { type KeptFact, securityGroups, spotPrice, type Told } from "./kept.ts";
 import { UNNAMED_FOLDER } from "./kept-volumes-v2.ts";
 
 /** Undefined where the value changes nothing. */
@@ -64,7 +64,7 @@ export const VPC_KEPT: Readonly<Record<string, Rule>> = {
 		truth(value) === false
 			? { what: "public addresses off", detail: "", costs: "no", facts: [{ kind: "no-address", of: "all" }] }
 			: undefined,
-	ssh_from: sshFrom,
+	access_from: () => undefined,
 	compute_subnet_id: (value, read) => ({
 		what: "compute subnet",
 		detail: value,

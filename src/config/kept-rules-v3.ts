@@ -1,5 +1,5 @@
 import { mountedAt } from "../rules/mount.ts";
-import { type KeptFact, securityGroups, spotPrice, sshFrom, type Told } from "./kept.ts";
+import { type KeptFact, securityGroups, spotPrice, type Told } from "./kept.ts";
 import { at, briefly, itemsOf, list, type Plain, textOf, textsOf, truthOf } from "./plain-yaml.ts";
 
 /** Undefined where the value changes nothing, or is the wizard's own. */
@@ -205,7 +205,6 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	"HeadNode.Networking.Proxy": proxy,
 	"HeadNode.Networking.ElasticIp": (value) =>
 		truthOf(value) === undefined ? plain("public address of your own")(value) : undefined,
-	"HeadNode.Ssh.AllowedIps": (value) => sshFrom(briefly(value)),
 	"HeadNode.CustomActions": scripts,
 	"HeadNode.Iam": rights,
 	"HeadNode.Dcv": plain("remote desktop (DCV)"),

@@ -15,8 +15,6 @@ export type KeptFact =
 	| { readonly kind: "volume" }
 	/** The most that is paid for a node of the wizard's type on the spot market, dollars an hour. */
 	| { readonly kind: "spot-price"; readonly usd: number }
-	/** Address ranges from which alone ssh is let in. */
-	| { readonly kind: "ssh-from"; readonly ranges: readonly string[] }
 	/** What each node fetches and runs when it starts. */
 	| { readonly kind: "script" }
 	/** Rights of the user's own in place of those that pcluster gives; `name`: the role's, where it is told. */
@@ -49,16 +47,6 @@ export function spotPrice(figure: string): Told {
 		detail: `$${figure}/h`,
 		costs: "no",
 		facts: usd > 0 ? [{ kind: "spot-price", usd }] : [],
-	};
-}
-
-/** `range`: as the file says it. */
-export function sshFrom(range: string): Told {
-	return {
-		what: "who may use ssh",
-		detail: range,
-		costs: "no",
-		facts: [{ kind: "ssh-from", ranges: [range] }],
 	};
 }
 

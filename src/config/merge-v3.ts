@@ -57,7 +57,7 @@ function inOrder<One extends { readonly path: Path }>(settings: readonly One[]):
 /** Where the wizard's answers stand, apart from the storage. */
 export const MANAGED = [
 	...placesIn("v3"),
-	...NAMES.map(({ path }) => ({ path, yields: false, list: false })),
+	...NAMES.map(({ path }) => ({ path, yields: false, list: false, mayBeAbsent: false })),
 ];
 
 /** Puts the cluster of `spec` into the file; all that the wizard does not manage stays. */
@@ -69,10 +69,9 @@ export function merge(file: YamlFile, spec: ClusterSpec, profile: Profile): void
 
 /** Lays out what each file has in any case, so that `settings` find their place beside it. */
 export function layOut(file: YamlFile, settings: readonly Setting[]): void {
-	const always = MANAGED.filter(({ yields, list }) => !yields && !list).map(({ path }) => ({
-		path,
-		value: "",
-	}));
+	const always = MANAGED.filter(({ yields, list, mayBeAbsent }) => !yields && !list && !mayBeAbsent).map(
+		({ path }) => ({ path, value: "" }),
+	);
 	apply(file, [...inOrder(always), ...settings]);
 }
 

@@ -12,6 +12,7 @@ export interface Place {
 	readonly path: Path;
 	readonly yields: boolean;
 	readonly list: boolean;
+	readonly mayBeAbsent: boolean;
 }
 
 /** One setting as it is to stand in the file; undefined takes it away. */
@@ -32,8 +33,8 @@ export function placesIn(version: Version): Place[] {
 function placesOf(row: Row, version: Version): Place[] {
 	const written = row[version];
 	if (typeof written === "string" || !written.at) return [];
-	const { at, and = [], yields = false, list = false } = written;
-	return [at, ...and].map((path) => ({ path, yields, list }));
+	const { at, and = [], yields = false, list = false, mayBeAbsent = false } = written;
+	return [at, ...and].map((path) => ({ path, yields, list, mayBeAbsent }));
 }
 
 /** What the rows want in a version's file. */

@@ -16,6 +16,8 @@ export interface ConfigDraft {
 	readonly text: string;
 	readonly lines: readonly DiffLine[];
 	readonly kept: KeptInFile;
+	/** From where it lets ssh in; undefined where it does not say. */
+	readonly sshFrom: string | undefined;
 }
 
 /** Where a draft starts from. */
@@ -41,7 +43,8 @@ export function draftOf(
 	const notes = plainAll(writer.notes?.(old ?? "", whole, spec, profile) ?? []);
 	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
 	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
-	return { path, before, text, lines: diffLines(read, text), kept };
+	const sshFrom = plainAll(writer.prefillFrom(text)).sshFrom?.range;
+	return { path, before, text, lines: diffLines(read, text), kept, sshFrom };
 }
 
 /** Lines are those of the file as the user knows it, where the thing stands there too. */

@@ -2,6 +2,7 @@ import type { ConfigWriter } from "../config/writer.ts";
 import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
 import { type GivenAnswers, prefillGiven } from "../questions/given.ts";
 import type { FileTrouble, Prefill, Prefilled } from "../questions/prefill.ts";
+import { THIS_ADDRESS } from "../questions/ssh-from.ts";
 import { dataIn, plainAll } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Engine } from "./engine.ts";
@@ -15,6 +16,8 @@ export interface FileWishes {
 	readonly cluster: string | undefined;
 	/** What flags answer of the questions. */
 	readonly answers?: GivenAnswers | undefined;
+	/** True where ssh is to be let in from this address alone unless a file says otherwise. */
+	readonly onlyThisAddress?: boolean | undefined;
 	readonly places: { readonly home: string };
 }
 
@@ -148,17 +151,24 @@ function withRegion(prefill: Prefill, region: string | undefined): Prefill {
 	return { ...prefill, region, source: { ...prefill.source, region: "from your AWS settings" } };
 }
 
-function withFlags(prefill: Prefill, { region, cluster, answers: given }: FileWishes): Prefill {
+function withFlags(
+	prefill: Prefill,
+	{ region, cluster, answers: given, onlyThisAddress }: FileWishes,
+): Prefill {
 	const answers = given ? prefillGiven(given) : {};
 	const nodes = { ...prefill.nodes, ...answers.nodes };
+	const only =
+		onlyThisAddress && prefill.sshFrom === undefined ? { sshFrom: { range: THIS_ADDRESS } } : undefined;
 	const source = {
 		...prefill.source,
+		...(only && { sshFrom: "from only-this-address" }),
 		...(region === undefined ? {} : { region: "from --region" }),
 		...(cluster === undefined ? {} : { name: "from --cluster" }),
 		...answers.source,
 	};
 	return {
 		...prefill,
+		...only,
 		...(region === undefined ? {} : { region }),
 		...(cluster === undefined ? {} : { name: cluster }),
 		...answers,

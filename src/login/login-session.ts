@@ -3,12 +3,14 @@ import type { Target } from "../pcluster/dialect.ts";
 import { isOfStack, type RememberedCluster } from "../ports/files.ts";
 import type { Command, Exit } from "../ports/machine.ts";
 import type { Ports } from "../ports/ports.ts";
+import { liesIn } from "../rules/address-range.ts";
 import { secondsBetween } from "../text/duration.ts";
-import type { Outside } from "../text/plain.ts";
+import { dataIn, type Outside, plainAll } from "../text/plain.ts";
 import { sshCommand } from "./login.ts";
-import { commandStatus, type SshOutcome, sshOutcomeFrom } from "./ssh-outcome.ts";
+import { outsideWords } from "./ssh-causes.ts";
+import { commandStatus, type FailedLogin, type SshOutcome, sshOutcomeFrom } from "./ssh-outcome.ts";
 
-type SessionPorts = Pick<Ports, "sshMessages" | "memory" | "clock" | "log">;
+type SessionPorts = Pick<Ports, "sshMessages" | "memory" | "clock" | "log" | "reach" | "configFiles">;
 
 /** Where to log in, and with which key file; undefined: ssh is to choose by itself. */
 interface Into {
@@ -37,10 +39,25 @@ export async function logIn(
 	const said = messages === undefined ? undefined : await taken(ports, messages);
 	const seconds = secondsBetween(began, ports.clock.now());
 	ports.log.note(`ssh to ${target.name} ended with code ${exit.code ?? exit.signal}`, said || undefined);
-	const outcome = sshOutcomeFrom({ exit, seconds, said, keyFile });
+	const seen = sshOutcomeFrom({ exit, seconds, said, keyFile });
+	const outcome = seen.kind === "failed" && seen.isSilent ? await shutOut(into, seen) : seen;
 	if (keyFile !== undefined && isEntered(outcome)) await remember(into, keyFile);
 	else if (keyFile !== undefined && asksKey(outcome)) await forget(ports, target, keyFile);
 	return { outcome, status: commandStatus(said) };
+}
+
+/** The same, with the range that ssh is let in from where this address lies outside of it: that is why nothing answers. */
+async function shutOut({ ports, engine, target }: Into, silent: FailedLogin): Promise<FailedLogin> {
+	try {
+		const file = await ports.configFiles.read(target.configPath);
+		const range = file && plainAll(engine.writer.prefillFrom(dataIn(file.text))).sshFrom?.range;
+		if (range === undefined) return silent;
+		const own = await ports.reach.ownAddress(new AbortController().signal);
+		return liesIn(own, range) === false ? { ...silent, ...outsideWords(own, range, target.name) } : silent;
+	} catch (thrown) {
+		ports.log.note("From where ssh is let in cannot be told", thrown);
+		return silent;
+	}
 }
 
 /** True where the head node has let it in. */

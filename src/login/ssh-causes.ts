@@ -1,3 +1,4 @@
+import { sshFromWords } from "../questions/ssh-from.ts";
 import { shellWord } from "../text/shell-word.ts";
 
 /** Why a login came to nothing, or was cut short, by what OpenSSH's client says of it. */
@@ -14,6 +15,8 @@ export interface SshCause {
 	readonly command?: (said: string, keyFile: string | undefined) => string | undefined;
 	/** True when another key file may help. */
 	readonly askKey?: boolean;
+	/** True where nothing answers at all, as it is for whoever comes from outside of the range that ssh is let in from. */
+	readonly isSilent?: true;
 }
 
 const AGAIN_SOON = "Wait a minute and try again.";
@@ -184,6 +187,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 		meaning:
 			"Many campus and office networks block ssh, and a head node that has just started is not ready yet.",
 		cure: "Wait a minute and try again; then try another network, for example your phone's.",
+		isSilent: true,
 	},
 	{
 		pattern: /Connection refused/i,
@@ -247,4 +251,18 @@ function addressIn(said: string): string | undefined {
 		/host key for (\S+) has changed/i.exec(said)?.[1] ??
 		/(\d{1,3}(?:\.\d{1,3}){3})/.exec(said)?.[1]
 	);
+}
+
+/** Said in place of silence where the config file of the cluster `name` shuts this address out. */
+export function outsideWords(
+	own: string,
+	range: string,
+	name: string,
+): Pick<SshCause, "message" | "meaning" | "cure"> {
+	return {
+		message: `${name} lets ssh in ${sshFromWords(range)}, and AWS sees you at ${own}.`,
+		meaning:
+			"So says its config file. Your address is another one in each network, and may change overnight.",
+		cure: `Log in from there; or open the head node's security group in the EC2 console, and add an inbound rule: SSH, from ${own}/32. It costs nothing.`,
+	};
 }

@@ -14,6 +14,8 @@ export interface FailedLogin {
 	readonly command: string | undefined;
 	/** True when another key file may help. */
 	readonly askKey: boolean;
+	/** True where nothing answered at all. */
+	readonly isSilent?: true;
 	/** True when ssh had logged in before: the key file was the right one. */
 	readonly entered: boolean;
 	/** ssh's own words. */
@@ -114,7 +116,7 @@ function causeIn(said: string, causes: readonly SshCause[]) {
 	return undefined;
 }
 
-type Words = Pick<SshCause, "message" | "meaning" | "cure" | "command" | "askKey">;
+type Words = Pick<SshCause, "message" | "meaning" | "cure" | "command" | "askKey" | "isSilent">;
 
 const BROKEN_OFF: Words = {
 	message: "ssh ended before it had logged in.",
@@ -159,7 +161,7 @@ function notReached(code: number | undefined): Words {
 }
 
 function failed(session: SshSession, title: string, words: Words, quote: string): FailedLogin {
-	const { message, meaning, cure, command, askKey = false } = words;
+	const { message, meaning, cure, command, askKey = false, isSilent } = words;
 	return {
 		kind: "failed",
 		title,
@@ -168,6 +170,7 @@ function failed(session: SshSession, title: string, words: Words, quote: string)
 		cure,
 		command: command?.(plainLines(session), session.keyFile),
 		askKey,
+		...(isSilent && { isSilent }),
 		entered: false,
 		said: quote,
 	};

@@ -187,8 +187,6 @@ export const VERSION_FACTS = {
 	noOfficialImage: since<readonly Os[]>({ "2.4.1": [], "3.8.0": ["rocky8"], "3.9.0": ["rocky8", "rocky9"] }),
 	/** True where pcluster finds AWS's image of its version by itself, deprecated ones included. */
 	findsOfficialImage: since({ "2.4.1": false, "3.3.1": true }),
-	/** The setting that narrows from where the head node can be reached by ssh. */
-	sshFromSetting: since({ "2.4.1": "ssh_from", "3.0.0": "HeadNode, Ssh, AllowedIps" }),
 	/** The Python of the AWS Lambda functions in a scheduler's clusters, where AWS is about to refuse it. */
 	oldLambdaPython: since<Partial<Record<Scheduler, "3.8" | "3.9">>>({
 		"2.4.1": { awsbatch: "3.8" },

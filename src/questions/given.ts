@@ -40,17 +40,20 @@ export function prefillGiven(given: GivenAnswers): Prefill {
 	});
 	const nodes = given.get("nodes");
 	const name = given.get("name")?.values["name"];
+	const sshFrom = given.get("sshFrom");
 	const source = Object.fromEntries(lists.map(([known, , flag]) => [known, `from ${flag}`]));
 	return {
 		...Object.fromEntries(lists),
 		...(volumes && { volumes }),
 		...(nodes && { nodes: nodesFrom(nodes.values) }),
 		...(name !== undefined && { name }),
+		...(sshFrom && { sshFrom: { range: sshFrom.texts[0] } }),
 		source: {
 			...source,
 			...(volumes && { volumes: "from --volume" }),
 			...(nodes && { nodes: `from ${Object.values(nodes.flags).join(", ")}` }),
 			...(name !== undefined && { name: "from --name" }),
+			...(sshFrom && { sshFrom: `from ${sshFrom.flags[""]}` }),
 		},
 	};
 }

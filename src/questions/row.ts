@@ -27,6 +27,8 @@ interface Written<Value> {
 	readonly yields?: true;
 	/** Holds a list. */
 	readonly list?: true;
+	/** True where a file need not say it, and what it says stays unless something is answered. */
+	readonly mayBeAbsent?: true;
 	/** The value in the file's words, undefined takes the setting away; absent: just the value. */
 	spelt?(value: Value, spec: ClusterSpec, profile: Profile): Data | undefined;
 	/** The value from what those places say, in that order; absent: the first text. */

@@ -4,6 +4,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Stacks } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import type { KeyFiles } from "../ports/files.ts";
+import type { Reach } from "../ports/machine.ts";
 import type { SilentTrouble } from "../rules/silent-trouble.ts";
 import type { Answers, ClusterSpec, StepId } from "./answers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
@@ -20,6 +21,7 @@ export interface StepContext {
 	readonly ec2: Ec2;
 	readonly stacks: Stacks;
 	readonly keyFiles: KeyFiles;
+	readonly reach: Pick<Reach, "ownAddress">;
 	/** The user's home folder, to be shown as `~`. */
 	readonly home: string;
 	readonly now: Date;
@@ -47,6 +49,8 @@ export interface Planned {
 	readonly spec: ClusterSpec;
 	readonly answers: Partial<Answers>;
 	readonly profile: Profile;
+	/** From where the config file will let ssh in; undefined where it does not say. */
+	readonly sshFrom?: string | undefined;
 	/** The user's home folder, which is shown as `~`. */
 	readonly home: string;
 }

@@ -7,6 +7,7 @@ import { nameStep } from "./name.ts";
 import { nodesStep } from "./nodes.ts";
 import { osStep } from "./os.ts";
 import { regionStep } from "./region.ts";
+import { sshFromStep } from "./ssh-from.ts";
 import type { FormStep, MultiSelectStep, SelectStep, Step } from "./step.ts";
 import { subnetStep } from "./subnet.ts";
 import { volumesStep } from "./volumes.ts";
@@ -20,6 +21,7 @@ export const inOrder = {
 	region: regionStep,
 	vpc: vpcStep,
 	subnet: subnetStep,
+	sshFrom: sshFromStep,
 	volumes: volumesStep,
 	mounts: mountsStep,
 	image: imageStep,

@@ -10,7 +10,10 @@ export function liesIn(address: string, range: string): boolean | undefined {
 }
 
 function numberOf(address: string): number | undefined {
-	const parts = address.split(".").map(Number);
-	if (parts.length !== 4 || !parts.every((part) => part >= 0 && part <= 255)) return undefined;
+	const words = address.split(".");
+	const parts = words.map(Number);
+	// pcluster refuses a leading zero.
+	const isPlain = parts.every((part, place) => part >= 0 && part <= 255 && `${part}` === words[place]);
+	if (parts.length !== 4 || !isPlain) return undefined;
 	return parts.reduce((sum, part) => sum * 256 + part, 0);
 }

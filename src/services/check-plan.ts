@@ -23,6 +23,8 @@ export interface PlanToCheck {
 	readonly spec: ClusterSpec;
 	/** What the config file keeps in force. */
 	readonly kept: readonly KeptThing[];
+	/** From where it lets ssh in. */
+	readonly sshFrom: string | undefined;
 	/** What these have just read of AWS is not asked a second time. */
 	readonly options: OptionStore;
 	readonly checks: readonly PreflightCheck[];
@@ -31,13 +33,13 @@ export interface PlanToCheck {
 /** Makes these checks, see preflight. */
 export function checkPlan(
 	{ ports, settings }: Pick<Services, "ports" | "settings">,
-	{ engine, spec, kept, options, checks }: PlanToCheck,
+	{ engine, options, checks, ...planned }: PlanToCheck,
 	signal: AbortSignal,
 	onFinding?: (finding: Finding) => void,
 ): Promise<Finding[]> {
 	const { home } = settings.places;
 	const { profile } = engine;
 	const now = ports.clock.now();
-	const context = { ...ports, ...options.accountToCheck(), spec, profile, kept, home, now, signal };
+	const context = { ...ports, ...options.accountToCheck(), ...planned, profile, home, now, signal };
 	return preflight(context, onFinding, checks);
 }

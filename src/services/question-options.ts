@@ -18,7 +18,7 @@ export function questionOptions(
 	engine: Engine,
 	prefill: Prefill,
 ): OptionStore {
-	const { changes, clock, configFiles } = ports;
+	const { changes, clock, configFiles, reach } = ports;
 	const now = () => clock.now().getTime();
 	const account = memories.get(ports) ?? memoAccount(ports, now);
 	memories.set(ports, account);
@@ -27,6 +27,7 @@ export function questionOptions(
 	return makeOptionStore({
 		account,
 		changes,
+		reach,
 		profile: engine.profile,
 		prefill,
 		clock,

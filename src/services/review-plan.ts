@@ -55,17 +55,18 @@ export async function reviewPlan(
 	]);
 	const draft = draftOf(engine, spec, path, { before, base: other ? dataIn(other.text) : prefill.base });
 	const kept = inForce(draft.kept);
+	const { sshFrom } = draft;
 	const profile = profileBeside(engine.profile, draft.kept);
 	const checks = checksOf(engine, kept, ports.finder);
 	const [findings, estimate] = await Promise.all([
-		checkPlan(services, { engine, spec, kept, options, checks }, signal),
+		checkPlan(services, { engine, spec, kept, sshFrom, options, checks }, signal),
 		plannedCost(answers, profile, fileOnBill(draft.kept), ports.prices, signal),
 	]);
 	const { home } = settings.places;
 	return {
 		spec,
 		draft,
-		words: [...planWords({ spec, answers, profile, home }), ...keptWords(draft.kept)],
+		words: [...planWords({ spec, answers, profile, sshFrom, home }), ...keptWords(draft.kept)],
 		costs: billedWhen(spec, profile, draft.kept),
 		estimate,
 		findings,

@@ -59,6 +59,7 @@ export interface OptionStore {
 interface Sources {
 	readonly account: MemoAccount;
 	readonly changes: StepContext["changes"];
+	readonly reach: StepContext["reach"];
 	readonly profile: Profile;
 	readonly prefill: Prefill;
 	readonly clock: Clock;
@@ -148,10 +149,9 @@ class Store implements OptionStore {
 	}
 
 	contextFor(answers: Partial<Answers>, signal: AbortSignal): StepContext {
-		const { account, changes, profile, prefill, home, clock, configProblem } = this.sources;
+		const { account, clock, ...sources } = this.sources;
 		const { ec2, stacks, keyFiles } = account;
-		const now = clock.now();
-		return { answers, profile, prefill, changes, ec2, stacks, keyFiles, home, now, configProblem, signal };
+		return { ...sources, answers, ec2, stacks, keyFiles, now: clock.now(), signal };
 	}
 
 	accountToCheck(): Pick<MemoAccount, "ec2" | "stacks"> {

@@ -1,11 +1,11 @@
-import { createServer } from "node:net";
+import { createServer as createPages } from "node:http";
+import { createServer, type Server } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { tcpReach } from "../../src/adapters/reach.ts";
 
 const never = new AbortController().signal;
 
-async function listening() {
-	const server = createServer((socket) => socket.end());
+async function listening(server: Server = createServer((socket) => socket.end())) {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => void server.close());
 	const address = server.address();
@@ -15,20 +15,49 @@ async function listening() {
 
 test("what listens answers, what is closed does not", async () => {
 	const { port, close } = await listening();
-	expect(await tcpReach().answers("127.0.0.1", port, never)).toBe(true);
+	expect(await tcpReach({}).answers("127.0.0.1", port, never)).toBe(true);
 	await close();
-	expect(await tcpReach().answers("127.0.0.1", port, never)).toBe(false);
+	expect(await tcpReach({}).answers("127.0.0.1", port, never)).toBe(false);
 });
 
 test("the demo connects to itself in place of every host, and has an address of its own", async () => {
 	const { port } = await listening();
-	const reach = tcpReach({ host: "127.0.0.1", port, ownAddress: "198.51.100.7" });
+	const reach = tcpReach({}, { host: "127.0.0.1", port, ownAddress: "198.51.100.7" });
 	expect(await reach.answers("git-codecommit.eu-west-2.amazonaws.com", 22, never)).toBe(true);
 	expect(await reach.ownAddress(never)).toBe("198.51.100.7");
 });
 
 test("leaving ends it", async () => {
-	await expect(tcpReach().answers("127.0.0.1", 9, AbortSignal.abort())).rejects.toMatchObject({
+	await expect(tcpReach({}).answers("127.0.0.1", 9, AbortSignal.abort())).rejects.toMatchObject({
 		name: "AbortError",
+	});
+});
+
+/** What becomes of what the page of AWS says. */
+async function addressSaid(text: string, env: Record<string, string> = {}): Promise<string> {
+	const { port } = await listening(createPages((_, answer) => answer.end(text)));
+	return tcpReach(env, undefined, `http://127.0.0.1:${port}`).ownAddress(never);
+}
+
+test("the own address is what a page of AWS tells", async () => {
+	expect(await addressSaid("198.51.100.7\n")).toBe("198.51.100.7");
+});
+
+test.each([
+	["2001:db8::7", {}, "sees this computer at 2001:db8::7, an IPv6 address"],
+	["<html>", {}, "tells no address"],
+	["198.51.100.7", { https_proxy: "http://proxy:3128" }, "https_proxy sends what you ask of web pages"],
+])("%s is not taken for it with %j", async (text, env, message) => {
+	await expect(addressSaid(text, env)).rejects.toMatchObject({
+		code: "unreachable",
+		message: expect.stringContaining(message),
+	});
+});
+
+test("a page that nobody answers is told", async () => {
+	const { port, close } = await listening();
+	await close();
+	await expect(tcpReach({}, undefined, `http://127.0.0.1:${port}`).ownAddress(never)).rejects.toMatchObject({
+		message: expect.stringContaining("does not answer"),
 	});
 });

@@ -54,6 +54,7 @@ async function walked({ ms, when, pauseMs, cacheFolder }: Walked, demo: Demo, fa
 		makeOptionStore({
 			account,
 			changes: aws.changes,
+			reach: openNetwork,
 			profile,
 			prefill: { region: baseRegion },
 			configProblem: async () => undefined,

@@ -19,12 +19,13 @@ test("each setting says its value and who says so", async () => {
 	);
 	expect(code).toBe(0);
 	expect(said).toEqual([
-		"profile  work                                         AWS_PROFILE",
-		"region   eu-west-2                                    --region",
-		"at-most  $12/h                                        ~/.config/firstlight/config.toml",
-		"plain    true                                         ~/.config/firstlight/config.toml",
-		"config   config, or NAME.yaml, in ~/.parallelcluster  default",
-		"log      /log                                         default",
+		"profile            work                                         AWS_PROFILE",
+		"region             eu-west-2                                    --region",
+		"at-most            $12/h                                        ~/.config/firstlight/config.toml",
+		"plain              true                                         ~/.config/firstlight/config.toml",
+		"only-this-address  false                                        default",
+		"config             config, or NAME.yaml, in ~/.parallelcluster  default",
+		"log                /log                                         default",
 		"The settings file is ~/.config/firstlight/config.toml: see firstlight help config.",
 	]);
 });
@@ -38,6 +39,7 @@ test("as JSON, too", async () => {
 			{ name: "region", value: null, from: "default", source: null },
 			{ name: "at-most", value: 5, from: "default", source: null },
 			{ name: "plain", value: false, from: "default", source: null },
+			{ name: "only-this-address", value: false, from: "default", source: null },
 			{ name: "config", value: "/c", from: "environment", source: "AWS_PCLUSTER_CONFIG_FILE" },
 			{ name: "log", value: "/log", from: "default", source: null },
 		],

@@ -20,7 +20,6 @@ function carried(text: string) {
 
 describe("a file of version 2 carried over", () => {
 	it.each([
-		["from where ssh is allowed", file("", "ssh_from = 10.0.0.0/8"), { Ssh: { AllowedIps: "10.0.0.0/8" } }],
 		["an address of its own", file("", "use_public_ips = true"), { Networking: { ElasticIp: true } }],
 		[
 			"security groups",

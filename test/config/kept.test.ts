@@ -157,7 +157,6 @@ describe("what a file of version 3 keeps", () => {
 			"8 no public address of your own, eipalloc-1",
 			"9 no security group, sg-1, sg-2",
 			"10 no proxy, http://10.0.0.1:8080",
-			"11 no who may use ssh, 10.0.0.0/8",
 			"13 unknown setting, HeadNode.LocalStorage.RootVolume.Encrypted: true",
 			"14 no scratch folder, /fast",
 			"16 no script, s3://b/start.sh, s3://b/one.sh, s3://b/two.sh",
@@ -289,7 +288,7 @@ describe("set aside", () => {
 	});
 
 	test("what shares its line with something else is refused, with its line", () => {
-		const text = "HeadNode:\n  Ssh: {KeyName: a, AllowedIps: 10.0.0.0/8}\n";
+		const text = "HeadNode:\n  Iam: {InstanceRole: a, S3Access: []}\n";
 		const [from] = V3.kept(text);
 		const refused = attempt(() => V3.without(text, [from?.id ?? ""]), true);
 		expect(refused).toBeInstanceOf(AppError);

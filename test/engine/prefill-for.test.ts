@@ -50,12 +50,24 @@ describe("what is known before the first question", () => {
 
 	test("comes with version 3 from that file too, which a sentence says, with what is left behind", async () => {
 		const { prefill, notes } = await sessionOf(3, {}, { [OLD]: INI }).read();
-		expect(prefill).toMatchObject({ region: "eu-west-1", keyName: "mine" });
-		expect(prefill.base).toContain('AllowedIps: "10.0.0.0/8"');
+		expect(prefill).toMatchObject({
+			region: "eu-west-1",
+			keyName: "mine",
+			sshFrom: { range: "10.0.0.0/8" },
+			source: { sshFrom: "from your config file" },
+		});
 		expect(notes).toEqual([
 			"The answers come from your file of version 2, ~/.parallelcluster/config. It stays as it is: pcluster 3.16.1 gets a file of its own.",
 			"Not taken over: placement_group. Set them by hand if you need them.",
 		]);
+	});
+
+	test.each([
+		[{}, "this", "from only-this-address"],
+		[{ [OLD]: INI }, "10.0.0.0/8", "from your config file"],
+	])("from where ssh is let in by the settings gives way to a file: %j", async (files, range, source) => {
+		const { prefill } = await sessionOf(2, { onlyThisAddress: true }, files).read();
+		expect(prefill).toMatchObject({ sshFrom: { range }, source: { sshFrom: source } });
 	});
 
 	test("comes with --cluster from that cluster's own file first", async () => {

@@ -213,10 +213,11 @@ export function bareAccount({
 	ec2 = {},
 	stacks = {},
 	keyFiles = {},
+	...rest
 }: AccountGiven = {}): Account {
 	return {
 		changes: strictPort("changes", changes),
-		...outskirts({}),
+		...outskirts(rest),
 		ec2: strictPort("ec2", ec2),
 		stacks: strictPort("stacks", stacks),
 		keyFiles: strictPort("keyFiles", keyFiles),

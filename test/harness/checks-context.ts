@@ -13,6 +13,7 @@ export interface ChecksGiven extends AccountGiven {
 	readonly spec?: Partial<ClusterSpec>;
 	readonly version?: string;
 	readonly kept?: PreflightContext["kept"];
+	readonly sshFrom?: PreflightContext["sshFrom"];
 	readonly now?: Date;
 	readonly signal?: AbortSignal;
 }
@@ -22,6 +23,7 @@ export function checksContext({
 	spec: changed,
 	version = "2.11.9",
 	kept = [],
+	sshFrom,
 	now = new Date("2026-11-23T00:00:00Z"),
 	signal = new AbortController().signal,
 	...account
@@ -30,6 +32,7 @@ export function checksContext({
 		spec: { ...spec, ...changed },
 		profile: profileFor(version),
 		kept,
+		sshFrom,
 		home: "/home/ada",
 		...tutorialAccount(account),
 		now,

@@ -91,6 +91,7 @@ async function specFrom(prefill: Prefill): Promise<ClusterSpec> {
 		keyName: prefill.keyName ?? "",
 		keyFile: undefined,
 		nodes: verdict.value,
+		...(prefill.sshFrom && { sshFrom: prefill.sshFrom }),
 	};
 }
 

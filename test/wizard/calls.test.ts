@@ -57,6 +57,7 @@ test.each(pauses)(
 		const store = makeOptionStore({
 			account: memoAccount(ports, () => clock.now().getTime()),
 			changes: ports.changes,
+			reach: openNetwork,
 			profile,
 			prefill: { region },
 			configProblem: async () => undefined,

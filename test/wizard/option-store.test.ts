@@ -13,6 +13,7 @@ import {
 	instanceType,
 	LONDON,
 	officialImages,
+	openNetwork,
 	subnet,
 	tutorialAccount,
 	volume,
@@ -31,6 +32,7 @@ function storeOf(ec2: Partial<Ec2> = {}, prefill: Prefill = {}) {
 	const store = makeOptionStore({
 		account,
 		changes: tutorialAccount().changes,
+		reach: openNetwork,
 		profile: profileFor("2.11.9"),
 		prefill,
 		clock,

@@ -15,6 +15,7 @@ function walkOver(given: AccountGiven = {}): Walk {
 		makeOptionStore({
 			account: memoAccount(account),
 			changes: account.changes,
+			reach: account.reach,
 			profile: profileFor("2.11.9"),
 			prefill: {},
 			clock: stillClock(),

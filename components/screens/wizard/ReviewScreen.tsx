@@ -84,7 +84,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const panes = paneSizes(width, height);
 	const { sizes } = panes;
 	const { state } = review.config;
-	const kept = state.at === "known" ? state.value.kept : undefined;
+	const { kept, sshFrom } = state.at === "known" ? state.value : {};
 	const profile = useMemo(() => profileBeside(engine.profile, kept), [engine.profile, kept]);
 	const estimate = useCost(answers, profile, {
 		file: useMemo(() => kept && fileOnBill(kept), [kept]),
@@ -109,7 +109,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 					checks: review.preflight.checks,
 					reasons: reasonWords(answers, whyOf),
 					file: kept ? [...keptCosts(kept), ...keptWords(kept, "k chooses what of it stays")] : [],
-					plan: planWords({ spec, answers, profile, home }),
+					plan: planWords({ spec, answers, profile, sshFrom, home }),
 					costs,
 				},
 				sizes.plan.columns,
