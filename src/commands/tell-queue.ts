@@ -1,4 +1,3 @@
-import { headNodeOf } from "../login/head-node.ts";
 import { clusterNamed } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { lookAtSlurm, type SlurmLook } from "../slurm/look.ts";
@@ -16,17 +15,23 @@ export async function tellQueue(
 	{ version, say }: Tools,
 	signal: AbortSignal,
 ): Promise<number> {
-	const { engine, cluster, target } = await clusterNamed(servicesOf(world, version), name, signal);
+	const services = servicesOf(world, version);
+	const { engine, cluster, target } = await clusterNamed(services, name, signal);
 	refuseNow(cluster, "ssh");
-	const look = await lookAtSlurm(headNodeOf(world.ports, engine, target, cluster.stackId), signal);
+	const look = await lookAtSlurm(services.headNode(engine, target, cluster.stackId), signal);
 	if (json) say(JSON.stringify(queueJson(cluster, look), undefined, 2));
-	else {
-		say(`${cluster.name} in ${cluster.region}. ${lookSummary(look)}`);
-		for (const { text } of nodeGroups(look.nodes)) say(`  ${text}`);
-		if (look.jobs.length > 0)
-			for (const line of tableLines([JOB_TITLES, ...look.jobs.map(jobCells)])) say(line);
-	}
+	else say(queueLines(look).join("\n"));
 	return EXIT.done;
+}
+
+/** Nodes and jobs in lines. */
+export function queueLines(look: SlurmLook): string[] {
+	const jobs = look.jobs.map(jobCells);
+	return [
+		lookSummary(look),
+		...nodeGroups(look.nodes).map(({ text }) => `  ${text}`),
+		...(jobs.length === 0 ? [] : tableLines([JOB_TITLES, ...jobs])),
+	];
 }
 
 /** Nodes and jobs for programs, as schemas/queue.json describes them. */

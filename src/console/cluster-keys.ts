@@ -17,7 +17,7 @@ interface ClusterDoing {
 	/** Asks when to be reminded that it costs. */
 	remind(of: ClusterView): void;
 	watch(verb: RunVerb, of: ClusterView): void;
-	show(panel: "first-steps" | "log" | "config" | "bill"): void;
+	show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): void;
 	clusters(): void;
 	refresh(): void;
 	/** True of a press that was made for what is on the screen. */
@@ -78,6 +78,12 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			does: () => view && told && on.watch(told, view),
 		},
 		asking(["d"], "delete", "delete the cluster"),
+		{
+			keys: ["j"],
+			help: "nodes and jobs, as Slurm has them",
+			not: notFor("ssh"),
+			does: () => on.show("queue"),
+		},
 		{
 			keys: ["t"],
 			help: "what to do there the first time",

@@ -26,6 +26,8 @@ export interface HeadNode {
 	run(ask: Ask, signal: AbortSignal): Promise<HeadAnswer>;
 	/** An ssh over the same connection, for rsync and sftp. Rejects as `run`. */
 	sshFor(signal: AbortSignal): Promise<SshForOthers>;
+	/** True once a command has come through, until the connection is ended or found broken. */
+	isOpen(): boolean;
 	/** Ends the connection, where there is one; the next question makes another. Never rejects. */
 	close(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export function headNodeOf(
 				);
 			return answer;
 		},
+		isOpen: () => entered,
 		sshFor: async (signal) => ports.headNodes.sshFor((await found(signal)).route),
 		close,
 	};

@@ -170,7 +170,7 @@ export class Console {
 		return (await this.look()) ? "again" : "back";
 	}
 
-	private async show(panel: "first-steps" | "log" | "config" | "bill"): Promise<Next> {
+	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): Promise<Next> {
 		const { prompt, services, seen } = this;
 		const { log, configFiles } = services.ports;
 		if (panel === "log") prompt.say(logWords(log, services.settings.places.home));
@@ -180,6 +180,13 @@ export class Console {
 			const steps = firstLogin({ folders: foldersIn(seen.costs.held), nodes: cluster.maximumNodes });
 			for (const { what, commands } of steps) prompt.say(what, ...commands.map((command) => `  ${command}`));
 		}
+		if (panel === "queue")
+			await attempted(prompt, async (signal) => {
+				const { queueLines } = await import("../commands/tell-queue.ts");
+				const { lookAtSlurm } = await import("../slurm/look.ts");
+				const node = services.headNode(seen.at.engine, target, cluster.stackId);
+				prompt.say("", ...queueLines(await lookAtSlurm(node, signal)));
+			});
 		if (panel === "config")
 			await attempted(prompt, async () => {
 				const text = (await configFiles.read(target.configPath))?.text;

@@ -1,6 +1,8 @@
 import type { ClustersWatch } from "../cluster/cluster-view.ts";
 import type { Engine, WorkingPcluster } from "../engine/engine.ts";
 import type { Installer } from "../install/installer.ts";
+import type { HeadNode } from "../login/head-node.ts";
+import type { Target } from "../pcluster/dialect.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Prefilled } from "../questions/prefill.ts";
@@ -29,6 +31,8 @@ export interface Services {
 	chooseConfig(path: string): void;
 	startRun(engine: Engine, request: RunRequest): Run;
 	watchClusters(engine: Engine, region: RegionId): ClustersWatch;
+	/** The head node of a cluster: the same, over the same connection, for all who ask in this session. */
+	headNode(engine: Engine, target: Target, stackId: string | undefined): HeadNode;
 }
 
 /** Where AWS answers and which pcluster there is: the user's own, or the demo's. */
@@ -62,6 +66,8 @@ export function servicesOf(world: World, version: string): Services {
 	};
 	const looking = world.lookMs === undefined ? ports : { ...ports, lookMs: world.lookMs };
 	let withConfig = settings;
+	const headNodes = new Map<string, HeadNode>();
+	const keyOf = ({ region, name }: Target) => `${region} ${name} `;
 	const configPathFor = (engine: Engine, clusterName: string) =>
 		loaded().configPathFor(withConfig, engine, clusterName);
 	return {
@@ -82,7 +88,18 @@ export function servicesOf(world: World, version: string): Services {
 		chooseConfig: (path) => {
 			withConfig = { ...settings, configPath: path };
 		},
-		startRun: (engine, request) => loaded().startRun(looking, engine, request),
+		startRun: (engine, request) => {
+			// It goes away, or comes back at another address.
+			if (request.verb === "delete" || request.head)
+				for (const [key, head] of headNodes) if (key.startsWith(keyOf(request.target))) void head.close();
+			return loaded().startRun(looking, engine, request);
+		},
+		headNode: (engine, target, stackId) => {
+			const key = keyOf(target) + stackId;
+			const head = headNodes.get(key) ?? loaded().headNodeOf(ports, engine, target, stackId);
+			headNodes.set(key, head);
+			return head;
+		},
 		watchClusters: (engine, region) =>
 			loaded().watchClusters(looking, engine, region, {
 				intervalMs: LOOK_EVERY_MS,

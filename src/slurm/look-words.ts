@@ -21,6 +21,19 @@ export function jobCells(job: SlurmJob): string[] {
 	return [id, name, user, state.means, String(nodes), state.kind === "waiting" ? "" : time, last];
 }
 
+/** In full what is known of a job, and what helps. */
+export function jobSentence({ name, state, reason, where, queue, time, limit, start }: SlurmJob): string {
+	if (state.kind === "waiting") {
+		const { means, cure } = waitReasonOf(reason);
+		const expected = start === undefined ? "" : ` Slurm expects to start it at ${start.replace("T", " ")}.`;
+		return `${means} ${cure}${expected}`;
+	}
+	if (state.kind === "ended")
+		return `${name}: ${state.means} after ${time}. Its output is at o while it lasts.`;
+	const most = /^\d/.test(limit) ? `at most ${limit}` : "no limit";
+	return `${name} ${state.means} in ${queue} on ${where || "nodes that are not ready yet"}, for ${time} by now (${most}).`;
+}
+
 /** Nodes that are the same to whoever looks. */
 export interface NodeGroup {
 	readonly kind: NodeKind;

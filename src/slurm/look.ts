@@ -47,7 +47,7 @@ export interface SlurmLook {
 }
 
 /** Stands before what needs Slurm: a shell that nobody has logged in to may not know where pcluster has it. */
-const WITH_SLURM = 'export PATH="$PATH:/opt/slurm/bin" LC_ALL=C;';
+export const WITH_SLURM = 'export PATH="$PATH:/opt/slurm/bin" LC_ALL=C;';
 
 const LOOK: Ask = {
 	words: [

@@ -11,7 +11,7 @@ export interface NodeState {
 type Meaning = Pick<NodeState, "kind" | "means">;
 
 /** Slurm's compact states, from 17.11 to 25.05. */
-const NODE_WORDS: Readonly<Record<string, Meaning>> = {
+export const NODE_WORDS: Readonly<Record<string, Meaning>> = {
 	alloc: { kind: "busy", means: "jobs use all of it" },
 	mix: { kind: "busy", means: "jobs use a part of it" },
 	comp: { kind: "busy", means: "a job is just ending on it" },
@@ -36,7 +36,7 @@ const NODE_WORDS: Readonly<Record<string, Meaning>> = {
 };
 
 /** The marks behind them. */
-const NODE_MARKS: Readonly<Record<string, { readonly kind?: NodeKind; readonly means: string }>> = {
+export const NODE_MARKS: Readonly<Record<string, { readonly kind?: NodeKind; readonly means: string }>> = {
 	"*": { kind: "failing", means: "does not answer" },
 	"~": { kind: "off", means: "switched off; costs nothing, and starts when a job needs it" },
 	"#": { kind: "starting", means: "being started, which takes some minutes; it costs already" },

@@ -50,7 +50,8 @@ interface ClusterScreenProps {
 /** The console of one cluster: its state, and everything that can be done with it, one key each. */
 export function ClusterScreen(props: ClusterScreenProps) {
 	const { engine, region, name, onClusters, onQuit } = props;
-	const { settings } = useServices();
+	const services = useServices();
+	const { settings } = services;
 	const { view: all, refresh } = useClusters(engine, region, name);
 	const found = all?.clusters.find((one) => one.name === name);
 	const cluster = found && withFleet(found, props.fleet);
@@ -90,6 +91,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
+				node={() => services.headNode(engine, target, cluster?.stackId)}
 				steps={steps}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}

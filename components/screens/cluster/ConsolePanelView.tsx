@@ -1,7 +1,8 @@
 import { Box } from "ink";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
+import { useLate } from "../../../hooks/use-late.ts";
 import { useScroll } from "../../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
@@ -11,6 +12,7 @@ import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import { type ChecklistStep, checklistLines } from "../../../src/login/first-login.ts";
+import type { HeadNode } from "../../../src/login/head-node.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
@@ -30,6 +32,8 @@ interface ConsolePanelViewProps {
 	/** Why the question that is open cannot be answered with yes any more. */
 	readonly not: string | undefined;
 	readonly configPath: string;
+	/** Its head node, for what asks there. */
+	readonly node: () => HeadNode;
 	/** What is done on the head node the first time, and lines that log in and copy files. */
 	readonly steps: readonly ChecklistStep[];
 	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;
@@ -73,6 +77,8 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 					label="Reckoning …"
 				/>
 			);
+		case "queue":
+			return <LateQueue {...props} />;
 		case "first-steps":
 			return <FirstSteps {...props} />;
 		case "log":
@@ -91,6 +97,22 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 }
 
 type NoteProps = Pick<ConsolePanelViewProps, "head" | "onClose" | "onQuit">;
+
+const loadQueue = async () => (await import("../queue/QueueScreen.tsx")).QueueScreen;
+
+/** Its code comes with the first look. */
+function LateQueue({ node, ...props }: NoteProps & Pick<ConsolePanelViewProps, "name" | "node">) {
+	const QueueScreen = useLate(loadQueue);
+	const [head] = useState(node);
+	if (QueueScreen) return <QueueScreen {...props} node={head} />;
+	return (
+		<WaitPage
+			head={props.head}
+			keys={[closeRow(props.onClose), ctrlC(props.onQuit)]}
+			label="Asking the head node …"
+		/>
+	);
+}
 
 const FIRST_TIME = "The first time on the head node";
 

@@ -24,9 +24,10 @@ interface FileViewProps {
 	readonly head: PageHead;
 	/** What it is, for the help. */
 	readonly about: string;
-	readonly path: string;
+	/** Undefined where it has none that is worth copying. */
+	readonly path: string | undefined;
 	/** Undefined: there is no such file. */
-	readonly read: () => Promise<Outside | undefined>;
+	readonly read: (signal: AbortSignal) => Promise<Outside | undefined>;
 	readonly from: "start" | "end";
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
@@ -40,7 +41,7 @@ export function FileView(props: FileViewProps) {
 	const lines = useMemo(() => (text === undefined ? undefined : drawable(dataIn(text))), [text]);
 	const { columns } = useTerminalSize();
 	const { home } = useServices().settings.places;
-	const copy = useCopy([path]);
+	const copy = useCopy(path === undefined ? [] : [path]);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (lines) return <Shown {...props} lines={lines} />;
 	if (answer.at === "asking") return <WaitPage head={head} keys={leave} label="Reading it …" />;
@@ -48,7 +49,10 @@ export function FileView(props: FileViewProps) {
 	return (
 		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: props.about, paragraphs: [] }}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<Prose text={`${props.about}: ${shortPath(path, home)}`} columns={columns - 4} />
+				<Prose
+					text={path === undefined ? props.about : `${props.about}: ${shortPath(path, home)}`}
+					columns={columns - 4}
+				/>
 				<Prose text={why} columns={columns - 4} />
 			</Box>
 		</KeyedPage>
@@ -70,7 +74,7 @@ function Shown({
 	// The last row is for what is looked for.
 	const room = pageRoom(rows) - 1;
 	const pane = useTextPane(lines, { columns: width, rows: room - 1, from });
-	const copy = useCopy([path], "copies the path");
+	const copy = useCopy(path === undefined ? [] : [path], "copies the path");
 	const shown = pane.rows.map(
 		(text, row): PaneLine => ({
 			text,
@@ -83,11 +87,11 @@ function Shown({
 			head={head}
 			keys={[...keys, ctrlC(onQuit)]}
 			typing={pane.typing}
-			about={pane.entry ? undefined : { title: about, paragraphs: [path] }}
+			about={pane.entry ? undefined : { title: about, paragraphs: [path ?? ""] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 				<ScrollPane
-					title={shortPath(path, home)}
+					title={path === undefined ? about : shortPath(path, home)}
 					lines={shown}
 					top={pane.top}
 					columns={width}

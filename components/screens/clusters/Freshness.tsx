@@ -5,7 +5,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 
 interface FreshnessProps {
-	readonly view: ClustersView | undefined;
+	readonly view: Pick<ClustersView, "asOf" | "trouble" | "source"> | undefined;
 	readonly now: Date;
 	readonly columns: number;
 }

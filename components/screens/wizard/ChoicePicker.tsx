@@ -37,12 +37,7 @@ export function ChoicePicker({ chrome, field, value, loading, onChoose, onClose 
 		filter: "at-once",
 	});
 	return (
-		<WizardFrame
-			chrome={chrome}
-			keys={keys}
-			typing={typing}
-			about={{ title: words.question, paragraphs: [words.why, ...words.notes] }}
-		>
+		<WizardFrame chrome={chrome} keys={keys} typing={typing}>
 			<QuestionHead lines={lines} />
 			<OptionList state={state} titles={titles} columns={chrome.area.width} filtering />
 		</WizardFrame>

@@ -20,7 +20,7 @@ export function CopyPage({ chrome, title, lines, texts, onClose }: CopyPageProps
 	const room = Math.max(1, chrome.area.height - 2);
 	const { top, keys } = useScroll(lines.length, room);
 	return (
-		<WizardFrame chrome={chrome} keys={[closeRow(onClose), copy, ...keys]} about={{ title, paragraphs: [] }}>
+		<WizardFrame chrome={chrome} keys={[closeRow(onClose), copy, ...keys]}>
 			<HelpPage title={title} lines={lines.slice(top, top + room)} />
 		</WizardFrame>
 	);

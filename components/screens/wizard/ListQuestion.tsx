@@ -54,7 +54,6 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 			<TypedQuestion
 				chrome={chrome}
 				lines={lines}
-				about={aboutStep(words)}
 				typed={step.typed as never}
 				contextFor={question.contextFor}
 				accept={state.multi ? "add it" : "use it"}

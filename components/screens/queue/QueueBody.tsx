@@ -1,0 +1,127 @@
+import { Box, Text } from "ink";
+import type { Attempt } from "../../../hooks/use-attempt.ts";
+import { useNow } from "../../../hooks/use-now.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { currentOption, type ListState, listReducer, visibleRows } from "../../../src/list/list-state.ts";
+import { sentencesOf } from "../../../src/ports/errors.ts";
+import { busyPicture } from "../../../src/slurm/busy-picture.ts";
+import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
+import { JOB_TITLES, jobSentence, lookSummary, nodeGroups } from "../../../src/slurm/look-words.ts";
+import type { SlurmView } from "../../../src/slurm/watch.ts";
+import { cut, wrap } from "../../../src/text/fit.ts";
+import { rangeText } from "../../../src/text/range.ts";
+import { COLOURS } from "../../theme.ts";
+import { Lines } from "../../ui/Lines.tsx";
+import { ListView } from "../../ui/ListView.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { Freshness } from "../clusters/Freshness.tsx";
+
+interface QueueBodyProps {
+	readonly view: SlurmView;
+	readonly list: ListState<SlurmJob>;
+	readonly cancelling: Attempt;
+}
+
+/** Fewest rows of the list. */
+const LEAST = 2;
+/** Its titles and range, the blank rows around it, and how old all is. */
+const AROUND = 5;
+/** Columns of the picture of the last hour. */
+const PICTURE_COLUMNS = 30;
+
+/** The nodes in few words, the jobs as a list, and in full what is known of the one under the cursor. */
+export function QueueBody({ view, list, cancelling }: QueueBodyProps) {
+	const { columns, rows } = useTerminalSize();
+	const now = useNow(true);
+	const { look, trouble } = view;
+	const width = columns - 4;
+	if (look === undefined) {
+		return trouble ? (
+			<Notice tone="warn" text={troubleText(view)} columns={columns - 2} />
+		) : (
+			<Box paddingLeft={2}>
+				<Spinner label="Asking the head node …" />
+			</Box>
+		);
+	}
+	const room = pageRoom(rows);
+	const job = currentOption(list)?.value;
+	const news = trouble ? troubleText(view) : cancelling.trouble && sentencesOf(cancelling.trouble);
+	const above = nodeLines(view, look, { now, width, most: Math.floor(room / 4) });
+	const about = job ? wrap(jobSentence(job), width) : [];
+	const below = news === undefined ? 0 : wrap(news, width - 2).length;
+	const height = Math.max(LEAST, room - above.length - about.length - below - AROUND);
+	const shown = listReducer(list, { type: "resized", height });
+	const visible = visibleRows(shown);
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				{above.map(({ text, ...look }) => (
+					<Lines key={text} lines={[text]} {...look} />
+				))}
+				<Text> </Text>
+				{job === undefined ? (
+					<Prose text="There is no job. Jobs that end stay here for some minutes." columns={width} />
+				) : (
+					<ListView
+						titles={JOB_TITLES}
+						rows={visible.map(({ option, current }) => ({ key: option.key, cells: option.cells, current }))}
+						sample={list.options}
+						columns={width}
+						label="Jobs"
+					/>
+				)}
+				{list.options.length > height ? (
+					<Text dimColor>{`  ${rangeText(shown.top, visible.length, list.options.length)}`}</Text>
+				) : undefined}
+				<Text> </Text>
+				<Lines lines={about} />
+			</Box>
+			{cancelling.busy ? (
+				<Box paddingLeft={2}>
+					<Spinner label="Cancelling …" />
+				</Box>
+			) : undefined}
+			{news === undefined ? (
+				<Freshness
+					view={{ asOf: view.asOf, trouble: undefined, source: "aws" }}
+					now={now}
+					columns={columns}
+				/>
+			) : (
+				<Notice tone="warn" text={news} columns={columns - 2} />
+			)}
+		</Box>
+	);
+}
+
+/** The summary, the nodes that are on or failing, and how many were at work in the last hour. */
+function nodeLines(
+	{ samples }: SlurmView,
+	look: SlurmLook,
+	{ now, width, most }: { readonly now: Date; readonly width: number; readonly most: number },
+) {
+	const groups = nodeGroups(look.nodes).filter(({ kind }) => kind !== "off");
+	const more =
+		groups.length > most ? [{ text: `and ${groups.length - most} kinds more`, dimColor: true }] : [];
+	const picture = busyPicture(samples, look.nodes.length, now, PICTURE_COLUMNS);
+	return [
+		...wrap(lookSummary(look), width).map((text) => ({ text, bold: true })),
+		...groups.slice(0, most).map(({ kind, text }) => ({
+			text: cut(text, width),
+			...(kind === "failing" ? { color: COLOURS.warn } : {}),
+		})),
+		...more,
+		...(picture === undefined ? [] : [{ text: `Busy in the last hour  ${picture}`, dimColor: true }]),
+	];
+}
+
+/** Why nothing new is known. */
+function troubleText({ trouble, asOf }: SlurmView): string {
+	if (trouble === undefined) return "";
+	const not = trouble.code === "unreachable" ? "Not connected: " : "";
+	return `${not}${sentencesOf(trouble)} Press r to try again${asOf ? "; what you see is older" : ""}.`;
+}

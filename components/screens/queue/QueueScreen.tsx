@@ -1,0 +1,125 @@
+import { useCallback, useMemo, useState } from "react";
+import { useAttempt } from "../../../hooks/use-attempt.ts";
+import { useList } from "../../../hooks/use-list.ts";
+import { useSlurm } from "../../../hooks/use-slurm.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
+import { currentOption } from "../../../src/list/list-state.ts";
+import type { HeadNode } from "../../../src/login/head-node.ts";
+import { cancelJob, detailWords, jobDetails, jobOutput } from "../../../src/slurm/job.ts";
+import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
+import { jobCells } from "../../../src/slurm/look-words.ts";
+import { queueKeys } from "../../../src/slurm/queue-keys.ts";
+import { stateHelp } from "../../../src/slurm/state-help.ts";
+import { shellLine } from "../../../src/text/shell-word.ts";
+import { AskPage } from "../AskPage.tsx";
+import { FileView } from "../cluster/FileView.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { QueueBody } from "./QueueBody.tsx";
+import { WhyNoNodes } from "./WhyNoNodes.tsx";
+
+interface QueueScreenProps {
+	readonly head: PageHead;
+	/** Of the cluster. */
+	readonly name: string;
+	readonly node: HeadNode;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+type Over =
+	| { readonly at: "none" }
+	| { readonly at: "details" | "output" | "cancel"; readonly job: SlurmJob }
+	| { readonly at: "why"; readonly look: SlurmLook };
+
+const NO_JOBS: readonly SlurmJob[] = [];
+
+/** A cluster's nodes and jobs, as Slurm on the head node sees them. */
+export function QueueScreen({ head, name, node, onClose, onQuit }: QueueScreenProps) {
+	const { view, refresh } = useSlurm(node);
+	const [over, setOver] = useState<Over>({ at: "none" });
+	const cancelling = useAttempt();
+	const jobs = view.look?.jobs ?? NO_JOBS;
+	const options = useMemo(
+		() => jobs.map((job) => ({ key: job.id, value: job, cells: jobCells(job) })),
+		[jobs],
+	);
+	const list = useList(options, { suggested: [], multi: false, height: 1 });
+	const back = () => setOver({ at: "none" });
+	const pages = { head, onClose: back, onQuit };
+	if (over.at === "details" || over.at === "output")
+		return <JobText {...pages} at={over.at} job={over.job} node={node} />;
+	if (over.at === "why") return <WhyNoNodes {...pages} node={node} nodes={over.look.nodes} />;
+	if (over.at === "cancel") {
+		const { job } = over;
+		return (
+			<AskPage
+				head={head}
+				title={`Cancel job ${job.id} (${job.name}) on ${name}?`}
+				body={[{ text: CANCEL_BODY[job.state.kind] }, { text: "What it has written so far stays." }]}
+				yes={{ does: `cancel job ${job.id}` }}
+				no="let it go on"
+				onYes={() => {
+					back();
+					// Leaving the screen takes nothing back.
+					cancelling.attempt(() => cancelJob(node, job, new AbortController().signal).then(refresh));
+				}}
+				onNo={back}
+				onCtrlC={onQuit}
+			/>
+		);
+	}
+	const keys = [
+		...moveRows(list.dispatch, ""),
+		...queueKeys(view.look, currentOption(list.state)?.value, {
+			details: (job) => setOver({ at: "details", job }),
+			output: (job) => setOver({ at: "output", job }),
+			cancel: (job) => setOver({ at: "cancel", job }),
+			why: (look) => setOver({ at: "why", look }),
+			refresh,
+			back: onClose,
+			quit: onQuit,
+		}),
+	];
+	return (
+		<KeyedPage
+			head={head}
+			keys={keys}
+			about={{ title: `Nodes and jobs of ${name}`, paragraphs: stateHelp() }}
+		>
+			<QueueBody view={view} list={list.state} cancelling={cancelling} />
+		</KeyedPage>
+	);
+}
+
+const CANCEL_BODY = {
+	waiting: "It waits, and leaves the queue.",
+	running: "It runs: what it has not written yet is lost.",
+	ended: "It has ended.",
+} as const;
+
+interface JobTextProps {
+	readonly head: PageHead;
+	readonly at: "details" | "output";
+	readonly job: SlurmJob;
+	readonly node: HeadNode;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+/** All that Slurm knows of a job, or the end of what it has written. */
+function JobText({ at, job, node, ...page }: JobTextProps) {
+	const isOutput = at === "output";
+	const read = useCallback(
+		(signal: AbortSignal) => (isOutput ? jobOutput : jobDetails)(node, job, signal),
+		[isOutput, node, job],
+	);
+	return (
+		<FileView
+			{...page}
+			about={isOutput ? `What job ${job.id} has written` : `All that Slurm knows of job ${job.id}`}
+			path={isOutput ? undefined : shellLine(detailWords(job))}
+			read={read}
+			from={isOutput ? "end" : "start"}
+		/>
+	);
+}

@@ -1,0 +1,69 @@
+import { Box } from "ink";
+import { useCallback } from "react";
+import { useAsked } from "../../../hooks/use-asked.ts";
+import { useCopy } from "../../../hooks/use-copy.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { diagnosisFrom } from "../../../src/diagnosis/diagnose.ts";
+import type { TellingLine } from "../../../src/diagnosis/node-log.ts";
+import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
+import type { HeadNode } from "../../../src/login/head-node.ts";
+import { sentencesOf } from "../../../src/ports/errors.ts";
+import type { SlurmNode } from "../../../src/slurm/look.ts";
+import { whyNoNodes } from "../../../src/slurm/node-faults.ts";
+import { CommandLines } from "../../ui/CommandLines.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
+
+interface WhyNoNodesProps {
+	readonly head: PageHead;
+	readonly node: HeadNode;
+	readonly nodes: readonly SlurmNode[];
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+const TITLE = "Why nodes do not start";
+
+/** Why nodes do not start, by what Slurm and pcluster have written on the head node. */
+export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesProps) {
+	const { columns } = useTerminalSize();
+	const { answer } = useAsked(
+		useCallback((signal: AbortSignal) => whyNoNodes(node, nodes, signal), [node, nodes]),
+	);
+	const told = answer.at === "known" ? answer.value : undefined;
+	const { paragraphs, commands } = told ? wordsOf(told) : UNTOLD;
+	const copy = useCopy(commands);
+	const leave = [closeRow(onClose), ctrlC(onQuit)];
+	if (answer.at === "asking")
+		return <WaitPage head={head} keys={leave} label="Reading the head node's logs …" />;
+	const shown = answer.at === "failed" ? [sentencesOf(answer.error)] : paragraphs;
+	return (
+		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: TITLE, paragraphs: [] }}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
+				<Prose text={TITLE} bold columns={columns - 4} />
+				{shown
+					.filter((text) => text !== undefined)
+					.map((text) => (
+						<Prose key={text} text={text} columns={columns - 4} />
+					))}
+				<CommandLines commands={commands} indent={0} />
+			</Box>
+		</KeyedPage>
+	);
+}
+
+const UNTOLD = {
+	paragraphs: [
+		"The head node has written of no node that did not start: neither Slurm nor the logs of pcluster tell of one. A node takes some minutes to start.",
+	],
+	commands: [],
+};
+
+function wordsOf({ log, line, cause }: TellingLine) {
+	const said = `${log} says: ${line}`;
+	if (cause === undefined)
+		return { paragraphs: ["firstlight does not know this cause.", said], commands: [] };
+	const { meaning, cure, command, link } = diagnosisFrom({ resource: undefined, reason: line }, cause);
+	return { paragraphs: [meaning, cure, said], commands: [command, link].flatMap((each) => each ?? []) };
+}

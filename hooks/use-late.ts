@@ -1,0 +1,14 @@
+import { useEffect, useState } from "react";
+
+/** What `load` gives, once its code is there; the same `load` for as long as the screen is up. */
+export function useLate<Value>(load: () => Promise<Value>): Value | undefined {
+	const [loaded, setLoaded] = useState<{ readonly value: Value }>();
+	useEffect(() => {
+		let here = true;
+		void load().then((value) => here && setLoaded({ value }));
+		return () => {
+			here = false;
+		};
+	}, [load]);
+	return loaded?.value;
+}

@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../../src/ports/errors.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { headThat, JOBS, lookOf, NODES } from "../../slurm/head.ts";
+import { clusterView, consoleOf, ScriptedWatch } from "./world.ts";
+
+type Answers = Parameters<typeof headThat>[0];
+
+const LOOK = lookOf(NODES, JOBS);
+
+/** The queue of the one cluster there is, whose head node answers so. */
+async function queueOf(answers: Answers, size = { columns: 80, rows: 24 }) {
+	const { head, asked } = headThat(answers);
+	const console = consoleOf({
+		watch: new ScriptedWatch([clusterView()]),
+		services: { headNode: () => head },
+		size,
+	});
+	const { screen } = console;
+	await screen.see("enter open lsst");
+	await screen.press(KEYS.enter);
+	await screen.see("Head node   ");
+	expect(asked).toEqual([]);
+	await screen.press("j");
+	return { ...console, asked };
+}
+
+const looks = (line: string) => line.includes("squeue");
+
+test("nodes and jobs stand there in plain words, with why a job waits", async () => {
+	const { screen } = await queueOf(() => [["squeue", LOOK]]);
+	await screen.see("Nodes: 1 failing, 1 busy, 1 off. Jobs: 1 running, 1 waiting.");
+	await screen.see("1 failing, queue1-dy-compute-2:");
+	await screen.see("coadd runs in queue1 on queue1-dy-compute-1, for 0:07 by now (no limit).");
+	await screen.press(KEYS.down);
+	await screen.see("It waits for nodes");
+	await screen.press("?");
+	await screen.see("~      switched off; costs nothing");
+});
+
+test("it is looked at again by itself, and no longer every ten seconds once it is left", async () => {
+	let look = LOOK;
+	const { screen, clock, asked } = await queueOf(() => [["squeue", look]]);
+	await screen.see("1 running, 1 waiting");
+	look = lookOf(NODES, []);
+	await clock.pass(10_000);
+	await screen.see("0 running, 0 waiting");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	await clock.pass(10_000);
+	await clock.pass(0);
+	const before = asked.length;
+	await clock.pass(50_000);
+	expect(asked).toHaveLength(before);
+});
+
+test("a job is cancelled by y alone, and only one's own", async () => {
+	const { screen, clock, asked } = await queueOf(() => [
+		["squeue", LOOK],
+		["scancel", ""],
+	]);
+	await screen.see("1 running");
+	await screen.press("x");
+	await screen.see("Cancel job 1 (coadd) on lsst?");
+	await seeQuestion(screen, clock);
+	await screen.press(KEYS.enter);
+	expect(asked.filter((line) => !looks(line))).toEqual([]);
+	await answer(screen, clock, "y");
+	await screen.see("Nodes: 1 failing");
+	await expect
+		.poll(() => asked.filter((line) => !looks(line)))
+		.toEqual([expect.stringContaining("scancel 1")]);
+	await screen.press(KEYS.down);
+	await screen.press("x");
+	await screen.see("Job 2 is of ada: only its owner can cancel it.");
+});
+
+test("a job's details and the end of its output come with a key each", async () => {
+	const { screen } = await queueOf(() => [
+		["squeue", LOOK],
+		["scontrol show job", "JobId=1 JobName=coadd\n   StdOut=/home/ec2-user/slurm-1.out\n"],
+		["tail", "frame 1 of 20\nframe 2 of 20\n"],
+	]);
+	await screen.see("1 running");
+	await screen.press(KEYS.enter);
+	await screen.see("StdOut=/home/ec2-user/slurm-1.out");
+	await screen.press(KEYS.escape);
+	await screen.see("1 running");
+	await screen.press("o");
+	await screen.see("frame 2 of 20");
+});
+
+test("why nodes do not start is told with its cure", async () => {
+	const { screen } = await queueOf(() => [
+		["clustermgtd", ""],
+		["squeue", LOOK],
+	]);
+	await screen.see("1 running");
+	await screen.press("w");
+	await screen.see("AWS has no free machine of this type in this zone just now.");
+	await screen.see("queue1-dy-compute-2: (Code:InsufficientInstanceCapacity)");
+});
+
+test("what is not reached is said in a word, r tries again, and all else works as before", async () => {
+	let isLost = true;
+	const lost = new AppError("unreachable", "The head node refuses the connection.", {
+		hint: "Wait a minute.",
+	});
+	const { screen } = await queueOf(() => [["squeue", isLost ? lost : LOOK]]);
+	await screen.see("Not connected: The head node refuses the connection. Wait a minute.");
+	isLost = false;
+	await screen.press("r");
+	await screen.see("1 running, 1 waiting");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+});
+
+test("another scheduler is told in a word", async () => {
+	const { screen } = await queueOf(() => [
+		["squeue", { code: 127, stdout: "ec2-user\n--\n--\n", stderr: "sh: 1: squeue: not found\n" }],
+	]);
+	const frame = await screen.see("There is no Slurm on this head node");
+	expect(frame).not.toContain("Not connected");
+});
+
+test.each([
+	[60, 20],
+	[120, 40],
+	[40, 12],
+])("the job under the cursor is in sight at %i×%i", async (columns, rows) => {
+	const many = Array.from({ length: 30 }, (_, place) => JOBS[0]?.replace(/^1/, String(100 + place)) ?? "");
+	const { screen } = await queueOf(() => [["squeue", lookOf(NODES, many)]], { columns, rows });
+	await screen.see("› 100");
+	await screen.press(KEYS.end);
+	await screen.see("› 129");
+});
