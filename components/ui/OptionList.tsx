@@ -27,6 +27,8 @@ interface OptionListProps<Value> {
 	readonly reloading?: boolean;
 	/** What has come late of a row, by its key. */
 	readonly late?: ReadonlyMap<string, { readonly text: string }>;
+	/** What was found of rows that may not be in sight. */
+	readonly news?: string | undefined;
 	/** What the list is of, for a screen reader. */
 	readonly label?: string;
 }
@@ -53,7 +55,7 @@ export function linesAboveOptions(
 
 /** A list to choose from with its filter, its counts, and in full what the cursor's row has no room for. */
 export function OptionList<Value>(props: OptionListProps<Value>) {
-	const { state, titles, columns, filtering = false, reloading = false, late, label } = props;
+	const { state, titles, columns, filtering = false, reloading = false, late, news, label } = props;
 	const { options, multi, refusal } = state;
 	const sample = useMemo(() => options.slice(0, SAMPLE).map(({ cells }) => ({ cells })), [options]);
 	const rows = visibleRows(state).map(
@@ -90,6 +92,7 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 				filtering={filtering}
 				columns={columns}
 				reloading={reloading}
+				news={news}
 			/>
 			<Lines lines={detail.slice(0, state.height + DETAIL_ROWS - 1)} {...look} />
 		</Box>
@@ -123,16 +126,22 @@ interface ListStatusProps {
 	readonly filtering: boolean;
 	readonly columns: number;
 	readonly reloading: boolean;
+	readonly news: string | undefined;
 }
 
 /** The line under a list: the filter, how much is shown, how many are ticked. */
-function ListStatus({ state, from, shown, filtering, columns, reloading }: ListStatusProps) {
+function ListStatus({ state, from, shown, filtering, columns, reloading, news }: ListStatusProps) {
 	const filtered = filtering || state.query !== "";
 	const counts = countsOf(state, from, shown);
 	return (
 		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between" columnGap={2}>
 			<Box flexShrink={1}>
 				{reloading ? <Spinner label="asking again …" /> : undefined}
+				{news && !filtered && !reloading ? (
+					<Text dimColor wrap="truncate">
+						{news}
+					</Text>
+				) : undefined}
 				{filtered && !reloading ? (
 					<>
 						<Lines lines={["/ "]} bold color={COLOURS.accent} />

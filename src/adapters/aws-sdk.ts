@@ -5,6 +5,7 @@ import { ec2Adapter } from "./ec2.ts";
 import { identityAdapter } from "./identity.ts";
 import { type KeptToday, keptToday } from "./kept-today.ts";
 import { late } from "./late.ts";
+import { regionsInUse } from "./regions-in-use.ts";
 import { stacksAdapter } from "./stacks.ts";
 import { typeCatalogue } from "./type-catalogue.ts";
 
@@ -14,7 +15,7 @@ export function sdkPorts(config: AwsConfig): AwsPorts {
 	const kept = keptFor(config);
 	return {
 		changes: accountChanges(clients),
-		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept)),
+		ec2: ec2Adapter(clients, config.baseRegion, typeCatalogue(clients, kept), regionsInUse(kept)),
 		identity: identityAdapter(clients, config.baseRegion),
 		stacks: stacksAdapter(clients),
 		inventory: late(async () =>

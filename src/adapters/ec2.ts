@@ -17,16 +17,26 @@ import { tryStart } from "./ec2-start.ts";
 import { findSubnet, findSubnets } from "./ec2-subnets.ts";
 import { findAttached, findVolumes, hasProductCode } from "./ec2-volumes.ts";
 import { findVpcs } from "./ec2-vpcs.ts";
+import type { RegionsInUse } from "./regions-in-use.ts";
 import type { TypeCatalogue } from "./type-catalogue.ts";
 
 /** EC2 through the SDK. `baseRegion` is asked for the list of regions. */
-export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: TypeCatalogue): Ec2 {
+export function ec2Adapter(
+	clients: AwsClients,
+	baseRegion: string,
+	catalogue: TypeCatalogue,
+	inUse: RegionsInUse,
+): Ec2 {
 	return {
-		regions: (signal) => findRegions(clients, baseRegion, signal),
+		regions: async (signal) => {
+			const [regions, used] = await Promise.all([findRegions(clients, baseRegion, signal), inUse.all()]);
+			return regions.map((region) => (used.has(region.id) ? { ...region, inUse: true } : region));
+		},
 		vpcs: (region, signal, ids) => findVpcs(clients, region, signal, ids),
 		subnets: (region, vpc, signal) => findSubnets(clients, region, vpc, signal),
 		subnet: (region, id, signal) => findSubnet(clients, region, id, signal),
-		volumes: (region, signal, ids) => findVolumes(clients, region, signal, ids),
+		volumes: async (region, signal, ids) =>
+			inUse.noted(region, await findVolumes(clients, region, signal, ids)),
 		images: (region, query, signal) => findImages(clients, region, query, signal),
 		keyPairs: (region, signal) => findKeyPairs(clients, region, signal),
 		groupVpcs: (region, ids, signal) => findGroupVpcs(clients, region, ids, signal),
@@ -34,7 +44,8 @@ export function ec2Adapter(clients: AwsClients, baseRegion: string, catalogue: T
 		hasProductCode: (region, volume, signal) => hasProductCode(clients, region, volume, signal),
 		tryStart: (region, machine, signal) => tryStart(clients, region, machine, signal),
 		instanceTypes: (region, zone, signal, wanted = {}) => catalogue.types(region, zone, signal, wanted),
-		clusterInstances: (region, stackName, signal) => findClusterInstances(clients, region, stackName, signal),
+		clusterInstances: async (region, stackName, signal) =>
+			inUse.noted(region, await findClusterInstances(clients, region, stackName, signal)),
 		attachedVolumes: (region, instance, signal) => findAttached(clients, region, instance, signal),
 		stopInstances: (region, ids, signal) => switchInstances("stop", clients, region, ids, signal),
 		startInstances: (region, ids, signal) => switchInstances("start", clients, region, ids, signal),

@@ -100,13 +100,16 @@ function dearestFirst(a: Leftover, b: Leftover): number {
 	return usdOf(b) - usdOf(a) || inTextOrder(a.region, b.region);
 }
 
-/** Where AWS does not name them: all that are known; one that is switched off then says so. */
+/** Those in use first. Where AWS does not name them: all that are known; one that is switched off then says so. */
 async function regionsOn(
 	{ ec2, log }: Pick<SweepDeps, "ec2" | "log">,
 	signal: AbortSignal,
 ): Promise<RegionId[]> {
 	try {
-		return (await ec2.regions(signal)).flatMap(({ id, optedIn }) => (optedIn ? [id] : []));
+		const regions = (await ec2.regions(signal)).filter(({ optedIn }) => optedIn);
+		return regions
+			.toSorted((a, b) => Number(b.inUse ?? false) - Number(a.inUse ?? false))
+			.map(({ id }) => id);
 	} catch (thrown) {
 		signal.throwIfAborted();
 		if (asAppError(thrown).code !== "denied") throw thrown;

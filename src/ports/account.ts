@@ -6,6 +6,8 @@ export interface Region {
 	readonly id: RegionId;
 	/** False when the account has not switched the region on. */
 	readonly optedIn: boolean;
+	/** True where something of the user's has been seen today. */
+	readonly inUse?: boolean;
 }
 
 export interface Vpc {

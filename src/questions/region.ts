@@ -4,7 +4,7 @@ import type { Region } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { nearestFirst } from "../text/nearest.ts";
-import { ifReadable, unlessDenied } from "./permission.ts";
+import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
 import { REGION_PLACES } from "./region-places.ts";
 import { row } from "./row.ts";
@@ -20,7 +20,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 	why: "A region is a place where AWS has its machines. A cluster can only use volumes of its own region, so choose the one where you made yours.",
 	help: [
 		"AWS runs separate sets of data centres all over the world and calls each set a region. Nothing is shared between them: a volume made in London cannot be seen from Ireland.",
-		"The number behind a region says how many volumes you have there. If you followed Part 3 of the tutorial, one region holds your volumes lsst_stack and ps1: that is the one.",
+		"What you have in a region stands behind it; regions where you were seen to have something today come first. If you followed Part 3 of the tutorial, one region holds your volumes lsst_stack and ps1: that is the one.",
 		"A dimmed region is either not switched on in your account (AWS: opt-in region) or not known to this version of pcluster.",
 		"In the tutorial's config file this is aws_region_name in the section [aws]. Prices differ a little between regions.",
 	],
@@ -38,10 +38,12 @@ export const regionStep: SelectStep<"region", RegionId> = {
 	columns: ["Region", "Place"],
 	load: async ({ ec2, profile, prefill, signal }) => {
 		const regions = await unlessDenied(ec2.regions(signal));
-		const known = regions ?? profile.regions.map((id) => ({ id: id as RegionId, optedIn: true }));
+		const known: readonly Region[] =
+			regions ?? profile.regions.map((id) => ({ id: id as RegionId, optedIn: true }));
+		const used = known.flatMap(({ id, inUse }) => (inUse ? [id] : []));
 		const rows = known.map((region) => optionFor(region, profile.version, profile.regions));
-		const suggested = suggestionFrom(rows, prefill);
-		const options = rows.toSorted(byUseThenName(suggested));
+		const suggested = suggestionFrom(rows, prefill, used);
+		const options = rows.toSorted(byUseThenName(suggested, used));
 		const unread = "Your account may not list regions, so this list is what pcluster knows, unchecked.";
 		return {
 			options,
@@ -51,13 +53,6 @@ export const regionStep: SelectStep<"region", RegionId> = {
 			why: prefill.source?.region,
 			...(suggested[0] !== prefill.region && { undecided: "Nothing says in which region your volumes are." }),
 		};
-	},
-	annotate: async ({ value, disabled }, { ec2, signal }) => {
-		if (disabled !== undefined) return { text: "", found: false };
-		const volumes = await ifReadable(ec2.volumes(value, signal), signal);
-		if (!volumes) return { text: "volumes not readable", found: false };
-		if (volumes.length === 0) return { text: "no volumes", found: false };
-		return { text: `${volumes.length} volume${volumes.length === 1 ? "" : "s"}`, found: true };
 	},
 	typed: { label: "Region, like eu-west-2", parse: typedRegion },
 	plan: ({ spec }) => [{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] }],
@@ -73,16 +68,20 @@ function optionFor(region: Region, version: string, supported: readonly string[]
 	return region.optedIn ? option : { ...option, disabled: "not switched on in your account" };
 }
 
-/** The suggested one first, the rest by name. */
-function byUseThenName(suggested: readonly string[]) {
+/** The suggested one first, then those in use, the rest by name. */
+function byUseThenName(suggested: readonly string[], used: readonly string[]) {
 	const rank = ({ key, disabled }: Option<RegionId>) =>
-		disabled !== undefined ? 2 : suggested.includes(key) ? 0 : 1;
+		disabled !== undefined ? 3 : suggested.includes(key) ? 0 : used.includes(key) ? 1 : 2;
 	return (a: Option<RegionId>, b: Option<RegionId>) => rank(a) - rank(b) || a.key.localeCompare(b.key);
 }
 
-function suggestionFrom(options: readonly Option<RegionId>[], prefill: Prefill): string[] {
+function suggestionFrom(
+	options: readonly Option<RegionId>[],
+	prefill: Prefill,
+	used: readonly string[],
+): string[] {
 	const open = options.filter(({ disabled }) => disabled === undefined).map(({ key }) => key);
-	return [prefill.region, TUTORIAL.region]
+	return [prefill.region, ...used, TUTORIAL.region]
 		.filter((id) => id !== undefined && open.includes(id))
 		.slice(0, 1) as string[];
 }

@@ -85,24 +85,12 @@ interface StepBase<Id extends string, Answer> {
 	same(a: Answer, b: Answer): boolean;
 }
 
-/** What a late column says of a row. */
-export interface Annotation {
-	readonly text: string;
-	/** True: this row has what is looked for, so that AWS need not be asked about others. */
-	readonly found: boolean;
-}
-
 export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>, Facts = unknown>
 	extends StepBase<Id, Answer> {
 	readonly kind: "select";
 	readonly columns: readonly string[];
 	load(context: StepContext): Promise<OptionList<Answer, Facts>>;
 	readonly typed?: TypedEntry<Answer>;
-	/**
-	 * A late column: asked for the row under the cursor, and for the others on the screen, a few at a time, as long as
-	 * it has not found what is looked for.
-	 */
-	annotate?(option: Option<Answer>, context: StepContext): Promise<Annotation>;
 	/** A change to the highlighted thing that the user may ask for by `key`, e.g. mending a file's mode. */
 	readonly repair?: {
 		readonly key: string;

@@ -12,7 +12,6 @@ export type ListStep = {
 export type OpaqueListStep = Pick<ListStep, "id" | "title" | "question" | "why" | "help" | "columns"> & {
 	readonly kind: "select" | "multi-select";
 	readonly typed?: SelectStep<"name">["typed"];
-	readonly annotate?: SelectStep<"name">["annotate"];
 	readonly repair?: SelectStep<"name">["repair"];
 	readonly cure?: Curing<unknown>;
 	summary(value: unknown): string;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Region } from "../../src/ports/account.ts";
 import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
 import { regionStep } from "../../src/questions/region.ts";
 import { subnetStep } from "../../src/questions/subnet.ts";
 import { vpcStep } from "../../src/questions/vpc.ts";
-import { denied, LONDON, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
+import { denied, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
 import { contextOf } from "./context.ts";
 
 const region = (id: string, optedIn = true) => ({ id: id as RegionId, optedIn });
@@ -55,18 +56,14 @@ describe("region", () => {
 		expect(list.notes[0]).toMatch(/may not list regions/);
 	});
 
-	test("counts volumes for a row, and stays calm where they cannot be read", async () => {
-		const row = { key: LONDON, value: LONDON, cells: [] };
-		const counted = (volumes: () => Promise<(typeof tutorialVolumes)[number][]>) =>
-			regionStep.annotate?.(row, contextOf({ ec2: { volumes } }));
-		expect(await counted(async () => tutorialVolumes)).toEqual({ text: "3 volumes", found: true });
-		expect(await counted(async () => tutorialVolumes.slice(0, 1))).toEqual({ text: "1 volume", found: true });
-		expect(await counted(async () => [])).toEqual({ text: "no volumes", found: false });
-		expect(await counted(() => Promise.reject(denied))).toEqual({
-			text: "volumes not readable",
-			found: false,
-		});
-		expect(await regionStep.annotate?.({ ...row, disabled: "off" }, contextOf())).toMatchObject({ text: "" });
+	test("puts those in use behind the suggested one, and suggests one of them where nothing is set", async () => {
+		const regions = ["ap-south-1", "eu-west-2", "us-east-1", "us-west-2"].map(
+			(id): Region => ({ id: id as Region["id"], optedIn: true, inUse: id.startsWith("us-") }),
+		);
+		const used = { ec2: { regions: async () => regions } };
+		const set = await regionStep.load(contextOf({ ...used, prefill: { region: "eu-west-2" } }));
+		expect(set.options.map(({ key }) => key)).toEqual(["eu-west-2", "us-east-1", "us-west-2", "ap-south-1"]);
+		expect((await regionStep.load(contextOf(used))).suggested).toEqual(["us-east-1"]);
 	});
 
 	test.each([

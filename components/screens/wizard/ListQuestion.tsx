@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { useAnnotations } from "../../../hooks/use-annotations.ts";
 import { useListQuestion } from "../../../hooks/use-list-question.ts";
+import { usedRegions, useRegionUse } from "../../../hooks/use-region-use.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { visibleRows } from "../../../src/list/list-state.ts";
+import { currentOption } from "../../../src/list/list-state.ts";
 import type { OptionList as Options } from "../../../src/list/option.ts";
+import type { RegionId } from "../../../src/ports/ids.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
@@ -39,11 +40,9 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 	const question = useListQuestion(wizard, step, list, lines.room, setCured);
 	const { mode, setMode, trouble, cure } = question;
 	const { state, filtering, typing } = question.list;
-	const visible = visibleRows(state);
-	const late = useAnnotations(
-		visible.map(({ option }) => option),
-		visible.find(({ current }) => current)?.option.key,
-		step.annotate as never,
+	const current = step.id === "region" ? currentOption(state) : undefined;
+	const uses = useRegionUse(
+		current?.disabled === undefined ? (current?.value as RegionId) : undefined,
 		question.contextFor,
 	);
 	const close = () => setMode("list");
@@ -81,7 +80,8 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 					columns={width}
 					filtering={filtering}
 					reloading={reloading}
-					late={late}
+					late={uses}
+					news={usedRegions(uses)}
 				/>
 			)}
 		</WizardFrame>

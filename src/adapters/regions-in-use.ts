@@ -1,0 +1,40 @@
+import type { RegionId } from "../ports/ids.ts";
+import type { KeptToday } from "./kept-today.ts";
+
+/** The regions in which AWS has shown volumes or machines of clusters today. */
+export interface RegionsInUse {
+	all(): Promise<ReadonlySet<string>>;
+	/** Passes `found` on, and keeps its region if there is something in it. */
+	noted<Thing>(region: RegionId, found: readonly Thing[]): Promise<Thing[]>;
+}
+
+/** `kept` is left out where nothing is to stay on the disk. */
+export function regionsInUse(kept: KeptToday | undefined): RegionsInUse {
+	const seen = new Set<string>();
+	let recalled: Promise<void> | undefined;
+	const recall = async () => {
+		for (const region of (await kept?.recall(QUESTION, isNames)) ?? []) seen.add(region);
+	};
+	const all = async () => {
+		recalled ??= recall();
+		await recalled;
+		return seen;
+	};
+	return {
+		all,
+		async noted(region, found) {
+			await all();
+			if (found.length > 0 && !seen.has(region)) {
+				seen.add(region);
+				void kept?.keep(QUESTION, [...seen]);
+			}
+			return [...found];
+		},
+	};
+}
+
+const QUESTION = "regions in use";
+
+function isNames(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((name) => typeof name === "string");
+}
