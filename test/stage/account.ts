@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const PROGRAMS = join(import.meta.dirname, "aws");
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 
 /** What a reader of the tutorial owns before the first cluster; ids differ from run to run. */
 interface Belongings {

@@ -33,7 +33,7 @@ export function startFirstlight(
 		cols: 110,
 		rows: 34,
 		// The real pcluster takes ten times as long on a machine with other work to do.
-		waitMs: 60_000,
+		waitMs: 180_000,
 	});
 }
 

@@ -37,13 +37,13 @@ describe.skipIf(!ready)("a machine with credentials and a Python, and nothing el
 			Object.fromEntries(registry) as Record<string, string>,
 		);
 
-		await program.waitFor("enter install it", { timeoutMs: 60_000 });
+		await program.waitFor("enter install it", { timeoutMs: 180_000 });
 		program.press("enter");
 		await program.waitFor(/✓ pcluster 3\.16\.1 +firstlight's own/, { timeoutMs: 400_000 });
 		await openWizard(program);
 		await takeSuggestions(program, account, "3.16.1");
 		await create(program);
-		await program.waitFor(/[1-9]\d* of 55 resources/, { timeoutMs: 90_000 });
+		await program.waitFor(/[1-9]\d* of 55 resources/, { timeoutMs: 180_000 });
 
 		expect(program.keysPressed).toBeLessThanOrEqual(16);
 		expect(await account.stacks()).toContainEqual(expect.stringMatching(/^lsst\b.*CREATE/));

@@ -103,7 +103,7 @@ describe.skipIf(!ready)("pcluster 2.11.9, spoken to through its dialect", () => 
 			failures: expect.arrayContaining([{ type: "AWS::EC2::Instance", logicalId: "MasterServer", reason }]),
 		});
 		await expect
-			.poll(() => account.stacks(), { timeout: 30_000 })
+			.poll(() => account.stacks(), { timeout: 180_000 })
 			.toEqual(["parallelcluster-broken ROLLBACK_COMPLETE"]);
 	});
 

@@ -36,7 +36,7 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 		)?.logicalId;
 		const stack = await stand.account.stack("lsst");
 		expect(stack?.tags).toMatchObject({ "parallelcluster:version": "3.11.1" });
-		await expect.poll(() => stand.account.fleet("lsst"), { timeout: 30_000 }).toBe("RUNNING");
+		await expect.poll(() => stand.account.fleet("lsst"), { timeout: 180_000 }).toBe("RUNNING");
 		const nodes = await stand.account.instances("lsst");
 		expect(nodes.map(({ role, type }) => `${role} ${type}`)).toEqual([
 			"HeadNode t3.medium",

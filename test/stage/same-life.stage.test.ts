@@ -99,7 +99,7 @@ describe.skipIf(!ready)("the demo's pcluster says what the real one says", () =>
 		for (const { aws } of [real, pretended]) {
 			const nodes = () => aws.ec2.clusterInstances(region, STACK, signal);
 			await expect
-				.poll(async () => (await nodes()).filter(({ role }) => role === "compute"), { timeout: 60_000 })
+				.poll(async () => (await nodes()).filter(({ role }) => role === "compute"), { timeout: 180_000 })
 				.toEqual([]);
 		}
 		const [said, pretendedSaid] = await both(({ spoken }) =>

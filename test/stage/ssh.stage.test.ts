@@ -14,7 +14,7 @@ import { stage } from "./stage.ts";
 
 const { hasSshd, motoPython, pcluster, sshd } = stage();
 const run = promisify(execFile);
-const LONG = { timeoutMs: 90_000 };
+const LONG = { timeoutMs: 180_000 };
 
 /** From the console by way of the real pcluster and the real ssh to a real sshd, and back. */
 describe.skipIf(!hasSshd)("logging in to a head node, with the real pcluster 2.11.9 and the real ssh", () => {

@@ -8,7 +8,7 @@ import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
 import { stage } from "./stage.ts";
 
 const { has3161, motoPython, pcluster3161 } = stage();
-const LONG = { timeoutMs: 90_000 };
+const LONG = { timeoutMs: 180_000 };
 
 /** What goes wrong on the way, or is broken off, each on an account of its own. */
 describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", () => {
@@ -48,7 +48,7 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 		await launch();
 		await program.waitFor(`HeadNode: ${reason}`, LONG);
 		await account.behave({});
-		await expect.poll(() => account.stacks(), { timeout: 30_000 }).toEqual(["lsst ROLLBACK_COMPLETE"]);
+		await expect.poll(() => account.stacks(), { timeout: 180_000 }).toEqual(["lsst ROLLBACK_COMPLETE"]);
 		await program.waitFor("d remove", LONG);
 		program.press("d");
 		await program.waitFor("Remove what is left of lsst");

@@ -9,7 +9,7 @@ import { stage } from "./stage.ts";
 import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
 
 const { ready, motoPython, pcluster } = stage();
-const LONG = { timeoutMs: 60_000 };
+const LONG = { timeoutMs: 180_000 };
 
 /** What goes wrong on the way, or is broken off, each on an account of its own. */
 describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", () => {
@@ -71,7 +71,7 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 		await program.waitFor(`MasterServer: ${reason}`, LONG);
 		await account.behave({});
 		await expect
-			.poll(() => account.stacks(), { timeout: 30_000 })
+			.poll(() => account.stacks(), { timeout: 180_000 })
 			.toEqual(["parallelcluster-lsst ROLLBACK_COMPLETE"]);
 		await program.waitFor("d remove", LONG);
 		program.press("d");

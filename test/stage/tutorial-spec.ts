@@ -7,7 +7,7 @@ const NAMES = ["lsst_stack", "ps1", "data"];
 
 /** The tutorial's cluster, made of what this account has: the wizard's suggestions without the wizard. */
 export async function tutorialSpec({ ec2 }: AwsPorts, region: RegionId): Promise<ClusterSpec> {
-	const signal = AbortSignal.timeout(60_000);
+	const signal = AbortSignal.timeout(180_000);
 	const zone = `${region}a`;
 	const images = { owners: ["amazon"], names: ["aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-*"] };
 	const vpc = found(await ec2.vpcs(region, signal), ({ isDefault }) => isDefault);

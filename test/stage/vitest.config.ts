@@ -7,7 +7,7 @@ export default defineConfig({
 		globalSetup: ["test/stage/global-setup.ts"],
 		maxWorkers: 2,
 		sequence: { concurrent: false },
-		testTimeout: 300_000,
-		hookTimeout: 120_000,
+		testTimeout: 900_000,
+		hookTimeout: 600_000,
 	},
 });

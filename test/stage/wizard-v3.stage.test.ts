@@ -11,7 +11,7 @@ import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
 const { has3161, hasSshd, motoPython, pcluster3161, sshd } = stage();
-const LONG = { timeoutMs: 90_000 };
+const LONG = { timeoutMs: 180_000 };
 
 /**
  * The main job with version 3: its own templates and validators, the emulated account's resources. No machine boots

@@ -9,7 +9,7 @@ import { stage } from "./stage.ts";
 import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
 
 const { ready, motoPython, pcluster } = stage();
-const LONG = { timeoutMs: 60_000 };
+const LONG = { timeoutMs: 180_000 };
 
 /** The main job on one account, from the first question to the deleted cluster: each test goes on from the last. */
 describe.skipIf(!ready)(
