@@ -37,7 +37,7 @@ const PURE_BUILT_INS = ["node:util", "node:path", "node:crypto"];
 const OUTSIDE: Record<Layer, (module: string) => boolean> = {
 	main: () => true,
 	adapters: (module) => !DRAWING.includes(module),
-	demo: (module) => module.startsWith("node:") || module === "yaml",
+	demo: (module) => module.startsWith("node:") || ["yaml", "unbash"].includes(module),
 	src: (module) => PURE_BUILT_INS.includes(module) || isPureLibrary(module),
 	hooks: (module) => DRAWING.includes(module) || isPureLibrary(module),
 	ui: (module) => DRAWING.includes(module) || isPureLibrary(module),

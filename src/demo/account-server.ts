@@ -12,11 +12,18 @@ import { priceListAnswer, TARGET_HEADER } from "./aws/price-list.ts";
 import { awsRequestFrom, scopeOf } from "./aws/request.ts";
 import type { Scene } from "./aws/scene.ts";
 import { quotaAnswer } from "./aws/service-quotas.ts";
-import type { DemoMajor } from "./cluster/facts.ts";
+import { type ClusterFacts, type DemoMajor, majorOf } from "./cluster/facts.ts";
 import { RELEASES } from "./cluster/releases.ts";
 import { changeOne, type FactStore, openStore } from "./cluster/store.ts";
 import { type Control, controlAnswer, controlOf } from "./control/control.ts";
-import { CONTROL_PATH, ENDPOINT_VARIABLE, MAJOR_VARIABLE, POLL_VARIABLE } from "./control/protocol.ts";
+import {
+	ADDRESS_PATH,
+	CONTROL_PATH,
+	ENDPOINT_VARIABLE,
+	MAJOR_VARIABLE,
+	type Place,
+	POLL_VARIABLE,
+} from "./control/protocol.ts";
 import { type DemoHome, openDemoHome } from "./demo-home.ts";
 import type { Trouble } from "./troubles/trouble.ts";
 import { troubleNamed } from "./troubles/troubles.ts";
@@ -91,14 +98,25 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 			region: changedRegion(region, changes.read()),
 			clusters,
 			trouble,
+			folder,
 			now,
 			speed,
 			change: (of, to) => changeOne(store, of, to),
 			note: (made) => changes.add(made),
 		};
 	};
+	/** The cluster whose head node has that address now. */
+	const placeAt = (address: string): Place | undefined =>
+		store
+			.read()
+			.map(placeOf)
+			.find(({ region, major, name }) => {
+				const scene = sceneOf(region);
+				const report = scene && control.report({ major, name }, scene);
+				return address === (report?.publicIp ?? report?.privateIp);
+			});
 	const server = createServer((request, response) => {
-		answer(request, response, control, sceneOf).catch(() => response.destroy());
+		answer(request, response, control, sceneOf, placeAt).catch(() => response.destroy());
 	});
 	const port = await listening(server).catch((thrown: unknown) => {
 		throw new AppError("unreachable", "The demo account could not be started on this computer.", {
@@ -135,6 +153,10 @@ function troubled(region: DemoRegion | undefined, trouble: Trouble | undefined):
 	return region?.id === DEMO_REGION ? (trouble?.region?.(region) ?? region) : region;
 }
 
+function placeOf(facts: ClusterFacts): Place {
+	return { region: facts.region, major: majorOf(facts), name: facts.name };
+}
+
 /** What the demo keeps on disk. */
 async function opened(folder: string): Promise<{ home: DemoHome; store: FactStore; changes: ChangeStore }> {
 	try {
@@ -159,9 +181,16 @@ async function answer(
 	response: ServerResponse,
 	control: Control,
 	sceneOf: SceneOf,
+	placeAt: (address: string) => Place | undefined,
 ): Promise<void> {
 	const body = await bodyOf(request);
 	const path = request.url ?? "/";
+	if (path.startsWith(ADDRESS_PATH)) {
+		const place = placeAt(decodeURIComponent(path.slice(ADDRESS_PATH.length)));
+		response.writeHead(place === undefined ? 404 : 200, { "content-type": "application/json" });
+		response.end(JSON.stringify(place ?? null));
+		return;
+	}
 	if (path.startsWith(CONTROL_PATH)) {
 		answerControl(path.slice(CONTROL_PATH.length), body, response, control, sceneOf);
 		return;

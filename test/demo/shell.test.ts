@@ -108,7 +108,7 @@ test("what is typed ahead waits for its turn behind a prompt of its own", async 
 	shell.type("srun -N 3 hostname\r");
 	await shell.until(/queued and waiting for resources/);
 	shell.type("echo later\r");
-	demo.advance(5);
+	demo.advance(7);
 	await shell.until(/^later$/);
 	const lines = filled(shell.screen());
 	const at = lines.indexOf("later");
@@ -139,7 +139,7 @@ test("srun waits for nodes that must boot first, and Ctrl-C gives up waiting", a
 	const { demo, shell } = await login();
 	shell.type("srun -N 3 hostname\r");
 	await shell.until(/queued and waiting for resources/);
-	demo.advance(5);
+	demo.advance(7);
 	await shell.until(/^compute-dy-t3xlarge-1$/);
 	await shell.clear();
 	shell.type("srun -N 4 hostname\r");

@@ -16,6 +16,8 @@ export interface Scene {
 	readonly clusters: readonly ClusterFacts[];
 	/** What is to go wrong. */
 	readonly trouble?: Trouble | undefined;
+	/** Where the demo keeps the files of its machines. */
+	readonly folder: string;
 	/** Ms since 1970. */
 	readonly now: number;
 	readonly speed: number;

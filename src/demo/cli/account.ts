@@ -7,6 +7,7 @@ import {
 	type CreateRequest,
 	ENDPOINT_VARIABLE,
 	type EventReport,
+	type JobOrder,
 	type ListedReport,
 	type OfficialImage,
 } from "../control/protocol.ts";
@@ -25,7 +26,11 @@ export interface Account {
 	stop(name: string): Promise<void>;
 	start(name: string): Promise<void>;
 	delete(name: string): Promise<void>;
-	job(name: string, nodes: number): Promise<void>;
+	/** Gives a job to the scheduler; its number. */
+	job(name: string, job: JobOrder): Promise<number>;
+	cancelJob(name: string, id: number): Promise<void>;
+	/** Tells with which code the work of a job ends. */
+	endJob(name: string, id: number, exitCode: number): Promise<void>;
 }
 
 /** How a version says that the account cannot be asked. */
@@ -64,6 +69,8 @@ export function accountIn(
 		stop: (name) => ask<void>("stop", { name }),
 		start: (name) => ask<void>("start", { name }),
 		delete: (name) => ask<void>("delete", { name }),
-		job: (name, nodes) => ask<void>("job", { name, nodes }),
+		job: (name, job) => ask<number>("job", { name, job }),
+		cancelJob: (name, id) => ask<void>("cancel-job", { name, id }),
+		endJob: (name, id, exitCode) => ask<void>("end-job", { name, id, exitCode }),
 	};
 }

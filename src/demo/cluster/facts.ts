@@ -47,14 +47,41 @@ export interface ClusterFacts {
 	readonly reason?: string | undefined;
 	/** AWS's words of why it cannot be deleted whole. */
 	readonly heldBack?: string | undefined;
+	/** EC2 has no machine for the last node of its queue. */
+	readonly scarce?: boolean | undefined;
 	/** True: a failed creation is left as it is (`--norollback`). */
 	readonly keepFailed: boolean;
 	readonly deletedAt?: number | undefined;
 	readonly fleet: readonly PowerRequest[];
 	/** When EC2 was asked to stop and start the head node. */
 	readonly head?: readonly PowerRequest[] | undefined;
-	/** Jobs given to the scheduler: each wants nodes for a while. */
-	readonly jobs: readonly { readonly at: number; readonly nodes: number }[];
+	/** Jobs given to the scheduler. */
+	readonly jobs: readonly DemoJob[];
+}
+
+/** A job as it was given to the scheduler, and what was asked of it since. */
+export interface DemoJob {
+	readonly id: number;
+	/** When it came, ms since 1970. */
+	readonly at: number;
+	readonly name: string;
+	readonly nodes: number;
+	readonly tasks: number;
+	readonly cpusPerTask: number;
+	/** How long its work takes, at the demo's own pace, and how long it may. */
+	readonly seconds: number;
+	readonly limitSeconds?: number | undefined;
+	/** Not to begin before, ms since 1970. */
+	readonly beginAt?: number | undefined;
+	/** What Slurm shows of it: where it was sent from, the script, and where its output goes; empty without. */
+	readonly folder: string;
+	readonly command: string;
+	readonly output: string;
+	readonly errors: string;
+	/** ms since 1970. */
+	readonly cancelledAt?: number | undefined;
+	/** Known once its work was played. */
+	readonly exitCode?: number | undefined;
 }
 
 /** Asked for at a time, ms since 1970: that nodes run, or that they are off. */

@@ -1,6 +1,9 @@
 import { hash } from "../world/ids.ts";
-import { type ClusterFacts, type DemoClusterConfig, madeBy } from "./facts.ts";
+import { type ClusterFacts, madeBy } from "./facts.ts";
+import { hostOf } from "./node-names.ts";
 import { COMPLETE_AFTER_S } from "./plan.ts";
+import { BOOT_S, schedulerOf } from "./scheduler.ts";
+import type { FleetSpan, Scheduler } from "./scheduler-state.ts";
 
 /** The fleet's words, as the head node's daemon writes them (version 2.11.9). */
 export type DemoFleetState =
@@ -14,8 +17,6 @@ export type DemoFleetState =
 /** Seconds at the demo's own pace. */
 const NOTICED_S = 1;
 const MOVED_S = 4;
-const BOOT_S = 3;
-const IDLE_S = 60;
 
 /** The state of the compute fleet; undefined while there is no complete cluster. */
 export function fleetOf(facts: ClusterFacts, now: number, speed: number): DemoFleetState | undefined {
@@ -58,51 +59,46 @@ export interface DemoNode {
 
 /** The compute nodes that exist at `now`. */
 export function nodesOf(facts: ClusterFacts, now: number, speed: number): DemoNode[] {
-	const state = fleetOf(facts, now, speed);
-	const booting = state === undefined && isBooting(facts, now, speed);
-	if (!booting && (state === undefined || state === "STOPPED" || state === "START_REQUESTED")) return [];
-	const since = runningSince(facts, now, speed);
-	const ms = (seconds: number) => (seconds * 1000) / speed;
-	const always = facts.config.keepInitial || now < since + ms(IDLE_S) ? facts.config.initial : 0;
-	const jobs = facts.jobs.filter((job) => job.at >= since && job.at <= now && now < job.at + ms(IDLE_S));
-	const count = Math.min(facts.config.maximum, Math.max(always, ...jobs.map((job) => job.nodes)));
-	const leaving = state === "STOPPING" || state === "STOP_REQUESTED";
-	return Array.from({ length: count }, (_, index) => {
-		const launchedAt = index < always ? since : (jobs.find((job) => job.nodes > index)?.at ?? since);
-		const up = now >= launchedAt + ms(BOOT_S);
-		return {
-			index,
-			id: `i-0${hash(`node ${facts.name} ${facts.createdAt} ${launchedAt} ${index}`).slice(0, 16)}`,
-			host: hostOf(facts, index),
-			state: state === "STOPPING" ? "shutting-down" : up || leaving ? "running" : "pending",
-			launchedAt,
-		};
+	return slurmOf(facts, now, speed).nodes.flatMap(({ index, launchedAt, readyAt = now, goneAt }) => {
+		if (launchedAt === undefined) return [];
+		return [
+			{
+				index,
+				id: `i-0${hash(`node ${facts.name} ${facts.createdAt} ${launchedAt} ${index}`).slice(0, 16)}`,
+				host: hostOf(facts, index),
+				state: goneAt !== undefined ? "shutting-down" : now >= readyAt ? "running" : "pending",
+				launchedAt,
+			},
+		];
 	});
 }
 
-/** A compute node's name: static nodes are kept, dynamic ones come and go. */
-function hostOf(facts: ClusterFacts, index: number): string {
-	const kept = facts.config.keepInitial ? facts.config.initial : 0;
-	const kind = index < kept ? "st" : "dy";
-	const number = index < kept ? index + 1 : index - kept + 1;
-	return `${nodeStemOf(facts.config, kind)}-${number}`;
+/** Nodes and jobs at `now`; none of a cluster that is not there. */
+export function slurmOf(facts: ClusterFacts, now: number, speed: number): Scheduler {
+	if (facts.trouble !== undefined || facts.deletedAt !== undefined)
+		return { active: false, nodes: [], jobs: [], news: [] };
+	return schedulerOf(facts, spansOf(facts, now, speed), now, speed);
 }
 
-/** Queue, kind and nodes as Slurm names them: version 2 takes the instance type, version 3 a name of its own. */
-export function nodeStemOf(config: DemoClusterConfig, kind: "st" | "dy"): string {
-	return `${config.queue ?? "compute"}-${kind}-${config.resource ?? config.computeType.replaceAll(".", "")}`;
-}
-
-/** The nodes come up while the head node finishes, two seconds before the stack is complete. */
-function isBooting(facts: ClusterFacts, now: number, speed: number): boolean {
-	if (facts.trouble !== undefined || facts.deletedAt !== undefined) return false;
-	return now >= readyTime(facts, speed) - 2000 / speed;
-}
-
-/** When the nodes that are there now were asked for: the last start, or the creation. */
-function runningSince(facts: ClusterFacts, now: number, speed: number): number {
-	const start = madeBy(now, facts.fleet).findLast(({ wanted }) => wanted === "RUNNING");
-	return start === undefined ? readyTime(facts, speed) - 2000 / speed : start.at + (NOTICED_S * 1000) / speed;
+/** From when to when the nodes may run. They come up while the head node finishes. */
+function spansOf(facts: ClusterFacts, now: number, speed: number): FleetSpan[] {
+	const ms = (seconds: number) => (seconds * 1000) / speed;
+	let open: FleetSpan | undefined = {
+		from: readyTime(facts, speed) - ms(BOOT_S - 1),
+		to: undefined,
+		goneAt: undefined,
+	};
+	const spans: FleetSpan[] = [];
+	for (const { at, wanted } of madeBy(now, facts.fleet)) {
+		const heardAt = heardTime(facts, at, now);
+		if (heardAt === undefined) continue;
+		if (wanted === "RUNNING") open ??= { from: heardAt + ms(NOTICED_S), to: undefined, goneAt: undefined };
+		else if (open !== undefined) {
+			spans.push({ ...open, to: heardAt + ms(NOTICED_S), goneAt: heardAt + ms(MOVED_S) });
+			open = undefined;
+		}
+	}
+	return open === undefined ? spans : [...spans, open];
 }
 
 function readyTime(facts: ClusterFacts, speed: number): number {

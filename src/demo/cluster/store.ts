@@ -46,7 +46,11 @@ function factsFrom(path: string): readonly ClusterFacts[] {
 	try {
 		const content: unknown = JSON.parse(readFileSync(path, "utf8"));
 		if (typeof content !== "object" || content === null || !("clusters" in content)) return [];
-		return Array.isArray(content.clusters) ? content.clusters.filter(isFacts) : [];
+		if (!Array.isArray(content.clusters)) return [];
+		// A job without a number is of a demo before there was a queue.
+		return content.clusters
+			.filter(isFacts)
+			.map((facts) => ({ ...facts, jobs: facts.jobs.filter(({ id }) => typeof id === "number") }));
 	} catch {
 		return [];
 	}

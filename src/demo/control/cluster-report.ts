@@ -1,13 +1,15 @@
+import { join } from "node:path";
 import type { Scene } from "../aws/scene.ts";
 import { type ClusterFacts, type DemoMajor, majorOf } from "../cluster/facts.ts";
 import { fleetChangedAt, fleetOf, nodesOf } from "../cluster/fleet.ts";
 import { headIdOf, headPrivateIp, headPublicIp, loginUserOf, nodePrivateIp } from "../cluster/head-facts.ts";
 import { STACK_TYPE } from "../cluster/plan.ts";
 import { configUrlOf } from "../cluster/release-v3.ts";
-import { releaseOf } from "../cluster/releases.ts";
+import { releaseOf, stackNameOf } from "../cluster/releases.ts";
 import { type DemoStack, headOf, outputsOf, stacksOf } from "../cluster/view.ts";
 import type { KeyFingerprints } from "../world/things.ts";
 import type { ClusterReport, FailedEvent, ListedReport } from "./protocol.ts";
+import { slurmReportOf } from "./slurm-report.ts";
 
 /** The live cluster of that name and major version; undefined when there is none (any more). */
 export function liveCluster(scene: Scene, major: DemoMajor, name: string): ClusterFacts | undefined {
@@ -70,12 +72,30 @@ export function reportOf(
 		privateIp: headPrivateIp(facts),
 		publicIp: headPublicIp(facts, scene.now),
 		keyFingerprint: openingKey(facts, scene, keys),
+		slurm: slurmReportOf(facts, zoneOf(facts, scene), scene.now, scene.speed),
+		disk: {
+			root: join(scene.folder, "head-nodes", `${facts.region}-${stackNameOf(facts)}-${facts.createdAt}`),
+			mounts: facts.config.volumes
+				.filter(({ id }) => id !== "")
+				.map((volume) => {
+					const folder = join(scene.folder, "volumes", volume.id);
+					return { dir: volume.dir, folder, name: nameOf(volume, scene) };
+				}),
+		},
 		volumes: facts.config.volumes.map((volume) => ({
 			dir: volume.dir,
-			name: scene.region.volumes.find((it) => it.id === volume.id)?.tags["Name"] ?? volume.label,
+			name: nameOf(volume, scene),
 			sizeGiB: scene.region.volumes.find((candidate) => candidate.id === volume.id)?.sizeGiB ?? 20,
 		})),
 	};
+}
+
+function nameOf({ id, label }: ClusterFacts["config"]["volumes"][number], { region }: Scene): string {
+	return region.volumes.find((it) => it.id === id)?.tags["Name"] ?? label;
+}
+
+function zoneOf({ config }: ClusterFacts, { region }: Scene): string {
+	return region.subnets.find(({ id }) => id === config.subnetId)?.zone ?? `${region.id}a`;
 }
 
 /** The fingerprint of the private key that belongs to a cluster's key pair, where this computer has it. */

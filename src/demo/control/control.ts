@@ -2,6 +2,7 @@ import type { Scene } from "../aws/scene.ts";
 import {
 	type ClusterFacts,
 	type DemoClusterConfig,
+	type DemoJob,
 	type DemoMajor,
 	majorOf,
 	type PowerRequest,
@@ -22,9 +23,13 @@ import type {
 	CreateAnswer,
 	CreateRequest,
 	EventReport,
+	JobOrder,
 	ListedReport,
 	OfficialImage,
 } from "./protocol.ts";
+
+/** So many jobs are kept: those before have ended long ago. */
+const MOST_JOBS = 50;
 
 /** The cluster that a question is about: each major version sees its own. */
 interface Which {
@@ -48,8 +53,10 @@ export interface Control {
 	/** Asks for the fleet to be stopped or started; false when there is no such cluster. */
 	fleet(which: Which, wanted: PowerRequest["wanted"], scene: Scene): boolean;
 	delete(which: Which, scene: Scene): boolean;
-	/** A job that wants so many nodes. */
-	job(which: Which, nodes: number, scene: Scene): boolean;
+	/** Gives a job to the scheduler; its number, 0 where there is no such cluster. */
+	job(which: Which, job: JobOrder, scene: Scene): number;
+	/** Changes what is known of one job. */
+	changeJob(which: Which, id: number, to: (job: DemoJob) => DemoJob, scene: Scene): boolean;
 }
 
 /** The account's side of the stand-in; all that changes anything is here. */
@@ -89,8 +96,18 @@ export function controlOf(store: FactStore, keys: KeyFingerprints): Control {
 			),
 		delete: (which, scene) =>
 			change(which, scene, (it) => (it.deletedAt === undefined ? { ...it, deletedAt: scene.now } : it)),
-		job: (which, nodes, scene) =>
-			change(which, scene, (it) => ({ ...it, jobs: [...it.jobs.slice(-49), { at: scene.now, nodes }] })),
+		job(which, job, scene) {
+			let id = 0;
+			change(which, scene, (it) => {
+				id = (it.jobs.at(-1)?.id ?? 0) + 1;
+				const named = (path: string) => path.replaceAll("%j", String(id));
+				const own = { ...job, id, at: scene.now, output: named(job.output), errors: named(job.errors) };
+				return { ...it, jobs: [...it.jobs.slice(1 - MOST_JOBS), own] };
+			});
+			return id;
+		},
+		changeJob: (which, id, to, scene) =>
+			change(which, scene, (it) => ({ ...it, jobs: it.jobs.map((job) => (job.id === id ? to(job) : job)) })),
 	};
 }
 
@@ -129,7 +146,15 @@ export function controlAnswer(
 	if (verb === "stop") return control.fleet(which, "STOPPED", scene);
 	if (verb === "start") return control.fleet(which, "RUNNING", scene);
 	if (verb === "delete") return control.delete(which, scene);
-	if (verb === "job" && "nodes" in body) return control.job(which, Number(body.nodes), scene);
+	// What a job is asked for is this program's own: both ends are built together.
+	if (verb === "job" && "job" in body) return control.job(which, body.job as JobOrder, scene);
+	if (verb === "cancel-job" && "id" in body) {
+		return control.changeJob(which, Number(body.id), (job) => ({ ...job, cancelledAt: scene.now }), scene);
+	}
+	if (verb === "end-job" && "id" in body && "exitCode" in body) {
+		const exitCode = Number(body.exitCode);
+		return control.changeJob(which, Number(body.id), (job) => ({ ...job, exitCode }), scene);
+	}
 	if (verb === "create" && "config" in body && isConfig(body.config)) {
 		const keepFailed = "keepFailed" in body && body.keepFailed === true;
 		const go = "go" in body && body.go === true;

@@ -1,4 +1,5 @@
-import type { DemoClusterConfig, DemoMajor } from "../cluster/facts.ts";
+import type { DemoClusterConfig, DemoJob, DemoMajor } from "../cluster/facts.ts";
+import type { JobState, MachineNews } from "../cluster/scheduler-state.ts";
 
 /** Where the stand-in pcluster finds the account, and how often it looks. */
 export const ENDPOINT_VARIABLE = "FIRSTLIGHT_DEMO_ENDPOINT";
@@ -8,6 +9,16 @@ export const MAJOR_VARIABLE = "FIRSTLIGHT_DEMO_MAJOR";
 
 /** The paths of the account's own small interface, beside AWS's. */
 export const CONTROL_PATH = "/firstlight-demo/";
+
+/** Followed by the address of a head node: which cluster that is. */
+export const ADDRESS_PATH = `${CONTROL_PATH}at/`;
+
+/** Where a cluster is. */
+export interface Place {
+	readonly region: string;
+	readonly major: DemoMajor;
+	readonly name: string;
+}
 
 export interface CreateRequest {
 	readonly name: string;
@@ -101,8 +112,59 @@ export interface ClusterReport {
 	readonly publicIp: string | undefined;
 	/** Fingerprint of the one private key that opens the head node; empty when nobody holds it. */
 	readonly keyFingerprint: string;
+	/** Its scheduler; undefined where that is not Slurm. */
+	readonly slurm: SlurmReport | undefined;
+	/** Where its files lie on this computer. */
+	readonly disk: DiskReport;
 	/** Name and size (GiB) of each shared volume. */
 	readonly volumes: readonly { readonly dir: string; readonly sizeGiB: number; readonly name: string }[];
+}
+
+/** Folders of this computer: that of the cluster, and of each volume that outlives it. */
+export interface DiskReport {
+	readonly root: string;
+	readonly mounts: readonly { readonly dir: string; readonly folder: string; readonly name: string }[];
+}
+
+/** Slurm's nodes and jobs at one moment; times in ms since 1970. */
+export interface SlurmReport {
+	readonly now: number;
+	/** How much faster than the demo's usual pace. */
+	readonly speed: number;
+	/** False while the fleet is stopped. */
+	readonly active: boolean;
+	readonly partition: string;
+	/** Of each node. */
+	readonly processors: number;
+	readonly memoryMiB: number;
+	readonly zone: string;
+	readonly nodes: readonly SlurmNode[];
+	readonly jobs: readonly SlurmJob[];
+	/** What happened to machines, oldest first. */
+	readonly machineNews: readonly MachineNews[];
+}
+
+/** A job as it is given; `%j` in the names of its files stands for the number that it gets. */
+export type JobOrder = Omit<DemoJob, "id" | "at">;
+
+export interface SlurmNode {
+	readonly host: string;
+	/** Slurm's long word with its sign, e.g. idle~. */
+	readonly state: string;
+	/** Processors in use. */
+	readonly used: number;
+	readonly reason: string | undefined;
+	readonly address: string;
+}
+
+export interface SlurmJob extends DemoJob {
+	readonly state: JobState;
+	readonly reason: string;
+	readonly hosts: readonly string[];
+	readonly startedAt: number | undefined;
+	readonly endedAt: number | undefined;
+	readonly eligibleAt: number;
+	readonly refusals: number;
 }
 
 interface NodeReport {

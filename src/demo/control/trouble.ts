@@ -15,12 +15,12 @@ export function failureOf(
 	config: DemoClusterConfig,
 	major: DemoMajor,
 	scene: Scene,
-): Pick<ClusterFacts, "trouble" | "reason" | "heldBack"> {
-	const { stack, deletion: heldBack } = scene.trouble ?? {};
+): Pick<ClusterFacts, "trouble" | "reason" | "heldBack" | "scarce"> {
+	const { stack, deletion: heldBack, scarce } = scene.trouble ?? {};
 	const reason = stack?.says[major];
 	if (stack && reason !== undefined) return { trouble: stack.at, reason };
 	if (wantsFailure(name)) return { trouble: major === 2 ? "vcpu-limit" : "role-limit" };
-	return { trouble: troubleOf(config, scene), heldBack };
+	return { trouble: troubleOf(config, scene), heldBack, scarce };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Trouble {
 	readonly stack?: { readonly at: Breaks; readonly says: InBoth };
 	/** The security group cannot be deleted with its stack, with these words. */
 	readonly deletion?: string;
+	/** EC2 has no machine for the last node of a queue. */
+	readonly scarce?: boolean;
 	/** What ssh says in place of letting anybody in; ADDRESS, USER and HOME stand for the real ones. */
 	readonly ssh?: string;
 	/** The mode of the demo's key file. */

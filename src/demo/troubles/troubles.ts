@@ -2,6 +2,7 @@ import { AppError } from "../../ports/errors.ts";
 import { nearestFirst } from "../../text/nearest.ts";
 import type { DemoMajor } from "../cluster/facts.ts";
 import { accountTroubles } from "./account-troubles.ts";
+import { nodeTroubles } from "./node-troubles.ts";
 import { programTroubles } from "./program-troubles.ts";
 import { refusalTroubles } from "./refusal-troubles.ts";
 import { sshTroubles } from "./ssh-troubles.ts";
@@ -13,6 +14,7 @@ export const troubles: readonly Trouble[] = [
 	...accountTroubles,
 	...refusalTroubles,
 	...stackTroubles,
+	...nodeTroubles,
 	...sshTroubles,
 	...programTroubles,
 ].toSorted((a, b) => a.row - b.row || a.name.localeCompare(b.name));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ClusterReport, Finding } from "../../control/protocol.ts";
 import type { Account } from "../account.ts";
 import { Ending } from "../ending.ts";
-import { logIn, sshCommand } from "../ssh-verb.ts";
+import { logInFromPcluster, sshCommand } from "../ssh-verb.ts";
 import { description, instancesOf, summary } from "./answers.ts";
 import { type Asked, truth } from "./arguments.ts";
 import { configFrom, refuseOther } from "./config.ts";
@@ -157,7 +157,7 @@ export async function ssh(desk: Desk): Promise<unknown> {
 		throw new Ending(1, `ERROR: ${why}`, "stderr");
 	}
 	if (truth(asked, "dryrun", false)) return { command: sshCommand(report, asked.extra) };
-	await logIn({ name, account, report, extra: asked.extra, write, pause });
+	await logInFromPcluster({ name, account, report, extra: asked.extra, write, pause });
 	return undefined;
 }
 
