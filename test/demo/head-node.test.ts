@@ -212,7 +212,7 @@ describe("Slurm of the head node", () => {
 
 	test("srun waits for its nodes", async () => {
 		const asked = there("srun -N 2 hostname");
-		await expect.poll(() => said("squeue -h -o %t")).toBe("CF\n");
+		await expect.poll(() => said("squeue -h -o %t"), { timeout: 60_000 }).toBe("CF\n");
 		demo.advance(7);
 		expect(await asked).toEqual({
 			code: 0,

@@ -310,15 +310,15 @@ describe("ssh", () => {
 		expect((await shell("ls", "/mnt/lsst_stack")).stdout).toContain("loadLSST.bash");
 		expect((await shell("df", "-h")).stdout).toMatch(/\n\/dev\/xvdb +15G .* \/mnt\/lsst_stack\n/);
 		expect((await shell("df", "-h", "/mnt/*")).stdout.split("\n")).toHaveLength(4);
-		expect((await shell("ls", "/mnt/*")).stdout).toMatch(/^\/mnt\/lsst_stack:\n.*\n\n\/mnt\/ps1:\n/);
+		expect((await shell("ls", "/mnt/*")).stdout).toMatch(/^\/mnt\/lsst_stack:\n[^/]*\n\n\/mnt\/ps1:\n/);
 		expect((await shell("source", "/mnt/lsst_stack/loadLSST.bash")).stdout).toBe("");
 		expect((await shell("source", "/mnt/none.bash")).stdout).toContain("No such file or directory");
-		expect((await shell("ls", "|", "wc")).stdout).toContain("one plain command at a time");
+		expect((await shell("ls", "|", "wc", "-l")).stdout).toBe("0\n");
 		expect((await shell("sinfo")).stdout).toContain("idle compute-st-t3xlarge-[1-2]\n");
 		expect((await shell("srun", "-N", "2", "hostname")).stdout).toBe(
 			"compute-st-t3xlarge-1\ncompute-st-t3xlarge-2\n",
 		);
-		expect((await shell("rm", "-rf", "/")).stdout).toBe("-bash: rm: command not found\n");
+		expect((await shell("rm", "-rf", "/")).stdout).toMatch(/^rm: cannot remove '\/': /);
 	});
 
 	test("lets nobody in without the right key, and exits with 0 all the same", async () => {
@@ -348,7 +348,7 @@ describe("ssh", () => {
 		const inside = await demo.run(["ssh", "lsst", ...R, ...identity, ...options, "whoami"]);
 		expect(inside.stdout).toBe("centos\n");
 		expect(readFileSync(messages, "utf8")).toMatch(
-			/^Authenticated to [\d.]+ \(\[[\d.]+\]:22\) using "publickey"\.\n$/,
+			/^Authenticated to [\d.]+ \(\[[\d.]+\]:22\) using "publickey"\.\ndebug1: Exit status 0\n$/,
 		);
 		expect((await demo.run(["ssh", "lsst", ...R, ...options])).stdout).toBe("");
 		expect(readFileSync(messages, "utf8")).toContain("Permission denied (publickey");

@@ -74,7 +74,7 @@ export function reportOf(
 		keyFingerprint: openingKey(facts, scene, keys),
 		slurm: slurmReportOf(facts, zoneOf(facts, scene), scene.now, scene.speed),
 		disk: {
-			root: join(scene.folder, "head-nodes", `${facts.region}-${stackNameOf(facts)}-${facts.createdAt}`),
+			root: headFolder(facts, scene),
 			mounts: facts.config.volumes
 				.filter(({ id }) => id !== "")
 				.map((volume) => {
@@ -88,6 +88,11 @@ export function reportOf(
 			sizeGiB: scene.region.volumes.find((candidate) => candidate.id === volume.id)?.sizeGiB ?? 20,
 		})),
 	};
+}
+
+/** Where the files of a cluster's head node lie on this computer. */
+export function headFolder(facts: ClusterFacts, { folder }: Scene): string {
+	return join(folder, "head-nodes", `${facts.region}-${stackNameOf(facts)}-${facts.createdAt}`);
 }
 
 function nameOf({ id, label }: ClusterFacts["config"]["volumes"][number], { region }: Scene): string {

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Scene } from "../aws/scene.ts";
 import {
 	type ClusterFacts,
@@ -14,7 +15,7 @@ import { stacksOf } from "../cluster/view.ts";
 import { uuidOf } from "../world/ids.ts";
 import { officialOf } from "../world/images.ts";
 import type { KeyFingerprints } from "../world/things.ts";
-import { listedClusters, liveCluster, liveStack, reportOf } from "./cluster-report.ts";
+import { headFolder, listedClusters, liveCluster, liveStack, reportOf } from "./cluster-report.ts";
 import { createdV2 } from "./create-v2.ts";
 import { createdV3 } from "./create-v3.ts";
 import type {
@@ -95,7 +96,10 @@ export function controlOf(store: FactStore, keys: KeyFingerprints): Control {
 					: { ...it, fleet: [...it.fleet, { at: scene.now, wanted }] },
 			),
 		delete: (which, scene) =>
-			change(which, scene, (it) => (it.deletedAt === undefined ? { ...it, deletedAt: scene.now } : it)),
+			change(which, scene, (it) => {
+				rmSync(headFolder(it, scene), { recursive: true, force: true });
+				return it.deletedAt === undefined ? { ...it, deletedAt: scene.now } : it;
+			}),
 		job(which, job, scene) {
 			let id = 0;
 			change(which, scene, (it) => {

@@ -121,7 +121,7 @@ export interface ClusterReport {
 }
 
 /** Folders of this computer: that of the cluster, and of each volume that outlives it. */
-export interface DiskReport {
+interface DiskReport {
 	readonly root: string;
 	readonly mounts: readonly { readonly dir: string; readonly folder: string; readonly name: string }[];
 }

@@ -15,7 +15,7 @@ export interface Session {
 	readonly job?: JobPlace;
 }
 
-export interface JobPlace {
+interface JobPlace {
 	readonly id: number;
 	readonly hosts: readonly string[];
 	readonly tasks: number;

@@ -16,7 +16,7 @@ import {
 const KEPT_S = 300;
 
 /** Slurm's short words for the states of a job. */
-export const JOB_CODES = {
+const JOB_CODES = {
 	PENDING: "PD",
 	CONFIGURING: "CF",
 	RUNNING: "R",

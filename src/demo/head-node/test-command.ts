@@ -13,7 +13,7 @@ export function test({ name, words, shell, err }: Call): number {
 }
 
 /** Whether the words of a `test` say the truth; undefined where they make no sense. */
-export function compared(words: readonly string[], shell: Shell): boolean | undefined {
+function compared(words: readonly string[], shell: Shell): boolean | undefined {
 	for (const [sign, either] of [
 		["-o", true],
 		["-a", false],
