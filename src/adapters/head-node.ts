@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError, isAbort } from "../ports/errors.ts";
-import type { HeadAnswer, HeadNodes, SshRoute } from "../ports/head-node.ts";
+import type { HeadAnswer, HeadCommand, HeadNodes, SshRoute } from "../ports/head-node.ts";
 import type { Processes, Program } from "../ports/machine.ts";
 import { dataIn, type Outside } from "../text/plain.ts";
 import { shellLine } from "../text/shell-word.ts";
@@ -23,7 +23,11 @@ export interface OwnHeadNodes extends HeadNodes {
 const MOST = 1024 * 1024;
 const MOST_OF_ERRORS = 64 * 1024;
 const TIMEOUT_MS = 40_000;
-const CLOSING_MS = 1_000;
+/** For a word with the ssh that stays connected. */
+const CONTROL_MS = 1_000;
+
+/** How ssh ends where it did not get there. */
+const SSH_FAILED = 255;
 
 /** Longest path of a socket that every system takes, bytes; ssh itself adds 17 letters while it makes it. */
 const LONGEST_SOCKET = 103 - 17;
@@ -88,35 +92,45 @@ export function headNodes({ processes, folder, ssh }: HeadNodeOptions): OwnHeadN
 		);
 		return { code, stdout: stdout.text(), stderr: stderr.text(), isCut: stdout.isCut() };
 	};
+	const control = (socket: string, route: SshRoute, what: "exit" | "check") =>
+		call(
+			[...route, ...optionWords([`ControlPath=${socket.replaceAll("%", "%%")}`]), "-O", what],
+			undefined,
+			MOST_OF_ERRORS,
+			AbortSignal.timeout(CONTROL_MS),
+		);
 	const end = async (socket: string, route: SshRoute) => {
 		opened.delete(socket);
-		const words = [...route, ...optionWords([`ControlPath=${socket.replaceAll("%", "%%")}`]), "-O", "exit"];
 		// Mostly it has ended by itself; and whoever leaves does not wait for more.
-		await call(words, undefined, MOST_OF_ERRORS, AbortSignal.timeout(CLOSING_MS)).catch(() => {});
+		await control(socket, route, "exit").catch(() => {});
 	};
-	const run: HeadNodes["run"] = async (
-		route,
-		{ words, input, most = MOST, timeoutMs = TIMEOUT_MS },
-		given,
-	) => {
+	/** ssh ends with 255, and mostly without a word, where it lost the connection; but any command may do the same. */
+	const isOwn = async (route: SshRoute): Promise<boolean> => {
+		const socket = socketOf(route);
+		return socket !== undefined && (await control(socket, route, "check").catch(() => undefined))?.code === 0;
+	};
+	const send = async (route: SshRoute, { words, input, most = MOST }: HeadCommand, signal: AbortSignal) => {
+		const answer = await call([...wordsFor(route), shellLine(words)], input, most, signal);
+		return answer.code === SSH_FAILED && !(await isOwn(route)) ? { ...answer, code: undefined } : answer;
+	};
+	const run: HeadNodes["run"] = async (route, command, given) => {
+		const { timeoutMs = TIMEOUT_MS } = command;
 		const late = AbortSignal.timeout(timeoutMs);
 		const signal = AbortSignal.any([given, late]);
 		try {
-			const answer = await call([...wordsFor(route), shellLine(words)], input, most, signal);
-			if (answer.code !== 255 || !shares || !NO_SOCKET.test(dataIn(answer.stderr))) return answer;
+			const answer = await send(route, command, signal);
+			if (answer.code !== undefined || !shares || !NO_SOCKET.test(dataIn(answer.stderr))) return answer;
 			shares = false;
-			return await call([...wordsFor(route), shellLine(words)], input, most, signal);
+			return await send(route, command, signal);
 		} catch (thrown) {
 			given.throwIfAborted();
-			if (late.aborted && isAbort(thrown)) {
-				await close(route);
-				throw new AppError(
-					"unreachable",
-					`The head node gave no answer within ${Math.round(timeoutMs / 1000)} seconds.`,
-					{ hint: "See that this computer has a network, then try again.", cause: thrown },
-				);
-			}
-			throw thrown instanceof AppError ? noSsh(thrown) : thrown;
+			if (!late.aborted || !isAbort(thrown)) throw thrown instanceof AppError ? noSsh(thrown) : thrown;
+			await close(route);
+			throw new AppError(
+				"unreachable",
+				`The head node gave no answer within ${Math.round(timeoutMs / 1000)} seconds.`,
+				{ hint: "See that this computer has a network, then try again.", cause: thrown },
+			);
 		}
 	};
 	const close = async (route: SshRoute) => {

@@ -7,7 +7,8 @@ import type { Ports } from "../ports/ports.ts";
 import { askPcluster } from "../runs/ask-pcluster.ts";
 import { shellLine, wordsOfLine } from "../text/shell-word.ts";
 import { COMMAND_PLACE, sshLine } from "./login.ts";
-import { connectionFault, SSH_FAILED } from "./ssh-outcome.ts";
+import { CONNECTION_BROKE_OFF } from "./ssh-causes.ts";
+import { connectionFault } from "./ssh-outcome.ts";
 
 type HeadNodePorts = Pick<Ports, "headNodes" | "memory" | "processes" | "clock" | "log">;
 
@@ -31,6 +32,19 @@ export interface HeadNode {
 	/** Ends the connection, where there is one; the next question makes another. Never rejects. */
 	close(): Promise<void>;
 }
+
+const BROKE_OFF = {
+	message: CONNECTION_BROKE_OFF.message,
+	cure: "See that this computer has a network, then try again.",
+};
+
+const NO_WORD = {
+	message: "ssh did not get to the head node.",
+	cure: "Log in once (s): what ssh says then tells more.",
+};
+
+/** Of what was not sent twice. */
+const UNSURE = "Look whether it was done.";
 
 /** Goes the way of the login: as pcluster calls ssh, with the key file that opened this very cluster last time. */
 export function headNodeOf(
@@ -60,20 +74,21 @@ export function headNodeOf(
 		const { route, keyFile } = await found(signal);
 		const had = entered;
 		const answer = await ports.headNodes.run(route, ask, signal).catch(async (thrown) => {
-			await close();
+			// What is only not wanted any more says nothing of the connection.
+			if (!signal.aborted) await close();
 			throw thrown;
 		});
-		const fault = answer.code === SSH_FAILED ? connectionFault(answer.stderr, keyFile, had) : undefined;
-		if (fault === undefined && (had || answer.code !== SSH_FAILED)) {
+		if (answer.code !== undefined) {
 			entered = true;
 			return answer;
 		}
 		await close();
 		if (ask.reads && had) return run(ask, signal);
 		ports.log.note("the head node was not reached", answer.stderr);
-		throw new AppError("unreachable", fault?.message ?? "ssh did not get to the head node.", {
-			hint: fault?.cure ?? "Log in once (s): what ssh says then tells more.",
-		});
+		const fault = had ? undefined : connectionFault(answer.stderr, keyFile);
+		const { message, cure } = fault ?? (had ? BROKE_OFF : NO_WORD);
+		const isUnsure = !ask.reads && fault === undefined;
+		throw new AppError("unreachable", message, { hint: isUnsure ? `${UNSURE} ${cure}` : cure });
 	};
 	return {
 		async run(ask, signal) {

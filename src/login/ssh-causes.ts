@@ -222,7 +222,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 /** The most common end that nobody wanted. */
 export const CONNECTION_BROKE_OFF: SshCause = {
 	pattern:
-		/Broken pipe|Connection (?:reset|closed by)|closed by remote host|not responding|Received disconnect|timed out|Control master terminated|mux_client_/i,
+		/Broken pipe|Connection (?:reset|closed by)|closed by remote host|not responding|Received disconnect|timed out/i,
 	message: "The connection broke off.",
 	meaning: "The network was lost or the head node went away. Jobs that Slurm runs go on.",
 	cure: "Log in again. Inside a tmux session your work survives such a break.",

@@ -41,9 +41,6 @@ const ENTERED = /^Authenticated to .*$/m;
 const USUAL =
 	/^(?:Authenticated to |Transferred: |Bytes per second|Connection to \S+ closed\.\s*$|Warning: Permanently added|\s*$)/;
 
-/** How ssh ends where it did not get there. */
-export const SSH_FAILED = 255;
-
 /** Within so many seconds a session that had more to say than usual is taken for one that did not come about. */
 const AT_ONCE_SECONDS = 10;
 
@@ -65,20 +62,10 @@ export function sshOutcomeFrom(session: SshSession): SshOutcome {
 	return failed(session, "Nobody knows whether the login worked", NO_WORD, "");
 }
 
-/**
- * Why ssh itself ended a command that was to run without anybody being asked; undefined where it names no cause.
- * `entered`: one has come through before.
- */
-export function connectionFault(
-	said: Outside,
-	keyFile: string | undefined,
-	entered: boolean,
-): FailedLogin | undefined {
-	const session: SshSession = { exit: { code: SSH_FAILED, signal: undefined }, seconds: 0, said, keyFile };
-	const known = causeIn(
-		plainLines(session),
-		entered ? [CONNECTION_BROKE_OFF, ...BEFORE_LOGIN] : BEFORE_LOGIN,
-	);
+/** Why ssh did not get in for a command, where nobody is asked anything; undefined where it names no cause. */
+export function connectionFault(said: Outside, keyFile: string | undefined): FailedLogin | undefined {
+	const session: SshSession = { exit: { code: undefined, signal: undefined }, seconds: 0, said, keyFile };
+	const known = causeIn(plainLines(session), BEFORE_LOGIN);
 	return known && failed(session, NOT_IN, known.cause, known.line);
 }
 

@@ -25,7 +25,7 @@ export interface HeadCommand {
 
 /** What a command has left. */
 export interface HeadAnswer {
-	/** 255 is mostly ssh's own: it did not get there; undefined when a signal ended ssh. */
+	/** The command's own; undefined where ssh did not get there, or lost the connection before the command's end. */
 	readonly code: number | undefined;
 	readonly stdout: Outside;
 	/** With ssh's own words among it. */

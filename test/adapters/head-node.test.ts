@@ -94,6 +94,13 @@ describe("a command on the head node", () => {
 		expect(calls().map((call) => call.slice(-2))).toContainEqual(["-O", "exit"]);
 	});
 
+	test.each([
+		["the connection has gone", "exit 255", undefined],
+		["the connection still stands", 'case "$*" in *"-O check"*) exit 0;; *) exit 255;; esac', 255],
+	])("that ends with 255 while %s", async (_, script, code) => {
+		expect((await nodes(script).run(route, { words: ["srun"] }, never)).code).toBe(code);
+	});
+
 	test("is ended when nobody wants it any more", async () => {
 		const leaving = new AbortController();
 		const asked = nodes("echo here; sleep 60").run(route, { words: ["sinfo"] }, leaving.signal);

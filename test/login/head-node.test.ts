@@ -17,12 +17,12 @@ const reads = { words: ["sinfo"], reads: true } as const;
 const stackId = "arn:aws:cloudformation:eu-west-2:123456789012:stack/parallelcluster-lsst/1";
 
 const done = (stdout: string): HeadAnswer => ({ code: 0, stdout, stderr: "", isCut: false });
-const cut = (stderr: string): HeadAnswer => ({ code: 255, stdout: "", stderr, isCut: false });
+const cut = (stderr: string): HeadAnswer => ({ code: undefined, stdout: "", stderr, isCut: false });
 const BROKEN = cut("Timeout, server 192.0.2.1 not responding.\n");
 
 interface Setup {
 	/** What ssh leaves, one after the other. */
-	readonly answers: readonly HeadAnswer[];
+	readonly answers: readonly (HeadAnswer | Error)[];
 	readonly version?: string;
 	readonly keyFile?: string;
 	/** What pcluster prints for its dry run, without the words that came last. */
@@ -55,7 +55,9 @@ function headOf({ answers, version = "2.11.9", keyFile = "/home/ada/k.pem", prin
 				{
 					run: async (route, { words }) => {
 						asked.push({ route, words });
-						return left.shift() ?? done("");
+						const answer = left.shift() ?? done("");
+						if (answer instanceof Error) throw answer;
+						return answer;
 					},
 					close: async (route) => void closed.push(route),
 				},
@@ -139,7 +141,17 @@ test("what changes something is not sent twice", async () => {
 	await head.run(reads, never);
 	const sent = head.run({ words: ["scancel", "1"] }, never);
 	await expect(sent).rejects.toMatchObject({ code: "unreachable", message: "The connection broke off." });
+	await expect(sent).rejects.toMatchObject({ hint: expect.stringContaining("Look whether it was done.") });
 	expect(asked.map(({ words }) => words.join(" "))).toEqual(["sinfo", "scancel 1"]);
+});
+
+test("a question that nobody waits for any more leaves the connection as it is", async () => {
+	const leaving = new AbortController();
+	leaving.abort();
+	const { head, closed } = headOf({ answers: [done("a"), new DOMException("left", "AbortError")] });
+	await head.run(reads, never);
+	await expect(head.run(reads, leaving.signal)).rejects.toMatchObject({ name: "AbortError" });
+	expect([closed, head.isOpen()]).toEqual([[], true]);
 });
 
 test.each([
@@ -157,7 +169,7 @@ test.each([
 });
 
 test("a command of its own may end with 255", async () => {
-	const { head } = headOf({ answers: [done(""), cut("srun: error: task 0 exited\n")] });
+	const { head } = headOf({ answers: [done(""), { ...done(""), code: 255 }] });
 	await head.run(reads, never);
 	expect((await head.run(reads, never)).code).toBe(255);
 });
