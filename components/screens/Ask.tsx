@@ -1,13 +1,22 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
 import { useQuestion } from "../../hooks/use-question.ts";
+import { useScroll } from "../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
+import { helpLines } from "../../src/keys/key-help.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
+import { type KeyRow, rowFor, scrollRows } from "../../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 import { widthOf } from "../../src/text/fit.ts";
 import { isTooSmall } from "../theme.ts";
+import { HelpPage } from "../ui/HelpPage.tsx";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
+
+interface TypedText {
+	readonly text: TextState;
+	hear(press: TimedPress): void;
+}
 
 /** What is asked, and what the answers lead to. */
 export interface Question {
@@ -22,16 +31,30 @@ export interface Question {
 	readonly no: string;
 	/** Set: this word has to be typed before yes can be said. */
 	readonly typed?: string | undefined;
-	/** A line that is being typed; `hear` hears its letters. */
-	readonly entry?: { readonly label: string; readonly text: TextState } | undefined;
+	/** A line that is being typed, which hears all keys but Esc. */
+	readonly entry?: (TypedText & { readonly label: string }) | undefined;
 	/** Set: yes cannot be said now, and why. */
 	readonly not?: string | undefined;
 	readonly onYes: () => void;
 	readonly onNo: () => void;
 	readonly onCtrlC?: (() => void) | undefined;
-	/** Another key that does something here; true when it was one. */
-	readonly hear?: (press: TimedPress) => boolean;
+	/** What other keys do here. */
+	readonly more?: readonly KeyRow[];
 }
+
+const EXPLAINS = "? shows the keys.";
+
+const ABOUT_ANSWERS = {
+	title: "",
+	paragraphs: [
+		"Nothing is done before the key that says yes. It counts once the question could be read: Enter never answers, nor does a key that is held down, typed ahead or pasted.",
+	],
+};
+
+/** Rows by which a long question scrolls at once. */
+const PAGE = 8;
+/** Rows of the help's title and the empty one below it. */
+const HELP_HEAD = 2;
 
 interface AskProps extends Question {
 	readonly columns: number;
@@ -43,25 +66,47 @@ export function Ask(props: AskProps) {
 	const { title, body, money = [], yes, no, typed, not, columns, rows, onYes, onNo, onCtrlC } = props;
 	const key = yes.key ?? "y";
 	const [top, setTop] = useState(0);
+	const [isExplained, setExplained] = useState(false);
 	const window = useTerminalSize();
 	// Nobody answers what a window that is too small does not show.
 	const isHidden = isTooSmall(window.columns, window.rows);
 	const word = useTypedWord(typed);
+	const scroll = (by: number) => setTop(Math.max(0, Math.min(lowestQuestionTop(laid), top + by)));
+	const explain = () => setExplained(true);
+	const keys: KeyRow[] = [
+		...(props.more ?? []),
+		...scrollRows(scroll, PAGE),
+		{ keys: ["?"], help: "opens and closes this page", does: explain },
+	];
+	// The two that answer are heard apart from all others.
+	const lines = helpLines(
+		ABOUT_ANSWERS,
+		[
+			{ keys: [key], label: yes.does, not: word.typing ? `Type ${typed} first.` : not, does: explain },
+			{ keys: ["escape"], shown: word.typing ? "esc" : "esc, n", label: no, does: explain },
+			...keys,
+		],
+		columns,
+	);
+	const help = useScroll(lines.length, rows - HELP_HEAD);
+	const close: KeyRow = { keys: ["?", "enter", "q"], does: () => setExplained(false) };
+	const entry = word.typing ? { ...word, label: `Type ${typed}:` } : props.entry;
 	const said = useQuestion({
-		subject: [title, yes.does, word.typing, not ?? "", isHidden].join("\n"),
+		// Who comes back from the help reads it anew: nothing that was pressed there answers.
+		subject: [title, yes.does, word.typing, not ?? "", isHidden, isExplained].join("\n"),
 		yes: key,
 		onYes: () => not === undefined && !isHidden && onYes(),
-		onNo,
+		onNo: () => (isExplained ? setExplained(false) : onNo()),
 		onCtrlC,
 		hear: (press) => {
-			const by = SCROLL[press.name];
-			if (by === undefined) return word.hear(press) || (props.hear?.(press) ?? false);
-			setTop(Math.max(0, Math.min(lowestQuestionTop(laid), top + by)));
-			return true;
+			const row = rowFor(isExplained ? [close, ...help.keys] : keys, press);
+			// Neither a name nor an amount has a question mark.
+			if (row) row.does(press);
+			else if (!isExplained) entry?.hear(press);
+			return row !== undefined || isExplained || entry !== undefined;
 		},
 	});
 	const answer = answerOf();
-	const entry = word.typing ? { label: `Type ${typed}:`, text: word.text } : props.entry;
 	const field = entry ? (
 		<Box columnGap={1} height={1} flexShrink={0}>
 			<Text bold>{entry.label}</Text>
@@ -70,28 +115,33 @@ export function Ask(props: AskProps) {
 	) : undefined;
 	const refused = said.refused !== undefined || word.wrong;
 	const laid = { title, body, money, answer, refused, columns, rows, children: field };
+	if (isExplained) {
+		const shown = lines.slice(help.top, help.top + rows - HELP_HEAD);
+		return (
+			<Box flexDirection="column" flexShrink={0} width={columns} height={rows} overflow="hidden">
+				<HelpPage title={title} lines={shown} />
+			</Box>
+		);
+	}
 	return <QuestionView {...laid} top={top} />;
 
 	function answerOf(): string {
 		if (word.wrong)
 			return `That is not ${typed}. Nothing was done. Type ${typed} and press Enter, or Esc to ${no}.`;
-		if (word.typing) return `Type ${typed} and press Enter, then ${key} to ${yes.does}; Esc to ${no}.`;
-		if (not !== undefined) return `${not} Esc to ${no}.`;
+		if (word.typing)
+			return `Type ${typed} and press Enter, then ${key} to ${yes.does}; Esc to ${no}. ${EXPLAINS}`;
+		if (not !== undefined) return `${not} Esc to ${no}. ${EXPLAINS}`;
 		if (!said.ready) return "One moment …";
 		const quick = said.refused === "too-quick" ? "That was too quick to be sure. " : "";
-		return `${quick}Press ${key} to ${yes.does}, Esc to ${no}.`;
+		return `${quick}Press ${key} to ${yes.does}, Esc to ${no}. ${EXPLAINS}`;
 	}
 }
 
-const SCROLL: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: -8, pagedown: 8 };
-
-interface TypedWord {
+interface TypedWord extends TypedText {
 	/** True while it is still to be typed. */
 	readonly typing: boolean;
-	readonly text: TextState;
 	/** True after Enter on another word. */
 	readonly wrong: boolean;
-	hear(press: TimedPress): boolean;
 }
 
 /** The word that has to be typed first; Enter on it leads on to the question, and does not answer it. */
@@ -104,13 +154,11 @@ function useTypedWord(word: string | undefined): TypedWord {
 		text,
 		wrong,
 		hear(press) {
-			if (!typing) return false;
 			if (press.name !== "enter") {
 				setWrong(false);
 				setText(textReducer(text, press) ?? text);
 			} else if (text.value.trim() === word) setTyping(false);
 			else setWrong(true);
-			return true;
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { BoundQuestion } from "../../hooks/use-bound.ts";
 import { boundFrom } from "../../src/cost/bound.ts";
+import type { TimedPress } from "../../src/keys/key-press.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 import { asAppError } from "../../src/ports/errors.ts";
 import { Ask } from "./Ask.tsx";
@@ -31,6 +32,10 @@ export function BoundAsk({ name, why, bound, onYes, onNo, onBound, onCtrlC, colu
 			setFault(asAppError(thrown).message);
 		}
 	};
+	const type = (press: TimedPress) => {
+		if (press.name === "enter") enter(text?.value ?? "");
+		else setText((now) => now && (textReducer(now, press) ?? now));
+	};
 	return (
 		<Ask
 			title={`Is ${name} to cost that much?`}
@@ -40,7 +45,7 @@ export function BoundAsk({ name, why, bound, onYes, onNo, onBound, onCtrlC, colu
 				...(fault === "" ? [] : [{ text: fault, tone: "bad" as const }]),
 			]}
 			money={[figures]}
-			entry={text && { label: "New bound, USD an hour:", text }}
+			entry={text && { label: "New bound, USD an hour:", text, hear: type }}
 			yes={{ key: "a", does: "go on all the same" }}
 			no={text === undefined ? "go back" : "leave the bound as it is"}
 			not={text === undefined ? undefined : "Type the amount and press Enter."}
@@ -49,15 +54,17 @@ export function BoundAsk({ name, why, bound, onYes, onNo, onBound, onCtrlC, colu
 			onYes={onYes}
 			onNo={text === undefined ? onNo : leave}
 			onCtrlC={onCtrlC}
-			hear={(press) => {
-				if (text === undefined) {
-					if (press.name === "b") setText(textWith(String(bound)));
-					return press.name === "b";
-				}
-				if (press.name === "enter") enter(text.value);
-				else setText(textReducer(text, press) ?? text);
-				return true;
-			}}
+			more={
+				text
+					? []
+					: [
+							{
+								keys: ["b"],
+								help: "chooses another bound",
+								does: () => setText(textWith(String(bound))),
+							},
+						]
+			}
 		/>
 	);
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { usePickList } from "../../hooks/use-pick-list.ts";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
+import type { About } from "../../src/keys/key-help.ts";
 import { ctrlC, type KeyRow } from "../../src/keys/key-row.ts";
 import type { Option } from "../../src/list/option.ts";
 import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
@@ -78,7 +79,7 @@ function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () =
 			head={head}
 			keys={[...list.keys, ctrlC(props.onQuit)]}
 			typing={list.typing}
-			about={list.filtering ? undefined : { title: words.question, paragraphs: [words.why, ...words.notes] }}
+			about={list.filtering ? undefined : aboutWords(words)}
 		>
 			<QuestionBody lines={lines}>
 				{asking === undefined ? (
@@ -104,12 +105,21 @@ function TypedPage<Value>(props: PickerPageProps<Value> & { readonly onCancel: (
 	const lines = questionLines(words, area, TYPED_ROWS);
 	const entry = useTypedEntry({ parse: typed.parse, onValue: onPick, onCancel });
 	return (
-		<KeyedPage head={head} keys={[...entry.keys, ctrlC(onQuit)]} typing={entry.typing}>
+		<KeyedPage
+			head={head}
+			keys={[...entry.keys, ctrlC(onQuit)]}
+			typing={entry.typing}
+			about={aboutWords(words)}
+		>
 			<QuestionBody lines={lines}>
 				<TypedLine label={typed.label} entry={entry} columns={area.width} />
 			</QuestionBody>
 		</KeyedPage>
 	);
+}
+
+function aboutWords({ question, why, notes }: QuestionWords): About {
+	return { title: question, paragraphs: [why, ...notes] };
 }
 
 function QuestionBody({ lines, children }: { readonly lines: QuestionLines; readonly children: ReactNode }) {

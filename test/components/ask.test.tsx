@@ -107,6 +107,41 @@ test("the first letter of a paste that comes slowly is none, nor is a key held d
 	expect(await answers()).toEqual([]);
 });
 
+test("? explains the keys, answers nothing, and leads back to the same question, to be read anew", async () => {
+	const { screen, clock, below, answers } = asked();
+	await clock.pass(400);
+	await screen.press("?");
+	await screen.see("esc, n  keep it");
+	expect(screen.frame()).toMatch(/^ +y +delete lsst$/m);
+	expect(screen.frame()).toContain("Enter never answers");
+	await clock.pass(400);
+	for (const key of ["y", "n", "x"]) await screen.press(key);
+	expect(await answers()).toEqual([]);
+	await screen.press("?");
+	await screen.press("y");
+	await screen.see("One moment");
+	expect(await answers()).toEqual([]);
+	await screen.see("That was too quick to be sure. Press y to delete lsst, Esc to keep it. ? shows");
+	await screen.press("?");
+	await screen.see("esc, n");
+	await screen.press(KEYS.escape);
+	await screen.see("Delete lsst?");
+	expect(await answers()).toEqual([]);
+	expect(below).toEqual([]);
+	await answer(screen, clock);
+	expect(await answers()).toEqual(["yes"]);
+});
+
+test("? while a name is typed says that it comes first, and what was typed stays", async () => {
+	const { screen, clock, answers } = asked({ typed: "lsst" });
+	await clock.pass(400);
+	await screen.press("ls?");
+	await screen.see("delete lsst (Type lsst first.)");
+	await screen.press("\r");
+	await screen.see("Type lsst: ls");
+	expect(await answers()).toEqual([]);
+});
+
 test("a typed name leads to the question and does not answer it", async () => {
 	const { screen, clock, answers } = asked({ typed: "lsst" });
 	await clock.pass(400);

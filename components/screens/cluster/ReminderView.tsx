@@ -45,7 +45,12 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 	});
 	const copy = useCopy([command], "copies the command for AWS");
 	return (
-		<KeyedPage head={head} keys={[...entry.keys, copy, ctrlC(onQuit)]} typing={entry.typing}>
+		<KeyedPage
+			head={head}
+			keys={[...entry.keys, copy, ctrlC(onQuit)]}
+			typing={entry.typing}
+			about={{ title: "A reminder of what it costs", paragraphs: [] }}
+		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
 				<TypedLine
 					label={`In how many hours shall firstlight ring and say that ${of.name} costs${cost ? ` ${costNow(cost)}` : ""}?`}

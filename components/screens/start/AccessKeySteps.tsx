@@ -28,6 +28,7 @@ export function AccessKeySteps({ head, onDone, onBack, onQuit }: AccessKeyStepsP
 				copy,
 				ctrlC(onQuit),
 			]}
+			about={{ title: "An access key for this machine", paragraphs: [] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 				<Sentences texts={before} columns={width} />

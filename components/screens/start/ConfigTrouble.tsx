@@ -68,7 +68,7 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 			head={{ parts: ["before the first question"] }}
 			keys={typing ? [...entry.keys, ctrlC(onQuit)] : [...ways, quitRow(onQuit), ...keys]}
 			typing={typing ? entry.typing : undefined}
-			about={typing ? undefined : { title: "Your config file", paragraphs: [] }}
+			about={{ title: "Your config file", paragraphs: [] }}
 		>
 			<Box flexDirection="column" paddingLeft={2} flexShrink={0}>
 				<ScrollPane title="Your config file" lines={lines} top={top} columns={width} rows={height} active />

@@ -1,7 +1,10 @@
 import { useBill } from "../../../hooks/use-bill.ts";
+import { BILL_LEGEND } from "../../../src/cost/bill.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import { BillTable } from "../../ui/BillTable.tsx";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
+
+const TITLE = "What it costs with all nodes at work";
 
 interface BillPageProps {
 	readonly chrome: Chrome;
@@ -14,8 +17,8 @@ export function BillPage({ chrome, estimate, onClose }: BillPageProps) {
 	const { width, height } = chrome.area;
 	const bill = useBill(estimate, width, height, onClose);
 	return (
-		<WizardFrame chrome={chrome} keys={bill.keys}>
-			<BillTable title="What it costs with all nodes at work" estimate={estimate} {...bill} columns={width} />
+		<WizardFrame chrome={chrome} keys={bill.keys} about={{ title: TITLE, paragraphs: [BILL_LEGEND] }}>
+			<BillTable title={TITLE} estimate={estimate} {...bill} columns={width} />
 		</WizardFrame>
 	);
 }

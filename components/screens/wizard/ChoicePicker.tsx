@@ -37,7 +37,12 @@ export function ChoicePicker({ chrome, field, value, loading, onChoose, onClose 
 		filter: "at-once",
 	});
 	return (
-		<WizardFrame chrome={chrome} keys={keys} typing={typing}>
+		<WizardFrame
+			chrome={chrome}
+			keys={keys}
+			typing={typing}
+			about={{ title: words.question, paragraphs: [words.why, ...words.notes] }}
+		>
 			<QuestionHead lines={lines} />
 			<OptionList state={state} titles={titles} columns={chrome.area.width} filtering />
 		</WizardFrame>

@@ -20,7 +20,7 @@ export function CopyPage({ chrome, title, lines, texts, onClose }: CopyPageProps
 	const room = Math.max(1, chrome.area.height - 2);
 	const { top, keys } = useScroll(lines.length, room);
 	return (
-		<WizardFrame chrome={chrome} keys={[closeRow(onClose), copy, ...keys]}>
+		<WizardFrame chrome={chrome} keys={[closeRow(onClose), copy, ...keys]} about={{ title, paragraphs: [] }}>
 			<HelpPage title={title} lines={lines.slice(top, top + room)} />
 		</WizardFrame>
 	);

@@ -107,11 +107,17 @@ function FailedCheck(props: CreateQuestionProps & { readonly failure: Finding })
 			rows={rows}
 			onYes={() => review.accept(failure)}
 			onNo={review.dismiss}
-			hear={({ name: key }) => {
-				if (key !== "f" || step === undefined) return false;
-				onFix(step);
-				return true;
-			}}
+			more={
+				step === undefined
+					? []
+					: [
+							{
+								keys: ["f"],
+								help: `goes to the question: ${stepById(step).title}`,
+								does: () => onFix(step),
+							},
+						]
+			}
 		/>
 	);
 }

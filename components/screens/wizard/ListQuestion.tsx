@@ -53,6 +53,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 			<TypedQuestion
 				chrome={chrome}
 				lines={lines}
+				about={aboutStep(words)}
 				typed={step.typed as never}
 				contextFor={question.contextFor}
 				accept={state.multi ? "add it" : "use it"}

@@ -56,6 +56,7 @@ export function LoadingQuestion({
 			<TypedQuestion
 				chrome={chrome}
 				lines={lines}
+				about={aboutStep(words)}
 				typed={typed}
 				contextFor={(signal) => wizard.options.contextFor(wizard.state.answers, signal)}
 				accept="use it"

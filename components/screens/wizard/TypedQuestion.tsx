@@ -1,4 +1,5 @@
 import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
+import type { About } from "../../../src/keys/key-help.ts";
 import type { StepContext, TypedEntry } from "../../../src/questions/step.ts";
 import type { QuestionLines } from "../../../src/text/question-lines.ts";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
@@ -9,6 +10,7 @@ interface TypedQuestionProps {
 	readonly chrome: Chrome;
 	/** The words of the question. */
 	readonly lines: QuestionLines;
+	readonly about: About;
 	readonly typed: TypedEntry<unknown>;
 	contextFor(signal: AbortSignal): StepContext;
 	/** What Enter does. */
@@ -19,7 +21,7 @@ interface TypedQuestionProps {
 
 /** A question answered by an id typed by hand. */
 export function TypedQuestion(props: TypedQuestionProps) {
-	const { chrome, lines, typed, contextFor, accept, onValue, onCancel } = props;
+	const { chrome, lines, about, typed, contextFor, accept, onValue, onCancel } = props;
 	const entry = useTypedEntry({
 		parse: (text, signal) => typed.parse(text, contextFor(signal)),
 		onValue,
@@ -27,7 +29,7 @@ export function TypedQuestion(props: TypedQuestionProps) {
 		labels: { accept },
 	});
 	return (
-		<WizardFrame chrome={chrome} keys={entry.keys} typing={entry.typing}>
+		<WizardFrame chrome={chrome} keys={entry.keys} typing={entry.typing} about={about}>
 			<QuestionHead lines={lines} />
 			<TypedLine label={typed.label} entry={entry} columns={chrome.area.width} />
 		</WizardFrame>
