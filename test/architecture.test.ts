@@ -69,7 +69,8 @@ function isPureLibrary(module: string): boolean {
 		"wrap-ansi",
 		"@leeoniya/ufuzzy",
 		"yaml",
-		"zod",
+		// The whole of it brings its messages in all languages, half a megabyte.
+		"zod/mini",
 		"smol-toml",
 	].includes(module);
 }

@@ -1,6 +1,6 @@
 import { DescribeSpotPriceHistoryCommand } from "@aws-sdk/client-ec2";
 import { GetProductsCommand } from "@aws-sdk/client-pricing";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { RegionId } from "../ports/ids.ts";
 import type { ListedThing, Price, PriceLists } from "../ports/prices.ts";
 import type { Outside } from "../text/plain.ts";

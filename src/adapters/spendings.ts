@@ -1,13 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Spendings } from "../ports/files.ts";
 import { rewrite } from "./whole-file.ts";
 
 /** Clusters that are kept, the newest. */
 const MOST = 100;
 
-const CONTENT = z.record(z.string(), z.object({ usd: z.number().nonnegative(), at: z.iso.datetime() }));
+const CONTENT = z.record(
+	z.string(),
+	z.object({ usd: z.number().check(z.nonnegative()), at: z.iso.datetime() }),
+);
 type Content = z.infer<typeof CONTENT>;
 
 /** In `spent.json` in the state folder. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { plainText } from "../text/plain.ts";
 
 /*
@@ -6,19 +6,26 @@ import { plainText } from "../text/plain.ts";
  * kind count as missing, so that a newer release is understood as far as possible.
  */
 
-const text = z.string().transform(plainText);
-const said = text.optional().catch(undefined);
+const text = z.pipe(
+	z.string(),
+	z.transform((words: string) => plainText(words)),
+);
+const said = ifReadable(text);
 
-function listOf<Item extends z.ZodType>(item: Item) {
-	return z
-		.array(z.unknown())
-		.catch([])
-		.transform((all) =>
+function ifReadable<Item extends z.ZodMiniType>(item: Item) {
+	return z.catch(z.optional(item), undefined);
+}
+
+function listOf<Item extends z.ZodMiniType>(item: Item) {
+	return z.pipe(
+		z.catch(z.array(z.unknown()), []),
+		z.transform((all) =>
 			all.flatMap((one): z.output<Item>[] => {
 				const read = item.safeParse(one);
 				return read.success ? [read.data] : [];
 			}),
-		);
+		),
+	);
 }
 
 const message = z.object({ level: said, type: said, message: text });
@@ -49,10 +56,10 @@ const answer = z.object({
 	message: said,
 	configurationValidationErrors: listOf(message),
 	validationMessages: listOf(message),
-	cluster: cluster.optional().catch(undefined),
+	cluster: ifReadable(cluster),
 	clusters: listOf(cluster),
 	events: listOf(event),
-	nextToken: z.string().optional().catch(undefined),
+	nextToken: ifReadable(z.string()),
 	/** The line that a dry run of ssh would hand to the shell. */
 	command: said,
 	/** The fleet, in the answers of describe-compute-fleet and update-compute-fleet. */
