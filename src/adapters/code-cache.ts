@@ -32,7 +32,14 @@ export function partLoader(folder: string, build: string): (file: string) => obj
 	const place = join(folder, `${build}-${process.version}-${process.arch}`);
 	const trusted = isOwn(folder) && isOwn(place);
 	const parts = new Map<string, Loaded>();
-
+	// Parts ask for each other by the hundred: so often, Node's `join` alone would wake V8's largest compiler.
+	const files = new Map<string, string>();
+	const fileOf = (from: string, id: string) => {
+		const way = `${from}/${id}`;
+		const file = files.get(way) ?? join(way);
+		files.set(way, file);
+		return file;
+	};
 	const load = (file: string): object => {
 		const there = native.cache[file] ?? parts.get(file)?.module;
 		if (there) return there.exports;
@@ -42,10 +49,11 @@ export function partLoader(folder: string, build: string): (file: string) => obj
 			filename: file,
 			...(cachedData ? { cachedData } : {}),
 		});
+		const from = dirname(file);
 		const module = { exports: {} };
 		parts.set(file, { script, module });
-		const near = (id: string) => (/^\.{1,2}\//.test(id) ? load(join(dirname(file), id)) : native(id));
-		(script.runInThisContext() as Part)(module.exports, near, module, file, dirname(file));
+		const near = (id: string) => (id.startsWith(".") ? load(fileOf(from, id)) : native(id));
+		(script.runInThisContext() as Part)(module.exports, near, module, file, from);
 		return module.exports;
 	};
 

@@ -87,8 +87,12 @@ function harmless(bytes: Uint8Array, before: number | undefined): Uint8Array {
 	return Buffer.from(text.replace(controls, shown), "latin1");
 }
 
+/** A note of our own is shorter; the table of pairs takes longer to make than to do without. */
+const FLOOD_BYTES = 4096;
+
 /** Two bytes at a time, each pair looked up, four pairs a turn: a flood is no slower for being looked at. */
 function mayHoldControls(bytes: Uint8Array): boolean {
+	if (bytes.length < FLOOD_BYTES) return bytes.some(isOdd);
 	oddPairs ??= pairsWithOdd();
 	const pairs = oddPairs;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
