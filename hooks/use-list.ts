@@ -22,14 +22,18 @@ export function useList<Value>(options: readonly Option<Value>[], setup: ListSet
 	const [state, dispatch] = useReducer(listReducer<Value>, first);
 	const [latest, setLatest] = useState(options);
 	const { height, suggested } = setup;
-	useEffect(() => dispatch({ type: "resized", height }), [height]);
+	// Only where it is news: a first frame need not be drawn twice.
+	const isOther = state.height !== height;
+	useEffect(() => {
+		if (isOther) dispatch({ type: "resized", height });
+	}, [isOther, height]);
 	// While it is drawn, so that no key meets rows that are not there any more.
 	if (latest !== options) {
 		setLatest(options);
 		dispatch({ type: "reloaded", options, suggested });
 	}
 	return {
-		state: state.height === height ? state : listReducer(state, { type: "resized", height }),
+		state: isOther ? listReducer(state, { type: "resized", height }) : state,
 		dispatch,
 	};
 }
