@@ -117,6 +117,27 @@ const lateNodeModules: Plugin = {
 	},
 };
 
+/**
+ * React is CommonJS: as esbuild takes it, each of the hundred files that import it would make an object of its own with
+ * a getter for all that React has.
+ */
+const oneReact: Plugin = {
+	name: "one-react",
+	setup(build) {
+		build.onResolve({ filter: /^react(\/jsx-runtime)?$/ }, ({ path, kind }) =>
+			kind === "import-statement" ? { path, namespace: "whole" } : undefined,
+		);
+		build.onLoad({ filter: /.*/, namespace: "whole" }, ({ path }) => ({
+			resolveDir: root,
+			contents: `
+				const whole = require(${JSON.stringify(path)});
+				export default whole;
+				export const { ${Object.keys(fromRoot(path)).join(", ")} } = whole;
+			`,
+		}));
+	},
+};
+
 /** Ink's door to React's developer tools, which are not part of the program. */
 const noDeveloperTools = patch("ink-devtools", /ink\/build\/reconciler\.js$/, (text) =>
 	replaceOnce(
@@ -209,6 +230,7 @@ const { metafile } = await build({
 		yogaWithoutItsCopy,
 		lateStringWidth,
 		lateNodeModules,
+		oneReact,
 		droppableShapes,
 		wordsAreKnown,
 	],
