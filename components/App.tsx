@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useCallback } from "react";
 import { ServicesProvider } from "../hooks/services-context.tsx";
 import { type AppFlow, useAppFlow } from "../hooks/use-app-flow.ts";
 import { useFinish } from "../hooks/use-finish.ts";
@@ -6,6 +6,7 @@ import { useNoKeysAcross } from "../hooks/use-keys.ts";
 import { useWholeAfterResize } from "../hooks/use-whole-after-resize.ts";
 import { FIRST_STATE } from "../src/flow/app-state.ts";
 import type { Farewell } from "../src/flow/farewell.ts";
+import type { FoundPcluster } from "../src/ports/found-pcluster.ts";
 import type { Services } from "../src/services/services.ts";
 import { LateScreen, loadLateScreens } from "./screens/LateScreen.tsx";
 import { StartScreen } from "./screens/start/StartScreen.tsx";
@@ -47,7 +48,6 @@ function Screens({ services, onDemo, onProfile, onFinish }: ScreensProps) {
 	const { screen, visit } = flow.state;
 	useNoKeysAcross(visit);
 	useWholeAfterResize();
-	useEffect(() => void loadLateScreens(), []);
 	if (screen.at === "start") return <Start key={visit} flow={flow} onDemo={onDemo} onProfile={onProfile} />;
 	return <LateScreen key={visit} screen={screen} flow={flow} />;
 }
@@ -59,6 +59,14 @@ interface StartProps extends Pick<ScreensProps, "onDemo" | "onProfile"> {
 function Start({ flow, onDemo, onProfile }: StartProps) {
 	const { dispatch, noteFound, openCluster, quit } = flow;
 	const isFirst = flow.state.visit === FIRST_STATE.visit;
+	// What comes after the start loads once there may be a way to it, so that the start's questions are out first.
+	const onFound = useCallback(
+		(found: readonly FoundPcluster[]) => {
+			noteFound(found);
+			void loadLateScreens();
+		},
+		[noteFound],
+	);
 	return (
 		<StartScreen
 			opensNamed={isFirst}
@@ -70,7 +78,7 @@ function Start({ flow, onDemo, onProfile }: StartProps) {
 			onEverywhere={(engine) => dispatch({ type: "everywhereOpened", engine })}
 			onLeftovers={() => dispatch({ type: "leftoversOpened" })}
 			onListed={flow.noteListed}
-			onFound={noteFound}
+			onFound={onFound}
 			onDemo={onDemo}
 			onProfile={onProfile}
 			onQuit={() => quit()}

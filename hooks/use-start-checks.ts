@@ -23,6 +23,9 @@ export interface StartChecks {
 	readonly chooseOther: () => void;
 }
 
+/** A frame's time, milliseconds: what loads to ask holds keys up, and one that waits already, as Ctrl-C, goes first. */
+const FRAME_MS = 16;
+
 /** Asks the machine and AWS all at once, after the first frame is out; each answer comes as it comes. */
 export function useStartChecks(): StartChecks {
 	const services = useServices();
@@ -31,9 +34,9 @@ export function useStartChecks(): StartChecks {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks everything again
 	useEffect(() => {
 		const leaving = new AbortController();
-		const soon = setImmediate(() => askAll(services, dispatch, leaving.signal));
+		const soon = setTimeout(() => askAll(services, dispatch, leaving.signal), FRAME_MS);
 		return () => {
-			clearImmediate(soon);
+			clearTimeout(soon);
 			leaving.abort();
 		};
 	}, [services, attempt]);
