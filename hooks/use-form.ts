@@ -41,8 +41,16 @@ interface Typing {
 	readonly cursor: number;
 }
 
+/** Who asks by a form; to the plan leads only a wizard. */
+export interface FormHost
+	extends Pick<Wizard, "answer" | "back" | "reload" | "loadWhole">,
+		Partial<Pick<Wizard, "toPlan">> {
+	readonly state: { readonly answers: Partial<Answers> };
+	readonly options: Pick<Wizard["options"], "contextFor">;
+}
+
 /** One question with a form: what each key does to it. */
-export function useForm(wizard: Wizard, step: OpaqueFormStep, form: Form): FormQuestion {
+export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): FormQuestion {
 	const { answers } = wizard.state;
 	const answer = answers[step.id];
 	const [first] = useState(() => createForm(form, answer === undefined ? {} : step.valuesOf(answer)));
@@ -139,7 +147,7 @@ interface FormDoing {
 	submit(): void;
 	back(): void;
 	reload(): void;
-	toPlan(): void;
+	toPlan: (() => void) | undefined;
 }
 
 const CHANGES = { choice: "change", number: "less, more", text: "move" } as const;
@@ -164,7 +172,7 @@ function formKeys(field: Field | undefined, on: FormDoing): KeyRow[] {
 		...(field?.kind === "choice" ? [list] : []),
 		{ keys: ["enter"], label: "next", help: "takes the whole form and goes on", does: on.submit },
 		{ keys: ["escape"], label: "back", help: BACK_HELP, does: on.back },
-		...(field?.kind === "text" ? [] : [planRow(on.toPlan)]),
+		...(field?.kind === "text" || !on.toPlan ? [] : [planRow(on.toPlan)]),
 		{ keys: ["ctrl-r"], help: "asks AWS again", does: on.reload },
 	];
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { access, chmod, constants, readFile, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../ports/errors.ts";
@@ -18,6 +18,7 @@ export function configFiles(clock: Pick<Clock, "now"> = { now: () => new Date() 
 	return {
 		read: readConfig,
 		write: (path, text, expected) => writeConfig(path, text, expected, clock),
+		beside: withFileBeside,
 	};
 }
 
@@ -87,6 +88,24 @@ async function writeConfig(
 		});
 	} catch (thrown) {
 		throw writeFault(path, thrown);
+	}
+}
+
+async function withFileBeside<Result>(
+	path: string,
+	text: string,
+	use: (path: string) => Promise<Result>,
+): Promise<Result> {
+	const name = `${path}.${process.pid}-${randomUUID().slice(0, 8)}.check`;
+	try {
+		await createWhole(name, new TextEncoder().encode(text), path);
+	} catch (thrown) {
+		throw writeFault(path, thrown);
+	}
+	try {
+		return await use(name);
+	} finally {
+		await unlink(name).catch(() => {});
 	}
 }
 

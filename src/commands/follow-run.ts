@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { doneNotice } from "../flow/app-state.ts";
+import { doneNotice } from "../flow/done-notice.ts";
 import { leftLines } from "../flow/farewell.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Clock } from "../ports/machine.ts";

@@ -1,7 +1,7 @@
 import type { SharedVolume } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
-import { type Data, type Path, QUEUE, RESOURCE, TYPES } from "../questions/row.ts";
+import { type Data, type Path, QUEUE, RESOURCE, type Row, TYPES } from "../questions/row.ts";
 import { placesIn, wantedIn } from "./rows.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList, isMap, isWord, type Seen, valueAt } from "./yaml-words.ts";
@@ -65,6 +65,11 @@ export function merge(file: YamlFile, spec: ClusterSpec, profile: Profile): void
 	apply(file, inOrder([...wantedIn("v3", spec, profile), ...NAMES]), profile);
 	file.turnOff(["Scheduling"], (key) => key.startsWith("AwsBatch"));
 	mergeStorage(file, spec.volumes);
+}
+
+/** Puts settings of these rows alone into the file. */
+export function mergeRows(file: YamlFile, rows: readonly Row[], spec: ClusterSpec, profile: Profile): void {
+	apply(file, inOrder(wantedIn("v3", spec, profile, rows)), profile);
 }
 
 /** Lays out what each file has in any case, so that `settings` find their place beside it. */

@@ -38,8 +38,13 @@ function placesOf(row: Row, version: Version): Place[] {
 }
 
 /** What the rows want in a version's file. */
-export function wantedIn(version: Version, spec: ClusterSpec, profile: Profile): Wanted[] {
-	return ROWS.flatMap((row) => {
+export function wantedIn(
+	version: Version,
+	spec: ClusterSpec,
+	profile: Profile,
+	rows: readonly Row[] = ROWS,
+): Wanted[] {
+	return rows.flatMap((row) => {
 		const written = row[version];
 		if (typeof written === "string") return [];
 		const { what } = row;

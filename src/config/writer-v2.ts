@@ -10,6 +10,7 @@ import { notesOnV2 } from "./notes-v2.ts";
 import { odditiesInV2, problemInV2 } from "./oddities-v2.ts";
 import { prefillFromV2 } from "./prefill-v2.ts";
 import { badConfig, refusalOf } from "./refusals-v2.ts";
+import { resizedV2 } from "./resize-v2.ts";
 import type { ConfigWriter } from "./writer.ts";
 
 /** ParallelCluster 2's INI file, as Python's ConfigParser reads it. */
@@ -23,6 +24,7 @@ export const writerV2: ConfigWriter = {
 	kept: (text, profile) => keptInV2(withoutMark(text), profile.inlineComments),
 	without: (text, profile, ids) => withoutInV2(text, profile.inlineComments, ids),
 	notes: notesOnV2,
+	resized: resizedV2,
 	render,
 };
 

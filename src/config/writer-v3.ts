@@ -1,11 +1,14 @@
+import type { ClusterSpec } from "../questions/answers.ts";
+import { sizeRows } from "../questions/size.ts";
 import { carriedFromV2 } from "./carry-v2.ts";
 import { isIni } from "./ini-text.ts";
 import { keptInV3, withoutInV3 } from "./kept-v3.ts";
-import { layOut, merge } from "./merge-v3.ts";
+import { layOut, merge, mergeRows } from "./merge-v3.ts";
 import { prefillFromV3 } from "./prefill-v3.ts";
 import { problemInV3, readV3 } from "./problem-v3.ts";
 import type { ConfigWriter } from "./writer.ts";
 import { writerV2 } from "./writer-v2.ts";
+import type { YamlFile } from "./yaml-file.ts";
 import { badConfig, YamlProblem } from "./yaml-problem.ts";
 
 /** ParallelCluster 3's YAML, as PyYAML reads it: one file for each cluster. */
@@ -26,13 +29,17 @@ export const writerV3: ConfigWriter = {
 	kept: keptInV3,
 	without: (text, _profile, ids) => withoutInV3(text, ids),
 	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
-	render(spec, profile, existing) {
-		try {
-			const file = readV3(existing ?? "");
-			merge(file, spec, profile);
-			return file.text();
-		} catch (thrown) {
-			throw thrown instanceof YamlProblem ? badConfig(thrown.problem) : thrown;
-		}
-	},
+	resized: (text, changed, nodes, profile) =>
+		changedText(text, (file) => mergeRows(file, sizeRows(changed), { nodes } as ClusterSpec, profile)),
+	render: (spec, profile, existing = "") => changedText(existing, (file) => merge(file, spec, profile)),
 };
+
+function changedText(text: string, change: (file: YamlFile) => void): string {
+	try {
+		const file = readV3(text);
+		change(file);
+		return file.text();
+	} catch (thrown) {
+		throw thrown instanceof YamlProblem ? badConfig(thrown.problem) : thrown;
+	}
+}

@@ -1,7 +1,9 @@
+import type { NodesSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { Prefill } from "../questions/prefill.ts";
+import type { SizeKey } from "../questions/size.ts";
 import type { KeptThing } from "./kept.ts";
 
 /** How one major version's config file is read and written: INI for v2, YAML for v3. All pure. */
@@ -33,6 +35,11 @@ export interface ConfigWriter {
 	 * lines cannot do it.
 	 */
 	without(text: string, profile: Profile, ids: readonly string[]): string;
+	/**
+	 * The text of a file whose cluster is to have another size: these settings of its nodes as `nodes` has them, all else
+	 * byte for byte. Throws as `render` does.
+	 */
+	resized(text: string, changed: readonly SizeKey[], nodes: NodesSpec, profile: Profile): string;
 	/** What `spec` has done to a file besides its own settings, from `before` to what `render` made of it. */
 	notes?(before: string, rendered: string, spec: ClusterSpec, profile: Profile): readonly string[];
 	/**

@@ -4,7 +4,7 @@ import { costNow, spentText } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
-import { fleetText, headOff, isKeptForALook, nodesText } from "./cluster-words.ts";
+import { failedRun, fleetText, headOff, isKeptForALook, nodesText, takenBack } from "./cluster-words.ts";
 
 /** A label and what is known about it. */
 export interface Fact {
@@ -70,6 +70,11 @@ export function clusterWarning(view: ClusterView, profile: Profile): string | un
 			: "The creation failed: w tells why. What AWS made keeps the name and may cost: press d to remove it.";
 	}
 	if (view.state === "delete-failed") return "The deletion failed: w tells why. Press d to try again.";
+	if (failedRun(view) === "update") {
+		return "A change of it failed, and AWS could not take it back (w tells why): its stack is stuck between the two.";
+	}
+	if (takenBack(view))
+		return "Its last change failed, and AWS has taken it back: it is as it was. w tells why.";
 	const off = headOff(view);
 	const asked = off === "stopped" && view.fleet ? UNHEARD[view.fleet] : undefined;
 	if (asked) {

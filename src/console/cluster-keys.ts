@@ -2,7 +2,14 @@ import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { TimedPress } from "../keys/key-press.ts";
 import { type KeyRow, quitRow } from "../keys/key-row.ts";
 import type { RunVerb } from "../runs/run.ts";
-import { type AskedVerb, type ConsoleVerb, failedRun, refusalOf, runToWatch } from "./cluster-words.ts";
+import {
+	type AskedVerb,
+	type ConsoleVerb,
+	failedRun,
+	refusalOf,
+	runToWatch,
+	takenBack,
+} from "./cluster-words.ts";
 
 /** What the keys of a cluster's console lead to. */
 interface ClusterDoing {
@@ -14,6 +21,8 @@ interface ClusterDoing {
 	ask(verb: AskedVerb, of: ClusterView): void;
 	/** Shows the three endings side by side. */
 	endings(of: ClusterView): void;
+	/** Asks for another size. */
+	resize(of: ClusterView): void;
 	/** Asks when to be reminded that it costs. */
 	remind(of: ClusterView): void;
 	watch(verb: RunVerb, of: ClusterView): void;
@@ -33,6 +42,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 	const notFor = (verb: ConsoleVerb) => (view === undefined ? missing : refusalOf(view, verb));
 	const failed = view && failedRun(view);
 	const told = view && runToWatch(view);
+	const back = view && takenBack(view);
 	const asking = (keys: readonly string[], verb: AskedVerb, help: string): KeyRow => ({
 		keys,
 		label: verb,
@@ -72,10 +82,20 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		),
 		{
 			keys: ["w"],
-			label: failed ? "why" : "watch",
-			help: failed ? "tell why it failed" : "watch what AWS is doing",
-			not: view === undefined ? missing : told ? undefined : "AWS is doing nothing with it now.",
-			does: () => view && told && on.watch(told, view),
+			label: failed || back ? "why" : "watch",
+			help: failed ? "tell why it failed" : back ? "tell why its change failed" : "watch what AWS is doing",
+			not: view === undefined ? missing : (told ?? back) ? undefined : "AWS is doing nothing with it now.",
+			does: () => {
+				const verb = told ?? back;
+				if (view && verb) on.watch(verb, view);
+			},
+		},
+		{
+			keys: ["z"],
+			// As for the reminder: the menu has no row left.
+			label: "change size",
+			not: notFor("resize"),
+			does: () => view && on.resize(view),
 		},
 		asking(["d"], "delete", "delete the cluster"),
 		{

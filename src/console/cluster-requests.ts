@@ -1,8 +1,8 @@
 import { type ClusterView, identityOf } from "../cluster/cluster-view.ts";
 import type { Target } from "../pcluster/dialect.ts";
-import type { RunRequest, RunVerb } from "../runs/run.ts";
+import type { ConfigChange, RunRequest, RunVerb } from "../runs/run.ts";
 import type { LaunchPlan } from "../wizard/plan.ts";
-import { type AskedVerb, failedRun } from "./cluster-words.ts";
+import { type AskedVerb, failedRun, takenBack } from "./cluster-words.ts";
 
 /** Makes a cluster whose config is on disk. */
 export function creationRequest({
@@ -16,7 +16,7 @@ export function creationRequest({
 /** Joins what AWS is at with a cluster, or tells why it failed. */
 export function watchRequest(cluster: ClusterView, target: Target, verb: RunVerb): RunRequest {
 	const request = { ...requestOf(cluster, target, verb), attach: true };
-	return failedRun(cluster) ? { ...request, failed: true } : request;
+	return (failedRun(cluster) ?? takenBack(cluster)) ? { ...request, failed: true } : request;
 }
 
 /** Does what was asked and answered with yes. A head node that is off has to start before the compute nodes can. */
@@ -24,6 +24,11 @@ export function verbRequest(cluster: ClusterView, target: Target, verb: AskedVer
 	if (verb === "stop-head") return { ...requestOf(cluster, target, "stop"), head: true };
 	const head = verb === "start" && cluster.head?.state === "stopped";
 	return { ...requestOf(cluster, target, verb), head };
+}
+
+/** Changes its size, as was asked and answered with yes. */
+export function sizeRequest(cluster: ClusterView, target: Target, change: ConfigChange): RunRequest {
+	return { ...requestOf(cluster, target, "update"), change };
 }
 
 function requestOf(cluster: ClusterView, target: Target, verb: RunVerb): RunRequest {

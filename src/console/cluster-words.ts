@@ -12,7 +12,7 @@ const WORDS: Record<ClusterState, { readonly word: string; readonly mood: StateM
 	stopping: { word: "stopping its nodes", mood: "busy" },
 	stopped: { word: "nodes stopped, head node on", mood: "resting" },
 	starting: { word: "starting its nodes", mood: "busy" },
-	updating: { word: "being updated", mood: "busy" },
+	updating: { word: "being changed", mood: "busy" },
 	"create-failed": { word: "creation failed", mood: "trouble" },
 	deleting: { word: "being deleted", mood: "busy" },
 	"delete-failed": { word: "deletion failed", mood: "trouble" },
@@ -26,6 +26,8 @@ export function stateWord(view: ClusterView): string {
 		return "nodes and head node stopped";
 	}
 	if (off !== undefined) return `head node ${off}`;
+	if (view.stackStatus.startsWith("UPDATE_ROLLBACK") && view.state === "updating")
+		return "going back to what it was";
 	return WORDS[view.state].word;
 }
 
@@ -57,13 +59,20 @@ function runUnderWay(view: ClusterView): RunVerb | undefined {
 	if (view.state === "deleting") return "delete";
 	if (view.state === "stopping") return "stop";
 	if (view.state === "starting") return "start";
+	if (view.state === "updating") return "update";
 	return undefined;
 }
 
 /** The run that AWS has ended as failed, and whose first cause its events still tell; undefined when there is none. */
-export function failedRun({ state, stackStatus }: ClusterView): "create" | "delete" | undefined {
+export function failedRun({ state, stackStatus }: ClusterView): "create" | "delete" | "update" | undefined {
 	if (state === "delete-failed") return "delete";
+	if (/^UPDATE_(ROLLBACK_)?FAILED$/.test(stackStatus)) return "update";
 	return state === "create-failed" && stackStatus !== "ROLLBACK_IN_PROGRESS" ? "create" : undefined;
+}
+
+/** The change that AWS has taken back: the cluster works as before, and its events still tell why. */
+export function takenBack({ stackStatus }: Pick<ClusterView, "stackStatus">): "update" | undefined {
+	return stackStatus === "UPDATE_ROLLBACK_COMPLETE" ? "update" : undefined;
 }
 
 /** The run whose screen tells of the cluster: one that has failed, else one under way; undefined when there is none. */
@@ -105,7 +114,7 @@ export function fleetText(fleet: FleetState | undefined): string {
 /** What is asked with a question of its own; `stop-head`: the compute nodes, and then the head node too. */
 export type AskedVerb = "stop" | "stop-head" | "start" | "delete";
 /** What may be asked of a cluster. */
-export type ConsoleVerb = "ssh" | AskedVerb;
+export type ConsoleVerb = "ssh" | "resize" | AskedVerb;
 
 /** Why this may not be asked of the cluster as it is now; nothing may of one that another pcluster has to manage. */
 export function refusalOf(view: ClusterView, verb: ConsoleVerb): string | undefined {
@@ -139,6 +148,8 @@ function isAllowed({ state, fleet, head }: ClusterView, verb: ConsoleVerb): bool
 			return (
 				["stopped", "stopping", "unknown"].includes(state) || (state === "running" && fleet === "UNKNOWN")
 			);
+		case "resize":
+			return ["running", "stopped"].includes(state);
 		case "delete":
 			return !["creating", "deleting", "updating"].includes(state);
 	}

@@ -8,6 +8,8 @@ export type ConsolePanel =
 	| { readonly at: "asking"; readonly verb: AskedVerb; readonly of: ClusterView }
 	/** The three endings side by side. */
 	| { readonly at: "endings"; readonly of: ClusterView }
+	/** Another size for it. */
+	| { readonly at: "size"; readonly of: ClusterView }
 	/** When to be reminded of it. */
 	| { readonly at: "reminder"; readonly of: ClusterView }
 	| { readonly at: "first-steps" | "log" | "config" | "bill" | "queue" };

@@ -11,9 +11,10 @@ export function verbWords(verb: AskedVerb | "ssh" | "status", { name, region }: 
 	return [...words, "--region", region];
 }
 
-/** The same for a run; undefined for a creation, which its answers tell. */
-export function runWords({ verb, head, target }: RunRequest): string[] | undefined {
+/** The same for a run; undefined for a creation, which its answers tell, and for an update of somebody else's. */
+export function runWords({ verb, head, target, change }: RunRequest): string[] | undefined {
 	if (verb === "create") return undefined;
+	if (verb === "update") return change && ["resize", target.name, ...change.words, "--region", target.region];
 	return verbWords(verb === "stop" && head ? "stop-head" : verb, target);
 }
 

@@ -81,6 +81,16 @@ export const headCauses: readonly Cause[] = [
 		step: undefined,
 	},
 	{
+		id: "node-update",
+		rows: [45],
+		role: "signal",
+		signs: ["WaitCondition received failed message: 'Update failed'"],
+		meaning: "The head node could not take in the change, and has reported that to AWS.",
+		cure: "Log in and look for the first error in /var/log/chef-client.log. Then try again, or leave the size as it is.",
+		step: undefined,
+		link: LOGS,
+	},
+	{
 		id: "node-report",
 		rows: [45],
 		role: "signal",

@@ -5,7 +5,8 @@ import { wordWrap, wrapBelow } from "../text/fit.ts";
 import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
-import { keptText, type SeenCluster, type Session } from "./app-state.ts";
+import type { SeenCluster, Session } from "./app-state.ts";
+import { keptText } from "./done-notice.ts";
 
 /** What stays in the scrollback after leaving, without control sequences. */
 export interface Farewell {
@@ -60,6 +61,7 @@ export function leftLines(view: RunView): string[] {
 	const what = {
 		create: "The creation",
 		delete: "The deletion",
+		update: "The change",
 		stop: "Stopping",
 		start: "Starting",
 	}[view.verb];
@@ -84,7 +86,7 @@ const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
 	stopped: "has its nodes stopped; the head node and the disks go on costing",
 	"head-stopped": "has its nodes and its head node stopped; the disks go on costing",
 	starting: "is starting its nodes",
-	updating: "is being updated",
+	updating: "is being changed",
 	"create-failed": "was not created; what is left of it should be deleted",
 	deleting: "is being deleted",
 	"delete-failed": "could not be deleted completely and may go on costing",

@@ -29,6 +29,13 @@ function listOf<Item extends z.ZodMiniType>(item: Item) {
 }
 
 const message = z.object({ level: said, type: said, message: text });
+const change = z.object({
+	parameter: said,
+	requestedValue: said,
+	currentValue: said,
+	/** Why it is refused. */
+	message: said,
+});
 const failure = z.object({ failureCode: said, failureReason: said });
 
 /** A cluster in the answers of create, delete and list; `describe-cluster` gives the same at the top. */
@@ -56,6 +63,9 @@ const answer = z.object({
 	message: said,
 	configurationValidationErrors: listOf(message),
 	validationMessages: listOf(message),
+	/** What an update would change, and what of it is refused. */
+	changeSet: listOf(change),
+	updateValidationErrors: listOf(change),
 	cluster: ifReadable(cluster),
 	clusters: listOf(cluster),
 	events: listOf(event),

@@ -1,6 +1,7 @@
 import { fleetState } from "../cluster/fleet-state.ts";
 import type { RegionId } from "../ports/ids.ts";
 import type { Dialect, Invocation, ListedCluster, Target } from "./dialect.ts";
+import { updateAnswerV2 } from "./update-v2.ts";
 import { judgeV2 } from "./verdict-v2.ts";
 
 /**
@@ -19,6 +20,10 @@ export const dialectV2: Dialect = {
 	stop: (_profile, target) => onCluster("stop", target),
 	start: (_profile, target) => onCluster("start", target),
 	delete: (_profile, target) => onCluster("delete", target),
+	update: (profile, target) => onCluster("update", target, ...(profile.checksUpdates ? ["--yes"] : [])),
+	// Its question is never answered: there is nothing on standard input, so it changes nothing (seen with 2.11.9).
+	updateCheck: (profile, target) => (profile.checksUpdates ? onCluster("update", target) : undefined),
+	updateAnswerFrom: updateAnswerV2,
 	list: (_profile, region, configPath) => ({
 		args: ["list", "-c", configPath, "-r", region],
 		env: environment(region),

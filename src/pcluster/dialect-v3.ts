@@ -1,7 +1,15 @@
 import { fleetState } from "../cluster/fleet-state.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { answerIn, type EventV3, type MessageV3 } from "./answers-v3.ts";
-import type { Dialect, DryRunAnswer, Invocation, PrintedEvent, PrintedFinding, Target } from "./dialect.ts";
+import type {
+	Dialect,
+	DryRunAnswer,
+	Invocation,
+	PrintedEvent,
+	PrintedFinding,
+	Target,
+	UpdateAnswer,
+} from "./dialect.ts";
 import { schemaWords } from "./schema-words.ts";
 import { faultOf, fleetOf, judgeV3 } from "./verdict-v3.ts";
 
@@ -13,13 +21,16 @@ export const dialectV3: Dialect = {
 	major: 3,
 	// AWS takes a failed creation back unless it is told not to, in every version from 3.0 on.
 	create: (_profile, target, keepsFailed = false) =>
-		creation(target, ...(keepsFailed ? ["--rollback-on-failure", "false"] : [])),
-	dryRun: (_profile, target) => creation(target, "--dryrun", "true"),
+		withConfig("create-cluster", target, ...(keepsFailed ? ["--rollback-on-failure", "false"] : [])),
+	dryRun: (_profile, target) => withConfig("create-cluster", target, "--dryrun", "true"),
 	status: (_profile, target) => onCluster("describe-cluster", target),
 	fleet: (_profile, target) => onCluster("describe-compute-fleet", target),
 	stop: (_profile, target) => fleetChange(target, "STOP_REQUESTED"),
 	start: (_profile, target) => fleetChange(target, "START_REQUESTED"),
 	delete: (_profile, target) => onCluster("delete-cluster", target),
+	update: (_profile, target) => withConfig("update-cluster", target),
+	updateCheck: (_profile, target) => withConfig("update-cluster", target, "--dryrun", "true"),
+	updateAnswerFrom,
 	events: (_profile, target) => onCluster("get-cluster-stack-events", target),
 	list: (_profile, region) => inRegion("list-clusters", region),
 	ssh: (_profile, target, keyFile, sshArgs = []) =>
@@ -73,8 +84,8 @@ export const dialectV3: Dialect = {
 	verdictOf: judgeV3,
 };
 
-function creation(target: Target, ...more: readonly string[]): Invocation {
-	return onCluster("create-cluster", target, "--cluster-configuration", target.configPath, ...more);
+function withConfig(verb: string, target: Target, ...more: readonly string[]): Invocation {
+	return onCluster(verb, target, "--cluster-configuration", target.configPath, ...more);
 }
 
 function fleetChange(target: Target, status: string): Invocation {
@@ -108,6 +119,21 @@ function dryRunAnswer(lines: readonly string[]): DryRunAnswer {
 	);
 	const told = findings.some(({ level }) => level === "ERROR");
 	return { passed, findings, fault: passed || told ? undefined : faultOf(answer) };
+}
+
+/** It gives the refused ones once more, with why (seen with 3.11.1 and 3.16.1). */
+function updateAnswerFrom(lines: readonly string[]): UpdateAnswer {
+	const answer = answerIn(lines);
+	if (!answer) return { changes: [], fault: dryRunAnswer(lines).fault };
+	const refusals = new Map(answer.updateValidationErrors.map((one) => [one.parameter, one.message]));
+	const changes = answer.changeSet.map(({ parameter = "", currentValue = "-", requestedValue = "-" }) => ({
+		parameter,
+		from: currentValue,
+		to: requestedValue,
+		refused: refusals.get(parameter),
+	}));
+	const passed = /DryRun flag is set|^Update failure/.test(answer.message ?? "");
+	return { changes, fault: passed ? undefined : faultOf(answer) };
 }
 
 function printedFinding({ level, type, message }: MessageV3): PrintedFinding {

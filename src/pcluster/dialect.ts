@@ -39,6 +39,23 @@ export interface PrintedFinding {
 	readonly message: string;
 }
 
+/** One setting of the config in which a cluster differs from its file, as pcluster itself tells it. */
+export interface PrintedChange {
+	readonly parameter: string;
+	/** What the cluster has, and what the file says; `-` where that is nothing. */
+	readonly from: string;
+	readonly to: string;
+	/** Why it cannot be changed as the cluster is now, and what would allow it; undefined where it can. */
+	readonly refused: string | undefined;
+}
+
+/** What pcluster says of an update that it has only looked at. */
+export interface UpdateAnswer {
+	readonly changes: readonly PrintedChange[];
+	/** Why nothing of it can be done, where no change tells; undefined otherwise. */
+	readonly fault: string | undefined;
+}
+
 /** How a dry run ended. */
 export interface DryRunAnswer {
 	readonly passed: boolean;
@@ -78,6 +95,11 @@ export interface Dialect {
 	stop(profile: Profile, target: Target): Invocation;
 	start(profile: Profile, target: Target): Invocation;
 	delete(profile: Profile, target: Target): Invocation;
+	/** Makes the cluster what its config file says now. */
+	update(profile: Profile, target: Target): Invocation;
+	/** Asks what that would change, and changes nothing; undefined where this version cannot tell. */
+	updateCheck(profile: Profile, target: Target): Invocation | undefined;
+	updateAnswerFrom(lines: readonly string[]): UpdateAnswer;
 	ssh(profile: Profile, target: Target, keyFile: string | undefined, sshArgs?: readonly string[]): Invocation;
 	/** Among ssh's arguments: prints the line for the shell that ssh would be called with, and calls nothing. */
 	readonly sshDryRun: readonly string[];
@@ -95,7 +117,7 @@ export interface Dialect {
 	/** pcluster's word, in the output of `create`, that AWS has taken it; with the stack's id where it says that. */
 	createdFrom(lines: readonly string[]): { readonly stackId: string | undefined } | undefined;
 	verdictOf(
-		verb: "create" | "stop" | "start" | "delete",
+		verb: "create" | "stop" | "start" | "delete" | "update",
 		lines: readonly string[],
 		code: number | undefined,
 	): Verdict;

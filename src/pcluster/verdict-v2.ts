@@ -30,10 +30,11 @@ const TROUBLE = /^ERROR:|^Config sanity error|Traceback \(most recent call last\
 
 /** First sign that fits wins, so what ends a run stands above what begins it. */
 const VERDICTS: Record<
-	"create" | "stop" | "start" | "delete",
+	"create" | "stop" | "start" | "delete" | "update",
 	readonly { sign: string; verdict: Verdict | "failed" }[]
 > = {
 	create: [{ sign: "Cluster creation failed", verdict: "failed" }],
+	update: [{ sign: "Update aborted.", verdict: "failed" }],
 	stop: [
 		{ sign: "Compute fleet already in STOPPED", verdict: DONE },
 		{ sign: "Request submitted successfully", verdict: IN_PROGRESS },

@@ -150,6 +150,8 @@ export const VERSION_FACTS = {
 	fileKeys: [...fileKeysV2, [[3, 0, 0], undefined]] satisfies Since<FileKeys | undefined>,
 	/** False where `pcluster ssh` takes no `-r`. */
 	sshTakesRegion: since({ "2.4.1": false, "2.10.0": true }),
+	/** True where an update says first what it would change, and asks (`pcluster update` of 2.8.0, `--dryrun`). */
+	checksUpdates: since({ "2.4.1": false, "2.8.0": true }),
 	/** Typical time of a create, minutes: fewest and most. */
 	typicalCreateMinutes: since<readonly [number, number]>({ "2.4.1": [8, 20] }),
 	/**

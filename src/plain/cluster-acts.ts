@@ -82,6 +82,7 @@ export class Console {
 			copy: { keys: ["y"], does: nothing },
 			ask: (verb) => then(() => this.ask(verb)),
 			endings: () => then(() => this.endings()),
+			resize: ({ name }) => then(() => this.tellResize(name)),
 			remind: nothing,
 			watch: (verb) => then(() => this.watch(verb)),
 			show: (panel) => then(() => this.show(panel)),
@@ -155,6 +156,13 @@ export class Console {
 			if (isDone && verb === "delete") this.gone = { keeps: question.keeps };
 		});
 		return this.gone || !(await this.look()) ? "back" : "again";
+	}
+
+	private async tellResize(name: string): Promise<Next> {
+		this.prompt.say(
+			`firstlight resize ${name} --max N asks the same; firstlight resize --help tells of the rest.`,
+		);
+		return "again";
 	}
 
 	private not(): Next {

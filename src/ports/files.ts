@@ -21,6 +21,11 @@ export interface ConfigFiles {
 	 * that differs from it rejects with `config-changed`.
 	 */
 	write(path: string, text: string, expected: string | undefined): Promise<{ backup: string | undefined }>;
+	/**
+	 * Puts this text into a new file beside the one at `path`, mode 0600, for as long as `use` goes on; then it is gone.
+	 * Rejects as `write` does, and with what `use` rejects with.
+	 */
+	beside<Result>(path: string, text: string, use: (path: string) => Promise<Result>): Promise<Result>;
 }
 
 /** A private key file on this machine. */

@@ -85,7 +85,7 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 	const isOther = remains === "other";
 	const isOwn = created && remains === "own";
 	const isKept = isOwn && isKeptForALook(view);
-	const isThere = isOther || remains === "own";
+	const isThere = isOther || remains === "own" || view.verb === "update";
 	return [
 		{
 			keys: ["e"],

@@ -1,7 +1,6 @@
 import { fleetText } from "../console/cluster-words.ts";
-import type { Agreed } from "../cost/cost-words.ts";
 import { headNodeBegun } from "../runs/progress.ts";
-import type { FleetView, RunView } from "../runs/run.ts";
+import type { FleetView, RunRequest, RunView } from "../runs/run.ts";
 import { secondsBetween } from "../text/duration.ts";
 import { findingCounts, findingsOf } from "./finding-lines.ts";
 import { doingText, typicalText } from "./shown-rows.ts";
@@ -18,8 +17,10 @@ export function headline(view: RunView): string {
 export function countText(view: RunView): string {
 	if (view.phase === "checking") return CHECKING;
 	if (view.phase === "fleet") return fleetCount(view);
-	if (isTakenBack(view)) return "It has failed: AWS is taking back what it made.";
-	if (view.verb === "create" && isOnItsWay(view)) return "Sending it to AWS …";
+	if (isTakenBack(view)) return TAKING_BACK[view.verb];
+	if (view.verb !== "delete" && isOnItsWay(view)) return "Sending it to AWS …";
+	if (view.verb === "update" && view.stackStatus !== undefined)
+		return `${view.resourcesDone} of ${view.resourcesExpected} resources that it has touched so far`;
 	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
 	if (view.stackStatus === undefined) return "Asking AWS what there is …";
 	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";
@@ -57,6 +58,12 @@ export function rateText(view: RunView, rate: string | undefined): string {
 
 const CHECKING =
 	"Checking and sending: pcluster checks the config with AWS. It is not at AWS yet, and nothing costs.";
+
+const TAKING_BACK = {
+	create: "It has failed: AWS is taking back what it made.",
+	update: "It has failed: AWS is making it what it was before.",
+	delete: "",
+} as const;
 
 /** Where there are no lines for people. */
 export function quietText(view: RunView): string {
@@ -137,9 +144,9 @@ export function keepWords(view: RunView, command: string, cost: string | undefin
 }
 
 function isTakenBack(view: RunView): boolean {
-	return (
-		view.phase === "stack" && view.verb === "create" && /^(ROLLBACK|DELETE)_/.test(view.stackStatus ?? "")
-	);
+	if (view.phase !== "stack" || view.verb === "delete") return false;
+	const sign = view.verb === "create" ? /^(ROLLBACK|DELETE)_/ : /^UPDATE_ROLLBACK_/;
+	return sign.test(view.stackStatus ?? "");
 }
 
 /** Asked before firstlight lets go of a run. */
@@ -160,6 +167,7 @@ export function leaveWords(view: RunView) {
 const DOES = {
 	create: "create",
 	delete: "delete",
+	update: "change",
 	stop: "stop the nodes of",
 	start: "start the nodes of",
 } as const;
@@ -168,9 +176,9 @@ const DOES = {
 const DOES_HEAD = { stop: "stop nodes and head node of", start: "start head node and nodes of" } as const;
 
 /** Asked before what has failed is done once more: it spends or destroys as it did the first time. */
-export function againWords(view: RunView, agreed?: Agreed) {
+export function againWords(view: RunView, { verb, agreed }: Pick<RunRequest, "verb" | "agreed">) {
 	const withHead = view.phase === "fleet" && view.headStage !== undefined;
-	const does = `${withHead ? DOES_HEAD[view.verb] : DOES[view.verb]} ${view.cluster}`;
+	const does = `${withHead ? DOES_HEAD[view.verb] : DOES[verb]} ${view.cluster}`;
 	return {
 		title: `Try once more to ${does}?`,
 		body: [{ text: "Nothing of it is changed: what you said yes to before is asked of AWS again." }],

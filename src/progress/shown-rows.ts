@@ -62,6 +62,7 @@ export function secondsText(row: ResourceRow): string {
 const DOING: Record<RunVerb, string> = {
 	create: "Creating",
 	delete: "Deleting",
+	update: "Changing",
 	stop: "Stopping the nodes of",
 	start: "Starting the nodes of",
 };

@@ -5,6 +5,7 @@ import type { HeadStage, RunView } from "../runs/run.ts";
  * goes on by itself.
  */
 export function undoneText(view: RunView): string | undefined {
+	if (view.undone !== undefined) return view.undone;
 	if (view.phase !== "fleet" || view.headStage === undefined) return undefined;
 	if (view.verb === "start") return UNDONE_START[view.headStage];
 	return view.headStage === "later" ? "the head node is left on, and goes on costing" : undefined;

@@ -33,7 +33,7 @@ export interface NodesSetting {
 	/** Undefined when the account may not list instance types. */
 	readonly types: readonly InstanceType[] | undefined;
 	readonly zone: string | undefined;
-	readonly image: ImageAnswer;
+	readonly image: Partial<ImageAnswer>;
 	readonly profile: Profile;
 	readonly prefill: Prefill;
 }
@@ -49,7 +49,7 @@ export function nodesForm(setting: NodesSetting): Form<InstanceType> {
 	return { fields: fieldsFor(types, setting), values, notes, presets: presetsFor(types, setting), why };
 }
 
-function defaultTypes(types: readonly InstanceType[] | undefined, image: ImageAnswer): TypePair {
+function defaultTypes(types: readonly InstanceType[] | undefined, image: Partial<ImageAnswer>): TypePair {
 	if (types && types.length > 0) return suggestedTypes(types);
 	const family = image.architecture === "arm64" ? "t4g" : "t3";
 	return { headType: `${family}.medium`, computeType: `${family}.xlarge` };

@@ -86,13 +86,16 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Part<Key> } = {
 };
 
 /** What of the config file says which machines there are. */
-export const nodesRows = Object.entries<Part>(PARTS).map(([key, part]) =>
-	row<NodesSpec[keyof NodesSpec]>({
-		...part,
-		value: ({ nodes }) => nodes[key as keyof NodesSpec],
+export const nodesRows = Object.keys(PARTS).map((key) => nodesRow(key as keyof NodesSpec)) as unknown as Rows;
+
+/** One setting of it. */
+export function nodesRow(key: keyof NodesSpec): Row {
+	return row<NodesSpec[keyof NodesSpec]>({
+		...(PARTS[key] as Part),
+		value: ({ nodes }) => nodes[key],
 		known: (value) => ({ nodes: { [key]: value } }),
-	}),
-) as unknown as Rows;
+	});
+}
 
 /** "Keep none" and "keep some with awsbatch" are refused by pcluster (2.11.9); the first means the same as false. */
 function keepsInitial(keep: boolean, { nodes }: ClusterSpec): boolean {

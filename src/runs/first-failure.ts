@@ -59,13 +59,18 @@ export async function failuresOf(
 	return inOrder.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason: reason ?? "" }));
 }
 
-/** Failed resources of one stack, oldest first; of a deletion that was tried again only the newest try. */
+/**
+ * Failed resources of one stack, oldest first; of a deletion or an update only those of the newest try, which in an
+ * update may also be ones that it makes anew.
+ */
 function failedIn(events: readonly StackEvent[], stackId: string, word: StackGoal["word"]): StackEvent[] {
 	const start = events.findLastIndex(
 		(each) => each.physicalId === stackId && each.status === `${word}_IN_PROGRESS`,
 	);
+	if (start < 0 && word === "UPDATE") return [];
+	const failed = word === "UPDATE" ? /_FAILED$/ : new RegExp(`^${word}_FAILED$`);
 	return events
 		.slice(Math.max(0, start))
-		.filter((each) => each.status === `${word}_FAILED` && each.physicalId !== stackId)
+		.filter((each) => failed.test(each.status) && each.physicalId !== stackId)
 		.filter((each) => !wasCancelled(each.reason));
 }

@@ -5,14 +5,14 @@ import type { StackGoal } from "./judge-stack.ts";
 import type { AnyView, CheckView, FleetView, RunRequest, StackView } from "./run.ts";
 
 /** How long a verb usually takes where the profile does not know, minutes: fewest and most. Estimates. */
-const TYPICAL_MINUTES = { delete: [5, 10], stop: [2, 8], start: [1, 5] } as const;
+const TYPICAL_MINUTES = { delete: [5, 10], update: [2, 15], stop: [2, 8], start: [1, 5] } as const;
 
 /** A check before anything is known. */
 export function firstCheckView(clock: Clock, request: RunRequest): CheckView {
 	return { ...firstOf(clock, request), phase: "checking", verb: "create", findings: undefined };
 }
 
-/** A creation or a deletion before anything is known. */
+/** A creation, an update or a deletion before anything is known. */
 export function firstStackView(
 	clock: Clock,
 	profile: Profile,

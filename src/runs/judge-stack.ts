@@ -7,9 +7,9 @@ import type { Remains, RunOutcome } from "./run.ts";
 
 /** What a stack's status means for a creation or a deletion. */
 export interface StackGoal {
-	readonly verb: "create" | "delete";
+	readonly verb: "create" | "delete" | "update";
 	/** The first word of CloudFormation's statuses for it. */
-	readonly word: "CREATE" | "DELETE";
+	readonly word: "CREATE" | "DELETE" | "UPDATE";
 	/** `elsewhere`: the stack is about something else, e.g. a deletion that has not begun. */
 	judge(status: string): "going" | "done" | "failed" | "elsewhere";
 }
@@ -41,6 +41,17 @@ export const deletion: StackGoal = {
 	judge: (status) => DELETING[status] ?? "elsewhere",
 };
 
+/** What AWS has taken back has failed, although the cluster is as it was before. */
+export const updating: StackGoal = {
+	verb: "update",
+	word: "UPDATE",
+	judge: (status) => {
+		if (!status.startsWith("UPDATE_")) return "elsewhere";
+		if (status.endsWith("_IN_PROGRESS")) return "going";
+		return status === "UPDATE_COMPLETE" ? "done" : "failed";
+	},
+};
+
 /**
  * Whose the stack under the name is, as far as that is shown: by ids, by AWS's own words and by pcluster's, never by
  * the clock of this machine, which need not be AWS's.
@@ -63,7 +74,7 @@ export function ownershipAfter(before: Before): Ownership {
 /** The newest pcluster of a run. */
 export interface SeenPcluster {
 	/** What it was started for; only the verb itself can say whose the stack is. */
-	readonly asked: "create" | "delete" | "status" | "events";
+	readonly asked: StackGoal["verb"] | "status" | "events";
 	readonly isRunning: boolean;
 	/** What it said about the run's verb. */
 	readonly verdict: Verdict;
@@ -140,11 +151,14 @@ export function ownersAt(ownership: Ownership, stack: Stack | undefined, begun: 
 
 function isOld({ verb }: StackGoal, { before }: Ownership, stack: Stack, begun: boolean): boolean {
 	if (begun || before === "none" || before === "unknown" || before.id !== stack.id) return false;
+	// A quick update ends as the one before it did: only the time tells them apart.
+	if (verb === "update") return before.updatedAt?.getTime() === stack.updatedAt?.getTime();
 	return verb === "create" || before.status === stack.status;
 }
 
 /** What is left of the run under the name; `stack` as AWS shows it. */
 function remainsOf({ verb }: StackGoal, { isShown }: Ownership, stack: Stack | undefined): Remains {
+	if (verb === "update") return { kind: "unknown" };
 	if (stack === undefined || stack.status === "DELETE_COMPLETE") return { kind: "nothing" };
 	return verb === "create" && !isShown ? { kind: "unknown" } : { kind: "own", stack };
 }

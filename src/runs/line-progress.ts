@@ -7,12 +7,12 @@ import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 /** Progress learnt from pcluster's own lines, where CloudFormation may not be read. */
 export class LineProgress {
 	readonly #dialect: Dialect;
-	readonly #verb: "create" | "delete";
+	readonly #verb: StackView["verb"];
 	readonly #typical: number;
 	readonly #statuses = new Map<string, string>();
 	#failures: readonly Failure[] = [];
 
-	constructor(dialect: Dialect, verb: "create" | "delete", typicalResources: number) {
+	constructor(dialect: Dialect, verb: StackView["verb"], typicalResources: number) {
 		this.#dialect = dialect;
 		this.#verb = verb;
 		this.#typical = typicalResources;
@@ -25,7 +25,7 @@ export class LineProgress {
 			if (progress) this.#statuses.set(progress.logicalId, progress.status);
 		}
 		const rows = this.#rows();
-		const ready = this.#verb === "create" ? "done" : "removed";
+		const ready = this.#verb === "delete" ? "removed" : "done";
 		const done = rows.filter(({ state }) => state === ready).length;
 		const expected = Math.max(this.#typical, rows.length);
 		// pcluster shows one resource in five seconds: the head node's turn says more than the count.

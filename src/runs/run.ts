@@ -5,6 +5,7 @@ import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { Finding } from "../diagnosis/findings.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { AppError } from "../ports/errors.ts";
+import type { ReadConfig } from "../ports/files.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
@@ -24,7 +25,7 @@ export interface ResourceRow {
 	readonly changed?: number | undefined;
 }
 
-export type RunVerb = "create" | "delete" | "stop" | "start";
+export type RunVerb = "create" | "delete" | "stop" | "start" | "update";
 
 /** What stands under the cluster's name after a run that failed. */
 export type Remains =
@@ -54,6 +55,8 @@ export interface AnyView {
 	readonly tail: readonly string[];
 	/** Passing trouble (throttling, a lost network) that the run outlives. */
 	readonly trouble: AppError | undefined;
+	/** What stays undone when it is let go of now; absent where AWS goes on by itself. */
+	readonly undone?: string | undefined;
 }
 
 /** pcluster checks the config of a creation: AWS has begun nothing yet. */
@@ -75,10 +78,10 @@ interface AtWork extends AnyView {
 	readonly progressNote: string | undefined;
 }
 
-/** AWS makes or removes the cluster's stack. */
+/** AWS makes, changes or removes the cluster's stack. */
 export interface StackView extends AtWork {
 	readonly phase: "stack";
-	readonly verb: "create" | "delete";
+	readonly verb: "create" | "delete" | "update";
 	readonly resourcesDone: number;
 	readonly resourcesExpected: number;
 	/** Undefined until AWS has begun. */
@@ -132,14 +135,28 @@ export interface RunRequest {
 	readonly failed?: boolean;
 	/** A creation whose machines are to stay when it fails, to be looked at. */
 	readonly keepsFailed?: boolean;
+	/** Of an update: what the config file is to say, and what goes before and after. */
+	readonly change?: ConfigChange | undefined;
 	/** What goes on costing after a deletion, by name, as its question has told; undefined where that is not known. */
 	readonly keeps?: readonly string[] | undefined;
 	/** What its question has told of the bill, for the screen that shows the run. */
 	readonly agreed?: Agreed | undefined;
 }
 
+/** What an update makes of a cluster's config file. */
+export interface ConfigChange {
+	/** The file as it was shown: one that says something else by then is left alone. */
+	readonly before: ReadConfig;
+	readonly text: string;
+	/** pcluster allows it only while the compute nodes are stopped, and they are not: they are stopped first. */
+	readonly stops: boolean;
+	/** The flags of \`firstlight resize\` that ask for the same. */
+	readonly words: readonly string[];
+}
+
 /** The ports that runs use. */
-export interface RunDeps extends Pick<Ports, "processes" | "stacks" | "ec2" | "clock" | "log"> {
+export interface RunDeps
+	extends Pick<Ports, "processes" | "stacks" | "ec2" | "clock" | "log" | "configFiles"> {
 	/** Between two looks at AWS, milliseconds; 5000 when left out, which its limits bear well. */
 	readonly lookMs?: number;
 	/** From 0 to 1, for waits after trouble; Math.random when left out. */

@@ -12,11 +12,11 @@ import type { RunDeps, RunRequest } from "./run.ts";
 /** How long `status` may take, milliseconds: version 2's goes on until the stack is at rest. */
 const QUESTION_MS = { 2: 15 * 60_000, 3: LONGEST_MS } as const;
 /** How long pcluster may take to end by itself once the stack has come to rest. */
-const GRACE_MS: Record<StackGoal["verb"], number> = { create: 15_000, delete: 120_000 };
+const GRACE_MS: Record<StackGoal["verb"], number> = { create: 15_000, update: 15_000, delete: 120_000 };
 /** How long it may take where its word alone tells whose the stack is. */
 const WORD_MS = 120_000;
 
-/** The pcluster of a creation or deletion: the verb itself, and what asks on where only pcluster may look. */
+/** The pcluster of a creation, update or deletion: the verb itself, and what asks on where only pcluster may look. */
 export class StackPcluster {
 	readonly #deps: RunDeps;
 	readonly #engine: Engine;

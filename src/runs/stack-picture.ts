@@ -6,15 +6,15 @@ import type { ResourceRow, RunOutcome, StackView } from "./run.ts";
 import type { StackTree } from "./stack-tree.ts";
 
 /** What the stack itself tells of a run: its time is AWS's, whichever session began it. */
-export function stackFacts(verb: "create" | "delete", stack: Stack): Partial<StackView> {
-	const { id, createdAt, deletedAt, status } = stack;
-	const startedAt = verb === "create" ? createdAt : deletedAt;
+export function stackFacts(verb: StackView["verb"], stack: Stack): Partial<StackView> {
+	const { id, createdAt, status } = stack;
+	const startedAt = { create: createdAt, update: stack.updatedAt, delete: stack.deletedAt }[verb];
 	return { stackStatus: status, stack: { id, createdAt }, ...(startedAt && { startedAt }) };
 }
 
 /** Turns look after look at a stack into rows, counts and a bar that never goes back. */
 export class StackPicture {
-	readonly #verb: "create" | "delete";
+	readonly #verb: StackView["verb"];
 	/** Resources to expect until the templates are read. */
 	readonly #typical: number;
 	readonly #times: RowTimes = new Map();
@@ -26,7 +26,7 @@ export class StackPicture {
 	/** Why a resource failed, by its key: clearing up overwrites it. */
 	readonly #failed = new Map<string, string | undefined>();
 
-	constructor(verb: "create" | "delete", typicalResources: number) {
+	constructor(verb: StackView["verb"], typicalResources: number) {
 		this.#verb = verb;
 		this.#typical = typicalResources;
 	}
@@ -37,6 +37,7 @@ export class StackPicture {
 		const rows = rowsFrom(tree.resources, this.#times, now).map((row) =>
 			gone ? { ...row, state: "removed" as const } : row,
 		);
+		if (this.#verb === "update") return this.#update(rows, stack);
 		return this.#verb === "delete"
 			? this.#deletion(rows, stack.status)
 			: this.#creation(rows, tree, stack.status, now);
@@ -52,6 +53,17 @@ export class StackPicture {
 		}
 		if (status === "CREATE_COMPLETE") this.#fraction = 1;
 		return { rows, resourcesDone: done, resourcesExpected: expected, fraction: this.#fraction };
+	}
+
+	/** Only what it has touched: nobody tells beforehand what that will be. */
+	#update(all: readonly ResourceRow[], { status, updatedAt }: Stack): Partial<StackView> {
+		const since = updatedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+		const rows = all.filter(({ changed = 0 }) => changed >= since).map((row) => this.#stillFailed(row));
+		const done = rows.filter(({ state }) => state === "done").length;
+		if (status === "UPDATE_IN_PROGRESS") {
+			this.#fraction = notBack(this.#fraction, createFraction(done, rows.length + 1, undefined));
+		}
+		return { rows, resourcesDone: done, resourcesExpected: rows.length, fraction: this.#fraction };
 	}
 
 	/** What failed of itself stays so while it is cleared away; what was only cancelled does not. */
@@ -86,13 +98,13 @@ function keysRemoved(rows: readonly ResourceRow[]): string[] {
 
 /** What a run's end changes in its view: what is done is whole, what is deleted is gone, the cause is marked. */
 export function atEnd(
-	verb: "create" | "delete",
+	verb: StackView["verb"],
 	outcome: RunOutcome,
 	shown: readonly ResourceRow[],
 ): Partial<StackView> {
-	if (outcome.kind === "failed" && verb === "create") return { rows: withCause(shown, outcome.diagnosis) };
+	if (outcome.kind === "failed" && verb !== "delete") return { rows: withCause(shown, outcome.diagnosis) };
 	if (outcome.kind !== "done") return {};
-	if (verb === "create") return { fraction: 1 };
+	if (verb !== "delete") return { fraction: 1 };
 	const rows = shown.map((row) => ({ ...row, state: "removed" as const }));
 	return { fraction: 1, rows, resourcesDone: rows.length, resourcesExpected: rows.length };
 }

@@ -38,7 +38,7 @@ const NO_RESOURCES =
 	"The single resources may not be read with these credentials, so only the whole is shown.";
 
 /**
- * A creation or a deletion. pcluster does it; what is shown, and how it ended, comes from the stack. Only where
+ * A creation, an update or a deletion. pcluster does it; what is shown, and how it ended, comes from the stack. Only where
  * CloudFormation may not be read does pcluster's own text decide.
  */
 export class StackRun implements Run {
@@ -207,7 +207,7 @@ export class StackRun implements Run {
 			return atWork && stack ? this.#noteCause(stack) : undefined;
 		}
 		if (first.kind === "failed" && first.why !== "stack") return this.#outcomeOf(first, stack);
-		const isCertain = this.#goal.verb === "delete" || this.#ownership.isShown;
+		const isCertain = this.#goal.verb !== "create" || this.#ownership.isShown;
 		this.#isDone = first.kind === "done" && isCertain;
 		await this.#pcluster.settles(this.#abort.signal, isCertain);
 		return this.#outcomeOf(judgeStack(this.#seen(stack)), stack);
@@ -221,7 +221,7 @@ export class StackRun implements Run {
 
 	/** While AWS clears up after a failure, its first cause is known already. */
 	async #noteCause(stack: Stack): Promise<undefined> {
-		if (stack.status !== "ROLLBACK_IN_PROGRESS" || this.#store.get("cause")) return;
+		if (!stack.status.endsWith("ROLLBACK_IN_PROGRESS") || this.#store.get("cause")) return;
 		this.#store.update({ cause: await this.#causeIn(stack) });
 	}
 

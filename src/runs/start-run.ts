@@ -2,7 +2,8 @@ import type { Engine } from "../engine/engine.ts";
 import { type Check, CheckedRun } from "./checked-run.ts";
 import { FleetRun } from "./fleet-run.ts";
 import { starting, stopping } from "./judge-fleet.ts";
-import { creation, deletion } from "./judge-stack.ts";
+import { creation, deletion, updating } from "./judge-stack.ts";
+import { ResizeRun } from "./resize-run.ts";
 import type { Run, RunDeps, RunRequest } from "./run.ts";
 import { StackRun } from "./stack-run.ts";
 
@@ -13,6 +14,10 @@ export function startRun(deps: RunDeps, engine: Engine, request: RunRequest): Ru
 			return startCreation(deps, engine, request);
 		case "delete":
 			return new StackRun(deps, engine, request, deletion);
+		case "update":
+			return request.change && !request.attach
+				? new ResizeRun(deps, engine, request, request.change)
+				: new StackRun(deps, engine, request, updating);
 		case "stop":
 			return new FleetRun(deps, engine, request, stopping);
 		case "start":

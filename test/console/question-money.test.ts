@@ -81,13 +81,13 @@ test("until it is reckoned, that is said: no question goes without", () => {
 });
 
 test("what failed is tried once more for what was agreed to, or says that it is not known", () => {
-	const views = (["create", "delete", "stop", "start"] as const).map(
+	const views = (["create", "delete", "update", "stop", "start"] as const).map(
 		(verb) => ({ verb, cluster: "lsst" }) as RunView,
 	);
 	for (const view of views) {
 		const agreed = { rate: "≈ $0.06/h", money: ["It costs ≈ $0.06/h now, and $0/h then."] };
-		expect(againWords(view, agreed).money).toEqual(agreed.money);
-		expect(againWords(view).money.join()).toMatch(FIGURE);
+		expect(againWords(view, { ...view, agreed }).money).toEqual(agreed.money);
+		expect(againWords(view, view).money.join()).toMatch(FIGURE);
 	}
 });
 

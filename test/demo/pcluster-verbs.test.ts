@@ -368,7 +368,7 @@ describe("the command line", () => {
 		[["status", "lsst", "--force"], 1, /Invalid arguments \['--force'\]/, ""],
 		[["list"], 1, /^You must specify a region/, ""],
 		[["list", "-r", "me-south-1"], 1, "", /^ERROR: AWS was not able to validate/],
-		[["update", "lsst", "-r", "eu-west-2"], 1, /no part of the demo/, ""],
+		[["dcv", "lsst", "-r", "eu-west-2"], 1, /no part of the demo/, ""],
 		[["--help"], 0, /^usage: pcluster/, ""],
 	] as const)("%j", async (args, code, stdout, stderr) => {
 		const demo = await testDemo();

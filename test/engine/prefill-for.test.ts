@@ -112,6 +112,7 @@ describe("what is known before the first question", () => {
 		const unreadable: ConfigFiles = {
 			read: () => Promise.reject(new AppError("config-unreadable", "It is a folder.")),
 			write: () => Promise.reject(new Error("not here")),
+			beside: () => Promise.reject(new Error("not here")),
 		};
 		const { prefill, notes } = await sessionOf(3, {}, {}).read(unreadable);
 		expect(prefill.region).toBeUndefined();
@@ -140,6 +141,7 @@ describe("a file that is in the way", () => {
 			read: (path) =>
 				Promise.reject(new AppError("config-unreadable", `${path} is a folder.`, { hint: "Look." })),
 			write: () => Promise.reject(new Error("not here")),
+			beside: () => Promise.reject(new Error("not here")),
 		};
 		const { trouble } = await sessionOf(2, {}, {}).read(unreadable);
 		expect(trouble).toMatchObject({

@@ -37,6 +37,11 @@ export function memoryConfig(texts: Readonly<Record<string, string>> = {}): Memo
 				writes.push(text);
 				return { backup: before && `${path}.backup` };
 			},
+			async beside(path, text, use) {
+				if (failure) throw failure;
+				disk.set(`${path}.check`, text);
+				return use(`${path}.check`).finally(() => disk.delete(`${path}.check`));
+			},
 		},
 	};
 }

@@ -14,6 +14,7 @@ const writer: ConfigWriter = {
 	oddities: () => [],
 	kept: () => [],
 	without: (text) => text,
+	resized: (text) => text,
 	render: () => "",
 };
 

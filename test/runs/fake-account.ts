@@ -12,6 +12,7 @@ import { AppError } from "../../src/ports/errors.ts";
 import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
 import type { Command, Exit, Log, Processes } from "../../src/ports/machine.ts";
 import type { RunDeps } from "../../src/runs/run.ts";
+import { memoryConfig } from "../harness/memory-config.ts";
 import { strictPort } from "../harness/strict-port.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 
@@ -200,6 +201,7 @@ export class FakeAccount {
 	readonly clock: ManualClock;
 	readonly stacks: FakeStacks;
 	readonly processes = new FakeProcesses();
+	readonly config = memoryConfig();
 	readonly notes: string[] = [];
 	instances: ClusterInstance[] | Error = [];
 	attached: AttachedVolume[] | Error = [];
@@ -247,6 +249,7 @@ export class FakeAccount {
 		);
 		return {
 			processes: this.processes,
+			configFiles: this.config.files,
 			stacks: this.stacks,
 			ec2,
 			clock: this.clock,

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { systemClock } from "../../src/adapters/clock.ts";
+import { configFiles } from "../../src/adapters/config-file.ts";
 import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
 import type { Os } from "../../src/cluster/spec.ts";
@@ -55,6 +56,7 @@ export async function startBench(motoPython: string, version: string, bin: strin
 		stacks: aws.stacks,
 		ec2: aws.ec2,
 		clock: systemClock,
+		configFiles: configFiles(),
 		log,
 		lookMs: 500,
 	};

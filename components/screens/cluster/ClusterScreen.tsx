@@ -11,7 +11,7 @@ import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { foldersIn } from "../../../src/cluster/holdings.ts";
 import { clusterKeys } from "../../../src/console/cluster-keys.ts";
-import { verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
+import { sizeRequest, verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
 import { moodOf, refusalOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import { consoleWords } from "../../../src/console/own-commands.ts";
@@ -94,6 +94,8 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				node={() => services.headNode(engine, target, cluster?.stackId)}
 				steps={steps}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
+				target={target}
+				onResize={(of, change, agreed) => props.onRun({ ...sizeRequest(of, target, change), agreed })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
 				cost={cost}
 				onRemind={(due) => {
@@ -117,6 +119,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 			setPanel({ at: "endings", of });
 			refresh();
 		},
+		resize: (of) => setPanel({ at: "size", of }),
 		remind: (of) => setPanel({ at: "reminder", of }),
 		watch: (verb, of) => props.onRun(watchRequest(of, target, verb)),
 		show: (at) => setPanel({ at }),

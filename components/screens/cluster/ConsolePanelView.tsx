@@ -13,7 +13,8 @@ import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import { type ChecklistStep, checklistLines } from "../../../src/login/first-login.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
-import type { RunRequest } from "../../../src/runs/run.ts";
+import type { Target } from "../../../src/pcluster/dialect.ts";
+import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
@@ -22,6 +23,7 @@ import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
 import { FileView } from "./FileView.tsx";
 import { ReminderView } from "./ReminderView.tsx";
+import { SizePage } from "./SizePage.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
 
 interface ConsolePanelViewProps {
@@ -37,6 +39,8 @@ interface ConsolePanelViewProps {
 	/** What is done on the head node the first time, and lines that log in and copy files. */
 	readonly steps: readonly ChecklistStep[];
 	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;
+	readonly target: Target;
+	readonly onResize: (of: ClusterView, change: ConfigChange, agreed: RunRequest["agreed"]) => void;
 	/** An ending was chosen: its question is next. */
 	readonly onAsk: (verb: AskedVerb, of: ClusterView) => void;
 	/** Undefined until it has been reckoned. */
@@ -65,6 +69,15 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 		}
 		case "endings":
 			return <EndingsView {...props} of={panel.of} onChoose={(verb) => props.onAsk(verb, panel.of)} />;
+		case "size":
+			return (
+				<SizePage
+					{...props}
+					cluster={panel.of}
+					target={props.target}
+					onRun={(change, agreed) => props.onResize(panel.of, change, agreed)}
+				/>
+			);
 		case "reminder":
 			return <ReminderView {...props} of={panel.of} />;
 		case "bill":

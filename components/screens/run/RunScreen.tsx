@@ -123,7 +123,7 @@ export function RunScreen(props: RunScreenProps) {
 			return (
 				<AskPage
 					head={head}
-					{...againWords(view, request.agreed)}
+					{...againWords(view, request)}
 					onYes={props.onAgain}
 					onNo={close}
 					onCtrlC={onQuit}

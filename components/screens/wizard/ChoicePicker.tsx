@@ -1,12 +1,22 @@
+import type { ReactNode } from "react";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
+import type { About } from "../../../src/keys/key-help.ts";
+import type { TimedPress } from "../../../src/keys/key-press.ts";
+import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { Field } from "../../../src/list/form-state.ts";
 import type { Option } from "../../../src/list/option.ts";
 import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
-import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface ChoicePickerProps {
-	readonly chrome: Chrome;
+	readonly area: { readonly width: number; readonly height: number };
+	/** What surrounds the list, and hears its keys. */
+	readonly frame: (inside: {
+		readonly keys: readonly KeyRow[];
+		readonly about: About;
+		readonly typing: ((press: TimedPress) => void) | undefined;
+		readonly children: ReactNode;
+	}) => ReactNode;
 	readonly field: Field;
 	readonly value: string;
 	/** True while AWS is asked for more of it. */
@@ -18,7 +28,7 @@ interface ChoicePickerProps {
 const NONE: readonly Option<string>[] = [];
 
 /** Everything that one field of a form can be; letters filter at once. */
-export function ChoicePicker({ chrome, field, value, loading, onChoose, onClose }: ChoicePickerProps) {
+export function ChoicePicker({ area, frame, field, value, loading, onChoose, onClose }: ChoicePickerProps) {
 	const options = field.choices ?? NONE;
 	const titles = Array.from({ length: Math.max(1, ...options.map(({ cells }) => cells.length)) }, () => "");
 	const words = {
@@ -26,7 +36,7 @@ export function ChoicePicker({ chrome, field, value, loading, onChoose, onClose 
 		why: field.hint,
 		notes: loading ? ["These are the usual ones: AWS is being asked for all."] : [],
 	};
-	const lines = linesAboveOptions(words, titles, chrome.area);
+	const lines = linesAboveOptions(words, titles, area);
 	const { state, keys, typing } = usePickList({
 		options,
 		suggested: options.filter((option) => option.value === value).map(({ key }) => key),
@@ -36,15 +46,12 @@ export function ChoicePicker({ chrome, field, value, loading, onChoose, onClose 
 		back: { label: "back", does: onClose },
 		filter: "at-once",
 	});
-	return (
-		<WizardFrame
-			chrome={chrome}
-			keys={keys}
-			typing={typing}
-			about={{ title: words.question, paragraphs: [words.why, ...words.notes] }}
-		>
+	const children = (
+		<>
 			<QuestionHead lines={lines} />
-			<OptionList state={state} titles={titles} columns={chrome.area.width} filtering />
-		</WizardFrame>
+			<OptionList state={state} titles={titles} columns={area.width} filtering />
+		</>
 	);
+	const about = { title: words.question, paragraphs: [words.why, ...words.notes] };
+	return frame({ keys, typing, about, children });
 }

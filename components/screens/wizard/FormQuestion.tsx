@@ -54,7 +54,8 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 	if (mode === "choices" && field)
 		return (
 			<ChoicePicker
-				chrome={chrome}
+				area={chrome.area}
+				frame={(inside) => <WizardFrame chrome={chrome} {...inside} />}
 				field={field}
 				value={state.values[field.key] ?? ""}
 				loading={loading}
@@ -78,11 +79,13 @@ export function FormQuestion({ wizard, step, form, loading, chrome, profile }: F
 	);
 }
 
-function labelColumns(form: Form): number {
+/** Columns of the fields' names. */
+export function labelColumns(form: Form): number {
 	return Math.min(26, Math.max(0, ...form.fields.map(({ label }) => label.length)));
 }
 
-function shownFields(question: Question): ShownField[] {
+/** The fields as they stand. */
+export function shownFields(question: Question): ShownField[] {
 	const { state, cursor } = question;
 	return state.form.fields.map((field, place) => {
 		const value = plainText(state.values[field.key] ?? "");
@@ -126,7 +129,8 @@ interface FormFootLines {
 /** The most rows of a hint. */
 const HINT_ROWS = 3;
 
-function footLines(question: Question, cost: string | undefined, width: number): FormFootLines {
+/** What stands under the fields; `cost`: what the cluster of these values costs. */
+export function footLines(question: Question, cost: string | undefined, width: number): FormFootLines {
 	const { field, verdict, state } = question;
 	const keys = [field?.key ?? "", ...Object.keys(verdict.ok ? {} : verdict.errors)];
 	const fault = keys.map((key) => faultOf(question, key)).find((found) => found !== undefined);
@@ -150,7 +154,8 @@ function footRows({ hint, cost, fault, warnings }: FormFootLines, form: Form, wi
 	return 1 + Math.max(usual, hint.length + cost.length + fault.length + warnings.length);
 }
 
-function FormFoot({ foot, tried }: { readonly foot: FormFootLines; readonly tried: boolean }) {
+/** Hint, cost, faults and warnings below the fields. */
+export function FormFoot({ foot, tried }: { readonly foot: FormFootLines; readonly tried: boolean }) {
 	return (
 		<Box flexDirection="column" paddingTop={1} flexShrink={0}>
 			<Lines lines={foot.hint} dimColor />

@@ -117,6 +117,7 @@ function stackXml(stack: DemoStack, scene: Scene): XmlValue {
 		ParentId: nested ? root?.id : undefined,
 		RootId: nested ? root?.id : undefined,
 		CreationTime: new Date(stack.createdAt),
+		LastUpdatedTime: stack.updatedAt === undefined ? undefined : new Date(stack.updatedAt),
 		DeletionTime: stack.deletedAt === undefined ? undefined : new Date(stack.deletedAt),
 		StackStatus: stack.status,
 		StackStatusReason: stack.reason === "User Initiated" ? undefined : stack.reason,

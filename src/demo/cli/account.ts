@@ -1,4 +1,4 @@
-import type { DemoMajor } from "../cluster/facts.ts";
+import type { DemoClusterConfig, DemoMajor } from "../cluster/facts.ts";
 import {
 	type CheckedAnswer,
 	type ClusterReport,
@@ -31,6 +31,8 @@ export interface Account {
 	cancelJob(name: string, id: number): Promise<void>;
 	/** Tells with which code the work of a job ends. */
 	endJob(name: string, id: number, exitCode: number): Promise<void>;
+	/** Changes it to what a config says now. */
+	update(name: string, config: DemoClusterConfig): Promise<void>;
 }
 
 /** How a version says that the account cannot be asked. */
@@ -72,5 +74,6 @@ export function accountIn(
 		job: (name, job) => ask<number>("job", { name, job }),
 		cancelJob: (name, id) => ask<void>("cancel-job", { name, id }),
 		endJob: (name, id, exitCode) => ask<void>("end-job", { name, id, exitCode }),
+		update: (name, config) => ask<void>("update", { name, config }),
 	};
 }

@@ -28,6 +28,8 @@ export interface CliArguments {
 	readonly region: string | undefined;
 	readonly nowait: boolean;
 	readonly norollback: boolean;
+	/** `update` asks nothing. */
+	readonly yes: boolean;
 	readonly dryrun: boolean;
 	/** For `ssh`: what goes on to ssh. */
 	readonly extra: readonly string[];
@@ -53,6 +55,8 @@ const SWITCHES: Readonly<Record<string, string>> = {
 	"--nowait": "nowait",
 	"-nr": "norollback",
 	"--norollback": "norollback",
+	"-y": "yes",
+	"--yes": "yes",
 	"--keep-logs": "keep-logs",
 	"--color": "color",
 };
@@ -109,6 +113,7 @@ function read(
 		region: values.get("region"),
 		nowait: on.has("nowait"),
 		norollback: on.has("norollback"),
+		yes: on.has("yes"),
 		dryrun: on.has("dryrun"),
 		extra,
 	};

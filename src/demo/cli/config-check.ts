@@ -21,6 +21,10 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 		post_install post_install_args pre_install pre_install_args proxy_server queue_settings raid_settings
 		s3_read_resource s3_read_write_resource scaling_settings scheduler shared_dir spot_bid_percentage spot_price
 		tags template_url vpc_settings`),
+	queue: words(
+		`compute_resource_settings compute_type disable_hyperthreading enable_efa enable_efa_gdr placement_group`,
+	),
+	compute_resource: words(`initial_count instance_type max_count min_count spot_price`),
 	vpc: words(`additional_sg compute_subnet_cidr compute_subnet_id master_subnet_id ssh_from use_public_ips vpc_id
 		vpc_security_group_id`),
 	ebs: words(`ebs_kms_key_id ebs_snapshot_id ebs_volume_id encrypted shared_dir volume_iops volume_size
@@ -87,17 +91,45 @@ export function clusterConfigFrom(sections: Sections): DemoClusterConfig {
 		baseOs,
 		scheduler,
 		headType: get("master_instance_type") ?? "t2.micro",
-		computeType: get("compute_instance_type") ?? "t2.micro",
-		initial: integer("initial_queue_size", get("initial_queue_size"), 0),
-		maximum: integer("max_queue_size", get("max_queue_size"), 10),
-		keepInitial: boolean("maintain_initial_size", get("maintain_initial_size")),
-		capacity: oneOf("cluster_type", get("cluster_type") ?? "ondemand", ["ondemand", "spot"]),
+		...(isLongForm(sections) ? nodesInQueue(sections, get("queue_settings") ?? "") : nodesIn(get)),
 		keyName: get("key_name") ?? "",
 		vpcId: identified("vpc_id", vpc.get("vpc_id"), "vpc"),
 		subnetId: identified("master_subnet_id", vpc.get("master_subnet_id"), "subnet"),
 		imageId,
 		rootGiB: integer("master_root_volume_size", get("master_root_volume_size"), 35),
 		volumes,
+	};
+}
+
+type Nodes = Pick<DemoClusterConfig, "computeType" | "initial" | "maximum" | "keepInitial" | "capacity">;
+
+function nodesIn(get: (key: string) => string | undefined): Nodes {
+	return {
+		computeType: get("compute_instance_type") ?? "t2.micro",
+		initial: integer("initial_queue_size", get("initial_queue_size"), 0),
+		maximum: integer("max_queue_size", get("max_queue_size"), 10),
+		keepInitial: boolean("maintain_initial_size", get("maintain_initial_size")),
+		capacity: oneOf("cluster_type", get("cluster_type") ?? "ondemand", ["ondemand", "spot"]),
+	};
+}
+
+/** True of a file with queues. */
+export function isLongForm(sections: Sections): boolean {
+	const template = sections.get("global")?.get("cluster_template") ?? "default";
+	return sections.get(`cluster ${template}`)?.has("queue_settings") ?? false;
+}
+
+function nodesInQueue(sections: Sections, list: string): Nodes {
+	const queue = sectionOf(sections, "queue", listOf(list)[0] ?? "");
+	const label = listOf(queue.get("compute_resource_settings"))[0] ?? "";
+	const resource = sectionOf(sections, "compute_resource", label);
+	const least = integer("min_count", resource.get("min_count"), 0);
+	return {
+		computeType: required(resource.get("instance_type"), "instance_type"),
+		initial: least || integer("initial_count", resource.get("initial_count"), 0),
+		maximum: integer("max_count", resource.get("max_count"), 10),
+		keepInitial: least > 0,
+		capacity: oneOf("compute_type", queue.get("compute_type") ?? "ondemand", ["ondemand", "spot"]),
 	};
 }
 

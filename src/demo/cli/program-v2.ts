@@ -7,6 +7,7 @@ import { configFileAt, configPath } from "./config-check.ts";
 import { Ending, refusal } from "./ending.ts";
 import type { Outlet } from "./outlet.ts";
 import { ssh } from "./ssh-verb.ts";
+import { update } from "./update-verb.ts";
 import { type Bench, create, fleet, instances, list, remove, status } from "./verbs.ts";
 
 const REFUSALS: Refusals = {
@@ -60,6 +61,8 @@ function run(bench: Bench): Promise<number> {
 			return fleet(bench, bench.args.verb);
 		case "delete":
 			return remove(bench);
+		case "update":
+			return update(bench);
 		case "ssh":
 			return ssh(bench);
 		default:

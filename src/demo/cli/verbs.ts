@@ -211,11 +211,13 @@ function printOutputs(bench: Bench, report: ClusterReport): void {
 	for (const [key, value] of report.outputs) if (SHOWN_OUTPUTS.includes(key)) line(bench, `${key}: ${value}`);
 }
 
-function progress(bench: Bench, report: ClusterReport): void {
+/** The newest event, over the one before. */
+export function progress(bench: Bench, report: ClusterReport): void {
 	bench.write(`\r${`Status: ${report.newest.logicalId} - ${report.newest.status}`.padEnd(80)}`);
 }
 
-function line(bench: Bench, text: string): void {
+/** Writes a line. */
+export function line(bench: Bench, text: string): void {
 	bench.write(`${text}\n`);
 }
 

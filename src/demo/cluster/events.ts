@@ -1,19 +1,10 @@
+import { type Change, type DemoEvent, own } from "./change.ts";
 import type { ClusterFacts } from "./facts.ts";
 import { nestedIdOf, nestedNameOf, physicalIdOf } from "./names.ts";
 import { COMPLETE_AFTER_S, type PlannedResource, STACK_TYPE } from "./plan.ts";
 import type { Breaking } from "./release.ts";
-import { releaseOf, stackNameOf } from "./releases.ts";
-
-/** One line of a stack's history; `stack` as in the plan, and the stack's own status under its own name. */
-export interface DemoEvent {
-	readonly at: number;
-	readonly stack: string;
-	readonly logicalId: string;
-	readonly physicalId: string;
-	readonly type: string;
-	readonly status: string;
-	readonly reason: string | undefined;
-}
+import { planOf, releaseOf, stackNameOf } from "./releases.ts";
+import { updateChanges } from "./update-events.ts";
 
 const CANCELLED = "Resource creation cancelled";
 
@@ -21,8 +12,6 @@ const CANCELLED = "Resource creation cancelled";
 const REMOVAL_S = 0.8;
 const REMOVAL_STEP_S = 0.25;
 const REMOVALS_S = 8;
-
-type Change = Omit<DemoEvent, "physicalId" | "at"> & { readonly after: number };
 
 /**
  * The whole history of a cluster's stacks up to `now`, oldest first. `speed` shortens every step: 2 is twice as
@@ -50,7 +39,7 @@ function timelineOf(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 
 function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 	const release = releaseOf(facts);
-	const plan = release.plan(facts);
+	const plan = planOf(facts);
 	const created =
 		facts.trouble === undefined
 			? creation(facts, plan)
@@ -60,8 +49,12 @@ function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 		return { ...rest, at: start + (after * 1000) / speed, physicalId: physicalIdOf(facts, change) };
 	};
 	const until = facts.deletedAt ?? Number.POSITIVE_INFINITY;
+	const changed = (facts.updates ?? []).flatMap((update) =>
+		updateChanges(facts, update, release.touched(facts, update.at)).map((change) => at(change, update.at)),
+	);
 	const events = created
 		.map((change) => at(change, facts.createdAt))
+		.concat(changed)
 		.filter((event) => event.at <= until)
 		.sort((a, b) => a.at - b.at);
 	if (facts.deletedAt === undefined) return events;
@@ -232,8 +225,4 @@ function completed(facts: ClusterFacts, it: PlannedResource): Change[] {
 
 function failed(it: PlannedResource, reason: string, after: number): Change {
 	return { after, stack: it.stack, logicalId: it.id, type: it.type, status: "CREATE_FAILED", reason };
-}
-
-function own(stack: string, name: string, after: number, status: string, reason?: string): Change {
-	return { after, stack, logicalId: name, type: STACK_TYPE, status, reason };
 }

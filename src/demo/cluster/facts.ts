@@ -49,6 +49,10 @@ export interface ClusterFacts {
 	readonly heldBack?: string | undefined;
 	/** EC2 has no machine for the last node of its queue. */
 	readonly scarce?: boolean | undefined;
+	/** The config that it was made from, where it has been changed since. */
+	readonly made?: DemoClusterConfig | undefined;
+	/** When it was changed; `reason`: AWS's words of why that fails. */
+	readonly updates?: readonly DemoUpdate[] | undefined;
 	/** True: a failed creation is left as it is (`--norollback`). */
 	readonly keepFailed: boolean;
 	readonly deletedAt?: number | undefined;
@@ -82,6 +86,12 @@ export interface DemoJob {
 	readonly cancelledAt?: number | undefined;
 	/** Known once its work was played. */
 	readonly exitCode?: number | undefined;
+}
+
+/** A change of the cluster's stack. */
+export interface DemoUpdate {
+	readonly at: number;
+	readonly reason?: string | undefined;
 }
 
 /** Asked for at a time, ms since 1970: that nodes run, or that they are off. */

@@ -3,6 +3,7 @@ import { familyOf } from "../world/instance-types.ts";
 import type { ClusterFacts, DemoTrouble } from "./facts.ts";
 import { headIdOf, headPrivateIp, loginUserOf } from "./head-facts.ts";
 import { madeVolumeId } from "./made-volumes.ts";
+import { item } from "./plan.ts";
 import { planV3, QUEUES_STACK, queueRoleOf, waitConditionOf } from "./plan-v3.ts";
 import type { Breaking, DemoRelease } from "./release.ts";
 
@@ -15,6 +16,16 @@ export const releaseV3: DemoRelease = {
 	headId: "HeadNode",
 	stackName: (cluster) => cluster,
 	plan: planV3,
+	touched: (facts, at) => [
+		...planV3(facts.made ? { ...facts, config: facts.made } : facts)
+			.filter(({ stack, type }) => stack === QUEUES_STACK && type === "AWS::EC2::LaunchTemplate")
+			.map((it) => ({ ...it, from: 0.8, to: 2 })),
+		// Each change waits for the head node anew.
+		{
+			...item("", waitConditionOf({ ...facts, createdAt: at }), "AWS::CloudFormation::WaitCondition", 2.6, 6),
+			fresh: true,
+		},
+	],
 	breaking: (trouble, facts) => BREAKING[trouble](facts),
 	logGroup: logGroupOf,
 	description: () => undefined,

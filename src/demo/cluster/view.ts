@@ -1,12 +1,13 @@
 import { ACCOUNT } from "../world/ids.ts";
 import type { DemoMachine, DemoRegion } from "../world/things.ts";
-import { type DemoEvent, historyOf } from "./events.ts";
+import type { DemoEvent } from "./change.ts";
+import { historyOf } from "./events.ts";
 import { type ClusterFacts, madeBy } from "./facts.ts";
 import { nodesOf } from "./fleet.ts";
 import { headIdOf, headPrivateIp, headPublicIp, nodePrivateIp } from "./head-facts.ts";
 import { nestedIdOf, nestedNameOf } from "./names.ts";
 import { STACK_TYPE } from "./plan.ts";
-import { releaseOf } from "./releases.ts";
+import { planOf, releaseOf } from "./releases.ts";
 
 /** One stack as it stands: a cluster's own or one nested in it. */
 export interface DemoStack {
@@ -18,6 +19,7 @@ export interface DemoStack {
 	readonly status: string;
 	readonly reason: string | undefined;
 	readonly createdAt: number;
+	readonly updatedAt: number | undefined;
 	readonly deletedAt: number | undefined;
 	/** Oldest first. */
 	readonly events: readonly DemoEvent[];
@@ -28,7 +30,7 @@ export interface DemoStack {
 /** All stacks that a cluster has or had at `now`, its own first. */
 export function stacksOf(facts: ClusterFacts, now: number, speed: number): DemoStack[] {
 	const history = historyOf(facts, now, speed);
-	const plan = releaseOf(facts).plan(facts);
+	const plan = planOf(facts);
 	const parts = ["", ...plan.filter((it) => it.type === STACK_TYPE).map((it) => it.id)];
 	return parts.flatMap((logicalId) => {
 		const name = nestedNameOf(facts, logicalId);
@@ -45,6 +47,7 @@ export function stacksOf(facts: ClusterFacts, now: number, speed: number): DemoS
 				status: last.status,
 				reason: last.reason,
 				createdAt: first.at,
+				updatedAt: own.findLast((event) => event.status === "UPDATE_IN_PROGRESS")?.at,
 				deletedAt: own.find((event) => event.status === "DELETE_IN_PROGRESS")?.at,
 				events,
 				declared: plan.filter((it) => it.stack === logicalId),
@@ -62,7 +65,7 @@ export function resourcesOf(stack: DemoStack): DemoEvent[] {
 
 /** Outputs of a complete cluster; none before. */
 export function outputsOf(stack: DemoStack): readonly (readonly [key: string, value: string])[] {
-	if (stack.logicalId !== "" || stack.status !== "CREATE_COMPLETE") return [];
+	if (stack.logicalId !== "" || !/^CREATE_COMPLETE$|^UPDATE_/.test(stack.status)) return [];
 	return releaseOf(stack.facts).outputs(stack.facts);
 }
 

@@ -58,6 +58,8 @@ export interface Control {
 	job(which: Which, job: JobOrder, scene: Scene): number;
 	/** Changes what is known of one job. */
 	changeJob(which: Which, id: number, to: (job: DemoJob) => DemoJob, scene: Scene): boolean;
+	/** Changes its size; false when there is no such cluster. */
+	update(which: Which, config: DemoClusterConfig, scene: Scene): boolean;
 }
 
 /** The account's side of the stand-in; all that changes anything is here. */
@@ -112,7 +114,22 @@ export function controlOf(store: FactStore, keys: KeyFingerprints): Control {
 		},
 		changeJob: (which, id, to, scene) =>
 			change(which, scene, (it) => ({ ...it, jobs: it.jobs.map((job) => (job.id === id ? to(job) : job)) })),
+		update: (which, config, scene) =>
+			change(which, scene, (it) => resized(it, config, scene.now, scene.trouble?.update?.says[which.major])),
 	};
+}
+
+/** A cluster that is given another size; with a `reason` that fails, and it stays what it is. */
+function resized(
+	facts: ClusterFacts,
+	{ maximum, initial, keepInitial, computeType, capacity }: DemoClusterConfig,
+	at: number,
+	reason: string | undefined,
+): ClusterFacts {
+	const updates = [...(facts.updates ?? []), { at, reason }];
+	if (reason !== undefined) return { ...facts, updates };
+	const config = { ...facts.config, maximum, initial, keepInitial, computeType, capacity };
+	return { ...facts, made: facts.made ?? facts.config, config, updates };
 }
 
 /** The history of a cluster's own stack, newest first, without those of nested stacks (as 3.16.1 tells it). */
@@ -159,6 +176,8 @@ export function controlAnswer(
 		const exitCode = Number(body.exitCode);
 		return control.changeJob(which, Number(body.id), (job) => ({ ...job, exitCode }), scene);
 	}
+	if (verb === "update" && "config" in body && isConfig(body.config))
+		return control.update(which, body.config, scene);
 	if (verb === "create" && "config" in body && isConfig(body.config)) {
 		const keepFailed = "keepFailed" in body && body.keepFailed === true;
 		const go = "go" in body && body.go === true;

@@ -21,6 +21,12 @@ function spareAddress(place: number) {
 /** Troubles that show when AWS is already building: the failed creation explains them. */
 export const stackTroubles: readonly Trouble[] = [
 	{
+		name: "update-fails",
+		row: 45,
+		shows: "the head node cannot take in another size: AWS takes the change back",
+		update: { says: { 3: reported("Update failed") } },
+	},
+	{
 		...fails(
 			"volume-of-marketplace",
 			3,

@@ -25,6 +25,8 @@ export interface Trouble {
 	readonly stackRefused?: InBoth;
 	/** The stack begins, and fails where `at` says, with these words. */
 	readonly stack?: { readonly at: Breaks; readonly says: InBoth };
+	/** A change of its size fails at the head node, with these words. */
+	readonly update?: { readonly says: InBoth };
 	/** The security group cannot be deleted with its stack, with these words. */
 	readonly deletion?: string;
 	/** EC2 has no machine for the last node of a queue. */
@@ -39,7 +41,7 @@ export interface Trouble {
 
 /** True where this version can show it. */
 export function isShownBy(trouble: Trouble, major: DemoMajor): boolean {
-	const words = trouble.config?.says ?? trouble.stack?.says ?? trouble.stackRefused;
+	const words = trouble.config?.says ?? trouble.stack?.says ?? trouble.update?.says ?? trouble.stackRefused;
 	return words === undefined || words[major] !== undefined;
 }
 

@@ -216,6 +216,7 @@ describe("writing", () => {
 		const configFiles = {
 			read: () => Promise.reject(refusal),
 			write: () => Promise.reject(new Error("written all the same")),
+			beside: () => Promise.reject(new Error("written all the same")),
 		};
 		const { screen, world, launched } = review({ size: { columns, rows }, ports: { configFiles } });
 		await screen.see("Run chmod u+r on it.");

@@ -2,7 +2,10 @@ import type { ClusterReport, EventReport, ListedReport } from "../../control/pro
 
 /** Version 3's own word for the state of a cluster, from its stack's. */
 function clusterStatusOf(stackStatus: string): string {
-	return stackStatus.startsWith("ROLLBACK_") ? "CREATE_FAILED" : stackStatus;
+	if (stackStatus.startsWith("ROLLBACK_")) return "CREATE_FAILED";
+	if (!stackStatus.startsWith("UPDATE_")) return stackStatus;
+	if (stackStatus.endsWith("_IN_PROGRESS")) return "UPDATE_IN_PROGRESS";
+	return stackStatus === "UPDATE_COMPLETE" ? stackStatus : "UPDATE_FAILED";
 }
 
 /** A cluster in `create-cluster`, `list-clusters` and `delete-cluster`. */

@@ -9,6 +9,7 @@ import type { Outlet } from "../outlet.ts";
 import { type Asked, askedFrom } from "./arguments.ts";
 import { regionIn } from "./config.ts";
 import { badRequest, message } from "./python.ts";
+import { updateCluster } from "./update.ts";
 import type { Operation } from "./usage.ts";
 import {
 	createCluster,
@@ -37,6 +38,7 @@ const WORK: Readonly<Partial<Record<Operation, (desk: Desk) => Promise<unknown>>
 	"describe-cluster": describeCluster,
 	"delete-cluster": deleteCluster,
 	"describe-compute-fleet": describeFleet,
+	"update-cluster": updateCluster,
 	"update-compute-fleet": updateFleet,
 	"describe-cluster-instances": describeInstances,
 	"get-cluster-stack-events": stackEvents,

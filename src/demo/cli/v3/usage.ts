@@ -96,6 +96,22 @@ export const RULES: Readonly<Partial<Record<Operation, OperationRule>>> = {
 			"[--query QUERY]",
 		],
 	},
+	"update-cluster": {
+		options: [
+			...[...COMMON, NAME, { names: ["-c", "--cluster-configuration"], required: true }],
+			{ names: ["--suppress-validators"], many: true },
+			{ names: ["--validation-failure-level"], choices: LEVELS },
+			...[DRYRUN, { names: ["--force-update"], truth: true }],
+		],
+		usage: [
+			"[-h] -n CLUSTER_NAME",
+			"[--suppress-validators SUPPRESS_VALIDATORS [SUPPRESS_VALIDATORS ...]]",
+			"[--validation-failure-level {INFO,WARNING,ERROR}]",
+			"[-r REGION] [--dryrun DRYRUN]",
+			"[--force-update FORCE_UPDATE] -c",
+			"CLUSTER_CONFIGURATION [--debug] [--query QUERY]",
+		],
+	},
 	"list-clusters": {
 		options: [...COMMON, NEXT, { names: ["--cluster-status"], choices: STATUSES, many: true }],
 		usage: [

@@ -167,7 +167,7 @@ export function told(answer: unknown): string {
 }
 
 /** The cluster, or the refusal of one that is not there or is version 2's. */
-async function known(desk: Desk, more = ""): Promise<ClusterReport> {
+export async function known(desk: Desk, more = ""): Promise<ClusterReport> {
 	const name = nameIn(desk);
 	const report = await desk.account.report(name);
 	if (report !== undefined) return report;
@@ -190,10 +190,12 @@ function wanted(asked: Asked, findings: readonly Finding[]): readonly Finding[] 
 	return findings.filter((finding) => !off.includes(`type:${finding.type}`));
 }
 
-function nameIn({ asked }: Desk): string {
+/** The cluster that is meant. */
+export function nameIn({ asked }: Desk): string {
 	return one(asked, "cluster-name");
 }
 
-function one(asked: Asked, key: string): string {
+/** What was said of an option; empty where nothing was. */
+export function one(asked: Asked, key: string): string {
 	return asked.values.get(key)?.[0] ?? "";
 }
