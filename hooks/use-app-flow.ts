@@ -33,6 +33,7 @@ export interface AppFlow extends Reminding, Pick<ListedClusters, "noteListed"> {
 	readonly openClusters: (engine: Engine, region: RegionId) => void;
 	/** The console of a cluster, or the run that AWS is at with it. */
 	readonly openCluster: (engine: Engine, region: RegionId, cluster: ClusterView) => void;
+	/** `left`: a run that was let go, or that nobody has seen the end of. */
 	readonly quit: (left?: RunView) => void;
 }
 
@@ -85,8 +86,8 @@ export function useAppFlow(
 		return seen?.cost;
 	});
 	const quit = (left?: RunView) => {
-		const session =
-			left === undefined ? state.session : appReducer(state, { type: "runLeft", view: left }).session;
+		const type = left?.outcome.kind === "done" ? "runEnded" : "runLeft";
+		const session = left === undefined ? state.session : appReducer(state, { type, view: left }).session;
 		const { settings, ports } = services;
 		const { reminder } = reminding;
 		const lost = reminder && !reminder.said ? [lostReminder(reminder, ports.clock.now())] : [];

@@ -2,6 +2,7 @@ import { useState } from "react";
 import {
 	type AskedPane,
 	findingsScrolled,
+	isMoreThanShown,
 	otherPane,
 	paneOf,
 	type RunPane,
@@ -16,6 +17,8 @@ interface Panes {
 	readonly offset: number;
 	/** The first row shown of what the check noticed. */
 	readonly top: number;
+	/** False where all of what is shown is on the screen. */
+	readonly isMore: boolean;
 	scroll(by: number): void;
 	show(pane: AskedPane): void;
 }
@@ -30,6 +33,7 @@ export function useRunPanes(view: RunView, size: RunSize): Panes {
 		pane,
 		offset,
 		top,
+		isMore: isMoreThanShown(view, size, pane),
 		scroll(by) {
 			if (pane === "findings") setTop(findingsScrolled(view, size, top, by));
 			else if (pane === "tree") setOffset(scrolled(view, size, offset, by));

@@ -14,5 +14,5 @@ export function useScroll(lines: number, rows: number): Scroll {
 	const lowest = Math.max(0, lines - rows);
 	const top = Math.min(wanted, lowest);
 	const scroll = (by: number) => setTop(Math.max(0, Math.min(lowest, top + by)));
-	return { top, keys: scrollRows(scroll, rows, lowest > 0 ? "scroll" : undefined) };
+	return { top, keys: scrollRows(scroll, rows, lowest > 0) };
 }

@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import { cut, widthOf } from "../../src/text/fit.ts";
+import { rangeText } from "../../src/text/range.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 
 /** One row of a pane, already as wide as it may be. */
@@ -22,6 +23,8 @@ interface ScrollPaneProps {
 	readonly rows: number;
 	/** True when the arrow keys scroll this one. */
 	readonly active: boolean;
+	/** Where this is in a longer text; left out: which lines of those that are here. */
+	readonly place?: string | undefined;
 }
 
 /** The furthest that a pane of so many rows scrolls. */
@@ -30,11 +33,11 @@ export function lowestTop(lines: readonly PaneLine[], rows: number): number {
 }
 
 /** A titled part of a screen that scrolls on its own. */
-export function ScrollPane({ title, lines, top, columns, rows, active }: ScrollPaneProps) {
+export function ScrollPane({ title, lines, top, columns, rows, active, place }: ScrollPaneProps) {
 	const room = Math.max(1, rows - 1);
 	const from = Math.min(top, lowestTop(lines, rows));
-	const hidden =
-		lines.length > room ? ` ${from + 1}–${Math.min(from + room, lines.length)} of ${lines.length} ` : "";
+	const range = place ?? rangeText(from, Math.min(room, lines.length - from), lines.length);
+	const hidden = place !== undefined || lines.length > room ? ` ${range} ` : "";
 	const heading = cut(title, columns - widthOf(hidden) - 3, "middle");
 	const rule = Math.max(0, columns - widthOf(heading) - widthOf(hidden) - 2);
 	return (

@@ -15,7 +15,7 @@ import {
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import type { Log } from "../ports/machine.ts";
-import type { Outside } from "../text/plain.ts";
+import type { Stretch, StretchAt } from "../text/stretch.ts";
 import { readFault, reasonFor } from "./file-faults.ts";
 import { isRoot, makeFolder } from "./folders.ts";
 
@@ -61,7 +61,7 @@ export function openLog(folder: string, options: { flag?: string | undefined; no
 			return fault;
 		},
 		append,
-		recent: () => newestPart(path),
+		stretch: (at) => stretchOf(path, at),
 		note(line, detail) {
 			const below = detail === undefined ? "" : `${indented(described(detail))}\n`;
 			const isOpen = last !== undefined && last !== LINE_FEED;
@@ -207,27 +207,38 @@ function close(descriptor: number): void {
 	}
 }
 
-/** As much of a log as somebody reads on a screen. */
-const RECENT_BYTES = 512 * 1024;
+/** Laid out on a screen before anybody notices. */
+const STRETCH_BYTES = 64 * 1024;
 
 /** Read at once, as it is written at once: what only promises need is not loaded for the first frame. */
-async function newestPart(path: string): Promise<Outside | undefined> {
+async function stretchOf(path: string, at: StretchAt): Promise<Stretch | undefined> {
+	// Whoever searches a long file goes on hearing keys.
+	await new Promise((resolve) => setImmediate(resolve));
 	try {
 		if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
 		const descriptor = openSync(path, "r");
 		try {
-			const { size } = fstatSync(descriptor);
-			const from = Math.max(0, size - RECENT_BYTES);
-			const bytes = Buffer.alloc(size - from);
-			const read = readSync(descriptor, bytes, 0, bytes.length, from);
-			const text = bytes.toString("utf8", 0, read);
-			return from === 0 ? text : text.slice(text.indexOf("\n") + 1);
+			return wholeLines(descriptor, fstatSync(descriptor).size, at);
 		} finally {
 			close(descriptor);
 		}
 	} catch (thrown) {
 		throw readFault(path, thrown);
 	}
+}
+
+/** A line that is longer than a stretch is broken. */
+function wholeLines(descriptor: number, size: number, at: StretchAt): Stretch {
+	const isUpTo = "until" in at;
+	const end = Math.min(size, isUpTo ? at.until : at.from + STRETCH_BYTES);
+	const begin = Math.min(end, Math.max(0, isUpTo ? end - STRETCH_BYTES : at.from));
+	const bytes = Buffer.alloc(end - begin);
+	const read = bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, begin));
+	const first = isUpTo && begin > 0 ? read.indexOf(LINE_FEED) + 1 : 0;
+	const last = !isUpTo && end < size ? read.lastIndexOf(LINE_FEED) + 1 : read.length;
+	const [from, until] = [first === read.length ? 0 : first, last || read.length];
+	const text = read.toString("utf8", from, until);
+	return { text, from: begin + from, until: begin + until, size };
 }
 
 function prune(folder: string): void {

@@ -76,13 +76,14 @@ export function helpOf(rows: readonly KeyRow[]): KeyHint[] {
 	});
 }
 
-/** Scrolling by rows and by pages of so many rows; `label` left out: the footer does not name it. */
-export function scrollRows(scroll: (by: number) => void, page: number, label?: string): KeyRow[] {
+/** Scrolling by rows and by pages of so many rows, where there is more than is shown: else it says so. */
+export function scrollRows(scroll: (by: number) => void, page: number, isMore: boolean): KeyRow[] {
+	const not = isMore ? undefined : "All of it is on the screen.";
 	return [
-		{ keys: ["up"], label, help: "scrolls, as the mouse wheel does", does: () => scroll(-1) },
-		{ keys: ["down"], does: () => scroll(1) },
-		{ keys: ["pageup"], help: "scrolls by a page, as PgDn does", does: () => scroll(-page) },
-		{ keys: ["pagedown"], does: () => scroll(page) },
+		{ keys: ["up"], label: "scroll", help: "scrolls, as the mouse wheel does", not, does: () => scroll(-1) },
+		{ keys: ["down"], not, does: () => scroll(1) },
+		{ keys: ["pageup"], help: "scrolls by a page, as PgDn does", not, does: () => scroll(-page) },
+		{ keys: ["pagedown"], not, does: () => scroll(page) },
 	];
 }
 

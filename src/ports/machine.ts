@@ -1,4 +1,5 @@
 import type { Outside } from "../text/plain.ts";
+import type { ReadStretch } from "../text/stretch.ts";
 
 /** A program and the arguments that always come first (the demo's pcluster is a script run by Node). */
 export interface Program {
@@ -68,8 +69,8 @@ export interface Log {
 	readonly fault: string | undefined;
 	/** Appends a line with the time; `detail` (an error's cause, a stack trace) goes below it. Never throws. */
 	note(line: string, detail?: unknown): void;
-	/** The newest part of what stands there, in whole lines; undefined where there is nothing yet. */
-	recent(): Promise<Outside | undefined>;
+	/** What stands there, some 64 kB at a time; undefined where there is nothing yet. */
+	readonly stretch: ReadStretch;
 }
 
 /** firstlight as a job of the shell that it was started from. */

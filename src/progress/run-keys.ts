@@ -7,6 +7,8 @@ import { isKeptForALook } from "./run-words.ts";
 /** What the keys of the panes lead to. */
 interface PanesDoing {
 	scroll(by: number): void;
+	/** False where all of what is shown is on the screen. */
+	readonly isMore: boolean;
 	show(pane: AskedPane): void;
 }
 
@@ -15,9 +17,6 @@ const PAGE = 8;
 
 function paneKeys(view: RunView, now: RunPane, on: PanesDoing): KeyRow[] {
 	const phased = isPhased(view);
-	const rest = phased ? "phases" : rowsOf(view).length === 0 ? "back" : "resources";
-	const none = findingsOf(view).length === 0;
-	const refused = isRefused(view);
 	const all: KeyRow = {
 		keys: ["l"],
 		label: now === "tree" ? "phases" : "all resources",
@@ -29,18 +28,27 @@ function paneKeys(view: RunView, now: RunPane, on: PanesDoing): KeyRow[] {
 		...(phased ? [all] : []),
 		{
 			keys: phased ? ["o"] : ["l", "o"],
-			label: now === "tail" ? (refused ? "findings" : rest) : "log",
+			label: now === "tail" ? before(view) : "log",
 			help: "shows all that pcluster says, or what was there before",
 			does: () => on.show("tail"),
 		},
-		{
-			keys: ["v"],
-			label: refused ? undefined : now === "findings" ? rest : "warnings",
-			help: "shows what pcluster's check noticed, or what was there before",
-			not: none ? "pcluster's check has noticed nothing." : undefined,
-			does: () => on.show("findings"),
-		},
+		findingsKey(view, now, on),
 	];
+}
+
+function findingsKey(view: RunView, now: RunPane, on: PanesDoing): KeyRow {
+	return {
+		keys: ["v"],
+		label: isRefused(view) ? undefined : now === "findings" ? before(view) : "warnings",
+		help: "shows what pcluster's check noticed, or what was there before",
+		not: findingsOf(view).length === 0 ? "pcluster's check has noticed nothing." : undefined,
+		does: () => on.show("findings"),
+	};
+}
+
+/** What a key that has shown something else goes back to. */
+function before(view: RunView): string {
+	return isPhased(view) ? "phases" : rowsOf(view).length === 0 ? "back" : "resources";
 }
 
 /** What the keys of a run under way lead to. */
@@ -54,7 +62,7 @@ interface RunDoing extends PanesDoing {
 /** The keys of a run under way. */
 export function runKeys(view: RunView, now: RunPane, on: RunDoing): KeyRow[] {
 	return [
-		...scrollRows(on.scroll, PAGE, "scroll"),
+		...scrollRows(on.scroll, PAGE, on.isMore),
 		...paneKeys(view, now, on),
 		{ ...quitRow(on.leave), label: "leave" },
 		on.copy,
@@ -73,6 +81,8 @@ interface FailedDoing extends PanesDoing {
 	readonly keepNot: string | undefined;
 	/** Copies the command that helps. */
 	readonly copy: KeyRow;
+	/** Shows the whole log. */
+	log(): void;
 	clusters(): void;
 	quit(): void;
 }
@@ -127,8 +137,9 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 		on.copy,
 		{ keys: ["n", "escape"], label: "clusters", does: on.clusters },
 		quitRow(on.quit),
-		...paneKeys(view, now, on),
-		...scrollRows(on.scroll, PAGE),
+		{ keys: ["l", "o"], label: "log", help: "shows all that pcluster has said", does: on.log },
+		findingsKey(view, now, on),
+		...scrollRows(on.scroll, PAGE, on.isMore),
 	];
 }
 

@@ -102,9 +102,16 @@ export function scrolled(view: RunView, size: RunSize, offset: number, by: numbe
 	return Math.max(0, Math.min(from + by, last)) - start;
 }
 
-/** What is shown when `chosen` is: a refused config shows why before anything else. */
+/** True where the pane has more rows than the screen has for it. */
+export function isMoreThanShown(view: RunView, size: RunSize, pane: RunPane): boolean {
+	if (pane === "tree") return rowsOf(view).length > bodyRoom(view, size).tree;
+	return pane === "findings" && findingsScrolled(view, size, 0, 1) > 0;
+}
+
+/** What is shown when `chosen` is: a refused config shows why before anything else, and a failure hides no cure. */
 export function paneOf(view: RunView, chosen: AskedPane | undefined): RunPane {
-	return chosen ?? (isRefused(view) ? "findings" : isPhased(view) ? "phases" : "tree");
+	const isOver = chosen === "tail" && view.outcome.kind === "failed";
+	return (isOver ? undefined : chosen) ?? (isRefused(view) ? "findings" : isPhased(view) ? "phases" : "tree");
 }
 
 /** What is chosen once `asked` was asked for: what was there before when it is there already. */

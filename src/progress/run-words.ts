@@ -164,6 +164,19 @@ export function leaveWords(view: RunView) {
 	};
 }
 
+/** The same question once the run has ended while it was open: yes was not meant for this. */
+export function leaveEndedWords({ outcome, verb, cluster }: RunView) {
+	const isFailed = outcome.kind === "failed";
+	const costs = verb === "create" || verb === "start";
+	return {
+		title: `${doingText(verb, cluster)} has ended meanwhile. Leave firstlight?`,
+		body: [{ text: isFailed ? "It did not work: stay to see why." : "It is done: nothing is under way." }],
+		money: isFailed || !costs ? [] : [`${cluster} costs until you stop or delete it.`],
+		yes: { does: "leave" },
+		no: isFailed ? "see why" : "stay",
+	};
+}
+
 const DOES = {
 	create: "create",
 	delete: "delete",

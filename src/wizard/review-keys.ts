@@ -107,7 +107,7 @@ export function reviewKeys(
 			not: hasHandOut ? undefined : "Nothing has to be asked of whoever runs your AWS account.",
 			does: on.handOut,
 		},
-		...scrollRows(on.scroll, page, "scroll"),
+		...scrollRows(on.scroll, page, true),
 		{ keys: ["r"], label: "check again", help: "runs the checks again", does: on.again },
 	];
 }

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openLog } from "../../src/adapters/log.ts";
+import { FILE_END } from "../../src/text/stretch.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -176,13 +177,26 @@ test.each(["/proc/nobody", "/dev/null"])("says so at once where no folder can be
 	expect(log.fault).toBeTruthy();
 });
 
-test("its newest part can be read: whole lines of it, and nothing before there is any", async () => {
+test("it can be read in stretches of whole lines, from either end, that join to all of it", async () => {
 	const log = openLog(folder);
-	expect(await log.recent()).toBeUndefined();
+	expect(await log.stretch(FILE_END)).toBeUndefined();
 	log.append("first\n");
-	expect(await log.recent()).toBe("first\n");
-	for (let place = 0; place < 9; place++) log.append(`${String(place).repeat(100_000)}\n`);
-	const recent = String(await log.recent());
-	expect(recent).not.toContain("first");
-	expect(recent.split("\n").map((line) => line.slice(0, 3))).toEqual(["444", "555", "666", "777", "888", ""]);
+	expect(await log.stretch(FILE_END)).toEqual({ text: "first\n", from: 0, until: 6, size: 6 });
+	for (let place = 0; place < 9; place++) log.append(`${String(place).repeat(30_000)}é\n`);
+	log.append("y".repeat(200_000));
+	const whole = readFileSync(log.path, "utf8");
+	const texts = { down: "", up: "" };
+	for (let at = 0; ; ) {
+		const { text = "", until = at } = (await log.stretch({ from: at })) ?? {};
+		if (until === at) break;
+		texts.down += String(text);
+		at = until;
+	}
+	for (let at = Number.POSITIVE_INFINITY; at > 0; ) {
+		const { text = "", from = 0 } = (await log.stretch({ until: at })) ?? {};
+		texts.up = String(text) + texts.up;
+		at = from;
+	}
+	expect(texts).toEqual({ down: whole, up: whole });
+	expect(String((await log.stretch({ from: 0 }))?.text)).toMatch(/^first\n0+é\n1+é\n$/);
 });

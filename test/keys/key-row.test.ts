@@ -61,12 +61,13 @@ test.each([20, 40, 80])("the help keeps to %i columns", (columns) => {
 describe("keys of many screens", () => {
 	test("scroll by a row and by a page, both ways", () => {
 		const by: number[] = [];
-		const rows = scrollRows((rowsOf) => void by.push(rowsOf), 8, "scroll");
+		const rows = scrollRows((rowsOf) => void by.push(rowsOf), 8, true);
 		for (const name of ["up", "down", "pageup", "pagedown"]) {
 			rowFor(rows, { name, text: "" })?.does({ name, text: "", at: 0, after: 0, alone: true });
 		}
 		expect(by).toEqual([-1, 1, -8, 8]);
 		expect(footerOf(rows)).toEqual([{ shown: "↑↓", label: "scroll" }]);
+		expect(footerOf(scrollRows(does, 8, false))).toEqual([]);
 	});
 
 	test("close by Esc, Enter and q", () => {

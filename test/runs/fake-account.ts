@@ -222,7 +222,7 @@ export class FakeAccount {
 		path: "/state/firstlight.log",
 		fault: undefined,
 		note: (line) => this.notes.push(line),
-		recent: async () => this.notes.join("\n"),
+		stretch: async () => undefined,
 	};
 
 	get deps(): RunDeps {

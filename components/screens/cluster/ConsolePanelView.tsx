@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { useCallback, useState } from "react";
+import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLate } from "../../../hooks/use-late.ts";
@@ -15,6 +15,7 @@ import { type ChecklistStep, checklistLines } from "../../../src/login/first-log
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
+import { inOneStretch } from "../../../src/text/stretch.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { ScrollPane } from "../../ui/ScrollPane.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
@@ -22,6 +23,7 @@ import { WaitPage } from "../WaitPage.tsx";
 import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
 import { FileView } from "./FileView.tsx";
+import { LogView } from "./LogView.tsx";
 import { ReminderView } from "./ReminderView.tsx";
 import { SizePage } from "./SizePage.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
@@ -53,7 +55,6 @@ interface ConsolePanelViewProps {
 /** What lies over the console: a question before something is done, or something to read. */
 export function ConsolePanelView(props: ConsolePanelViewProps) {
 	const { name, panel, configPath, onRun } = props;
-	const { log } = useServices().ports;
 	switch (panel.at) {
 		case "asking": {
 			const { verb, of } = panel;
@@ -95,15 +96,7 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 		case "first-steps":
 			return <FirstSteps {...props} />;
 		case "log":
-			return (
-				<FileView
-					{...props}
-					about="All that pcluster has said"
-					path={log.path}
-					read={log.recent}
-					from="end"
-				/>
-			);
+			return <LogView {...props} />;
 		case "config":
 			return <ConfigFile {...props} about={`The config file of ${name}`} path={configPath} />;
 	}
@@ -154,6 +147,9 @@ function FirstSteps({ head, steps, onClose, onQuit }: NoteProps & Pick<ConsolePa
 function ConfigFile(props: NoteProps & { readonly about: string; readonly path: string }) {
 	const { configFiles } = useServices().ports;
 	const { path } = props;
-	const read = useCallback(async () => (await configFiles.read(path))?.text, [configFiles, path]);
+	const read = useMemo(
+		() => inOneStretch(async () => (await configFiles.read(path))?.text),
+		[configFiles, path],
+	);
 	return <FileView {...props} read={read} from="start" />;
 }

@@ -1,15 +1,14 @@
 import { Box, Text } from "ink";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTextPane } from "../../../hooks/use-text-pane.ts";
-import { drawable } from "../../../src/config/diff.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
-import { dataIn, type Outside } from "../../../src/text/plain.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
+import { FILE_END, FILE_START, type ReadStretch, type Stretch } from "../../../src/text/stretch.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
@@ -26,8 +25,7 @@ interface FileViewProps {
 	readonly about: string;
 	/** Undefined where it has none that is worth copying. */
 	readonly path: string | undefined;
-	/** Undefined: there is no such file. */
-	readonly read: (signal: AbortSignal) => Promise<Outside | undefined>;
+	readonly read: ReadStretch;
 	readonly from: "start" | "end";
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
@@ -35,15 +33,18 @@ interface FileViewProps {
 
 /** A file of text in place: scrolled, searched, its path to be copied. AWS keys in it are not shown. */
 export function FileView(props: FileViewProps) {
-	const { head, path, read, onClose, onQuit } = props;
-	const { answer } = useAsked(read);
-	const text = answer.at === "known" ? answer.value : undefined;
-	const lines = useMemo(() => (text === undefined ? undefined : drawable(dataIn(text))), [text]);
+	const { head, path, read, from, onClose, onQuit } = props;
+	const begin = useCallback(
+		(signal: AbortSignal) => read(from === "end" ? FILE_END : FILE_START, signal),
+		[read, from],
+	);
+	const { answer } = useAsked(begin);
+	const first = answer.at === "known" ? answer.value : undefined;
 	const { columns } = useTerminalSize();
 	const { home } = useServices().settings.places;
 	const copy = useCopy(path === undefined ? [] : [path]);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
-	if (lines) return <Shown {...props} lines={lines} />;
+	if (first) return <Shown {...props} first={first} />;
 	if (answer.at === "asking") return <WaitPage head={head} keys={leave} label="Reading it …" />;
 	const why = answer.at === "failed" ? sentencesOf(answer.error) : "There is no such file here.";
 	return (
@@ -64,16 +65,17 @@ function Shown({
 	about,
 	path,
 	from,
-	lines,
+	read,
+	first,
 	onClose,
 	onQuit,
-}: FileViewProps & { lines: readonly string[] }) {
+}: FileViewProps & { readonly first: Stretch }) {
 	const { columns, rows } = useTerminalSize();
 	const { home } = useServices().settings.places;
 	const width = columns - 4;
 	// The last row is for what is looked for.
 	const room = pageRoom(rows) - 1;
-	const pane = useTextPane(lines, { columns: width, rows: room - 1, from });
+	const pane = useTextPane(read, first, { columns: width, rows: room - 1, from });
 	const copy = useCopy(path === undefined ? [] : [path], "copies the path");
 	const shown = pane.rows.map(
 		(text, row): PaneLine => ({
@@ -97,6 +99,7 @@ function Shown({
 					columns={width}
 					rows={room}
 					active
+					place={pane.place}
 				/>
 				<Box height={1} columnGap={1}>
 					{pane.entry ? (

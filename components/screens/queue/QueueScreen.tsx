@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
 import { useList } from "../../../hooks/use-list.ts";
 import { useSlurm } from "../../../hooks/use-slurm.ts";
@@ -11,6 +11,7 @@ import { jobCells } from "../../../src/slurm/look-words.ts";
 import { queueKeys } from "../../../src/slurm/queue-keys.ts";
 import { stateHelp } from "../../../src/slurm/state-help.ts";
 import { shellLine } from "../../../src/text/shell-word.ts";
+import { inOneStretch } from "../../../src/text/stretch.ts";
 import { AskPage } from "../AskPage.tsx";
 import { FileView } from "../cluster/FileView.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
@@ -109,8 +110,8 @@ interface JobTextProps {
 /** All that Slurm knows of a job, or the end of what it has written. */
 function JobText({ at, job, node, ...page }: JobTextProps) {
 	const isOutput = at === "output";
-	const read = useCallback(
-		(signal: AbortSignal) => (isOutput ? jobOutput : jobDetails)(node, job, signal),
+	const read = useMemo(
+		() => inOneStretch((signal) => (isOutput ? jobOutput : jobDetails)(node, job, signal)),
 		[isOutput, node, job],
 	);
 	return (

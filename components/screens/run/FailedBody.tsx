@@ -34,17 +34,13 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 	const lines = causeLines(view, bodyOf(size));
 	if (lines === undefined) return undefined;
 	const { columns } = size;
-	const isTree = pane === "tree" && rowsOf(view).length > 0;
 	const log = cut(logWords(ports.log, settings.places.home), columns - 4, "middle");
-	const below = pane === "tree" ? lines.below : lines.instead;
+	const brief = pane !== "tree";
+	const below = brief ? lines.instead : lines.below;
 	return (
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
-			{isRefused(view) ? (
-				<Refusal view={view} />
-			) : (
-				<Cause view={view} lines={lines} brief={pane !== "tree"} />
-			)}
-			{lines.log || pane !== "tree" ? <Text dimColor>{log}</Text> : undefined}
+			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} lines={lines} brief={brief} />}
+			{lines.log || brief ? <Text dimColor>{log}</Text> : undefined}
 			{below > 0 ? <Text> </Text> : undefined}
 			{below === 0 ? undefined : pane === "findings" ? (
 				<FindingsPane
@@ -53,7 +49,7 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 					rows={findingsRoom(view, size)}
 					top={top}
 				/>
-			) : isTree ? (
+			) : rowsOf(view).length > 0 ? (
 				<ResourceTree
 					rows={rowsOf(view)}
 					deleting={view.verb === "delete"}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useCost } from "../../../hooks/use-cost.ts";
@@ -20,7 +20,13 @@ import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import type { RunSize } from "../../../src/progress/run-layout.ts";
-import { againWords, keepRefusal, keepWords, leaveWords } from "../../../src/progress/run-words.ts";
+import {
+	againWords,
+	keepRefusal,
+	keepWords,
+	leaveEndedWords,
+	leaveWords,
+} from "../../../src/progress/run-words.ts";
 import { doingText } from "../../../src/progress/shown-rows.ts";
 import type { Answers, StepId } from "../../../src/questions/answers.ts";
 import { headNodeBegun } from "../../../src/runs/progress.ts";
@@ -28,6 +34,7 @@ import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src
 import { ownCommand } from "../../../src/settings.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
+import { LogView } from "../cluster/LogView.tsx";
 import { VerbAsk } from "../cluster/VerbAsk.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
@@ -41,7 +48,7 @@ interface RunScreenProps {
 	/** The answers that a creation was made from, when it began in this session. */
 	readonly answers: Partial<Answers> | undefined;
 	readonly onEnded: (view: RunView) => void;
-	/** Let go while it was going on: the program is left. */
+	/** The program is left: it was let go while it was going on, or has ended meanwhile. */
 	readonly onLeft: (view: RunView) => void;
 	readonly onEdit: (step: StepId | undefined) => void;
 	/**
@@ -63,13 +70,19 @@ interface RunScreenProps {
 }
 
 /** What lies over a run. */
-type Over = "leaving?" | "letting-go" | "remove?" | "again?" | "keep?" | "remove-to-keep?";
+type Over = "leaving?" | "letting-go" | "log" | "remove?" | "again?" | "keep?" | "remove-to-keep?";
 
 /** Create, delete, stop or start under way, and what became of it when it failed. */
 export function RunScreen(props: RunScreenProps) {
 	const { engine, run, request, onQuit } = props;
 	const { settings } = useServices();
-	const seen = useRun(run, props.onEnded);
+	const [over, setOver] = useState<Over>();
+	const asked = useRef(over);
+	asked.current = over;
+	// Whoever is asked whether to leave is not taken to another screen before the answer.
+	const seen = useRun(run, (last) => {
+		if (asked.current !== "leaving?" || last.outcome.kind !== "done") props.onEnded(last);
+	});
 	const words = useNodeWords(seen, request);
 	const view = useMemo(() => withNodeWords(seen, words), [seen, words]);
 	const { outcome } = view;
@@ -89,7 +102,6 @@ export function RunScreen(props: RunScreenProps) {
 	// AWS is asked for the market's price only where the answer is told.
 	const planned = useCost((keepNot === undefined && props.answers) || NO_ANSWERS, engine.profile);
 	const panes = useRunPanes(view, size);
-	const [over, setOver] = useState<Over>();
 	const close = () => setOver(undefined);
 	const same = runWords(request) ?? (props.answers && createWords(props.answers));
 	const own = same ? [ownCommand(settings, same)] : [];
@@ -101,7 +113,14 @@ export function RunScreen(props: RunScreenProps) {
 		right: [going && rate, `${request.target.name}  ${OUTCOMES[outcome.kind]}`].filter(Boolean).join(" · "),
 	};
 	const about = { title: doingText(view.verb, view.cluster), paragraphs: [] };
+	if (!going && over === "leaving?") {
+		const isDone = outcome.kind === "done";
+		const leave = isDone ? () => props.onLeft(view) : onQuit;
+		const stay = isDone ? () => props.onEnded(view) : close;
+		return <AskPage head={head} {...leaveEndedWords(view)} onYes={leave} onNo={stay} onCtrlC={leave} />;
+	}
 	if (outcome.kind === "failed") {
+		if (over === "log") return <LogView head={head} onClose={close} onQuit={onQuit} />;
 		if (over === "remove?") {
 			return <RemoveAsk {...props} head={head} remains={outcome.remains} onNo={close} />;
 		}
@@ -139,6 +158,7 @@ export function RunScreen(props: RunScreenProps) {
 			keep: () => setOver("keep?"),
 			keepNot,
 			copy: cures,
+			log: () => setOver("log"),
 			clusters: props.onClusters,
 			quit: onQuit,
 		});
@@ -156,7 +176,7 @@ export function RunScreen(props: RunScreenProps) {
 			</KeyedPage>
 		);
 	}
-	if (going && over === "leaving?") {
+	if (over === "leaving?") {
 		const leave = async () => {
 			setOver("letting-go");
 			await run.leave();

@@ -9,6 +9,7 @@ import type { PriceLists } from "../../../src/ports/prices.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { SSH_MESSAGES } from "../../harness/services.ts";
+import { stretched } from "../../harness/stretched.ts";
 import {
 	type ConsoleScript,
 	clusterView,
@@ -890,14 +891,23 @@ test("c shows the config file in place: scrolled, searched to and fro, without i
 	await screen.see("Head node   ");
 });
 
-test("l shows the end of the log", async () => {
+test("l shows the log from its end, and a long one in pieces", async () => {
 	const { screen, world } = await consoleOfOne();
-	const lines = Array.from({ length: 60 }, (_, place) => `said ${place}.`);
-	Object.assign(world.services.ports.log, { recent: async () => lines.join("\n") });
+	const lines = Array.from({ length: 600 }, (_, place) => `said ${String(place).padStart(3, "0")}.`);
+	Object.assign(world.services.ports.log, { stretch: stretched(lines, 50) });
 	await screen.press("l");
-	const frame = await screen.see("said 59.");
+	const frame = await screen.see("said 599.");
 	expect(frame).toContain("~/.local/state/firstlight/log");
-	expect(frame).not.toContain("said 0.");
+	expect(frame).toContain("% of 0.0 MB");
+	for (let top = 599; top > 540; top--) await screen.press(KEYS.up);
+	await screen.see("said 535.");
+	await screen.press("/");
+	for (const letter of "said 007") await screen.press(letter);
+	await screen.press(KEYS.enter);
+	await screen.see("“said 007” 1 of 1 in this part");
+	await screen.see("said 007.");
 	await screen.press(KEYS.home);
-	await screen.see("said 0.");
+	await screen.see("said 000.");
+	await screen.press(KEYS.end);
+	await screen.see("said 599.");
 });

@@ -3,8 +3,9 @@ import type { Finding } from "../../../src/diagnosis/findings.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { VolumeId } from "../../../src/ports/ids.ts";
 import type { ResourceRow, RunOutcome, RunView } from "../../../src/runs/run.ts";
-import { answer } from "../../harness/answer.ts";
+import { answer, seeQuestion } from "../../harness/answer.ts";
 import { KEYS } from "../../harness/screen.ts";
+import { stretched } from "../../harness/stretched.ts";
 import { type ConsoleScript, clusterView, consoleOf, runView, ScriptedRun, ScriptedWatch } from "./world.ts";
 
 function row(logicalId: string, state: ResourceRow["state"], seconds?: number, depth = 0): ResourceRow {
@@ -135,6 +136,53 @@ test("q asks, Esc stays, y leaves and says that AWS goes on", async () => {
 	expect(text).toContain("To come back: firstlight --region eu-west-2");
 });
 
+test.each([
+	[{ kind: "done" } as const, "It is done", "lsst is ready."],
+	[FAILED, "It did not work", "A volume lives in one zone"],
+])(
+	"a run that ends while leaving is asked says so, and no key is taken for the old question: %#",
+	async (outcome, said, after) => {
+		const { screen, run, clock, farewells } = await watching();
+		await screen.press("q");
+		await screen.see("Leave firstlight?");
+		run.show({ outcome });
+		const frame = await screen.see("Creating lsst has ended meanwhile. Leave firstlight?");
+		expect(frame).toContain(said);
+		await screen.press("y");
+		await screen.see("! One moment");
+		await seeQuestion(screen, clock);
+		expect(farewells).toEqual([]);
+		await screen.press("n");
+		await screen.see(after);
+	},
+);
+
+test("whoever leaves after the end is told of the cluster as it is then", async () => {
+	const { screen, run, clock, farewells } = await watching();
+	await screen.press("q");
+	await screen.see("Leave firstlight?");
+	run.show({ outcome: { kind: "done" } });
+	await screen.see("has ended meanwhile");
+	await answer(screen, clock);
+	await expect.poll(() => farewells.length).toBe(1);
+	expect(farewells[0]?.join("\n")).toContain("lsst (eu-west-2) is running and costs money");
+});
+
+test("l shows the whole log of a run that failed, to be scrolled and searched", async () => {
+	const { screen, run, world } = await watching();
+	const lines = Array.from({ length: 90 }, (_, place) => `said ${String(place).padStart(2, "0")}.`);
+	Object.assign(world.services.ports.log, { stretch: stretched(lines, 90) });
+	run.show({ outcome: FAILED });
+	await screen.see("A volume lives in one zone");
+	await screen.press("l");
+	const frame = await screen.see("said 89.");
+	expect(frame).toContain("~/.local/state/firstlight/log");
+	await screen.press(KEYS.home);
+	await screen.see("said 00.");
+	await screen.press(KEYS.escape);
+	await screen.see("A volume lives in one zone");
+});
+
 test("leaving before AWS was reached says that nothing was begun", async () => {
 	const { screen, farewells, clock } = await watching({ stackStatus: undefined });
 	await screen.press("q");
@@ -205,14 +253,6 @@ test("what the check noticed scrolls to its last line", async () => {
 	expect(screen.frame()).toMatch(/–(\d+) of \1\s*$/m);
 	await screen.press(KEYS.up);
 	await screen.gone("Odd thing 29.");
-});
-
-test("a run that ends while leaving is being asked about goes to its end", async () => {
-	const { screen, run } = await watching();
-	await screen.press("q");
-	await screen.see("Leave firstlight?");
-	run.show({ outcome: { kind: "done" } });
-	await screen.see("lsst is ready. Press s to log in.");
 });
 
 test("done leads to the console of the cluster", async () => {
@@ -410,8 +450,8 @@ test("a refused config shows every finding, errors first, and e goes back", asyn
 	expect(frame).toContain("Choose a subnet in eu-west-2a.");
 	expect(frame).not.toContain("{");
 	await screen.press("l");
-	await screen.gone("Odd image.");
-	await screen.press("l");
+	await screen.see("There is no such file here.");
+	await screen.press(KEYS.escape);
 	await screen.see("Odd image.");
 	await screen.press("e");
 	await screen.see("In which AWS region");
