@@ -1,9 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { type Reminder, reminderText } from "../src/flow/reminder.ts";
+import { isDue, type Reminder, reminderText } from "../src/flow/reminder.ts";
 import type { Services } from "../src/services/services.ts";
-
-/** A machine that slept must not put it off: it looks at the clock so often, milliseconds. */
-const LOOK_MS = 30_000;
 
 export interface Reminding {
 	readonly reminder: Reminder | undefined;
@@ -26,11 +23,7 @@ export function useReminder(
 		if (reminder === undefined || reminder.said) return;
 		const leaving = new AbortController();
 		const wait = async () => {
-			for (;;) {
-				const left = reminder.due.getTime() - clock.now().getTime();
-				if (left <= 0) break;
-				await clock.sleep(Math.min(left, LOOK_MS), leaving.signal);
-			}
+			await isDue(reminder, clock, leaving.signal);
 			attention.call(reminderText(reminder, latest.current(reminder)));
 			remind({ ...reminder, said: true });
 		};

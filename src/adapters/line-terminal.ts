@@ -2,7 +2,11 @@ import { createInterface, type Interface } from "node:readline";
 import { SEEN_MS } from "../keys/meant.ts";
 import type { Heard, LineTerminal } from "../plain/prompt.ts";
 import type { Clock } from "../ports/machine.ts";
+import { wordWrap } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
+
+/** Of what has no width of its own. */
+const COLUMNS = 80;
 
 /** Input and output that only lines go through: a terminal in its usual mode, a pipe, a file. */
 export class StreamLines implements LineTerminal {
@@ -31,8 +35,9 @@ export class StreamLines implements LineTerminal {
 		this.reader.on("close", () => this.end());
 	}
 
-	say(line: string): void {
-		this.output.write(`${plainText(line)}\n`);
+	say(line: string, whole = false): void {
+		const text = plainText(line);
+		this.output.write(`${whole ? text : broken(text, this.columns())}\n`);
 	}
 
 	async read(prompt: string, fresh: boolean): Promise<Heard> {
@@ -41,7 +46,7 @@ export class StreamLines implements LineTerminal {
 			await this.clock.sleep(SEEN_MS, new AbortController().signal);
 			this.lines.length = 0;
 		}
-		this.output.write(plainText(prompt));
+		this.output.write(`${broken(plainText(prompt), this.columns() - 1)} `);
 		const heard = this.lines.length > 0 || this.isOver ? undefined : await this.woken();
 		if (heard) return heard;
 		const text = this.lines.shift();
@@ -94,6 +99,11 @@ export class StreamLines implements LineTerminal {
 		this.reader.close();
 	}
 
+	/** As wide as the terminal is now. */
+	private columns(): number {
+		return ("columns" in this.output && Number(this.output.columns)) || COLUMNS;
+	}
+
 	private async woken(): Promise<Heard | undefined> {
 		this.reader.resume();
 		try {
@@ -106,4 +116,11 @@ export class StreamLines implements LineTerminal {
 			if (!this.isOver) this.reader.pause();
 		}
 	}
+}
+
+/** Broken at its words, each row below the first word: what is before it is blank, or the number of a row. */
+function broken(text: string, columns: number): string {
+	const lead = /^ *(?:\d+ {2})?/.exec(text)?.[0].slice(0, columns / 2) ?? "";
+	const rows = wordWrap(text.slice(lead.length), columns - lead.length);
+	return lead + rows.join(`\n${" ".repeat(lead.length)}`);
 }

@@ -40,7 +40,7 @@ export const leftovers = defineCommand({
 			async ({ ports }, signal) => {
 				const swept = await sweepLeftovers(ports, sweepNews(tools), signal);
 				if (json) tools.say(asJson(swept));
-				else sayAll(swept, tools);
+				else tellLeftovers(swept, tools);
 				return isBlind(swept) ? EXIT.failed : EXIT.done;
 			},
 			{ json },
@@ -48,12 +48,17 @@ export const leftovers = defineCommand({
 	},
 });
 
-function sayAll(swept: Swept<Leftover>, { say, note }: Tools): void {
+/** Tells what was found, with the command that removes it; `show` tells what is to be copied. */
+export function tellLeftovers(
+	swept: Swept<Leftover>,
+	{ say, note }: Pick<Tools, "say" | "note">,
+	show = say,
+): void {
 	const { found, unread, of } = swept;
 	for (const one of found) {
 		say(`${leftoverCost(one)}  ${one.region}  ${one.what}`);
 		say(`    ${one.wasFor}`);
-		say(`    To ${one.does}: ${one.command}`);
+		show(`    To ${one.does}: ${one.command}`);
 		say(`    ${one.loses}`);
 	}
 	say(leftoversTotal(swept));

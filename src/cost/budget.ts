@@ -1,11 +1,16 @@
 import { HOURS_A_MONTH } from "./money.ts";
 
 /** AWS writes when so much of the budget is spent, percent. */
-export const BUDGET_WARNS_AT = 80;
+const BUDGET_WARNS_AT = 80;
 
 /** What a month of `usdPerHour` comes to, in whole dollars: what a budget is made of. */
 export function budgetUsd(usdPerHour: number): number {
 	return Math.max(1, Math.ceil(usdPerHour * HOURS_A_MONTH));
+}
+
+/** What the command below does, in sentences. */
+export function budgetWords(usdPerMonth: number): string {
+	return `AWS can watch as well: this makes a budget of $${usdPerMonth} a month, what a month as now comes to, for your whole account, and AWS writes to you at ${BUDGET_WARNS_AT} % of it. Put your address in.`;
 }
 
 /**

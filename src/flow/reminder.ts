@@ -1,5 +1,6 @@
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
+import type { Clock } from "../ports/machine.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 
 /** When to say once more that a cluster costs; firstlight has to be open then. */
@@ -30,9 +31,26 @@ export function reminderText({ name }: Pick<Reminder, "name">, cost: string | un
 	return `You asked to be reminded of ${name}. ${cost ?? "Look whether it still has to run."}`;
 }
 
+/** A machine that slept must not put it off: the clock is looked at so often, milliseconds. */
+const LOOK_MS = 30_000;
+
+/** Resolves when it is due; rejects once `signal` is aborted. */
+export async function isDue({ due }: Reminder, clock: Clock, signal: AbortSignal): Promise<void> {
+	for (;;) {
+		const left = due.getTime() - clock.now().getTime();
+		if (left <= 0) return;
+		await clock.sleep(Math.min(left, LOOK_MS), signal);
+	}
+}
+
 /** How long until then. */
 export function untilText({ due }: Pick<Reminder, "due">, now: Date): string {
 	return durationText(secondsBetween(now, due));
+}
+
+/** Asked before it is set; `cost`: what the cluster costs now, where that is known. */
+export function reminderQuestion(name: string, cost: string | undefined): string {
+	return `In how many hours shall firstlight ring and say that ${name} costs${cost === undefined ? "" : ` ${cost}`}?`;
 }
 
 /** What is said of it on leaving. */

@@ -2,7 +2,6 @@ import { boundOf } from "../commands/agree.ts";
 import { aboveBound } from "../cost/bound.ts";
 import type { CostTotal } from "../cost/estimate.ts";
 import type { SpendingBound } from "../ports/files.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import type { Prompt } from "./prompt.ts";
 
 /** Asks once more where a cluster may cost more than the user's bound; false after a no. */
@@ -15,6 +14,6 @@ export async function isBoundAgreed(
 ): Promise<boolean> {
 	const above = aboveBound(total, machinesUnknown, await boundOf(undefined, kept));
 	if (!above) return true;
-	prompt.say("", `Is ${name} to cost that much?`, ...above.map(withoutKeys));
+	prompt.say("", `Is ${name} to cost that much?`, ...above);
 	return prompt.agrees("go on all the same", "a");
 }

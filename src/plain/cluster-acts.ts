@@ -1,4 +1,5 @@
 import { foldersIn } from "../cluster/holdings.ts";
+import { drawable } from "../config/diff.ts";
 import { clusterFacts, clusterWarning } from "../console/cluster-facts.ts";
 import { clusterKeys } from "../console/cluster-keys.ts";
 import { verbRequest, watchRequest } from "../console/cluster-requests.ts";
@@ -6,7 +7,9 @@ import { type AskedVerb, stateWord } from "../console/cluster-words.ts";
 import { ENDING_ROWS, endingsOf } from "../console/endings.ts";
 import { questionMoney } from "../console/question-money.ts";
 import { verbQuestion } from "../console/verb-question.ts";
-import { menuOf } from "../keys/key-row.ts";
+import { budgetCommand, budgetUsd, budgetWords } from "../cost/budget.ts";
+import { costNow, costsNow } from "../cost/cost-words.ts";
+import { dueIn, hoursFrom, type Reminder, reminderQuestion, untilText } from "../flow/reminder.ts";
 import { firstLogin } from "../login/first-login.ts";
 import type { RunVerb } from "../runs/run.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
@@ -14,29 +17,41 @@ import type { Services } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
 import { logWords } from "../text/log-words.ts";
 import { dataIn } from "../text/plain.ts";
-import { withoutKeys } from "../text/without-keys.ts";
+import { FILE_END } from "../text/stretch.ts";
 import { isBoundAgreed } from "./ask-bound.ts";
+import { billLines } from "./bill.ts";
 import { follow } from "./follow.ts";
 import { logInto } from "./login.ts";
-import { type Act, menu, type Next } from "./menu.ts";
+import { type Act, actsOf, menu, type Next } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
 /** Keys of the console whose doing only a screen has. */
-const OF_SCREENS = ["enter", "y", "b", "m"];
+const OF_SCREENS = ["enter", "y", "q"];
+
+/** Of keys that the screens name in a word. */
+const LABELS: Readonly<Record<string, string>> = {
+	b: "what it costs, item by item",
+	m: "a reminder in some hours, and the command that has AWS watch the bill",
+};
+
+/** Sets a reminder; `cost` is told with it. */
+type Remind = (reminder: Reminder, cost: string | undefined) => void;
 
 /** One cluster: its state, and what can be done with it, until its user goes back. */
 export class Console {
 	private readonly prompt: Prompt;
 	private readonly services: Services;
 	private readonly name: string;
+	private readonly remind: Remind;
 	/** As it was seen last. */
 	seen: { readonly at: ClusterAtHand; readonly costs: StandingCosts } | undefined;
 	/** Set once it is deleted: what goes on costing, by name, where that is known. */
 	gone: { readonly keeps: readonly string[] | undefined } | undefined;
 
 	/** `services` are those of the cluster's region. */
-	constructor(prompt: Prompt, services: Services, name: string) {
+	constructor(prompt: Prompt, services: Services, name: string, remind: Remind) {
+		this.remind = remind;
 		this.prompt = prompt;
 		this.services = services;
 		this.name = name;
@@ -64,47 +79,31 @@ export class Console {
 		}))
 			prompt.say(`  ${label}: ${value}`);
 		const warning = clusterWarning(cluster, engine.profile);
-		if (warning) prompt.say(withoutKeys(warning));
+		if (warning) prompt.say(warning);
 		return true;
 	}
 
 	/** The rows of the console's keys, as a menu. */
 	private acts(): Act[] {
-		let doing: () => Promise<Next> = async () => "again";
-		const then = (work: () => Promise<Next>) => {
-			doing = work;
-		};
-		const nothing = () => {};
-		const rows = clusterKeys(this.seen?.at.cluster, this.seen === undefined, {
-			login: () => then(() => this.login()),
-			chooseKey: () => then(() => this.login("anew")),
-			isMeant: () => true,
-			copy: { keys: ["y"], does: nothing },
-			ask: (verb) => then(() => this.ask(verb)),
-			endings: () => then(() => this.endings()),
-			resize: ({ name }) => then(() => this.tellResize(name)),
-			remind: nothing,
-			watch: (verb) => then(() => this.watch(verb)),
-			show: (panel) => then(() => this.show(panel)),
-			clusters: () => then(async () => "back"),
-			refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
-			quit: () => then(async () => "back"),
-		});
-		return rows
-			.filter(({ keys: [key = ""] }) => !OF_SCREENS.includes(key) && key !== "q")
-			.map((row): Act => {
-				const [{ label } = { label: "" }] = menuOf([{ ...row, help: row.help ?? row.label, not: undefined }]);
-				const press = { name: row.keys[0] ?? "" } as Parameters<typeof row.does>[0];
-				return {
-					key: row.keys[0] ?? "",
-					label,
-					...(row.not !== undefined && { not: withoutKeys(row.not) || row.not }),
-					does: async () => {
-						row.does(press);
-						return doing();
-					},
-				};
-			});
+		return actsOf((then) =>
+			clusterKeys(this.seen?.at.cluster, this.seen === undefined, {
+				login: () => then(() => this.login()),
+				chooseKey: () => then(() => this.login("anew")),
+				isMeant: () => true,
+				copy: { keys: ["y"], does: () => undefined },
+				ask: (verb) => then(() => this.ask(verb)),
+				endings: () => then(() => this.endings()),
+				resize: ({ name }) => then(() => this.tellResize(name)),
+				remind: () => then(() => this.askReminder()),
+				watch: (verb) => then(() => this.watch(verb)),
+				show: (panel) => then(() => this.show(panel)),
+				clusters: () => then(async () => "back"),
+				refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
+				quit: () => undefined,
+			}),
+		)
+			.filter(({ key }) => !OF_SCREENS.includes(key))
+			.map((act) => ({ ...act, label: LABELS[act.key] ?? act.label }));
 	}
 
 	private async login(which?: "anew"): Promise<Next> {
@@ -125,7 +124,7 @@ export class Console {
 			this.prompt.say("", `${key}  ${title}`);
 			this.prompt.say(...ENDING_ROWS.map((row, place) => `     ${row}: ${cells[place]}`));
 		}
-		const typed = await this.prompt.ask("What is to end? Its number, or an empty line for nothing:");
+		const typed = await this.prompt.ask(ENDING, ENDING_HELP);
 		const ending = endings.find(({ key }) => key === typed);
 		if (ending) return this.ask(ending.verb);
 		this.prompt.say("Nothing was done.");
@@ -139,20 +138,16 @@ export class Console {
 		const { at, costs } = this.seen;
 		const { cost, started, held } = costs;
 		const question = verbQuestion(verb, at.cluster, held);
-		const money = [...questionMoney(verb, cost, started), ...question.money].map(withoutKeys).filter(Boolean);
+		const money = [...questionMoney(verb, cost, started), ...question.money];
 		if (verb === "start") {
 			const { bound } = services.ports;
 			if (!(await isBoundAgreed(prompt, bound, this.name, started.totals.working))) return "again";
 		}
-		prompt.say("", question.title, ...question.body.map(({ text }) => withoutKeys(text) || text), ...money);
-		if (question.typed !== undefined) {
-			const typed = await prompt.ask(`Type ${question.typed} to go on; anything else does nothing:`, true);
-			if (typed !== question.typed) return this.not();
-		}
-		if (!(await prompt.agrees(question.does))) return this.not();
+		prompt.say("", question.title, ...question.body.map(({ text }) => text), ...money);
+		if (!(await prompt.hasTyped(question.typed)) || !(await prompt.agrees(question.does))) return this.not();
 		const request = { ...verbRequest(at.cluster, at.target, verb), keeps: question.keeps };
 		await attempted(prompt, async () => {
-			const isDone = await follow(prompt, services, at.engine, request);
+			const { isDone } = await follow(prompt, services, at.engine, request);
 			if (isDone && verb === "delete") this.gone = { keeps: question.keeps };
 		});
 		return this.gone || !(await this.look()) ? "back" : "again";
@@ -178,15 +173,45 @@ export class Console {
 		return (await this.look()) ? "again" : "back";
 	}
 
+	private async askReminder(): Promise<Next> {
+		const { prompt, services, seen } = this;
+		if (!seen) return "again";
+		const { identity, clock } = services.ports;
+		const { name, region } = seen.at.cluster;
+		const usd = budgetUsd(seen.costs.cost.totals.working.perHour);
+		let account: string | undefined;
+		await attempted(prompt, async (signal) => {
+			({ account } = await identity.caller(region, signal));
+		});
+		prompt.say(budgetWords(usd));
+		prompt.show(budgetCommand(account, usd));
+		const help = [
+			"firstlight then rings and says so, if it is still open. A new reminder takes the place of this one.",
+		];
+		const question = `${reminderQuestion(name, costNow(seen.costs.cost))} An empty line for not at all:`;
+		const typed = await prompt.ask(question, help);
+		if (typed === "") return this.not();
+		await attempted(prompt, async () => {
+			const due = dueIn(hoursFrom(typed), clock.now());
+			this.remind({ name, region, due, said: false }, costsNow(seen.costs.cost));
+			prompt.say(`It rings in ${untilText({ due }, clock.now())}.`);
+		});
+		return "again";
+	}
+
 	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): Promise<Next> {
 		const { prompt, services, seen } = this;
-		const { log, configFiles } = services.ports;
-		if (panel === "log") prompt.say(logWords(log, services.settings.places.home));
+		const { configFiles } = services.ports;
+		if (panel === "log") await attempted(prompt, () => this.showLog());
 		if (!seen) return "again";
 		const { cluster, target } = seen.at;
+		if (panel === "bill") prompt.say(...billLines(seen.costs.cost));
 		if (panel === "first-steps") {
 			const steps = firstLogin({ folders: foldersIn(seen.costs.held), nodes: cluster.maximumNodes });
-			for (const { what, commands } of steps) prompt.say(what, ...commands.map((command) => `  ${command}`));
+			for (const { what, commands } of steps) {
+				prompt.say(what);
+				prompt.show(...commands.map((command) => `  ${command}`));
+			}
 		}
 		if (panel === "queue")
 			await attempted(prompt, async (signal) => {
@@ -199,8 +224,22 @@ export class Console {
 			await attempted(prompt, async () => {
 				const text = (await configFiles.read(target.configPath))?.text;
 				prompt.say(`${target.configPath}${text === undefined ? ": there is no such file." : ""}`);
-				if (text !== undefined) prompt.say(...dataIn(text).split("\n"));
+				if (text !== undefined) prompt.show(...drawable(dataIn(text)));
 			});
 		return "again";
 	}
+
+	/** Its newest lines; all of it is in the file. */
+	private async showLog(): Promise<void> {
+		const { log } = this.services.ports;
+		const newest = await log.stretch(FILE_END);
+		this.prompt.show(...drawable(dataIn(newest?.text ?? "")).slice(-LOG_LINES));
+		this.prompt.say(logWords(log, this.services.settings.places.home));
+	}
 }
+
+/** Lines of the log that are told at once. */
+const LOG_LINES = 40;
+
+const ENDING = "What is to end? Its number, or an empty line for nothing:";
+const ENDING_HELP = ["The one you choose is asked about once more, with what it ends, keeps and costs."];

@@ -1,24 +1,25 @@
 import { EXIT } from "../commands/exit-codes.ts";
-import { runToItsEnd } from "../commands/follow-run.ts";
+import { followRun } from "../commands/follow-run.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { RunRequest } from "../runs/run.ts";
+import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
 import type { Prompt } from "./prompt.ts";
 
 /**
- * Does it, or joins it, and tells what changes in lines until its end; Ctrl-C lets go of it. False where it was let go
- * of; rejects where it fails.
+ * Does it, or joins it, and tells what changes in lines until its end; Ctrl-C lets go of it. Whether it is done, and
+ * how it was seen last; rejects where it fails.
  */
 export async function follow(
-	{ terminal }: Prompt,
-	services: Services,
+	prompt: Prompt,
+	{ startRun, settings, ports: { clock } }: Services,
 	engine: Engine,
 	request: RunRequest,
-): Promise<boolean> {
-	const say = (line: string) => terminal.say(line);
+): Promise<{ readonly isDone: boolean; readonly view: RunView }> {
+	const say = (line: string) => prompt.say(line);
 	say("Ctrl-C leaves it to AWS.");
-	const code = await terminal.during((signal) =>
-		runToItsEnd(services, engine, request, { tools: { say, note: say }, signal }),
+	const run = startRun(engine, request);
+	const code = await prompt.terminal.during((signal) =>
+		followRun(run, request, { tools: { say, note: say }, settings, clock, signal }),
 	);
-	return code === EXIT.done;
+	return { isDone: code === EXIT.done, view: run.snapshot() };
 }

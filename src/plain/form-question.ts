@@ -1,6 +1,5 @@
 import { createForm, type Field, type Form } from "../list/form-state.ts";
 import type { Step } from "../questions/step.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import { opaqueForm } from "../wizard/form-step.ts";
 import type { Walk } from "../wizard/walk.ts";
 import type { Prompt } from "./prompt.ts";
@@ -25,14 +24,14 @@ export async function askForm(
 		}
 		const judged = await prompt.during((signal) => walk.filled(step, values, signal));
 		if (judged.ok) {
-			prompt.say(...judged.warnings.map(withoutKeys));
+			prompt.say(...judged.warnings);
 			walk.answer(step.id, judged.value);
 			return "answered";
 		}
 		const faults = Object.entries(judged.errors);
 		for (const [key, why] of faults) {
 			const label = form.fields.find((field) => field.key === key)?.label;
-			prompt.say(`${label === undefined ? "" : `${label}: `}${withoutKeys(why)}`);
+			prompt.say(`${label === undefined ? "" : `${label}: `}${why}`);
 		}
 		const faulty = form.fields.filter(({ key }) => key in judged.errors);
 		open = faulty.length > 0 ? faulty : form.fields.filter((field) => isOpen(field));
@@ -53,7 +52,7 @@ async function askField(
 ): Promise<Answered | { readonly value: string }> {
 	const { label, hint, kind } = field;
 	const choices = kind === "choice" ? (field.choices ?? []) : [];
-	prompt.say("", `${label}. ${withoutKeys(hint)}`.trimEnd());
+	prompt.say("", `${label}. ${hint}`.trimEnd());
 	const tell = (rows: typeof choices) => {
 		const first = rows.slice(0, ROWS_AT_ONCE);
 		prompt.say(...first.map((row) => rowText(row, choices.indexOf(row) + 1)));

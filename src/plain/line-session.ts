@@ -1,22 +1,35 @@
 import { checkParagraphs } from "../checks/start-check.ts";
+import { START } from "../checks/start-state.ts";
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { openLabel } from "../console/cluster-rows.ts";
 import { headOff, stateWord } from "../console/cluster-words.ts";
 import { costsNow } from "../cost/cost-words.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { SeenCluster } from "../flow/app-state.ts";
 import { farewellFrom } from "../flow/farewell.ts";
+import { isDue, lostReminder, type Reminder, reminderText } from "../flow/reminder.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { typedRegion } from "../questions/region.ts";
 import { clustersAt } from "../services/clusters-at-hand.ts";
 import { type LookedAround, lookAround } from "../services/look-around.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { comeBackCommand } from "../settings.ts";
-import { actionRows, meaningOf } from "../start/start-rows.ts";
-import { withoutKeys } from "../text/without-keys.ts";
+import { startKeys } from "../start/start-keys.ts";
+import { startOffer } from "../start/start-offer.ts";
+import { actionRows, meaningOf, type StartAction } from "../start/start-rows.ts";
 import { Console } from "./cluster-acts.ts";
-import { type Act, menu, type Next } from "./menu.ts";
+import { clustersEverywhere, tellWhatCosts } from "./everywhere.ts";
+import { type Act, actsOf, menu, type Next } from "./menu.ts";
 import { setUp } from "./plan-acts.ts";
 import { Leaving, type LineTerminal, Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
+
+/** Those of the start screen's keys that make sense in lines. */
+const KEYS_OF_LINES = ["n", "l", "a", "o", "d", "r", "q"];
+
+const REGION_HELP = [
+	"A region is where AWS's machines stand. Clusters and volumes of one are not seen in another.",
+];
 
 /** How it goes on after a session. */
 export type SessionEnd = "left" | "demo";
@@ -43,7 +56,9 @@ class LineSession {
 	private around: LookedAround | undefined;
 	private clusters: readonly ClusterView[] = [];
 	/** Where its user went; undefined: where flags, files and profile lead. */
-	private region: string | undefined;
+	private region: RegionId | undefined;
+	private reminder: Reminder | undefined;
+	private ringing: AbortController | undefined;
 	private readonly world: World;
 	private readonly version: string;
 	private readonly prompt: Prompt;
@@ -55,20 +70,25 @@ class LineSession {
 	}
 
 	async run(): Promise<void> {
-		const { demo } = this.world.settings;
+		const { demo, cluster } = this.world.settings;
 		this.prompt.say(
 			`firstlight ${this.version}${demo ? ", demo: a pretend account, nothing real, no cost" : ""}`,
 		);
 		this.prompt.say(
-			"Launch, enter and stop your first astronomy cluster on AWS. Ctrl-C leaves, at every question.",
+			"Launch, enter and stop your first astronomy cluster on AWS. Ctrl-C leaves, at every question; ? explains.",
 		);
 		await this.look();
+		const named = this.clusters.find(({ name }) => name === cluster);
+		if (named) await this.open(named.name, named.region);
 		await menu(this.prompt, () => this.acts());
 	}
 
 	/** What is running, what was left, and how to come back. */
 	farewell(): void {
+		this.ringing?.abort();
+		if (this.end !== "left") return;
 		const { settings, ports } = this.world;
+		const { reminder } = this;
 		const { lines, whole } = farewellFrom(
 			{ wrote: [], seen: [...this.seen.values()], left: undefined },
 			{
@@ -76,9 +96,28 @@ class LineSession {
 				log: ports.log,
 				demo: settings.demo,
 				comeBack: (region) => comeBackCommand(settings, region),
+				lost: reminder && !reminder.said ? [lostReminder(reminder, ports.clock.now())] : [],
 			},
 		);
-		if (this.end === "left") this.prompt.say("", ...lines, ...whole);
+		this.prompt.say("", ...lines);
+		this.prompt.show(...whole);
+	}
+
+	/** Rings when it is due, in place of the reminder before. */
+	private remind(reminder: Reminder, cost: string | undefined): void {
+		const { clock, attention } = this.world.ports;
+		this.ringing?.abort();
+		this.ringing = new AbortController();
+		this.reminder = reminder;
+		isDue(reminder, clock, this.ringing.signal).then(
+			() => {
+				const text = reminderText(reminder, cost);
+				this.reminder = { ...reminder, said: true };
+				attention.call(text);
+				this.prompt.say("", text);
+			},
+			() => undefined,
+		);
 	}
 
 	private servicesIn(region = this.region) {
@@ -90,103 +129,145 @@ class LineSession {
 	/** What is here, and which clusters there are. */
 	private async look(): Promise<void> {
 		const { prompt } = this;
-		const services = this.servicesIn();
 		await attempted(prompt, async (signal) => {
-			this.around = await lookAround(services, signal);
+			this.around = await lookAround(this.servicesIn(), signal);
 		});
-		const { checks = [], engine, state } = this.around ?? {};
-		prompt.say(
-			...checks
-				.filter((check) => check.state === "pass")
-				.map(({ label, detail }) => `ok  ${label}: ${detail}`),
-		);
-		prompt.say(...checkParagraphs(checks).map(withoutKeys).filter(Boolean));
-		const region = state?.region.at === "known" ? state.region.value : undefined;
+		const { checks = [] } = this.around ?? {};
+		for (const { state, label, detail } of checks)
+			if (state === "pass") prompt.say(`ok  ${label}: ${detail}`);
+		prompt.say(...checkParagraphs(checks).filter(Boolean));
+		await this.list();
+	}
+
+	private async list(): Promise<void> {
+		const { prompt } = this;
+		const { engine, state } = this.around ?? {};
+		const region = this.region ?? (state?.region.at === "known" ? state.region.value : undefined);
 		this.clusters = [];
 		if (!engine || state?.caller.at !== "known" || region === undefined) return;
-		await attempted(prompt, async (signal) => {
-			this.clusters = await clustersAt(services, { engine, region }, signal);
+		const isKnown = await attempted(prompt, async (signal) => {
+			this.clusters = await clustersAt(this.servicesIn(), { engine, region }, signal);
 		});
-		if (this.clusters.length === 0) prompt.say(`No cluster in ${region} yet.`);
+		if (isKnown && this.clusters.length === 0) prompt.say(`No cluster in ${region} yet.`);
 		for (const one of this.clusters) prompt.say(`${one.name} in ${one.region}: ${stateWord(one)}`);
 	}
 
+	/** Where the same can be done as on the start screen, by the same keys. */
 	private acts(): Act[] {
 		const { settings } = this.world;
-		const engine = this.around?.engine;
-		const lacks = [
-			...(engine?.profile.supported ? [] : ["pcluster"]),
-			...(this.around?.state.caller.at === "known" ? [] : ["credentials"]),
-		];
-		const not = lacks.length === 0 ? undefined : `that needs ${lacks.join(" and ")}, see above.`;
-		const keys = { "set-up": "n", fitting: "f", everywhere: "a", demo: "d" } as const;
-		const actions = actionRows({ estimate: undefined }, !settings.demo).filter(
-			({ value }) => value !== "everywhere",
-		);
-		return [
-			...this.clusters.map(
-				(one, place): Act => ({
-					key: `o${place + 1}`,
-					label: openLabel(one),
-					does: () => this.open(one.name, one.region),
-				}),
-			),
-			...actions.map(
-				({ value, cells: [label = ""] }): Act => ({
-					key: keys[value],
-					label: `${label}. ${meaningOf(value, undefined)}`,
-					...(value !== "demo" && { not }),
-					does: async () => {
-						if (value === "demo") {
+		const { engine, state } = this.around ?? {};
+		const noCredentials = state?.caller.at !== "known";
+		const offer = startOffer(state ?? START, engine, undefined, noCredentials);
+		const rows = actsOf((then) =>
+			startKeys(
+				{
+					offer,
+					cluster: undefined,
+					action: undefined,
+					pclusters: 0,
+					folderPcluster: false,
+					canDemo: !settings.demo,
+					install: undefined,
+				},
+				{
+					open: () => undefined,
+					setUp: () => then(() => this.setUp(false)),
+					fitting: () => undefined,
+					install: () => undefined,
+					signIn: () => undefined,
+					pickRegion: () => then(() => this.pickRegion()),
+					everywhere: (used) => then(() => this.everywhere(used)),
+					leftovers: () =>
+						then(async () => {
+							await tellWhatCosts(this.prompt, this.world.ports);
+							return "again";
+						}),
+					demo: () =>
+						then(async () => {
 							this.end = "demo";
 							return "back";
-						}
-						return this.setUp(value === "fitting");
-					},
-				}),
+						}),
+					otherPcluster: () => undefined,
+					folderPcluster: () => undefined,
+					again: () =>
+						then(async () => {
+							await this.look();
+							return "again";
+						}),
+					copy: { keys: ["y"], does: () => undefined },
+					quit: () => then(async () => "back"),
+				},
 			),
-			{
-				key: "l",
-				label: "another region",
-				not,
-				does: async () => {
-					const typed = await this.prompt.ask("Which region, like eu-west-2? An empty line for none:");
-					if (typed === "") return "again";
-					this.region = typed;
-					await this.look();
-					return "again";
-				},
-			},
-			{
-				key: "r",
-				label: "look again",
-				does: async () => {
-					await this.look();
-					return "again";
-				},
-			},
-			{ key: "q", label: "leave", does: async () => "back" },
+		);
+		const labelled = (action: StartAction) => {
+			const [row] = actionRows({ estimate: undefined }, true).filter(({ value }) => value === action);
+			return `${row?.cells[0]}. ${meaningOf(action, undefined)}`;
+		};
+		return [
+			...this.clusters.map((one, place) => this.opening(one, place)),
+			...rows.flatMap((act): Act[] => {
+				if (!KEYS_OF_LINES.includes(act.key) || (act.key === "d" && settings.demo)) return [];
+				if (act.key === "d") return [{ ...act, label: labelled("demo") }];
+				if (act.key !== "n") return [act];
+				const fitting = { key: "f", label: labelled("fitting"), does: () => this.setUp(true) };
+				return [
+					{ ...act, label: labelled("set-up") },
+					{ ...act, ...fitting },
+				];
+			}),
 		];
+	}
+
+	private opening(one: ClusterView, place: number): Act {
+		const { name, region } = one;
+		return { key: `o${place + 1}`, label: openLabel(one), does: () => this.open(name, region) };
+	}
+
+	private async pickRegion(): Promise<Next> {
+		const { prompt, world } = this;
+		const engine = this.around?.engine;
+		const typed = await prompt.ask("Which region, like eu-west-2? An empty line for none:", REGION_HELP);
+		if (typed === "" || !engine) return "again";
+		const isThere = await attempted(prompt, async (signal) => {
+			this.region = await typedRegion(typed, { ec2: world.ports.ec2, profile: engine.profile, signal });
+		});
+		if (isThere) await this.list();
+		return "again";
+	}
+
+	/** The clusters of all regions, to be opened. */
+	private async everywhere({ profile }: Engine): Promise<Next> {
+		const found = await clustersEverywhere(this.prompt, this.world.ports, profile);
+		if (found.length === 0) return "again";
+		const openings = found.map((one, place): Act => {
+			const act = this.opening(one, place);
+			return { ...act, label: `${act.label} in ${one.region}: ${stateWord(one)}` };
+		});
+		const back: Act = { key: "b", label: "back to the start", does: async () => "back" };
+		await menu(this.prompt, () => [...openings, back]);
+		return "anew";
 	}
 
 	private async setUp(toPlan: boolean): Promise<Next> {
 		const engine = this.around?.engine;
 		if (!engine) return "again";
 		const begun = await setUp(this.prompt, { services: this.servicesIn(), engine, toPlan });
-		if (begun) return this.open(begun.name, begun.region as RegionId);
-		await this.look();
-		return "again";
+		if (!begun) return "anew";
+		const { name } = begun;
+		const region = begun.region as RegionId;
+		this.seen.set(name, { name, region, state: "creating" });
+		return this.open(name, region);
 	}
 
 	private async open(name: string, region: RegionId): Promise<Next> {
-		const console = new Console(this.prompt, this.servicesIn(region), name);
+		const console = new Console(this.prompt, this.servicesIn(region), name, (...of) => this.remind(...of));
 		try {
 			await console.run();
 		} finally {
 			this.remember(name, region, console);
 		}
-		await this.look();
-		return "again";
+		await this.list();
+		return "anew";
 	}
 
 	/** For the farewell. */

@@ -1,7 +1,7 @@
 import type { Option, OptionList } from "../list/option.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import { type ListStep, listWith, opaque } from "../wizard/list-step.ts";
 import type { Walk } from "../wizard/walk.ts";
+import { cureWords, isCured } from "./cure.ts";
 import type { Prompt } from "./prompt.ts";
 import { type Answered, attempted, common } from "./question.ts";
 import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
@@ -22,7 +22,8 @@ export async function askList(
 		prompt.say(...now.map((row) => rowText(row, options.indexOf(row) + 1, suggested.includes(row.key))));
 		const rest = shown.length - from - ROWS_AT_ONCE;
 		if (rest > 0) prompt.say(`    ${rest} more: + shows them, /WORD those with a word.`);
-		if (shown.length === 0) prompt.say(`    ${withoutKeys(list?.empty ?? "") || "Nothing fits."}`);
+		if (shown.length === 0) prompt.say(`    ${list?.empty || "Nothing fits."}`);
+		prompt.say(...cureWords(opaque(step), options));
 	};
 	const take = (texts: readonly string[]) =>
 		attempted(prompt, async (signal) => {
@@ -45,7 +46,7 @@ export async function askList(
 				walk.answer(step.id, judged.value);
 				return "answered";
 			}
-			prompt.say(withoutKeys(Object.values(judged.errors)[0] ?? ""));
+			prompt.say(Object.values(judged.errors)[0] ?? "");
 		} else if (typed === "+") {
 			from = from + ROWS_AT_ONCE < shown.length ? from + ROWS_AT_ONCE : 0;
 			tell();
@@ -53,9 +54,11 @@ export async function askList(
 			shown = havingWord(options, typed.slice(1));
 			from = 0;
 			tell();
+		} else if (step.cure && /^c( |$)/.test(typed)) {
+			if (await isCured(prompt, walk, opaque(step), options, typed.slice(2).trim())) return "once more";
 		} else if (/^m( |$)/.test(typed)) {
 			const label = step.typed?.label ?? "Its name";
-			const id = typed.slice(2) || (await prompt.ask(`${label}:`));
+			const id = typed.slice(2) || (await prompt.ask(`${label}:`, step.help));
 			if (await take(isMulti ? id.split(/[\s,]+/) : [id])) return "answered";
 		} else {
 			const words = isMulti ? typed.split(/[\s,]+/) : [typed];

@@ -3,7 +3,6 @@ import { keyPathFault, loginIntro } from "../login/login.ts";
 import { asksKey, isEntered, logIn } from "../login/login-session.ts";
 import type { ClusterAtHand } from "../services/clusters-at-hand.ts";
 import type { Services } from "../services/services.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
@@ -21,7 +20,7 @@ export async function logInto(
 	const keyFile = known ?? (await askedKey(prompt, ports.keyFiles));
 	let next = last;
 	await attempted(prompt, async () => {
-		prompt.say(...loginIntro(target.name, steps, COLUMNS));
+		prompt.show(...loginIntro(target.name, steps, COLUMNS));
 		const into = { ports, engine, target, stackId, keyFile };
 		const { outcome } = await logIn(into, (command) =>
 			prompt.terminal.lent(() => ports.processes.handOver(command)),
@@ -31,12 +30,17 @@ export async function logInto(
 		if (outcome.kind === "ended") prompt.say(`You are back; ${target.name} goes on, and costs on.`);
 		else {
 			const { title, message, meaning, cure, command } = outcome;
-			const more = [withoutKeys(meaning), withoutKeys(cure), command ?? ""];
-			prompt.say(`${title}. ${message}`, ...more.filter(Boolean));
+			prompt.say(`${title}. ${message}`, meaning, cure);
+			if (command !== undefined) prompt.show(command);
 		}
 	});
 	return next;
 }
+
+const KEY_FILE = "Path of the key file (.pem), or an empty line to let ssh choose:";
+const KEY_HELP = [
+	"AWS gave you this file when you made the key pair; it often lies in ~/.ssh or in Downloads. It never leaves this computer.",
+];
 
 /** A key file that ssh can use; undefined where ssh is to choose by itself. */
 async function askedKey(
@@ -44,7 +48,7 @@ async function askedKey(
 	keyFiles: Services["ports"]["keyFiles"],
 ): Promise<string | undefined> {
 	for (;;) {
-		const typed = await prompt.ask("Path of the key file (.pem), or an empty line to let ssh choose:");
+		const typed = await prompt.ask(KEY_FILE, KEY_HELP);
 		if (typed === "") return undefined;
 		const fault = keyPathFault(typed);
 		if (fault !== undefined) {

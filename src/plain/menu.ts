@@ -1,3 +1,5 @@
+import type { TimedPress } from "../keys/key-press.ts";
+import type { KeyRow } from "../keys/key-row.ts";
 import type { Prompt } from "./prompt.ts";
 
 /** Something that can be done, as a line of a menu. */
@@ -10,8 +12,25 @@ export interface Act {
 	does(): Promise<Next>;
 }
 
-/** Where an act leads: to its menu again, or away from it. */
-export type Next = "again" | "back";
+/** Where an act leads: to its menu again, which is told once more after being somewhere else, or away from it. */
+export type Next = "again" | "anew" | "back";
+
+/** The rows of a screen's keys as acts; what a row does says by `then` what the act is. */
+export function actsOf(rowsFor: (then: (act: Act["does"]) => void) => readonly KeyRow[]): Act[] {
+	let act: Act["does"] = async () => "again";
+	const rows = rowsFor((chosen) => {
+		act = chosen;
+	});
+	return rows.map(({ keys: [key = ""], help, label, not, does }) => ({
+		key,
+		label: help ?? label ?? "",
+		not,
+		does: async () => {
+			does({ name: key, text: "", at: 0, after: 0, alone: true } satisfies TimedPress);
+			return act();
+		},
+	}));
+}
 
 /**
  * Tells the acts by number, does what is chosen, and asks again, until one leads away. They are told once more where
@@ -25,7 +44,9 @@ export async function menu(prompt: Prompt, acts: () => readonly Act[]): Promise<
 		if (lines.join("\n") !== told) prompt.say("", ...lines);
 		told = lines.join("\n");
 		const act = await chosen(prompt, now);
-		if ((await act.does()) === "back") return;
+		const next = await act.does();
+		if (next === "back") return;
+		if (next === "anew") told = "";
 	}
 }
 

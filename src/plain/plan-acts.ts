@@ -1,4 +1,3 @@
-import type { Finding } from "../checks/preflight-check.ts";
 import type { Decided } from "../commands/answer-all.ts";
 import { creationQuestion, creationRun } from "../commands/creation.ts";
 import { planLines } from "../commands/plan-lines.ts";
@@ -12,12 +11,13 @@ import { keepPlan } from "../services/keep-plan.ts";
 import { questionOptions } from "../services/question-options.ts";
 import { reviewPlan } from "../services/review-plan.ts";
 import type { Services } from "../services/services.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import { answerRows } from "../wizard/answer-rows.ts";
+import { reviewKeys } from "../wizard/review-keys.ts";
 import { Walk } from "../wizard/walk.ts";
 import { isBoundAgreed } from "./ask-bound.ts";
+import { billLines } from "./bill.ts";
 import { follow } from "./follow.ts";
-import { type Act, menu } from "./menu.ts";
+import { type Act, actsOf, menu } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 import { askAll } from "./questions.ts";
@@ -39,14 +39,15 @@ export interface Begun {
 /** From the first question to the plan, and on to a creation; undefined where none was begun. */
 export async function setUp(prompt: Prompt, { services, engine, toPlan }: SetUp): Promise<Begun | undefined> {
 	const { prefill, notes, trouble }: Prefilled = await prompt.during(() => services.prefillFor(engine));
-	prompt.say(...notes.map(withoutKeys), ...(trouble?.problem ? [trouble.problem.reason] : []));
+	prompt.say(...notes, ...(trouble?.problem ? [trouble.problem.reason] : []));
 	const options = questionOptions(services, engine, prefill);
 	const walk = new Walk(options);
 	const decided = new Map<StepId, Decided>();
+	const given = new Map(services.settings.answers);
 	if (toPlan) walk.hasten();
 	let begun: Begun | undefined;
 	try {
-		while (begun === undefined && (await askAll(prompt, walk, decided))) {
+		while (begun === undefined && (await askAll(prompt, walk, decided, given))) {
 			let planned: PlannedByFlags | undefined;
 			prompt.say("", "The plan is worked out and checked …");
 			const isWorkedOut = await attempted(prompt, async (signal) => {
@@ -54,7 +55,12 @@ export async function setUp(prompt: Prompt, { services, engine, toPlan }: SetUp)
 				const review = await reviewPlan(services, engine, source, signal);
 				planned = { services, engine, decided: [...decided.values()], notes: [], ...review };
 			});
-			if (planned) prompt.say("", ...planLines(planned, false));
+			if (planned) {
+				const lines = planLines(planned, false);
+				prompt.say("", ...lines.slice(0, -1));
+				// The command, to be copied.
+				prompt.show(...lines.slice(-1));
+			}
 			prompt.loses = "The answers would be lost; nothing was made.";
 			let isLeft = false;
 			const acts = planActs(prompt, walk, isWorkedOut ? planned : undefined, {
@@ -75,59 +81,94 @@ export async function setUp(prompt: Prompt, { services, engine, toPlan }: SetUp)
 	}
 }
 
+/** The keys of the review that lines have, and the letter of each where a letter is wanted. */
+const LETTERS: Readonly<Record<string, string>> = {
+	enter: "c",
+	e: "e",
+	w: "w",
+	f: "f",
+	b: "i",
+	t: "t",
+	r: "r",
+	escape: "b",
+};
+
 function planActs(
 	prompt: Prompt,
 	walk: Walk,
 	planned: PlannedByFlags | undefined,
 	on: { begun(one: Begun): void; left(): void },
 ): Act[] {
+	const { findings = [], estimate } = planned ?? {};
+	const remedy = findings.find(({ result, step }) => result === "fail" && step !== undefined)?.step;
+	const handOut = findings.findLast((one) => one.handOut)?.handOut;
 	const not = planned ? undefined : "The plan could not be worked out.";
-	return [
-		{
-			key: "c",
-			label: "create it: asks first",
-			not,
-			does: async () => {
-				if (!planned || !(await isAgreed(prompt, planned))) return "again";
-				const one = await create(prompt, planned);
-				if (one === undefined) return "again";
-				on.begun(one);
-				return "back";
+	const nothing = () => undefined;
+	const again =
+		(tell: () => unknown): Act["does"] =>
+		async () => {
+			await tell();
+			return "again";
+		};
+	const back =
+		(go: () => void): Act["does"] =>
+		async () => {
+			go();
+			return "back";
+		};
+	return actsOf((then) =>
+		reviewKeys(
+			{
+				remedy,
+				keepsMore: false,
+				hasHandOut: handOut !== undefined,
+				canWrite: true,
+				isPriced: estimate !== undefined,
 			},
-		},
-		{
-			key: "e",
-			label: "change an answer",
-			does: async () => {
-				const rows = answerRows(walk.answers);
-				const lines = rows.map(({ cells }, place) => `${String(place + 1).padStart(2)}  ${cells.join("  ")}`);
-				prompt.say(...lines);
-				const typed = await prompt.ask("Which one? Number, or an empty line for none:");
-				const row = rows[Number(typed) - 1];
-				if (row === undefined) return "again";
-				walk.open(row.value);
-				return "back";
+			{
+				ask: () =>
+					then(async () => {
+						if (!planned || !(await isAgreed(prompt, planned))) return "again";
+						const one = await create(prompt, planned);
+						if (one === undefined) return "again";
+						on.begun(one);
+						return "back";
+					}),
+				write: () =>
+					then(again(() => planned && attempted(prompt, async () => prompt.say(await written(planned))))),
+				edit: () => then(async () => ((await isOpened(prompt, walk)) ? "back" : "again")),
+				fix: (step) => then(back(() => walk.open(step))),
+				command: nothing,
+				bill: () => then(again(() => estimate && prompt.say(...billLines(estimate)))),
+				copy: { keys: ["y"], does: nothing },
+				kept: nothing,
+				handOut: () => then(again(() => handOut && prompt.show(...handOut.split("\n")))),
+				back: () => then(back(on.left)),
+				switchPart: nothing,
+				scroll: nothing,
+				again: () => then(async () => "back"),
 			},
-		},
-		{
-			key: "w",
-			label: "write the config file, and create nothing",
-			not,
-			does: async () => {
-				if (planned) await attempted(prompt, async () => prompt.say(await written(planned)));
-				return "again";
-			},
-		},
-		{ key: "r", label: "check again", does: async () => "back" },
-		{
-			key: "b",
-			label: "back to the start",
-			does: async () => {
-				on.left();
-				return "back";
-			},
-		},
-	];
+			0,
+		),
+	).flatMap((act): Act[] => {
+		const key = LETTERS[act.key];
+		// What is not called for here is no news.
+		if (key === undefined || ("ft".includes(key) && act.not !== undefined)) return [];
+		if (key === "c") return [{ ...act, key, label: "create it: asks first", not }];
+		if (key === "b") return [{ ...act, key, label: "goes back to the start; the answers are lost" }];
+		return [{ ...act, key, not: act.not ?? (key === "w" ? not : undefined) }];
+	});
+}
+
+/** Opens the question of an answer that is chosen. */
+async function isOpened(prompt: Prompt, walk: Walk): Promise<boolean> {
+	const rows = answerRows(walk.answers);
+	prompt.say(...rows.map(({ cells }, place) => `${String(place + 1).padStart(2)}  ${cells.join("  ")}`));
+	const help = ["Its question is asked again; the other answers stay, but for those that depend on it."];
+	const typed = await prompt.ask("Which one? Number, or an empty line for none:", help);
+	const row = rows[Number(typed) - 1];
+	if (row) walk.open(row.value);
+	return row !== undefined;
 }
 
 async function written(planned: PlannedByFlags): Promise<string> {
@@ -140,7 +181,8 @@ async function isAgreed(prompt: Prompt, planned: PlannedByFlags): Promise<boolea
 	const { findings, estimate, spec, services } = planned;
 	const { name } = spec;
 	for (const failed of findings.filter(({ result }) => result === "fail")) {
-		prompt.say("", `A check failed: ${failed.title}`, ...cureOf(failed), failed.detail);
+		prompt.say("", `A check failed: ${failed.title}. ${failed.detail}`, failed.fix ?? "");
+		if (failed.command !== undefined) prompt.show(failed.command);
 		prompt.say(`${name} would most likely not come up, and what is made until then costs.`);
 		if (!(await prompt.agrees("go on with this check failed", "a"))) return no(prompt);
 	}
@@ -153,10 +195,6 @@ async function isAgreed(prompt: Prompt, planned: PlannedByFlags): Promise<boolea
 	return (await prompt.agrees(`create ${name}`)) || no(prompt);
 }
 
-function cureOf({ fix, command }: Finding): string[] {
-	return [withoutKeys(fix ?? ""), command ?? ""].filter(Boolean);
-}
-
 function no(prompt: Prompt): false {
 	prompt.say("Nothing was created.");
 	return false;
@@ -167,9 +205,11 @@ async function create(prompt: Prompt, planned: PlannedByFlags): Promise<Begun | 
 	let begun: Begun | undefined;
 	await attempted(prompt, async () => {
 		const request = await creationRun(planned, (line) => prompt.say(line));
-		begun = { name: spec.name, region: spec.region };
+		const one = { name: spec.name, region: spec.region };
 		prompt.loses = undefined;
-		await follow(prompt, services, engine, request);
+		begun = one;
+		const { outcome } = (await follow(prompt, services, engine, request)).view;
+		if (outcome.kind === "left" && outcome.reachedAws === false) begun = undefined;
 	});
 	return begun;
 }

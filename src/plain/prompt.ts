@@ -1,4 +1,5 @@
 import { plainText } from "../text/plain.ts";
+import { withoutKeys } from "../text/without-keys.ts";
 
 /** What came where a line was waited for. */
 export type Heard =
@@ -10,7 +11,8 @@ export type Heard =
 
 /** Where lines are told and heard. */
 export interface LineTerminal {
-	say(line: string): void;
+	/** Tells a line, broken at its words; `whole`: it is to be copied, and never broken. */
+	say(line: string, whole?: boolean): void;
 	/** Waits for a line; `fresh`: one that was typed before the prompt could be read does not count. */
 	read(prompt: string, fresh: boolean): Promise<Heard>;
 	/** Does what takes its time; Ctrl-C aborts its signal. */
@@ -32,23 +34,47 @@ export class Prompt {
 		this.terminal = terminal;
 	}
 
+	/** Tells what screens say, but for their keys. */
 	say(...lines: readonly string[]): void {
-		for (const line of lines) this.terminal.say(line);
+		for (const line of lines) {
+			const words = withoutKeys(line);
+			if (words !== "" || line === "") this.terminal.say(words);
+		}
 	}
 
-	/** The line that is typed, without blanks around it. Throws Leaving. */
-	async ask(prompt: string, fresh = false): Promise<string> {
+	/** Tells what is to be copied or read as it is: commands, files, texts. */
+	show(...lines: readonly string[]): void {
+		for (const line of lines) this.terminal.say(line, true);
+	}
+
+	/**
+	 * The line that is typed, without blanks around it; `help`: what `?` explains, left out where it is an answer like
+	 * any other. Throws Leaving.
+	 */
+	async ask(prompt: string, help?: readonly string[], fresh = false): Promise<string> {
 		for (;;) {
-			const heard = await this.terminal.read(`${prompt} `, fresh);
-			if (heard.kind === "line") return plainText(heard.text).trim();
-			if (heard.kind === "end" || (await this.leaves())) throw new Leaving();
+			const heard = await this.terminal.read(prompt, fresh);
+			const typed = heard.kind === "line" ? plainText(heard.text).trim() : undefined;
+			if (typed === "?" && help) this.say(...help);
+			else if (typed !== undefined) return typed;
+			else if (heard.kind === "end" || (await this.leaves())) throw new Leaving();
 		}
 	}
 
 	/** True for this word alone: whatever else is typed, also nothing, is no. */
 	async agrees(does: string, word = "y"): Promise<boolean> {
-		const said = await this.ask(`Type ${word} to ${does}; anything else does not:`, true);
+		const help = [
+			`It is done only after ${word} and Enter. An empty line, or anything else, means no, and nothing happens.`,
+		];
+		const said = await this.ask(`Type ${word} to ${does}; anything else does not:`, help, true);
 		return said === word;
+	}
+
+	/** Whether this name was typed, where one has to be. */
+	async hasTyped(name: string | undefined): Promise<boolean> {
+		if (name === undefined) return true;
+		const help = [`Nothing happens unless the name stands there just so: ${name}.`];
+		return (await this.ask(`Type ${name} to go on; anything else does nothing:`, help, true)) === name;
 	}
 
 	/** Does what takes its time. Throws Leaving after Ctrl-C. */
@@ -66,7 +92,7 @@ export class Prompt {
 		this.say("");
 		if (this.loses === undefined) return true;
 		this.say(this.loses);
-		const heard = await this.terminal.read("Type y to leave; anything else goes on: ", false);
+		const heard = await this.terminal.read("Type y to leave; anything else goes on:", false);
 		return heard.kind !== "line" || heard.text.trim() === "y";
 	}
 }

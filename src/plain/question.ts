@@ -1,6 +1,5 @@
 import { asAppError, sentencesOf } from "../ports/errors.ts";
 import type { Step } from "../questions/step.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import type { Walk } from "../wizard/walk.ts";
 import type { Prompt } from "./prompt.ts";
 
@@ -46,7 +45,7 @@ export async function attempted(
 			return true;
 		} catch (thrown) {
 			signal.throwIfAborted();
-			prompt.say(withoutKeys(sentencesOf(asAppError(thrown))));
+			prompt.say(sentencesOf(asAppError(thrown)));
 			return false;
 		}
 	});

@@ -1,5 +1,4 @@
 import type { Option } from "../list/option.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 
 /** Rows of a list that are told at once. */
 export const ROWS_AT_ONCE = 15;
@@ -11,7 +10,7 @@ export function rowText(
 	isSuggested = false,
 ): string {
 	const told = [...cells, note].filter((text) => text !== "").join("  ");
-	const why = disabled === undefined ? "" : `. Cannot be chosen: ${withoutKeys(disabled)}`;
+	const why = disabled === undefined ? "" : `. Cannot be chosen: ${disabled}`;
 	return `${String(number).padStart(3)}  ${told}${isSuggested ? "  (suggested)" : ""}${why}`;
 }
 

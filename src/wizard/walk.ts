@@ -51,7 +51,7 @@ export class Walk {
 	async suggested(step: Step, signal: AbortSignal): Promise<Judged> {
 		const loaded = await this.loaded(step, signal);
 		if (step.kind === "form") return this.judge(step, loaded as Form, {}, signal);
-		return suggestedFrom(opaque(step as ListStep), loaded as OptionList<unknown>, this.context(signal));
+		return suggestedFrom(opaque(step as ListStep), loaded as OptionList<unknown>, this.contextOf(signal));
 	}
 
 	/**
@@ -60,7 +60,7 @@ export class Walk {
 	 */
 	async typed(step: Step, texts: readonly string[], signal: AbortSignal): Promise<Answers[StepId]> {
 		const list = (await ifReadable(this.loaded(step, signal), signal)) as OptionList<unknown> | undefined;
-		return answerTyped(opaque(step as ListStep), list, texts, this.context(signal));
+		return answerTyped(opaque(step as ListStep), list, texts, this.contextOf(signal));
 	}
 
 	/** Judges a form with these values in place of the suggested ones; what is not usual is asked for. Not taken yet. */
@@ -118,10 +118,11 @@ export class Walk {
 		values: Readonly<Record<string, string>>,
 		signal: AbortSignal,
 	): Promise<Judged> {
-		return judgedForm(opaqueForm(step as Step & { kind: "form" }), form, values, this.context(signal));
+		return judgedForm(opaqueForm(step as Step & { kind: "form" }), form, values, this.contextOf(signal));
 	}
 
-	private context(signal: AbortSignal): StepContext {
+	/** What the questions know of the world, with the answers so far. */
+	contextOf(signal: AbortSignal): StepContext {
 		return this.options.contextFor(this.answers, signal);
 	}
 }

@@ -125,7 +125,7 @@ test("wrong answers are told why, and nothing is made by an empty line or anothe
 	await answer(program, "Type y to create lsst", "yes");
 	await program.waitFor(/(Nothing was created\.[\s\S]*){2}/);
 	await answer(program, NEXT, "b");
-	await program.waitFor("No cluster in eu-west-2 yet.");
+	await program.waitFor("set up a cluster, step by step");
 	await answer(program, NEXT, "q");
 	expect((await program.exit()).code).toBe(0);
 });
@@ -171,6 +171,115 @@ test("Ctrl-C during a creation leaves it to AWS, and what was typed ahead answer
 	await program.waitFor("lsst in eu-west-2: being created");
 	program.press("ctrl-c");
 	expect((await program.exit()).code).toBe(0);
+});
+
+test("flags answer their questions, one that is refused is asked, and the rest as well", async () => {
+	const args = ["--plain", "--vpc", "vpc-e8d2089e", "--max", "4", "--name", "no_good"];
+	const program = demo({ home: newHome(), args, major: 3, ...WIDE });
+	await answer(program, NEXT, "n");
+	await answer(program, "empty line for London", "");
+	await program.waitFor("VPC: vpc-e8d2089e (from --vpc)");
+	await answer(program, "empty line for eu-west-2a", "");
+	await answer(program, "empty line for lsst_stack", "");
+	await answer(program, "empty line for Amazon Linux", "");
+	await answer(program, "empty line for ~/.ssh/lsst-demo.pem", "");
+	await program.waitFor(/Nodes: t3\.medium, ≤ 4 × .* \(from --max\)/);
+	await program.waitFor("--name no_good: “_” cannot be in it");
+	await answer(program, "empty line for lsst:", "second");
+	await program.waitFor("The name second is free.");
+	await answer(program, NEXT, "b");
+	await answer(program, NEXT, "q");
+	expect((await program.exit()).code).toBe(0);
+});
+
+test("what an answer needs is made after a yes, and not before", async () => {
+	const program = demo({ home: newHome(), args: ["--plain", "--name", "made"], major: 3, ...WIDE });
+	await answer(program, NEXT, "n");
+	await answer(program, "empty line for London", "");
+	await answer(program, "empty line for", "c 1");
+	await program.waitFor("There is nothing to make for this row.");
+	await answer(program, "empty line for", "");
+	await answer(program, "empty line for eu-west-2a", "");
+	await answer(program, "empty line for lsst_stack", "");
+	await answer(program, "empty line for Amazon Linux", "");
+	await program.waitFor("Type c to make a key pair. It is asked before. It costs nothing.");
+	await answer(program, "empty line for ~/.ssh/lsst-demo.pem", "c");
+	await answer(program, /^Type y to make/, "");
+	await program.waitFor("Nothing was done.");
+	await answer(program, "empty line for ~/.ssh/lsst-demo.pem", "c");
+	await answer(program, /^Type y to make/, "y");
+	await program.waitFor(/\.pem/);
+	await answer(program, "empty line for", "b");
+	program.press("ctrl-d");
+	expect((await program.exit()).code).toBe(0);
+});
+
+test("bill, reminder, all regions, what costs, and ? at each prompt", async () => {
+	const program = demo({ home: newHome(), args: ["--plain"], major: 3, ...WIDE });
+	await answer(program, NEXT, "f");
+	await answer(program, NEXT, "i");
+	await program.waitFor(/root disk of the head node, 45 GiB gp\d: .*\/h/);
+	await answer(program, NEXT, "c");
+	await answer(program, "Type y to create lsst", "?");
+	await program.waitFor("It is done only after y and Enter.");
+	await answer(program, "Type y to create lsst", "y");
+	await program.waitFor("lsst in eu-west-2: running", { timeoutMs: 60_000 });
+	await answer(program, NEXT, "b");
+	await program.waitFor(/public address of the head node: .*\/month/);
+	await answer(program, NEXT, "m");
+	await program.waitFor("aws budgets create-budget");
+	await answer(program, "In how many hours", "?");
+	await program.waitFor("if it is still open");
+	await answer(program, "In how many hours", "0.0003");
+	await program.waitFor("You asked to be reminded of lsst. It costs");
+	program.type("p\r");
+	await answer(program, "What is to end?", "?");
+	await program.waitFor("is asked about once more");
+	await answer(program, "What is to end?", "");
+	await answer(program, NEXT, "n");
+	await program.waitFor(/open lsst \(o1\)/);
+	await answer(program, NEXT, "a");
+	await program.waitFor("open lsst in eu-west-2: running");
+	await answer(program, NEXT, "b");
+	await program.waitFor(/set up a cluster[\s\S]*set up a cluster/);
+	await answer(program, NEXT, "o");
+	await program.waitFor(/\d+ things?: ≈ \$\d+\/month in all/);
+	await answer(program, NEXT, "q");
+	expect((await program.exit()).code).toBe(0);
+	expect(
+		program
+			.transcript()
+			.join("\n")
+			.match(/^ok {2}ssh:/gm),
+	).toHaveLength(1);
+});
+
+test("a signal that ends it during a creation leaves what goes on, and how to come back", async () => {
+	const program = demo({ home: newHome(), args: ["--plain"], env: { FIRSTLIGHT_DEMO_SPEED: "5" }, ...WIDE });
+	await answer(program, NEXT, "f");
+	await answer(program, NEXT, "c");
+	await answer(program, "Type y to create lsst", "y");
+	await program.waitFor(/\d+%/);
+	process.kill(program.pid, "SIGTERM");
+	expect(await program.exit()).toEqual({ code: 143, signal: undefined });
+	const told = program.transcript().join("\n");
+	expect(told).toContain("The creation of lsst goes on at AWS without firstlight.");
+	expect(told).toMatch(/To come back: .*--plain --demo/);
+});
+
+test("--cluster opens the cluster of that name", async () => {
+	const home = newHome();
+	const first = demo({ home, args: ["--plain"], major: 3, ...WIDE });
+	await answer(first, NEXT, "f");
+	await answer(first, NEXT, "c");
+	await answer(first, "Type y to create lsst", "y");
+	await first.waitFor("lsst in eu-west-2: running", { timeoutMs: 60_000 });
+	first.press("ctrl-d");
+	await first.exit();
+	const again = demo({ home, args: ["--plain", "--cluster", "lsst"], major: 3, ...WIDE });
+	await again.waitFor("log in to the head node (s)");
+	again.press("ctrl-d");
+	expect((await again.exit()).code).toBe(0);
 });
 
 test("a pipe is heard line by line, and its end leaves", async () => {

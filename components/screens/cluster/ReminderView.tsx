@@ -6,10 +6,10 @@ import { useCopy } from "../../../hooks/use-copy.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
-import { BUDGET_WARNS_AT, budgetCommand, budgetUsd } from "../../../src/cost/budget.ts";
+import { budgetCommand, budgetUsd, budgetWords } from "../../../src/cost/budget.ts";
 import { costNow } from "../../../src/cost/cost-words.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
-import { dueIn, hoursFrom } from "../../../src/flow/reminder.ts";
+import { dueIn, hoursFrom, reminderQuestion } from "../../../src/flow/reminder.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
@@ -53,14 +53,11 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
 				<TypedLine
-					label={`In how many hours shall firstlight ring and say that ${of.name} costs${cost ? ` ${costNow(cost)}` : ""}?`}
+					label={reminderQuestion(of.name, cost && costNow(cost))}
 					entry={entry}
 					columns={columns - 4}
 				/>
-				<Prose
-					text={`It rings only while it is open. AWS can watch as well: this makes a budget of $${usd} a month, what a month as now comes to, for your whole account, and AWS writes to you at ${BUDGET_WARNS_AT} % of it. Put your address in.`}
-					columns={columns - 4}
-				/>
+				<Prose text={`It rings only while it is open. ${budgetWords(usd)}`} columns={columns - 4} />
 				<CommandLines commands={[command]} indent={0} />
 			</Box>
 		</KeyedPage>
