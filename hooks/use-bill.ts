@@ -1,4 +1,4 @@
-import { BILL_LEGEND, billRows } from "../src/cost/bill.ts";
+import { BILL_LEGEND, billText } from "../src/cost/bill.ts";
 import { costNotes } from "../src/cost/cost-words.ts";
 import type { Estimate } from "../src/cost/estimate.ts";
 import { closeRow, type KeyRow } from "../src/keys/key-row.ts";
@@ -6,16 +6,21 @@ import { wrap } from "../src/text/fit.ts";
 import { useScroll } from "./use-scroll.ts";
 
 export interface Bill {
-	readonly top: number;
-	/** Rows for the items. */
-	readonly room: number;
+	/** Over the figures. */
+	readonly titles: string;
+	/** Of the items, those that are in sight. */
+	readonly lines: readonly string[];
+	/** What the figures mean, and what is not in them. */
+	readonly notes: readonly string[];
 	readonly keys: readonly KeyRow[];
 }
 
-/** The bill in so many rows and columns: how far it is scrolled, and its keys. */
+/** The bill in so many rows and columns, and its keys. */
 export function useBill(estimate: Estimate, columns: number, rows: number, onClose: () => void): Bill {
-	const notes = [BILL_LEGEND, ...costNotes(estimate)].flatMap((note) => wrap(note, columns)).length;
-	const room = Math.max(3, rows - notes - 2);
-	const { top, keys } = useScroll(billRows(estimate).length, room);
-	return { top, room, keys: [closeRow(onClose), ...keys] };
+	const notes = [BILL_LEGEND, ...costNotes(estimate)].flatMap((note) => wrap(note, columns));
+	const { titles, lines } = billText(estimate, columns);
+	// The title and that of the columns stand above.
+	const room = Math.max(3, rows - notes.length - 2);
+	const { top, keys } = useScroll(lines.length, room);
+	return { titles, lines: lines.slice(top, top + room), notes, keys: [closeRow(onClose), ...keys] };
 }

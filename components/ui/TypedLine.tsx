@@ -23,7 +23,7 @@ export function TypedLine({ label, entry, placeholder, columns }: TypedLineProps
 	const { text, checking, error } = entry;
 	return (
 		<Box flexDirection="column" width={columns} flexShrink={0}>
-			<Lines lines={[label]} />
+			<Prose text={label} columns={columns} />
 			<Box height={1} flexShrink={0}>
 				<Lines lines={[`${MARKS.cursor} `]} bold color={COLOURS.accent} />
 				<Box flexShrink={1}>

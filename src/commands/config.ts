@@ -3,9 +3,9 @@ import { rateText } from "../cost/money.ts";
 import type { World } from "../services/services.ts";
 import type { SettingName, Source } from "../settings.ts";
 import { shortPath } from "../text/short-path.ts";
+import { tableLines } from "../text/table-lines.ts";
 import { defineCommand, type Tools } from "./command.ts";
 import { screens } from "./screens.ts";
-import { tableLines } from "./table-lines.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
 const { region, profile, config: configFile, log } = screens.flags;

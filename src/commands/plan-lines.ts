@@ -5,11 +5,11 @@ import { type ConfigDraft, isWritten } from "../engine/draft.ts";
 import type { PlanEntry } from "../questions/step.ts";
 import { stepById } from "../questions/steps.ts";
 import { shortPath } from "../text/short-path.ts";
+import { tableLines } from "../text/table-lines.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { commandText } from "../wizard/plan.ts";
 import { checkWord } from "./check-words.ts";
 import type { PlannedByFlags } from "./planned.ts";
-import { tableLines } from "./table-lines.ts";
 
 /**
  * The plan in lines: in words, its cost, its config file, its checks, and the command that makes it. `byFlags` false:

@@ -10,13 +10,13 @@ import type { Unread } from "../leftovers/region-contents.ts";
 import { clusterAtHand, clustersAt, regionAtHand } from "../services/clusters-at-hand.ts";
 import { engineInUse } from "../services/engine-in-use.ts";
 import { type Services, servicesOf, type World } from "../services/services.ts";
+import { tableLines } from "../text/table-lines.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import { clusterJson, statusOf } from "./cluster-json.ts";
 import type { Tools } from "./command.ts";
 import { totalJson } from "./cost-json.ts";
 import { EXIT, STATUS_EXIT } from "./exit-codes.ts";
 import { sweepNews } from "./sweep-news.ts";
-import { tableLines } from "./table-lines.ts";
 
 /** Tells one cluster's state; the exit code that says it. */
 export async function tellStatus(

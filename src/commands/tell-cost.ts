@@ -5,10 +5,10 @@ import { spentBy } from "../cost/spent.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { standingCosts } from "../services/standing-costs.ts";
+import { tableLines } from "../text/table-lines.ts";
 import type { Tools } from "./command.ts";
 import { statesJson, totalJson } from "./cost-json.ts";
 import { EXIT } from "./exit-codes.ts";
-import { tableLines } from "./table-lines.ts";
 
 /** Tells what a cluster costs: now by item, then once its nodes may start, and in each state. */
 export async function tellCost(

@@ -3,10 +3,10 @@ import { servicesOf, type World } from "../services/services.ts";
 import { lookAtSlurm, type SlurmLook } from "../slurm/look.ts";
 import { JOB_TITLES, jobCells, lookSummary, nodeGroups } from "../slurm/look-words.ts";
 import { waitReasonOf } from "../slurm/wait-reason.ts";
+import { tableLines } from "../text/table-lines.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { refuseNow } from "./refuse-now.ts";
-import { tableLines } from "./table-lines.ts";
 
 /** Tells the nodes and jobs of a cluster. */
 export async function tellQueue(

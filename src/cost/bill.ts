@@ -1,4 +1,6 @@
 import type { Price } from "../ports/prices.ts";
+import { cut, widthOf } from "../text/fit.ts";
+import { tableLines } from "../text/table-lines.ts";
 import type { CostItem, Estimate } from "./estimate.ts";
 import { rateText } from "./money.ts";
 
@@ -11,6 +13,23 @@ export function billRows({ items }: Estimate): string[][] {
 		.filter(({ billed }) => billed.working > 0)
 		.toSorted((a, b) => (b.perHour?.working ?? 0) - (a.perHour?.working ?? 0))
 		.map((one) => [nameOf(one), rateOf(one, "hour"), priceText(one.price), rateOf(one, "month")]);
+}
+
+/**
+ * The bill in at most so many columns: its titles and a row for each item; where that is too wide, the name of each item
+ * and its figures in the row below.
+ */
+export function billText(estimate: Estimate, columns: number): { titles: string; lines: readonly string[] } {
+	const items = billRows(estimate);
+	const [titles = "", ...lines] = tableLines([BILL_TITLES, ...items]);
+	if ([titles, ...lines].every((line) => widthOf(line) <= columns)) return { titles, lines };
+	const [, ...figureTitles] = BILL_TITLES;
+	const [first = "", ...figures] = tableLines([figureTitles, ...items.map(([, ...cells]) => cells)]);
+	const below = figures.map((line) => cut(`    ${line}`, columns));
+	return {
+		titles: `    ${first}`,
+		lines: items.flatMap(([name = ""], place) => [cut(name, columns), below[place] ?? ""]),
+	};
 }
 
 function nameOf({ what, paidAlready, billed }: CostItem): string {

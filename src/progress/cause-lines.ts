@@ -72,8 +72,8 @@ export function causeLines(
 		command: commandLines(commandOf(diagnosis, awsOptions), columns - EDGE_COLUMNS),
 		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
 		node: broken(node?.text, columns - EDGE_COLUMNS),
-		nodeCommands: (node?.commands ?? []).flatMap((command) =>
-			commandLines(withOptions(command, awsOptions), columns - EDGE_COLUMNS),
+		nodeCommands: nodeCommands(node, awsOptions).flatMap((command) =>
+			commandLines(command, columns - EDGE_COLUMNS),
 		),
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
@@ -136,6 +136,11 @@ export function commandOf({ command }: Diagnosis, options: string): string | und
 	return command && withOptions(command, options);
 }
 
+/** The commands that show the head node's logs, to be copied. */
+export function nodeCommands(node: NodeNote | undefined, options: string): string[] {
+	return (node?.commands ?? []).map((command) => withOptions(command, options));
+}
+
 function withOptions(command: string, options: string): string {
 	return command.startsWith("aws ") ? `${command}${options}` : command;
 }
@@ -148,9 +153,9 @@ function commandLines(whole: string | undefined, columns: number): string[] {
 	for (const word of whole.match(/(?:'[^']*'|[^\s'])+/g) ?? []) {
 		const longer = `${lines.at(-1) ?? ""} ${word}`;
 		if (lines.length > 0 && widthOf(longer) <= columns - 2) lines[lines.length - 1] = longer;
-		else lines.push(...wrap(word, columns - 2));
+		else lines.push(word);
 	}
-	return lines.map((line, place) => (place < lines.length - 1 ? `${line} \\` : line));
+	return lines.flatMap((line, place) => wrap(place < lines.length - 1 ? `${line} \\` : line, columns));
 }
 
 /** What a run that failed has left, and what that costs now. */

@@ -35,10 +35,20 @@ function readText(asked: Asked<NodeWords>): string | undefined {
 		: "You may not read what the head node wrote.";
 }
 
+/** What a command would show has been looked at already, and does not tell. */
+function withoutLog(view: RunView, { refused }: NodeWords): RunView {
+	if (view.outcome.kind !== "failed" || !view.outcome.diagnosis.command?.startsWith("aws logs")) return view;
+	const { command: _, ...rest } = view.outcome.diagnosis;
+	const cure = refused.length > 0 ? "Look for the first error in the head node's log." : KEEP_IT;
+	return { ...view, outcome: { ...view.outcome, diagnosis: { ...rest, cure } } };
+}
+
+const KEEP_IT = "Make it once more and keep its head node: then its log can be read there.";
+
 /** The run with its failure explained by what the head node wrote, as far as that is known. */
 export function withNodeWords(view: RunView, asked: Asked<NodeWords> | undefined): RunView {
 	const telling = asked && newestOf(asked)?.telling;
-	if (telling === undefined) return view;
+	if (telling === undefined) return asked?.at === "known" ? withoutLog(view, asked.value) : view;
 	if (view.outcome.kind === "failed") {
 		return { ...view, outcome: { ...view.outcome, diagnosis: toldByNode(view.outcome.diagnosis, telling) } };
 	}

@@ -1,4 +1,5 @@
 import type { ResourceRow, RunView } from "../runs/run.ts";
+import { wrap } from "../text/fit.ts";
 import { causeLines } from "./cause-lines.ts";
 import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
 import type { NodeNote } from "./node-lines.ts";
@@ -35,21 +36,35 @@ export function isPhased(view: RunView): boolean {
 }
 
 /** Lines of pcluster's output below the tree. */
-export const TAIL_ROWS = 3;
+const TAIL_ROWS = 3;
+/** Fewer rows of resources tell nothing. */
+const LEAST_TREE = 2;
 
 /** True when pcluster has answered as it does to programs: that is in the log, and no news for people. */
 export function isAnswerForPrograms({ tail }: RunView): boolean {
 	return tail.some((line) => /^\s*[{}]/.test(line));
 }
 
-/** Rows for the tree, or for the output alone, on a terminal of so many rows. */
-export function bodyRoom(view: RunView, size: RunSize): { readonly tree: number; readonly tail: number } {
+interface BodyRoom {
+	/** For the resources. */
+	readonly tree: number;
+	/** For the output below them. */
+	readonly under: number;
+	/** For something else instead of both. */
+	readonly tail: number;
+}
+
+/** Rows for what lies below the headline of a run. */
+export function bodyRoom(view: RunView, size: RunSize): BodyRoom {
 	const told = causeLines(view, bodyOf(size));
-	if (told) return { tree: told.below, tail: told.instead };
+	if (told) return { tree: told.below, under: 0, tail: told.instead };
 	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
-	const room = Math.max(3, size.rows - 12 - troublesOf(view).length * 2);
-	const below = isAnswerForPrograms(view) ? 0 : TAIL_ROWS + 1;
-	return { tree: Math.max(2, room - below), tail: room };
+	const notes = troublesOf(view).flatMap((text) => wrap(`! ${text}`, size.columns - 4)).length;
+	const room = Math.max(LEAST_TREE, size.rows - 12 - notes);
+	// A blank row is between them.
+	const fits = room >= LEAST_TREE + TAIL_ROWS + 1;
+	const under = fits && !isAnswerForPrograms(view) ? TAIL_ROWS : 0;
+	return { tree: under === 0 ? room : room - under - 1, under, tail: room };
 }
 
 /** A terminal, and what the commands of `aws` need on it. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { billRows, billText } from "../../src/cost/bill.ts";
 import { costLines, costNotes, mostCost, shortCost } from "../../src/cost/cost-words.ts";
 import { type BilledCluster, estimate } from "../../src/cost/estimate.ts";
 import { rateText, usdText } from "../../src/cost/money.ts";
@@ -126,4 +127,12 @@ test("the file may take addresses away", () => {
 		plannedCluster({ ...completeAnswers, subnet }, profileFor("2.11.9"), { kept: [], noAddress }, undefined);
 	expect(beside("all")).toMatchObject({ headAddress: "none", nodeAddresses: false });
 	expect(beside("compute")).toMatchObject({ headAddress: "elastic", nodeAddresses: false });
+});
+
+test.each([120, 76, 56])("the bill names each item whole in %i columns", (columns) => {
+	const cost = london();
+	const { titles, lines } = billText(cost, columns);
+	const text = lines.join("\n");
+	for (const cell of billRows(cost).flat()) expect(text).toContain(cell);
+	for (const line of [titles, ...lines]) expect(line.length).toBeLessThanOrEqual(columns);
 });

@@ -56,6 +56,17 @@ describe.each([
 });
 
 describe("why it failed", () => {
+	test("what stands in quotes has no sign of the shell in it, even where it is broken", () => {
+		const query = "'NetworkInterfaces[].[NetworkInterfaceId,Description,Status]'";
+		const cause = {
+			...(causes[0] as (typeof causes)[number]),
+			command: `aws ec2 describe-x --query ${query}`,
+		};
+		const { command } = linesOf(failed("delete", "own", cause), 60, 24, " --region eu-west-2");
+		expect(command.join("")).toContain(query);
+		expect(command[0]).toBe("aws ec2 describe-x --query \\");
+	});
+
 	test("a known cause stands first, AWS's own words last", () => {
 		const cause = causes.find(({ id }) => id === "vpc-dns");
 		const lines = linesOf(failed("create", "own", cause), 80, 40);

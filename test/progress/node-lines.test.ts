@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../src/ports/errors.ts";
-import { nodeNote } from "../../src/progress/node-lines.ts";
+import { nodeNote, withNodeWords } from "../../src/progress/node-lines.ts";
+import type { RunView } from "../../src/runs/run.ts";
 
 const TELLING = { log: "chef-client", line: "Error executing action", cause: undefined };
 const SHOWS = ["aws logs filter-log-events"];
@@ -37,4 +38,20 @@ test("the commands of what is refused stand after what announces them", () => {
 	const note = nodeNote({ at: "known", value: { telling: undefined, refused: SHOWS } }, true);
 	expect(note?.text).toMatch(/sees it with:$/);
 	expect(note?.commands).toEqual(SHOWS);
+});
+
+test.each([
+	[[], "Make it once more and keep its head node"],
+	[SHOWS, "Look for the first error in the head node's log."],
+])("a command that shows the log is not named once that was looked at: %j", (refused, cure) => {
+	const diagnosis = {
+		reason: "It failed",
+		cure: "The command finds it.",
+		command: "aws logs describe-log-groups",
+	};
+	const view = { outcome: { kind: "failed", diagnosis } } as unknown as RunView;
+	const { outcome } = withNodeWords(view, { at: "known", value: { telling: undefined, refused } });
+	expect(outcome).toMatchObject({ diagnosis: { cure: expect.stringContaining(cure) } });
+	expect(outcome).not.toHaveProperty("diagnosis.command");
+	expect(withNodeWords(view, { at: "asking" })).toBe(view);
 });

@@ -25,7 +25,7 @@ export function BillView({ head, name, cost, onClose, onQuit }: BillViewProps) {
 	return (
 		<KeyedPage head={head} keys={[...bill.keys, ctrlC(onQuit)]} about={{ title, paragraphs: [BILL_LEGEND] }}>
 			<Box paddingLeft={2}>
-				<BillTable title={title} estimate={cost} {...bill} columns={width} />
+				<BillTable title={title} {...bill} />
 			</Box>
 		</KeyedPage>
 	);

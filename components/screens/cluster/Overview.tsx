@@ -88,6 +88,7 @@ export function Overview(props: OverviewProps) {
 						...clusterFacts(cluster, now, { cost, soFar: props.spent?.(now), folders: props.folders }),
 						...reminderFact(reminder, now),
 					]}
+					columns={columns - 4}
 				/>
 			)}
 			{warning === undefined ? undefined : (

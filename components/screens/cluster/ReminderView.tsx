@@ -12,10 +12,15 @@ import type { Estimate } from "../../../src/cost/estimate.ts";
 import { dueIn, hoursFrom, reminderQuestion } from "../../../src/flow/reminder.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
+import { wrap } from "../../../src/text/fit.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+
+/** With fewer rows there are none for air. */
+const SHORT_ROWS = 24;
 
 interface ReminderViewProps {
 	readonly head: PageHead;
@@ -30,7 +35,8 @@ interface ReminderViewProps {
 /** Offers to ring in some hours, and the command by which AWS itself watches the bill. */
 export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: ReminderViewProps) {
 	const { identity, clock } = useServices().ports;
-	const { columns } = useTerminalSize();
+	const { columns, rows } = useTerminalSize();
+	const width = columns - 4;
 	const { region } = of;
 	const ask = useCallback((signal: AbortSignal) => identity.caller(region, signal), [identity, region]);
 	const account = newestOf(useAsked(ask).answer)?.account;
@@ -44,6 +50,10 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 		start: "2",
 	});
 	const copy = useCopy([command], "copies the command for AWS");
+	const question = reminderQuestion(of.name, cost && costNow(cost));
+	const words = `It rings only while it is open. ${budgetWords(usd)}`;
+	const used = [question, words, command].flatMap((text) => wrap(text, width)).length + 1;
+	const fits = used <= pageRoom(rows);
 	return (
 		<KeyedPage
 			head={head}
@@ -51,14 +61,14 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 			typing={entry.typing}
 			about={{ title: "A reminder of what it costs", paragraphs: [] }}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
-				<TypedLine
-					label={reminderQuestion(of.name, cost && costNow(cost))}
-					entry={entry}
-					columns={columns - 4}
-				/>
-				<Prose text={`It rings only while it is open. ${budgetWords(usd)}`} columns={columns - 4} />
-				<CommandLines commands={[command]} indent={0} />
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={rows < SHORT_ROWS ? 0 : 1}>
+				<TypedLine label={question} entry={entry} columns={width} />
+				<Prose text={words} columns={width} />
+				{fits ? (
+					<CommandLines commands={[command]} indent={0} />
+				) : (
+					<Prose text="The command is too long for this window: y copies it." columns={width} />
+				)}
 			</Box>
 		</KeyedPage>
 	);

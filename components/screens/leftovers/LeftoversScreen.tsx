@@ -30,7 +30,7 @@ const TITLES = ["Costs", "What", "Region"];
 const TITLE = "What may have stayed of clusters, and goes on costing";
 const NONE: readonly Leftover[] = [];
 /** Fewest rows of the list. */
-const LEAST = 2;
+const LEAST = 1;
 /** Blank rows, and that of the titles. */
 const AIR = 3;
 /** With fewer rows what could not be read is told by `?` alone. */
@@ -117,9 +117,13 @@ function optionOf(one: Leftover): Option<Leftover> {
 	};
 }
 
+/** In fewer columns the list cuts what it is. */
+const WHOLE_COLUMNS = 76;
+
 /** The row under the cursor in full: what it was for, the command, and what is lost with it. */
-function detailLines({ wasFor, does, command, loses }: Leftover, width: number) {
+function detailLines({ what, wasFor, does, command, loses }: Leftover, width: number) {
 	const lines = (text: string, isCommand = false) =>
 		wrap(text, width).map((line) => ({ text: line, command: isCommand }));
-	return [...lines(wasFor), ...lines(`To ${does}, in a shell:`), ...lines(command, true), ...lines(loses)];
+	const about = width < WHOLE_COLUMNS ? `${what}. ${wasFor}` : wasFor;
+	return [...lines(about), ...lines(`To ${does}, in a shell:`), ...lines(command, true), ...lines(loses)];
 }

@@ -10,7 +10,6 @@ import {
 	isAnswerForPrograms,
 	type RunPane,
 	rowsOf,
-	TAIL_ROWS,
 	troublesOf,
 } from "../../../src/progress/run-layout.ts";
 import {
@@ -87,11 +86,11 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 					rows={findingsRoom(view, { columns, rows })}
 					top={top}
 				/>
-			) : quiet ? (
+			) : quiet || (tree && room.under === 0) ? (
 				<Prose text={tree ? "" : quietText(view)} columns={width} />
 			) : (
 				<Box flexDirection="column" flexShrink={0} paddingTop={tree ? 1 : 0}>
-					<Tail lines={view.tail} height={tree ? TAIL_ROWS : room.tail} />
+					<Tail lines={view.tail} height={tree ? room.under : room.tail} />
 				</Box>
 			)}
 			<Text> </Text>

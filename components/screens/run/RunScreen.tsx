@@ -13,10 +13,11 @@ import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import { createWords } from "../../../src/commands/create-words.ts";
 import { runWords } from "../../../src/console/own-commands.ts";
 import { costIn, costNow, costsNow } from "../../../src/cost/cost-words.ts";
+import { quoteOf } from "../../../src/diagnosis/diagnose.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { quitRow } from "../../../src/keys/key-row.ts";
-import { awsOptions, commandOf } from "../../../src/progress/cause-lines.ts";
+import { awsOptions, commandOf, nodeCommands } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import type { RunSize } from "../../../src/progress/run-layout.ts";
@@ -105,7 +106,11 @@ export function RunScreen(props: RunScreenProps) {
 	const close = () => setOver(undefined);
 	const same = runWords(request) ?? (props.answers && createWords(props.answers));
 	const own = same ? [ownCommand(settings, same)] : [];
-	const cures = useCopy(commandsOf(outcome, options));
+	const cures = useCopy([
+		...commandsOf(outcome, options),
+		...nodeCommands(size.node, options),
+		...wordsOf(outcome),
+	]);
 	const copy = useCopy(own, COPIES);
 	const rate = request.agreed?.rate ?? (cost && costNow(cost));
 	const head: PageHead = {
@@ -203,6 +208,13 @@ const COPIES = "copies the command that does this without the screens";
 function commandsOf(outcome: RunOutcome, options: string): string[] {
 	const command = outcome.kind === "failed" ? commandOf(outcome.diagnosis, options) : undefined;
 	return command === undefined ? [] : [command];
+}
+
+/** What to hand on of it: the words of AWS or pcluster, and where they are explained. */
+function wordsOf(outcome: RunOutcome): string[] {
+	if (outcome.kind !== "failed") return [];
+	const { diagnosis } = outcome;
+	return [quoteOf(diagnosis), diagnosis.link].filter((text) => text !== undefined);
 }
 
 /** Left while pcluster was still being ended: what has reached AWS is not known. */

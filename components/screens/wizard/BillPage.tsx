@@ -18,7 +18,7 @@ export function BillPage({ chrome, estimate, onClose }: BillPageProps) {
 	const bill = useBill(estimate, width, height, onClose);
 	return (
 		<WizardFrame chrome={chrome} keys={bill.keys} about={{ title: TITLE, paragraphs: [BILL_LEGEND] }}>
-			<BillTable title={TITLE} estimate={estimate} {...bill} columns={width} />
+			<BillTable title={TITLE} {...bill} />
 		</WizardFrame>
 	);
 }

@@ -393,6 +393,18 @@ test("it stays within a narrow terminal", async () => {
 	for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
 });
 
+test("what has failed is told whole on a small terminal while AWS clears up", async () => {
+	const size = { columns: 60, rows: 20 };
+	const meaning = `${"Words on what it means, as many as a cause has. ".repeat(3)}The last words.`;
+	const cause = { ...FAILED.diagnosis, meaning };
+	const rows = Array.from({ length: 30 }, (_, place) => row(`Resource${place}`, "removed", 3));
+	const tail = ["line 1", "line 2", "line 3"];
+	const { screen } = await watching({ stackStatus: "ROLLBACK_IN_PROGRESS", rows, tail, cause }, { size });
+	const text = (await screen.see("It has failed, and AWS is clearing up.")).replace(/\s+/g, " ");
+	expect(text).toContain("The last words.");
+	expect(text).toContain("AWS goes on tidying.");
+});
+
 const NOTICED: readonly Finding[] = [
 	{
 		level: "WARNING",
@@ -523,18 +535,18 @@ test("y copies the command of a failure whole, with its region, and says that no
 	run.show({ outcome: FAILED });
 	await screen.see("y copy");
 	await screen.press("y");
-	await screen.see(/✓ copied, if your terminal allows it: aws ec2 describe-subnets --region\s+eu-west-2/);
+	await screen.see(/✓ copied, if your terminal allows it \(1 of 2, y copies the next\): aws ec2\s+describe-/);
 	expect(world.copied).toEqual(["aws ec2 describe-subnets --region eu-west-2"]);
 	await screen.press("?");
 	await screen.see("copies what stands here to be copied");
 });
 
-test("a failure without a command has nothing to copy, and says so", async () => {
+test("of a failure without a command y copies what AWS says, to be handed on", async () => {
 	const { screen, run, world } = await watching();
 	const { command: _, ...diagnosis } = FAILED.diagnosis;
 	run.show({ outcome: { ...FAILED, diagnosis } });
-	expect(await screen.see("d remove what is left")).not.toContain("y copy");
+	await screen.see("y copy");
 	await screen.press("y");
-	await screen.see("There is nothing to copy here.");
-	expect(world.copied).toEqual([]);
+	await screen.see("✓ copied");
+	expect(world.copied).toEqual(["MasterServer: The volume vol-0abc is not in the same availability zone"]);
 });

@@ -1,4 +1,4 @@
-import { padded, widthOf } from "../text/fit.ts";
+import { padded, widthOf } from "./fit.ts";
 
 /** Rows of cells as lines with their columns below each other. */
 export function tableLines(rows: readonly (readonly string[])[]): string[] {
