@@ -75,7 +75,7 @@ export function Ask(props: AskProps) {
 	const explain = () => setExplained(true);
 	const keys: KeyRow[] = [
 		...(props.more ?? []),
-		...scrollRows(scroll, PAGE),
+		...scrollRows(scroll, PAGE, true),
 		{ keys: ["?"], help: "opens and closes this page", does: explain },
 	];
 	// The two that answer are heard apart from all others.

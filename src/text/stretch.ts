@@ -23,9 +23,7 @@ export const FILE_START: StretchAt = { from: 0 };
 export const FILE_END: StretchAt = { until: Number.POSITIVE_INFINITY };
 
 /** A text that is read whole, as the one stretch of itself. */
-export function inOneStretch(
-	read: (signal: AbortSignal) => Promise<Outside | undefined>,
-): ReadStretch {
+export function inOneStretch(read: (signal: AbortSignal) => Promise<Outside | undefined>): ReadStretch {
 	return async (at, signal = NEVER) => {
 		const isBeside = "from" in at ? at.from > 0 : at.until === 0;
 		const text = isBeside ? undefined : await read(signal);
