@@ -47,6 +47,13 @@ test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
 		code: 0,
 		said: expect.stringMatching(/^\//),
 	});
+	expect((await called(here, "ssh", "m31", "--", "sbatch -N1 --wrap hostname")).code).toBe(0);
+	const { answer: queue } = await answered(here, "queue", "queue", "m31");
+	expect(queue).toMatchObject({ name: "m31", user: "ec2-user", jobs: [{ id: "1", user: "ec2-user" }] });
+	expect(queue.nodes.length).toBeGreaterThan(0);
+	expect((await called(here, "queue", "m31")).said).toMatch(
+		/^Nodes: \d.*\. Jobs: \d running, \d waiting\.\n/,
+	);
 	expect((await answered(here, "run", "stop", "m31", "--yes")).answer).toMatchObject({ outcome: "done" });
 	expect((await answered(here, "run", "stop", "m31")).answer).toMatchObject({ outcome: "already" });
 	expect(await answered(here, "status", "status", "m31")).toMatchObject({
@@ -56,7 +63,8 @@ test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
 	expect((await answered(here, "run", "stop", "m31", "--head", "--yes")).code).toBe(0);
 	const { code, answer } = await answered(here, "status", "status", "m31");
 	expect({ code, head: answer.head.state }).toEqual({ code: 10, head: "stopped" });
-	expect((await called(here, "ssh", "m31")).noted).toContain("firstlight start m31 starts it.");
+	for (const command of ["ssh", "queue"])
+		expect((await called(here, command, "m31")).noted).toContain("firstlight start m31 starts it.");
 	expect((await answered(here, "error", "start", "m31", "--yes", "--at-most", "0.001")).code).toBe(3);
 	expect((await answered(here, "run", "start", "m31", "--yes")).answer).toMatchObject({ outcome: "done" });
 	expect((await answered(here, "run", "start", "m31", "--yes")).answer).toMatchObject({

@@ -60,6 +60,8 @@ test("the whole way by line prompts alone: start, questions, create, status, ssh
 	await program.waitFor("]$");
 	program.type("exit\r");
 	await program.waitFor("You are back");
+	await answer(program, NEXT, "j");
+	await program.waitFor("Jobs: 0 running, 0 waiting.");
 	await answer(program, NEXT, "p");
 	await answer(program, "What is to end?", "2");
 	await answer(program, "Type y to stop the nodes and the head node of lsst", "y");

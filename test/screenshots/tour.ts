@@ -39,6 +39,7 @@ const PAGES: Readonly<Record<string, readonly Page[]>> = {
 		{ key: "p", name: "endings" },
 		{ key: "d", name: "delete" },
 		{ key: "t", name: "first steps" },
+		{ key: "j", name: "jobs" },
 		{ key: "l", name: "log" },
 		{ key: "c", name: "config" },
 		{ key: "b", name: "bill" },
