@@ -73,7 +73,9 @@ function afterLogin(session: SshSession, rest: string): SshOutcome {
 	const known = causeIn(rest, AFTER_LOGIN);
 	if (known) return cutShort(session, known.cause, known.line);
 	const last = lastWords(rest);
-	if (session.exit.signal !== undefined) return cutShort(session, endedBy(session.exit.signal), last);
+	const signal = session.exit.signal ?? KILLED.exec(rest)?.[0];
+	if (signal !== undefined) return cutShort(session, endedBy(signal), "");
+	if (endedThere(session)) return cutShort(session, ENDED_THERE, last);
 	if (brokeOff(session)) return cutShort(session, CONNECTION_BROKE_OFF, last);
 	if (session.seconds >= AT_ONCE_SECONDS || last === "") return { kind: "ended", seconds: session.seconds };
 	return cutShort(session, ENDED_AT_ONCE, last);
@@ -84,9 +86,16 @@ function afterLogin(session: SshSession, rest: string): SshOutcome {
  * file, and pcluster hides its exit code (both seen with OpenSSH 9.2): the code stands among its notes for debugging.
  */
 function brokeOff({ said = "" }: SshSession): boolean {
-	const all = dataIn(said);
-	return /^debug1: Exit status -1\r?$/m.test(all) && !/^debug1: .* rtype exit-signal /m.test(all);
+	return /^debug1: Exit status -1\r?$/m.test(dataIn(said));
 }
+
+/** Whether a signal has ended the shell on the head node; its notes for debugging tell of one. */
+function endedThere({ said = "" }: SshSession): boolean {
+	return /^debug1: .* rtype exit-signal /m.test(dataIn(said));
+}
+
+/** Written by ssh when it is ended itself: pcluster hides that (seen with OpenSSH 9.2). */
+const KILLED = /^Killed by signal \d+/m;
 
 /** The exit code of what ran on the head node, which ssh tells at `LogLevel=DEBUG1` alone; undefined where it does not. */
 export function commandStatus(said: Outside = ""): number | undefined {
@@ -125,11 +134,17 @@ const ENDED_AT_ONCE: Words = {
 
 function endedBy(signal: string): Words {
 	return {
-		message: `You were logged in, and something on this computer ended ssh (${signal}).`,
+		message: `You were logged in, and something on this computer ended ssh (${signal.replace("Killed by ", "")}).`,
 		meaning: "It was not the head node: what Slurm runs there goes on.",
 		cure: "Press s to log in again. Inside a tmux session your work survives such an end.",
 	};
 }
+
+const ENDED_THERE: Words = {
+	message: "You were logged in, and a signal ended your session on the head node.",
+	meaning: "Mostly the machine is being stopped or restarted, or it has no memory left.",
+	cure: "Press s to log in again. If that does not work, press Esc, then r to look at the cluster again.",
+};
 
 const NO_WORD: Words = {
 	message: "ssh has left no word of how it went.",

@@ -305,12 +305,24 @@ describe("a login that took place", () => {
 		});
 	});
 
-	test.each([
-		["with a code of the shell's own", "rtype exit-status reply 0\n", "3"],
-		["with the shell ended by a signal there", "rtype exit-signal reply 0\n", "-1"],
-	])("and ended %s is a visit", (_, request, code) => {
-		const said = `${notes(`debug1: client_input_channel_req: channel 0 ${request}`)}debug1: Exit status ${code}\n`;
+	const request = (what: string) => `debug1: client_input_channel_req: channel 0 rtype ${what} reply 0\n`;
+
+	test("and ended with a code of the shell's own is a visit", () => {
+		const said = `${notes(request("exit-status"))}debug1: Exit status 3\n`;
 		expect(sshOutcomeFrom(session(said))).toEqual({ kind: "ended", seconds: 3 });
+	});
+
+	test.each([
+		[
+			"the shell there",
+			`${notes(request("exit-signal"))}debug1: Exit status -1\n`,
+			"a signal ended your session",
+		],
+		["ssh, which pcluster hides", `${notes("")}Killed by signal 15.\n`, "ended ssh (signal 15)"],
+	])("and a signal ended %s: no visit that ended by itself", (_, said, message) => {
+		const outcome = failure(said, { seconds: 900 });
+		expect(outcome).toMatchObject({ title: "The login was cut short", entered: true, said: "" });
+		expect(outcome.message).toContain(message);
 	});
 
 	test("what else it said counts only when it ended at once", () => {
