@@ -40,11 +40,12 @@ const ROWS: readonly Row[] = [
 	],
 	[/^Dependency/, "It waits for the end of another job.", WAIT],
 	[
-		/^JobHeldUser|^JobHoldMaxRequeue|launch failed requeued held|requeued held/i,
-		"It is held back: by its owner, or because it could not be started.",
-		"Let it go with scontrol release and its number.",
+		/^JobHoldMaxRequeue|requeued held/i,
+		"It could not be started, so Slurm holds it back.",
+		"See why nodes do not start (w), then let it go with scontrol release and its number.",
 		true,
 	],
+	[/^JobHeldUser/, "Its owner holds it back.", "Let it go with scontrol release and its number.", true],
 	[/^JobHeldAdmin/, "It is held back by whoever looks after the cluster.", ASK, true],
 	[
 		/^PartitionNodeLimit/,
