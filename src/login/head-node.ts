@@ -5,7 +5,7 @@ import { isOfStack } from "../ports/files.ts";
 import type { HeadAnswer, HeadCommand, SshForOthers, SshRoute } from "../ports/head-node.ts";
 import type { Ports } from "../ports/ports.ts";
 import { askPcluster } from "../runs/ask-pcluster.ts";
-import { shellLine, wordsOfLine } from "../text/shell-word.ts";
+import { shellLine, shellWord, wordsOfLine } from "../text/shell-word.ts";
 import { COMMAND_PLACE, sshLine } from "./login.ts";
 import { CONNECTION_BROKE_OFF } from "./ssh-causes.ts";
 import { connectionFault } from "./ssh-outcome.ts";
@@ -45,6 +45,11 @@ const NO_WORD = {
 
 /** Of what was not sent twice. */
 const UNSURE = "Look whether it was done.";
+
+/** A key that opens the login may not open this: ssh only says that it was not taken. */
+function passphraseHint(keyFile: string): string {
+	return `If it has a passphrase, which nobody is asked for here, run ssh-add ${shellWord(keyFile)} once.`;
+}
 
 /** Goes the way of the login: as pcluster calls ssh, with the key file that opened this very cluster last time. */
 export function headNodeOf(
@@ -88,7 +93,8 @@ export function headNodeOf(
 		const fault = had ? undefined : connectionFault(answer.stderr, keyFile);
 		const { message, cure } = fault ?? (had ? BROKE_OFF : NO_WORD);
 		const isUnsure = !ask.reads && fault === undefined;
-		throw new AppError("unreachable", message, { hint: isUnsure ? `${UNSURE} ${cure}` : cure });
+		const hint = [isUnsure ? UNSURE : "", cure, fault?.askKey && keyFile ? passphraseHint(keyFile) : ""];
+		throw new AppError("unreachable", message, { hint: hint.filter(Boolean).join(" ") });
 	};
 	return {
 		async run(ask, signal) {

@@ -168,6 +168,13 @@ test.each([
 	expect((await head.run(reads, never)).stdout).toBe("in");
 });
 
+test("a key that is not taken may only lack its passphrase", async () => {
+	const { head } = headOf({ answers: [cut("ec2-user@192.0.2.1: Permission denied (publickey).\n")] });
+	await expect(head.run(reads, never)).rejects.toMatchObject({
+		hint: expect.stringContaining("run ssh-add /home/ada/k.pem once."),
+	});
+});
+
 test("a command of its own may end with 255", async () => {
 	const { head } = headOf({ answers: [done(""), { ...done(""), code: 255 }] });
 	await head.run(reads, never);
