@@ -23,9 +23,8 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const ours = brand.length + banners;
 	const state = cut(right, columns - ours - 1, "middle");
 	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);
-	const shown = parts.filter((part) => part !== undefined && part !== "").join(" · ");
 	// A letter or two of a region tell nothing.
-	const middle = room < 6 ? "" : cut(shown, room);
+	const middle = room < 6 ? "" : cut(wholeParts(parts, room), room);
 	return (
 		<Box width={columns} justifyContent="space-between">
 			<Text wrap="truncate">
@@ -39,4 +38,14 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 			<Text wrap="truncate">{state === "" ? "" : `${state} `}</Text>
 		</Box>
 	);
+}
+
+/** As many of the parts as have room whole, the first one in any case. */
+function wholeParts(parts: HeaderProps["parts"], room: number): string {
+	return parts
+		.filter((part) => part !== undefined && part !== "")
+		.reduce<string>((text, part) => {
+			const longer = text === "" ? `${part}` : `${text} · ${part}`;
+			return text !== "" && widthOf(longer) > room ? text : longer;
+		}, "");
 }

@@ -57,7 +57,7 @@ export function linesAboveOptions(
 export function OptionList<Value>(props: OptionListProps<Value>) {
 	const { state, titles, columns, filtering = false, reloading = false, late, news, label } = props;
 	const { options, multi, refusal } = state;
-	const sample = useMemo(() => options.slice(0, SAMPLE).map(({ cells }) => ({ cells })), [options]);
+	const sample = useMemo(() => options.slice(0, SAMPLE), [options]);
 	const rows = visibleRows(state).map(
 		({ option, current, ticked }): ListRow => ({
 			key: option.key,

@@ -5,7 +5,7 @@ import { type PreflightCheck, passed } from "./preflight-check.ts";
 /** pcluster formats a volume without a file system, and says nothing. EC2 does not see what is on a volume. */
 export const checkVolumeContents: PreflightCheck = {
 	id: "volume-contents",
-	title: "What is on them",
+	title: "What is on the volumes",
 	about: "volumes",
 	rows: [4],
 	run: async (context) => {

@@ -34,7 +34,7 @@ export function billText(estimate: Estimate, columns: number): { titles: string;
 
 function nameOf({ what, paidAlready, billed }: CostItem): string {
 	const count = billed.working === 1 ? "" : `${billed.working} × `;
-	return `${count}${what}${paidAlready ? " (paid already)" : ""}`;
+	return `${count}${what}${paidAlready ? " *" : ""}`;
 }
 
 function rateOf({ perHour }: CostItem, period: "hour" | "month"): string {
@@ -45,7 +45,7 @@ const SOURCES = { aws: "AWS", market: "spot", shipped: "list" };
 
 /** What the words beside the prices mean. */
 export const BILL_LEGEND =
-	"Prices: AWS, by its list of that day; spot, by its market; list, by the one that comes along.";
+	"Prices: AWS, by its list of that day; spot, by its market; list, by the one that comes along. * is paid already.";
 
 /** "$0.0416 AWS 2026-11-26". */
 function priceText(price: Price | undefined): string {

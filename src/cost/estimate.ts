@@ -110,17 +110,17 @@ function itemsOf(cluster: BilledCluster, prices: Prices): CostItem[] {
 	return [
 		machine(byHour(`head node ${cluster.headType}`, BILLED.head, { of: "instance", type: cluster.headType })),
 		machine(item(nodesName(cluster.computeType, cluster.spot !== undefined), nodes, nodePrice)),
-		...disk("root disk of the head node", BILLED.withCluster, cluster.root),
-		...disk("root disks of the nodes", nodes, cluster.root),
+		...disk("head node's disk", BILLED.withCluster, cluster.root),
+		...disk("nodes' disks", nodes, cluster.root),
 		...(cluster.headAddress === "automatic" || cluster.headAddress === "elastic"
-			? [byHour("public address of the head node", headAddress[cluster.headAddress], { of: "address" })]
+			? [byHour("head node's public address", headAddress[cluster.headAddress], { of: "address" })]
 			: []),
 		...(cluster.headAddress === "unknown"
-			? [item("public address of the head node, if it has one", BILLED.head, undefined)]
+			? [item("head node's public address, if it has one", BILLED.head, undefined)]
 			: []),
-		...(cluster.nodeAddresses ? [byHour("public addresses of the nodes", nodes, { of: "address" })] : []),
+		...(cluster.nodeAddresses ? [byHour("nodes' public addresses", nodes, { of: "address" })] : []),
 		...(cluster.nodeAddresses === undefined
-			? [item("public addresses of the nodes, if they have any", nodes, undefined)]
+			? [item("nodes' public addresses, if they have any", nodes, undefined)]
 			: []),
 		...cluster.made.flatMap((one) => disk(one.name, BILLED.withCluster, one)),
 		...(cluster.licence

@@ -86,7 +86,7 @@ function headItems(
 	const keepsAddress = stackName.startsWith("parallelcluster-") || held?.fixedAddress === true || !isOn(head);
 	const machine = item(`head node ${head.type}`, BILLED.head, priceOf(head, prices));
 	const address = item(
-		"public address of the head node",
+		"head node's public address",
 		keepsAddress ? BILLED.withCluster : BILLED.head,
 		prices({ of: "address" }),
 	);
@@ -106,7 +106,7 @@ function nodeItems({ nodes, computeNodes }: Standing, prices: Prices): CostItem[
 	const open = nodes.filter(({ publicAddress }) => publicAddress !== undefined);
 	return [
 		...[...kinds].map(([what, alike]) => of(what, alike, alike[0] && priceOf(alike[0], prices))),
-		...(open.length === 0 ? [] : [of("public addresses of the nodes", open, prices({ of: "address" }))]),
+		...(open.length === 0 ? [] : [of("nodes' public addresses", open, prices({ of: "address" }))]),
 	];
 }
 
@@ -122,11 +122,11 @@ function loginItems({ loginNodes = [] }: Standing, prices: Prices): CostItem[] {
 			? []
 			: [
 					since(
-						item("public addresses of the login nodes", count(open), prices({ of: "address" })),
+						item("login nodes' public addresses", count(open), prices({ of: "address" })),
 						middleOf(open),
 					),
 				]),
-		...(loginNodes.length === 0 ? [] : [item("root disks of the login nodes", count(loginNodes), undefined)]),
+		...(loginNodes.length === 0 ? [] : [item("login nodes' disks", count(loginNodes), undefined)]),
 	];
 }
 
@@ -149,7 +149,7 @@ function heldItems({ nodes = [], createdAt }: Standing, held: Holdings, prices: 
 	const disks = (some: readonly HeldDisk[], what?: string) =>
 		some.flatMap((disk) => diskLines(what ?? disk.name ?? disk.id, disk, prices));
 	return [
-		...(headDisks ? disks(headDisks, "root disk of the head node") : unread("root disk of the head node")),
+		...(headDisks ? disks(headDisks, "head node's disk") : unread("head node's disk")),
 		...(made ? disks(made) : unread("volumes that pcluster made, if any")),
 		...(madeFileSystems ?? []).map(system),
 	]
@@ -183,9 +183,9 @@ function rootsOf(
 export function rootDisks(billed: Amounts, headDisks: Holdings["headDisks"], prices: Prices): CostItem[] {
 	const [root, ...more] = headDisks ?? [];
 	if (root?.type === undefined || root.type === "" || root.sizeGiB === undefined || more.length > 0)
-		return [item("root disks of the nodes", billed, undefined)];
+		return [item("nodes' disks", billed, undefined)];
 	const { type, sizeGiB } = root;
-	return diskItems("root disks of the nodes, if as the head node's", billed, { type, sizeGiB }, prices);
+	return diskItems("nodes' disks, if as the head node's", billed, { type, sizeGiB }, prices);
 }
 
 const since = (one: CostItem, begin: Date | undefined): CostItem => ({ ...one, since: begin });

@@ -22,7 +22,7 @@ export function startedCost(
 	const fewest = queue.keepInitial === true ? (queue.initial ?? 0) : 0;
 	const comesBackOpen =
 		head?.state === "stopped" && head.publicAddress === undefined
-			? [item("public address of the head node, if it has one", BILLED.head, undefined)]
+			? [item("head node's public address, if it has one", BILLED.head, undefined)]
 			: [];
 	const nodes =
 		most === undefined || queue.computeType === undefined
@@ -37,7 +37,7 @@ export function startedCost(
 			...rootDisks(billed, held.headDisks, prices),
 			...(head?.publicAddress === undefined
 				? []
-				: [item("public addresses of the nodes", billed, prices({ of: "address" }))]),
+				: [item("nodes' public addresses", billed, prices({ of: "address" }))]),
 		];
 	}
 }

@@ -6,7 +6,7 @@ import { roomVerdict } from "../rules/subnet.ts";
 import { headVerdict, processorsVerdict } from "../rules/types.ts";
 import { FINE, refusalIn } from "../rules/verdict.ts";
 import type { SubnetAnswer } from "./answers.ts";
-import { LARGEST_ROOT_GIB } from "./nodes-form.ts";
+import { BATCH, LARGEST_ROOT_GIB } from "./nodes-form.ts";
 import { count } from "./row.ts";
 import type { FormVerdict } from "./step.ts";
 
@@ -29,7 +29,7 @@ export function nodesVerdict(
 	}: {
 		readonly subnet: SubnetAnswer | undefined;
 		readonly leastRoot: number;
-		/** Those that this pcluster takes; a single one is no field. */
+		/** Those that can be answered. */
 		readonly schedulers: readonly Scheduler[];
 	},
 ): FormVerdict<NodesSpec> {
@@ -40,7 +40,8 @@ export function nodesVerdict(
 	for (const key of ["headType", "computeType"] as const)
 		if (!TYPE.test(nodes[key])) errors[key] = "A type looks like t3.medium: a family, a dot, a size.";
 	if (!schedulers.includes(nodes.scheduler))
-		errors["scheduler"] ??= `${nodes.scheduler} is not offered here.`;
+		errors["scheduler"] ??=
+			`${nodes.scheduler} is not offered here${nodes.scheduler === "awsbatch" ? `: ${BATCH}` : ""}.`;
 	addNumberErrors(errors, nodes, values, leastRoot);
 	addPairErrors(errors, nodes, form, subnet);
 	if (Object.keys(errors).length > 0) return { ok: false, errors };

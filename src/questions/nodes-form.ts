@@ -84,7 +84,7 @@ function usablePrefill(
 		...(capacity !== undefined && { capacity }),
 		...(headType !== undefined && offered(headType) && { headType }),
 		...(computeType !== undefined && offered(computeType) && { computeType }),
-		...(scheduler && isOffered(scheduler, profile) && { scheduler }),
+		...(scheduler && offeredSchedulers(profile).includes(scheduler) && { scheduler }),
 		...(rootGiB !== undefined && rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB && { rootGiB }),
 	};
 }
@@ -101,8 +101,9 @@ function usableCounts(
 	};
 }
 
-function isOffered(scheduler: Scheduler, profile: Profile): boolean {
-	return scheduler !== "awsbatch" && profile.schedulers.includes(scheduler);
+/** Those that can be answered; a single one is no field. */
+export function offeredSchedulers({ schedulers }: Profile): readonly Scheduler[] {
+	return schedulers.filter((scheduler) => scheduler !== "awsbatch");
 }
 
 function notesOn(
@@ -214,7 +215,7 @@ function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSet
 			CAPACITIES,
 			"spot costs less, but AWS may take a node away in the middle of a job.",
 		),
-		...(schedulersFor(setting).length > 1
+		...(offeredSchedulers(setting.profile).length > 1
 			? [
 					choice(
 						"scheduler",
@@ -266,7 +267,7 @@ const CAPACITIES = [
 ];
 
 /** AWS Batch is limited by processors, which are not asked here: "most nodes" would not hold the bill. */
-const BATCH = "its limits are processors (vCPU), not nodes: set it up by hand in the config file";
+export const BATCH = "its limits are processors (vCPU), not nodes: set it up by hand in the config file";
 
 function schedulersFor({ profile }: NodesSetting): Option<string, never>[] {
 	return profile.schedulers.map((scheduler) =>

@@ -5,7 +5,7 @@ import { leastRootGiB } from "../rules/image.ts";
 import { answerTo } from "./answered.ts";
 import { usualTypes } from "./node-types.ts";
 import { nodesVerdict } from "./nodes-check.ts";
-import { nodesForm, nodeValues } from "./nodes-form.ts";
+import { nodesForm, nodeValues, offeredSchedulers } from "./nodes-form.ts";
 import { nodesRows } from "./nodes-rows.ts";
 import { unlessDenied } from "./permission.ts";
 import type { FormStep, StepContext } from "./step.ts";
@@ -37,7 +37,7 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 		nodesVerdict(values, form, {
 			subnet: answers.subnet,
 			leastRoot: leastRootGiB(answers.image?.rootGiB, profile),
-			schedulers: profile.schedulers,
+			schedulers: offeredSchedulers(profile),
 		}),
 	valuesOf: nodeValues,
 	plan: ({ spec: { nodes } }) => [

@@ -151,12 +151,15 @@ function optionFor(subnet: Subnet, contents: string, away: string | undefined): 
 	};
 }
 
+/** Names of volumes that a row tells; what of them has no room beside the others stands below the list. */
+const MOST_VOLUMES = 8;
+
 function volumesIn(zone: string, volumes: readonly Volume[] | undefined): string {
 	if (!volumes) return "not readable";
 	const here = volumes.filter((volume) => volume.zone === zone);
 	const named = here.filter(({ name }) => name !== undefined);
 	const nameless = here.filter(({ name }) => name === undefined);
-	return here.length === 0 ? "none" : someNames([...named, ...nameless].map(callName));
+	return here.length === 0 ? "none" : someNames([...named, ...nameless].map(callName), MOST_VOLUMES);
 }
 
 function faultOf(subnet: Subnet): string | undefined {

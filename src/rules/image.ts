@@ -42,7 +42,7 @@ export function imageVerdict(image: Image, profile: Profile, now: Date): Verdict
 		);
 	if (image.architecture === "arm64")
 		return odd(
-			"software built on x86_64, as in Part 3, does not run on it",
+			"not for Part 3's software: that is built on x86_64",
 			"Choose an x86_64 image, unless you have built your software on arm64.",
 		);
 	return FINE;
@@ -53,10 +53,7 @@ export function systemVerdict(os: Os, { version, oses }: Profile, now: Date): Ve
 	const { name, ends } = OS_FACTS[os];
 	if (!oses.includes(os)) return unfit(`pcluster ${version} does not take ${name}`, "Choose another image.");
 	if (!hasEnded(os, now)) return FINE;
-	return odd(
-		`its makers ended it in ${monthOf(ends)}`,
-		"Choose another system if you want to install packages.",
-	);
+	return odd(`ended in ${monthOf(ends)}`, "Choose another system if you want to install packages.");
 }
 
 /** Smallest root volume that the image and this pcluster allow, GiB; `needed`: what the image asks for. */

@@ -9,7 +9,7 @@ const LONG = "lsst  ○ nodes stopped, head node on";
 test.each([
 	[60, STATE, "  DEMO      ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
 	[60, `≈ $0.06/h and more · ${LONG}`, "  DEMO  ≈ $0.06/h and more · lsst…des stopped, head node on"],
-	[80, STATE, " firstlight   DEMO  eu-west-2…  ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
+	[80, STATE, " firstlight   DEMO  eu-west-2   ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
 	[60, "", " firstlight   DEMO  eu-west-2 · pcluster 2.11.9"],
 ])(
 	"on %i columns the demo is named, and money and the end of a long state are there",

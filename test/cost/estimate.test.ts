@@ -206,7 +206,7 @@ const CASES: Record<string, Case> = {
 			"head stopped": monthly(40 * 0.0928),
 			deleted: 0,
 		},
-		unknown: { working: ["compute nodes hpc7g.16xlarge", "public addresses of the nodes, if they have any"] },
+		unknown: { working: ["compute nodes hpc7g.16xlarge", "nodes' public addresses, if they have any"] },
 	},
 };
 
@@ -229,7 +229,7 @@ describe("what a cluster costs", () => {
 		const { totals } = estimate(V3, pricesFrom(list, "ap-southeast-7"));
 		expect(totals.waiting).toEqual({
 			perHour: 0.005,
-			unknown: ["head node t3.medium", "root disk of the head node, 40 GiB gp3"],
+			unknown: ["head node t3.medium", "head node's disk, 40 GiB gp3"],
 		});
 	});
 

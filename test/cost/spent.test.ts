@@ -47,7 +47,7 @@ test("the bill tells each thing with the word, day and unit of its price, the de
 	expect(rows).toEqual([
 		["2 × nodes", "$0.33/h", "$0.1664 AWS 2026-11-26", "$243/month"],
 		["spot", "$0.05/h", "$0.05 spot 2026-11-26", "$37/month"],
-		["NAT gateway (paid already)", "$0.05/h", "$0.048 list 2022-01-07", "$35/month"],
+		["NAT gateway *", "$0.05/h", "$0.048 list 2022-01-07", "$35/month"],
 		["head node", "$0.04/h", "$0.0416 list 2026-07-20", "$30/month"],
 		["FSx fs-1", "not known", "not known", "not known"],
 	]);

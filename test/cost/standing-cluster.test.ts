@@ -91,7 +91,7 @@ const CASES: Record<string, Case> = {
 		cluster: cluster({ loginNodes: [machine({ role: "login" }), machine({ role: "login" })] }),
 		now: 3 * (HEAD + ADDRESS) + ROOT,
 		later: { "nodes stopped": 3 * (HEAD + ADDRESS) + ROOT, deleted: 0 },
-		unknown: ["root disks of the login nodes"],
+		unknown: ["login nodes' disks"],
 	},
 	"an operating system with a licence": {
 		cluster: cluster({ head: machine({ licensed: true }), nodes: [node({ licensed: true })] }),
@@ -134,7 +134,7 @@ const CASES: Record<string, Case> = {
 		cluster: cluster({ head: undefined, nodes: undefined, computeNodes: undefined }),
 		held: NOTHING_KNOWN,
 		now: 0,
-		unknown: ["head node", "nodes", "root disk of the head node", "volumes that pcluster made, if any"],
+		unknown: ["head node", "nodes", "head node's disk", "volumes that pcluster made, if any"],
 	},
 	"AWS Batch": {
 		cluster: cluster(),
@@ -244,7 +244,7 @@ describe("what it costs once its nodes may start", () => {
 	test("a head node that is off is on then, with an address that nobody knows yet", () => {
 		const { totals } = started(cluster({ head: machine({ state: "stopped", publicAddress: undefined }) }));
 		expect(totals.waiting.perHour).toBeCloseTo(HEAD + ROOT, 6);
-		expect(totals.waiting.unknown).toEqual(["public address of the head node, if it has one"]);
+		expect(totals.waiting.unknown).toEqual(["head node's public address, if it has one"]);
 	});
 
 	test("without its file nobody knows what its nodes are, and that is said", () => {

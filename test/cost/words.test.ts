@@ -70,7 +70,7 @@ test("what is not known is said, and no figure stands for it", () => {
 		month: "price not known",
 	});
 	expect(costNotes(unknown).join(" ")).toContain(
-		"Price not known: head node no.other, root disk of the head node, 8 GiB old, compute nodes no.such, root disks of the nodes, 8 GiB old.",
+		"Price not known: head node no.other, head node's disk, 8 GiB old, compute nodes no.such, nodes' disks, 8 GiB old.",
 	);
 });
 

@@ -21,6 +21,9 @@ export function InstallOfferView({ install, home, tight, canDemo, columns }: Ins
 	const { list, state, possible, byEnter } = install;
 	const demoByEnter = !byEnter || state === "impossible";
 	const demoFirst = tight && demoByEnter;
+	// The cursor stands only where Enter does what its row says.
+	const markOf = (current: boolean) =>
+		demoByEnter ? (current ? MARKS.ticked : MARKS.unticked) : current ? MARKS.cursor : " ";
 	const demo = canDemo ? (
 		<DemoProse name={demoByEnter ? "Enter" : "d"} tight={tight} columns={columns} />
 	) : undefined;
@@ -38,7 +41,7 @@ export function InstallOfferView({ install, home, tight, canDemo, columns }: Ins
 			)}
 			{visibleRows(list.state).map(({ option: { key, value }, current }) => (
 				<Text key={key} wrap="truncate" bold={current}>
-					{`${current ? MARKS.cursor : " "} ParallelCluster ${key}  `}
+					{`${markOf(current)} ParallelCluster ${key}  `}
 					<Text dimColor>{value.why}</Text>
 				</Text>
 			))}

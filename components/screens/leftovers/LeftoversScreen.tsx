@@ -70,7 +70,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const above = [TITLE, sum, ...told].flatMap((line) => wrap(line, width)).length;
 	const details = current ? detailLines(current, width) : [];
 	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
-	const height = options.length > room ? Math.max(LEAST, room - 1) : room;
+	const height = options.length > room ? Math.max(1, room - 1) : room;
 	const shown = listReducer(list.state, { type: "resized", height });
 	const lines = visibleRows(shown);
 	return (

@@ -110,7 +110,8 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 					reasons: reasonWords(answers, whyOf),
 					file: kept ? [...keptCosts(kept), ...keptWords(kept, "k chooses what of it stays")] : [],
 					plan: planWords({ spec, answers, profile, sshFrom, home }),
-					costs,
+					// What the file adds stands at the top.
+					costs: billedWhen(spec, profile, undefined),
 				},
 				sizes.plan.columns,
 			),

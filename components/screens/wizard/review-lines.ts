@@ -72,13 +72,18 @@ function warningLines(checks: readonly ShownCheck[], width: number): PaneLine[] 
 			.flatMap(({ title, detail, fix, step }): PaneLine[] => {
 				const { mark, tone } = LOOKS[result];
 				const text = [`${mark} ${title}:`, detail, fixOf(fix, step)].filter(Boolean).join(" ");
-				return wrap(text, width).map((line) => ({ text: line, ...(tone ? { tone } : {}) }));
+				return hanging(text, width).map((line) => ({ text: line, ...(tone ? { tone } : {}) }));
 			}),
 	);
 	const unknown = found.filter(({ result }) => result === "unknown").map(({ title }) => title);
 	const open =
-		unknown.length === 0 ? [] : wrap(`${LOOKS.unknown.mark} Not known: ${unknown.join(", ")}`, width);
+		unknown.length === 0 ? [] : hanging(`${LOOKS.unknown.mark} Not known: ${unknown.join(", ")}`, width);
 	return [...told, ...open.map((text) => ({ text, dim: true }))];
+}
+
+/** Broken so that the mark at its start stands alone. */
+function hanging(text: string, width: number): string[] {
+	return wrap(text.slice(2), width - 2).map((line, place) => (place === 0 ? text.slice(0, 2) : "  ") + line);
 }
 
 /** Columns of the longest bar. */

@@ -75,7 +75,7 @@ test("a finds the clusters of all regions, and Enter opens one where it is", asy
 	await screen.see("No cluster in eu-west-2 yet.");
 	await screen.press("a");
 	await screen.see("1 cluster.");
-	await screen.see(/› survey +us-east-1 +running/);
+	await screen.see(/› survey +us-east-1 +head node running/);
 	watch.show({ clusters: [clusterView({ name: "survey", region: VIRGINIA })] });
 	await screen.press(KEYS.enter);
 	await screen.see("Head node   ");

@@ -83,7 +83,7 @@ test("without pcluster and credentials it offers to install the one, says how to
 	const { screen, clock, demos } = consoleOf({ found: [], searched, caller: noCredentials });
 	const frame = await seeOffer(screen, clock, "i install pcluster");
 	expect(frame).toContain("✗ pcluster");
-	expect(frame).toContain("› ParallelCluster");
+	expect(frame).toContain("◉ ParallelCluster");
 	expect(frame).toContain("✗ AWS credentials");
 	expect(frame).toContain(" aws configure");
 	expect(frame).toContain("Enter opens the demo");
