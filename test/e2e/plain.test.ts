@@ -220,14 +220,14 @@ test("bill, reminder, all regions, what costs, and ? at each prompt", async () =
 	const program = demo({ home: newHome(), args: ["--plain"], major: 3, ...WIDE });
 	await answer(program, NEXT, "f");
 	await answer(program, NEXT, "i");
-	await program.waitFor(/root disk of the head node, 45 GiB gp\d: .*\/h/);
+	await program.waitFor(/head node's disk, 45 GiB gp\d: .*\/h/);
 	await answer(program, NEXT, "c");
 	await answer(program, "Type y to create lsst", "?");
 	await program.waitFor("It is done only after y and Enter.");
 	await answer(program, "Type y to create lsst", "y");
 	await program.waitFor("lsst in eu-west-2: running", { timeoutMs: 60_000 });
 	await answer(program, NEXT, "b");
-	await program.waitFor(/public address of the head node: .*\/month/);
+	await program.waitFor(/head node's public address: .*\/month/);
 	await answer(program, NEXT, "m");
 	await program.waitFor("aws budgets create-budget");
 	await answer(program, "In how many hours", "?");
