@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { interleaved, table } from "./measure.ts";
+import { against, interleaved, table } from "./measure.ts";
 
 const FIXTURE = join(import.meta.dirname, "fixtures/stream.ts");
 const LINE = "CREATE_COMPLETE AWS::EC2::SecurityGroup MasterSecurityGroup 000000";
@@ -50,7 +50,7 @@ export async function streamBench(): Promise<void> {
 		);
 		console.log(table("Streaming, with the whole log on disk", measured, "ms"));
 		const grown = (memory.get(long) ?? 0) - (memory.get(short) ?? 0);
-		console.log(`  Ten times the lines: ${grown.toFixed(0)} MiB more at most\n`);
+		console.log(`  Ten times the lines, MiB more at most: ${grown.toFixed(0)}  ${against(grown, 50)}\n`);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
