@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { useNow } from "../../../hooks/use-now.ts";
+import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClustersView, ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { clusterFacts, clusterWarning, type Fact } from "../../../src/console/cluster-facts.ts";
@@ -44,7 +44,7 @@ const SHORT_ROWS = 24;
 /** What the console shows of the cluster itself. */
 export function Overview(props: OverviewProps) {
 	const { engine, name, all, cluster, cost, gone, keys, notice, replaced } = props;
-	const now = useNow(true);
+	const now = useNow(true, AT_REST_MS);
 	const { columns, rows } = useTerminalSize();
 	const short = rows < SHORT_ROWS;
 	const { reminder } = props;

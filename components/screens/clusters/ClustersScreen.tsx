@@ -4,7 +4,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import type { AppFlow } from "../../../hooks/use-app-flow.ts";
 import { type ClusterList as Clusters, useClusterList } from "../../../hooks/use-cluster-list.ts";
 import { useShippedPrices } from "../../../hooks/use-cost.ts";
-import { useNow } from "../../../hooks/use-now.ts";
+import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { openLabel } from "../../../src/console/cluster-rows.ts";
@@ -104,7 +104,7 @@ interface ClustersBodyProps {
 
 function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 	const { columns, rows } = useTerminalSize();
-	const now = useNow(true);
+	const now = useNow(true, AT_REST_MS);
 	const prices = useShippedPrices(region);
 	const { view } = list;
 	const place = REGION_PLACES[region];

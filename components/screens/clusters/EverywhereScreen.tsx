@@ -2,7 +2,7 @@ import { Box, Text } from "ink";
 import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useList } from "../../../hooks/use-list.ts";
-import { useNow } from "../../../hooks/use-now.ts";
+import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { useSweep } from "../../../hooks/use-sweep.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
@@ -33,7 +33,7 @@ const NONE: readonly ClusterView[] = [];
 export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }: EverywhereScreenProps) {
 	const { settings, ports } = useServices();
 	const { columns, rows } = useTerminalSize();
-	const now = useNow(true);
+	const now = useNow(true, AT_REST_MS);
 	const { profile } = engine;
 	const look = useCallback(
 		(tell: (swept: Swept<ClusterView>) => void, signal: AbortSignal) =>

@@ -4,7 +4,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import type { AppFlow } from "../../../hooks/use-app-flow.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { type InstallOffer, useInstallOffer } from "../../../hooks/use-install-offer.ts";
-import { useNow } from "../../../hooks/use-now.ts";
+import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { type StartOfferHook, useStartOffer } from "../../../hooks/use-start-offer.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { checkParagraphs } from "../../../src/checks/start-check.ts";
@@ -178,7 +178,7 @@ interface StartBodyProps {
 function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
-	const now = useNow(start.offer.kind === "clusters");
+	const now = useNow(start.offer.kind === "clusters", AT_REST_MS);
 	const choices = pclusterChoices(start.state, settings.places.home);
 	const height = Math.max(3, rows - 9 - checks.length - choices.length);
 	const faults = checks.filter(({ state }) => state === "fail" || state === "unknown").length;
