@@ -1,5 +1,6 @@
 import type { Finding } from "../checks/preflight-check.ts";
 import { aboveBound, boundFrom, DEFAULT_BOUND, isMachineUnknown } from "../cost/bound.ts";
+import type { CostTotal } from "../cost/estimate.ts";
 import { rateText } from "../cost/money.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
@@ -42,6 +43,15 @@ function failure(failed: readonly Finding[]): AppError {
 	const checks = failed.length === 1 ? "A check failed" : `${failed.length} checks failed`;
 	return new AppError("check-failed", `${checks}. ${told}`, {
 		hint: `${failed.map(({ fix }) => fix ?? "").join(" ")} Nothing was created; to create it all the same: ${accepting}`.trim(),
+	});
+}
+
+/** Refuses a cluster that may cost more than the bound, USD an hour. */
+export function refuseAbove(total: CostTotal, bound: number): void {
+	const [why] = aboveBound(total, false, bound) ?? [];
+	if (why === undefined) return;
+	throw new AppError("above-bound", why, {
+		hint: `Your bound is ${rateText(bound)}; --at-most allows more.`,
 	});
 }
 

@@ -3,15 +3,13 @@ import { verbRequest, watchRequest } from "../console/cluster-requests.ts";
 import { type AskedVerb, headOff, runToWatch, stateWord } from "../console/cluster-words.ts";
 import { questionMoney } from "../console/question-money.ts";
 import { verbQuestion } from "../console/verb-question.ts";
-import { aboveBound } from "../cost/bound.ts";
-import { rateText } from "../cost/money.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RunRequest } from "../runs/run.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
 import { withoutKeys } from "../text/without-keys.ts";
-import { boundOf, confirmed } from "./agree.ts";
+import { boundOf, confirmed, refuseAbove } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { runToItsEnd, tellEnd } from "./follow-run.ts";
@@ -89,11 +87,7 @@ async function agreedTo(
 ): Promise<RunRequest["keeps"]> {
 	const { keeps, does, title, body, money } = verbQuestion(verb, cluster, held);
 	const said = [...questionMoney(verb, cost, started), ...money].map(withoutKeys).filter(Boolean);
-	const why = verb === "start" ? aboveBound(started.totals.working, false, bound) : undefined;
-	if (why)
-		throw new AppError("above-bound", why[0] ?? "It may cost more than your bound.", {
-			hint: `Your bound is ${rateText(bound)}; --at-most allows more.`,
-		});
+	if (verb === "start") refuseAbove(started.totals.working, bound);
 	if (yes) {
 		if (verb === "delete" && cluster.stackId === undefined)
 			throw new AppError("refused", `AWS may not be asked which cluster has the name ${name} now.`, {

@@ -70,6 +70,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./verbs.ts")).start,
 	},
 	{
+		name: "resize",
+		words: "NAME --max N",
+		tells: "how to change how many nodes it has",
+		load: async () => (await import("./resize.ts")).resize,
+	},
+	{
 		name: "delete",
 		words: "NAME",
 		tells: "how to delete a cluster",

@@ -120,7 +120,7 @@ function end(view: RunView, request: RunRequest, how: Following): number {
 }
 
 interface End {
-	readonly outcome: "done" | "already" | "unseen" | "left";
+	readonly outcome: "done" | "already" | "checked" | "unseen" | "left";
 	readonly message: string;
 	/** The head node's public address where it is a new one. */
 	readonly address: string | null;

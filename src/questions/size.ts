@@ -33,7 +33,9 @@ export function sizeChanges(before: Partial<NodesSpec>, after: NodesSpec): SizeK
 /** How `firstlight resize` is told these parts. */
 export function sizeSettings(keys: readonly SizeKey[], nodes: NodesSpec): string[] {
 	return keys.flatMap((key) =>
-		key === "capacity" ? [`--spot=${nodes.capacity === "spot"}`] : [`--${FLAGS[key]}`, `${nodes[key]}`],
+		key === "capacity"
+			? [nodes.capacity === "spot" ? "--spot" : "--on-demand"]
+			: [`--${FLAGS[key]}`, `${nodes[key]}`],
 	);
 }
 

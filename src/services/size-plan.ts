@@ -71,8 +71,8 @@ export interface SizePlan {
 }
 
 /**
- * Works it out with pcluster's own check. Rejects with `refused` where nothing would change or pcluster would not do
- * it, with `bad-config` and those of checkUpdate.
+ * Works it out with pcluster's own check; undefined where nothing would change. Rejects with `refused` where pcluster
+ * would not do it, with `bad-config` and those of checkUpdate.
  */
 export async function sizePlan(
 	{ ports }: Pick<Services, "ports">,
@@ -80,12 +80,13 @@ export async function sizePlan(
 	now: SizeNow,
 	nodes: NodesSpec,
 	signal: AbortSignal,
-): Promise<SizePlan> {
+): Promise<SizePlan | undefined> {
 	const before = dataIn(now.file.text);
 	const keys = sizeChanges(now.nodes, nodes);
 	const text = keys.length === 0 ? before : engine.writer.resized(before, keys, nodes, engine.profile);
 	const answer = await checkUpdate(ports, engine, target, text, signal);
-	const why = refusalIn(answer, keys);
+	if (isSame(answer, keys)) return undefined;
+	const why = answer && refusalIn(answer);
 	if (why) throw new AppError("refused", why.reason, { hint: why.cure });
 	const isStopped = cluster.state === "stopped";
 	const stops = answer ? answer.changes.some(needsStop) : !isStopped && !onlyMore(keys, now.nodes, nodes);
@@ -107,21 +108,23 @@ function needsStop({ refused = "" }: PrintedChange): boolean {
 	return /compute (nodes|fleet)\b.*\bstopped/i.test(refused);
 }
 
-function refusalIn(
-	answer: UpdateAnswer | undefined,
-	keys: readonly SizeKey[],
-): { readonly reason: string; readonly cure: string } | undefined {
-	const none = { reason: "It has this size already: nothing would change.", cure: "Choose another size." };
-	if (answer === undefined) return keys.length === 0 ? none : undefined;
+/** True where the cluster has all that already. */
+function isSame(answer: UpdateAnswer | undefined, keys: readonly SizeKey[]): boolean {
+	if (answer === undefined) return keys.length === 0;
 	const { changes, fault } = answer;
-	if (fault !== undefined && /No changes found/.test(fault)) return none;
+	return fault === undefined ? changes.length === 0 : fault.includes("No changes found");
+}
+
+function refusalIn({
+	changes,
+	fault,
+}: UpdateAnswer): { readonly reason: string; readonly cure: string } | undefined {
 	if (fault !== undefined) {
 		return {
 			reason: `pcluster would not do it: ${fault}`,
 			cure: "Nothing was changed. Choose another size.",
 		};
 	}
-	if (changes.length === 0) return none;
 	const refused = changes.filter((change) => change.refused !== undefined && !needsStop(change));
 	if (refused.length === 0) return undefined;
 	const told = refused.map(

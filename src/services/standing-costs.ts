@@ -1,4 +1,6 @@
+import type { ClusterView } from "../cluster/cluster-view.ts";
 import type { Holdings } from "../cluster/holdings.ts";
+import type { NodesSpec } from "../cluster/spec.ts";
 import { bestPrices } from "../cost/best-prices.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import { standingCost } from "../cost/standing-cluster.ts";
@@ -13,6 +15,39 @@ export interface StandingCosts {
 	readonly held: Holdings;
 	readonly cost: Estimate;
 	readonly started: Estimate;
+}
+
+/** What it costs now, with all its nodes as it is, and with those of another size. */
+export interface SizeCosts {
+	readonly now: Estimate;
+	readonly before: Estimate;
+	readonly after: Estimate;
+}
+
+/** Reckons that as `standingCosts` does. */
+export async function sizeCosts(
+	services: Services,
+	at: ClusterAtHand,
+	nodes: NodesSpec,
+	signal: AbortSignal,
+): Promise<SizeCosts> {
+	const { held, cost: now, started: before } = await standingCosts(services, at, signal);
+	const [cluster, resized] = withSize(at.cluster, held, nodes);
+	const prices = await bestPrices(
+		services.ports.prices,
+		cluster.region,
+		standingThings(cluster, resized),
+		signal,
+	);
+	return { now, before, after: startedCost(cluster, resized, prices) };
+}
+
+/** The cluster with other nodes, as far as the bill goes. */
+export function withSize(cluster: ClusterView, held: Holdings, nodes: NodesSpec): [ClusterView, Holdings] {
+	return [
+		{ ...cluster, maximumNodes: nodes.maximum },
+		{ ...held, queue: { ...held.queue, ...nodes } },
+	];
 }
 
 /** Reckons it by AWS's prices of today, else by those that come along. Rejects only once `signal` is aborted. */

@@ -77,6 +77,19 @@ test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
 	expect((await answered(here, "doctor", "doctor")).code).toBe(0);
 });
 
+test("another size for a cluster, which is told before", { timeout: 120_000 }, async () => {
+	const here = { home: newHome() };
+	expect((await answered(here, "run", "create", "--name", "m31", "--yes")).code).toBe(0);
+	const size = ["resize", "m31", "--max", "3"];
+	expect((await answered(here, "run", ...size, "--dry-run")).answer).toMatchObject({ outcome: "checked" });
+	expect((await answered(here, "error", ...size, "--yes", "--at-most", "0.001")).code).toBe(3);
+	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({
+		verb: "update",
+		outcome: "done",
+	});
+	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({ outcome: "already" });
+});
+
 test("without a terminal and without --yes nothing is done; what is wrong with the words ends with 2", {
 	timeout: 120_000,
 }, async () => {

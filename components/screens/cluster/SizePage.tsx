@@ -12,15 +12,15 @@ import type { Holdings } from "../../../src/cluster/holdings.ts";
 import type { NodesSpec } from "../../../src/cluster/spec.ts";
 import { sizeQuestion } from "../../../src/console/size-question.ts";
 import { costNow, shortCost } from "../../../src/cost/cost-words.ts";
-import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
-import type { AppError } from "../../../src/ports/errors.ts";
+import { AppError } from "../../../src/ports/errors.ts";
 import { nodesStep } from "../../../src/questions/nodes.ts";
 import { sizeVerdict } from "../../../src/questions/size.ts";
 import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
 import { type SizeNow, type SizePlan, sizeNow, sizePlan } from "../../../src/services/size-plan.ts";
+import { type SizeCosts, withSize } from "../../../src/services/standing-costs.ts";
 import { questionLines, READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
@@ -75,8 +75,13 @@ export function SizePage(props: SizePageProps) {
 			/>
 		);
 	}
+	if (checked.value === undefined) return <Refused {...props} error={SAME} onBack={back} />;
 	return <SizeAsk {...props} plan={checked.value} held={held} onNo={back} />;
 }
+
+const SAME = new AppError("refused", "It has this size already: nothing would change.", {
+	hint: "Choose another size.",
+});
 
 /** Why it cannot be done, and what to do instead. */
 function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppError; onBack: () => void }) {
@@ -210,12 +215,11 @@ function useSizeCosts(
 	cluster: ClusterView,
 	held: Holdings | undefined,
 	nodes: NodesSpec | undefined,
-): { readonly now: Estimate; readonly before: Estimate; readonly after: Estimate } | undefined {
-	const resized = useMemo(
-		() => held && nodes && { ...held, queue: { ...held.queue, ...nodes } },
-		[held, nodes],
+): SizeCosts | undefined {
+	const [other, resized] = useMemo(
+		() => (held && nodes ? withSize(cluster, held, nodes) : [cluster, undefined]),
+		[cluster, held, nodes],
 	);
-	const other = useMemo(() => ({ ...cluster, maximumNodes: undefined }), [cluster]);
 	const { cost, started } = useCostsOf(cluster, held);
 	const { started: after } = useCostsOf(other, resized);
 	return cost && started && after && { now: cost, before: started, after };
