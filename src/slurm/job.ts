@@ -12,10 +12,14 @@ function slurmWords(words: readonly string[]): string[] {
 	return ["sh", "-c", `${WITH_SLURM} ${shellLine(words)}`];
 }
 
+/** The number of the array whose rest still waits: it has no number of its own, and a long list of parts is cut. */
+function arrayWaiting({ id }: SlurmJob): string | undefined {
+	return /^(\d+)_\[/.exec(id)?.[1];
+}
+
 /** What asks for all that Slurm knows of a job. */
-export function detailWords({ id }: SlurmJob): string[] {
-	// A part of an array that still waits has no number of its own.
-	return ["scontrol", "show", "job", id.replace(/_\[.*$/, "")];
+export function detailWords(job: SlurmJob): string[] {
+	return ["scontrol", "show", "job", arrayWaiting(job) ?? job.id];
 }
 
 /** All that Slurm knows of a job. Rejects as the head node does, with `not-found` once Slurm has forgotten it. */
@@ -41,10 +45,10 @@ export async function jobOutput(head: HeadNode, job: SlurmJob, signal: AbortSign
 		{ words: ["tail", "-c", String(TAIL_BYTES), "--", path], reads: true },
 		signal,
 	);
-	if (code === 0) return stdout;
+	if (code === 0 && stdout !== "") return stdout;
 	const said = plainText(dataIn(stderr).trim());
-	throw /No such file/i.test(said)
-		? new AppError("not-found", `Job ${job.id} has written nothing yet. It will write ${path}.`)
+	throw code === 0 || /No such file/i.test(said)
+		? new AppError("not-found", `Job ${job.id} has written nothing yet.`)
 		: new AppError("run-failed", `${path} cannot be read: ${said}`);
 }
 
@@ -55,7 +59,9 @@ export function notToCancel({ id, user, state }: SlurmJob, look: SlurmLook): str
 }
 
 /** Cancels a job. Rejects as the head node does, and with Slurm's refusal. */
-export async function cancelJob(head: HeadNode, { id }: SlurmJob, signal: AbortSignal): Promise<void> {
-	const answer = await head.run({ words: slurmWords(["scancel", id]) }, signal);
+export async function cancelJob(head: HeadNode, job: SlurmJob, signal: AbortSignal): Promise<void> {
+	const array = arrayWaiting(job);
+	const which = array === undefined ? [job.id] : ["--state=PENDING", array];
+	const answer = await head.run({ words: slurmWords(["scancel", ...which]) }, signal);
 	if (answer.code !== 0) throw slurmFault(answer);
 }

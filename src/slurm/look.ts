@@ -42,7 +42,7 @@ export interface SlurmLook {
 	/** Who one is there. */
 	readonly user: string;
 	readonly nodes: readonly SlurmNode[];
-	/** Running and waiting ones in Slurm's order, then those that have ended. */
+	/** Running and waiting ones in Slurm's order, then those that have ended, the newest first. */
 	readonly jobs: readonly SlurmJob[];
 }
 
@@ -69,12 +69,20 @@ export async function lookAtSlurm(head: HeadNode, signal: AbortSignal): Promise<
 export function lookFrom(answer: Outside): SlurmLook {
 	const [user = "", nodes = "", ...jobs] = dataIn(answer).split(/^--\n/m);
 	const found = rowsOf(jobs.join("--\n"), 12).map(jobOf);
-	const order = ["running", "waiting", "ended"];
 	return {
 		user: plainText(user).trim(),
 		nodes: nodesOf(rowsOf(nodes, 5)),
-		jobs: found.toSorted((one, other) => order.indexOf(one.state.kind) - order.indexOf(other.state.kind)),
+		jobs: found.toSorted(inOrder),
 	};
+}
+
+const ORDER = ["running", "waiting", "ended"];
+
+function inOrder(one: SlurmJob, other: SlurmJob): number {
+	const byKind = ORDER.indexOf(one.state.kind) - ORDER.indexOf(other.state.kind);
+	return byKind !== 0 || one.state.kind !== "ended"
+		? byKind
+		: Number.parseInt(other.id) - Number.parseInt(one.id);
 }
 
 /** What a command of Slurm's failed at. */

@@ -37,6 +37,13 @@ describe("a job", () => {
 		[
 			[
 				["scontrol", DETAILS],
+				["tail", ""],
+			],
+			"Job 1 has written nothing yet",
+		],
+		[
+			[
+				["scontrol", DETAILS],
 				["tail", { code: 1, stderr: "tail: cannot open '/x': No such file or directory" }],
 			],
 			"Job 1 has written nothing yet",
@@ -62,6 +69,16 @@ describe("a job", () => {
 		const { head, asked } = headThat(() => [["scancel", ""]]);
 		await cancelJob(head, { ...running, id: "1; rm -rf ~" }, never);
 		expect(asked[0]).toContain("scancel '1; rm -rf ~'");
+	});
+
+	test("of an array is cancelled as far as it waits", async () => {
+		const { head, asked } = headThat(() => [["scancel", ""]]);
+		await cancelJob(head, { ...waiting, id: "12_[4-9,11,...%2]" }, never);
+		await cancelJob(head, { ...running, id: "12_3" }, never);
+		expect(asked.map((line) => line.split("; ").at(-1))).toEqual([
+			expect.stringMatching(/scancel --state=PENDING 12$/),
+			expect.stringMatching(/scancel 12_3$/),
+		]);
 	});
 
 	test("that Slurm does not cancel says so", async () => {

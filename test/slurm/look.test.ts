@@ -15,6 +15,7 @@ queue1-dy-compute-3|queue1*|idle~|4|none
 queue1-dy-compute-4|queue1*|idle~|4|none
 --
 4|ada|CD|1|1|0:01|UNLIMITED|2026-11-26T15:40:00|queue1|queue1-dy-compute-1|None|done before
+5|ada|F|1|1|0:01|UNLIMITED|2026-11-26T15:40:00|queue1|queue1-dy-compute-1|NonZeroExitCode|failed after
 2|ada|PD|2|2K|0:00|1:00:00|N/A|queue1||Resources|coadd
 1|ada|R|1|1|0:07|UNLIMITED|2026-11-26T15:46:42|queue1|queue1-dy-compute-1|None|a|b --
 --
@@ -39,6 +40,7 @@ describe("a look", () => {
 		expect(look.jobs.map(({ id, name }) => [id, name])).toEqual([
 			["1", "a|b --"],
 			["2", "coadd"],
+			["5", "failed after"],
 			["4", "done before"],
 		]);
 		expect(look.jobs[1]).toMatchObject({ cores: 2048, start: undefined, reason: "Resources" });
