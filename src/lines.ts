@@ -5,7 +5,7 @@ import { onSignals } from "./adapters/signals.ts";
 import { terminalOutput } from "./adapters/terminal-output.ts";
 import { EXIT } from "./commands/exit-codes.ts";
 import { lineSession } from "./plain/line-session.ts";
-import { asAppError } from "./ports/errors.ts";
+import { asAppError, sentencesOf } from "./ports/errors.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
 import { VERSION } from "./version.ts";
@@ -39,7 +39,7 @@ export async function showLines(settings: Settings): Promise<number> {
 	} catch (thrown) {
 		const error = asAppError(thrown);
 		log.note(error.message, error.cause ?? error);
-		terminal.say(error.message);
+		terminal.say(sentencesOf(error));
 		terminal.say(logWords(log, settings.places.home));
 		return 1;
 	} finally {

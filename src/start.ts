@@ -26,8 +26,15 @@ export async function start(): Promise<void> {
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
 		if (asksForJson(process.argv)) sayIfHeard(`${errorAsJson(error)}\n`);
-		else heard(process.stderr).write(`${sentencesOf(error)}\n`);
+		else heard(process.stderr).write(`${await brokenToTerminal(sentencesOf(error))}\n`);
 	}
+}
+
+/** Broken at words where a terminal would break it within one. */
+async function brokenToTerminal(text: string): Promise<string> {
+	const { isTTY, columns } = process.stderr;
+	if (!isTTY || text.length <= columns) return text;
+	return (await import("./text/fit.ts")).wordWrap(text, columns).join("\n");
 }
 
 /** What follows `--` is for the program that ssh runs. */

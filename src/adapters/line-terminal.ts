@@ -118,9 +118,9 @@ export class StreamLines implements LineTerminal {
 	}
 }
 
-/** Broken at its words, each row below the first word: what is before it is blank, or the number of a row. */
+/** Broken at its words, each row below the first word, or below the second where the first stands apart. */
 function broken(text: string, columns: number): string {
-	const lead = /^ *(?:\d+ {2})?/.exec(text)?.[0].slice(0, columns / 2) ?? "";
+	const lead = /^ *(?:\S{1,10} {2,})?/.exec(text)?.[0].slice(0, columns / 2) ?? "";
 	const rows = wordWrap(text.slice(lead.length), columns - lead.length);
 	return lead + rows.join(`\n${" ".repeat(lead.length)}`);
 }

@@ -4,10 +4,11 @@ import type { Engine } from "../engine/engine.ts";
 import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
 import type { Prompt } from "./prompt.ts";
+import { attempted } from "./question.ts";
 
 /**
- * Does it, or joins it, and tells what changes in lines until its end; Ctrl-C lets go of it. Whether it is done, and
- * how it was seen last; rejects where it fails.
+ * Does it, or joins it, and tells what changes in lines until its end, also why it failed; Ctrl-C lets go of it.
+ * Whether it is done, and how it was seen last.
  */
 export async function follow(
 	prompt: Prompt,
@@ -18,8 +19,9 @@ export async function follow(
 	const say = (line: string) => prompt.say(line);
 	say("Ctrl-C leaves it to AWS.");
 	const run = startRun(engine, request);
-	const code = await prompt.terminal.during((signal) =>
-		followRun(run, request, { tools: { say, note: say }, settings, clock, signal }),
-	);
-	return { isDone: code === EXIT.done, view: run.snapshot() };
+	let code: number = EXIT.failed;
+	const isFollowed = await attempted(prompt, async (signal) => {
+		code = await followRun(run, request, { tools: { say, note: say }, settings, clock, signal });
+	});
+	return { isDone: isFollowed && code === EXIT.done, view: run.snapshot() };
 }

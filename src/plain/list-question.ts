@@ -31,12 +31,10 @@ export async function askList(
 		});
 	tell();
 	for (;;) {
-		const how = isMulti
-			? "Numbers or names with blanks between, none, or an empty line for"
-			: "Number or name, or an empty line for";
-		const empty =
-			suggested.length === 0 ? "what is suggested" : suggested.map((key) => nameOf(options, key)).join(", ");
-		const typed = await prompt.ask(`${how} ${empty}:`);
+		const how = isMulti ? "Numbers or names with blanks between, or none" : "Number or name";
+		const names = suggested.map((key) => nameOf(options, key)).join(", ");
+		const empty = names === "" ? "" : `, or an empty line for ${names}`;
+		const typed = await prompt.ask(`${how}${empty}:`);
 		const left = await common(prompt, walk, step, typed);
 		if (left === "asked") continue;
 		if (left) return left;

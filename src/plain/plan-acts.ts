@@ -209,7 +209,8 @@ async function create(prompt: Prompt, planned: PlannedByFlags): Promise<Begun | 
 		prompt.loses = undefined;
 		begun = one;
 		const { outcome } = (await follow(prompt, services, engine, request)).view;
-		if (outcome.kind === "left" && outcome.reachedAws === false) begun = undefined;
+		const isUnbegun = outcome.kind === "left" && outcome.reachedAws === false;
+		if (isUnbegun || (outcome.kind === "failed" && outcome.remains.kind === "nothing")) begun = undefined;
 	});
 	return begun;
 }

@@ -256,6 +256,21 @@ test("bill, reminder, all regions, what costs, and ? at each prompt", async () =
 	).toHaveLength(1);
 });
 
+test("a creation that made nothing tells why, and its plan is there again", async () => {
+	const args = ["--plain", "--demo-trouble", "stack-not-allowed"];
+	const program = demo({ home: newHome(), args, major: 3, ...WIDE });
+	await answer(program, NEXT, "f");
+	await answer(program, NEXT, "c");
+	await answer(program, "Type y to create lsst", "y");
+	await program.waitFor("Your AWS user lacks a right that the cluster needs.");
+	await program.waitFor("Nothing was made, and nothing costs money.");
+	await answer(program, NEXT, "i");
+	await program.waitFor("root disk of the head node");
+	await answer(program, NEXT, "b");
+	await answer(program, NEXT, "q");
+	expect((await program.exit()).code).toBe(0);
+});
+
 test("a signal that ends it during a creation leaves what goes on, and how to come back", async () => {
 	const program = demo({ home: newHome(), args: ["--plain"], env: { FIRSTLIGHT_DEMO_SPEED: "5" }, ...WIDE });
 	await answer(program, NEXT, "f");

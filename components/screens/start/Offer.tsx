@@ -141,6 +141,9 @@ const LACKING = {
 	both: "That is how most people start. s shows the ways to sign in.",
 } as const;
 
+/** Nothing lacks in the demo but by a trouble that was asked for. */
+const TROUBLE = "The demo shows this trouble because of --demo-trouble; without it the way is free.";
+
 interface MissingProps {
 	readonly what: keyof typeof LACKING;
 	readonly tight: boolean;
@@ -151,7 +154,7 @@ interface MissingProps {
 function Missing({ what, tight, canDemo, columns }: MissingProps) {
 	return (
 		<Box flexDirection={tight ? "column-reverse" : "column"} flexShrink={0}>
-			<Prose text={LACKING[what]} columns={columns} />
+			<Prose text={canDemo ? LACKING[what] : TROUBLE} columns={columns} />
 			{canDemo ? (
 				<DemoProse name="Enter" tight={tight} columns={columns} />
 			) : (

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from "../cluster/facts.ts";
+import { type ClusterFacts, majorOf } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
 import { madeVolumesOf } from "../cluster/made-volumes.ts";
 import { machinesOf } from "../cluster/view.ts";
@@ -71,7 +71,8 @@ function madeVolumes(facts: ClusterFacts, scene: Scene): DemoVolume[] {
 		({ id }) => id === headIdOf(facts),
 	);
 	if (head === undefined) return [];
-	const base = { zone: head.zone, createdAt: head.launchedAt, type: "gp2" } as const;
+	const type = majorOf(facts) === 3 ? "gp3" : "gp2";
+	const base = { zone: head.zone, createdAt: head.launchedAt, type } as const;
 	const root: DemoVolume = {
 		...base,
 		id: awsId("vol", `root ${head.id}`),
