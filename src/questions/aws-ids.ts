@@ -1,4 +1,5 @@
 import { AppError } from "../ports/errors.ts";
+import { oddCharacter } from "../text/odd-character.ts";
 
 const ID_BODY = /^([0-9a-z]{8}|[0-9a-z]{17})$/;
 
@@ -11,7 +12,8 @@ export function hasIdForm(prefix: string, text: string): boolean {
 export function typedId<Id extends string>(prefix: string, text: string): Id {
 	const id = text.trim();
 	if (hasIdForm(prefix, id)) return id as Id;
+	const odd = oddCharacter(id, (part) => /^[0-9a-z-]+$/.test(part));
 	throw new AppError("bad-input", `“${id}” is not an id of the right form.`, {
-		hint: `It starts with ${prefix}- and goes on with 8 or 17 digits and small letters, like ${prefix}-0123456789abcdef0.`,
+		hint: `${odd}It starts with ${prefix}- and goes on with 8 or 17 digits and small letters, like ${prefix}-0123456789abcdef0.`,
 	});
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 import { type IPty, spawn } from "@lydell/node-pty";
-import { build } from "esbuild";
 import { Screen } from "../pty/screen.ts";
+import { bundled } from "./bundled.ts";
 import { against, type Measured, quantile, table } from "./measure.ts";
 
 const KEYS = 100;
@@ -110,23 +110,7 @@ export async function keysBench(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-bench-"));
 	const script = join(folder, "list.mjs");
 	try {
-		await build({
-			entryPoints: [join(import.meta.dirname, "fixtures/list.tsx")],
-			outfile: script,
-			bundle: true,
-			platform: "node",
-			format: "esm",
-			jsx: "automatic",
-			minify: true,
-			alias: {
-				// Never reached: Ink asks for it only when DEV is set.
-				"react-devtools-core": "node:util",
-				vitest: join(import.meta.dirname, "fixtures/no-test.ts"),
-			},
-			define: { "process.env.NODE_ENV": '"production"' },
-			banner: { js: 'import{createRequire as m}from"module";const require=m(import.meta.url);' },
-			logLevel: "error",
-		});
+		await bundled("list.tsx", script);
 		const few = await single(script, 10);
 		const many = await single(script, 20_000);
 		const row = (name: string, times: number[], goal?: number): Measured => ({

@@ -3,6 +3,7 @@ import { findBench } from "./find.bench.ts";
 import { keysBench } from "./keys.bench.ts";
 import { networkBench } from "./network.bench.ts";
 import { restingBench } from "./resting.bench.ts";
+import { screensBench } from "./screens.bench.ts";
 import { stallsBench } from "./stalls.bench.ts";
 import { startBench } from "./start.bench.ts";
 import { streamBench } from "./stream.bench.ts";
@@ -11,6 +12,7 @@ import { streamBench } from "./stream.bench.ts";
 export const PARTS: Readonly<Record<string, () => Promise<void>>> = {
 	start: startBench,
 	keys: keysBench,
+	screens: screensBench,
 	stream: streamBench,
 	network: networkBench,
 	stalls: stallsBench,

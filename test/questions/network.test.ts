@@ -270,3 +270,9 @@ describe("subnet", () => {
 		});
 	});
 });
+
+test("an id that cannot be one is told by its character", async () => {
+	await expect(vpcStep.typed?.parse("vpc-0abc_123", contextOf())).rejects.toMatchObject({
+		hint: expect.stringMatching(/^“_” cannot be in it\. It starts with vpc-/),
+	});
+});
