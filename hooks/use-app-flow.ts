@@ -17,6 +17,7 @@ import type { RunRequest, RunView } from "../src/runs/run.ts";
 import type { Services } from "../src/services/services.ts";
 import { comeBackCommand } from "../src/settings.ts";
 import type { LaunchPlan } from "../src/wizard/plan.ts";
+import type { Finish } from "./use-finish.ts";
 import { type ListedClusters, useListed } from "./use-listed.ts";
 import { type Reminding, useReminder } from "./use-reminder.ts";
 
@@ -38,10 +39,7 @@ export interface AppFlow extends Reminding, Pick<ListedClusters, "noteListed"> {
 }
 
 /** What leads from one screen to the next, and out. */
-export function useAppFlow(
-	services: Services,
-	finish: (farewell: ReturnType<typeof farewellFrom>) => void,
-): AppFlow {
+export function useAppFlow(services: Services, finish: Finish): AppFlow {
 	const [state, dispatch] = useReducer(appReducer, FIRST_STATE);
 	const startRun = useCallback(
 		(engine: Engine, request: RunRequest, next?: RunRequest) =>
@@ -85,7 +83,7 @@ export function useAppFlow(
 		const seen = state.session.seen.find((one) => one.name === name && one.region === region);
 		return seen?.cost;
 	});
-	const quit = (left?: RunView) => {
+	const quit = (left?: RunView, out: Finish["leave"] = finish.leave) => {
 		const type = left?.outcome.kind === "done" ? "runEnded" : "runLeft";
 		const session = left === undefined ? state.session : appReducer(state, { type, view: left }).session;
 		const { settings, ports } = services;
@@ -94,7 +92,7 @@ export function useAppFlow(
 		const { places, demo } = settings;
 		const comeBack = (region: string | undefined) => comeBackCommand(settings, region);
 		const place = { home: places.home, log: ports.log, demo, comeBack, lost };
-		finish(farewellFrom(withListed(session, listed()), place));
+		out(farewellFrom(withListed(session, listed()), place));
 	};
 	// A signal takes the screens away from outside: what goes on at AWS is told all the same.
 	const quitNow = useRef(quit);
@@ -102,7 +100,10 @@ export function useAppFlow(
 	const run = state.screen.at === "run" ? state.screen.run : undefined;
 	const underWay = useRef(run);
 	underWay.current = run;
-	useLayoutEffect(() => () => quitNow.current(underWay.current && droppedView(underWay.current)), []);
+	useLayoutEffect(
+		() => () => quitNow.current(underWay.current && droppedView(underWay.current), finish.gone),
+		[finish.gone],
+	);
 	return {
 		...reminding,
 		noteListed,

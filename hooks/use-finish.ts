@@ -2,17 +2,30 @@ import { useApp } from "ink";
 import { useCallback, useRef } from "react";
 import type { Farewell } from "../src/flow/farewell.ts";
 
-/** The one way out of the program: tells what stays in the scrollback, once, and lets Ink go. */
-export function useFinish(onFinish: (farewell: Farewell) => void): (farewell: Farewell) => void {
+export interface Finish {
+	/** Tells what stays in the scrollback, once, and lets Ink go. */
+	leave(farewell: Farewell): void;
+	/** The same where the screens are going already: letting Ink go once more would hide the fault that took them. */
+	gone(farewell: Farewell): void;
+}
+
+/** The one way out of the program. */
+export function useFinish(onFinish: (farewell: Farewell) => void): Finish {
 	const { exit } = useApp();
 	const done = useRef(false);
-	return useCallback(
-		(farewell) => {
+	const gone = useCallback(
+		(farewell: Farewell) => {
 			if (done.current) return;
 			done.current = true;
 			onFinish(farewell);
+		},
+		[onFinish],
+	);
+	return {
+		gone,
+		leave(farewell) {
+			gone(farewell);
 			exit();
 		},
-		[onFinish, exit],
-	);
+	};
 }

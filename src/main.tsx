@@ -34,8 +34,10 @@ async function session(world: World, log: SessionLog): Promise<End> {
 	let farewell: Farewell = { lines: [], whole: [] };
 	let isOver = false;
 	let app: Instance | undefined;
+	/** Its words stand first, whatever else is told. */
 	const crash = (thrown: unknown) => {
-		farewell = crashed(thrown, log, world.settings.places.home);
+		const { lines, whole } = crashed(thrown, log, world.settings.places.home);
+		farewell = { lines: [...lines, ...farewell.lines], whole: [...farewell.whole, ...whole] };
 	};
 	const forget = onSignals((code, thrown) => {
 		if (isOver) return thrown === undefined ? process.exit(code) : log.note("Too late to matter", thrown);
@@ -57,9 +59,7 @@ async function session(world: World, log: SessionLog): Promise<End> {
 					app?.unmount();
 				}}
 				onFinish={({ lines, whole }) => {
-					// After a crash its words stand first.
 					farewell = { lines: [...farewell.lines, ...lines], whole: [...whole, ...farewell.whole] };
-					app?.unmount();
 				}}
 			/>,
 			{
