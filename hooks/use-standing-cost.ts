@@ -9,17 +9,17 @@ import type { Prices } from "../src/ports/prices.ts";
 import { usePrices } from "./use-cost.ts";
 import { useHoldings } from "./use-holdings.ts";
 
-/** What a cluster that is there holds, and what it costs; each undefined until it is known. */
+/** What a cluster that is there holds, and what it costs, as `useCostsOf`; each undefined until it is known. */
 export function useStanding(
 	engine: Engine,
 	cluster: Subject | undefined,
 	configPath: string,
-): { readonly held: Holdings | undefined; readonly cost: Estimate | undefined } {
+): { readonly held: Holdings | undefined; readonly cost?: Estimate; readonly started?: Estimate } {
 	// While it is made there is something new every moment: its disks are looked at once it is there.
 	const creating = cluster?.state === "creating";
 	const read = useHoldings(engine, creating ? undefined : cluster, configPath);
 	const held = creating ? NOTHING_KNOWN : read;
-	return { held, cost: useCostOf(cluster, held) };
+	return { held, ...useCostsOf(cluster, held) };
 }
 
 /** What a cluster that is there costs, by the prices that come along and those of AWS as they come in; undefined until what it holds is known. */
@@ -31,23 +31,14 @@ export function useStandingCost(
 	return useStanding(engine, cluster, configPath).cost;
 }
 
-/** The same where what it holds has been read already. */
-export function useCostOf(cluster: Subject | undefined, held: Holdings | undefined): Estimate | undefined {
-	const prices = usePricesOf(cluster, held);
-	return useMemo(
-		() => (cluster && held && prices ? standingCost(cluster, held, prices) : undefined),
-		[cluster, held, prices],
-	);
-}
-
-/** What it costs now, and `started`, once its nodes may start again. */
+/** The same where what it holds has been read already; `started`: once its nodes may start. */
 export function useCostsOf(
-	cluster: Subject,
+	cluster: Subject | undefined,
 	held: Holdings | undefined,
 ): { readonly cost?: Estimate; readonly started?: Estimate } {
 	const prices = usePricesOf(cluster, held);
 	return useMemo(() => {
-		if (held === undefined || prices === undefined) return {};
+		if (cluster === undefined || held === undefined || prices === undefined) return {};
 		return { cost: standingCost(cluster, held, prices), started: startedCost(cluster, held, prices) };
 	}, [cluster, held, prices]);
 }

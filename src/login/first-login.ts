@@ -63,22 +63,6 @@ export function resultsFolder(folders: readonly string[]): string | undefined {
 	);
 }
 
-/** One row of the first login on the screen. */
-export interface ChecklistLine {
-	readonly text: string;
-	readonly command: boolean;
-}
-
-/** Steps in rows of at most `width` columns. */
-export function checklistLines(steps: readonly ChecklistStep[], width: number): ChecklistLine[] {
-	return steps.flatMap(({ what, commands }, place) => [
-		...numbered(place, what, width).map((text) => ({ text, command: false })),
-		...commands.flatMap((each) =>
-			wrap(each, width - 3).map((text) => ({ text: `   ${text}`, command: true })),
-		),
-	]);
-}
-
 /** A step's heading behind its number, which stands alone: rows below the first begin where its words do. */
 export function numbered(place: number, what: string, width: number): string[] {
 	return wrap(what, width - 3).map((text, row) => `${row === 0 ? `${place + 1}.` : "  "} ${text}`);

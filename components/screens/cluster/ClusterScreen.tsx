@@ -57,7 +57,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const cluster = found && withFleet(found, props.fleet);
 	const gone = all?.asOf !== undefined && cluster === undefined;
 	const { target, keyFile } = useTarget(engine, region, name, cluster?.stackId);
-	const { held, cost } = useStanding(engine, cluster, target.configPath);
+	const { held, cost, started } = useStanding(engine, cluster, target.configPath);
 	const folders = held && foldersIn(held);
 	const lines = loginLines({
 		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [] },
@@ -92,12 +92,13 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
 				node={() => services.headNode(engine, target, cluster?.stackId)}
-				steps={steps}
+				folders={folders ?? NO_FOLDERS}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				target={target}
 				onResize={(of, change, agreed) => props.onRun({ ...sizeRequest(of, target, change), agreed })}
 				onAsk={(verb, of) => setPanel({ at: "asking", verb, of })}
 				cost={cost}
+				started={started}
 				onRemind={(due) => {
 					props.onRemind({ name, region, due, said: false });
 					setPanel({ at: "none" });
@@ -148,6 +149,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	);
 }
 
+const NO_FOLDERS: readonly string[] = [];
 const COPIES = "copy lines: ssh, scp, firstlight";
 
 /** The steps with the lines for this computer, where they are known. */

@@ -1,24 +1,17 @@
-import { Box } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLate } from "../../../hooks/use-late.ts";
-import { useScroll } from "../../../hooks/use-scroll.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import type { ConsolePanel } from "../../../src/console/console-panel.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
-import { type ChecklistStep, checklistLines } from "../../../src/login/first-login.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
 import { inOneStretch } from "../../../src/text/stretch.ts";
-import { pageRoom } from "../../ui/Page.tsx";
-import { ScrollPane } from "../../ui/ScrollPane.tsx";
-import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import type { PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
 import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
@@ -38,8 +31,8 @@ interface ConsolePanelViewProps {
 	readonly configPath: string;
 	/** Its head node, for what asks there. */
 	readonly node: () => HeadNode;
-	/** What is done on the head node the first time, and lines that log in and copy files. */
-	readonly steps: readonly ChecklistStep[];
+	/** Of its volumes. */
+	readonly folders: readonly string[];
 	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;
 	readonly target: Target;
 	readonly onResize: (of: ClusterView, change: ConfigChange, agreed: RunRequest["agreed"]) => void;
@@ -47,6 +40,8 @@ interface ConsolePanelViewProps {
 	readonly onAsk: (verb: AskedVerb, of: ClusterView) => void;
 	/** Undefined until it has been reckoned. */
 	readonly cost: Estimate | undefined;
+	/** What it costs once its nodes start; undefined until it has been reckoned. */
+	readonly started: Estimate | undefined;
 	readonly onRemind: (due: Date) => void;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
@@ -94,7 +89,7 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 		case "queue":
 			return <LateQueue {...props} />;
 		case "first-steps":
-			return <FirstSteps {...props} />;
+			return <LateFirstSteps {...props} />;
 		case "log":
 			return <LogView {...props} />;
 		case "config":
@@ -120,27 +115,22 @@ function LateQueue({ node, ...props }: NoteProps & Pick<ConsolePanelViewProps, "
 	);
 }
 
-const FIRST_TIME = "The first time on the head node";
+const loadFirstSteps = async () => (await import("./FirstStepsPage.tsx")).FirstStepsPage;
 
-function FirstSteps({ head, steps, onClose, onQuit }: NoteProps & Pick<ConsolePanelViewProps, "steps">) {
-	const { columns, rows } = useTerminalSize();
-	const room = pageRoom(rows);
-	const lines = checklistLines(steps, columns - 4).map(({ text, command }) => ({
-		text,
-		...(command ? { tone: "accent" as const } : {}),
-	}));
-	const { top, keys } = useScroll(lines.length, room - 1);
-	const copy = useCopy(steps.flatMap(({ commands }) => commands));
+type FirstStepsProps = NoteProps &
+	Pick<ConsolePanelViewProps, "name" | "node" | "folders" | "cost" | "started">;
+
+/** Its code comes with the first look. */
+function LateFirstSteps({ node, ...props }: FirstStepsProps) {
+	const FirstStepsPage = useLate(loadFirstSteps);
+	const [head] = useState(node);
+	if (FirstStepsPage) return <FirstStepsPage {...props} node={head} />;
 	return (
-		<KeyedPage
-			head={head}
-			keys={[closeRow(onClose), copy, ...keys, ctrlC(onQuit)]}
-			about={{ title: FIRST_TIME, paragraphs: [] }}
-		>
-			<Box paddingLeft={2}>
-				<ScrollPane title={FIRST_TIME} lines={lines} top={top} columns={columns - 4} rows={room} active />
-			</Box>
-		</KeyedPage>
+		<WaitPage
+			head={props.head}
+			keys={[closeRow(props.onClose), ctrlC(props.onQuit)]}
+			label="Looking it up …"
+		/>
 	);
 }
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
-import { useCostOf } from "../../../hooks/use-standing-cost.ts";
+import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { type AskedVerb, refusalOf } from "../../../src/console/cluster-words.ts";
@@ -32,7 +32,7 @@ const COPIES = "copies the command that leads to the same question without the s
 /** Three ways to end a cluster, side by side. */
 export function EndingsView({ head, engine, of, configPath, onChoose, onClose, onQuit }: EndingsViewProps) {
 	const held = useHoldings(engine, of, configPath);
-	const cost = useCostOf(of, held);
+	const { cost } = useCostsOf(of, held);
 	const { settings } = useServices();
 	const { columns } = useTerminalSize();
 	const [chosen, setChosen] = useState<number>();

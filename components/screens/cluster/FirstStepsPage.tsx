@@ -1,0 +1,151 @@
+import { Box, Text } from "ink";
+import { useMemo, useState } from "react";
+import { useCopy } from "../../../hooks/use-copy.ts";
+import { type StepView, useFirstSteps } from "../../../hooks/use-first-steps.ts";
+import { useList } from "../../../hooks/use-list.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { questionMoney } from "../../../src/console/question-money.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
+import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
+import { moveRows } from "../../../src/list/list-keys.ts";
+import { currentOption } from "../../../src/list/list-state.ts";
+import type { HeadNode } from "../../../src/login/head-node.ts";
+import { type FirstStep, keepWords } from "../../../src/slurm/first-steps.ts";
+import { COLOURS, MARKS } from "../../theme.ts";
+import { CommandLines } from "../../ui/CommandLines.tsx";
+import { ListView } from "../../ui/ListView.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { AskPage } from "../AskPage.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+
+interface FirstStepsPageProps {
+	readonly head: PageHead;
+	/** Of the cluster. */
+	readonly name: string;
+	readonly node: HeadNode;
+	/** The folders of its volumes. */
+	readonly folders: readonly string[];
+	/** What it costs now, and once its nodes start; undefined until they are reckoned. */
+	readonly cost: Estimate | undefined;
+	readonly started: Estimate | undefined;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+const TITLE = "The first steps on the head node";
+const NO_TITLES = ["", "", ""];
+const WORDS = { pass: "in order", warn: "take note", fail: "not in order" } as const;
+const LOOKS = {
+	pass: { mark: MARKS.done, color: COLOURS.good },
+	warn: { mark: MARKS.warn, color: COLOURS.warn },
+	fail: { mark: MARKS.bad, color: COLOURS.bad },
+} as const;
+
+/** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
+export function FirstStepsPage(props: FirstStepsPageProps) {
+	const { head, name, node, folders, cost, started, onClose, onQuit } = props;
+	const { columns } = useTerminalSize();
+	const of = useMemo(
+		() => ({ folders, money: questionMoney("start", cost, started) }),
+		[folders, cost, started],
+	);
+	const { steps, busy, run } = useFirstSteps(node, of);
+	const [asked, setAsked] = useState<FirstStep>();
+	const options = useMemo(() => steps.map(optionOf), [steps]);
+	const list = useList(options, { suggested: [], multi: false, height: options.length });
+	const at = list.state.options.findIndex(({ key }) => key === currentOption(list.state)?.key);
+	const current = steps[at];
+	const copy = useCopy(current?.step.line === undefined ? [] : [current.step.line]);
+	if (asked) {
+		return (
+			<AskPage
+				head={head}
+				title={`${asked.what}: do it on ${name}?`}
+				body={[...(asked.asks ?? []).map((text) => ({ text })), { text: `The line is: ${asked.line}` }]}
+				yes={{ does: "do it" }}
+				no="leave it"
+				onYes={() => {
+					setAsked(undefined);
+					run([asked.id]);
+				}}
+				onNo={() => setAsked(undefined)}
+				onCtrlC={onQuit}
+			/>
+		);
+	}
+	const waits = busy ? "A step is under way." : undefined;
+	const free = steps.filter(({ step }) => step.asks === undefined).map(({ step }) => step.id);
+	const keys: KeyRow[] = [
+		...moveRows(list.dispatch, ""),
+		{
+			keys: ["enter"],
+			label: "do this step",
+			help: "does the step under the cursor; what costs or changes something is asked first",
+			not: waits ?? current?.step.not,
+			does: () => current && (current.step.asks ? setAsked(current.step) : run([current.step.id])),
+		},
+		{
+			keys: ["a"],
+			label: "look at all",
+			help: "does all steps that only look",
+			not: waits,
+			does: () => run(free),
+		},
+		{ ...copy, label: "copy the line" },
+		{ keys: ["escape"], label: "back", does: onClose },
+		ctrlC(onQuit),
+	];
+	return (
+		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders)] }}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<Prose text={TITLE} bold columns={columns - 4} />
+				<Text> </Text>
+				<ListView
+					titles={NO_TITLES}
+					rows={options.map(({ key, cells }, place) => ({ key, cells, current: place === at }))}
+					columns={columns - 4}
+					label={TITLE}
+				/>
+				<Text> </Text>
+				{current ? <Told view={current} columns={columns - 4} /> : undefined}
+				<Text> </Text>
+				<Prose text={keepWords(folders)} dimColor columns={columns - 4} />
+			</Box>
+		</KeyedPage>
+	);
+}
+
+function optionOf({ step, verdict }: StepView) {
+	const cells =
+		verdict === undefined
+			? [MARKS.off, step.what, ""]
+			: verdict === "running"
+				? ["…", step.what, "under way"]
+				: [LOOKS[verdict.state].mark, step.what, WORDS[verdict.state]];
+	return { key: step.id, value: step.id, cells };
+}
+
+/** What came of a step, and its line. */
+function Told({ view: { step, verdict }, columns }: { view: StepView; columns: number }) {
+	const line = <CommandLines commands={step.line === undefined ? [] : [step.line]} indent={0} />;
+	if (verdict === "running") {
+		return (
+			<Box flexDirection="column" flexShrink={0}>
+				<Spinner label="On the head node …" />
+				{line}
+			</Box>
+		);
+	}
+	const said = verdict
+		? verdict.said
+		: (step.not ?? (step.asks ? "It is asked about first." : "Not looked at yet."));
+	const look = verdict ? { color: LOOKS[verdict.state].color } : {};
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Prose text={said} columns={columns} {...look} />
+			{verdict?.cure ? <Prose text={verdict.cure} columns={columns} /> : undefined}
+			{line}
+		</Box>
+	);
+}

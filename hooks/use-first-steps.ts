@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { HeadNode } from "../src/login/head-node.ts";
+import { asAppError, isAbort } from "../src/ports/errors.ts";
+import {
+	type FirstStep,
+	type FirstStepsOf,
+	firstSteps,
+	type Shown,
+	type Verdict,
+} from "../src/slurm/first-steps.ts";
+import { WITH_SLURM } from "../src/slurm/look.ts";
+import { useServices } from "./services-context.tsx";
+
+/** A step with what came of it. */
+export interface StepView {
+	readonly step: FirstStep;
+	readonly verdict: Verdict | "running" | undefined;
+}
+
+interface FirstStepsRun {
+	readonly steps: readonly StepView[];
+	readonly busy: boolean;
+	/** Does these one after the other, each with what those before have shown; those that cannot be done yet are left. */
+	run(ids: readonly FirstStep["id"][]): void;
+}
+
+/** The first steps on this head node. Leaving the screen ends the one that is under way. */
+export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
+	const { log } = useServices().ports;
+	const [verdicts, setVerdicts] = useState<ReadonlyMap<FirstStep["id"], StepView["verdict"]>>(new Map());
+	const [shown, setShown] = useState<Shown>({});
+	const leaving = useRef(new AbortController());
+	useEffect(() => () => leaving.current.abort(), []);
+	const tell = (id: FirstStep["id"], verdict: StepView["verdict"]) =>
+		setVerdicts((before) => new Map(before).set(id, verdict));
+	const runAll = async (ids: readonly FirstStep["id"][]) => {
+		const { signal } = leaving.current;
+		let seen = shown;
+		for (const id of ids) {
+			const step = firstSteps(of, seen).find((one) => one.id === id);
+			if (step?.line === undefined) continue;
+			tell(id, "running");
+			const words = ["bash", "-c", `${WITH_SLURM} ${step.line}`];
+			try {
+				const { timeoutMs } = step;
+				const answer = await node.run({ words, timeoutMs, ...(step.asks ? {} : { reads: true }) }, signal);
+				const verdict = step.judge(answer);
+				tell(id, verdict);
+				seen = { ...seen, ...verdict.shown };
+				setShown(seen);
+			} catch (thrown) {
+				if (signal.aborted || isAbort(thrown)) return;
+				const { message, hint, cause } = asAppError(thrown);
+				log.note(message, cause);
+				tell(id, { state: "fail", said: message, ...(hint === undefined ? {} : { cure: hint }) });
+				return;
+			}
+		}
+	};
+	return {
+		steps: useMemo(
+			() => firstSteps(of, shown).map((step) => ({ step, verdict: verdicts.get(step.id) })),
+			[of, shown, verdicts],
+		),
+		busy: [...verdicts.values()].includes("running"),
+		run: (ids) => void runAll(ids),
+	};
+}
