@@ -16,20 +16,36 @@ type Content = z.infer<typeof CONTENT>;
 /** In `spent.json` in the state folder. */
 export function spendings(stateFolder: string): Spendings {
 	const file = join(stateFolder, "spent.json");
+	const waiting = new Map<string, { readonly usd: number; readonly at: Date }>();
+	let writing: Promise<void> | undefined;
+	/** One write at a time, of all that has come meanwhile: a slow disk must not gather writers that wait for their turn. */
+	const writeAll = async () => {
+		while (waiting.size > 0) {
+			const newest = [...waiting];
+			waiting.clear();
+			await rewrite(file, async (target) => {
+				const all = new Map(Object.entries(await contentOf(target)));
+				for (const [stackId, { usd, at }] of newest) {
+					// Two windows look at it: what is spent never falls.
+					const most = Math.max(usd, all.get(stackId)?.usd ?? 0);
+					all.delete(stackId);
+					all.set(stackId, { usd: most, at: at.toISOString() });
+				}
+				return `${JSON.stringify(Object.fromEntries([...all].slice(-MOST)))}\n`;
+			}).catch(() => {});
+		}
+		writing = undefined;
+	};
 	return {
 		async recall(stackId) {
 			const all = await contentOf(file);
 			const found = Object.hasOwn(all, stackId) ? all[stackId] : undefined;
 			return found && { usd: found.usd, at: new Date(found.at) };
 		},
-		async keep(stackId, usd, at) {
-			await rewrite(file, async (target) => {
-				const { [stackId]: before, ...others } = await contentOf(target);
-				// Two windows look at it: what is spent never falls.
-				const most = Math.max(usd, before?.usd ?? 0);
-				const all = [...Object.entries(others), [stackId, { usd: most, at: at.toISOString() }]];
-				return `${JSON.stringify(Object.fromEntries(all.slice(-MOST)))}\n`;
-			}).catch(() => {});
+		keep(stackId, usd, at) {
+			waiting.set(stackId, { usd: Math.max(usd, waiting.get(stackId)?.usd ?? 0), at });
+			writing ??= writeAll();
+			return writing;
 		},
 	};
 }

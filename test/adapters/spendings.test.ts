@@ -28,6 +28,18 @@ test("another window that has seen less does not take it back", async () => {
 	expect((await spendings(state).recall("arn:1"))?.usd).toBe(3.5);
 });
 
+test("what comes while it is being written is written, too", async () => {
+	const state = folder();
+	const window = spendings(state);
+	const kept = [1, 2, 3, 4].flatMap((usd) => [
+		window.keep("arn:1", usd, NOW),
+		window.keep("arn:2", 10 * usd, NOW),
+	]);
+	await Promise.all(kept);
+	expect((await spendings(state).recall("arn:1"))?.usd).toBe(4);
+	expect((await spendings(state).recall("arn:2"))?.usd).toBe(40);
+});
+
 test.each(["", "[]", '{"arn:1":{"usd":"much"}}', '{"arn:1":{"usd":-1,"at":"2026-11-26T10:00:00.000Z"}}'])(
 	"a file that says %s says nothing",
 	async (text) => {
