@@ -36,10 +36,11 @@ export function CheckList({ checks, columns }: CheckListProps) {
 function CheckLine({ check, columns }: { check: StartCheck; columns: number }) {
 	const explained = check.state === "fail" || check.state === "unknown";
 	const width = columns - LABEL - 5;
-	// What stands in the way is told whole.
-	const [first = "", ...more] = explained
-		? wrap(check.detail, width)
-		: [cut(check.detail, width, check.id === "log" ? "middle" : "end")];
+	// What is not fine is told whole.
+	const [first = "", ...more] =
+		explained || check.state === "warn"
+			? wrap(check.detail, width)
+			: [cut(check.detail, width, check.id === "log" ? "middle" : "end")];
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
 			<Box height={1} paddingLeft={2}>

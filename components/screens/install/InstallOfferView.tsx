@@ -16,11 +16,18 @@ interface InstallOfferViewProps {
 	readonly columns: number;
 }
 
+/** What speaks for a version stands beside it. */
+const WIDE_COLUMNS = 74;
+
 /** Below the checks when no pcluster works here: firstlight would install one. */
 export function InstallOfferView({ install, home, tight, canDemo, columns }: InstallOfferViewProps) {
 	const { list, state, possible, byEnter } = install;
 	const demoByEnter = !byEnter || state === "impossible";
 	const demoFirst = tight && demoByEnter;
+	const rows = visibleRows(list.state);
+	// Else the one under the cursor is told below them.
+	const isWide = columns >= WIDE_COLUMNS;
+	const why = rows.find(({ current }) => current)?.option.value.why ?? "";
 	// The cursor stands only where Enter does what its row says.
 	const markOf = (current: boolean) =>
 		demoByEnter ? (current ? MARKS.ticked : MARKS.unticked) : current ? MARKS.cursor : " ";
@@ -39,12 +46,13 @@ export function InstallOfferView({ install, home, tight, canDemo, columns }: Ins
 			) : (
 				<Prose text="firstlight installs it, in a folder of its own:" columns={columns} />
 			)}
-			{visibleRows(list.state).map(({ option: { key, value }, current }) => (
+			{rows.map(({ option: { key, value }, current }) => (
 				<Text key={key} wrap="truncate" bold={current}>
 					{`${markOf(current)} ParallelCluster ${key}  `}
-					<Text dimColor>{value.why}</Text>
+					{isWide ? <Text dimColor>{value.why}</Text> : undefined}
 				</Text>
 			))}
+			{isWide ? undefined : <Prose dimColor text={why} columns={columns} />}
 			<Room install={install} home={home} columns={columns} />
 			{demoFirst ? undefined : demo}
 		</Box>
