@@ -1,6 +1,6 @@
-import { render } from "ink-testing-library";
 import { expect, test } from "vitest";
 import { Header } from "../../components/ui/Header.tsx";
+import { screenOf } from "../harness/screen.ts";
 
 const STATE = "≈ $0.01/h · lsst  ○ nodes and head node stopped";
 
@@ -14,12 +14,11 @@ test.each([
 ])(
 	"on %i columns the demo is named, and money and the end of a long state are there",
 	(columns, right, row) => {
-		const screen = render(
+		const screen = screenOf(
 			<Header columns={columns} parts={["eu-west-2", "pcluster 2.11.9"]} right={right} demo />,
 		);
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours are no text
-		const shown = (screen.lastFrame() ?? "").replace(/\u001b\[[\d;]*m/g, "");
-		screen.unmount();
+		const shown = screen.frame().replace(/\u001b\[[\d;]*m/g, "");
 		expect(shown.trimEnd()).toBe(row);
 	},
 );

@@ -1,21 +1,18 @@
 import { Box } from "ink";
-import { render } from "ink-testing-library";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { CommandLines } from "../../components/ui/CommandLines.tsx";
 import { Notice } from "../../components/ui/Notice.tsx";
 import { KeyProse, Prose } from "../../components/ui/Prose.tsx";
 import { Tail } from "../../components/ui/Tail.tsx";
 import type { Outside } from "../../src/text/plain.ts";
+import { screenOf } from "../harness/screen.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours are no text
 const COLOURS = /\u001b\[[\d;]*m/g;
 
-let screen: ReturnType<typeof render> | undefined;
-afterEach(() => screen?.unmount());
-
 function rowsOf(node: React.ReactNode): string[] {
-	screen = render(<Box width={20}>{node}</Box>);
-	return (screen.lastFrame() ?? "").replace(COLOURS, "").split("\n");
+	const screen = screenOf(<Box width={20}>{node}</Box>);
+	return screen.frame().replace(COLOURS, "").split("\n");
 }
 
 test("no row begins with the blank that followed a full one", () => {

@@ -1,5 +1,6 @@
-import { render } from "ink-testing-library";
-import { createElement, Fragment, type ReactElement } from "react";
+import { EventEmitter } from "node:events";
+import { type RenderOptions, render } from "ink";
+import { Component, createElement, type ReactElement } from "react";
 import { onTestFinished } from "vitest";
 
 export const KEYS = {
@@ -35,57 +36,123 @@ export interface Screen {
 /** In ms: for what never comes, far above what a busy machine needs. */
 const PATIENCE = 30_000;
 
+/** A terminal that keeps the newest frame. It knows its size from the start: else Ink runs a program to ask for it. */
+class Output extends EventEmitter {
+	columns: number;
+	rows: number;
+	frame = "";
+
+	constructor(size: { columns: number; rows: number }) {
+		super();
+		this.columns = size.columns;
+		this.rows = size.rows;
+	}
+
+	write(frame: string): void {
+		this.frame = frame;
+		this.emit("frame");
+	}
+}
+
+/** A keyboard that gives what was pressed in one chunk. */
+class Keyboard extends EventEmitter {
+	readonly isTTY = true;
+	private pressed: string | null = null;
+
+	press(keys: string): void {
+		this.pressed = keys;
+		this.emit("readable");
+	}
+
+	read(): string | null {
+		const keys = this.pressed;
+		this.pressed = null;
+		return keys;
+	}
+
+	setEncoding(): void {}
+	setRawMode(): void {}
+	ref(): void {}
+	unref(): void {}
+	pause(): void {}
+	resume(): void {}
+}
+
+interface WatchedProps {
+	readonly element: ReactElement;
+	readonly onError: (error: Error) => void;
+}
+
+/** Tells what a part threw while it was drawn, in place of Ink, which draws the source around it: that may hold any text. */
+class Watched extends Component<WatchedProps, { readonly error?: Error }> {
+	static getDerivedStateFromError(error: Error) {
+		return { error };
+	}
+
+	override state: { readonly error?: Error } = {};
+
+	override render() {
+		if (!this.state.error) return this.props.element;
+		this.props.onError(this.state.error);
+		return null;
+	}
+}
+
 /** Draws `element` on a pretend terminal of this size; it is closed after the test. */
 export function screenOf(
 	element: ReactElement,
 	size: { columns: number; rows: number } = { columns: 80, rows: 24 },
 ): Screen {
-	const app = render(createElement(Fragment));
-	const { stdout, stdin } = app;
-	const listeners = new Set<() => void>();
-	const write = stdout.write;
-	stdout.write = (frame: string) => {
-		write(frame);
-		for (const listener of [...listeners]) listener();
-	};
-	const resize = (columns: number, rows: number) => {
-		Object.defineProperty(stdout, "columns", { value: columns, configurable: true });
-		Object.defineProperty(stdout, "rows", { value: rows, configurable: true });
-		stdout.emit("resize");
-	};
-	resize(size.columns, size.rows);
-	app.rerender(element);
-	const frame = () => app.lastFrame() ?? "";
+	const stdout = new Output(size);
+	const stdin = new Keyboard();
+	const streams = { stdout, stdin, stderr: new Output(size) } as unknown as Streams;
+	let broken: Error | undefined;
+	const watched = createElement(Watched, { element, onError: (error) => (broken = error) });
+	const app = render(watched, { ...streams, debug: true, exitOnCtrlC: false, patchConsole: false });
 	const until = (isDone: (shown: string) => boolean, wish: string) =>
 		new Promise<string>((resolve, reject) => {
 			const look = () => {
-				if (!isDone(frame())) return;
-				settle();
-				resolve(frame());
+				if (broken) fail(broken);
+				else if (isDone(stdout.frame)) {
+					settle();
+					resolve(stdout.frame);
+				}
 			};
-			const giveUp = setTimeout(() => {
+			const fail = (why: Error) => {
 				settle();
-				reject(new Error(`${wish}; the last frame was:\n${frame()}`));
-			}, PATIENCE);
+				reject(why);
+			};
+			const giveUp = setTimeout(
+				() => fail(new Error(`${wish}; the last frame was:\n${stdout.frame}`)),
+				PATIENCE,
+			);
 			const settle = () => {
 				clearTimeout(giveUp);
-				listeners.delete(look);
+				stdout.off("frame", look);
 			};
-			listeners.add(look);
+			stdout.on("frame", look);
 			look();
 		});
 	const has = (shown: string, text: string | RegExp) =>
 		typeof text === "string" ? shown.includes(text) : text.test(shown);
-	onTestFinished(app.unmount);
+	onTestFinished(() => {
+		app.unmount();
+		if (broken) throw broken;
+	});
 	return {
-		frame,
-		resize,
+		frame: () => stdout.frame,
+		resize(columns, rows) {
+			Object.assign(stdout, { columns, rows });
+			stdout.emit("resize");
+		},
 		see: (text) => until((shown) => has(shown, text), `never saw ${text}`),
 		gone: (text) => until((shown) => !has(shown, text), `${text} stayed`),
 		async press(keys) {
 			await new Promise((resolve) => setImmediate(resolve));
-			stdin.write(keys);
+			stdin.press(keys);
 		},
 		unmount: app.unmount,
 	};
 }
+
+type Streams = Required<Pick<RenderOptions, "stdout" | "stdin" | "stderr">>;
