@@ -11,20 +11,21 @@ import { testDemo } from "../demo/demo-account.ts";
 import { openNetwork } from "../harness/account.ts";
 import { tutorialSpec } from "../stage/tutorial-spec.ts";
 
-/** So long no further call comes before those that wait are answered, ms. */
-const QUIET_MS = 500;
+/** So long this process has nothing to do before the calls that wait are answered, ms: not so long by the clock. */
+const IDLE_MS = 400;
 
 /** An endpoint before another that answers in rounds: all calls that can be made without an answer are one. */
 async function inRounds(endpoint: string) {
 	const rounds: string[][] = [];
 	let waiting: { readonly action: string; answer(): void }[] = [];
-	let quiet: NodeJS.Timeout | undefined;
-	const release = () => {
+	let since = performance.eventLoopUtilization();
+	const watch = setInterval(() => {
+		if (waiting.length === 0 || performance.eventLoopUtilization(since).idle < IDLE_MS) return;
 		rounds.push(waiting.map(({ action }) => action));
 		const round = waiting;
 		waiting = [];
 		for (const { answer } of round) answer();
-	};
+	}, 50);
 	const server = createServer(async (incoming, outgoing) => {
 		const body = await text(incoming);
 		const answer = () => {
@@ -36,11 +37,11 @@ async function inRounds(endpoint: string) {
 		};
 		const action = new URLSearchParams(body).get("Action") ?? String(incoming.headers["x-amz-target"]);
 		waiting.push({ action, answer });
-		clearTimeout(quiet);
-		quiet = setTimeout(release, QUIET_MS);
+		since = performance.eventLoopUtilization();
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => {
+		clearInterval(watch);
 		server.closeAllConnections();
 		server.close();
 	});
