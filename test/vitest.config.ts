@@ -22,7 +22,10 @@ export default defineConfig({
 		maxWorkers: availableParallelism() + 1,
 		projects: [
 			{ extends: true, test: { name: "shared", include: [shared], isolate: false } },
-			{ extends: true, test: { name: "e2e", include: [e2e], globalSetup: ["test/e2e/compiled.ts"] } },
+			{
+				extends: true,
+				test: { name: "e2e", include: [e2e], isolate: false, globalSetup: ["test/e2e/compiled.ts"] },
+			},
 			{
 				extends: true,
 				test: {

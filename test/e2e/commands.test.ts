@@ -23,7 +23,7 @@ async function answered(place: Place, shape: string, ...words: readonly string[]
 	return answerIn(shape, await called(place, ...words, "--json"));
 }
 
-test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
+test("a cluster from its plan to its end", { timeout: 300_000 }, async () => {
 	const here = { home: newHome() };
 	expect((await answered(here, "plan", "plan", "--name", "m31")).code).toBe(0);
 	expect(await answered(here, "error", "status", "m31")).toMatchObject({
@@ -32,7 +32,12 @@ test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
 	});
 	const made = await answered(here, "run", "create", "--name", "m31", "--yes");
 	expect(made).toMatchObject({ code: 0, answer: { cluster: "m31", verb: "create", outcome: "done" } });
-	expect(made.noted).toContain('"fraction":');
+	const news = made.noted
+		.trim()
+		.split("\n")
+		.map((line) => JSON.parse(line));
+	expect(news).toContainEqual(expect.objectContaining({ fraction: expect.any(Number) }));
+	expect(news.at(-1)).toMatchObject({ cluster: "m31", verb: "create" });
 	expect(await answered(here, "status", "status", "m31")).toMatchObject({
 		code: 0,
 		answer: { status: "running", name: "m31", head: { state: "running" } },
@@ -77,7 +82,7 @@ test("a cluster from its plan to its end", { timeout: 120_000 }, async () => {
 	expect((await answered(here, "doctor", "doctor")).code).toBe(0);
 });
 
-test("another size for a cluster, which is told before", { timeout: 120_000 }, async () => {
+test("another size for a cluster, which is told before", { timeout: 300_000 }, async () => {
 	const here = { home: newHome() };
 	expect((await answered(here, "run", "create", "--name", "m31", "--yes")).code).toBe(0);
 	const size = ["resize", "m31", "--max", "3"];
@@ -90,8 +95,8 @@ test("another size for a cluster, which is told before", { timeout: 120_000 }, a
 	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({ outcome: "already" });
 });
 
-test("without a terminal and without --yes nothing is done; what is wrong with the words ends with 2", {
-	timeout: 120_000,
+test("without a terminal and without --yes nothing is done, nor by wrong words; on a terminal it is asked, and y alone is a yes", {
+	timeout: 300_000,
 }, async () => {
 	const here = { home: newHome() };
 	expect(await called(here, "create", "--name", "m31", "--yes")).toMatchObject({ code: 0 });
@@ -120,10 +125,26 @@ test("without a terminal and without --yes nothing is done; what is wrong with t
 		noted: expect.stringContaining("Unknown option '--regoin'."),
 	});
 	expect((await answered(here, "status", "status", "m31")).code).toBe(0);
+
+	const asked = async () => {
+		const program = firstlight({
+			...{ home: here.home, args: ["delete", "m31", "--demo"] },
+			env: { FIRSTLIGHT_DEMO_SPEED: "20" },
+		});
+		await program.waitFor("y: delete m31; any other key does not.");
+		return program;
+	};
+	const program = await asked();
+	program.press("enter");
+	await program.waitFor("Nothing was done.");
+	expect((await answered(here, "status", "status", "m31")).code).toBe(0);
+	const again = await asked();
+	again.type("y");
+	await again.waitFor("m31 is deleted.");
 });
 
 test("--wait=false lets go once AWS has begun, which goes on", {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	const here = { home: newHome(), env: { FIRSTLIGHT_DEMO_SPEED: "2" } };
 	const begun = await answered(here, "run", "create", "--name", "m31", "--yes", "--wait=false");
@@ -136,25 +157,4 @@ test("--wait=false lets go once AWS has begun, which goes on", {
 		code: 1,
 		answer: { error: { code: "refused" } },
 	});
-});
-
-test("on a terminal it is asked, Enter is no yes, and y is one", { timeout: 120_000 }, async () => {
-	const home = newHome();
-	expect(await called({ home }, "create", "--name", "m31", "--yes")).toMatchObject({ code: 0 });
-	const asked = async () => {
-		const program = firstlight({
-			home,
-			args: ["delete", "m31", "--demo"],
-			env: { FIRSTLIGHT_DEMO_SPEED: "20" },
-		});
-		await program.waitFor("y: delete m31; any other key does not.");
-		return program;
-	};
-	const program = await asked();
-	program.press("enter");
-	await program.waitFor("Nothing was done.");
-	expect((await answered({ home }, "status", "status", "m31")).code).toBe(0);
-	const again = await asked();
-	again.type("y");
-	await again.waitFor("m31 is deleted.");
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
@@ -32,18 +31,4 @@ test("a terminal that does not tell its width is asked in whole lines", async ()
 	} finally {
 		await program.dispose();
 	}
-});
-
-test("without a terminal --yes creates, its answer is one JSON text, and its news are lines of JSON", () => {
-	const home = newHome();
-	const args = [PROGRAM, "create", "--demo", "--name", "m31", "--yes", "--json"];
-	const env = { ...bareEnvironment(home), ...SPEED };
-	const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, cwd: home, encoding: "utf8" });
-	expect(status).toBe(0);
-	expect(JSON.parse(stdout)).toMatchObject({ cluster: "m31", verb: "create", outcome: "done" });
-	const news = stderr
-		.trim()
-		.split("\n")
-		.map((line) => JSON.parse(line));
-	expect(news.at(-1)).toMatchObject({ cluster: "m31", verb: "create" });
 });

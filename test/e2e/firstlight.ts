@@ -1,23 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, inject } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { COMPILED } from "./compiled.ts";
 
-const programs: RunningProgram[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-	await Promise.all(programs.splice(0).map((program) => program.dispose()));
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 /** A home folder with nothing in it but what a start before has compiled; gone after the test. */
 export function newHome(): string {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-e2e-"));
-	folders.push(folder);
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	const compiled = inject("compiled");
 	if (compiled !== undefined) cpSync(compiled, join(folder, COMPILED), { recursive: true });
 	return folder;
@@ -42,7 +34,7 @@ export function firstlight({ home, args = [], env = {}, ...size }: Options): Run
 		cwd: home,
 		...size,
 	});
-	programs.push(program);
+	onTestFinished(() => program.dispose());
 	return program;
 }
 

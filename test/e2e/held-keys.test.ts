@@ -1,75 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { setInterval } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { RunningProgram } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
-import { create } from "./walk.ts";
-
-const DEMO = ".local/state/firstlight/demo";
-
-/** What the demo's account and the config folder hold. */
-function belongings(home: string) {
-	const facts = join(home, DEMO, "demo.json");
-	const folder = join(home, DEMO, "home/.parallelcluster");
-	const names = existsSync(folder) ? readdirSync(folder) : [];
-	return {
-		clusters: existsSync(facts) ? JSON.parse(readFileSync(facts, "utf8")).clusters : [],
-		configs: Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")])),
-	};
-}
-
-/** Presses `key` again and again, as a keyboard does while it is held down. */
-async function hold(program: RunningProgram, key: string, every: number, times: number): Promise<void> {
-	let pressed = 0;
-	for await (const _ of setInterval(every)) {
-		program.press(key);
-		pressed += 1;
-		if (pressed === times) return;
-	}
-}
-
-/** Holds `key` until the screen shows `text`. */
-async function holdUntil(program: RunningProgram, key: string, text: string): Promise<void> {
-	const shown = program.waitFor(text, { timeoutMs: 60_000 }).then(() => true);
-	for await (const _ of setInterval(30)) {
-		program.press(key);
-		if (await Promise.race([shown, false])) return;
-	}
-}
-
-/** Text that was meant for another window: in one piece, as terminals without paste marks send it, and with marks. */
-const TEXTS = ["lsst\r\r", "y\r", "yyyy", "dy", "ay\ry\r", "that\rhad\rit\r"];
-const PASTES = TEXTS.flatMap((text) => [text, `\u001b[200~${text}\u001b[201~`]);
-
-/** All that may happen to a screen by accident, for longer than it takes until a question can be answered. */
-async function mishandle(program: RunningProgram): Promise<void> {
-	await hold(program, "enter", 30, 14);
-	for (const paste of PASTES) program.send(paste);
-	await hold(program, "enter", 30, 3);
-}
-
-/** The question is still there, and Enter still no answer to it. */
-async function stillAsks(program: RunningProgram, does: string): Promise<void> {
-	await program.waitFor(`Press y to ${does}`);
-	program.press("enter");
-	await program.waitFor(`! Press y to ${does}`);
-}
-
-/** Leaves by Ctrl-C: all keys before it have then been heard. Where answers were given it asks first: a second leaves. */
-async function leave(program: RunningProgram, mayAsk = false): Promise<void> {
-	program.press("ctrl-c");
-	const again = () => program.press("ctrl-c");
-	if (mayAsk) await program.waitFor("Press y to leave").then(again, () => undefined);
-	expect(await program.exit()).toEqual({ code: 0, signal: undefined });
-}
-
-const NOTHING = { clusters: [], configs: {} };
-const MAJORS = [2, 3] as const;
-type Major = (typeof MAJORS)[number];
-
-const forBoth = (attack: (major: Major) => Promise<void>) => async () =>
-	void (await Promise.all(MAJORS.map(attack)));
+import { belongings, leave, mishandle, NOTHING } from "./held-keys.ts";
 
 /** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */
 const OVER_A_QUESTION = [
@@ -79,6 +10,7 @@ const OVER_A_QUESTION = [
 	{ major: 3, key: "/", shown: "enter take it" },
 ] as const;
 
+// Held keys from the start to the console and at its questions take a minute: they are on the stage.
 describe("by accident nothing is created, changed, stopped or deleted", () => {
 	test.each(OVER_A_QUESTION)(
 		"held keys and pastes at the first question of version $major, with $shown over it",
@@ -95,94 +27,4 @@ describe("by accident nothing is created, changed, stopped or deleted", () => {
 			expect(belongings(home)).toEqual(NOTHING);
 		},
 	);
-
-	test(
-		"Enter held from the start to the review's question, held keys and pastes from there to the console, at each of their questions and over a login that is refused",
-		forBoth(async (major) => {
-			const home = newHome();
-			const first = demo({ home, major, env: { FIRSTLIGHT_DEMO_SPEED: "3" } });
-			await first.waitFor("enter set up a cluster");
-			await holdUntil(first, "enter", "Press y to create lsst");
-			await mishandle(first);
-			await stillAsks(first, "create lsst");
-			first.press("ctrl-c");
-			await first.waitFor("Press y to leave");
-			await mishandle(first);
-			await stillAsks(first, "leave");
-			first.press("esc");
-			await first.waitFor("Press y to create lsst");
-			first.press("esc");
-			await first.waitFor("enter create …");
-			expect(belongings(home)).toEqual(NOTHING);
-			await create(first);
-			await first.waitFor(/[1-9]\d* of \d+ resources/);
-			await mishandle(first);
-			first.press("ctrl-c");
-			await first.waitFor("Press y to leave");
-			await mishandle(first);
-			await stillAsks(first, "leave");
-			await leave(first);
-
-			const open = async () => {
-				const program = demo({ home, major });
-				await program.waitFor(/enter (open|watch) lsst/);
-				program.press("enter");
-				await program.waitFor("p stop");
-				return program;
-			};
-			const opened = await open();
-			const made = belongings(home);
-			expect(made.clusters).toHaveLength(1);
-			await refusedLogin(opened);
-			await leave(opened);
-			expect(opened.transcript().filter((row) => row.includes("logging in to lsst"))).toHaveLength(1);
-			expect(belongings(home)).toEqual(made);
-			for (const { steps } of PLACES.filter(({ majors }) => majors.includes(major))) {
-				const program = await open();
-				for (const [keys, shown] of steps) {
-					program.type(keys);
-					await program.waitFor(shown);
-				}
-				await mishandle(program);
-				await leave(program);
-				expect(belongings(home)).toEqual(made);
-			}
-		}),
-	);
 });
-
-/** Enter held over a login that is refused, and pastes: what went wrong stays there to be read. */
-async function refusedLogin(program: RunningProgram): Promise<void> {
-	program.press("k");
-	await program.waitFor("Which private key file");
-	program.press("m");
-	await program.waitFor("Path of the key file");
-	program.type("~/.ssh/lsst-demo-ed25519.pem");
-	await hold(program, "enter", 30, 20);
-	for (const paste of PASTES) program.send(paste);
-	await program.waitFor("did not accept this key");
-	await hold(program, "enter", 30, 30);
-	await program.waitFor("did not accept this key");
-}
-
-/** Where to go from the console: what is typed, and what is there then; each step waits for the one before. */
-interface Place {
-	/** Both for each question that ends in a command of pcluster's; one where they share all of the screen. */
-	readonly majors: readonly Major[];
-	readonly steps: readonly (readonly [keys: string, shown: string])[];
-}
-
-const STOP = ["p", "enter go on to its question"] as const;
-const DELETE = ["d", "Gone for good"] as const;
-const REGION = ["n", "another region"] as const;
-
-const PLACES: readonly Place[] = [
-	{ majors: [2], steps: [] },
-	{ majors: [3], steps: [STOP] },
-	{ majors: MAJORS, steps: [STOP, ["1", "Press y to stop"]] },
-	{ majors: MAJORS, steps: [STOP, ["2", "Press y to stop"]] },
-	{ majors: [2], steps: [DELETE] },
-	{ majors: MAJORS, steps: [DELETE, ["lsst\r", "Press y to delete"]] },
-	{ majors: [3], steps: [REGION] },
-	{ majors: [2], steps: [REGION, ["l", "esc back"]] },
-];

@@ -1,46 +1,62 @@
 import { expect, test } from "vitest";
-import type { RunningProgram } from "../pty/terminal.ts";
-import { framesOf } from "../screenshots/frames.ts";
+import { type Frame, framesOf, type Size } from "../screenshots/frames.ts";
 import { tour } from "../screenshots/tour.ts";
+import { isSettled } from "../screenshots/way.ts";
 import { firstlight, newHome } from "./firstlight.ts";
+
+/** The size in which the program is walked through; at each screen it takes the others and comes back. */
+const NORM: Size = { cols: 80, rows: 24 };
+const OTHERS: readonly Size[] = [
+	{ cols: 120, rows: 40 },
+	{ cols: 60, rows: 20 },
+];
 
 /** What other programs write there, and what is left in the scrollback: the terminal folds it. */
 const FOLDED = /^(?:login|left)$/;
 
-test.each([
-	{ cols: 80, rows: 24 },
-	{ cols: 120, rows: 40 },
-	{ cols: 60, rows: 20 },
-])("every screen keeps its texts within $cols×$rows", async (size) => {
-	const shown: { readonly program: RunningProgram; readonly names: string[]; readonly ends: number[] }[] = [];
+/** With this a screen that is drawn anew as a whole begins. */
+const WHOLE = "\u001b[H\u001b[J";
+
+test("every screen keeps its texts within 80×24, and within 120×40 and 60×20 when it is resized", async () => {
+	const faults: string[] = [];
+	const look = async (name: string, bytes: string, size: Size) => {
+		// With more room than the program knows of, what is too wide is seen as such; what is too high pushes the head out.
+		const [frame = []] = await framesOf(bytes, [bytes.length], { ...size, cols: size.cols + 60 });
+		faults.push(...faultsOf(frame, size).map((fault) => `${name} in ${size.cols}×${size.rows}: ${fault}`));
+	};
 	let home = "";
 	const start = (args: readonly string[], which: "same" | "new") => {
 		if (which === "new") home = newHome();
-		return firstlight({ home, args, env: { FIRSTLIGHT_DEMO_SPEED: "20" }, ...size });
+		return firstlight({ home, args, env: { FIRSTLIGHT_DEMO_SPEED: "20" }, ...NORM });
 	};
 	const missed = await tour(start, (program) => {
-		const names: string[] = [];
-		const ends: number[] = [];
-		shown.push({ program, names, ends });
+		const resized = async ({ cols, rows }: Size) => {
+			const before = program.output().length;
+			program.resize(cols, rows);
+			const since = () => program.output().slice(before);
+			await program.waitFor((lines) => since().includes(WHOLE) && isSettled(lines), { timeoutMs: 60_000 });
+			return before;
+		};
+		let from = 0;
 		return async (name) => {
 			if (FOLDED.test(name)) return;
-			names.push(name);
-			ends.push(program.output().length);
+			await look(name, program.output().slice(from), NORM);
+			for (const size of OTHERS) {
+				const before = await resized(size);
+				await look(name, program.output().slice(before), size);
+			}
+			from = await resized(NORM);
 		};
 	});
-	const faults: string[] = [];
-	for (const { program, names, ends } of shown) {
-		// With more room than the program knows of, what is too wide is seen as such; what is too high pushes the head out.
-		const frames = await framesOf(program.output(), ends, { ...size, cols: size.cols + 60 });
-		frames.forEach((frame, place) => {
-			const name = names[place];
-			const rows = frame.map((row) => row.map(({ text }) => text).join(""));
-			frame.forEach((row, index) => {
-				const end = row.at(-1);
-				if (end && end.column + end.text.trimEnd().length > size.cols) faults.push(`${name}: ${rows[index]}`);
-			});
-			if (!rows[0]?.startsWith(" firstlight")) faults.push(`${name} begins with: ${rows[0]}`);
-		});
-	}
 	expect({ missed, faults }).toEqual({ missed: [], faults: [] });
 });
+
+/** The rows that go beyond `cols`, and a first row that is not the head. */
+function faultsOf(frame: Frame, { cols }: Size): string[] {
+	const rows = frame.map((row) => row.map(({ text }) => text).join(""));
+	const tooWide = frame.flatMap((row, index) => {
+		const end = row.at(-1);
+		return end && end.column + end.text.trimEnd().length > cols ? [rows[index] ?? ""] : [];
+	});
+	return rows[0]?.startsWith(" firstlight") ? tooWide : [...tooWide, `it begins with ${rows[0]}`];
+}

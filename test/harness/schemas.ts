@@ -1,15 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { expect } from "vitest";
 import type { Ended } from "./called-program.ts";
 
 const FOLDER = join(import.meta.dirname, "../../src/commands/schemas");
 
+const shapes = new Map<string, ValidateFunction>();
+
+function compiled(name: string): ValidateFunction {
+	const schema = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));
+	return new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+}
+
 /** The text as JSON, once it has been found to be of the shape that the package describes under that name. */
 export function answerOf(name: string, text: string) {
-	const schema = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));
-	const fits = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+	const fits = shapes.get(name) ?? compiled(name);
+	shapes.set(name, fits);
 	const answer = JSON.parse(text);
 	fits(answer);
 	expect(fits.errors, `${name}: ${text}`).toBeNull();

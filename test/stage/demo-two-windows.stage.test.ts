@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { demo, newHome } from "./firstlight.ts";
-import { create, walkToReview } from "./walk.ts";
+import { demo, newHome } from "../e2e/firstlight.ts";
+import { create, walkToReview } from "../e2e/walk.ts";
 
 test("two windows create one name: the second is told whose it is, and can remove nothing", async () => {
 	const home = newHome();
