@@ -11,8 +11,6 @@ interface Page {
 	readonly name: string;
 	/** What is typed there. */
 	readonly typed?: string;
-	/** What closes it; Esc when left out. */
-	readonly close?: Key;
 }
 
 /** What keys open on the screens of the way. */
@@ -48,7 +46,7 @@ const PAGES: Readonly<Record<string, readonly Page[]>> = {
 	],
 	"creation failed": [
 		{ key: "?", name: "keys" },
-		{ key: "l", name: "log", close: "l" },
+		{ key: "l", name: "log" },
 	],
 	"start: nothing here": [{ key: "s", name: "ways to sign in" }],
 	"a cluster is there": [
@@ -137,7 +135,7 @@ async function visited(program: RunningProgram, page: Page, see: () => Promise<v
 	if (isOpen === undefined) return false;
 	await see();
 	const shown = program.screen();
-	program.press(page.close ?? "esc");
+	program.press("esc");
 	// What comes late changes either of them, but not into the other.
 	const isClosed = (rows: readonly string[]) => isSettled(rows) && unlike(rows, before) < unlike(rows, shown);
 	await program.waitFor(isClosed, { timeoutMs: PATIENCE_MS });
