@@ -16,11 +16,13 @@ DEFAULTS: dict[str, Any] = {
     "fleet_seconds": 0.6,
     # Seconds a rollback waits before it deletes: pcluster looks at the failed nested stack only every five seconds.
     "rollback_seconds": 7.0,
-    # Logical id -> reason: these resources fail to be created.
+    # Seconds the last step of an update takes, in which the head node takes the change in.
+    "update_seconds": 2.0,
+    # Logical id -> reason: these resources fail to be created; UPDATE: the last step of an update.
     "fail": {},
     # Logical id -> reason: these resources fail to be deleted.
     "fail_delete": {},
-    # Logical ids that stay in progress until they are taken off this list.
+    # Logical ids that stay in progress until they are taken off this list, UPDATE among them.
     "hold": [],
 }
 

@@ -10,6 +10,7 @@ import control
 from botocore.exceptions import ClientError
 from fleets import FleetOfVersion2, FleetOfVersion3
 from moto.cloudformation.models import cloudformation_backends
+from stacks_in_time import has_outputs
 
 NEXT_STATE = {
     "STOP_REQUESTED": "STOPPING",
@@ -29,7 +30,7 @@ def _run(account_id: str, endpoint: str) -> None:
     while True:
         for region, backend in list(cloudformation_backends[account_id].items()):
             for stack in list(backend.stacks.values()):
-                if stack.status != "CREATE_COMPLETE" or getattr(stack, "parent_id", None):
+                if not has_outputs(stack.status) or getattr(stack, "parent_id", None):
                     continue
                 if stack.stack_id not in heads:
                     heads[stack.stack_id] = Head(stack, region, endpoint)
@@ -54,10 +55,12 @@ class Head:
         self.fleet = FleetOfVersion3(stack) if "parallelcluster:version" in stack.tags else FleetOfVersion2(stack)
         self.due = 0.0
         self.planned: str | None = None
+        self.noted: object = self
 
     def look(self) -> None:
         """Moves the fleet on when its time has come."""
         try:
+            self._note_config()
             state = self._state()
             if state is None:
                 self._arrive("RUNNING")
@@ -67,6 +70,15 @@ class Head:
             # No table: not a cluster with a fleet of this kind. Anything else shows in the server's log.
             if error.response["Error"]["Code"] != "ResourceNotFoundException":
                 print(f"daemon: {error}", flush=True)
+
+    def _note_config(self) -> None:
+        """From 2.9 on the head node of version 2 writes down which text of its config it has taken in."""
+        if self.stack.status.endswith("_IN_PROGRESS") or self.noted == self.stack.last_updated_time:
+            return
+        item = self.fleet.config_item(self.s3)
+        if item is not None:
+            self.dynamodb.put_item(TableName=self.fleet.table, Item={"Id": {"S": "CLUSTER_CONFIG"}, **item})
+        self.noted = self.stack.last_updated_time
 
     def _state(self) -> str | None:
         key = {"Id": {"S": "COMPUTE_FLEET"}}

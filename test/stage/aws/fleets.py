@@ -23,10 +23,20 @@ class FleetOfVersion2:
     def item(self, state: str, now: str) -> dict[str, Any]:
         return {"Status": {"S": state}, "LastUpdatedTime": {"S": now}}
 
-    def nodes_at_start(self, s3: Any) -> list[dict[str, Any]]:
+    def config_item(self, s3: Any) -> dict[str, Any] | None:
+        # Before 2.9 there is none.
+        if "ArtifactS3RootDirectory" not in self.stack.stack_parameters:
+            return None
+        return {"Version": {"S": s3.head_object(**self._config_object())["VersionId"]}}
+
+    def _config_object(self) -> dict[str, str]:
         parameters = self.stack.stack_parameters
         key = f"{parameters['ArtifactS3RootDirectory']}/configs/cluster-config.json"
-        config = json.loads(s3.get_object(Bucket=parameters["ResourcesS3Bucket"], Key=key)["Body"].read())
+        return {"Bucket": parameters["ResourcesS3Bucket"], "Key": key}
+
+    def nodes_at_start(self, s3: Any) -> list[dict[str, Any]]:
+        parameters = self.stack.stack_parameters
+        config = json.loads(s3.get_object(**self._config_object())["Body"].read())
         return [
             {
                 "count": max(int(resource.get("initial_count") or 0), int(resource.get("min_count") or 0)),
@@ -54,6 +64,9 @@ class FleetOfVersion3:
 
     def item(self, state: str, now: str) -> dict[str, Any]:
         return {"Data": {"M": {"status": {"S": state}, "lastStatusUpdatedTime": {"S": now}}}}
+
+    def config_item(self, s3: Any) -> dict[str, Any] | None:
+        return None
 
     def nodes_at_start(self, s3: Any) -> list[dict[str, Any]]:
         """As the cluster's own copy of the config has it."""

@@ -42,6 +42,7 @@ def adopt(stack: Stack, backend: CloudFormationBackend, parent: Stack | None, di
     stack.records: dict[str, Record] = {}
     stack.given_up = False
     stack.worker = None
+    stack.last_updated_time = None
     stack.disable_rollback = disable_rollback
     stack.stack_status_reason = None
     stack.parent_id = parent.stack_id if parent else None
@@ -68,13 +69,13 @@ def create(stack: Stack) -> None:
 def create_resources(stack: Stack) -> None:
     """Raises CreationFailed, naming the resources, when one of them fails."""
     stack.status = "CREATE_IN_PROGRESS"
-    resources = {name: spec for name, spec in stack.template_dict["Resources"].items() if _wanted(stack, spec)}
+    resources = {name: spec for name, spec in stack.template_dict["Resources"].items() if wanted(stack, spec)}
     order = creation_order(resources)
     for position, name in enumerate(order):
         if is_given_up(stack):
             return
         try:
-            _create_resource(stack, name, resources[name])
+            create_resource(stack, name, resources[name])
         except Exception as error:  # whatever moto throws is what AWS would have refused
             note(stack, name, resources[name]["Type"], "CREATE_FAILED", reason=str(error))
             _cancel(stack, order[position + 1 :], resources)
@@ -157,12 +158,12 @@ def note(stack: Stack, name: str, kind: str, status: str, physical_id: str | Non
     )
 
 
-def _wanted(stack: Stack, spec: dict[str, Any]) -> bool:
+def wanted(stack: Stack, spec: dict[str, Any]) -> bool:
     condition = spec.get("Condition")
     return condition is None or stack.resource_map.lazy_condition_map[condition]
 
 
-def _create_resource(stack: Stack, name: str, spec: dict[str, Any]) -> None:
+def create_resource(stack: Stack, name: str, spec: dict[str, Any]) -> None:
     kind = spec["Type"]
     note(stack, name, kind, "CREATE_IN_PROGRESS")
     if kind != STACK_TYPE:

@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 import stack_life
+import stack_update
 from mends_cloudformation import random_suffix
 from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import CloudFormationBackend, Stack, cloudformation_backends
@@ -14,11 +15,11 @@ from moto.core.responses import ActionResult
 request = threading.local()
 # Of two requests for one name only one is served, as at AWS.
 naming = threading.Lock()
-FINISHED = {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
 
 
 def apply() -> None:
     CloudFormationBackend.create_stack = _create_stack
+    CloudFormationBackend.update_stack = _update_stack
     CloudFormationBackend.delete_stack = _delete_stack
     Stack.create_from_cloudformation_json = classmethod(_create_nested)
     Stack.deletion_time = None
@@ -79,6 +80,16 @@ def _new_stack(backend, name, template, parameters, tags, parent, disable_rollba
     return stack
 
 
+def _update_stack(self, name: str, template: str, role_arn, parameters, tags) -> Stack:
+    stack = self.get_stack(name)
+    if stack.status.endswith("_IN_PROGRESS"):
+        message = f"Stack:{stack.stack_id} is in {stack.status} state and can not be updated."
+        raise ValidationError(message=message)
+    given = self._resolve_update_parameters(instance=stack, incoming_params=parameters)
+    stack_update.begin(stack, template, given, tags)
+    return stack
+
+
 def _delete_stack(self, name_or_stack_id: str) -> None:
     for stack in list(self.stacks.values()):
         if name_or_stack_id in (stack.name, stack.stack_id) and stack.status != "DELETE_IN_PROGRESS":
@@ -99,7 +110,11 @@ def _after(worker: threading.Thread | None, work: Any) -> Any:
 
 def _hide_outputs_until_complete() -> None:
     original = Stack.outputs.fget
-    Stack.outputs = property(lambda self: original(self) if self.status in FINISHED else None)
+    Stack.outputs = property(lambda self: original(self) if has_outputs(self.status) else None)
+
+
+def has_outputs(status: str) -> bool:
+    return status == "CREATE_COMPLETE" or status.startswith("UPDATE_")
 
 
 def _list_resources_as_they_are() -> None:
