@@ -9,7 +9,8 @@ import { COMPILED } from "./compiled.ts";
 /** A home folder with nothing in it but what a start before has compiled; gone after the test. */
 export function newHome(): string {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-e2e-"));
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	// A program of the test that is just ending may write its last word meanwhile.
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 	const compiled = inject("compiled");
 	if (compiled !== undefined) cpSync(compiled, join(folder, COMPILED), { recursive: true });
 	return folder;
