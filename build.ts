@@ -266,6 +266,7 @@ for (const path of Object.keys(metafile.outputs).sort()) {
 	rmSync(join(root, path));
 }
 joinWhatEachCallLoads();
+joinWhatTabLoads();
 const hash = createHash("sha256")
 	.update([...parts.values()].join("\n"))
 	.digest("hex")
@@ -283,29 +284,60 @@ writeFileSync(join(outdir, "THIRD-PARTY-LICENCES.txt"), licencesOf(Object.keys(m
 rmSync(finished, { recursive: true, force: true });
 renameSync(outdir, finished);
 
-/** The parts that `start` imports become one file with it: each call loads them, and a file costs more than its lines. */
+/** A person waits at each Tab: the command is one file with what it always asks, and each kind of answer is another. */
+function joinWhatTabLoads(): void {
+	const partNamed = (name: string) => {
+		const path = [...parts.keys()].find((one) => basename(one).replace(/-\w+\.js$/, "") === name);
+		if (path === undefined) throw new Error(`Completion has no part ${name} any more.`);
+		return path;
+	};
+	for (const name of ["known-profiles", "known-clusters", "known-installed"]) joinInto(partNamed(name));
+	const [command, words] = [partNamed("complete"), partNamed("known-words")];
+	joinInto(words, command);
+	parts.delete(command);
+	const start = `${basename(outdir)}/parts/start.js`;
+	const here = `require("./${basename(words)}").joined`;
+	parts.set(
+		start,
+		withJoined(parts.get(start) ?? "", new Set([basename(command)]), () => here),
+	);
+}
+
+/** What each call loads is one file, for others as well. */
 function joinWhatEachCallLoads(): void {
+	const start = `${basename(outdir)}/parts/start.js`;
+	const names = joinInto(start);
+	for (const path of parts.keys()) if (path !== start && names.has(basename(path))) parts.delete(path);
+	for (const [path, code] of parts)
+		if (path !== start)
+			parts.set(
+				path,
+				withJoined(code, names, (folder) => `require("${folder}start.js").joined`),
+			);
+}
+
+/** The part and those that it imports become one file, since a file costs more than its lines; the names of all of them. */
+function joinInto(door: string, ...more: readonly string[]): ReadonlySet<string> {
 	const joined = new Map<string, string>();
 	const take = (path: string) => {
 		for (const { path: needed, kind } of metafile.outputs[path]?.imports ?? [])
-			if (kind === "import-statement" && parts.has(needed)) take(needed);
+			if (kind === "import-statement" && parts.has(needed) && !joined.has(basename(needed))) take(needed);
 		joined.set(basename(path), parts.get(path) ?? "");
-		parts.delete(path);
 	};
-	const start = `${basename(outdir)}/parts/start.js`;
-	take(start);
-	const taken = (code: string, from: (folder: string) => string) =>
-		code.replace(/require\("(\.[^"]*\/)([^/"]+)"\)/g, (whole, folder, name) =>
-			joined.has(name) ? `${from(folder)}["${name}"]` : whole,
-		);
-	for (const [path, code] of parts)
-		parts.set(
-			path,
-			taken(code, (folder) => `require("${folder}start.js").joined`),
-		);
+	for (const path of [door, ...more]) take(path);
+	const names = new Set(joined.keys());
 	const modules = [...joined].map(
 		([name, code]) =>
-			`joined["${name}"]=(module=>{${taken(code, () => "joined")};return module.exports})({});`,
+			`joined["${name}"]=(module=>{${withJoined(code, names, () => "joined")};return module.exports})({});`,
 	);
-	parts.set(start, `var joined={};${modules.join("\n")}module.exports={...joined["start.js"],joined};`);
+	const own = `joined["${basename(door)}"]`;
+	parts.set(door, `var joined={};${modules.join("\n")}module.exports={...${own},joined};`);
+	return names;
+}
+
+/** The text with what it requires of these parts taken from where they are joined. */
+function withJoined(text: string, names: ReadonlySet<string>, from: (folder: string) => string): string {
+	return text.replace(/require\("(\.[^"]*\/)([^/"]+)"\)/g, (whole, folder: string, name: string) =>
+		names.has(name) ? `${from(folder)}["${name}"]` : whole,
+	);
 }

@@ -3,8 +3,9 @@ import { settingsIn } from "./adapters/settings-on-disk.ts";
 import { startedAs } from "./adapters/started-as.ts";
 import { systemHome } from "./adapters/system-home.ts";
 import type { TerminalQuestion, Work } from "./commands/command.ts";
+import { placesFrom } from "./places.ts";
 import { AppError } from "./ports/errors.ts";
-import { type GivenSettings, placesFrom, type Settings, settingsFrom } from "./settings.ts";
+import { type GivenSettings, type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
 
 /** The settings of the flags that were given, where the program was started. */

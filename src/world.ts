@@ -15,12 +15,13 @@ import { withChosenPath } from "./adapters/program-folders.ts";
 import { tcpReach } from "./adapters/reach.ts";
 import { shellJob } from "./adapters/shell-job.ts";
 import type { Demo } from "./demo/account-server.ts";
+import { demoFolder, ownFolder } from "./places.ts";
 import type { AwsFiles, AwsSetUp } from "./ports/aws-files.ts";
 import { AppError } from "./ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "./ports/found-pcluster.ts";
 import type { Processes, Program, Reach } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
-import { demoFolder, ownFolder, type Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
 /** The demo's world, where the settings ask for it; else the real one. */
 export async function worldFrom(settings: Settings, log: SessionLog): Promise<World> {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AwsFileText, awsProfilesIn } from "../config/aws-profiles.ts";
 import { plainText } from "../text/plain.ts";
@@ -9,11 +9,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What both files of this user say; their words are as they stand there. */
 export async function awsProfiles(home: string, env: Environment): Promise<ReturnType<typeof awsProfilesIn>> {
-	const [config, credentials] = await Promise.all([
+	return awsProfilesIn(
 		fileText(env["AWS_CONFIG_FILE"] || join(home, ".aws", "config"), home),
 		fileText(env["AWS_SHARED_CREDENTIALS_FILE"] || join(home, ".aws", "credentials"), home),
-	]);
-	return awsProfilesIn(config, credentials);
+	);
 }
 
 /**
@@ -33,11 +32,12 @@ export async function awsProfileRegion(
 	return profiles.find(({ name }) => name === wanted)?.region;
 }
 
-async function fileText(given: string, home: string): Promise<AwsFileText> {
+/** Read at once: Node's promises of files take longer to load than these files to read, and Tab waits for them. */
+function fileText(given: string, home: string): AwsFileText {
 	const path = given.replace(/^~(?=\/)/, home);
 	let bytes: Buffer;
 	try {
-		bytes = await readFile(path);
+		bytes = readFileSync(path);
 	} catch (thrown) {
 		const isMissing = (thrown as NodeJS.ErrnoException).code === "ENOENT";
 		return {

@@ -1,5 +1,5 @@
 import type { Installer } from "../install/installer.ts";
-import { ownFolder, type Places } from "../settings.ts";
+import { ownFolder, type Places } from "../places.ts";
 import type { Environment } from "./aws-profiles.ts";
 import { late } from "./late.ts";
 import type { SessionLog } from "./log.ts";

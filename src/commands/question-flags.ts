@@ -1,5 +1,5 @@
 import type { StepId } from "../questions/answers.ts";
-import { THIS_ADDRESS } from "../questions/ssh-from.ts";
+import { THIS_ADDRESS } from "../rules/address-range.ts";
 import type { Flag } from "./command.ts";
 
 /** A flag that answers a question, or one field of its form. */

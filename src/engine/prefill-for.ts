@@ -2,7 +2,7 @@ import type { ConfigWriter } from "../config/writer.ts";
 import type { ConfigFiles, ReadConfig } from "../ports/files.ts";
 import { type GivenAnswers, prefillGiven } from "../questions/given.ts";
 import type { FileTrouble, Prefill, Prefilled } from "../questions/prefill.ts";
-import { THIS_ADDRESS } from "../questions/ssh-from.ts";
+import { THIS_ADDRESS } from "../rules/address-range.ts";
 import { dataIn, plainAll } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Engine } from "./engine.ts";

@@ -1,6 +1,6 @@
 import type { Option, OptionList } from "../list/option.ts";
 import { AppError, asAppError, isAbort } from "../ports/errors.ts";
-import { liesIn } from "../rules/address-range.ts";
+import { liesIn, THIS_ADDRESS } from "../rules/address-range.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 
@@ -10,8 +10,6 @@ export interface SshFromAnswer {
 	readonly range: string | undefined;
 }
 
-/** The key of the row for the address by which AWS sees this computer. */
-export const THIS_ADDRESS = "this";
 /** The key of the row that lets everybody try. */
 const ANYWHERE = "anywhere";
 const ALL = "0.0.0.0/0";

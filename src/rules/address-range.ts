@@ -1,3 +1,6 @@
+/** In the place of a range: the address by which AWS sees this computer. */
+export const THIS_ADDRESS = "this";
+
 const RANGE = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/;
 
 /** Whether an IPv4 address lies in a range such as 203.0.113.0/24; undefined where one of them is something else. */

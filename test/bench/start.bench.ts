@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { startDemo } from "../../src/demo/account-server.ts";
 import { PROGRAM } from "../e2e/built-program.ts";
 import { interleaved, table, type Variant } from "./measure.ts";
@@ -9,6 +9,9 @@ import { type Ran, ranOnTerminal } from "./terminal-run.ts";
 const ROUNDS = 15;
 /** What the start screen says once it has asked everything; all in colours of their own, so word by word. */
 const ALL_CHECKED = ["pcluster 3.16.1", "account ", "OpenSSH", "No cluster in"];
+
+/** What the shells' scripts call. */
+const TAB = ["complete", "--"];
 
 /** As pip leaves it; its Python takes the second that a real pcluster's does. */
 function installPcluster(home: string): void {
@@ -30,6 +33,15 @@ export async function startBench(): Promise<void> {
 	const warm = join(folder, "warm");
 	mkdirSync(warm);
 	installPcluster(warm);
+	const files = {
+		".aws/config": "[profile work]\n",
+		".local/state/firstlight/clusters.json":
+			'{"clusters":[{"name":"lsst","region":"eu-west-2","version":"3.16.1","configPath":"/lsst.yaml"}]}',
+	};
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(dirname(join(warm, name)), { recursive: true });
+		writeFileSync(join(warm, name), text);
+	}
 	const account = {
 		HOME: warm,
 		AWS_ENDPOINT_URL: demo.endpoint,
@@ -73,6 +85,9 @@ export async function startBench(): Promise<void> {
 				timed("firstlight --version", () => program(["firstlight"], 0, "--version"), 1.3),
 				timed("firstlight --help", () => program(["firstlight"], 0, "--help"), 1.3),
 				timed("firstlight completion bash", () => program(["firstlight"], 0, "completion", "bash"), 1.3),
+				timed("Tab for a region", () => program(["eu-west-2"], 0, ...TAB, "--region", "eu-w"), 1.3),
+				timed("Tab for a profile", () => program(["work"], 0, ...TAB, "--profile", "w"), 1.3),
+				timed("Tab for a cluster", () => program(["lsst"], 0, ...TAB, "status", "l"), 1.3),
 				timed("first frame", () => program(["firstlight"], 300), 3.3),
 				timed("first frame, first start ever", cold, 4.5),
 				timed("start's checks done", () => program(ALL_CHECKED, 300), 15),
