@@ -1,19 +1,32 @@
 // The man page, which the build makes of the table of commands and the topics of the help.
+import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { type Command, HELP } from "./src/commands/command.ts";
 import { allCommands } from "./src/commands/commands.ts";
 import { TOPICS, type Topic } from "./src/commands/topics.ts";
 import { wordWrap } from "./src/text/fit.ts";
 import { VERSION } from "./src/version.ts";
 
-/** When the page was last read as a whole. */
-const READ_ON = "2026-11-26";
+/** The day of the page: that of the build where one is told (SOURCE_DATE_EPOCH), else that of the newest commit. */
+function dayOfPage(): string {
+	const told = process.env["SOURCE_DATE_EPOCH"] ?? lastCommit();
+	return new Date(Number(told) * 1000).toISOString().slice(0, 10);
+}
+
+/** Seconds since 1970; without a repository when the changelog was written. */
+function lastCommit(): string {
+	const cwd = import.meta.dirname;
+	const { stdout } = spawnSync("git", ["log", "-1", "--format=%ct"], { cwd, encoding: "utf8" });
+	return stdout?.trim() || `${statSync(join(cwd, "CHANGELOG.md")).mtimeMs / 1000}`;
+}
 
 /** The page, in the roff of man(7). */
 export async function manPage(): Promise<string> {
 	const [screens, ...commands] = await allCommands();
 	if (screens === undefined) throw new Error("The table of commands is empty.");
 	return `${[
-		`.TH FIRSTLIGHT 1 "${READ_ON}" "firstlight ${VERSION}"`,
+		`.TH FIRSTLIGHT 1 "${dayOfPage()}" "firstlight ${VERSION}"`,
 		".SH NAME",
 		`firstlight \\- ${roff(screens.does.replace(/\.$/, ""))}`,
 		".SH SYNOPSIS",

@@ -8,12 +8,12 @@ import { lineSession } from "./plain/line-session.ts";
 import { asAppError, sentencesOf } from "./ports/errors.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
-import { VERSION } from "./version.ts";
+import { LOG_HEAD, VERSION } from "./version.ts";
 import { worldFrom } from "./world.ts";
 
 /** Asks in lines, without screens, until its user leaves; the exit code. */
 export async function showLines(settings: Settings): Promise<number> {
-	const log = openLog(settings.places.state, { flag: settings.log });
+	const log = openLog(settings.places.state, { flag: settings.log, head: LOG_HEAD });
 	const terminal = new StreamLines(process.stdin, terminalOutput(process.stdout, process.env), systemClock);
 	let code = 0;
 	const forget = onSignals(

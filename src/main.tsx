@@ -8,14 +8,14 @@ import { asAppError } from "./ports/errors.ts";
 import { servicesOf, type World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 import { logWords } from "./text/log-words.ts";
-import { VERSION } from "./version.ts";
+import { LOG_HEAD, VERSION } from "./version.ts";
 import { worldFrom } from "./world.ts";
 
 /** Runs the program until its user leaves; the exit code. */
 export async function main(settings: Settings): Promise<number> {
 	const log = openLog(settings.places.state, { flag: settings.log });
 	// Also tells before the first frame whether the log can be written.
-	log.note(`firstlight ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`);
+	log.note(LOG_HEAD);
 	let wanted = settings;
 	for (;;) {
 		const end = await session(await worldFrom(wanted, log), log);

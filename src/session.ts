@@ -7,6 +7,7 @@ import { placesFrom } from "./places.ts";
 import { AppError } from "./ports/errors.ts";
 import { type GivenSettings, type Settings, settingsFrom } from "./settings.ts";
 import { plainText } from "./text/plain.ts";
+import { LOG_HEAD } from "./version.ts";
 
 /** The settings of the flags that were given, where the program was started. */
 async function settingsHere(given: GivenSettings): Promise<Settings> {
@@ -77,7 +78,7 @@ export async function inWorld(given: GivenSettings, work: Work): Promise<number>
 		import("./adapters/signals.ts"),
 		import("./world.ts"),
 	]);
-	const log = openLog(settings.places.state, { flag: settings.log });
+	const log = openLog(settings.places.state, { flag: settings.log, head: LOG_HEAD });
 	const world = await worldFrom(settings, log);
 	const stopping = new AbortController();
 	const forget = onSignals((_code, thrown) => {

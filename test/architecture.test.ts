@@ -18,7 +18,8 @@ const MAIN = [
 		"src/firstlight.ts",
 		"src/version.ts",
 	],
-	...["src/word-table.ts", "src/known-words.ts"],
+	...["src/word-table.ts", "src/known-words.ts", "src/places-here.ts"],
+	...["src/known-profiles.ts", "src/known-clusters.ts", "src/known-installed.ts"],
 ];
 
 function layerOf(path: string): Layer {
@@ -170,6 +171,7 @@ const ROOMS = [
 	"demo-version.ts",
 	"setting-rows.ts",
 	"settings-file.ts",
+	"places.ts",
 	"settings.ts",
 	"services",
 	"commands",
@@ -177,6 +179,10 @@ const ROOMS = [
 	"adapters",
 	"demo",
 	"word-table.ts",
+	"places-here.ts",
+	"known-profiles.ts",
+	"known-clusters.ts",
+	"known-installed.ts",
 	"known-words.ts",
 	"world.ts",
 	"main.tsx",

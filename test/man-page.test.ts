@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { manPage } from "../man-page.ts";
 import { allCommands } from "../src/commands/commands.ts";
 import { TOPICS } from "../src/commands/topics.ts";
@@ -12,6 +12,14 @@ test("the man page has every command, flag and topic", async () => {
 	}
 	for (const { name } of TOPICS)
 		expect(page).toMatch(new RegExp(`^\\.SH "${name.replace("-", " ")}"$`, "im"));
+});
+
+test("its day is the build's own, so that one source makes one page", async () => {
+	vi.stubEnv("SOURCE_DATE_EPOCH", "1700000000");
+	onTestFinished(() => void vi.unstubAllEnvs());
+	expect(await manPage()).toContain('.TH FIRSTLIGHT 1 "2023-11-14"');
+	vi.stubEnv("SOURCE_DATE_EPOCH", undefined);
+	expect(await manPage()).toMatch(/^\.TH FIRSTLIGHT 1 "20\d\d-\d\d-\d\d"/);
 });
 
 test.each([

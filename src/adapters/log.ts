@@ -33,10 +33,13 @@ const HEAD_BYTES = 4 * 1024 * 1024;
 const TAIL_BYTES = 4 * 1024 * 1024;
 
 /**
- * The session's log: a file of its own in `folder`, or the one that `--log` names. Made at the first line with mode
- * 0600; then all but the newest ten in `folder` are removed. Where it cannot be written it says so by its `fault`.
+ * The session's log: a file of its own in `folder`, or the one that `--log` names. Made at the first line, above which
+ * stands `head`, with mode 0600; then all but the newest ten in `folder` are removed. Where it cannot be written it says so by its `fault`.
  */
-export function openLog(folder: string, options: { flag?: string | undefined; now?: Date } = {}): SessionLog {
+export function openLog(
+	folder: string,
+	options: { flag?: string | undefined; now?: Date; head?: string } = {},
+): SessionLog {
 	const now = options.now ?? new Date();
 	const path = options.flag ?? join(folder, `firstlight-${stamp(now)}-${process.pid}.log`);
 	let file: BoundedFile | undefined;
@@ -46,7 +49,10 @@ export function openLog(folder: string, options: { flag?: string | undefined; no
 	const append = (output: string | Uint8Array) => {
 		if (fault !== undefined || output.length === 0) return;
 		try {
-			file ??= open(path, options.flag === undefined ? folder : undefined);
+			if (file === undefined) {
+				file = open(path, options.flag === undefined ? folder : undefined);
+				if (options.head !== undefined) file.append(Buffer.from(`${timed(options.head)}\n`));
+			}
 			const bytes = harmless(typeof output === "string" ? Buffer.from(output) : output, last);
 			file.append(bytes);
 			last = bytes.at(-1);
@@ -65,9 +71,13 @@ export function openLog(folder: string, options: { flag?: string | undefined; no
 		note(line, detail) {
 			const below = detail === undefined ? "" : `${indented(described(detail))}\n`;
 			const isOpen = last !== undefined && last !== LINE_FEED;
-			append(`${isOpen ? "\n" : ""}${new Date().toISOString()} ${line}\n${below}`);
+			append(`${isOpen ? "\n" : ""}${timed(line)}\n${below}`);
 		},
 	};
+}
+
+function timed(line: string): string {
+	return `${new Date().toISOString()} ${line}`;
 }
 
 const TAB = 9;

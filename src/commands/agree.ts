@@ -11,13 +11,12 @@ import type { PlannedByFlags } from "./planned.ts";
 const COST = "cost";
 
 /**
- * Refuses a plan that should not be carried out: `check-failed` for a check that fails and is not among `despite`,
- * `above-bound` for one that costs more than `bound` USD an hour. Throws `usage` for a check that there is none of.
+ * Refuses a plan that should not be carried out: `check-failed` for a check that fails and is not among `despite`.
+ * Throws `usage` for a check that there is none of.
  */
 export function refuseUnfit(
-	{ findings, estimate }: Pick<PlannedByFlags, "findings" | "estimate">,
+	{ findings }: Pick<PlannedByFlags, "findings">,
 	despite: readonly string[],
-	bound: number,
 ): void {
 	const names = [...findings.map(({ id }) => id), COST];
 	const unknown = despite.find((name) => !names.includes(name));
@@ -27,14 +26,22 @@ export function refuseUnfit(
 		});
 	const failed = findings.filter(({ id, result }) => result === "fail" && !despite.includes(id));
 	if (failed.length > 0) throw failure(failed);
-	if (despite.includes(COST)) return;
+}
+
+/** Why a plan is asked about once more, or refused where nobody is asked: it may cost more than `bound` USD an hour. */
+export function planAbove(
+	{ estimate }: Pick<PlannedByFlags, "estimate">,
+	despite: readonly string[],
+	bound: number,
+): AppError | undefined {
+	if (despite.includes(COST)) return undefined;
 	const isUnknown = estimate === undefined || isMachineUnknown(estimate);
 	const [why] = (estimate && aboveBound(estimate.totals.working, isUnknown, bound)) ?? [];
-	if (why === undefined && !isUnknown) return;
+	if (why === undefined && !isUnknown) return undefined;
 	const hint = isUnknown
 		? `Your bound is ${rateText(bound)}. Accept that with --despite ${COST}.`
 		: `Your bound is ${rateText(bound)}; --at-most allows more.`;
-	throw new AppError("above-bound", why ?? "What it costs is not known.", { hint });
+	return new AppError("above-bound", why ?? "What it costs is not known.", { hint });
 }
 
 function failure(failed: readonly Finding[]): AppError {
@@ -46,13 +53,12 @@ function failure(failed: readonly Finding[]): AppError {
 	});
 }
 
-/** Refuses a cluster that may cost more than the bound, USD an hour. */
-export function refuseAbove(total: CostTotal, bound: number): void {
+/** The same of a cluster that is there. */
+export function clusterAbove(total: CostTotal, bound: number): AppError | undefined {
 	const [why] = aboveBound(total, false, bound) ?? [];
-	if (why === undefined) return;
-	throw new AppError("above-bound", why, {
-		hint: `Your bound is ${rateText(bound)}; --at-most allows more.`,
-	});
+	return why === undefined
+		? undefined
+		: new AppError("above-bound", why, { hint: `Your bound is ${rateText(bound)}; --at-most allows more.` });
 }
 
 /** The bound of `--at-most`, else the user's own, USD an hour. Rejects with `usage`. */
@@ -70,14 +76,17 @@ export async function boundOf(
 
 /**
  * Asks on the terminal, and goes on only after a yes: rejects with `declined` after a no, and with `usage` where there
- * is no terminal, so that `--yes` alone goes on there.
+ * is no terminal, so that `--yes` alone goes on there; with `above` where that is what has to be agreed to as well.
  */
 export async function confirmed(
 	{ confirm }: Pick<Tools, "confirm">,
 	question: Omit<TerminalQuestion, "yes">,
 	signal: AbortSignal,
+	above?: AppError,
 ): Promise<void> {
-	const answer = await confirm({ ...question, yes: "y" }, signal);
+	const more = above === undefined ? [] : [above.message, above.hint ?? ""];
+	const answer = await confirm({ ...question, lines: [...question.lines, ...more], yes: "y" }, signal);
+	if (answer === undefined && above) throw above;
 	if (answer === undefined)
 		throw new AppError("usage", `${question.lines[0]} Nobody can be asked here, so nothing was done.`, {
 			hint: "Call it on a terminal, or with --yes.",

@@ -24,11 +24,17 @@ export interface Decided {
 
 /**
  * Answers all questions of `walk`: by flags, and where there are none by what the wizard suggests. Rejects where an
- * answer is refused, or none suggests itself; the sentence names the flag and what it could be.
+ * answer is refused, or none suggests itself (`onStep` hears of each question before); the sentence names the flag and what it could be.
  */
-export async function answerAll(walk: Walk, given: GivenAnswers, signal: AbortSignal): Promise<Decided[]> {
+export async function answerAll(
+	walk: Walk,
+	given: GivenAnswers,
+	signal: AbortSignal,
+	onStep: (step: Step) => void,
+): Promise<Decided[]> {
 	const decided: Decided[] = [];
 	for (let step = walk.step; step !== undefined; step = walk.step) {
+		onStep(step);
 		const mine = given.get(step.id);
 		const { id } = step;
 		const { value, warnings } = await answerGiven(walk, step, mine, (field) => flagOf(id, field), signal);

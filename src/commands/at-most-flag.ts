@@ -3,8 +3,8 @@ export const AT_MOST_FLAG = {
 	"at-most": {
 		value: "USD",
 		does: [
-			"refuse what may cost more an hour, all nodes at work",
-			"(your own bound, or 5, if you do not say)",
+			"refuse what may cost more an hour, all nodes at work; above",
+			"your own bound (or 5) you are asked, or refused with --yes",
 		],
 	},
 } as const;

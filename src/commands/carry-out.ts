@@ -9,7 +9,7 @@ import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.
 import { servicesOf, type World } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
 import { withoutKeys } from "../text/without-keys.ts";
-import { boundOf, confirmed, refuseAbove } from "./agree.ts";
+import { boundOf, clusterAbove, confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { runToItsEnd, tellEnd } from "./follow-run.ts";
@@ -81,23 +81,28 @@ const nodesLeft = (count: number | undefined) => count !== undefined && count > 
 async function agreedTo(
 	{ cluster }: ClusterAtHand,
 	{ held, cost, started }: StandingCosts,
-	{ verb, yes, bound, json, name }: Wanted & { readonly bound: number },
+	{ verb, yes, bound, atMost, json, name }: Wanted & { readonly bound: number },
 	tools: Tools,
 	signal: AbortSignal,
 ): Promise<RunRequest["keeps"]> {
 	const { keeps, does, title, body, money } = verbQuestion(verb, cluster, held);
 	const said = [...questionMoney(verb, cost, started), ...money].map(withoutKeys).filter(Boolean);
-	if (verb === "start") refuseAbove(started.totals.working, bound);
+	const above = verb === "start" ? clusterAbove(started.totals.working, bound) : undefined;
+	if (above && (yes || atMost !== undefined)) throw above;
 	if (yes) {
 		if (verb === "delete" && cluster.stackId === undefined)
-			throw new AppError("refused", `AWS may not be asked which cluster has the name ${name} now.`, {
-				hint: "Without being shown which one it is nothing is deleted: call it on a terminal, without --yes.",
-			});
+			throw new AppError(
+				"refused",
+				`Which stack has the name ${name} now AWS does not tell you: the right cloudformation:DescribeStacks is missing. So --yes alone deletes nothing.`,
+				{
+					hint: "Ask whoever runs your AWS account for that right; or call it on a terminal without --yes, where what is known of the cluster is shown and you are asked.",
+				},
+			);
 		if (!json) for (const line of said) tools.note(line);
 		return keeps;
 	}
 	const lines = [title, ...body.map(({ text }) => withoutKeys(text)), ...said];
 	const keys = `y: ${does}; any other key does not.`;
-	await confirmed(tools, { lines, keys }, signal);
+	await confirmed(tools, { lines, keys }, signal, above);
 	return keeps;
 }

@@ -12,6 +12,7 @@ import type { Settings } from "../settings.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { type NewsOutlet, tellNews } from "./news.ts";
 import { errorJson } from "./to-its-end.ts";
 
 /** How a run is followed. */
@@ -69,22 +70,17 @@ function hasBegun(view: RunView): boolean {
 }
 
 /** Tells what a view shows where it is other than what was told last. */
-function newsTeller({ tools, clock, json }: Following): (view: RunView) => void {
+function newsTeller(outlet: NewsOutlet): (view: RunView) => void {
 	let last = "";
 	return (view) => {
 		if (view.outcome.kind !== "running") return;
 		const text = newsOf(view);
 		if (text === last) return;
 		last = text;
+		const { cluster, verb } = view;
 		const fraction = view.phase === "checking" ? undefined : view.fraction;
-		if (json) {
-			const { cluster, verb } = view;
-			const at = clock.now().toISOString();
-			tools.note(JSON.stringify({ at, cluster, verb, fraction: fraction ?? null, text }));
-		} else {
-			const share = fraction === undefined ? "" : `${Math.floor(fraction * 100)}%`;
-			tools.note(`${share.padStart(4)}  ${text}`);
-		}
+		const share = fraction === undefined ? "" : `${Math.floor(fraction * 100)}%`;
+		tellNews(outlet, { cluster, verb, fraction, text }, `${share.padStart(4)}  ${text}`);
 	};
 }
 

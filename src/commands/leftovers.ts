@@ -38,7 +38,11 @@ export const leftovers = defineCommand({
 			tools,
 			given,
 			async ({ ports }, signal) => {
-				const swept = await sweepLeftovers(ports, sweepNews(tools), signal);
+				const swept = await sweepLeftovers(
+					ports,
+					sweepNews({ tools, clock: ports.clock, json }, "leftovers"),
+					signal,
+				);
 				if (json) tools.say(asJson(swept));
 				else tellLeftovers(swept, tools);
 				return isBlind(swept) ? EXIT.failed : EXIT.done;

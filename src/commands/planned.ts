@@ -14,6 +14,7 @@ import { Walk } from "../wizard/walk.ts";
 import { answerAll, type Decided } from "./answer-all.ts";
 import type { Given, Tools } from "./command.ts";
 import { answersGiven } from "./given-answers.ts";
+import { tellNews, tellWhileSlow } from "./news.ts";
 import { type QuestionFlags, questionFlags } from "./question-flags.ts";
 
 /** A cluster that flags and suggestions have planned. */
@@ -54,21 +55,49 @@ export const TOLD: readonly ErrorCode[] = [
 	...(["no-credentials", "expired-credentials", "refused-credentials"] as const),
 ];
 
-/** Plans the cluster; nothing is written. */
+/** What is planned, and for whom. */
+interface PlanWanted {
+	readonly verb: "plan" | "create";
+	readonly answers: GivenAnswers;
+	/** The config file, where it is to be another than the usual one. */
+	readonly path?: string | undefined;
+	readonly json?: boolean | undefined;
+}
+
+/** Plans the cluster, and tells what it is at where that takes long; nothing is written. */
 export async function plannedByFlags(
 	world: World,
-	{ version }: Pick<Tools, "version">,
-	{ answers, path }: { readonly answers: GivenAnswers; readonly path?: string | undefined },
+	tools: Pick<Tools, "version" | "note">,
+	wanted: PlanWanted,
 	signal: AbortSignal,
 ): Promise<PlannedByFlags> {
-	const services = servicesOf(world, version);
+	let at = "Looking for pcluster and the config file …";
+	const { verb, json } = wanted;
+	const outlet = { tools, clock: world.ports.clock, json };
+	const tell = (text: string) => tellNews(outlet, { cluster: world.settings.cluster ?? null, verb, text });
+	const untell = tellWhileSlow(world.ports.clock, () => at, tell);
+	try {
+		return await plannedAt(servicesOf(world, tools.version), wanted, (text) => (at = text), signal);
+	} finally {
+		untell();
+	}
+}
+
+async function plannedAt(
+	services: Services,
+	{ answers, path }: PlanWanted,
+	goTo: (text: string) => void,
+	signal: AbortSignal,
+): Promise<PlannedByFlags> {
+	const { home } = services.settings.places;
 	const engine = await engineInUse(services, signal);
 	const { prefill, trouble, ...files } = await services.prefillFor(engine);
-	const notes = [...files.notes, ...(trouble ? oddWords(trouble, world.settings.places.home) : [])];
+	const notes = [...files.notes, ...(trouble ? oddWords(trouble, home) : [])];
 	const options = questionOptions(services, engine, prefill);
 	const walk = new Walk(options);
 	try {
-		const decided = await answerAll(walk, answers, signal);
+		const decided = await answerAll(walk, answers, signal, ({ title }) => goTo(`Asking AWS: ${title} …`));
+		goTo("Checking the plan and working out its cost …");
 		const source = { answers: walk.answers, options, prefill, path };
 		const reviewed = await reviewPlan(services, engine, source, signal).catch((thrown: unknown) => {
 			throw path === undefined ? thrown : aboutOut(thrown);

@@ -1,5 +1,5 @@
 import type { GivenSettings } from "../settings.ts";
-import { boundOf, confirmed, refuseUnfit } from "./agree.ts";
+import { boundOf, confirmed, planAbove, refuseUnfit } from "./agree.ts";
 import type { Given, Tools, Work } from "./command.ts";
 import { creationQuestion, creationRun } from "./creation.ts";
 import { runToItsEnd } from "./follow-run.ts";
@@ -26,12 +26,14 @@ export function runCreate(
 	const waits = waitsFrom("firstlight create", wait);
 	const work: Work = async (world, signal) => {
 		const bound = await boundOf(atMost, world.ports.bound);
-		const planned = await plannedByFlags(world, tools, { answers }, signal);
+		const planned = await plannedByFlags(world, tools, { verb: "create", answers, json }, signal);
 		const { services, engine, spec } = planned;
 		if (!json) tellPlan(planned, tools);
-		refuseUnfit(planned, despite, bound);
+		refuseUnfit(planned, despite);
+		const above = planAbove(planned, despite, bound);
+		if (above && (yes || atMost !== undefined)) throw above;
 		const keys = `y creates ${spec.name}, any other key does not.`;
-		if (!yes) await confirmed(tools, { lines: creationQuestion(planned), keys }, signal);
+		if (!yes) await confirmed(tools, { lines: creationQuestion(planned), keys }, signal, above);
 		signal.throwIfAborted();
 		const request = await creationRun(planned, (line) => {
 			if (!json) tools.note(line);

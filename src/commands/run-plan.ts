@@ -18,7 +18,7 @@ export function runPlan(
 	const { answers, settings } = settingsToPlan(flags);
 	const work: Work = async (world, signal) => {
 		const { out } = world.settings;
-		const planned = await plannedByFlags(world, tools, { answers, path: out }, signal);
+		const planned = await plannedByFlags(world, tools, { verb: "plan", answers, path: out, json }, signal);
 		const written = out === undefined ? undefined : await writtenTo(planned);
 		if (json) tools.say(JSON.stringify(planJson(planned, written), undefined, 2));
 		else {

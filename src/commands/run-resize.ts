@@ -7,7 +7,7 @@ import { servicesOf, type World } from "../services/services.ts";
 import { sizeNow, sizePlan } from "../services/size-plan.ts";
 import { sizeCosts } from "../services/standing-costs.ts";
 import { withoutKeys } from "../text/without-keys.ts";
-import { boundOf, confirmed, refuseAbove } from "./agree.ts";
+import { boundOf, clusterAbove, confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { runToItsEnd, tellEnd } from "./follow-run.ts";
@@ -63,8 +63,10 @@ export async function runResize(
 		throw new AppError("usage", "The compute nodes are stopped for it: that takes firstlight to the end.", {
 			hint: "Leave --wait=false out.",
 		});
-	refuseAbove(costs.after.totals.working, bound);
-	if (!yes) await confirmed(tools, { lines, keys: `y: ${question.does}; any other key does not.` }, signal);
+	const above = clusterAbove(costs.after.totals.working, bound);
+	if (above && (yes || atMost !== undefined)) throw above;
+	const keys = `y: ${question.does}; any other key does not.`;
+	if (!yes) await confirmed(tools, { lines, keys }, signal, above);
 	else if (!json) for (const line of question.money) tools.note(line);
 	signal.throwIfAborted();
 	return runToItsEnd(services, engine, sizeRequest(cluster, target, plan.change), how);

@@ -16,6 +16,7 @@ import { clusterJson, statusOf } from "./cluster-json.ts";
 import type { Tools } from "./command.ts";
 import { totalJson } from "./cost-json.ts";
 import { EXIT, STATUS_EXIT } from "./exit-codes.ts";
+import type { NewsOutlet } from "./news.ts";
 import { sweepNews } from "./sweep-news.ts";
 
 /** Tells one cluster's state; the exit code that says it. */
@@ -49,7 +50,7 @@ export async function tellClusters(
 	signal: AbortSignal,
 ): Promise<number> {
 	const services = servicesOf(world, tools.version);
-	const { clusters, of, where, unread } = await (all ? everywhere : here)(services, tools, signal);
+	const { clusters, of, where, unread } = await (all ? everywhere : here)(services, { tools, json }, signal);
 	if (json) {
 		const cells = await Promise.all(clusters.map(withMachines));
 		tools.say(JSON.stringify({ currency: "USD", regions: of, clusters: cells, unread }, undefined, 2));
@@ -74,14 +75,21 @@ interface Clusters {
 	readonly unread: readonly Unread[];
 }
 
-async function here(services: Services, _: Tools, signal: AbortSignal): Promise<Clusters> {
+type Telling = Pick<NewsOutlet, "tools" | "json">;
+
+async function here(services: Services, _: Telling, signal: AbortSignal): Promise<Clusters> {
 	const place = await regionAtHand(services, signal);
 	return { clusters: await clustersAt(services, place, signal), of: 1, where: place.region, unread: [] };
 }
 
-async function everywhere(services: Services, tools: Tools, signal: AbortSignal): Promise<Clusters> {
+async function everywhere(services: Services, telling: Telling, signal: AbortSignal): Promise<Clusters> {
 	const { profile } = await engineInUse(services, signal);
-	const { found, of, unread } = await sweepClusters(services.ports, profile, sweepNews(tools), signal);
+	const { found, of, unread } = await sweepClusters(
+		services.ports,
+		profile,
+		sweepNews({ ...telling, clock: services.ports.clock }, "list"),
+		signal,
+	);
 	return { clusters: found, of, where: "any region", unread };
 }
 

@@ -100,6 +100,15 @@ test("finds a control character wherever in the output it stands", () => {
 	expect(lines).toEqual(places.map((place) => `${"a".repeat(place)}^[${"b".repeat(23 - place)}`));
 });
 
+test("begins with its head, once, and is not made for that alone", () => {
+	const path = join(folder, "log");
+	const log = openLog("", { flag: path, head: "firstlight 0.1.0" });
+	expect(readdirSync(folder)).toEqual([]);
+	log.note("one");
+	log.note("two");
+	expect(readFileSync(path, "utf8")).toMatch(/^\S+ firstlight 0\.1\.0\n\S+ one\n\S+ two\n$/);
+});
+
 test("is bounded: the head, the tail and what was in the file before stay", () => {
 	const path = join(folder, "mine.log");
 	writeFileSync(path, "before\n");

@@ -77,6 +77,24 @@ test.each([
 	expect(news).toContain("Your bound is $0.20/h; --at-most allows more.");
 });
 
+test("above a bound of one's own the question on a terminal says so, and y alone goes on", async () => {
+	const asked: string[] = [];
+	const answering = (answer: boolean | undefined) => ({
+		bound: 0.2,
+		confirm: async ({ lines }: { readonly lines: readonly string[] }) => {
+			asked.push(...lines);
+			return answer;
+		},
+	});
+	expect(await refused(["--name", "m31"], answering(false))).toMatchObject({ code: 2 });
+	expect(asked.join("\n")).toContain("All nodes at work it costs ≈ $0.46/h");
+	expect(asked.join("\n")).toContain("Your bound is $0.20/h; --at-most allows more.");
+	expect(await refused(["--name", "m31"], answering(undefined))).toMatchObject({ code: 3 });
+	asked.length = 0;
+	expect(await refused(["--name", "m31", "--at-most", "0.2"], answering(true))).toMatchObject({ code: 3 });
+	expect(asked).toEqual([]);
+});
+
 test("an amount that is none is refused", async () => {
 	const { code, news } = await refused(["--yes", "--at-most", "much"]);
 	expect(code).toBe(2);

@@ -4,6 +4,7 @@ import type { Inventory } from "../../src/ports/inventory.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { denied, disk, tutorialAccount } from "../harness/account.ts";
 import { called, refusalOf } from "../harness/command-line.ts";
+import { stillClock } from "../harness/services.ts";
 
 const refused = () => Promise.reject(denied);
 const REFUSING: Inventory = {
@@ -25,6 +26,7 @@ function ports(inventory: Partial<Inventory>): Partial<Ports> {
 		stacks,
 		inventory: { ...REFUSING, ...inventory },
 		prices: { listed: refused, spot: refused },
+		clock: stillClock(),
 	};
 }
 

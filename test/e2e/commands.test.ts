@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { calledProgram } from "../harness/called-program.ts";
 import { answerIn } from "../harness/schemas.ts";
@@ -138,6 +140,17 @@ test("without a terminal and without --yes nothing is done, nor by wrong words; 
 	program.press("enter");
 	await program.waitFor("Nothing was done.");
 	expect((await answered(here, "status", "status", "m31")).code).toBe(0);
+	expect((await called(here, "stop", "m31", "--yes")).code).toBe(0);
+	writeFileSync(join(here.home, ".local/state/firstlight/demo/config.toml"), "at-most = 0.001\n");
+	expect((await answered(here, "error", "start", "m31")).code).toBe(3);
+	const dear = firstlight({
+		...{ home: here.home, args: ["start", "m31", "--demo"] },
+		env: { FIRSTLIGHT_DEMO_SPEED: "20" },
+	});
+	await dear.waitFor("Your bound is $0.001/h; --at-most allows more.");
+	await dear.waitFor("any other key does not.");
+	dear.type("y");
+	await dear.waitFor("The nodes of m31 may start again.");
 	const again = await asked();
 	again.type("y");
 	await again.waitFor("m31 is deleted.");

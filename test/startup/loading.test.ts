@@ -95,7 +95,7 @@ test.each([
 	{ asked: ["--version"], parts: [] },
 	{ asked: ["--help"], parts: [] },
 	{ asked: ["completion", "bash"], parts: ["completion"] },
-	{ asked: ["complete", "--", ""], parts: ["complete", "known-words"] },
+	{ asked: ["complete", "--", ""], parts: ["known-words"] },
 ])("$asked loads nothing but the first two files and what answers it", async ({ asked, parts }) => {
 	const { files, modules } = await firstFrame(...asked);
 	expect(files).toEqual(["firstlight.js", "parts/start.js", ...parts.map(partNamed)]);
