@@ -1,4 +1,5 @@
 import type { Profile } from "./profile.ts";
+import { profileFor } from "./profile-for.ts";
 import { lastOfVersion2 } from "./version-facts.ts";
 import { compareVersions, versionNumberOf } from "./version-number.ts";
 
@@ -11,6 +12,8 @@ export interface MadeBy {
 /**
  * What is needed to manage a cluster, as a sentence; undefined when the pcluster in use can. Neither major version
  * knows the other's clusters, and version 3 refuses those of a release newer than itself (seen with 3.0 to 3.16.1).
+ * Within version 2 a newer one knows the older's (2.11.9 tells them apart by their version); one from before Slurm started
+ * nodes itself looks for a scaling group that later clusters have not (2.4.1: "does not have a ComputeFleet").
  */
 export function neededFor(made: MadeBy, used: Pick<Profile, "major" | "version">): string | undefined {
 	const name = `Made by ParallelCluster ${made.version ?? made.major}`;
@@ -18,13 +21,20 @@ export function neededFor(made: MadeBy, used: Pick<Profile, "major" | "version">
 		const version = made.version ?? (made.major === 2 ? lastOfVersion2 : undefined);
 		return `${name}: it takes a pcluster ${made.major}, which is used if it is here. ${installing(version)} It costs money all the same.`;
 	}
-	if (made.major === 2 || !isNewer(made.version, used.version)) return undefined;
+	const isOut = made.major === 2 ? hasNoScalingGroup : isNewer;
+	if (!isOut(made.version, used.version)) return undefined;
 	return `${name}, which is newer than yours (${used.version}): it takes that one, which is used if it is here. ${installing(made.version)}`;
 }
 
 function installing(version: string | undefined): string {
 	return `Else install it: firstlight pcluster install${version === undefined ? "" : ` ${version}`}.`;
 }
+
+function hasNoScalingGroup(version: string | undefined, used: string): boolean {
+	return version !== undefined && startsNodes(version) && !startsNodes(used);
+}
+
+const startsNodes = (version: string) => profileFor(version).slurmStartsNodes;
 
 function isNewer(version: string | undefined, than: string): boolean {
 	const made = versionNumberOf(version ?? "");

@@ -171,3 +171,29 @@ test("--wait=false lets go once AWS has begun, which goes on", {
 		answer: { error: { code: "refused" } },
 	});
 });
+
+test("a cluster of another version names the pcluster that it takes, and is left alone", {
+	timeout: 300_000,
+}, async () => {
+	const home = newHome();
+	const env = { ...bareEnvironment(home), FIRSTLIGHT_DEMO_SPEED: "20" };
+	const by = (version: number, command: string, ...rest: readonly string[]) =>
+		calledProgram(PROGRAM, [command, `--demo=${version}`, "m31", ...rest], { env, cwd: home });
+	const made = await calledProgram(PROGRAM, ["create", "--demo=2", "--name", "m31", "--yes"], {
+		env,
+		cwd: home,
+	});
+	expect(made).toMatchObject({ code: 0 });
+	const cure = expect.stringContaining("firstlight pcluster install 2.11.9");
+	expect(answerIn("status", await by(3, "status", "--json"))).toMatchObject({
+		code: 13,
+		answer: { unmanageable: cure },
+	});
+	for (const verb of ["stop", "start", "delete"])
+		expect(answerIn("error", await by(3, verb, "--yes", "--json"))).toMatchObject({
+			code: 1,
+			answer: { error: { code: "refused", message: cure } },
+		});
+	expect(await by(3, "ssh")).toMatchObject({ code: 1, noted: cure });
+	expect((await by(2, "status")).code).toBe(0);
+});

@@ -53,6 +53,9 @@ describe("clusterOfStack", () => {
 		["3.16.1", "2.11.9", "Made by ParallelCluster 3.16.1: "],
 		["2.11.9", "3.16.1", "Made by ParallelCluster 2.11.9: "],
 		["2.11.9", "2.10.4", undefined],
+		["2.4.1", "2.11.9", undefined],
+		["2.11.9", "2.4.1", "newer than yours (2.4.1)"],
+		["2.8.1", "2.4.1", undefined],
 	])("a cluster of %s, seen with %s, needs %j", (made, version, words) => {
 		const major = version.startsWith("3") ? 3 : 2;
 		const of3 = {

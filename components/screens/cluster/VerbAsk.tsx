@@ -1,14 +1,17 @@
+import { useServices } from "../../../hooks/services-context.tsx";
 import { useBound } from "../../../hooks/use-bound.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
+import { verbWords } from "../../../src/console/own-commands.ts";
 import { questionMoney } from "../../../src/console/question-money.ts";
 import { verbQuestion } from "../../../src/console/verb-question.ts";
 import { costNow } from "../../../src/cost/cost-words.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { RunRequest } from "../../../src/runs/run.ts";
+import { ownCommand } from "../../../src/settings.ts";
 import { AskPage, QuestionPage } from "../AskPage.tsx";
 import { BoundAsk } from "../BoundAsk.tsx";
 import type { PageHead } from "../KeyedPage.tsx";
@@ -31,6 +34,7 @@ interface VerbAskProps {
 
 /** Asks before a cluster is stopped, started or deleted. */
 export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, onNo, onQuit }: VerbAskProps) {
+	const { settings } = useServices();
 	const held = useHoldings(engine, subject, configPath);
 	const { cost, started } = useCostsOf(subject, held);
 	const { isRead, above } = useBound(verb === "start" ? started?.totals.working : undefined, false);
@@ -40,7 +44,8 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 			<WaitPage head={head} keys={[closeRow(onNo), ctrlC(onQuit)]} label="Asking AWS what belongs to it …" />
 		);
 	}
-	const { keeps, does, money, ...question } = verbQuestion(verb, subject, held);
+	const { keeps, does, money, body, ...question } = verbQuestion(verb, subject, held);
+	const own = ownCommand(settings, verbWords(verb, subject));
 	if (above) {
 		return (
 			<QuestionPage head={head}>
@@ -53,6 +58,7 @@ export function VerbAsk({ head, engine, verb, subject, configPath, not, onYes, o
 		<AskPage
 			head={head}
 			{...question}
+			body={[...body, { text: `The same by a command: ${own}`, dim: true }]}
 			money={said}
 			yes={{ does }}
 			not={not}
