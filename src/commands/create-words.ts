@@ -20,7 +20,8 @@ export function createWords(answers: Partial<Answers>): string[] {
 		compute: nodes?.computeType,
 		min: nodes?.initial,
 		max: nodes?.maximum,
-		keep: nodes && (nodes.keepInitial ? "yes" : "no"),
+		// --min alone keeps them.
+		keep: nodes?.keepInitial === false ? "no" : undefined,
 		scheduler: nodes?.scheduler,
 		"root-disk": nodes?.rootGiB,
 		name: name,

@@ -55,8 +55,11 @@ async function decided(walk: Walk, step: Step, signal: AbortSignal): Promise<Jud
 
 async function judgedBy(walk: Walk, step: Step, given: GivenAnswer, signal: AbortSignal): Promise<Judged> {
 	if (step.kind === "form") {
-		const { fields } = (await walk.loaded(step, signal)) as Form;
-		const unknown = Object.entries(given.flags).find(([field]) => fields.every(({ key }) => key !== field));
+		const { fields, values } = (await walk.loaded(step, signal)) as Form;
+		// What is the only choice is not asked, and may be said all the same.
+		const unknown = Object.entries(given.flags).find(
+			([field]) => fields.every(({ key }) => key !== field) && values[field] !== given.values[field],
+		);
 		if (unknown === undefined) return walk.filled(step, given.values, signal);
 		throw new AppError("bad-input", `${unknown[1]}: this pcluster has no such setting.`, {
 			hint: "Leave it out.",

@@ -146,7 +146,7 @@ test("what it could be is told, the nearest first", async () => {
 
 test("a flag that this pcluster knows nothing of is refused", async () => {
 	const images = async () => [image(AMI, "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-202609171432")];
-	const { noted } = await called(["plan", ...IN_LONDON, "--keep", "no"], {
+	const { noted } = await called(["plan", ...IN_LONDON, "--keep", "yes"], {
 		ports: planningPorts({ version: "3.16.1", ec2: { images } }),
 	});
 	expect(noted.join("\n")).toContain("--keep: this pcluster has no such setting.");
