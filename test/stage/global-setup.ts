@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type Environments, makeEnvironments } from "./environments.ts";
+import { makeSlurm, type SlurmPrograms } from "./slurm-packages.ts";
 import { makeSshServer, type SshServer } from "./ssh-server.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
 		environments: Environments;
 		sshServer: SshServer;
+		slurm: SlurmPrograms;
 		/** The built program: a copy, so that a build meanwhile does not change what is tested. */
 		program: string;
 	}
@@ -28,9 +30,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	await cp(join(ROOT, "package.json"), join(copy, "package.json"));
 	const program = join(copy, "dist", "firstlight.js");
 	project.provide("program", program);
-	const [environments, sshServer] = await Promise.all([
+	const sshd = makeSshServer();
+	const [environments, sshServer, slurm] = await Promise.all([
 		makeEnvironments(ENVIRONMENTS, program),
-		makeSshServer(),
+		sshd,
+		makeSlurm(sshd),
 	]);
 	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = environments;
 	const needed = [
@@ -39,6 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		pcluster3161,
 		pcluster3111,
 		sshServer,
+		slurm,
 		...(pcluster241.available || pcluster241.tried ? [pcluster241] : []),
 	];
 	const lacking = needed.flatMap((made) => (made.available ? [] : [made.reason]));
@@ -49,5 +54,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	} else if (!pcluster241.available) console.warn(`Tests of 2.4.1 are left out: ${pcluster241.reason}.`);
 	project.provide("environments", environments);
 	project.provide("sshServer", sshServer);
+	project.provide("slurm", slurm);
 	return () => rm(copy, { recursive: true, force: true });
 }

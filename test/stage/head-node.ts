@@ -38,8 +38,16 @@ interface SshSettings {
 	readonly patience?: number;
 }
 
-/** Starts `sshd`, by its whole path, with a host key of its own. */
-export async function startHeadNode(sshd: string): Promise<HeadNode> {
+/** Where the sshd runs: on this machine, or on one inside it. */
+interface Machine {
+	/** The words that run a program there. */
+	inside(words: readonly string[]): string[];
+	/** Ends its sshd, and all who are logged in. */
+	cut(): Promise<void>;
+}
+
+/** Starts `sshd`, by its whole path, with a host key of its own; on `machine`, or here. */
+export async function startHeadNode(sshd: string, machine?: Machine): Promise<HeadNode> {
 	const folder = await mkdtemp(join(tmpdir(), "head-node-"));
 	// What keys are let in is read by sshd as the user who comes.
 	await chmod(folder, 0o755);
@@ -56,7 +64,8 @@ export async function startHeadNode(sshd: string): Promise<HeadNode> {
 		server = undefined;
 		if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
 		const exit = once(ending, "exit");
-		ending.kill("SIGTERM");
+		if (machine === undefined) ending.kill("SIGTERM");
+		else await machine.cut();
 		await exit;
 	};
 	const node: HeadNode = {
@@ -73,7 +82,8 @@ export async function startHeadNode(sshd: string): Promise<HeadNode> {
 		admit: (...publicKeys) => writeFile(at("authorized_keys"), `${publicKeys.join("\n")}\n`),
 		stop,
 		async start() {
-			server = await listening(sshd, at("sshd_config"));
+			const words = [sshd, "-D", "-e", "-f", at("sshd_config")];
+			server = await listening(machine?.inside(words) ?? words);
 		},
 		async close() {
 			await stop();
@@ -110,11 +120,12 @@ function serverSettings(folder: string, port: number): string[] {
 		"KbdInteractiveAuthentication no",
 		"PrintMotd no",
 		"PrintLastLog no",
+		"Subsystem sftp internal-sftp",
 	];
 }
 
-async function listening(sshd: string, config: string): Promise<ChildProcess> {
-	const server = spawn(sshd, ["-D", "-e", "-f", config], { stdio: ["ignore", "ignore", "pipe"] });
+async function listening([program = "", ...words]: readonly string[]): Promise<ChildProcess> {
+	const server = spawn(program, words, { stdio: ["ignore", "ignore", "pipe"] });
 	const said: string[] = [];
 	const lines = createInterface({ input: server.stderr });
 	await new Promise<void>((resolve, reject) => {
@@ -128,7 +139,8 @@ async function listening(sshd: string, config: string): Promise<ChildProcess> {
 	return server;
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody uses now. */
+export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, "127.0.0.1");
 	await once(server, "listening");
 	const address = server.address();

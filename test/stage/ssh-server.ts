@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { access, constants, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { install } from "./packages.ts";
 
 const run = promisify(execFile);
 
@@ -50,9 +51,7 @@ async function found(): Promise<string | undefined> {
 }
 
 async function installed(): Promise<string | undefined> {
-	const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-	await run("apt-get", ["update"], options);
-	await run("apt-get", ["install", "--yes", "--no-install-recommends", "openssh-server"], options);
+	await install("openssh-server");
 	return found();
 }
 

@@ -7,12 +7,14 @@ type Ready = Extract<Environment, { available: true }>;
 export function stage() {
 	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = inject("environments");
 	const sshServer = inject("sshServer");
+	const hasSshd = moto.available && pcluster2119.available && pcluster3161.available && sshServer.available;
 	return {
 		ready: moto.available && pcluster2119.available,
 		has241: moto.available && pcluster241.available,
 		has3161: moto.available && pcluster3161.available,
 		has3111: moto.available && pcluster3111.available,
-		hasSshd: moto.available && pcluster2119.available && pcluster3161.available && sshServer.available,
+		hasSshd,
+		hasSlurm: hasSshd && inject("slurm").available,
 		motoPython: () => ready(moto).python,
 		/** The folder with pcluster 2.11.9. */
 		pcluster: () => ready(pcluster2119).bin,
