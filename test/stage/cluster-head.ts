@@ -35,7 +35,10 @@ interface Like {
 	readonly volumes: readonly string[];
 }
 
-export async function startClusterHead(sshd: string, { queue, resource, volumes }: Like): Promise<ClusterHead> {
+export async function startClusterHead(
+	sshd: string,
+	{ queue, resource, volumes }: Like,
+): Promise<ClusterHead> {
 	const folder = await mkdtemp(join(tmpdir(), "cluster-"));
 	const nodes = [1, 2].map((number) => `${queue}-dy-${resource}-${number}`);
 	const ports: number[] = [];
