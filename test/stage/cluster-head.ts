@@ -45,7 +45,7 @@ export async function startClusterHead(
 	for (const _ of [undefined, ...nodes]) ports.push(await freePort());
 	const [own, ...others] = ports;
 	const named = nodes.map((name, place) => `${name}:${others[place]}`).join(" ");
-	const machine = spawn("unshare", [
+	const machine = spawn("/usr/bin/unshare", [
 		...["--mount", "--uts", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"],
 		...["bash", MACHINE, folder, String(own), queue, named, volumes.join(" ")],
 	]);
