@@ -26,7 +26,10 @@ export function clusterOptions(clusters: readonly ClusterView[]): Option<Cluster
 export function clusterCells(view: ClusterView, now: Date, prices: Prices | undefined): string[] {
 	return [
 		view.name,
-		stateWord(view),
+		// Of a fleet without nodes only pcluster knows whether it is stopped, and a list does not ask it.
+		stateWord(view) === "running" && view.fleet === undefined && view.computeNodes === 0
+			? "head node running"
+			: stateWord(view),
 		view.state === "running" || view.state === "starting" ? nodesText(view) : "",
 		prices ? machinesText(view, prices) : "",
 		view.head === undefined ? "" : `${view.head.type} ${view.head.state}`,

@@ -28,9 +28,6 @@ export function stateWord(view: ClusterView): string {
 	if (off !== undefined) return `head node ${off}`;
 	if (view.stackStatus.startsWith("UPDATE_ROLLBACK") && view.state === "updating")
 		return "going back to what it was";
-	// Of a fleet without nodes only pcluster knows whether it is stopped.
-	if (view.state === "running" && view.fleet === undefined && view.computeNodes === 0)
-		return "head node running";
 	return WORDS[view.state].word;
 }
 
