@@ -11,9 +11,11 @@ import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { type FirstStep, keepWords } from "../../../src/slurm/first-steps.ts";
+import { wrap } from "../../../src/text/fit.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
-import { CommandLines } from "../../ui/CommandLines.tsx";
+import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
@@ -45,7 +47,7 @@ const LOOKS = {
 /** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
 export function FirstStepsPage(props: FirstStepsPageProps) {
 	const { head, name, node, folders, cost, started, onClose, onQuit } = props;
-	const { columns } = useTerminalSize();
+	const { columns, rows } = useTerminalSize();
 	const of = useMemo(
 		() => ({ folders, money: questionMoney("start", cost, started) }),
 		[folders, cost, started],
@@ -108,9 +110,14 @@ export function FirstStepsPage(props: FirstStepsPageProps) {
 					label={TITLE}
 				/>
 				<Text> </Text>
-				{current ? <Told view={current} columns={columns - 4} /> : undefined}
-				<Text> </Text>
-				<Prose text={keepWords(folders)} dimColor columns={columns - 4} />
+				{current ? (
+					<Told
+						view={current}
+						keep={keepWords(folders)}
+						columns={columns - 4}
+						rows={pageRoom(rows) - options.length - 3}
+					/>
+				) : undefined}
 			</Box>
 		</KeyedPage>
 	);
@@ -126,26 +133,41 @@ function optionOf({ step, verdict }: StepView) {
 	return { key: step.id, value: step.id, cells };
 }
 
+interface ToldProps {
+	readonly view: StepView;
+	/** Stands below where there is room. */
+	readonly keep: string;
+	readonly columns: number;
+	readonly rows: number;
+}
+
 /** What came of a step, and its line. */
-function Told({ view: { step, verdict }, columns }: { view: StepView; columns: number }) {
-	const line = <CommandLines commands={step.line === undefined ? [] : [step.line]} indent={0} />;
-	if (verdict === "running") {
-		return (
-			<Box flexDirection="column" flexShrink={0}>
-				<Spinner label="On the head node …" />
-				{line}
-			</Box>
-		);
-	}
-	const said = verdict
-		? verdict.said
-		: (step.not ?? (step.asks ? "It is asked about first." : "Not looked at yet."));
-	const look = verdict ? { color: LOOKS[verdict.state].color } : {};
+function Told({ view: { step, verdict }, keep, columns, rows }: ToldProps) {
+	const seen = verdict === "running" ? undefined : verdict;
+	const unseen = step.not ?? (step.asks ? "It is asked about first." : "Not looked at yet.");
+	const said = wrap(seen?.said ?? unseen, columns);
+	const cure = seen?.cure ? wrap(seen.cure, columns) : [];
+	const line = wrap(step.line ?? "", columns);
+	const room = rows - said.length - cure.length;
+	const isWhole = line.length <= room;
+	const isRoomy = line.length + 1 + wrap(keep, columns).length <= room;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Prose text={said} columns={columns} {...look} />
-			{verdict?.cure ? <Prose text={verdict.cure} columns={columns} /> : undefined}
-			{line}
+			{verdict === "running" ? (
+				<Spinner label="On the head node …" />
+			) : (
+				<Lines lines={said} {...(seen ? { color: LOOKS[seen.state].color } : {})} />
+			)}
+			<Lines lines={cure} />
+			<Lines
+				lines={isWhole ? line : [...line.slice(0, room - 1), "… y copies it whole"]}
+				color={COLOURS.accent}
+			/>
+			{isRoomy ? (
+				<Box marginTop={1}>
+					<Prose text={keep} dimColor columns={columns} />
+				</Box>
+			) : undefined}
 		</Box>
 	);
 }

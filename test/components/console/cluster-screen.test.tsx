@@ -718,7 +718,7 @@ test("k starts on the key file of last time, so Enter changes nothing", async ()
 	await screen.see(/› ~\/\.ssh\/lsst\.pem +used last time/);
 });
 
-test("at 60×20 every key of the console is named, and the first steps scroll to their end", async () => {
+test("at 60×20 every key of the console is named", async () => {
 	const { screen } = await consoleOfOne({ size: { columns: 60, rows: 20 } });
 	const frame = screen.frame();
 	for (const key of ["s ssh", "p stop", "d delete", "q quit"]) expect(frame).toContain(key);
@@ -727,15 +727,6 @@ test("at 60×20 every key of the console is named, and the first steps scroll to
 	}
 	expect(frame).toContain("c  read the config file");
 	expect(frame).toContain("enter does what is next: logs in");
-	await screen.press("t");
-	await screen.see("The first time on the head node");
-	await screen.see("3. Copy results away");
-});
-
-test("where the first steps are in sight whole, no key to scroll is named", async () => {
-	const { screen } = await consoleOfOne({ size: { columns: 120, rows: 60 } });
-	await screen.press("t");
-	expect(await screen.see("3. Copy results away")).not.toContain("scroll");
 });
 
 /** Two compute nodes at work since 11:00. */

@@ -32,12 +32,13 @@ const HELD: Pick<ConsoleScript, "ec2" | "stacks"> = {
 type Answers = ReturnType<Parameters<typeof headThat>[0]>;
 
 /** The first steps of the one cluster there is, whose head node answers so; nothing was asked of it before. */
-async function firstStepsOf(answers: Answers) {
+async function firstStepsOf(answers: Answers, size = { columns: 80, rows: 24 }) {
 	const { head, asked } = headThat(() => answers);
 	const console = consoleOf({
 		watch: new ScriptedWatch([clusterView()]),
 		services: { headNode: () => head },
 		...HELD,
+		size,
 	});
 	const { screen } = console;
 	await screen.see("enter open lsst");
@@ -96,4 +97,22 @@ test("a head node that is not reached is said once, and ends the round", async (
 	await screen.see("The head node refuses the connection.");
 	await screen.see("Wait a minute.");
 	expect(asked).toHaveLength(1);
+});
+
+test("at 60×20 nothing is below the last row: the line that does not fit is copied whole", async () => {
+	const { screen } = await firstStepsOf(
+		[
+			["df -P", DISKS.replaceAll("/mnt/lsst_stack\n", "/\n")],
+			["", ""],
+		],
+		{
+			columns: 60,
+			rows: 20,
+		},
+	);
+	await screen.press(KEYS.enter);
+	const frame = await screen.see("No disk is mounted at /mnt/lsst_stack.");
+	expect(frame).toContain("with the volume in the list.");
+	expect(frame).toContain("enter do this step");
+	expect(frame.split("\n").length).toBeLessThanOrEqual(20);
 });
