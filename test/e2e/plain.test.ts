@@ -265,7 +265,7 @@ test("a creation that made nothing tells why, and its plan is there again", asyn
 	await program.waitFor("Your AWS user lacks a right that the cluster needs.");
 	await program.waitFor("Nothing was made, and nothing costs money.");
 	await answer(program, NEXT, "i");
-	await program.waitFor("root disk of the head node");
+	await program.waitFor("head node's disk");
 	await answer(program, NEXT, "b");
 	await answer(program, NEXT, "q");
 	expect((await program.exit()).code).toBe(0);
