@@ -12,6 +12,7 @@ export interface RegionsInUse {
 export function regionsInUse(kept: KeptToday | undefined): RegionsInUse {
 	const seen = new Set<string>();
 	let recalled: Promise<void> | undefined;
+	let written: Promise<unknown> = Promise.resolve();
 	const recall = async () => {
 		for (const region of (await kept?.recall(QUESTION, isNames)) ?? []) seen.add(region);
 	};
@@ -26,7 +27,8 @@ export function regionsInUse(kept: KeptToday | undefined): RegionsInUse {
 			await all();
 			if (found.length > 0 && !seen.has(region)) {
 				seen.add(region);
-				void kept?.keep(QUESTION, [...seen]);
+				// One after the other: of two at once the older might be the last.
+				written = written.then(() => kept?.keep(QUESTION, [...seen]));
 			}
 			return [...found];
 		},

@@ -256,6 +256,11 @@ const EXPLAINED: readonly (readonly [row: number, cause: string, printed: string
 	],
 	[
 		45,
+		"node-update",
+		"WaitCondition received failed message: 'Update failed' for uniqueId: i-0123456789abcdef0",
+	],
+	[
+		45,
 		"node-report",
 		"WaitCondition received failed message: 'The moon is in the way' for uniqueId: i-0123456789abcdef0",
 	],

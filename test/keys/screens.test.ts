@@ -92,8 +92,8 @@ const HEAD_OFF = headNode("stopped");
 
 describe("the console's keys", () => {
 	test.each([
-		[{ state: "running" }, ["ssh", "stop", "delete"]],
-		[{ state: "stopped", fleet: "STOPPED" }, ["ssh", "stop", "start", "delete"]],
+		[{ state: "running" }, ["ssh", "stop", "change size", "delete"]],
+		[{ state: "stopped", fleet: "STOPPED" }, ["ssh", "stop", "start", "change size", "delete"]],
 		[{ state: "running", head: HEAD_OFF }, ["start", "delete"]],
 		[{ state: "stopped", fleet: "STOPPED", head: HEAD_OFF }, ["start", "delete"]],
 		[{ state: "creating", head: undefined }, ["watch"]],
