@@ -60,7 +60,9 @@ describe.each([
 		const at = await open();
 		await at.waitFor(/running: nodes start when jobs need them/, LONG);
 		at.press("z");
+		// What it costs comes last: the form hears its keys by then.
 		await at.waitFor(/Most nodes +2/, LONG);
+		await at.waitFor("at work", LONG);
 		at.press("right");
 		await at.waitFor(/Most nodes +3/);
 		at.press("enter");
