@@ -14,6 +14,9 @@ const OTHERS: readonly Size[] = [
 /** What other programs write there, and what is left in the scrollback: the terminal folds it. */
 const FOLDED = /^(?:login|left)$/;
 
+/** How the head begins; where a long state leaves no room for the program's name, with the demo's. */
+const HEAD = /^ (?:firstlight| *DEMO) /;
+
 /** With this a screen that is drawn anew as a whole begins. */
 const WHOLE = "\u001b[H\u001b[J";
 
@@ -34,7 +37,11 @@ test("every screen keeps its texts within 80×24, and within 120×40 and 60×20 
 			const before = program.output().length;
 			program.resize(cols, rows);
 			const since = () => program.output().slice(before);
-			await program.waitFor((lines) => since().includes(WHOLE) && isSettled(lines), { timeoutMs: 60_000 });
+			// A busy machine may draw the frame of the size before once more: the right one has its rule above the keys.
+			const fills = (lines: readonly string[]) => lines.lastIndexOf("─".repeat(cols)) >= rows - 4;
+			await program.waitFor((lines) => since().includes(WHOLE) && fills(lines) && isSettled(lines), {
+				timeoutMs: 60_000,
+			});
 			return before;
 		};
 		let from = 0;
@@ -58,5 +65,5 @@ function faultsOf(frame: Frame, { cols }: Size): string[] {
 		const end = row.at(-1);
 		return end && end.column + end.text.trimEnd().length > cols ? [rows[index] ?? ""] : [];
 	});
-	return rows[0]?.startsWith(" firstlight") ? tooWide : [...tooWide, `it begins with ${rows[0]}`];
+	return HEAD.test(rows[0] ?? "") ? tooWide : [...tooWide, `it begins with ${rows[0]}`];
 }
