@@ -23,6 +23,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		file: process.execPath,
 		args: [PROGRAM, "--demo"],
 		env: bareEnvironment(home),
+		// Without it no other test begins.
+		waitMs: 60_000,
 	});
 	await walkToReview(program);
 	program.press("ctrl-c");

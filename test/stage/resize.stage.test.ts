@@ -109,7 +109,7 @@ describe.each([
 		const failed = answerIn("error", await resized("--max", "4"));
 		expect(failed).toMatchObject({ code: 1, answer: { error: { code: "run-failed" } } });
 		expect(JSON.stringify(failed.answer)).toContain("The head node did not follow.");
-		expect(await statusOf()).toBe("UPDATE_ROLLBACK_COMPLETE");
+		await expect.poll(statusOf, { timeout: 180_000 }).toBe("UPDATE_ROLLBACK_COMPLETE");
 		expect(await configText()).toContain(`${most}1`);
 		await account.behave({ step_seconds: 0 });
 		expect(answerIn("run", await resized("--max", "1"))).toMatchObject({ answer: { outcome: "already" } });
