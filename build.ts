@@ -78,8 +78,9 @@ const lateStringWidth: Plugin = {
 			resolveDir: root,
 			contents: `
 				import { plainWidth } from "./src/text/safe-text.ts";
+				let real;
 				export default (text, options) =>
-					plainWidth(text, options) ?? require(${JSON.stringify(real)}).default(text, options);
+					plainWidth(text, options) ?? (real ??= require(${JSON.stringify(real)}).default)(text, options);
 			`,
 		}));
 	},
