@@ -63,8 +63,9 @@ export function usePreflight(
 		return () => control.abort();
 	}, [services, engine, spec, round, all, isRead, options]);
 	const again = useCallback(() => setRound((before) => before + 1), []);
-	const checks = all.map(
-		({ id, title }): ShownCheck => ({ id, title, finding: found.get(id) }) as ShownCheck,
+	const checks = useMemo(
+		() => all.map(({ id, title }): ShownCheck => ({ id, title, finding: found.get(id) }) as ShownCheck),
+		[all, found],
 	);
 	return {
 		checks,

@@ -7,10 +7,11 @@ import { useReview, type WrittenFile } from "../../../hooks/use-review.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import { createWords } from "../../../src/commands/create-words.ts";
+import type { KeptInFile } from "../../../src/config/kept.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import type { StepId } from "../../../src/questions/answers.ts";
-import type { Step } from "../../../src/questions/step.ts";
+import type { Planned, Step } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { ownCommand } from "../../../src/settings.ts";
 import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
@@ -29,6 +30,7 @@ import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { whyAnswered } from "../../../src/wizard/suggested-answer.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
+import type { PaneLine } from "../../ui/ScrollPane.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { BillPage } from "./BillPage.tsx";
 import { CommandPage } from "./CommandPage.tsx";
@@ -38,7 +40,7 @@ import { KeptPicker } from "./KeptPicker.tsx";
 import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./ReviewPanes.tsx";
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
 import { ReviewTabs } from "./ReviewTabs.tsx";
-import { checkLines, fileLines, planLines } from "./review-lines.ts";
+import { checkLines, fileLines, type PlanToShow, planLines } from "./review-lines.ts";
 import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
 
 interface ReviewScreenProps {
@@ -70,8 +72,6 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		wizard.aside,
 	);
 	const { settings } = useServices();
-	const { home } = settings.places;
-	const reader = useIsScreenReaderEnabled();
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
@@ -90,37 +90,24 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 		file: useMemo(() => kept && fileOnBill(kept), [kept]),
 		asks: true,
 	});
-	const loadedOf = (id: StepId) => newestOf(wizard.options.answerOf(stepById(id) as Step, answers));
-	const sketch = sketchOf(spec, answers, home, loadedOf);
-	const whyOf = (step: Step) => {
-		const loaded = loadedOf(step.id);
-		return loaded && whyAnswered(step, loaded, wizard.options.contextFor(answers, NEVER));
-	};
 	const costs = billedWhen(spec, profile, kept);
 	const keepsMore = kept !== undefined && kept.things.length > 0;
+	const { checks } = review.preflight;
+	// Kept from key to key: scrolling draws the same lines.
+	const plan = usePlanLines(wizard, sizes.plan.columns, { spec, profile, estimate, checks, kept, sshFrom });
+	const file = useMemo(() => fileLines(state, sizes.file.columns), [state, sizes.file.columns]);
+	const checked = useMemo(() => checkLines(checks, sizes.checks.columns), [checks, sizes.checks.columns]);
 	const parts: [Part, Part, Part] = [
 		{
 			id: "plan",
 			title: `${spec.volumes.length > 0 && width >= 70 ? "This cluster fits your volumes. " : ""}Nothing is made yet.`,
-			lines: planLines(
-				{
-					picture: pictureLines(sketch, Math.min(sizes.plan.columns, READABLE_COLUMNS), !reader),
-					estimate,
-					checks: review.preflight.checks,
-					reasons: reasonWords(answers, whyOf),
-					file: kept ? [...keptCosts(kept), ...keptWords(kept, "k chooses what of it stays")] : [],
-					plan: planWords({ spec, answers, profile, sshFrom, home }),
-					// What the file adds stands at the top.
-					costs: billedWhen(spec, profile, undefined),
-				},
-				sizes.plan.columns,
-			),
+			lines: plan,
 		},
-		{ id: "file", title: review.config.path, lines: fileLines(review.config.state, sizes.file.columns) },
-		{ id: "checks", title: "Checks", lines: checkLines(review.preflight.checks, sizes.checks.columns) },
+		{ id: "file", title: review.config.path, lines: file },
+		{ id: "checks", title: "Checks", lines: checked },
 	];
 	const remedy = [...review.preflight.failures].find(({ step }) => step !== undefined)?.step;
-	const handOut = review.preflight.checks.findLast(({ finding }) => finding?.handOut)?.finding?.handOut;
+	const handOut = checks.findLast(({ finding }) => finding?.handOut)?.finding?.handOut;
 	const scroll = (by: number) => {
 		const part = parts.find(({ id }) => id === active);
 		if (part) setTops({ ...tops, [active]: scrolled(part, panes, tops[active], by) });
@@ -129,7 +116,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const page = Math.max(1, sizes[active].rows - 2);
 	const [helping, setHelping] = useState(false);
 	const seen = useSeen(mode === "review" && !helping ? mode : undefined);
-	const copy = useCopy(review.preflight.checks.flatMap(({ finding }) => finding?.command ?? []));
+	const copy = useCopy(checks.flatMap(({ finding }) => finding?.command ?? []));
 	const keys = reviewKeys(
 		{
 			remedy,
@@ -165,7 +152,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 				wizard={wizard}
 				engine={engine}
 				kept={kept}
-				checks={review.preflight.checks}
+				checks={checks}
 				onClose={close}
 			/>
 		);
@@ -206,4 +193,43 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 			)}
 		</WizardFrame>
 	);
+}
+
+interface Told
+	extends Pick<PlanToShow, "estimate" | "checks">,
+		Pick<Planned, "spec" | "profile" | "sshFrom"> {
+	readonly kept: KeptInFile | undefined;
+}
+
+/** The plan in so many columns. */
+function usePlanLines(
+	{ options, state: { answers } }: Wizard,
+	columns: number,
+	{ spec, profile, estimate, checks, kept, sshFrom }: Told,
+): PaneLine[] {
+	const { home } = useServices().settings.places;
+	const reader = useIsScreenReaderEnabled();
+	const loaded = options.snapshot();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: once more is loaded, the same options tell more
+	return useMemo(() => {
+		const loadedOf = (id: StepId) => newestOf(options.answerOf(stepById(id) as Step, answers));
+		const whyOf = (step: Step) => {
+			const found = loadedOf(step.id);
+			return found && whyAnswered(step, found, options.contextFor(answers, NEVER));
+		};
+		const sketch = sketchOf(spec, answers, home, loadedOf);
+		return planLines(
+			{
+				picture: pictureLines(sketch, Math.min(columns, READABLE_COLUMNS), !reader),
+				estimate,
+				checks,
+				reasons: reasonWords(answers, whyOf),
+				file: kept ? [...keptCosts(kept), ...keptWords(kept, "k chooses what of it stays")] : [],
+				plan: planWords({ spec, answers, profile, sshFrom, home }),
+				// What the file adds stands at the top.
+				costs: billedWhen(spec, profile, undefined),
+			},
+			columns,
+		);
+	}, [options, loaded, answers, spec, profile, estimate, checks, kept, sshFrom, columns, home, reader]);
 }
