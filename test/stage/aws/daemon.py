@@ -18,6 +18,7 @@ NEXT_STATE = {
     "START_REQUESTED": "STARTING",
     "STARTING": "RUNNING",
 }
+TAKEN_IN = {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
 POLL_SECONDS = 0.2
 
 
@@ -72,8 +73,10 @@ class Head:
                 print(f"daemon: {error}", flush=True)
 
     def _note_config(self) -> None:
-        """From 2.9 on the head node of version 2 writes down which text of its config it has taken in."""
-        if self.stack.status.endswith("_IN_PROGRESS") or self.noted == self.stack.last_updated_time:
+        """From 2.9 on the head node of version 2 writes down which text of its config it has taken in. What AWS has taken
+        back is not noted: it goes on until the text before is the one there (wait_for_update.py of pcluster 2.11.9).
+        """
+        if self.stack.status not in TAKEN_IN or self.noted == self.stack.last_updated_time:
             return
         item = self.fleet.config_item(self.s3)
         if item is not None:
