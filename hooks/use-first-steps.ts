@@ -8,7 +8,7 @@ import {
 	type Shown,
 	type Verdict,
 } from "../src/slurm/first-steps.ts";
-import { WITH_SLURM } from "../src/slurm/look.ts";
+import { withSlurm } from "../src/slurm/look.ts";
 import { useServices } from "./services-context.tsx";
 
 /** A step with what came of it. */
@@ -40,7 +40,7 @@ export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
 			const step = firstSteps(of, seen).find((one) => one.id === id);
 			if (step?.line === undefined) continue;
 			tell(id, "running");
-			const words = ["bash", "-c", `${WITH_SLURM} ${step.line}`];
+			const words = withSlurm(step.line, "bash");
 			try {
 				const { timeoutMs } = step;
 				const answer = await node.run({ words, timeoutMs, ...(step.asks ? {} : { reads: true }) }, signal);

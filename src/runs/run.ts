@@ -150,7 +150,7 @@ export interface ConfigChange {
 	readonly text: string;
 	/** pcluster allows it only while the compute nodes are stopped, and they are not: they are stopped first. */
 	readonly stops: boolean;
-	/** The flags of \`firstlight resize\` that ask for the same. */
+	/** The flags of `firstlight resize` that ask for the same. */
 	readonly words: readonly string[];
 }
 

@@ -82,7 +82,7 @@ export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): Firs
 		},
 		{
 			...{ id: "bashrc", what: "Each login switches it on", timeoutMs: MINUTE_MS },
-			line: load && `grep -qxF ${quoted(load)} ~/.bashrc || echo ${quoted(load)} >> ~/.bashrc`,
+			line: load && `grep -qxF ${shellWord(load)} ~/.bashrc || echo ${shellWord(load)} >> ~/.bashrc`,
 			...(load ? {} : { not: NO_LOADER }),
 			asks: [
 				`It adds the line ${load} to ~/.bashrc on the head node, unless it stands there already.`,
@@ -103,8 +103,6 @@ export function keepWords(folders: readonly string[]): string {
 /** The installer's file, and its name in older installations. */
 const LOADERS = ["loadLSST.bash", "loadlsst.bash"];
 const NO_LOADER = "See first whether the LSST software is there.";
-
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The disks, then the first names in each folder. */
 function volumesLine(folders: readonly string[]): string {

@@ -2,14 +2,14 @@ import type { HeadNode } from "../login/head-node.ts";
 import { AppError } from "../ports/errors.ts";
 import { dataIn, type Outside, plainText } from "../text/plain.ts";
 import { shellLine } from "../text/shell-word.ts";
-import { type SlurmJob, type SlurmLook, slurmFault, WITH_SLURM } from "./look.ts";
+import { type SlurmJob, type SlurmLook, slurmFault, withSlurm } from "./look.ts";
 
 /** How much of the end of a job's output is shown, bytes. */
 const TAIL_BYTES = 65_536;
 
 /** One of Slurm's programs with its words, as a command for the head node. */
 function slurmWords(words: readonly string[]): string[] {
-	return ["sh", "-c", `${WITH_SLURM} ${shellLine(words)}`];
+	return withSlurm(shellLine(words));
 }
 
 /** The number of the array whose rest still waits: it has no number of its own, and a long list of parts is cut. */

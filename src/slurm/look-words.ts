@@ -70,7 +70,7 @@ export function nodeGroups(nodes: readonly SlurmNode[]): NodeGroup[] {
 		.toSorted((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
 }
 
-/** "3 nodes on, 1 starting, 8 off; 2 jobs run, 1 waits". */
+/** "Nodes: 3 busy, 1 starting, 8 off. Jobs: 2 running, 1 waiting." */
 export function lookSummary({ nodes, jobs }: SlurmLook): string {
 	const counted = ORDER.flatMap((kind) => {
 		const count = nodes.filter(({ state }) => state.kind === kind).length;

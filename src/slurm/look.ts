@@ -46,15 +46,15 @@ export interface SlurmLook {
 	readonly jobs: readonly SlurmJob[];
 }
 
-/** Stands before what needs Slurm: a shell that nobody has logged in to may not know where pcluster has it. */
-export const WITH_SLURM = 'export PATH="$PATH:/opt/slurm/bin" LC_ALL=C;';
+/** A line as a command for the head node: a shell that nobody has logged in to may not know where pcluster has Slurm. */
+export function withSlurm(line: string, shell: "sh" | "bash" = "sh"): string[] {
+	return [shell, "-c", `export PATH="$PATH:/opt/slurm/bin" LC_ALL=C; ${line}`];
+}
 
 const LOOK: Ask = {
-	words: [
-		"sh",
-		"-c",
-		`${WITH_SLURM} whoami; echo --; sinfo -h -N -o "%N|%P|%t|%c|%E"; echo --; squeue -h -a -t all -o "%i|%u|%t|%D|%C|%M|%l|%S|%P|%N|%r|%j"`,
-	],
+	words: withSlurm(
+		'whoami; echo --; sinfo -h -N -o "%N|%P|%t|%c|%E"; echo --; squeue -h -a -t all -o "%i|%u|%t|%D|%C|%M|%l|%S|%P|%N|%r|%j"',
+	),
 	reads: true,
 };
 
