@@ -27,7 +27,7 @@ export interface FirstStep {
 	readonly what: string;
 	/** As somebody types it there; undefined while `not` says what comes first. */
 	readonly line: string | undefined;
-	readonly not?: string;
+	readonly not?: string | undefined;
 	/** Why it is asked about before: it costs or changes something. */
 	readonly asks?: readonly string[];
 	/** Milliseconds that it may take. */
@@ -49,23 +49,25 @@ const MINUTE_MS = 60_000;
 export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): FirstStep[] {
 	const loaders = folders.flatMap((folder) => LOADERS.map((name) => `${folder}/${name}`));
 	const load = shown.loader && `source ${shellWord(shown.loader)}`;
+	const noFolders = folders.length === 0 ? "Nothing tells the folders of its volumes." : undefined;
+	const noLoader = load ? undefined : "See first whether the LSST software is there.";
 	return [
 		{
 			...{ id: "volumes", what: "Volumes are there, with files", timeoutMs: MINUTE_MS },
-			line: folders.length === 0 ? undefined : volumesLine(folders),
-			...(folders.length === 0 ? { not: "Nothing tells the folders of its volumes." } : {}),
+			line: noFolders ? undefined : volumesLine(folders),
+			not: noFolders,
 			judge: (answer) => judgeVolumes(answer, folders),
 		},
 		{
 			...{ id: "software", what: "The LSST software is there", timeoutMs: MINUTE_MS },
-			line: folders.length === 0 ? undefined : `ls -d ${loaders.map(shellWord).join(" ")} 2>/dev/null`,
-			...(folders.length === 0 ? { not: "Nothing tells the folders of its volumes." } : {}),
+			line: noFolders ? undefined : `ls -d ${loaders.map(shellWord).join(" ")} 2>/dev/null`,
+			not: noFolders,
 			judge: (answer) => judgeSoftware(answer, loaders),
 		},
 		{
 			...{ id: "eups", what: "It answers: eups list", timeoutMs: 5 * MINUTE_MS },
 			line: load && `${load} && eups list`,
-			...(load ? {} : { not: NO_LOADER }),
+			not: noLoader,
 			judge: judgeEups,
 		},
 		{
@@ -76,14 +78,14 @@ export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): Firs
 		{
 			...{ id: "nodes", what: "A trial job on every node", timeoutMs: 30 * MINUTE_MS },
 			line: shown.nodes ? `srun -N ${shown.nodes} hostname` : undefined,
-			...(shown.nodes ? {} : { not: "See first that Slurm answers: it tells how many nodes there are." }),
+			not: shown.nodes ? undefined : "See first that Slurm answers: it tells how many nodes there are.",
 			asks: [trialWords(shown.nodes ?? 0), ...money],
 			judge: (answer) => judgeNodes(answer, shown.nodes ?? 0),
 		},
 		{
 			...{ id: "bashrc", what: "Each login switches it on", timeoutMs: MINUTE_MS },
 			line: load && `grep -qxF ${shellWord(load)} ~/.bashrc || echo ${shellWord(load)} >> ~/.bashrc`,
-			...(load ? {} : { not: NO_LOADER }),
+			not: noLoader,
 			asks: [
 				`It adds the line ${load} to ~/.bashrc on the head node, unless it stands there already.`,
 				"/home goes with the cluster: a new cluster needs it again.",
@@ -102,7 +104,6 @@ export function keepWords(folders: readonly string[]): string {
 
 /** The installer's file, and its name in older installations. */
 const LOADERS = ["loadLSST.bash", "loadlsst.bash"];
-const NO_LOADER = "See first whether the LSST software is there.";
 
 /** The disks, then the first names in each folder. */
 function volumesLine(folders: readonly string[]): string {
