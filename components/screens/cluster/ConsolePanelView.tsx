@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useLate } from "../../../hooks/use-late.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
@@ -87,9 +87,9 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 				/>
 			);
 		case "queue":
-			return <LateQueue {...props} />;
+			return <LateOnHead {...props} load={loadQueue} label="Asking the head node …" />;
 		case "first-steps":
-			return <LateFirstSteps {...props} />;
+			return <LateOnHead {...props} load={loadFirstSteps} label="Looking it up …" />;
 		case "log":
 			return <LogView {...props} />;
 		case "config":
@@ -100,38 +100,22 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 type NoteProps = Pick<ConsolePanelViewProps, "head" | "onClose" | "onQuit">;
 
 const loadQueue = async () => (await import("../queue/QueueScreen.tsx")).QueueScreen;
-
-/** Its code comes with the first look. */
-function LateQueue({ node, ...props }: NoteProps & Pick<ConsolePanelViewProps, "name" | "node">) {
-	const QueueScreen = useLate(loadQueue);
-	const [head] = useState(node);
-	if (QueueScreen) return <QueueScreen {...props} node={head} />;
-	return (
-		<WaitPage
-			head={props.head}
-			keys={[closeRow(props.onClose), ctrlC(props.onQuit)]}
-			label="Asking the head node …"
-		/>
-	);
-}
-
 const loadFirstSteps = async () => (await import("./FirstStepsPage.tsx")).FirstStepsPage;
 
-type FirstStepsProps = NoteProps &
-	Pick<ConsolePanelViewProps, "name" | "node" | "folders" | "cost" | "started">;
+type OnHeadProps = NoteProps & Pick<ConsolePanelViewProps, "name" | "folders" | "cost" | "started">;
 
-/** Its code comes with the first look. */
-function LateFirstSteps({ node, ...props }: FirstStepsProps) {
-	const FirstStepsPage = useLate(loadFirstSteps);
+interface LateOnHeadProps extends OnHeadProps, Pick<ConsolePanelViewProps, "node"> {
+	readonly load: () => Promise<(props: OnHeadProps & { readonly node: HeadNode }) => ReactNode>;
+	/** What is said until then. */
+	readonly label: string;
+}
+
+/** What asks the head node: its code comes with the first look. */
+function LateOnHead({ node, load, label, ...props }: LateOnHeadProps) {
+	const Shown = useLate(load);
 	const [head] = useState(node);
-	if (FirstStepsPage) return <FirstStepsPage {...props} node={head} />;
-	return (
-		<WaitPage
-			head={props.head}
-			keys={[closeRow(props.onClose), ctrlC(props.onQuit)]}
-			label="Looking it up …"
-		/>
-	);
+	if (Shown) return <Shown {...props} node={head} />;
+	return <WaitPage head={props.head} keys={[closeRow(props.onClose), ctrlC(props.onQuit)]} label={label} />;
 }
 
 function ConfigFile(props: NoteProps & { readonly about: string; readonly path: string }) {
