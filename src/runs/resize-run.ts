@@ -84,19 +84,29 @@ export class ResizeRun implements Run {
 			if (stopped.outcome.kind !== "done") return this.#within(stopped, stopped.outcome);
 		}
 		if (this.#left) return { ...this.snapshot(), outcome: { kind: "left", reachedAws: false } };
-		await this.#deps.configFiles.write(
-			this.#request.target.configPath,
-			this.#change.text,
-			this.#change.before.fingerprint,
-		);
+		const updated = await this.#updated();
+		const { outcome } = updated;
+		if (!stops || this.#left) return this.#within(updated, outcome);
+		const started = await this.#follow(() => this.#fleet("start"));
+		return outcome.kind === "done" && started.outcome.kind !== "done" ? started : updated;
+	}
+
+	/** The update itself; a file that cannot be written ends it before it begins. */
+	async #updated(): Promise<RunView> {
+		const { configFiles, clock, log } = this.#deps;
+		const { text, before } = this.#change;
+		try {
+			await configFiles.write(this.#request.target.configPath, text, before.fingerprint);
+		} catch (thrown) {
+			const outcome = brokenOutcome(log, thrown, UNTOUCHED);
+			return { ...firstStackView(clock, this.#engine.profile, this.#request, "update"), outcome };
+		}
 		const updated = await this.#follow(() => new StackRun(this.#deps, this.#engine, this.#request, updating));
 		const { outcome } = updated;
 		if (outcome.kind === "failed" || (outcome.kind === "left" && outcome.reachedAws === false)) {
 			await this.#restore();
 		}
-		if (!stops || this.#left) return this.#within(updated, outcome);
-		const started = await this.#follow(() => this.#fleet("start"));
-		return outcome.kind === "done" && started.outcome.kind !== "done" ? started : updated;
+		return updated;
 	}
 
 	/** A part's view as that of the whole. */

@@ -120,6 +120,15 @@ describe("another size", () => {
 		expect(file()).toBe("somebody else's");
 	});
 
+	test("lets the nodes start again where such a file has kept it from beginning", async () => {
+		const { account, asked, begin } = resizing(true);
+		account.config.disk.set(PATH, "somebody else's");
+		const run = begin();
+		await account.clock.advance(60_000);
+		expect(await run.ended).toMatchObject({ verb: "update", outcome: { kind: "failed" } });
+		expect(asked).toEqual(["stop with somebody else's", "start with somebody else's"]);
+	});
+
 	test("let go of before its update has the file as it was, and says what stays undone", async () => {
 		const { account, asked, begin, file } = resizing(true);
 		account.processes.answers.set("status", () => ({ text: "ComputeFleetStatus: STOPPING\n", code: 0 }));
