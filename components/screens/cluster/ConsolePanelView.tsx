@@ -70,7 +70,6 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 				<SizePage
 					{...props}
 					cluster={panel.of}
-					target={props.target}
 					onRun={(change, agreed) => props.onResize(panel.of, change, agreed)}
 				/>
 			);

@@ -21,18 +21,14 @@ import { sizeVerdict } from "../../../src/questions/size.ts";
 import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
 import { type SizeNow, type SizePlan, sizeNow, sizePlan } from "../../../src/services/size-plan.ts";
 import { type SizeCosts, withSize } from "../../../src/services/standing-costs.ts";
-import { questionLines, READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
-import { FieldRow } from "../../ui/FieldRow.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
-import { QuestionHead } from "../../ui/QuestionHead.tsx";
 import { AskPage, QuestionPage } from "../AskPage.tsx";
 import { BoundAsk } from "../BoundAsk.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
-import { ChoicePicker } from "../wizard/ChoicePicker.tsx";
-import { FormFoot, footLines, labelColumns, shownFields } from "../wizard/FormQuestion.tsx";
+import { FormView } from "../wizard/FormView.tsx";
 
 interface SizePageProps {
 	readonly head: PageHead;
@@ -116,52 +112,25 @@ function SizeForm({ head, engine, cluster, now, held, onWant, onClose, onQuit }:
 	);
 	const host = useMemo(() => hostOf(onWant, onClose), [onWant, onClose]);
 	const question = useForm(host, step, now.form);
-	const { state, field, mode, setMode, verdict } = question;
+	const { verdict } = question;
 	const costs = useSizeCosts(cluster, held, verdict.ok ? (verdict.value as NodesSpec) : undefined);
-	const area = { width: columns - 4, height: pageRoom(rows) };
-	if (mode === "choices" && field) {
-		return (
-			<ChoicePicker
-				area={area}
-				frame={({ children, ...keyed }) => (
-					<KeyedPage head={head} {...keyed}>
-						<Box paddingLeft={2} flexDirection="column" flexShrink={0}>
-							{children}
-						</Box>
-					</KeyedPage>
-				)}
-				field={field}
-				value={state.values[field.key] ?? ""}
-				loading={false}
-				onChoose={question.choose}
-				onClose={() => setMode("form")}
-			/>
-		);
-	}
 	const words = { question: `Which size is ${cluster.name} to have?`, why: WHY, notes: [] };
-	const { fields } = state.form;
-	const width = Math.min(area.width, READABLE_COLUMNS);
-	const foot = footLines(question, costs && shortCost(costs.after, costs.before), width);
 	return (
-		<KeyedPage
-			head={head}
-			keys={[...question.keys, ctrlC(onQuit)]}
-			typing={question.typing}
+		<FormView
+			question={question}
+			words={words}
 			about={{ title: words.question, paragraphs: [WHY] }}
-		>
-			<Box paddingLeft={2} flexDirection="column" flexShrink={0}>
-				<QuestionHead lines={questionLines(words, area, fields.length + 6)} />
-				{shownFields(question).map((shown) => (
-					<FieldRow
-						key={shown.key}
-						field={shown}
-						columns={area.width}
-						labelColumns={labelColumns(state.form)}
-					/>
-				))}
-				<FormFoot foot={foot} tried={question.tried} />
-			</Box>
-		</KeyedPage>
+			cost={costs && shortCost(costs.after, costs.before)}
+			area={{ width: columns - 4, height: pageRoom(rows) }}
+			loading={false}
+			frame={({ keys, children, ...keyed }) => (
+				<KeyedPage head={head} keys={[...keys, ctrlC(onQuit)]} {...keyed}>
+					<Box paddingLeft={2} flexDirection="column" flexShrink={0}>
+						{children}
+					</Box>
+				</KeyedPage>
+			)}
+		/>
 	);
 }
 

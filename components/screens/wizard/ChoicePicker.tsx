@@ -8,15 +8,18 @@ import type { Option } from "../../../src/list/option.ts";
 import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
 
-interface ChoicePickerProps {
+/** What surrounds a question in `area`, and hears its keys. */
+export interface Framing {
 	readonly area: { readonly width: number; readonly height: number };
-	/** What surrounds the list, and hears its keys. */
 	readonly frame: (inside: {
 		readonly keys: readonly KeyRow[];
 		readonly about: About;
 		readonly typing: ((press: TimedPress) => void) | undefined;
 		readonly children: ReactNode;
 	}) => ReactNode;
+}
+
+interface ChoicePickerProps extends Framing {
 	readonly field: Field;
 	readonly value: string;
 	/** True while AWS is asked for more of it. */

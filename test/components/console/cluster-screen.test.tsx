@@ -661,6 +661,19 @@ test("starting what may cost more than the bound is asked about once more", asyn
 	expect(requests).toEqual([]);
 });
 
+test("z asks for another size by a form, and Ctrl-C leaves from the list of one of its fields, too", async () => {
+	const { screen, farewells } = await consoleOfOne({ configText: fileWith(4), ...HELD });
+	await screen.press("z");
+	const form = await screen.see("Which size is lsst to have?");
+	expect(form).toMatch(/Most nodes +4/);
+	await screen.press(KEYS.down);
+	await screen.press(KEYS.down);
+	await screen.press(" ");
+	await screen.see("take it");
+	await screen.press("\u0003");
+	expect(farewells).toHaveLength(1);
+});
+
 test("m reminds after some hours, by the bell and on the screen, and says what is lost on leaving", async () => {
 	const { screen, clock, world, farewells } = await consoleOfOne({
 		...HELD,
