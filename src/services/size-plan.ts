@@ -83,7 +83,7 @@ export async function sizePlan(
 ): Promise<SizePlan | undefined> {
 	const before = dataIn(now.file.text);
 	const keys = sizeChanges(now.nodes, nodes);
-	const text = keys.length === 0 ? before : engine.writer.resized(before, keys, nodes, engine.profile);
+	const text = engine.writer.resized(before, keys, nodes, engine.profile);
 	const answer = await checkUpdate(ports, engine, target, text, signal);
 	if (isSame(answer, keys)) return undefined;
 	const why = answer && refusalIn(answer);
