@@ -83,7 +83,11 @@ const SAME = new AppError("refused", "It has this size already: nothing would ch
 function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppError; onBack: () => void }) {
 	const { columns, rows } = useTerminalSize();
 	return (
-		<KeyedPage head={head} keys={[{ ...closeRow(onBack), label: "back" }, ctrlC(onQuit)]}>
+		<KeyedPage
+			head={head}
+			keys={[{ ...closeRow(onBack), label: "back" }, ctrlC(onQuit)]}
+			about={{ title: "Another size", paragraphs: [WHY] }}
+		>
 			<Box paddingLeft={2} flexDirection="column">
 				<ErrorPanel error={error} columns={columns - 4} rows={pageRoom(rows)} />
 			</Box>
