@@ -13,27 +13,33 @@ export interface List<Value> {
 	dispatch(action: ListAction<Value>): void;
 }
 
+/** `height` is left out where it depends on the row under the cursor: then `useFitted` tells it. */
+type Setup = Omit<ListSetup, "height"> & Partial<Pick<ListSetup, "height">>;
+
 /**
  * A list's cursor, filter and ticks. It follows a change of `setup.height`, and other `options` (a reload) with
  * the cursor kept on its row. `options` must be the same array while it holds the same rows.
  */
-export function useList<Value>(options: readonly Option<Value>[], setup: ListSetup): List<Value> {
-	const [first] = useState(() => createList(options, setup));
+export function useList<Value>(options: readonly Option<Value>[], setup: Setup): List<Value> {
+	const [first] = useState(() => createList(options, { height: 1, ...setup }));
 	const [state, dispatch] = useReducer(listReducer<Value>, first);
 	const [latest, setLatest] = useState(options);
-	const { height, suggested } = setup;
-	// Only where it is news: a first frame need not be drawn twice.
-	const isOther = state.height !== height;
-	useEffect(() => {
-		if (isOther) dispatch({ type: "resized", height });
-	}, [isOther, height]);
+	const { height = state.height, suggested } = setup;
+	const shown = useFitted({ state, dispatch }, height);
 	// While it is drawn, so that no key meets rows that are not there any more.
 	if (latest !== options) {
 		setLatest(options);
 		dispatch({ type: "reloaded", options, suggested });
 	}
-	return {
-		state: isOther ? listReducer(state, { type: "resized", height }) : state,
-		dispatch,
-	};
+	return { state: shown, dispatch };
+}
+
+/** The list in so many rows, by which it scrolls and pages from now on. */
+export function useFitted<Value>({ state, dispatch }: List<Value>, height: number): ListState<Value> {
+	// Only where it is news: a first frame need not be drawn twice.
+	const isOther = state.height !== height;
+	useEffect(() => {
+		if (isOther) dispatch({ type: "resized", height });
+	}, [isOther, height, dispatch]);
+	return isOther ? listReducer(state, { type: "resized", height }) : state;
 }

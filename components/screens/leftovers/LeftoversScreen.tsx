@@ -2,7 +2,7 @@ import { Box, Text } from "ink";
 import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
-import { useList } from "../../../hooks/use-list.ts";
+import { useFitted, useList } from "../../../hooks/use-list.ts";
 import { useSweep } from "../../../hooks/use-sweep.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
@@ -10,7 +10,7 @@ import type { Leftover } from "../../../src/leftovers/leftover.ts";
 import { leftoverCost, leftoversTotal, unreadLines } from "../../../src/leftovers/leftover-words.ts";
 import { type Swept, sweepLeftovers } from "../../../src/leftovers/sweep.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
-import { currentOption, listReducer, visibleRows } from "../../../src/list/list-state.ts";
+import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import type { Option } from "../../../src/list/option.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { rangeText } from "../../../src/text/range.ts";
@@ -54,7 +54,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const { swept, asking, again } = sweep;
 	const found = swept?.found ?? NONE;
 	const options = useMemo(() => found.map(optionOf), [found]);
-	const list = useList(options, { suggested: [], multi: false, height: LEAST });
+	const list = useList(options, { suggested: [], multi: false });
 	const current = currentOption(list.state)?.value;
 	const copy = useCopy(current ? [current.command] : [], "copies the command of the row under the cursor");
 	const keys: KeyRow[] = [
@@ -71,7 +71,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const details = current ? detailLines(current, width) : [];
 	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
 	const height = options.length > room ? Math.max(1, room - 1) : room;
-	const shown = listReducer(list.state, { type: "resized", height });
+	const shown = useFitted(list, height);
 	const lines = visibleRows(shown);
 	return (
 		<KeyedPage

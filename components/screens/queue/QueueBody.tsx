@@ -1,8 +1,9 @@
 import { Box, Text } from "ink";
 import type { Attempt } from "../../../hooks/use-attempt.ts";
-import { useNow } from "../../../hooks/use-now.ts";
+import { type List, useFitted } from "../../../hooks/use-list.ts";
+import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { currentOption, type ListState, listReducer, visibleRows } from "../../../src/list/list-state.ts";
+import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
 import { busyPicture } from "../../../src/slurm/busy-picture.ts";
 import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
@@ -21,7 +22,7 @@ import { Freshness } from "../clusters/Freshness.tsx";
 
 interface QueueBodyProps {
 	readonly view: SlurmView;
-	readonly list: ListState<SlurmJob>;
+	readonly list: List<SlurmJob>;
 	readonly cancelling: Attempt;
 }
 
@@ -33,28 +34,33 @@ const AROUND = 5;
 const PICTURE_COLUMNS = 30;
 
 /** The nodes in few words, the jobs as a list, and in full what is known of the one under the cursor. */
-export function QueueBody({ view, list, cancelling }: QueueBodyProps) {
+export function QueueBody(props: QueueBodyProps) {
+	const { columns } = useTerminalSize();
+	const { look, trouble } = props.view;
+	if (look) return <Looked {...props} look={look} />;
+	return trouble ? (
+		<Notice tone="warn" text={troubleText(props.view)} columns={columns - 2} />
+	) : (
+		<Box paddingLeft={2}>
+			<Spinner label="Asking the head node …" />
+		</Box>
+	);
+}
+
+function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly look: SlurmLook }) {
 	const { columns, rows } = useTerminalSize();
-	const now = useNow(true);
-	const { look, trouble } = view;
+	const now = useNow(true, AT_REST_MS);
+	const { trouble } = view;
+	const { options } = list.state;
 	const width = columns - 4;
-	if (look === undefined) {
-		return trouble ? (
-			<Notice tone="warn" text={troubleText(view)} columns={columns - 2} />
-		) : (
-			<Box paddingLeft={2}>
-				<Spinner label="Asking the head node …" />
-			</Box>
-		);
-	}
 	const room = pageRoom(rows);
-	const job = currentOption(list)?.value;
+	const job = currentOption(list.state)?.value;
 	const news = trouble ? troubleText(view) : cancelling.trouble && sentencesOf(cancelling.trouble);
 	const above = nodeLines(view, look, { now, width, most: Math.floor(room / 4) });
 	const about = job ? wrap(jobSentence(job), width) : [];
 	const below = news === undefined ? 0 : wrap(news, width - 2).length;
 	const height = Math.max(LEAST, room - above.length - about.length - below - AROUND);
-	const shown = listReducer(list, { type: "resized", height });
+	const shown = useFitted(list, height);
 	const visible = visibleRows(shown);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
@@ -69,13 +75,13 @@ export function QueueBody({ view, list, cancelling }: QueueBodyProps) {
 					<ListView
 						titles={JOB_TITLES}
 						rows={visible.map(({ option, current }) => ({ key: option.key, cells: option.cells, current }))}
-						sample={list.options}
+						sample={options}
 						columns={width}
 						label="Jobs"
 					/>
 				)}
-				{list.options.length > height ? (
-					<Text dimColor>{`  ${rangeText(shown.top, visible.length, list.options.length)}`}</Text>
+				{options.length > height ? (
+					<Text dimColor>{`  ${rangeText(shown.top, visible.length, options.length)}`}</Text>
 				) : undefined}
 				<Text> </Text>
 				<Lines lines={about} />

@@ -44,7 +44,7 @@ export function QueueScreen({ head, name, node, onClose, onQuit }: QueueScreenPr
 		() => jobs.map((job) => ({ key: job.id, value: job, cells: jobCells(job) })),
 		[jobs],
 	);
-	const list = useList(options, { suggested: [], multi: false, height: 1 });
+	const list = useList(options, { suggested: [], multi: false });
 	const back = () => setOver({ at: "none" });
 	const pages = { head, onClose: back, onQuit };
 	if (over.at === "details" || over.at === "output")
@@ -87,7 +87,7 @@ export function QueueScreen({ head, name, node, onClose, onQuit }: QueueScreenPr
 			keys={keys}
 			about={{ title: `Nodes and jobs of ${name}`, paragraphs: stateHelp() }}
 		>
-			<QueueBody view={view} list={list.state} cancelling={cancelling} />
+			<QueueBody view={view} list={list} cancelling={cancelling} />
 		</KeyedPage>
 	);
 }

@@ -124,13 +124,26 @@ test("another scheduler is told in a word", async () => {
 	expect(frame).not.toContain("Not connected");
 });
 
+const MANY = Array.from({ length: 30 }, (_, place) => JOBS[0]?.replace(/^1/, String(100 + place)) ?? "");
+
+test("a step leaves the jobs where they are, and a page is as long as what is in sight", async () => {
+	const { screen } = await queueOf(() => [["squeue", lookOf(NODES, MANY)]]);
+	await screen.see("› 100");
+	await screen.press(KEYS.down);
+	const frame = await screen.see("› 101");
+	expect(frame).toMatch(/^ +100 +coadd/m);
+	const inSight = frame.match(/^[ ›]+1\d\d +coadd/gm)?.length ?? 0;
+	expect(inSight).toBeGreaterThan(1);
+	await screen.press(KEYS.pageDown);
+	await screen.see(`› ${101 + inSight}`);
+});
+
 test.each([
 	[60, 20],
 	[120, 40],
 	[40, 12],
 ])("the job under the cursor is in sight at %i×%i", async (columns, rows) => {
-	const many = Array.from({ length: 30 }, (_, place) => JOBS[0]?.replace(/^1/, String(100 + place)) ?? "");
-	const { screen } = await queueOf(() => [["squeue", lookOf(NODES, many)]], { columns, rows });
+	const { screen } = await queueOf(() => [["squeue", lookOf(NODES, MANY)]], { columns, rows });
 	await screen.see("› 100");
 	await screen.press(KEYS.end);
 	await screen.see("› 129");
