@@ -1,7 +1,6 @@
 import type { NodesSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
-import type { Path } from "../questions/row.ts";
 import { type SizeKey, sizeRows } from "../questions/size.ts";
 import type { SettingsSection } from "./document-v2.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
@@ -30,14 +29,6 @@ const SHORT = [
 	...["initial_queue_size", "maintain_initial_size", "placement", "enable_efa", "enable_efa_gdr"],
 	...["min_vcpus", "desired_vcpus", "max_vcpus", "spot_bid_percentage"],
 ];
-
-/** Where a file with queues holds each part of the size: its first queue, and that one's first kind of node. */
-const LONG: Readonly<Record<SizeKey, Path>> = {
-	maximum: ["compute_resource", "max_count"],
-	initial: ["compute_resource", "min_count"],
-	computeType: ["compute_resource", "instance_type"],
-	capacity: ["queue", "compute_type"],
-};
 
 /**
  * Sets the size in a file of version 2. Where Slurm starts its nodes itself, pcluster makes queues of the short form
@@ -114,6 +105,7 @@ function withQueues(file: IniFile, cluster: string): SettingsSection[] {
 	];
 }
 
+/** The size as a file with queues holds it: in its first queue, and in that one's first kind of node. */
 function inQueues(
 	file: IniFile,
 	cluster: string,
@@ -122,15 +114,15 @@ function inQueues(
 ): SettingsSection[] {
 	const queue = `queue ${firstOf(readerOf(file, cluster)("queue_settings"))}`;
 	const resource = `compute_resource ${firstOf(readerOf(file, queue)("compute_resource_settings"))}`;
-	return [queue, resource].map((name) =>
-		section(
-			name,
-			changed.flatMap((key) => {
-				const [kind, place] = LONG[key];
-				return name.startsWith(`${kind} `) ? setting(`${place}`, `${nodes[key]}`) : [];
-			}),
-		),
-	);
+	const part = (of: SizeKey, key: string) => (changed.includes(of) ? setting(key, `${nodes[of]}`) : []);
+	return [
+		section(queue, part("capacity", "compute_type")),
+		section(resource, [
+			...part("maximum", "max_count"),
+			...part("initial", "min_count"),
+			...part("computeType", "instance_type"),
+		]),
+	];
 }
 
 const firstOf = (list = "") => listOf(list)[0] ?? "";

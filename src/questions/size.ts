@@ -46,7 +46,7 @@ interface SizeSetting {
 	/** Undefined where the account may not list instance types. */
 	readonly types: readonly InstanceType[] | undefined;
 	readonly profile: Profile;
-	/** As the cluster has them. */
+	/** What is standing of them. */
 	readonly nodes: Partial<NodesSpec>;
 }
 
@@ -58,7 +58,7 @@ export function sizeForm({ types, profile, nodes }: SizeSetting): Form<InstanceT
 		zone: undefined,
 		image: { architecture: own?.architectures.includes("arm64") ? "arm64" : own && "x86_64" },
 		profile: { ...profile, initialNodes: false },
-		prefill: { nodes: standing(nodes) },
+		prefill: { nodes },
 	});
 	const fields = SIZE_KEYS.flatMap((key) => form.fields.find((field) => field.key === key) ?? []);
 	return { ...form, fields, notes: [], presets: [], why: undefined };

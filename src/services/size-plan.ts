@@ -43,21 +43,17 @@ export async function sizeNow(
 	const text = dataIn(file.text);
 	const problem = plainAll(writer.problem(text, profile));
 	if (problem) throw new AppError("bad-config", `${path}: ${problem.reason}`, { hint: problem.cure });
-	const { nodes = {} } = plainAll(writer.prefillFrom(text));
-	if (nodes.scheduler === "awsbatch") {
+	const { nodes: said = {} } = plainAll(writer.prefillFrom(text));
+	if (said.scheduler === "awsbatch") {
 		throw new AppError("refused", "AWS Batch runs the jobs of this cluster: its limits are processors.", {
 			hint: "Change min_vcpus and max_vcpus in its config file by hand, and run pcluster update.",
 		});
 	}
+	const nodes = { ...standing(said), ...(cluster.head && { headType: cluster.head.type }) };
 	const types = await unlessDenied(
 		ports.ec2.instanceTypes(cluster.region, undefined, signal, { names: usualTypes(nodes) }),
 	);
-	const form = sizeForm({
-		types,
-		profile,
-		nodes: { ...nodes, ...(cluster.head && { headType: cluster.head.type }) },
-	});
-	return { file, nodes: standing(nodes), form };
+	return { file, nodes, form: sizeForm({ types, profile, nodes }) };
 }
 
 /** Another size, as pcluster has looked at it; nothing is changed yet. */
