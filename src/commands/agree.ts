@@ -35,13 +35,11 @@ export function planAbove(
 	bound: number,
 ): AppError | undefined {
 	if (despite.includes(COST)) return undefined;
-	const isUnknown = estimate === undefined || isMachineUnknown(estimate);
-	const [why] = (estimate && aboveBound(estimate.totals.working, isUnknown, bound)) ?? [];
-	if (why === undefined && !isUnknown) return undefined;
-	const hint = isUnknown
-		? `Your bound is ${rateText(bound)}. Accept that with --despite ${COST}.`
-		: `Your bound is ${rateText(bound)}; --at-most allows more.`;
-	return new AppError("above-bound", why ?? "What it costs is not known.", { hint });
+	if (estimate && !isMachineUnknown(estimate)) return clusterAbove(estimate.totals.working, bound);
+	const [why] = (estimate && aboveBound(estimate.totals.working, true, bound)) ?? [];
+	return new AppError("above-bound", why ?? "What it costs is not known.", {
+		hint: `Your bound is ${rateText(bound)}. Accept that with --despite ${COST}.`,
+	});
 }
 
 function failure(failed: readonly Finding[]): AppError {
@@ -74,16 +72,25 @@ export async function boundOf(
 	}
 }
 
+/** What the flags have agreed to, and what has to be agreed to as well. */
+interface Agreed {
+	readonly yes: true | undefined;
+	readonly atMost: string | undefined;
+	readonly above: AppError | undefined;
+}
+
 /**
- * Asks on the terminal, and goes on only after a yes: rejects with `declined` after a no, and with `usage` where there
- * is no terminal, so that `--yes` alone goes on there; with `above` where that is what has to be agreed to as well.
+ * Asks on the terminal where `--yes` has not answered, and goes on only after a yes: rejects with `declined` after a
+ * no, with `usage` where there is no terminal, and with `above` where nobody is asked about that, or the bound was named.
  */
 export async function confirmed(
 	{ confirm }: Pick<Tools, "confirm">,
 	question: Omit<TerminalQuestion, "yes">,
+	{ yes, atMost, above }: Agreed,
 	signal: AbortSignal,
-	above?: AppError,
 ): Promise<void> {
+	if (above && (yes || atMost !== undefined)) throw above;
+	if (yes) return;
 	const more = above === undefined ? [] : [above.message, above.hint ?? ""];
 	const answer = await confirm({ ...question, lines: [...question.lines, ...more], yes: "y" }, signal);
 	if (answer === undefined && above) throw above;

@@ -88,21 +88,18 @@ async function agreedTo(
 	const { keeps, does, title, body, money } = verbQuestion(verb, cluster, held);
 	const said = [...questionMoney(verb, cost, started), ...money].map(withoutKeys).filter(Boolean);
 	const above = verb === "start" ? clusterAbove(started.totals.working, bound) : undefined;
-	if (above && (yes || atMost !== undefined)) throw above;
-	if (yes) {
-		if (verb === "delete" && cluster.stackId === undefined)
-			throw new AppError(
-				"refused",
-				`Which stack has the name ${name} now AWS does not tell you: the right cloudformation:DescribeStacks is missing. So --yes alone deletes nothing.`,
-				{
-					hint: "Ask whoever runs your AWS account for that right; or call it on a terminal without --yes, where what is known of the cluster is shown and you are asked.",
-				},
-			);
-		if (!json) for (const line of said) tools.note(line);
-		return keeps;
-	}
 	const lines = [title, ...body.map(({ text }) => withoutKeys(text)), ...said];
 	const keys = `y: ${does}; any other key does not.`;
-	await confirmed(tools, { lines, keys }, signal, above);
+	await confirmed(tools, { lines, keys }, { yes, atMost, above }, signal);
+	if (!yes) return keeps;
+	if (verb === "delete" && cluster.stackId === undefined)
+		throw new AppError(
+			"refused",
+			`Which stack has the name ${name} now AWS does not tell you: the right cloudformation:DescribeStacks is missing. So --yes alone deletes nothing.`,
+			{
+				hint: "Ask whoever runs your AWS account for that right; or call it on a terminal without --yes, where what is known of the cluster is shown and you are asked.",
+			},
+		);
+	if (!json) for (const line of said) tools.note(line);
 	return keeps;
 }

@@ -31,9 +31,8 @@ export function runCreate(
 		if (!json) tellPlan(planned, tools);
 		refuseUnfit(planned, despite);
 		const above = planAbove(planned, despite, bound);
-		if (above && (yes || atMost !== undefined)) throw above;
 		const keys = `y creates ${spec.name}, any other key does not.`;
-		if (!yes) await confirmed(tools, { lines: creationQuestion(planned), keys }, signal, above);
+		await confirmed(tools, { lines: creationQuestion(planned), keys }, { yes, atMost, above }, signal);
 		signal.throwIfAborted();
 		const request = await creationRun(planned, (line) => {
 			if (!json) tools.note(line);

@@ -64,10 +64,9 @@ export async function runResize(
 			hint: "Leave --wait=false out.",
 		});
 	const above = clusterAbove(costs.after.totals.working, bound);
-	if (above && (yes || atMost !== undefined)) throw above;
 	const keys = `y: ${question.does}; any other key does not.`;
-	if (!yes) await confirmed(tools, { lines, keys }, signal, above);
-	else if (!json) for (const line of question.money) tools.note(line);
+	await confirmed(tools, { lines, keys }, { yes, atMost, above }, signal);
+	if (yes && !json) for (const line of question.money) tools.note(line);
 	signal.throwIfAborted();
 	return runToItsEnd(services, engine, sizeRequest(cluster, target, plan.change), how);
 }
