@@ -1,5 +1,7 @@
-import { usageFault } from "./command.ts";
+import type { World } from "../services/services.ts";
+import { type Command, type Tools, usageFault } from "./command.ts";
 import { screens } from "./screens.ts";
+import { toItsEnd } from "./to-its-end.ts";
 
 const { demo, region, profile, config, pcluster, log } = screens.flags;
 
@@ -24,4 +26,37 @@ export function nameNeeded(call: string, words: readonly string[]): string {
 	const name = nameIn(call, words);
 	if (name !== undefined) return name;
 	throw usageFault({ call }, "The cluster's name is missing.");
+}
+
+const READ_FLAGS = { json: { does: ["write it as JSON"] }, ...CLUSTER_FLAGS } as const;
+
+/** Of which cluster something is to be told, and whether for programs. */
+export interface OneAsked {
+	/** Undefined: the only one of the region. */
+	readonly name: string | undefined;
+	readonly json: true | undefined;
+}
+
+/** Tells it; the exit code. */
+type TellOne = (world: World, asked: OneAsked, tools: Tools, signal: AbortSignal) => Promise<number>;
+
+/** What all commands have that tell something of one cluster; `load` loads what tells it. */
+export function tellsOfOne(
+	call: string,
+	load: () => Promise<TellOne>,
+): Pick<Command<typeof READ_FLAGS>, "call" | "flags" | "takesWords" | "run"> {
+	return {
+		call,
+		flags: READ_FLAGS,
+		takesWords: true,
+		run({ json, ...given }, words, tools) {
+			const name = nameIn(call, words);
+			return toItsEnd(
+				tools,
+				given,
+				async (world, signal) => (await load())(world, { name, json }, tools, signal),
+				{ json },
+			);
+		},
+	};
 }

@@ -1,20 +1,15 @@
-import { defineCommand, type Work } from "./command.ts";
+import { defineCommand } from "./command.ts";
 import { STATUS_EXIT, STATUS_MEANS } from "./exit-codes.ts";
-import { CLUSTER_FLAGS, nameIn } from "./on-cluster.ts";
-import { toItsEnd } from "./to-its-end.ts";
-
-const call = "firstlight status";
+import { tellsOfOne } from "./on-cluster.ts";
 
 /** `firstlight status`: a cluster's state, by the exit code too. */
 export const status = defineCommand({
-	call,
+	...tellsOfOne("firstlight status", async () => (await import("./tell-clusters.ts")).tellStatus),
 	does: "says what a cluster is at, by its exit code too.",
 	usage: [
 		["NAME", "this cluster"],
 		["", "the only one of the region"],
 	],
-	flags: { json: { does: ["write it as JSON"] }, ...CLUSTER_FLAGS },
-	takesWords: true,
 	more: [
 		"Whether its nodes are stopped pcluster is asked, which takes some seconds.",
 		"",
@@ -25,10 +20,4 @@ export const status = defineCommand({
 		"With 1 when it could not look, 2 for a wrong command, 4 when there is no way",
 		"into AWS, 130 after Ctrl-C.",
 	],
-	run({ json, ...given }, words, tools) {
-		const name = nameIn(call, words);
-		const work: Work = async (world, signal) =>
-			(await import("./tell-clusters.ts")).tellStatus(world, { name, json }, tools, signal);
-		return toItsEnd(tools, given, work, { json });
-	},
 });

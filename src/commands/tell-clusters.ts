@@ -17,12 +17,13 @@ import type { Tools } from "./command.ts";
 import { totalJson } from "./cost-json.ts";
 import { EXIT, STATUS_EXIT } from "./exit-codes.ts";
 import type { NewsOutlet } from "./news.ts";
+import type { OneAsked } from "./on-cluster.ts";
 import { sweepNews } from "./sweep-news.ts";
 
 /** Tells one cluster's state; the exit code that says it. */
 export async function tellStatus(
 	world: World,
-	{ name, json }: { readonly name: string | undefined; readonly json: true | undefined },
+	{ name, json }: OneAsked,
 	{ version, say, note }: Tools,
 	signal: AbortSignal,
 ): Promise<number> {

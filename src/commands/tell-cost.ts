@@ -9,11 +9,12 @@ import { tableLines } from "../text/table-lines.ts";
 import type { Tools } from "./command.ts";
 import { statesJson, totalJson } from "./cost-json.ts";
 import { EXIT } from "./exit-codes.ts";
+import type { OneAsked } from "./on-cluster.ts";
 
 /** Tells what a cluster costs: now by item, then once its nodes may start, and in each state. */
 export async function tellCost(
 	world: World,
-	{ name, json }: { readonly name: string | undefined; readonly json: true | undefined },
+	{ name, json }: OneAsked,
 	{ version, say }: Tools,
 	signal: AbortSignal,
 ): Promise<number> {

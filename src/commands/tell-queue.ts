@@ -6,12 +6,13 @@ import { waitReasonOf } from "../slurm/wait-reason.ts";
 import { tableLines } from "../text/table-lines.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import type { OneAsked } from "./on-cluster.ts";
 import { refuseNow } from "./refuse-now.ts";
 
 /** Tells the nodes and jobs of a cluster. */
 export async function tellQueue(
 	world: World,
-	{ name, json }: { readonly name: string | undefined; readonly json: true | undefined },
+	{ name, json }: OneAsked,
 	{ version, say }: Tools,
 	signal: AbortSignal,
 ): Promise<number> {
