@@ -1,4 +1,4 @@
-import { padded, widthOf, wrap } from "../text/fit.ts";
+import { padded, widthOf, wrap, wrapBeside } from "../text/fit.ts";
 import { helpOf, type KeyRow } from "./key-row.ts";
 
 /** What a screen is about, for its help. */
@@ -14,10 +14,6 @@ export function helpLines({ paragraphs }: About, rows: readonly KeyRow[], column
 	return [
 		...paragraphs.filter((text) => text !== "").flatMap((text) => [...wrap(text, columns), ""]),
 		"Keys",
-		...keys.flatMap(({ shown, label }) =>
-			wrap(label, columns - first).map(
-				(text, place) => padded(place === 0 ? `  ${shown}` : "", first) + text,
-			),
-		),
+		...keys.flatMap(({ shown, label }) => wrapBeside(padded(`  ${shown}`, first), label, columns)),
 	];
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../diagnosis/findings.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
-import { wrap } from "../text/fit.ts";
+import { wrapBeside } from "../text/fit.ts";
 
 /** One row of what pcluster's check noticed. */
 export interface FindingLine {
@@ -31,10 +31,10 @@ function linesOf({ level, type, diagnosis }: Finding, columns: number): FindingL
 	const { sign, tone } = SIGNS[level];
 	const { reason, meaning, cure, step } = diagnosis;
 	const below = (text: string | undefined, bold = false) =>
-		text === undefined ? [] : wrap(text, columns - 2).map((line) => ({ ...plain(`  ${line}`), bold }));
-	const said = wrap(reason === "" ? type : reason, columns - 2);
+		text === undefined ? [] : wrapBeside("  ", text, columns).map((line) => ({ ...plain(line), bold }));
+	const said = wrapBeside(`${sign} `, reason === "" ? type : reason, columns);
 	return [
-		...said.map((line, place) => ({ text: `${place === 0 ? sign : " "} ${line}`, tone, bold: false })),
+		...said.map((text) => ({ text, tone, bold: false })),
 		...below(meaning),
 		...below(cure, true),
 		...below(step === undefined ? undefined : `Question: ${stepById(step).title}`),

@@ -40,3 +40,9 @@ export function wrapBelow(text: string, width: number, breaks = wrap): string[] 
 	const indent = /^ */.exec(text)?.[0].slice(0, Math.floor(width / 2)) ?? "";
 	return breaks(text.trimStart(), width - indent.length).map((line) => indent + line);
 }
+
+/** `head` and beside it `text`, in lines of at most `width` columns: below the head nothing else stands. */
+export function wrapBeside(head: string, text: string, width: number): string[] {
+	const columns = widthOf(head);
+	return wrap(text, width - columns).map((line, place) => (place === 0 ? head : " ".repeat(columns)) + line);
+}

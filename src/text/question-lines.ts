@@ -1,4 +1,4 @@
-import { wrap } from "./fit.ts";
+import { wrap, wrapBeside } from "./fit.ts";
 
 /** The words above a list or a form, broken to the width, with the rows they leave. */
 export interface QuestionLines {
@@ -31,16 +31,12 @@ export function questionLines(
 	const width = Math.min(area.width, READABLE_COLUMNS);
 	const question = wrap(words.question, width).slice(0, 2);
 	let room = area.height - question.length - 1 - least;
-	const notes = words.notes.flatMap((note) => noteLines(note, width));
+	const notes = words.notes.flatMap((note) => wrapBeside("• ", note, width));
 	const shownNotes = shortened(notes, Math.max(1, room));
 	room -= shownNotes.length;
 	const why = words.why === "" ? [] : shortened(wrap(words.why, width), room);
 	const used = question.length + why.length + shownNotes.length + 1;
 	return { question, why, notes: shownNotes, left: Math.max(1, area.height - used) };
-}
-
-function noteLines(note: string, width: number): string[] {
-	return wrap(note, width - 2).map((line, place) => (place === 0 ? `• ${line}` : `  ${line}`));
 }
 
 /** The first `most` of these lines; where that is not all, the last one ends in `…`. */

@@ -4,7 +4,7 @@ import type { InstanceType, Vpc } from "../ports/account.ts";
 import type { Answers, ClusterSpec, StepId } from "../questions/answers.ts";
 import { memoryOf } from "../questions/node-types.ts";
 import { accessWords } from "../questions/subnet.ts";
-import { cut, padded, widthOf, wrap } from "../text/fit.ts";
+import { cut, padded, widthOf, wrap, wrapBeside } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Loaded } from "./option-store.ts";
@@ -119,7 +119,5 @@ function boxOf(lines: readonly string[], most: number) {
 const LABEL = 11;
 
 function labelled(label: string, text: string, width: number): string[] {
-	return wrap(text, Math.max(8, width - LABEL)).map(
-		(line, place) => padded(place === 0 ? label : "", LABEL) + line,
-	);
+	return wrapBeside(padded(label, LABEL), text, Math.max(LABEL + 8, width));
 }

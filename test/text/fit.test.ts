@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cut, padded, widthOf, wordWrap, wrap, wrapBelow } from "../../src/text/fit.ts";
+import { cut, padded, widthOf, wordWrap, wrap, wrapBelow, wrapBeside } from "../../src/text/fit.ts";
 
 test("a cell is exactly as wide as asked for, wide characters counted twice", () => {
 	for (const text of ["", "abc", "星の観測", "a very long name indeed"])
@@ -36,6 +36,11 @@ describe("wrapping", () => {
 		expect(wrapBelow("      one two", 8)).toEqual(["    one", "    two"]);
 		expect(wrapBelow("      fits", 10)).toEqual(["      fits"]);
 		expect(wrapBelow("  to-be-copied it is", 9, wordWrap)).toEqual(["  to-be-copied", "  it is"]);
+	});
+
+	test("goes on beside its head, below which nothing stands", () => {
+		expect(wrapBeside("星 ", "one two three", 10)).toEqual(["星 one two", "   three"]);
+		expect(wrapBeside("• ", "", 10)).toEqual(["• "]);
 	});
 
 	test("loses no character and never exceeds the width", () => {

@@ -8,7 +8,7 @@ import { ctrlC, type KeyRow, menuOf, quitRow } from "../../../src/keys/key-row.t
 import { AppError } from "../../../src/ports/errors.ts";
 import type { FileTrouble } from "../../../src/questions/prefill.ts";
 import { type TroubleLine, troubleLines } from "../../../src/start/config-trouble-words.ts";
-import { cut, wrap } from "../../../src/text/fit.ts";
+import { cut, wrap, wrapBeside } from "../../../src/text/fit.ts";
 import { pathTyped } from "../../../src/text/path-typed.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { MARKS } from "../../theme.ts";
@@ -47,9 +47,7 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 	const [typing, setTyping] = useState(false);
 	const width = Math.min(WIDEST, columns - 4);
 	const ways = waysOn(props, home, () => setTyping(true));
-	const wayLines = menuOf(ways).flatMap(({ shown, label }) =>
-		wrap(label, width - 3).map((text, place) => `${place === 0 ? shown : " "}  ${text}`),
-	);
+	const wayLines = menuOf(ways).flatMap(({ shown, label }) => wrapBeside(`${shown}  `, label, width));
 	const told = troubleLines(trouble, { home, version }).flatMap((line) => paneLines(line, width));
 	const cramped = rows < LEAST_ROWS;
 	const lines = cramped ? [...told, { text: "" }, ...wayLines.map((text): PaneLine => ({ text }))] : told;

@@ -7,7 +7,7 @@ import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
 import type { Asked } from "../../../src/ports/asked.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
-import { cut, padded, widthOf, wrap } from "../../../src/text/fit.ts";
+import { cut, padded, widthOf, wrap, wrapBeside } from "../../../src/text/fit.ts";
 import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
@@ -71,19 +71,16 @@ function warningLines(checks: readonly ShownCheck[], width: number): PaneLine[] 
 			.filter((finding) => finding.result === result)
 			.flatMap(({ title, detail, fix, step }): PaneLine[] => {
 				const { mark, tone } = LOOKS[result];
-				const text = [`${mark} ${title}:`, detail, fixOf(fix, step)].filter(Boolean).join(" ");
-				return hanging(text, width).map((line) => ({ text: line, ...(tone ? { tone } : {}) }));
+				const text = [`${title}:`, detail, fixOf(fix, step)].filter(Boolean).join(" ");
+				return wrapBeside(`${mark} `, text, width).map((line) => ({ text: line, ...(tone ? { tone } : {}) }));
 			}),
 	);
 	const unknown = found.filter(({ result }) => result === "unknown").map(({ title }) => title);
 	const open =
-		unknown.length === 0 ? [] : hanging(`${LOOKS.unknown.mark} Not known: ${unknown.join(", ")}`, width);
+		unknown.length === 0
+			? []
+			: wrapBeside(`${LOOKS.unknown.mark} `, `Not known: ${unknown.join(", ")}`, width);
 	return [...told, ...open.map((text) => ({ text, dim: true }))];
-}
-
-/** Broken so that the mark at its start stands alone. */
-function hanging(text: string, width: number): string[] {
-	return wrap(text.slice(2), width - 2).map((line, place) => (place === 0 ? text.slice(0, 2) : "  ") + line);
 }
 
 /** Columns of the longest bar. */

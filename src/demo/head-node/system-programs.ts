@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { wrap } from "../../text/fit.ts";
+import { wrapBeside } from "../../text/fit.ts";
 import { diskTable } from "./disk-table.ts";
 import { at, has, operands } from "./file-programs.ts";
 import { hostOf } from "./session.ts";
@@ -91,9 +91,7 @@ const HELP = [
 ] as const;
 
 function helpFor(columns: number): string {
-	const told = HELP.flatMap(([typed, does]) =>
-		wrap(does, columns - 23).map((part, place) => `  ${(place === 0 ? typed : "").padEnd(20)} ${part}`),
-	);
+	const told = HELP.flatMap(([typed, does]) => wrapBeside(`  ${typed.padEnd(20)} `, does, columns));
 	return ["This pretend shell knows:", ...told].join("\n");
 }
 
