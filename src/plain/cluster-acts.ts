@@ -22,7 +22,7 @@ import { isBoundAgreed } from "./ask-bound.ts";
 import { billLines } from "./bill.ts";
 import { follow } from "./follow.ts";
 import { logInto } from "./login.ts";
-import { type Act, actsOf, menu, type Next } from "./menu.ts";
+import { type Act, actsOf, menu, type Next, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
@@ -87,16 +87,16 @@ export class Console {
 	private acts(): Act[] {
 		return actsOf((then) =>
 			clusterKeys(this.seen?.at.cluster, this.seen === undefined, {
-				login: () => then(() => this.login()),
-				chooseKey: () => then(() => this.login("anew")),
+				login: () => then(staying(() => this.login())),
+				chooseKey: () => then(staying(() => this.login("anew"))),
 				isMeant: () => true,
 				copy: { keys: ["y"], does: () => undefined },
 				ask: (verb) => then(() => this.ask(verb)),
 				endings: () => then(() => this.endings()),
-				resize: ({ name }) => then(() => this.tellResize(name)),
+				resize: ({ name }) => then(staying(() => this.tellResize(name))),
 				remind: () => then(() => this.askReminder()),
 				watch: (verb) => then(() => this.watch(verb)),
-				show: (panel) => then(() => this.show(panel)),
+				show: (panel) => then(staying(() => this.show(panel))),
 				clusters: () => then(async () => "back"),
 				refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
 				quit: () => undefined,
@@ -106,14 +106,13 @@ export class Console {
 			.map((act) => ({ ...act, label: LABELS[act.key] ?? act.label }));
 	}
 
-	private async login(which?: "anew"): Promise<Next> {
-		if (!this.seen) return "again";
+	private async login(which?: "anew"): Promise<void> {
+		if (!this.seen) return;
 		const { at, costs } = this.seen;
 		const known = which === "anew" ? undefined : at.keyFile;
 		const steps = firstLogin({ folders: foldersIn(costs.held), nodes: at.cluster.maximumNodes });
 		const keyFile = await logInto(this.prompt, this.services, at, known, steps);
 		this.seen = { costs, at: { ...at, keyFile } };
-		return "again";
 	}
 
 	private async endings(): Promise<Next> {
@@ -153,11 +152,10 @@ export class Console {
 		return this.gone || !(await this.look()) ? "back" : "again";
 	}
 
-	private async tellResize(name: string): Promise<Next> {
+	private tellResize(name: string): void {
 		this.prompt.say(
 			`firstlight resize ${name} --max N asks the same; firstlight resize --help tells of the rest.`,
 		);
-		return "again";
 	}
 
 	private not(): Next {
@@ -199,11 +197,11 @@ export class Console {
 		return "again";
 	}
 
-	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): Promise<Next> {
+	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): Promise<void> {
 		const { prompt, services, seen } = this;
 		const { configFiles } = services.ports;
 		if (panel === "log") await attempted(prompt, () => this.showLog());
-		if (!seen) return "again";
+		if (!seen) return;
 		const { cluster, target } = seen.at;
 		if (panel === "bill") prompt.say(...billLines(seen.costs.cost));
 		if (panel === "first-steps") {
@@ -226,7 +224,6 @@ export class Console {
 				prompt.say(`${target.configPath}${text === undefined ? ": there is no such file." : ""}`);
 				if (text !== undefined) prompt.show(...drawable(dataIn(text)));
 			});
-		return "again";
 	}
 
 	/** Its newest lines; all of it is in the file. */

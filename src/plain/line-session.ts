@@ -19,7 +19,7 @@ import { startOffer } from "../start/start-offer.ts";
 import { actionRows, meaningOf, type StartAction } from "../start/start-rows.ts";
 import { Console } from "./cluster-acts.ts";
 import { clustersEverywhere, tellWhatCosts } from "./everywhere.ts";
-import { type Act, actsOf, menu, type Next } from "./menu.ts";
+import { type Act, actsOf, menu, type Next, staying } from "./menu.ts";
 import { setUp } from "./plan-acts.ts";
 import { Leaving, type LineTerminal, Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
@@ -177,11 +177,7 @@ class LineSession {
 					signIn: () => undefined,
 					pickRegion: () => then(() => this.pickRegion()),
 					everywhere: (used) => then(() => this.everywhere(used)),
-					leftovers: () =>
-						then(async () => {
-							await tellWhatCosts(this.prompt, this.world.ports);
-							return "again";
-						}),
+					leftovers: () => then(staying(() => tellWhatCosts(this.prompt, this.world.ports))),
 					demo: () =>
 						then(async () => {
 							this.end = "demo";
@@ -189,11 +185,7 @@ class LineSession {
 						}),
 					otherPcluster: () => undefined,
 					folderPcluster: () => undefined,
-					again: () =>
-						then(async () => {
-							await this.look();
-							return "again";
-						}),
+					again: () => then(staying(() => this.look())),
 					copy: { keys: ["y"], does: () => undefined },
 					quit: () => then(async () => "back"),
 				},

@@ -32,6 +32,14 @@ export function actsOf(rowsFor: (then: (act: Act["does"]) => void) => readonly K
 	}));
 }
 
+/** Does this, and leads to the menu again. */
+export function staying(work: () => unknown): Act["does"] {
+	return async () => {
+		await work();
+		return "again";
+	};
+}
+
 /**
  * Tells the acts by number, does what is chosen, and asks again, until one leads away. They are told once more where
  * they have changed, and by `?`. An empty line does nothing.

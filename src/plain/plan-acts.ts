@@ -17,7 +17,7 @@ import { Walk } from "../wizard/walk.ts";
 import { isBoundAgreed } from "./ask-bound.ts";
 import { billLines } from "./bill.ts";
 import { follow } from "./follow.ts";
-import { type Act, actsOf, menu } from "./menu.ts";
+import { type Act, actsOf, menu, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 import { askAll } from "./questions.ts";
@@ -104,12 +104,6 @@ function planActs(
 	const handOut = findings.findLast((one) => one.handOut)?.handOut;
 	const not = planned ? undefined : "The plan could not be worked out.";
 	const nothing = () => undefined;
-	const again =
-		(tell: () => unknown): Act["does"] =>
-		async () => {
-			await tell();
-			return "again";
-		};
 	const back =
 		(go: () => void): Act["does"] =>
 		async () => {
@@ -135,14 +129,14 @@ function planActs(
 						return "back";
 					}),
 				write: () =>
-					then(again(() => planned && attempted(prompt, async () => prompt.say(await written(planned))))),
+					then(staying(() => planned && attempted(prompt, async () => prompt.say(await written(planned))))),
 				edit: () => then(async () => ((await isOpened(prompt, walk)) ? "back" : "again")),
 				fix: (step) => then(back(() => walk.open(step))),
 				command: nothing,
-				bill: () => then(again(() => estimate && prompt.say(...billLines(estimate)))),
+				bill: () => then(staying(() => estimate && prompt.say(...billLines(estimate)))),
 				copy: { keys: ["y"], does: nothing },
 				kept: nothing,
-				handOut: () => then(again(() => handOut && prompt.show(...handOut.split("\n")))),
+				handOut: () => then(staying(() => handOut && prompt.show(...handOut.split("\n")))),
 				back: () => then(back(on.left)),
 				switchPart: nothing,
 				scroll: nothing,
