@@ -16,7 +16,7 @@ export const READS_END = [
 ] as const;
 
 /** The one name among the words; undefined where there is none. Throws AppError `usage` for more. */
-export function nameIn(call: string, [name, more]: readonly string[]): string | undefined {
+function nameIn(call: string, [name, more]: readonly string[]): string | undefined {
 	if (more === undefined) return name;
 	throw usageFault({ call }, `One cluster at a time: “${more}” is too many.`);
 }
