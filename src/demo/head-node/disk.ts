@@ -1,7 +1,17 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import {
+	closeSync,
+	existsSync,
+	ftruncateSync,
+	mkdirSync,
+	openSync,
+	type Stats,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { ClusterReport } from "../control/protocol.ts";
 import { ownEntry } from "../own-entry.ts";
+import type { Shell } from "./shell.ts";
 
 /**
  * Text as the head node has it: one letter a byte, so that files of any kind pass through unchanged. This makes such a
@@ -37,6 +47,16 @@ export function localPath(path: string, { disk }: ClusterReport): string {
 		.filter(({ dir }) => isWithin(whole, dir))
 		.toSorted((a, b) => b.dir.length - a.dir.length)[0];
 	return mount === undefined ? join(disk.root, whole) : join(mount.folder, whole.slice(mount.dir.length));
+}
+
+/** A path that was typed: as it is there, as it is on this computer, and what lies there. */
+export function at(
+	typed: string,
+	{ shell }: { readonly shell: Shell },
+): { readonly path: string; readonly local: string; readonly found: Stats | undefined } {
+	const path = absolute(typed, shell.folder);
+	const local = localPath(path, shell.session.report);
+	return { path, local, found: statSync(local, { throwIfNoEntry: false }) };
 }
 
 /** True where the user may write: at home, on the volumes and in the folder for passing files. */

@@ -14,7 +14,7 @@ import {
 	utimesSync,
 	writeFileSync,
 } from "node:fs";
-import { absolute, bytes, isWritable, localPath } from "./disk.ts";
+import { absolute, at, bytes, isWritable } from "./disk.ts";
 import type { Call, Program } from "./shell.ts";
 
 /** Programs that look at files and change them. */
@@ -69,17 +69,16 @@ export function has({ words }: Pick<Call, "words">, letter: string): boolean {
 	);
 }
 
-/** What lies at a path that was typed. */
-export function at(
-	path: string,
-	{ shell }: Pick<Call, "shell">,
-): { readonly local: string; readonly found?: Stats } {
-	const local = localPath(absolute(path, shell.folder), shell.session.report);
-	const found = statSync(local, { throwIfNoEntry: false });
-	return found === undefined ? { local } : { local, found };
+/** The reason that a program gives for what went wrong with a file; undefined where nothing did. */
+function faultOf(act: () => void): string | undefined {
+	try {
+		act();
+		return undefined;
+	} catch (thrown) {
+		return reasonOf(thrown);
+	}
 }
 
-/** The reason that a program gives for what went wrong with a file. */
 function reasonOf(thrown: unknown): string {
 	const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
 	if (code === "ENOENT") return "No such file or directory";
@@ -101,16 +100,11 @@ function onEach(call: Call, paths: readonly string[], act: (local: string) => vo
 	const { shell, name, err } = call;
 	let status = 0;
 	for (const path of paths) {
-		const whole = absolute(path, shell.folder);
-		try {
-			if (!isWritable(whole, shell.session.report)) throw new Error("Permission denied");
-			act(localPath(whole, shell.session.report));
-		} catch (thrown) {
-			const reason =
-				thrown instanceof Error && thrown.message === "Permission denied" ? thrown.message : reasonOf(thrown);
-			err(`${name}: ${VERBS[name] ?? "cannot stat"} '${path}': ${reason}\n`);
-			status = 1;
-		}
+		const { path: whole, local } = at(path, call);
+		const reason = isWritable(whole, shell.session.report) ? faultOf(() => act(local)) : "Permission denied";
+		if (reason === undefined) continue;
+		err(`${name}: ${VERBS[name] ?? "cannot stat"} '${path}': ${reason}\n`);
+		status = 1;
 	}
 	return status;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import {
 	type Assignment,
 	type Command,
@@ -10,7 +10,7 @@ import {
 	type Statement,
 } from "unbash";
 import { pathOf, programFor } from "./commands.ts";
-import { absolute, localPath } from "./disk.ts";
+import { at } from "./disk.ts";
 import { redirected } from "./redirections.ts";
 import { type Call, childOf, Left, type Shell, type Streams } from "./shell.ts";
 import { holds } from "./test-command.ts";
@@ -204,7 +204,7 @@ class Runner {
 
 	private async simple(node: Command, shell: Shell, streams: Streams): Promise<number> {
 		const inner = this.inner(shell, streams);
-		const own = await redirected(node.redirects, shell, streams, this.inner(shell, streams));
+		const own = await redirected(node.redirects, shell, streams, inner);
 		if (own === undefined) return 1;
 		const assigned = node.prefix.filter((part): part is Assignment => part.type === "Assignment");
 		const words = node.name === undefined ? [] : await expanded(node.name, shell, inner);
@@ -267,16 +267,16 @@ class Runner {
 			err(`-bash: ${name}: command not found\n`);
 			return 127;
 		}
-		const path = localPath(absolute(name, shell.folder), shell.session.report);
-		if (!existsSync(path)) {
+		const { local, found } = at(name, { shell });
+		if (found === undefined) {
 			err(`-bash: ${name}: No such file or directory\n`);
 			return 127;
 		}
-		if (statSync(path).isDirectory()) {
+		if (found.isDirectory()) {
 			err(`-bash: ${name}: Is a directory\n`);
 			return 126;
 		}
-		return await script(readFileSync(path, "latin1"), childOf(shell, [name, ...words]));
+		return await script(readFileSync(local, "latin1"), childOf(shell, [name, ...words]));
 	}
 
 	/** What `$( )` stands for. */

@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Redirection } from "unbash";
-import { absolute, isWritable, localPath } from "./disk.ts";
+import { at, isWritable } from "./disk.ts";
 import type { Shell, Streams } from "./shell.ts";
 import { expandedText, type Inner } from "./words.ts";
 
@@ -55,18 +55,17 @@ export async function redirected(
 /** A file as input; else why not. */
 function reading(target: string, shell: Shell): Pick<Streams, "input"> | string {
 	if (target === "/dev/null") return { input: async () => "" };
-	const path = localPath(absolute(target, shell.folder), shell.session.report);
-	if (!existsSync(path)) return "No such file or directory";
-	return { input: async () => readFileSync(path, "latin1") };
+	const { local, found } = at(target, { shell });
+	if (found === undefined) return "No such file or directory";
+	return { input: async () => readFileSync(local, "latin1") };
 }
 
 /** A file as output; else why not. */
 function writing(target: string, operator: string, shell: Shell): Pick<Streams, "out"> | string {
 	if (target === "/dev/null") return { out: () => {} };
-	const path = absolute(target, shell.folder);
-	const local = localPath(path, shell.session.report);
+	const { path, local, found } = at(target, { shell });
 	if (!existsSync(dirname(local))) return "No such file or directory";
-	if (existsSync(local) && statSync(local).isDirectory()) return "Is a directory";
+	if (found?.isDirectory()) return "Is a directory";
 	if (!isWritable(path, shell.session.report)) return "Permission denied";
 	if (!operator.endsWith(">>")) writeFileSync(local, "");
 	return { out: (text) => appendFileSync(local, text, "latin1") };

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { shellLine } from "../../text/shell-word.ts";
 import { ownEntry } from "../own-entry.ts";
-import { absolute, localPath } from "./disk.ts";
+import { at } from "./disk.ts";
 import { type Call, Left, type Program } from "./shell.ts";
 import { test } from "./test-command.ts";
 
@@ -75,7 +76,7 @@ function printf({ words: [format = "", ...words], out }: Call): number {
 function written(word: string, sign: string, precision: string | undefined): string {
 	if (sign === "b") return unescaped(word);
 	if (sign === "c") return word.slice(0, 1);
-	if (sign === "q") return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+	if (sign === "q") return shellLine([word]);
 	if (sign === "f") return (Number(word) || 0).toFixed(precision === undefined ? 6 : Number(precision));
 	if (sign === "x") return Math.trunc(Number(word) || 0).toString(16);
 	if (sign !== "s") return String(Math.trunc(Number(word) || 0));
@@ -133,8 +134,7 @@ async function read({ words, shell, input }: Call): Promise<number> {
 function cd({ words, shell, err }: Call): number {
 	const typed = words[0] ?? shell.variables.get("HOME") ?? "/";
 	const before = shell.variables.get("OLDPWD");
-	const path = absolute(typed === "-" ? (before ?? shell.folder) : typed, shell.folder);
-	const found = statSync(localPath(path, shell.session.report), { throwIfNoEntry: false });
+	const { path, found } = at(typed === "-" ? (before ?? shell.folder) : typed, { shell });
 	if (found?.isDirectory() !== true) {
 		err(`-bash: cd: ${typed}: ${found === undefined ? "No such file or directory" : "Not a directory"}\n`);
 		return 1;
@@ -151,9 +151,8 @@ async function source({ name, words, shell, err, script }: Call): Promise<number
 		err(`-bash: ${name}: filename argument required\n`);
 		return 2;
 	}
-	const path = absolute(typed, shell.folder);
-	const local = localPath(path, shell.session.report);
-	if (!existsSync(local)) {
+	const { path, local, found } = at(typed, { shell });
+	if (found === undefined) {
 		err(`-bash: ${typed}: No such file or directory\n`);
 		return 1;
 	}

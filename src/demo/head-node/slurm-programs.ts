@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { absolute } from "./disk.ts";
-import { at } from "./file-programs.ts";
+import { absolute, at } from "./disk.ts";
 import { keepScript } from "./job-files.ts";
 import type { Call, Program } from "./shell.ts";
 import { refusalOf, typed } from "./slurm-format.ts";

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { wrapBeside } from "../../text/fit.ts";
+import { at } from "./disk.ts";
 import { diskTable } from "./disk-table.ts";
-import { at, has, operands } from "./file-programs.ts";
+import { has, operands } from "./file-programs.ts";
 import { hostOf } from "./session.ts";
 import { type Call, childOf, type Program } from "./shell.ts";
 
@@ -96,7 +97,7 @@ function helpFor(columns: number): string {
 }
 
 /** `sh` and `bash`: a text (`-c`), a file or what comes by the input. */
-async function shell({ name, words, shell: own, err, input, script, ...call }: Call): Promise<number> {
+async function shell({ name, words, shell: own, err, input, script }: Call): Promise<number> {
 	const command = words.findIndex((word) => /^-\w*c$/.test(word));
 	if (command >= 0) {
 		const [text = "", ...rest] = words.slice(command + 1);
@@ -104,8 +105,8 @@ async function shell({ name, words, shell: own, err, input, script, ...call }: C
 	}
 	const [path, ...rest] = operands({ words });
 	if (path === undefined) return await script(await input(), childOf(own, [name]));
-	const { local } = at(path, { ...call, shell: own } as Call);
-	if (!existsSync(local)) {
+	const { local, found } = at(path, { shell: own });
+	if (found === undefined) {
 		err(`${name}: ${path}: No such file or directory\n`);
 		return 127;
 	}

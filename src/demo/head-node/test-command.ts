@@ -1,6 +1,5 @@
-import { statSync } from "node:fs";
 import type { TestExpression } from "unbash";
-import { absolute, isWritable, localPath } from "./disk.ts";
+import { at, isWritable } from "./disk.ts";
 import type { Call, Shell } from "./shell.ts";
 import { expandedText, type Inner, patternOf } from "./words.ts";
 
@@ -38,9 +37,7 @@ function ofOne(operator: string, word: string, shell: Shell): boolean | undefine
 	if (operator === "-z") return word === "";
 	if (operator === "-v") return shell.variables.has(word);
 	if (operator === "-t") return shell.session.columns !== undefined;
-	const { report } = shell.session;
-	const path = absolute(word, shell.folder);
-	const found = statSync(localPath(path, report), { throwIfNoEntry: false });
+	const { path, found } = at(word, { shell });
 	switch (operator) {
 		case "-e":
 		case "-r":
@@ -53,7 +50,7 @@ function ofOne(operator: string, word: string, shell: Shell): boolean | undefine
 		case "-s":
 			return found !== undefined && found.size > 0;
 		case "-w":
-			return found !== undefined && isWritable(path, report);
+			return found !== undefined && isWritable(path, shell.session.report);
 		case "-L":
 		case "-h":
 			return false;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { absolute, isWritable, localPath } from "./disk.ts";
-import { at, has, operands } from "./file-programs.ts";
+import { at, isWritable } from "./disk.ts";
+import { has, operands } from "./file-programs.ts";
 import type { Call, Program } from "./shell.ts";
 
 /** Programs that read text and write text. */
@@ -29,10 +29,9 @@ export const TEXT_PROGRAMS: Readonly<Record<string, Program>> = {
 		call.out(text);
 		let status = 0;
 		for (const path of operands(call)) {
-			const { report } = call.shell.session;
-			const whole = absolute(path, call.shell.folder);
-			if (isWritable(whole, report)) {
-				writeFileSync(localPath(whole, report), text, {
+			const { path: whole, local } = at(path, call);
+			if (isWritable(whole, call.shell.session.report)) {
+				writeFileSync(local, text, {
 					encoding: "latin1",
 					flag: has(call, "a") ? "a" : "w",
 				});
@@ -45,9 +44,8 @@ export const TEXT_PROGRAMS: Readonly<Record<string, Program>> = {
 	},
 	uniq: (call) =>
 		eachText(call, operands(call), ({ text }) => {
-			for (const [place, line] of linesOf(text).entries()) {
-				if (line !== linesOf(text)[place - 1]) call.out(`${line}\n`);
-			}
+			const lines = linesOf(text);
+			for (const [place, line] of lines.entries()) if (line !== lines[place - 1]) call.out(`${line}\n`);
 		}),
 	wc,
 };
