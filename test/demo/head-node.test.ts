@@ -68,6 +68,14 @@ describe("the shell of the head node", () => {
 			"3\n",
 		],
 		["echo no > /etc/x", "-bash: /etc/x: Permission denied\n"],
+		["seq 3 -2 1; seq 1 0 3; echo $?", "3\n1\n1\nseq: invalid Zero increment value: '0'\n"],
+		["bash -c 'echo $((1 + 1)) $(($1 * 2)) $(($2 + 3))' x 7", "2 14 3\n"],
+		[
+			"touch a b; mkdir into; cp none a b into; echo $?; ls into",
+			"1\na\nb\ncp: cannot stat 'none': No such file or directory\n",
+		],
+		["source /mnt; cat < /mnt; echo $?", "1\nsource: Is a directory\ncat: Is a directory\n"],
+		["echo 'a(b' | grep '(' 2>/dev/null; echo $?", "2\n"],
 		["echo 'unfinished", "bash: syntax error near unexpected token `''\n"],
 	])("%s", async (line, output) => {
 		expect(await said(line)).toBe(output);

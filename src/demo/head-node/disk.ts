@@ -59,6 +59,16 @@ export function at(
 	return { path, local, found: statSync(local, { throwIfNoEntry: false }) };
 }
 
+/** The reason that a program gives for what went wrong with a file. */
+export function reasonOf(thrown: unknown): string {
+	const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+	if (code === "ENOENT") return "No such file or directory";
+	if (code === "EEXIST") return "File exists";
+	if (code === "ENOTEMPTY") return "Directory not empty";
+	if (code === "ENOTDIR") return "Not a directory";
+	return code === "EISDIR" ? "Is a directory" : "Operation not permitted";
+}
+
 /** True where the user may write: at home, on the volumes and in the folder for passing files. */
 export function isWritable(path: string, report: ClusterReport): boolean {
 	const folders = [homeOf(report), "/tmp", "/shared", ...report.disk.mounts.map(({ dir }) => dir)];

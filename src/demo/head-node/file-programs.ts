@@ -14,7 +14,7 @@ import {
 	utimesSync,
 	writeFileSync,
 } from "node:fs";
-import { absolute, at, bytes, isWritable } from "./disk.ts";
+import { absolute, at, bytes, isWritable, reasonOf } from "./disk.ts";
 import type { Call, Program } from "./shell.ts";
 
 /** Programs that look at files and change them. */
@@ -69,7 +69,7 @@ export function has({ words }: Pick<Call, "words">, letter: string): boolean {
 	);
 }
 
-/** The reason that a program gives for what went wrong with a file; undefined where nothing did. */
+/** Why something could not be done; undefined where it was. */
 function faultOf(act: () => void): string | undefined {
 	try {
 		act();
@@ -77,15 +77,6 @@ function faultOf(act: () => void): string | undefined {
 	} catch (thrown) {
 		return reasonOf(thrown);
 	}
-}
-
-function reasonOf(thrown: unknown): string {
-	const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
-	if (code === "ENOENT") return "No such file or directory";
-	if (code === "EEXIST") return "File exists";
-	if (code === "ENOTEMPTY") return "Directory not empty";
-	if (code === "ENOTDIR") return "Not a directory";
-	return code === "EISDIR" ? "Is a directory" : "Operation not permitted";
 }
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -137,7 +128,7 @@ function moved(call: Call, act: (from: string, to: string) => void): number {
 			continue;
 		}
 		const name = inside ? `${target}/${path.replace(/\/+$/, "").split("/").at(-1)}` : target;
-		status ||= onEach(call, [name], (to) => act(local, to));
+		status = onEach(call, [name], (to) => act(local, to)) || status;
 	}
 	return status;
 }

@@ -10,7 +10,7 @@ import {
 	type Statement,
 } from "unbash";
 import { pathOf, programFor } from "./commands.ts";
-import { at } from "./disk.ts";
+import { at, reasonOf } from "./disk.ts";
 import { redirected } from "./redirections.ts";
 import { type Call, childOf, Left, type Shell, type Streams } from "./shell.ts";
 import { holds } from "./test-command.ts";
@@ -258,7 +258,16 @@ class Runner {
 		};
 		const program = programFor(name, shell);
 		if (program === undefined) return await this.file(name, call);
-		return (await program(call)) ?? 0;
+		try {
+			return (await program(call)) ?? 0;
+		} catch (thrown) {
+			const isPattern = thrown instanceof SyntaxError;
+			const isFile = thrown instanceof Error && "syscall" in thrown;
+			if (!isPattern && !isFile) throw thrown;
+			// It ends the program, not the shell.
+			streams.err(`${name}: ${isPattern ? thrown.message : reasonOf(thrown)}\n`);
+			return isPattern ? 2 : 1;
+		}
 	}
 
 	/** A script that is called by its path. */

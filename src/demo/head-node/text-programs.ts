@@ -8,10 +8,14 @@ export const TEXT_PROGRAMS: Readonly<Record<string, Program>> = {
 	cat: (call) => eachText(call, operands(call), ({ text }) => call.out(text)),
 	grep,
 	head: (call) => part(call, false),
-	seq: ({ words, out }) => {
+	seq: ({ words, out, err }) => {
 		const [last = 1, first = 1, step = 1] =
 			words.length < 3 ? words.map(Number).toReversed() : threeOf(words);
-		for (let value = first; value <= last; value += step) out(`${value}\n`);
+		if (step === 0) {
+			err("seq: invalid Zero increment value: '0'\n");
+			return 1;
+		}
+		for (let value = first; step > 0 ? value <= last : value >= last; value += step) out(`${value}\n`);
 		return 0;
 	},
 	sort: async (call) => {

@@ -125,10 +125,10 @@ function without(value: string, pattern: string, operator: string): string {
 export function computed(expression: ArithmeticExpression, shell: Shell): number {
 	switch (expression.type) {
 		case "ArithmeticWord": {
-			const word = expression.value.replace(/^\$\{?(\w+)\}?$/, "$1");
-			return Math.trunc(
-				Number(/^[A-Za-z_]/.test(word) ? (variable(word, shell) ?? 0) : (variable(word, shell) ?? word)) || 0,
-			);
+			const { value } = expression;
+			const [, name = value] = /^\$\{?(\w+)\}?$/.exec(value) ?? [];
+			const isNumber = /^\d/.test(value);
+			return Math.trunc(Number(isNumber ? value : variable(name, shell)) || 0);
 		}
 		case "ArithmeticGroup":
 			return computed(expression.expression, shell);
