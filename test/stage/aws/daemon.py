@@ -73,8 +73,8 @@ class Head:
                 print(f"daemon: {error}", flush=True)
 
     def _note_config(self) -> None:
-        """From 2.9 on the head node of version 2 writes down which text of its config it has taken in. What AWS has taken
-        back is not noted: it goes on until the text before is the one there (wait_for_update.py of pcluster 2.11.9).
+        """From 2.9 on the head node of version 2 writes down which text of its config it has taken in. What AWS has
+        taken back is not noted: it goes on until the text before is the one there (pcluster's wait_for_update.py).
         """
         if self.stack.status not in TAKEN_IN or self.noted == self.stack.last_updated_time:
             return
