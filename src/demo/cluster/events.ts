@@ -1,4 +1,4 @@
-import { type Change, type DemoEvent, own } from "./change.ts";
+import { becomes, type Change, type DemoEvent, own } from "./change.ts";
 import type { ClusterFacts } from "./facts.ts";
 import { nestedIdOf, nestedNameOf, physicalIdOf } from "./names.ts";
 import { COMPLETE_AFTER_S, type PlannedResource, STACK_TYPE } from "./plan.ts";
@@ -50,7 +50,9 @@ function workedOut(facts: ClusterFacts, speed: number): readonly DemoEvent[] {
 	};
 	const until = facts.deletedAt ?? Number.POSITIVE_INFINITY;
 	const changed = (facts.updates ?? []).flatMap((update) =>
-		updateChanges(facts, update, release.touched(facts, update.at)).map((change) => at(change, update.at)),
+		updateChanges(facts, update, release.touched(plan, facts, update.at)).map((change) =>
+			at(change, update.at),
+		),
 	);
 	const events = created
 		.map((change) => at(change, facts.createdAt))
@@ -90,8 +92,10 @@ function failure(facts: ClusterFacts, plan: readonly PlannedResource[], breaking
 		own("", root, 0, "CREATE_IN_PROGRESS", "User Initiated"),
 		...started.flatMap((it) => begun(facts, it)),
 		...done.flatMap((it) => completed(facts, it)),
-		...first.map((it) => failed(it, breaking.reason, t)),
-		...rest.map((it) => failed(it, CANCELLED, t + (it.stack === breaking.stack ? 0.1 : 0.5))),
+		...first.map((it) => becomes(it, t, "CREATE_FAILED", breaking.reason)),
+		...rest.map((it) =>
+			becomes(it, t + (it.stack === breaking.stack ? 0.1 : 0.5), "CREATE_FAILED", CANCELLED),
+		),
 		...(breaking.stack === "" ? [] : embedded(facts, breaking, plan, open)),
 	];
 	const reason = `The following resource(s) failed to create: [${listed.join(", ")}]. `;
@@ -117,7 +121,7 @@ function embedded(
 	const outer = `Embedded stack ${nestedIdOf(facts, stack)} was not successfully created: ${reason}`;
 	return [
 		own(stack, nestedNameOf(facts, stack), after + 0.2, "CREATE_FAILED", reason),
-		...plan.filter((it) => it.id === stack).map((it) => failed(it, outer, after + 0.4)),
+		...plan.filter((it) => it.id === stack).map((it) => becomes(it, after + 0.4, "CREATE_FAILED", outer)),
 	];
 }
 
@@ -156,49 +160,31 @@ function removal(
 	const step = Math.min(REMOVAL_STEP_S, REMOVALS_S / Math.max(1, outer.length));
 	let clock = start;
 	for (const it of resources.filter((resource) => resource.kept)) {
-		changes.push({ ...it, logicalId: it.id, after: clock, status: "DELETE_SKIPPED", reason: undefined });
+		changes.push(becomes(it, clock, "DELETE_SKIPPED"));
 	}
 	for (const it of outer.toReversed()) {
 		const inner = resources.filter((resource) => resource.stack === it.id).toReversed();
-		changes.push({ ...it, logicalId: it.id, after: clock, status: "DELETE_IN_PROGRESS", reason: undefined });
+		changes.push(becomes(it, clock, "DELETE_IN_PROGRESS"));
 		const nested = nestedNameOf(facts, it.id);
 		if (it.type === STACK_TYPE) changes.push(own(it.id, nested, clock + 0.05, "DELETE_IN_PROGRESS"));
 		for (const resource of inner) {
-			changes.push(...gone(resource, clock + 0.1));
+			const begins = clock + 0.1;
+			changes.push(becomes(resource, begins, "DELETE_IN_PROGRESS"));
+			changes.push(becomes(resource, begins + REMOVAL_S / 2, "DELETE_COMPLETE"));
 			clock += step / 2;
 		}
 		const end = clock + REMOVAL_S;
 		if (it.type === STACK_TYPE) changes.push(own(it.id, nested, end + 0.1, "DELETE_COMPLETE"));
-		changes.push({
-			...it,
-			logicalId: it.id,
-			after: end + 0.15,
-			status: "DELETE_COMPLETE",
-			reason: undefined,
-		});
+		changes.push(becomes(it, end + 0.15, "DELETE_COMPLETE"));
 		clock += step;
 	}
-	return { changes: changes.map(strip), end: clock + REMOVAL_S + 0.3 };
-}
-
-function gone(it: PlannedResource, after: number): Change[] {
-	const base = { stack: it.stack, logicalId: it.id, type: it.type, reason: undefined };
-	return [
-		{ ...base, after, status: "DELETE_IN_PROGRESS" },
-		{ ...base, after: after + REMOVAL_S / 2, status: "DELETE_COMPLETE" },
-	];
-}
-
-function strip(change: Change): Change {
-	const { after, stack, logicalId, type, status, reason } = change;
-	return { after, stack, logicalId, type, status, reason };
+	return { changes, end: clock + REMOVAL_S + 0.3 };
 }
 
 function begun(facts: ClusterFacts, it: PlannedResource): Change[] {
-	const base = { stack: it.stack, logicalId: it.id, type: it.type, status: "CREATE_IN_PROGRESS" };
-	const changes: Change[] = [
-		{ ...base, after: it.from, reason: undefined },
-		{ ...base, after: it.from + 0.15, reason: "Resource creation Initiated" },
+	const changes = [
+		becomes(it, it.from, "CREATE_IN_PROGRESS"),
+		becomes(it, it.from + 0.15, "CREATE_IN_PROGRESS", "Resource creation Initiated"),
 	];
 	if (it.type === STACK_TYPE) {
 		changes.push(
@@ -209,20 +195,9 @@ function begun(facts: ClusterFacts, it: PlannedResource): Change[] {
 }
 
 function completed(facts: ClusterFacts, it: PlannedResource): Change[] {
-	const done = {
-		stack: it.stack,
-		logicalId: it.id,
-		type: it.type,
-		status: "CREATE_COMPLETE",
-		reason: undefined,
-	};
-	const changes: Change[] = [{ ...done, after: it.to }];
+	const changes = [becomes(it, it.to, "CREATE_COMPLETE")];
 	if (it.type === STACK_TYPE) {
 		changes.push(own(it.id, nestedNameOf(facts, it.id), it.to - 0.1, "CREATE_COMPLETE"));
 	}
 	return changes;
-}
-
-function failed(it: PlannedResource, reason: string, after: number): Change {
-	return { after, stack: it.stack, logicalId: it.id, type: it.type, status: "CREATE_FAILED", reason };
 }

@@ -26,8 +26,8 @@ export const releaseV2: DemoRelease = {
 	headId: "MasterServer",
 	stackName: (cluster) => `parallelcluster-${cluster}`,
 	plan: (facts) => planV2(facts.config),
-	touched: ({ config, made }) =>
-		planV2(made ?? config).flatMap((it) => {
+	touched: (plan) =>
+		plan.flatMap((it) => {
 			if (it.stack === "ComputeFleetHITSubstack" && it.type === "AWS::EC2::LaunchTemplate") {
 				return [{ ...it, from: 0.8, to: 2 }];
 			}

@@ -16,8 +16,8 @@ export const releaseV3: DemoRelease = {
 	headId: "HeadNode",
 	stackName: (cluster) => cluster,
 	plan: planV3,
-	touched: (facts, at) => [
-		...planV3(facts.made ? { ...facts, config: facts.made } : facts)
+	touched: (plan, facts, at) => [
+		...plan
 			.filter(({ stack, type }) => stack === QUEUES_STACK && type === "AWS::EC2::LaunchTemplate")
 			.map((it) => ({ ...it, from: 0.8, to: 2 })),
 		// Each change waits for the head node anew.

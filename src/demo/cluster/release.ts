@@ -25,8 +25,12 @@ export interface DemoRelease {
 	stackName(cluster: string): string;
 	/** All resources of the cluster, in the order in which they begin. */
 	plan(facts: ClusterFacts): readonly PlannedResource[];
-	/** What a change of its size touches, and makes anew (`fresh`); `at`: when it was asked for. */
-	touched(facts: ClusterFacts, at: number): readonly (PlannedResource & { readonly fresh?: true })[];
+	/** What of its `plan` a change of its size touches, and makes anew (`fresh`); `at`: when it was asked for. */
+	touched(
+		plan: readonly PlannedResource[],
+		facts: ClusterFacts,
+		at: number,
+	): readonly (PlannedResource & { readonly fresh?: true })[];
 	breaking(trouble: DemoTrouble, facts: ClusterFacts): Breaking;
 	description(): string | undefined;
 	stackTags(facts: ClusterFacts): Words;

@@ -1,4 +1,4 @@
-import { type Change, own } from "./change.ts";
+import { becomes, type Change, own } from "./change.ts";
 import type { ClusterFacts, DemoUpdate } from "./facts.ts";
 import { nestedNameOf } from "./names.ts";
 import { STACK_TYPE } from "./plan.ts";
@@ -18,7 +18,7 @@ export function updateChanges(
 	const broken = reason !== undefined && last;
 	const forth = touched.flatMap((it) => [
 		...around(facts, it, 0),
-		...(it === broken ? [] : [change(it, it.to, `${it.fresh ? "CREATE" : "UPDATE"}_COMPLETE`)]),
+		...(it === broken ? [] : [becomes(it, it.to, `${it.fresh ? "CREATE" : "UPDATE"}_COMPLETE`)]),
 	]);
 	if (!broken) {
 		return [
@@ -31,11 +31,11 @@ export function updateChanges(
 	const why = `The following resource(s) failed to ${broken.fresh ? "create" : "update"}: [${broken.id}]. `;
 	return [
 		...[begins, ...forth],
-		change(broken, done, `${broken.fresh ? "CREATE" : "UPDATE"}_FAILED`, reason),
+		becomes(broken, done, `${broken.fresh ? "CREATE" : "UPDATE"}_FAILED`, reason),
 		own("", root, done + 0.3, "UPDATE_ROLLBACK_IN_PROGRESS", why),
-		...back.flatMap((it) => [...around(facts, it, done), change(it, done + it.to, "UPDATE_COMPLETE")]),
+		...back.flatMap((it) => [...around(facts, it, done), becomes(it, done + it.to, "UPDATE_COMPLETE")]),
 		own("", root, done + 3, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"),
-		...(broken.fresh ? [change(broken, done + 3.2, "DELETE_COMPLETE")] : []),
+		...(broken.fresh ? [becomes(broken, done + 3.2, "DELETE_COMPLETE")] : []),
 		own("", root, done + 3.6, "UPDATE_ROLLBACK_COMPLETE"),
 	];
 }
@@ -44,24 +44,15 @@ type Touched = ReturnType<DemoRelease["touched"]>[number];
 
 /** Its beginning, and the nested stack that it is in. */
 function around(facts: ClusterFacts, it: Touched, after: number): Change[] {
-	const begun = change(it, after + it.from, `${it.fresh ? "CREATE" : "UPDATE"}_IN_PROGRESS`);
+	const begun = becomes(it, after + it.from, `${it.fresh ? "CREATE" : "UPDATE"}_IN_PROGRESS`);
 	if (it.stack === "") return [begun];
 	const name = nestedNameOf(facts, it.stack);
 	const outer = { stack: "", id: it.stack, type: STACK_TYPE };
 	return [
-		change(outer, after + it.from - 0.2, "UPDATE_IN_PROGRESS"),
+		becomes(outer, after + it.from - 0.2, "UPDATE_IN_PROGRESS"),
 		own(it.stack, name, after + it.from - 0.1, "UPDATE_IN_PROGRESS", "User Initiated"),
 		begun,
 		own(it.stack, name, after + it.to + 0.1, "UPDATE_COMPLETE"),
-		change(outer, after + it.to + 0.2, "UPDATE_COMPLETE"),
+		becomes(outer, after + it.to + 0.2, "UPDATE_COMPLETE"),
 	];
-}
-
-function change(
-	{ stack, id, type }: Pick<Touched, "stack" | "id" | "type">,
-	after: number,
-	status: string,
-	reason?: string,
-): Change {
-	return { after, stack, logicalId: id, type, status, reason };
 }
