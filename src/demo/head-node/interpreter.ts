@@ -272,13 +272,10 @@ class Runner {
 
 	/** A script that is called by its path. */
 	private async file(name: string, { words, shell, script, err }: Call): Promise<number> {
-		if (!name.includes("/")) {
-			err(`-bash: ${name}: command not found\n`);
-			return 127;
-		}
+		const isPath = name.includes("/");
 		const { local, found } = at(name, { shell });
-		if (found === undefined) {
-			err(`-bash: ${name}: No such file or directory\n`);
+		if (!isPath || found === undefined) {
+			err(`-bash: ${name}: ${isPath ? "No such file or directory" : "command not found"}\n`);
 			return 127;
 		}
 		if (found.isDirectory()) {
