@@ -23,13 +23,20 @@ import type { Processes, Program, Reach } from "./ports/machine.ts";
 import type { World } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 
+/** What runs the programs of a world. */
+type Runner = typeof ownProcesses;
+
 /** The demo's world, where the settings ask for it; else the real one. */
-export async function worldFrom(settings: Settings, log: SessionLog): Promise<World> {
-	return settings.demo ? demoWorld(settings, log) : realWorld(settings, log);
+export async function worldFrom(
+	settings: Settings,
+	log: SessionLog,
+	runner: Runner = ownProcesses,
+): Promise<World> {
+	return settings.demo ? demoWorld(settings, log, runner) : realWorld(settings, log, runner);
 }
 
 /** The user's own account, machine and pcluster. AWS's code loads at the first call. */
-function realWorld(settings: Settings, log: SessionLog): World {
+function realWorld(settings: Settings, log: SessionLog, runner: Runner): World {
 	const { home, state, cache } = settings.places;
 	const where = { env: process.env, home, cwd: process.cwd() };
 	const profileRegion = once(async () => {
@@ -37,6 +44,7 @@ function realWorld(settings: Settings, log: SessionLog): World {
 		return awsProfileRegion(home, process.env, settings.profile, settings.usualRegion);
 	});
 	return worldOf(settings, log, {
+		runner,
 		reach: tcpReach(process.env),
 		ssh: { file: "ssh", args: [] },
 		aws: awsPorts(async () => ({
@@ -79,7 +87,7 @@ const DEMO_SET_UP: AwsSetUp = {
 };
 
 /** The demo's account, home and pcluster, which come and go with this process. */
-async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
+async function demoWorld(asked: Settings, log: SessionLog, runner: Runner): Promise<World> {
 	const where = { env: process.env, home: asked.places.home, cwd: process.cwd() };
 	const { startDemo } = await import("./demo/account-server.ts");
 	const speed = Number(process.env["FIRSTLIGHT_DEMO_SPEED"]) || 1;
@@ -99,6 +107,7 @@ async function demoWorld(asked: Settings, log: SessionLog): Promise<World> {
 	const settings: Settings = { ...asked, demo: true, profile: undefined, configPath: undefined, places };
 	const { hostname, port } = new URL(demo.endpoint);
 	return worldOf(settings, log, {
+		runner,
 		reach: tcpReach(process.env, { host: hostname, port: Number(port), ownAddress: DEMO_ADDRESS }),
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
@@ -126,6 +135,7 @@ async function demoPcluster({ pcluster, version, brokenProgram }: Demo): Promise
 
 /** In what the worlds differ. */
 interface Parts {
+	readonly runner: Runner;
 	readonly aws: AwsPorts;
 	readonly reach: Reach;
 	/** What leads to head nodes. */
@@ -140,7 +150,7 @@ interface Parts {
 }
 
 function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
-	const programs = ownProcesses(log, { env: parts.env });
+	const programs = parts.runner(log, { env: parts.env });
 	const headNodes = ownHeadNodes({
 		processes: programs,
 		folder: `${settings.places.state}/ssh`,

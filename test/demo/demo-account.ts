@@ -68,7 +68,7 @@ export async function testDemo(
 let key: string | undefined;
 
 /** One key for all tests of a file: making one takes longer than most of them. */
-function giveKey(stateFolder: string): void {
+export function giveKey(stateFolder: string): void {
 	const path = join(stateFolder, "home", ".ssh", "lsst-demo.pem");
 	if (existsSync(path)) return;
 	key ??= generateKeyPairSync("rsa", {

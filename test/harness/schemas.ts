@@ -6,11 +6,12 @@ import type { Ended } from "./called-program.ts";
 
 const FOLDER = join(import.meta.dirname, "../../src/commands/schemas");
 
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 const shapes = new Map<string, ValidateFunction>();
 
 function compiled(name: string): ValidateFunction {
 	const schema = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));
-	return new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+	return ajv.compile(schema);
 }
 
 /** The text as JSON, once it has been found to be of the shape that the package describes under that name. */
