@@ -26,9 +26,15 @@ export interface HeldText {
 	seek(query: string, by: 1 | -1, then: (found: Stretch | undefined) => void): void;
 }
 
-/** Holds a few stretches of a file, whatever its size, `first` before all others. */
+/** Holds a few stretches of a file, whatever its size, `first` before all others; another `first` is the text anew. */
 export function useHeldText(read: ReadStretch, first: Stretch): HeldText {
 	const [held, setHeld] = useState<readonly Stretch[]>([first]);
+	const [latest, setLatest] = useState(first);
+	// While it is drawn, so that nothing of the old text is.
+	if (latest !== first) {
+		setLatest(first);
+		setHeld([first]);
+	}
 	const [searching, setSearching] = useState(false);
 	const mounted = useMounted();
 	const isReading = useRef(false);

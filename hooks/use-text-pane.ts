@@ -47,7 +47,8 @@ export function useTextPane(read: ReadStretch, first: Stretch, { columns, rows, 
 	const top = Math.min(wanted, lowest);
 	const scroll = (by: number) => {
 		const to = top + by;
-		setTop(Math.max(0, Math.min(lowest, to)));
+		// Who has come to the end stays there, whatever is written on.
+		setTop(to >= lowest ? Number.MAX_SAFE_INTEGER : Math.max(0, to));
 		setAt(undefined);
 		if (to >= 0 && to <= lowest) return;
 		text.turn(by < 0 ? -1 : 1, (now) => {

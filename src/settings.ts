@@ -32,6 +32,8 @@ export interface Settings {
 	readonly out?: string | undefined;
 	/** `--plain`, else what the settings file says: questions in lines, no screens. */
 	readonly plain?: boolean | undefined;
+	/** VISUAL, else EDITOR: what the user edits files with, as a shell calls it. */
+	readonly editor?: string | undefined;
 	/** FIRSTLIGHT_ONLY_THIS_ADDRESS, else what the settings file says: where no config file says from where ssh is let in. */
 	readonly onlyThisAddress?: boolean | undefined;
 	/** `--log`, else FIRSTLIGHT_LOG: the log file, absolute; undefined: one of its own in `places.state`. */
@@ -129,6 +131,7 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		log: absolute(said("log")),
 		plain: given.plain ?? file.plain,
 		onlyThisAddress: onlyHere ?? file["only-this-address"],
+		editor: env["VISUAL"] || env["EDITOR"] || undefined,
 		startedAs,
 		sources,
 		places,

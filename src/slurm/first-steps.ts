@@ -47,7 +47,7 @@ const MINUTE_MS = 60_000;
 
 /** The first steps in their order, with what those before have shown. */
 export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): FirstStep[] {
-	const loaders = folders.flatMap((folder) => LOADERS.map((name) => `${folder}/${name}`));
+	const loaders = loadersIn(folders);
 	const load = shown.loader && `source ${shellWord(shown.loader)}`;
 	const noFolders = folders.length === 0 ? "Nothing tells the folders of its volumes." : undefined;
 	const noLoader = load ? undefined : "See first whether the LSST software is there.";
@@ -104,6 +104,11 @@ export function keepWords(folders: readonly string[]): string {
 
 /** The installer's file, and its name in older installations. */
 const LOADERS = ["loadLSST.bash", "loadlsst.bash"];
+
+/** Where it may lie in these folders, the newer name first. */
+export function loadersIn(folders: readonly string[]): string[] {
+	return folders.flatMap((folder) => LOADERS.map((name) => `${folder}/${name}`));
+}
 
 /** The disks, then the first names in each folder. */
 function volumesLine(folders: readonly string[]): string {

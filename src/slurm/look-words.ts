@@ -28,8 +28,9 @@ export function jobSentence({ name, state, reason, where, queue, time, limit, st
 		const expected = start === undefined ? "" : ` Slurm expects to start it at ${start.replace("T", " ")}.`;
 		return `${means} ${cure}${expected}`;
 	}
-	if (state.kind === "ended")
-		return `${name}: ${state.means} after ${time}. Its output is at o while it lasts.`;
+	if (state.kind === "ended") return `${name}: ${state.means} after ${time}. o shows its output.`;
+	if (state.code === "CF")
+		return `${name} has its nodes, which start now: ${where}. That takes some minutes.`;
 	const most = /^\d/.test(limit) ? `at most ${limit}` : "no limit";
 	return `${name} ${state.means} in ${queue} on ${where || "nodes that are not ready yet"}, for ${time} by now (${most}).`;
 }

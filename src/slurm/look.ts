@@ -51,10 +51,11 @@ export function withSlurm(line: string, shell: "sh" | "bash" = "sh"): string[] {
 	return [shell, "-c", `export PATH="$PATH:/opt/slurm/bin" LC_ALL=C; ${line}`];
 }
 
+/** What lists jobs of all states, so that `jobsIn` reads it. */
+export const JOB_ROWS = 'squeue -h -a -t all -o "%i|%u|%t|%D|%C|%M|%l|%S|%P|%N|%r|%j"';
+
 const LOOK: Ask = {
-	words: withSlurm(
-		'whoami; echo --; sinfo -h -N -o "%N|%P|%t|%c|%E"; echo --; squeue -h -a -t all -o "%i|%u|%t|%D|%C|%M|%l|%S|%P|%N|%r|%j"',
-	),
+	words: withSlurm(`whoami; echo --; sinfo -h -N -o "%N|%P|%t|%c|%E"; echo --; ${JOB_ROWS}`),
 	reads: true,
 };
 
@@ -68,12 +69,16 @@ export async function lookAtSlurm(head: HeadNode, signal: AbortSignal): Promise<
 /** Reads the answer: what others have named comes last, in its line and as a whole. */
 export function lookFrom(answer: Outside): SlurmLook {
 	const [user = "", nodes = "", ...jobs] = dataIn(answer).split(/^--\n/m);
-	const found = rowsOf(jobs.join("--\n"), 12).map(jobOf);
 	return {
 		user: plainText(user).trim(),
 		nodes: nodesOf(rowsOf(nodes, 5)),
-		jobs: found.toSorted(inOrder),
+		jobs: jobsIn(jobs.join("--\n")).toSorted(inOrder),
 	};
+}
+
+/** The jobs of such a list. */
+export function jobsIn(rows: string): SlurmJob[] {
+	return rowsOf(rows, 12).map(jobOf);
 }
 
 const ORDER = ["running", "waiting", "ended"];

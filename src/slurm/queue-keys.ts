@@ -9,6 +9,8 @@ interface QueueDoing {
 	/** Asks before a job is cancelled. */
 	cancel(job: SlurmJob): void;
 	why(look: SlurmLook): void;
+	/** Makes a job. */
+	make(): void;
 	refresh(): void;
 	back(): void;
 	quit(): void;
@@ -28,10 +30,17 @@ export function queueKeys(look: SlurmLook | undefined, job: SlurmJob | undefined
 		},
 		{
 			keys: ["o"],
-			label: "output",
-			help: "shows the end of what the job has written",
+			label: "follow",
+			help: "follows the job to its end: what it is at, and what it writes",
 			not: missing,
 			does: () => job && on.output(job),
+		},
+		{
+			keys: ["n"],
+			label: "new job",
+			help: "makes a job for this cluster, and sends it",
+			not: look === undefined ? none : undefined,
+			does: on.make,
 		},
 		{
 			keys: ["x"],

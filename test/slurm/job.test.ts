@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cancelJob, jobDetails, jobOutput, notToCancel } from "../../src/slurm/job.ts";
+import { cancelJob, jobDetails, notToCancel } from "../../src/slurm/job.ts";
 import { lookFrom } from "../../src/slurm/look.ts";
 import { whyNoNodes } from "../../src/slurm/node-faults.ts";
 import { headThat, JOBS, lookOf, NODES } from "./head.ts";
@@ -11,7 +11,6 @@ if (!running || !waiting || !ended) throw new Error("no jobs");
 
 const DETAILS =
 	"JobId=1 JobName=coadd\n   Command=/home/ec2-user/my job.sh\n   StdErr=/home/x\n   StdOut=/home/ec2-user/my out.txt\n";
-const FORGOTTEN = { code: 1, stderr: "slurm_load_jobs error: Invalid job id specified\n" };
 
 describe("a job", () => {
 	test("is asked for by its number, an array's rest by the array's", async () => {
@@ -22,41 +21,10 @@ describe("a job", () => {
 		expect(asked.map((line) => line.split(" ").at(-1))).toEqual(["1", "12", "12_3"]);
 	});
 
-	test("shows the end of its own file, whatever that is called", async () => {
-		const { head, asked } = headThat(() => [
-			["scontrol", DETAILS],
-			["tail", "the end\n"],
-		]);
-		expect(await jobOutput(head, running, never)).toBe("the end\n");
-		expect(asked[1]).toBe("tail -c 65536 -- /home/ec2-user/my out.txt");
-	});
-
-	test.each([
-		[[["scontrol", FORGOTTEN]], "Slurm has forgotten job 1"],
-		[[["scontrol", "JobId=1\n   StdIn=/dev/null\n"]], "Job 1 writes no file"],
-		[
-			[
-				["scontrol", DETAILS],
-				["tail", ""],
-			],
-			"Job 1 has written nothing yet",
-		],
-		[
-			[
-				["scontrol", DETAILS],
-				["tail", { code: 1, stderr: "tail: cannot open '/x': No such file or directory" }],
-			],
-			"Job 1 has written nothing yet",
-		],
-		[
-			[
-				["scontrol", DETAILS],
-				["tail", { code: 1, stderr: "tail: cannot open '/x': Permission denied" }],
-			],
-			"cannot be read",
-		],
-	] as const)("without output says why", async (answers, message) => {
-		await expect(jobOutput(headThat(() => answers).head, running, never)).rejects.toThrow(message);
+	test("that Slurm has forgotten says so", async () => {
+		const stderr = "slurm_load_jobs error: Invalid job id specified\n";
+		const { head } = headThat(() => [["scontrol", { code: 1, stderr }]]);
+		await expect(jobDetails(head, running, never)).rejects.toThrow("Slurm has forgotten job 1");
 	});
 
 	test("of one's own that has not ended can be cancelled, no other", () => {

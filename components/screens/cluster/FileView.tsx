@@ -1,11 +1,11 @@
 import { Box, Text } from "ink";
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTextPane } from "../../../hooks/use-text-pane.ts";
-import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
+import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { FILE_END, FILE_START, type ReadStretch, type Stretch } from "../../../src/text/stretch.ts";
@@ -44,7 +44,7 @@ export function FileView(props: FileViewProps) {
 	const { home } = useServices().settings.places;
 	const copy = useCopy(path === undefined ? [] : [path]);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
-	if (first) return <Shown {...props} first={first} />;
+	if (first) return <TextPage {...props} first={first} />;
 	if (answer.at === "asking") return <WaitPage head={head} keys={leave} label="Reading it …" />;
 	const why = answer.at === "failed" ? sentencesOf(answer.error) : "There is no such file here.";
 	return (
@@ -60,21 +60,33 @@ export function FileView(props: FileViewProps) {
 	);
 }
 
-function Shown({
+interface TextPageProps extends FileViewProps {
+	/** Read already; another one takes its place, and what is at the end stays at the end. */
+	readonly first: Stretch;
+	/** What stands above it, and its rows. */
+	readonly above?: { readonly shown: ReactNode; readonly rows: number };
+	/** What else can be done here, leaving with it; left out: it is closed. */
+	readonly keys?: readonly KeyRow[];
+}
+
+/** A text that has been read, as FileView shows it. */
+export function TextPage({
 	head,
 	about,
 	path,
 	from,
 	read,
 	first,
+	above,
+	keys,
 	onClose,
 	onQuit,
-}: FileViewProps & { readonly first: Stretch }) {
+}: TextPageProps) {
 	const { columns, rows } = useTerminalSize();
 	const { home } = useServices().settings.places;
 	const width = columns - 4;
 	// The last row is for what is looked for.
-	const room = pageRoom(rows) - 1;
+	const room = pageRoom(rows) - (above?.rows ?? 0) - 1;
 	const pane = useTextPane(read, first, { columns: width, rows: room - 1, from });
 	const copy = useCopy(path === undefined ? [] : [path], "copies the path");
 	const shown = pane.rows.map(
@@ -83,15 +95,16 @@ function Shown({
 			...(pane.found.has(row) && { tone: "accent" as const, bold: row === pane.at }),
 		}),
 	);
-	const keys = pane.entry ? pane.keys : [closeRow(onClose), ...pane.keys, copy];
+	const own = keys ?? [closeRow(onClose)];
 	return (
 		<KeyedPage
 			head={head}
-			keys={[...keys, ctrlC(onQuit)]}
+			keys={[...(pane.entry ? pane.keys : [...own, ...pane.keys, copy]), ctrlC(onQuit)]}
 			typing={pane.typing}
 			about={pane.entry ? undefined : { title: about, paragraphs: [path ?? ""] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				{above?.shown}
 				<ScrollPane
 					title={path === undefined ? about : shortPath(path, home)}
 					lines={shown}

@@ -20,6 +20,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { JobPage } from "../queue/JobPage.tsx";
 
 interface FirstStepsPageProps {
 	readonly head: PageHead;
@@ -54,11 +55,13 @@ export function FirstStepsPage(props: FirstStepsPageProps) {
 	);
 	const { steps, busy, run } = useFirstSteps(node, of);
 	const [asked, setAsked] = useState<FirstStep>();
-	const options = useMemo(() => steps.map(optionOf), [steps]);
+	const [isJob, setIsJob] = useState(false);
+	const options = useMemo(() => [...steps.map(optionOf), JOB], [steps]);
 	const list = useList(options, { suggested: [], multi: false, height: options.length });
 	const at = list.state.options.findIndex(({ key }) => key === currentOption(list.state)?.key);
 	const current = steps[at];
 	const copy = useCopy(current?.step.line === undefined ? [] : [current.step.line]);
+	if (isJob) return <JobPage {...props} onClose={() => setIsJob(false)} />;
 	if (asked) {
 		return (
 			<AskPage
@@ -84,8 +87,12 @@ export function FirstStepsPage(props: FirstStepsPageProps) {
 			keys: ["enter"],
 			label: "do this step",
 			help: "does the step under the cursor; what costs or changes something is asked first",
-			not: waits ?? current?.step.not,
-			does: () => current && (current.step.asks ? setAsked(current.step) : run([current.step.id])),
+			not: current && (waits ?? current.step.not),
+			does: () => {
+				if (current === undefined) setIsJob(true);
+				else if (current.step.asks) setAsked(current.step);
+				else run([current.step.id]);
+			},
 		},
 		{
 			keys: ["a"],
@@ -117,11 +124,17 @@ export function FirstStepsPage(props: FirstStepsPageProps) {
 						columns={columns - 4}
 						rows={pageRoom(rows) - options.length - 3}
 					/>
-				) : undefined}
+				) : (
+					<Prose text={JOB_TOLD} columns={columns - 4} />
+				)}
 			</Box>
 		</KeyedPage>
 	);
 }
+
+const JOB = { key: "job", value: "job", cells: [MARKS.off, "A job of your own", ""] } as const;
+const JOB_TOLD =
+	"Enter shows a script that works on every node, made of what this cluster is like: to be changed, sent and followed.";
 
 function optionOf({ step, verdict }: StepView) {
 	const cells =

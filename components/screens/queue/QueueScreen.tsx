@@ -2,10 +2,11 @@ import { useMemo, useState } from "react";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
 import { useList } from "../../../hooks/use-list.ts";
 import { useSlurm } from "../../../hooks/use-slurm.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
-import { cancelJob, detailWords, jobDetails, jobOutput } from "../../../src/slurm/job.ts";
+import { cancelJob, detailWords, jobDetails } from "../../../src/slurm/job.ts";
 import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
 import { jobCells } from "../../../src/slurm/look-words.ts";
 import { queueKeys } from "../../../src/slurm/queue-keys.ts";
@@ -15,6 +16,8 @@ import { inOneStretch } from "../../../src/text/stretch.ts";
 import { AskPage } from "../AskPage.tsx";
 import { FileView } from "../cluster/FileView.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { JobFollow } from "./JobFollow.tsx";
+import { JobPage } from "./JobPage.tsx";
 import { QueueBody } from "./QueueBody.tsx";
 import { WhyNoNodes } from "./WhyNoNodes.tsx";
 
@@ -23,21 +26,27 @@ interface QueueScreenProps {
 	/** Of the cluster. */
 	readonly name: string;
 	readonly node: HeadNode;
+	/** The folders of its volumes. */
+	readonly folders: readonly string[];
+	/** What it costs once its nodes start; undefined until it is reckoned. */
+	readonly started: Estimate | undefined;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
 }
 
 type Over =
-	| { readonly at: "none" }
+	| { readonly at: "none" | "new" }
 	| { readonly at: "details" | "output" | "cancel"; readonly job: SlurmJob }
 	| { readonly at: "why"; readonly look: SlurmLook };
 
 const NO_JOBS: readonly SlurmJob[] = [];
 
 /** A cluster's nodes and jobs, as Slurm on the head node sees them. */
-export function QueueScreen({ head, name, node, onClose, onQuit }: QueueScreenProps) {
-	const { view, refresh } = useSlurm(node);
+export function QueueScreen(props: QueueScreenProps) {
+	const { head, name, node, onClose, onQuit } = props;
 	const [over, setOver] = useState<Over>({ at: "none" });
+	// What follows one job asks by itself.
+	const { view, refresh } = useSlurm(node, over.at !== "new" && over.at !== "output");
 	const cancelling = useAttempt();
 	const jobs = view.look?.jobs ?? NO_JOBS;
 	const options = useMemo(
@@ -47,8 +56,9 @@ export function QueueScreen({ head, name, node, onClose, onQuit }: QueueScreenPr
 	const list = useList(options, { suggested: [], multi: false });
 	const back = () => setOver({ at: "none" });
 	const pages = { head, onClose: back, onQuit };
-	if (over.at === "details" || over.at === "output")
-		return <JobText {...pages} at={over.at} job={over.job} node={node} />;
+	if (over.at === "new") return <JobPage {...props} onClose={back} />;
+	if (over.at === "details") return <JobDetails {...pages} job={over.job} node={node} />;
+	if (over.at === "output") return <JobFollow {...pages} id={over.job.id} node={node} />;
 	if (over.at === "why") return <WhyNoNodes {...pages} node={node} nodes={over.look.nodes} />;
 	if (over.at === "cancel") {
 		const { job } = over;
@@ -76,6 +86,7 @@ export function QueueScreen({ head, name, node, onClose, onQuit }: QueueScreenPr
 			output: (job) => setOver({ at: "output", job }),
 			cancel: (job) => setOver({ at: "cancel", job }),
 			why: (look) => setOver({ at: "why", look }),
+			make: () => setOver({ at: "new" }),
 			refresh,
 			back: onClose,
 			quit: onQuit,
@@ -98,29 +109,24 @@ const CANCEL_BODY = {
 	ended: "It has ended.",
 } as const;
 
-interface JobTextProps {
+interface JobDetailsProps {
 	readonly head: PageHead;
-	readonly at: "details" | "output";
 	readonly job: SlurmJob;
 	readonly node: HeadNode;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;
 }
 
-/** All that Slurm knows of a job, or the end of what it has written. */
-function JobText({ at, job, node, ...page }: JobTextProps) {
-	const isOutput = at === "output";
-	const read = useMemo(
-		() => inOneStretch((signal) => (isOutput ? jobOutput : jobDetails)(node, job, signal)),
-		[isOutput, node, job],
-	);
+/** All that Slurm knows of a job. */
+function JobDetails({ job, node, ...page }: JobDetailsProps) {
+	const read = useMemo(() => inOneStretch((signal) => jobDetails(node, job, signal)), [node, job]);
 	return (
 		<FileView
 			{...page}
-			about={isOutput ? `What job ${job.id} has written` : `All that Slurm knows of job ${job.id}`}
-			path={isOutput ? undefined : shellLine(detailWords(job))}
+			about={`All that Slurm knows of job ${job.id}`}
+			path={shellLine(detailWords(job))}
 			read={read}
-			from={isOutput ? "end" : "start"}
+			from="start"
 		/>
 	);
 }

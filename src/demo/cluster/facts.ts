@@ -82,6 +82,7 @@ export interface DemoJob {
 	readonly command: string;
 	readonly output: string;
 	readonly errors: string;
+	readonly comment?: string | undefined;
 	/** ms since 1970. */
 	readonly cancelledAt?: number | undefined;
 	/** Known once its work was played. */

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ClusterReport, SlurmJob, SlurmReport } from "../control/protocol.ts";
 import { writeJson } from "../world/json-file.ts";
@@ -104,16 +104,14 @@ function write(job: SlurmJob, report: ClusterReport, { now, speed }: SlurmReport
 	const worked = (((job.endedAt ?? now) - job.startedAt) * speed) / 1000;
 	const due = transcript.said.filter(({ after }) => after <= worked);
 	const begins = transcript.written === 0 && !existsSync(`${path}.open`);
-	const to = (name: string, text: string) => {
+	const to = (name: string, text: string, flag: "a" | "w" = "a") => {
 		if (!isWritable(bytes(name), report)) return;
 		const local = localPath(bytes(name), report);
-		if (!existsSync(dirname(local))) return;
-		if (begins && text === "") writeFileSync(local, "");
-		else appendFileSync(local, text, "latin1");
+		if (existsSync(dirname(local))) writeFileSync(local, text, { encoding: "latin1", flag });
 	};
 	if (begins) {
-		to(job.output, "");
-		if (job.errors !== job.output) to(job.errors, "");
+		to(job.output, "", "w");
+		to(job.errors, "", "w");
 		writeFileSync(`${path}.open`, "");
 	}
 	for (const { text, error } of due.slice(transcript.written)) to(error ? job.errors : job.output, text);

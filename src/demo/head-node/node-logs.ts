@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MachineNews } from "../cluster/scheduler-state.ts";
-import type { ClusterReport, SlurmReport } from "../control/protocol.ts";
+import type { ClusterReport, SlurmJob, SlurmReport } from "../control/protocol.ts";
 
 const FOLDER = "var/log/parallelcluster";
 
@@ -16,6 +16,7 @@ export function writeNodeLogs(report: ClusterReport, slurm: SlurmReport): void {
 		"slurm_resume.log",
 		machineNews.flatMap((news) => resumeLines(news, report, slurm)),
 	);
+	write("../slurmctld.log", slurm.jobs.flatMap(endLines));
 	write("clustermgtd", [
 		line(Date.parse(report.createdAt), "slurm_plugin.clustermgtd:main", "INFO", "ClusterManager Startup"),
 		...machineNews.flatMap((news) => managerLines(news, slurm)),
@@ -26,6 +27,18 @@ export function writeNodeLogs(report: ClusterReport, slurm: SlurmReport): void {
 			.filter(({ what }) => what === "taken-away")
 			.map(({ at, host }) => line(at, "slurm_plugin.suspend:main", "INFO", `Suspending nodes:${host}`)),
 	);
+}
+
+/** What slurmctld writes of a job's end. */
+function endLines({ id, state, endedAt, exitCode = 0 }: SlurmJob): string[] {
+	if (endedAt === undefined) return [];
+	const what =
+		state === "TIMEOUT"
+			? `Time limit exhausted for JobId=${id}`
+			: state === "CANCELLED"
+				? `_slurm_rpc_kill_job: REQUEST_KILL_JOB JobId=${id} uid 1000`
+				: `_job_complete: JobId=${id} WEXITSTATUS ${exitCode}`;
+	return [`[${new Date(endedAt).toISOString().slice(0, 23)}] ${what}`];
 }
 
 function line(at: number, from: string, level: string, text: string): string {

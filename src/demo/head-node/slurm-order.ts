@@ -62,7 +62,8 @@ export async function orderFrom(
 		? { tasks: nodes, cpusPerTask: slurm.processors }
 		: { tasks, cpusPerTask };
 	const beginAt = beginFrom(options.get("begin"), slurm.now, slurm.speed);
-	return { ...own, nodes, ...exclusive, limitSeconds, beginAt, output: "", errors: "" };
+	const comment = options.get("comment");
+	return { ...own, nodes, ...exclusive, limitSeconds, beginAt, comment, output: "", errors: "" };
 }
 
 /** `now+60`, `now+1hour` and a date; seconds count at the demo's own pace. */

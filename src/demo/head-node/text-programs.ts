@@ -145,7 +145,8 @@ async function wc(call: Call): Promise<number> {
 async function grep(call: Call): Promise<number> {
 	const [pattern = "", ...paths] = operands(call);
 	const text = has(call, "F") ? pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&") : pattern;
-	const fits = new RegExp(has(call, "x") ? `^(?:${text})$` : text, has(call, "i") ? "i" : "");
+	const word = has(call, "w") ? `(?<!\\w)(?:${text})(?!\\w)` : text;
+	const fits = new RegExp(has(call, "x") ? `^(?:${text})$` : word, has(call, "i") ? "i" : "");
 	const [quiet, counts, names] = [has(call, "q"), has(call, "c"), has(call, "l")];
 	let found = 0;
 	const status = await eachText(call, paths, ({ text: whole, path }) => {

@@ -76,19 +76,51 @@ test("a job is cancelled by y alone, and only one's own", async () => {
 	await screen.see("Job 2 is of ada: only its owner can cancel it.");
 });
 
-test("a job's details and the end of its output come with a key each", async () => {
+test("a job's details come with a key", async () => {
 	const { screen } = await queueOf(() => [
 		["squeue", LOOK],
 		["scontrol show job", "JobId=1 JobName=coadd\n   StdOut=/home/ec2-user/slurm-1.out\n"],
-		["tail", "frame 1 of 20\nframe 2 of 20\n"],
 	]);
 	await screen.see("1 running");
 	await screen.press(KEYS.enter);
 	await screen.see("StdOut=/home/ec2-user/slurm-1.out");
 	await screen.press(KEYS.escape);
 	await screen.see("1 running");
+});
+
+/** One look at job 1, as the head node answers it. */
+function jobLook(row: string, exit: string, output: string): string {
+	return `${row}\n--\nJobId=1 JobName=coadd\n   ExitCode=${exit}\n   StdOut=/mnt/data/one.out\n\n--\n${output}`;
+}
+
+test("a job is followed to its end: what it writes grows, a break is said and mends itself", async () => {
+	const running = JOBS[0] ?? "";
+	let one: string | AppError = jobLook(running, "0:0", "frame 1 of 20\n");
+	const { screen, clock, asked } = await queueOf(() => [
+		["-j 1", one],
+		["squeue", LOOK],
+	]);
+	await screen.see("1 running, 1 waiting");
 	await screen.press("o");
+	await screen.see("Job 1: coadd runs in queue1 on queue1-dy-compute-1, for 0:07");
+	await screen.see("frame 1 of 20");
+	await screen.see("/mnt/data/one.out");
+	one = jobLook(running, "0:0", "frame 1 of 20\nframe 2 of 20\n");
+	await clock.pass(12_000);
 	await screen.see("frame 2 of 20");
+	one = new AppError("unreachable", "The connection broke off.");
+	await clock.pass(12_000);
+	await screen.see("The connection broke off. It is tried again by itself");
+	expect(screen.frame()).toContain("frame 2 of 20");
+	one = jobLook(running.replace("|R|", "|F|"), "3:0", "frame 1 of 20\nframe 2 of 20\nno disk\n");
+	await clock.pass(12_000);
+	await screen.see("Job 1 (coadd) failed after 0:07: its script ended with code 3.");
+	expect(screen.frame()).toContain("no disk");
+	expect(screen.frame()).not.toContain("broke off");
+	await clock.pass(0);
+	const before = asked.length;
+	await clock.pass(60_000);
+	expect(asked).toHaveLength(before);
 });
 
 test("why nodes do not start is told with its cure", async () => {

@@ -1,0 +1,222 @@
+import { Box } from "ink";
+import { useEffect, useMemo, useState } from "react";
+import { useServices } from "../../../hooks/services-context.tsx";
+import { useAsked } from "../../../hooks/use-asked.ts";
+import { useAttempt } from "../../../hooks/use-attempt.ts";
+import { useOwnScript } from "../../../hooks/use-own-script.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
+import { jobMoney } from "../../../src/cost/job-cost.ts";
+import { ctrlC, type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
+import type { HeadNode } from "../../../src/login/head-node.ts";
+import { newestOf } from "../../../src/ports/asked.ts";
+import { AppError, sentencesOf } from "../../../src/ports/errors.ts";
+import type { OwnScript } from "../../../src/services/own-script.ts";
+import { type JobOrder, jobOrder, UnsureError } from "../../../src/slurm/job-order.ts";
+import { nodesAsked } from "../../../src/slurm/job-script.ts";
+import { wrap } from "../../../src/text/fit.ts";
+import { shortPath } from "../../../src/text/short-path.ts";
+import { inOneStretch } from "../../../src/text/stretch.ts";
+import { COLOURS } from "../../theme.ts";
+import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
+import { Lines } from "../../ui/Lines.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
+import { AskPage } from "../AskPage.tsx";
+import { TextPage } from "../cluster/FileView.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
+import { JobFollow } from "./JobFollow.tsx";
+
+interface JobPageProps {
+	readonly head: PageHead;
+	/** Of the cluster. */
+	readonly name: string;
+	readonly node: HeadNode;
+	/** The folders of its volumes. */
+	readonly folders: readonly string[];
+	/** What it costs once its nodes start; undefined until it is reckoned. */
+	readonly started: Estimate | undefined;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+type At =
+	| { readonly at: "script" | "asking" }
+	| { readonly at: "unsure"; readonly order: JobOrder; readonly why: string }
+	| { readonly at: "following"; readonly id: string };
+
+const ABOUT = "A job";
+
+/** A job for this cluster: its script, shown and edited, sent once it is agreed to, then followed to its end. */
+export function JobPage(props: JobPageProps) {
+	const { head, name, node, folders, started, onClose, onQuit } = props;
+	const { columns, rows } = useTerminalSize();
+	const { clock } = useServices().ports;
+	const { answer, again, keep, edit } = useOwnScript(node, name, folders);
+	const [page, setPage] = useState<At>({ at: "script" });
+	const editing = useAttempt();
+	const sending = useAttempt();
+	const script = newestOf(answer);
+	const leave: KeyRow[] = [{ keys: ["escape"], label: "back", does: onClose }];
+	const editRow: KeyRow = {
+		keys: ["e"],
+		label: "edit",
+		help: "opens it in your editor (VISUAL, else EDITOR), as a file of your own",
+		does: () => editing.attempt(edit),
+	};
+	const toScript = () => setPage({ at: "script" });
+	const follow = (id: string) => setPage({ at: "following", id });
+	const send = (text: string) => {
+		const order = jobOrder(node, clock, text);
+		toScript();
+		sending.attempt(async () => {
+			try {
+				// Leaving the screen takes nothing back.
+				follow(await order.send(NEVER));
+			} catch (thrown) {
+				if (!(thrown instanceof UnsureError)) throw thrown;
+				setPage({ at: "unsure", order, why: sentencesOf(thrown) });
+			}
+			// It was sent, whether it can be kept or not.
+			await keep().catch(() => {});
+		});
+	};
+	if (page.at === "following") return <JobFollow {...props} id={page.id} />;
+	if (page.at === "unsure") return <Unsure {...props} {...page} onFound={follow} onNone={toScript} />;
+	if (sending.busy) return <WaitPage head={head} keys={[...leave, ctrlC(onQuit)]} label="Sending it …" />;
+	if (answer.at === "failed") {
+		return (
+			<KeyedPage
+				head={head}
+				keys={[{ keys: ["r"], label: "try again", does: again }, editRow, ...leave, quitRow(onQuit)]}
+				about={{ title: ABOUT, paragraphs: [] }}
+			>
+				<Box paddingLeft={2}>
+					<ErrorPanel error={answer.error} columns={columns - 4} rows={pageRoom(rows)} />
+				</Box>
+			</KeyedPage>
+		);
+	}
+	if (script === undefined)
+		return (
+			<WaitPage head={head} keys={[...leave, ctrlC(onQuit)]} label="Looking what the cluster is like …" />
+		);
+	if (page.at === "asking") {
+		return (
+			<AskPage
+				head={head}
+				title={`Send this job to ${name}?`}
+				body={[
+					{ text: "Slurm starts it once it has its nodes: 2 to 10 minutes for nodes that are off." },
+					{ text: "You can leave then: the job goes on, and stands in nodes and jobs." },
+				]}
+				money={[jobMoney(nodesAsked(script.text), started)]}
+				yes={{ does: "send it" }}
+				no="leave it"
+				onYes={() => send(script.text)}
+				onNo={toScript}
+				onCtrlC={onQuit}
+			/>
+		);
+	}
+	const sendRow: KeyRow = {
+		keys: ["s"],
+		label: "send",
+		help: "sends it to Slurm; what that costs is asked first",
+		does: () => setPage({ at: "asking" }),
+	};
+	const trouble = sending.trouble ?? editing.trouble;
+	return (
+		<ScriptView
+			{...props}
+			script={script}
+			trouble={trouble && sentencesOf(trouble)}
+			keys={[sendRow, editRow, ...leave]}
+		/>
+	);
+}
+
+const NEVER = new AbortController().signal;
+
+interface ScriptViewProps extends JobPageProps {
+	readonly script: OwnScript;
+	readonly trouble: string | undefined;
+	readonly keys: readonly KeyRow[];
+}
+
+function ScriptView({ script, trouble, keys, ...page }: ScriptViewProps) {
+	const { columns, rows } = useTerminalSize();
+	const { home } = useServices().settings.places;
+	const { path, text, isKept } = script;
+	const { first, read } = useMemo(() => {
+		const stretch = { text, from: 0, until: 1, size: 1 };
+		return { first: stretch, read: inOneStretch(async () => text) };
+	}, [text]);
+	const own = shortPath(path, home);
+	const said = isKept
+		? "Your own script. Send it (s), or change it (e)."
+		: `A first job, made of what ${page.name} is like. Send it (s), or change it (e): then it is a file of your own, ${own}.`;
+	const lines = wrap(trouble ?? said, columns - 4).slice(0, Math.floor(pageRoom(rows) / 2));
+	return (
+		<TextPage
+			{...page}
+			about={`${ABOUT} for ${page.name}`}
+			path={isKept ? path : undefined}
+			read={read}
+			first={first}
+			from="start"
+			above={{
+				rows: lines.length,
+				shown: <Lines lines={lines} {...(trouble === undefined ? {} : { color: COLOURS.warn })} />,
+			}}
+			keys={keys}
+		/>
+	);
+}
+
+interface UnsureProps extends JobPageProps {
+	readonly order: JobOrder;
+	readonly why: string;
+	readonly onFound: (id: string) => void;
+	/** The queue has no such job: it was not sent. */
+	readonly onNone: () => void;
+}
+
+/** Between two looks for a job that may have been sent, milliseconds. */
+const EVERY_MS = 12_000;
+
+/** Whether the job has been sent is not known: it is looked for until the head node answers, and not sent meanwhile. */
+function Unsure({ head, order, why, onFound, onNone, onClose, onQuit }: UnsureProps) {
+	const { columns, rows } = useTerminalSize();
+	const { clock } = useServices().ports;
+	const { answer, again } = useAsked(order.find);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each answer leads on once
+	useEffect(() => {
+		const leaving = new AbortController();
+		if (answer.at === "failed") clock.sleep(EVERY_MS, leaving.signal).then(again, () => {});
+		if (answer.at === "known") answer.value === undefined ? onNone() : onFound(answer.value);
+		return () => leaving.abort();
+	}, [answer]);
+	return (
+		<KeyedPage
+			head={head}
+			keys={[
+				{ keys: ["r"], label: "look now", does: again },
+				{ keys: ["escape"], label: "back", does: onClose },
+				quitRow(onQuit),
+			]}
+			about={{ title: ABOUT, paragraphs: [] }}
+		>
+			<Box paddingLeft={2}>
+				<ErrorPanel
+					error={new AppError("unreachable", why, { hint: UNSURE })}
+					columns={columns - 4}
+					rows={pageRoom(rows)}
+				/>
+			</Box>
+		</KeyedPage>
+	);
+}
+
+const UNSURE =
+	"firstlight looks for it by itself until the head node answers. Do not send it anew before you have seen nodes and jobs (j).";

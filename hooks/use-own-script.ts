@@ -1,0 +1,57 @@
+import { useCallback } from "react";
+import type { HeadNode } from "../src/login/head-node.ts";
+import { type Asked, newestOf } from "../src/ports/asked.ts";
+import {
+	editCommand,
+	editorFault,
+	keepScript,
+	type OwnScript,
+	ownScript,
+	scriptPath,
+} from "../src/services/own-script.ts";
+import { jobScript, jobValues } from "../src/slurm/job-script.ts";
+import { useServices } from "./services-context.tsx";
+import { useAsked } from "./use-asked.ts";
+import { useTerminalHandover } from "./use-terminal-handover.ts";
+
+interface OwnScriptRead {
+	readonly answer: Asked<OwnScript>;
+	/** Reads it once more. */
+	again(): void;
+	/** Makes it a file of the user's, unless it is one. Rejects with why it could not be written. */
+	keep(): Promise<void>;
+	/** The same, and gives the terminal to the editor. Rejects where that did not end well. */
+	edit(): Promise<void>;
+}
+
+/** The script of the user's jobs, else one made of what this cluster is like. */
+export function useOwnScript(node: HeadNode, name: string, folders: readonly string[]): OwnScriptRead {
+	const { ports, settings } = useServices();
+	const { configFiles } = ports;
+	const handOver = useTerminalHandover();
+	const ask = useCallback(
+		(signal: AbortSignal) =>
+			ownScript(configFiles, settings, async () =>
+				jobScript({ name, folders }, await jobValues(node, folders, signal)),
+			),
+		[configFiles, settings, node, name, folders],
+	);
+	const { answer, again } = useAsked(ask);
+	const keep = async () => {
+		const script = newestOf(answer);
+		if (script && !script.isKept) await keepScript(configFiles, script).finally(again);
+	};
+	return {
+		answer,
+		again,
+		keep,
+		async edit() {
+			await keep();
+			const path = scriptPath(settings);
+			const intro = `${path}: save it and leave the editor to come back.`;
+			const { code } = await handOver(editCommand(settings.editor, path), [intro]).finally(again);
+			const fault = editorFault(settings.editor, code);
+			if (fault) throw fault;
+		},
+	};
+}

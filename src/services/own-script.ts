@@ -1,0 +1,77 @@
+import { dirname } from "node:path";
+import { AppError, asAppError } from "../ports/errors.ts";
+import type { ConfigFiles } from "../ports/files.ts";
+import type { Command } from "../ports/machine.ts";
+import type { Settings } from "../settings.ts";
+import { dataIn } from "../text/plain.ts";
+
+/** The script of the user's own jobs. */
+export interface OwnScript {
+	readonly path: string;
+	readonly text: string;
+	/** False while it is only what firstlight proposes: there is no such file yet. */
+	readonly isKept: boolean;
+}
+
+/** Beside the settings file; the demo has one of its own. */
+export function scriptPath({ places }: Settings): string {
+	return `${dirname(places.settings)}/job.sh`;
+}
+
+/** The user's file, else what `propose` makes. Rejects with `bad-input` for a file that cannot be used, and as `propose`. */
+export async function ownScript(
+	files: ConfigFiles,
+	settings: Settings,
+	propose: () => Promise<string>,
+): Promise<OwnScript> {
+	const path = scriptPath(settings);
+	const text = await scriptIn(files, path);
+	return text === undefined ? { path, text: await propose(), isKept: false } : { path, text, isKept: true };
+}
+
+/** Makes the proposal a file of the user's: whole or not at all, and never in another's place. */
+export async function keepScript(files: ConfigFiles, { path, text }: OwnScript): Promise<void> {
+	await files.write(path, text, undefined).catch(inOwnWords);
+}
+
+/** The text of a script; undefined where there is none. Rejects with `bad-input`. */
+async function scriptIn(files: ConfigFiles, path: string): Promise<string | undefined> {
+	const file = await files.read(path).catch(inOwnWords);
+	if (file === undefined) return undefined;
+	const text = dataIn(file.text);
+	if (text.trim() !== "") return text;
+	throw new AppError("bad-input", `${path} is empty: there is nothing to send.`, {
+		hint: "Write a script there, or take the file away: then firstlight makes one anew.",
+	});
+}
+
+/** The hints of these errors are of pcluster's config file. */
+function inOwnWords(thrown: unknown): never {
+	throw new AppError("bad-input", asAppError(thrown).message, { cause: thrown });
+}
+
+/** What opens a file in the user's editor, named as shells do it, with its own words; else in one that is mostly there. */
+export function editCommand(editor: string | undefined, path: string): Command {
+	const line = editor
+		? `${editor} "$1"`
+		: `for E in nano vim vi; do command -v $E >/dev/null && exec $E "$1"; done; exit ${NO_EDITOR}`;
+	return { program: { file: "sh", args: [] }, args: ["-c", line, "sh", path], env: {} };
+}
+
+/** How a shell ends that does not find a program. */
+const NO_EDITOR = 127;
+
+/** Why the file may not be as it was wanted; undefined where the editor ended well. */
+export function editorFault(editor: string | undefined, code: number | undefined): AppError | undefined {
+	if (code === 0) return undefined;
+	const name = editor ?? "An editor";
+	const message =
+		code === NO_EDITOR
+			? editor
+				? `There is no program ${editor} here.`
+				: "There is no editor here: neither nano nor vi."
+			: `${name} ended with ${code === undefined ? "a signal" : `code ${code}`}.`;
+	return new AppError("run-failed", message, {
+		hint: "Set EDITOR to the editor that you like, or change the file by hand.",
+	});
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import type { HeadNode } from "../login/head-node.ts";
+import { AppError, asAppError } from "../ports/errors.ts";
+import type { Clock } from "../ports/machine.ts";
+import { dataIn, plainText } from "../text/plain.ts";
+import { shellLine, shellWord } from "../text/shell-word.ts";
+import { slurmFault, withSlurm } from "./look.ts";
+
+/** A script on its way to Slurm, which is sent once and never again. */
+export interface JobOrder {
+	/**
+	 * Sends it; the job's number. Rejects with `refused` and sbatch's words, with `unreachable` where it was not sent, and
+	 * with an UnsureError where nobody knows: `find` tells then.
+	 */
+	send(signal: AbortSignal): Promise<string>;
+	/** The number of the job that it has become; undefined where the queue has none. Rejects as the head node does. */
+	find(signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** What failed so that the job may be in the queue all the same. */
+export class UnsureError extends AppError {}
+
+/** What sbatch has begun shows in the queue after so long at the latest, milliseconds. */
+const SEEN_MS = 12_000;
+const SEND_MS = 60_000;
+
+/** An order for this script. The comment that it puts on the job is its own, so that it is found again. */
+export function jobOrder(head: HeadNode, clock: Clock, script: string): JobOrder {
+	const mark = `firstlight-${randomUUID()}`;
+	const find = async (signal: AbortSignal) => {
+		const line = 'squeue -h -a -t all -o "%A|%k"';
+		const answer = await head.run({ words: withSlurm(line), reads: true }, signal);
+		if (answer.code !== 0) throw slurmFault(answer);
+		const row = dataIn(answer.stdout)
+			.split("\n")
+			.find((one) => one.trim().endsWith(`|${mark}`));
+		return /^(\d+)\|/.exec(row ?? "")?.[1];
+	};
+	return {
+		find,
+		async send(signal) {
+			const words = withSlurm(sendLine(script, mark));
+			// What does not get this far is not sent for sure.
+			if (!head.isOpen()) await head.run({ words: ["true"], reads: true }, signal);
+			try {
+				const answer = await head.run({ words, input: script, timeoutMs: SEND_MS }, signal);
+				const [, id] = /^(\d+)(?:;.*)?$/m.exec(dataIn(answer.stdout)) ?? [];
+				if (answer.code === 0 && id !== undefined) return id;
+				throw refusalOf(answer);
+			} catch (thrown) {
+				if (asAppError(thrown).code !== "unreachable" || signal.aborted) throw thrown;
+				return await afterBreak(find, clock, asAppError(thrown), signal);
+			}
+		},
+	};
+}
+
+/** What became of it when the connection broke: it may still be on its way to Slurm, so it is looked for twice. */
+async function afterBreak(
+	find: JobOrder["find"],
+	clock: Clock,
+	broke: AppError,
+	signal: AbortSignal,
+): Promise<string> {
+	let id: string | undefined;
+	try {
+		id = await find(signal);
+		if (id === undefined) {
+			await clock.sleep(SEEN_MS, signal);
+			id = await find(signal);
+		}
+	} catch (thrown) {
+		signal.throwIfAborted();
+		throw new UnsureError(
+			"unreachable",
+			"The connection broke while the job was sent: it may be in the queue.",
+			{
+				hint: asAppError(thrown).message,
+				cause: thrown,
+			},
+		);
+	}
+	if (id !== undefined) return id;
+	throw new AppError(
+		"unreachable",
+		"The connection broke, and the job is not in the queue: it was not sent.",
+		{
+			hint: `${broke.message} Send it again.`,
+			cause: broke,
+		},
+	);
+}
+
+/**
+ * Gives sbatch the script only where all of it has come through: of a connection that breaks half of it may. The shell
+ * counts bytes, and leaves out line ends at the end of what it reads unless something follows them.
+ */
+function sendLine(script: string, mark: string): string {
+	const bytes = new TextEncoder().encode(script).length + 1;
+	const sbatch = shellLine(["sbatch", "--parsable", `--comment=${mark}`]);
+	return `S=$(cat; echo x); test "\${#S}" -eq ${bytes} || { echo ${shellWord(CUT)} >&2; exit 1; }; printf %s "\${S%x}" | ${sbatch}`;
+}
+
+const CUT = "Only a part of the script has come through: it was not sent.";
+
+function refusalOf(answer: Parameters<typeof slurmFault>[0]): AppError {
+	const fault = slurmFault(answer);
+	if (fault.code === "not-found") return fault;
+	const said = plainText(
+		dataIn(answer.stderr)
+			.trim()
+			.replaceAll(/^sbatch: (?:error: )?/gm, ""),
+	);
+	return new AppError(
+		"refused",
+		`Slurm did not take the job: ${(said || fault.message).replace(/[.]?$/, ".")}`,
+		{
+			hint: "Change the script, and send it again.",
+		},
+	);
+}
