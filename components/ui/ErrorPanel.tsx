@@ -36,7 +36,7 @@ function linesOf({ error, columns, rows, ways = "" }: ErrorPanelProps) {
 	const cure = { hint: broken(error.hint ?? ""), ways: broken(ways) };
 	const whole = broken(error.message);
 	const most = Math.max(1, rows - PANEL_ROWS - cure.hint.length - cure.ways.length);
-	const last = cut(`${whole[most - 1] ?? ""}…`.padEnd(columns, "…"), columns - 4);
+	const last = cut(`${whole[most - 1] ?? ""}…`, columns - 4);
 	const reason = whole.length <= most ? whole : [...whole.slice(0, most - 1), last];
 	return { ...cure, reason };
 }

@@ -7,8 +7,10 @@ import {
 	type KeyRow,
 	menuOf,
 	rowFor,
+	saidOf,
 	scrollRows,
 } from "../../src/keys/key-row.ts";
+import { moveRows } from "../../src/list/list-keys.ts";
 
 const does = () => undefined;
 const ROWS: readonly KeyRow[] = [
@@ -56,6 +58,47 @@ test.each([20, 40, 80])("the help keeps to %i columns", (columns) => {
 	const lines = helpLines(about, ROWS, columns);
 	for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
 	expect(lines.join(" ").replace(/\s+/g, " ")).toContain("Keys s log in to the head node");
+});
+
+test("the help has its words, an empty row after each, and what the keys do in one column", () => {
+	const about = { title: "It", paragraphs: ["Some words.", "", "More."] };
+	const rows = [...ROWS.slice(0, 1), { keys: ["pageup"], help: "scrolls by a page, as PgDn does", does }];
+	expect(helpLines(about, rows, 30)).toEqual([
+		"Some words.",
+		"",
+		"More.",
+		"",
+		"Keys",
+		"  s     log in to the head",
+		"        node",
+		"  PgUp  scrolls by a page, as",
+		"        PgDn does",
+	]);
+});
+
+test("what a press leads to is said: why it did nothing, or that it was done", () => {
+	const row = { keys: ["y"], does };
+	expect(saidOf({ ...row, not: "Nothing to copy.", says: "copied" })).toEqual({
+		text: "Nothing to copy.",
+		tone: "warn",
+	});
+	expect(saidOf({ ...row, says: "copied" })).toEqual({ text: "copied", tone: "good" });
+	expect(saidOf(row)).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+	["up", { type: "moved", by: -1 }],
+	["down", { type: "moved", by: 1 }],
+	["pageup", { type: "paged", by: -1 }],
+	["pagedown", { type: "paged", by: 1 }],
+	["home", { type: "wentTo", end: "first" }],
+	["end", { type: "wentTo", end: "last" }],
+])("%s moves the cursor of a list", (name, action) => {
+	const moves: unknown[] = [];
+	const rows = moveRows((move) => void moves.push(move));
+	rowFor(rows, { name, text: "" })?.does({ name, text: "", at: 0, after: 0, alone: true });
+	expect(moves).toEqual([action]);
+	expect(footerOf(rows)).toEqual([{ shown: "↑↓", label: "choose" }]);
 });
 
 describe("keys of many screens", () => {

@@ -19,7 +19,11 @@ test.each<[string, Partial<TimedPress>, boolean]>([
 	["the first key of all", { after: Number.POSITIVE_INFINITY }, true],
 	["typed ahead", { at: SHOWN - 1 }, false],
 	["before it could be seen", { at: SHOWN + 100 }, false],
+	["as soon as it could be seen", { at: SHOWN + 300 }, true],
+	["a moment too early", { at: SHOWN + 299 }, false],
 	["held down", { after: 30 }, false],
+	["as fast as a hand that does not slip", { after: 150 }, true],
+	["a little faster", { after: 149 }, false],
 	["of a paste", { alone: false }, false],
 	["a clock set back", { at: SHOWN - 3_600_000, after: -3_600_000 }, false],
 ])("%s", (_name, instead, meant) => {

@@ -22,6 +22,10 @@ test("columns without room are left out from the right, the first never", () => 
 	const rows = [row("subnet-0123456789abcdef0", "main", "eu-west-2a", "public")];
 	expect(columnWidths(titles, rows, 29)).toEqual([12, 4, 0, 0]);
 	expect(columnWidths(titles, rows, 10)).toEqual([10, 0, 0, 0]);
+	const three = (width: number) => columnWidths(titles.slice(0, 3), rows, width);
+	expect(three(42)).toEqual([24, 4, 10]);
+	expect(three(41)).toEqual([24, 4, 0]);
+	expect(three(29)).toEqual([24, 0, 0]);
 });
 
 test("one long name makes way for what decides, and no further than it has to", () => {
@@ -29,6 +33,17 @@ test("one long name makes way for what decides, and no further than it has to", 
 	expect(columnWidths(titles, rows, 100)).toEqual([21, 44, 10, 9]);
 	expect(columnWidths(titles, rows, 80)).toEqual([21, 34, 10, 9]);
 	expect(columnWidths(titles, rows, 74)).toEqual([21, 28, 10, 9]);
+	expect(columnWidths(titles.slice(0, 3), rows, 62)).toEqual([21, 28, 0]);
+});
+
+test("four columns keep their room before a note, three do not", () => {
+	const rows = [
+		{ cells: ["n".repeat(20), "m".repeat(10), "k".repeat(10), "available"], note: "x".repeat(30) },
+	];
+	expect(columnWidths(titles, rows, 60)).toEqual([20, 10, 10, 9]);
+	expect(columnWidths(titles.slice(0, 3), rows, 60)).toEqual([20, 10, 0]);
+	const three = rows.map(({ cells, note }) => ({ cells: cells.with(1, ""), note }));
+	expect(columnWidths(titles, three, 50)).toEqual([20, 0, 0, 0]);
 });
 
 test("the first four decide: a long name, a note and what comes after them take nothing from them", () => {
@@ -61,6 +76,7 @@ test.each([
 	{ notes: ["free"], width: 38 },
 	{ notes: ["free", "", ""], width: 38 },
 	{ notes: ["x".repeat(40)], width: 18 },
+	{ notes: ["x".repeat(40), ""], width: 30 },
 	{ notes: ["x".repeat(40), "", ""], width: 30 },
 ])(
 	"notes $notes take from a long name what they need, at most 24, or 12 where few rows have one",
@@ -70,7 +86,33 @@ test.each([
 	},
 );
 
-test("20,000 rows are measured by a sample", () => {
-	const rows = Array.from({ length: 20_000 }, (_, place) => row(`id-${place}`, "name"));
-	expect(columnWidths(["Id", "Name"], rows, 80)).toEqual([8, 4]);
+test("20,000 rows are measured by a sample, and each of them once", () => {
+	let read = 0;
+	const rows = Array.from({ length: 20_000 }, (_, place) => ({
+		get cells() {
+			read += 1;
+			return [`id-${place}`, "name"];
+		},
+	}));
+	for (let again = 0; again < 3; again += 1) {
+		expect(columnWidths(["Id", "Name"], rows, 80)).toEqual([8, 4]);
+		expect(read).toBeLessThan(1_000);
+	}
+});
+
+test.each([
+	["a path", "/home/ada/lsst_stack/data", "/home/a…k/data"],
+	["a path below home", "~/lsst_stack/data/and/more", "~/lsst_…d/more"],
+	["an id", "vol-0123456789abcdef0", "vol-01…bcdef0"],
+	["a name", "lsst_stack of many plates", "lsst_stack of…"],
+])("%s is cut where it tells least", (_, cell, shown) => {
+	expect(rowText({ cells: [cell] }, [shown.length], 40)).toBe(shown);
+});
+
+test("a note stands where it fits, or twelve columns of it do", () => {
+	const noted = (note: string, width: number) => rowText({ cells: ["vol-1"], note }, [5], width);
+	expect(noted("yours", 12)).toBe("vol-1  yours");
+	expect(noted("yours", 11)).toBe("vol-1");
+	expect(noted("yours since long ago", 19)).toBe("vol-1  yours since…");
+	expect(noted("yours since long ago", 18)).toBe("vol-1");
 });

@@ -20,6 +20,7 @@ test.each([
 	["a letter left out", "pltes", ["Ångström plates"]],
 	["two words in any order", "120 ps1", ["vol-0b2 ps1 120 GiB"]],
 	["another script", "ångström", ["Ångström plates"]],
+	["another script with a letter left out", "ångstöm", ["Ångström plates"]],
 	["nothing but signs", "-", rows.slice(0, 3)],
 	["a word too long for mistakes, as it stands", LONG.slice(0, 600), [rows[2]]],
 	["a long word in capitals", LONG.slice(0, 600).toUpperCase(), [rows[2]]],

@@ -58,6 +58,33 @@ test("steps a number down to 0 and no further", () => {
 	expect(played(on("count"), { type: "stepped", by: 1 }).values["count"]).toBe("3");
 });
 
+test("a text is not stepped, a number that is empty is none, and six digits are the most", () => {
+	const up: FormAction = { type: "stepped", by: 1 };
+	expect(played(up)).toEqual(createForm(form));
+	expect(played(on("count"), { type: "edited", text: "" }, up).values["count"]).toBe("1");
+	expect(played(on("count"), { type: "edited", text: "12345678" }).values["count"]).toBe("123456");
+});
+
+test("a choice that is none of those there is stepped to the first that can be taken", () => {
+	const kinds = (...choices: ReturnType<typeof choice>[]): Form => ({
+		...form,
+		fields: [{ key: "kind", label: "Kind", kind: "choice", hint: "", choices }],
+	});
+	const stepped = (one: Form, by: 1 | -1) =>
+		formReducer(createForm(one, { kind: "gone" }), { type: "stepped", by }).values["kind"];
+	expect(stepped(kinds(choice("a", "no"), choice("b"), choice("c")), 1)).toBe("b");
+	expect(stepped(kinds(choice("a", "no"), choice("b"), choice("c")), -1)).toBe("b");
+	expect(stepped(kinds(choice("a", "no")), 1)).toBe("gone");
+	expect(played(on("kind"), { type: "chose", key: "zzz" })).toEqual(played(on("kind")));
+});
+
+test("a form without fields has no current one, wherever it moves", () => {
+	const empty = formReducer(createForm({ ...form, fields: [] }), { type: "moved", by: 1 });
+	expect(empty.current).toBe(0);
+	expect(currentField(empty)).toBeUndefined();
+	expect(formReducer(empty, { type: "edited", text: "a" })).toBe(empty);
+});
+
 test("goes round the choices, past those that cannot be taken", () => {
 	const next: FormAction = { type: "stepped", by: 1 };
 	expect(played(on("kind"), next).values["kind"]).toBe("c");
@@ -77,4 +104,18 @@ test("a form that comes anew keeps what was changed by hand, and takes the rest"
 	const state = played(on("count"), { type: "edited", text: "4" }, { type: "reloaded", form: fresh });
 	expect(state.values).toEqual({ name: "lsst-2", count: "4", kind: "c" });
 	expect(currentField(state)?.key).toBe("count");
+});
+
+test("what comes anew again still has what was changed by hand; a field that is gone is left for the first one", () => {
+	const fresh: Form = { ...form, values: { name: "lsst-2", count: "5", kind: "c" } };
+	const answered = formReducer(createForm(form, { name: "mine" }), { type: "reloaded", form: fresh });
+	expect(formReducer(answered, { type: "reloaded", form: fresh }).values).toEqual({
+		name: "mine",
+		count: "5",
+		kind: "c",
+	});
+	const less: Form = { ...fresh, fields: fresh.fields.slice(0, 2), values: { name: "lsst-2", count: "5" } };
+	const state = played(on("kind"), { type: "chose", key: "c" }, { type: "reloaded", form: less });
+	expect(currentField(state)?.key).toBe("name");
+	expect(state.values).toEqual({ name: "lsst-2", count: "5" });
 });

@@ -65,6 +65,25 @@ describe("the cursor and the window", () => {
 		expect(shown(played(last, { type: "resized", height: 0 }))).toEqual(["j9"]);
 	});
 
+	test("a page back, and a row that leaves the window at its upper end", () => {
+		const last = played(listOf(ten), { type: "wentTo", end: "last" }, { type: "paged", by: -1 });
+		expect(shown(last)).toEqual(["f5", "g6", "h7", "i8"]);
+		expect(under(last)).toBe("f5");
+		expect(shown(played(last, moved(1)))).toEqual(["f5", "g6", "h7", "i8"]);
+		expect(shown(played(last, moved(-1)))).toEqual(["e4", "f5", "g6", "h7"]);
+	});
+
+	test("one row is shown however little room there is", () => {
+		expect(shown(listOf(ten, { height: 0 }))).toEqual(["a0"]);
+		expect(shown(played(listOf(ten), { type: "resized", height: -3 }))).toEqual(["a0"]);
+	});
+
+	test("start on the first row where none can be chosen", () => {
+		const options = ["x", "y"].map((key) => row(key, { disabled: "no" }));
+		expect(under(listOf(options))).toBe("x");
+		expect(under(listOf(options, { suggested: ["y"] }))).toBe("y");
+	});
+
 	test("an empty list is no trouble", () => {
 		const state = played(listOf([]), moved(1), { type: "paged", by: 1 }, { type: "wentTo", end: "last" });
 		expect(visibleRows(state)).toEqual([]);
@@ -88,6 +107,18 @@ describe("choosing", () => {
 		expect(refused.refusal).toBe("in eu-west-2b");
 		expect(played(refused, moved(-1)).refusal).toBeUndefined();
 	});
+});
+
+test("why it was refused stays while the window changes", () => {
+	const refused = played(listOf([row("x", { disabled: "no" })]), { type: "confirmed" });
+	expect(played(refused, { type: "resized", height: 9 }).refusal).toBe("no");
+});
+
+test("a list for one choice has nothing to tick", () => {
+	const state = listOf(ten, { suggested: ["b1"] });
+	expect(played(state, { type: "toggled" })).toBe(state);
+	expect(state.ticked.size).toBe(0);
+	expect(under(played(state, { type: "added", option: row("typed") }))).toBe("typed");
 });
 
 describe("ticking several", () => {
@@ -124,6 +155,13 @@ describe("filtering", () => {
 		expect(currentOption(lost)).toBeUndefined();
 		expect(under(played(lost, filtered("")))).toBe(under(there));
 		expect(under(played(there, filtered("c2"), filtered("")))).toBe("c2");
+	});
+
+	test("blanks are none: all rows are there, and the cursor stays", () => {
+		const blank = played(listOf(ten), moved(5), filtered("  "));
+		expect(blank.matches).toHaveLength(ten.length);
+		expect(under(blank)).toBe("f5");
+		expect(under(played(blank, filtered("c2"), filtered("c2 no such row"), filtered("")))).toBe("f5");
 	});
 
 	const volumes = [
@@ -187,6 +225,12 @@ describe("rows that come anew", () => {
 	test("a row that is gone gives way to the suggestion", () => {
 		const state = played(listOf(ten), { type: "reloaded", options: [row("x"), row("y")], suggested: ["y"] });
 		expect(under(state)).toBe("y");
+	});
+
+	test("where the filter leaves out the suggestion as well, the cursor keeps its place", () => {
+		const found = played(listOf([row("a1"), row("a2"), row("a3")]), filtered("a"), moved(1));
+		const options = [row("a4"), row("a5"), row("b1")];
+		expect(under(played(found, { type: "reloaded", options, suggested: ["b1"] }))).toBe("a5");
 	});
 
 	test("a ticked row that can no longer be chosen loses its tick", () => {

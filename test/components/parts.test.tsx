@@ -1,0 +1,347 @@
+import { Box, Text } from "ink";
+import type { ReactNode } from "react";
+import { describe, expect, test } from "vitest";
+import { ClusterList } from "../../components/ui/ClusterList.tsx";
+import { ErrorPanel, errorRows } from "../../components/ui/ErrorPanel.tsx";
+import { FactList } from "../../components/ui/FactList.tsx";
+import { FieldRow, type ShownField } from "../../components/ui/FieldRow.tsx";
+import { Frame } from "../../components/ui/Frame.tsx";
+import { KeyMenu } from "../../components/ui/KeyMenu.tsx";
+import { PhaseList } from "../../components/ui/PhaseList.tsx";
+import { ProgressBar } from "../../components/ui/ProgressBar.tsx";
+import { QuestionView } from "../../components/ui/QuestionView.tsx";
+import { Rail, RailLine } from "../../components/ui/Rail.tsx";
+import { ResourceTree } from "../../components/ui/ResourceTree.tsx";
+import { ScrollPane } from "../../components/ui/ScrollPane.tsx";
+import { SideBySide } from "../../components/ui/SideBySide.tsx";
+import { Tail } from "../../components/ui/Tail.tsx";
+import { AppError } from "../../src/ports/errors.ts";
+import type { Phase } from "../../src/progress/phases.ts";
+import type { ResourceRow } from "../../src/runs/run.ts";
+import { screenOf } from "../harness/screen.ts";
+import { clusterView, NOW } from "./console/world.ts";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours are no text
+const COLOURS = /\u001b\[[\d;]*m/g;
+
+/** What stands in each row of a part in so many columns. */
+function drawn(part: ReactNode, columns: number): string[] {
+	const screen = screenOf(
+		<Box flexDirection="column" width={columns}>
+			{part}
+		</Box>,
+		{ columns, rows: 24 },
+	);
+	return screen.frame().replace(COLOURS, "").trimEnd().split("\n");
+}
+
+describe("a menu of keys", () => {
+	const menu = (columns: number) => {
+		const keys = [
+			{ shown: "a", label: "first" },
+			{ shown: "PgUp", label: "second" },
+			{ shown: "c", label: "third" },
+		];
+		return drawn(<KeyMenu entries={keys} columns={columns} />, columns);
+	};
+
+	test("stands in two columns where both fit with a gap, else in one", () => {
+		expect(menu(25)).toEqual(["a  first      c  third", "PgUp second"]);
+		expect(menu(24)).toEqual(["a  first", "PgUp second", "c  third"]);
+	});
+});
+
+test.each([
+	[undefined, "░░░░░░░░░░    …"],
+	[0, "░░░░░░░░░░   0%"],
+	[0.5, "█████░░░░░  50%"],
+	[0.56, "█████▋░░░░  56%"],
+	[0.999, "██████████  99%"],
+	[1, "██████████ 100%"],
+	[2, "██████████ 100%"],
+])("a bar of %s never shows more than there is", (fraction, row) => {
+	expect(drawn(<ProgressBar fraction={fraction} columns={15} />, 15)).toEqual([row]);
+});
+
+test("of the output the newest lines are shown, one at least", () => {
+	const tail = (lines: string[], height: number) => drawn(<Tail lines={lines} height={height} />, 30);
+	expect(tail(["a", "b", "c"], 2)).toEqual(["b", "c"]);
+	expect(tail(["a", "b", "c"], 1)).toEqual(["c"]);
+	expect(tail(["a", "b", "c"], 0)).toEqual(["c"]);
+	expect(tail([], 2)).toEqual(["pcluster has said nothing yet."]);
+});
+
+const letters = (count: number) => [..."abcdefgh"].slice(0, count).map((text) => ({ text }));
+
+describe("a pane", () => {
+	const pane = (top: number, rows: number) =>
+		drawn(<ScrollPane title="File" lines={letters(5)} top={top} columns={24} rows={rows} active />, 24);
+
+	test("says which lines are in sight where that is not all", () => {
+		expect(pane(0, 6)).toEqual(["File ──────────────────", "a", "b", "c", "d", "e"]);
+		expect(pane(0, 5)).toEqual(["File ──────── 1–4 of 5", "a", "b", "c", "d"]);
+	});
+
+	test("scrolls to its last line and no further", () => {
+		expect(pane(2, 4)).toEqual(["File ──────── 3–5 of 5", "c", "d", "e"]);
+		expect(pane(9, 4)).toEqual(["File ──────── 3–5 of 5", "c", "d", "e"]);
+	});
+
+	test("says where it is in a longer text, and cuts its title for that", () => {
+		const place = (
+			<ScrollPane
+				title="/var/log/a-log"
+				lines={letters(1)}
+				top={0}
+				columns={24}
+				rows={2}
+				active
+				place="7 % of 4 MB"
+			/>
+		);
+		expect(drawn(place, 24)).toEqual(["/var…log ─ 7 % of 4 MB", "a"]);
+	});
+});
+
+describe("a question", () => {
+	const question = (rows: number, top: number) => {
+		const words = { title: "Delete?", body: letters(5), money: ["m1", "m2", "m3"], answer: "y deletes" };
+		return drawn(<QuestionView {...words} refused={false} top={top} columns={30} rows={rows} />, 30);
+	};
+
+	test.each([
+		[10, 0, ["a", "b", "c", "d", "e", "m1", "m2", "m3"]],
+		[9, 0, ["a", "b", "c", "↓ 2 more lines", "m1", "m2", "m3"]],
+		[9, 1, ["b", "c", "d", "↓ 1 more lines", "m1", "m2", "m3"]],
+		[9, 9, ["c", "d", "e", "↑ 2 lines above", "m1", "m2", "m3"]],
+		[7, 0, ["a", "b", "↓ 3 more lines", "m1", "m2"]],
+		[4, 0, ["↓ 5 more lines", "m1"]],
+		[3, 0, ["m1"]],
+	])("in %i rows, scrolled by %i, keeps title, money and answer in sight", (rows, top, between) => {
+		expect(question(rows, top)).toEqual(["Delete?", ...between, "y deletes"]);
+	});
+});
+
+test("clusters: as many as fit, the one under the cursor among them, and how many there are", () => {
+	const clusters = ["a", "b", "c", "d"].map((name) => clusterView({ name }));
+	const list = (height: number, place: number) => {
+		const part = { clusters, current: clusters[place], now: NOW, prices: undefined, columns: 60, height };
+		return drawn(<ClusterList {...part} />, 60).map((row) => row.trim().replace(/ {2}.*/, ""));
+	};
+	expect(list(5, 0)).toEqual(["Cluster", "› a", "b", "c", "d"]);
+	expect(list(4, 0)).toEqual(["Cluster", "› a", "b", "1–2 of 4"]);
+	expect(list(4, 1)).toEqual(["Cluster", "a", "› b", "1–2 of 4"]);
+	expect(list(4, 2)).toEqual(["Cluster", "b", "› c", "2–3 of 4"]);
+	expect(list(2, 2)).toEqual(["Cluster", "› c", "3–3 of 4"]);
+	expect(list(4, 9)).toEqual(["Cluster", "c", "d", "3–4 of 4"]);
+});
+
+test("facts break between their parts first", () => {
+	const facts = [
+		{ label: "Head node", value: "t3.medium  i-0ab1c2d3e4  running" },
+		{ label: "Fleet", value: "on" },
+	];
+	const wide = ["Head node   t3.medium  i-0ab1c2d3e4", "            running", "Fleet       on"];
+	const narrow = ["Head node   t3.medium", "            i-0ab1c2d3e4  running", "Fleet       on"];
+	expect(drawn(<FactList facts={facts} columns={35} />, 35)).toEqual(wide);
+	expect(drawn(<FactList facts={facts} columns={34} />, 34)).toEqual(narrow);
+});
+
+describe("an error", () => {
+	const error = new AppError("unreachable", "AWS cannot be reached from here now, whatever is tried.", {
+		hint: "Look at the network.",
+	});
+	const props = { error, doing: "Reading it", columns: 30, ways: "r asks again." };
+	const [first, second, third] = ["AWS cannot be reached from", "here now, whatever is", "tried."];
+	test.each([
+		[8, [first, second, third]],
+		[7, [first, "here now, whatever is…"]],
+		[6, ["AWS cannot be reached fro…"]],
+		[1, ["AWS cannot be reached fro…"]],
+	])("in %i rows is cut, and what to do never is", (rows, reason) => {
+		const panel = drawn(<ErrorPanel {...props} rows={rows} />, 30);
+		expect(errorRows({ ...props, rows })).toBe(panel.length);
+		expect(panel.slice(1, -1).map((row) => row.slice(2, -2).trim())).toEqual([
+			"✗ Reading it did not work",
+			...reason,
+			"Look at the network.",
+			"r asks again.",
+		]);
+	});
+});
+
+describe("the frame of a screen", () => {
+	const HINTS = ["a first", "b second one", "c third", "q quit", "? keys"].map((hint) => {
+		const [shown = "", ...label] = hint.split(" ");
+		return { shown, label: label.join(" ") };
+	});
+	const frame = (columns: number, rows: number, text?: string) => {
+		const said = text === undefined ? undefined : ({ text, tone: "warn" } as const);
+		const page = {
+			columns,
+			rows,
+			header: <Text>head</Text>,
+			hints: HINTS,
+			said,
+			children: <Text>body</Text>,
+		};
+		return drawn(<Frame {...page} />, columns);
+	};
+
+	test("asks for a larger window below 40×12, and shows all of itself from there", () => {
+		expect(frame(39, 12).join(" ")).toMatch(/^This window is 39×12.*40×12, please.$/);
+		expect(frame(40, 11).join(" ")).toMatch(/^This window is 40×11/);
+		const rule = "─".repeat(40);
+		const body = ["body", ...Array.from({ length: 7 }, () => "")];
+		expect(frame(40, 12)).toEqual(["head", rule, ...body, rule, " a first  b second one  q quit  ? keys"]);
+	});
+
+	test("names as many keys as fit, in their order, and the ways out before all others", () => {
+		expect(frame(48, 12).at(-1)).toBe(" a first  b second one  c third  q quit  ? keys");
+		expect(frame(47, 12).at(-1)).toBe(" a first  b second one  q quit  ? keys");
+	});
+
+	test("says what a key has led to in two rows at most, the second in place of the rule", () => {
+		expect(frame(40, 12, "Done.").slice(-2)).toEqual(["─".repeat(40), " ! Done."]);
+		const long = frame(40, 12, "one two three four five six seven eight nine ten eleven twelve thirteen");
+		expect(long.slice(-3)).toEqual([
+			"",
+			" ! one two three four five six seven",
+			" eight nine ten eleven twelve thirteen",
+		]);
+		const cut = frame(
+			40,
+			12,
+			`${"one two three four five six seven eight nine ten eleven twelve"} fourteen more`,
+		);
+		expect(cut.at(-1)).toBe(" eight nine ten eleven twelve fourteen…");
+	});
+});
+
+describe("the rail", () => {
+	const ENTRIES = ["Region", "VPC", "Subnet", "Image", "Key"].map((title, place) => {
+		const state = (["done", "done", "current", "open", "open"] as const)[place] ?? "open";
+		return { key: title, title, summary: state === "done" ? "answered" : "", state };
+	});
+
+	test.each([
+		[5, ["✓ Region    answer…", "✓ VPC       answer…", "› Subnet", "  Image", "  Key"]],
+		[3, ["✓ VPC       answer…", "› Subnet", "  Image"]],
+		[2, ["✓ VPC       answer…", "› Subnet"]],
+		[1, ["› Subnet"]],
+	])("in %i rows keeps where one is in sight", (rows, wanted) => {
+		const rail = drawn(<Rail entries={ENTRIES} columns={20} rows={rows} />, 20);
+		expect(rail).toEqual(wanted.map((row) => ` ${row}`));
+	});
+
+	test.each([
+		[47, " ✓ Region  ✓ VPC  › Subnet  · Image  · Key"],
+		[46, " … ✓ VPC  › Subnet  · Image  · Key"],
+		[30, " … ✓ VPC  › Subnet  · Image …"],
+		[20, " … › Subnet …"],
+	])("on one line of %i columns keeps it too, with one before it where there is room", (columns, line) => {
+		expect(drawn(<RailLine entries={ENTRIES} columns={columns} />, columns)).toEqual([line]);
+	});
+});
+
+describe("resources", () => {
+	const row = (state: ResourceRow["state"], place: number): ResourceRow => ({
+		...{ key: `${place}`, logicalId: `R${place}`, type: "AWS::EC2::Instance", depth: place % 2, state },
+		reason: state === "failed" ? "No machine" : undefined,
+		seconds: state === "waiting" ? undefined : 65,
+	});
+	const ROWS = (["done", "removed", "failed", "working", "waiting"] as const).map(row);
+	const tree = (deleting: boolean, height = 5, offset = 0) =>
+		drawn(<ResourceTree {...{ rows: ROWS, deleting, columns: 62, height, offset }} />, 62);
+
+	test("each have their mark, time and kind, nested ones set in", () => {
+		expect(tree(false)).toEqual([
+			"✓ R0                       1 min 05 s  instance",
+			"−   R1                     1 min 05 s  removed again",
+			"✗ R2                       1 min 05 s  No machine",
+			"◐   R3                     1 min 05 s  instance",
+			"· R4                                   instance",
+		]);
+	});
+
+	test("that are still there while all are removed wait, and those that are gone are done", () => {
+		expect(tree(true).map((line) => line.slice(0, 6).trim())).toEqual([
+			"· R0",
+			"✓   R1",
+			"✗ R2",
+			"◐   R3",
+			"· R4",
+		]);
+	});
+
+	test("tell how many there are beyond the window", () => {
+		const more = (offset: number) => tree(false, 3, offset).map((line) => /[↑↓] \d more/.exec(line)?.[0]);
+		expect(more(0)).toEqual(["↑ 1 more", undefined, "↓ 1 more"]);
+		expect(more(-1)).toEqual([undefined, undefined, "↓ 2 more"]);
+		expect(more(1)).toEqual(["↑ 2 more", undefined, undefined]);
+	});
+
+	test("stand below the part of the creation that they belong to, not set in by their stack", () => {
+		const phase: Phase = { name: "head", state: "working", began: 0, ended: undefined, rows: [] };
+		const lines = [
+			{ is: "phase", phase, title: "head node starts", time: "5 s", expects: "soon" },
+			{ is: "about", text: "It costs from now on." },
+			{ is: "resource", row: row("working", 1) },
+		] as const;
+		expect(drawn(<PhaseList lines={lines} columns={62} />, 62)).toEqual([
+			"◐ head node starts               5 s  soon",
+			"    It costs from now on.",
+			"    ◐ R1                     1 min 05 s  instance",
+		]);
+	});
+});
+
+test("things are side by side from 70 columns; below that the one under the cursor is alone", () => {
+	const sides = (columns: number, at: number) => {
+		const both = [
+			{ key: "s", title: "Stop", cells: ["a little"], not: undefined },
+			{ key: "d", title: "Delete", cells: ["nothing"], not: "It is built." },
+		];
+		return drawn(<SideBySide rows={["Costs"]} at={at} columns={columns} sides={both} />, columns);
+	};
+	expect(sides(70, 0)).toEqual([
+		"         › s Stop                         d Delete",
+		"Costs    a little                       nothing",
+		"Not now                                 It is built.",
+	]);
+	expect(sides(69, 0)).toEqual(["1 of 2   › s Stop", "Costs    a little"]);
+	expect(sides(69, 1)).toEqual(["2 of 2   › d Delete", "Costs    nothing", "Not now  It is built."]);
+});
+
+describe("a field of a form", () => {
+	const field = (columns: number, instead: Partial<ShownField> = {}) => {
+		const most = {
+			key: "max",
+			label: "Most",
+			kind: "number",
+			value: "10",
+			aside: ["4 vCPUs", "2 GiB"],
+		} as const;
+		const shown = { ...most, current: false, faulty: false, ...instead };
+		return drawn(<FieldRow field={shown} columns={columns} labelColumns={6} />, columns);
+	};
+
+	test("is followed by as much of what is known of it as has room whole", () => {
+		expect(field(28)).toEqual(["  Most    10  4 vCPUs  2 GiB"]);
+		expect(field(27)).toEqual(["  Most    10  4 vCPUs"]);
+		expect(field(20)).toEqual(["  Most    10"]);
+	});
+
+	test("shows a choice between its arrows while it is the current one, cut where it is long", () => {
+		expect(field(32, { kind: "choice", current: true })).toEqual(["› Most    ‹ 10 ›  4 vCPUs  2 GiB"]);
+		expect(field(31, { kind: "choice", current: true })).toEqual(["› Most    ‹ 10 ›  4 vCPUs"]);
+		expect(field(20, { kind: "choice", current: true, value: "t3.2xlarge" })).toEqual([
+			"› Most    ‹ t3.2x… ›",
+		]);
+		expect(field(18, { value: "t3.2xlarge" })).toEqual(["  Most    t3.2xla…"]);
+	});
+
+	test("says nothing beside it while it is written", () => {
+		expect(field(40, { current: true, cursor: 2 })).toEqual(["› Most    10"]);
+	});
+});
