@@ -46,7 +46,7 @@ export function useServices(): Services {
 	return useProvided().services;
 }
 
-/** The keyboard; screens use `useKeys` or `useIntents` instead. */
+/** The keyboard; screens use `useKeys` instead. */
 export function useKeyStream(): KeyStream {
 	return useProvided().keys;
 }
