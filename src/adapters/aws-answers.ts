@@ -67,7 +67,8 @@ export const pageMark = (token: Outside | undefined) =>
 	token === undefined ? {} : { NextToken: dataIn(token) };
 
 /**
- * Everything on all pages. The event loop gets a turn after each page, so a long list does not hold up keys.
+ * Everything on all pages. Each page is read in one turn of the event loop and kept in another, so a long list does not
+ * hold up keys.
  * Rejects with `nonsense-answer` when a page lacks its list or AWS sends the same page mark twice.
  */
 export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, Kept>): Promise<Kept[]> {
@@ -76,6 +77,7 @@ export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, 
 	let token: Outside | undefined;
 	for (let pages = 1; ; pages++) {
 		const answer = await paged.page(token);
+		await setImmediate();
 		for (const thing of required(paged.things(answer), `the list of ${paged.what}`)) {
 			const value = paged.keep(thing);
 			if (value !== undefined) kept.push(value);
@@ -84,7 +86,6 @@ export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, 
 		if (token === undefined || token === "" || pages === paged.maxPages) return kept;
 		required(seen.has(token) ? undefined : token, `an end to the list of ${paged.what}`);
 		seen.add(token);
-		await setImmediate();
 	}
 }
 

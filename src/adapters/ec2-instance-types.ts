@@ -7,7 +7,7 @@ import type { Architecture, InstanceType } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { inParallel } from "../ports/in-parallel.ts";
 import type { FromOutside, Outside } from "../text/plain.ts";
-import { changeBody } from "./answer-body.ts";
+import { leaveOut } from "./answer-body.ts";
 import { allPages, cleaned, pageMark, required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
@@ -35,7 +35,7 @@ export async function describeTypes(
 		const command = new DescribeInstanceTypesCommand({
 			Filters: [{ Name: "instance-type", Values: part }],
 		});
-		leaveOutUnread(command);
+		leaveOut(UNREAD, command);
 		const answer = await clients.ask(question, signal, (options) =>
 			clients.ec2(region).send(command, options),
 		);
@@ -44,23 +44,12 @@ export async function describeTypes(
 	return answers.flat();
 }
 
-/** Parts of a type that nothing here reads, and that make nine tenths of an answer; none holds another of its name. */
+/**
+ * Parts of a type that nothing here reads, and that make nine tenths of an answer; none holds another of its name. Read
+ * whole, the facts of 100 types would hold up a key for 40 ms.
+ */
 const UNREAD =
 	/<(networkInfo|ebsInfo|placementGroupInfo|instanceStorageInfo|validCores|validThreadsPerCore|supported(?!Architectures)\w+|nitroTpmInfo)>.*?<\/\1>/gs;
-
-/** Read whole, the facts of 100 types would hold up a key for 40 ms. */
-function leaveOutUnread(command: DescribeInstanceTypesCommand): void {
-	command.middlewareStack.add(
-		(next) => async (args) => {
-			const answer = await next(args);
-			await changeBody(answer, (bytes) =>
-				Buffer.from(bytes.toString("latin1").replace(UNREAD, ""), "latin1"),
-			);
-			return answer;
-		},
-		{ step: "deserialize", priority: "low", name: "leaveOutUnread" },
-	);
-}
 
 /** The names of the types on offer in an availability zone, or anywhere in the region. */
 export function offeredTypes(
