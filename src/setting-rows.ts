@@ -18,7 +18,7 @@ interface SettingRow {
 }
 
 const isYesOrNo = (value: unknown) => typeof value === "boolean";
-const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isText = (value: unknown) => typeof value === "string";
 
 /** Every setting of the file. */
 export const SETTING_ROWS: Readonly<Record<keyof FileSettings, SettingRow>> = {

@@ -1,7 +1,7 @@
 import { parse, TomlError } from "smol-toml";
 import { AppError } from "./ports/errors.ts";
 import { type FileSettings, SETTING_ROWS } from "./setting-rows.ts";
-import { nearestFirst } from "./text/nearest.ts";
+import { nearest } from "./text/nearest.ts";
 import { plainText } from "./text/plain.ts";
 
 /** What the settings file at `path` says. Throws AppError `usage` for whatever is not understood, with its line. */
@@ -16,12 +16,15 @@ export function fileSettings(text: string, path: string): FileSettings {
 		const row = Object.hasOwn(SETTING_ROWS, name) ? SETTING_ROWS[name as keyof FileSettings] : undefined;
 		const line = lineOf(name, text);
 		if (row === undefined) {
-			const near = nearestFirst(names, name)[0];
-			const hint = `Did you mean ${near}? The settings are ${names.join(", ")}.`;
+			const near = nearest(names, name);
+			const hint = `${near ? `Did you mean ${near}? ` : ""}The settings are ${names.join(", ")}.`;
 			throw refuse(line, `there is no setting “${plainText(name)}”.`, hint);
 		}
 		if (!row.takes(value))
 			throw refuse(line, `${name} is ${row.kind}.`, `Write it like this: ${row.example}`);
+		if (value === "") throw refuse(line, `${name} is empty.`, `Write it like this: ${row.example}`);
+		if (typeof value === "string" && plainText(value) !== value)
+			throw refuse(line, `${name} holds a sign that cannot be shown.`, `Write it by hand: ${row.example}`);
 	}
 	return read as FileSettings;
 }

@@ -25,7 +25,7 @@ export async function start(): Promise<void> {
 		process.exitCode = exitCodeOf(error.code);
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
-		if (asksForJson(process.argv)) sayIfHeard(`${errorAsJson(error)}\n`);
+		if (asksForJson(process.argv)) sayJson(`${errorAsJson(error)}\n`);
 		else heard(process.stderr).write(`${await brokenToTerminal(sentencesOf(error))}\n`);
 	}
 }
@@ -64,10 +64,11 @@ function heard(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 	return stream;
 }
 
-function sayIfHeard(text: string): void {
+/** Where the output takes nothing, the error output may. */
+function sayJson(text: string): void {
 	try {
 		sayAll(text);
 	} catch {
-		// The exit code says it, too.
+		heard(process.stderr).write(text);
 	}
 }

@@ -1,3 +1,5 @@
+import { preflightChecks } from "./checks/preflight.ts";
+import { COST } from "./commands/agree.ts";
 import { allCommands } from "./commands/commands.ts";
 import type { WordTable } from "./commands/complete.ts";
 import { troubles } from "./demo/troubles/troubles.ts";
@@ -15,6 +17,10 @@ export async function wordTable(): Promise<WordTable> {
 	return {
 		commands,
 		regions: REGION_PLACES,
+		checks: {
+			...Object.fromEntries(preflightChecks.map(({ id, title }) => [id, title])),
+			[COST]: "the bound on cost",
+		},
 		versions: offeredHere().map(({ version }) => version),
 		troubles: troubles.map(({ name }) => name),
 	};

@@ -1,4 +1,5 @@
 import { AppError } from "../ports/errors.ts";
+import { nearestRegions, REGION_PLACES } from "../questions/region-places.ts";
 import { plainText } from "../text/plain.ts";
 import { type AwsErrorCode, type AwsQuestion, SENTENCES } from "./aws-error-words.ts";
 
@@ -19,12 +20,23 @@ export function awsError(thrown: unknown, question: AwsQuestion): AppError {
 	if (thrown instanceof AppError) return thrown;
 	const signs = signsOf(thrown);
 	const code = codeOf(signs, question);
+	if (isNowhere(question.region, code, signs))
+		return new AppError("bad-input", `AWS has no region ${question.region}, as far as firstlight knows.`, {
+			hint: nearestRegions(question.region),
+			cause: thrown,
+		});
 	const { message, hint } = SENTENCES[code](
 		question,
 		plainText(signs.message.split("\n", 1)[0] ?? ""),
 		`${signs.name} ${signs.code}`,
 	);
 	return new AppError(code, message, { hint, cause: thrown });
+}
+
+/** True where nothing answers for a region that nobody knows: its name is mistyped. */
+function isNowhere(region: string, code: AwsErrorCode, signs: Signs): boolean {
+	if (Object.hasOwn(REGION_PLACES, region)) return false;
+	return code === "region-off" || (code === "unreachable" && /ENOTFOUND|EAI_AGAIN/.test(signs.code));
 }
 
 function signsOf(thrown: unknown): Signs {

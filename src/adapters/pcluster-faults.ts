@@ -112,7 +112,7 @@ export function faultIn(output: string, pip: string, exit?: Exit): Fault {
 		return { cause: `It answers with more than one version: ${versions.slice(0, 3).join(", ")}.`, cure };
 	}
 	if (last.includes("\ufffd")) return { cause: "It answers with something that is no text.", cure };
-	if (last !== "") return { cause: `It does not answer with a version but with: ${last}`, cure };
+	if (last !== "") return { cause: `It does not answer with a version but with “${last}”.`, cure };
 	const code = exit?.code ? ` It ended with code ${exit.code} and said nothing.` : "";
 	return { cause: `It gives no version.${code}`, cure };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { AppError } from "../ports/errors.ts";
 import type { FileSettings } from "../setting-rows.ts";
 import { faultCode, reasonFor } from "./file-faults.ts";
@@ -10,9 +10,14 @@ export async function settingsIn(path: string): Promise<FileSettings> {
 	return (await import("../settings-file.ts")).fileSettings(text, path);
 }
 
-/** The settings file as it is; undefined where there is none. Throws AppError `usage` where it cannot be read. */
+/**
+ * The settings file as it is; undefined where there is none. Looks at the kind first: reading a named pipe would wait
+ * for ever. Throws AppError `usage` where it cannot be read.
+ */
 export function settingsText(path: string): string | undefined {
 	try {
+		const about = statSync(path);
+		if (!about.isFile() && !about.isDirectory()) throw new Error("it is no file");
 		return readFileSync(path, "utf8");
 	} catch (thrown) {
 		if (["ENOENT", "ENOTDIR"].includes(faultCode(thrown) ?? "")) return undefined;

@@ -8,7 +8,7 @@ import type { TerminalQuestion, Tools } from "./command.ts";
 import type { PlannedByFlags } from "./planned.ts";
 
 /** The bound on cost, as a check that can be accepted. */
-const COST = "cost";
+export const COST = "cost";
 
 /**
  * Refuses a plan that should not be carried out: `check-failed` for a check that fails and is not among `despite`.

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { AppError } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
-import { nearestFirst } from "../text/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { KnownWords } from "./complete.ts";
 
 /** A flag as it is typed and told of. */
@@ -99,36 +99,58 @@ export function argumentsOf<Known extends Flags>(
 		return [name, { type, ...(short && { short }), ...(many && { multiple: true }) }] as const;
 	});
 	try {
-		const { values, positionals } = parseArgs({
+		const { values, positionals, tokens } = parseArgs({
 			args: withLoneValues(args, command.flags),
 			options: Object.fromEntries(options),
 			allowPositionals: command.takesWords ?? false,
+			tokens: true,
 		});
 		if (values["help"]) return "help";
 		const [empty] = Object.entries(values).find(([, value]) => [value].flat().includes("")) ?? [];
 		if (empty !== undefined) throw new Error(`Option '--${empty}' needs a value.`);
+		const twice = tokens.find(
+			(one) => one.kind === "option" && one.value && ![values[one.name]].flat().includes(one.value),
+		);
+		if (twice?.kind === "option")
+			throw new Error(`Option '--${twice.name}' is ${twice.value} and ${values[twice.name]}: say one.`);
 		return { given: values as Given<Known>, words: positionals };
 	} catch (error) {
-		const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : "";
-		const meant = (unknown: RegExp, names: readonly string[], before: string) => {
-			const typed = unknown.exec(reason)?.[1];
-			const [nearest] = typed === undefined ? [] : nearestFirst(names, typed);
-			return nearest === undefined ? "" : `Do you mean ${before}${nearest}? `;
-		};
-		const flag = meant(/^Unknown option '--([^']+)'/, Object.keys(command.flags), "--");
-		const word = meant(/^Unexpected argument '([^']+)'/, commands, `${command.call} `);
-		throw usageFault(command, `${reason.replace(/\.$/, "")}.`, error, flag || word);
+		const [reason = ""] = error instanceof Error ? error.message.split(/\.(?:\s|$)/) : [];
+		const told = reason.replace("argument is ambiguous", "needs a value");
+		throw usageFault(command, `${told}.`, error, meantBy(reason, command, commands));
 	}
+}
+
+/** What may be meant by words that were refused for that reason, in sentences with a blank after each. */
+function meantBy(
+	reason: string,
+	{ call, flags }: Pick<Command, "call" | "flags">,
+	commands: readonly string[],
+): string {
+	const [, dashed] = /^Option '--(\S+)' argument is ambiguous/.exec(reason) ?? [];
+	if (dashed !== undefined) return `A value that begins with a dash is written so: --${dashed}=-1. `;
+	const [, flag] = /^Unknown option '--([^']+)'/.exec(reason) ?? [];
+	if (flag !== undefined) return doYouMean("--", nearest(Object.keys(flags), flag));
+	const [, word] = /^Unexpected argument '([^']+)'/.exec(reason) ?? [];
+	if (word === undefined || commands.length === 0) return "";
+	if (commands.includes(word)) return `The command comes first: ${call} ${word}. `;
+	return `${doYouMean(`${call} `, nearest(commands, word))}A cluster is opened by --cluster NAME. `;
+}
+
+function doYouMean(before: string, name: string | undefined): string {
+	return name === undefined ? "" : `Do you mean ${before}${name}? `;
 }
 
 /** A flag whose value may be left out stands alone or before a number: both become `--flag=NUMBER`. */
 function withLoneValues(args: readonly string[], flags: Flags): string[] {
+	const end = args.includes("--") ? args.indexOf("--") : args.length;
 	const alone = (word = "") => (word.startsWith("--") ? flags[word.slice(2)]?.alone : undefined);
-	return args.flatMap((word, place) => {
-		const next = args[place + 1] ?? "";
+	const own = args.slice(0, end).flatMap((word, place) => {
+		const next = place + 1 < end ? (args[place + 1] ?? "") : "";
 		if (alone(word) !== undefined) return [`${word}=${/^\d/.test(next) ? next : alone(word)}`];
 		return /^\d/.test(word) && alone(args[place - 1]) !== undefined ? [] : [word];
 	});
+	return [...own, ...args.slice(end)];
 }
 
 /** What is wrong with the words that were typed, in one sentence; `meant`: what they may have meant. */

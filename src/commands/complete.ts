@@ -15,6 +15,8 @@ export interface WordTable {
 	readonly commands: readonly ToldCommand[];
 	/** Each with its place. */
 	readonly regions: Readonly<Record<string, string>>;
+	/** The checks before creating, each with its title. */
+	readonly checks: Readonly<Record<string, string>>;
 	/** Versions of pcluster that are offered for installation. */
 	readonly versions: readonly string[];
 	readonly troubles: readonly string[];
@@ -58,6 +60,8 @@ export const complete = defineCommand({
 /** What may stand in the place of the last of the words that are `typed` after firstlight. */
 async function candidates(typed: readonly string[], known: KnownWords): Promise<readonly Candidate[]> {
 	const words = joined(typed);
+	// What follows is for the program that ssh runs.
+	if (words.slice(0, -1).includes("--")) return [];
 	const current = words.at(-1) ?? "";
 	const { commands } = known.table;
 	const named = commands.find(({ name }) => name !== "" && name === words[0] && words.length > 1);
@@ -149,6 +153,7 @@ async function values(kind: string, known: KnownWords, demo: boolean): Promise<r
 	const plain = (words: readonly string[]) => words.map((word): Candidate => [word, ""]);
 	if (/^(FILE|FOLDER)$/.test(kind)) return PATHS;
 	if (kind === "REGION") return Object.entries(table.regions);
+	if (kind === "CHECK") return Object.entries(table.checks);
 	if (kind === "PROFILE") return plain(await known.profiles());
 	if (kind === "CLUSTER") return known.clusters(demo);
 	if (kind === "TROUBLE") return plain(table.troubles);

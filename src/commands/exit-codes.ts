@@ -18,7 +18,7 @@ export const EXIT_MEANS: Readonly<Record<keyof typeof EXIT, string>> = {
 	done: "done, or so already",
 	failed: "failed, or refused",
 	usage: "a wrong command, or a yes that was not given",
-	checkFailed: "a check failed",
+	checkFailed: "a check failed, or it may cost more than your bound",
 	noCredentials: "no way into AWS",
 	notFound: "there is no such cluster, file or thing",
 	stopped: "stopped by Ctrl-C",

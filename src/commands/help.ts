@@ -1,4 +1,4 @@
-import { nearestFirst } from "../text/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { type Command, defineCommand, usageFault } from "./command.ts";
 import { TOPICS, topicText } from "./topics.ts";
 
@@ -33,5 +33,7 @@ export function helpCommand(
 
 function unknown(word: string, commands: readonly string[]) {
 	const known = [...commands, ...TOPICS.map(({ name }) => name)];
-	return usageFault({ call }, `There is no help on “${word}”; did you mean ${nearestFirst(known, word)[0]}?`);
+	const near = nearest(known, word);
+	const meant = near === undefined ? "" : `Do you mean firstlight help ${near}? `;
+	return usageFault({ call }, `There is no help on “${word}”.`, undefined, meant);
 }

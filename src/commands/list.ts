@@ -13,8 +13,8 @@ export const list = defineCommand({
 		...CLUSTER_FLAGS,
 	},
 	more: [
-		"A cluster whose state is ready may have its nodes stopped: firstlight status",
-		"says whether it has. News go to the error output.",
+		"A cluster of which the head node runs may have its nodes stopped: firstlight",
+		"status says whether it has. News go to the error output.",
 		"",
 		...READS_END,
 	],

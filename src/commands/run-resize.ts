@@ -1,12 +1,14 @@
 import { sizeRequest, watchRequest } from "../console/cluster-requests.ts";
 import { sizeQuestion } from "../console/size-question.ts";
+import type { Field } from "../list/form-state.ts";
 import { AppError } from "../ports/errors.ts";
-import { sizeVerdict } from "../questions/size.ts";
+import { type SizeKey, sizeFlag, sizeVerdict } from "../questions/size.ts";
 import { clusterAtHand } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { sizeNow, sizePlan } from "../services/size-plan.ts";
 import { sizeCosts } from "../services/standing-costs.ts";
 import { withoutKeys } from "../text/without-keys.ts";
+import { couldBe } from "../wizard/judge-given.ts";
 import { boundOf, clusterAbove, confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -41,7 +43,7 @@ export async function runResize(
 	refuseNow(cluster, "resize");
 	const now = await sizeNow(services, at, signal);
 	const verdict = sizeVerdict({ ...now.form.values, ...values }, now.form, engine.profile);
-	if (!verdict.ok) throw new AppError("usage", Object.values(verdict.errors).join(" "));
+	if (!verdict.ok) throw refusedSize(verdict.errors, values, now.form.fields);
 	const plan = await sizePlan(services, at, now, verdict.value, signal);
 	const request = { ...watchRequest(cluster, target, "update"), attach: false };
 	if (plan === undefined) {
@@ -69,4 +71,17 @@ export async function runResize(
 	if (yes && !json) for (const line of question.money) tools.note(line);
 	signal.throwIfAborted();
 	return runToItsEnd(services, engine, sizeRequest(cluster, target, plan.change), how);
+}
+
+/** What is refused, by the flag that says it, and what it could be. */
+function refusedSize(
+	errors: Readonly<Record<string, string>>,
+	values: Wanted["values"],
+	fields: readonly Field[],
+): AppError {
+	const [[key, reason] = ["", ""]] = Object.entries(errors);
+	const text = values[key];
+	const told = couldBe(fields.find((field) => field.key === key)?.choices ?? [], text);
+	const said = [sizeFlag(key as SizeKey), ...(text === undefined ? [] : [text])].join(" ");
+	return new AppError("usage", `${said}: ${withoutKeys(reason)}`, { ...(told && { hint: told }) });
 }

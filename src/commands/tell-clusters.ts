@@ -1,6 +1,6 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { clusterFacts, clusterWarning } from "../console/cluster-facts.ts";
-import { CLUSTER_TITLES, clusterCells } from "../console/cluster-rows.ts";
+import { CLUSTER_TITLES, clusterCells, listedWord } from "../console/cluster-rows.ts";
 import { stateWord } from "../console/cluster-words.ts";
 import { shippedFor } from "../cost/shipped-for.ts";
 import { machineCost } from "../cost/standing-cluster.ts";
@@ -96,5 +96,5 @@ async function everywhere(services: Services, telling: Telling, signal: AbortSig
 
 async function withMachines(cluster: ClusterView): Promise<object> {
 	const { working } = machineCost(cluster, await shippedFor(cluster.region)).totals;
-	return { ...clusterJson(cluster), machines: totalJson(working) };
+	return { ...clusterJson(cluster), words: listedWord(cluster), machines: totalJson(working) };
 }

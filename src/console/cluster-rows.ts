@@ -22,14 +22,19 @@ export function clusterOptions(clusters: readonly ClusterView[]): Option<Cluster
 	return clusters.map((one) => ({ key: one.name, value: one, cells: [one.name] }));
 }
 
+/** Its state in a list: of a fleet without nodes only pcluster knows whether it is stopped, and a list does not ask it. */
+export function listedWord(view: ClusterView): string {
+	const word = stateWord(view);
+	return word === "running" && view.fleet === undefined && view.computeNodes === 0
+		? "head node running"
+		: word;
+}
+
 /** One cluster as a row of text, in the order of the titles; `prices`: undefined until they are there. */
 export function clusterCells(view: ClusterView, now: Date, prices: Prices | undefined): string[] {
 	return [
 		view.name,
-		// Of a fleet without nodes only pcluster knows whether it is stopped, and a list does not ask it.
-		stateWord(view) === "running" && view.fleet === undefined && view.computeNodes === 0
-			? "head node running"
-			: stateWord(view),
+		listedWord(view),
 		view.state === "running" || view.state === "starting" ? nodesText(view) : "",
 		prices ? machinesText(view, prices) : "",
 		view.head === undefined ? "" : `${view.head.type} ${view.head.state}`,

@@ -1,3 +1,5 @@
+import { nearestFirst } from "../text/nearest.ts";
+
 /** Where each region's machines stand, as AWS names the place. */
 export const REGION_PLACES: Readonly<Record<string, string>> = {
 	"af-south-1": "Cape Town",
@@ -39,3 +41,8 @@ export const REGION_PLACES: Readonly<Record<string, string>> = {
 	"us-west-1": "North California",
 	"us-west-2": "Oregon",
 };
+
+/** Which of `regions` a mistyped name may mean, in a sentence. */
+export function nearestRegions(id: string, regions: readonly string[] = Object.keys(REGION_PLACES)): string {
+	return `Nearest to it: ${nearestFirst(regions, id).slice(0, 3).join(", ")}.`;
+}

@@ -3,10 +3,9 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Region } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { nearestFirst } from "../text/nearest.ts";
 import { unlessDenied } from "./permission.ts";
 import type { Prefill } from "./prefill.ts";
-import { REGION_PLACES } from "./region-places.ts";
+import { nearestRegions, REGION_PLACES } from "./region-places.ts";
 import { row } from "./row.ts";
 import type { SelectStep, StepContext } from "./step.ts";
 import { TUTORIAL } from "./tutorial.ts";
@@ -100,7 +99,7 @@ function prefillNotes(options: readonly Option<RegionId>[], prefill: Prefill): s
 function nearestTo(id: string, { regions }: Profile): string {
 	const place = regions.find((region) => REGION_PLACES[region]?.toLowerCase() === id);
 	if (place !== undefined) return `${REGION_PLACES[place]} is ${place}.`;
-	return `Nearest to it: ${nearestFirst(regions, id).slice(0, 3).join(", ")}.`;
+	return nearestRegions(id, regions);
 }
 
 /** The region that somebody typed: `bad-input`, `not-found` or `region-off` where no cluster can be there. */

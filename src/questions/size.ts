@@ -35,11 +35,16 @@ export function sizeSettings(keys: readonly SizeKey[], nodes: NodesSpec): string
 	return keys.flatMap((key) =>
 		key === "capacity"
 			? [nodes.capacity === "spot" ? "--spot" : "--on-demand"]
-			: [`--${FLAGS[key]}`, `${nodes[key]}`],
+			: [sizeFlag(key), `${nodes[key]}`],
 	);
 }
 
-const FLAGS = { maximum: "max", initial: "min", computeType: "compute" } as const;
+const FLAGS = { maximum: "max", initial: "min", computeType: "compute", capacity: "spot" } as const;
+
+/** The flag of `firstlight resize` that says that part. */
+export function sizeFlag(key: SizeKey): string {
+	return `--${FLAGS[key]}`;
+}
 
 /** What a form for another size is made of. */
 interface SizeSetting {

@@ -19,6 +19,7 @@ import type { Asked } from "../ports/asked.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { typedRegion } from "../questions/region.ts";
+import { REGION_PLACES } from "../questions/region-places.ts";
 import type { Services } from "./services.ts";
 
 /** All that the start screen asks, and what takes longer or matters less. */
@@ -81,16 +82,21 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 	}
 	const isIn = state.caller.at === "known";
 	const [rights, place] =
-		region !== undefined && engine && isIn
+		region !== undefined && engine
 			? await Promise.all([
-					asked(
-						ports.identity.refusedActions(
-							region,
-							neededRights({ nodes: { scheduler: "slurm" } }, engine.profile),
-							signal,
-						),
-					),
-					asked(typedRegion(region, { ec2: ports.ec2, profile: engine.profile, signal })),
+					isIn
+						? asked(
+								ports.identity.refusedActions(
+									region,
+									neededRights({ nodes: { scheduler: "slurm" } }, engine.profile),
+									signal,
+								),
+							)
+						: undefined,
+					// That there is none of that name can be told without AWS.
+					isIn || !(region in REGION_PLACES)
+						? asked(typedRegion(region, { ec2: ports.ec2, profile: engine.profile, signal }))
+						: undefined,
 				])
 			: [];
 	const clock = clockCheck(state.caller);

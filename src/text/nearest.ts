@@ -4,6 +4,16 @@ export function nearestFirst(names: readonly string[], wanted: string): string[]
 	return [...names].sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0));
 }
 
+/** The name that may be meant by `wanted`; undefined where none is like it. */
+export function nearest(names: readonly string[], wanted: string): string | undefined {
+	const [first] = nearestFirst(names, wanted);
+	const begun = wanted.length > 1 && names.find((name) => name.startsWith(wanted) || wanted.startsWith(name));
+	if (begun) return begun;
+	if (first === undefined) return undefined;
+	const most = Math.max(1, Math.floor(Math.max(first.length, wanted.length) / 3));
+	return distance(first.toLowerCase(), wanted.toLowerCase()) <= most ? first : undefined;
+}
+
 function distance(a: string, b: string): number {
 	let before = Array.from({ length: b.length + 1 }, (_, place) => place);
 	for (let row = 1; row <= a.length; row++) {

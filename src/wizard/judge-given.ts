@@ -95,16 +95,21 @@ async function candidates(
 	if (field === "" && "fields" in loaded) return `It could be ${Object.values(loaded.values)[0]}.`;
 	const rows =
 		"fields" in loaded ? (loaded.fields.find(({ key }) => key === field)?.choices ?? []) : loaded.options;
+	return couldBe(rows, text, step.kind === "multi-select" ? ["none"] : []);
+}
+
+/** What of the rows it could be, what is most like `text` first, and `also`; empty where it could be nothing. */
+export function couldBe(
+	rows: readonly Option<unknown>[],
+	text: string | undefined,
+	also: readonly string[] = [],
+): string {
 	const open = new Map(
 		rows.flatMap((row) => (row.disabled === undefined ? [[named(row), row] as const] : [])),
 	);
 	const names = [...open.keys()];
 	const first = (text === undefined ? names : nearestRows([...open], text)).slice(0, MOST);
-	const all = [
-		...first,
-		...(names.length > first.length ? ["…"] : []),
-		...(step.kind === "multi-select" ? ["none"] : []),
-	];
+	const all = [...first, ...(names.length > first.length ? ["…"] : []), ...also];
 	return all.length === 0 ? "" : `It could be ${all.join(", ")}.`;
 }
 

@@ -99,7 +99,10 @@ function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
 	const { nodes, volumes } = spec;
 	const fewest = nodes.keepInitial ? nodes.initial : 0;
 	const made = volumes.length === 0 ? ownVolume : undefined;
-	const own = volumes.length === 0 ? "" : ` Your ${count(volumes.length, "volume")} cost the same as today.`;
+	const own =
+		volumes.length === 0
+			? ""
+			: ` Your ${volumes.length === 1 ? "volume costs" : `${volumes.length} volumes cost`} the same as today.`;
 	const lost = made ? ` The volume of ${made.folder} is deleted too: copy what you need before.` : "";
 	const also = made ? `, the volume of ${made.sizeGiB} GiB for ${made.folder}` : "";
 	return [
@@ -117,8 +120,4 @@ function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
 		},
 		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}${lost}`] },
 	];
-}
-
-function count(amount: number, thing: string): string {
-	return `${amount} ${thing}${amount === 1 ? "" : "s"}`;
 }

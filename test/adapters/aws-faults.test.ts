@@ -87,6 +87,17 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 		expect(error.message).toContain("eu-south-2");
 	});
 
+	test("a mistyped region gets the nearest names, whether AWS refuses it or has no such address", async () => {
+		const refused = await keyPairsAgainst(ec2Fault(401, "AuthFailure"), {}, "eu-wst-2" as RegionId);
+		const unknown = { endpoint: "http://ec2.eu-wst-2.invalid" };
+		const nowhere = await keyPairsAgainst(undefined, unknown, "eu-wst-2" as RegionId);
+		for (const error of [refused, nowhere]) {
+			expect(error.code).toBe("bad-input");
+			expect(error.message).toBe("AWS has no region eu-wst-2, as far as firstlight knows.");
+			expect(error.hint).toMatch(/^Nearest to it: eu-west-2, /);
+		}
+	});
+
 	test("a profile is named in the hint", async () => {
 		const error = await keyPairsAgainst(ec2Fault(400, "RequestExpired"), { profile: "astro" });
 		expect(error.hint).toContain("aws sso login --profile astro");

@@ -308,7 +308,7 @@ describe("rows 52 and 53: a pcluster that does not work says why", () => {
 			/active here has no ParallelCluster/,
 		],
 		["silence", "true", "It gives no version."],
-		["something else", "echo hello", "It does not answer with a version but with: hello"],
+		["something else", "echo hello", "It does not answer with a version but with “hello”."],
 		["a wrong language", "echo '{\"version\": true}'", /does not answer with a version/],
 		["silence and a code", "exit 255", "It gives no version. It ended with code 255 and said nothing."],
 		["a signal", "kill -SEGV $$", /ended before it gave its version, by the signal SIGSEGV\./],

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { argumentsOf } from "../../src/commands/command.ts";
+import { ssh } from "../../src/commands/ssh.ts";
 import { called, refusalOf } from "../harness/command-line.ts";
 
 test.each([[["--help"]], [["-h"]], [["--demo", "--help"]]])(
@@ -63,6 +65,8 @@ test.each([
 	[["--region"], "Option '--region <value>' argument missing."],
 	[["--region="], "Option '--region' needs a value."],
 	[["lsst"], "Unexpected argument 'lsst'."],
+	[["--region", "-x"], "Option '--region' needs a value."],
+	[["--region", "eu-west-1", "--region=eu-west-2"], "Option '--region' is eu-west-1 and eu-west-2: say one."],
 ])("%j is refused in a sentence", async (args, sentence) => {
 	const refusal = await refusalOf(args);
 	expect(refusal.code).toBe("usage");
@@ -75,8 +79,30 @@ test("a flag that is mistyped gets the nearest one", async () => {
 	expect((await refusalOf(["plan", "--volum", "x"])).hint).toMatch(/^Do you mean --volume\? Run /);
 });
 
+test("a flag that is like none gets none", async () => {
+	for (const args of [["plan", "--version"], ["plan", "--despite", "x"], ["--json"]])
+		expect((await refusalOf(args)).hint).toMatch(/^Run firstlight /);
+	expect((await refusalOf(["resize", "lsst", "--dry"])).hint).toMatch(/^Do you mean --dry-run\? Run /);
+});
+
+test("a value that looks like a flag is told how it is written; the same value twice is one", async () => {
+	expect((await refusalOf(["--region", "-1"])).hint).toMatch(/ is written so: --region=-1\. Run /);
+	const twice = await called(["--region", "eu-west-2", "--region", "eu-west-2", "--spot", "--spot"]);
+	expect(twice.settings?.region).toBe("eu-west-2");
+});
+
+test("what follows -- is for another program, and left as it is", () => {
+	const read = argumentsOf(ssh, ["lsst", "--demo", "2", "--", "echo", "--demo", "2", "--json"]);
+	expect(read).toEqual({ given: { demo: "2" }, words: ["lsst", "echo", "--demo", "2", "--json"] });
+});
+
 test("a command that is mistyped gets the nearest one", async () => {
-	expect((await refusalOf(["stauts", "lsst"])).hint).toMatch(/^Do you mean firstlight status\? Run /);
+	expect((await refusalOf(["stauts", "lsst"])).hint).toMatch(
+		/^Do you mean firstlight status\? A cluster is opened by --cluster NAME\. Run /,
+	);
+	expect((await refusalOf(["--demo", "plan"])).hint).toMatch(
+		/^The command comes first: firstlight plan\. Run /,
+	);
 	expect((await refusalOf(["doctor", "stauts"])).hint).toMatch(/^Run firstlight doctor /);
 });
 

@@ -62,6 +62,10 @@ test.each([
 		["bash", "zsh", "fish"],
 	],
 	[["--region", "mars"], []],
+	[["queue", ""], ["lsst"]],
+	[["resize", "--max", "3", "ls"], ["lsst"]],
+	[["ssh", "lsst", "--", ""], []],
+	[["create", "--despite", "subnet-r"], ["subnet-route"]],
 	[["doct"], ["doctor"]],
 ])("after %j stands %j", async (typed, words) => {
 	expect(await offered(...typed)).toEqual(words);

@@ -25,9 +25,11 @@ test.each(TOPICS.map(({ name }) => name))(
 );
 
 test.each([
-	[["help", "enviroment"], "There is no help on “enviroment”; did you mean environment?"],
-	[["help", "complete"], "There is no help on “complete”; did you mean completion?"],
-	[["help", "doctor", "cost"], "One word at a time: “cost” is too many."],
-])("%j is refused in a sentence", async (args, sentence) => {
-	expect(await refusalOf(args)).toMatchObject({ code: "usage", message: sentence });
+	[["help", "enviroment"], "There is no help on “enviroment”.", "firstlight help environment? "],
+	[["help", "complete"], "There is no help on “complete”.", "firstlight help completion? "],
+	[["help", "doctor", "cost"], "One word at a time: “cost” is too many.", ""],
+	[["help", "quasar"], "There is no help on “quasar”.", ""],
+])("%j is refused in a sentence", async (args, sentence, meant) => {
+	const hint = `${meant && `Do you mean ${meant}`}Run firstlight help --help to see what it takes.`;
+	expect(await refusalOf(args)).toMatchObject({ code: "usage", message: sentence, hint });
 });

@@ -63,7 +63,7 @@ describe("words", () => {
 		);
 		expect(costs.map(({ label }) => label)).toEqual(["While it runs", "After stop", "After delete"]);
 		expect(costs[0]?.lines[0]).toContain("2 to 4 compute nodes");
-		expect(costs[2]?.lines[0]).toContain("Your 1 volume");
+		expect(costs[2]?.lines[0]).toContain("Your volume costs the same as today.");
 	});
 
 	test("without volumes the plan tells of the one that pcluster makes by itself, and that it will be lost", () => {
