@@ -162,6 +162,7 @@ const ROOMS = [
 	"runs",
 	"leftovers",
 	"login",
+	"logs",
 	"slurm",
 	"console",
 	"progress",

@@ -17,7 +17,12 @@ export function logsAdapter(clients: AwsClients): Logs {
 					const mark = token === undefined ? {} : { nextToken: dataIn(token) };
 					const answer = await clients.ask(question, signal, async (options) =>
 						(await clients.logs(region)).send(
-							new DescribeLogStreamsCommand({ logGroupName: group, ...mark }),
+							new DescribeLogStreamsCommand({
+								logGroupName: group,
+								orderBy: "LastEventTime",
+								descending: true,
+								...mark,
+							}),
 							options,
 						),
 					);
@@ -37,7 +42,12 @@ export function logsAdapter(clients: AwsClients): Logs {
 					options,
 				),
 			);
-			return required(answer.events, "the lines of a log").flatMap(({ message = "" }) => plainLines(message));
+			const events = required(answer.events, "the lines of a log");
+			const newest = events.at(-1)?.timestamp;
+			return {
+				lines: events.flatMap(({ message = "" }) => plainLines(message)),
+				writtenAt: newest === undefined ? undefined : new Date(newest),
+			};
 		},
 	};
 }

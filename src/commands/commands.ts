@@ -52,6 +52,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./queue.ts")).queue,
 	},
 	{
+		name: "logs",
+		words: "[WHICH]",
+		tells: "how to read what its machines have written",
+		load: async () => (await import("./logs.ts")).logs,
+	},
+	{
 		name: "ssh",
 		words: "NAME [-- COMMAND]",
 		tells: "how to log in, or run a command there",

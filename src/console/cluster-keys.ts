@@ -112,7 +112,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 		},
 		{ keys: ["k"], help: "choose another key file", not: notFor("ssh"), does: on.chooseKey },
 		{ ...on.copy, label: undefined, not: view === undefined ? missing : on.copy.not },
-		{ keys: ["l"], help: "read the log", does: () => on.show("log") },
+		{ keys: ["l"], help: "read the logs", does: () => on.show("log") },
 		{
 			keys: ["c"],
 			help: "read the config file",

@@ -229,7 +229,8 @@ function snapshots({ region, stacks, snapshots: all = [] }: RegionContents): Lef
 
 /** Below this nobody can tell the bill from nothing, bytes. */
 const MANY_BYTES = 1_000_000_000;
-const CLUSTER_LOGS = "/aws/parallelcluster/";
+/** What the name of a cluster's log group begins with. */
+export const CLUSTER_LOGS = "/aws/parallelcluster/";
 
 function logs({ region, stacks, logGroups = [] }: RegionContents): Leftover[] {
 	if (stacks === undefined) return [];
@@ -252,8 +253,11 @@ function logs({ region, stacks, logGroups = [] }: RegionContents): Leftover[] {
 		});
 }
 
-/** Version 2 names it for the cluster, version 3 puts the minute of its creation behind (source of both). */
-function clusterOfLog(name: string): string | undefined {
+/**
+ * The cluster of a log group; undefined for others. Version 2 names it for the cluster, version 3 puts the minute of its
+ * creation behind (source of both).
+ */
+export function clusterOfLog(name: string): string | undefined {
 	return name.startsWith(CLUSTER_LOGS) ? name.slice(CLUSTER_LOGS.length).replace(/-\d{12}$/, "") : undefined;
 }
 

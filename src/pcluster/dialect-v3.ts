@@ -75,6 +75,13 @@ export const dialectV3: Dialect = {
 			? undefined
 			: onCluster("get-cluster-stack-events", target, "--next-token", token);
 	},
+	exportLogs: ({ exportNeedsBucket }, target) =>
+		onCluster(
+			"export-cluster-logs",
+			target,
+			...(exportNeedsBucket ? ["--bucket", "BUCKET"] : []),
+			...["--output-file", `${target.name}-logs.tar.gz`],
+		),
 	eventsFrom: (lines) => (answerIn(lines)?.events ?? []).map(printedEvent).reverse(),
 	findingsFrom: dryRunAnswer,
 	faultFrom: (lines) => {

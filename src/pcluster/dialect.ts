@@ -146,6 +146,8 @@ export interface Dialect {
 	events?(profile: Profile, target: Target): Invocation;
 	/** The page before that of an answer; undefined when it was the oldest one. */
 	olderEvents?(profile: Profile, target: Target, lines: readonly string[]): Invocation | undefined;
+	/** Fetches all that CloudWatch keeps of the cluster's logs as one archive; absent where pcluster has no such run. */
+	exportLogs?(profile: Profile, target: Target): Invocation;
 	/** Oldest first. */
 	eventsFrom?(lines: readonly string[]): PrintedEvent[];
 }

@@ -140,6 +140,8 @@ export const VERSION_FACTS = {
 			rule: "A letter first, then letters, digits and hyphens; 2 to 60 characters.",
 		},
 	}),
+	/** True where the export of logs has to be told an S3 bucket: later ones take that of pcluster. */
+	exportNeedsBucket: since({ "2.4.1": true, "3.12.0": false }),
 	/** What stands before a cluster's name in that of its stack. */
 	stackPrefix: since({ "2.4.1": STACK_PREFIX_2, "3.0.0": "" }),
 	/** False where pcluster's own check stumbles over AWS's newer images (2.4.1–2.10.1, seen in its source). */

@@ -15,13 +15,12 @@ import type { RunVerb } from "../runs/run.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
 import type { Services } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
-import { logWords } from "../text/log-words.ts";
 import { dataIn } from "../text/plain.ts";
-import { FILE_END } from "../text/stretch.ts";
 import { isBoundAgreed } from "./ask-bound.ts";
 import { billLines } from "./bill.ts";
 import { follow } from "./follow.ts";
 import { logInto } from "./login.ts";
+import { tellLog } from "./logs.ts";
 import { type Act, actsOf, menu, type Next, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
@@ -200,7 +199,7 @@ export class Console {
 	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): Promise<void> {
 		const { prompt, services, seen } = this;
 		const { configFiles } = services.ports;
-		if (panel === "log") await attempted(prompt, () => this.showLog());
+		if (panel === "log") await tellLog(prompt, services, seen?.at);
 		if (!seen) return;
 		const { cluster, target } = seen.at;
 		if (panel === "bill") prompt.say(...billLines(seen.costs.cost));
@@ -225,18 +224,7 @@ export class Console {
 				if (text !== undefined) prompt.show(...drawable(dataIn(text)));
 			});
 	}
-
-	/** Its newest lines; all of it is in the file. */
-	private async showLog(): Promise<void> {
-		const { log } = this.services.ports;
-		const newest = await log.stretch(FILE_END);
-		this.prompt.show(...drawable(dataIn(newest?.text ?? "")).slice(-LOG_LINES));
-		this.prompt.say(logWords(log, this.services.settings.places.home));
-	}
 }
-
-/** Lines of the log that are told at once. */
-const LOG_LINES = 40;
 
 const ENDING = "What is to end? Its number, or an empty line for nothing:";
 const ENDING_HELP = ["The one you choose is asked about once more, with what it ends, keeps and costs."];

@@ -87,7 +87,7 @@ async function streamsOf(
 	return Promise.all(
 		wanted.map(async ({ name, stream }) => ({
 			name,
-			lines: await logs.newestLines(region, group, stream, signal),
+			lines: (await logs.newestLines(region, group, stream, signal)).lines,
 		})),
 	);
 }

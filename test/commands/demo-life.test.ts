@@ -53,6 +53,17 @@ test("a cluster from its plan to its end", async () => {
 	expect((await called(here, "queue", "m31")).said).toMatch(
 		/^Nodes: \d.*\. Jobs: \d running, \d waiting\.\n/,
 	);
+	expect((await answered(here, "logs", "logs")).answer.choices).toContainEqual(
+		expect.objectContaining({ which: "setup" }),
+	);
+	expect((await answered(here, "logs", "logs", "setup")).answer).toMatchObject({
+		from: "cloudwatch",
+		logs: [{ name: "cloud-init-output" }, { name: "cfn-init" }, { name: "chef-client" }],
+	});
+	const { answer: listed } = await answered(here, "logs", "logs", "node", "--cluster", "m31");
+	const [{ id }] = listed.nodes;
+	expect((await called(here, "logs", "node", id)).said).toMatch(/── slurmd, .*\n\[.*slurmd started/);
+	await expect(called(here, "logs", "weather")).rejects.toThrow("There is no log called “weather”.");
 	expect((await answered(here, "run", "stop", "m31", "--yes")).answer).toMatchObject({ outcome: "done" });
 	expect((await answered(here, "run", "stop", "m31")).answer).toMatchObject({ outcome: "already" });
 	expect(await answered(here, "status", "status", "m31")).toMatchObject({
@@ -72,6 +83,9 @@ test("a cluster from its plan to its end", async () => {
 	const gone = await answered(here, "run", "delete", "m31", "--yes");
 	expect(gone).toMatchObject({ code: 0, answer: { outcome: "done", goesOnCosting: expect.any(Array) } });
 	expect((await answered(here, "list", "list")).answer.clusters).toEqual([]);
+	// Version 3 leaves its logs to CloudWatch.
+	expect((await called(here, "logs", "slurm", "--cluster", "m31")).said).toContain("slurmctld started");
+	expect((await called(here, "logs", "slurm", "--cluster", "m32")).code).toBe(5);
 	expect((await answered(here, "leftovers", "leftovers")).code).toBe(0);
 	expect((await answered(here, "doctor", "doctor")).code).toBe(0);
 });

@@ -214,7 +214,7 @@ describe("Slurm of the head node", () => {
 		expect(await said('squeue -h -t all -o "%i %t"')).toBe("1 F\n2 TO\n3 CA\n");
 		expect(await said("scontrol show job 1")).toContain("ExitCode=3:0");
 		expect(await said("cat slurm-1.out; grep -w JobId=1 /var/log/slurmctld.log")).toMatch(
-			/^bad\n\[\S+\] _job_complete: JobId=1 WEXITSTATUS 3\n$/,
+			/^bad\n\[\S+\] sched: Allocate JobId=1 .*\n\[\S+\] _job_complete: JobId=1 WEXITSTATUS 3\n$/,
 		);
 		expect(await said("cat slurm-2.out slurm-3.out")).toMatch(
 			/\*\*\* JOB 2 ON \S+ CANCELLED AT \S+ DUE TO TIME LIMIT \*\*\*\n.*\*\*\* JOB 3 ON \S+ CANCELLED AT \S+ \*\*\*\n$/,

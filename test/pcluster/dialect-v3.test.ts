@@ -78,6 +78,13 @@ describe("the commands of version 3", () => {
 			...["ssh", ...ON_CLUSTER, "-i", "/k/my key.pem", "-o", "LogLevel=ERROR"],
 		]);
 		expect(dialectV3.ssh(profile, target, undefined).args).toEqual(["ssh", ...ON_CLUSTER]);
+		const archive = ["--output-file", "lsst-logs.tar.gz"];
+		expect(dialectV3.exportLogs?.(profile, target).args).toEqual([
+			...["export-cluster-logs", ...ON_CLUSTER, ...archive],
+		]);
+		expect(dialectV3.exportLogs?.(profileFor("3.11.1"), target).args).toEqual([
+			...["export-cluster-logs", ...ON_CLUSTER, "--bucket", "BUCKET", ...archive],
+		]);
 	});
 
 	it("asks AWS Batch in its own words once pcluster has refused Slurm's", () => {

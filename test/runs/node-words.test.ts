@@ -58,9 +58,10 @@ test("the head node's own streams are read, and its console", async () => {
 			streams,
 			newestLines: async (_region, group, stream) => {
 				asked.push(`${group} ${stream}`);
-				return stream.endsWith("cfn-init")
+				const lines = stream.endsWith("cfn-init")
 					? ["vol-0123456789abcdef0 is already attached to an instance"]
 					: [];
+				return { lines, writtenAt: undefined };
 			},
 		},
 		["a boot"],

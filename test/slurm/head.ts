@@ -1,7 +1,7 @@
 import type { Ask, HeadNode } from "../../src/login/head-node.ts";
 import type { HeadAnswer } from "../../src/ports/head-node.ts";
 
-type Answer = string | Partial<HeadAnswer> | Error;
+type Answer = string | Partial<HeadAnswer> | Error | ((line: string) => string);
 
 /** A head node that answers by what stands in the command, the first that fits; and the commands that came. */
 export function headThat(answers: () => readonly (readonly [part: string, answer: Answer])[]) {
@@ -14,7 +14,8 @@ export function headThat(answers: () => readonly (readonly [part: string, answer
 			const [, answer] = answers().find(([part]) => line.includes(part)) ?? [];
 			if (answer === undefined) throw new Error(`unexpected: ${line}`);
 			if (answer instanceof Error) throw answer;
-			const given = typeof answer === "string" ? { stdout: answer } : answer;
+			const said = typeof answer === "function" ? answer(line) : answer;
+			const given = typeof said === "string" ? { stdout: said } : said;
 			return { code: 0, stdout: "", stderr: "", isCut: false, ...given };
 		},
 		sshFor: () => Promise.reject(new Error("unexpected")),
@@ -42,3 +43,15 @@ export const JOBS = [
 	"2|ada|PD|2|2|0:00|1:00:00|N/A|queue1||Resources|warp",
 	"3|ec2-user|CD|1|1|0:01|UNLIMITED|2026-11-26T15:40:00|queue1|queue1-dy-compute-1|None|first",
 ];
+
+/** The logs that a line asks for, as the head node sends them; those without lines here are not there. */
+export function logsThere(logs: Readonly<Record<string, readonly string[]>>): (line: string) => string {
+	return (line) => {
+		const mark = /echo "(==\S+==) /.exec(line)?.[1];
+		return Object.entries(logs)
+			.map(
+				([path, lines]) => `\n${mark} ${path} 1764183600 ${lines.join("\n").length}\n${lines.join("\n")}\n`,
+			)
+			.join("");
+	};
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cancelJob, jobDetails, notToCancel } from "../../src/slurm/job.ts";
 import { lookFrom } from "../../src/slurm/look.ts";
 import { whyNoNodes } from "../../src/slurm/node-faults.ts";
-import { headThat, JOBS, lookOf, NODES } from "./head.ts";
+import { headThat, JOBS, logsThere, lookOf, NODES } from "./head.ts";
 
 const never = new AbortController().signal;
 const look = lookFrom(lookOf(NODES, JOBS));
@@ -56,8 +56,7 @@ describe("a job", () => {
 });
 
 describe("why nodes do not start", () => {
-	const clustermgtd = (...lines: string[]) =>
-		["==> /var/log/parallelcluster/clustermgtd <==", ...lines, ""].join("\n");
+	const clustermgtd = (...lines: string[]) => logsThere({ "/var/log/parallelcluster/clustermgtd": lines });
 	const quota =
 		"2026-11-26 15:00:00,123 - [slurm_plugin.instance_manager:launch] - ERROR - Encountered exception when launching instances for nodes (x1) ['queue1-dy-compute-2']: An error occurred (VcpuLimitExceeded) when calling the RunInstances operation: You have requested more vCPU capacity than your current vCPU limit of 5";
 	const denied =

@@ -91,6 +91,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				panel={panel}
 				not={panel.at === "asking" ? noLongerAsked(panel, cluster, gone) : undefined}
 				configPath={target.configPath}
+				cluster={cluster}
 				node={() => services.headNode(engine, target, cluster?.stackId)}
 				folders={folders ?? NO_FOLDERS}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}

@@ -16,7 +16,7 @@ import { WaitPage } from "../WaitPage.tsx";
 import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
 import { FileView } from "./FileView.tsx";
-import { LogView } from "./LogView.tsx";
+import { LogsPage } from "./LogsPage.tsx";
 import { ReminderView } from "./ReminderView.tsx";
 import { SizePage } from "./SizePage.tsx";
 import { VerbAsk } from "./VerbAsk.tsx";
@@ -29,6 +29,8 @@ interface ConsolePanelViewProps {
 	/** Why the question that is open cannot be answered with yes any more. */
 	readonly not: string | undefined;
 	readonly configPath: string;
+	/** As it is now; undefined as long as AWS has not told. */
+	readonly cluster: ClusterView | undefined;
 	/** Its head node, for what asks there. */
 	readonly node: () => HeadNode;
 	/** Of its volumes. */
@@ -90,7 +92,7 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 		case "first-steps":
 			return <LateOnHead {...props} load={loadFirstSteps} label="Looking it up …" />;
 		case "log":
-			return <LogView {...props} />;
+			return <LogsPage {...props} />;
 		case "config":
 			return <ConfigFile {...props} about={`The config file of ${name}`} path={configPath} />;
 	}

@@ -3,10 +3,9 @@ import { useCallback } from "react";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import { diagnosisFrom } from "../../../src/diagnosis/diagnose.ts";
-import type { TellingLine } from "../../../src/diagnosis/node-log.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
+import { tellingWords } from "../../../src/logs/told.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
 import type { SlurmNode } from "../../../src/slurm/look.ts";
 import { whyNoNodes } from "../../../src/slurm/node-faults.ts";
@@ -32,7 +31,7 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 		useCallback((signal: AbortSignal) => whyNoNodes(node, nodes, signal), [node, nodes]),
 	);
 	const told = answer.at === "known" ? answer.value : undefined;
-	const { paragraphs, commands } = told ? wordsOf(told) : UNTOLD;
+	const { paragraphs, commands } = told ? tellingWords(told) : UNTOLD;
 	const copy = useCopy(commands);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (answer.at === "asking")
@@ -42,11 +41,9 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: TITLE, paragraphs: [] }}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
 				<Prose text={TITLE} bold columns={columns - 4} />
-				{shown
-					.filter((text) => text !== undefined)
-					.map((text) => (
-						<Prose key={text} text={text} columns={columns - 4} />
-					))}
+				{shown.map((text) => (
+					<Prose key={text} text={text} columns={columns - 4} />
+				))}
 				<CommandLines commands={commands} indent={0} />
 			</Box>
 		</KeyedPage>
@@ -59,11 +56,3 @@ const UNTOLD = {
 	],
 	commands: [],
 };
-
-function wordsOf({ log, line, cause }: TellingLine) {
-	const said = `${log} says: ${line}`;
-	if (cause === undefined)
-		return { paragraphs: ["firstlight does not know this cause.", said], commands: [] };
-	const { meaning, cure, command, link } = diagnosisFrom({ resource: undefined, reason: line }, cause);
-	return { paragraphs: [meaning, cure, said], commands: [command, link].flatMap((each) => each ?? []) };
-}

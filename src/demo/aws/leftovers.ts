@@ -1,12 +1,14 @@
 import { majorOf } from "../cluster/facts.ts";
 import { headIdOf } from "../cluster/head-facts.ts";
-import { bucketOf, logGroupOf } from "../cluster/release-v3.ts";
+import { bucketOf } from "../cluster/release-v3.ts";
+import { releaseOf } from "../cluster/releases.ts";
 import { ACCOUNT, awsId, hash } from "../world/ids.ts";
 import { regionNames } from "../world/regions.ts";
 import type { HttpAnswer } from "./answer.ts";
 import { AwsFault } from "./fault.ts";
 import { jsonAnswer } from "./json.ts";
 import { chosen, filtered, page, tagFields } from "./listing.ts";
+import { isKept } from "./logs.ts";
 import { type Action, allMachines, type Scene, tagSet } from "./scene.ts";
 import { type XmlValue, xmlDocument } from "./xml.ts";
 
@@ -96,8 +98,9 @@ const madeByV3 = (scene: Scene | undefined) => scene?.clusters.filter((facts) =>
 /** The answer of CloudWatch's logs: version 3 leaves its groups behind, version 2 takes them along. */
 export function logGroupsAnswer(body: string, scene: Scene | undefined): HttpAnswer {
 	const { logGroupNamePrefix = "" } = JSON.parse(body) as { readonly logGroupNamePrefix?: string };
-	const logGroups = madeByV3(scene)
-		.map(logGroupOf)
+	const logGroups = (scene?.clusters ?? [])
+		.filter((facts) => scene && isKept(facts, scene))
+		.map((facts) => releaseOf(facts).logGroup(facts))
 		.filter((name) => name.startsWith(logGroupNamePrefix))
 		.map((logGroupName) => ({ logGroupName, storedBytes: 4_200_000, retentionInDays: KEPT_DAYS }));
 	return jsonAnswer({ logGroups });

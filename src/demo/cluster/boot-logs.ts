@@ -1,14 +1,14 @@
 import type { DemoVolume } from "../world/things.ts";
 import { historyOf } from "./events.ts";
 import type { ClusterFacts } from "./facts.ts";
-import { headIdOf, headPrivateIp } from "./head-facts.ts";
+import { headIdOf } from "./head-facts.ts";
 import { releaseOf } from "./releases.ts";
 
 /** What a head node has written while it booted; nothing before it is there. */
 export interface BootLogs {
 	readonly console: readonly string[];
-	/** By the name of their stream in CloudWatch. */
-	readonly streams: Readonly<Record<string, readonly string[]>>;
+	/** Its logs, by their names in CloudWatch. */
+	readonly logs: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the head node of a cluster has written by `now`; `refused`: the volume that it could not attach. */
@@ -21,7 +21,7 @@ export function bootLogsOf(
 	const release = releaseOf(facts);
 	const history = historyOf(facts, now, speed).filter(({ logicalId }) => logicalId === release.headId);
 	const begun = history[0]?.at;
-	if (begun === undefined || facts.trouble === "vcpu-limit") return { console: [], streams: {} };
+	if (begun === undefined || facts.trouble === "vcpu-limit") return { console: [], logs: {} };
 	const time = new Date(begun).toISOString().slice(0, 19);
 	const console = [
 		"[    0.000000] Linux version 4.14.301-224.520.amzn2.x86_64",
@@ -29,19 +29,19 @@ export function bootLogsOf(
 		`cloud-init[1832]: Cloud-init v. 19.3-46.amzn2 running 'init' at ${time}. Up 9.21 seconds.`,
 		...(facts.trouble === "no-signal" && facts.reason === undefined ? noWayOut(facts.region) : []),
 	];
-	if (facts.trouble === "no-signal") return { console, streams: {} };
-	const head = `ip-${headPrivateIp(facts).replaceAll(".", "-")}.${headIdOf(facts)}`;
+	if (facts.trouble === "no-signal") return { console, logs: {} };
 	const [chef, init] = refused === undefined ? [[], []] : attachFailed(facts, time, refused);
 	return {
 		console,
-		streams: {
-			[`${head}.cfn-init`]: [
+		logs: {
+			"cfn-init": [
 				`${time.replace("T", " ")},231 [INFO] -----------------------Starting build-----------------------`,
 				`${time.replace("T", " ")},232 [INFO] Running configSets: default`,
 				...init,
 			],
-			[`${head}.chef-client`]: [`[${time}+00:00] INFO: Starting Cinc Client, version 16.13.16`, ...chef],
-			[`${head}.cloud-init-output`]: [
+			"system-messages": console,
+			"chef-client": [`[${time}+00:00] INFO: Starting Cinc Client, version 16.13.16`, ...chef],
+			"cloud-init-output": [
 				`Cloud-init v. 19.3-46.amzn2 running 'modules:final' at ${time}. Up 14.61 seconds.`,
 			],
 		},

@@ -64,13 +64,18 @@ export function nodesOf(facts: ClusterFacts, now: number, speed: number): DemoNo
 		return [
 			{
 				index,
-				id: `i-0${hash(`node ${facts.name} ${facts.createdAt} ${launchedAt} ${index}`).slice(0, 16)}`,
+				id: nodeIdOf(facts, index, launchedAt),
 				host: hostOf(facts, index),
 				state: goneAt !== undefined ? "shutting-down" : now >= readyAt ? "running" : "pending",
 				launchedAt,
 			},
 		];
 	});
+}
+
+/** The id of the machine that a node got then. */
+export function nodeIdOf({ name, createdAt }: ClusterFacts, index: number, launchedAt: number): string {
+	return `i-0${hash(`node ${name} ${createdAt} ${launchedAt} ${index}`).slice(0, 16)}`;
 }
 
 /** Nodes and jobs at `now`; none of a cluster that is not there. */

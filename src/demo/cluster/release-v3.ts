@@ -137,7 +137,7 @@ function artifactsOf(facts: ClusterFacts): string {
 }
 
 /** Its logs lie there, and stay when it is deleted. */
-export function logGroupOf({ name, createdAt }: ClusterFacts): string {
+function logGroupOf({ name, createdAt }: ClusterFacts): string {
 	const minute = new Date(createdAt).toISOString().slice(0, 16).replace(/[-:T]/g, "");
 	return `/aws/parallelcluster/${name}-${minute}`;
 }

@@ -70,6 +70,8 @@ export interface MachineNews {
 	readonly at: number;
 	readonly what: "asked" | "refused" | "taken-away";
 	readonly host: string;
+	/** The node's place in the queue. */
+	readonly index: number;
 	/** The job that wants it. */
 	readonly job: number | undefined;
 }

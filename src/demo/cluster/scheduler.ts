@@ -52,7 +52,7 @@ export function schedulerOf(
 	let time = Number.NEGATIVE_INFINITY;
 
 	const tell = (what: MachineNews["what"], { index }: SchedulerNode, job?: number) => {
-		news.push({ at: time, what, host: hostOf(facts, index), job });
+		news.push({ at: time, what, host: hostOf(facts, index), index, job });
 		if (news.length > MOST_NEWS) news.shift();
 	};
 	const launch = (node: SchedulerNode, job?: number) => {

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { LOG_QUESTIONS } from "../../logs/log-questions.ts";
+import { headLogsOf, zoneOf } from "../aws/logs.ts";
 import type { Scene } from "../aws/scene.ts";
 import { type ClusterFacts, type DemoMajor, majorOf } from "../cluster/facts.ts";
 import { fleetChangedAt, fleetOf, nodesOf } from "../cluster/fleet.ts";
@@ -8,6 +10,7 @@ import { configUrlOf } from "../cluster/release-v3.ts";
 import { releaseOf, stackNameOf } from "../cluster/releases.ts";
 import { type DemoStack, headOf, outputsOf, stacksOf } from "../cluster/view.ts";
 import type { KeyFingerprints } from "../world/things.ts";
+import type { NamedLogs } from "./daemon-logs.ts";
 import type { ClusterReport, FailedEvent, ListedReport } from "./protocol.ts";
 import { slurmReportOf } from "./slurm-report.ts";
 
@@ -73,6 +76,7 @@ export function reportOf(
 		publicIp: headPublicIp(facts, scene.now),
 		keyFingerprint: openingKey(facts, scene, keys),
 		slurm: slurmReportOf(facts, zoneOf(facts, scene), scene.now, scene.speed),
+		logs: pathed(headLogsOf(facts, scene)),
 		disk: {
 			root: headFolder(facts, scene),
 			mounts: facts.config.volumes
@@ -95,12 +99,16 @@ export function headFolder(facts: ClusterFacts, { folder }: Scene): string {
 	return join(folder, "head-nodes", `${facts.region}-${stackNameOf(facts)}-${facts.createdAt}`);
 }
 
-function nameOf({ id, label }: ClusterFacts["config"]["volumes"][number], { region }: Scene): string {
-	return region.volumes.find((it) => it.id === id)?.tags["Name"] ?? label;
+/** Logs where they lie on a head node. */
+function pathed(logs: NamedLogs): NamedLogs {
+	const files = LOG_QUESTIONS.flatMap((one) => one.files);
+	return Object.fromEntries(
+		Object.entries(logs).map(([log, lines]) => [files.find(({ name }) => name === log)?.path ?? log, lines]),
+	);
 }
 
-function zoneOf({ config }: ClusterFacts, { region }: Scene): string {
-	return region.subnets.find(({ id }) => id === config.subnetId)?.zone ?? `${region.id}a`;
+function nameOf({ id, label }: ClusterFacts["config"]["volumes"][number], { region }: Scene): string {
+	return region.volumes.find((it) => it.id === id)?.tags["Name"] ?? label;
 }
 
 /** The fingerprint of the private key that belongs to a cluster's key pair, where this computer has it. */

@@ -114,6 +114,8 @@ export interface ClusterReport {
 	readonly keyFingerprint: string;
 	/** Its scheduler; undefined where that is not Slurm. */
 	readonly slurm: SlurmReport | undefined;
+	/** What lies in its log folders, by path. */
+	readonly logs: Readonly<Record<string, readonly string[]>>;
 	/** Where its files lie on this computer. */
 	readonly disk: DiskReport;
 	/** Name and size (GiB) of each shared volume. */

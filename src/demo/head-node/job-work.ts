@@ -5,7 +5,6 @@ import { writeJson } from "../world/json-file.ts";
 import { bytes, homeOf, isWritable, localPath } from "./disk.ts";
 import { runShell } from "./interpreter.ts";
 import { folderOf, scriptPath } from "./job-files.ts";
-import { writeNodeLogs } from "./node-logs.ts";
 import { fresh, type Session } from "./session.ts";
 import { timeOf } from "./slurm-format.ts";
 import { jobVariables } from "./slurm-run.ts";
@@ -22,12 +21,21 @@ interface Transcript {
 export async function settle(session: Session): Promise<void> {
 	const report = await fresh(session);
 	const { slurm } = report;
+	writeLogs(report);
 	if (slurm === undefined) return;
-	writeNodeLogs(report, slurm);
 	for (const job of slurm.jobs) {
 		if (job.startedAt === undefined || job.output === "") continue;
 		await played(job, session);
 		write(job, report, slurm);
+	}
+}
+
+function writeLogs(report: ClusterReport): void {
+	for (const [path, lines] of Object.entries(report.logs)) {
+		const local = localPath(path, report);
+		const text = lines.map((line) => `${line}\n`).join("");
+		// What stands there already keeps its time.
+		if (!existsSync(local) || readFileSync(local, "utf8") !== text) writeFileSync(local, text);
 	}
 }
 

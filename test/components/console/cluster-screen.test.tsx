@@ -735,7 +735,7 @@ test("at 60×20 every key of the console is named", async () => {
 	const { screen } = await consoleOfOne({ size: { columns: 60, rows: 20 } });
 	const frame = screen.frame();
 	for (const key of ["s ssh", "p stop", "d delete", "q quit"]) expect(frame).toContain(key);
-	for (const line of ["t  what to do there", "k  choose another key file", "l  read the log"]) {
+	for (const line of ["t  what to do there", "k  choose another key file", "l  read the logs"]) {
 		expect(frame).toContain(line);
 	}
 	expect(frame).toContain("c  read the config file");
@@ -900,6 +900,8 @@ test("l shows the log from its end, and a long one in pieces", async () => {
 	const lines = Array.from({ length: 600 }, (_, place) => `said ${String(place).padStart(3, "0")}.`);
 	Object.assign(world.services.ports.log, { stretch: stretched(lines, 50) });
 	await screen.press("l");
+	await screen.see("Which log do you want to read?");
+	await screen.press(KEYS.enter);
 	const frame = await screen.see("said 599.");
 	expect(frame).toContain("~/.local/state/firstlight/log");
 	expect(frame).toContain("% of 0.0 MB");

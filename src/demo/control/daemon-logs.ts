@@ -1,32 +1,52 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { type ClusterFacts, majorOf } from "../cluster/facts.ts";
+import { nodePrivateIp } from "../cluster/head-facts.ts";
 import type { MachineNews } from "../cluster/scheduler-state.ts";
-import type { ClusterReport, SlurmJob, SlurmReport } from "../control/protocol.ts";
+import type { SlurmJob, SlurmReport } from "./protocol.ts";
 
-const FOLDER = "var/log/parallelcluster";
+/** Logs by their names in CloudWatch. */
+export type NamedLogs = Readonly<Record<string, readonly string[]>>;
 
-/** Writes what pcluster's daemons log of the machines that Slurm asked for, in the words of its version. */
-export function writeNodeLogs(report: ClusterReport, slurm: SlurmReport): void {
+/** What Slurm and pcluster's daemons log of the machines that Slurm asked for, in the words of the cluster's version. */
+export function daemonLogsOf(facts: ClusterFacts, slurm: SlurmReport): NamedLogs {
 	const { machineNews } = slurm;
-	const write = (name: string, lines: readonly string[]) => {
-		const path = join(report.disk.root, FOLDER, name);
-		if (lines.length > 0 || !existsSync(path)) writeFileSync(path, lines.map((line) => `${line}\n`).join(""));
-	};
-	write(
-		"slurm_resume.log",
-		machineNews.flatMap((news) => resumeLines(news, report, slurm)),
-	);
-	write("../slurmctld.log", slurm.jobs.flatMap(endLines));
-	write("clustermgtd", [
-		line(Date.parse(report.createdAt), "slurm_plugin.clustermgtd:main", "INFO", "ClusterManager Startup"),
-		...machineNews.flatMap((news) => managerLines(news, slurm)),
-	]);
-	write(
-		"slurm_suspend.log",
-		machineNews
+	return {
+		slurm_resume: machineNews.flatMap((news) => resumeLines(news, facts, slurm)),
+		clustermgtd: [
+			line(facts.createdAt, "slurm_plugin.clustermgtd:main", "INFO", "ClusterManager Startup"),
+			...machineNews.flatMap((news) => managerLines(news, slurm)),
+		],
+		slurm_suspend: machineNews
 			.filter(({ what }) => what === "taken-away")
 			.map(({ at, host }) => line(at, "slurm_plugin.suspend:main", "INFO", `Suspending nodes:${host}`)),
-	);
+		slurmctld: [
+			`[${timeOf(facts.createdAt)}] slurmctld started on cluster parallelcluster`,
+			...[
+				...machineNews.map(({ at, what, host, job }) => `[${timeOf(at)}] ${controllerLine(what, host, job)}`),
+				...slurm.jobs.flatMap(endLines),
+			].toSorted(),
+		],
+	};
+}
+
+/** What a compute node writes of its own start. */
+export function nodeLogsOf(facts: ClusterFacts, index: number, launchedAt: number): NamedLogs {
+	return {
+		"cloud-init-output": [
+			`Cloud-init v. 19.3-46.amzn2 running 'init' at ${new Date(launchedAt).toUTCString()}. Up 7.94 seconds.`,
+		],
+		slurmd: [`[${timeOf(launchedAt)}] slurmd started on ${nodePrivateIp(facts, index)}`],
+	};
+}
+
+function timeOf(at: number): string {
+	return new Date(at).toISOString().slice(0, 23);
+}
+
+function controllerLine(what: MachineNews["what"], host: string, job: number | undefined): string {
+	if (what === "asked") return `sched: Allocate JobId=${job ?? 0} NodeList=${host}`;
+	return what === "refused"
+		? `update_node: node ${host} state set to DOWN`
+		: `power_save: suspending nodes ${host}`;
 }
 
 /** What slurmctld writes of a job's end. */
@@ -38,7 +58,7 @@ function endLines({ id, state, endedAt, exitCode = 0 }: SlurmJob): string[] {
 			: state === "CANCELLED"
 				? `_slurm_rpc_kill_job: REQUEST_KILL_JOB JobId=${id} uid 1000`
 				: `_job_complete: JobId=${id} WEXITSTATUS ${exitCode}`;
-	return [`[${new Date(endedAt).toISOString().slice(0, 23)}] ${what}`];
+	return [`[${timeOf(endedAt)}] ${what}`];
 }
 
 function line(at: number, from: string, level: string, text: string): string {
@@ -48,10 +68,10 @@ function line(at: number, from: string, level: string, text: string): string {
 
 function resumeLines(
 	{ at, what, host, job }: MachineNews,
-	report: ClusterReport,
+	facts: ClusterFacts,
 	slurm: SlurmReport,
 ): string[] {
-	const newer = report.major === 3;
+	const newer = majorOf(facts) === 3;
 	const forJob = newer && job !== undefined ? `JobID ${job} - ` : "";
 	if (what === "asked") {
 		return [
@@ -70,7 +90,7 @@ function resumeLines(
 		: "slurm_plugin.common:add_instances_for_nodes";
 	const refusal =
 		"An error occurred (InsufficientInstanceCapacity) when calling the RunInstances operation (reached max retries: 1): " +
-		`We currently do not have sufficient ${report.config.computeType} capacity in the Availability Zone you requested ` +
+		`We currently do not have sufficient ${facts.config.computeType} capacity in the Availability Zone you requested ` +
 		`(${slurm.zone}). Our system will be working on provisioning additional capacity.`;
 	return [
 		line(

@@ -1,0 +1,115 @@
+import { Box, Text } from "ink";
+import { useMemo, useState } from "react";
+import { useCopy } from "../../../hooks/use-copy.ts";
+import { useLate } from "../../../hooks/use-late.ts";
+import { usePickList } from "../../../hooks/use-pick-list.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { commandLine } from "../../../src/engine/command-line.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { ctrlC } from "../../../src/keys/key-row.ts";
+import type { HeadNode } from "../../../src/login/head-node.ts";
+import { filesOf, LOG_QUESTIONS, type LogQuestion } from "../../../src/logs/log-questions.ts";
+import type { Target } from "../../../src/pcluster/dialect.ts";
+import { CommandLines } from "../../ui/CommandLines.tsx";
+import { OptionList } from "../../ui/OptionList.tsx";
+import { Prose } from "../../ui/Prose.tsx";
+import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { WaitPage } from "../WaitPage.tsx";
+import { LogView } from "./LogView.tsx";
+
+interface LogsPageProps {
+	readonly head: PageHead;
+	readonly engine: Engine;
+	readonly target: Target;
+	/** Undefined as long as AWS has not told of it. */
+	readonly cluster: ClusterView | undefined;
+	readonly node: () => HeadNode;
+	readonly onClose: () => void;
+	readonly onQuit: () => void;
+}
+
+const TITLE = "Which log do you want to read?";
+const NO_TITLES = ["", ""];
+const loadTexts = async () => await import("./LogTexts.tsx");
+
+/** The logs of a cluster, chosen by what one wants to know. */
+export function LogsPage(props: LogsPageProps) {
+	const { head, engine, target, cluster, onClose, onQuit } = props;
+	const { columns } = useTerminalSize();
+	const [open, setOpen] = useState<LogQuestion | "here">();
+	const not = cluster === undefined ? "AWS has not told of it yet." : undefined;
+	const options = useMemo(
+		() => [
+			{ key: "here", value: "here" as const, cells: ["What pcluster said here", "this computer"] },
+			...LOG_QUESTIONS.map((one) => ({
+				key: one.which,
+				value: one,
+				cells: [one.asks, filesOf(one)],
+				...(not !== undefined && { disabled: not }),
+			})),
+		],
+		[not],
+	);
+	const archive = engine.dialect.exportLogs?.(engine.profile, target);
+	const commands = archive ? [commandLine(engine, archive)] : [];
+	const copy = useCopy(commands, "copies the command for all logs as one archive");
+	const list = usePickList<LogQuestion | "here">({
+		options,
+		suggested: [],
+		multi: false,
+		height: options.length,
+		accept: { label: "read it", does: ([chosen]) => chosen && setOpen(chosen.value) },
+		back: { label: "back", does: onClose },
+		filter: "none",
+		more: archive ? [copy] : [],
+	});
+	const back = () => setOpen(undefined);
+	if (open === "here") return <LogView head={head} onClose={back} onQuit={onQuit} />;
+	if (open && cluster)
+		return <LateTexts {...props} question={open} cluster={cluster} onClose={back} onQuit={onQuit} />;
+	return (
+		<KeyedPage head={head} keys={[...list.keys, ctrlC(onQuit)]} about={{ title: TITLE, paragraphs: ABOUT }}>
+			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+				<Prose text={TITLE} bold columns={columns - 4} />
+				<Text> </Text>
+				<OptionList
+					state={list.state}
+					titles={NO_TITLES}
+					columns={columns - 4}
+					filtering={false}
+					reloading={false}
+					label={TITLE}
+				/>
+				{archive ? (
+					<>
+						<Text> </Text>
+						<Prose text={engine.profile.exportNeedsBucket ? WITH_BUCKET : ARCHIVE} columns={columns - 4} />
+						<CommandLines commands={commands} indent={0} />
+					</>
+				) : undefined}
+			</Box>
+		</KeyedPage>
+	);
+}
+
+const ABOUT = [
+	"CloudWatch keeps the logs of a cluster also while its head node is off. Where it has none, or your account may not read them, they are read on the head node by ssh: log in once before.",
+];
+const ARCHIVE = "All that CloudWatch has, as one archive:";
+const WITH_BUCKET =
+	"All that CloudWatch has, as one archive. BUCKET is an S3 bucket of yours in this region that CloudWatch may write to:";
+
+type LateTextsProps = Omit<LogsPageProps, "cluster"> & {
+	readonly question: LogQuestion;
+	readonly cluster: ClusterView;
+};
+
+/** What reads logs comes with the first one. */
+function LateTexts({ node, ...props }: LateTextsProps) {
+	const texts = useLate(loadTexts);
+	const [there] = useState(node);
+	if (!texts) return <WaitPage head={props.head} keys={[ctrlC(props.onQuit)]} label="Reading it …" />;
+	const Shown = props.question.which === "node" ? texts.NodesPage : texts.HeadLogs;
+	return <Shown {...props} node={there} />;
+}

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { AppError } from "../../../src/ports/errors.ts";
+import type { InstanceId } from "../../../src/ports/ids.ts";
+import { KEYS } from "../../harness/screen.ts";
+import { headThat, logsThere } from "../../slurm/head.ts";
+import { type ConsoleScript, clusterView, consoleOf, ScriptedWatch } from "./world.ts";
+
+const RESUME = "/var/log/parallelcluster/slurm_resume.log";
+const refused =
+	"2026-11-26 16:00:00,123 - ERROR - An error occurred (InsufficientInstanceCapacity) when calling the RunInstances operation: We currently do not have sufficient t3.xlarge capacity";
+const SMALL = { columns: 60, rows: 20 };
+
+/** The list of logs of the one cluster there is; CloudWatch has no group of it. */
+async function logsOf(script: Partial<ConsoleScript> = {}, seen = clusterView()) {
+	const { head, asked } = headThat(() => [
+		["slurm_resume", logsThere({ [RESUME]: [refused, "the last line"] })],
+	]);
+	const console = consoleOf({
+		watch: new ScriptedWatch([seen]),
+		services: { headNode: () => head },
+		inventory: { logGroups: async () => [] },
+		...script,
+	});
+	const { screen } = console;
+	await screen.see("enter open lsst");
+	await screen.press(KEYS.enter);
+	await screen.see("Head node   ");
+	await screen.press("l");
+	await screen.see("Which log do you want to read?");
+	expect(asked).toEqual([]);
+	return { ...console, asked };
+}
+
+test("Enter reads what pcluster said here, and asks nobody", async () => {
+	const { screen, asked } = await logsOf({ inventory: {} });
+	await screen.press(KEYS.enter);
+	await screen.see("There is no such file here.");
+	await screen.press(KEYS.escape);
+	await screen.see("Which log do you want to read?");
+	expect(asked).toEqual([]);
+});
+
+test.each([undefined, SMALL])(
+	"why a node did not start stands above its logs, and is kept by w (%o)",
+	async (size) => {
+		const { screen, world } = await logsOf(size && { size });
+		await screen.press(KEYS.down);
+		await screen.press(KEYS.enter);
+		const frame = (await screen.see("AWS has no free machine")).replaceAll(/\s+/g, " ");
+		expect(frame).toContain("Try again later");
+		await screen.press("w");
+		await screen.see(/Written to ~\/lsst-nodes-2026-11-\S+\.log/);
+		const [path = ""] = [...world.config.disk.keys()].filter((each) => each.endsWith(".log"));
+		const kept = String(world.config.disk.get(path));
+		expect(kept).toMatch(/^AWS has no free machine[\s\S]*by ssh[\s\S]*the last line\n$/);
+		await screen.press("/");
+		for (const letter of "last line") await screen.press(letter);
+		await screen.press(KEYS.enter);
+		await screen.see("“last line” 1 of 1");
+	},
+);
+
+test("what cannot be read says why in a sentence", async () => {
+	const denied = new AppError("denied", "Your AWS account does not let you see the log groups.");
+	const stopped = clusterView();
+	const off = { ...stopped, head: stopped.head && { ...stopped.head, state: "stopped" } };
+	const { screen } = await logsOf({ inventory: { logGroups: () => Promise.reject(denied) } }, off);
+	await screen.press(KEYS.down);
+	await screen.press(KEYS.enter);
+	const frame = (await screen.see("let you see the log groups.")).replaceAll(/\s+/g, " ");
+	expect(frame).toContain(`${denied.message} The head node is stopped: press u to start it.`);
+});
+
+test("a node is chosen, and its console is read where CloudWatch has nothing", async () => {
+	const node = { ...clusterView().head, id: "i-0aaaaaaaaaaaaaaaa" as InstanceId, role: "compute" };
+	const { screen } = await logsOf(
+		{ ec2: { consoleOutput: async () => ["the boot of a node"] } },
+		{ ...clusterView(), nodes: [node] as NonNullable<ReturnType<typeof clusterView>["nodes"]> },
+	);
+	await screen.press(KEYS.end);
+	await screen.press(KEYS.enter);
+	await screen.see("i-0aaaaaaaaaaaaaaaa");
+	await screen.press(KEYS.enter);
+	await screen.see("the boot of a node");
+	await screen.press(KEYS.escape);
+	await screen.see("Which node?");
+});
