@@ -360,6 +360,17 @@ describe("what a newcomer meets is found before anything is made", () => {
 		const found = await finding("processors", { inventory: { machines } });
 		expect(found?.detail).toContain("0 are in use");
 	});
+
+	test("each machine counts with the processors of its own type, as AWS tells it else", async () => {
+		const ec2 = {
+			instanceTypes: async () => [...londonTypes, { ...instanceType("c5.big", 64), vcpus: 8 }],
+		};
+		const used = async (...types: Parameters<typeof machine>[0][]) =>
+			(await finding("processors", { ec2, inventory: { machines: async () => types.map(machine) } }))?.detail;
+		expect(await used({ type: "c5.big" }, { type: "t3.medium" })).toContain("10 are in use");
+		expect(await used({ type: "c5.gone", vcpus: 3 }, { type: "c5.big" })).toContain("11 are in use");
+		expect(await used({ type: "c5.gone" }, { type: "c5.big" })).toContain("what runs already is not known");
+	});
 });
 
 test.each([

@@ -70,6 +70,8 @@ test("the reason why a row cannot be chosen takes the place of its later columns
 	const off = { cells: ["subnet-2", "b", "eu-west-2b", "private"], disabled: "no way to the internet" };
 	expect(rowText(off, widths, 80)).toBe("subnet-2  b     no way to the internet");
 	expect(rowText(off, widths, 20)).toBe("subnet-2  b     no …");
+	expect(rowText(off, widths, 17)).toBe("subnet-2  b     …");
+	expect(rowText(off, widths, 16)).toBe("subnet-2  b");
 });
 
 test.each([

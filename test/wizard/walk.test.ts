@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
-import type { Step } from "../../src/questions/step.ts";
+import type { Step, StepContext } from "../../src/questions/step.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
 import { makeOptionStore } from "../../src/wizard/option-store.ts";
 import { Walk } from "../../src/wizard/walk.ts";
@@ -9,7 +9,10 @@ import { stillClock } from "../harness/services.ts";
 
 const { signal } = new AbortController();
 
-function walkOver(given: AccountGiven = {}): Walk {
+function walkOver(
+	given: AccountGiven = {},
+	configProblem: StepContext["configProblem"] = async () => undefined,
+): Walk {
 	const account = tutorialAccount(given);
 	return new Walk(
 		makeOptionStore({
@@ -20,14 +23,18 @@ function walkOver(given: AccountGiven = {}): Walk {
 			prefill: {},
 			clock: stillClock(),
 			home: "/home/ada",
-			configProblem: async () => undefined,
+			configProblem,
 		}),
 	);
 }
 
 /** Takes suggestions until `id` is asked. */
-async function walkTo(id: Step["id"], given: AccountGiven = {}): Promise<[Walk, Step]> {
-	const walk = walkOver(given);
+async function walkTo(
+	id: Step["id"],
+	given: AccountGiven = {},
+	configProblem?: StepContext["configProblem"],
+): Promise<[Walk, Step]> {
+	const walk = walkOver(given, configProblem);
 	for (let step = walk.step; step; step = walk.step) {
 		if (step.id === id) return [walk, step];
 		const judged = await walk.suggested(step, signal);
@@ -71,6 +78,18 @@ test("a machine that is not usual is asked for", async () => {
 		ok: false,
 		errors: { computeType: "c5n.gone is not offered here." },
 	});
+});
+
+test("a name whose config file cannot be used is no answer, and says why", async () => {
+	const problem = { line: 3, reason: "It has no colon.", cure: "Mend it." };
+	const [walk, name] = await walkTo("name", {}, async (asked) =>
+		asked === "bad" ? (problem as never) : undefined,
+	);
+	expect(await walk.filled(name, { name: "bad" }, signal)).toEqual({
+		ok: false,
+		errors: { name: "Its config file cannot be used, line 3: It has no colon. Mend it." },
+	});
+	expect(await walk.filled(name, { name: "good" }, signal)).toMatchObject({ ok: true, value: "good" });
 });
 
 test("nothing is suggested where nothing speaks for a row", async () => {
