@@ -174,3 +174,28 @@ test("mending a key file's mode makes the files be looked at again", async () =>
 	await keyFiles.mendMode("/k");
 	expect((await keyFiles.candidates(free()))[0]?.safeMode).toBe(true);
 });
+
+test("the key files at hand are looked for once, and again after one was made or mended", async () => {
+	let looks = 0;
+	const memo = memoAccount(
+		bareAccount({
+			keyFiles: {
+				candidates: async () => {
+					looks += 1;
+					return [keyFile("/home/ada/.ssh/lsst.pem")];
+				},
+				makeNew: async () => undefined as never,
+				mendMode: async () => undefined as never,
+			},
+		}),
+	);
+	const looked = async () => {
+		await memo.keyFiles.candidates(free());
+		return looks;
+	};
+	expect([await looked(), await looked()]).toEqual([1, 1]);
+	await memo.keyFiles.makeNew("/home/ada/.ssh/new.pem", (() => undefined) as never);
+	expect([await looked(), await looked()]).toEqual([2, 2]);
+	await memo.keyFiles.mendMode("/home/ada/.ssh/lsst.pem");
+	expect([await looked(), await looked()]).toEqual([3, 3]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/ports/errors.ts";
+import type { Answers } from "../../src/questions/answers.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "./answers.ts";
 
@@ -29,8 +30,26 @@ test("no volumes need no folders; the system may come from its own question", ()
 	expect(spec.image.os).toBe("centos7");
 });
 
-test("an open question is named", () => {
-	const { subnet: _, ...others } = complete;
-	expect(() => specFrom(others)).toThrow(AppError);
-	expect(() => specFrom(others)).toThrow(/Subnet/);
+test.each([
+	["region", "Region"],
+	["vpc", "VPC"],
+	["subnet", "Subnet"],
+	["volumes", "Volumes"],
+	["mounts", "Folders"],
+	["image", "AMI"],
+	["keyPair", "Key pair"],
+	["keyFile", "Key file"],
+	["nodes", "Nodes"],
+	["name", "Name"],
+] as const)("of an open question, such as %s, no cluster is made, and it is named", (id, title) => {
+	const { [id]: _, ...others } = complete;
+	const rest = id === "volumes" ? { ...others, mounts: undefined } : others;
+	expect(() => specFrom(rest as Partial<Answers>)).toThrow(AppError);
+	expect(() => specFrom(rest as Partial<Answers>)).toThrow(title);
+});
+
+test("an image without a system needs the answer to that", () => {
+	expect(() =>
+		specFrom({ ...complete, image: { ...complete.image, os: undefined }, os: undefined } as never),
+	).toThrow(AppError);
 });
