@@ -58,6 +58,12 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./logs.ts")).logs,
 	},
 	{
+		name: "job",
+		words: "NAME [FILE]",
+		tells: "how to send it a job, and follow it",
+		load: async () => (await import("./job.ts")).job,
+	},
+	{
 		name: "ssh",
 		words: "NAME [-- COMMAND]",
 		tells: "how to log in, or run a command there",

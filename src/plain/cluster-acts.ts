@@ -216,6 +216,7 @@ export class Console {
 				const { lookAtSlurm } = await import("../slurm/look.ts");
 				const node = services.headNode(seen.at.engine, target, cluster.stackId);
 				prompt.say("", ...queueLines(await lookAtSlurm(node, signal)));
+				prompt.say(`firstlight job ${cluster.name} sends a job; firstlight job --help tells how.`);
 			});
 		if (panel === "config")
 			await attempted(prompt, async () => {

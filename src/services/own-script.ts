@@ -35,7 +35,7 @@ export async function keepScript(files: ConfigFiles, { path, text }: OwnScript):
 }
 
 /** The text of a script; undefined where there is none. Rejects with `bad-input`. */
-async function scriptIn(files: ConfigFiles, path: string): Promise<string | undefined> {
+export async function scriptIn(files: ConfigFiles, path: string): Promise<string | undefined> {
 	const file = await files.read(path).catch(inOwnWords);
 	if (file === undefined) return undefined;
 	const text = dataIn(file.text);

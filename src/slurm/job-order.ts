@@ -13,15 +13,18 @@ export interface JobOrder {
 	 * with an UnsureError where nobody knows: `find` tells then.
 	 */
 	send(signal: AbortSignal): Promise<string>;
-	/** The number of the job that it has become; undefined where the queue has none. Rejects as the head node does. */
-	find(signal: AbortSignal): Promise<string | undefined>;
+	/**
+	 * Looks for it in the queue until the head node answers; the job's number, undefined where it was not sent. Rejects
+	 * only once `signal` is aborted.
+	 */
+	settle(signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** What failed so that the job may be in the queue all the same. */
 export class UnsureError extends AppError {}
 
-/** What sbatch has begun shows in the queue after so long at the latest, milliseconds. */
-const SEEN_MS = 12_000;
+/** Between two looks for it; what sbatch has begun shows in the queue by then, milliseconds. */
+const EVERY_MS = 12_000;
 const SEND_MS = 60_000;
 
 /** An order for this script. The comment that it puts on the job is its own, so that it is found again. */
@@ -37,7 +40,15 @@ export function jobOrder(head: HeadNode, clock: Clock, script: string): JobOrder
 		return /^(\d+)\|/.exec(row ?? "")?.[1];
 	};
 	return {
-		find,
+		async settle(signal) {
+			for (;;) {
+				try {
+					return await find(signal);
+				} catch {
+					await clock.sleep(EVERY_MS, signal);
+				}
+			}
+		},
 		async send(signal) {
 			const words = withSlurm(sendLine(script, mark));
 			// What does not get this far is not sent for sure.
@@ -57,7 +68,7 @@ export function jobOrder(head: HeadNode, clock: Clock, script: string): JobOrder
 
 /** What became of it when the connection broke: it may still be on its way to Slurm, so it is looked for twice. */
 async function afterBreak(
-	find: JobOrder["find"],
+	find: JobOrder["settle"],
 	clock: Clock,
 	broke: AppError,
 	signal: AbortSignal,
@@ -66,7 +77,7 @@ async function afterBreak(
 	try {
 		id = await find(signal);
 		if (id === undefined) {
-			await clock.sleep(SEEN_MS, signal);
+			await clock.sleep(EVERY_MS, signal);
 			id = await find(signal);
 		}
 	} catch (thrown) {

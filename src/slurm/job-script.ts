@@ -58,7 +58,8 @@ export function jobScript(
 	{ queue, nodes, cores, loader }: JobValues,
 ): string {
 	const folders = cluster.folders.filter(isOneLine);
-	const results = resultsFolder(folders);
+	// In the name of an output file Slurm puts something in for %j and the like.
+	const results = resultsFolder(folders.filter((folder) => !folder.includes("%")));
 	const queueLine = queue === undefined || !isOneLine(queue) ? [] : [option("partition", queue)];
 	return [
 		"#!/bin/bash",
@@ -75,7 +76,7 @@ export function jobScript(
 		results === undefined
 			? "# What it writes: /home goes when the cluster is deleted, so copy it away."
 			: "# What it writes, on a volume that stays.",
-		option("output", `${results === undefined ? "" : `${percent(results)}/`}first-job-%j.out`),
+		option("output", `${results === undefined ? "" : `${results}/`}first-job-%j.out`),
 		"",
 		...softwareLines(loader),
 		"# srun does it once on each node. Your own work goes here, in place of this trial.",
@@ -100,11 +101,6 @@ function softwareLines(loader: string | undefined): string[] {
 /** Slurm reads the words of these lines as a shell does. */
 function option(name: string, value: string): string {
 	return `#SBATCH ${shellLine([`--${name}=${value}`])}`;
-}
-
-/** In the name of an output file Slurm puts something in for %j and the like. */
-function percent(path: string): string {
-	return path.replaceAll("%", "%%");
 }
 
 /** What has a line break in it would end its line, and go on as a command. */

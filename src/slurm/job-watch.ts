@@ -25,13 +25,18 @@ export interface JobWatch {
 	refresh(): void;
 }
 
-/** Between two looks, milliseconds. */
+/** Between two looks, milliseconds, but in a demo that hurries. */
 const EVERY_MS = 12_000;
 /** Of its output so much is held, UTF-16 units. */
 const MOST_HELD = 1_000_000;
 
-/** Follows a job. A connection that breaks is made anew with the next look. */
-export function watchJob(head: HeadNode, id: string, { clock, log }: Pick<Ports, "clock" | "log">): JobWatch {
+/** Follows a job, looking every `everyMs`. A connection that breaks is made anew with the next look. */
+export function watchJob(
+	head: HeadNode,
+	id: string,
+	{ clock, log }: Pick<Ports, "clock" | "log">,
+	everyMs = EVERY_MS,
+): JobWatch {
 	let view: JobView = { look: undefined, output: "", trouble: undefined, isOver: false };
 	let wake = () => {};
 	let leaving: AbortController | undefined;
@@ -66,7 +71,7 @@ export function watchJob(head: HeadNode, id: string, { clock, log }: Pick<Ports,
 			});
 			await look(signal);
 			if (view.isOver) return;
-			await pause(clock, EVERY_MS, signal, woken).catch(() => {});
+			await pause(clock, everyMs, signal, woken).catch(() => {});
 		}
 	};
 	return {

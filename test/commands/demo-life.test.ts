@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { AppError } from "../../src/ports/errors.ts";
@@ -89,6 +89,40 @@ test("a cluster from its plan to its end", async () => {
 	expect((await answered(here, "leftovers", "leftovers")).code).toBe(0);
 	expect((await answered(here, "doctor", "doctor")).code).toBe(0);
 });
+
+test.each([2, 3])(
+	"a job is sent once that is agreed to, and followed to its end, with pcluster %i",
+	async (major) => {
+		const home = demoHome();
+		const here = { home };
+		const job = ["job", "m31"] as const;
+		const ran = (...rest: readonly string[]) => calledHere([...job, `--demo=${major}`, ...rest], here);
+		const told = async (...rest: readonly string[]) => answerIn("job", await ran(...rest, "--json"));
+		expect((await calledHere(["create", `--demo=${major}`, "--name", "m31", "--yes"], here)).code).toBe(0);
+		const asked: string[] = [];
+		const confirm: Place["confirm"] = async ({ lines }) => asked.push(...lines) < 0;
+		expect((await calledHere([...job, `--demo=${major}`], { home, confirm })).code).toBe(2);
+		expect(asked).toEqual(["Send a first job to m31?", expect.stringMatching(/nodes? starts? for it/)]);
+		const first = await ran("--yes");
+		expect(first).toMatchObject({ code: 0, said: expect.stringMatching(/Job 1 \(first-job\) is done/) });
+		expect(first.noted).toContain("lsst_distrib");
+		expect(first.noted).toMatch(/^Done\.$/m);
+		const own = join(demoFolderIn(home), "job.sh");
+		expect(readFileSync(own, "utf8")).toContain("#SBATCH --job-name=first-job");
+		writeFileSync(own, "#!/bin/sh\necho mine; exit 3\n");
+		const failed = await told("--yes");
+		expect(failed).toMatchObject({
+			code: 3,
+			answer: { job: "2", outcome: "failed", state: "F", exitCode: 3 },
+		});
+		const file = join(home, "other.sh");
+		writeFileSync(file, "no script\n");
+		expect(answerIn("error", await ran(file, "--yes", "--json"))).toMatchObject({ code: 1 });
+		writeFileSync(file, "#!/bin/sh\nhostname\n");
+		expect(await told(file, "--yes", "--wait=false")).toMatchObject({ code: 0, answer: { outcome: "sent" } });
+		expect(await ran(join(home, "none.sh"), "--yes")).toMatchObject({ code: 5 });
+	},
+);
 
 test("another size for a cluster, which is told before", async () => {
 	const here = { home: demoHome() };

@@ -73,7 +73,7 @@ describe("a job that is sent", () => {
 		const order = jobOrder(head, stillClock(), SCRIPT);
 		await expect(order.send(never)).rejects.toThrow(UnsureError);
 		reachable = true;
-		expect(await order.find(never)).toBe("7");
+		expect(await order.settle(never)).toBe("7");
 		expect(sent).toHaveLength(1);
 	});
 

@@ -76,9 +76,8 @@ describe("the first job", () => {
 			'echo "Done."',
 		]);
 		expect(hostile).not.toContain("--partition");
-		expect(jobScript({ name: "x", folders: ["/mnt/my data%j"] }, VALUES)).toContain(
-			"#SBATCH '--output=/mnt/my data%%j/first-job-%j.out'",
-		);
+		const odd = { name: "x", folders: ["/mnt/data%j", "/mnt/my data"] };
+		expect(jobScript(odd, VALUES)).toContain("#SBATCH '--output=/mnt/my data/first-job-%j.out'");
 	});
 });
 

@@ -182,20 +182,13 @@ interface UnsureProps extends JobPageProps {
 	readonly onNone: () => void;
 }
 
-/** Between two looks for a job that may have been sent, milliseconds. */
-const EVERY_MS = 12_000;
-
 /** Whether the job has been sent is not known: it is looked for until the head node answers, and not sent meanwhile. */
 function Unsure({ head, order, why, onFound, onNone, onClose, onQuit }: UnsureProps) {
 	const { columns, rows } = useTerminalSize();
-	const { clock } = useServices().ports;
-	const { answer, again } = useAsked(order.find);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: each answer leads on once
+	const { answer, again } = useAsked(order.settle);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the answer leads on once
 	useEffect(() => {
-		const leaving = new AbortController();
-		if (answer.at === "failed") clock.sleep(EVERY_MS, leaving.signal).then(again, () => {});
 		if (answer.at === "known") answer.value === undefined ? onNone() : onFound(answer.value);
-		return () => leaving.abort();
 	}, [answer]);
 	return (
 		<KeyedPage
