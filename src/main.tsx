@@ -67,7 +67,8 @@ async function session(world: World, log: SessionLog): Promise<End> {
 				alternateScreen: true,
 				exitOnCtrlC: false,
 				interactive: true,
-				maxFps: 60,
+				// A key is drawn at once, also right after another frame: what comes in floods is gathered before it is drawn.
+				maxFps: 250,
 				incrementalRendering: true,
 			},
 		);

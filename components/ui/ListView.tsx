@@ -1,4 +1,5 @@
 import { Box, Text, useIsScreenReaderEnabled } from "ink";
+import { memo } from "react";
 import { columnWidths, rowText, type TextRow, titleText } from "../../src/list/columns.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
@@ -64,31 +65,49 @@ export function ListView(props: ListViewProps) {
 				</Text>
 			) : undefined}
 			{rows.map((row) => (
-				<Row key={row.key} row={row} text={rowText(row, widths, width)} multi={multi} active={active} />
+				<Row
+					key={row.key}
+					text={rowText(row, widths, width)}
+					words={wordsOf(row)}
+					current={row.current}
+					lit={row.current && active}
+					off={row.disabled !== undefined}
+					ticked={multi ? row.ticked === true : undefined}
+				/>
 			))}
 		</Box>
 	);
 }
 
-function Row({ row, text, multi, active }: { row: ListRow; text: string; multi: boolean; active: boolean }) {
-	const off = row.disabled !== undefined;
-	const lit = row.current && active;
-	const tick = off ? MARKS.off : row.ticked ? MARKS.ticked : MARKS.unticked;
+/** What a screen reader says of a row. */
+function wordsOf({ cells, disabled, note }: ListRow): string {
+	return [...cells, disabled ?? note ?? ""].filter((part) => part !== "").join(", ");
+}
+
+interface RowProps {
+	readonly text: string;
+	readonly words: string;
+	readonly current: boolean;
+	readonly lit: boolean;
+	readonly off: boolean;
+	/** Undefined where nothing can be ticked. */
+	readonly ticked: boolean | undefined;
+}
+
+/** Kept as it is while it looks the same: a key changes two rows of all. */
+const Row = memo(({ text, words, current, lit, off, ticked }: RowProps) => {
+	const tick = off ? MARKS.off : ticked ? MARKS.ticked : MARKS.unticked;
 	return (
 		<Box
 			height={1}
 			flexShrink={0}
 			aria-role="option"
-			aria-label={[...row.cells, row.disabled ?? row.note ?? ""].filter((part) => part !== "").join(", ")}
-			aria-state={{
-				selected: row.current,
-				disabled: off,
-				...(multi ? { checked: row.ticked === true } : {}),
-			}}
+			aria-label={words}
+			aria-state={{ selected: current, disabled: off, ...(ticked === undefined ? {} : { checked: ticked }) }}
 		>
 			<Text wrap="truncate" bold={lit} dimColor={off} {...(lit && !off ? { color: COLOURS.accent } : {})}>
-				{`${row.current ? MARKS.cursor : " "} ${multi ? `${tick} ` : ""}${text}`}
+				{`${current ? MARKS.cursor : " "} ${ticked === undefined ? "" : `${tick} `}${text}`}
 			</Text>
 		</Box>
 	);
-}
+});

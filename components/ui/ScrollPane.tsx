@@ -1,4 +1,5 @@
 import { Box, Text } from "ink";
+import { memo } from "react";
 import { cut, widthOf } from "../../src/text/fit.ts";
 import { rangeText } from "../../src/text/range.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
@@ -52,13 +53,18 @@ export function ScrollPane({ title, lines, top, columns, rows, active, place }: 
 			</Box>
 			{lines.slice(from, from + room).map((line, place) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity than their place
-				<Box key={from + place} height={1} flexShrink={0}>
-					<LineText line={line} />
-				</Box>
+				<Line key={from + place} line={line} />
 			))}
 		</Box>
 	);
 }
+
+/** Kept as it is while the same line is drawn: scrolling adds one and takes one away. */
+const Line = memo(({ line }: { line: PaneLine }) => (
+	<Box height={1} flexShrink={0}>
+		<LineText line={line} />
+	</Box>
+));
 
 function LineText({ line }: { line: PaneLine }) {
 	const { label, text, tone, dim = false, bold = false } = line;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
-/** Makes one script of a fixture of this folder, built like the program. */
-export async function bundled(fixture: string, outfile: string): Promise<void> {
+/** Makes one script of a fixture of this folder; with `like`, what it shares with the program is built like it. */
+export async function bundled(fixture: string, outfile: string, like?: BuildOptions): Promise<void> {
 	await build({
 		entryPoints: [join(import.meta.dirname, "fixtures", fixture)],
 		outfile,
@@ -17,7 +17,10 @@ export async function bundled(fixture: string, outfile: string): Promise<void> {
 			vitest: join(import.meta.dirname, "fixtures/no-test.ts"),
 		},
 		define: { "process.env.NODE_ENV": '"production"' },
-		banner: { js: 'import{createRequire as m}from"module";const require=m(import.meta.url);' },
+		...like,
+		banner: {
+			js: 'import{createRequire as requireFrom}from"module";const require=requireFrom(import.meta.url);',
+		},
 		logLevel: "error",
 	});
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 import { type IPty, spawn } from "@lydell/node-pty";
+import { forScreens } from "../../build-patches.ts";
 import { Screen } from "../pty/screen.ts";
 import { bundled } from "./bundled.ts";
 import { against, type Measured, quantile, table } from "./measure.ts";
@@ -110,7 +111,7 @@ export async function keysBench(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-bench-"));
 	const script = join(folder, "list.mjs");
 	try {
-		await bundled("list.tsx", script);
+		await bundled("list.tsx", script, forScreens);
 		const few = await single(script, 10);
 		const many = await single(script, 20_000);
 		const row = (name: string, times: number[], goal?: number): Measured => ({

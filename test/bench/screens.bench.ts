@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers/promises";
 import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
 import { create, walkTo, walkToReview } from "../e2e/walk.ts";
 import type { Key } from "../pty/keys.ts";
@@ -14,10 +15,23 @@ const KEYS = 60;
 /** Ends each frame that is drawn as one. */
 const FRAME_END = "\u001b[?2026l";
 
-/** Milliseconds from each key to the end of its frame; the two keys take turns. */
+/** After so long without output the last key has been answered whole, and no earlier frame counts for the next. */
+const QUIET_MS = 50;
+
+/** Resolves once nothing more is drawn. */
+async function quiet(program: RunningProgram): Promise<void> {
+	for (let seen = -1; seen !== program.output().length; await setTimeout(QUIET_MS))
+		seen = program.output().length;
+}
+
+/**
+ * Milliseconds from each key to the end of its frame; the two keys take turns, and each is pressed as a person would,
+ * once the last one is answered: two at once could end where they began, and nothing would be drawn.
+ */
 async function keyTimes(program: RunningProgram, keys: readonly [Key, Key]): Promise<number[]> {
 	const times: number[] = [];
 	for (let turn = 0; turn < KEYS; turn++) {
+		await quiet(program);
 		const before = program.output().length;
 		const began = performance.now();
 		program.press(turn % 2 === 0 ? keys[0] : keys[1]);
