@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { AppError } from "../../src/ports/errors.ts";
@@ -199,6 +199,17 @@ test("where nobody can be asked, and by wrong words, nothing is done; where some
 	expect((await called(answers(true), "start", "m31")).said).toContain("The nodes of m31 may start again.");
 	expect(asked).toContain("Your bound is $0.001/h; --at-most allows more.");
 	expect((await called(answers(true), "delete", "m31")).said).toContain("m31 is deleted.");
+});
+
+test("a file is written whole: nothing but itself and its backup lies beside it", async () => {
+	const home = demoHome();
+	const folder = join(demoFolderIn(home), "home/.parallelcluster");
+	for (const most of ["2", "3"]) {
+		const planned = await called({ home }, "plan", "--max", most, "--out", join(folder, "config"));
+		expect(planned).toMatchObject({ code: 0 });
+	}
+	const names = readdirSync(folder).sort();
+	expect(names).toEqual(["config", expect.stringMatching(/^config\.[\dT-]+.*\.bak$/)]);
 });
 
 test("--wait=false lets go once AWS has begun, which goes on", async () => {

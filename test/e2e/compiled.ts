@@ -8,15 +8,15 @@ import { walkToReview } from "./walk.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
-		/** What a run before has left in its folder `COMPILED`; undefined where each home starts with none. */
-		compiled: string | undefined;
+		/** The home of a run before, of which new ones get what `LEFT` names; undefined where each starts with nothing. */
+		homeBefore: string | undefined;
 	}
 }
 
-/** Where the program keeps machine code, below the home folder: with it a start takes half as long. */
-export const COMPILED = ".cache/firstlight/compiled";
+/** Below the home folder: the program's machine code, and the keys of the demo. With them a start takes half as long. */
+export const LEFT = [".cache/firstlight/compiled", ".local/state/firstlight/demo/home/.ssh"];
 
-/** Walks once to the review, for the code that such a run leaves. Returns how to clean up. */
+/** Walks once to the review, for what such a run leaves. Returns how to clean up. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const home = await mkdtemp(join(tmpdir(), "firstlight-compiled-"));
 	const program = startProgram({
@@ -32,6 +32,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	program.press("ctrl-c");
 	await program.exit();
 	await program.dispose();
-	project.provide("compiled", join(home, COMPILED));
+	project.provide("homeBefore", home);
 	return () => rm(home, { recursive: true, force: true });
 }

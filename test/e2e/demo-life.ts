@@ -5,7 +5,7 @@ import { SANE_TERMINAL } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
 import { answer, create, walkToReview } from "./walk.ts";
 
-export const DEMO_HOME = ".local/state/firstlight/demo/home";
+const DEMO_HOME = ".local/state/firstlight/demo/home";
 
 /** The config file of each version, a line that proves its volumes are in it, and why a creation fails. */
 const VERSIONS = {

@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
-import { COMPILED } from "./compiled.ts";
+import { LEFT } from "./compiled.ts";
 
-/** A home folder with nothing in it but what a start before has compiled; gone after the test. */
+/** A home folder with nothing in it but what makes a start faster, see LEFT; gone after the test. */
 export function newHome(): string {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-e2e-"));
 	// A program of the test that is just ending may write its last word meanwhile.
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-	const compiled = inject("compiled");
-	if (compiled !== undefined) cpSync(compiled, join(folder, COMPILED), { recursive: true });
+	const before = inject("homeBefore");
+	for (const path of before === undefined ? [] : LEFT)
+		cpSync(join(before, path), join(folder, path), { recursive: true });
 	return folder;
 }
 
