@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 /** Folders whose tests leave nothing in the process: their files share one, and what it has loaded. */
 const SHARING =
-	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,pcluster,progress,questions,rules,runs,start,text,wizard}";
+	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,pcluster,plain,progress,questions,rules,runs,start,text,wizard}";
 const shared = `test/${SHARING}/**/*.test.{ts,tsx}`;
 const e2e = "test/e2e/**/*.test.ts";
 

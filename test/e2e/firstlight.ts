@@ -12,8 +12,8 @@ export function newHome(): string {
 	// A program of the test that is just ending may write its last word meanwhile.
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 	const before = inject("homeBefore");
-	for (const path of before === undefined ? [] : LEFT)
-		cpSync(join(before, path), join(folder, path), { recursive: true });
+	if (before !== undefined)
+		for (const path of LEFT) cpSync(join(before, path), join(folder, path), { recursive: true });
 	return folder;
 }
 

@@ -35,7 +35,7 @@ interface Place {
 }
 
 /** The demo's world in that home, with its account on loopback, and its pcluster and ssh played in this process. */
-function demoWorldHere(given: GivenSettings, { home, speed, handed }: Place): Promise<World> {
+export function demoWorldHere(given: GivenSettings, { home, speed, handed }: Place): Promise<World> {
 	const settings = settingsFrom(given, {
 		...{ env: { HOME: home }, systemHome: undefined, cwd: home, startedAs: "firstlight", file: {} },
 	});

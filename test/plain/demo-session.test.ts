@@ -1,0 +1,256 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { answersGiven } from "../../src/commands/given-answers.ts";
+import { steps } from "../../src/questions/steps.ts";
+import { QUESTIONS } from "../e2e/walk.ts";
+import { demoHome } from "../harness/demo-here.ts";
+import { type LinesHere, linesHere } from "../harness/lines-here.ts";
+
+const NEXT = "What next?";
+
+/** From the start to the plan: each question's prompts with an empty line, which takes what is suggested. */
+async function walkToPlan(lines: LinesHere): Promise<void> {
+	await lines.answer(NEXT, "n");
+	for (const [place, question] of QUESTIONS.entries()) {
+		await lines.see(question);
+		if (steps.find((step) => step.question === question)?.kind !== "form")
+			await lines.answer("empty line", "");
+		else await answerFields(lines, QUESTIONS[place + 1] ?? "The plan is worked out");
+	}
+}
+
+/** Empty lines until `next` is there. */
+async function answerFields(lines: LinesHere, next: string): Promise<void> {
+	const further = new RegExp(`${next.replaceAll("?", "\\?")}|or an empty line for .*:\\s*$`);
+	do await lines.answer("or an empty line for ", "");
+	while (!(await lines.see(further)).includes(next));
+}
+
+test("the whole way by line prompts alone: start, questions, create, status, jobs, stop, leave", async () => {
+	const lines = await linesHere({ home: demoHome(), flags: { demo: "3" } });
+	await walkToPlan(lines);
+	await lines.answer(NEXT, "c");
+	await lines.see("Create the cluster lsst in eu-west-2?");
+	await lines.answer("Type y to create lsst", "y");
+	await lines.see("lsst is ready");
+	await lines.see("lsst in eu-west-2: running");
+	await lines.answer(NEXT, "j");
+	await lines.see("Jobs: 0 running, 0 waiting.");
+	await lines.answer(NEXT, "p");
+	await lines.answer("What is to end?", "2");
+	await lines.answer("Type y to stop the nodes and the head node of lsst", "y");
+	await lines.see("The nodes and the head node of lsst are stopped");
+	await lines.see("nodes and head node stopped");
+	await lines.answer(NEXT, "n");
+	await lines.answer(NEXT, "q");
+	await lines.ended;
+	expect(lines.told()).toContain("lsst (eu-west-2) has its nodes and its head node stopped");
+	expect(lines.told()).toMatch(/To come back: .*--plain --demo/);
+	expect(lines.told()).not.toContain("\u001b");
+});
+
+test("a key file that was refused is not tried again by itself", async () => {
+	const lines = await linesHere({ home: demoHome(), flags: { demo: "3", "demo-trouble": "key-refused" } });
+	await lines.answer(NEXT, "f");
+	await lines.answer(NEXT, "c");
+	await lines.answer("Type y to create lsst", "y");
+	await lines.see("lsst in eu-west-2: running");
+	await lines.answer(NEXT, "s");
+	await lines.see("The login did not work");
+	await lines.answer(NEXT, "s");
+	await lines.answer("Path of the key file", "");
+	await lines.answer(NEXT, "n");
+	await lines.answer(NEXT, "q");
+	await lines.ended;
+});
+
+test("wrong answers are told why, and nothing is made by an empty line or another word", async () => {
+	const lines = await linesHere({ home: demoHome(), flags: { demo: "3" } });
+	await lines.answer(NEXT, "");
+	await lines.see("Type a number from 1 to");
+	await lines.answer(NEXT, "n");
+	await lines.see(QUESTIONS[0] ?? "");
+	await lines.answer("empty line", "atlantis");
+	await lines.see(/atlantis.*(not|no) /);
+	await lines.answer("empty line", "/stock");
+	await lines.see("eu-north-1  Stockholm");
+	await lines.answer("empty line", "london");
+	await lines.see(QUESTIONS[1] ?? "");
+	await lines.answer("empty line", "2");
+	await lines.see(/archive.* cannot be used|cannot be used: DNS/);
+	await lines.answer("empty line", "b");
+	await lines.see(/London[\s\S]*empty line for/);
+	await lines.answer("empty line", "p");
+	await lines.see("The plan is worked out");
+	for (const word of ["", "yes"]) {
+		await lines.answer(NEXT, "c");
+		await lines.answer("Type y to create lsst", word);
+		await lines.see("Nothing was created.");
+	}
+	await lines.answer(NEXT, "b");
+	await lines.see("set up a cluster, step by step");
+	await lines.answer(NEXT, "q");
+	await lines.ended;
+});
+
+test("Ctrl-C at a menu leaves; at a question it asks first; at the one that spends it creates nothing", async () => {
+	const home = demoHome();
+	const first = await linesHere({ home });
+	await first.see(NEXT);
+	first.interrupt();
+	await first.ended;
+
+	const lines = await linesHere({ home });
+	await lines.answer(NEXT, "n");
+	await lines.see(/empty line for .*:/);
+	lines.interrupt();
+	await lines.see("The answers so far would be lost.");
+	await lines.answer("Type y to leave", "");
+	await lines.answer("empty line", "p");
+	await lines.answer(NEXT, "c");
+	await lines.see("Type y to create lsst");
+	lines.interrupt();
+	await lines.see("nothing was made");
+	lines.interrupt();
+	await lines.ended;
+
+	const again = await linesHere({ home });
+	await again.see("No cluster in eu-west-2 yet.");
+	await again.see(NEXT);
+	await again.end();
+});
+
+test("Ctrl-C during a creation leaves it to AWS, and what was typed ahead answers no question that spends", async () => {
+	const lines = await linesHere({ home: demoHome(), speed: 5 });
+	await lines.answer(NEXT, "f");
+	await lines.see("The plan is worked out");
+	await lines.see(NEXT);
+	lines.type("c", "y");
+	await lines.answer("Type y to create lsst", "y");
+	await lines.see(/\d+%/);
+	expect(lines.told().split("Type y to create lsst")).toHaveLength(2);
+	lines.interrupt();
+	await lines.see("goes on at AWS without firstlight");
+	await lines.see("lsst in eu-west-2: being created");
+	await lines.see(NEXT);
+	lines.interrupt();
+	await lines.ended;
+});
+
+test("flags answer their questions, one that is refused is asked, and the rest as well", async () => {
+	const answers = answersGiven({ vpc: "vpc-e8d2089e", max: "4", name: "no_good" });
+	const lines = await linesHere({ home: demoHome(), flags: { demo: "3", answers } });
+	await lines.answer(NEXT, "n");
+	await lines.answer("empty line for London", "");
+	await lines.see("VPC: vpc-e8d2089e (from --vpc)");
+	await lines.answer("empty line for eu-west-2a", "");
+	await lines.answer("empty line for lsst_stack", "");
+	await lines.answer("empty line for Amazon Linux", "");
+	await lines.answer("empty line for ~/.ssh/lsst-demo.pem", "");
+	await lines.see(/Nodes: t3\.medium, ≤ 4 × .* \(from --max\)/);
+	await lines.see("--name no_good: “_” cannot be in it");
+	await lines.answer("empty line for lsst:", "second");
+	await lines.see("The name second is free.");
+	await lines.answer(NEXT, "b");
+	await lines.answer(NEXT, "q");
+	await lines.ended;
+});
+
+test("what an answer needs is made after a yes, and not before; its secret is in its file alone", async () => {
+	const home = demoHome();
+	const lines = await linesHere({ home, flags: { demo: "3", answers: answersGiven({ name: "made" }) } });
+	await lines.answer(NEXT, "n");
+	await lines.answer("empty line for London", "");
+	await lines.answer("empty line for", "c 1");
+	await lines.see("There is nothing to make for this row.");
+	await lines.answer("empty line for", "");
+	await lines.answer("empty line for eu-west-2a", "");
+	await lines.answer("empty line for lsst_stack", "");
+	await lines.answer("empty line for Amazon Linux", "");
+	await lines.see("Type c to make a key pair. It is asked before. It costs nothing.");
+	await lines.answer("empty line for ~/.ssh/lsst-demo.pem", "c");
+	await lines.answer(/^Type y to make/, "");
+	await lines.see("Nothing was done.");
+	await lines.answer("empty line for ~/.ssh/lsst-demo.pem", "c");
+	await lines.answer(/^Type y to make/, "y");
+	await lines.see(/\.pem/);
+	await lines.answer("empty line for", "b");
+	await lines.end();
+	const state = join(home, ".local/state/firstlight");
+	const keys = join(state, "demo/home/.ssh");
+	const [made = "", ...others] = readdirSync(keys).filter((name) => !name.startsWith("lsst-demo"));
+	expect(others).toEqual([]);
+	const secret = readFileSync(join(keys, made), "utf8").split("\n")[1] ?? "";
+	expect(secret.length).toBeGreaterThan(30);
+	const logs = readdirSync(state).filter((name) => name.endsWith(".log"));
+	expect(logs).toHaveLength(1);
+	for (const text of [lines.told(), ...logs.map((name) => readFileSync(join(state, name), "utf8"))])
+		expect(text).not.toContain(secret);
+});
+
+test("bill, reminder, all regions, what costs, and ? at each prompt", async () => {
+	const lines = await linesHere({ home: demoHome(), flags: { demo: "3" } });
+	await lines.answer(NEXT, "f");
+	await lines.answer(NEXT, "i");
+	await lines.see(/head node's disk, 45 GiB gp\d: .*\/h/);
+	await lines.answer(NEXT, "c");
+	await lines.answer("Type y to create lsst", "?");
+	await lines.see("It is done only after y and Enter.");
+	await lines.answer("Type y to create lsst", "y");
+	await lines.see("lsst in eu-west-2: running");
+	await lines.answer(NEXT, "b");
+	await lines.see(/head node's public address: .*\/month/);
+	await lines.answer(NEXT, "m");
+	await lines.see("aws budgets create-budget");
+	await lines.answer("In how many hours", "?");
+	await lines.see("if it is still open");
+	await lines.answer("In how many hours", "0.0003");
+	await lines.see("You asked to be reminded of lsst. It costs");
+	lines.type("p");
+	await lines.answer("What is to end?", "?");
+	await lines.see("is asked about once more");
+	await lines.answer("What is to end?", "");
+	await lines.answer(NEXT, "n");
+	await lines.see(/open lsst \(o1\)/);
+	await lines.answer(NEXT, "a");
+	await lines.see("open lsst in eu-west-2: running");
+	await lines.answer(NEXT, "b");
+	await lines.see("set up a cluster");
+	await lines.answer(NEXT, "o");
+	await lines.see(/\d+ things?: ≈ \$\d+\/month in all/);
+	await lines.answer(NEXT, "q");
+	await lines.ended;
+	expect(lines.told().match(/^ok {2}ssh:/gm)).toHaveLength(1);
+});
+
+test("a creation that made nothing tells why, and its plan is there again", async () => {
+	const flags = { demo: "3", "demo-trouble": "stack-not-allowed" };
+	const lines = await linesHere({ home: demoHome(), flags });
+	await lines.answer(NEXT, "f");
+	await lines.answer(NEXT, "c");
+	await lines.answer("Type y to create lsst", "y");
+	await lines.see("Your AWS user lacks a right that the cluster needs.");
+	await lines.see("Nothing was made, and nothing costs money.");
+	await lines.answer(NEXT, "i");
+	await lines.see("head node's disk");
+	await lines.answer(NEXT, "b");
+	await lines.answer(NEXT, "q");
+	await lines.ended;
+});
+
+test("--cluster opens the cluster of that name, which a pipe, heard line by line, has made and can delete", async () => {
+	const home = demoHome();
+	const made = await linesHere({ home, isTyped: false });
+	made.type("f", "c", "y");
+	await made.end();
+	expect(made.told()).toContain("lsst is ready");
+	const opened = await linesHere({ home, flags: { cluster: "lsst" } });
+	await opened.see("log in to the head node (s)");
+	await opened.end();
+	const deleted = await linesHere({ home, flags: { cluster: "lsst" }, isTyped: false });
+	deleted.type("d", "other", "d", "lsst", "y");
+	await deleted.end();
+	expect(deleted.told().match(/Nothing was done/g)).toHaveLength(1);
+	expect(deleted.told()).toContain("lsst (eu-west-2) is deleted");
+});
