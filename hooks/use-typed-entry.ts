@@ -22,6 +22,8 @@ export interface TypedEntry {
 	readonly error: AppError | undefined;
 	readonly keys: readonly KeyRow[];
 	typing(press: TimedPress): void;
+	/** Puts another text there, unless it is no more as it was. */
+	replace(before: string, text: string): void;
 }
 
 /** A line being typed in place of a choice: judged on Enter, the fault shown beneath, nothing lost. */
@@ -58,5 +60,7 @@ export function useTypedEntry<Value>(setup: TypedEntrySetup<Value>): TypedEntry 
 		{ keys: ["left", "right"], label: "move", does: typing },
 		{ keys: ["ctrl-u"], label: "clear", does: typing },
 	];
-	return { text, checking, error, keys, typing };
+	const replace = (before: string, next: string) =>
+		setText((now) => (now.value === before ? textWith(next) : now));
+	return { text, checking, error, keys, typing, replace };
 }

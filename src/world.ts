@@ -47,6 +47,7 @@ function realWorld(settings: Settings, log: SessionLog, runner: Runner): World {
 		runner,
 		reach: tcpReach(process.env),
 		ssh: { file: "ssh", args: [] },
+		sftp: { file: "sftp", args: [] },
 		aws: awsPorts(async () => ({
 			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
 			profile: settings.profile,
@@ -112,6 +113,7 @@ async function demoWorld(asked: Settings, log: SessionLog, runner: Runner): Prom
 		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		ssh: demo.ssh,
+		sftp: demo.sftp,
 		finder: () => ({
 			find: async () => ({ found: pcluster ? [pcluster] : [], searched: [] }),
 			confirm: async () => pcluster,
@@ -140,6 +142,7 @@ interface Parts {
 	readonly reach: Reach;
 	/** What leads to head nodes. */
 	readonly ssh: Program;
+	readonly sftp: Program;
 	/** Environment of every program that is started. */
 	readonly env: Readonly<Record<string, string>>;
 	readonly finder: (processes: Processes) => PclusterFinder;
@@ -155,6 +158,7 @@ function worldOf(settings: Settings, log: SessionLog, parts: Parts): World {
 		processes: programs,
 		folder: `${settings.places.state}/ssh`,
 		ssh: parts.ssh,
+		sftp: parts.sftp,
 	});
 	const installer = ownInstaller(settings.places, process.env, log);
 	return {

@@ -164,6 +164,7 @@ const ROOMS = [
 	"login",
 	"logs",
 	"slurm",
+	"transfer",
 	"console",
 	"progress",
 	"install",

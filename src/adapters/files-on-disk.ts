@@ -6,6 +6,7 @@ import { keyFiles } from "./key-files.ts";
 import { spendingBound } from "./spending-bound.ts";
 import { spendings } from "./spendings.ts";
 import { sshMessages } from "./ssh-messages.ts";
+import { treesOnDisk } from "./trees.ts";
 
 /** The ports to files, made at once; use `filePorts`, which loads this with the first file. */
 export function filesOnDisk({ home, state, settings }: FilePlaces): FilePorts {
@@ -17,5 +18,6 @@ export function filesOnDisk({ home, state, settings }: FilePlaces): FilePorts {
 		bound: spendingBound(settings),
 		spendings: spendings(state),
 		sshMessages: sshMessages(),
+		trees: treesOnDisk(home),
 	};
 }

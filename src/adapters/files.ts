@@ -13,7 +13,7 @@ export interface FilePlaces {
 /** Those of the ports that are files. */
 export type FilePorts = Pick<
 	Ports,
-	"disk" | "configFiles" | "keyFiles" | "memory" | "bound" | "spendings" | "sshMessages"
+	"disk" | "configFiles" | "keyFiles" | "memory" | "bound" | "spendings" | "sshMessages" | "trees"
 >;
 
 /** The ports to files. Their code, and Node's cryptography with it, loads with the first file. */
@@ -27,5 +27,6 @@ export function filePorts(places: FilePlaces): FilePorts {
 		bound: late(async () => (await loaded()).bound),
 		spendings: late(async () => (await loaded()).spendings),
 		sshMessages: late(async () => (await loaded()).sshMessages),
+		trees: late(async () => (await loaded()).trees),
 	};
 }

@@ -12,6 +12,8 @@ export interface HeadNodeOptions {
 	readonly folder: string;
 	/** What `ssh` stands for. */
 	readonly ssh: Program;
+	/** What `sftp` stands for. */
+	readonly sftp: Program;
 }
 
 /** The head nodes of this session, with a way to end all connections. */
@@ -51,7 +53,7 @@ const NO_SOCKET = /unix_listener|too long for Unix domain socket/;
  * that follow (ControlMaster), and for five minutes after the last. Each firstlight has connections of its own: leaving
  * one cuts nothing off in another.
  */
-export function headNodes({ processes, folder, ssh }: HeadNodeOptions): OwnHeadNodes {
+export function headNodes({ processes, folder, ssh, sftp }: HeadNodeOptions): OwnHeadNodes {
 	const opened = new Map<string, SshRoute>();
 	let shares = true;
 	const socketOf = (route: SshRoute): string | undefined => {
@@ -147,7 +149,14 @@ export function headNodes({ processes, folder, ssh }: HeadNodeOptions): OwnHeadN
 			);
 			const [program = "ssh", ...options] = words.filter((_, place) => place !== at);
 			const named = program === "ssh" ? [ssh.file, ...ssh.args] : [program];
-			return { words: [...named, ...options], host: words[at] ?? "" };
+			return {
+				words: [...named, ...options],
+				host: words[at] ?? "",
+				sftp: {
+					file: sftp.file, // By itself it starts an ssh of its own choice.
+					args: [...sftp.args, "-S", program, ...sftpOptions(options)],
+				},
+			};
 		},
 		close,
 		closeAll: async () => void (await Promise.all([...opened].map(([path, to]) => end(path, to)))),
@@ -156,6 +165,16 @@ export function headNodes({ processes, folder, ssh }: HeadNodeOptions): OwnHeadN
 
 function optionWords(options: readonly string[]): string[] {
 	return options.flatMap((option) => ["-o", option]);
+}
+
+/** ssh's options as sftp takes them. */
+function sftpOptions(options: readonly string[]): string[] {
+	return options.map((option, place) => {
+		const before = options[place - 1] ?? "";
+		if (before === "-l") return `User=${option}`;
+		if (TAKES_VALUE.test(before)) return option;
+		return option === "-p" ? "-P" : option === "-l" ? "-o" : option;
+	});
 }
 
 /** The beginning of a stream. */

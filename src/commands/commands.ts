@@ -70,6 +70,18 @@ const COMMANDS: readonly CommandRow[] = [
 		load: async () => (await import("./ssh.ts")).ssh,
 	},
 	{
+		name: "put",
+		words: "FILE THERE",
+		tells: "how to copy files to a cluster",
+		load: async () => (await import("./put.ts")).put,
+	},
+	{
+		name: "get",
+		words: "THERE FOLDER",
+		tells: "how to copy them back",
+		load: async () => (await import("./get.ts")).get,
+	},
+	{
 		name: "stop",
 		words: "NAME [--head]",
 		tells: "how to stop nodes, and the head node",

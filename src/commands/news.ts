@@ -6,7 +6,7 @@ import type { Tools } from "./command.ts";
 interface News {
 	/** The cluster that it is about, where that is known already. */
 	readonly cluster: string | null;
-	readonly verb: RunVerb | "plan" | "list" | "leftovers" | "job";
+	readonly verb: RunVerb | "plan" | "list" | "leftovers" | "job" | "put" | "get";
 	/** How much is done, 0 to 1; absent where nobody knows. */
 	readonly fraction?: number | undefined;
 	readonly text: string;

@@ -26,7 +26,7 @@ interface ClusterDoing {
 	/** Asks when to be reminded that it costs. */
 	remind(of: ClusterView): void;
 	watch(verb: RunVerb, of: ClusterView): void;
-	show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): void;
+	show(panel: "first-steps" | "log" | "config" | "bill" | "queue" | "files"): void;
 	clusters(): void;
 	refresh(): void;
 	/** True of a press that was made for what is on the screen. */
@@ -98,6 +98,7 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			does: () => view && on.resize(view),
 		},
 		asking(["d"], "delete", "delete the cluster"),
+		{ keys: ["f"], label: "files", not: notFor("ssh"), does: () => on.show("files") },
 		{
 			keys: ["j"],
 			help: "nodes and jobs, as Slurm has them",

@@ -12,7 +12,7 @@ export type ConsolePanel =
 	| { readonly at: "size"; readonly of: ClusterView }
 	/** When to be reminded of it. */
 	| { readonly at: "reminder"; readonly of: ClusterView }
-	| { readonly at: "first-steps" | "log" | "config" | "bill" | "queue" };
+	| { readonly at: "first-steps" | "log" | "config" | "bill" | "queue" | "files" };
 
 /** Why a question can be answered with yes no longer, by the cluster as it is now; undefined when it can. */
 export function noLongerAsked(

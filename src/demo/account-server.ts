@@ -47,6 +47,8 @@ export interface Demo {
 	readonly version: string;
 	/** The stand-in for ssh. */
 	readonly ssh: Program;
+	/** The stand-in for sftp. */
+	readonly sftp: Program;
 	/** What the stand-in would print in place of its version, where it is broken; empty: there is none. */
 	readonly brokenProgram: string | undefined;
 	/** Added to the environment of everything that is started. */
@@ -134,6 +136,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 		home: home.path,
 		pcluster: { file: process.execPath, args: [script] },
 		ssh: { file: process.execPath, args: [script, "--play-ssh"] },
+		sftp: { file: process.execPath, args: [script, "--play-sftp"] },
 		version: RELEASES[major].version,
 		brokenProgram: trouble?.program,
 		env: {

@@ -31,6 +31,7 @@ const OF_SCREENS = ["enter", "y", "q"];
 /** Of keys that the screens name in a word. */
 const LABELS: Readonly<Record<string, string>> = {
 	b: "what it costs, item by item",
+	f: "copy files there, or back",
 	m: "a reminder in some hours, and the command that has AWS watch the bill",
 };
 
@@ -95,7 +96,7 @@ export class Console {
 				resize: ({ name }) => then(staying(() => this.tellResize(name))),
 				remind: () => then(() => this.askReminder()),
 				watch: (verb) => then(() => this.watch(verb)),
-				show: (panel) => then(staying(() => this.show(panel))),
+				show: (panel) => then(staying(() => (panel === "files" ? this.copyFiles() : this.show(panel)))),
 				clusters: () => then(async () => "back"),
 				refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
 				quit: () => undefined,
@@ -155,6 +156,12 @@ export class Console {
 		this.prompt.say(
 			`firstlight resize ${name} --max N asks the same; firstlight resize --help tells of the rest.`,
 		);
+	}
+
+	private async copyFiles(): Promise<void> {
+		const { prompt, services, seen } = this;
+		const { copyFiles } = await import("./files.ts");
+		if (seen) await copyFiles(prompt, services, seen.at, seen.costs);
 	}
 
 	private not(): Next {

@@ -1,4 +1,5 @@
 import type { Outside } from "../text/plain.ts";
+import type { Program } from "./machine.ts";
 
 /** The words that lead to a head node, as pcluster calls ssh: the program's name, options and USER@ADDRESS. */
 export type SshRoute = readonly string[];
@@ -9,6 +10,8 @@ export interface SshForOthers {
 	readonly words: readonly string[];
 	/** USER@ADDRESS, which the other program puts behind them. */
 	readonly host: string;
+	/** An sftp with the same options, before its own words and the host. */
+	readonly sftp: Program;
 }
 
 /** A command for the head node. */

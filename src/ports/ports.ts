@@ -16,6 +16,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Logs } from "./logs.ts";
 import type { Attention, Clipboard, Clock, Log, Processes, Reach, ShellJob } from "./machine.ts";
 import type { PriceLists } from "./prices.ts";
+import type { Trees } from "./trees.ts";
 
 /**
  * What firstlight needs from the outside, in its own words. Adapters implement these; nothing else in `src` talks
@@ -42,6 +43,7 @@ export interface Ports {
 	readonly bound: SpendingBound;
 	readonly spendings: Spendings;
 	readonly sshMessages: SshMessages;
+	readonly trees: Trees;
 	readonly clipboard: Clipboard;
 	readonly attention: Attention;
 	readonly reach: Reach;

@@ -25,6 +25,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const never = new AbortController().signal;
 const route = ["ssh", "ec2-user@192.0.2.1", "-i", "/home/ada/k.pem"];
 
+/** What the programs stand for. */
+const PROGRAMS = { ssh: { file: "ssh", args: [] }, sftp: { file: "sftp", args: [] } };
+
 /** Head nodes to which a program of the test's own leads: what it got stands in `calls`, a line a word. */
 function nodes(script: string, { state = join(folder, "state") } = {}) {
 	const ssh = join(folder, "bin/ssh");
@@ -35,7 +38,7 @@ function nodes(script: string, { state = join(folder, "state") } = {}) {
 	chmodSync(ssh, 0o755);
 	const env = { PATH: `${join(folder, "bin")}:${process.env["PATH"]}` };
 	const runner = processes(openLog(folder, { flag: join(folder, "log") }), { env, patienceMs: 50 });
-	return headNodes({ processes: runner, folder: join(state, "ssh"), ssh: { file: "ssh", args: [] } });
+	return headNodes({ processes: runner, folder: join(state, "ssh"), ...PROGRAMS });
 }
 
 const calls = () =>
@@ -148,21 +151,30 @@ describe("the socket of the connection", () => {
 });
 
 test("another program gets an ssh over the same connection, without the head node's name", async () => {
-	const { words, host } = await nodes("exit 0").sshFor([
+	const { words, host, sftp } = await nodes("exit 0").sshFor([
+		...["ssh", "-p", "2222", "-l", "ada"],
+		...["-J", "ada@gate", "ec2-user@192.0.2.1", "-i", "k"],
+	]);
+	expect(host).toBe("ec2-user@192.0.2.1");
+	expect(words.slice(0, 9)).toEqual(["ssh", "-p", "2222", "-l", "ada", "-J", "ada@gate", "-i", "k"]);
+	expect(sftp.args.slice(0, 10)).toEqual([
+		"-S",
 		"ssh",
+		"-P",
+		"2222",
+		"-o",
+		"User=ada",
 		"-J",
 		"ada@gate",
-		"ec2-user@192.0.2.1",
 		"-i",
 		"k",
 	]);
-	expect(host).toBe("ec2-user@192.0.2.1");
-	expect(words.slice(0, 5)).toEqual(["ssh", "-J", "ada@gate", "-i", "k"]);
+	expect(sftp.args.slice(10)).toEqual(words.slice(9));
 	expect(words).toContain("ControlMaster=auto");
 });
 
 test("without ssh it says so", async () => {
 	const runner = processes(openLog(folder, { flag: join(folder, "log") }), { env: { PATH: "/nowhere" } });
-	const head = headNodes({ processes: runner, folder: join(folder, "ssh"), ssh: { file: "ssh", args: [] } });
+	const head = headNodes({ processes: runner, folder: join(folder, "ssh"), ...PROGRAMS });
 	await expect(head.run(route, { words: ["true"] }, never)).rejects.toMatchObject({ code: "unreachable" });
 });

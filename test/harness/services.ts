@@ -113,6 +113,7 @@ export function worldOf(setup: WorldSetup = {}): World {
 				return said;
 			},
 		},
+		trees: strictPort("trees", {}),
 		attention: { call: (text) => void called.push(text) },
 		clipboard: { put: (text) => void copied.push(text) },
 		clock,

@@ -92,15 +92,15 @@ const HEAD_OFF = headNode("stopped");
 
 describe("the console's keys", () => {
 	test.each([
-		[{ state: "running" }, ["ssh", "stop", "change size", "delete"]],
-		[{ state: "stopped", fleet: "STOPPED" }, ["ssh", "stop", "start", "change size", "delete"]],
+		[{ state: "running" }, ["ssh", "stop", "change size", "delete", "files"]],
+		[{ state: "stopped", fleet: "STOPPED" }, ["ssh", "stop", "start", "change size", "delete", "files"]],
 		[{ state: "running", head: HEAD_OFF }, ["start", "delete"]],
 		[{ state: "stopped", fleet: "STOPPED", head: HEAD_OFF }, ["start", "delete"]],
 		[{ state: "creating", head: undefined }, ["watch"]],
 		[{ state: "deleting" }, ["watch"]],
-		[{ state: "create-failed" }, ["ssh", "why", "delete"]],
+		[{ state: "create-failed" }, ["ssh", "why", "delete", "files"]],
 		[{ state: "create-failed", head: undefined }, ["why", "delete"]],
-		[{ state: "unknown" }, ["ssh", "stop", "start", "delete"]],
+		[{ state: "unknown" }, ["ssh", "stop", "start", "delete", "files"]],
 		[{ unmanageable: "It needs another pcluster." }, []],
 	] as const)("of a cluster with %j", (instead, verbs) => {
 		const rows = keysOf(clusterView(instead as Partial<ClusterView>));

@@ -94,6 +94,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				cluster={cluster}
 				node={() => services.headNode(engine, target, cluster?.stackId)}
 				folders={folders ?? NO_FOLDERS}
+				held={held}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				target={target}
 				onResize={(of, change, agreed) => props.onRun({ ...sizeRequest(of, target, change), agreed })}

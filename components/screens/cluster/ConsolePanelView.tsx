@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useLate } from "../../../hooks/use-late.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import type { Holdings } from "../../../src/cluster/holdings.ts";
 import type { AskedVerb } from "../../../src/console/cluster-words.ts";
 import type { ConsolePanel } from "../../../src/console/console-panel.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
@@ -35,6 +36,8 @@ interface ConsolePanelViewProps {
 	readonly node: () => HeadNode;
 	/** Of its volumes. */
 	readonly folders: readonly string[];
+	/** What it holds; undefined until that is known. */
+	readonly held: Holdings | undefined;
 	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;
 	readonly target: Target;
 	readonly onResize: (of: ClusterView, change: ConfigChange, agreed: RunRequest["agreed"]) => void;
@@ -89,6 +92,8 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 			);
 		case "queue":
 			return <LateOnHead {...props} load={loadQueue} label="Asking the head node …" />;
+		case "files":
+			return <LateOnHead {...props} load={loadFiles} label="One moment …" />;
 		case "first-steps":
 			return <LateOnHead {...props} load={loadFirstSteps} label="Looking it up …" />;
 		case "log":
@@ -101,9 +106,10 @@ export function ConsolePanelView(props: ConsolePanelViewProps) {
 type NoteProps = Pick<ConsolePanelViewProps, "head" | "onClose" | "onQuit">;
 
 const loadQueue = async () => (await import("../queue/QueueScreen.tsx")).QueueScreen;
+const loadFiles = async () => (await import("../files/FilesScreen.tsx")).FilesScreen;
 const loadFirstSteps = async () => (await import("./FirstStepsPage.tsx")).FirstStepsPage;
 
-type OnHeadProps = NoteProps & Pick<ConsolePanelViewProps, "name" | "folders" | "cost" | "started">;
+type OnHeadProps = NoteProps & Pick<ConsolePanelViewProps, "name" | "folders" | "held" | "cost" | "started">;
 
 interface LateOnHeadProps extends OnHeadProps, Pick<ConsolePanelViewProps, "node"> {
 	readonly load: () => Promise<(props: OnHeadProps & { readonly node: HeadNode }) => ReactNode>;

@@ -34,6 +34,7 @@ export const FILE_PROGRAMS: Readonly<Record<string, Program>> = {
 		return 0;
 	},
 	du,
+	find,
 	ls,
 	md5sum: (call) => sums(call, "md5"),
 	mkdir,
@@ -244,6 +245,29 @@ function du(call: Call): number {
 		const size = sizeOf(local);
 		call.out(`${has(call, "b") ? size : Math.ceil(size / 1024)}\t${path}\n`);
 	}
+	return 0;
+}
+
+/** `find PATH [-maxdepth N] -printf '%y\t%s\t%T@\t%P\0'`: of several -printf the last counts, and tests none. */
+function find(call: Call): number {
+	const words = call.words.filter((word) => word !== "-H");
+	const value = (name: string) => (words.includes(name) ? words[words.lastIndexOf(name) + 1] : undefined);
+	const [path = "."] = words;
+	const format = (value("-printf") ?? "%p\\n").replaceAll("\\t", "\t").replaceAll("\\0", "\0");
+	const told = (name: string, depth: number) => {
+		const { local, found } = at(name === "" ? path : `${path}/${name}`, call);
+		if (found === undefined) return;
+		const fields: Readonly<Record<string, string>> = {
+			y: found.isDirectory() ? "d" : "f",
+			s: String(found.size),
+			"T@": String(found.mtimeMs / 1000),
+			P: name,
+		};
+		call.out(format.replaceAll(/%(T@|.)/g, (whole, sign) => fields[sign] ?? whole));
+		if (!found.isDirectory() || depth === 0) return;
+		for (const each of readdirSync(local).map(bytes)) told(name === "" ? each : `${name}/${each}`, depth - 1);
+	};
+	told("", Number(value("-maxdepth") ?? 1_000));
 	return 0;
 }
 

@@ -22,6 +22,8 @@ export interface Visit {
 	/** Where ssh speaks itself, unless it was given a file. */
 	complain(text: string): void;
 	pause(): Promise<void>;
+	/** What is done there in place of the command: what sftp does. */
+	readonly inside?: ((visit: Visit) => Promise<number>) | undefined;
 }
 
 /** ssh's own exit code where it does not come to the command. */
@@ -45,7 +47,7 @@ export async function logIn(visit: Visit): Promise<number> {
 		writeFileSync(controlPath, String(process.pid), { mode: 0o600 });
 	}
 	if (asked.idle) return 0;
-	const status = await inside(visit);
+	const status = await (visit.inside ?? inside)(visit);
 	if (asked.verbose) tell(`debug1: Exit status ${status}\n`);
 	return status;
 }

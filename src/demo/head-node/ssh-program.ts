@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { accountIn, type Refusals } from "../cli/account.ts";
 import { Ending } from "../cli/ending.ts";
 import { ADDRESS_PATH, ENDPOINT_VARIABLE, type Place, POLL_VARIABLE } from "../control/protocol.ts";
-import { logIn, SSH_FAILED, timedOut } from "./login.ts";
+import { logIn, SSH_FAILED, timedOut, type Visit } from "./login.ts";
 import type { Streams } from "./shell.ts";
 import { type SshArguments, sshArguments } from "./ssh-arguments.ts";
 
@@ -13,6 +13,7 @@ export async function playSsh(
 	env: NodeJS.ProcessEnv,
 	streams: Streams,
 	complain: (text: string) => void,
+	inside?: Visit["inside"],
 ): Promise<number> {
 	const asked = sshArguments(argv);
 	if (asked.control !== undefined) return controlled(asked, asked.control, complain);
@@ -28,7 +29,7 @@ export async function playSsh(
 		const report = await account.report(place.name);
 		if (report === undefined) return away();
 		const poll = Number(env[POLL_VARIABLE] ?? 400);
-		const visit = { name: place.name, account, report, asked, streams, complain };
+		const visit = { name: place.name, account, report, asked, streams, complain, inside };
 		return await logIn({ ...visit, pause: () => sleep(poll) });
 	} catch (thrown) {
 		complain(`${thrown instanceof Error ? thrown.message : thrown}\n`);

@@ -17,6 +17,7 @@ import type { Logs } from "../../../src/ports/logs.ts";
 import type { Processes } from "../../../src/ports/machine.ts";
 import type { Ports } from "../../../src/ports/ports.ts";
 import type { PriceLists } from "../../../src/ports/prices.ts";
+import type { Trees } from "../../../src/ports/trees.ts";
 import type { Run, RunRequest, RunView } from "../../../src/runs/run.ts";
 import type { Services } from "../../../src/services/services.ts";
 import type { Settings } from "../../../src/settings.ts";
@@ -183,6 +184,7 @@ export interface ConsoleScript {
 	readonly prices?: PriceLists;
 	readonly services?: Partial<Services>;
 	readonly keyFiles?: Partial<KeyFiles>;
+	readonly trees?: Trees;
 	readonly remembered?: RememberedCluster;
 	/** In place of `remembered`. */
 	readonly memory?: ClusterMemory;
@@ -275,6 +277,7 @@ function portsOf(script: ConsoleScript, clock: TestClock): Partial<Ports> {
 		...(script.inventory && { inventory: strictPort("inventory", script.inventory) }),
 		...(script.logs ? { logs: strictPort("logs", script.logs) } : {}),
 		...(script.prices && { prices: script.prices }),
+		...(script.trees && { trees: script.trees }),
 		memory: script.memory ?? { recall: async () => script.remembered, remember: async () => undefined },
 		clock,
 	};

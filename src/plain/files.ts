@@ -1,0 +1,47 @@
+import type { ClusterAtHand } from "../services/clusters-at-hand.ts";
+import type { Services } from "../services/services.ts";
+import type { StandingCosts } from "../services/standing-costs.ts";
+import { planTransfer, type TransferPlan } from "../transfer/plan.ts";
+import { runTransfer } from "../transfer/run.ts";
+import { doneText, nowAndThen, progressText, transferQuestion } from "../transfer/words.ts";
+import type { Prompt } from "./prompt.ts";
+import { attempted } from "./question.ts";
+
+const WAY = "p copies to the cluster, g from there, an empty line nothing:";
+const HELP = [
+	"A file or folder goes into a folder of the other side, under its own name. Nothing is deleted, and nothing replaced without asking.",
+];
+
+/** Copies files to a cluster or back, asked in lines. */
+export async function copyFiles(
+	prompt: Prompt,
+	{ ports, headNode }: Services,
+	{ engine, cluster, target }: ClusterAtHand,
+	{ held }: StandingCosts,
+): Promise<void> {
+	const way = await prompt.ask(WAY, HELP);
+	if (way !== "p" && way !== "g") return prompt.say("Nothing was done.");
+	const direction = way === "p" ? "put" : "get";
+	const [here, there] = ["on this computer", `on ${cluster.name}`];
+	const [from, into] = way === "p" ? [here, there] : [there, here];
+	const source = await prompt.ask(`Which file or folder ${from}?`, HELP);
+	const folder = await prompt.ask(`Into which folder ${into}?`, HELP);
+	const head = headNode(engine, target, cluster.stackId);
+	let plan: TransferPlan | undefined;
+	await attempted(prompt, async (signal) => {
+		plan = await planTransfer(ports, head, { direction, source, folder }, signal);
+	});
+	if (plan === undefined) return;
+	const agreed = plan;
+	if (agreed.sent.length > 0) {
+		const { title, body, does, not } = transferQuestion(agreed, cluster.name, held);
+		prompt.say(title, ...body.map(({ text }) => text));
+		if (not !== undefined) return prompt.say(not);
+		if (!(await prompt.agrees(does))) return prompt.say("Nothing was done.");
+	}
+	await attempted(prompt, async (signal) => {
+		const tell = nowAndThen((now) => prompt.say(progressText(now)));
+		if (agreed.sent.length > 0) await runTransfer(ports, head, agreed, tell, signal);
+		prompt.say(doneText(agreed, cluster.name));
+	});
+}
