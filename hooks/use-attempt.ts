@@ -32,7 +32,7 @@ export function useAttempt(): Attempt {
 			log.note(error.message, error.cause);
 			setTrouble(error);
 		} finally {
-			if (!signal.aborted) setBusy(false);
+			setBusy(false);
 		}
 	};
 	return { busy, trouble, attempt: (work) => void run(work) };

@@ -43,7 +43,7 @@ export function useCure(
 		does: () =>
 			begin(async (signal) => {
 				const offered = await cure.offer(option, wizard.options.contextFor(wizard.state.answers, signal));
-				if (!signal.aborted) setAsking(offered);
+				setAsking(offered);
 			}),
 	};
 	return {

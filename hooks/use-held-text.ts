@@ -9,7 +9,6 @@ import {
 	sought,
 	turned,
 } from "../src/text/stretch.ts";
-import { useMounted } from "./use-mounted.ts";
 
 /** What is held of a file, of which more is read as it is needed. */
 export interface HeldText {
@@ -36,7 +35,6 @@ export function useHeldText(read: ReadStretch, first: Stretch): HeldText {
 		setHeld([first]);
 	}
 	const [searching, setSearching] = useState(false);
-	const mounted = useMounted();
 	const isReading = useRef(false);
 	/** One thing after the other; a file that cannot be read any more has no more to show. */
 	const reading = async <Value>(work: () => Promise<Value>, then: (value: Value | undefined) => void) => {
@@ -44,7 +42,7 @@ export function useHeldText(read: ReadStretch, first: Stretch): HeldText {
 		isReading.current = true;
 		const value = await work().catch(() => undefined);
 		isReading.current = false;
-		if (mounted.current) then(value);
+		then(value);
 	};
 	return {
 		held,

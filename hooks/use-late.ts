@@ -4,11 +4,7 @@ import { useEffect, useState } from "react";
 export function useLate<Value>(load: () => Promise<Value>): Value | undefined {
 	const [loaded, setLoaded] = useState<{ readonly value: Value }>();
 	useEffect(() => {
-		let here = true;
-		void load().then((value) => here && setLoaded({ value }));
-		return () => {
-			here = false;
-		};
+		void load().then((value) => setLoaded({ value }));
 	}, [load]);
 	return loaded?.value;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Engine } from "../src/engine/engine.ts";
 import type { ChecklistStep } from "../src/login/first-login.ts";
 import { keyPathFault, type LoginStage, loginIntro } from "../src/login/login.ts";
@@ -40,22 +40,12 @@ export function useLogin(
 	const { ports } = services;
 	const { columns } = useTerminalSize();
 	const handOver = useTerminalHandover();
-	const [stage, setStage] = useState<LoginStage>({ at: "none" });
+	const [stage, show] = useState<LoginStage>({ at: "none" });
 	const [refused, setRefused] = useState<readonly string[]>([]);
 	const seen = useSeen(
 		stage.at === "over" && stage.outcome.kind === "failed" ? stage.outcome.message : undefined,
 	);
 	const visits = useRef(0);
-	const here = useRef(true);
-	useEffect(() => {
-		here.current = true;
-		return () => {
-			here.current = false;
-		};
-	}, []);
-	const show = useCallback((next: LoginStage) => {
-		if (here.current) setStage(next);
-	}, []);
 
 	const enter = async (keyFile: string | undefined) => {
 		show({ at: "inside" });

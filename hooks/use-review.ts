@@ -70,8 +70,7 @@ export function useReview(
 		} catch (thrown) {
 			const error = asAppError(thrown);
 			if (error.code === "config-changed") config.reread();
-			if (mounted.current)
-				setDoing(error.code === "config-changed" ? { at: "changed" } : { at: "failed", error });
+			setDoing(error.code === "config-changed" ? { at: "changed" } : { at: "failed", error });
 		}
 	};
 	const ifUsable = (act: () => void) => (config.state.at === "failed" ? setDoing({ at: "blocked" }) : act());

@@ -137,6 +137,15 @@ describe("each kept thing against the answers", () => {
 		expect(await judge([thing({ kind: "placement-group", types: [type] })])).toMatchObject([{ result }]);
 	});
 
+	test.each([
+		[4, "pass"],
+		[5, "fail"],
+	])("a kept volume with its folder is one more beside %i: %s", async (count, result) => {
+		const kept = thing({ kind: "volume" }, { kind: "folder", path: "/kept" });
+		const [found] = await judge([kept], { spec: { volumes: volumes(count) } });
+		expect(found?.result).toBe(result);
+	});
+
 	test("the worst counts", async () => {
 		const [found] = await judge([thing({ kind: "role" }, { kind: "no-address", of: "all" })]);
 		expect(found?.result).toBe("fail");
