@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
 import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
-import { awsOptions, type CauseLines, causeLines } from "../../src/progress/cause-lines.ts";
+import {
+	awsOptions,
+	type CauseLines,
+	causeLines,
+	commandOf,
+	nodeCommands,
+	questionText,
+} from "../../src/progress/cause-lines.ts";
 import type { Remains, RunView } from "../../src/runs/run.ts";
 import { wrap } from "../../src/text/fit.ts";
 
@@ -100,6 +107,99 @@ describe("why it failed", () => {
 	] as const)("after %s, with %s left (%s): %s", (verb, kind, status, words) => {
 		const lines = linesOf(failed(verb, kind, undefined, status), 80, 40);
 		expect(wrap(lines.left.join(" "), 1000).join(" ")).toContain(words);
+	});
+
+	test.each<[string, object, object, string]>([
+		[
+			"a creation that costs",
+			{ stackStatus: "ROLLBACK_FAILED" },
+			{ cost: "It costs $1/h." },
+			"It costs $1/h. It keeps the name",
+		],
+		[
+			"one that is kept for a look",
+			{ stackStatus: "CREATE_FAILED" },
+			{},
+			"Its head node and its disks go on costing. It is kept",
+		],
+		[
+			"one that is kept, with its cost",
+			{ stackStatus: "CREATE_FAILED" },
+			{ cost: "It costs $1/h." },
+			"It costs $1/h. It is kept",
+		],
+		["a deletion of which nothing is left", { verb: "delete", kind: "nothing" }, {}, ""],
+		["a creation under another's name", { kind: "other" }, {}, ""],
+		["a start", { verb: "start" }, {}, ""],
+		["a stop", { verb: "stop", phase: "fleet" }, {}, "The compute nodes may still run, and then cost."],
+		["a stop of which nothing is left", { verb: "stop", phase: "fleet", kind: "nothing" }, {}, ""],
+		[
+			"a stop whose nodes are stopped",
+			{ verb: "stop", phase: "fleet", fleet: "STOPPED", headStage: "stopping" },
+			{},
+			"The compute nodes are stopped. The head node may still be on",
+		],
+		[
+			"a stop of the nodes alone",
+			{ verb: "stop", phase: "fleet", fleet: "STOPPED" },
+			{},
+			"The compute nodes may still",
+		],
+		["a change that never began", { verb: "update", stackStatus: undefined }, {}, "Nothing was changed"],
+		[
+			"a change that was taken back",
+			{ verb: "update", stackStatus: "UPDATE_ROLLBACK_COMPLETE" },
+			{},
+			"AWS has taken it back",
+		],
+		[
+			"a change that is stuck",
+			{ verb: "update", stackStatus: "UPDATE_ROLLBACK_FAILED" },
+			{},
+			"AWS could not take it back",
+		],
+		["a change in another state", { verb: "update", stackStatus: "UPDATE_COMPLETE" }, {}, ""],
+	])("what is left is said of %s", (_, given, area, words) => {
+		const { kind = "own", ...view } = given as { kind?: Remains["kind"] };
+		const all = { ...failed("create", kind, undefined), ...view } as RunView;
+		const left = causeLines(all, { columns: 200, rows: 40, ...area })?.left.join(" ");
+		expect(left?.startsWith(words)).toBe(true);
+		if (words === "") expect(left).toBe("");
+	});
+
+	test("the rows that remain go to the link, AWS's words, the log's place and what lies below, in this order", () => {
+		const cause = causes.find(({ id }) => id === "vpc-dns");
+		const shown = (rows: number) => {
+			const { link, said, log, below, instead } = linesOf(failed("create", "own", cause), 80, rows);
+			return [link.length, said.length, log, below, instead];
+		};
+		const least = [...Array(40).keys()].find((rows) => shown(rows)[2] === true) ?? 0;
+		expect(shown(least - 1)).toEqual([1, 4, false, 0, (shown(least)[4] as number) - 1]);
+		expect(shown(least).slice(0, 4)).toEqual([1, 4, true, 0]);
+		expect([3, 4, 5].map((more) => shown(least + more)[3])).toEqual([0, 3, 4]);
+		expect(shown(least - 2).slice(0, 3)).toEqual([1, 3, false]);
+		expect(shown(0)[4]).toBe(1);
+	});
+
+	test("the key of the question is told, and what it leads to where the answers are another session's", () => {
+		const step = "subnet" as const;
+		expect(questionText({ step } as never)).toBe("Press e to go back to the question: Subnet.");
+		expect(questionText({ step } as never, false)).toMatch(
+			/^Press e to go through its answers again.*Subnet\.$/,
+		);
+		expect(questionText({ step: undefined } as never)).toBeUndefined();
+	});
+
+	test("only commands of aws are told where and as whom to act", () => {
+		expect(commandOf({ command: "aws ec2 x" } as never, OPTIONS)).toBe(
+			"aws ec2 x --region eu-west-2 --profile lsst",
+		);
+		expect(commandOf({ command: "pcluster list" } as never, OPTIONS)).toBe("pcluster list");
+		expect(commandOf({} as never, OPTIONS)).toBeUndefined();
+		expect(awsOptions("eu-west-2", undefined)).toBe(" --region eu-west-2");
+		const node = { text: "", commands: ["aws logs x", "less /var/log"] };
+		expect(nodeCommands(node, " -r")).toEqual(["aws logs x -r", "less /var/log"]);
+		expect(nodeCommands(undefined, " -r")).toEqual([]);
 	});
 
 	test("a run that goes on has none", () => {
