@@ -58,12 +58,12 @@ export async function confirm(
 ): Promise<boolean | undefined> {
 	const { stdin, stderr } = process;
 	if (!stdin.isTTY || !stderr.isTTY) return undefined;
-	const [{ keyPressed }, { systemClock: clock }, { wrap }] = await Promise.all([
+	const [{ keyPressed }, { systemClock: clock }, { wrapBelow }] = await Promise.all([
 		import("./adapters/terminal-answer.ts"),
 		import("./adapters/clock.ts"),
 		import("./text/fit.ts"),
 	]);
-	const show = (text: string) => stderr.write(`${wrap(plainText(text), stderr.columns || 80).join("\n")}\n`);
+	const show = (text: string) => stderr.write(`${wrapBelow(plainText(text), stderr.columns || 80).join("\n")}\n`);
 	for (const line of ["", ...lines]) show(line);
 	// A terminal in raw mode sends no signal for Ctrl-C.
 	const onInterrupt = () => process.kill(process.pid, "SIGINT");

@@ -26,15 +26,16 @@ export async function start(): Promise<void> {
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
 		if (asksForJson(process.argv)) sayJson(`${errorAsJson(error)}\n`);
-		else heard(process.stderr).write(`${await brokenToTerminal(sentencesOf(error))}\n`);
+		else heard(process.stderr).write(`${(await terminalBreaker())(sentencesOf(error))}\n`);
 	}
 }
 
-/** Broken at words where a terminal would break it within one. */
-async function brokenToTerminal(text: string): Promise<string> {
-	const { isTTY, columns } = process.stderr;
-	if (!isTTY || text.length <= columns) return text;
-	return (await import("./text/fit.ts")).wordWrap(text, columns).join("\n");
+/** Breaks at words what a terminal would break within one. */
+async function terminalBreaker(): Promise<(text: string) => string> {
+	const { stderr } = process;
+	if (!stderr.isTTY || asksForJson(process.argv)) return (text) => text;
+	const { wordWrap, wrapBelow } = await import("./text/fit.ts");
+	return (text) => wrapBelow(text, stderr.columns || 80, wordWrap).join("\n");
 }
 
 /** What follows `--` is for the program that ssh runs. */
@@ -44,12 +45,16 @@ function asksForJson(words: readonly string[]): boolean {
 }
 
 function toolsWith(say: Tools["say"]): Tools {
+	let broken = (text: string) => text;
 	return {
 		version: VERSION,
 		say,
-		note: (line) => heard(process.stderr).write(`${plainText(line)}\n`),
+		note: (line) => heard(process.stderr).write(`${broken(plainText(line))}\n`),
 		confirm: async (question, signal) => (await import("./session.ts")).confirm(question, signal),
-		inWorld: async (given, work) => (await import("./session.ts")).inWorld(given, work),
+		inWorld: async (given, work) => {
+			broken = await terminalBreaker();
+			return (await import("./session.ts")).inWorld(given, work);
+		},
 		known: async () => (await import("./known-words.ts")).knownWords(process.env),
 		showScreens: async (given) => {
 			for (const stream of [process.stdout, process.stderr]) heard(stream);

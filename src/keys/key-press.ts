@@ -4,7 +4,8 @@ import { plainText } from "../text/plain.ts";
 export interface KeyPress {
 	/**
 	 * The key's name: `up`, `down`, `left`, `right`, `pageup`, `pagedown`, `home`, `end`, `enter`, `escape`, `tab`,
-	 * `shift-tab`, `backspace`, `delete`, `space`, `ctrl-c` …, `paste`, or the printed character itself.
+	 * `shift-tab`, `backspace`, `delete`, `space`, `ctrl-c` …, `alt-x` …, `function-key`, `paste`, or the printed
+	 * character itself.
 	 */
 	readonly name: string;
 	/** What it adds to a text field; empty for keys that print nothing. */
@@ -92,7 +93,8 @@ function pressesIn(input: string, key: RawKey): KeyPress[] {
 	if (named) return [{ name: named[1], text: "" }];
 	if (key.tab) return [{ name: key.shift ? "shift-tab" : "tab", text: "" }];
 	if (key.ctrl) return [{ name: `ctrl-${input === " " ? "space" : input}`, text: "" }];
-	if (key.meta) return [];
+	if (key.meta) return [{ name: `alt-${input}`, text: "" }];
+	if (input === "") return [{ name: "function-key", text: "" }];
 	return [...input].map(pressOf).filter((press) => press !== undefined);
 }
 
