@@ -57,7 +57,9 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 		const row = rowFor(heard, press);
 		// Ctrl-C that no row is for is heard by what lies around the screen.
 		const isOurs = press.name !== "ctrl-c";
-		const unknown = isOurs && about !== undefined && typing === undefined && page === undefined;
+		// A text takes all keys but these.
+		const isTyped = typing !== undefined && !/^(function-key$|alt-)/.test(press.name);
+		const unknown = isOurs && about !== undefined && !isTyped && page === undefined;
 		say(row ? saidOf(row) : unknown ? UNKNOWN : undefined);
 		if (row === undefined) return page === undefined ? typing?.(press) : undefined;
 		if (row.not === undefined) row.does(press);

@@ -63,7 +63,8 @@ export async function confirm(
 		import("./adapters/clock.ts"),
 		import("./text/fit.ts"),
 	]);
-	const show = (text: string) => stderr.write(`${wrapBelow(plainText(text), stderr.columns || 80).join("\n")}\n`);
+	const show = (text: string) =>
+		stderr.write(`${wrapBelow(plainText(text), stderr.columns || 80).join("\n")}\n`);
 	for (const line of ["", ...lines]) show(line);
 	// A terminal in raw mode sends no signal for Ctrl-C.
 	const onInterrupt = () => process.kill(process.pid, "SIGINT");

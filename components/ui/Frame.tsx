@@ -24,7 +24,9 @@ export const FRAME_ROWS = 2 + FOOT_ROWS;
 /** The whole terminal: one header line, the body, one footer line; never a row more than there is. */
 export function Frame({ columns, rows, header, hints, said, children }: FrameProps) {
 	const tooSmall = isTooSmall(columns, rows);
-	const words = said === undefined ? [] : saidLines(said, columns - 2);
+	// What was copied is read and marked there, too: the body gives way until the next key.
+	const words = said === undefined ? [] : saidLines(said, columns - 2, Math.floor(rows / 2));
+	const footRows = Math.max(FOOT_ROWS, words.length);
 	return (
 		<Box
 			flexDirection="column"
@@ -53,7 +55,7 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 				{children}
 			</Box>
 			{tooSmall ? undefined : (
-				<Box flexDirection="column" height={FOOT_ROWS} flexShrink={0} overflow="hidden">
+				<Box flexDirection="column" height={footRows} flexShrink={0} overflow="hidden">
 					{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
 					{said === undefined ? (
 						<KeyHints hints={hints} columns={columns} />
@@ -68,11 +70,11 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 	);
 }
 
-function saidLines({ text, tone }: Said, width: number): string[] {
+function saidLines({ text, tone }: Said, width: number, most: number): string[] {
 	const lines = wrap(`${tone === "good" ? MARKS.done : MARKS.warn} ${text}`, width);
-	if (lines.length <= FOOT_ROWS) return lines;
-	const last = lines.slice(FOOT_ROWS - 1).join(" ");
-	return [...lines.slice(0, FOOT_ROWS - 1), cut(last, width)];
+	if (lines.length <= most) return lines;
+	const last = lines.slice(most - 1).join(" ");
+	return [...lines.slice(0, most - 1), cut(last, width)];
 }
 
 /** A thin line across. */

@@ -201,7 +201,7 @@ describe("the frame of a screen", () => {
 		expect(frame(47, 12).at(-1)).toBe(" a first  b second one  q quit  ? keys");
 	});
 
-	test("says what a key has led to in two rows at most, the second in place of the rule", () => {
+	test("says what a key has led to whole, from the second row on in place of the rule, in half the rows at most", () => {
 		expect(frame(40, 12, "Done.").slice(-2)).toEqual(["─".repeat(40), " ! Done."]);
 		const long = frame(40, 12, "one two three four five six seven eight nine ten eleven twelve thirteen");
 		expect(long.slice(-3)).toEqual([
@@ -209,12 +209,13 @@ describe("the frame of a screen", () => {
 			" ! one two three four five six seven",
 			" eight nine ten eleven twelve thirteen",
 		]);
-		const cut = frame(
-			40,
-			12,
-			`${"one two three four five six seven eight nine ten eleven twelve"} fourteen more`,
-		);
-		expect(cut.at(-1)).toBe(" eight nine ten eleven twelve fourteen…");
+		const command = `copied: ${"--cluster-name lsst ".repeat(6)}--region eu-west-2`;
+		const whole = frame(40, 12, command);
+		expect(whole.slice(-5).join("").replaceAll(/\s/g, "")).toBe(`!${command.replaceAll(" ", "")}`);
+		expect(whole).toHaveLength(12);
+		const cut = frame(40, 12, "one two three four five six seven eight ".repeat(9));
+		expect(cut.slice(-7)[0]).toBe("");
+		expect(cut.at(-1)).toMatch(/…$/);
 	});
 });
 
