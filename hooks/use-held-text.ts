@@ -30,7 +30,7 @@ export function useHeldText(read: ReadStretch, first: Stretch): HeldText {
 	const [held, setHeld] = useState<readonly Stretch[]>([first]);
 	const [latest, setLatest] = useState(first);
 	// While it is drawn, so that nothing of the old text is.
-	if (latest !== first) {
+	if (latest.text !== first.text) {
 		setLatest(first);
 		setHeld([first]);
 	}

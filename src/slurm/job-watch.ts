@@ -30,6 +30,24 @@ const EVERY_MS = 12_000;
 /** Of its output so much is held, UTF-16 units. */
 const MOST_HELD = 1_000_000;
 
+const known = new WeakMap<HeadNode, Map<string, JobWatch>>();
+
+/** The watch of a job on this head node: the same whenever it is asked for, so that what was seen of it is kept. */
+export function jobOf(head: HeadNode, id: string, ports: Pick<Ports, "clock" | "log">): JobWatch {
+	const jobs = known.get(head) ?? new Map<string, JobWatch>();
+	known.set(head, jobs);
+	const watch = jobs.get(id) ?? watchJob(head, id, ports);
+	// The last one stands last.
+	jobs.delete(id);
+	jobs.set(id, watch);
+	return watch;
+}
+
+/** The number of the job that was followed last there; undefined where none was. */
+export function lastFollowed(head: HeadNode): string | undefined {
+	return [...(known.get(head)?.keys() ?? [])].at(-1);
+}
+
 /** Follows a job, looking every `everyMs`. A connection that breaks is made anew with the next look. */
 export function watchJob(
 	head: HeadNode,

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { type ReactNode, useCallback } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -8,7 +8,13 @@ import { useTextPane } from "../../../hooks/use-text-pane.ts";
 import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
-import { FILE_END, FILE_START, type ReadStretch, type Stretch } from "../../../src/text/stretch.ts";
+import {
+	FILE_END,
+	FILE_START,
+	inOneStretch,
+	type ReadStretch,
+	type Stretch,
+} from "../../../src/text/stretch.ts";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
@@ -67,6 +73,18 @@ interface TextPageProps extends FileViewProps {
 	readonly above?: { readonly shown: ReactNode; readonly rows: number };
 	/** What else can be done here, leaving with it; left out: it is closed. */
 	readonly keys?: readonly KeyRow[];
+}
+
+/** A text that is there already, which is all of it. */
+export function GivenTextPage({
+	text,
+	...page
+}: Omit<TextPageProps, "read" | "first"> & { readonly text: string }) {
+	const whole = useMemo(
+		() => ({ first: { text, from: 0, until: 1, size: 1 }, read: inOneStretch(async () => text) }),
+		[text],
+	);
+	return <TextPage {...page} {...whole} />;
 }
 
 /** A text that has been read, as FileView shows it. */

@@ -85,7 +85,7 @@ export function FirstStepsPage(props: FirstStepsPageProps) {
 		...moveRows(list.dispatch, ""),
 		{
 			keys: ["enter"],
-			label: "do this step",
+			label: current ? "do this step" : "show it",
 			help: "does the step under the cursor; what costs or changes something is asked first",
 			not: current && (waits ?? current.step.not),
 			does: () => {

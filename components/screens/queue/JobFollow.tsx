@@ -1,16 +1,15 @@
 import { Box } from "ink";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useJob } from "../../../hooks/use-job.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { closeRow } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { jobNow, outputPlace, outputText } from "../../../src/slurm/job-words.ts";
 import { wrap } from "../../../src/text/fit.ts";
-import { inOneStretch } from "../../../src/text/stretch.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
-import { TextPage } from "../cluster/FileView.tsx";
+import { GivenTextPage } from "../cluster/FileView.tsx";
 import type { PageHead } from "../KeyedPage.tsx";
 import { WhyNoNodes } from "./WhyNoNodes.tsx";
 
@@ -28,11 +27,6 @@ export function JobFollow({ node, id, ...page }: JobFollowProps) {
 	const { columns, rows } = useTerminalSize();
 	const { view, refresh } = useJob(node, id);
 	const [asksWhy, askWhy] = useState(false);
-	const text = outputText(view);
-	const { first, read } = useMemo(() => {
-		const stretch = { text, from: 0, until: 1, size: 1 };
-		return { first: stretch, read: inOneStretch(async () => text) };
-	}, [text]);
 	if (asksWhy) return <WhyNoNodes {...page} node={node} nodes={[]} onClose={() => askWhy(false)} />;
 	const { look, trouble, isOver } = view;
 	const tone = look?.end?.state.wentWrong ? COLOURS.bad : look?.end ? COLOURS.good : undefined;
@@ -46,12 +40,11 @@ export function JobFollow({ node, id, ...page }: JobFollowProps) {
 	const most = Math.max(1, Math.floor(pageRoom(rows) / 2) - notes.length);
 	const said = lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]} …`];
 	return (
-		<TextPage
+		<GivenTextPage
 			{...page}
 			about={`Job ${id}`}
 			path={look?.path === undefined || look.unread !== undefined ? undefined : outputPlace(view)}
-			read={read}
-			first={first}
+			text={outputText(view)}
 			from="end"
 			above={{
 				rows: said.length + notes.length,

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
@@ -14,15 +14,15 @@ import { AppError, sentencesOf } from "../../../src/ports/errors.ts";
 import type { OwnScript } from "../../../src/services/own-script.ts";
 import { type JobOrder, jobOrder, UnsureError } from "../../../src/slurm/job-order.ts";
 import { nodesAsked } from "../../../src/slurm/job-script.ts";
+import { lastFollowed } from "../../../src/slurm/job-watch.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
-import { inOneStretch } from "../../../src/text/stretch.ts";
 import { COLOURS } from "../../theme.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Lines } from "../../ui/Lines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { AskPage } from "../AskPage.tsx";
-import { TextPage } from "../cluster/FileView.tsx";
+import { GivenTextPage } from "../cluster/FileView.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
 import { JobFollow } from "./JobFollow.tsx";
@@ -125,13 +125,21 @@ export function JobPage(props: JobPageProps) {
 		help: "sends it to Slurm; what that costs is asked first",
 		does: () => setPage({ at: "asking" }),
 	};
+	const last = lastFollowed(node);
+	const lastRow: KeyRow = {
+		keys: ["o"],
+		label: "last job",
+		help: "follows the job that was followed last, also where Slurm has forgotten it",
+		not: last === undefined ? "None was followed since firstlight began." : undefined,
+		does: () => last !== undefined && follow(last),
+	};
 	const trouble = sending.trouble ?? editing.trouble;
 	return (
 		<ScriptView
 			{...props}
 			script={script}
 			trouble={trouble && sentencesOf(trouble)}
-			keys={[sendRow, editRow, ...leave]}
+			keys={[sendRow, editRow, lastRow, ...leave]}
 		/>
 	);
 }
@@ -148,22 +156,17 @@ function ScriptView({ script, trouble, keys, ...page }: ScriptViewProps) {
 	const { columns, rows } = useTerminalSize();
 	const { home } = useServices().settings.places;
 	const { path, text, isKept } = script;
-	const { first, read } = useMemo(() => {
-		const stretch = { text, from: 0, until: 1, size: 1 };
-		return { first: stretch, read: inOneStretch(async () => text) };
-	}, [text]);
 	const own = shortPath(path, home);
 	const said = isKept
 		? "Your own script. Send it (s), or change it (e)."
 		: `A first job, made of what ${page.name} is like. Send it (s), or change it (e): then it is a file of your own, ${own}.`;
 	const lines = wrap(trouble ?? said, columns - 4).slice(0, Math.floor(pageRoom(rows) / 2));
 	return (
-		<TextPage
+		<GivenTextPage
 			{...page}
 			about={`${ABOUT} for ${page.name}`}
 			path={isKept ? path : undefined}
-			read={read}
-			first={first}
+			text={text}
 			from="start"
 			above={{
 				rows: lines.length,

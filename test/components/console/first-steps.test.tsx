@@ -116,3 +116,15 @@ test("at 60×20 nothing is below the last row: the line that does not fit is cop
 	expect(frame).toContain("enter do this step");
 	expect(frame.split("\n").length).toBeLessThanOrEqual(20);
 });
+
+test("the last of them shows a job made of what the cluster is like", async () => {
+	const { screen } = await firstStepsOf([["sinfo", "queue1*|2|4\n--\n/mnt/lsst_stack/loadLSST.bash\n"]]);
+	await screen.press(KEYS.end);
+	await screen.see("Enter shows a script that works on every node");
+	await screen.press(KEYS.enter);
+	await screen.see("A first job, made of what lsst is like.");
+	await screen.press(KEYS.end);
+	await screen.see("srun --label ls -d /mnt/lsst_stack /mnt/data");
+	await screen.press(KEYS.escape);
+	await screen.see("The first steps on the head node");
+});

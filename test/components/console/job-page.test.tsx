@@ -76,6 +76,13 @@ test("a job is made of what the cluster is like, sent by y alone after its cost,
 	expect(sent()).toHaveLength(1);
 	// It is the user's own from then on.
 	expect(disk.get(PATH)).toContain("#SBATCH --nodes=2");
+	await screen.press(KEYS.escape);
+	await screen.see("0 running");
+	await screen.press("n");
+	await screen.see("Your own script.");
+	await screen.press("o");
+	await screen.see("Job 7: first-job runs");
+	expect(sent()).toHaveLength(1);
 });
 
 test("e makes it a file and opens it in the user's editor; one's own is shown as it is", async () => {
