@@ -5,6 +5,7 @@ import { calledProgram } from "../harness/called-program.ts";
 import { answerIn } from "../harness/schemas.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
+import { type Cable, layCable } from "./cable.ts";
 import { startFirstlight } from "./firstlight.ts";
 import { stage } from "./stage.ts";
 import { layOutConfig } from "./user-config.ts";
@@ -23,6 +24,7 @@ describe.each([
 	{ version: "3.16.1", isHere: has3161, bin: pcluster3161, stack: "lsst", most: "MaxCount: " },
 ])("another size, with the real pcluster $version", ({ version, isHere, bin, stack, most }) => {
 	let account: Account;
+	let cable: Cable;
 	let program: RunningProgram | undefined;
 
 	const configText = () =>
@@ -37,13 +39,14 @@ describe.each([
 
 	async function open(): Promise<RunningProgram> {
 		await program?.dispose();
-		program = startFirstlight(account, bin(), ["--cluster", "lsst"]);
+		program = startFirstlight(account, bin(), ["--cluster", "lsst"], { AWS_ENDPOINT_URL: cable.url });
 		return program;
 	}
 
 	beforeAll(async () => {
 		if (!isHere) return;
 		account = await startAccount(motoPython());
+		cable = await layCable(account.endpoint);
 		await account.behave({ step_seconds: 0, boot_seconds: 0, fleet_seconds: 1 });
 		if (version === "2.11.9") await layOutConfig(account);
 		const env = account.env(bin(), STAND_INS);
@@ -53,43 +56,53 @@ describe.each([
 	}, 300_000);
 	afterAll(async () => {
 		await program?.dispose();
+		await cable?.cut();
 		await account?.stop();
 	});
 
-	test.skipIf(!isHere)("by keys: more nodes, left in the middle and taken up again", async () => {
-		const at = await open();
-		await at.waitFor(/running: nodes start when jobs need them/, LONG);
-		at.press("z");
-		// What it costs comes last: the form hears its keys by then.
-		await at.waitFor(/Most nodes +2/, LONG);
-		await at.waitFor("at work", LONG);
-		at.press("right");
-		await at.waitFor(/Most nodes +3/);
-		at.press("enter");
-		await at.waitFor("Press y to change the size of lsst", LONG);
-		expect(at.screen().join("\n")).toContain(`${most}3`);
-		expect(at.screen().join("\n")).toContain("compute nodes and jobs go on");
-		// Nothing is changed before the answer, and Enter is none.
-		at.press("enter");
-		expect(await statusOf()).toBe("CREATE_COMPLETE");
-		await account.behave({ step_seconds: 0, hold: ["UPDATE"] });
-		at.press("y");
-		await at.waitFor("resources that it has touched so far", LONG);
-		at.press("ctrl-c");
-		await at.waitFor("Leave firstlight?");
-		at.press("ctrl-c");
-		expect((await at.exit()).code).toBe(0);
-		expect(await statusOf()).toBe("UPDATE_IN_PROGRESS");
+	test.skipIf(!isHere)(
+		"by keys: more nodes, over a network that goes away, left in the middle and taken up again",
+		async () => {
+			const at = await open();
+			await at.waitFor(/running: nodes start when jobs need them/, LONG);
+			at.press("z");
+			// What it costs comes last: the form hears its keys by then.
+			await at.waitFor(/Most nodes +2/, LONG);
+			await at.waitFor("at work", LONG);
+			at.press("right");
+			await at.waitFor(/Most nodes +3/);
+			at.press("enter");
+			await at.waitFor("Press y to change the size of lsst", LONG);
+			expect(at.screen().join("\n")).toContain(`${most}3`);
+			expect(at.screen().join("\n")).toContain("compute nodes and jobs go on");
+			// Nothing is changed before the answer, and Enter is none.
+			at.press("enter");
+			expect(await statusOf()).toBe("CREATE_COMPLETE");
+			await account.behave({ step_seconds: 0, hold: ["UPDATE"] });
+			at.press("y");
+			await at.waitFor("resources that it has touched so far", LONG);
+			await cable.cut();
+			await at.waitFor("could not be reached", LONG);
+			expect(await statusOf()).toBe("UPDATE_IN_PROGRESS");
+			await cable.mend();
+			await at.waitForGone("could not be reached", LONG);
+			await at.waitFor("resources that it has touched so far", LONG);
+			at.press("ctrl-c");
+			await at.waitFor("Leave firstlight?");
+			at.press("ctrl-c");
+			expect((await at.exit()).code).toBe(0);
+			expect(await statusOf()).toBe("UPDATE_IN_PROGRESS");
 
-		const again = await open();
-		await again.waitFor("w  watch what AWS is doing", LONG);
-		again.press("w");
-		await again.waitFor("resources that it has touched so far", LONG);
-		await account.behave({ step_seconds: 0 });
-		await again.waitFor("lsst has been changed", LONG);
-		expect(await statusOf()).toBe("UPDATE_COMPLETE");
-		expect(await configText()).toContain(`${most}3`);
-	});
+			const again = await open();
+			await again.waitFor("w  watch what AWS is doing", LONG);
+			again.press("w");
+			await again.waitFor("resources that it has touched so far", LONG);
+			await account.behave({ step_seconds: 0 });
+			await again.waitFor("lsst has been changed", LONG);
+			expect(await statusOf()).toBe("UPDATE_COMPLETE");
+			expect(await configText()).toContain(`${most}3`);
+		},
+	);
 
 	test.skipIf(!isHere)("by flags: fewer nodes, for which they are stopped, and may start again", async () => {
 		await account.behave({ step_seconds: 0 });
