@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { newHome } from "../e2e/firstlight.ts";
+import { calledHere, demoHome } from "../harness/demo-here.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
 const WITNESS = join(import.meta.dirname, "../fixtures/programs/first-frame.cjs");
 
-/** What a run had loaded when it first wrote to the terminal. */
-interface FirstFrame {
+/** What a run had loaded when it first wrote a word to the terminal. */
+interface Loaded {
 	/** Files of the program, below its folder. */
 	readonly files: string[];
 	/** Node's own modules. */
@@ -47,16 +48,23 @@ const MODULES = [
 let program: RunningProgram | undefined;
 afterEach(() => program?.dispose());
 
-async function firstFrame(...args: string[]): Promise<FirstFrame> {
-	const home = newHome();
+const firstFrame = (...args: string[]) => loadedBy("firstlight", newHome(), args);
+
+async function loadedBy(word: string, home: string, args: readonly string[]): Promise<Loaded> {
 	const report = join(home, "report.json");
 	program = startProgram({
 		file: process.execPath,
 		args: ["--require", WITNESS, join(dist, "firstlight.js"), ...args],
-		env: { HOME: home, PATH: "/nowhere", FIRST_FRAME_REPORT: report },
+		env: {
+			HOME: home,
+			PATH: "/nowhere",
+			FIRST_FRAME_REPORT: report,
+			FIRST_FRAME_WORD: word,
+			FIRSTLIGHT_DEMO_SPEED: "200",
+		},
 		cwd: home,
 	});
-	await program.waitFor("firstlight");
+	await program.waitFor(word);
 	return JSON.parse(readFileSync(report, "utf8"));
 }
 
@@ -89,6 +97,17 @@ test("the first frame comes before AWS, execa, the wizard, the demo and the inst
 test("the first frame needs no tables of languages", async () => {
 	const { languages } = await firstFrame();
 	expect(languages).toEqual([]);
+});
+
+test("a cluster's console comes before what asks its head node is loaded", async () => {
+	const home = demoHome();
+	const made = await calledHere(["create", "--demo", "--name", "lsst", "--yes"], { home });
+	expect(made.code, made.noted).toBe(0);
+	const { files } = await loadedBy("log in to the head node", home, ["--demo", "--cluster", "lsst"]);
+	expect(files).toContain(partNamed("EngineScreen"));
+	for (const late of ["FirstStepsPage", "QueueScreen", "LogTexts", "head-node"]) {
+		expect(files).not.toContain(partNamed(late));
+	}
 });
 
 test.each([
