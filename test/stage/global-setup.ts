@@ -22,7 +22,8 @@ const ENVIRONMENTS = join(ROOT, ".stage");
 
 /**
  * Makes the environments once for all test files. What is missing is said in one line; with
- * FIRSTLIGHT_STAGE_REQUIRED=1, as in CI, a stage that cannot be set up is a failure. Returns how to clean up.
+ * FIRSTLIGHT_STAGE_REQUIRED=1, as in CI, a stage that cannot be set up is a failure. A machine on which nobody may make
+ * namespaces, or which has no packages of Slurm, says so with FIRSTLIGHT_STAGE_WITHOUT_SLURM=1. Returns how to clean up.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const copy = await mkdtemp(join(tmpdir(), "firstlight-"));
@@ -37,12 +38,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		makeSlurm(sshd),
 	]);
 	const { moto, pcluster2119, pcluster241, pcluster3161, pcluster3111 } = environments;
+	const withoutSlurm = process.env["FIRSTLIGHT_STAGE_WITHOUT_SLURM"] === "1";
 	const needed = [
 		moto,
 		pcluster2119,
 		pcluster3161,
 		pcluster3111,
 		sshServer,
+		...(withoutSlurm ? [] : [slurm]),
 		...(pcluster241.available || pcluster241.tried ? [pcluster241] : []),
 	];
 	const lacking = needed.flatMap((made) => (made.available ? [] : [made.reason]));
@@ -51,8 +54,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 		if (process.env["FIRSTLIGHT_STAGE_REQUIRED"] === "1") throw new Error(line);
 		console.warn(`${line} Tests that need it are left out.`);
 	} else if (!pcluster241.available) console.warn(`Tests of 2.4.1 are left out: ${pcluster241.reason}.`);
-	// A machine may be let make no namespaces, or have no packages of Slurm: that says nothing of the rest.
-	if (!slurm.available) console.warn(`Tests with a real Slurm are left out: ${slurm.reason}.`);
+	if (withoutSlurm && !slurm.available)
+		console.warn(`Tests with a real Slurm are left out: ${slurm.reason}.`);
 	project.provide("environments", environments);
 	project.provide("sshServer", sshServer);
 	project.provide("slurm", slurm);

@@ -33,7 +33,9 @@ export async function makeSlurm(sshd: Promise<SshServer>): Promise<SlurmPrograms
 		await run("unshare", ["--mount", "--uts", "--pid", "--fork", "--mount-proc", "true"]);
 		return { available: true };
 	} catch (error) {
-		return lacking(error instanceof Error ? error.message.trim() : String(error));
+		// The command comes first, then what it said.
+		const said = error instanceof Error ? error.message.trim().split("\n").at(-1) : undefined;
+		return lacking(said ?? String(error));
 	}
 }
 
