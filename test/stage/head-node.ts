@@ -26,6 +26,8 @@ export interface HeadNode {
 	/** Off as a head node is that does not listen, until `start`. */
 	stop(): Promise<void>;
 	start(): Promise<void>;
+	/** How many commands and logins it has begun so far. */
+	sessions(): number;
 	/** Ends it for good, with its files. */
 	close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function startHeadNode(sshd: string, machine?: Machine): Promise<He
 	await mkdir(bin);
 	const known = [`Port ${port}`, `UserKnownHostsFile ${at("known_hosts")}`];
 	let server: ChildProcess | undefined;
+	let sessions = 0;
 	const stop = async () => {
 		const ending = server;
 		server = undefined;
@@ -83,8 +86,11 @@ export async function startHeadNode(sshd: string, machine?: Machine): Promise<He
 		stop,
 		async start() {
 			const words = [sshd, "-D", "-e", "-f", at("sshd_config")];
-			server = await listening(machine?.inside(words) ?? words);
+			server = await listening(machine?.inside(words) ?? words, (line) => {
+				if (line.startsWith("Starting session:")) sessions += 1;
+			});
 		},
+		sessions: () => sessions,
 		async close() {
 			await stop();
 			await rm(folder, { recursive: true, force: true });
@@ -120,14 +126,19 @@ function serverSettings(folder: string, port: number): string[] {
 		"KbdInteractiveAuthentication no",
 		"PrintMotd no",
 		"PrintLastLog no",
+		// It tells of each command then.
+		"LogLevel VERBOSE",
 		"Subsystem sftp internal-sftp",
 	];
 }
 
-async function listening([program = "", ...words]: readonly string[]): Promise<ChildProcess> {
+async function listening(
+	[program = "", ...words]: readonly string[],
+	hear: (line: string) => void,
+): Promise<ChildProcess> {
 	const server = spawn(program, words, { stdio: ["ignore", "ignore", "pipe"] });
 	const said: string[] = [];
-	const lines = createInterface({ input: server.stderr });
+	const lines = createInterface({ input: server.stderr }).on("line", hear);
 	await new Promise<void>((resolve, reject) => {
 		lines.on("line", (line) => {
 			said.push(line);

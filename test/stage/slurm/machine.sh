@@ -30,7 +30,8 @@ for volume in $volumes; do
 	if [ "${volume##*/}" = lsst_stack ]; then
 		mkdir -p "$volume/eups/bin"
 		echo "export EUPS_DIR=$volume/eups PATH=$volume/eups/bin:\$PATH" > "$volume/loadLSST.bash"
-		printf '#!/bin/sh\necho "lsst_distrib          19.0.0     \\tcurrent w_2020_09 setup"\n' > "$volume/eups/bin/eups"
+		# While there is a file named wait, it takes its time.
+		printf '#!/bin/sh\nwhile [ -e "$EUPS_DIR/wait" ]; do sleep 0.1; done\necho "lsst_distrib          19.0.0     \\tcurrent w_2020_09 setup"\n' > "$volume/eups/bin/eups"
 		chmod +x "$volume/eups/bin/eups"
 	else
 		echo "kept on ${volume##*/}" > "$volume/README"
