@@ -16,7 +16,7 @@ export function useListed(): ListedClusters {
 	const noteListed = useCallback((region: RegionId, { clusters }: ClustersView) => {
 		const before = lists.current.get(region);
 		lists.current.set(region, { clusters, prices: before?.prices });
-		if (before !== undefined || clusters.length === 0) return;
+		if (before?.prices !== undefined || clusters.length === 0) return;
 		shippedFor(region).then(
 			(prices) => {
 				const now = lists.current.get(region);
