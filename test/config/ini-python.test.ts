@@ -11,7 +11,7 @@ import { anySpec, newest, oldest } from "./specs.ts";
 /** One seed, so that a run is like the next; another one explores other cases. */
 const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 2119);
 /** FIRSTLIGHT_FILES=20000 for a long run. */
-const count = Number(process.env["FIRSTLIGHT_FILES"] ?? 1000);
+const count = Number(process.env["FIRSTLIGHT_FILES"] ?? 400);
 const profiles = fc.constantFrom(newest, oldest);
 
 function sectionsOf(reading: PythonReading | undefined) {
@@ -32,7 +32,7 @@ function expectSettings(reading: PythonReading | undefined, wanted: readonly Set
 
 describe.each(pythons())("as the ConfigParser of Python $version reads it", (python) => {
 	it("a new file gives every value of any spec, and nothing else", () => {
-		const cases = fc.sample(fc.tuple(anySpec, profiles), { numRuns: 300, seed });
+		const cases = fc.sample(fc.tuple(anySpec, profiles), { numRuns: 150, seed });
 		const texts = cases.map(([spec, profile]) => ({
 			text: writerV2.render(spec, profile, undefined),
 			inline: profile.inlineComments,
@@ -53,7 +53,7 @@ describe.each(pythons())("as the ConfigParser of Python $version reads it", (pyt
 	});
 
 	it("an existing file gives the new values, and the old ones for all that the wizard does not manage", () => {
-		const cases = fc.sample(fc.tuple(anySpec, profiles, anyMadeFile), { numRuns: 400, seed });
+		const cases = fc.sample(fc.tuple(anySpec, profiles, anyMadeFile), { numRuns: 200, seed });
 		const inputs = cases.flatMap(([spec, profile, { text }]) => [
 			{ text, inline: profile.inlineComments },
 			{ text: writerV2.render(spec, profile, text), inline: profile.inlineComments },

@@ -102,6 +102,7 @@ describe("any file", () => {
 					expect(writerV3.prefillFrom(text)).toBeTypeOf("object");
 				},
 			),
+			{ numRuns: 40 },
 		);
 	});
 });

@@ -9,6 +9,7 @@ import { runPcluster } from "../../src/demo/cli/run.ts";
 import { POLL_VARIABLE } from "../../src/demo/control/protocol.ts";
 import { regionOf } from "../../src/demo/world/regions.ts";
 import type { DemoRegion } from "../../src/demo/world/things.ts";
+import { bundled } from "../harness/bundled.ts";
 
 /** A demo account of a test's own whose time stands still until it is moved. */
 export interface TestDemo extends Demo {
@@ -45,7 +46,9 @@ export async function testDemo(
 ): Promise<TestDemo> {
 	let now = startAt;
 	giveKey(trouble === undefined ? stateFolder : join(stateFolder, trouble));
-	const demo = await startDemo({ stateFolder, major, trouble, clock: { now: () => new Date(now) } });
+	const pclusterScript = await bundled("src/demo/pcluster.ts");
+	const clock = { now: () => new Date(now) };
+	const demo = await startDemo({ stateFolder, major, trouble, clock, pclusterScript });
 	onTestFinished(() => demo.close());
 	const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running =>
 		started(demo, args, env);

@@ -9,7 +9,7 @@ import { create } from "./walk.ts";
 const DEMO = ".local/state/firstlight/demo";
 
 /** What the demo's account and the config folder hold. */
-export function belongings(home: string) {
+function belongings(home: string) {
 	const facts = join(home, DEMO, "demo.json");
 	const folder = join(home, DEMO, "home/.parallelcluster");
 	const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -43,7 +43,7 @@ const TEXTS = ["lsst\r\r", "y\r", "yyyy", "dy", "ay\ry\r", "that\rhad\rit\r"];
 const PASTES = TEXTS.flatMap((text) => [text, `\u001b[200~${text}\u001b[201~`]);
 
 /** All that may happen to a screen by accident, for longer than it takes until a question can be answered. */
-export async function mishandle(program: RunningProgram): Promise<void> {
+async function mishandle(program: RunningProgram): Promise<void> {
 	await hold(program, "enter", 30, 14);
 	for (const paste of PASTES) program.send(paste);
 	await hold(program, "enter", 30, 3);
@@ -57,14 +57,36 @@ async function stillAsks(program: RunningProgram, does: string): Promise<void> {
 }
 
 /** Leaves by Ctrl-C: all keys before it have then been heard. Where answers were given it asks first: a second leaves. */
-export async function leave(program: RunningProgram, mayAsk = false): Promise<void> {
+async function leave(program: RunningProgram, mayAsk = false): Promise<void> {
 	program.press("ctrl-c");
 	const again = () => program.press("ctrl-c");
 	if (mayAsk) await program.waitFor("Press y to leave").then(again, () => undefined);
 	expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 }
 
-export const NOTHING = { clusters: [], configs: {} };
+const NOTHING = { clusters: [], configs: {} };
+
+/** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */
+interface OverAQuestion {
+	readonly major: 2 | 3;
+	readonly key: string;
+	readonly shown: string;
+}
+
+/** Held keys and pastes there: nothing is made. */
+export async function heldOverAQuestion({ major, key, shown }: OverAQuestion): Promise<void> {
+	const home = newHome();
+	const program = demo({ home, major });
+	await program.waitFor("enter set up a cluster");
+	program.press("enter");
+	await program.waitFor("› eu-west-2");
+	program.type(key);
+	await program.waitFor(shown);
+	await mishandle(program);
+	await leave(program, true);
+	expect(belongings(home)).toEqual(NOTHING);
+}
+
 /**
  * Enter held from the start to the review's question, held keys and pastes from there to the console, at each of its
  * questions and over a login that is refused: nothing is made, changed or ended by it.

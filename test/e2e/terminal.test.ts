@@ -6,7 +6,7 @@ import { Screen } from "../pty/screen.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { demo, firstlight, newHome, putProgram } from "./firstlight.ts";
-import { create, FIRST_QUESTION, QUESTIONS, walkToReview } from "./walk.ts";
+import { FIRST_QUESTION } from "./walk.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {
 	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
@@ -20,7 +20,7 @@ function expectFits(program: RunningProgram, cols: number, rows: number): void {
 }
 
 describe("the size of the terminal", () => {
-	test("each change redraws the same question", async () => {
+	test("each change redraws the same question, and Ctrl-C gives the terminal back there", async () => {
 		const program = demo({ home: newHome() });
 		await program.waitFor("enter set up a cluster");
 		program.press("enter");
@@ -34,6 +34,9 @@ describe("the size of the terminal", () => {
 			await program.waitFor((lines) => lines.length === rows && lines.join().includes(FIRST_QUESTION));
 			expectFits(program, cols, rows);
 		}
+		program.press("ctrl-c");
+		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+		await expectSane(program);
 	});
 
 	test("after each change the whole screen is drawn, whatever stood on the terminal", async () => {
@@ -66,43 +69,15 @@ describe("the size of the terminal", () => {
 		program.resize(80, 24);
 		await program.waitFor("enter set up a cluster");
 	});
-
-	test("the whole walk fits a narrow one", async () => {
-		const program = demo({ home: newHome(), cols: 60, rows: 20 });
-		await program.waitFor("enter set up");
-		program.press("enter");
-		for (const question of QUESTIONS) {
-			await program.waitFor((rows) => {
-				const text = rows.join(" ").replace(/\s+/g, " ");
-				return text.includes(question) && rows.slice(3).some((row) => /^ *› \S/.test(row));
-			});
-			expectFits(program, 60, 20);
-			program.press("enter");
-		}
-		await program.waitFor(/Is this/);
-	});
 });
 
 describe("leaving", () => {
-	test.each([
-		["SIGTERM", 143],
-		["SIGHUP", 129],
-		["SIGINT", 130],
-	] as const)("%s gives the terminal back", async (signal, code) => {
+	// The other signals are met in signals.test.ts.
+	test("SIGINT gives the terminal back", async () => {
 		const program = demo({ home: newHome() });
 		await program.waitFor("enter set up a cluster");
-		process.kill(program.pid, signal);
-		expect((await program.exit()).code).toBe(code);
-		await expectSane(program);
-	});
-
-	test("Ctrl-C at a question", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		program.press("enter");
-		await program.waitFor(FIRST_QUESTION);
-		program.press("ctrl-c");
-		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+		process.kill(program.pid, "SIGINT");
+		expect((await program.exit()).code).toBe(130);
 		await expectSane(program);
 	});
 
@@ -117,17 +92,6 @@ describe("leaving", () => {
 		program.press("ctrl-c");
 		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
 		await expectSane(program);
-	});
-
-	test("a signal during creation leaves AWS at its work", async () => {
-		const program = demo({ home: newHome(), env: { FIRSTLIGHT_DEMO_SPEED: "5" } });
-		await walkToReview(program);
-		await create(program);
-		await program.waitFor("MasterServerSubstack");
-		process.kill(program.pid, "SIGTERM");
-		await program.exit();
-		await expectSane(program);
-		expect(program.output()).toContain("The creation of lsst goes on at AWS without firstlight.");
 	});
 });
 
@@ -169,18 +133,15 @@ describe("what there may not be", () => {
 		await program.waitFor(/could not be reached|not reach|no answer/i);
 	});
 
-	test.each([{ LC_ALL: "C" }, { LANG: "en_GB.ISO-8859-1" }])(
-		"no UTF-8 (%j): all is drawn in ASCII",
-		async (env) => {
-			const program = demo({ home: newHome(), env });
-			await program.waitFor("enter set up a cluster");
-			program.press("enter");
-			await program.waitFor(FIRST_QUESTION);
-			await program.waitFor(/^ *> \S/m);
-			expect(program.output()).toMatch(/^[\0-\x7f]*$/);
-			expect(program.output()).toContain("-".repeat(80));
-		},
-	);
+	test("no UTF-8: all is drawn in ASCII", async () => {
+		const program = demo({ home: newHome(), env: { LC_ALL: "C" } });
+		await program.waitFor("enter set up a cluster");
+		program.press("enter");
+		await program.waitFor(FIRST_QUESTION);
+		await program.waitFor(/^ *> \S/m);
+		expect(program.output()).toMatch(/^[\0-\x7f]*$/);
+		expect(program.output()).toContain("-".repeat(80));
+	});
 
 	test("no terminal: a sentence and exit code 1, nothing drawn", async () => {
 		const child = spawn(process.execPath, [PROGRAM, "--demo"], { env: bareEnvironment(newHome()) });
