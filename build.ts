@@ -30,7 +30,7 @@ const outdir = join(root, `dist.${process.pid}`);
 const { metafile } = await build({
 	entryPoints: {
 		"parts/start": "src/start.ts",
-		main: "src/main.tsx",
+		"parts/main": "src/main.tsx",
 		"demo/pcluster": "src/demo/pcluster.ts",
 	},
 	absWorkingDir: root,
@@ -67,7 +67,8 @@ const asCommonJs: TransformOptions = {
 	format: "cjs",
 	platform: "node",
 	target: "esnext",
-	supported: { "dynamic-import": false },
+	// V8 reads each pattern as it reads the text around it, and that of all emojis takes as long as all other text together.
+	supported: { "dynamic-import": false, "regexp-set-notation": false },
 	minify: true,
 	charset: "ascii",
 	define: {
@@ -84,6 +85,7 @@ for (const path of Object.keys(metafile.outputs).sort()) {
 }
 joinWhatEachCallLoads();
 joinWhatTabLoads();
+joinWhatTheFirstFrameLoads();
 const hash = createHash("sha256")
 	.update([...parts.values()].join("\n"))
 	.digest("hex")
@@ -108,9 +110,9 @@ function joinWhatTabLoads(): void {
 		if (path === undefined) throw new Error(`Completion has no part ${name} any more.`);
 		return path;
 	};
-	for (const name of ["known-profiles", "known-clusters", "known-installed"]) joinInto(partNamed(name));
+	for (const name of ["known-profiles", "known-clusters", "known-installed"]) joinInto([partNamed(name)]);
 	const [command, words] = [partNamed("complete"), partNamed("known-words")];
-	joinInto(words, command);
+	joinInto([words, command]);
 	parts.delete(command);
 	const start = `${basename(outdir)}/parts/start.js`;
 	const here = `require("./${basename(words)}").joined`;
@@ -123,7 +125,7 @@ function joinWhatTabLoads(): void {
 /** What each call loads is one file, for others as well. */
 function joinWhatEachCallLoads(): void {
 	const start = `${basename(outdir)}/parts/start.js`;
-	const names = joinInto(start);
+	const names = joinInto([start]);
 	for (const path of parts.keys()) if (path !== start && names.has(basename(path))) parts.delete(path);
 	for (const [path, code] of parts)
 		if (path !== start)
@@ -133,15 +135,54 @@ function joinWhatEachCallLoads(): void {
 			);
 }
 
-/** The part and those that it imports become one file, since a file costs more than its lines; the names of all of them. */
-function joinInto(door: string, ...more: readonly string[]): ReadonlySet<string> {
+/**
+ * What the screens need for their first frame is one file beside what is there before them. Where something else than the
+ * screens may ask for one of its parts, that is a file as well: `src/adapters/code-cache.ts` gives the screens their own.
+ */
+function joinWhatTheFirstFrameLoads(): void {
+	const all = [...parts.keys()];
+	const entry = (name: string) => {
+		const source = `src/${name}`;
+		const path = all.find((one) => metafile.outputs[one]?.entryPoint === source);
+		if (path === undefined) throw new Error(`No part begins with ${source} any more.`);
+		return path;
+	};
+	const before = ["session.ts", "adapters/code-cache.ts"].flatMap((name) => [...needsOf(entry(name))]);
+	const main = entry("main.tsx");
+	const names = joinInto([main], new Set(before));
+	const others = ["start.ts", "demo/pcluster.ts"].flatMap((name) => [...needsOf(entry(name), true)]);
+	for (const path of all)
+		if (path !== main && names.has(basename(path)) && !others.includes(path)) parts.delete(path);
+}
+
+/** The part with all that it imports; with `late`, also what it loads later. */
+function needsOf(path: string, late = false, needs = new Set<string>()): ReadonlySet<string> {
+	if (needs.has(path)) return needs;
+	needs.add(path);
+	for (const { path: needed, kind } of metafile.outputs[path]?.imports ?? [])
+		if (late || kind === "import-statement") needsOf(needed, late, needs);
+	return needs;
+}
+
+/**
+ * The first of these parts, the others, and what they import but for what stands `apart` become one file, since a file
+ * costs more than its lines; the names of all of them.
+ */
+function joinInto(doors: readonly [string, ...string[]], apart = new Set<string>()): ReadonlySet<string> {
+	const [door] = doors;
 	const joined = new Map<string, string>();
 	const take = (path: string) => {
 		for (const { path: needed, kind } of metafile.outputs[path]?.imports ?? [])
-			if (kind === "import-statement" && parts.has(needed) && !joined.has(basename(needed))) take(needed);
+			if (
+				kind === "import-statement" &&
+				parts.has(needed) &&
+				!apart.has(needed) &&
+				!joined.has(basename(needed))
+			)
+				take(needed);
 		joined.set(basename(path), parts.get(path) ?? "");
 	};
-	for (const path of [door, ...more]) take(path);
+	for (const path of doors) take(path);
 	const names = new Set(joined.keys());
 	const modules = [...joined].map(
 		([name, code]) =>

@@ -46,7 +46,7 @@ export async function showScreens(given: GivenSettings): Promise<never> {
 	}
 	const { partLoader } = await import("./adapters/code-cache.ts");
 	const load = partLoader(`${settings.places.cache}/compiled`, process.env.FIRSTLIGHT_BUILD ?? "");
-	const { main } = load(join(import.meta.dirname, "../main.js")) as typeof import("./main.tsx");
+	const { main } = load(join(import.meta.dirname, "main.js")) as typeof import("./main.tsx");
 	// What still watches AWS has nobody to tell any more.
 	process.exit(await main(settings));
 }

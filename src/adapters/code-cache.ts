@@ -32,6 +32,8 @@ export function partLoader(folder: string, build: string): (file: string) => obj
 	const place = join(folder, `${build}-${process.version}-${process.arch}`);
 	const trusted = isOwn(folder) && isOwn(place);
 	const parts = new Map<string, Loaded>();
+	/** Parts that came within another one. */
+	const joined = new Map<string, object>();
 	// Parts ask for each other by the hundred: so often, Node's `join` alone would wake V8's largest compiler.
 	const files = new Map<string, string>();
 	const fileOf = (from: string, id: string) => {
@@ -41,8 +43,8 @@ export function partLoader(folder: string, build: string): (file: string) => obj
 		return file;
 	};
 	const load = (file: string): object => {
-		const there = native.cache[file] ?? parts.get(file)?.module;
-		if (there) return there.exports;
+		const there = (native.cache[file] ?? parts.get(file)?.module)?.exports ?? joined.get(file);
+		if (there) return there;
 		const text = readFileSync(file, "utf8");
 		const cachedData = trusted ? codeOf(join(place, basename(file))) : undefined;
 		const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, {
@@ -54,6 +56,8 @@ export function partLoader(folder: string, build: string): (file: string) => obj
 		parts.set(file, { script, module });
 		const near = (id: string) => (id.startsWith(".") ? load(fileOf(from, id)) : native(id));
 		(script.runInThisContext() as Part)(module.exports, near, module, file, from);
+		const { joined: within } = module.exports as { joined?: Record<string, object> };
+		for (const [name, part] of Object.entries(within ?? {})) joined.set(fileOf(from, name), part);
 		return module.exports;
 	};
 

@@ -55,6 +55,15 @@ test("parts load one another, and their code is kept for this user alone", () =>
 	expect(statSync(compiled).mode & 0o777).toBe(0o700);
 });
 
+test("a part that came within another one is that one, also for what asks later", () => {
+	put(
+		"main.js",
+		`exports.joined = { "within.js": { word: "hello" } };
+		Object.defineProperty(exports, "said", { enumerable: true, get: () => require("./within.js").word });`,
+	);
+	expect(load()).toMatchObject({ said: "hello" });
+});
+
 test("the next run takes the code that is there, and writes none", () => {
 	load();
 	const before = [...kept().keys()].map((path) => statSync(path).ino);

@@ -89,7 +89,7 @@ test("the first frame comes before AWS, execa, the wizard, the demo and the inst
 	]) {
 		expect(files).not.toContain(partNamed(late));
 	}
-	expect(files).toContain("main.js");
+	expect(files).toContain("parts/main.js");
 	expect(modules).toContain("tty");
 	expect(modules.filter((name) => !name.startsWith("internal/") && !MODULES.includes(name))).toEqual([]);
 });
@@ -108,6 +108,12 @@ test("a cluster's console comes before what asks its head node is loaded", async
 	for (const late of ["FirstStepsPage", "QueueScreen", "LogTexts", "head-node"]) {
 		expect(files).not.toContain(partNamed(late));
 	}
+});
+
+test("no pattern of all emojis stands where V8 must read it before the first frame", () => {
+	const text = readFileSync(join(dist, "parts/main.js"), "utf8");
+	expect(text).toContain("p{RGI_Emoji}");
+	expect(text).not.toMatch(/[^\\]\\p\{RGI_Emoji\}/);
 });
 
 test.each([
