@@ -33,7 +33,7 @@ export const completion = defineCommand({
 /** Each asks for what may stand in the last word's place: lines of a word, two blanks, and what it means. */
 const SCRIPTS: Readonly<Record<string, string>> = {
 	bash: `_firstlight() {
-  local IFS=$'\\n' line
+  local IFS=$'\\n' line word plain='^[[:alnum:] _.:@/+-]+$'
   COMPREPLY=()
   for line in $("\${1/#\\~/$HOME}" complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null); do
     if [[ $line == :paths ]]; then
@@ -41,7 +41,12 @@ const SCRIPTS: Readonly<Record<string, string>> = {
       COMPREPLY=($(compgen -f -- "\${2#=}"))
       return
     fi
-    COMPREPLY+=("$(printf %q "\${line%%  *}")")
+    word=\${line%%  *}
+    if [[ \${COMP_WORDS[COMP_CWORD]} != [\\'\\"]* ]]; then
+      COMPREPLY+=("$(printf %q "$word")")
+    elif [[ $word =~ $plain ]]; then
+      COMPREPLY+=("$word")
+    fi
   done
 }
 complete -F _firstlight firstlight`,

@@ -159,10 +159,16 @@ async function isOpened(prompt: Prompt, walk: Walk): Promise<boolean> {
 	const rows = answerRows(walk.answers);
 	prompt.say(...rows.map(({ cells }, place) => `${String(place + 1).padStart(2)}  ${cells.join("  ")}`));
 	const help = ["Its question is asked again; the other answers stay, but for those that depend on it."];
-	const typed = await prompt.ask("Which one? Number, or an empty line for none:", help);
-	const row = rows[Number(typed) - 1];
-	if (row) walk.open(row.value);
-	return row !== undefined;
+	for (;;) {
+		const typed = await prompt.ask("Which one? Number, or an empty line for none:", help);
+		if (typed === "") return false;
+		const row = rows[Number(typed) - 1];
+		if (row) {
+			walk.open(row.value);
+			return true;
+		}
+		prompt.say(`Type a number from 1 to ${rows.length}.`);
+	}
 }
 
 async function written(planned: PlannedByFlags): Promise<string> {

@@ -17,7 +17,7 @@ function completingHome() {
 	};
 	for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
 	symlinkSync(PROGRAM, join(folders.bin, "firstlight"));
-	writeFileSync(join(folders.aws, "config"), "[profile work]\n[profile workshop]\n");
+	writeFileSync(join(folders.aws, "config"), '[profile work]\n[profile workshop]\n[profile "my lab"]\n');
 	const lsst = { name: "lsst", region: "eu-west-2", version: "3.16.1", configPath: "/c" };
 	writeFileSync(join(folders.state, "clusters.json"), JSON.stringify({ clusters: [lsst] }));
 	return { home, env: { ...env, PATH: `${folders.bin}:${env["PATH"]}` } };
@@ -55,6 +55,7 @@ test("Tab in bash completes commands, flags, and what this machine knows", async
 			["shop --clus", "--profile=workshop --cluster"],
 			["l", "--cluster lsst"],
 			["--log my", "--log my\\ log"],
+			["--profile 'my", "--profile 'my lab'"],
 		] as const) {
 			bash.type(typed);
 			bash.press("tab");
