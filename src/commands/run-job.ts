@@ -93,16 +93,8 @@ async function sent(order: JobOrder, tell: (text: string) => void, signal: Abort
 		return await order.send(signal);
 	} catch (thrown) {
 		if (!(thrown instanceof UnsureError)) throw thrown;
-		tell(`${sentencesOf(thrown)} It is looked for until the head node answers.`);
-		const id = await order.settle(signal);
-		if (id !== undefined) return id;
-		throw new AppError(
-			"unreachable",
-			"The connection broke, and the job is not in the queue: it was not sent.",
-			{
-				hint: "Send it again.",
-			},
-		);
+		tell(`${thrown.message} It is looked for until the head node answers.`);
+		return await order.settle(signal);
 	}
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { HeadNode } from "../login/head-node.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
+import type { HeadAnswer } from "../ports/head-node.ts";
 import type { Clock } from "../ports/machine.ts";
 import { dataIn, plainText } from "../text/plain.ts";
 import { shellLine, shellWord } from "../text/shell-word.ts";
@@ -9,15 +10,12 @@ import { slurmFault, withSlurm } from "./look.ts";
 /** A script on its way to Slurm, which is sent once and never again. */
 export interface JobOrder {
 	/**
-	 * Sends it; the job's number. Rejects with `refused` and sbatch's words, with `unreachable` where it was not sent, and
-	 * with an UnsureError where nobody knows: `find` tells then.
+	 * Sends it; the job's number. Rejects with `refused` and sbatch's words, also where it turned out not to be sent, with
+	 * `unreachable` where it did not get there, and with an UnsureError where nobody knows: `settle` tells then.
 	 */
 	send(signal: AbortSignal): Promise<string>;
-	/**
-	 * Looks for it in the queue until the head node answers; the job's number, undefined where it was not sent. Rejects
-	 * only once `signal` is aborted.
-	 */
-	settle(signal: AbortSignal): Promise<string | undefined>;
+	/** Looks for it until the head node answers; the job's number. Rejects with `refused` where it was not sent. */
+	settle(signal: AbortSignal): Promise<string>;
 }
 
 /** What failed so that the job may be in the queue all the same. */
@@ -39,12 +37,24 @@ export function jobOrder(head: HeadNode, clock: Clock, script: string): JobOrder
 			.find((one) => one.trim().endsWith(`|${mark}`));
 		return /^(\d+)\|/.exec(row ?? "")?.[1];
 	};
+	/** Looks twice: what broke off may still be on its way to Slurm. */
+	const surely = async (signal: AbortSignal) => {
+		const first = await find(signal);
+		if (first !== undefined) return first;
+		await clock.sleep(EVERY_MS, signal);
+		const second = await find(signal);
+		if (second !== undefined) return second;
+		throw new AppError("refused", "The connection broke, and the job is not in the queue: it was not sent.", {
+			hint: "Send it again.",
+		});
+	};
 	return {
 		async settle(signal) {
 			for (;;) {
 				try {
-					return await find(signal);
-				} catch {
+					return await surely(signal);
+				} catch (thrown) {
+					if (asAppError(thrown).code === "refused") throw thrown;
 					await clock.sleep(EVERY_MS, signal);
 				}
 			}
@@ -53,54 +63,27 @@ export function jobOrder(head: HeadNode, clock: Clock, script: string): JobOrder
 			const words = withSlurm(sendLine(script, mark));
 			// What does not get this far is not sent for sure.
 			if (!head.isOpen()) await head.run({ words: ["true"], reads: true }, signal);
+			let answer: HeadAnswer;
 			try {
-				const answer = await head.run({ words, input: script, timeoutMs: SEND_MS }, signal);
-				const [, id] = /^(\d+)(?:;.*)?$/m.exec(dataIn(answer.stdout)) ?? [];
-				if (answer.code === 0 && id !== undefined) return id;
-				throw refusalOf(answer);
+				answer = await head.run({ words, input: script, timeoutMs: SEND_MS }, signal);
 			} catch (thrown) {
-				if (asAppError(thrown).code !== "unreachable" || signal.aborted) throw thrown;
-				return await afterBreak(find, clock, asAppError(thrown), signal);
+				signal.throwIfAborted();
+				if (asAppError(thrown).code !== "unreachable") throw thrown;
+				return await surely(signal).catch((why: unknown) => {
+					signal.throwIfAborted();
+					throw asAppError(why).code === "refused"
+						? why
+						: new UnsureError("unreachable", MAYBE, { cause: thrown });
+				});
 			}
+			const [, id] = /^(\d+)(?:;.*)?$/m.exec(dataIn(answer.stdout)) ?? [];
+			if (answer.code === 0 && id !== undefined) return id;
+			throw refusalOf(answer);
 		},
 	};
 }
 
-/** What became of it when the connection broke: it may still be on its way to Slurm, so it is looked for twice. */
-async function afterBreak(
-	find: JobOrder["settle"],
-	clock: Clock,
-	broke: AppError,
-	signal: AbortSignal,
-): Promise<string> {
-	let id: string | undefined;
-	try {
-		id = await find(signal);
-		if (id === undefined) {
-			await clock.sleep(EVERY_MS, signal);
-			id = await find(signal);
-		}
-	} catch (thrown) {
-		signal.throwIfAborted();
-		throw new UnsureError(
-			"unreachable",
-			"The connection broke while the job was sent: it may be in the queue.",
-			{
-				hint: asAppError(thrown).message,
-				cause: thrown,
-			},
-		);
-	}
-	if (id !== undefined) return id;
-	throw new AppError(
-		"unreachable",
-		"The connection broke, and the job is not in the queue: it was not sent.",
-		{
-			hint: `${broke.message} Send it again.`,
-			cause: broke,
-		},
-	);
-}
+const MAYBE = "The connection broke while the job was sent: it may be in the queue.";
 
 /**
  * Gives sbatch the script only where all of it has come through: of a connection that breaks half of it may. The shell
@@ -114,7 +97,7 @@ function sendLine(script: string, mark: string): string {
 
 const CUT = "Only a part of the script has come through: it was not sent.";
 
-function refusalOf(answer: Parameters<typeof slurmFault>[0]): AppError {
+function refusalOf(answer: HeadAnswer): AppError {
 	const fault = slurmFault(answer);
 	if (fault.code === "not-found") return fault;
 	const said = plainText(

@@ -41,7 +41,9 @@ interface JobPageProps {
 }
 
 type At =
-	| { readonly at: "script" | "asking" }
+	/** `said`: what became of it. */
+	| { readonly at: "script"; readonly said?: AppError }
+	| { readonly at: "asking" }
 	| { readonly at: "unsure"; readonly order: JobOrder; readonly why: string }
 	| { readonly at: "following"; readonly id: string };
 
@@ -64,7 +66,7 @@ export function JobPage(props: JobPageProps) {
 		help: "opens it in your editor (VISUAL, else EDITOR), as a file of your own",
 		does: () => editing.attempt(edit),
 	};
-	const toScript = () => setPage({ at: "script" });
+	const toScript = (said?: AppError) => setPage({ at: "script", ...(said && { said }) });
 	const follow = (id: string) => setPage({ at: "following", id });
 	const send = (text: string) => {
 		const order = jobOrder(node, clock, text);
@@ -75,14 +77,14 @@ export function JobPage(props: JobPageProps) {
 				follow(await order.send(NEVER));
 			} catch (thrown) {
 				if (!(thrown instanceof UnsureError)) throw thrown;
-				setPage({ at: "unsure", order, why: sentencesOf(thrown) });
+				setPage({ at: "unsure", order, why: thrown.message });
 			}
 			// It was sent, whether it can be kept or not.
 			await keep().catch(() => {});
 		});
 	};
 	if (page.at === "following") return <JobFollow {...props} id={page.id} />;
-	if (page.at === "unsure") return <Unsure {...props} {...page} onFound={follow} onNone={toScript} />;
+	if (page.at === "unsure") return <Unsure {...props} {...page} onFound={follow} onNotSent={toScript} />;
 	if (sending.busy) return <WaitPage head={head} keys={[...leave, ctrlC(onQuit)]} label="Sending it …" />;
 	if (answer.at === "failed") {
 		return (
@@ -92,7 +94,7 @@ export function JobPage(props: JobPageProps) {
 				about={{ title: ABOUT, paragraphs: [] }}
 			>
 				<Box paddingLeft={2}>
-					<ErrorPanel error={answer.error} columns={columns - 4} rows={pageRoom(rows)} />
+					<ErrorPanel error={editing.trouble ?? answer.error} columns={columns - 4} rows={pageRoom(rows)} />
 				</Box>
 			</KeyedPage>
 		);
@@ -114,7 +116,7 @@ export function JobPage(props: JobPageProps) {
 				yes={{ does: "send it" }}
 				no="leave it"
 				onYes={() => send(script.text)}
-				onNo={toScript}
+				onNo={() => toScript()}
 				onCtrlC={onQuit}
 			/>
 		);
@@ -133,7 +135,7 @@ export function JobPage(props: JobPageProps) {
 		not: last === undefined ? "None was followed since firstlight began." : undefined,
 		does: () => last !== undefined && follow(last),
 	};
-	const trouble = sending.trouble ?? editing.trouble;
+	const trouble = sending.trouble ?? editing.trouble ?? (page.at === "script" ? page.said : undefined);
 	return (
 		<ScriptView
 			{...props}
@@ -181,17 +183,17 @@ interface UnsureProps extends JobPageProps {
 	readonly order: JobOrder;
 	readonly why: string;
 	readonly onFound: (id: string) => void;
-	/** The queue has no such job: it was not sent. */
-	readonly onNone: () => void;
+	readonly onNotSent: (said: AppError) => void;
 }
 
 /** Whether the job has been sent is not known: it is looked for until the head node answers, and not sent meanwhile. */
-function Unsure({ head, order, why, onFound, onNone, onClose, onQuit }: UnsureProps) {
+function Unsure({ head, order, why, onFound, onNotSent, onClose, onQuit }: UnsureProps) {
 	const { columns, rows } = useTerminalSize();
 	const { answer, again } = useAsked(order.settle);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the answer leads on once
 	useEffect(() => {
-		if (answer.at === "known") answer.value === undefined ? onNone() : onFound(answer.value);
+		if (answer.at === "known") onFound(answer.value);
+		if (answer.at === "failed") onNotSent(answer.error);
 	}, [answer]);
 	return (
 		<KeyedPage

@@ -152,6 +152,23 @@ test("where the connection breaks it is looked for in the queue, for as long as 
 	expect(sent()).toHaveLength(1);
 });
 
+test("where nobody could look at first, it is said that it was not sent", async () => {
+	let isShut = true;
+	const { screen, clock, sent } = await jobPage(
+		() => [["sbatch", BROKE], ["%A|%k", isShut ? BROKE : "3|(null)\n"], ...VALUES],
+		{ own: "#!/bin/sh\nhostname\n" },
+	);
+	await screen.see("Your own script.");
+	await screen.press("s");
+	await answer(screen, clock, "y");
+	await screen.see("it may be in the queue");
+	isShut = false;
+	await clock.pass(12_000);
+	await clock.pass(12_000);
+	await screen.see(/it was not sent\. Send\s+it again/);
+	expect(sent()).toHaveLength(1);
+});
+
 test("what is not in the queue after a break was not sent, and may be sent anew", async () => {
 	let isShut = true;
 	const { screen, clock, sent } = await jobPage(
