@@ -19,7 +19,7 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const shortBanner = columns < 100 && demo ? " DEMO " : banner;
 	const banners = shortBanner === "" ? 0 : widthOf(shortBanner) + 1;
 	// Money and state come before our own name; that it is the demo must be seen, whatever they have to say.
-	const brand = BRAND.length + banners + widthOf(right) + 1 <= columns ? BRAND : " ";
+	const brand = BRAND.length + banners + widthOf(right) + 1 <= columns ? BRAND : demo ? "" : " ";
 	const ours = brand.length + banners;
 	const state = cut(right, columns - ours - 1, "middle");
 	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);

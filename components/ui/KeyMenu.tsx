@@ -8,27 +8,64 @@ interface KeyMenuProps {
 	readonly columns: number;
 }
 
-/** Keys with what they do in whole words: two columns where they fit, read downwards. */
+const GAP = 3;
+
+/** Keys with what they do in whole words: two columns where they fit, read downwards, else as many in a row as fit. */
 export function KeyMenu({ entries, columns }: KeyMenuProps) {
 	const lines = entries.map(({ shown, label }) => ({ shown: shown.padEnd(2), label }));
-	const width = Math.max(0, ...lines.map(({ shown, label }) => widthOf(shown) + 1 + widthOf(label)));
-	const double = columns >= 2 * width + 3;
-	const height = double ? Math.ceil(lines.length / 2) : lines.length;
-	const halves = double ? [lines.slice(0, height), lines.slice(height)] : [lines];
+	const width = Math.max(0, ...lines.map(widthOfEntry));
+	if (columns < 2 * width + GAP) {
+		return (
+			<Box flexDirection="column" flexShrink={0}>
+				{packed(lines, columns).map((row) => (
+					<Box key={row[0]?.shown ?? ""} columnGap={GAP} height={1} flexShrink={0}>
+						{row.map((entry) => (
+							<Entry key={entry.shown} {...entry} width={widthOfEntry(entry)} />
+						))}
+					</Box>
+				))}
+			</Box>
+		);
+	}
+	const height = Math.ceil(lines.length / 2);
 	return (
-		<Box columnGap={3} flexShrink={0}>
-			{halves.map((half) => (
+		<Box columnGap={GAP} flexShrink={0}>
+			{[lines.slice(0, height), lines.slice(height)].map((half) => (
 				<Box key={half[0]?.shown ?? ""} flexDirection="column" flexShrink={0}>
 					{half.map((entry) => (
-						<Text key={entry.shown} wrap="truncate">
-							<Text bold color={COLOURS.accent}>
-								{`${entry.shown} `}
-							</Text>
-							{padded(entry.label, width - widthOf(entry.shown) - 1)}
-						</Text>
+						<Entry key={entry.shown} {...entry} width={width} />
 					))}
 				</Box>
 			))}
 		</Box>
 	);
+}
+
+function Entry({ shown, label, width }: KeyHint & { readonly width: number }) {
+	return (
+		<Text wrap="truncate">
+			<Text bold color={COLOURS.accent}>
+				{`${shown} `}
+			</Text>
+			{padded(label, width - widthOf(shown) - 1)}
+		</Text>
+	);
+}
+
+function widthOfEntry({ shown, label }: KeyHint): number {
+	return widthOf(shown) + 1 + widthOf(label);
+}
+
+/** Each in the first row that has room for it. */
+function packed(entries: readonly KeyHint[], columns: number): KeyHint[][] {
+	const rows: { readonly entries: KeyHint[]; left: number }[] = [];
+	for (const entry of entries) {
+		const needed = widthOfEntry(entry) + GAP;
+		const row = rows.find(({ left }) => left >= needed);
+		if (row) {
+			row.entries.push(entry);
+			row.left -= needed;
+		} else rows.push({ entries: [entry], left: columns + GAP - needed });
+	}
+	return rows.map((row) => row.entries);
 }

@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import type { ReactNode } from "react";
-import { wrap, wrapBelow } from "../../src/text/fit.ts";
+import { wrap, wrapHanging } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 
@@ -60,7 +60,7 @@ function layoutOf({ title, body, money, answer, refused, columns, rows, children
 }
 
 function wrapped({ text, ...look }: QuestionText, columns: number): QuestionText[] {
-	return wrapBelow(text, columns).map((part) => ({ text: part, ...look }));
+	return wrapHanging(text, columns).map((part) => ({ text: part, ...look }));
 }
 
 /** The furthest that the body of a question scrolls. */

@@ -247,7 +247,8 @@ function wholeLines(descriptor: number, size: number, at: StretchAt): Stretch {
 	const first = isUpTo && begin > 0 ? read.indexOf(LINE_FEED) + 1 : 0;
 	const last = !isUpTo && end < size ? read.lastIndexOf(LINE_FEED) + 1 : read.length;
 	const [from, until] = [first === read.length ? 0 : first, last || read.length];
-	const text = read.toString("utf8", from, until);
+	// A line that was written over, as pcluster's progress is, is read as lines: only the first begins at the edge.
+	const text = read.toString("utf8", from, until).replaceAll("^M", "\n  ");
 	return { text, from: begin + from, until: begin + until, size };
 }
 

@@ -1,4 +1,4 @@
-import { padded, widthOf, wrap, wrapBeside } from "../text/fit.ts";
+import { padded, widthOf, wrapBeside, wrapHanging } from "../text/fit.ts";
 import { helpOf, type KeyRow } from "./key-row.ts";
 
 /** What a screen is about, for its help. */
@@ -12,7 +12,9 @@ export function helpLines({ paragraphs }: About, rows: readonly KeyRow[], column
 	const keys = helpOf(rows);
 	const first = Math.max(0, ...keys.map(({ shown }) => widthOf(shown))) + 4;
 	return [
-		...paragraphs.filter((text) => text !== "").flatMap((text) => [...wrap(text, columns), ""]),
+		...paragraphs
+			.filter((text) => text !== "")
+			.flatMap((text) => [...text.split("\n").flatMap((line) => wrapHanging(line, columns)), ""]),
 		"Keys",
 		...keys.flatMap(({ shown, label }) => wrapBeside(padded(`  ${shown}`, first), label, columns)),
 	];

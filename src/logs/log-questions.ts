@@ -49,7 +49,7 @@ export const LOG_QUESTIONS: readonly LogQuestion[] = [
 	},
 	{
 		which: "setup",
-		asks: "How was the head node set up?",
+		asks: "How was the head node made?",
 		files: [CLOUD_INIT, CLOUD_INIT_OUTPUT, CFN_INIT, CHEF_CLIENT],
 	},
 	{ which: "slurm", asks: "What does Slurm say?", files: [file("slurmctld", "/var/log/slurmctld.log")] },

@@ -46,3 +46,11 @@ export function wrapBeside(head: string, text: string, width: number): string[] 
 	const columns = widthOf(head);
 	return wrap(text, width - columns).map((line, place) => (place === 0 ? head : " ".repeat(columns)) + line);
 }
+
+/** A line broken so that the rest hangs below its words: behind its blanks, its mark, or a first word set off by blanks. */
+export function wrapHanging(line: string, width: number): string[] {
+	const [head = ""] = /^ *(?:[^\w\s] +|\S+ {2,})?/.exec(line) ?? [];
+	return widthOf(head) > width / 2
+		? wrapBelow(line, width)
+		: wrapBeside(head, line.slice(head.length), width);
+}

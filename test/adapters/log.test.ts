@@ -186,6 +186,12 @@ test.each(["/proc/nobody", "/dev/null"])("says so at once where no folder can be
 	expect(log.fault).toBeTruthy();
 });
 
+test("lines that were written over are read below each other, set off from the log's own", async () => {
+	const log = openLog(folder);
+	log.append("\rStatus: A\rStatus: B\r\n");
+	expect((await log.stretch(FILE_END))?.text).toBe("\n  Status: A\n  Status: B\r\n");
+});
+
 test("it can be read in stretches of whole lines, from either end, that join to all of it", async () => {
 	const log = openLog(folder);
 	expect(await log.stretch(FILE_END)).toBeUndefined();

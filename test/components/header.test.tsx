@@ -7,8 +7,8 @@ const STATE = "≈ $0.01/h · lsst  ○ nodes and head node stopped";
 const LONG = "lsst  ○ nodes stopped, head node on";
 
 test.each([
-	[60, STATE, "  DEMO      ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
-	[60, `≈ $0.06/h and more · ${LONG}`, "  DEMO  ≈ $0.06/h and more · lsst…des stopped, head node on"],
+	[60, STATE, " DEMO       ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
+	[60, `≈ $0.06/h and more · ${LONG}`, " DEMO  ≈ $0.06/h and more · lsst …des stopped, head node on"],
 	[80, STATE, " firstlight   DEMO  eu-west-2   ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
 	[60, "", " firstlight   DEMO  eu-west-2 · pcluster 2.11.9"],
 ])(

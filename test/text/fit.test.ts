@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cut, padded, widthOf, wordWrap, wrap, wrapBelow, wrapBeside } from "../../src/text/fit.ts";
+import {
+	cut,
+	padded,
+	widthOf,
+	wordWrap,
+	wrap,
+	wrapBelow,
+	wrapBeside,
+	wrapHanging,
+} from "../../src/text/fit.ts";
 
 test("a cell is exactly as wide as asked for, wide characters counted twice", () => {
 	for (const text of ["", "abc", "星の観測", "a very long name indeed"])
@@ -55,4 +64,14 @@ describe("wrapping", () => {
 			}),
 		);
 	});
+});
+
+test.each([
+	["  ! Limits: too many words", ["  ! Limits: too", "    many words"]],
+	["  up  has no work now", ["  up  has no", "      work now"]],
+	["  - a point that is made", ["  - a point that", "    is made"]],
+	["plain words that go on", ["plain words that", "go on"]],
+	["  in by two that go on", ["  in by two that", "  go on"]],
+])("what is broken hangs below its words: %s", (line, rows) => {
+	expect(wrapHanging(line, 16)).toEqual(rows);
 });

@@ -30,7 +30,7 @@ interface LogsPageProps {
 }
 
 const TITLE = "Which log do you want to read?";
-const NO_TITLES = ["", ""];
+const NO_TITLES = [""];
 const loadTexts = async () => await import("./LogTexts.tsx");
 
 /** The logs of a cluster, chosen by what one wants to know. */
@@ -41,11 +41,12 @@ export function LogsPage(props: LogsPageProps) {
 	const not = cluster === undefined ? "AWS has not told of it yet." : undefined;
 	const options = useMemo(
 		() => [
-			{ key: "here", value: "here" as const, cells: ["What pcluster said here", "this computer"] },
+			{ key: "here", value: "here" as const, cells: ["What pcluster said here"], note: "this computer" },
 			...LOG_QUESTIONS.map((one) => ({
 				key: one.which,
 				value: one,
-				cells: [one.asks, filesOf(one)],
+				cells: [one.asks],
+				note: filesOf(one),
 				...(not !== undefined && { disabled: not }),
 			})),
 		],

@@ -38,7 +38,7 @@ interface OverviewProps {
 	readonly replaced: boolean;
 }
 
-/** With fewer rows what header and footer say is not said again. */
+/** With fewer rows what header and footer say is not said again, and keys are dearer than the stack's name. */
 const SHORT_ROWS = 24;
 
 /** What the console shows of the cluster itself. */
@@ -87,7 +87,7 @@ export function Overview(props: OverviewProps) {
 					facts={[
 						...clusterFacts(cluster, now, { cost, soFar: props.spent?.(now), folders: props.folders }),
 						...reminderFact(reminder, now),
-					]}
+					].filter(({ label }) => !short || label !== "Stack")}
 					columns={columns - 4}
 				/>
 			)}

@@ -36,7 +36,7 @@ test("nodes and jobs stand there in plain words, with why a job waits", async ()
 	await screen.press(KEYS.down);
 	await screen.see("It waits for nodes");
 	await screen.press("?");
-	await screen.see("~      switched off; costs nothing");
+	await screen.see("~  switched off; costs nothing");
 });
 
 test("it is looked at again by itself, and no longer every ten seconds once it is left", async () => {
