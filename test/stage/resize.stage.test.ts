@@ -5,8 +5,8 @@ import { calledProgram } from "../harness/called-program.ts";
 import { answerIn } from "../harness/schemas.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { type Account, startAccount } from "./account.ts";
-import { type Cable, layCable } from "./cable.ts";
 import { startFirstlight } from "./firstlight.ts";
+import { type MeteredWay, meteredWay } from "./metered-way.ts";
 import { stage } from "./stage.ts";
 import { layOutConfig } from "./user-config.ts";
 
@@ -24,7 +24,7 @@ describe.each([
 	{ version: "3.16.1", isHere: has3161, bin: pcluster3161, stack: "lsst", most: "MaxCount: " },
 ])("another size, with the real pcluster $version", ({ version, isHere, bin, stack, most }) => {
 	let account: Account;
-	let cable: Cable;
+	let way: MeteredWay;
 	let program: RunningProgram | undefined;
 
 	const configText = () =>
@@ -39,14 +39,16 @@ describe.each([
 
 	async function open(): Promise<RunningProgram> {
 		await program?.dispose();
-		program = startFirstlight(account, bin(), ["--cluster", "lsst"], { AWS_ENDPOINT_URL: cable.url });
+		program = startFirstlight(account, bin(), ["--cluster", "lsst"], {
+			AWS_ENDPOINT_URL: `http://127.0.0.1:${way.port}`,
+		});
 		return program;
 	}
 
 	beforeAll(async () => {
 		if (!isHere) return;
 		account = await startAccount(motoPython());
-		cable = await layCable(account.endpoint);
+		way = await meteredWay(Number(new URL(account.endpoint).port));
 		await account.behave({ step_seconds: 0, boot_seconds: 0, fleet_seconds: 1 });
 		if (version === "2.11.9") await layOutConfig(account);
 		const env = account.env(bin(), STAND_INS);
@@ -56,7 +58,7 @@ describe.each([
 	}, 300_000);
 	afterAll(async () => {
 		await program?.dispose();
-		await cable?.cut();
+		await way?.close();
 		await account?.stop();
 	});
 
@@ -81,10 +83,10 @@ describe.each([
 			await account.behave({ step_seconds: 0, hold: ["UPDATE"] });
 			at.press("y");
 			await at.waitFor("resources that it has touched so far", LONG);
-			await cable.cut();
+			await way.close();
 			await at.waitFor("could not be reached", LONG);
 			expect(await statusOf()).toBe("UPDATE_IN_PROGRESS");
-			await cable.mend();
+			await way.open();
 			await at.waitForGone("could not be reached", LONG);
 			await at.waitFor("resources that it has touched so far", LONG);
 			at.press("ctrl-c");

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { calledProgram } from "../harness/called-program.ts";
@@ -6,6 +7,7 @@ import { type Account, startAccount } from "./account.ts";
 import { type ClusterHead, startClusterHead } from "./cluster-head.ts";
 import { startFirstlight } from "./firstlight.ts";
 import { publicHalf } from "./head-node.ts";
+import { type MeteredWay, meteredWay } from "./metered-way.ts";
 import { stage } from "./stage.ts";
 import { layOutConfig } from "./user-config.ts";
 
@@ -15,6 +17,10 @@ const LOOKED_AT = [
 	...["Volumes are there, with files", "The LSST software is there"],
 	...["It answers: eups list", "Slurm answers"],
 ];
+
+const RESULT_BYTES = 20_000_000;
+/** The line by which the user's job has a result, beside the folder that only root may read on each file system. */
+const MAKES_RESULT = `head -c ${RESULT_BYTES} /dev/urandom > /mnt/data/image.fits`;
 
 /**
  * From the login to what a job has written, by keys alone, with connections that break meanwhile. The cluster is made
@@ -26,6 +32,7 @@ describe.skipIf(!hasSlurm).each([
 ])("work on a real Slurm, by the real pcluster $version and the real ssh", ({ version, bin, like }) => {
 	let account: Account;
 	let head: ClusterHead;
+	let way: MeteredWay;
 	let program: RunningProgram;
 	let running: string;
 
@@ -35,6 +42,8 @@ describe.skipIf(!hasSlurm).each([
 			startAccount(motoPython()),
 			startClusterHead(sshd(), { ...like, volumes }),
 		]);
+		way = await meteredWay(head.port);
+		await head.settings({ lines: [`Port ${way.port}`] });
 		await head.admit(await publicHalf(join(account.home, ".ssh", "my_key.pem")));
 		await account.behave({ step_seconds: 0, boot_seconds: 0 });
 		if (version === "2.11.9") await layOutConfig(account);
@@ -42,11 +51,14 @@ describe.skipIf(!hasSlurm).each([
 		const args = ["create", "--name", "lsst", "--yes", "--json"];
 		const made = await calledProgram(inject("program"), args, { env, cwd: account.home });
 		expect(made.code, made.noted).toBe(0);
-		program = startFirstlight(account, bin(), ["--cluster", "lsst"], env);
+		const EDITOR = join(account.home, "editor");
+		await writeFile(EDITOR, `#!/bin/sh\necho '${MAKES_RESULT}' >> "$1"\n`, { mode: 0o755 });
+		program = startFirstlight(account, bin(), ["--cluster", "lsst"], { ...env, EDITOR });
 		await program.waitFor("s  log in to the head node", LONG);
 	});
 	afterAll(async () => {
 		await program?.dispose();
+		await way?.close();
 		await head?.close();
 		await account?.stop();
 	});
@@ -180,9 +192,16 @@ describe.skipIf(!hasSlurm).each([
 		await program.waitFor("Jobs: 0 running, 0 waiting.", LONG);
 	});
 
-	test("a first job is sent over a connection that breaks in the middle, once", async () => {
+	test("a first job is made, and changed in the editor", async () => {
 		program.press("n");
 		await program.waitFor("A first job, made of what lsst is like.", LONG);
+		program.press("e");
+		await program.waitFor("Your own script.", LONG);
+		program.press("end");
+		await program.waitFor(MAKES_RESULT);
+	});
+
+	test("it is sent over a connection that breaks in the middle, once", async () => {
 		program.press("s");
 		await program.waitFor("Press y to send it");
 		await head.run("touch /mnt/lsst_stack/eups/wait; pkill -STOP -x slurmctld");
@@ -211,11 +230,37 @@ describe.skipIf(!hasSlurm).each([
 		for (const line of written.trim().split("\n")) expect(screen).toContain(line);
 		program.press("esc");
 		await program.waitFor("Jobs: 0 running, 0 waiting.", LONG);
+		program.press("esc");
+		await program.waitFor("s  log in to the head node");
+	});
+
+	test("all that it has written is fetched over a connection that breaks in the middle, and is the same", async () => {
+		program.press("f");
+		await program.waitFor("Files to the cluster, and back");
+		program.press("g");
+		await program.waitFor("Which file or folder on lsst?");
+		program.type("/mnt/data");
+		program.press("enter");
+		await program.waitFor("Into which folder on this computer?");
+		program.press("enter");
+		await program.waitFor("Press y to copy it", LONG);
+		way.breakAfter(RESULT_BYTES / 2);
+		program.press("y");
+		await program.waitFor("The connection to the cluster broke off.", LONG);
+		program.press("r");
+		await program.waitFor("Press y to copy it", LONG);
+		program.press("y");
+		const end = await program.waitFor("the same on both sides by SHA-256.", LONG);
+		expect(end).toContain("lost+found");
+		for (const name of ["image.fits", `first-job-${running}.out`]) {
+			const fetched = await readFile(join(account.home, "data", name));
+			expect(fetched.equals(await head.read(`/mnt/data/${name}`)), name).toBe(true);
+		}
+		program.press("esc");
+		await program.waitFor("s  log in to the head node");
 	});
 
 	test.runIf(version === "3.16.1")("a console at rest asks the head node at most once a minute", async () => {
-		program.press("esc");
-		await program.waitFor("s  log in to the head node");
 		const before = head.sessions();
 		// Two looks a minute apart never fall into less than one.
 		await head.run("sleep 55");

@@ -26,7 +26,7 @@ for volume in $volumes; do
 	mkdir -p "$volume"
 	mount -t tmpfs tmpfs "$volume"
 	chmod 1777 "$volume"
-	mkdir "$volume/lost+found"
+	mkdir -m 700 "$volume/lost+found"
 	if [ "${volume##*/}" = lsst_stack ]; then
 		mkdir -p "$volume/eups/bin"
 		echo "export EUPS_DIR=$volume/eups PATH=$volume/eups/bin:\$PATH" > "$volume/loadLSST.bash"
