@@ -8,6 +8,7 @@ import {
 import type { PaneLine } from "../../../components/ui/ScrollPane.tsx";
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { CheckResult, Finding } from "../../../src/checks/preflight-check.ts";
+import type { Estimate } from "../../../src/cost/estimate.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 
 const check = (title: string, result?: CheckResult, instead: Partial<Finding> = {}) =>
@@ -82,6 +83,20 @@ describe("the plan", () => {
 		const fine = planLines({ ...plan, checks: [check("Image", "pass")] }, 80).map(lookOf);
 		expect(fine[1]).toBe("dim|VPC  |the only one");
 	});
+});
+
+test("each state's cost has a bar by its share of the dearest one, and none where nothing costs", () => {
+	const totals = [0.01, 1, 0.5, 0.46, 0].map((perHour) => ({ perHour, unknown: [] }));
+	const [waiting, working, stopped, head, deleted] = totals;
+	const estimate = {
+		...{ items: [], spot: false, paidAlready: deleted },
+		totals: { waiting, working, "nodes stopped": stopped, "head stopped": head, deleted },
+	} as unknown as Estimate;
+	const empty = { picture: [], checks: [], reasons: [], file: [], plan: [], costs: [] };
+	const lines = planLines({ ...empty, estimate }, 80);
+	const from = lines.findIndex(({ text }) => text === "What it costs");
+	const bars = lines.slice(from + 1, from + 6).map(({ text }) => text.split(" ")[0]?.length);
+	expect(bars).toEqual([1, 10, 5, 5, 0]);
 });
 
 describe("the file of the review", () => {

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { pictureLines, sketchOf } from "../../src/wizard/plan-picture.ts";
+import { specFrom } from "../../src/wizard/spec-from.ts";
+import { complete } from "./answers.ts";
+
+const SPEC = specFrom(complete);
+
+describe("the cluster in a few words", () => {
+	const compute = (nodes: Partial<typeof SPEC.nodes>) =>
+		sketchOf({ ...SPEC, nodes: { ...SPEC.nodes, ...nodes } }, complete, "/home/ada", () => undefined).compute;
+
+	test.each([
+		[{ initial: 0, maximum: 2, capacity: "ondemand" as const }, "0 to 2 × t3.xlarge", "started when needed"],
+		[
+			{ initial: 1, maximum: 2, capacity: "spot" as const },
+			"0 to 2 × t3.xlarge",
+			"spot, started when needed",
+		],
+		[{ initial: 1, maximum: 2, keepInitial: true }, "1 to 2 × t3.xlarge", "started when needed"],
+		[{ initial: 2, maximum: 2, keepInitial: true }, "2 to 2 × t3.xlarge", "always on"],
+		[{ initial: 2, maximum: 2, keepInitial: false }, "0 to 2 × t3.xlarge", "started when needed"],
+	])("has of the nodes %j", (nodes, many, when) => {
+		expect(compute({ computeType: "t3.xlarge", capacity: "ondemand", keepInitial: false, ...nodes })).toEqual(
+			[many, when],
+		);
+	});
+
+	test("names the login's key file, or its key pair", () => {
+		const head = (keyFile: string | undefined) =>
+			sketchOf({ ...SPEC, keyFile: keyFile as never }, complete, "/home/ada", () => undefined).head[1];
+		expect(head("/home/ada/.ssh/lsst.pem")).toBe("login ~/.ssh/lsst.pem");
+		expect(head(undefined)).toBe("login: key pair lsst");
+	});
+});
+
+describe("the picture", () => {
+	const sketch = {
+		where: ["eu-west-2a", "your default VPC"],
+		head: ["t3.medium", "login ~/.ssh/lsst.pem"],
+		compute: ["0 to 2 × t3.xlarge", "started when needed"],
+		volumes: ["/mnt/data 500 GiB", "/mnt/soft"],
+	};
+
+	test("is drawn in boxes from 70 columns", () => {
+		expect(pictureLines(sketch, 70)).toEqual([
+			"eu-west-2a · your default VPC",
+			"┌ head node ───────────────┐          ┌ compute nodes ───────────┐",
+			"│ t3.medium                │   jobs   │ 0 to 2 × t3.xlarge       │",
+			"│ login ~/.ssh/lsst.pem    ├─────────▶│ started when needed      │",
+			"└─────────────┬────────────┘          └─────────────┬────────────┘",
+			"              └──────────────────┬──────────────────┘",
+			"                  /mnt/data 500 GiB · /mnt/soft",
+		]);
+	});
+
+	test("is told in lines below that, and where no lines can be drawn", () => {
+		const lines = [
+			"Where      eu-west-2a · your default VPC",
+			"Head node  t3.medium; login ~/.ssh/lsst.pem",
+			"Compute    0 to 2 × t3.xlarge; started when needed",
+			"Volumes    /mnt/data 500 GiB · /mnt/soft",
+		];
+		expect(pictureLines(sketch, 69)).toEqual(lines);
+		expect(pictureLines(sketch, 90, false)).toEqual(lines);
+		expect(pictureLines({ ...sketch, volumes: [] }, 69).at(-1)).toBe("Volumes    no volume of yours");
+	});
+});
