@@ -46,7 +46,7 @@ export async function carryOut(
 		tellEnd(request, how, { outcome: "already", message: already, address: null });
 		return EXIT.done;
 	}
-	refuseNow(cluster, verb);
+	refuseNow(cluster, verb, world.settings);
 	if (request.head && !waits)
 		throw new AppError("usage", "With the head node it takes firstlight to the end.", {
 			hint: "Leave --wait=false out.",

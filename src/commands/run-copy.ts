@@ -31,7 +31,7 @@ export async function runCopy(
 	const { ports } = services;
 	const at = await clusterNamed(services, name, signal);
 	const { cluster, engine, target } = at;
-	refuseNow(cluster, "ssh");
+	refuseNow(cluster, "ssh", world.settings);
 	const head = services.headNode(engine, target, cluster.stackId);
 	const looked = await planTransfer(ports, head, wanted, signal);
 	const plan = keep ? keeping(looked) : looked;

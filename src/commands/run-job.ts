@@ -36,7 +36,7 @@ export async function runJob(
 	const { configFiles, clock } = world.ports;
 	const at = await clusterNamed(services, name, signal);
 	const { engine, cluster, target } = at;
-	refuseNow(cluster, "ssh");
+	refuseNow(cluster, "ssh", world.settings);
 	const head = services.headNode(engine, target, cluster.stackId);
 	const { held, started } = await standingCosts(services, at, signal);
 	const own = async () => {

@@ -40,7 +40,7 @@ export async function runResize(
 	const how = { tools, signal, json, waits };
 	if (cluster.state === "updating")
 		return runToItsEnd(services, engine, watchRequest(cluster, target, "update"), how);
-	refuseNow(cluster, "resize");
+	refuseNow(cluster, "resize", world.settings);
 	const now = await sizeNow(services, at, signal);
 	const verdict = sizeVerdict({ ...now.form.values, ...values }, now.form, engine.profile);
 	if (!verdict.ok) throw refusedSize(verdict.errors, values, now.form.fields);

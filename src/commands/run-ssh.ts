@@ -33,7 +33,7 @@ export async function runSsh(
 		target,
 		keyFile: last,
 	} = await clusterNamed(servicesOf(world, version), name, signal);
-	refuseNow(cluster, "ssh");
+	refuseNow(cluster, "ssh", world.settings);
 	const key = await usableKey(ports.keyFiles, keyFile ?? last);
 	const more = [
 		...(trustsNew ? ["-o", "StrictHostKeyChecking=accept-new"] : []),

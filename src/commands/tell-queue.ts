@@ -18,7 +18,7 @@ export async function tellQueue(
 ): Promise<number> {
 	const services = servicesOf(world, version);
 	const { engine, cluster, target } = await clusterNamed(services, name, signal);
-	refuseNow(cluster, "ssh");
+	refuseNow(cluster, "ssh", world.settings);
 	const look = await lookAtSlurm(services.headNode(engine, target, cluster.stackId), signal);
 	if (json) say(JSON.stringify(queueJson(cluster, look), undefined, 2));
 	else say(queueLines(look).join("\n"));

@@ -74,7 +74,9 @@ test("a cluster from its plan to its end", async () => {
 	const { code, answer } = await answered(here, "status", "status", "m31");
 	expect({ code, head: answer.head.state }).toEqual({ code: 10, head: "stopped" });
 	for (const command of ["ssh", "queue"])
-		expect((await called(here, command, "m31")).noted).toContain("firstlight start m31 starts it.");
+		expect((await called(here, command, "m31")).noted).toContain(
+			"firstlight start --demo m31 --region eu-west-2 starts it.",
+		);
 	expect((await answered(here, "error", "start", "m31", "--yes", "--at-most", "0.001")).code).toBe(3);
 	expect((await answered(here, "run", "start", "m31", "--yes")).answer).toMatchObject({ outcome: "done" });
 	expect((await answered(here, "run", "start", "m31", "--yes")).answer).toMatchObject({
