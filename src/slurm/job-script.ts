@@ -63,23 +63,23 @@ export function jobScript(
 	const queueLine = queue === undefined || !isOneLine(queue) ? [] : [option("partition", queue)];
 	return [
 		"#!/bin/bash",
-		`# A first job, made by firstlight of what ${plainText(cluster.name)} is like. From now on it is your own:`,
-		"# change what you like. Lines that begin with #SBATCH are for Slurm.",
+		`# A first job, made by firstlight for ${plainText(cluster.name)}.`,
+		"# It is your own: change what you like. #SBATCH lines are for Slurm.",
 		option("job-name", "first-job"),
 		...queueLine,
-		"# Nodes that work on it; those that are off start for it, and cost from then on.",
+		"# Nodes that work on it. Those that are off start for it, and cost.",
 		option("nodes", String(nodes)),
 		option("ntasks-per-node", "1"),
 		option("cpus-per-task", String(cores)),
-		"# Slurm ends it after this time, whatever it is at: hours, minutes, seconds.",
+		"# Slurm ends it after this time: hours, minutes, seconds.",
 		option("time", "0:30:00"),
 		results === undefined
-			? "# What it writes: /home goes when the cluster is deleted, so copy it away."
+			? "# What it writes. /home goes with the cluster: copy it away."
 			: "# What it writes, on a volume that stays.",
 		option("output", `${results === undefined ? "" : `${results}/`}first-job-%j.out`),
 		"",
 		...softwareLines(loader),
-		"# srun does it once on each node. Your own work goes here, in place of this trial.",
+		"# srun runs it once on each node. Put your own work in its place.",
 		"srun --label hostname",
 		...(folders.length === 0 ? [] : [`srun --label ls -d ${shellLine(folders)}`]),
 		'echo "Done."',
@@ -89,7 +89,7 @@ export function jobScript(
 
 function softwareLines(loader: string | undefined): string[] {
 	if (loader === undefined || !isOneLine(loader))
-		return ["# No folder of this cluster has loadLSST.bash: software is switched on here.", ""];
+		return ["# No folder has loadLSST.bash: switch your software on here.", ""];
 	return [
 		"# The LSST software, as at each login.",
 		`source ${shellWord(loader)}`,
