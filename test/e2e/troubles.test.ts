@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
-import { demo, firstCopied, firstlight, newHome } from "./firstlight.ts";
-import { answer, create, walkToReview } from "./walk.ts";
+import { demo, firstlight, newHome } from "./firstlight.ts";
 
-const inTrouble = (name: string, major: 2 | 3) =>
-	demo({ home: newHome(), major, args: ["--demo-trouble", name] });
-
+// What follows a walk through the questions is on the stage.
 test("a trouble that the demo does not know is answered with those that it knows, the nearest first", async () => {
 	const program = firstlight({ home: newHome(), args: ["--demo-trouble", "free-plans"], cols: 200 });
 	await program.waitFor("The demo knows no trouble free-plans. There are: free-plan, ");
@@ -12,32 +9,7 @@ test("a trouble that the demo does not know is answered with those that it knows
 });
 
 test("a login that has run out is told on the start screen", async () => {
-	const program = inTrouble("login-expired", 3);
+	const program = demo({ home: newHome(), major: 3, args: ["--demo-trouble", "login-expired"] });
 	await program.waitFor(/✗ AWS/);
 	await program.waitFor(/expired|run out|no longer/);
-});
-
-test("an account on the Free plan: its check fails, then the creation, which says so in AWS's words last", async () => {
-	const program = inTrouble("free-plan", 2);
-	await walkToReview(program);
-	program.press("enter");
-	await program.waitFor(/AWS's Free plan, with \$140 of credit/);
-	await answer(program, "a");
-	await answer(program);
-	await program.waitFor("Creating lsst did not work", { timeoutMs: 60_000 });
-	await program.waitFor(/Free (?:plan|Tier)/);
-	await program.waitFor(/The specified instance type is not eligible for\s+Free Tier\./);
-});
-
-test("a host key that has changed: the login is explained, and y copies the command that mends it", async () => {
-	const program = inTrouble("host-key-changed", 3);
-	await walkToReview(program);
-	await create(program);
-	await program.waitFor("lsst is ready", { timeoutMs: 60_000 });
-	program.press("s");
-	await program.waitFor("Another machine had this address before");
-	await program.waitFor("y copy");
-	program.press("y");
-	await program.waitFor(/copied, if your terminal allows it:\s+ssh-keygen /);
-	expect(firstCopied(program).text).toMatch(/^ssh-keygen -f \S+\/\.ssh\/known_hosts -R \d+\.\d+\.\d+\.\d+$/);
 });
