@@ -1,4 +1,5 @@
 import type { SlurmJob, SlurmNode, SlurmReport } from "../control/protocol.ts";
+import { settle } from "./job-work.ts";
 import { fresh } from "./session.ts";
 import type { Call } from "./shell.ts";
 import {
@@ -27,9 +28,11 @@ const JOB_CODES = {
 } as const;
 
 /** Slurm as it is now; undefined on a machine that the demo has forgotten. */
-export async function slurmNow({ shell }: Call): Promise<SlurmReport> {
-	const { slurm } = await fresh(shell.session);
+export async function slurmNow({ shell: { session } }: Call): Promise<SlurmReport> {
+	const { slurm } = await fresh(session);
 	if (slurm === undefined) throw new Error("There is no Slurm here.");
+	// Whoever hears of a job's end finds all that it has said.
+	if (session.job === undefined) await settle(session);
 	return slurm;
 }
 
