@@ -15,6 +15,8 @@ const ROWS = 40;
 /** After so long without a frame there comes none. */
 const SILENCE_MS = 10_000;
 const FRAME_MS = 16;
+/** Between two presses of a key that is held. */
+const HELD_MS = 33;
 const DOWN = "\u001b[B";
 const UP = "\u001b[A";
 /** Ends each frame that is drawn as one. */
@@ -62,6 +64,11 @@ class ListProgram {
 		}
 	}
 
+	/** Resolves once nothing has been drawn for as long as lies between two presses of a held key. */
+	async quiet(): Promise<void> {
+		for (let seen = -1; seen !== this.output.length; await setTimeout(HELD_MS)) seen = this.output.length;
+	}
+
 	press(key: string): void {
 		this.pty.write(key);
 	}
@@ -78,12 +85,16 @@ class ListProgram {
 	}
 }
 
-/** Milliseconds from each key to the end of its frame, one key at a time. */
+/**
+ * Milliseconds from each key to the end of its frame, one key at a time, no faster than one that is held: pressed in the
+ * moment of the last frame, the first one measured the start and each other one what follows a frame.
+ */
 async function single(script: string, rows: number): Promise<number[]> {
 	const program = new ListProgram(script, rows);
 	await program.shows("vpc-00000000");
 	const times: number[] = [];
 	for (let key = 0; key < KEYS; key++) {
+		await program.quiet();
 		const began = performance.now();
 		const drawn = program.frame();
 		program.press(key % 2 === 0 ? DOWN : UP);
@@ -100,7 +111,7 @@ async function held(script: string, rows: number): Promise<void> {
 	await program.shows("vpc-00000000");
 	for (let key = 0; key < KEYS; key++) {
 		program.press(DOWN);
-		await setTimeout(33);
+		await setTimeout(HELD_MS);
 	}
 	await program.ends(`› vpc-${String(KEYS).padStart(8, "0")}`);
 	program.end();
