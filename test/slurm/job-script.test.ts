@@ -56,7 +56,7 @@ describe("the first job", () => {
 			{ queue: undefined, nodes: 1, cores: 1, loader: undefined },
 		);
 		expect(bare).toContain("#SBATCH --output=first-job-%j.out");
-		expect(bare).toContain("/home goes when the cluster is deleted");
+		expect(bare).toContain("/home goes with the cluster");
 		expect(bare).not.toMatch(/--partition|source |ls -d/);
 		expect(nodesAsked(bare)).toBe(1);
 	});
