@@ -30,8 +30,10 @@ export function rsyncCommand(plan: TransferPlan, ssh: SshForOthers): Command {
 	return {
 		program: RSYNC,
 		args: [
-			...["-ltK", "--from0", "--files-from=-", "--progress", "--timeout=60"],
+			...["-ltK", "--from0", "--files-from=-", "--progress", "--timeout=300"],
 			`--partial-dir=${PARTIAL_FOLDER}`,
+			// What has appeared meanwhile nobody was asked about.
+			...(plan.sent.some(({ replaces }) => replaces) ? [] : ["--ignore-existing"]),
 			...["-e", ssh.words.map(wordForRsync).join(" ")],
 			`--rsync-path=${shellLine(["cd", there])} && rsync`,
 			...(isPut ? [".", far] : [far, "."]),

@@ -132,11 +132,10 @@ export function nowAndThen(tell: (now: TransferNow) => void): (now: TransferNow)
 
 /** What a copy has done, in a sentence. */
 export function doneText(plan: TransferPlan, name: string): string {
-	const where = plan.direction === "put" ? `${plainText(plan.into)} on ${name}` : plainText(plan.into);
-	const whole = `${where.startsWith("/") ? "" : "in "}${where}`;
+	const where = plainText(plan.into) + (plan.direction === "put" ? ` on ${name}` : "");
 	const done =
 		plan.sent.length === 0
-			? `Nothing was to be copied: it is in ${whole} already.`
-			: `${plainText(plan.name)} is in ${whole}: ${amountText(plan)}, the same on both sides by SHA-256.`;
+			? `Nothing was to be copied: it is in ${where} already.`
+			: `${plainText(plan.name)} is in ${where}: ${amountText(plan)}, the same on both sides by SHA-256.`;
 	return plan.left.length === 0 ? done : `${done} ${leftText(plan)}`;
 }

@@ -46,6 +46,18 @@ test("a cluster from its plan to its end", async () => {
 		code: 0,
 		said: expect.stringMatching(/^\//),
 	});
+	const file = join(here.home, "catalogue");
+	writeFileSync(file, "m31");
+	const put = await answered(here, "copy", "put", file, "~", "--cluster", "m31");
+	expect(put).toMatchObject({ code: 0, answer: { verb: "put", files: 1, bytes: 3, by: "sftp" } });
+	expect((await called(here, "put", file, "~")).said).toContain("already");
+	writeFileSync(file, "m33!");
+	expect(await called(here, "get", "catalogue", here.home)).toMatchObject({ code: 2 });
+	expect(readFileSync(file, "utf8")).toBe("m33!");
+	const got = await answered(here, "copy", "get", "catalogue", here.home, "--yes");
+	expect(got).toMatchObject({ code: 0, answer: { verb: "get", replaced: 1 } });
+	expect(readFileSync(file, "utf8")).toBe("m31");
+	expect(await answered(here, "error", "get", "none", here.home)).toMatchObject({ code: 5 });
 	expect((await called(here, "ssh", "m31", "--", "sbatch -N1 --wrap 'sleep 80000'")).code).toBe(0);
 	const { answer: queue } = await answered(here, "queue", "queue", "m31");
 	expect(queue).toMatchObject({ name: "m31", user: "ec2-user", jobs: [{ id: "1", user: "ec2-user" }] });

@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { POLL_VARIABLE } from "../../src/demo/control/protocol.ts";
 import { bytes } from "../../src/demo/head-node/disk.ts";
+import { playSftp } from "../../src/demo/head-node/sftp-program.ts";
 import { playSsh } from "../../src/demo/head-node/ssh-program.ts";
 import { type Finished, type TestDemo, testDemo } from "./demo-account.ts";
 import { created, jsonOf, N, R } from "./demo-v3.ts";
@@ -27,6 +28,18 @@ async function ssh(words: readonly string[], input = ""): Promise<Finished> {
 	const streams = { input: async () => input, out: (text: string) => void out.push(text), err: complain };
 	const env = { ...demo.env, [POLL_VARIABLE]: "5" };
 	const code = await playSsh(words, env, streams, complain);
+	return { code, stdout: out.join(""), stderr: err.join("") };
+}
+
+async function sftp(lines: string): Promise<Finished> {
+	const [out, err]: [string[], string[]] = [[], []];
+	const streams = {
+		input: async () => bytes(lines),
+		out: (text: string) => void out.push(text),
+		err: (text: string) => void err.push(text),
+	};
+	const env = { ...demo.env, [POLL_VARIABLE]: "5" };
+	const code = await playSftp(["-S", "ssh", "-i", key(), "-b", "-", destination], env, streams);
 	return { code, stdout: out.join(""), stderr: err.join("") };
 }
 
@@ -103,6 +116,31 @@ describe("the shell of the head node", () => {
 			code: 255,
 			stderr: "ssh: connect to host 192.0.2.9 port 22: Connection timed out\n",
 		});
+	});
+
+	test("sftp copies there and back, on from where it stopped, up to the first line that fails", async () => {
+		const at = (name: string) => join(demo.home, name);
+		writeFileSync(at("it's"), "whole");
+		const lines = [
+			'-mkdir "/home/ec2-user/run"',
+			`put -p "${at("it's")}" "/home/ec2-user/run/.part"`,
+			'rename "/home/ec2-user/run/.part" "/home/ec2-user/run/x y"',
+			`get "/home/ec2-user/run/x y" "${at("back")}"`,
+			`put "${at("none")}" "/home/ec2-user/run/none"`,
+			`put "${at("it's")}" "/home/ec2-user/run/never"`,
+		];
+		const failed = await sftp(lines.map((line) => `${line}\n`).join(""));
+		expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining("none") });
+		expect(failed.stdout.split("\n").filter((line) => line.startsWith("sftp> "))).toHaveLength(5);
+		expect(readFileSync(at("back"), "utf8")).toBe("whole");
+		writeFileSync(at("back"), "wh");
+		expect(await sftp(`reget "/home/ec2-user/run/x y" "${at("back")}"\n`)).toMatchObject({ code: 0 });
+		expect(readFileSync(at("back"), "utf8")).toBe("whole");
+		expect(await sftp(`put "${at("back")}" "/etc/x"\n`)).toMatchObject({
+			code: 1,
+			stderr: 'remote open "/etc/x": Permission denied\n',
+		});
+		expect(await said("find /home/ec2-user/run -maxdepth 1 -printf '%y %s %P,'")).toContain("f 5 x y,");
 	});
 
 	test("one connection is shared until it is asked to end", async () => {

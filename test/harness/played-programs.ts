@@ -1,5 +1,6 @@
 import { ownProcesses } from "../../src/adapters/own-processes.ts";
 import { runPcluster } from "../../src/demo/cli/run.ts";
+import { playSftp } from "../../src/demo/head-node/sftp-program.ts";
 import { playSsh } from "../../src/demo/head-node/ssh-program.ts";
 import type { Command, Exit } from "../../src/ports/machine.ts";
 
@@ -21,10 +22,13 @@ export function playedPrograms(handed: Told): typeof ownProcesses {
 			const stdout = (text: string) => tell(text, "stdout");
 			const stderr = (text: string) => tell(text, "stderr");
 			const [first, ...rest] = words;
+			const streams = bytewise({ input, stdout, stderr });
 			const code =
 				first === "--play-ssh"
-					? await playSsh(rest, world, bytewise({ input, stdout, stderr }), stderr)
-					: await runPcluster(words, world, { stdout, stderr, onInterrupt() {} });
+					? await playSsh(rest, world, streams, stderr)
+					: first === "--play-sftp"
+						? await playSftp(rest, world, streams)
+						: await runPcluster(words, world, { stdout, stderr, onInterrupt() {} });
 			return { code, signal: undefined };
 		};
 		const isPlayed = ({ program }: Command) => SCRIPT.test(program.args[0] ?? "");

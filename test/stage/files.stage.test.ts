@@ -8,6 +8,7 @@ import { answerIn } from "../harness/schemas.ts";
 import { type Account, startAccount } from "./account.ts";
 import { type ClusterHead, startClusterHead } from "./cluster-head.ts";
 import { writeConfig2119 } from "./config-by-hand.ts";
+import { startFirstlight } from "./firstlight.ts";
 import { publicHalf } from "./head-node.ts";
 import { type MeteredWay, meteredWay } from "./metered-way.ts";
 import { realPcluster } from "./real-pcluster.ts";
@@ -87,8 +88,13 @@ describe.skipIf(!hasSlurm)("files to a real head node and back", () => {
 	}
 
 	describe.each(["rsync", "sftp"] as const)("by %s", (by) => {
+		let usual = "";
 		beforeAll(() => {
+			usual = PATH;
 			if (by === "sftp") PATH = `${join(account.home, "openrsync")}:${PATH}`;
+		});
+		afterAll(() => {
+			PATH = usual;
 		});
 
 		test("a folder breaks off on its way there, goes on, and is the same", async () => {
@@ -96,7 +102,7 @@ describe.skipIf(!hasSlurm)("files to a real head node and back", () => {
 			way.breakAfter(20 * MEGABYTE);
 			const broken = await called("put", folder, DATA);
 			expect(broken).toMatchObject({ code: 1, said: "" });
-			expect(broken.noted).toContain("go on from there".slice(0, 2));
+			expect(broken.noted).toContain("The connection to the cluster broke off.");
 			way.taken();
 			const again = answerIn("copy", await called("put", folder, DATA, "--json"));
 			expect(again).toMatchObject({ code: 0, answer: { by, replaced: 0, left: [] } });
@@ -141,7 +147,7 @@ describe.skipIf(!hasSlurm)("files to a real head node and back", () => {
 				[["put", "nothing", DATA], 5, "There is no nothing on this computer."],
 				[["put", "note", "/mnt/nowhere"], 5, "There is no /mnt/nowhere on the cluster."],
 				[["put", "note", `${DATA}/locked`], 1, "Your user may not read or write a file"],
-				[["get", "/root", "."], 1, "/root cannot be read on the cluster"],
+				[["get", "/root", "."], 1, "/root may not be read"],
 				[["put", "note"], 2, "It takes two paths"],
 			] as const) {
 				const ended = await called(...words);
@@ -151,10 +157,61 @@ describe.skipIf(!hasSlurm)("files to a real head node and back", () => {
 		});
 	});
 
+	test("by keys: there, broken off, on by r, and back", async () => {
+		const program = startFirstlight(account, pcluster(), ["--cluster", "lsst"], { PATH });
+		const LONG = { timeoutMs: 90_000 };
+		try {
+			const folder = await folderOf("by-keys");
+			await program.waitFor("Disks ", LONG);
+			program.press("f");
+			await program.waitFor("Files to the cluster, and back");
+			program.press("p");
+			await program.waitFor("Which file or folder on this computer?");
+			program.type("by-k");
+			program.press("tab");
+			await program.waitFor("› by-keys/");
+			program.press("enter");
+			await program.waitFor("› /mnt/data/");
+			program.press("ctrl-u");
+			program.type("/mnt/d");
+			await program.waitFor(/› \/mnt\/d *$/m);
+			program.press("tab");
+			await program.waitFor("› /mnt/data/", LONG);
+			program.press("enter");
+			await program.waitFor("into /mnt/data on lsst?", LONG);
+			await program.waitFor("a volume of your own: it stays");
+			await program.waitFor("Press y to copy it");
+			way.breakAfter(20 * MEGABYTE);
+			program.press("y");
+			await program.waitFor("The connection to the cluster broke off.", LONG);
+			program.press("r");
+			await program.waitFor("Press y to copy it", LONG);
+			program.press("y");
+			await program.waitFor("by-keys is in /mnt/data on lsst: 12 files, 50 MB", LONG);
+			expect(await contentThere(`${DATA}/by-keys`)).toEqual(await contentOf(folder));
+			program.press("esc");
+			await program.waitFor("Disks ");
+			program.press("f");
+			program.press("g");
+			await program.waitFor("Which file or folder on lsst?");
+			program.type("/mnt/data/by-keys");
+			program.press("enter");
+			await program.waitFor("Into which folder on this computer?");
+			program.type("openrsync");
+			program.press("enter");
+			await program.waitFor("Traffic out of AWS costs", LONG);
+			await program.waitFor("Press y to copy it");
+			program.press("y");
+			await program.waitFor("the same on both sides by SHA-256.", LONG);
+			expect(await contentOf(join(account.home, "openrsync", "by-keys"))).toEqual(await contentOf(folder));
+		} finally {
+			await program.dispose();
+		}
+	});
+
 	test("a link is copied as a link", async () => {
 		await mkdir(join(account.home, "linked"));
 		await symlink("/mnt/ps1", join(account.home, "linked", "ps1"));
-		PATH = account.env(pcluster(), head.bin)["PATH"] ?? "";
 		expect(await called("put", "linked", DATA)).toMatchObject({ code: 0 });
 		expect(await head.run(`readlink ${DATA}/linked/ps1`)).toBe("/mnt/ps1\n");
 	});

@@ -32,6 +32,9 @@ describe("rsync", () => {
 		const get = rsyncCommand({ ...PLAN, direction: "get" }, SSH);
 		expect(get.args.slice(-2)).toEqual(["ec2-user@192.0.2.1:.", "."]);
 		expect(get.cwd).toBe("/mnt/it's data");
+		expect(args).toContain("--ignore-existing");
+		const sent = PLAN.sent.map((file) => ({ ...file, replaces: true }));
+		expect(rsyncCommand({ ...PLAN, sent }, SSH).args).not.toContain("--ignore-existing");
 	});
 
 	const SAID = [

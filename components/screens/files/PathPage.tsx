@@ -60,6 +60,8 @@ export function PathPage(props: PathPageProps) {
 				entry.replace(before, now.text);
 			}),
 	};
+	const busy = completing.busy ? "Tab is still at work." : undefined;
+	const keys = entry.keys.map((row) => (row.keys.includes("enter") ? { ...row, not: busy } : row));
 	const where = side === "here" ? "on this computer" : `on ${name}`;
 	const label = what === "source" ? `Which file or folder ${where}?` : `Into which folder ${where}?`;
 	const hint =
@@ -68,7 +70,7 @@ export function PathPage(props: PathPageProps) {
 			: `Its volumes: ${folders.length === 0 ? "not known" : folders.join(", ")}. Home, which goes with the cluster: ~`;
 	const names = found && found.text === entry.text.value ? found.names : [];
 	return (
-		<KeyedPage head={head} keys={[tab, ...entry.keys, ctrlC(onQuit)]} typing={entry.typing}>
+		<KeyedPage head={head} keys={[tab, ...keys, ctrlC(onQuit)]} typing={entry.typing}>
 			<Box flexDirection="column" flexShrink={0} rowGap={1}>
 				<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
 					<TypedLine
