@@ -24,8 +24,8 @@ export async function copyFiles(
 	const direction = way === "p" ? "put" : "get";
 	const [here, there] = ["on this computer", `on ${cluster.name}`];
 	const [from, into] = way === "p" ? [here, there] : [there, here];
-	const source = await prompt.ask(`Which file or folder ${from}?`, HELP);
-	const folder = await prompt.ask(`Into which folder ${into}?`, HELP);
+	const source = await prompt.ask(`Which file or folder ${from}? Its path:`, HELP);
+	const folder = await prompt.ask(`Into which folder ${into}? Its path:`, HELP);
 	const head = headNode(engine, target, cluster.stackId);
 	let plan: TransferPlan | undefined;
 	await attempted(prompt, async (signal) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { answersGiven } from "../../src/commands/given-answers.ts";
@@ -27,8 +27,9 @@ async function answerFields(lines: LinesHere, next: string): Promise<void> {
 	while (!(await lines.see(further)).includes(next));
 }
 
-test("the whole way by line prompts alone: start, questions, create, status, jobs, stop, leave", async () => {
-	const lines = await linesHere({ home: demoHome(), flags: { demo: "3" } });
+test("the whole way by line prompts alone: start, questions, create, status, jobs, files, stop, leave", async () => {
+	const home = demoHome();
+	const lines = await linesHere({ home, flags: { demo: "3" } });
 	await walkToPlan(lines);
 	await lines.answer(NEXT, "c");
 	await lines.see("Create the cluster lsst in eu-west-2?");
@@ -37,6 +38,14 @@ test("the whole way by line prompts alone: start, questions, create, status, job
 	await lines.see("lsst in eu-west-2: running");
 	await lines.answer(NEXT, "j");
 	await lines.see("Jobs: 0 running, 0 waiting.");
+	writeFileSync(join(home, "catalogue"), "m31");
+	await lines.answer(NEXT, "f");
+	await lines.answer("p copies to the cluster", "p");
+	await lines.answer("Which file or folder on this computer?", join(home, "catalogue"));
+	await lines.answer("Into which folder on lsst?", "~");
+	await lines.see("It lies on the head node's own disk");
+	await lines.answer("Type y to copy it", "y");
+	await lines.see("catalogue is in /home/ec2-user on lsst: 1 file, 3 B");
 	await lines.answer(NEXT, "p");
 	await lines.answer("What is to end?", "2");
 	await lines.answer("Type y to stop the nodes and the head node of lsst", "y");

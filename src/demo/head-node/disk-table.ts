@@ -1,6 +1,6 @@
 import type { ClusterReport } from "../control/protocol.ts";
 
-/** `df -h` on the head node: the root disk and each shared volume, or only those mounted at `paths`. */
+/** `df -h` on the head node: the root disk and each shared volume, or only those on which `paths` lie. */
 export function diskTable(report: ClusterReport, paths: readonly string[]): string {
 	const root = report.config.rootGiB;
 	const all = [
@@ -20,7 +20,11 @@ export function diskTable(report: ClusterReport, paths: readonly string[]): stri
 			];
 		}),
 	];
-	const rows = all.filter((it, index) => index === 0 || paths.length === 0 || paths.includes(it[5] ?? ""));
+	const mounts = all.map((row) => row[5] ?? "").toSorted((a, b) => b.length - a.length);
+	const asked = paths.map((path) =>
+		mounts.find((dir) => `${path}/`.startsWith(dir === "/" ? dir : `${dir}/`)),
+	);
+	const rows = all.filter((it, index) => index === 0 || paths.length === 0 || asked.includes(it[5] ?? ""));
 	const width = (column: number) => Math.max(...rows.map((row) => (row[column] ?? "").length));
 	return rows
 		.map((row) =>
