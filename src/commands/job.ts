@@ -10,7 +10,7 @@ export const job = defineCommand({
 	call,
 	does: "sends a job to a cluster, and follows it to its end.",
 	usage: [
-		["NAME [flags]", "your own script, job.sh beside the settings"],
+		["NAME [flags]", "your own script, your job.sh"],
 		["NAME FILE [flags]", "this script"],
 	],
 	flags: {

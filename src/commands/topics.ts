@@ -51,7 +51,7 @@ const json: Topic = {
 			'{"error": {"code", "message", "hint"}}',
 			"the message is a sentence; the hint says what to do, or is null",
 		],
-		"The shape of each answer lies in the folder dist/schemas of the package: error.json, status.json, and so on; run.json is that of create, stop, start, resize and delete, progress.json that of each of their news.",
+		"The shape of each answer lies in the folder dist/schemas of the package: error.json, status.json, and so on; run.json is that of create, stop, start, resize and delete, copy.json that of put and get, progress.json that of each of their news.",
 	],
 };
 

@@ -45,9 +45,11 @@ describe("a menu of keys", () => {
 		return drawn(<KeyMenu entries={keys} columns={columns} />, columns);
 	};
 
-	test("stands in two columns where both fit with a gap, else in one", () => {
+	test("stands in two columns where both fit with a gap, else as many in a row as fit", () => {
 		expect(menu(25)).toEqual(["a  first      c  third", "PgUp second"]);
-		expect(menu(24)).toEqual(["a  first", "PgUp second", "c  third"]);
+		expect(menu(24)).toEqual(["a  first   PgUp second", "c  third"]);
+		expect(menu(21)).toEqual(["a  first   c  third", "PgUp second"]);
+		expect(menu(18)).toEqual(["a  first", "PgUp second", "c  third"]);
 	});
 });
 
