@@ -13,6 +13,8 @@ import { layOutConfig } from "./user-config.ts";
 
 const { hasSlurm, motoPython, pcluster, pcluster3161, sshd } = stage();
 const LONG = { timeoutMs: 90_000 };
+const REFUSED =
+	"An error occurred (InsufficientInstanceCapacity) when calling the RunInstances operation: We currently do not have sufficient t3.xlarge capacity";
 const LOOKED_AT = [
 	...["Volumes are there, with files", "The LSST software is there"],
 	...["It answers: eups list", "Slurm answers"],
@@ -258,6 +260,27 @@ describe.skipIf(!hasSlurm).each([
 		}
 		program.press("esc");
 		await program.waitFor("s  log in to the head node");
+	});
+
+	test("why a node did not start is read on its disk, and kept in a file as it stands there", async () => {
+		const line = `2026-11-26 16:00:00,123 - [slurm_plugin.resume:_resume] - ERROR - ${REFUSED}`;
+		const log = "/var/log/parallelcluster/slurm_resume.log";
+		await head.run(`echo '${line}' >${log}; chmod 644 ${log}`);
+		program.press("l");
+		await program.waitFor("Why did my node not start?");
+		program.press("down");
+		await program.waitFor("› Why did my node not start?");
+		program.press("enter");
+		await program.waitFor("AWS has no free machine of this type in this zone just now.", LONG);
+		await program.waitFor("from the head node, by ssh");
+		program.press("w");
+		const screen = await program.waitFor(/Written to ~\/lsst-nodes-\S+\.log/);
+		const [, name = ""] = /Written to ~\/(\S+)/.exec(screen) ?? [];
+		expect(await readFile(join(account.home, name), "utf8")).toContain(`\n${line}\n`);
+		program.press("esc");
+		await program.waitFor("Which log do you want to read?");
+		program.press("esc");
+		await program.waitFor("s  log in to the head node", LONG);
 	});
 
 	test.runIf(version === "3.16.1")("a console at rest asks the head node at most once a minute", async () => {
