@@ -26,11 +26,11 @@ export const job = defineCommand({
 		"also where the connection breaks. Where there is no job.sh yet, one is made of",
 		"what the cluster is like: your own from then on.",
 		"",
-		"What the job is at and what it writes comes on the error output. It ends as the",
-		"job did: with 0 when it is done, else with its script's exit code, or 1; with 1",
-		"when it was not sent, 2 for a wrong command and where nobody said yes, 4 when",
-		"there is no way into AWS, 5 when there is no such cluster or file, 130 after",
-		"Ctrl-C, which lets go: the job goes on.",
+		"What the job is at and what it writes comes on the error output.",
+		"It ends with 0 when the job is done, else with its script's exit code, or 1;",
+		"with 1 when it was not sent, 2 for a wrong command and where nobody said yes,",
+		"4 when there is no way into AWS, 5 when there is no such cluster or file, 130",
+		"after Ctrl-C, which lets go: the job goes on.",
 	],
 	run({ yes, wait, json, ...given }, words, tools) {
 		const [, file, more] = words;
