@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { asShipped } from "./as-shipped.ts";
 
 /** Folders whose tests leave nothing in the process: their files share one, and what it has loaded. */
 const SHARING =
@@ -14,6 +15,7 @@ process.env["NODE_ENV"] = "production";
 process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "../node_modules/.cache/node");
 
 export default defineConfig({
+	plugins: [await asShipped()],
 	test: {
 		// A ceiling for what hangs, far above what a busy machine needs.
 		testTimeout: 180_000,
