@@ -58,16 +58,9 @@ const PAGES: Readonly<Record<string, readonly Page[]>> = {
 /** For what a key opens: more is a key that does nothing. */
 const PATIENCE_MS = 60_000;
 
-/**
- * Shows all screens of the program, each settled: those of the way, what their keys open, and those of what goes wrong.
- * Returns the names of those it did not find.
- */
-export async function tour(
-	start: StartProgram,
-	onScreen: (program: RunningProgram) => OnScreen,
-): Promise<string[]> {
-	const missed: string[] = [];
-	const all = async (args: readonly string[], home: "same" | "new", walk: Walk) => {
+/** A tour: each walk of it runs the program once. Fills `missed` with what was not found. */
+function touring(start: StartProgram, onScreen: (program: RunningProgram) => OnScreen, missed: string[]) {
+	return async (args: readonly string[], home: "same" | "new", walk: Walk) => {
 		const program = start(args, home);
 		const see = onScreen(program);
 		const withPages: OnScreen = async (name) => {
@@ -85,7 +78,25 @@ export async function tour(
 			await program.dispose();
 		}
 	};
-	await all(["--demo"], "new", wholeWay);
+}
+
+/** Shows the screens of the way and what their keys open, each settled, in one run. Returns the names of those it did not find. */
+export async function wayTour(
+	start: StartProgram,
+	onScreen: (program: RunningProgram) => OnScreen,
+): Promise<string[]> {
+	const missed: string[] = [];
+	await touring(start, onScreen, missed)(["--demo"], "new", wholeWay);
+	return missed;
+}
+
+/** Shows all screens of the program: those of the way, and those of what goes wrong. Returns the names of those it did not find. */
+export async function tour(
+	start: StartProgram,
+	onScreen: (program: RunningProgram) => OnScreen,
+): Promise<string[]> {
+	const missed = await wayTour(start, onScreen);
+	const all = touring(start, onScreen, missed);
 	await all(["--demo"], "same", async (program, see) => {
 		await program.waitFor(/lsst +.*stopped/);
 		await settled(program);
