@@ -13,7 +13,8 @@ import { dueIn, hoursFrom, reminderQuestion } from "../../../src/flow/reminder.t
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { wrap } from "../../../src/text/fit.ts";
-import { CommandLines } from "../../ui/CommandLines.tsx";
+import { COLOURS } from "../../theme.ts";
+import { Lines } from "../../ui/Lines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
@@ -52,7 +53,8 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 	const copy = useCopy([command], "copies the command for AWS");
 	const question = reminderQuestion(of.name, cost && costNow(cost));
 	const words = `It rings only while it is open. ${budgetWords(usd)}`;
-	const used = [question, words, command].flatMap((text) => wrap(text, width)).length + 1;
+	const lines = wrap(command, width);
+	const used = [question, words].flatMap((text) => wrap(text, width)).length + 1 + lines.length;
 	const fits = used <= pageRoom(rows);
 	return (
 		<KeyedPage
@@ -65,7 +67,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 				<TypedLine label={question} entry={entry} columns={width} />
 				<Prose text={words} columns={width} />
 				{fits ? (
-					<CommandLines commands={[command]} indent={0} />
+					<Lines lines={lines} color={COLOURS.accent} />
 				) : (
 					<Prose text="The command is too long for this window: y copies it." columns={width} />
 				)}

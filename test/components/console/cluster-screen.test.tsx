@@ -674,6 +674,19 @@ test("z asks for another size by a form, and Ctrl-C leaves from the list of one 
 	expect(farewells).toHaveLength(1);
 });
 
+test.each([
+	[18, "The command is too long for this window: y copies it."],
+	[20, '"Address":"you@example.org"}]}]\''],
+])(
+	"at 60 columns and %i rows the command that has AWS watch the bill is shown whole, or not at all",
+	async (rows, end) => {
+		const { screen } = await consoleOfOne({ ...HELD, size: { columns: 60, rows } });
+		await screen.press("m");
+		await screen.see("In how many hours");
+		await screen.see(end);
+	},
+);
+
 test("m reminds after some hours, by the bell and on the screen, and says what is lost on leaving", async () => {
 	const { screen, clock, world, farewells } = await consoleOfOne({
 		...HELD,
