@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { configFiles } from "../../src/adapters/config-file.ts";
 
-/** Kills at random moments, and whether at every step or at every fourth. */
-const KILLS = Number(process.env["FIRSTLIGHT_KILLS"] ?? 12);
-const STRIDE = KILLS < 100 ? 4 : 1;
+/** Kills at random moments, and whether at every step or at every sixth. */
+const KILLS = Number(process.env["FIRSTLIGHT_KILLS"] ?? 4);
+const STRIDE = KILLS < 100 ? 6 : 1;
 const script = join(import.meta.dirname, "doomed-process.ts");
 const OLD = "old".repeat(50_000);
 let folder = "";

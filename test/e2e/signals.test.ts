@@ -56,77 +56,48 @@ afterEach(async () => {
 });
 
 describe("stopping for a while", () => {
-	test("Ctrl-Z gives the terminal back to the shell, and fg draws the screen anew", async () => {
-		const shell = inShell(newHome());
+	test("by Ctrl-Z, a signal or force gives the terminal back to the shell, and fg draws the screen anew", async () => {
+		const home = newHome();
+		const shell = inShell(home);
 		await shell.waitFor("shell$");
-		shell.send(`${process.execPath} ${PROGRAM} --demo 2\r`);
+		shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
 		await shell.waitFor("enter set up a cluster");
 		shell.press("ctrl-z");
 		await shell.waitFor(/Stopped[\s\S]*shell\$ *$/m);
 		expect(shell.modes()).toMatchObject({ alternateScreen: false, cursorVisible: true, mouse: false });
 		shell.send("stty -a | tr ' ;' '\\n\\n' | grep -x -e icanon -e echo\r");
 		await shell.waitFor(/^icanon\n(.*\n)*echo$|^echo\n(.*\n)*icanon$/m);
-		shell.send("fg\r");
-		await shell.waitFor("enter set up a cluster");
-		expect(shell.modes().alternateScreen).toBe(true);
+		const goOn = async () => {
+			// Nothing that was there before is taken for new; by force it could not leave its screen.
+			shell.send("clear; echo cleared\r");
+			await shell.waitFor(/^cleared\nshell\$ *$/m);
+			shell.send("fg\r");
+			await shell.waitFor("enter set up a cluster");
+			expect(shell.modes().alternateScreen).toBe(true);
+		};
+		for (const signal of ["SIGTSTP", "SIGSTOP"] as const) {
+			await goOn();
+			process.kill(numberIn(home) ?? 0, signal);
+			await shell.waitFor(/Stopped/);
+			expect(shell.modes().alternateScreen).toBe(signal === "SIGSTOP");
+		}
+		await goOn();
 		shell.press("q");
-		await shell.waitForGone("enter set up a cluster");
+		await shell.waitFor(/^shell\$ *$/m);
 		shell.send("echo code $?\r");
 		await shell.waitFor("code 0");
 		expect(shell.modes().alternateScreen).toBe(false);
 	});
 
-	test("by a signal it is the same", async () => {
-		const home = newHome();
-		const shell = inShell(home);
-		await shell.waitFor("shell$");
-		shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
-		await shell.waitFor("enter set up a cluster");
-		process.kill(numberIn(home) ?? 0, "SIGTSTP");
-		await shell.waitFor(/Stopped/);
-		expect(shell.modes()).toMatchObject({ alternateScreen: false, cursorVisible: true });
-		shell.send("fg\r");
-		await shell.waitFor("enter set up a cluster");
-	});
-
-	test("stopped by force, it sets the terminal up again when it goes on", async () => {
-		const home = newHome();
-		const shell = inShell(home);
-		await shell.waitFor("shell$");
-		shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
-		await shell.waitFor("enter set up a cluster");
-		process.kill(numberIn(home) ?? 0, "SIGSTOP");
-		await shell.waitFor(/Stopped/);
-		shell.send("clear; fg\r");
-		await shell.waitFor("enter set up a cluster");
-		expect(shell.modes().alternateScreen).toBe(true);
-		shell.press("q");
-		await shell.waitForGone("enter set up a cluster");
-	});
-
-	test("where no shell could bring it back it goes on at once", async () => {
+	test("where no shell could bring it back it goes on at once; SIGUSR1 opens no debugger, SIGQUIT leaves", async () => {
 		const program = demo({ home: newHome() });
 		await program.waitFor("enter set up a cluster");
+		process.kill(program.pid, "SIGUSR1");
 		program.press("ctrl-z");
 		await program.waitFor(() => program.output().split("\u001b[?1049h").length === 3);
 		program.press("enter");
 		await program.waitFor("In which AWS region");
-	});
-});
-
-describe("a terminal that is gone, or wrong", () => {
-	test("SIGUSR1 opens no debugger", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		process.kill(program.pid, "SIGUSR1");
-		program.press("enter");
-		await program.waitFor("In which AWS region");
 		expect(program.output()).not.toMatch(/debugger/i);
-	});
-
-	test("SIGQUIT gives it back", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
 		process.kill(program.pid, "SIGQUIT");
 		expect((await program.exit()).code).toBe(131);
 		await expectSane(program);

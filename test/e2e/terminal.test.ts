@@ -13,86 +13,44 @@ async function expectSane(program: RunningProgram): Promise<void> {
 	expect(await program.lineDiscipline()).toEqual(SANE_TERMINAL.lineDiscipline);
 }
 
-/** The longest row must fit, and nothing may scroll. */
-function expectFits(program: RunningProgram, cols: number, rows: number): void {
-	expect(program.screen().length).toBeLessThanOrEqual(rows);
-	expect(Math.max(...program.screen().map((row) => row.length))).toBeLessThanOrEqual(cols);
-}
-
-describe("the size of the terminal", () => {
-	test("each change redraws the same question, and Ctrl-C gives the terminal back there", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		program.press("enter");
-		await program.waitFor(FIRST_QUESTION);
-		for (const [cols, rows] of [
-			[120, 40],
-			[60, 20],
-			[80, 24],
-		] as const) {
-			program.resize(cols, rows);
-			await program.waitFor((lines) => lines.length === rows && lines.join().includes(FIRST_QUESTION));
-			expectFits(program, cols, rows);
-		}
-		program.press("ctrl-c");
-		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
-		await expectSane(program);
-	});
-
-	test("after each change the whole screen is drawn, whatever stood on the terminal", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		await program.waitForGone(/looking …|Looking for clusters/);
-		for (const [cols, rows] of [
-			[80, 24],
-			[80, 30],
-			[79, 30],
-			[110, 24],
-		] as const) {
-			const before = program.output().length;
-			// Of one to its own size, as after a change there and back, only the signal tells.
-			if (cols === 80 && rows === 24) process.kill(program.pid, "SIGWINCH");
-			else program.resize(cols, rows);
-			const since = () => program.output().slice(before);
-			await program.waitFor(() => since().includes("\u001b[H\u001b[J"));
-			const spoilt = new Screen(cols, rows, () => {});
-			await spoilt.write("remains ".repeat(cols * rows));
-			await spoilt.write(since());
-			expect(spoilt.rows(), `${cols}×${rows}`).toEqual(program.screen());
-			expect(spoilt.rows()[0]).toMatch(/^ firstlight/);
-		}
-	});
-
-	test("too small a terminal asks for room, and goes on where it was", async () => {
-		const program = demo({ home: newHome(), cols: 36, rows: 10 });
-		await program.waitFor(/at\s+least 40×12/);
-		program.resize(80, 24);
-		await program.waitFor("enter set up a cluster");
-	});
+test("after each change of its size the whole screen is drawn, whatever stood on the terminal, and SIGINT gives that back", async () => {
+	const program = demo({ home: newHome() });
+	await program.waitFor("enter set up a cluster");
+	await program.waitForGone(/looking …|Looking for clusters/);
+	// This row comes last.
+	await program.waitFor(/fits my volumes +≈/);
+	for (const [cols, rows] of [
+		[80, 24],
+		[80, 30],
+		[79, 30],
+		[110, 24],
+	] as const) {
+		const before = program.output().length;
+		// Of one to its own size, as after a change there and back, only the signal tells.
+		if (cols === 80 && rows === 24) process.kill(program.pid, "SIGWINCH");
+		else program.resize(cols, rows);
+		const since = () => program.output().slice(before);
+		await program.waitFor(() => since().includes("\u001b[H\u001b[J"));
+		const spoilt = new Screen(cols, rows, () => {});
+		await spoilt.write("remains ".repeat(cols * rows));
+		await spoilt.write(since());
+		expect(spoilt.rows(), `${cols}×${rows}`).toEqual(program.screen());
+		expect(spoilt.rows()[0]).toMatch(/^ firstlight/);
+	}
+	process.kill(program.pid, "SIGINT");
+	expect((await program.exit()).code).toBe(130);
+	await expectSane(program);
 });
 
-describe("leaving", () => {
-	// The other signals are met in signals.test.ts.
-	test("SIGINT gives the terminal back", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		process.kill(program.pid, "SIGINT");
-		expect((await program.exit()).code).toBe(130);
-		await expectSane(program);
-	});
-
-	test.each([
-		["a long paste without marks", "x".repeat(5_000)],
-		["a paste whose end got lost", "\u001b[200~lsst"],
-		["arrow keys that are stuck", "\u001b[A".repeat(3_000)],
-	])("Ctrl-C after %s", async (_, text) => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		program.send(text);
-		program.press("ctrl-c");
-		expect(await program.exit()).toEqual({ code: 0, signal: undefined });
-		await expectSane(program);
-	});
+test("Ctrl-C leaves after a long paste without marks, arrow keys that are stuck, and a paste whose end got lost", async () => {
+	const program = demo({ home: newHome() });
+	await program.waitFor("enter set up a cluster");
+	program.send("x".repeat(5_000));
+	program.send("\u001b[A".repeat(3_000));
+	program.send("\u001b[200~lsst");
+	program.press("ctrl-c");
+	expect(await program.exit()).toEqual({ code: 0, signal: undefined });
+	await expectSane(program);
 });
 
 describe("what there may not be", () => {
