@@ -13,6 +13,7 @@ import type { Target } from "../../../src/pcluster/dialect.ts";
 import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
 import { inOneStretch } from "../../../src/text/stretch.ts";
 import type { PageHead } from "../KeyedPage.tsx";
+import type { OnHeadProps } from "../on-head-props.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { BillView } from "./BillView.tsx";
 import { EndingsView } from "./EndingsView.tsx";
@@ -109,10 +110,8 @@ const loadQueue = async () => (await import("../queue/QueueScreen.tsx")).QueueSc
 const loadFiles = async () => (await import("../files/FilesScreen.tsx")).FilesScreen;
 const loadFirstSteps = async () => (await import("./FirstStepsPage.tsx")).FirstStepsPage;
 
-type OnHeadProps = NoteProps & Pick<ConsolePanelViewProps, "name" | "folders" | "held" | "cost" | "started">;
-
-interface LateOnHeadProps extends OnHeadProps, Pick<ConsolePanelViewProps, "node"> {
-	readonly load: () => Promise<(props: OnHeadProps & { readonly node: HeadNode }) => ReactNode>;
+interface LateOnHeadProps extends Omit<OnHeadProps, "node">, Pick<ConsolePanelViewProps, "node"> {
+	readonly load: () => Promise<(props: OnHeadProps) => ReactNode>;
 	/** What is said until then. */
 	readonly label: string;
 }

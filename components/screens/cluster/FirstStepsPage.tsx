@@ -5,11 +5,9 @@ import { type StepView, useFirstSteps } from "../../../hooks/use-first-steps.ts"
 import { useList } from "../../../hooks/use-list.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { questionMoney } from "../../../src/console/question-money.ts";
-import type { Estimate } from "../../../src/cost/estimate.ts";
 import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
-import type { HeadNode } from "../../../src/login/head-node.ts";
 import { type FirstStep, keepWords } from "../../../src/slurm/first-steps.ts";
 import { wrap } from "../../../src/text/fit.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
@@ -19,22 +17,9 @@ import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
-import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
+import type { OnHeadProps } from "../on-head-props.ts";
 import { JobPage } from "../queue/JobPage.tsx";
-
-interface FirstStepsPageProps {
-	readonly head: PageHead;
-	/** Of the cluster. */
-	readonly name: string;
-	readonly node: HeadNode;
-	/** The folders of its volumes. */
-	readonly folders: readonly string[];
-	/** What it costs now, and once its nodes start; undefined until they are reckoned. */
-	readonly cost: Estimate | undefined;
-	readonly started: Estimate | undefined;
-	readonly onClose: () => void;
-	readonly onQuit: () => void;
-}
 
 const TITLE = "The first steps on the head node";
 const NO_TITLES = ["", "", ""];
@@ -46,7 +31,7 @@ const LOOKS = {
 } as const;
 
 /** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
-export function FirstStepsPage(props: FirstStepsPageProps) {
+export function FirstStepsPage(props: OnHeadProps) {
 	const { head, name, node, folders, cost, started, onClose, onQuit } = props;
 	const { columns, rows } = useTerminalSize();
 	const of = useMemo(

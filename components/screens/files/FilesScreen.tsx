@@ -4,10 +4,8 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { TransferEnd } from "../../../hooks/use-transfer.ts";
-import type { Holdings } from "../../../src/cluster/holdings.ts";
 import { closeRow, ctrlC, type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
 import { resultsFolder } from "../../../src/login/first-login.ts";
-import type { HeadNode } from "../../../src/login/head-node.ts";
 import { keeping, planTransfer, type TransferPlan, type Wanted } from "../../../src/transfer/plan.ts";
 import { doneText, transferQuestion } from "../../../src/transfer/words.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
@@ -16,23 +14,11 @@ import { Notice } from "../../ui/Notice.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { AskPage } from "../AskPage.tsx";
-import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
+import type { OnHeadProps } from "../on-head-props.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { CopyingPage } from "./CopyingPage.tsx";
 import { PathPage } from "./PathPage.tsx";
-
-interface FilesScreenProps {
-	readonly head: PageHead;
-	/** Of the cluster. */
-	readonly name: string;
-	readonly node: HeadNode;
-	/** The folders of its volumes. */
-	readonly folders: readonly string[];
-	/** What it holds; undefined where that is not known. */
-	readonly held: Holdings | undefined;
-	readonly onClose: () => void;
-	readonly onQuit: () => void;
-}
 
 type Stage =
 	| { readonly at: "source" | "folder" | "plan" }
@@ -48,7 +34,7 @@ const ABOUT = {
 };
 
 /** Copies files between this computer and a cluster: what, where to, the question, and the copy itself. */
-export function FilesScreen(props: FilesScreenProps) {
+export function FilesScreen(props: OnHeadProps) {
 	const { folders } = props;
 	const [wanted, want] = useState<Wanted>();
 	const [stage, setStage] = useState<Stage>({ at: "source" });
@@ -102,7 +88,7 @@ export function FilesScreen(props: FilesScreenProps) {
 	}
 }
 
-function DirectionPage(props: FilesScreenProps & { readonly onChoose: (to: Wanted["direction"]) => void }) {
+function DirectionPage(props: OnHeadProps & { readonly onChoose: (to: Wanted["direction"]) => void }) {
 	const { head, name, onChoose, onClose, onQuit } = props;
 	const { columns } = useTerminalSize();
 	const ways: KeyRow[] = [
@@ -123,7 +109,7 @@ function DirectionPage(props: FilesScreenProps & { readonly onChoose: (to: Wante
 	);
 }
 
-interface PlanPageProps extends FilesScreenProps {
+interface PlanPageProps extends OnHeadProps {
 	readonly wanted: Wanted;
 	readonly onBack: () => void;
 	readonly onYes: (plan: TransferPlan) => void;
@@ -173,7 +159,7 @@ function PlanPage(props: PlanPageProps) {
 
 const KEEPS = "Press k to keep what is there and copy the rest.";
 
-type EndPageProps = FilesScreenProps & {
+type EndPageProps = OnHeadProps & {
 	readonly plan: TransferPlan;
 	readonly end: TransferEnd;
 	readonly onAgain: () => void;
@@ -201,7 +187,7 @@ function EndPage(props: EndPageProps) {
 	);
 }
 
-type FailedProps = FilesScreenProps & {
+type FailedProps = OnHeadProps & {
 	readonly error: Parameters<typeof ErrorPanel>[0]["error"];
 	readonly onAgain?: () => void;
 	readonly onLeave: () => void;

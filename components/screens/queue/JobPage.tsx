@@ -5,10 +5,8 @@ import { useAsked } from "../../../hooks/use-asked.ts";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
 import { useOwnScript } from "../../../hooks/use-own-script.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
-import type { Estimate } from "../../../src/cost/estimate.ts";
 import { jobMoney } from "../../../src/cost/job-cost.ts";
 import { ctrlC, type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
-import type { HeadNode } from "../../../src/login/head-node.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { AppError, sentencesOf } from "../../../src/ports/errors.ts";
 import type { OwnScript } from "../../../src/services/own-script.ts";
@@ -23,22 +21,10 @@ import { Lines } from "../../ui/Lines.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { GivenTextPage } from "../cluster/FileView.tsx";
-import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { KeyedPage } from "../KeyedPage.tsx";
+import type { OnHeadProps } from "../on-head-props.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { JobFollow } from "./JobFollow.tsx";
-
-interface JobPageProps {
-	readonly head: PageHead;
-	/** Of the cluster. */
-	readonly name: string;
-	readonly node: HeadNode;
-	/** The folders of its volumes. */
-	readonly folders: readonly string[];
-	/** What it costs once its nodes start; undefined until it is reckoned. */
-	readonly started: Estimate | undefined;
-	readonly onClose: () => void;
-	readonly onQuit: () => void;
-}
 
 type At =
 	/** `said`: what became of it. */
@@ -50,7 +36,7 @@ type At =
 const ABOUT = "A job";
 
 /** A job for this cluster: its script, shown and edited, sent once it is agreed to, then followed to its end. */
-export function JobPage(props: JobPageProps) {
+export function JobPage(props: OnHeadProps) {
 	const { head, name, node, folders, started, onClose, onQuit } = props;
 	const { columns, rows } = useTerminalSize();
 	const { clock } = useServices().ports;
@@ -148,7 +134,7 @@ export function JobPage(props: JobPageProps) {
 
 const NEVER = new AbortController().signal;
 
-interface ScriptViewProps extends JobPageProps {
+interface ScriptViewProps extends OnHeadProps {
 	readonly script: OwnScript;
 	readonly trouble: string | undefined;
 	readonly keys: readonly KeyRow[];
@@ -179,7 +165,7 @@ function ScriptView({ script, trouble, keys, ...page }: ScriptViewProps) {
 	);
 }
 
-interface UnsureProps extends JobPageProps {
+interface UnsureProps extends OnHeadProps {
 	readonly order: JobOrder;
 	readonly why: string;
 	readonly onFound: (id: string) => void;

@@ -2,7 +2,6 @@ import { useMemo, useState } from "react";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
 import { useList } from "../../../hooks/use-list.ts";
 import { useSlurm } from "../../../hooks/use-slurm.ts";
-import type { Estimate } from "../../../src/cost/estimate.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
@@ -16,23 +15,11 @@ import { inOneStretch } from "../../../src/text/stretch.ts";
 import { AskPage } from "../AskPage.tsx";
 import { FileView } from "../cluster/FileView.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import type { OnHeadProps } from "../on-head-props.ts";
 import { JobFollow } from "./JobFollow.tsx";
 import { JobPage } from "./JobPage.tsx";
 import { QueueBody } from "./QueueBody.tsx";
 import { WhyNoNodes } from "./WhyNoNodes.tsx";
-
-interface QueueScreenProps {
-	readonly head: PageHead;
-	/** Of the cluster. */
-	readonly name: string;
-	readonly node: HeadNode;
-	/** The folders of its volumes. */
-	readonly folders: readonly string[];
-	/** What it costs once its nodes start; undefined until it is reckoned. */
-	readonly started: Estimate | undefined;
-	readonly onClose: () => void;
-	readonly onQuit: () => void;
-}
 
 type Over =
 	| { readonly at: "none" | "new" }
@@ -42,7 +29,7 @@ type Over =
 const NO_JOBS: readonly SlurmJob[] = [];
 
 /** A cluster's nodes and jobs, as Slurm on the head node sees them. */
-export function QueueScreen(props: QueueScreenProps) {
+export function QueueScreen(props: OnHeadProps) {
 	const { head, name, node, onClose, onQuit } = props;
 	const [over, setOver] = useState<Over>({ at: "none" });
 	// What follows one job asks by itself.
