@@ -4,9 +4,9 @@ import type { HeadNode } from "../login/head-node.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import type { InstanceId } from "../ports/ids.ts";
 import type { Ports } from "../ports/ports.ts";
-import { cloudLogsOf, type LoggedCluster, readCloudLogs } from "./cloud-logs.ts";
+import { cloudLogsOf, type LoggedCluster, type LoggedMachine, readCloudLogs } from "./cloud-logs.ts";
 import { readHeadFiles } from "./head-files.ts";
-import { filesOf, type LogQuestion, NODE_FILES } from "./log-questions.ts";
+import { filesOf, type LogFile, type LogQuestion, NODE_FILES } from "./log-questions.ts";
 import type { ReadLog } from "./read-log.ts";
 import { newestTelling } from "./told.ts";
 
@@ -36,17 +36,12 @@ export async function readLogs(
 	way: HeadNode | string,
 	signal: AbortSignal,
 ): Promise<LogsAnswer> {
-	const cloud = await cloudLogsOf(ports, cluster, signal);
-	const telling = (logs: readonly ReadLog[]) =>
-		question.which === "nodes" ? newestTelling(logs) : undefined;
-	if (typeof cloud !== "string") {
-		const machine = cloud.machines.find(({ isHead }) => isHead);
-		const logs = machine && (await readCloudLogs(ports, cluster, cloud, machine, question.files, signal));
-		if (logs?.length)
-			return { from: "cloudwatch", place: cloud.group, why: undefined, logs, telling: telling(logs) };
-	}
-	const why =
-		typeof cloud === "string" ? cloud : `CloudWatch has none of ${filesOf(question)} of ${cluster.name} yet.`;
+	const told = (answer: LogsAnswer): LogsAnswer =>
+		question.which === "nodes" ? { ...answer, telling: newestTelling(answer.logs) } : answer;
+	const none = `CloudWatch has none of ${filesOf(question)} of ${cluster.name} yet.`;
+	const wanted = { of: ({ isHead }: LoggedMachine) => isHead, files: question.files, none };
+	const why = await fromCloud(ports, cluster, wanted, signal);
+	if (typeof why !== "string") return told(why);
 	if (typeof way === "string") throw new AppError("not-found", why, { hint: way });
 	const logs = await readHeadFiles(way, question.files, signal).catch((thrown: unknown) => {
 		signal.throwIfAborted();
@@ -55,7 +50,30 @@ export async function readLogs(
 	});
 	if (logs.length === 0)
 		throw new AppError("not-found", `${why} The head node has none of ${filesOf(question)} either.`);
-	return { from: "head-node", place: `the head node of ${cluster.name}`, why, logs, telling: telling(logs) };
+	const place = `the head node of ${cluster.name}`;
+	return told({ from: "head-node", place, why, logs, telling: undefined });
+}
+
+/** Which logs of which machine, and what is said where there are none of them yet. */
+interface Kept {
+	readonly of: (machine: LoggedMachine) => boolean;
+	readonly files: readonly LogFile[];
+	readonly none: string;
+}
+
+/** What CloudWatch keeps of a machine; a string tells why that is nothing. Rejects as the ports do. */
+async function fromCloud(
+	ports: LogPorts,
+	cluster: LoggedCluster,
+	{ of, files, none }: Kept,
+	signal: AbortSignal,
+): Promise<LogsAnswer | string> {
+	const cloud = await cloudLogsOf(ports, cluster, signal);
+	if (typeof cloud === "string") return cloud;
+	const machine = cloud.machines.find(of);
+	const logs = machine ? await readCloudLogs(ports, cluster, cloud, machine, files, signal) : [];
+	if (logs.length === 0) return none;
+	return { from: "cloudwatch", place: cloud.group, why: undefined, logs, telling: undefined };
 }
 
 /** A compute node of which something can be read. */
@@ -97,14 +115,10 @@ export async function readNodeLogs(
 	id: InstanceId,
 	signal: AbortSignal,
 ): Promise<LogsAnswer> {
-	const cloud = await cloudLogsOf(ports, cluster, signal);
-	if (typeof cloud !== "string") {
-		const machine = cloud.machines.find((one) => one.id === id);
-		const logs = machine && (await readCloudLogs(ports, cluster, cloud, machine, NODE_FILES, signal));
-		if (logs?.length)
-			return { from: "cloudwatch", place: cloud.group, why: undefined, logs, telling: undefined };
-	}
-	const why = typeof cloud === "string" ? cloud : `CloudWatch has no logs of ${id} yet.`;
+	const none = `CloudWatch has no logs of ${id} yet.`;
+	const wanted = { of: (one: LoggedMachine) => one.id === id, files: NODE_FILES, none };
+	const why = await fromCloud(ports, cluster, wanted, signal);
+	if (typeof why !== "string") return why;
 	const lines = await ports.ec2.consoleOutput(cluster.region, id, signal);
 	if (lines.length === 0)
 		throw new AppError("not-found", `${why} On its console it has written nothing yet either.`, {
