@@ -1,5 +1,4 @@
 import { AppError } from "../ports/errors.ts";
-import { clusterNamed } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { standingCosts } from "../services/standing-costs.ts";
 import { keeping, planTransfer, type TransferPlan, type Wanted } from "../transfer/plan.ts";
@@ -8,8 +7,8 @@ import { doneText, fractionOf, nowAndThen, progressText, transferQuestion } from
 import { confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { namedHead } from "./named-head.ts";
 import { tellNews } from "./news.ts";
-import { refuseNow } from "./refuse-now.ts";
 
 interface CopyAsked {
 	readonly name: string | undefined;
@@ -29,10 +28,8 @@ export async function runCopy(
 ): Promise<number> {
 	const services = servicesOf(world, tools.version);
 	const { ports } = services;
-	const at = await clusterNamed(services, name, signal);
-	const { cluster, engine, target } = at;
-	refuseNow(cluster, "ssh", world.settings);
-	const head = services.headNode(engine, target, cluster.stackId);
+	const at = await namedHead(services, name, signal);
+	const { cluster, head } = at;
 	const looked = await planTransfer(ports, head, wanted, signal);
 	const plan = keep ? keeping(looked) : looked;
 	if (plan.sent.length > 0) {

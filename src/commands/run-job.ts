@@ -1,7 +1,6 @@
 import { foldersIn } from "../cluster/holdings.ts";
 import { jobMoney } from "../cost/job-cost.ts";
 import { AppError, sentencesOf } from "../ports/errors.ts";
-import { clusterNamed } from "../services/clusters-at-hand.ts";
 import { keepScript, type OwnScript, ownScript, scriptIn } from "../services/own-script.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { standingCosts } from "../services/standing-costs.ts";
@@ -13,8 +12,8 @@ import { dataIn, plainText } from "../text/plain.ts";
 import { confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { namedHead } from "./named-head.ts";
 import { tellNews } from "./news.ts";
-import { refuseNow } from "./refuse-now.ts";
 
 interface Wanted {
 	readonly name: string;
@@ -34,10 +33,8 @@ export async function runJob(
 ): Promise<number> {
 	const services = servicesOf(world, tools.version);
 	const { configFiles, clock } = world.ports;
-	const at = await clusterNamed(services, name, signal);
-	const { engine, cluster, target } = at;
-	refuseNow(cluster, "ssh", world.settings);
-	const head = services.headNode(engine, target, cluster.stackId);
+	const at = await namedHead(services, name, signal);
+	const { cluster, head } = at;
 	const { held, started } = await standingCosts(services, at, signal);
 	const own = async () => {
 		const folders = foldersIn(held);

@@ -1,4 +1,3 @@
-import { clusterNamed } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { lookAtSlurm, type SlurmLook } from "../slurm/look.ts";
 import { JOB_TITLES, jobCells, lookSummary, nodeGroups } from "../slurm/look-words.ts";
@@ -6,8 +5,8 @@ import { waitReasonOf } from "../slurm/wait-reason.ts";
 import { tableLines } from "../text/table-lines.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { namedHead } from "./named-head.ts";
 import type { OneAsked } from "./on-cluster.ts";
-import { refuseNow } from "./refuse-now.ts";
 
 /** Tells the nodes and jobs of a cluster. */
 export async function tellQueue(
@@ -17,9 +16,8 @@ export async function tellQueue(
 	signal: AbortSignal,
 ): Promise<number> {
 	const services = servicesOf(world, version);
-	const { engine, cluster, target } = await clusterNamed(services, name, signal);
-	refuseNow(cluster, "ssh", world.settings);
-	const look = await lookAtSlurm(services.headNode(engine, target, cluster.stackId), signal);
+	const { cluster, head } = await namedHead(services, name, signal);
+	const look = await lookAtSlurm(head, signal);
 	if (json) say(JSON.stringify(queueJson(cluster, look), undefined, 2));
 	else say(queueLines(look).join("\n"));
 	return EXIT.done;
