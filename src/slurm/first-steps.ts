@@ -1,5 +1,6 @@
 import { resultsFolder } from "../login/first-login.ts";
 import type { HeadAnswer } from "../ports/head-node.ts";
+import { lastLine } from "../text/last-line.ts";
 import { dataIn, plainText } from "../text/plain.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { someNames } from "../text/some-names.ts";
@@ -236,6 +237,6 @@ function judgeBashrc(answer: HeadAnswer): Verdict {
 
 /** The last line that says something. */
 function lastWords({ stderr, code }: HeadAnswer): string {
-	const last = dataIn(stderr).trim().split("\n").at(-1);
-	return last ? `It said: ${plainText(last)}` : `It ended with code ${code}.`;
+	const last = lastLine(stderr);
+	return last ? `It said: ${last}` : `It ended with code ${code}.`;
 }

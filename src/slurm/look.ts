@@ -87,7 +87,7 @@ function inOrder(one: SlurmJob, other: SlurmJob): number {
 	const byKind = ORDER.indexOf(one.state.kind) - ORDER.indexOf(other.state.kind);
 	return byKind !== 0 || one.state.kind !== "ended"
 		? byKind
-		: Number.parseInt(other.id) - Number.parseInt(one.id);
+		: Number.parseInt(other.id, 10) - Number.parseInt(one.id, 10);
 }
 
 /** What a command of Slurm's failed at. */

@@ -1,4 +1,5 @@
 import { AppError } from "../ports/errors.ts";
+import { lastLine } from "../text/last-line.ts";
 import type { Outside } from "../text/plain.ts";
 import { dataIn, plainText } from "../text/plain.ts";
 import type { TransferPlan } from "./plan.ts";
@@ -40,7 +41,7 @@ export function transferFault(plan: TransferPlan, { code, stderr }: Failed): App
 		return new AppError("unreachable", "The connection to the cluster broke off.", {
 			hint: `See that this computer has a network. ${GOES_ON}`,
 		});
-	const last = said.trim().split("\n").at(-1) ?? "";
+	const last = lastLine(stderr);
 	return new AppError(
 		"run-failed",
 		`${plan.by} could not copy all of it: ${last === "" ? `it ended with code ${code}` : shortLine(last)}`,

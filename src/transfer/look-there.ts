@@ -1,6 +1,7 @@
 import type { HeadNode } from "../login/head-node.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Tree, TreeItem } from "../ports/trees.ts";
+import { lastLine } from "../text/last-line.ts";
 import { dataIn, type Outside, plainText } from "../text/plain.ts";
 
 /** What lies at a path of the head node. */
@@ -89,9 +90,4 @@ function itemIn(record: string): TreeItem[] {
 		/^(\w)\t(\d+)\t(-?\d+)[^\t]*\t([\s\S]*)$/.exec(record) ?? [];
 	if (bytes === undefined) return [];
 	return [{ name, kind: KINDS[kind] ?? "other", bytes: Number(bytes), modified: Number(modified) }];
-}
-
-/** The last thing that a program has said. */
-export function lastLine(said: Outside): string {
-	return plainText(dataIn(said).trim().split("\n").at(-1) ?? "");
 }

@@ -1,7 +1,7 @@
 import type { HeadNode } from "../login/head-node.ts";
 import { AppError } from "../ports/errors.ts";
+import { lastLine } from "../text/last-line.ts";
 import { dataIn } from "../text/plain.ts";
-import { lastLine } from "./look-there.ts";
 
 const HOURS_MS = 6 * 60 * 60_000;
 /** Of a command's names together: the line that they make is one word to the shell there, 128 KiB at most. */
