@@ -11,8 +11,11 @@ import { ctrlC } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { filesOf, LOG_QUESTIONS, type LogQuestion } from "../../../src/logs/log-questions.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
-import { CommandLines } from "../../ui/CommandLines.tsx";
+import { wrap } from "../../../src/text/fit.ts";
+import { plainText } from "../../../src/text/plain.ts";
+import { FittingCommand } from "../../ui/FittingCommand.tsx";
 import { OptionList } from "../../ui/OptionList.tsx";
+import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { WaitPage } from "../WaitPage.tsx";
@@ -31,12 +34,14 @@ interface LogsPageProps {
 
 const TITLE = "Which log do you want to read?";
 const NO_TITLES = [""];
+/** The title, the row below the list, and the air between. */
+const USED_ROWS = 4;
 const loadTexts = async () => await import("./LogTexts.tsx");
 
 /** The logs of a cluster, chosen by what one wants to know. */
 export function LogsPage(props: LogsPageProps) {
 	const { head, engine, target, cluster, onClose, onQuit } = props;
-	const { columns } = useTerminalSize();
+	const { columns, rows } = useTerminalSize();
 	const [open, setOpen] = useState<LogQuestion | "here">();
 	const not = cluster === undefined ? "AWS has not told of it yet." : undefined;
 	const options = useMemo(
@@ -53,8 +58,12 @@ export function LogsPage(props: LogsPageProps) {
 		[not],
 	);
 	const archive = engine.dialect.exportLogs?.(engine.profile, target);
-	const commands = archive ? [commandLine(engine, archive)] : [];
-	const copy = useCopy(commands, "copies the command for all logs as one archive");
+	const command = archive && plainText(commandLine(engine, archive));
+	const said = engine.profile.exportNeedsBucket ? WITH_BUCKET : ARCHIVE;
+	const copy = useCopy(
+		command === undefined ? [] : [command],
+		"copies the command for all logs as one archive",
+	);
 	const list = usePickList<LogQuestion | "here">({
 		options,
 		suggested: [],
@@ -82,13 +91,17 @@ export function LogsPage(props: LogsPageProps) {
 					reloading={false}
 					label={TITLE}
 				/>
-				{archive ? (
+				{command === undefined ? undefined : (
 					<>
 						<Text> </Text>
-						<Prose text={engine.profile.exportNeedsBucket ? WITH_BUCKET : ARCHIVE} columns={columns - 4} />
-						<CommandLines commands={commands} indent={0} />
+						<Prose text={said} columns={columns - 4} />
+						<FittingCommand
+							command={command}
+							columns={columns - 4}
+							rows={pageRoom(rows) - options.length - USED_ROWS - wrap(said, columns - 4).length}
+						/>
 					</>
-				) : undefined}
+				)}
 			</Box>
 		</KeyedPage>
 	);

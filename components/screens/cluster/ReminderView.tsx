@@ -13,8 +13,7 @@ import { dueIn, hoursFrom, reminderQuestion } from "../../../src/flow/reminder.t
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { wrap } from "../../../src/text/fit.ts";
-import { COLOURS } from "../../theme.ts";
-import { Lines } from "../../ui/Lines.tsx";
+import { FittingCommand } from "../../ui/FittingCommand.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
@@ -53,9 +52,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 	const copy = useCopy([command], "copies the command for AWS");
 	const question = reminderQuestion(of.name, cost && costNow(cost));
 	const words = `It rings only while it is open. ${budgetWords(usd)}`;
-	const lines = wrap(command, width);
-	const used = [question, words].flatMap((text) => wrap(text, width)).length + 1 + lines.length;
-	const fits = used <= pageRoom(rows);
+	const used = [question, words].flatMap((text) => wrap(text, width)).length + 1;
 	return (
 		<KeyedPage
 			head={head}
@@ -66,11 +63,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={rows < SHORT_ROWS ? 0 : 1}>
 				<TypedLine label={question} entry={entry} columns={width} />
 				<Prose text={words} columns={width} />
-				{fits ? (
-					<Lines lines={lines} color={COLOURS.accent} />
-				) : (
-					<Prose text="The command is too long for this window: y copies it." columns={width} />
-				)}
+				<FittingCommand command={command} columns={width} rows={pageRoom(rows) - used} />
 			</Box>
 		</KeyedPage>
 	);

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { writerV3 } from "../../../src/config/writer-v3.ts";
+import { dialectV3 } from "../../../src/pcluster/dialect-v3.ts";
+import { profileFor } from "../../../src/pcluster/profile-for.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import type { InstanceId } from "../../../src/ports/ids.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { headThat, logsThere } from "../../slurm/head.ts";
-import { type ConsoleScript, clusterView, consoleOf, ScriptedWatch } from "./world.ts";
+import { type ConsoleScript, clusterView, consoleOf, FOUND, ScriptedWatch } from "./world.ts";
 
 const RESUME = "/var/log/parallelcluster/slurm_resume.log";
 const refused =
@@ -85,3 +88,27 @@ test("a node is chosen, and its console is read where CloudWatch has nothing", a
 	await screen.press(KEYS.escape);
 	await screen.see("Which node?");
 });
+
+test.each([18, 20, 22, 24, 30])(
+	"at 60 columns and %i rows the command for all logs is shown whole, or not at all",
+	async (rows) => {
+		const version = "3.16.1";
+		const { screen } = consoleOf({
+			watch: new ScriptedWatch([clusterView({ major: 3, version, stackName: "lsst" })]),
+			found: [{ ...FOUND, version }],
+			services: {
+				engineFor: (found) => ({
+					...found,
+					...{ profile: profileFor(version), dialect: dialectV3, writer: writerV3 },
+				}),
+			},
+			size: { columns: 60, rows },
+		});
+		await screen.see("enter open lsst");
+		await screen.press(KEYS.enter);
+		await screen.see("Head node   ");
+		await screen.press("l");
+		const frame = await screen.see(/lsst-logs\.tar\.gz|too long for this window: y copies it/);
+		expect(frame.includes("export-cluster-logs")).toBe(frame.includes("lsst-logs.tar.gz"));
+	},
+);
