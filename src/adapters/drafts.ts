@@ -33,11 +33,13 @@ const mine = new Set<string>();
 export async function onlyDraftOf(target: string): Promise<Draft> {
 	const watched = new Map<string, number>();
 	for (;;) {
+		// Who waits shows no draft: many that wait would never see none but their own.
+		while ((await othersAt(target, watched)).length > 0) await pause(Math.random() * LONGEST_PAUSE_MS);
 		const draft = await newDraft(target);
 		try {
 			for (;;) {
-				// Looked for only now: whoever comes later finds this draft.
-				const others = await othersAt(target, draft.path, watched);
+				// Looked for once more: whoever comes later finds this draft.
+				const others = await othersAt(target, watched, draft.path);
 				if (others.length === 0) return draft;
 				if (others.some((other) => other < draft.path)) break;
 				await pause(Math.random() * LONGEST_PAUSE_MS);
@@ -47,7 +49,6 @@ export async function onlyDraftOf(target: string): Promise<Draft> {
 			throw thrown;
 		}
 		await draft.drop();
-		await pause(Math.random() * LONGEST_PAUSE_MS);
 	}
 }
 
@@ -99,7 +100,7 @@ export async function removeLeftDrafts(folder: string): Promise<void> {
 }
 
 /** The drafts of others who may be writing `target`; `watched`: since when each was seen. */
-async function othersAt(target: string, own: string, watched: Map<string, number>): Promise<string[]> {
+async function othersAt(target: string, watched: Map<string, number>, own?: string): Promise<string[]> {
 	const folder = dirname(target);
 	await removeLeftDrafts(folder);
 	const others: string[] = [];
