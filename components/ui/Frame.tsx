@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { KeyHint, Said } from "../../src/keys/key-row.ts";
 import { cut, widthOf, wrap } from "../../src/text/fit.ts";
 import { COLOURS, isTooSmall, MARKS, SMALLEST } from "../theme.ts";
@@ -78,15 +78,13 @@ function saidLines({ text, tone }: Said, width: number, most: number): string[] 
 }
 
 /** A thin line across. */
-function Rule({ columns }: { columns: number }) {
-	return (
-		<Box height={1} flexShrink={0} aria-hidden>
-			<Text dimColor wrap="truncate">
-				{MARKS.rule.repeat(Math.max(0, columns))}
-			</Text>
-		</Box>
-	);
-}
+const Rule = memo(({ columns }: { columns: number }) => (
+	<Box height={1} flexShrink={0} aria-hidden>
+		<Text dimColor wrap="truncate">
+			{MARKS.rule.repeat(Math.max(0, columns))}
+		</Text>
+	</Box>
+));
 
 /** Kept before all others: the ways on and out are never to be looked for, and `?` leads to the other keys. */
 const KEPT = ["enter", "esc", "q", "?"];
@@ -98,17 +96,22 @@ function KeyHints({ hints, columns }: { hints: readonly KeyHint[]; columns: numb
 		<Text wrap="truncate">
 			{" "}
 			{shown.map((hint, index) => (
-				<Text key={`${hint.shown} ${hint.label}`}>
-					{index === 0 ? "" : "  "}
-					<Text bold color={COLOURS.accent}>
-						{hint.shown}
-					</Text>
-					<Text dimColor>{` ${hint.label}`}</Text>
-				</Text>
+				<Hint key={`${hint.shown} ${hint.label}`} {...hint} isFirst={index === 0} />
 			))}
 		</Text>
 	);
 }
+
+/** Kept as it is: most keys change none of them. */
+const Hint = memo(({ shown, label, isFirst }: KeyHint & { readonly isFirst: boolean }) => (
+	<Text>
+		{isFirst ? "" : "  "}
+		<Text bold color={COLOURS.accent}>
+			{shown}
+		</Text>
+		<Text dimColor>{` ${label}`}</Text>
+	</Text>
+));
 
 function hintsThatFit(hints: readonly KeyHint[], width: number): KeyHint[] {
 	const widthOfHint = (hint: KeyHint) => widthOf(hint.shown) + 1 + widthOf(hint.label) + 2;

@@ -1,4 +1,5 @@
 import { Box, Text } from "ink";
+import { memo } from "react";
 import { cut, widthOf } from "../../src/text/fit.ts";
 import { COLOURS } from "../theme.ts";
 
@@ -25,20 +26,27 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);
 	// A letter or two of a region tell nothing.
 	const middle = room < 6 ? "" : cut(wholeParts(parts, room), room);
-	return (
-		<Box width={columns} justifyContent="space-between">
-			<Text wrap="truncate">
-				<Text bold color={COLOURS.accent}>
-					{brand}
-				</Text>
-				{shortBanner === "" ? "" : <Text color={COLOURS.demo} inverse>{`${shortBanner}`}</Text>}
-				{shortBanner === "" ? "" : " "}
-				<Text dimColor>{middle}</Text>
-			</Text>
-			<Text wrap="truncate">{state === "" ? "" : `${state} `}</Text>
-		</Box>
-	);
+	return <HeaderLine {...{ columns, brand, middle, state }} banner={shortBanner} />;
 }
+
+interface HeaderLineProps extends Record<"brand" | "banner" | "middle" | "state", string> {
+	readonly columns: number;
+}
+
+/** Kept as it is while it says the same: most keys change nothing up here. */
+const HeaderLine = memo(({ columns, brand, banner, middle, state }: HeaderLineProps) => (
+	<Box width={columns} justifyContent="space-between">
+		<Text wrap="truncate">
+			<Text bold color={COLOURS.accent}>
+				{brand}
+			</Text>
+			{banner === "" ? "" : <Text color={COLOURS.demo} inverse>{`${banner}`}</Text>}
+			{banner === "" ? "" : " "}
+			<Text dimColor>{middle}</Text>
+		</Text>
+		<Text wrap="truncate">{state === "" ? "" : `${state} `}</Text>
+	</Box>
+));
 
 /** As many of the parts as have room whole, the first one in any case. */
 function wholeParts(parts: HeaderProps["parts"], room: number): string {

@@ -46,7 +46,7 @@ export function listWidths(
 	columns: number,
 	multi = false,
 ): number[] {
-	return columnWidths(titles, [...rows, ...sample], Math.max(1, columns - gutterOf(multi)));
+	return columnWidths(titles, rows, Math.max(1, columns - gutterOf(multi)), sample);
 }
 
 /** A windowed list: as many lines as it is given rows, and one of titles. */
@@ -68,7 +68,7 @@ export function ListView(props: ListViewProps) {
 				<Row
 					key={row.key}
 					text={rowText(row, widths, width)}
-					words={wordsOf(row)}
+					words={reader ? wordsOf(row) : ""}
 					current={row.current}
 					lit={row.current && active}
 					off={row.disabled !== undefined}

@@ -1,4 +1,5 @@
 import { Box, Text, type TextProps } from "ink";
+import { memo } from "react";
 import { wrap } from "../../src/text/fit.ts";
 import { COLOURS } from "../theme.ts";
 
@@ -12,7 +13,7 @@ interface ProseProps extends Omit<TextProps, "children" | "wrap"> {
 }
 
 /** Sentences broken to the width. Ink's own breaking begins a row with the blank that follows a full one. */
-export function Prose({ text, columns, head = "", headLook = { bold: true }, ...look }: ProseProps) {
+export const Prose = memo(({ text, columns, head = "", headLook = { bold: true }, ...look }: ProseProps) => {
 	const lines = wrap(head + text, columns);
 	const begins = lines[0]?.startsWith(head) ? head.length : 0;
 	return (
@@ -26,7 +27,7 @@ export function Prose({ text, columns, head = "", headLook = { bold: true }, ...
 			))}
 		</Box>
 	);
-}
+});
 
 /** What a key does, in a sentence that begins with the key. */
 export function KeyProse({ name, does, columns }: { name: string; does: string; columns: number }) {

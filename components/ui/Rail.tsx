@@ -1,4 +1,5 @@
 import { Box, Text } from "ink";
+import { memo } from "react";
 import { cut, padded, widthOf } from "../../src/text/fit.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
@@ -19,8 +20,11 @@ interface RailProps {
 
 const TITLE_COLUMNS = 10;
 
-/** The questions with the answers given so far; scrolls by itself to keep the current one in sight. */
-export function Rail({ entries, columns, rows }: RailProps) {
+/**
+ * The questions with the answers given so far; scrolls by itself to keep the current one in sight. Kept as it is while
+ * they are the same: no key within a question changes them.
+ */
+export const Rail = memo(({ entries, columns, rows }: RailProps) => {
 	const current = entries.findIndex(({ state }) => state === "current");
 	const top = Math.max(0, Math.min(current - Math.floor(rows / 2), entries.length - rows));
 	return (
@@ -30,7 +34,7 @@ export function Rail({ entries, columns, rows }: RailProps) {
 			))}
 		</Box>
 	);
-}
+});
 
 function RailRow({ entry, columns }: { entry: RailEntry; columns: number }) {
 	const { title, summary, state } = entry;
@@ -55,7 +59,7 @@ function MarkOf({ state }: { state: RailEntry["state"] }) {
 }
 
 /** The rail in one line: every question with its mark, as many around the current one as fit. */
-export function RailLine({ entries, columns }: { entries: readonly RailEntry[]; columns: number }) {
+export const RailLine = memo(({ entries, columns }: { entries: readonly RailEntry[]; columns: number }) => {
 	const { from, to } = around(entries, columns - 2 * CUT_COLUMNS);
 	return (
 		<Box height={1} flexShrink={0}>
@@ -80,7 +84,7 @@ export function RailLine({ entries, columns }: { entries: readonly RailEntry[]; 
 			</Text>
 		</Box>
 	);
-}
+});
 
 const LINE_MARKS = { done: MARKS.done, current: MARKS.cursor, open: MARKS.off } as const;
 /** What says that there are more. */

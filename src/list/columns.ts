@@ -22,15 +22,38 @@ const CELL_MOST = 44;
 /** What the widest column keeps while it makes way for the others: one long name hides nothing else of its rows. */
 const WIDEST_LEAST = 28;
 
-/** Measured once for each row: a list is measured again at every key. */
-const measured = new WeakMap<TextRow, readonly number[]>();
+/** What the columns of some rows are chosen by. */
+interface Measures {
+	/** Widest cell of each column. */
+	readonly cells: readonly number[];
+	/** Widest note. */
+	readonly note: number;
+	/** How many rows there are, and how many of them with a note. */
+	readonly rows: number;
+	readonly noted: number;
+}
 
-function cellWidths(row: TextRow): readonly number[] {
-	const known = measured.get(row);
+/** A list is drawn again at every key: the same rows are measured once. */
+const measured = new WeakMap<readonly TextRow[], Measures>();
+
+function measuresOf(rows: readonly TextRow[]): Measures {
+	const known = measured.get(rows);
 	if (known) return known;
-	const widths = row.cells.map(widthOf);
-	measured.set(row, widths);
-	return widths;
+	const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+	const cells: number[] = [];
+	const found = { cells, note: 0, rows: 0, noted: 0 };
+	for (let place = 0; place < rows.length; place += step) {
+		const row = rows[place];
+		if (!row) continue;
+		found.rows++;
+		for (const [column, cell] of row.cells.entries())
+			cells[column] = Math.max(cells[column] ?? 0, widthOf(cell));
+		if (row.disabled !== undefined || !row.note) continue;
+		found.noted++;
+		found.note = Math.max(found.note, widthOf(row.note));
+	}
+	measured.set(rows, found);
+	return found;
 }
 
 /** Of many columns those of the first titles decide: they keep their room before a note and all others. */
@@ -38,18 +61,20 @@ const DECIDING = 4;
 
 /**
  * The width of each column in `width`; 0 for those left out: empty ones, and from the right those without room.
- * The first one with any text is always shown.
+ * The first one with any text is always shown. `sample`: rows that are not in sight and count as well.
  */
-export function columnWidths(titles: readonly string[], rows: readonly TextRow[], width: number): number[] {
-	const step = Math.max(1, Math.floor(rows.length / SAMPLE));
-	const sample = rows.filter((_, place) => place % step === 0);
-	const notes = sample
-		.filter((row) => row.disabled === undefined && row.note)
-		.map((row) => widthOf(row.note ?? ""));
-	const most = notes.length * 2 > sample.length ? NOTE_LEAST : NOTE_OF_FEW;
-	const note = Math.min(most, Math.max(0, ...notes));
+export function columnWidths(
+	titles: readonly string[],
+	rows: readonly TextRow[],
+	width: number,
+	sample: readonly TextRow[] = [],
+): number[] {
+	const [here, there] = [measuresOf(rows), measuresOf(sample)];
+	const isNoted = (here.noted + there.noted) * 2 > here.rows + there.rows;
+	const note = Math.min(isNoted ? NOTE_LEAST : NOTE_OF_FEW, Math.max(here.note, there.note));
+	const widest = titles.map((_, column) => Math.max(here.cells[column] ?? 0, there.cells[column] ?? 0));
 	const all = width - (note === 0 ? 0 : note + GAP);
-	const wide = wantedWidths(titles, sample, all, width);
+	const wide = wantedWidths(titles, widest, all, width);
 	const deciding = wide.filter((wanted) => wanted > 0).length < DECIDING ? 0 : DECIDING;
 	let used = 0;
 	let isFull = false;
@@ -69,13 +94,13 @@ export function columnWidths(titles: readonly string[], rows: readonly TextRow[]
 /** What each column would take; where that is too much for all of them, or for those that decide, the widest takes less. */
 function wantedWidths(
 	titles: readonly string[],
-	sample: readonly TextRow[],
+	widest: readonly number[],
 	room: number,
 	most: number,
 ): number[] {
 	const wanted = titles.map((title, column) => {
-		const widest = Math.max(0, ...sample.map((row) => cellWidths(row)[column] ?? 0));
-		return widest === 0 ? 0 : Math.min(Math.max(widest, widthOf(title)), CELL_MOST);
+		const cell = widest[column] ?? 0;
+		return cell === 0 ? 0 : Math.min(Math.max(cell, widthOf(title)), CELL_MOST);
 	});
 	const shown = [...wanted.keys()].filter((column) => (wanted[column] ?? 0) > 0);
 	narrow(wanted, shown, room, WIDEST_LEAST);

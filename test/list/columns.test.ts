@@ -88,6 +88,14 @@ test.each([
 	},
 );
 
+test("columns stand still while the list is scrolled", () => {
+	const rows = [row("subnet-1", "a", "b", "c"), row("subnet-22", "main", "eu-west-2a", "public")];
+	for (const seen of rows)
+		expect(columnWidths(titles, [seen], 80, rows)).toEqual(columnWidths(titles, rows, 80));
+	const noted = [...rows, { ...row("subnet-3"), note: "n".repeat(24) }];
+	expect(columnWidths(["Subnet"], rows, 30, noted)).toEqual(columnWidths(["Subnet"], noted, 30));
+});
+
 test("20,000 rows are measured by a sample, and each of them once", () => {
 	let read = 0;
 	const rows = Array.from({ length: 20_000 }, (_, place) => ({

@@ -1,5 +1,5 @@
 import { Box, Text, useIsScreenReaderEnabled } from "ink";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useKeyRows } from "../../../hooks/use-key-rows.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { About } from "../../../src/keys/key-help.ts";
@@ -72,10 +72,8 @@ export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: W
 	);
 }
 
-function Wall({ rows }: { rows: number }) {
-	return (
-		<Box width={3} height={rows} flexShrink={0} aria-hidden>
-			<Text dimColor>{` ${MARKS.wall} \n`.repeat(rows).trimEnd()}</Text>
-		</Box>
-	);
-}
+const Wall = memo(({ rows }: { rows: number }) => (
+	<Box width={3} height={rows} flexShrink={0} aria-hidden>
+		<Text dimColor>{` ${MARKS.wall} \n`.repeat(rows).trimEnd()}</Text>
+	</Box>
+));
