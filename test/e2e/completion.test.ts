@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { called } from "../harness/command-line.ts";
 import { startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { newHome } from "./firstlight.ts";
@@ -23,8 +24,8 @@ function completingHome() {
 	return { home, env: { ...env, PATH: `${folders.bin}:${env["PATH"]}` } };
 }
 
-test.each(["bash", "zsh", "fish"])("the script for %s is one", (shell) => {
-	const script = execFileSync(process.execPath, [PROGRAM, "completion", shell], { encoding: "utf8" });
+test.each(["bash", "zsh", "fish"])("the script for %s is one", async (shell) => {
+	const script = (await called(["completion", shell])).said.join("\n");
 	expect(script).toContain("complete -- ");
 	const checked = spawnSync(shell, ["-n"], { input: script, encoding: "utf8" });
 	const isThere = (checked.error as NodeJS.ErrnoException | undefined)?.code !== "ENOENT";

@@ -1,27 +1,21 @@
 import { expect, test } from "vitest";
 import { SANE_TERMINAL } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
-import { answer, create, walkToReview } from "./walk.ts";
-
-test("by what the account decides: at most 4 keys to a cluster", async () => {
-	const program = demo({ home: newHome(), major: 3 });
-	await program.waitFor("the cluster that fits my volumes");
-	program.press("down");
-	await program.waitFor("enter look at its plan");
-	program.press("enter");
-	await program.waitFor("This cluster fits your volumes. Nothing is made yet.");
-	await program.waitFor(/Checks: .*\bfine/);
-	await create(program);
-	await program.waitFor("lsst  under way");
-	expect(program.keysPressed).toBeLessThanOrEqual(4);
-});
+import { answer, create } from "./walk.ts";
 
 // Whole lives of both versions, and clusters that fail, are on the stage; screens.test.ts walks one way through.
-test("leaving during creation is safe, by Ctrl-C and by a signal: it says so, and the next start comes back to it", async () => {
+test("at most 4 keys to a cluster; leaving meanwhile is safe, and the next start comes back to it", async () => {
 	const home = newHome();
 	const first = demo({ home, env: { FIRSTLIGHT_DEMO_SPEED: "5" } });
-	await walkToReview(first);
+	await first.waitFor("the cluster that fits my volumes");
+	first.press("down");
+	await first.waitFor("enter look at its plan");
+	first.press("enter");
+	await first.waitFor("This cluster fits your volumes. Nothing is made yet.");
+	await first.waitFor(/Checks: .*\bfine/);
 	await create(first);
+	await first.waitFor("lsst  under way");
+	expect(first.keysPressed).toBeLessThanOrEqual(4);
 	await first.waitFor("MasterServerSubstack");
 	first.press("ctrl-c");
 	await first.waitFor(/goes on|go on/i);

@@ -10,23 +10,18 @@ function doctor(home: string, ...args: string[]) {
 	return spawnSync(process.execPath, [PROGRAM, "doctor", ...args], { env, cwd: home, encoding: "utf8" });
 }
 
-test("on a machine with nothing on it, the doctor ends with 4 and says so in JSON", () => {
-	const { status, stdout, stderr } = doctor(newHome(), "--json");
+// Each way in that fails is told by the same check, see test/checks/login-faults.test.ts.
+test("on a machine with no way into AWS and nothing on it, the doctor ends with 4 and says so in JSON", () => {
+	const home = newHome();
+	const one = loginCase("UTF-16");
+	layOutLogin(home, one);
+	const { status, stdout, stderr } = doctor(home, "--json");
 	expect({ status, stderr }).toEqual({ status: 4, stderr: "" });
 	const told = JSON.parse(stdout);
 	expect(told).toMatchObject({ ok: false, pcluster: null });
 	const states = Object.fromEntries(
-		told.checks.map((one: { id: string; state: string }) => [one.id, one.state]),
+		told.checks.map((each: { id: string; state: string }) => [each.id, each.state]),
 	);
 	expect(states).toMatchObject({ pcluster: "fail", credentials: "fail", log: "pass", disk: "pass" });
-});
-
-test.each(["UTF-16", "a key twice", "a role that asks for a code"])("%s is told with its cure", (name) => {
-	const one = loginCase(name);
-	const home = newHome();
-	layOutLogin(home, one);
-	const { status, stdout } = doctor(home, ...(one.profile === undefined ? [] : ["--profile", one.profile]));
-	expect(status).toBe(4);
-	expect(stdout).toContain(`FAIL  AWS credentials: ${one.detail}`);
-	for (const command of one.commands) expect(stdout).toContain(`\n        ${command}\n`);
+	expect(told.checks).toContainEqual(expect.objectContaining({ id: "credentials", detail: one.detail }));
 });

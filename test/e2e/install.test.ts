@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PIP_WAITS, putPythonIn } from "../adapters/pretend-python.ts";
+import { calledProgram } from "../harness/called-program.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { firstlight, newHome } from "./firstlight.ts";
 import { answer } from "./walk.ts";
@@ -32,65 +33,41 @@ function machine(pretend?: Pretend) {
 	};
 }
 
-describe("the start screen", () => {
-	test("one Enter, and there is a pcluster", async () => {
-		const { home, env, left } = machine();
-		const program = firstlight({ home, env });
-		await program.waitFor("enter install it");
-		program.press("enter");
-		await program.waitFor(/✓ pcluster \d+\.\d+\.\d+ +firstlight's own/);
-		expect(left()).toHaveLength(1);
-	});
-
-	test("Esc and yes stop it midway, and nothing stays", async () => {
-		const { home, env, left } = machine({ pip: PIP_WAITS });
-		const program = firstlight({ home, env });
+// What is installed and removed, test/adapters/pcluster-installer.test.ts has.
+test("on the start screen: stopped midway nothing stays, killed midway the next start cleans up, and then installs it", async () => {
+	const { home, env, left } = machine({ pip: PIP_WAITS });
+	const program = firstlight({ home, env });
+	const begin = async () => {
 		await program.waitFor("enter install it");
 		program.press("enter");
 		await program.waitFor("Collecting x");
 		expect(left()).toHaveLength(1);
-		program.press("esc");
-		await answer(program);
-		await program.waitFor("enter install it");
-		expect(left()).toEqual([]);
-	});
+	};
+	await begin();
+	program.press("esc");
+	await answer(program);
+	await program.waitFor("enter install it");
+	expect(left()).toEqual([]);
+	await begin();
+	process.kill(program.pid, "SIGKILL");
+	await program.exit();
+	expect(left()).toHaveLength(1);
 
-	test("killed midway: the next start finds none, offers it again, and has cleaned up", async () => {
-		const { home, env, left } = machine({ pip: PIP_WAITS });
-		const program = firstlight({ home, env });
-		await program.waitFor("enter install it");
-		program.press("enter");
-		await program.waitFor("Collecting x");
-		process.kill(program.pid, "SIGKILL");
-		await program.exit();
-		expect(left()).toHaveLength(1);
-		const next = firstlight({ home, env });
-		await next.waitFor("enter install it");
-		expect(left()).toEqual([]);
-	});
+	putPythonIn(join(home, "tools"), "python3");
+	const next = firstlight({ home, env });
+	await next.waitFor("enter install it");
+	expect(left()).toEqual([]);
+	next.press("enter");
+	await next.waitFor(/✓ pcluster \d+\.\d+\.\d+ +firstlight's own/);
+	expect(left()).toHaveLength(1);
 });
 
 describe("firstlight pcluster, without a terminal", () => {
-	function run(args: readonly string[], { home, env }: ReturnType<typeof machine>) {
-		return spawnSync(process.execPath, [PROGRAM, "pcluster", ...args], { env, cwd: home, encoding: "utf8" });
-	}
-
-	test("install, list, remove", () => {
-		const at = machine();
-		const path = join(at.folder, "2.11.9/bin/pcluster");
-		const installed = run(["install", "2.11.9"], at);
-		expect(installed).toMatchObject({ status: 0, stdout: `${path}\n` });
-		expect(installed.stderr).toContain("Collecting aws-parallelcluster==2.11.9");
-		expect(run(["list"], at).stdout).toMatch(new RegExp(`^2\\.11\\.9 {2}${path} {2}\\d+ MB\n$`));
-		expect(run(["remove", "2.11.8"], at)).toMatchObject({ status: 5, stdout: "" });
-		expect(run(["remove", "2.11.9"], at)).toMatchObject({ status: 0, stdout: "" });
-		expect(at.left()).toEqual([]);
-	});
-
-	test("help, and a wrong command", () => {
-		const at = machine();
-		expect(run(["--help"], at)).toMatchObject({ status: 0, stderr: "" });
-		expect(run(["update"], at)).toMatchObject({ status: 2, stdout: "" });
+	test("install: news beside the path alone", async () => {
+		const { home, env, folder } = machine();
+		const installed = await calledProgram(PROGRAM, ["pcluster", "install", "2.11.9"], { env, cwd: home });
+		expect(installed).toMatchObject({ code: 0, said: `${join(folder, "2.11.9/bin/pcluster")}\n` });
+		expect(installed.noted).toContain("Collecting aws-parallelcluster==2.11.9");
 	});
 
 	test("Ctrl-C ends with 130, and nothing stays", async () => {

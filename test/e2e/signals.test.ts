@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type RunningProgram, SANE_TERMINAL, startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
-import { demo, firstlight, newHome, putProgram } from "./firstlight.ts";
+import { firstlight, newHome, putProgram } from "./firstlight.ts";
 
 async function expectSane(program: RunningProgram): Promise<void> {
 	expect(program.modes()).toEqual(SANE_TERMINAL.modes);
@@ -22,8 +22,6 @@ while :; do sleep 1; done
 describe("leaving while pcluster does not answer", () => {
 	test.each([
 		["q", (program: RunningProgram) => program.press("q"), 0],
-		["Ctrl-C", (program: RunningProgram) => program.press("ctrl-c"), 0],
-		["SIGTERM", (program: RunningProgram) => void process.kill(program.pid, "SIGTERM"), 143],
 		["a closed window", (program: RunningProgram) => void process.kill(program.pid, "SIGHUP"), 129],
 	])("by %s gives the terminal back, and pcluster does not outlive it", async (_, leave, code) => {
 		const home = newHome();
@@ -38,70 +36,43 @@ describe("leaving while pcluster does not answer", () => {
 	});
 });
 
-/** firstlight as a job of an interactive shell, as people have it. */
-function inShell(home: string): RunningProgram {
-	const program = startProgram({
+test("stopped by Ctrl-Z, a signal or force it gives the terminal back to the shell, and fg draws the screen anew", async () => {
+	const home = newHome();
+	const shell = startProgram({
 		file: "/bin/bash",
 		args: ["--norc", "-i"],
 		env: { ...bareEnvironment(home), PS1: "shell$ ", FIRSTLIGHT_DEMO_SPEED: "20" },
 		cwd: home,
 	});
-	shells.push(program);
-	return program;
-}
-
-const shells: RunningProgram[] = [];
-afterEach(async () => {
-	for (const shell of shells.splice(0)) await shell.dispose();
-});
-
-describe("stopping for a while", () => {
-	test("by Ctrl-Z, a signal or force gives the terminal back to the shell, and fg draws the screen anew", async () => {
-		const home = newHome();
-		const shell = inShell(home);
-		await shell.waitFor("shell$");
-		shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
+	onTestFinished(() => shell.dispose());
+	await shell.waitFor("shell$");
+	shell.send(`sh -c 'echo $$ > number; exec ${process.execPath} ${PROGRAM} --demo 2'\r`);
+	await shell.waitFor("enter set up a cluster");
+	shell.press("ctrl-z");
+	await shell.waitFor(/Stopped[\s\S]*shell\$ *$/m);
+	expect(shell.modes()).toMatchObject({ alternateScreen: false, cursorVisible: true, mouse: false });
+	shell.send("stty -a | tr ' ;' '\\n\\n' | grep -x -e icanon -e echo\r");
+	await shell.waitFor(/^icanon\n(.*\n)*echo$|^echo\n(.*\n)*icanon$/m);
+	const goOn = async () => {
+		// Nothing that was there before is taken for new; by force it could not leave its screen.
+		shell.send("clear; echo cleared\r");
+		await shell.waitFor(/^cleared\nshell\$ *$/m);
+		shell.send("fg\r");
 		await shell.waitFor("enter set up a cluster");
-		shell.press("ctrl-z");
-		await shell.waitFor(/Stopped[\s\S]*shell\$ *$/m);
-		expect(shell.modes()).toMatchObject({ alternateScreen: false, cursorVisible: true, mouse: false });
-		shell.send("stty -a | tr ' ;' '\\n\\n' | grep -x -e icanon -e echo\r");
-		await shell.waitFor(/^icanon\n(.*\n)*echo$|^echo\n(.*\n)*icanon$/m);
-		const goOn = async () => {
-			// Nothing that was there before is taken for new; by force it could not leave its screen.
-			shell.send("clear; echo cleared\r");
-			await shell.waitFor(/^cleared\nshell\$ *$/m);
-			shell.send("fg\r");
-			await shell.waitFor("enter set up a cluster");
-			expect(shell.modes().alternateScreen).toBe(true);
-		};
-		for (const signal of ["SIGTSTP", "SIGSTOP"] as const) {
-			await goOn();
-			process.kill(numberIn(home) ?? 0, signal);
-			await shell.waitFor(/Stopped/);
-			expect(shell.modes().alternateScreen).toBe(signal === "SIGSTOP");
-		}
+		expect(shell.modes().alternateScreen).toBe(true);
+	};
+	for (const signal of ["SIGTSTP", "SIGSTOP"] as const) {
 		await goOn();
-		shell.press("q");
-		await shell.waitFor(/^shell\$ *$/m);
-		shell.send("echo code $?\r");
-		await shell.waitFor("code 0");
-		expect(shell.modes().alternateScreen).toBe(false);
-	});
-
-	test("where no shell could bring it back it goes on at once; SIGUSR1 opens no debugger, SIGQUIT leaves", async () => {
-		const program = demo({ home: newHome() });
-		await program.waitFor("enter set up a cluster");
-		process.kill(program.pid, "SIGUSR1");
-		program.press("ctrl-z");
-		await program.waitFor(() => program.output().split("\u001b[?1049h").length === 3);
-		program.press("enter");
-		await program.waitFor("In which AWS region");
-		expect(program.output()).not.toMatch(/debugger/i);
-		process.kill(program.pid, "SIGQUIT");
-		expect((await program.exit()).code).toBe(131);
-		await expectSane(program);
-	});
+		process.kill(numberIn(home) ?? 0, signal);
+		await shell.waitFor(/Stopped/);
+		expect(shell.modes().alternateScreen).toBe(signal === "SIGSTOP");
+	}
+	await goOn();
+	shell.press("q");
+	await shell.waitFor(/^shell\$ *$/m);
+	shell.send("echo code $?\r");
+	await shell.waitFor("code 0");
+	expect(shell.modes().alternateScreen).toBe(false);
 });
 
 /** What a shell line says on both streams, and its exit code; `$FIRSTLIGHT` runs the program. */
@@ -119,13 +90,10 @@ describe("an output that takes nothing", () => {
 	const FULL = "The output could not be written: the disk is full.\n";
 
 	test.each([
-		["$FIRSTLIGHT --version > /dev/full", { said: FULL, code: 1 }],
 		["$FIRSTLIGHT --help > /dev/full", { said: FULL, code: 1 }],
-		["$FIRSTLIGHT pcluster --help > /dev/full", { said: FULL, code: 1 }],
 		["$FIRSTLIGHT --version > /dev/full 2> /dev/full", { said: "", code: 1 }],
 		["$FIRSTLIGHT --wrong 2> /dev/full", { said: "", code: 2 }],
 		["$FIRSTLIGHT --version >&-", { said: "", code: 0 }],
-		["$FIRSTLIGHT --help 2>&1 | head -1 > /dev/null", { said: "", code: 0 }],
 		[
 			"{ $FIRSTLIGHT --help; echo code $? >&2; } | true",
 			{ said: expect.stringMatching(/^code [01]\n$/), code: 0 },
@@ -141,7 +109,7 @@ describe("an output that takes nothing", () => {
 	});
 
 	test.each([
-		["$FIRSTLIGHT <&-", /this is none/],
+		["set -o pipefail; $FIRSTLIGHT <&- | sed s/^/drawn:/", /^[^:]* this is none/],
 		["mkdir gone && cd gone && rmdir ../gone && $FIRSTLIGHT --demo", /has been removed/],
 	])("%s: one sentence", async (line, sentence) => {
 		const { said, code } = await shellLine(line);

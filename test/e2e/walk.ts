@@ -15,32 +15,42 @@ const READY = /› \S/;
 /** From the start screen to a question, with Enter alone. */
 export async function walkTo(program: RunningProgram, id: StepId): Promise<void> {
 	const wanted = stepById(id).question;
+	await begin(program);
 	await answerAll(program, QUESTIONS.slice(0, QUESTIONS.indexOf(wanted)));
 	await program.waitFor(wanted);
+}
+
+/** Called with each question before it is answered. */
+type OnQuestion = (question: string) => Promise<void>;
+
+/** From the start screen to the review with Enter alone; `onQuestion` may look at each before it is answered. */
+export async function walkToReview(program: RunningProgram, onQuestion?: OnQuestion): Promise<void> {
+	await begin(program);
+	await walkOn(program, onQuestion);
+}
+
+/** The same from the first question on. */
+export async function walkOn(program: RunningProgram, onQuestion?: OnQuestion): Promise<void> {
+	await answerAll(program, QUESTIONS, onQuestion);
+	await program.waitFor(/Is this (what|the cluster) you want\?/);
+	await program.waitFor(/Checks: .*\bfine/);
+}
+
+async function begin(program: RunningProgram): Promise<void> {
+	await program.waitFor("enter set up a cluster");
+	program.press("enter");
 }
 
 async function answerAll(
 	program: RunningProgram,
 	questions: readonly string[],
-	onQuestion?: (question: string) => Promise<void>,
+	onQuestion?: OnQuestion,
 ): Promise<void> {
-	await program.waitFor("enter set up a cluster");
-	program.press("enter");
 	for (const question of questions) {
 		await program.waitFor((rows) => rows.some((row) => row.includes(question)) && hasCursor(rows));
 		await onQuestion?.(question);
 		program.press("enter");
 	}
-}
-
-/** From the start screen to the review with Enter alone; `onQuestion` may look at each before it is answered. */
-export async function walkToReview(
-	program: RunningProgram,
-	onQuestion?: (question: string) => Promise<void>,
-): Promise<void> {
-	await answerAll(program, QUESTIONS, onQuestion);
-	await program.waitFor(/Is this (what|the cluster) you want\?/);
-	await program.waitFor(/Checks: .*\bfine/);
 }
 
 /** Answers the question on the screen with its key, as soon as that counts. */

@@ -198,6 +198,18 @@ test("what an answer needs is made after a yes, and not before; its secret is in
 		expect(text).not.toContain(secret);
 });
 
+test("where there is no VPC AWS makes the default one, and the questions go on in it", async () => {
+	const lines = await linesHere({ home: demoHome(), flags: { "demo-trouble": "no-vpc" } });
+	await lines.answer(NEXT, "n");
+	await lines.answer("empty line for London", "");
+	await lines.answer("Number or name:", "c");
+	await lines.answer(/^Type y to make/, "y");
+	await lines.see(/is the default VPC now/);
+	await lines.answer("empty line for default:", "");
+	await lines.see(/empty line for eu-west-2a/);
+	await lines.end();
+});
+
 test("bill, reminder, all regions, what costs, and ? at each prompt", async () => {
 	const lines = await linesHere({ home: demoHome(), flags: { demo: "3" } });
 	await lines.answer(NEXT, "f");
