@@ -75,11 +75,11 @@ export function answersIn(
 		const value = written.read ? written.read(...found) : found.find((one) => typeof one === "string");
 		return value === undefined ? [] : [row.known(value)];
 	});
-	const nodes = Object.assign({}, ...known.map((one) => one.nodes));
+	const nodes = known.flatMap((one) => one.nodes ?? []);
 	const answers: Prefill = Object.assign(
 		{},
 		...known,
-		Object.keys(nodes).length > 0 && { nodes },
+		nodes[0] && { nodes: Object.assign({}, ...nodes) },
 		volumes && volumes.length > 0 && { volumes },
 	);
 	const source = Object.fromEntries(Object.keys(answers).map((key) => [key, "from your config file"]));

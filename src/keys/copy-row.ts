@@ -14,7 +14,7 @@ const MOST = 70_000;
 
 /** The key that copies: of several texts the next one each time. Whether the terminal took it nobody tells. */
 export function copyRow({ texts, copied, help }: Copying, put: (text: string) => void): KeyRow {
-	const place = texts.length === 0 ? 0 : copied % texts.length;
+	const place = copied % texts.length;
 	const text = texts[place] ?? "";
 	const more = texts.length > 1 ? ` (${place + 1} of ${texts.length}, y copies the next)` : "";
 	return {

@@ -10,7 +10,7 @@ export interface About {
 /** The help of a screen in so many columns: its words, then its keys. */
 export function helpLines({ paragraphs }: About, rows: readonly KeyRow[], columns: number): string[] {
 	const keys = helpOf(rows);
-	const first = Math.max(0, ...keys.map(({ shown }) => widthOf(shown))) + 4;
+	const first = Math.max(...keys.map(({ shown }) => widthOf(shown))) + 4;
 	return [
 		...paragraphs
 			.filter((text) => text !== "")

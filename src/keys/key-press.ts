@@ -75,7 +75,7 @@ const BY_CHARACTER: Readonly<Record<string, KeyPress>> = {
 function pressOf(character: string): KeyPress | undefined {
 	const known = BY_CHARACTER[character];
 	if (known) return known;
-	const code = character.codePointAt(0) ?? 0;
+	const code = character.charCodeAt(0);
 	if (code < 32) return { name: `ctrl-${String.fromCharCode(code + 96)}`, text: "" };
 	if (code >= 128 && code < 160) return undefined;
 	return { name: character, text: character };

@@ -102,7 +102,7 @@ function wantedWidths(
 		const cell = widest[column] ?? 0;
 		return cell === 0 ? 0 : Math.min(Math.max(cell, widthOf(title)), CELL_MOST);
 	});
-	const shown = [...wanted.keys()].filter((column) => (wanted[column] ?? 0) > 0);
+	const shown = columnsWithRoom(wanted);
 	narrow(wanted, shown, room, WIDEST_LEAST);
 	if (shown.length >= DECIDING) {
 		const deciding = shown.filter((column) => column < DECIDING);
@@ -113,18 +113,22 @@ function wantedWidths(
 
 /** The widest of these columns give way until all fit, or keep `least`. */
 function narrow(widths: number[], columns: readonly number[], room: number, least: number): void {
-	const gaps = Math.max(0, columns.length - 1) * GAP;
+	const gaps = (columns.length - 1) * GAP;
 	for (;;) {
 		const own = columns.map((column) => widths[column] ?? 0);
-		const widest = Math.max(0, ...own);
+		const widest = Math.max(...own);
 		if (widest <= least || own.reduce((sum, width) => sum + width, gaps) <= room) return;
 		widths[columns[own.indexOf(widest)] ?? 0] = widest - 1;
 	}
 }
 
+function columnsWithRoom(widths: readonly number[]): number[] {
+	return widths.flatMap((width, column) => (width > 0 ? [column] : []));
+}
+
 /** Which columns a row shows: of one that cannot be chosen only the first two, then its reason. */
 export function shownColumns(row: TextRow, widths: readonly number[]): number[] {
-	const shown = [...widths.keys()].filter((column) => (widths[column] ?? 0) > 0);
+	const shown = columnsWithRoom(widths);
 	return row.disabled === undefined ? shown : shown.slice(0, 2);
 }
 

@@ -91,7 +91,7 @@ export function listReducer<Value>(state: ListState<Value>, action: ListAction<V
 		case "paged":
 			return at(state, state.cursor + action.by * state.height);
 		case "wentTo":
-			return at(state, action.end === "first" ? 0 : state.matches.length - 1);
+			return at(state, action.end === "first" ? 0 : state.matches.length);
 		case "filtered":
 			return filtered(state, action.query);
 		case "toggled":
@@ -147,17 +147,14 @@ function choosable(options: readonly Option<unknown>[], keys: readonly string[])
 function startOf(options: readonly Option<unknown>[], suggested: readonly string[]): number {
 	const wanted = options.findIndex(({ key }) => key === suggested[0]);
 	if (wanted >= 0) return wanted;
-	return Math.max(
-		0,
-		options.findIndex(({ disabled }) => disabled === undefined),
-	);
+	return options.findIndex(({ disabled }) => disabled === undefined);
 }
 
 function at<Value>(state: ListState<Value>, wanted: number, refusal?: string): ListState<Value> {
 	const cursor = clamp(wanted, 0, state.matches.length - 1);
 	const lowestTop = Math.max(0, state.matches.length - state.height);
 	const top = Math.min(clamp(state.top, cursor - state.height + 1, cursor), lowestTop);
-	return { ...state, cursor, top: Math.max(0, top), refusal };
+	return { ...state, cursor, top, refusal };
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,6 +1,5 @@
 import { SECTION_LABEL } from "../pcluster/file-keys-v2.ts";
 import type { Profile } from "../pcluster/profile.ts";
-import { AppError } from "../ports/errors.ts";
 import { oddCharacter } from "../text/odd-character.ts";
 
 const MOUNT_POINT = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
@@ -47,10 +46,8 @@ export function labelFrom(name: string | undefined, taken: readonly string[]): s
 	const base = plain.slice(0, 26).replace(/[_-]+$/, "");
 	const stem = base === "" || base === "default" ? "volume" : base;
 	if (stem !== "volume" && !taken.includes(stem)) return stem;
-	const first = stem === "volume" ? 1 : 2;
-	for (let number = first; number <= taken.length + first; number++) {
+	for (let number = stem === "volume" ? 1 : 2; ; number++) {
 		const label = stem === "volume" ? `volume${number}` : `${stem}_${number}`;
 		if (!taken.includes(label)) return label;
 	}
-	throw new AppError("bug", `No free label was found for “${stem}”.`);
 }
