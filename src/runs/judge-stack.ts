@@ -113,7 +113,7 @@ export function judgeStack(seen: SeenStack): StackJudgement {
 	const { goal, ownership, stack, begun } = seen;
 	if (isTaken(seen)) return { kind: "failed", why: "name-taken", remains: { kind: "other" } };
 	if (!stack) return begun && goal.verb === "delete" ? { kind: "done" } : notBegun(seen);
-	if (!isAtWork(seen)) return notBegun(seen);
+	if (!isAtWork(seen, stack)) return notBegun(seen);
 	const word = goal.judge(stack.status);
 	if (word === "going") return { kind: "wait", emptyLooks: 0 };
 	if (word === "done") return { kind: "done" };
@@ -138,8 +138,8 @@ export function isTaken({ ownership, pcluster }: Pick<SeenStack, "ownership" | "
 }
 
 /** True when the stack is at the run's verb, and not still what it was before. */
-export function isAtWork({ goal, ownership, stack, begun }: SeenStack): boolean {
-	if (stack === undefined || goal.judge(stack.status) === "elsewhere") return false;
+export function isAtWork({ goal, ownership, begun }: SeenStack, stack: Stack): boolean {
+	if (goal.judge(stack.status) === "elsewhere") return false;
 	return !isOld(goal, ownersAt(ownership, stack, begun), stack, begun);
 }
 

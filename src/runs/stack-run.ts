@@ -196,15 +196,15 @@ export class StackRun implements Run {
 		const seen = this.#seen(stack);
 		const first = judgeStack(seen);
 		if (first.kind === "failed" && first.why === "name-taken") return this.#outcomeOf(first, stack);
-		const atWork = isAtWork(seen);
-		if (stack && atWork) {
+		const atWork = stack !== undefined && isAtWork(seen, stack);
+		if (atWork) {
 			this.#begun = true;
 			if (this.#ownership.isShown) this.#ownership = { ...this.#ownership, id: stack.id };
 		}
 		if (stack && (atWork || this.#goal.verb === "delete")) await this.#show(stack);
 		if (first.kind === "wait") {
 			this.#emptyLooks = first.emptyLooks;
-			return atWork && stack ? this.#noteCause(stack) : undefined;
+			return atWork ? this.#noteCause(stack) : undefined;
 		}
 		if (first.kind === "failed" && first.why !== "stack") return this.#outcomeOf(first, stack);
 		const isCertain = this.#goal.verb !== "create" || this.#ownership.isShown;

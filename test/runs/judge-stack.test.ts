@@ -142,6 +142,7 @@ describe("a deletion", () => {
 			},
 		],
 		["AWS deletes", "wait 0", { ownership: AT_REST, stack: stack("DELETE_IN_PROGRESS") }],
+		["AWS is still at something else", "wait 0", { ownership: AT_REST, stack: stack("UPDATE_IN_PROGRESS") }],
 		["it is deleted", "done", { ownership: AT_REST, stack: stack("DELETE_COMPLETE") }],
 		["it could not be deleted", "stack, own", { ownership: AT_REST, stack: stack("DELETE_FAILED") }],
 		[
