@@ -40,7 +40,7 @@ export async function unlessRefused<Answer>(answer: Promise<Answer>): Promise<An
 	try {
 		return await answer;
 	} catch (thrown) {
-		if (thrown instanceof AppError && REFUSALS.includes(thrown.code)) return undefined;
+		if (REFUSALS.includes(asAppError(thrown).code)) return undefined;
 		throw thrown;
 	}
 }

@@ -94,7 +94,7 @@ test("what may not be read is named by the commands that show it", async () => {
 });
 
 test("without a head node nothing is asked for", async () => {
-	const deps = failed({});
+	const deps = { ...failed({}), ec2: strictPort<Ec2>("ec2", {}) };
 	const stacks = new FakeAccount().stacks;
 	stacks.happened = { [rootId]: [event("RootRole", "CREATE_FAILED")] };
 	expect(await nodeWords({ ...deps, stacks }, region, rootId, signal)).toEqual({
