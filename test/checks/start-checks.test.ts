@@ -68,6 +68,16 @@ describe("credentials", () => {
 		expect(lacksCredentials(login(failed(code)))).toBe(lacking);
 	});
 
+	test("before AWS has answered nothing is lacking, and without the AWS files its answer stands alone", () => {
+		const unknown = { ...sheffield, setUp: known(setUpOf({})) };
+		expect(lacksCredentials(login({ at: "asking" }, unknown))).toBe(false);
+		expect(lacksCredentials(login(known(ada), unknown))).toBe(true);
+		const unread = { setUp: failed("config-unreadable") };
+		expect(credentialsCheck(login(failed("no-credentials"), unread))).toMatchObject({
+			detail: "what happened",
+		});
+	});
+
 	test("a key that only pcluster sees, in its config file, is told, with the way to give it to all", () => {
 		const keysIn = "~/.parallelcluster/config";
 		const nothing = known(setUpOf({ profiles: [] }));
@@ -326,8 +336,9 @@ describe("the start", () => {
 		});
 
 		test("stays where the other one does not run", () => {
-			const state = confirmed({ ...broken, path: "/b/pcluster" }, two);
-			expect(state.chosen).toBe(0);
+			const region = known("eu-west-2" as RegionId);
+			const state = confirmed({ ...broken, path: "/b/pcluster" }, { ...two, region });
+			expect(state).toMatchObject({ chosen: 0, region });
 			expect(state.search).toMatchObject({ value: { found: [others[0], { works: false }] } });
 		});
 
