@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { KeptThing } from "../../src/config/kept.ts";
+import type { KeptFact, KeptInFile, KeptThing } from "../../src/config/kept.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { dialectV2 } from "../../src/pcluster/dialect-v2.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { commandText, planFor } from "../../src/wizard/plan.ts";
-import { billedWhen, planWords, profileBeside } from "../../src/wizard/plan-words.ts";
+import {
+	billedWhen,
+	fileOnBill,
+	keptWords,
+	moneyWords,
+	planWords,
+	profileBeside,
+} from "../../src/wizard/plan-words.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
 import { complete } from "./answers.ts";
 
@@ -20,6 +27,14 @@ const engine: Engine = {
 	dialect: dialectV2,
 	writer: writerV2,
 };
+
+function thing(id: string, instead: Partial<KeptThing> = {}): KeptThing {
+	return { id, what: id, detail: "", place: "", line: 1, costs: "no", facts: [], ...instead };
+}
+
+function keptIn(instead: Partial<KeptInFile>): KeptInFile {
+	return { text: "", things: [], aside: [], replaced: [], notes: [], ...instead };
+}
 
 test("the plan names the cluster, its stack and its file", () => {
 	const written = { changed: true, backup: undefined };
@@ -82,18 +97,9 @@ describe("words", () => {
 	});
 
 	test("without volumes of yours, the file's own stands in place of pcluster's", () => {
-		const volume = { kind: "volume" } as const;
-		const scratch: KeptThing = {
-			id: "scratch",
-			what: "own volume",
-			detail: "scratch",
-			place: "",
-			line: 1,
-			costs: "yes",
-			facts: [volume],
-		};
+		const scratch = thing("scratch", { facts: [{ kind: "volume" }] });
 		const beside = (aside: readonly string[]) =>
-			profileBeside(profile, { text: "", things: [scratch], aside, replaced: [], notes: [] }).ownVolume;
+			profileBeside(profile, keptIn({ things: [scratch], aside })).ownVolume;
 		expect(beside([])).toBeUndefined();
 		expect(beside(["scratch"])).toEqual(profile.ownVolume);
 	});
@@ -101,4 +107,47 @@ describe("words", () => {
 	test("the key file below the home folder is shown with ~", () => {
 		expect(wordsOf("Login")).toContain("~/.ssh/lsst.pem");
 	});
+});
+
+describe("a file that says more than is asked", () => {
+	const fsx = thing("FSx", { detail: "1200 GiB", line: 9, costs: "yes" });
+	const script = thing("script", { costs: "unknown" });
+
+	test("tells what becomes of each part, and how to choose where there is a choice", () => {
+		const notes = ["A note."];
+		const kept = keptIn({ things: [fsx, script], aside: ["script"], replaced: [thing("queue")], notes });
+		expect(keptWords(kept, "Press k.")).toEqual([
+			{ label: "File keeps", lines: ["FSx, 1200 GiB (line 9)", "Press k."] },
+			{ label: "Set aside", lines: ["script (line 1)"] },
+			{ label: "File loses", lines: ["queue (line 1)"] },
+			{ label: "In the file", lines: notes },
+		]);
+		expect(keptWords(keptIn({ notes }), "Press k.")).toEqual([{ label: "In the file", lines: notes }]);
+	});
+
+	test("names what of it is billed, what is sure first", () => {
+		const added = (...things: KeptThing[]) =>
+			billedWhen(spec, profile, keptIn({ things })).find(({ label }) => label === "The file adds")?.lines;
+		expect(added(script, thing("role"), fsx)).toEqual([
+			"FSx, 1200 GiB: price not known",
+			"script: it is not known whether it costs",
+		]);
+		expect(added(fsx)).toEqual(["FSx, 1200 GiB: price not known"]);
+		expect(added(thing("role"))).toBeUndefined();
+		expect(fileOnBill(keptIn({ things: [script, fsx] })).kept).toEqual(["FSx, 1200 GiB"]);
+	});
+
+	test("takes addresses from the bill: of the compute nodes, or of all", () => {
+		const closed = (...of: ("all" | "compute")[]) => {
+			const facts = of.map((one): KeptFact => ({ kind: "no-address", of: one }));
+			return fileOnBill(keptIn({ things: [thing("subnets", { facts })] })).noAddress;
+		};
+		expect([closed(), closed("compute"), closed("compute", "all")]).toEqual([undefined, "compute", "all"]);
+	});
+});
+
+test("before creating it is said what is paid for, also while no price is known", () => {
+	const [reckoned, paid] = moneyWords(undefined, billedWhen(spec, profile, undefined));
+	expect(reckoned).toContain("still being reckoned");
+	expect(paid).toMatch(/^While it runs you pay for the head node/);
 });
