@@ -86,14 +86,14 @@ async function load({
 	};
 }
 
-const CERTAIN = 3;
+const CERTAIN = 2;
 
 /** How likely it is the one; 0: not to be suggested. */
 function worth(file: KeyFile, pair: KeyPairAnswer): number {
 	const match = keyMatch(file, pair);
 	if (match === "match") return CERTAIN;
 	if (match === "mismatch") return -1;
-	return isNamedAfter(file, pair) ? 2 : 0;
+	return isNamedAfter(file, pair) ? 1 : 0;
 }
 
 /** Where AWS tells nothing of the key, a single file is more likely the right one than none. */
