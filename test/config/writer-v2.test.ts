@@ -197,7 +197,9 @@ describe("an existing file", () => {
 
 	it("lets the folder of a single volume stand alone, too", () => {
 		const single = { ...tutorial, volumes: tutorial.volumes.slice(0, 1) };
-		expect(render("[cluster default]\nshared_dir = /shared\n", single)).toContain("\n# shared_dir = /shared\n");
+		expect(render("[cluster default]\nshared_dir = /shared\n", single)).toContain(
+			"\n# shared_dir = /shared\n",
+		);
 	});
 
 	it("leaves a mount point of the user's own when no volume is shared", () => {

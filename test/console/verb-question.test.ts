@@ -126,6 +126,8 @@ describe("what goes with a deletion", () => {
 			"what AWS has made so far; there is no head node",
 		]);
 		expect(all("delete", { headDisks: [] }, left)).not.toContain("Copy what you want");
+		expect(all("delete", {}, left)).toContain("Copy what you want");
+		expect(all("delete", { headDisks: [] })).toContain("Copy what you want");
 	});
 });
 
