@@ -2,7 +2,7 @@ import { BILL_LEGEND, billText } from "../src/cost/bill.ts";
 import { costNotes } from "../src/cost/cost-words.ts";
 import type { Estimate } from "../src/cost/estimate.ts";
 import { closeRow, type KeyRow } from "../src/keys/key-row.ts";
-import { wrap } from "../src/text/fit.ts";
+import { readable, wrap } from "../src/text/fit.ts";
 import { useScroll } from "./use-scroll.ts";
 
 export interface Bill {
@@ -17,7 +17,7 @@ export interface Bill {
 
 /** The bill in so many rows and columns, and its keys. */
 export function useBill(estimate: Estimate, columns: number, rows: number, onClose: () => void): Bill {
-	const notes = [BILL_LEGEND, ...costNotes(estimate)].flatMap((note) => wrap(note, columns));
+	const notes = [BILL_LEGEND, ...costNotes(estimate)].flatMap((note) => wrap(note, readable(columns)));
 	const { titles, lines } = billText(estimate, columns);
 	// The title and that of the columns stand above.
 	const room = Math.max(3, rows - notes.length - 2);

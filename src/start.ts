@@ -26,16 +26,23 @@ export async function start(): Promise<void> {
 		// Whoever read the output has seen enough, as `head` does.
 		if (error.code === "output-closed") return;
 		if (asksForJson(process.argv)) sayJson(`${errorAsJson(error)}\n`);
-		else heard(process.stderr).write(`${(await terminalBreaker())(sentencesOf(error))}\n`);
+		else heard(process.stderr).write(`${(await breakerFor(process.stderr))(sentencesOf(error))}\n`);
 	}
 }
 
 /** Breaks at words what a terminal would break within one. */
-async function terminalBreaker(): Promise<(text: string) => string> {
-	const { stderr } = process;
-	if (!stderr.isTTY || asksForJson(process.argv)) return (text) => text;
-	const { wordWrap, wrapBelow } = await import("./text/fit.ts");
-	return (text) => wrapBelow(text, stderr.columns || 80, wordWrap).join("\n");
+async function breakerFor(stream: NodeJS.WriteStream): Promise<(text: string) => string> {
+	if (!stream.isTTY || asksForJson(process.argv)) return asItIs;
+	const { wordWrapBeside } = await import("./text/fit.ts");
+	return (text) =>
+		text
+			.split("\n")
+			.map((line) => wordWrapBeside(line, stream.columns || 80))
+			.join("\n");
+}
+
+function asItIs(text: string): string {
+	return text;
 }
 
 /** What follows `--` is for the program that ssh runs. */
@@ -44,15 +51,16 @@ function asksForJson(words: readonly string[]): boolean {
 	return place !== -1 && !words.slice(0, place).includes("--");
 }
 
-function toolsWith(say: Tools["say"]): Tools {
-	let broken = (text: string) => text;
+function toolsWith(say: (text: string) => void): Tools {
+	let [answer, news] = [asItIs, asItIs];
 	return {
 		version: VERSION,
-		say,
-		note: (line) => heard(process.stderr).write(`${broken(plainText(line))}\n`),
+		say: (line, whole) => say(whole ? line : answer(line)),
+		note: (line) => heard(process.stderr).write(`${news(plainText(line))}\n`),
 		confirm: async (question, signal) => (await import("./session.ts")).confirm(question, signal),
 		inWorld: async (given, work) => {
-			broken = await terminalBreaker();
+			answer = await breakerFor(process.stdout);
+			news = await breakerFor(process.stderr);
 			return (await import("./session.ts")).inWorld(given, work);
 		},
 		known: async () => (await import("./known-words.ts")).knownWords(process.env),

@@ -7,7 +7,7 @@ import { helpLines } from "../../src/keys/key-help.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
 import { type KeyRow, rowFor, scrollRows } from "../../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
-import { widthOf } from "../../src/text/fit.ts";
+import { readable, widthOf } from "../../src/text/fit.ts";
 import { isTooSmall } from "../theme.ts";
 import { HelpPage } from "../ui/HelpPage.tsx";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
@@ -63,7 +63,8 @@ interface AskProps extends Question {
 
 /** Asks before something is done that costs or cannot be taken back. */
 export function Ask(props: AskProps) {
-	const { title, body, money = [], yes, no, typed, not, columns, rows, onYes, onNo, onCtrlC } = props;
+	const { title, body, money = [], yes, no, typed, not, rows, onYes, onNo, onCtrlC } = props;
+	const columns = readable(props.columns);
 	const key = yes.key ?? "y";
 	const [top, setTop] = useState(0);
 	const [isExplained, setExplained] = useState(false);

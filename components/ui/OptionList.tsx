@@ -2,14 +2,9 @@ import { Box, Text } from "ink";
 import { useMemo } from "react";
 import { shownColumns } from "../../src/list/columns.ts";
 import { type ListState, visibleRows } from "../../src/list/list-state.ts";
-import { widthOf, wrap } from "../../src/text/fit.ts";
+import { readable, widthOf, wrap } from "../../src/text/fit.ts";
 import { plainText } from "../../src/text/plain.ts";
-import {
-	type QuestionLines,
-	type QuestionWords,
-	questionLines,
-	READABLE_COLUMNS,
-} from "../../src/text/question-lines.ts";
+import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
 import { rangeText } from "../../src/text/range.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
@@ -73,7 +68,7 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 		rows.find(({ current }) => current),
 		{ titles, widths: listWidths(titles, rows, sample, columns, multi), columns },
 	);
-	const detail = text === "" ? [] : wrap(text, Math.min(columns, READABLE_COLUMNS));
+	const detail = text === "" ? [] : wrap(text, readable(columns));
 	const shown = rowsBeside(rows, state.height + DETAIL_ROWS - detail.length);
 	return (
 		<Box flexDirection="column" flexShrink={0}>

@@ -1,6 +1,6 @@
 import { Box, Text, type TextProps } from "ink";
 import { memo } from "react";
-import { wrap } from "../../src/text/fit.ts";
+import { readable, wrap } from "../../src/text/fit.ts";
 import { COLOURS } from "../theme.ts";
 
 interface ProseProps extends Omit<TextProps, "children" | "wrap"> {
@@ -14,7 +14,7 @@ interface ProseProps extends Omit<TextProps, "children" | "wrap"> {
 
 /** Sentences broken to the width. Ink's own breaking begins a row with the blank that follows a full one. */
 export const Prose = memo(({ text, columns, head = "", headLook = { bold: true }, ...look }: ProseProps) => {
-	const lines = wrap(head + text, columns);
+	const lines = wrap(head + text, readable(columns));
 	const begins = lines[0]?.startsWith(head) ? head.length : 0;
 	return (
 		<Box flexDirection="column" flexShrink={0}>

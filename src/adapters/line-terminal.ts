@@ -2,7 +2,7 @@ import { createInterface, type Interface } from "node:readline";
 import { SEEN_MS } from "../keys/meant.ts";
 import type { Heard, LineTerminal } from "../plain/prompt.ts";
 import type { Clock } from "../ports/machine.ts";
-import { wordWrap } from "../text/fit.ts";
+import { wordWrapBeside } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
 
 /** Of what has no width of its own. */
@@ -37,7 +37,7 @@ export class StreamLines implements LineTerminal {
 
 	say(line: string, whole = false): void {
 		const text = plainText(line);
-		this.output.write(`${whole ? text : broken(text, this.columns())}\n`);
+		this.output.write(`${whole ? text : wordWrapBeside(text, this.columns())}\n`);
 	}
 
 	async read(prompt: string, fresh: boolean): Promise<Heard> {
@@ -46,7 +46,7 @@ export class StreamLines implements LineTerminal {
 			await this.clock.sleep(SEEN_MS, new AbortController().signal);
 			this.lines.length = 0;
 		}
-		this.output.write(`${broken(plainText(prompt), this.columns() - 1)} `);
+		this.output.write(`${wordWrapBeside(plainText(prompt), this.columns() - 1)} `);
 		const heard = this.lines.length > 0 || this.isOver ? undefined : await this.woken();
 		if (heard) return heard;
 		const text = this.lines.shift();
@@ -116,11 +116,4 @@ export class StreamLines implements LineTerminal {
 			if (!this.isOver) this.reader.pause();
 		}
 	}
-}
-
-/** Broken at its words, each row below the first word, or below the second where the first stands apart. */
-function broken(text: string, columns: number): string {
-	const lead = /^ *(?:\S{1,10} {2,})?/.exec(text)?.[0].slice(0, columns / 2) ?? "";
-	const rows = wordWrap(text.slice(lead.length), columns - lead.length);
-	return lead + rows.join(`\n${" ".repeat(lead.length)}`);
 }

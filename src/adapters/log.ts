@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
+import { AppError } from "../ports/errors.ts";
 import type { Log } from "../ports/machine.ts";
 import type { Stretch, StretchAt } from "../text/stretch.ts";
 import { readFault, reasonFor } from "./file-faults.ts";
@@ -35,6 +36,7 @@ const TAIL_BYTES = 4 * 1024 * 1024;
 /**
  * The session's log: a file of its own in `folder`, or the one that `--log` names. Made at the first line, above which
  * stands `head`, with mode 0600; then all but the newest ten in `folder` are removed. Where it cannot be written it says so by its `fault`.
+ * The one that was named is opened at once: throws AppError `usage` where that cannot be.
  */
 export function openLog(
 	folder: string,
@@ -46,13 +48,16 @@ export function openLog(
 	let fault: string | undefined;
 	let last: number | undefined;
 
+	const begun = () => {
+		if (file !== undefined) return file;
+		file = open(path, options.flag === undefined ? folder : undefined);
+		if (options.head !== undefined) file.append(Buffer.from(`${timed(options.head)}\n`));
+		return file;
+	};
 	const append = (output: string | Uint8Array) => {
 		if (fault !== undefined || output.length === 0) return;
 		try {
-			if (file === undefined) {
-				file = open(path, options.flag === undefined ? folder : undefined);
-				if (options.head !== undefined) file.append(Buffer.from(`${timed(options.head)}\n`));
-			}
+			const file = begun();
 			const bytes = harmless(typeof output === "string" ? Buffer.from(output) : output, last);
 			file.append(bytes);
 			last = bytes.at(-1);
@@ -61,6 +66,14 @@ export function openLog(
 			file?.close();
 		}
 	};
+	try {
+		if (options.flag !== undefined) begun();
+	} catch (thrown) {
+		throw new AppError("usage", `The log ${path} cannot be written: ${reasonFor(thrown)}.`, {
+			hint: "Name another file by --log or FIRSTLIGHT_LOG, or leave it out.",
+			cause: thrown,
+		});
+	}
 	return {
 		path,
 		get fault() {

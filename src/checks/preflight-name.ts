@@ -10,7 +10,7 @@ export const checkName: PreflightCheck = {
 	run: async ({ spec, profile, stacks, signal }) => {
 		const all = await stacks.stacks(spec.region, signal);
 		const taken = all.map((stack) => takenBy(stack, profile)).find((by) => by?.name === spec.name);
-		if (taken) return { result: "fail", detail: taken.reason, fix: "Choose another name.", step: "name" };
+		if (taken) return { result: "fail", detail: taken.reason, step: "name" };
 		return passed(`The name ${spec.name} is free.`);
 	},
 };

@@ -44,8 +44,8 @@ export type Work = (world: World, signal: AbortSignal) => Promise<number>;
 export interface Tools {
 	/** firstlight's own version. */
 	readonly version: string;
-	/** A line of the answer: standard output. */
-	say(line: string): void;
+	/** A line of the answer: standard output. A terminal gets it broken at its words, unless it is to be copied `whole`. */
+	say(line: string, whole?: boolean): void;
 	/** A line of news or of a failure: standard error. */
 	note(line: string): void;
 	/** Asks on the terminal, see TerminalQuestion; undefined where there is none. Rejects once `signal` is aborted. */

@@ -50,7 +50,7 @@ function sayAll({ checks, state }: LookedAround, home: string, { say }: Tools): 
 		say(`${checkWord(outcome)}  ${label}: ${detail}`);
 		if (id === "pcluster") for (const line of pclusterChoices(state, home)) say(`        ${line}`);
 		for (const sentence of advice) say(`      ${sentence}`);
-		for (const command of commands) say(`        ${command}`);
+		for (const command of commands) say(`        ${command}`, true);
 		if (remark !== undefined) say(`      ${remark}`);
 	}
 }

@@ -56,7 +56,7 @@ export const leftovers = defineCommand({
 export function tellLeftovers(
 	swept: Swept<Leftover>,
 	{ say, note }: Pick<Tools, "say" | "note">,
-	show = say,
+	show = (line: string) => say(line, true),
 ): void {
 	const { found, unread, of } = swept;
 	for (const one of found) {

@@ -11,30 +11,44 @@ import { commandText } from "../wizard/plan.ts";
 import { checkWord } from "./check-words.ts";
 import type { PlannedByFlags } from "./planned.ts";
 
+/** A line of the plan; `whole` where it is to be copied, and so never broken. */
+export interface PlanLine {
+	readonly text: string;
+	readonly whole?: true;
+}
+
 /**
  * The plan in lines: in words, its cost, its config file, its checks, and the command that makes it. `byFlags` false:
  * what a flag would accept is asked for later.
  */
-export function planLines(planned: PlannedByFlags, byFlags = true): string[] {
+export function planLines(planned: PlannedByFlags, byFlags = true): PlanLine[] {
 	const { spec, engine, draft, words, costs, findings, services } = planned;
 	const { home } = services.settings.places;
 	return [
-		"The plan",
-		...entryLines(words),
-		"",
-		...reasonsOf(planned),
-		...costOf(planned),
-		"What is billed when",
-		...entryLines(costs),
-		"",
+		...broken(
+			"The plan",
+			...entryLines(words),
+			"",
+			...reasonsOf(planned),
+			...costOf(planned),
+			"What is billed when",
+			...entryLines(costs),
+			"",
+		),
 		...fileLines(draft, home),
-		"",
-		"Checks",
+		...broken("", "Checks"),
 		...findings.flatMap((one) => findingLines(one, byFlags)),
-		"",
-		"The command",
-		`  ${commandText(engine, spec, draft.path)}`,
+		...broken("", "The command"),
+		whole(`  ${commandText(engine, spec, draft.path)}`),
 	];
+}
+
+function broken(...texts: readonly string[]): PlanLine[] {
+	return texts.map((text) => ({ text }));
+}
+
+function whole(text: string): PlanLine {
+	return { text, whole: true };
 }
 
 function entryLines(entries: readonly PlanEntry[]): string[] {
@@ -63,20 +77,22 @@ function costOf({ estimate }: PlannedByFlags): string[] {
 	];
 }
 
-function fileLines(draft: ConfigDraft, home: string): string[] {
+function fileLines(draft: ConfigDraft, home: string): PlanLine[] {
 	const path = shortPath(draft.path, home);
-	if (isWritten(draft)) return [`The config file ${path} says just this already`];
+	if (isWritten(draft)) return broken(`The config file ${path} says just this already`);
 	return [
-		draft.before ? `The config file ${path} changes` : `The config file ${path}, a new one`,
-		...draft.lines.map(({ kind, text }) => `  ${DIFF_SIGNS[kind]}${text}`.trimEnd()),
+		...broken(draft.before ? `The config file ${path} changes` : `The config file ${path}, a new one`),
+		...draft.lines.map(({ kind, text }) => whole(`  ${DIFF_SIGNS[kind]}${text}`.trimEnd())),
 	];
 }
 
 /** A check's result, and what to do about it. */
-function findingLines({ id, title, result, detail, fix, command }: Finding, byFlags: boolean): string[] {
+function findingLines({ id, title, result, detail, fix, command }: Finding, byFlags: boolean): PlanLine[] {
+	const isFine = result === "pass";
 	return [
-		`  ${checkWord(result)}  ${title}: ${detail}`,
-		...[fix, command].flatMap((text) => (text && result !== "pass" ? [`        ${withoutKeys(text)}`] : [])),
-		...(result === "fail" && byFlags ? [`        To create it all the same: --despite ${id}`] : []),
+		...broken(`  ${checkWord(result)}  ${title}: ${detail}`),
+		...(fix && !isFine ? broken(`        ${withoutKeys(fix)}`) : []),
+		...(command && !isFine ? [whole(`        ${command}`)] : []),
+		...(result === "fail" && byFlags ? broken(`        To create it all the same: --despite ${id}`) : []),
 	];
 }

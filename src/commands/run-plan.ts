@@ -41,7 +41,7 @@ export function tellPlan(planned: PlannedByFlags, { say, note }: Pick<Tools, "sa
 	for (const text of planned.notes) note(text);
 	for (const { step, notes } of planned.decided)
 		for (const text of notes) note(`${stepById(step).title}: ${text}`);
-	for (const line of planLines(planned)) say(line);
+	for (const { text, whole } of planLines(planned)) say(text, whole);
 }
 
 /** What became of the config file. */

@@ -65,7 +65,7 @@ export async function tellLogs(
 			? await readLogs(ports, cluster, question, way, signal)
 			: await readNodeLogs(ports, cluster, id as InstanceId, signal);
 	if (json) say(JSON.stringify(logsJson(cluster, question, answer), undefined, 2));
-	else say(answerLines(answer, ports.clock.now()).join("\n"));
+	else say(answerLines(answer, ports.clock.now()).join("\n"), true);
 	return EXIT.done;
 }
 

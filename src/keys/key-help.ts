@@ -1,4 +1,4 @@
-import { padded, widthOf, wrapBeside, wrapHanging } from "../text/fit.ts";
+import { padded, readable, widthOf, wrapBeside, wrapHanging } from "../text/fit.ts";
 import { helpOf, type KeyRow } from "./key-row.ts";
 
 /** What a screen is about, for its help. */
@@ -9,13 +9,14 @@ export interface About {
 
 /** The help of a screen in so many columns: its words, then its keys. */
 export function helpLines({ paragraphs }: About, rows: readonly KeyRow[], columns: number): string[] {
+	const width = readable(columns);
 	const keys = helpOf(rows);
 	const first = Math.max(...keys.map(({ shown }) => widthOf(shown))) + 4;
 	return [
 		...paragraphs
 			.filter((text) => text !== "")
-			.flatMap((text) => [...text.split("\n").flatMap((line) => wrapHanging(line, columns)), ""]),
+			.flatMap((text) => [...text.split("\n").flatMap((line) => wrapHanging(line, width)), ""]),
 		"Keys",
-		...keys.flatMap(({ shown, label }) => wrapBeside(padded(`  ${shown}`, first), label, columns)),
+		...keys.flatMap(({ shown, label }) => wrapBeside(padded(`  ${shown}`, first), label, width)),
 	];
 }

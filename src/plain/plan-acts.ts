@@ -56,10 +56,10 @@ export async function setUp(prompt: Prompt, { services, engine, toPlan }: SetUp)
 				planned = { services, engine, decided: [...decided.values()], notes: [], ...review };
 			});
 			if (planned) {
-				const lines = planLines(planned, false);
-				prompt.say("", ...lines.slice(0, -1));
-				// The command, to be copied.
-				prompt.show(...lines.slice(-1));
+				prompt.say("");
+				for (const { text, whole } of planLines(planned, false))
+					if (whole) prompt.show(text);
+					else prompt.say(text);
 			}
 			prompt.loses = "The answers would be lost; nothing was made.";
 			let isLeft = false;

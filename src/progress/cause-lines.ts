@@ -1,7 +1,7 @@
 import { type Diagnosis, quoteOf } from "../diagnosis/diagnose.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
-import { cut, widthOf, wrap } from "../text/fit.ts";
+import { cut, readable, widthOf, wrap } from "../text/fit.ts";
 import { shellWord } from "../text/shell-word.ts";
 import type { NodeNote } from "./node-lines.ts";
 import { isKeptForALook } from "./run-words.ts";
@@ -63,7 +63,7 @@ export function causeLines(
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
 	const broken = (text: string | undefined, width: number) =>
-		text === undefined || text === "" ? [] : wrap(text, width);
+		text === undefined || text === "" ? [] : wrap(text, readable(width));
 	const [first, quoted] = toldAndQuoted(diagnosis, view);
 	const lines = {
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),

@@ -1,5 +1,5 @@
 import type { ResourceRow, RunView } from "../runs/run.ts";
-import { wrap } from "../text/fit.ts";
+import { readable, wrap } from "../text/fit.ts";
 import { causeLines } from "./cause-lines.ts";
 import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
 import type { NodeNote } from "./node-lines.ts";
@@ -59,7 +59,7 @@ export function bodyRoom(view: RunView, size: RunSize): BodyRoom {
 	const told = causeLines(view, bodyOf(size));
 	if (told) return { tree: told.below, under: 0, tail: told.instead };
 	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
-	const notes = troublesOf(view).flatMap((text) => wrap(`! ${text}`, size.columns - 4)).length;
+	const notes = troublesOf(view).flatMap((text) => wrap(`! ${text}`, readable(size.columns - 4))).length;
 	const room = Math.max(LEAST_TREE, size.rows - 12 - notes);
 	// A blank row is between them.
 	const fits = room >= LEAST_TREE + TAIL_ROWS + 1;

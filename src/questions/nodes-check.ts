@@ -7,7 +7,6 @@ import { headVerdict, processorsVerdict } from "../rules/types.ts";
 import { FINE, refusalIn } from "../rules/verdict.ts";
 import type { SubnetAnswer } from "./answers.ts";
 import { BATCH, LARGEST_ROOT_GIB } from "./nodes-form.ts";
-import { count } from "./row.ts";
 import type { FormVerdict } from "./step.ts";
 
 const MOST_NODES = 1_000;
@@ -50,7 +49,7 @@ export function nodesVerdict(
 
 /** Where the form does not ask whether the first nodes stay on, they do. */
 function nodesFrom(values: Values, { fields }: Form): NodesSpec {
-	const whole = (key: string) => count(values[key]) ?? Number.NaN;
+	const whole = (key: string) => (/^\d+$/.test(values[key] ?? "") ? Number(values[key]) : Number.NaN);
 	const asksToKeep = fields.some(({ key }) => key === "keepInitial");
 	return {
 		headType: (values["headType"] ?? "").trim(),

@@ -20,6 +20,11 @@ export function padded(text: string, width: number, align: "left" | "right" = "l
 	return align === "right" ? blanks + shown : shown + blanks;
 }
 
+/** So many of these columns, at most, for lines of words: longer ones are hard to read on. */
+export function readable(columns: number): number {
+	return Math.min(columns, 90);
+}
+
 /** `text` broken at blanks into lines of at most `width` columns; a longer word is broken within. */
 export function wrap(text: string, width: number): string[] {
 	const most = Math.max(1, width);
@@ -39,6 +44,12 @@ export function wrapBelow(text: string, width: number, breaks = wrap): string[] 
 	if (widthOf(text) <= width) return [text];
 	const indent = /^ */.exec(text)?.[0].slice(0, Math.floor(width / 2)) ?? "";
 	return breaks(text.trimStart(), width - indent.length).map((line) => indent + line);
+}
+
+/** `text` broken at its words, each row below the first word, or below the second where the first stands apart. */
+export function wordWrapBeside(text: string, width: number): string {
+	const lead = /^ *(?:\S{1,10} {2,})?/.exec(text)?.[0].slice(0, width / 2) ?? "";
+	return lead + wordWrap(text.slice(lead.length), width - lead.length).join(`\n${" ".repeat(lead.length)}`);
 }
 
 /** `head` and beside it `text`, in lines of at most `width` columns: below the head nothing else stands. */

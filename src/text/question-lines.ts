@@ -1,4 +1,4 @@
-import { wrap, wrapBeside } from "./fit.ts";
+import { readable, wrap, wrapBeside } from "./fit.ts";
 
 /** The words above a list or a form, broken to the width, with the rows they leave. */
 export interface QuestionLines {
@@ -8,9 +8,6 @@ export interface QuestionLines {
 	/** Rows left below them. */
 	readonly left: number;
 }
-
-/** Longer lines are hard to read on. */
-export const READABLE_COLUMNS = 90;
 
 /** The words of a question: itself, why it is asked, and what is to be known with it. */
 export interface QuestionWords {
@@ -28,7 +25,7 @@ export function questionLines(
 	area: { readonly width: number; readonly height: number },
 	least: number,
 ): QuestionLines {
-	const width = Math.min(area.width, READABLE_COLUMNS);
+	const width = readable(area.width);
 	const question = wrap(words.question, width).slice(0, 2);
 	let room = area.height - question.length - 1 - least;
 	const notes = words.notes.flatMap((note) => wrapBeside("• ", note, width));

@@ -101,12 +101,11 @@ test("finds a control character wherever in the output it stands", () => {
 });
 
 test("begins with its head, once, and is not made for that alone", () => {
-	const path = join(folder, "log");
-	const log = openLog("", { flag: path, head: "firstlight 0.1.0" });
+	const log = openLog(folder, { head: "firstlight 0.1.0" });
 	expect(readdirSync(folder)).toEqual([]);
 	log.note("one");
 	log.note("two");
-	expect(readFileSync(path, "utf8")).toMatch(/^\S+ firstlight 0\.1\.0\n\S+ one\n\S+ two\n$/);
+	expect(readFileSync(log.path, "utf8")).toMatch(/^\S+ firstlight 0\.1\.0\n\S+ one\n\S+ two\n$/);
 });
 
 test("is bounded: the head, the tail and what was in the file before stay", () => {
@@ -164,18 +163,26 @@ test("goes where the flag says, and leaves older logs there alone", () => {
 test.each([
 	["a folder", () => mkdirSync(join(folder, "log")), "a folder with that name is in the way"],
 	["a named pipe", () => execFileSync("mkfifo", [join(folder, "log")]), "it is a named pipe"],
-	["a full disk", () => symlinkSync("/dev/full", join(folder, "log")), "the disk is full"],
 	[
 		"no folder",
 		() => symlinkSync("/proc/none/log", join(folder, "log")),
 		"a folder of its path does not exist",
 	],
-])("says why it stays silent: %s", (_, make, why) => {
+])("the one that was named is refused at once where it is %s", (_, make, why) => {
 	make();
+	const flag = join(folder, "log");
+	expect(() => openLog(join(folder, "state"), { flag })).toThrow(
+		`The log ${flag} cannot be written: ${why}.`,
+	);
+	expect(readdirSync(folder)).toEqual(["log"]);
+});
+
+test("says why it stays silent once the disk is full", () => {
+	symlinkSync("/dev/full", join(folder, "log"));
 	const log = openLog(join(folder, "state"), { flag: join(folder, "log") });
 	log.note("started");
 	log.append("output");
-	expect(log.fault).toBe(why);
+	expect(log.fault).toBe("the disk is full");
 	expect(readdirSync(folder)).toEqual(["log"]);
 });
 

@@ -105,7 +105,9 @@ test("a name that is taken is not evaded: a second call makes no second cluster"
 	const stacks = { stacks: async () => [stack("parallelcluster-lsst", "CREATE_COMPLETE")] };
 	const { code, news } = await refused(["--yes"], { stacks });
 	expect(code).toBe(2);
-	expect(news).toContain("--name: lsst is taken: There is already a cluster of this name (CREATE_COMPLETE).");
+	expect(news).toContain(
+		"--name: lsst is taken: There is already a cluster of this name (CREATE_COMPLETE): choose another name.",
+	);
 	expect(news).toContain("It could be lsst-2.");
 });
 

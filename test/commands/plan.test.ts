@@ -103,7 +103,10 @@ test.each([
 	[["--head", "t3.medum"], "--head t3.medum: t3.medum is not offered here."],
 	[["--max", "many"], "--max many: A whole number, not “many”."],
 	[["--name", "9"], "--name 9: It cannot begin with “9”. A letter first"],
-	[["--name", "m31"], "--name m31: There is already a cluster of this name (CREATE_COMPLETE)."],
+	[
+		["--name", "m31"],
+		"--name m31: There is already a cluster of this name (CREATE_COMPLETE): choose another name.",
+	],
 	[["--os", "alinux2"], "--os: with these answers nobody asks for it (System)."],
 ])("%j is refused as the wizard would", async (args, sentence) => {
 	const { code, said, noted } = await called(

@@ -22,6 +22,9 @@ test("commands by the built program: streams, exit codes, one key on a terminal"
 	expect((await refused.exit()).code).toBe(2);
 	const made = firstlight({ home, args: ["create", "--demo", "3", "--name", "m31"], env });
 	await made.waitFor("y creates m31");
+	const plan = made.transcript().join("\n");
+	expect(plan).toMatch(/^ {2}ok {4}Who can reach ssh: .*\n {8}\S/m);
+	expect(plan).toMatch(/^The command\n.{80}\n\S/m);
 	made.type("y");
 	await made.waitFor("m31 is ready.");
 	expect((await made.exit()).code).toBe(0);

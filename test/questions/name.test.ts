@@ -25,7 +25,9 @@ test("counts up when that is taken, and says by what", async () => {
 		cluster("lsst-2", "CREATE_IN_PROGRESS"),
 	]);
 	expect(form.values).toEqual({ name: "lsst-3" });
-	expect(form.notes).toEqual(["lsst is taken: There is already a cluster of this name (CREATE_COMPLETE)."]);
+	expect(form.notes).toEqual([
+		"lsst is taken: There is already a cluster of this name (CREATE_COMPLETE): choose another name.",
+	]);
 });
 
 test.each(["2.11.9", "3.16.1"])("suggests no name that is too long for pcluster %s", async (version) => {
@@ -46,8 +48,8 @@ test.each([
 	["ROLLBACK_COMPLETE", /failed try .* delete it first/],
 	["ROLLBACK_IN_PROGRESS", /failed try/],
 	["CREATE_FAILED", /failed try/],
-	["DELETE_FAILED", /could not be deleted/],
-	["DELETE_IN_PROGRESS", /being deleted just now/],
+	["DELETE_FAILED", /could not be deleted .* choose another name/],
+	["DELETE_IN_PROGRESS", /being deleted just now: choose another name/],
 ])("a stack in %s keeps its name", async (status, message) => {
 	const { verdict } = await opened([cluster("lsst", status)]);
 	expect(verdict("lsst")).toMatchObject({ ok: false, errors: { name: expect.stringMatching(message) } });

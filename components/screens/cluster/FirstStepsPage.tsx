@@ -9,7 +9,7 @@ import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import { type FirstStep, keepWords } from "../../../src/slurm/first-steps.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
@@ -143,12 +143,12 @@ interface ToldProps {
 function Told({ view: { step, verdict }, keep, columns, rows }: ToldProps) {
 	const seen = verdict === "running" ? undefined : verdict;
 	const unseen = step.not ?? (step.asks ? "It is asked about first." : "Not looked at yet.");
-	const said = wrap(seen?.said ?? unseen, columns);
-	const cure = seen?.cure ? wrap(seen.cure, columns) : [];
+	const said = wrap(seen?.said ?? unseen, readable(columns));
+	const cure = seen?.cure ? wrap(seen.cure, readable(columns)) : [];
 	const line = wrap(step.line ?? "", columns);
 	const room = rows - said.length - cure.length;
 	const isWhole = line.length <= room;
-	const isRoomy = line.length + 1 + wrap(keep, columns).length <= room;
+	const isRoomy = line.length + 1 + wrap(keep, readable(columns)).length <= room;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{verdict === "running" ? (

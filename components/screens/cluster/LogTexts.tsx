@@ -22,7 +22,7 @@ import {
 } from "../../../src/logs/read-logs.ts";
 import { tellingWords } from "../../../src/logs/told.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { inOneStretch } from "../../../src/text/stretch.ts";
 import { OptionList } from "../../ui/OptionList.tsx";
@@ -180,7 +180,7 @@ function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
 		: written && `Written to ${shortPath(written, home)}`;
 	const above = note && {
 		shown: <Prose text={note} bold columns={columns - 4} />,
-		rows: wrap(note, columns - 4).length,
+		rows: wrap(note, readable(columns - 4)).length,
 	};
 	return (
 		<TextPage

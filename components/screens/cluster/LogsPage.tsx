@@ -11,7 +11,7 @@ import { ctrlC } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { filesOf, LOG_QUESTIONS, type LogQuestion } from "../../../src/logs/log-questions.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { FittingCommand } from "../../ui/FittingCommand.tsx";
 import { OptionList } from "../../ui/OptionList.tsx";
@@ -98,7 +98,7 @@ export function LogsPage(props: LogsPageProps) {
 						<FittingCommand
 							command={command}
 							columns={columns - 4}
-							rows={pageRoom(rows) - options.length - USED_ROWS - wrap(said, columns - 4).length}
+							rows={pageRoom(rows) - options.length - USED_ROWS - wrap(said, readable(columns - 4)).length}
 						/>
 					</>
 				)}

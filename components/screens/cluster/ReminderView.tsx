@@ -12,7 +12,7 @@ import type { Estimate } from "../../../src/cost/estimate.ts";
 import { dueIn, hoursFrom, reminderQuestion } from "../../../src/flow/reminder.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
 import { FittingCommand } from "../../ui/FittingCommand.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -52,7 +52,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 	const copy = useCopy([command], "copies the command for AWS");
 	const question = reminderQuestion(of.name, cost && costNow(cost));
 	const words = `It rings only while it is open. ${budgetWords(usd)}`;
-	const used = [question, words].flatMap((text) => wrap(text, width)).length + 1;
+	const used = [question, words].flatMap((text) => wrap(text, readable(width))).length + 1;
 	return (
 		<KeyedPage
 			head={head}

@@ -12,7 +12,7 @@ import { type Swept, sweepLeftovers } from "../../../src/leftovers/sweep.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import type { Option } from "../../../src/list/option.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
 import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
@@ -67,7 +67,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const sum = swept ? leftoversTotal(swept) : "";
 	const unread = swept ? unreadLines(swept.unread, swept.of) : [];
 	const told = rows >= SHORT_ROWS ? unread : [];
-	const above = [TITLE, sum, ...told].flatMap((line) => wrap(line, width)).length;
+	const above = [TITLE, sum, ...told].flatMap((line) => wrap(line, readable(width))).length;
 	const details = current ? detailLines(current, width) : [];
 	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
 	const height = options.length > room ? Math.max(1, room - 1) : room;
@@ -123,7 +123,7 @@ const WHOLE_COLUMNS = 76;
 /** The row under the cursor in full: what it was for, the command, and what is lost with it. */
 function detailLines({ what, wasFor, does, command, loses }: Leftover, width: number) {
 	const lines = (text: string, isCommand = false) =>
-		wrap(text, width).map((line) => ({ text: line, command: isCommand }));
+		wrap(text, isCommand ? width : readable(width)).map((line) => ({ text: line, command: isCommand }));
 	const about = width < WHOLE_COLUMNS ? `${what}. ${wasFor}` : wasFor;
 	return [...lines(about), ...lines(`To ${does}, in a shell:`), ...lines(command, true), ...lines(loses)];
 }

@@ -9,7 +9,7 @@ import { busyPicture } from "../../../src/slurm/busy-picture.ts";
 import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
 import { JOB_TITLES, jobSentence, lookSummary, nodeGroups } from "../../../src/slurm/look-words.ts";
 import type { SlurmView } from "../../../src/slurm/watch.ts";
-import { cut, wrap } from "../../../src/text/fit.ts";
+import { cut, readable, wrap } from "../../../src/text/fit.ts";
 import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
@@ -58,7 +58,7 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 	const news = trouble ? troubleText(view) : cancelling.trouble && sentencesOf(cancelling.trouble);
 	const above = nodeLines(view, look, { now, width, most: Math.floor(room / 4) });
 	const about = job ? wrap(jobSentence(job), width) : [];
-	const below = news === undefined ? 0 : wrap(news, width - 2).length;
+	const below = news === undefined ? 0 : wrap(news, readable(width - 2)).length;
 	const height = Math.max(LEAST, room - above.length - about.length - below - AROUND);
 	const shown = useFitted(list, height);
 	const visible = visibleRows(shown);

@@ -2,14 +2,9 @@ import { Box } from "ink";
 import type { FormQuestion } from "../../../hooks/use-form.ts";
 import type { About } from "../../../src/keys/key-help.ts";
 import type { Form } from "../../../src/list/form-state.ts";
-import { wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import {
-	type QuestionWords,
-	questionLines,
-	READABLE_COLUMNS,
-	shortened,
-} from "../../../src/text/question-lines.ts";
+import { type QuestionWords, questionLines, shortened } from "../../../src/text/question-lines.ts";
 import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { FieldRow, type ShownField } from "../../ui/FieldRow.tsx";
@@ -33,9 +28,9 @@ export function FormView({ question, words, about, cost, area, loading, frame }:
 	const { state, field, mode, setMode, keys, typing } = question;
 	const { form } = state;
 	const { fields } = form;
-	const readable = Math.min(area.width, READABLE_COLUMNS);
-	const foot = footLines(question, cost, readable);
-	const around = (form.presets.length === 0 ? 0 : 1) + footRows(foot, form, readable);
+	const width = readable(area.width);
+	const foot = footLines(question, cost, width);
+	const around = (form.presets.length === 0 ? 0 : 1) + footRows(foot, form, width);
 	const lines = questionLines(words, area, fields.length + around);
 	const room = Math.max(1, Math.min(fields.length, lines.left - around));
 	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));

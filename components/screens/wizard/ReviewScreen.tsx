@@ -14,7 +14,7 @@ import type { StepId } from "../../../src/questions/answers.ts";
 import type { Planned, Step } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { ownCommand } from "../../../src/settings.ts";
-import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
+import { readable } from "../../../src/text/fit.ts";
 import type { LaunchPlan } from "../../../src/wizard/plan.ts";
 import { pictureLines, sketchOf } from "../../../src/wizard/plan-picture.ts";
 import {
@@ -220,7 +220,7 @@ function usePlanLines(
 		const sketch = sketchOf(spec, answers, home, loadedOf);
 		return planLines(
 			{
-				picture: pictureLines(sketch, Math.min(columns, READABLE_COLUMNS), !reader),
+				picture: pictureLines(sketch, readable(columns), !reader),
 				estimate,
 				checks,
 				reasons: reasonWords(answers, whyOf),

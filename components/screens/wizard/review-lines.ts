@@ -7,8 +7,7 @@ import { type ConfigDraft, isWritten } from "../../../src/engine/draft.ts";
 import type { Asked } from "../../../src/ports/asked.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
-import { cut, padded, widthOf, wrap, wrapBeside } from "../../../src/text/fit.ts";
-import { READABLE_COLUMNS } from "../../../src/text/question-lines.ts";
+import { cut, padded, readable, widthOf, wrap, wrapBeside } from "../../../src/text/fit.ts";
 import { MARKS, type Tone } from "../../theme.ts";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 
@@ -31,7 +30,7 @@ export function planLines(
 	{ picture, estimate, checks, reasons, file, plan, costs }: PlanToShow,
 	columns: number,
 ): PaneLine[] {
-	const width = Math.min(columns, READABLE_COLUMNS);
+	const width = readable(columns);
 	return [
 		...picture.map((text) => ({ text })),
 		...(estimate ? stateLines(estimate, width) : []),

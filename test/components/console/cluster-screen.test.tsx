@@ -476,6 +476,33 @@ test("a name half typed outlives a window that is too small for the question, wh
 	expect(requests).toEqual([]);
 });
 
+test("words are no wider than can be read, however wide the window is", async () => {
+	const { screen } = await consoleOfOne({ size: { columns: 140, rows: 50 } });
+	const expectReadable = (frame: string) => {
+		// Behind header and rule, before rule and keys.
+		const longest = Math.max(
+			...frame
+				.split("\n")
+				.slice(2, -2)
+				.map((row) => row.length),
+		);
+		expect(longest).toBeLessThanOrEqual(92);
+		expect(longest).toBeGreaterThan(70);
+	};
+	await screen.press("d");
+	expectReadable(await screen.see("Type lsst:"));
+	await screen.press("?");
+	expectReadable(await screen.see("Nothing is done before"));
+	await screen.press(KEYS.escape);
+	await screen.see("Type lsst:");
+	await screen.press(KEYS.escape);
+	await screen.see("Head node   ");
+	await screen.press("l");
+	await screen.see("Which log do you want");
+	await screen.press("?");
+	expectReadable(await screen.see("CloudWatch keeps the logs"));
+});
+
 test("Esc keeps a cluster that was about to be deleted", async () => {
 	const { screen, requests } = await consoleOfOne(HELD);
 	await screen.press("d");

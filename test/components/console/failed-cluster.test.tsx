@@ -39,6 +39,34 @@ test.each([
 	},
 );
 
+test.each([
+	[60, 20],
+	[80, 24],
+	[120, 40],
+])(
+	"what a failure means, its cure with its key and what is left stand whole on %i × %i",
+	async (columns, rows) => {
+		const run = new ScriptedRun(runView({}));
+		const watch = new ScriptedWatch([
+			clusterView({ state: "create-failed", stackStatus: "ROLLBACK_COMPLETE" }),
+		]);
+		const { screen } = consoleOf({ watch, runs: [run], ...REST, size: { columns, rows } });
+		await screen.see("enter see why lsst failed");
+		await screen.press(KEYS.enter);
+		run.show({ stackStatus: "ROLLBACK_COMPLETE", stack: STACK, outcome: FULL });
+		const frame = await screen.see("Creating lsst did not work");
+		const told = frame.replaceAll(/[\s│]+/g, " ");
+		if (FULL.kind !== "failed") throw new Error("it failed");
+		for (const text of [FULL.diagnosis.meaning, FULL.diagnosis.cure ?? ""]) expect(told).toContain(text);
+		expect(told).toMatch(/Press e to go .* It keeps the name: press d to remove it\./);
+		expect(frame.split("\n")).toHaveLength(rows);
+		for (const key of ["Z", "é"]) {
+			await screen.press(key);
+			await screen.see("That key does nothing here. ? shows the keys.");
+		}
+	},
+);
+
 test("the console leads back to why it failed, and to the head node that was kept for a look", async () => {
 	const run = new ScriptedRun(runView({}));
 	const watch = new ScriptedWatch([
