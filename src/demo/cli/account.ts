@@ -11,6 +11,7 @@ import {
 	type ListedReport,
 	type OfficialImage,
 } from "../control/protocol.ts";
+import { answerAt } from "./answer-at.ts";
 import type { Ending } from "./ending.ts";
 
 /** The account as the stand-in asks it, in one region. */
@@ -55,10 +56,10 @@ export function accountIn(
 	const ask = async <Answer>(verb: string, body: unknown): Promise<Answer> => {
 		if (endpoint === undefined) throw refusals.noCredentials();
 		const url = `${endpoint}${CONTROL_PATH}${region}/${major}/${verb}`;
-		const answer = await fetch(url, { method: "POST", body: JSON.stringify(body) }).catch(() => undefined);
+		const answer = await answerAt(url, JSON.stringify(body));
 		if (answer === undefined) throw refusals.noNetwork(endpoint);
 		if (answer.status === 404) throw refusals.switchedOff();
-		return (await answer.json()) as Answer;
+		return JSON.parse(answer.body) as Answer;
 	};
 	return {
 		create: (request) => ask<CreateAnswer>("create", request),

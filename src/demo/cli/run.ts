@@ -1,8 +1,6 @@
 import { MAJOR_VARIABLE } from "../control/protocol.ts";
 import { Ending } from "./ending.ts";
 import type { Outlet } from "./outlet.ts";
-import { programV2 } from "./program-v2.ts";
-import { programV3 } from "./v3/program.ts";
 
 /** Plays one run of `pcluster` of the version that the environment names, to its end; the exit code. Never rejects. */
 export async function runPcluster(
@@ -11,7 +9,8 @@ export async function runPcluster(
 	outlet: Outlet,
 ): Promise<number> {
 	try {
-		return await (env[MAJOR_VARIABLE] === "3" ? programV3 : programV2)(argv, env, outlet);
+		const play = env[MAJOR_VARIABLE] === "3" ? await version3() : await version2();
+		return await play(argv, env, outlet);
 	} catch (thrown) {
 		return ended(thrown, outlet);
 	}
@@ -26,3 +25,7 @@ function ended(thrown: unknown, outlet: Outlet): number {
 	if (thrown.message !== "") outlet[thrown.stream](`${thrown.message}\n`);
 	return thrown.code;
 }
+
+// One run is of one version, and need not load the other.
+const version2 = async () => (await import("./program-v2.ts")).programV2;
+const version3 = async () => (await import("./v3/program.ts")).programV3;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { accountIn, type Refusals } from "../cli/account.ts";
+import { answerAt } from "../cli/answer-at.ts";
 import { Ending } from "../cli/ending.ts";
 import { ADDRESS_PATH, ENDPOINT_VARIABLE, type Place, POLL_VARIABLE } from "../control/protocol.ts";
 import { logIn, SSH_FAILED, timedOut, type Visit } from "./login.ts";
@@ -47,9 +48,9 @@ const REFUSALS: Refusals = {
 async function placeOf(address: string, env: NodeJS.ProcessEnv): Promise<Place | undefined> {
 	const endpoint = env[ENDPOINT_VARIABLE];
 	if (endpoint === undefined) throw REFUSALS.noCredentials();
-	const answer = await fetch(endpoint + ADDRESS_PATH + encodeURIComponent(address)).catch(() => undefined);
+	const answer = await answerAt(endpoint + ADDRESS_PATH + encodeURIComponent(address));
 	if (answer === undefined) throw REFUSALS.noNetwork(endpoint);
-	return answer.ok ? ((await answer.json()) as Place) : undefined;
+	return answer.status === 200 ? (JSON.parse(answer.body) as Place) : undefined;
 }
 
 /** `-O check` and `-O exit`: a shared connection is a file in place of a socket. */
