@@ -66,7 +66,23 @@ async function leave(program: RunningProgram, mayAsk = false): Promise<void> {
 
 const NOTHING = { clusters: [], configs: {} };
 
-/** What is typed at the first question, and what is there then: help, the answers, an id to type, a filter. */
+/** Enter held from the start to the review's question, held keys and pastes there: nothing is made. */
+export async function heldToTheQuestion(): Promise<void> {
+	const home = newHome();
+	const program = demo({ home });
+	await holdToTheQuestion(program);
+	await leave(program, true);
+	expect(belongings(home)).toEqual(NOTHING);
+}
+
+async function holdToTheQuestion(program: RunningProgram): Promise<void> {
+	await program.waitFor("enter set up a cluster");
+	await holdUntil(program, "enter", "Press y to create lsst");
+	await mishandle(program);
+	await stillAsks(program, "create lsst");
+}
+
+/** What is typed at the first question, and what is there then: the answers, an id to type. */
 interface OverAQuestion {
 	readonly major: 2 | 3;
 	readonly key: string;
@@ -95,10 +111,7 @@ export async function heldToTheConsole(major: 2 | 3): Promise<void> {
 	const home = newHome();
 	// So slow that a busy machine, too, is through with all of it before the cluster is made.
 	const first = demo({ home, major, env: { FIRSTLIGHT_DEMO_SPEED: "1" } });
-	await first.waitFor("enter set up a cluster");
-	await holdUntil(first, "enter", "Press y to create lsst");
-	await mishandle(first);
-	await stillAsks(first, "create lsst");
+	await holdToTheQuestion(first);
 	first.press("ctrl-c");
 	await first.waitFor("Press y to leave");
 	await mishandle(first);

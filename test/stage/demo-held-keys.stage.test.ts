@@ -6,7 +6,6 @@ test.each([2, 3] as const)(
 	(major) => heldToTheConsole(major),
 );
 
-// `npm test` has the same with the help over it.
 test.each([
 	{ major: 3, key: "\t", shown: "esc back to the question" },
 	{ major: 2, key: "m", shown: "enter use it" },

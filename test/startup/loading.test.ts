@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
 import { newHome } from "../e2e/firstlight.ts";
-import { calledHere, demoHome } from "../harness/demo-here.ts";
+import { calledProgram } from "../harness/called-program.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
@@ -76,8 +77,8 @@ function partNamed(name: string): string {
 	return `parts/${file}`;
 }
 
-test("the first frame comes before AWS, execa, the wizard, the demo and the installer are loaded", async () => {
-	const { files, modules } = await firstFrame();
+test("the first frame comes before AWS, execa, the wizard, the demo, the installer and tables of languages are loaded", async () => {
+	const { files, modules, languages } = await firstFrame();
 	for (const late of [
 		"aws-sdk",
 		"execa",
@@ -92,16 +93,13 @@ test("the first frame comes before AWS, execa, the wizard, the demo and the inst
 	expect(files).toContain("parts/main.js");
 	expect(modules).toContain("tty");
 	expect(modules.filter((name) => !name.startsWith("internal/") && !MODULES.includes(name))).toEqual([]);
-});
-
-test("the first frame needs no tables of languages", async () => {
-	const { languages } = await firstFrame();
 	expect(languages).toEqual([]);
 });
 
 test("a cluster's console comes before what asks its head node is loaded", async () => {
-	const home = demoHome();
-	const made = await calledHere(["create", "--demo", "--name", "lsst", "--yes"], { home });
+	const home = newHome();
+	const env = { ...bareEnvironment(home), FIRSTLIGHT_DEMO_SPEED: "200" };
+	const made = await calledProgram(PROGRAM, ["create", "--demo", "--name", "lsst", "--yes"], { env });
 	expect(made.code, made.noted).toBe(0);
 	const { files } = await loadedBy("log in to the head node", home, ["--demo", "--cluster", "lsst"]);
 	expect(files).toContain(partNamed("EngineScreen"));
