@@ -159,7 +159,7 @@ const pasteEndsWithCtrlC = patch("ink-paste", /ink\/build\/input-parser\.js$/, (
 
 /**
  * From one frame to the next most text is the same: what its characters are and how wide they are is kept, as much as
- * some screens hold. No cell is ever changed in place, so all empty ones are the same.
+ * some screens hold. No cell and no line is ever changed in place, so all empty ones are the same.
  */
 const inkKeepsItsCells = patch("ink-cells", /ink\/build\/output\.js$/, (text) => {
 	const kept = `import QuickLRU from "quick-lru";
@@ -170,16 +170,42 @@ const inkKeepsItsCells = patch("ink-cells", /ink\/build\/output\.js$/, (text) =>
 			return kept;
 		};
 		class OutputCaches {`;
+	const lines = `getLines(text) {
+			const cached = this.lines.get(text);
+			if (cached !== undefined) return cached;
+			const rows = [[]];
+			for (const character of this.getStyledChars(text)) {
+				if (character.value === "\\n") rows.push([]);
+				else rows.at(-1).push(character);
+			}
+			const lines = rows.map((row) => styledCharsToString(row));
+			this.lines.set(text, lines);
+			return lines;
+		}
+		getStringWidth(text) {`;
 	const changes: readonly [from: string, to: string][] = [
 		["caches = new OutputCaches();", "caches = keptCaches();"],
-		["styledChars = new Map();", "styledChars = new QuickLRU({ maxSize: 512 });"],
+		[
+			"styledChars = new Map();",
+			`styledChars = new QuickLRU({ maxSize: 512 });\n\tlines = new QuickLRU({ maxSize: 512 });`,
+		],
 		["class OutputCaches {", kept],
+		["getStringWidth(text) {", lines],
+		[
+			"let lines = characterLines.map(line => styledCharsToString(line));",
+			"let lines = this.caches.getLines(text);",
+		],
+		[
+			"return this.sliceLineToColumns(line, from, to);",
+			"return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);",
+		],
 	];
+	const split = /const characterLines = \[\[\]\];[\s\S]*?(?=let lines = )/;
 	const cell = /row\.push\(\{\s+type: 'char',\s+value: ' ',\s+fullWidth: false,\s+styles: \[\],\s+\}\);/;
-	if (!cell.test(text)) throw new Error("Ink makes its empty cells differently now.");
+	if (!cell.test(text) || !split.test(text)) throw new Error("Ink makes its cells differently now.");
 	return changes.reduce(
 		(all, [from, to]) => replaceOnce(all, from, to),
-		text.replace(cell, "row.push(empty);"),
+		text.replace(cell, "row.push(empty);").replace(split, ""),
 	);
 });
 
@@ -193,6 +219,16 @@ const inkMeasuresOnce = patch("ink-width", /ink\/build\/render-node-to-output\.j
 		),
 		"widestLine(text)",
 		"measureText(text).width",
+	),
+);
+
+/** Most text holds nothing that Ink must clean out of it, at each measuring and each drawing anew. */
+const inkLeavesPlainText = patch("ink-plain", /ink\/build\/squash-text-nodes\.js$/, (text) =>
+	replaceOnce(
+		text,
+		"text = sanitizeAnsi(",
+		`if (!/[\\0-\\t\\v-\\x1f\\x7f-\\x9f]/.test(text)) return text;
+		text = sanitizeAnsi(`,
 	),
 );
 
@@ -232,5 +268,6 @@ export const forScreens = {
 		oneReact,
 		inkKeepsItsCells,
 		inkMeasuresOnce,
+		inkLeavesPlainText,
 	],
 } satisfies BuildOptions;
