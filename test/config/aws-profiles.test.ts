@@ -8,7 +8,7 @@ import { awsProfilesIn } from "../../src/config/aws-profiles.ts";
 
 /** One seed, so that a run is like the next; another one explores other cases. */
 const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 2119);
-const count = Number(process.env["FIRSTLIGHT_FILES"] ?? 300);
+const count = Number(process.env["FIRSTLIGHT_FILES"] ?? 150);
 
 /** A Python that has botocore, which reads these files for pcluster and for `aws`; none where none is at hand. */
 function pythonsWithBotocore(): string[] {
@@ -20,7 +20,8 @@ function pythonsWithBotocore(): string[] {
 		// The stage has not been made here.
 	}
 	const pythons = [...versions.map((version) => join(stage, version, "bin/python")), "python3"];
-	const found = pythons.find((python) => spawnSync(python, ["-c", "import botocore.session"]).status === 0);
+	const looks = "import importlib.util, sys; sys.exit(importlib.util.find_spec('botocore') is None)";
+	const found = pythons.find((python) => spawnSync(python, ["-c", looks]).status === 0);
 	if (found === undefined) console.log("No Python here has botocore: profiles are not compared with it.");
 	return found === undefined ? [] : [found];
 }

@@ -26,22 +26,27 @@ function pythonAt(path: string): Python[] {
 	return run.status === 0 && run.stdout.startsWith("3.") ? [{ path, version: run.stdout.trim() }] : [];
 }
 
-/**
- * The Pythons at hand: the one on PATH, and those that pyenv keeps. The oldest and the newest, between which the
- * parser changed (3.10); with FIRSTLIGHT_FILES one of each version.
- */
+const minorOf = (version: string) => Number(version.split(".")[1]);
+
+/** The oldest and the newest, between which the parser changed (3.10); with FIRSTLIGHT_FILES all. */
+function ofInterest<T>(found: readonly T[], version: (one: T) => string): T[] {
+	const sorted = found.toSorted((a, b) => minorOf(version(a)) - minorOf(version(b)));
+	return process.env["FIRSTLIGHT_FILES"]
+		? sorted
+		: sorted.filter((_, at) => at === 0 || at === sorted.length - 1);
+}
+
+/** The Pythons at hand, one of each version: the one on PATH, and those that pyenv keeps in folders such as `3.11.7`. */
 export function pythons(): Python[] {
 	const kept = join(homedir(), ".pyenv", "versions");
-	const versions = existsSync(kept) ? readdirSync(kept) : [];
-	const found = ["python3", ...versions.map((name) => join(kept, name, "bin", "python3"))].flatMap(pythonAt);
+	const names = existsSync(kept) ? readdirSync(kept).filter((name) => /^3\.\d+\.\d+$/.test(name)) : [];
+	const asked = ofInterest(names, (name) => name).map((name) => join(kept, name, "bin", "python3"));
+	const found = ["python3", ...asked].flatMap(pythonAt);
 	if (found.length === 0) {
 		console.log("python3 was not found: the config is not compared with Python's ConfigParser.");
 	}
-	const minor = ({ version }: Python) => Number(version.slice(2));
-	const each = [...new Map(found.map((python) => [python.version, python])).values()].sort(
-		(a, b) => minor(a) - minor(b),
-	);
-	return process.env["FIRSTLIGHT_FILES"] ? each : each.filter((_, at) => at === 0 || at === each.length - 1);
+	const each = new Map(found.map((python) => [python.version, python]));
+	return ofInterest([...each.values()], ({ version }) => version);
 }
 
 /** All cases in one Python process. */

@@ -7,15 +7,17 @@ export type Said = string | readonly Said[] | { readonly [key: string]: Said } |
 
 /** Reads texts as PyYAML does, or, on a machine without it, as the `yaml` package does in its YAML 1.1. */
 export function yamlReader(): (texts: readonly string[]) => Said[] {
-	if (spawnSync("python3", ["-c", "import yaml"]).status === 0) return readByPython;
-	console.log("PyYAML was not found: what is written is read by the yaml package alone.");
-	return (texts) => texts.map(readByPackage);
+	return (texts) => readByPython(texts) ?? texts.map(readByPackage);
 }
 
-function readByPython(texts: readonly string[]): Said[] {
+function readByPython(texts: readonly string[]): Said[] | undefined {
 	const script = fileURLToPath(new URL("read-yaml.py", import.meta.url));
 	const input = JSON.stringify(texts);
 	const run = spawnSync("python3", [script], { input, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+	if (run.error !== undefined || run.stderr.includes("No module named 'yaml'")) {
+		console.log("PyYAML was not found: what is written is read by the yaml package alone.");
+		return undefined;
+	}
 	if (run.status !== 0) throw new Error(`python3 failed: ${run.stderr}`);
 	return JSON.parse(run.stdout) as Said[];
 }

@@ -44,6 +44,7 @@ describe("the rows of the config file", () => {
 						expect(nodes ?? {}).toMatchObject(part ?? {});
 					}
 				}),
+				{ numRuns: 50 },
 			);
 		},
 	);

@@ -6,6 +6,7 @@ import { writerV2 } from "../../src/config/writer-v2.ts";
 import { writerV3 } from "../../src/config/writer-v3.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
+import { anyCharacter } from "../harness/any-character.ts";
 import { anySpec, newest } from "./specs.ts";
 import { anyYaml } from "./yaml-texts.ts";
 
@@ -68,7 +69,7 @@ describe("any cluster", () => {
 				expect(read(text)).toEqual(wanted(spec, profile.version !== "3.0.0"));
 				expect(writerV3.render(spec, profile, text)).toBe(text);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		);
 	});
 
@@ -86,6 +87,7 @@ describe("any cluster", () => {
 				const { scheduler: _three, ...others } = three.nodes ?? {};
 				expect({ ...three, nodes: others, source: 0 }).toEqual({ ...answers, nodes: common, source: 0 });
 			}),
+			{ numRuns: 50 },
 		);
 	});
 });
@@ -96,13 +98,13 @@ describe("any file", () => {
 			fc.property(
 				fc.oneof(
 					anyYaml.map(({ text }) => text),
-					fc.string({ unit: "binary" }),
+					fc.string({ unit: anyCharacter }),
 				),
 				(text) => {
 					expect(writerV3.prefillFrom(text)).toBeTypeOf("object");
 				},
 			),
-			{ numRuns: 40 },
+			{ numRuns: 25 },
 		);
 	});
 });

@@ -14,7 +14,7 @@ import { anySlip, anyYaml, type MadeYaml } from "./yaml-texts.ts";
 
 /** One seed, so that a run is like the next; another one, or more files, explores other cases. */
 const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 2119);
-const files = Number(process.env["FIRSTLIGHT_FILES"] ?? 40);
+const files = Number(process.env["FIRSTLIGHT_FILES"] ?? 24);
 /** As many are read by one Python. */
 const AT_ONCE = 250;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { failedLoginLines } from "../../src/login/failed-login-lines.ts";
 import { AFTER_LOGIN, BEFORE_LOGIN, type SshCause } from "../../src/login/ssh-causes.ts";
 import { type FailedLogin, type SshSession, sshOutcomeFrom } from "../../src/login/ssh-outcome.ts";
+import { anyCharacter } from "../harness/any-character.ts";
 
 const session = (said: string | undefined, instead: Partial<SshSession> = {}): SshSession => ({
 	exit: { code: 0, signal: undefined },
@@ -254,7 +255,7 @@ describe("a login that did not come about", () => {
 	test("whatever ssh says, without its own word it was no visit", () => {
 		fc.assert(
 			fc.property(
-				fc.string({ unit: "binary" }).filter((said) => !said.includes("Authenticated to ")),
+				fc.string({ unit: anyCharacter }).filter((said) => !said.includes("Authenticated to ")),
 				fc.nat(10_000),
 				(said, seconds) => sshOutcomeFrom(session(said, { seconds })).kind === "failed",
 			),
