@@ -5,8 +5,8 @@ import { asShipped } from "./as-shipped.ts";
 
 /** Folders whose tests leave nothing in the process: their files share one, and what it has loaded. */
 const SHARING =
-	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,pcluster,plain,progress,questions,rules,runs,start,text,wizard}";
-const shared = `test/${SHARING}/**/*.test.{ts,tsx}`;
+	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,logs,looks,pcluster,plain,progress,questions,rules,runs,services,slurm,start,text,transfer,wizard}";
+const shared = [`test/${SHARING}/**/*.test.{ts,tsx}`, "test/*.test.ts"];
 const e2e = "test/e2e/**/*.test.ts";
 
 // React as the program ships it.
@@ -23,7 +23,7 @@ export default defineConfig({
 		// Who tests a program mostly waits for it.
 		maxWorkers: availableParallelism() + 1,
 		projects: [
-			{ extends: true, test: { name: "shared", include: [shared], isolate: false } },
+			{ extends: true, test: { name: "shared", include: shared, isolate: false } },
 			{
 				extends: true,
 				test: { name: "e2e", include: [e2e], isolate: false, globalSetup: ["test/e2e/compiled.ts"] },
@@ -33,7 +33,7 @@ export default defineConfig({
 				test: {
 					name: "alone",
 					include: ["test/**/*.test.{ts,tsx}"],
-					exclude: [shared, e2e, "test/stage/**", "**/node_modules/**"],
+					exclude: [...shared, e2e, "test/stage/**", "**/node_modules/**"],
 				},
 			},
 		],
