@@ -229,6 +229,13 @@ describe("what a newcomer meets is found before anything is made", () => {
 		[26, "processors", "unknown", "cannot see", { limits: { quota: no } }],
 		[26, "processors", "unknown", "cannot see", { limits: { quota: async () => undefined } }],
 		[26, "processors", "unknown", "runs already is not known", { inventory: { machines: no } }],
+		[
+			26,
+			"processors",
+			"warn",
+			"runs already is not known",
+			{ inventory: { machines: no }, limits: { quota: async () => 5 } },
+		],
 		[26, "processors", "pass", "At most 4", { nodes: { maximum: 1 }, limits: { quota: no } }],
 		[
 			26,
