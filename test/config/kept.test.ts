@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keptName } from "../../src/config/kept.ts";
+import { keptName, spotPrice } from "../../src/config/kept.ts";
 import { CLUSTER_KEPT } from "../../src/config/kept-rules-v2.ts";
 import { KEPT } from "../../src/config/kept-rules-v3.ts";
 import { keptInV2, withoutInV2 } from "../../src/config/kept-v2.ts";
@@ -323,3 +323,8 @@ function attempt(act: () => string, wantsError = false): unknown {
 		return wantsError ? thrown : undefined;
 	}
 }
+
+test("a highest price is judged where it is one", () => {
+	expect(spotPrice("0.05").facts).toEqual([{ kind: "spot-price", usd: 0.05 }]);
+	for (const odd of ["0", "cheap"]) expect(spotPrice(odd).facts).toEqual([]);
+});

@@ -74,6 +74,8 @@ SharedStorage:
 		expect(networking("elastic").ElasticIp).toBe(true);
 		const queue = read(render(undefined, { publicAddress: "elastic" })).Scheduling.SlurmQueues[0];
 		expect(queue.Networking).toEqual({ SubnetIds: [tutorial.subnetId], AssignPublicIp: true });
+		const off = "HeadNode: {Networking: {ElasticIp: no}}\n";
+		expect(read(render(off, { publicAddress: "elastic" })).HeadNode.Networking.ElasticIp).toBe(true);
 		const given = "HeadNode: {Networking: {ElasticIp: eipalloc-1}}\n";
 		expect(read(render(given, { publicAddress: "elastic" })).HeadNode.Networking.ElasticIp).toBe(
 			"eipalloc-1",
