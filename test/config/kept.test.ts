@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keptName, spotPrice } from "../../src/config/kept.ts";
+import { type KeptThing, keptName, spotPrice } from "../../src/config/kept.ts";
 import { CLUSTER_KEPT } from "../../src/config/kept-rules-v2.ts";
 import { KEPT } from "../../src/config/kept-rules-v3.ts";
 import { keptInV2, withoutInV2 } from "../../src/config/kept-v2.ts";
@@ -327,4 +327,53 @@ function attempt(act: () => string, wantsError = false): unknown {
 test("a highest price is judged where it is one", () => {
 	expect(spotPrice("0.05").facts).toEqual([{ kind: "spot-price", usd: 0.05 }]);
 	for (const odd of ["0", "cheap"]) expect(spotPrice(odd).facts).toEqual([]);
+});
+
+describe("what of it the checks judge", () => {
+	const judged = (things: readonly KeptThing[]) =>
+		things.flatMap(({ line, facts }) => facts.map((fact) => ({ line, ...fact })));
+
+	test("in a file of version 2", () => {
+		expect(judged(keptInV2(caseText("v2/c01-private-compute-no-public-ip.cfg")))).toEqual([
+			{ line: 8, kind: "script" },
+			{ line: 10, kind: "role", name: "my-old-role" },
+			{ line: 11, kind: "placement-group" },
+			{ line: 12, kind: "folder", path: "/mnt/lsst_stack" },
+			{ line: 13, kind: "folder", path: "/mnt/data" },
+			{ line: 20, kind: "subnets", ids: ["subnet-1516890f"], addressed: false },
+			{ line: 21, kind: "no-address", of: "all" },
+		]);
+		expect(judged(keptInV2(caseText("v2/c02-own-new-volume.cfg")))).toEqual([
+			{ line: 11, kind: "volume" },
+			{ line: 11, kind: "folder", path: "/shared" },
+			{ line: 12, kind: "folder", path: "/fsx" },
+			{ line: 13, kind: "types", types: ["c5.xlarge"] },
+			{ line: 13, kind: "placement-group", types: ["c5.xlarge"] },
+			{ line: 13, kind: "types", types: ["c5.2xlarge"] },
+		]);
+	});
+
+	test("in a file of version 3", () => {
+		expect(judged(keptInV3(RICH))).toEqual([
+			{ line: 9, kind: "security-groups", ids: ["sg-1", "sg-2"] },
+			{ line: 14, kind: "folder", path: "/fast" },
+			{ line: 16, kind: "script" },
+			{ line: 22, kind: "role", name: "mine" },
+			{ line: 34, kind: "subnets", ids: ["subnet-0bbbbbbb"] },
+			{ line: 35, kind: "no-address", of: "compute" },
+			{ line: 36, kind: "placement-group" },
+			{ line: 44, kind: "types", types: ["c5a.large"] },
+			{ line: 45, kind: "spot-price", usd: 0.2 },
+			{ line: 47, kind: "types", types: ["g5.xlarge"] },
+			{ line: 51, kind: "types", types: ["c6g.large"] },
+			{ line: 51, kind: "subnets", ids: ["subnet-0ccccccc"], addressed: true },
+			{ line: 51, kind: "placement-group", types: ["c6g.large"] },
+			{ line: 62, kind: "volume" },
+			{ line: 62, kind: "folder", path: "/scratch" },
+			{ line: 66, kind: "folder", path: "/home" },
+			{ line: 70, kind: "folder", path: "/fsx" },
+			{ line: 74, kind: "types", types: ["t3.small"] },
+			{ line: 74, kind: "subnets", ids: ["subnet-0a1b2c3d"] },
+		]);
+	});
 });
