@@ -20,17 +20,19 @@ export function useSpent(
 	const recalled = newestOf(answer) || undefined;
 	const kept = useRef<{ readonly of: string | undefined; readonly spent: Spent }>(undefined);
 	const most = useRef({ of: stackId, usd: 0 });
-	const spent = (now: Date) => {
-		if (!cost) return 0;
-		const known = kept.current?.of === stackId ? kept.current?.spent : recalled?.was;
-		const before = most.current.of === stackId ? most.current.usd : 0;
-		most.current = { of: stackId, usd: Math.max(before, spentBy(known, cost, now)) };
-		return most.current.usd;
-	};
+	const spent =
+		cost && recalled
+			? (now: Date) => {
+					const known = kept.current?.of === stackId ? kept.current?.spent : recalled.was;
+					const before = most.current.of === stackId ? most.current.usd : 0;
+					most.current = { of: stackId, usd: Math.max(before, spentBy(known, cost, now)) };
+					return most.current.usd;
+				}
+			: undefined;
 	const latest = useRef<() => void>(() => undefined);
 	useEffect(() => {
 		latest.current = () => {
-			if (!stackId || !cost || !recalled) return;
+			if (!stackId || !spent) return;
 			const at = clock.now();
 			const usd = spent(at);
 			kept.current = { of: stackId, spent: { usd, at } };
@@ -39,5 +41,5 @@ export function useSpent(
 	});
 	// biome-ignore lint/correctness/useExhaustiveDependencies: kept before the next picture of it counts
 	useEffect(() => () => latest.current(), [cost, stackId]);
-	return cost && recalled ? spent : undefined;
+	return spent;
 }

@@ -328,6 +328,7 @@ describe("the start", () => {
 		test("changes nothing when it is as it was thought to be", () => {
 			expect(confirmed(works("2.11.9"))).toBe(begun);
 			expect(confirmed(works("2.11.9", "/not/found"))).toBe(begun);
+			expect(confirmed(works("2.11.9"), START)).toBe(START);
 		});
 
 		test("gives way to another when it does not run", () => {

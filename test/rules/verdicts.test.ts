@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { imageVerdict, leastRootGiB, systemVerdict } from "../../src/rules/image.ts";
 import { keyPairVerdict } from "../../src/rules/key.ts";
+import { processorQuotaOf } from "../../src/rules/quota.ts";
 import { roomVerdict, subnetVerdict, wayVerdict } from "../../src/rules/subnet.ts";
 import { headVerdict, processorsVerdict } from "../../src/rules/types.ts";
 import { marksOf } from "../../src/rules/verdict.ts";
@@ -83,6 +84,17 @@ test("the root disk follows the image, but in versions with a least size of thei
 	expect(leastRootGiB(60, v2)).toBe(60);
 	expect(leastRootGiB(20, profileFor("3.16.1"))).toBe(20);
 	expect(leastRootGiB(undefined, v2)).toBe(v2.minimumRootGiB);
+});
+
+test.each([
+	["t3.large", "ondemand", "Running On-Demand Standard instances"],
+	["c5.large", "spot", "All Standard Spot Instance Requests"],
+	["g5.xlarge", "ondemand", "Running On-Demand G and VT instances"],
+	["hpc7a.12xlarge", "ondemand", "Running On-Demand HPC instances"],
+	["hpc7a.12xlarge", "spot", undefined],
+	["inf2.xlarge", "ondemand", undefined],
+] as const)("which limit counts a %s on the market %s: %s", (type, market, name) => {
+	expect(processorQuotaOf(type, market)?.name).toBe(name);
 });
 
 test("a volume says who holds it", () => {
