@@ -334,7 +334,7 @@ describe("what of it the checks judge", () => {
 		things.flatMap(({ line, facts }) => facts.map((fact) => ({ line, ...fact })));
 
 	test("in a file of version 2", () => {
-		expect(judged(keptInV2(caseText("v2/c01-private-compute-no-public-ip.cfg")))).toEqual([
+		expect(judged(V2.kept(caseText("v2/c01-private-compute-no-public-ip.cfg")))).toEqual([
 			{ line: 8, kind: "script" },
 			{ line: 10, kind: "role", name: "my-old-role" },
 			{ line: 11, kind: "placement-group" },
@@ -343,7 +343,7 @@ describe("what of it the checks judge", () => {
 			{ line: 20, kind: "subnets", ids: ["subnet-1516890f"], addressed: false },
 			{ line: 21, kind: "no-address", of: "all" },
 		]);
-		expect(judged(keptInV2(caseText("v2/c02-own-new-volume.cfg")))).toEqual([
+		expect(judged(V2.kept(caseText("v2/c02-own-new-volume.cfg")))).toEqual([
 			{ line: 11, kind: "volume" },
 			{ line: 11, kind: "folder", path: "/shared" },
 			{ line: 12, kind: "folder", path: "/fsx" },
