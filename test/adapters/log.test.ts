@@ -204,6 +204,8 @@ test("it can be read in stretches of whole lines, from either end, that join to 
 	expect(await log.stretch(FILE_END)).toBeUndefined();
 	log.append("first\n");
 	expect(await log.stretch(FILE_END)).toEqual({ text: "first\n", from: 0, until: 6, size: 6 });
+	log.append("0");
+	expect(await log.stretch({ from: 0 })).toEqual({ text: "first\n0", from: 0, until: 7, size: 7 });
 	for (let place = 0; place < 9; place++) log.append(`${String(place).repeat(30_000)}é\n`);
 	log.append("y".repeat(200_000));
 	const whole = readFileSync(log.path, "utf8");

@@ -15,6 +15,7 @@ interface PretendPython {
 export const PIP_WORKS = `
 for last; do :; done
 version=\${last#*==}
+echo 'Looking in indexes: https://pypi.org/simple'
 echo "Collecting $last"
 echo 'Installing collected packages: six, aws-parallelcluster'
 printf '#!%s/python\\necho %s\\n' "$bin" "$version" > "$bin/pcluster"
