@@ -11,11 +11,16 @@ test.each([
 	[60, `≈ $0.06/h and more · ${LONG}`, " DEMO  ≈ $0.06/h and more · lsst …des stopped, head node on"],
 	[80, STATE, " firstlight   DEMO  eu-west-2   ≈ $0.01/h · lsst  ○ nodes and head node stopped"],
 	[60, "", " firstlight   DEMO  eu-west-2 · pcluster 2.11.9"],
+	[99, "", " firstlight   DEMO  eu-west-2 · pcluster 2.11.9"],
+	[100, "", " firstlight   DEMO: nothing here is real or costs anything  eu-west-2 · pcluster 2.11.9"],
+	[40, "lsst  ○ off", " firstlight   DEMO  eu-we…  lsst  ○ off"],
+	[40, "lssts  ○ off", " firstlight   DEMO         lssts  ○ off"],
 ])(
 	"on %i columns the demo is named, and money and the end of a long state are there",
 	(columns, right, row) => {
 		const screen = screenOf(
 			<Header columns={columns} parts={["eu-west-2", "pcluster 2.11.9"]} right={right} demo />,
+			{ columns, rows: 1 },
 		);
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours are no text
 		const shown = screen.frame().replace(/\u001b\[[\d;]*m/g, "");

@@ -157,6 +157,17 @@ test("a check: its mark has the colour of its result, and only what is in order 
 	]);
 });
 
+test("a check that is fine has one row: the log's path shows its end, all else its beginning", () => {
+	const shown = (id: "log" | "region") => {
+		const check = { id, label: id, state: "pass", advice: [], commands: [] } as const;
+		return looksOf(
+			<CheckList columns={50} checks={[{ ...check, detail: "a234567890b234567890c234567890" }]} />,
+		)[2];
+	};
+	expect(shown("log")).toBe("dim: a234567890b…0c234567890");
+	expect(shown("region")).toBe("dim: a234567890b234567890c2…");
+});
+
 test("the rail: where one is stands out, what comes is dim", () => {
 	const rail = looksOf(
 		<Rail

@@ -103,6 +103,10 @@ describe("typing an id", () => {
 		const { screen } = wizardScreen({ start: atVpc, ec2: { vpcs: deny }, size: WITH_RAIL });
 		await screen.see("Your account may not do this.");
 		expect(screen.frame()).toContain("m lets you type an id");
+		await screen.press(KEYS.tab);
+		await screen.see("Which answer do you want to change?");
+		await screen.press(KEYS.escape);
+		await screen.see("m lets you type an id");
 		await screen.press("m");
 		await screen.see("enter use it");
 		await screen.press("vpc-0123abcd\r");
