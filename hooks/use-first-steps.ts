@@ -6,9 +6,9 @@ import {
 	type FirstStepsOf,
 	firstSteps,
 	type Shown,
+	takeStep,
 	type Verdict,
 } from "../src/slurm/first-steps.ts";
-import { withSlurm } from "../src/slurm/look.ts";
 import { useServices } from "./services-context.tsx";
 
 /** A step with what came of it. */
@@ -40,11 +40,8 @@ export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
 			const step = firstSteps(of, seen).find((one) => one.id === id);
 			if (step?.line === undefined) continue;
 			tell(id, "running");
-			const words = withSlurm(step.line, "bash");
 			try {
-				const { timeoutMs } = step;
-				const answer = await node.run({ words, timeoutMs, ...(step.asks ? {} : { reads: true }) }, signal);
-				const verdict = step.judge(answer);
+				const verdict = await takeStep(node, step, signal);
 				tell(id, verdict);
 				seen = { ...seen, ...verdict.shown };
 				setShown(seen);

@@ -3,9 +3,9 @@ import type { Engine } from "../src/engine/engine.ts";
 import { newestOf } from "../src/ports/asked.ts";
 import type { RegionId } from "../src/ports/ids.ts";
 import type { FittingPlan } from "../src/services/fitting-plan.ts";
+import { prefilledIn } from "../src/services/prefilled.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
-import { prefilledIn } from "./use-prefill.ts";
 
 /** The cluster that the account decides in this region; undefined where it does not, and until that is known. */
 export function useFittingPlan(

@@ -5,7 +5,7 @@ import { offeredHere } from "../src/install/recommended.ts";
 import type { TimedPress } from "../src/keys/key-press.ts";
 import { currentOption } from "../src/list/list-state.ts";
 import type { Asked } from "../src/ports/asked.ts";
-import type { StartInstall, StartOffer } from "../src/start/start-offer.ts";
+import { lacksPcluster, type StartInstall, type StartOffer } from "../src/start/start-offer.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 import { type List, useList } from "./use-list.ts";
@@ -35,8 +35,7 @@ export function useInstallOffer(
 	canDemo: boolean,
 ): InstallOffer | undefined {
 	const { installer, settings } = useServices();
-	const lacking = offer.kind === "missing" && offer.what !== "credentials";
-	const active = lacking && settings.pcluster === undefined;
+	const active = lacksPcluster(offer, settings);
 	const [offered] = useState(() =>
 		offeredHere().map((one) => ({ key: one.version, value: one, cells: [one.version] })),
 	);

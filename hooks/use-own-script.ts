@@ -9,7 +9,6 @@ import {
 	ownScript,
 	scriptPath,
 } from "../src/services/own-script.ts";
-import { jobScript, jobValues } from "../src/slurm/job-script.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 import { useTerminalHandover } from "./use-terminal-handover.ts";
@@ -30,10 +29,7 @@ export function useOwnScript(node: HeadNode, name: string, folders: readonly str
 	const { configFiles } = ports;
 	const handOver = useTerminalHandover();
 	const ask = useCallback(
-		(signal: AbortSignal) =>
-			ownScript(configFiles, settings, async () =>
-				jobScript({ name, folders }, await jobValues(node, folders, signal)),
-			),
+		(signal: AbortSignal) => ownScript(configFiles, settings, { head: node, name, folders }, signal),
 		[configFiles, settings, node, name, folders],
 	);
 	const { answer, again } = useAsked(ask);

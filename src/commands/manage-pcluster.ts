@@ -1,5 +1,5 @@
 import { megabytesText, PHASE_WORDS, planText } from "../install/install-words.ts";
-import type { Installer, InstallPhase, InstallPlan } from "../install/installer.ts";
+import type { Installed, Installer, InstallPhase, InstallPlan, PossiblePlan } from "../install/installer.ts";
 import { recommendedVersion } from "../install/recommended.ts";
 import { shortPath } from "../text/short-path.ts";
 import { defineCommand, type Tools, usageFault } from "./command.ts";
@@ -74,10 +74,18 @@ async function install(version: string, { installer, home, say, note, signal }: 
 	const plan = await installer.plan(version, signal);
 	if (!plan.possible) throw plan.why;
 	note(plan.installed ? already(plan) : `Installs ParallelCluster ${plan.version}: ${planText(plan, home)}`);
+	say((await installAsPlanned(plan, { installer, note, signal })).path);
+}
+
+/** Installs what a plan says, and tells how far it is. Rejects as the installer does. */
+export async function installAsPlanned(
+	{ version, python }: PossiblePlan,
+	{ installer, note, signal }: Pick<Means, "installer" | "note" | "signal">,
+): Promise<Installed> {
 	let phase: InstallPhase | undefined;
 	const installed = await installer.install(
-		plan.version,
-		plan.python,
+		version,
+		python,
 		(news) => {
 			if (news.phase !== phase) note(`${percent(news.fraction)}  ${PHASE_WORDS[news.phase]}`);
 			phase = news.phase;
@@ -86,7 +94,7 @@ async function install(version: string, { installer, home, say, note, signal }: 
 		signal,
 	);
 	if (phase !== undefined) note(`ParallelCluster ${installed.version} is installed.`);
-	say(installed.path);
+	return installed;
 }
 
 function already(plan: InstallPlan): string {

@@ -5,7 +5,7 @@ import { keepScript, type OwnScript, ownScript, scriptIn } from "../services/own
 import { servicesOf, type World } from "../services/services.ts";
 import { standingCosts } from "../services/standing-costs.ts";
 import { type JobOrder, jobOrder, UnsureError } from "../slurm/job-order.ts";
-import { jobScript, jobValues, nodesAsked } from "../slurm/job-script.ts";
+import { nodesAsked } from "../slurm/job-script.ts";
 import { type JobView, type JobWatch, watchJob } from "../slurm/job-watch.ts";
 import { jobNow, jobStatus, outputPlace } from "../slurm/job-words.ts";
 import { dataIn, plainText } from "../text/plain.ts";
@@ -28,7 +28,7 @@ interface Wanted {
 export async function runJob(
 	world: World,
 	{ name, file, yes, waits, json }: Wanted,
-	tools: Tools,
+	tools: Pick<Tools, "version" | "say" | "note" | "confirm">,
 	signal: AbortSignal,
 ): Promise<number> {
 	const services = servicesOf(world, tools.version);
@@ -36,12 +36,11 @@ export async function runJob(
 	const at = await namedHead(services, name, signal);
 	const { cluster, head } = at;
 	const { held, started } = await standingCosts(services, at, signal);
-	const own = async () => {
-		const folders = foldersIn(held);
-		const propose = async () => jobScript({ name, folders }, await jobValues(head, folders, signal));
-		return ownScript(configFiles, services.settings, propose);
-	};
-	const script: OwnScript = file === undefined ? await own() : { ...(await given(file)), isKept: true };
+	const of = { head, name, folders: foldersIn(held) };
+	const script: OwnScript =
+		file === undefined
+			? await ownScript(configFiles, services.settings, of, signal)
+			: { ...(await given(file)), isKept: true };
 	const money = jobMoney(nodesAsked(script.text), started);
 	const lines = [`Send ${script.isKept ? script.path : "a first job"} to ${name}?`, money];
 	const agreed = { yes, atMost: undefined, above: undefined };
@@ -66,7 +65,7 @@ export async function runJob(
 		answer("sent", `Slurm on ${name} has it: job ${id}.`);
 		return EXIT.done;
 	}
-	const view = await followed(
+	const view = await followJob(
 		watchJob(head, id, world.ports, world.lookMs),
 		id,
 		{ note: json ? () => {} : tools.note, tell },
@@ -95,8 +94,8 @@ async function sent(order: JobOrder, tell: (text: string) => void, signal: Abort
 	}
 }
 
-/** Follows it to its end, telling what changes and what it writes. */
-async function followed(
+/** Follows a job to its end, telling what changes and what it writes. */
+export async function followJob(
 	watch: JobWatch,
 	id: string,
 	to: { readonly note: (line: string) => void; readonly tell: (text: string) => void },

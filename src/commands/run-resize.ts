@@ -30,7 +30,7 @@ interface Wanted {
 export async function runResize(
 	world: World,
 	{ name, values, yes, dryRun, waits, json, atMost }: Wanted,
-	tools: Tools,
+	tools: Pick<Tools, "version" | "say" | "note" | "confirm">,
 	signal: AbortSignal,
 ): Promise<number> {
 	const bound = await boundOf(atMost, world.ports.bound);

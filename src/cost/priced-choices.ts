@@ -10,8 +10,18 @@ import { type Period, rateText } from "./money.ts";
 /** The fields of the nodes' form whose choices are machines. */
 const MACHINES: readonly string[] = ["headType", "computeType"];
 
+/** What a question has to choose from, with what it costs. */
+export function priced(
+	step: { readonly id: StepId; readonly kind: string; readonly columns?: readonly string[] },
+	loaded: OptionList<unknown> | Form,
+	prices: Prices,
+): OptionList<unknown> | Form {
+	if (step.kind === "form") return pricedForm(loaded as Form, prices);
+	return pricedList({ columns: [], ...step }, loaded as OptionList<unknown>, prices);
+}
+
 /** The form with what an hour of each machine costs, beside its name. */
-export function pricedForm(form: Form, prices: Prices): Form {
+function pricedForm(form: Form, prices: Prices): Form {
 	return { ...form, fields: form.fields.map((field) => pricedField(field, prices)) };
 }
 

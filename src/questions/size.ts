@@ -12,6 +12,10 @@ import type { FormVerdict } from "./step.ts";
 const SIZE_KEYS = ["maximum", "initial", "computeType", "capacity"] as const;
 export type SizeKey = (typeof SIZE_KEYS)[number];
 
+/** Why not more than these is asked. */
+export const SIZE_WHY =
+	"Only these can be changed on a cluster that is there. Nothing is changed before you have seen what, and said yes.";
+
 /** The settings of the config file that hold these. */
 export function sizeRows(keys: readonly SizeKey[]): Row[] {
 	return keys.flatMap((key) =>

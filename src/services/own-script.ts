@@ -1,8 +1,10 @@
 import { dirname } from "node:path";
+import type { HeadNode } from "../login/head-node.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import type { ConfigFiles } from "../ports/files.ts";
 import type { Command } from "../ports/machine.ts";
 import type { Settings } from "../settings.ts";
+import { jobScript, jobValues } from "../slurm/job-script.ts";
 import { dataIn } from "../text/plain.ts";
 
 /** The script of the user's own jobs. */
@@ -18,15 +20,29 @@ export function scriptPath({ places }: Settings): string {
 	return `${dirname(places.settings)}/job.sh`;
 }
 
-/** The user's file, else what `propose` makes. Rejects with `bad-input` for a file that cannot be used, and as `propose`. */
+/** Whose jobs a script is for. */
+interface ScriptFor {
+	readonly head: HeadNode;
+	/** The cluster's name. */
+	readonly name: string;
+	/** Of its volumes. */
+	readonly folders: readonly string[];
+}
+
+/**
+ * The user's file, else one made of what the cluster is like. Rejects with `bad-input` for a file that cannot be used,
+ * and as the head node does.
+ */
 export async function ownScript(
 	files: ConfigFiles,
 	settings: Settings,
-	propose: () => Promise<string>,
+	{ head, name, folders }: ScriptFor,
+	signal: AbortSignal,
 ): Promise<OwnScript> {
 	const path = scriptPath(settings);
-	const text = await scriptIn(files, path);
-	return text === undefined ? { path, text: await propose(), isKept: false } : { path, text, isKept: true };
+	const kept = await scriptIn(files, path);
+	if (kept !== undefined) return { path, text: kept, isKept: true };
+	return { path, text: jobScript({ name, folders }, await jobValues(head, folders, signal)), isKept: false };
 }
 
 /** Makes the proposal a file of the user's: whole or not at all, and never in another's place. */

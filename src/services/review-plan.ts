@@ -33,6 +33,8 @@ export interface PlanSource {
 	readonly prefill: Prefill;
 	/** The config file, where it is to be another than the usual one. */
 	readonly path?: string | undefined;
+	/** Ids of what the file keeps and that is to become a comment. */
+	readonly aside?: readonly string[];
 }
 
 /**
@@ -42,7 +44,7 @@ export interface PlanSource {
 export async function reviewPlan(
 	services: Services,
 	engine: Engine,
-	{ answers, options, prefill, path: wanted }: PlanSource,
+	{ answers, options, prefill, path: wanted, aside = [] }: PlanSource,
 	signal: AbortSignal,
 ): Promise<ReviewedPlan> {
 	const { ports, settings, configPathFor } = services;
@@ -53,7 +55,8 @@ export async function reviewPlan(
 		ports.configFiles.read(path),
 		path === usual ? undefined : ports.configFiles.read(usual),
 	]);
-	const draft = draftOf(engine, spec, path, { before, base: other ? dataIn(other.text) : prefill.base });
+	const base = other ? dataIn(other.text) : prefill.base;
+	const draft = draftOf(engine, spec, path, { before, base, aside });
 	const kept = inForce(draft.kept);
 	const { sshFrom } = draft;
 	const profile = profileBeside(engine.profile, draft.kept);

@@ -1,10 +1,11 @@
 import { resultsFolder } from "../login/first-login.ts";
+import type { HeadNode } from "../login/head-node.ts";
 import type { HeadAnswer } from "../ports/head-node.ts";
 import { lastLine } from "../text/last-line.ts";
 import { dataIn, plainText } from "../text/plain.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { someNames } from "../text/some-names.ts";
-import { slurmFault } from "./look.ts";
+import { slurmFault, withSlurm } from "./look.ts";
 
 /** What the steps done so far have shown to those after them. */
 export interface Shown {
@@ -94,6 +95,16 @@ export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): Firs
 			judge: judgeBashrc,
 		},
 	];
+}
+
+/** Does a step that has a line; what it has shown. Rejects as the head node does. */
+export async function takeStep(
+	head: HeadNode,
+	{ line = "", timeoutMs, asks, judge }: FirstStep,
+	signal: AbortSignal,
+): Promise<Verdict> {
+	const words = withSlurm(line, "bash");
+	return judge(await head.run({ words, timeoutMs, ...(asks ? {} : { reads: true }) }, signal));
 }
 
 /** Where results are safe, and where they are not. */

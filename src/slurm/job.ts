@@ -40,3 +40,18 @@ export async function cancelJob(head: HeadNode, job: SlurmJob, signal: AbortSign
 	const answer = await head.run({ words: slurmWords(["scancel", ...which]) }, signal);
 	if (answer.code !== 0) throw slurmFault(answer);
 }
+
+/** Asked before. */
+export function cancelWords({ id, name, state }: SlurmJob, cluster: string) {
+	return {
+		title: `Cancel job ${id} (${name}) on ${cluster}?`,
+		body: [{ text: CANCELLED[state.kind] }, { text: "What it has written so far stays." }],
+		yes: { does: `cancel job ${id}` },
+	};
+}
+
+const CANCELLED = {
+	waiting: "It waits, and leaves the queue.",
+	running: "It runs: what it has not written yet is lost.",
+	ended: "It has ended.",
+} as const;

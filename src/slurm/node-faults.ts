@@ -2,7 +2,7 @@ import type { TellingLine } from "../diagnosis/node-log.ts";
 import type { HeadNode } from "../login/head-node.ts";
 import { readHeadFiles } from "../logs/head-files.ts";
 import { NODE_START_FILES } from "../logs/log-questions.ts";
-import { newestTelling } from "../logs/told.ts";
+import { newestTelling, tellingWords } from "../logs/told.ts";
 import type { SlurmNode } from "./look.ts";
 
 /**
@@ -20,3 +20,11 @@ export async function whyNoNodes(
 	);
 	return newestTelling([{ name: "Slurm", lines: noted }, ...logs]);
 }
+
+/** The same in words, and what can be copied. */
+export function nodeFaultWords(found: TellingLine | undefined): ReturnType<typeof tellingWords> {
+	return found ? tellingWords(found) : { paragraphs: [NOTHING_TELLS], commands: [] };
+}
+
+const NOTHING_TELLS =
+	"The head node has written of no node that did not start: neither Slurm nor the logs of pcluster tell of one. A node takes some minutes to start.";

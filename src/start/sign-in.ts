@@ -4,6 +4,11 @@ import type { AwsProfile, AwsSetUp, ProfileWay } from "../ports/aws-files.ts";
 import { AppError } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
 
+export const SIGN_IN = "How shall firstlight sign in to AWS?";
+export const NO_SECRET = "firstlight writes no secret itself: aws does, or you.";
+export const NO_AWS =
+	"AWS's own command line, aws, is not on this machine, or does not answer: https://aws.amazon.com/cli has it. With it you can sign in through the browser, too.";
+
 /** A way into AWS: a profile that is there, AWS's own program that makes or renews one, or an access key written by hand. */
 export type SignIn =
 	| { readonly by: "profile"; readonly name: string }

@@ -43,6 +43,11 @@ export function startOffer(
 	return { kind: "clusters", engine, region };
 }
 
+/** True where a pcluster is to be had by installing it: none works here, and the user has named none with --pcluster. */
+export function lacksPcluster(offer: StartOffer, { pcluster }: { readonly pcluster: string | undefined }) {
+	return offer.kind === "missing" && offer.what !== "credentials" && pcluster === undefined;
+}
+
 /** True once AWS has said which clusters there are, or that it cannot. */
 export function isAnswered(view: ClustersView): boolean {
 	return view.asOf !== undefined || view.trouble !== undefined;

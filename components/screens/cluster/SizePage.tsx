@@ -17,7 +17,7 @@ import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { Target } from "../../../src/pcluster/dialect.ts";
 import { AppError } from "../../../src/ports/errors.ts";
 import { nodesStep } from "../../../src/questions/nodes.ts";
-import { sizeVerdict } from "../../../src/questions/size.ts";
+import { SIZE_WHY, sizeVerdict } from "../../../src/questions/size.ts";
 import type { ConfigChange, RunRequest } from "../../../src/runs/run.ts";
 import { type SizeNow, type SizePlan, sizeNow, sizePlan } from "../../../src/services/size-plan.ts";
 import { type SizeCosts, withSize } from "../../../src/services/standing-costs.ts";
@@ -86,7 +86,7 @@ function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppEr
 		<KeyedPage
 			head={head}
 			keys={[{ ...closeRow(onBack), label: "back" }, ctrlC(onQuit)]}
-			about={{ title: "Another size", paragraphs: [WHY] }}
+			about={{ title: "Another size", paragraphs: [SIZE_WHY] }}
 		>
 			<Box paddingLeft={2} flexDirection="column">
 				<ErrorPanel error={error} columns={columns - 4} rows={pageRoom(rows)} />
@@ -94,9 +94,6 @@ function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppEr
 		</KeyedPage>
 	);
 }
-
-const WHY =
-	"Only these can be changed on a cluster that is there. Nothing is changed before you have seen what, and said yes.";
 
 interface SizeFormProps extends SizePageProps {
 	readonly now: SizeNow;
@@ -118,12 +115,12 @@ function SizeForm({ head, engine, cluster, now, held, onWant, onClose, onQuit }:
 	const question = useForm(host, step, now.form);
 	const { verdict } = question;
 	const costs = useSizeCosts(cluster, held, verdict.ok ? (verdict.value as NodesSpec) : undefined);
-	const words = { question: `Which size is ${cluster.name} to have?`, why: WHY, notes: [] };
+	const words = { question: `Which size is ${cluster.name} to have?`, why: SIZE_WHY, notes: [] };
 	return (
 		<FormView
 			question={question}
 			words={words}
-			about={{ title: words.question, paragraphs: [WHY] }}
+			about={{ title: words.question, paragraphs: [SIZE_WHY] }}
 			cost={costs && shortCost(costs.after, costs.before)}
 			area={{ width: columns - 4, height: pageRoom(rows) }}
 			loading={false}

@@ -5,7 +5,7 @@ import { useSlurm } from "../../../hooks/use-slurm.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
-import { cancelJob, detailWords, jobDetails } from "../../../src/slurm/job.ts";
+import { cancelJob, cancelWords, detailWords, jobDetails } from "../../../src/slurm/job.ts";
 import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
 import { jobCells } from "../../../src/slurm/look-words.ts";
 import { queueKeys } from "../../../src/slurm/queue-keys.ts";
@@ -52,9 +52,7 @@ export function QueueScreen(props: OnHeadProps) {
 		return (
 			<AskPage
 				head={head}
-				title={`Cancel job ${job.id} (${job.name}) on ${name}?`}
-				body={[{ text: CANCEL_BODY[job.state.kind] }, { text: "What it has written so far stays." }]}
-				yes={{ does: `cancel job ${job.id}` }}
+				{...cancelWords(job, name)}
 				no="let it go on"
 				onYes={() => {
 					back();
@@ -89,12 +87,6 @@ export function QueueScreen(props: OnHeadProps) {
 		</KeyedPage>
 	);
 }
-
-const CANCEL_BODY = {
-	waiting: "It waits, and leaves the queue.",
-	running: "It runs: what it has not written yet is lost.",
-	ended: "It has ended.",
-} as const;
 
 interface JobDetailsProps {
 	readonly head: PageHead;

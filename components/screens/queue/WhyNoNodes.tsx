@@ -5,10 +5,9 @@ import { useCopy } from "../../../hooks/use-copy.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
-import { tellingWords } from "../../../src/logs/told.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
 import type { SlurmNode } from "../../../src/slurm/look.ts";
-import { whyNoNodes } from "../../../src/slurm/node-faults.ts";
+import { nodeFaultWords, whyNoNodes } from "../../../src/slurm/node-faults.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
@@ -30,8 +29,7 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 	const { answer } = useAsked(
 		useCallback((signal: AbortSignal) => whyNoNodes(node, nodes, signal), [node, nodes]),
 	);
-	const told = answer.at === "known" ? answer.value : undefined;
-	const { paragraphs, commands } = told ? tellingWords(told) : UNTOLD;
+	const { paragraphs, commands } = nodeFaultWords(answer.at === "known" ? answer.value : undefined);
 	const copy = useCopy(commands);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (answer.at === "asking")
@@ -49,10 +47,3 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 		</KeyedPage>
 	);
 }
-
-const UNTOLD = {
-	paragraphs: [
-		"The head node has written of no node that did not start: neither Slurm nor the logs of pcluster tell of one. A node takes some minutes to start.",
-	],
-	commands: [],
-};

@@ -4,13 +4,11 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useScroll } from "../../../hooks/use-scroll.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
-import { ctrlC, type KeyRow, menuOf, quitRow } from "../../../src/keys/key-row.ts";
-import { AppError } from "../../../src/ports/errors.ts";
+import { ctrlC, menuOf, quitRow } from "../../../src/keys/key-row.ts";
 import type { FileTrouble } from "../../../src/questions/prefill.ts";
+import { configFileTyped, OTHER_FILE, troubleKeys } from "../../../src/start/config-trouble-keys.ts";
 import { type TroubleLine, troubleLines } from "../../../src/start/config-trouble-words.ts";
 import { cut, wrap, wrapBeside } from "../../../src/text/fit.ts";
-import { pathTyped } from "../../../src/text/path-typed.ts";
-import { shortPath } from "../../../src/text/short-path.ts";
 import { MARKS } from "../../theme.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Lines } from "../../ui/Lines.tsx";
@@ -46,7 +44,13 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 	const { columns, rows } = useTerminalSize();
 	const [typing, setTyping] = useState(false);
 	const width = Math.min(WIDEST, columns - 4);
-	const ways = waysOn(props, home, () => setTyping(true));
+	const ways = troubleKeys(trouble, home, {
+		again: props.onAgain,
+		other: () => setTyping(true),
+		file: onFile,
+		goOn: props.onGoOn,
+		back: props.onBack,
+	});
 	const wayLines = menuOf(ways).flatMap(({ shown, label }) => wrapBeside(`${shown}  `, label, width));
 	const told = troubleLines(trouble, { home, version }).flatMap((line) => paneLines(line, width));
 	const cramped = rows < LEAST_ROWS;
@@ -55,7 +59,7 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 	const height = Math.max(2, rows - FRAME_ROWS - 1 - foot);
 	const { top, keys } = useScroll(lines.length, height - 1);
 	const entry = useTypedEntry({
-		parse: (text) => wholePath(text, home),
+		parse: (text) => configFileTyped(text, home),
 		onValue: onFile,
 		onCancel: () => setTyping(false),
 		labels: { cancel: "back" },
@@ -72,11 +76,7 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 				<ScrollPane title="Your config file" lines={lines} top={top} columns={width} rows={height} active />
 				{typing ? (
 					<Box paddingTop={1}>
-						<TypedLine
-							label="Which config file is to be used? It need not be there yet."
-							entry={entry}
-							columns={width}
-						/>
+						<TypedLine label={OTHER_FILE} entry={entry} columns={width} />
 					</Box>
 				) : (
 					<Lines lines={cramped ? [] : ["", ...wayLines]} />
@@ -84,48 +84,6 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 			</Box>
 		</KeyedPage>
 	);
-}
-
-function waysOn(
-	{ trouble: { fresh, problem }, onAgain, onFile, onGoOn, onBack }: ConfigTroubleProps,
-	home: string,
-	onOther: () => void,
-): KeyRow[] {
-	return [
-		{
-			keys: ["r"],
-			label: "look again",
-			help: "looks again, once you have mended it in an editor",
-			does: onAgain,
-		},
-		{
-			keys: ["o"],
-			label: "another file",
-			help: "takes another file, an old one or one yet to be made",
-			does: onOther,
-		},
-		{
-			keys: ["n"],
-			label: "new file",
-			help: `leaves it alone and writes a new one${fresh === undefined ? "" : `, ${shortPath(fresh, home)}`}`,
-			not: fresh === undefined ? "There is no free name beside it." : undefined,
-			does: () => fresh !== undefined && onFile(fresh),
-		},
-		{
-			keys: ["c"],
-			label: "go on",
-			help: "goes on all the same: what is odd stays in the file",
-			not: problem && "It cannot be used as it is.",
-			does: onGoOn,
-		},
-		{ keys: ["escape"], label: "back", does: onBack },
-	];
-}
-
-function wholePath(text: string, home: string): string {
-	const path = pathTyped(text).replace(/^~(?=\/)/, home);
-	if (path.startsWith("/") && !path.endsWith("/")) return path;
-	throw new AppError("bad-input", "Type the whole path of a file, with / or ~/ at its start.");
 }
 
 function paneLines({ kind, text }: TroubleLine, width: number): PaneLine[] {

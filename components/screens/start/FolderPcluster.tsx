@@ -1,4 +1,4 @@
-import { shortPath } from "../../../src/text/short-path.ts";
+import { folderQuestion } from "../../../src/start/folder-question.ts";
 import { AskPage } from "../AskPage.tsx";
 import type { PageHead } from "../KeyedPage.tsx";
 
@@ -17,17 +17,7 @@ export function FolderPcluster({ head, path, home, onAnswer, onLater }: FolderPc
 	return (
 		<AskPage
 			head={head}
-			title={`Run ${shortPath(path, home)}?`}
-			body={[
-				{ text: "" },
-				{
-					text: "This pcluster came with the folder in which you started firstlight. It has not been run.",
-				},
-				{ text: "Once it runs it can do all that you can, with your files and with your AWS account." },
-				{ text: "Say yes only if you or your group put it there, not if the folder was downloaded." },
-				{ text: "" },
-				{ text: "firstlight keeps your answer. --pcluster FILE names a pcluster at any time.", dim: true },
-			]}
+			{...folderQuestion(path, home)}
 			yes={{ does: "run it" }}
 			no="leave it alone"
 			onYes={() => onAnswer(true)}

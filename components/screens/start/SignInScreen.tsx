@@ -2,11 +2,16 @@ import { useCallback, useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useTerminalHandover } from "../../../hooks/use-terminal-handover.ts";
-import { outputOf } from "../../../src/checks/start-ssh.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
-import { asAppError } from "../../../src/ports/errors.ts";
-import type { Ports } from "../../../src/ports/ports.ts";
-import { awsRelease, type SignIn, signInOptions, typedProfile } from "../../../src/start/sign-in.ts";
+import { type SignInByAws, signInByAws, waysToSignIn } from "../../../src/services/sign-in-ways.ts";
+import {
+	NO_AWS,
+	NO_SECRET,
+	SIGN_IN,
+	type SignIn,
+	signInOptions,
+	typedProfile,
+} from "../../../src/start/sign-in.ts";
 import type { PageHead } from "../KeyedPage.tsx";
 import { PickerPage } from "../PickerPage.tsx";
 import { AccessKeySteps } from "./AccessKeySteps.tsx";
@@ -19,10 +24,6 @@ interface SignInScreenProps {
 	readonly onQuit: () => void;
 }
 
-const NO_SECRET = "firstlight writes no secret itself: aws does, or you.";
-const NO_AWS =
-	"AWS's own command line, aws, is not on this machine, or does not answer: https://aws.amazon.com/cli has it. With it you can sign in through the browser, too.";
-
 /** Which profile to work with, and how to get one: by AWS's own program, else step by step. */
 export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenProps) {
 	const { ports, settings } = useServices();
@@ -30,7 +31,7 @@ export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenPr
 	const [byHand, setByHand] = useState(false);
 	const [ended, setEnded] = useState<string>();
 	const { answer, again } = useAsked(
-		useCallback((signal: AbortSignal) => lookForWays(ports, signal), [ports]),
+		useCallback((signal: AbortSignal) => waysToSignIn(ports, signal), [ports]),
 	);
 	const ways = newestOf(answer);
 	const current = settings.profile;
@@ -48,17 +49,10 @@ export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenPr
 			/>
 		);
 	}
-	const runAws = async ({ args, profile }: SignIn & { by: "aws" }) => {
-		const command = ["aws", ...args].join(" ");
-		try {
-			const { code } = await handOver({ program: { file: "aws", args: [] }, args, env: {} }, [
-				`This is AWS's own program: ${command}. When it ends, firstlight comes back.`,
-			]);
-			if (code === 0 && profile !== undefined) return onProfile(profile);
-			setEnded(code === 0 ? "Now choose the profile that was made." : `${command} ended without success.`);
-		} catch (thrown) {
-			setEnded(asAppError(thrown).message);
-		}
+	const runAws = async (way: SignInByAws) => {
+		const end = await signInByAws(way, handOver);
+		if (end.profile !== undefined) return onProfile(end.profile);
+		setEnded(end.said);
 		again();
 	};
 	const take = (way: SignIn) => {
@@ -66,14 +60,13 @@ export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenPr
 		else if (way.by === "hand") setByHand(true);
 		else void runAws(way);
 	};
-	const withoutAws = ways !== undefined && ways.release === undefined;
 	return (
 		<PickerPage
 			head={head}
 			words={{
-				question: "How shall firstlight sign in to AWS?",
+				question: SIGN_IN,
 				why: NO_SECRET,
-				notes: [...(ended === undefined ? [] : [ended]), ...(withoutAws ? [NO_AWS] : [])],
+				notes: [...(ended === undefined ? [] : [ended]), ...(ways && !ways.release ? [NO_AWS] : [])],
 			}}
 			titles={["Sign in", "By"]}
 			options={options}
@@ -95,16 +88,3 @@ export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenPr
 }
 
 const NOTHING = { profiles: [] };
-
-/** The user's files, and AWS's command line where there is one that answers. */
-async function lookForWays({ awsFiles, processes, clock }: Ports, signal: AbortSignal) {
-	const setUp = await awsFiles.read();
-	const at = clock.now();
-	if (!setUp.hasAwsProgram) return { setUp, at, release: undefined };
-	const command = { program: { file: "aws", args: [] }, args: ["--version"], env: {} };
-	const printed = await outputOf(command, processes, signal).catch((thrown: unknown) => {
-		signal.throwIfAborted();
-		return asAppError(thrown).message;
-	});
-	return { setUp, at, release: awsRelease(printed) };
-}

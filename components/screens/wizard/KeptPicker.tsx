@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useList } from "../../../hooks/use-list.ts";
 import type { ShownCheck } from "../../../hooks/use-preflight.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
+import { asideOrBack, isMisfit, KEPT_WORDS, keptNote } from "../../../src/checks/kept-choice.ts";
 import { keptCheckId } from "../../../src/checks/preflight-kept.ts";
 import { type KeptInFile, type KeptThing, keptName } from "../../../src/config/kept.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -27,11 +28,7 @@ interface KeptPickerProps {
 	onClose(): void;
 }
 
-const WORDS = {
-	question: "What is your config file to keep?",
-	why: "No question is about these. What has no tick becomes a comment in the file: it does nothing then, and can be brought back by hand.",
-	notes: [],
-};
+const WORDS = { ...KEPT_WORDS, notes: [] };
 
 /** An empty row, then the row under the cursor in full and what a check says of it. */
 const DETAIL_ROWS = 6;
@@ -56,10 +53,8 @@ export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: Ke
 		setRefusal(undefined);
 		if (thing === undefined) return;
 		const { id } = thing;
-		if (aside.includes(id)) return wizard.setAside(aside.filter((one) => one !== id));
 		try {
-			engine.writer.without(kept.text, engine.profile, [...kept.aside, id]);
-			wizard.setAside([...aside, id]);
+			wizard.setAside(asideOrBack(engine, kept, aside, id));
 		} catch (thrown) {
 			const { message, hint = "" } = asAppError(thrown);
 			setRefusal({ of: id, text: `${message} ${hint}` });
@@ -78,7 +73,7 @@ export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: Ke
 	const rows = options.map(({ key, cells, value }) => ({
 		key,
 		cells,
-		note: wordOf(value, checks, aside),
+		note: keptNote(aside.includes(key), findingOf(value, checks)?.result),
 		current: key === thing?.id,
 		ticked: !aside.includes(key),
 	}));
@@ -110,16 +105,6 @@ function findingOf(thing: KeptThing, checks: readonly ShownCheck[]) {
 	return checks.find(({ id }) => id === keptCheckId(thing))?.finding;
 }
 
-function isMisfit(thing: KeptThing, checks: readonly ShownCheck[]): boolean {
-	const result = findingOf(thing, checks)?.result;
-	return result === "fail" || result === "warn";
-}
-
-function wordOf(thing: KeptThing, checks: readonly ShownCheck[], aside: readonly string[]): string {
-	if (aside.includes(thing.id)) return "becomes a comment";
-	return isMisfit(thing, checks) ? "does not fit" : "";
-}
-
 interface DetailProps {
 	readonly thing: KeptThing;
 	readonly checks: readonly ShownCheck[];
@@ -131,7 +116,7 @@ function Detail({ thing, checks, refusal, width }: DetailProps) {
 	const name = `${keptName(thing)}: line ${thing.line}, ${thing.place}`;
 	const finding = findingOf(thing, checks);
 	const told = refusal ?? finding?.detail;
-	const isBad = refusal !== undefined || isMisfit(thing, checks);
+	const isBad = refusal !== undefined || isMisfit(finding?.result);
 	const most = DETAIL_ROWS - 1;
 	const about = told === undefined ? [] : wrap(isBad ? `${MARKS.warn} ${told}` : told, width);
 	return (

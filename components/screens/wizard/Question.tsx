@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
-import { pricedForm, pricedList } from "../../../src/cost/priced-choices.ts";
+import { priced } from "../../../src/cost/priced-choices.ts";
 import type { Form } from "../../../src/list/form-state.ts";
 import type { OptionList } from "../../../src/list/option.ts";
 import type { Profile } from "../../../src/pcluster/profile.ts";
@@ -33,12 +33,10 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 	const key = cacheKeyOf(step, answers);
 	const [held, setHeld] = useState<string>();
 	const prices = useShippedPrices(answers.region);
-	const priced = useMemo(() => {
-		if (!prices || !loaded) return loaded;
-		return step.kind === "form"
-			? pricedForm(loaded as Form, prices)
-			: pricedList(step, loaded as OptionList<unknown>, prices);
-	}, [step, loaded, prices]);
+	const told = useMemo(
+		() => (prices && loaded ? priced(step, loaded, prices) : loaded),
+		[step, loaded, prices],
+	);
 	if (loaded === undefined || held === key) {
 		return (
 			<LoadingQuestion
@@ -59,7 +57,7 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 				key={key}
 				wizard={wizard}
 				step={opaqueForm(step)}
-				form={priced as Form}
+				form={told as Form}
 				loading={answer.at === "asking"}
 				chrome={chrome}
 				profile={profile}
@@ -70,7 +68,7 @@ export function Question({ wizard, id, chrome, profile }: QuestionProps) {
 			key={key}
 			wizard={wizard}
 			step={listStepOf(step)}
-			list={priced as OptionList<unknown>}
+			list={told as OptionList<unknown>}
 			reloading={answer.at === "asking"}
 			chrome={chrome}
 		/>
