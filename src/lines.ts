@@ -30,11 +30,12 @@ export async function showLines(settings: Settings): Promise<number> {
 		for (;;) {
 			const world = await worldFrom(wanted, log);
 			try {
-				if ((await lineSession(world, VERSION, terminal)) === "left") return code;
+				const change = await lineSession(world, VERSION, terminal);
+				if (change === undefined) return code;
+				wanted = { ...wanted, ...change };
 			} finally {
 				await world.close();
 			}
-			wanted = { ...wanted, demo: true };
 		}
 	} catch (thrown) {
 		const error = asAppError(thrown);

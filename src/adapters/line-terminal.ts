@@ -16,7 +16,8 @@ export class StreamLines implements LineTerminal {
 	private readonly isTyped: boolean;
 	private readonly clock: Clock;
 	private isOver = false;
-	private wake = (_heard?: Heard) => {};
+	/** Set while a line is waited for. */
+	private wake: ((heard?: Heard) => void) | undefined;
 	private working: AbortController | undefined;
 	/** Who else has the terminal: Ctrl-C is for it alone. */
 	private isLent = false;
@@ -30,7 +31,7 @@ export class StreamLines implements LineTerminal {
 		this.reader.pause();
 		this.reader.on("line", (line) => {
 			this.lines.push(line);
-			this.wake();
+			this.wake?.();
 		});
 		this.reader.on("close", () => this.end());
 	}
@@ -78,14 +79,14 @@ export class StreamLines implements LineTerminal {
 	/** Ctrl-C. */
 	interrupt(): void {
 		if (this.isLent) return;
-		if (this.working) this.working.abort();
-		else this.wake({ kind: "interrupt" });
+		if (this.wake) this.wake({ kind: "interrupt" });
+		else this.working?.abort();
 	}
 
 	/** Nothing comes any more; what came before is still heard. */
 	end(): void {
 		this.isOver = true;
-		this.wake();
+		this.wake?.();
 	}
 
 	/** Leaves at once, whatever is still to be heard. */
@@ -111,7 +112,7 @@ export class StreamLines implements LineTerminal {
 				this.wake = resolve;
 			});
 		} finally {
-			this.wake = () => {};
+			this.wake = undefined;
 			// One that is closed throws.
 			if (!this.isOver) this.reader.pause();
 		}

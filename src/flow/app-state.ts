@@ -260,7 +260,7 @@ function stateAfter(
 }
 
 /** Only what AWS has shown: a deletion that failed before it began has left the cluster as it was. */
-function stateAfterFailure(view: RunView, { kind }: Remains): SeenCluster["state"] {
+export function stateAfterFailure(view: RunView, { kind }: Remains): SeenCluster["state"] {
 	if (view.verb === "create") return AFTER_FAILED_CREATION[kind];
 	if (kind === "nothing") return "gone";
 	if (kind === "other") return "name-taken";

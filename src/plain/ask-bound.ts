@@ -1,10 +1,11 @@
 import { boundOf } from "../commands/agree.ts";
-import { aboveBound } from "../cost/bound.ts";
+import { aboveBound, boundFrom } from "../cost/bound.ts";
 import type { CostTotal } from "../cost/estimate.ts";
 import type { SpendingBound } from "../ports/files.ts";
 import type { Prompt } from "./prompt.ts";
+import { attempted } from "./question.ts";
 
-/** Asks once more where a cluster may cost more than the user's bound; false after a no. */
+/** Asks once more where a cluster may cost more than the user's bound, which can be changed here; false after a no. */
 export async function isBoundAgreed(
 	prompt: Prompt,
 	kept: SpendingBound,
@@ -12,8 +13,16 @@ export async function isBoundAgreed(
 	total: CostTotal,
 	machinesUnknown = false,
 ): Promise<boolean> {
-	const above = aboveBound(total, machinesUnknown, await boundOf(undefined, kept));
-	if (!above) return true;
-	prompt.say("", `Is ${name} to cost that much?`, ...above);
-	return prompt.agrees("go on all the same", "a");
+	for (;;) {
+		const above = aboveBound(total, machinesUnknown, await boundOf(undefined, kept));
+		if (!above) return true;
+		prompt.say("", `Is ${name} to cost that much?`, ...above);
+		const said = await prompt.ask(QUESTION, HELP, true);
+		if (said !== "b") return said === "a";
+		const typed = await prompt.ask("New bound, USD an hour, or an empty line to leave it:");
+		if (typed !== "") await attempted(prompt, () => kept.choose(boundFrom(typed)));
+	}
 }
+
+const QUESTION = "Type a to go on all the same, b for another bound; anything else does not:";
+const HELP = ["Another bound is kept: above it firstlight asks once more."];

@@ -5,6 +5,7 @@ import { clusterKeys } from "../console/cluster-keys.ts";
 import { verbRequest, watchRequest } from "../console/cluster-requests.ts";
 import { type AskedVerb, stateWord } from "../console/cluster-words.ts";
 import { ENDING_ROWS, endingsOf } from "../console/endings.ts";
+import { consoleWords } from "../console/own-commands.ts";
 import { questionMoney } from "../console/question-money.ts";
 import { verbQuestion } from "../console/verb-question.ts";
 import { budgetCommand, budgetUsd, budgetWords } from "../cost/budget.ts";
@@ -13,25 +14,27 @@ import { dueIn, hoursFrom, type Reminder, reminderQuestion, untilText } from "..
 import { firstLogin } from "../login/first-login.ts";
 import type { RunVerb } from "../runs/run.ts";
 import { type ClusterAtHand, clusterAtHand } from "../services/clusters-at-hand.ts";
-import type { Services } from "../services/services.ts";
+import { type Services, servicesOf, type World } from "../services/services.ts";
 import { type StandingCosts, standingCosts } from "../services/standing-costs.ts";
+import { ownCommand } from "../settings.ts";
 import { dataIn } from "../text/plain.ts";
 import { isBoundAgreed } from "./ask-bound.ts";
 import { billLines } from "./bill.ts";
 import { follow } from "./follow.ts";
+import type { JobsOf } from "./job.ts";
 import { logInto } from "./login.ts";
 import { tellLog } from "./logs.ts";
-import { type Act, actsOf, menu, type Next, staying } from "./menu.ts";
+import { type Act, actsOf, leaving, menu, type Next, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
-
-/** Keys of the console whose doing only a screen has. */
-const OF_SCREENS = ["enter", "y", "q"];
 
 /** Of keys that the screens name in a word. */
 const LABELS: Readonly<Record<string, string>> = {
 	b: "what it costs, item by item",
 	f: "copy files there, or back",
+	q: "leaves firstlight",
+	t: "the first steps, each done and checked",
+	z: "another number of nodes, another type, spot or not",
 	m: "a reminder in some hours, and the command that has AWS watch the bill",
 };
 
@@ -41,6 +44,7 @@ type Remind = (reminder: Reminder, cost: string | undefined) => void;
 /** One cluster: its state, and what can be done with it, until its user goes back. */
 export class Console {
 	private readonly prompt: Prompt;
+	private readonly world: World;
 	private readonly services: Services;
 	private readonly name: string;
 	private readonly remind: Remind;
@@ -49,16 +53,23 @@ export class Console {
 	/** Set once it is deleted: what goes on costing, by name, where that is known. */
 	gone: { readonly keeps: readonly string[] | undefined } | undefined;
 
-	/** `services` are those of the cluster's region. */
-	constructor(prompt: Prompt, services: Services, name: string, remind: Remind) {
+	/** `world` is that of the cluster's region; `version`: firstlight's own. */
+	constructor(prompt: Prompt, world: World, version: string, name: string, remind: Remind) {
 		this.remind = remind;
 		this.prompt = prompt;
-		this.services = services;
+		this.world = world;
+		this.services = servicesOf(world, version);
 		this.name = name;
 	}
 
 	async run(): Promise<void> {
 		if (await this.look()) await menu(this.prompt, () => this.acts());
+	}
+
+	/** Asks before it is deleted; true once it is. */
+	async isRemoved(): Promise<boolean> {
+		await this.ask("delete");
+		return this.gone !== undefined;
 	}
 
 	/** Looks at it once more, and tells its state; false where there is no such cluster any more. */
@@ -85,25 +96,25 @@ export class Console {
 
 	/** The rows of the console's keys, as a menu. */
 	private acts(): Act[] {
-		return actsOf((then) =>
-			clusterKeys(this.seen?.at.cluster, this.seen === undefined, {
-				login: () => then(staying(() => this.login())),
-				chooseKey: () => then(staying(() => this.login("anew"))),
-				isMeant: () => true,
-				copy: { keys: ["y"], does: () => undefined },
-				ask: (verb) => then(() => this.ask(verb)),
-				endings: () => then(() => this.endings()),
-				resize: ({ name }) => then(staying(() => this.tellResize(name))),
-				remind: () => then(() => this.askReminder()),
-				watch: (verb) => then(() => this.watch(verb)),
-				show: (panel) => then(staying(() => (panel === "files" ? this.copyFiles() : this.show(panel)))),
-				clusters: () => then(async () => "back"),
-				refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
-				quit: () => undefined,
-			}),
-		)
-			.filter(({ key }) => !OF_SCREENS.includes(key))
-			.map((act) => ({ ...act, label: LABELS[act.key] ?? act.label }));
+		return actsOf(
+			(then) =>
+				clusterKeys(this.seen?.at.cluster, this.seen === undefined, {
+					login: () => then(staying(() => this.login())),
+					chooseKey: () => then(staying(() => this.login("anew"))),
+					isMeant: () => true,
+					copy: { keys: ["y"], help: OWN, does: () => then(staying(() => this.showOwn())) },
+					ask: (verb) => then(() => this.ask(verb)),
+					endings: () => then(() => this.endings()),
+					resize: () => then(() => this.resize()),
+					remind: () => then(() => this.askReminder()),
+					watch: (verb) => then(() => this.watch(verb)),
+					show: (panel) => then(staying(() => (panel === "files" ? this.copyFiles() : this.show(panel)))),
+					clusters: () => then(async () => "back"),
+					refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
+					quit: () => then(leaving),
+				}),
+			{ without: ["enter"], labels: LABELS },
+		);
 	}
 
 	private async login(which?: "anew"): Promise<void> {
@@ -152,10 +163,27 @@ export class Console {
 		return this.gone || !(await this.look()) ? "back" : "again";
 	}
 
-	private tellResize(name: string): void {
-		this.prompt.say(
-			`firstlight resize ${name} --max N asks the same; firstlight resize --help tells of the rest.`,
-		);
+	private async resize(): Promise<Next> {
+		const { prompt, world, services, seen } = this;
+		if (!seen) return "again";
+		const { changeSize } = await import("./size.ts");
+		await changeSize(prompt, world, services, seen.at);
+		return (await this.look()) ? "again" : "back";
+	}
+
+	/** The commands that do the same without being asked here. */
+	private showOwn(): void {
+		const { seen, services, prompt } = this;
+		if (seen)
+			prompt.show(...consoleWords(seen.at.cluster).map((words) => ownCommand(services.settings, words)));
+	}
+
+	private get jobs(): JobsOf | undefined {
+		const { world, services, name, seen } = this;
+		if (!seen) return undefined;
+		const { engine, target, cluster } = seen.at;
+		const node = services.headNode(engine, target, cluster.stackId);
+		return { world, services, name, node, folders: foldersIn(seen.costs.held) };
 	}
 
 	private async copyFiles(): Promise<void> {
@@ -203,36 +231,36 @@ export class Console {
 		return "again";
 	}
 
-	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue"): Promise<void> {
-		const { prompt, services, seen } = this;
-		const { configFiles } = services.ports;
+	private async show(panel: "first-steps" | "log" | "config" | "bill" | "queue" | "files"): Promise<Next> {
+		const { prompt, services, seen, jobs } = this;
 		if (panel === "log") await tellLog(prompt, services, seen?.at);
-		if (!seen) return;
-		const { cluster, target } = seen.at;
+		if (!seen || !jobs) return "again";
+		if (panel === "files") await this.copyFiles();
 		if (panel === "bill") prompt.say(...billLines(seen.costs.cost));
+		if (panel === "config") await this.showConfig(seen.at.target.configPath);
 		if (panel === "first-steps") {
-			const steps = firstLogin({ folders: foldersIn(seen.costs.held), nodes: cluster.maximumNodes });
-			for (const { what, commands } of steps) {
-				prompt.say(what);
-				prompt.show(...commands.map((command) => `  ${command}`));
-			}
+			const { takeFirstSteps } = await import("./first-steps.ts");
+			await takeFirstSteps(prompt, jobs, seen.costs);
+			return "anew";
 		}
-		if (panel === "queue")
-			await attempted(prompt, async (signal) => {
-				const { queueLines } = await import("../commands/tell-queue.ts");
-				const { lookAtSlurm } = await import("../slurm/look.ts");
-				const node = services.headNode(seen.at.engine, target, cluster.stackId);
-				prompt.say("", ...queueLines(await lookAtSlurm(node, signal)));
-				prompt.say(`firstlight job ${cluster.name} sends a job; firstlight job --help tells how.`);
-			});
-		if (panel === "config")
-			await attempted(prompt, async () => {
-				const text = (await configFiles.read(target.configPath))?.text;
-				prompt.say(`${target.configPath}${text === undefined ? ": there is no such file." : ""}`);
-				if (text !== undefined) prompt.show(...drawable(dataIn(text)));
-			});
+		if (panel === "queue") {
+			const { askQueue } = await import("./queue.ts");
+			await askQueue(prompt, jobs);
+			return "anew";
+		}
+		return "again";
+	}
+
+	private async showConfig(path: string): Promise<void> {
+		const { prompt, services } = this;
+		await attempted(prompt, async () => {
+			const text = (await services.ports.configFiles.read(path))?.text;
+			prompt.say(`${path}${text === undefined ? ": there is no such file." : ""}`);
+			if (text !== undefined) prompt.show(...drawable(dataIn(text)));
+		});
 	}
 }
 
 const ENDING = "What is to end? Its number, or an empty line for nothing:";
 const ENDING_HELP = ["The one you choose is asked about once more, with what it ends, keeps and costs."];
+const OWN = "the commands that do the same without being asked here";

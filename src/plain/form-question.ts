@@ -1,12 +1,24 @@
 import { createForm, type Field, type Form } from "../list/form-state.ts";
+import type { Answers, StepId } from "../questions/answers.ts";
 import type { Step } from "../questions/step.ts";
 import { opaqueForm } from "../wizard/form-step.ts";
+import type { Judged } from "../wizard/typed-answer.ts";
 import type { Walk } from "../wizard/walk.ts";
 import type { Prompt } from "./prompt.ts";
 import { type Answered, common } from "./question.ts";
 import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
 
-/** Asks the fields of a form one after the other; an empty line keeps what stands there. */
+/** Whose fields are asked. */
+export interface FormHost {
+	readonly form: Form;
+	/** What stands in its fields at first. */
+	readonly values: Readonly<Record<string, string>>;
+	judge(values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Judged>;
+	/** Does what is no answer to a field, see `common`. */
+	hear(typed: string): Promise<Answered | "asked" | undefined>;
+}
+
+/** Asks the fields of the form of a question; an empty line keeps what stands there. */
 export async function askForm(
 	prompt: Prompt,
 	walk: Walk,
@@ -14,19 +26,34 @@ export async function askForm(
 	form: Form,
 ): Promise<Answered> {
 	const given = walk.answers[step.id];
-	let { values } = createForm(form, given === undefined ? {} : opaqueForm(step).valuesOf(given));
+	const answer = await askFields(prompt, {
+		form,
+		values: createForm(form, given === undefined ? {} : opaqueForm(step).valuesOf(given)).values,
+		judge: (values, signal) => walk.filled(step, values, signal),
+		hear: (typed) => common(prompt, walk, step, typed),
+	});
+	if (typeof answer === "string") return answer;
+	walk.answer(step.id, answer.value);
+	return "answered";
+}
+
+/** Asks fields one after the other, and those with a fault once more, until they make an answer. */
+export async function askFields(
+	prompt: Prompt,
+	{ form, judge, hear, ...first }: FormHost,
+): Promise<Answered | { readonly value: Answers[StepId] }> {
+	let { values } = first;
 	let open = form.fields.filter((field) => isOpen(field));
 	for (;;) {
 		for (const field of open) {
-			const answer = await askField(prompt, walk, step, field, values[field.key] ?? "");
+			const answer = await askField(prompt, hear, field, values[field.key] ?? "");
 			if (typeof answer === "string") return answer;
 			values = { ...values, [field.key]: answer.value };
 		}
-		const judged = await prompt.during((signal) => walk.filled(step, values, signal));
+		const judged = await prompt.during((signal) => judge(values, signal));
 		if (judged.ok) {
 			prompt.say(...judged.warnings);
-			walk.answer(step.id, judged.value);
-			return "answered";
+			return judged;
 		}
 		const faults = Object.entries(judged.errors);
 		for (const [key, why] of faults) {
@@ -45,8 +72,7 @@ function isOpen({ kind, choices = [] }: Field): boolean {
 
 async function askField(
 	prompt: Prompt,
-	walk: Walk,
-	step: Step & { readonly kind: "form" },
+	hear: FormHost["hear"],
 	field: Field,
 	value: string,
 ): Promise<Answered | { readonly value: string }> {
@@ -65,7 +91,7 @@ async function askField(
 		const typed = await prompt.ask(
 			`${choices.length > 0 ? "Number or name" : label}, or an empty line for ${now || "nothing"}:`,
 		);
-		const left = await common(prompt, walk, step, typed);
+		const left = await hear(typed);
 		if (left === "asked") continue;
 		if (left) return left;
 		if (typed === "") return { value };

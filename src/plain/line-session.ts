@@ -1,4 +1,6 @@
 import { checkParagraphs } from "../checks/start-check.ts";
+import { pclusterChoices } from "../checks/start-list.ts";
+import { askedPclusters, notAsked } from "../checks/start-pcluster.ts";
 import { START } from "../checks/start-state.ts";
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { openLabel } from "../console/cluster-rows.ts";
@@ -7,39 +9,43 @@ import { costsNow } from "../cost/cost-words.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { SeenCluster } from "../flow/app-state.ts";
 import { farewellFrom } from "../flow/farewell.ts";
-import { isDue, lostReminder, type Reminder, reminderText } from "../flow/reminder.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { typedRegion } from "../questions/region.ts";
 import { clustersAt } from "../services/clusters-at-hand.ts";
 import { type LookedAround, lookAround } from "../services/look-around.ts";
-import { servicesOf, type World } from "../services/services.ts";
-import { comeBackCommand } from "../settings.ts";
+import { type Services, servicesOf, type World } from "../services/services.ts";
+import { comeBackCommand, type Settings } from "../settings.ts";
+import { folderQuestion } from "../start/folder-question.ts";
 import { startKeys } from "../start/start-keys.ts";
-import { startOffer } from "../start/start-offer.ts";
-import { actionRows, meaningOf, type StartAction } from "../start/start-rows.ts";
+import { lacksPcluster, startOffer } from "../start/start-offer.ts";
+import { actionSentence } from "../start/start-rows.ts";
 import { Console } from "./cluster-acts.ts";
 import { clustersEverywhere, tellWhatCosts } from "./everywhere.ts";
+import { installPcluster } from "./install.ts";
 import { type Act, actsOf, menu, type Next, staying } from "./menu.ts";
-import { setUp } from "./plan-acts.ts";
+import type { Begun } from "./plan-acts.ts";
 import { Leaving, type LineTerminal, Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
+import { Reminders } from "./reminders.ts";
+import { setUp } from "./set-up.ts";
+import { signIn } from "./sign-in.ts";
 
-/** Those of the start screen's keys that make sense in lines. */
-const KEYS_OF_LINES = ["n", "l", "a", "o", "d", "r", "q"];
+/** Of the start screen's keys, those that are no news where they do nothing. */
+const IF_CALLED_FOR = ["i", "s", "d", "p", "f"];
 
 const REGION_HELP = [
 	"A region is where AWS's machines stand. Clusters and volumes of one are not seen in another.",
 ];
 
-/** How it goes on after a session. */
-export type SessionEnd = "left" | "demo";
+/** With which settings it begins anew. */
+export type SettingsChange = Partial<Settings>;
 
-/** firstlight in lines, from the start until its user leaves or goes to the demo. */
+/** firstlight in lines, from the start until its user leaves, or begins anew: in the demo, with another profile. */
 export async function lineSession(
 	world: World,
 	version: string,
 	terminal: LineTerminal,
-): Promise<SessionEnd> {
+): Promise<SettingsChange | undefined> {
 	const session = new LineSession(world, version, new Prompt(terminal));
 	try {
 		await session.run();
@@ -47,18 +53,19 @@ export async function lineSession(
 		if (!(thrown instanceof Leaving)) throw thrown;
 	}
 	session.farewell();
-	return session.end;
+	return session.change;
 }
 
 class LineSession {
-	end: SessionEnd = "left";
+	change: SettingsChange | undefined;
 	private readonly seen = new Map<string, SeenCluster>();
 	private around: LookedAround | undefined;
 	private clusters: readonly ClusterView[] = [];
 	/** Where its user went; undefined: where flags, files and profile lead. */
 	private region: RegionId | undefined;
-	private reminder: Reminder | undefined;
-	private ringing: AbortController | undefined;
+	/** How often another pcluster was chosen. */
+	private others = 0;
+	private readonly reminders: Reminders;
 	private readonly world: World;
 	private readonly version: string;
 	private readonly prompt: Prompt;
@@ -67,6 +74,7 @@ class LineSession {
 		this.world = world;
 		this.version = version;
 		this.prompt = prompt;
+		this.reminders = new Reminders(prompt, world.ports);
 	}
 
 	async run(): Promise<void> {
@@ -85,10 +93,9 @@ class LineSession {
 
 	/** What is running, what was left, and how to come back. */
 	farewell(): void {
-		this.ringing?.abort();
-		if (this.end !== "left") return;
+		const lost = this.reminders.end();
+		if (this.change) return;
 		const { settings, ports } = this.world;
-		const { reminder } = this;
 		const { lines, whole } = farewellFrom(
 			{ wrote: [], seen: [...this.seen.values()], left: undefined },
 			{
@@ -96,46 +103,33 @@ class LineSession {
 				log: ports.log,
 				demo: settings.demo,
 				comeBack: (region) => comeBackCommand(settings, region),
-				lost: reminder && !reminder.said ? [lostReminder(reminder, ports.clock.now())] : [],
+				lost,
 			},
 		);
 		this.prompt.say("", ...lines);
 		this.prompt.show(...whole);
 	}
 
-	/** Rings when it is due, in place of the reminder before. */
-	private remind(reminder: Reminder, cost: string | undefined): void {
-		const { clock, attention } = this.world.ports;
-		this.ringing?.abort();
-		this.ringing = new AbortController();
-		this.reminder = reminder;
-		isDue(reminder, clock, this.ringing.signal).then(
-			() => {
-				const text = reminderText(reminder, cost);
-				this.reminder = { ...reminder, said: true };
-				attention.call(text);
-				this.prompt.say("", text);
-			},
-			() => undefined,
-		);
+	private worldIn(region = this.region): World {
+		const { world } = this;
+		return region === undefined ? world : { ...world, settings: { ...world.settings, region } };
 	}
 
-	private servicesIn(region = this.region) {
-		const { world } = this;
-		const settings = region === undefined ? world.settings : { ...world.settings, region };
-		return servicesOf({ ...world, settings }, this.version);
+	private servicesIn(): Services {
+		return servicesOf(this.worldIn(), this.version);
 	}
 
 	/** What is here, and which clusters there are. */
 	private async look(): Promise<void> {
 		const { prompt } = this;
 		await attempted(prompt, async (signal) => {
-			this.around = await lookAround(this.servicesIn(), signal);
+			this.around = await lookAround(this.servicesIn(), signal, this.others);
 		});
 		const { checks = [] } = this.around ?? {};
 		for (const { state, label, detail } of checks)
 			if (state === "pass") prompt.say(`ok  ${label}: ${detail}`);
 		prompt.say(...checkParagraphs(checks).filter(Boolean));
+		if (this.around) prompt.say(...pclusterChoices(this.around.state, this.world.settings.places.home));
 		await this.list();
 	}
 
@@ -155,59 +149,81 @@ class LineSession {
 	/** Where the same can be done as on the start screen, by the same keys. */
 	private acts(): Act[] {
 		const { settings } = this.world;
-		const { engine, state } = this.around ?? {};
-		const noCredentials = state?.caller.at !== "known";
-		const offer = startOffer(state ?? START, engine, undefined, noCredentials);
-		const rows = actsOf((then) =>
-			startKeys(
-				{
-					offer,
-					cluster: undefined,
-					action: undefined,
-					pclusters: 0,
-					folderPcluster: false,
-					canDemo: !settings.demo,
-					install: undefined,
-				},
-				{
-					open: () => undefined,
-					setUp: () => then(() => this.setUp(false)),
-					fitting: () => undefined,
-					install: () => undefined,
-					signIn: () => undefined,
-					pickRegion: () => then(() => this.pickRegion()),
-					everywhere: (used) => then(() => this.everywhere(used)),
-					leftovers: () => then(staying(() => tellWhatCosts(this.prompt, this.world.ports))),
-					demo: () =>
-						then(async () => {
-							this.end = "demo";
-							return "back";
-						}),
-					otherPcluster: () => undefined,
-					folderPcluster: () => undefined,
-					again: () => then(staying(() => this.look())),
-					copy: { keys: ["y"], does: () => undefined },
-					quit: () => then(async () => "back"),
-				},
-			),
+		const { engine, state = START } = this.around ?? {};
+		const offer = startOffer(state, engine, undefined, state.caller.at !== "known");
+		const canDemo = !settings.demo;
+		const folderPcluster = notAsked(state.search);
+		const rows = actsOf(
+			(then) =>
+				startKeys(
+					{
+						offer,
+						cluster: undefined,
+						action: undefined,
+						pclusters: askedPclusters(state.search),
+						folderPcluster: folderPcluster !== undefined,
+						canDemo,
+						install: lacksPcluster(offer, settings) ? { state: "possible", byEnter: false } : undefined,
+					},
+					{
+						open: () => undefined,
+						setUp: () => then(() => this.setUp(false)),
+						fitting: () => undefined,
+						install: () =>
+							then(async () => this.lookIf(await installPcluster(this.prompt, this.servicesIn()))),
+						signIn: () => then(() => this.signIn()),
+						pickRegion: () => then(() => this.pickRegion()),
+						everywhere: (used) => then(() => this.everywhere(used)),
+						leftovers: () => then(staying(() => tellWhatCosts(this.prompt, this.world.ports))),
+						demo: () => then(async () => this.beginAnew({ demo: true })),
+						otherPcluster: () => {
+							this.others += 1;
+							then(() => this.lookIf(true));
+						},
+						folderPcluster: () => then(async () => this.lookIf(await this.isAllowed(folderPcluster))),
+						again: () => then(() => this.lookIf(true)),
+						copy: { keys: ["y"], does: () => undefined },
+						quit: () => then(async () => "back"),
+					},
+				),
+			{
+				without: ["enter", "y"],
+				ifCalledFor: IF_CALLED_FOR,
+				letters: { f: "t" },
+				labels: { n: actionSentence("set-up"), d: actionSentence("demo") },
+			},
 		);
-		const labelled = (action: StartAction) => {
-			const [row] = actionRows({ estimate: undefined }, true).filter(({ value }) => value === action);
-			return `${row?.cells[0]}. ${meaningOf(action, undefined)}`;
-		};
+		const setUp = rows.find(({ key }) => key === "n");
+		const fitting = { key: "f", label: actionSentence("fitting"), does: () => this.setUp(true) };
 		return [
 			...this.clusters.map((one, place) => this.opening(one, place)),
-			...rows.flatMap((act): Act[] => {
-				if (!KEYS_OF_LINES.includes(act.key) || (act.key === "d" && settings.demo)) return [];
-				if (act.key === "d") return [{ ...act, label: labelled("demo") }];
-				if (act.key !== "n") return [act];
-				const fitting = { key: "f", label: labelled("fitting"), does: () => this.setUp(true) };
-				return [
-					{ ...act, label: labelled("set-up") },
-					{ ...act, ...fitting },
-				];
-			}),
+			...rows.flatMap((act) => (act === setUp ? [act, { ...act, ...fitting }] : [act])),
 		];
+	}
+
+	private beginAnew(change: SettingsChange): Next {
+		this.change = change;
+		return "back";
+	}
+
+	private async lookIf(isNew: boolean): Promise<Next> {
+		if (isNew) await this.look();
+		return "again";
+	}
+
+	private async signIn(): Promise<Next> {
+		const chosen = await signIn(this.prompt, this.servicesIn());
+		return chosen ? this.beginAnew({ profile: chosen.name }) : "again";
+	}
+
+	/** Asks whether the pcluster of the working folder may be run; true once that was said. */
+	private async isAllowed(path = ""): Promise<boolean> {
+		const { prompt, world } = this;
+		const { title, body } = folderQuestion(path, world.settings.places.home);
+		prompt.say(title, ...body.map(({ text }) => text).filter(Boolean));
+		if (!(await prompt.agrees("run it"))) return false;
+		await world.ports.finder.allow(path, true);
+		return true;
 	}
 
 	private opening(one: ClusterView, place: number): Act {
@@ -243,16 +259,24 @@ class LineSession {
 	private async setUp(toPlan: boolean): Promise<Next> {
 		const engine = this.around?.engine;
 		if (!engine) return "again";
-		const begun = await setUp(this.prompt, { services: this.servicesIn(), engine, toPlan });
+		const saw = (one: SeenCluster) => this.saw(one);
+		const consoleOf = ({ name, region }: Begun) => this.consoleOf(name, region);
+		const services = servicesOf(this.world, this.version);
+		const of = { services, engine, region: this.region, toPlan, saw, consoleOf };
+		const begun = await setUp(this.prompt, of);
 		if (!begun) return "anew";
-		const { name } = begun;
-		const region = begun.region as RegionId;
-		this.seen.set(name, { name, region, state: "creating" });
-		return this.open(name, region);
+		saw({ ...begun, state: "creating" });
+		return this.open(begun.name, begun.region);
+	}
+
+	private consoleOf(name: string, region: RegionId): Console {
+		return new Console(this.prompt, this.worldIn(region), this.version, name, (...of) =>
+			this.reminders.set(...of),
+		);
 	}
 
 	private async open(name: string, region: RegionId): Promise<Next> {
-		const console = new Console(this.prompt, this.servicesIn(region), name, (...of) => this.remind(...of));
+		const console = this.consoleOf(name, region);
 		try {
 			await console.run();
 		} finally {
@@ -267,6 +291,10 @@ class LineSession {
 		if (!seen) return;
 		const { cluster } = seen.at;
 		const state = gone ? "gone" : headOff(cluster) === "stopped" ? "head-stopped" : cluster.state;
-		this.seen.set(name, { name, region, state, ...(gone ?? { cost: costsNow(seen.costs.cost) }) });
+		this.saw({ name, region, state, ...(gone ?? { cost: costsNow(seen.costs.cost) }) });
+	}
+
+	private saw(one: SeenCluster): void {
+		this.seen.set(`${one.region} ${one.name}`, one);
 	}
 }

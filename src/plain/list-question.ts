@@ -1,4 +1,5 @@
 import type { Option, OptionList } from "../list/option.ts";
+import { steps } from "../questions/steps.ts";
 import { type ListStep, listWith, opaque } from "../wizard/list-step.ts";
 import type { Walk } from "../wizard/walk.ts";
 import { cureWords, isCured } from "./cure.ts";
@@ -30,6 +31,8 @@ export async function askList(
 			walk.answer(step.id, await walk.typed(step as never, texts, signal));
 		});
 	tell();
+	const part = steps.find(({ partOf }) => partOf === step.id);
+	if (part) prompt.say(`g takes what an empty line takes, and asks: ${part.question}`);
 	for (;;) {
 		const how = isMulti ? "Numbers or names with blanks between, or none" : "Number or name";
 		const names = suggested.map((key) => nameOf(options, key)).join(", ");
@@ -38,10 +41,11 @@ export async function askList(
 		const left = await common(prompt, walk, step, typed);
 		if (left === "asked") continue;
 		if (left) return left;
-		if (typed === "") {
+		if (typed === "" || (typed === "g" && part)) {
 			const judged = await prompt.during((signal) => walk.suggested(step as never, signal));
 			if (judged.ok) {
 				walk.answer(step.id, judged.value);
+				if (typed === "g" && part) walk.open(part.id);
 				return "answered";
 			}
 			prompt.say(Object.values(judged.errors)[0] ?? "");

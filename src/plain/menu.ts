@@ -1,6 +1,6 @@
 import type { TimedPress } from "../keys/key-press.ts";
 import type { KeyRow } from "../keys/key-row.ts";
-import type { Prompt } from "./prompt.ts";
+import { Leaving, type Prompt } from "./prompt.ts";
 
 /** Something that can be done, as a line of a menu. */
 export interface Act {
@@ -15,21 +15,50 @@ export interface Act {
 /** Where an act leads: to its menu again, which is told once more after being somewhere else, or away from it. */
 export type Next = "again" | "anew" | "back";
 
-/** The rows of a screen's keys as acts; what a row does says by `then` what the act is. */
-export function actsOf(rowsFor: (then: (act: Act["does"]) => void) => readonly KeyRow[]): Act[] {
+/** Rows for moving what is on a screen. */
+const MOVING = ["up", "down", "pageup", "pagedown", "tab"];
+
+/** How a screen's rows are told in lines. */
+interface InLines {
+	/** Rows that have no use here, by their first key. */
+	readonly without?: readonly string[];
+	/** Rows that are no news where they do nothing. */
+	readonly ifCalledFor?: readonly string[];
+	/** Other letters than the screen's keys. */
+	readonly letters?: Readonly<Record<string, string>>;
+	/** Other words than the screen's, by the screen's key. */
+	readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The rows of a screen's keys as acts, all but those that have no use in lines; what a row does says by `then` what the
+ * act is.
+ */
+export function actsOf(
+	rowsFor: (then: (act: Act["does"]) => void) => readonly KeyRow[],
+	{ without = [], ifCalledFor = [], letters = {}, labels = {} }: InLines = {},
+): Act[] {
 	let act: Act["does"] = async () => "again";
 	const rows = rowsFor((chosen) => {
 		act = chosen;
 	});
-	return rows.map(({ keys: [key = ""], help, label, not, does }) => ({
-		key,
-		label: help ?? label ?? "",
-		not,
-		does: async () => {
-			does({ name: key, text: "", at: 0, after: 0, alone: true } satisfies TimedPress);
-			return act();
-		},
-	}));
+	return rows
+		.filter(({ keys: [key = ""] }) => ![...MOVING, ...without].includes(key))
+		.filter(({ keys: [key = ""], not }) => not === undefined || !ifCalledFor.includes(key))
+		.map(({ keys: [key = ""], help, label, not, does }) => ({
+			key: letters[key] ?? key,
+			label: labels[key] ?? help ?? label ?? "",
+			not,
+			does: async () => {
+				does({ name: key, text: "", at: 0, after: 0, alone: true } satisfies TimedPress);
+				return act();
+			},
+		}));
+}
+
+/** Leaves the program. */
+export async function leaving(): Promise<never> {
+	throw new Leaving();
 }
 
 /** Does this, and leads to the menu again. */

@@ -1,175 +1,153 @@
-import type { Decided } from "../commands/answer-all.ts";
+import { createWords } from "../commands/create-words.ts";
 import { creationQuestion, creationRun } from "../commands/creation.ts";
-import { planLines } from "../commands/plan-lines.ts";
 import type { PlannedByFlags } from "../commands/planned.ts";
 import { writtenWords } from "../commands/run-plan.ts";
 import { isMachineUnknown } from "../cost/bound.ts";
-import type { Engine } from "../engine/engine.ts";
-import type { StepId } from "../questions/answers.ts";
-import type { Prefilled } from "../questions/prefill.ts";
+import type { SeenCluster } from "../flow/app-state.ts";
+import type { RegionId } from "../ports/ids.ts";
+import type { RunRequest } from "../runs/run.ts";
 import { keepPlan } from "../services/keep-plan.ts";
-import { questionOptions } from "../services/question-options.ts";
-import { reviewPlan } from "../services/review-plan.ts";
-import type { Services } from "../services/services.ts";
-import { answerRows } from "../wizard/answer-rows.ts";
+import { ownCommand } from "../settings.ts";
 import { reviewKeys } from "../wizard/review-keys.ts";
-import { Walk } from "../wizard/walk.ts";
+import type { Walk } from "../wizard/walk.ts";
 import { isBoundAgreed } from "./ask-bound.ts";
 import { billLines } from "./bill.ts";
+import type { Console } from "./cluster-acts.ts";
+import { afterFailure } from "./failed.ts";
 import { follow } from "./follow.ts";
+import { askKept } from "./kept.ts";
 import { type Act, actsOf, menu, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
-import { attempted } from "./question.ts";
-import { askAll } from "./questions.ts";
-
-/** Where a cluster is set up. */
-interface SetUp {
-	readonly services: Services;
-	readonly engine: Engine;
-	/** True where only what the account does not decide is to be asked. */
-	readonly toPlan: boolean;
-}
+import { attempted, isOpened } from "./question.ts";
 
 /** A cluster that a creation was begun for. */
 export interface Begun {
 	readonly name: string;
-	readonly region: string;
+	readonly region: RegionId;
 }
 
-/** From the first question to the plan, and on to a creation; undefined where none was begun. */
-export async function setUp(prompt: Prompt, { services, engine, toPlan }: SetUp): Promise<Begun | undefined> {
-	const { prefill, notes, trouble }: Prefilled = await prompt.during(() => services.prefillFor(engine));
-	prompt.say(...notes, ...(trouble?.problem ? [trouble.problem.reason] : []));
-	const options = questionOptions(services, engine, prefill);
-	const walk = new Walk(options);
-	const decided = new Map<StepId, Decided>();
-	const given = new Map(services.settings.answers);
-	if (toPlan) walk.hasten();
-	let begun: Begun | undefined;
-	try {
-		while (begun === undefined && (await askAll(prompt, walk, decided, given))) {
-			let planned: PlannedByFlags | undefined;
-			prompt.say("", "The plan is worked out and checked …");
-			const isWorkedOut = await attempted(prompt, async (signal) => {
-				const source = { answers: walk.answers, options, prefill };
-				const review = await reviewPlan(services, engine, source, signal);
-				planned = { services, engine, decided: [...decided.values()], notes: [], ...review };
-			});
-			if (planned) {
-				prompt.say("");
-				for (const { text, whole } of planLines(planned, false))
-					if (whole) prompt.show(text);
-					else prompt.say(text);
-			}
-			prompt.loses = "The answers would be lost; nothing was made.";
-			let isLeft = false;
-			const acts = planActs(prompt, walk, isWorkedOut ? planned : undefined, {
-				begun: (one) => {
-					begun = one;
-				},
-				left: () => {
-					isLeft = true;
-				},
-			});
-			await menu(prompt, () => acts);
-			if (isLeft) return undefined;
-		}
-		return begun;
-	} finally {
-		prompt.loses = undefined;
-		walk.close();
-	}
+/** What a creation has use for besides its plan. */
+export interface PlanDoing {
+	consoleOf(one: Begun): Console;
+	/** Notes what became of it, for the farewell. */
+	saw(cluster: SeenCluster): void;
 }
 
-/** The keys of the review that lines have, and the letter of each where a letter is wanted. */
-const LETTERS: Readonly<Record<string, string>> = {
-	enter: "c",
-	e: "e",
-	w: "w",
-	f: "f",
-	b: "i",
-	t: "t",
-	r: "r",
-	escape: "b",
+/** Where the plan leads: to the start, to the console of a cluster, or to be worked out anew. */
+type PlanEnd =
+	| { readonly at: "left" }
+	| { readonly at: "begun"; readonly begun: Begun }
+	/** `aside`: what the file keeps and is to become a comment, where that was asked. */
+	| { readonly at: "again"; readonly aside?: readonly string[] };
+
+/** The letter of each of the review's keys where another is wanted. */
+const LETTERS = { enter: "c", c: "o", b: "i", escape: "b" } as const;
+
+const LABELS = {
+	enter: "create it: asks first",
+	c: "shows the command that does it without the questions, to be copied",
 };
 
-function planActs(
+/** Rows of the plan: the file and the checks are told with it, and so are the commands to be copied. */
+const WITHOUT = ["y"];
+
+/** What is not called for is no news. */
+const IF_CALLED_FOR = ["f", "k", "t"];
+
+/** The keys of the review, as a menu; `planned` is undefined where the plan could not be worked out. */
+export async function askPlan(
 	prompt: Prompt,
 	walk: Walk,
 	planned: PlannedByFlags | undefined,
-	on: { begun(one: Begun): void; left(): void },
-): Act[] {
+	on: PlanDoing,
+): Promise<PlanEnd> {
 	const { findings = [], estimate } = planned ?? {};
 	const remedy = findings.find(({ result, step }) => result === "fail" && step !== undefined)?.step;
 	const handOut = findings.findLast((one) => one.handOut)?.handOut;
-	const not = planned ? undefined : "The plan could not be worked out.";
-	const nothing = () => undefined;
+	let end: PlanEnd = { at: "again" };
 	const back =
-		(go: () => void): Act["does"] =>
+		(go: () => unknown): Act["does"] =>
 		async () => {
 			go();
 			return "back";
 		};
-	return actsOf((then) =>
-		reviewKeys(
-			{
-				remedy,
-				keepsMore: false,
-				hasHandOut: handOut !== undefined,
-				canWrite: true,
-				isPriced: estimate !== undefined,
-			},
-			{
-				ask: () =>
-					then(async () => {
-						if (!planned || !(await isAgreed(prompt, planned))) return "again";
-						const one = await create(prompt, planned);
-						if (one === undefined) return "again";
-						on.begun(one);
-						return "back";
-					}),
-				write: () =>
-					then(staying(() => planned && attempted(prompt, async () => prompt.say(await written(planned))))),
-				edit: () => then(async () => ((await isOpened(prompt, walk)) ? "back" : "again")),
-				fix: (step) => then(back(() => walk.open(step))),
-				command: nothing,
-				bill: () => then(staying(() => estimate && prompt.say(...billLines(estimate)))),
-				copy: { keys: ["y"], does: nothing },
-				kept: nothing,
-				handOut: () => then(staying(() => handOut && prompt.show(...handOut.split("\n")))),
-				back: () => then(back(on.left)),
-				switchPart: nothing,
-				scroll: nothing,
-				again: () => then(async () => "back"),
-			},
-			0,
-		),
-	).flatMap((act): Act[] => {
-		const key = LETTERS[act.key];
-		// What is not called for here is no news.
-		if (key === undefined || ("ft".includes(key) && act.not !== undefined)) return [];
-		if (key === "c") return [{ ...act, key, label: "create it: asks first", not }];
-		if (key === "b") return [{ ...act, key, label: "goes back to the start; the answers are lost" }];
-		return [{ ...act, key, not: act.not ?? (key === "w" ? not : undefined) }];
-	});
+	const withPlan =
+		(does: (of: PlannedByFlags) => ReturnType<Act["does"]>): Act["does"] =>
+		async () =>
+			planned ? does(planned) : "again";
+	const acts = actsOf(
+		(then) =>
+			reviewKeys(
+				{
+					remedy,
+					keepsMore: (planned?.draft.kept.things.length ?? 0) > 0,
+					hasHandOut: handOut !== undefined,
+					canWrite: true,
+					isPriced: estimate !== undefined,
+				},
+				{
+					ask: () =>
+						then(
+							withPlan(async (of) => {
+								if (!(await isAgreed(prompt, of))) return "again";
+								end = await create(prompt, walk, of, on);
+								return "back";
+							}),
+						),
+					write: () =>
+						then(
+							withPlan(async (of) => {
+								await attempted(prompt, async () => prompt.say(await written(of)));
+								return "again";
+							}),
+						),
+					edit: () => then(async () => ((await isOpened(prompt, walk)) ? "back" : "again")),
+					fix: (step) => then(back(() => walk.open(step))),
+					command: () =>
+						then(
+							staying(
+								() =>
+									planned && prompt.show(ownCommand(planned.services.settings, createWords(walk.answers))),
+							),
+						),
+					bill: () => then(staying(() => estimate && prompt.say(...billLines(estimate)))),
+					copy: { keys: ["y"], does: () => undefined },
+					kept: () =>
+						then(
+							withPlan(async (of) => {
+								end = { at: "again", aside: await askKept(prompt, of) };
+								return "back";
+							}),
+						),
+					handOut: () => then(staying(() => handOut && prompt.show(...handOut.split("\n")))),
+					back: () => then(back(() => walk.back())),
+					switchPart: () => undefined,
+					scroll: () => undefined,
+					again: () => then(back(() => undefined)),
+				},
+				0,
+			),
+		{ letters: LETTERS, without: WITHOUT, ifCalledFor: IF_CALLED_FOR, labels: LABELS },
+	);
+	const leave: Act = {
+		key: "s",
+		label: "goes back to the start; asks first",
+		does: async () => {
+			if (!(await prompt.leaves())) return "again";
+			end = { at: "left" };
+			return "back";
+		},
+	};
+	const not = planned ? undefined : "The plan could not be worked out.";
+	await menu(prompt, () => [
+		...acts.map((act) => ({ ...act, not: act.not ?? (NEED_PLAN.includes(act.key) ? not : undefined) })),
+		leave,
+	]);
+	return end;
 }
 
-/** Opens the question of an answer that is chosen. */
-async function isOpened(prompt: Prompt, walk: Walk): Promise<boolean> {
-	const rows = answerRows(walk.answers);
-	prompt.say(...rows.map(({ cells }, place) => `${String(place + 1).padStart(2)}  ${cells.join("  ")}`));
-	const help = ["Its question is asked again; the other answers stay, but for those that depend on it."];
-	for (;;) {
-		const typed = await prompt.ask("Which one? Number, or an empty line for none:", help);
-		if (typed === "") return false;
-		const row = rows[Number(typed) - 1];
-		if (row) {
-			walk.open(row.value);
-			return true;
-		}
-		prompt.say(`Type a number from 1 to ${rows.length}.`);
-	}
-}
+/** What can be done only with a plan. */
+const NEED_PLAN = ["c", "w"];
 
 async function written(planned: PlannedByFlags): Promise<string> {
 	const { services, engine, spec, draft } = planned;
@@ -200,17 +178,24 @@ function no(prompt: Prompt): false {
 	return false;
 }
 
-async function create(prompt: Prompt, planned: PlannedByFlags): Promise<Begun | undefined> {
+/** Creates it, and follows it; where it failed its user says how it goes on. */
+async function create(prompt: Prompt, walk: Walk, planned: PlannedByFlags, on: PlanDoing): Promise<PlanEnd> {
 	const { services, engine, spec } = planned;
-	let begun: Begun | undefined;
+	let request: RunRequest | undefined;
 	await attempted(prompt, async () => {
-		const request = await creationRun(planned, (line) => prompt.say(line));
-		const one = { name: spec.name, region: spec.region };
-		prompt.loses = undefined;
-		begun = one;
-		const { outcome } = (await follow(prompt, services, engine, request)).view;
-		const isUnbegun = outcome.kind === "left" && outcome.reachedAws === false;
-		if (isUnbegun || (outcome.kind === "failed" && outcome.remains.kind === "nothing")) begun = undefined;
+		request = await creationRun(planned, (line) => prompt.say(line));
 	});
-	return begun;
+	if (request === undefined) return { at: "again" };
+	prompt.loses = undefined;
+	const begun = { name: spec.name, region: spec.region };
+	const { view } = await follow(prompt, services, engine, request);
+	const { outcome } = view;
+	if (outcome.kind === "left" && outcome.reachedAws === false) return { at: "again" };
+	if (outcome.kind !== "failed") return { at: "begun", begun };
+	const way = await afterFailure(prompt, planned, { request, view }, on.consoleOf(begun), (state) =>
+		on.saw({ ...begun, state }),
+	);
+	if (way.at === "open") return { at: "begun", begun };
+	if (way.at === "edit" && way.step) walk.open(way.step);
+	return { at: way.at === "edit" ? "again" : "left" };
 }

@@ -77,18 +77,30 @@ export class Prompt {
 		return (await this.ask(`Type ${name} to go on; anything else does nothing:`, help, true)) === name;
 	}
 
-	/** Does what takes its time. Throws Leaving after Ctrl-C. */
+	/**
+	 * Does what takes its time. After Ctrl-C it throws Leaving; where something would be lost that is asked first, and
+	 * after a no it is done from its beginning.
+	 */
 	async during<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-		return this.terminal.during(async (signal) => {
+		for (;;) {
+			let isStopped = false;
 			try {
-				return await work(signal);
+				return await this.terminal.during(async (signal) => {
+					try {
+						return await work(signal);
+					} finally {
+						isStopped = signal.aborted;
+					}
+				});
 			} catch (thrown) {
-				throw signal.aborted ? new Leaving() : thrown;
+				if (!isStopped) throw thrown;
+				if (await this.leaves()) throw new Leaving();
 			}
-		});
+		}
 	}
 
-	private async leaves(): Promise<boolean> {
+	/** Whether what leaving would lose may be lost: asked, where there is such a thing. */
+	async leaves(): Promise<boolean> {
 		this.say("");
 		if (this.loses === undefined) return true;
 		this.say(this.loses);

@@ -1,13 +1,15 @@
 import { asAppError, sentencesOf } from "../ports/errors.ts";
 import type { Step } from "../questions/step.ts";
+import { answerRows } from "../wizard/answer-rows.ts";
 import type { Walk } from "../wizard/walk.ts";
-import type { Prompt } from "./prompt.ts";
+import { Leaving, type Prompt } from "./prompt.ts";
 
 /** How a question was left. */
 export type Answered = "answered" | "back" | "to the plan" | "once more";
 
 /** What each question hears besides its answers. */
-export const COMMON = "? explains, b goes back, p goes to the plan, r asks AWS again.";
+export const COMMON =
+	"? explains, b goes back, p goes to the plan, e opens an answer again, r asks AWS again.";
 
 /** Does what every question hears; "asked" where it goes on, undefined for what is an answer. */
 export async function common(
@@ -26,11 +28,30 @@ export async function common(
 			return walk.back() ? "once more" : "back";
 		case "p":
 			return "to the plan";
+		case "e":
+			return (await isOpened(prompt, walk)) ? "once more" : "asked";
 		case "r":
 			walk.reload();
 			return "once more";
 		default:
 			return undefined;
+	}
+}
+
+/** Opens the question of an answer that is chosen; false where none was. */
+export async function isOpened(prompt: Prompt, walk: Walk): Promise<boolean> {
+	const rows = answerRows(walk.answers);
+	prompt.say(...rows.map(({ cells }, place) => `${String(place + 1).padStart(2)}  ${cells.join("  ")}`));
+	const help = ["Its question is asked again; the other answers stay, but for those that depend on it."];
+	for (;;) {
+		const typed = await prompt.ask("Which one? Number, or an empty line for none:", help);
+		if (typed === "") return false;
+		const row = rows[Number(typed) - 1];
+		if (row) {
+			walk.open(row.value);
+			return true;
+		}
+		prompt.say(`Type a number from 1 to ${rows.length}.`);
 	}
 }
 
@@ -45,8 +66,25 @@ export async function attempted(
 			return true;
 		} catch (thrown) {
 			signal.throwIfAborted();
+			if (thrown instanceof Leaving) throw thrown;
 			prompt.say(sentencesOf(asAppError(thrown)));
 			return false;
+		}
+	});
+}
+
+/** Does what goes on by itself, or is taken back, once Ctrl-C lets go of it; `said` is told then. */
+export async function untilLetGo(
+	prompt: Prompt,
+	said: string,
+	work: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+	await attempted(prompt, async (signal) => {
+		try {
+			await work(signal);
+		} catch (thrown) {
+			if (!signal.aborted || thrown instanceof Leaving) throw thrown;
+			prompt.say(said);
 		}
 	});
 }

@@ -1,4 +1,6 @@
 import { type Decided, decidedOn } from "../commands/answer-all.ts";
+import { priced } from "../cost/priced-choices.ts";
+import { shippedFor } from "../cost/shipped-for.ts";
 import type { Form } from "../list/form-state.ts";
 import type { OptionList } from "../list/option.ts";
 import type { StepId } from "../questions/answers.ts";
@@ -35,7 +37,9 @@ export async function askAll(
 		if (!mine && answersItself(walk.state) && (await decides(prompt, walk, step, decided))) continue;
 		prompt.loses = "The answers so far would be lost.";
 		const left = await ask(prompt, walk, step);
-		if (left === "back") return false;
+		if (left === "back") {
+			if (Object.keys(walk.answers).length === 0 || (await prompt.leaves())) return false;
+		}
 		if (left === "to the plan") walk.hasten();
 		if (left === "answered") decided.delete(id);
 	}
@@ -88,6 +92,8 @@ async function ask(prompt: Prompt, walk: Walk, step: Step): Promise<Answered> {
 	let loaded: Loaded | undefined;
 	await attempted(prompt, async (signal) => {
 		loaded = await walk.loaded(step, signal);
+		const { region } = walk.answers;
+		if (region !== undefined) loaded = priced(step, loaded, await shippedFor(region));
 	});
 	const notes = loaded ? [...whyAsked(walk.state, loaded), ...loaded.notes] : [];
 	prompt.say(...notes.map((note) => `  ${note}`), COMMON);

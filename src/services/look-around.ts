@@ -30,8 +30,11 @@ export interface LookedAround {
 	readonly checks: readonly StartCheck[];
 }
 
-/** Looks at machine and account once. Rejects with an AbortError when it is taken back, with nothing else. */
-export async function lookAround(services: Services, signal: AbortSignal): Promise<LookedAround> {
+/**
+ * Looks at machine and account once, with the pcluster that comes so many times after the first choice. Rejects with an AbortError when it is taken back, with nothing
+ * else.
+ */
+export async function lookAround(services: Services, signal: AbortSignal, others = 0): Promise<LookedAround> {
 	const { ports, settings } = services;
 	const asked = async <Value>(work: Promise<Value>): Promise<Asked<Value>> => {
 		try {
@@ -62,6 +65,7 @@ export async function lookAround(services: Services, signal: AbortSignal): Promi
 		const answer = one.works === true && one.unconfirmed ? await ports.finder.confirm(one.path) : undefined;
 		if (answer) state = startReducer(state, { type: "pclusterConfirmed", answer });
 	}
+	for (let turn = 0; turn < others; turn++) state = startReducer(state, { type: "otherPclusterChosen" });
 	const engine = engineIn(state, services);
 	const [python, node, files] = await Promise.all([
 		engine && run(engine.program.file.replace(/[^/]+$/, "python"), ["--version"]),

@@ -50,3 +50,8 @@ export function meaningOf(action: StartAction, estimate: Estimate | undefined): 
 	const cost = action === "fitting" && estimate ? `${shortCost(estimate)}. ` : "";
 	return cost + WORDS[action].means;
 }
+
+/** What leads there and what that means, in sentences. */
+export function actionSentence(action: StartAction): string {
+	return `${WORDS[action].label}. ${WORDS[action].means}`;
+}

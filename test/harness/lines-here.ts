@@ -2,7 +2,8 @@ import { PassThrough } from "node:stream";
 import { onTestFinished } from "vitest";
 import { systemClock } from "../../src/adapters/clock.ts";
 import { StreamLines } from "../../src/adapters/line-terminal.ts";
-import { lineSession } from "../../src/plain/line-session.ts";
+import { lineSession, type SettingsChange } from "../../src/plain/line-session.ts";
+import type { World } from "../../src/services/services.ts";
 import type { GivenSettings } from "../../src/settings.ts";
 import { VERSION } from "../../src/version.ts";
 import { demoWorldHere } from "./demo-here.ts";
@@ -17,6 +18,8 @@ interface Given {
 	readonly speed?: number;
 	/** False: a pipe, not a terminal. */
 	readonly isTyped?: boolean;
+	/** What is other than in the demo. */
+	readonly instead?: (world: World) => World;
 }
 
 /** Plain mode in the demo, in this process: what was told, and what is typed. */
@@ -32,13 +35,19 @@ export interface LinesHere {
 	interrupt(): void;
 	/** Ctrl-D, or the end of a pipe; resolves once the session has ended. */
 	end(): Promise<void>;
-	/** Resolves once the session has ended. */
-	readonly ended: Promise<void>;
+	/** Resolves once the session has ended, with what it begins anew with. */
+	readonly ended: Promise<SettingsChange | undefined>;
 }
 
-export async function linesHere({ home, flags, speed = 200, isTyped = true }: Given): Promise<LinesHere> {
+export async function linesHere({
+	home,
+	flags,
+	speed = 200,
+	isTyped = true,
+	instead = (world) => world,
+}: Given): Promise<LinesHere> {
 	const given: GivenSettings = { demo: "2", plain: true, ...flags };
-	const world = await demoWorldHere(given, { home, speed, handed: () => undefined });
+	const world = instead(await demoWorldHere(given, { home, speed, handed: () => undefined }));
 	const input = Object.assign(new PassThrough(), { isTTY: isTyped }) as unknown as NodeJS.ReadStream &
 		PassThrough;
 	const output = Object.assign(new PassThrough(), { columns: 200 });
@@ -52,7 +61,7 @@ export async function linesHere({ home, flags, speed = 200, isTyped = true }: Gi
 	});
 	const attention = { call: () => undefined };
 	const session = lineSession({ ...world, ports: { ...world.ports, attention } }, VERSION, terminal);
-	const ended = session.finally(() => world.close()).then(() => terminal.close());
+	const ended = session.finally(() => world.close()).finally(() => terminal.close());
 	ended.catch(() => undefined);
 	onTestFinished(async () => {
 		terminal.leave();
@@ -93,9 +102,9 @@ export async function linesHere({ home, flags, speed = 200, isTyped = true }: Gi
 		},
 		type,
 		interrupt: () => terminal.interrupt(),
-		end() {
+		async end() {
 			input.end();
-			return ended;
+			await ended;
 		},
 		ended,
 	};

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { answersGiven } from "../../src/commands/given-answers.ts";
 import { steps } from "../../src/questions/steps.ts";
+import { caseText } from "../config/cases/read-case.ts";
 import { QUESTIONS } from "../e2e/walk.ts";
-import { demoHome } from "../harness/demo-here.ts";
+import { demoFolderIn, demoHome } from "../harness/demo-here.ts";
 import { type LinesHere, linesHere } from "../harness/lines-here.ts";
 
 const NEXT = "What next?";
@@ -27,7 +28,7 @@ async function answerFields(lines: LinesHere, next: string): Promise<void> {
 	while (!(await lines.see(further)).includes(next));
 }
 
-test("the whole way by line prompts alone: start, questions, create, status, jobs, files, stop, leave", async () => {
+test("the whole way by line prompts alone: start, questions, create, jobs, first steps, size, files, stop, leave", async () => {
 	const home = demoHome();
 	const lines = await linesHere({ home, flags: { demo: "3" } });
 	await walkToPlan(lines);
@@ -38,6 +39,25 @@ test("the whole way by line prompts alone: start, questions, create, status, job
 	await lines.see("lsst in eu-west-2: running");
 	await lines.answer(NEXT, "j");
 	await lines.see("Jobs: 0 running, 0 waiting.");
+	await lines.answer(NEXT, "n");
+	await lines.answer("s sends it", "s");
+	await lines.see("2 nodes start for it");
+	await lines.answer("Type y to do it", "y");
+	await lines.see("Its output: /mnt/data/first-job-1.out");
+	await lines.answer(NEXT, "b");
+	await lines.answer(NEXT, "t");
+	await lines.answer(NEXT, "a");
+	await lines.see("In order: compute has 2 nodes.");
+	await lines.answer(NEXT, "b");
+	await lines.answer(NEXT, "z");
+	await lines.answer("Most nodes", "three");
+	await lines.answer("Most nodes", "3");
+	await lines.answer("Nodes always on", "");
+	await lines.answer("empty line for t3.xlarge", "");
+	await lines.answer("empty line for ondemand", "");
+	await lines.see("$0.46/h → $0.66/h at work");
+	await lines.answer("Type y to do it", "y");
+	await lines.see("lsst has been changed: it is what its config file says.");
 	writeFileSync(join(home, "catalogue"), "m31");
 	await lines.answer(NEXT, "f");
 	await lines.answer("p copies to the cluster", "p");
@@ -74,6 +94,26 @@ test("a key file that was refused is not tried again by itself", async () => {
 	await lines.ended;
 });
 
+test("a config file with faults is asked about, and what it keeps can be set aside", async () => {
+	const home = demoHome();
+	const path = join(demoFolderIn(home), "home/.parallelcluster/config");
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, `${caseText("v2/c01-private-compute-no-public-ip.cfg")}nonsense = 1\n`);
+	const lines = await linesHere({ home });
+	await lines.answer(NEXT, "f");
+	await lines.see("nonsense");
+	await lines.answer(NEXT, "c");
+	await lines.see("The plan is worked out");
+	await lines.answer(NEXT, "k");
+	await lines.see("What is your config file to keep?");
+	await lines.answer("Whose tick is to change?", "99");
+	await lines.answer("Whose tick is to change?", "1");
+	await lines.see(/1 {2}\[ \] script .*: becomes a comment/);
+	await lines.answer("Whose tick is to change?", "");
+	await lines.see("Set aside");
+	await lines.end();
+});
+
 test("wrong answers are told why, and nothing is made by an empty line or another word", async () => {
 	const lines = await linesHere({ home: demoHome(), flags: { demo: "3" } });
 	await lines.answer(NEXT, "");
@@ -97,7 +137,8 @@ test("wrong answers are told why, and nothing is made by an empty line or anothe
 		await lines.answer("Type y to create lsst", word);
 		await lines.see("Nothing was created.");
 	}
-	await lines.answer(NEXT, "b");
+	await lines.answer(NEXT, "s");
+	await lines.answer("Type y to leave", "y");
 	await lines.see("set up a cluster, step by step");
 	await lines.answer(NEXT, "q");
 	await lines.ended;
@@ -161,9 +202,7 @@ test("flags answer their questions, one that is refused is asked, and the rest a
 	await lines.see("--name no_good: “_” cannot be in it");
 	await lines.answer("empty line for lsst:", "second");
 	await lines.see("The name second is free.");
-	await lines.answer(NEXT, "b");
-	await lines.answer(NEXT, "q");
-	await lines.ended;
+	await lines.end();
 });
 
 test("what an answer needs is made after a yes, and not before; its secret is in its file alone", async () => {
@@ -253,11 +292,13 @@ test("a creation that made nothing tells why, and its plan is there again", asyn
 	await lines.answer("Type y to create lsst", "y");
 	await lines.see("Your AWS user lacks a right that the cluster needs.");
 	await lines.see("Nothing was made, and nothing costs money.");
+	await lines.answer(NEXT, "r");
+	await lines.answer("Type y to create lsst", "");
+	await lines.answer(NEXT, "e");
 	await lines.answer(NEXT, "i");
 	await lines.see("head node's disk");
-	await lines.answer(NEXT, "b");
-	await lines.answer(NEXT, "q");
-	await lines.ended;
+	await lines.end();
+	expect(lines.told()).not.toContain("To come back");
 });
 
 test("--cluster opens the cluster of that name, which a pipe, heard line by line, has made and can delete", async () => {
