@@ -8,7 +8,7 @@ import { againWords, keepRefusal, keepWords } from "../progress/run-words.ts";
 import type { StepId } from "../questions/answers.ts";
 import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Console } from "./cluster-acts.ts";
-import { follow } from "./follow.ts";
+import { COLUMNS, follow } from "./follow.ts";
 import { tellLog } from "./logs.ts";
 import { type Act, actsOf, leaving, menu, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
@@ -23,9 +23,6 @@ interface Failed {
 	readonly request: RunRequest;
 	readonly view: RunView;
 }
-
-/** Wide enough that nothing is broken before the terminal does it. */
-const COLUMNS = 1000;
 
 /** The keys after a creation that failed, as a menu; why it failed is told already. `saw` is told what is left of it. */
 export async function afterFailure(

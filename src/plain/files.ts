@@ -1,11 +1,11 @@
 import type { ClusterAtHand } from "../services/clusters-at-hand.ts";
 import type { Services } from "../services/services.ts";
 import type { StandingCosts } from "../services/standing-costs.ts";
-import { planTransfer, type TransferPlan } from "../transfer/plan.ts";
+import { keeping, planTransfer, type TransferPlan } from "../transfer/plan.ts";
 import { runTransfer } from "../transfer/run.ts";
 import { doneText, nowAndThen, progressText, transferQuestion } from "../transfer/words.ts";
 import type { Prompt } from "./prompt.ts";
-import { attempted } from "./question.ts";
+import { attempted, untilLetGo } from "./question.ts";
 
 const WAY = "p copies to the cluster, g from there, an empty line nothing:";
 const HELP = [
@@ -32,16 +32,21 @@ export async function copyFiles(
 		plan = await planTransfer(ports, head, { direction, source, folder }, signal);
 	});
 	if (plan === undefined) return;
-	const agreed = plan;
-	if (agreed.sent.length > 0) {
-		const { title, body, does, not } = transferQuestion(agreed, cluster.name, held);
+	if (plan.sent.length > 0) {
+		const { title, body, does, not, replaced } = transferQuestion(plan, cluster.name, held);
 		prompt.say(title, ...body.map(({ text }) => text));
 		if (not !== undefined) return prompt.say(not);
-		if (!(await prompt.agrees(does))) return prompt.say("Nothing was done.");
+		const keeps = replaced > 0 && (await prompt.ask(KEEP, HELP, true)) === "k";
+		if (keeps) plan = keeping(plan);
+		else if (!(await prompt.agrees(does))) return prompt.say("Nothing was done.");
 	}
-	await attempted(prompt, async (signal) => {
+	const agreed = plan;
+	await untilLetGo(prompt, STOPPED, async (signal) => {
 		const tell = nowAndThen((now) => prompt.say(progressText(now)));
 		if (agreed.sent.length > 0) await runTransfer(ports, head, agreed, tell, signal);
 		prompt.say(doneText(agreed, cluster.name));
 	});
 }
+
+const KEEP = "Type k to keep what is there and copy the rest; an empty line to go on:";
+const STOPPED = "Stopped. What has come stays, and is taken up again when you copy it once more.";

@@ -1,10 +1,14 @@
 import { EXIT } from "../commands/exit-codes.ts";
 import { followRun } from "../commands/follow-run.ts";
 import type { Engine } from "../engine/engine.ts";
+import { findingLines, findingsOf } from "../progress/finding-lines.ts";
 import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
+
+/** Wide enough that nothing is broken before the terminal does it. */
+export const COLUMNS = 1000;
 
 /**
  * Does it, or joins it, and tells what changes in lines until its end, also why it failed; Ctrl-C lets go of it.
@@ -23,5 +27,9 @@ export async function follow(
 	const isFollowed = await attempted(prompt, async (signal) => {
 		code = await followRun(run, request, { tools: { say, note: say }, settings, clock, signal });
 	});
-	return { isDone: isFollowed && code === EXIT.done, view: run.snapshot() };
+	const view = run.snapshot();
+	// Those of one that failed are asked for.
+	if (view.outcome.kind !== "failed")
+		prompt.say(...findingLines(findingsOf(view), COLUMNS).map(({ text }) => text));
+	return { isDone: isFollowed && code === EXIT.done, view };
 }

@@ -45,8 +45,14 @@ export async function askFields(
 	let { values } = first;
 	let open = form.fields.filter((field) => isOpen(field));
 	for (;;) {
+		for (const { key, label } of form.presets) prompt.say(`${key} sets ${label}.`);
 		for (const field of open) {
-			const answer = await askField(prompt, hear, field, values[field.key] ?? "");
+			const fill = (key: string) => {
+				const preset = field.kind === "text" ? undefined : form.presets.find((one) => one.key === key);
+				if (preset) values = { ...values, ...preset.values };
+				return preset && (values[field.key] ?? "");
+			};
+			const answer = await askField(prompt, hear, field, values[field.key] ?? "", fill);
 			if (typeof answer === "string") return answer;
 			values = { ...values, [field.key]: answer.value };
 		}
@@ -75,6 +81,7 @@ async function askField(
 	hear: FormHost["hear"],
 	field: Field,
 	value: string,
+	fill: (preset: string) => string | undefined,
 ): Promise<Answered | { readonly value: string }> {
 	const { label, hint, kind } = field;
 	const choices = kind === "choice" ? (field.choices ?? []) : [];
@@ -94,7 +101,8 @@ async function askField(
 		const left = await hear(typed);
 		if (left === "asked") continue;
 		if (left) return left;
-		if (typed === "") return { value };
+		const filled = typed === "" ? value : fill(typed);
+		if (filled !== undefined) return { value: filled };
 		if (typed.startsWith("/") && choices.length > 0) {
 			tell(havingWord(choices, typed.slice(1)));
 			continue;

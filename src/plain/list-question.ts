@@ -5,6 +5,7 @@ import type { Walk } from "../wizard/walk.ts";
 import { cureWords, isCured } from "./cure.ts";
 import type { Prompt } from "./prompt.ts";
 import { type Answered, attempted, common } from "./question.ts";
+import { isRepaired, repairWords } from "./repair.ts";
 import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
 
 /** Asks a question whose answers are a list: by number, name or id. */
@@ -24,7 +25,7 @@ export async function askList(
 		const rest = shown.length - from - ROWS_AT_ONCE;
 		if (rest > 0) prompt.say(`    ${rest} more: + shows them, /WORD those with a word.`);
 		if (shown.length === 0) prompt.say(`    ${list?.empty || "Nothing fits."}`);
-		prompt.say(...cureWords(opaque(step), options));
+		prompt.say(...cureWords(opaque(step), options), ...repairWords(opaque(step), options));
 	};
 	const take = (texts: readonly string[]) =>
 		attempted(prompt, async (signal) => {
@@ -58,6 +59,8 @@ export async function askList(
 			tell();
 		} else if (step.cure && /^c( |$)/.test(typed)) {
 			if (await isCured(prompt, walk, opaque(step), options, typed.slice(2).trim())) return "once more";
+		} else if (step.kind === "select" && step.repair?.key === typed.split(" ")[0]) {
+			if (await isRepaired(prompt, walk, opaque(step), options, typed.slice(2).trim())) return "once more";
 		} else if (/^m( |$)/.test(typed)) {
 			const label = step.typed?.label ?? "Its name";
 			const id = typed.slice(2) || (await prompt.ask(`${label}:`, step.help));

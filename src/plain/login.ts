@@ -3,11 +3,9 @@ import { keyPathFault, loginIntro } from "../login/login.ts";
 import { asksKey, isEntered, logIn } from "../login/login-session.ts";
 import type { ClusterAtHand } from "../services/clusters-at-hand.ts";
 import type { Services } from "../services/services.ts";
+import { COLUMNS } from "./follow.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
-
-/** Wide enough that nothing is broken before the terminal does it. */
-const COLUMNS = 1000;
 
 /** Logs in to the head node and comes back; the key file to try next time, as far as one is known. */
 export async function logInto(

@@ -158,6 +158,9 @@ test("Ctrl-C at a menu leaves; at a question it asks first; at the one that spen
 	await lines.see("The answers so far would be lost.");
 	await lines.answer("Type y to leave", "");
 	await lines.answer("empty line", "p");
+	await lines.see("The plan is worked out and checked");
+	lines.interrupt();
+	await lines.answer("Type y to leave", "");
 	await lines.answer(NEXT, "c");
 	await lines.see("Type y to create lsst");
 	lines.interrupt();
@@ -218,6 +221,9 @@ test("what an answer needs is made after a yes, and not before; its secret is in
 	await lines.answer("empty line for Amazon Linux", "");
 	await lines.see("Type c to make a key pair. It is asked before. It costs nothing.");
 	await lines.answer("empty line for ~/.ssh/lsst-demo.pem", "c");
+	await lines.see(/^Type y to make/m);
+	lines.interrupt();
+	await lines.answer("Type y to leave", "");
 	await lines.answer(/^Type y to make/, "");
 	await lines.see("Nothing was done.");
 	await lines.answer("empty line for ~/.ssh/lsst-demo.pem", "c");
