@@ -42,6 +42,14 @@ test("a cluster from its plan to its end", async () => {
 	});
 	const { answer: cost } = await answered(here, "cost", "cost", "m31");
 	expect(cost.now.usdPerHour).toBeGreaterThan(0);
+	const size = ["resize", "m31", "--max", "3"] as const;
+	expect((await answered(here, "run", ...size, "--dry-run")).answer).toMatchObject({ outcome: "checked" });
+	expect((await answered(here, "error", ...size, "--yes", "--at-most", "0.001")).code).toBe(3);
+	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({
+		verb: "update",
+		outcome: "done",
+	});
+	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({ outcome: "already" });
 	expect(await called(here, "ssh", "m31", "--", "pwd")).toMatchObject({
 		code: 0,
 		said: expect.stringMatching(/^\//),
@@ -105,14 +113,26 @@ test("a cluster from its plan to its end", async () => {
 });
 
 test.each([2, 3])(
-	"a job is sent once that is agreed to, and followed to its end, with pcluster %i",
+	"yes alone creates, and sends a job, which is followed to its end, with pcluster %i",
 	async (major) => {
 		const home = demoHome();
 		const here = { home };
 		const job = ["job", "m31"] as const;
 		const ran = (...rest: readonly string[]) => calledHere([...job, `--demo=${major}`, ...rest], here);
 		const told = async (...rest: readonly string[]) => answerIn("job", await ran(...rest, "--json"));
-		expect((await calledHere(["create", `--demo=${major}`, "--name", "m31", "--yes"], here)).code).toBe(0);
+		for (const [yes, words, code] of [
+			[false, "Nothing was done.", 2],
+			[true, "m31 is ready.", 0],
+		] as const) {
+			const keysAsked: string[] = [];
+			const confirm: Place["confirm"] = async ({ keys }) => keysAsked.push(keys) > 0 && yes;
+			const made = await calledHere(["create", `--demo=${major}`, "--name", "m31"], { home, confirm });
+			expect(made.said + made.noted).toContain(words);
+			expect({ code: made.code, asked: keysAsked }).toEqual({
+				code,
+				asked: [expect.stringContaining("y creates m31")],
+			});
+		}
 		const asked: string[] = [];
 		const confirm: Place["confirm"] = async ({ lines }) => asked.push(...lines) < 0;
 		expect((await calledHere([...job, `--demo=${major}`], { home, confirm })).code).toBe(2);
@@ -137,33 +157,6 @@ test.each([2, 3])(
 		expect(await ran(join(home, "none.sh"), "--yes")).toMatchObject({ code: 5 });
 	},
 );
-
-test("another size for a cluster, which is told before", async () => {
-	const here = { home: demoHome() };
-	expect((await answered(here, "run", "create", "--name", "m31", "--yes")).code).toBe(0);
-	const size = ["resize", "m31", "--max", "3"] as const;
-	expect((await answered(here, "run", ...size, "--dry-run")).answer).toMatchObject({ outcome: "checked" });
-	expect((await answered(here, "error", ...size, "--yes", "--at-most", "0.001")).code).toBe(3);
-	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({
-		verb: "update",
-		outcome: "done",
-	});
-	expect((await answered(here, "run", ...size, "--yes")).answer).toMatchObject({ outcome: "already" });
-});
-
-test.each([2, 3])("where somebody can be asked, yes alone creates, with pcluster %i", async (major) => {
-	const home = demoHome();
-	for (const [yes, told, code] of [
-		[false, "Nothing was done.", 2],
-		[true, "m31 is ready.", 0],
-	] as const) {
-		const asked: string[] = [];
-		const confirm: Place["confirm"] = async ({ keys }) => asked.push(keys) > 0 && yes;
-		const ended = await calledHere(["create", `--demo=${major}`, "--name", "m31"], { home, confirm });
-		expect(ended.said + ended.noted).toContain(told);
-		expect({ code: ended.code, asked }).toEqual({ code, asked: [expect.stringContaining("y creates m31")] });
-	}
-});
 
 test("where nobody can be asked, and by wrong words, nothing is done; where somebody can, yes alone does it", async () => {
 	const here = { home: demoHome() };

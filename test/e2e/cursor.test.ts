@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { stepById } from "../../src/questions/steps.ts";
 import { type RunningProgram, SANE_TERMINAL } from "../pty/terminal.ts";
 import { demo, firstCopied, newHome } from "./firstlight.ts";
+import { asksWhateverHappens } from "./held-keys.ts";
 import { create, FIRST_QUESTION, walkOn, walkTo } from "./walk.ts";
 
 const ESC = "\u001b";
@@ -23,7 +24,7 @@ function endOf(row: string, text: string): number {
 
 const hidden = (program: RunningProgram) => program.waitFor(() => program.cursor() === undefined);
 
-test("in one session the terminal's cursor stands where something is typed, and nowhere else; y copies, by tmux too", async () => {
+test("in one session the terminal's cursor stands where something is typed, and nowhere else; y copies, by tmux too; what happens by accident is no yes", async () => {
 	const program = demo({ home: newHome(), env: { TMUX: "/tmp/tmux-1000/default,1,0" } });
 	await program.waitFor("enter set up a cluster");
 	expect(program.cursor()).toBeUndefined();
@@ -91,6 +92,10 @@ test("in one session the terminal's cursor stands where something is typed, and 
 	program.press("esc");
 	await program.waitFor("enter create");
 
+	program.press("enter");
+	await asksWhateverHappens(program, "create lsst");
+	program.press("esc");
+	await program.waitFor("enter create");
 	await create(program);
 	await program.waitFor("lsst is ready");
 	await hidden(program);

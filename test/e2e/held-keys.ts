@@ -66,20 +66,11 @@ async function leave(program: RunningProgram, mayAsk = false): Promise<void> {
 
 const NOTHING = { clusters: [], configs: {} };
 
-/** Enter held from the start to the review's question, held keys and pastes there: nothing is made. */
-export async function heldToTheQuestion(): Promise<void> {
-	const home = newHome();
-	const program = demo({ home });
-	await holdToTheQuestion(program);
-	await leave(program, true);
-	expect(belongings(home)).toEqual(NOTHING);
-}
-
-async function holdToTheQuestion(program: RunningProgram): Promise<void> {
-	await program.waitFor("enter set up a cluster");
-	await holdUntil(program, "enter", "Press y to create lsst");
+/** Held keys and pastes at a question: it is still there. */
+export async function asksWhateverHappens(program: RunningProgram, does: string): Promise<void> {
+	await program.waitFor(`Press y to ${does}`);
 	await mishandle(program);
-	await stillAsks(program, "create lsst");
+	await stillAsks(program, does);
 }
 
 /** What is typed at the first question, and what is there then: the answers, an id to type. */
@@ -111,11 +102,11 @@ export async function heldToTheConsole(major: 2 | 3): Promise<void> {
 	const home = newHome();
 	// So slow that a busy machine, too, is through with all of it before the cluster is made.
 	const first = demo({ home, major, env: { FIRSTLIGHT_DEMO_SPEED: "1" } });
-	await holdToTheQuestion(first);
+	await first.waitFor("enter set up a cluster");
+	await holdUntil(first, "enter", "Press y to create lsst");
+	await asksWhateverHappens(first, "create lsst");
 	first.press("ctrl-c");
-	await first.waitFor("Press y to leave");
-	await mishandle(first);
-	await stillAsks(first, "leave");
+	await asksWhateverHappens(first, "leave");
 	first.press("esc");
 	await first.waitFor("Press y to create lsst");
 	first.press("esc");
@@ -125,9 +116,7 @@ export async function heldToTheConsole(major: 2 | 3): Promise<void> {
 	await first.waitFor(/[1-9]\d* of \d+ resources/);
 	await mishandle(first);
 	first.press("ctrl-c");
-	await first.waitFor("Press y to leave");
-	await mishandle(first);
-	await stillAsks(first, "leave");
+	await asksWhateverHappens(first, "leave");
 	await leave(first);
 
 	const open = async () => {

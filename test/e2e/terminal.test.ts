@@ -98,7 +98,7 @@ describe("what there may not be", () => {
 		await program.waitFor("? explain");
 		expect(program.screen().join("\n")).not.toContain("Traceback");
 		program.press("?");
-		await program.waitFor("a folder of its path does not exist");
+		await program.waitFor(/a folder of its\s+path does not exist/);
 		process.kill(program.pid, "SIGQUIT");
 		expect((await program.exit()).code).toBe(131);
 		expect(program.transcript().join("\n")).not.toMatch(/^\s+at /m);
