@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { AwsConfig } from "../../src/adapters/aws.ts";
 import { awsPorts } from "../../src/adapters/aws.ts";
+import { awsError } from "../../src/adapters/aws-errors.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import {
@@ -101,6 +102,13 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 	test("a profile is named in the hint", async () => {
 		const error = await keyPairsAgainst(ec2Fault(400, "RequestExpired"), { profile: "astro" });
 		expect(error.hint).toContain("aws sso login --profile astro");
+	});
+
+	test("what has become such an error before stays as it is", () => {
+		const own = new AppError("denied", "No.");
+		expect(awsError(own, { what: "the key pairs", action: "ec2:DescribeKeyPairs", region: LONDON })).toBe(
+			own,
+		);
 	});
 
 	test("escape codes in AWS's words do not reach the screen", async () => {

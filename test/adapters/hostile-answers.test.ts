@@ -191,13 +191,13 @@ async function answerTo(ask: (ports: AwsPorts) => Promise<unknown>, text: string
 	return ask(awsPorts(aws.config)).finally(aws.close);
 }
 
-/** The largest pages that EC2 gives, by its API reference: it refuses to be asked for more. 1,000 for all others. */
+/** The largest pages that EC2 and IAM give, by their API references: they refuse to be asked for more. 1,000 for all others. */
 const LARGEST_PAGES: Readonly<Record<string, number>> = { DescribeRouteTables: 100 };
 
 test.each(Object.entries(QUESTIONS))("%s asks for no larger page than AWS gives", async (_, ask) => {
 	await answerTo(ask, "plain");
-	for (const { Action = "", MaxResults = "0" } of aws?.calls ?? [])
-		expect(Number(MaxResults)).toBeLessThanOrEqual(LARGEST_PAGES[Action] ?? 1000);
+	for (const { Action = "", MaxResults, MaxItems } of aws?.calls ?? [])
+		expect(Number(MaxResults ?? MaxItems ?? 0)).toBeLessThanOrEqual(LARGEST_PAGES[Action] ?? 1000);
 });
 
 test.each(Object.entries(QUESTIONS))("what %s gives is safe to draw, whatever AWS says", async (_, ask) => {

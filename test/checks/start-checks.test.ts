@@ -246,7 +246,10 @@ describe("what the doctor looks at besides", () => {
 
 	test.each([
 		[79_512, "pass", "79 GB free"],
+		[1000, "pass", "1 GB free"],
+		[500, "pass", "500 MB free"],
 		[499, "warn", "499 MB free"],
+		[50, "warn", "50 MB free"],
 		[49, "fail", "49 MB free"],
 	])("%i MB free", (megabytes, state, detail) => {
 		expect(diskCheck(megabytes)).toMatchObject({ state, detail });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFraction, deleteFraction, isHeadNode, notBack } from "../../src/runs/progress.ts";
 import { rowState, rowsFrom } from "../../src/runs/resource-rows.ts";
-import { StackPicture } from "../../src/runs/stack-picture.ts";
+import type { RunOutcome } from "../../src/runs/run.ts";
+import { atEnd, StackPicture } from "../../src/runs/stack-picture.ts";
 import { resource, stack } from "./fake-account.ts";
 
 describe("createFraction", () => {
@@ -108,5 +109,26 @@ describe("the picture of a stack", () => {
 		const tree = { resources, declared: 2, whole: true, past: [] };
 		const shown = new StackPicture("create", 1).of(stack("CREATE_IN_PROGRESS"), tree, new Date(0));
 		expect(shown).toMatchObject({ resourcesDone: 3, resourcesExpected: 3 });
+	});
+
+	it("moves the bar of an update on while AWS goes forward, and leaves it there while it goes back", () => {
+		const picture = new StackPicture("update", 1);
+		const look = (status: string, ...states: string[]) => {
+			const resources = states.map((state, place) => ({
+				resource: resource(`R${place}`, state, { updatedAt: new Date(1) }),
+				depth: 0,
+			}));
+			const tree = { resources, declared: undefined, whole: false, past: [] };
+			return picture.of(stack(status, { updatedAt: new Date(0) }), tree, new Date(2)).fraction;
+		};
+		const begun = look("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", "UPDATE_IN_PROGRESS");
+		expect(begun).toBeGreaterThan(0);
+		expect(look("UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_COMPLETE", "UPDATE_COMPLETE")).toBe(begun);
+	});
+
+	it("is whole once all is done, and stays as it is where a deletion failed", () => {
+		const failed = { kind: "failed" } as RunOutcome;
+		expect(atEnd("update", { kind: "done" }, [])).toEqual({ fraction: 1 });
+		expect(atEnd("delete", failed, [])).toEqual({});
 	});
 });
