@@ -5,7 +5,7 @@ import { asShipped } from "./as-shipped.ts";
 
 /** Folders whose tests leave nothing in the process: their files share one, and what it has loaded. */
 const SHARING =
-	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,logs,looks,pcluster,plain,progress,questions,rules,runs,services,slurm,start,text,transfer,wizard}";
+	"{adapters,checks,commands,components,config,console,cost,demo,diagnosis,engine,flow,hooks,install,keys,leftovers,list,login,logs,pcluster,plain,progress,questions,rules,runs,services,slurm,start,text,transfer,wizard}";
 const shared = [`test/${SHARING}/**/*.test.{ts,tsx}`, "test/*.test.ts"];
 const e2e = "test/e2e/**/*.test.ts";
 

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,6 +8,7 @@ import { runPcluster } from "../../src/demo/cli/run.ts";
 import { POLL_VARIABLE } from "../../src/demo/control/protocol.ts";
 import { regionOf } from "../../src/demo/world/regions.ts";
 import type { DemoRegion } from "../../src/demo/world/things.ts";
+import { sampleKeys } from "../adapters/sample-keys.ts";
 import { bundled } from "../harness/bundled.ts";
 
 /** A demo account of a test's own whose time stands still until it is moved. */
@@ -68,19 +68,12 @@ export async function testDemo(
 	};
 }
 
-let key: string | undefined;
-
-/** One key for all tests of a file: making one takes longer than most of them. */
+/** A key that is there already: making one takes longer than most tests. */
 export function giveKey(stateFolder: string): void {
 	const path = join(stateFolder, "home", ".ssh", "lsst-demo.pem");
 	if (existsSync(path)) return;
-	key ??= generateKeyPairSync("rsa", {
-		modulusLength: 2048,
-		publicKeyEncoding: { type: "spki", format: "pem" },
-		privateKeyEncoding: { type: "pkcs1", format: "pem" },
-	}).privateKey;
 	mkdirSync(dirname(path), { recursive: true });
-	writeFileSync(path, key, { mode: 0o600 });
+	writeFileSync(path, sampleKeys.rsaPem, { mode: 0o600 });
 }
 
 export function temporaryFolder(): string {

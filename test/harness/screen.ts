@@ -36,6 +36,9 @@ export interface Screen {
 /** In ms: for what never comes, far above what a busy machine needs. */
 const PATIENCE = 30_000;
 
+/** In ms: Ink takes an Escape for a key once 20 have gone without the rest of a sequence. */
+const ESCAPE_MS = 21;
+
 /** A terminal that keeps the newest frame. It knows its size from the start: else Ink runs a program to ask for it. */
 class Output extends EventEmitter {
 	columns: number;
@@ -150,6 +153,7 @@ export function screenOf(
 		async press(keys) {
 			await new Promise((resolve) => setImmediate(resolve));
 			stdin.press(keys);
+			if (keys.endsWith(KEYS.escape)) await new Promise((resolve) => setTimeout(resolve, ESCAPE_MS));
 		},
 		unmount: app.unmount,
 	};

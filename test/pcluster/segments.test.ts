@@ -106,10 +106,10 @@ describe("the tail", () => {
 		expect(tail.lines()).toEqual(["19999"]);
 	});
 
-	test("of a million lines keeps the last, however they come", () => {
+	test("of a hundred thousand lines keeps the last, however they come", () => {
+		const lines = Array.from({ length: 100_000 }, (_, at) => `line ${at}\n`);
 		for (const size of [1, 20, 1000]) {
 			const tail = createTail(200);
-			const lines = Array.from({ length: 1_000_000 }, (_, at) => `line ${at}\n`);
 			for (let at = 0; at < lines.length; at += size) tail.push(lines.slice(at, at + size).join(""));
 			tail.push("the end");
 			expect(tail.lines()).toEqual([...lines.slice(-199).map((line) => line.trimEnd()), "the end"]);
