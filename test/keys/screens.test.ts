@@ -128,10 +128,12 @@ describe("the console's keys", () => {
 	test("ask about the cluster that is on the screen", () => {
 		const { on, calls } = noting();
 		const view = clusterView();
-		for (const name of ["p", "d"]) pressed(clusterKeys(view, false, on), name);
+		for (const name of ["p", "d", "z", "m"]) pressed(clusterKeys(view, false, on), name);
 		expect(calls).toEqual([
 			["endings", view],
 			["ask", "delete", view],
+			["resize", view],
+			["remind", view],
 		]);
 	});
 });

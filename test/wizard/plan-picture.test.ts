@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pictureLines, sketchOf } from "../../src/wizard/plan-picture.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
+import { volume, volumeId } from "../harness/account.ts";
 import { complete } from "./answers.ts";
 
 const SPEC = specFrom(complete);
@@ -23,6 +24,23 @@ describe("the cluster in a few words", () => {
 		expect(compute({ computeType: "t3.xlarge", capacity: "ondemand", keepInitial: false, ...nodes })).toEqual(
 			[many, when],
 		);
+	});
+
+	test("names each volume by its folder, with its own size where that is known", () => {
+		const [soft, data] = [volumeId("1"), volumeId("2")];
+		const named = { name: undefined, zone: undefined };
+		const volumes = [
+			{ ...named, id: soft },
+			{ ...named, id: data, disk: volume("2", "data", { sizeGiB: 500 }) },
+		];
+		const mounts = [
+			{ id: soft, label: "soft", mountPoint: "/mnt/soft" },
+			{ id: data, label: "data", mountPoint: "/mnt/data" },
+		];
+		const answers = { ...complete, volumes };
+		const sketch = sketchOf({ ...SPEC, volumes: mounts }, answers, "/home/ada", () => undefined);
+		expect(sketch.volumes).toEqual(["/mnt/soft", "/mnt/data 500 GiB"]);
+		expect(sketch.where.slice(0, 2)).toEqual(["eu-west-2a", SPEC.vpcId]);
 	});
 
 	test("names the login's key file, or its key pair", () => {
