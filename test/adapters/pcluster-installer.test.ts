@@ -93,6 +93,7 @@ describe("an installation", () => {
 		const lines = news.map(({ line }) => line);
 		expect(lines).toContain("Looking in indexes: https://pypi.org/simple");
 		expect(lines).toContain("Collecting aws-parallelcluster==2.11.9");
+		expect(lines).toContain("Successfully installed");
 	});
 
 	test("pip's whole output is in the log", async () => {

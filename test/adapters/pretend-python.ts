@@ -19,7 +19,8 @@ echo 'Looking in indexes: https://pypi.org/simple'
 echo "Collecting $last"
 echo 'Installing collected packages: six, aws-parallelcluster'
 printf '#!%s/python\\necho %s\\n' "$bin" "$version" > "$bin/pcluster"
-chmod +x "$bin/pcluster"`;
+chmod +x "$bin/pcluster"
+printf 'Successfully installed'`;
 
 /** A pip that comes to no end by itself, but goes when its environment is taken away. */
 export const PIP_WAITS = 'echo Collecting x; while [ -d "$bin" ]; do sleep 0.1; done';

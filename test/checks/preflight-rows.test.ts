@@ -240,6 +240,19 @@ describe("what a newcomer meets is found before anything is made", () => {
 		[
 			26,
 			"processors",
+			"unknown",
+			"Up to 5",
+			{
+				nodes: { computeType: "c5.odd", initial: 0, maximum: 1 },
+				ec2: {
+					instanceTypes: async () => [...londonTypes, { ...instanceType("c5.odd", 8), vcpus: 3 }],
+				},
+				limits: { quota: no },
+			},
+		],
+		[
+			26,
+			"processors",
 			"warn",
 			"0 are in use; with all its nodes the cluster needs 4",
 			{ nodes: onSpot, limits: { quota: async (_r, code) => (code === "L-34B43A08" ? 2 : 32) } },

@@ -66,6 +66,7 @@ test.each(["", "1st", "two words", "under_score", "-x", "x".repeat(61), "naïve"
 	"“%s” breaks the rule",
 	async (name) => {
 		expect((await opened([])).verdict(name)).toMatchObject({
+			ok: false,
 			errors: { name: expect.stringMatching(/letter first/) },
 		});
 	},
