@@ -2,9 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { Ec2, Volume } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
-import type { RegionId } from "../../src/ports/ids.ts";
+import type { RegionId, VpcId } from "../../src/ports/ids.ts";
 import { memoAccount } from "../../src/wizard/memo-account.ts";
-import { bareAccount, keyFile, LONDON, volume } from "../harness/account.ts";
+import { bareAccount, keyFile, LONDON, subnet, volume } from "../harness/account.ts";
 
 const free = () => new AbortController().signal;
 
@@ -45,6 +45,19 @@ test("another region or other ids are another question", async () => {
 	void ec2.volumes(LONDON, free(), [volume("1", "a").id]);
 	await setImmediate();
 	expect(held.calls).toHaveLength(3);
+});
+
+test("the subnets of each VPC are taken from one answer for all", async () => {
+	let calls = 0;
+	const other = subnet({ id: "subnet-0bbbbbbb" as never, vpcId: "vpc-0bbbbbbb" as VpcId });
+	const subnets = async () => {
+		calls += 1;
+		return [subnet(), other];
+	};
+	const { ec2 } = accountWith({ subnets });
+	expect(await ec2.subnets(LONDON, other.vpcId, free())).toEqual([other]);
+	expect(await ec2.subnets(LONDON, undefined, free())).toEqual([subnet(), other]);
+	expect(calls).toBe(1);
 });
 
 test("what is asked for by its id is taken from a list that holds it, and asked for where none does", async () => {
