@@ -140,8 +140,11 @@ const WHOLE = { columns: 100_000, rows: 1_000 };
 function failureOf(view: RunView, { target }: RunRequest, { settings }: Following): AppError {
 	const lines = causeLines(view, { ...WHOLE, awsOptions: awsOptions(target.region, settings.profile) });
 	const { meaning = [], cure = [], command = [], left = [], link = [], said = [] } = lines ?? {};
-	const sentences = (some: readonly string[]) => some.map(withoutKeys).filter(Boolean).join(" ");
-	return new AppError("run-failed", sentences([...meaning, ...said]), {
-		hint: sentences([...cure, ...command, ...link, ...left]),
-	});
+	// The lines of one part are a sentence's that may have been broken.
+	const sentences = (...parts: readonly (readonly string[])[]) =>
+		parts
+			.map((part) => withoutKeys(part.join(" ")))
+			.filter(Boolean)
+			.join(" ");
+	return new AppError("run-failed", sentences(meaning, said), { hint: sentences(cure, command, link, left) });
 }

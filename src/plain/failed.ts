@@ -56,7 +56,11 @@ export async function afterFailure(
 		return "back";
 	};
 	const asked = async ({ title, body, money, yes }: ReturnType<typeof againWords | typeof keepWords>) => {
-		prompt.say("", title, ...body.map(({ text }) => text), ...money);
+		prompt.say("", title);
+		for (const { text, ...line } of body)
+			if ("bold" in line) prompt.show(text);
+			else prompt.say(text);
+		prompt.say(...money);
 		return prompt.agrees(yes.does);
 	};
 	const keep = async (): ReturnType<Act["does"]> => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { followRun } from "../../src/commands/follow-run.ts";
-import type { RunRequest } from "../../src/runs/run.ts";
+import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import type { Run, RunRequest } from "../../src/runs/run.ts";
 import { answerOf } from "../harness/schemas.ts";
 import { begin } from "../runs/engine.ts";
 import { FakeAccount, region, stack } from "../runs/fake-account.ts";
@@ -34,3 +35,21 @@ test.each([true, false])(
 		expect(told).toBe("The deletion of lsst was not begun: AWS had not been asked yet.");
 	},
 );
+
+test("why it failed is told without the screens' keys, whatever the width at which they are broken", async () => {
+	const account = new FakeAccount();
+	const diagnosis = diagnosisFrom({ resource: "HeadNode", reason: "It broke." }, undefined);
+	const outcome = { kind: "failed", diagnosis, remains: { kind: "own", stack: undefined } };
+	const view = { phase: "stack", verb: "create", stackStatus: "CREATE_FAILED", cluster: "lsst", outcome };
+	const run = { subscribe: () => () => undefined, snapshot: () => view, ended: Promise.resolve(view) };
+	const how = {
+		settings: { profile: undefined },
+		clock: account.clock,
+		signal: new AbortController().signal,
+	};
+	const tools = { say: () => undefined, note: () => undefined };
+	const failure = followRun(run as unknown as Run, { ...request, verb: "create" }, { ...how, tools });
+	await expect(failure).rejects.toMatchObject({
+		hint: expect.stringMatching(/Its head node and its disks go on costing. It is kept for a look\.$/),
+	});
+});
