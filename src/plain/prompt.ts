@@ -57,7 +57,11 @@ export class Prompt {
 			const typed = heard.kind === "line" ? plainText(heard.text).trim() : undefined;
 			if (typed === "?" && help) this.say(...help);
 			else if (typed !== undefined) return typed;
-			else if (heard.kind === "end" || (await this.leaves())) throw new Leaving();
+			else if (heard.kind === "end") {
+				// Nobody can be asked any more.
+				if (this.loses !== undefined) this.say("The answers are given up; no cluster was made from them.");
+				throw new Leaving();
+			} else if (await this.leaves()) throw new Leaving();
 		}
 	}
 

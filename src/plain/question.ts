@@ -3,6 +3,7 @@ import type { Step } from "../questions/step.ts";
 import { answerRows } from "../wizard/answer-rows.ts";
 import type { Walk } from "../wizard/walk.ts";
 import { Leaving, type Prompt } from "./prompt.ts";
+import { rowText } from "./rows.ts";
 
 /** How a question was left. */
 export type Answered = "answered" | "back" | "to the plan" | "once more";
@@ -41,17 +42,17 @@ export async function common(
 /** Opens the question of an answer that is chosen; false where none was. */
 export async function isOpened(prompt: Prompt, walk: Walk): Promise<boolean> {
 	const rows = answerRows(walk.answers);
-	prompt.say(...rows.map(({ cells }, place) => `${String(place + 1).padStart(2)}  ${cells.join("  ")}`));
+	prompt.say(...rows.map((row, place) => rowText(row, place + 1)));
 	const help = ["Its question is asked again; the other answers stay, but for those that depend on it."];
 	for (;;) {
 		const typed = await prompt.ask("Which one? Number, or an empty line for none:", help);
 		if (typed === "") return false;
 		const row = rows[Number(typed) - 1];
-		if (row) {
+		if (row && row.disabled === undefined) {
 			walk.open(row.value);
 			return true;
 		}
-		prompt.say(`Type a number from 1 to ${rows.length}.`);
+		prompt.say(row ? `That cannot be chosen: ${row.disabled}.` : `Type a number from 1 to ${rows.length}.`);
 	}
 }
 

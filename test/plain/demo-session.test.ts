@@ -205,7 +205,9 @@ test("flags answer their questions, one that is refused is asked, and the rest a
 	await lines.see("--name no_good: “_” cannot be in it");
 	await lines.answer("empty line for lsst:", "second");
 	await lines.see("The name second is free.");
+	await lines.see(NEXT);
 	await lines.end();
+	expect(lines.told()).toContain("The answers are given up; no cluster was made from them.");
 });
 
 test("what an answer needs is made after a yes, and not before; its secret is in its file alone", async () => {
