@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import type { KeyPress, TimedPress } from "../src/keys/key-press.ts";
+import type { HearsText, KeyPress, TimedPress } from "../src/keys/key-press.ts";
 import type { KeyRow } from "../src/keys/key-row.ts";
 import type { Field, Form } from "../src/list/form-state.ts";
 import { createForm, currentField, type FormState, formReducer } from "../src/list/form-state.ts";
@@ -25,7 +25,7 @@ export interface FormQuestion {
 	setMode(mode: FormMode): void;
 	readonly keys: readonly KeyRow[];
 	/** Writes into the current field. */
-	typing(press: TimedPress): void;
+	readonly typing: HearsText;
 	choose(key: string): void;
 }
 
@@ -92,9 +92,10 @@ export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): For
 	};
 	const write = (press: KeyPress) => {
 		const next = field && written(press, field, { value, cursor }, isTyping);
-		if (!next) return;
+		if (!next) return false;
 		setTyping({ field: field.key, cursor: next.cursor });
 		if (next.value !== value) dispatch({ type: "edited", text: next.value });
+		return true;
 	};
 	const move = (by: 1 | -1) => () => {
 		setTyping(undefined);

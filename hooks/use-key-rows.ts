@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { type About, helpLines } from "../src/keys/key-help.ts";
-import type { TimedPress } from "../src/keys/key-press.ts";
+import type { HearsText } from "../src/keys/key-press.ts";
 import { footerOf, type KeyHint, type KeyRow, rowFor, type Said, saidOf } from "../src/keys/key-row.ts";
 import { useServices } from "./services-context.tsx";
 import { useKeys } from "./use-keys.ts";
@@ -22,8 +22,8 @@ const UNKNOWN_MS = 3_000;
 interface KeyRowsSetup {
 	/** Set: `?` opens help on this. */
 	readonly about?: About | undefined;
-	/** Hears what no row is for: letters of a text. */
-	readonly typing?: ((press: TimedPress) => void) | undefined;
+	/** Hears what no row is for. */
+	readonly typing?: HearsText | undefined;
 	/** Columns and rows for the help, its title and the row below it included. */
 	readonly width: number;
 	readonly height: number;
@@ -57,12 +57,10 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 		const row = rowFor(heard, press);
 		// Ctrl-C that no row is for is heard by what lies around the screen.
 		const isOurs = press.name !== "ctrl-c";
-		// A text takes all keys but these.
-		const isTyped = typing !== undefined && !/^(function-key$|alt-)/.test(press.name);
+		const isTyped = row === undefined && page === undefined && typing?.(press) === true;
 		const unknown = isOurs && about !== undefined && !isTyped && page === undefined;
 		say(row ? saidOf(row) : unknown ? UNKNOWN : undefined);
-		if (row === undefined) return page === undefined ? typing?.(press) : undefined;
-		if (row.not === undefined) row.does(press);
+		if (row !== undefined && row.not === undefined) row.does(press);
 	});
 	return {
 		hints: footerOf(page === undefined ? own : over),

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TimedPress } from "../src/keys/key-press.ts";
+import type { HearsText, TimedPress } from "../src/keys/key-press.ts";
 import type { KeyRow } from "../src/keys/key-row.ts";
 import { moveRows } from "../src/list/list-keys.ts";
 import { chosenOptions, type ListSetup, refusalOf } from "../src/list/list-state.ts";
@@ -33,7 +33,7 @@ export interface PickList<Value> extends List<Value> {
 	readonly filtering: boolean;
 	readonly keys: readonly KeyRow[];
 	/** Hears the letters of the filter. */
-	readonly typing: ((press: TimedPress) => void) | undefined;
+	readonly typing: HearsText | undefined;
 }
 
 /** A list to take a row from, or several ticked ones: the cursor, the filter, and what each key does to them. */
@@ -89,9 +89,10 @@ export function usePickList<Value>(setup: PickListSetup<Value>): PickList<Value>
 	];
 	return { state, dispatch, filtering, keys, typing: undefined };
 
-	function typing(press: TimedPress): void {
+	function typing(press: TimedPress): boolean {
 		if (press.name === "backspace" && query === "") setFiltering(false);
 		const next = textReducer(textWith(query), press)?.value;
 		if (next !== undefined && next !== query) dispatch({ type: "filtered", query: next });
+		return next !== undefined;
 	}
 }

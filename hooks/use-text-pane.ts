@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { drawable } from "../src/config/diff.ts";
-import type { TimedPress } from "../src/keys/key-press.ts";
+import type { HearsText } from "../src/keys/key-press.ts";
 import { type KeyRow, scrollRows } from "../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import { laidText, nextFound } from "../src/text/found-rows.ts";
@@ -23,7 +23,7 @@ export interface TextPane {
 	/** The line on which it is typed; undefined while none is. */
 	readonly entry: TextState | undefined;
 	readonly keys: readonly KeyRow[];
-	readonly typing: ((press: TimedPress) => void) | undefined;
+	readonly typing: HearsText | undefined;
 }
 
 interface PaneSize {
@@ -125,7 +125,13 @@ export function useTextPane(read: ReadStretch, first: Stretch, { columns, rows, 
 			: searchedText(query, laid.found.length, step, text.whole),
 		entry,
 		keys,
-		typing: entry && ((press) => setEntry(textReducer(entry, press) ?? entry)),
+		typing:
+			entry &&
+			((press) => {
+				const next = textReducer(entry, press);
+				if (next) setEntry(next);
+				return next !== undefined;
+			}),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { TimedPress } from "../src/keys/key-press.ts";
+import type { HearsText, TimedPress } from "../src/keys/key-press.ts";
 import type { KeyRow } from "../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
@@ -21,7 +21,7 @@ export interface TypedEntry {
 	readonly checking: boolean;
 	readonly error: AppError | undefined;
 	readonly keys: readonly KeyRow[];
-	typing(press: TimedPress): void;
+	readonly typing: HearsText;
 	/** Puts another text there, unless it is no more as it was. */
 	replace(before: string, text: string): void;
 }
@@ -53,6 +53,7 @@ export function useTypedEntry<Value>(setup: TypedEntrySetup<Value>): TypedEntry 
 	const typing = (press: TimedPress) => {
 		const next = textReducer(text, press);
 		if (next) setText(next);
+		return next !== undefined;
 	};
 	const keys: KeyRow[] = [
 		{ keys: ["enter"], label: labels?.accept ?? "use it", does: () => void submit() },

@@ -4,7 +4,7 @@ import { useServices } from "../../hooks/services-context.tsx";
 import { useKeyRows } from "../../hooks/use-key-rows.ts";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import type { About } from "../../src/keys/key-help.ts";
-import type { TimedPress } from "../../src/keys/key-press.ts";
+import type { HearsText } from "../../src/keys/key-press.ts";
 import type { KeyRow } from "../../src/keys/key-row.ts";
 import { HelpPage } from "../ui/HelpPage.tsx";
 import { Page, pageRoom } from "../ui/Page.tsx";
@@ -22,7 +22,7 @@ interface KeyedPageProps {
 	readonly keys: readonly KeyRow[];
 	/** Left out: there is no help, as where letters are typed and where a question names its keys. */
 	readonly about?: About | undefined;
-	readonly typing?: ((press: TimedPress) => void) | undefined;
+	readonly typing?: HearsText | undefined;
 	readonly children: ReactNode;
 }
 

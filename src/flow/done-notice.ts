@@ -5,7 +5,7 @@ export function keptText(keeps: readonly string[] | undefined): string {
 	if (keeps === undefined) return "Volumes of your own, if it had any, are still there and go on costing.";
 	if (keeps.length === 0) return "It had no volumes of your own.";
 	const [is, goes] = keeps.length === 1 ? ["is", "goes"] : ["are", "go"];
-	return `${keeps.join(", ")} ${is} still there, and ${goes} on costing.`;
+	return `${keeps.join("; ")} ${is} still there, and ${goes} on costing.`;
 }
 
 /** What happened in a run that succeeded. */

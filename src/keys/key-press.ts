@@ -24,6 +24,9 @@ export interface TimedPress extends KeyPress {
 	readonly alone: boolean;
 }
 
+/** Hears what no row is for: letters of a text. False where the text has no use for the key either. */
+export type HearsText = (press: TimedPress) => boolean;
+
 /** The part of Ink's key object that is read here. */
 export interface RawKey {
 	readonly upArrow: boolean;

@@ -106,7 +106,7 @@ describe("from screen to screen", () => {
 		[undefined, "Volumes of your own, if it had any, are still there and go on costing."],
 		[[], "It had no volumes of your own."],
 		[["/mnt/data: data, 500 GiB"], "/mnt/data: data, 500 GiB is still there, and goes on costing."],
-		[["a", "b"], "a, b are still there, and go on costing."],
+		[["a", "b"], "a; b are still there, and go on costing."],
 	])("after a deletion only what stays is told: %j", (keeps, sentence) => {
 		const asked = { ...request("delete"), keeps };
 		const begun = appReducer(FIRST_STATE, { type: "runStarted", engine, run, request: asked });

@@ -22,7 +22,7 @@ function keyed({ about = true, typing = false } = {}) {
 	function Screen() {
 		shown.now = useKeyRows(rows, {
 			about: about ? { title: "The cluster", paragraphs: ["Its nodes."] } : undefined,
-			typing: typing ? ({ text }) => void does.push(`typed ${text}`) : undefined,
+			typing: typing ? ({ text }) => does.push(`typed ${text}`) > 0 && text !== "" : undefined,
 			width: 40,
 			height: HEIGHT,
 			onHelp: (open) => void does.push(open ? "help" : "no help"),

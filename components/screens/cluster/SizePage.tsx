@@ -50,6 +50,8 @@ export function SizePage(props: SizePageProps) {
 	const { answer } = useAsked(read);
 	const held = useHoldings(engine, cluster, target.configPath);
 	const [wanted, want] = useState<NodesSpec>();
+	/** The size that was asked for before the question was left. */
+	const [last, setLast] = useState<NodesSpec>();
 	const now = answer.at === "known" ? answer.value : undefined;
 	const check = useMemo(
 		() => now && wanted && ((signal: AbortSignal) => sizePlan({ ports }, at, now, wanted, signal)),
@@ -59,8 +61,11 @@ export function SizePage(props: SizePageProps) {
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (answer.at === "failed") return <Refused {...props} error={answer.error} onBack={onClose} />;
 	if (now === undefined) return <WaitPage head={head} keys={leave} label="Reading its config file …" />;
-	const back = () => want(undefined);
-	if (wanted === undefined) return <SizeForm {...props} now={now} held={held} onWant={want} />;
+	const back = () => {
+		setLast(wanted);
+		want(undefined);
+	};
+	if (wanted === undefined) return <SizeForm {...props} now={now} last={last} held={held} onWant={want} />;
 	if (checked.at === "failed") return <Refused {...props} error={checked.error} onBack={back} />;
 	if (checked.at !== "known" || held === undefined) {
 		return (
@@ -97,11 +102,12 @@ function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppEr
 
 interface SizeFormProps extends SizePageProps {
 	readonly now: SizeNow;
+	readonly last: NodesSpec | undefined;
 	readonly held: Holdings | undefined;
 	readonly onWant: (nodes: NodesSpec) => void;
 }
 
-function SizeForm({ head, engine, cluster, now, held, onWant, onClose, onQuit }: SizeFormProps) {
+function SizeForm({ head, engine, cluster, now, last, held, onWant, onClose, onQuit }: SizeFormProps) {
 	const { columns, rows } = useTerminalSize();
 	const step = useMemo(
 		() =>
@@ -111,7 +117,7 @@ function SizeForm({ head, engine, cluster, now, held, onWant, onClose, onQuit }:
 			} as typeof nodesStep),
 		[engine],
 	);
-	const host = useMemo(() => hostOf(onWant, onClose), [onWant, onClose]);
+	const host = useMemo(() => hostOf(last, onWant, onClose), [last, onWant, onClose]);
 	const question = useForm(host, step, now.form);
 	const { verdict } = question;
 	const costs = useSizeCosts(cluster, held, verdict.ok ? (verdict.value as NodesSpec) : undefined);
@@ -136,9 +142,9 @@ function SizeForm({ head, engine, cluster, now, held, onWant, onClose, onQuit }:
 }
 
 /** Asks outside of the wizard: all is loaded, and there is no plan to go to. */
-function hostOf(onWant: (nodes: NodesSpec) => void, back: () => void): FormHost {
+function hostOf(last: NodesSpec | undefined, onWant: (nodes: NodesSpec) => void, back: () => void): FormHost {
 	return {
-		state: { answers: {} },
+		state: { answers: last === undefined ? {} : { nodes: last } },
 		options: { contextFor: () => ({}) as never },
 		answer: (_step, value) => onWant(value as NodesSpec),
 		back,

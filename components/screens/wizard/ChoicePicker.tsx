@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
 import type { About } from "../../../src/keys/key-help.ts";
-import type { TimedPress } from "../../../src/keys/key-press.ts";
+import type { HearsText } from "../../../src/keys/key-press.ts";
 import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { Field } from "../../../src/list/form-state.ts";
 import type { Option } from "../../../src/list/option.ts";
@@ -14,7 +14,7 @@ export interface Framing {
 	readonly frame: (inside: {
 		readonly keys: readonly KeyRow[];
 		readonly about: About;
-		readonly typing: ((press: TimedPress) => void) | undefined;
+		readonly typing: HearsText | undefined;
 		readonly children: ReactNode;
 	}) => ReactNode;
 }

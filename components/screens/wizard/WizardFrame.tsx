@@ -3,7 +3,7 @@ import { memo, type ReactNode } from "react";
 import { useKeyRows } from "../../../hooks/use-key-rows.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { About } from "../../../src/keys/key-help.ts";
-import type { TimedPress } from "../../../src/keys/key-press.ts";
+import type { HearsText } from "../../../src/keys/key-press.ts";
 import type { KeyRow } from "../../../src/keys/key-row.ts";
 import { MARKS, RAIL_COLUMNS } from "../../theme.ts";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
@@ -42,7 +42,7 @@ interface WizardFrameProps {
 	readonly keys: readonly KeyRow[];
 	/** Left out: there is no help, as where letters are typed and where a question names its keys. */
 	readonly about?: About | undefined;
-	readonly typing?: ((press: TimedPress) => void) | undefined;
+	readonly typing?: HearsText | undefined;
 	readonly onHelp?: (open: boolean) => void;
 	readonly children: ReactNode;
 }

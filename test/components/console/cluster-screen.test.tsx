@@ -701,6 +701,18 @@ test("z asks for another size by a form, and Ctrl-C leaves from the list of one 
 	expect(farewells).toHaveLength(1);
 });
 
+test("a size that was chosen stands there again after Esc from what came of it", async () => {
+	const { screen } = await consoleOfOne({ configText: fileWith(4), ...HELD });
+	await screen.press("z");
+	await screen.see(/Most nodes +4/);
+	await screen.press(KEYS.right);
+	await screen.see(/Most nodes +5/);
+	await screen.press(KEYS.enter);
+	await screen.gone("Which size is lsst to have?");
+	await screen.press(KEYS.escape);
+	await screen.see(/Most nodes +5/);
+});
+
 test.each([
 	[18, "The command is too long for this window: y copies it."],
 	[20, '"Address":"you@example.org"}]}]\''],

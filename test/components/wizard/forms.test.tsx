@@ -103,6 +103,25 @@ test("a digit replaces a number, more digits go on, and a fault is said while it
 	await screen.see("What should the cluster be called?");
 });
 
+test("a letter that a choice or a number has no use for is answered, a text takes it", async () => {
+	const { screen } = wizardScreen({ start: toNodes, size: { columns: 60, rows: 20 } });
+	await screen.see("‹ t3.medium ›");
+	const unknown = "That key does nothing here. ? shows the keys.";
+	await screen.press("Z");
+	await screen.see(unknown);
+	await screen.press(KEYS.down.repeat(3));
+	await screen.see("› Most nodes          2");
+	for (const key of ["x", ".", " "]) {
+		await screen.press(key);
+		await screen.see(unknown);
+		await screen.press(KEYS.down + KEYS.up);
+		await screen.gone(unknown);
+	}
+	await screen.press("1");
+	await screen.see("› Most nodes          1");
+	expect(screen.frame()).not.toContain(unknown);
+});
+
 test("the name is edited in place and judged by pcluster's rule", async () => {
 	const { screen } = wizardScreen({ start: toName });
 	await screen.see("› Name  lsst");
