@@ -3,6 +3,7 @@ import { costNotes } from "../src/cost/cost-words.ts";
 import type { Estimate } from "../src/cost/estimate.ts";
 import { closeRow, type KeyRow } from "../src/keys/key-row.ts";
 import { readable, wrap } from "../src/text/fit.ts";
+import { rangeText } from "../src/text/range.ts";
 import { useScroll } from "./use-scroll.ts";
 
 export interface Bill {
@@ -10,6 +11,8 @@ export interface Bill {
 	readonly titles: string;
 	/** Of the items, those that are in sight. */
 	readonly lines: readonly string[];
+	/** Which rows those are; empty where they are all. */
+	readonly sight: string;
 	/** What the figures mean, and what is not in them. */
 	readonly notes: readonly string[];
 	readonly keys: readonly KeyRow[];
@@ -22,5 +25,6 @@ export function useBill(estimate: Estimate, columns: number, rows: number, onClo
 	// The title and that of the columns stand above.
 	const room = Math.max(3, rows - notes.length - 2);
 	const { top, keys } = useScroll(lines.length, room);
-	return { titles, lines: lines.slice(top, top + room), notes, keys: [closeRow(onClose), ...keys] };
+	const sight = lines.length > room ? rangeText(top, Math.min(room, lines.length - top), lines.length) : "";
+	return { titles, lines: lines.slice(top, top + room), sight, notes, keys: [closeRow(onClose), ...keys] };
 }

@@ -344,8 +344,8 @@ test.each<[string, ReactElement, readonly string[]]>([
 	["a cluster in trouble", <StateWord key="" mood="trouble" word="failed" />, ["red: ✗ failed"]],
 	[
 		"a bill: only its figures are not dim",
-		<BillTable key="" title="Bill" titles="per hour" lines={["disk"]} notes={["note"]} />,
-		["bold: Bill", "dim: per hour", "plain: disk", "dim: note"],
+		<BillTable key="" title="Bill" titles="per hour" lines={["disk"]} sight="1–1 of 2" notes={["note"]} />,
+		["bold: Bill", "dim: 1–1 of 2", "dim: per hour", "plain: disk", "dim: note"],
 	],
 	[
 		"a line without a letter yet",

@@ -701,6 +701,18 @@ test("z asks for another size by a form, and Ctrl-C leaves from the list of one 
 	expect(farewells).toHaveLength(1);
 });
 
+test("a bill with no room for all of it says which lines are in sight", async () => {
+	const { screen } = await consoleOfOne({
+		configText: fileWith(4),
+		...HELD,
+		size: { columns: 60, rows: 20 },
+	});
+	await screen.press("b");
+	await screen.see(/What lsst costs now {2}1–\d+ of \d+/);
+	await screen.press(KEYS.down);
+	await screen.see(/What lsst costs now {2}2–\d+ of \d+/);
+});
+
 test("a size that was chosen stands there again after Esc from what came of it", async () => {
 	const { screen } = await consoleOfOne({ configText: fileWith(4), ...HELD });
 	await screen.press("z");
