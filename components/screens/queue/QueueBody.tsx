@@ -9,7 +9,8 @@ import { busyPicture } from "../../../src/slurm/busy-picture.ts";
 import type { SlurmJob, SlurmLook } from "../../../src/slurm/look.ts";
 import { JOB_TITLES, jobSentence, lookSummary, nodeGroups } from "../../../src/slurm/look-words.ts";
 import type { SlurmView } from "../../../src/slurm/watch.ts";
-import { cut, readable, wrap } from "../../../src/text/fit.ts";
+import { readable, wrap } from "../../../src/text/fit.ts";
+import { shortened } from "../../../src/text/question-lines.ts";
 import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
@@ -59,14 +60,15 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 	const above = nodeLines(view, look, { now, width, most: Math.floor(room / 4) });
 	const about = job ? wrap(jobSentence(job), width) : [];
 	const below = news === undefined ? 0 : wrap(news, readable(width - 2)).length;
-	const height = Math.max(LEAST, room - above.length - about.length - below - AROUND);
+	const used = above.flatMap(({ lines }) => lines).length;
+	const height = Math.max(LEAST, room - used - about.length - below - AROUND);
 	const shown = useFitted(list, height);
 	const visible = visibleRows(shown);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				{above.map(({ text, ...look }) => (
-					<Lines key={text} lines={[text]} {...look} />
+				{above.map((part) => (
+					<Lines key={part.lines.join(" ")} {...part} />
 				))}
 				<Text> </Text>
 				{job === undefined ? (
@@ -110,18 +112,25 @@ function nodeLines(
 	look: SlurmLook,
 	{ now, width, most }: { readonly now: Date; readonly width: number; readonly most: number },
 ) {
-	const groups = nodeGroups(look.nodes).filter(({ kind }) => kind !== "off");
-	const more =
-		groups.length > most ? [{ text: `and ${groups.length - most} kinds more`, dimColor: true }] : [];
+	const groups = nodeGroups(look.nodes)
+		.filter(({ kind }) => kind !== "off")
+		.map(({ kind, text }) => ({
+			lines: shortened(wrap(text, width), Math.max(1, most - 1)),
+			...(kind === "failing" ? { color: COLOURS.warn } : {}),
+		}));
+	// As many as fit, each with what its state means, and a row for those that do not.
+	let rows = 0;
+	const fits = groups.filter(({ lines }, place) => {
+		rows += lines.length;
+		return place === 0 || rows + (place < groups.length - 1 ? 1 : 0) <= most;
+	});
+	const left = groups.length - fits.length;
 	const picture = busyPicture(samples, look.nodes.length, now, PICTURE_COLUMNS);
 	return [
-		...wrap(lookSummary(look), width).map((text) => ({ text, bold: true })),
-		...groups.slice(0, most).map(({ kind, text }) => ({
-			text: cut(text, width),
-			...(kind === "failing" ? { color: COLOURS.warn } : {}),
-		})),
-		...more,
-		...(picture === undefined ? [] : [{ text: `Busy in the last hour  ${picture}`, dimColor: true }]),
+		{ lines: wrap(lookSummary(look), width), bold: true },
+		...fits,
+		...(left === 0 ? [] : [{ lines: [`and ${left} ${left === 1 ? "kind" : "kinds"} more`], dimColor: true }]),
+		...(picture === undefined ? [] : [{ lines: [`Busy in the last hour  ${picture}`], dimColor: true }]),
 	];
 }
 

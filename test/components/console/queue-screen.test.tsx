@@ -39,6 +39,13 @@ test("nodes and jobs stand there in plain words, with why a job waits", async ()
 	await screen.see("~  switched off; costs nothing");
 });
 
+test("at 60×20 what the state of nodes means, and costs, is told to its end", async () => {
+	const idle = ["1", "2"].map((number) => `compute-dy-nodes-${number}|compute*|idle|4|none`);
+	const { screen } = await queueOf(() => [["squeue", lookOf(idle, JOBS)]], { columns: 60, rows: 20 });
+	const frame = await screen.see("2 free, compute-dy-nodes-1, compute-dy-nodes-2:");
+	expect(frame.replaceAll(/\s+/g, " ")).toContain("compute-dy-nodes-2: on, and costing, without a job");
+});
+
 test("it is looked at again by itself, and no longer every ten seconds once it is left", async () => {
 	let look = LOOK;
 	const { screen, clock, asked } = await queueOf(() => [["squeue", look]]);
