@@ -17,6 +17,8 @@ export interface ShownKeys {
 
 /** Said of a key that no row is for, where there is a page that tells them. */
 const UNKNOWN: Said = { text: "That key does nothing here. ? shows the keys.", tone: "warn" };
+/** The same of a key that a text has no use for, where that page is not to be had: its keys stand below it. */
+const UNUSED: Said = { text: "That key does nothing here.", tone: "warn" };
 const UNKNOWN_MS = 3_000;
 
 interface KeyRowsSetup {
@@ -35,7 +37,8 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const { about, typing, width, height, onHelp } = setup;
 	const [said, say] = useState<Said>();
 	const [open, setOpen] = useState(false);
-	useForAMoment(said === UNKNOWN, () => say((now) => (now === UNKNOWN ? undefined : now)));
+	const isBrief = said === UNKNOWN || said === UNUSED;
+	useForAMoment(isBrief, () => say((now) => (now === said ? undefined : now)));
 	const turn = (next: boolean) => {
 		setOpen(next);
 		onHelp?.(next);
@@ -58,8 +61,8 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 		// Ctrl-C that no row is for is heard by what lies around the screen.
 		const isOurs = press.name !== "ctrl-c";
 		const isTyped = row === undefined && page === undefined && typing?.(press) === true;
-		const unknown = isOurs && about !== undefined && !isTyped && page === undefined;
-		say(row ? saidOf(row) : unknown ? UNKNOWN : undefined);
+		const unknown = about !== undefined ? UNKNOWN : typing !== undefined ? UNUSED : undefined;
+		say(row ? saidOf(row) : isOurs && !isTyped && page === undefined ? unknown : undefined);
 		if (row !== undefined && row.not === undefined) row.does(press);
 	});
 	return {

@@ -1,5 +1,5 @@
 import type { Form } from "../list/form-state.ts";
-import type { OptionList, Reasons } from "../list/option.ts";
+import type { OptionList } from "../list/option.ts";
 import type { Answers, StepId } from "../questions/answers.ts";
 import type { Step, StepContext } from "../questions/step.ts";
 import { opaqueForm } from "./form-step.ts";
@@ -24,9 +24,13 @@ export function decidedAnswer(step: Step, loaded: Loaded, context: StepContext):
 	return loaded.undecided === undefined ? suggestedAnswer(step, loaded, context) : undefined;
 }
 
-/** Said of a question that is asked on the way to the plan: why it is not decided. */
-export function whyAsked(state: WizardState, { undecided }: Reasons): string[] {
-	return state.at === "step" && state.toPlan && undecided !== undefined ? [undecided] : [];
+/** Said of a question that is asked on the way to the plan: why it is not decided, unless its notes say so. */
+export function whyAsked(
+	state: WizardState,
+	{ undecided, notes }: Pick<Loaded, "undecided" | "notes">,
+): string[] {
+	if (state.at !== "step" || !state.toPlan || undecided === undefined) return [];
+	return notes.includes(undecided) ? [] : [undecided];
 }
 
 /** Why a question is answered as it is, in a few words; undefined where nothing needs to be said. */

@@ -81,6 +81,11 @@ describe("the keys of a screen", () => {
 		await screen.press("s");
 		await screen.see("logged in");
 		expect(does.filter((did) => did !== "typed ")).toEqual(["typed x", "ssh"]);
+		const bare = keyed({ about: false, typing: true });
+		await bare.screen.press("\u001b[15~");
+		await bare.screen.see("warn: That key does nothing here.");
+		await bare.screen.press("x");
+		await bare.screen.gone("does nothing");
 	});
 });
 
