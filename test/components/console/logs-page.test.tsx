@@ -63,6 +63,16 @@ test.each([undefined, SMALL])(
 	},
 );
 
+test("at 60×20 the names of the files of the row under the cursor stand there whole", async () => {
+	const { screen } = await logsOf({ size: SMALL, inventory: {} });
+	await screen.press(KEYS.end);
+	const frame = await screen.see("computemgtd, slurmd");
+	expect(frame.replaceAll(/\s+/g, " ")).toContain(
+		"cloud-init-output, cfn-init, chef-client, bootstrap_error_msg, nodewatcher, computemgtd, slurmd",
+	);
+	expect(frame.split("\n")).toHaveLength(20);
+});
+
 test("what cannot be read says why in a sentence", async () => {
 	const denied = new AppError("denied", "Your AWS account does not let you see the log groups.");
 	const stopped = clusterView();
