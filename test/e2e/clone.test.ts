@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bareEnvironment } from "./built-program.ts";
 import { firstlight, newHome, putProgram } from "./firstlight.ts";
+import { FIRST_QUESTION } from "./walk.ts";
 
-test("started in a cloned folder, firstlight runs nothing of it before a y on the question that names it", async () => {
+test("started in a cloned folder, firstlight runs nothing of it before a y on the question that names it; without credentials Enter opens the demo; without UTF-8 all is ASCII", async () => {
 	const home = newHome();
 	const clone = newHome();
 	const trace = (name: string) => `#!/bin/sh\ntouch "${home}/${name}-was-run"\necho 2.11.9\n`;
@@ -12,7 +13,8 @@ test("started in a cloned folder, firstlight runs nothing of it before a y on th
 	putProgram(join(clone, "venv/bin"), "pcluster", trace("pcluster"));
 	for (const name of ["ssh", "python3", "uv", "node"]) putProgram(clone, name, trace(name));
 	const { PATH } = bareEnvironment(home);
-	const program = firstlight({ home, cwd: clone, env: { PATH: `.:${clone}:${PATH}` }, cols: 120, rows: 40 });
+	const env = { PATH: `.:${clone}:${PATH}`, LC_ALL: "C", FIRSTLIGHT_DEMO_SPEED: "20" };
+	const program = firstlight({ home, cwd: clone, env, cols: 120, rows: 40 });
 	await program.waitFor(/only in this folder/);
 	await program.waitFor(/OpenSSH/);
 	await program.waitFor("ParallelCluster 2.11.9");
@@ -22,6 +24,17 @@ test("started in a cloned folder, firstlight runs nothing of it before a y on th
 	await program.waitFor("Press y to run it");
 	expect(wasRun("pcluster")).toBe(false);
 	program.press("y");
-	await program.waitFor("✓ pcluster 2.11.9");
+	await program.waitFor(/^ *\S pcluster 2\.11\.9/m);
 	expect(["ssh", "python3", "uv", "node"].filter(wasRun)).toEqual([]);
+	await program.waitFor("enter open the demo");
+	program.press("enter");
+	await program.waitFor("DEMO");
+	await program.waitFor("enter set up a cluster");
+	program.press("enter");
+	await program.waitFor(FIRST_QUESTION);
+	await program.waitFor(/^ *> \S/m);
+	expect(program.output()).toMatch(/^[\0-\x7f]*$/);
+	expect(program.output()).toContain("-".repeat(80));
+	process.kill(program.pid, "SIGINT");
+	expect((await program.exit()).code).toBe(130);
 });

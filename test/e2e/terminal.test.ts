@@ -55,24 +55,6 @@ test("one session: each change of its size, a stop that no shell could end, and 
 });
 
 describe("what there may not be", () => {
-	test("neither credentials, pcluster nor UTF-8: said in a line each, and Enter opens the demo; all in ASCII", async () => {
-		const program = firstlight({ home: newHome(), env: { LC_ALL: "C", FIRSTLIGHT_DEMO_SPEED: "20" } });
-		await program.waitFor(/pcluster .*(not found|missing|none)/i);
-		await program.waitFor(/credentials/i);
-		await program.waitFor("enter open the demo");
-		program.press("enter");
-		await program.waitFor("DEMO");
-		await program.waitFor("enter set up a cluster");
-		program.press("enter");
-		await program.waitFor(FIRST_QUESTION);
-		await program.waitFor(/^ *> \S/m);
-		expect(program.output()).toMatch(/^[\0-\x7f]*$/);
-		expect(program.output()).toContain("-".repeat(80));
-		process.kill(program.pid, "SIGINT");
-		expect((await program.exit()).code).toBe(130);
-		await expectSane(program);
-	});
-
 	test("a home folder, an answer of AWS and a pcluster that runs: no hindrance, each told with its cause", async () => {
 		const broken = putProgram(
 			newHome(),

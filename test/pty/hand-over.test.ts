@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -84,23 +84,29 @@ const LEFT_ON = [
 	["the other screen", "\\033[?1049h\\033[?47h\\033[2J"],
 ] as const;
 
-test.each([
+const SEQUENCES = [
 	[LEFT_ON.map(([what]) => what).join(", "), LEFT_ON.map(([, sequence]) => sequence).join("")],
 	["an update without end", "\\033[?2026h"],
 	["half a sequence", "\\033[38;5"],
 	["half a title", "\\033]0;half"],
 	["the cursor in the middle of a row", "no line end"],
-])("left on and switched off: %s", async (_, sequence) => {
-	const program = screenOver(`printf '${sequence}'`);
+] as const;
+
+test("what other programs leave on is switched off", async () => {
+	const next = join(folder, "next");
+	const program = screenOver(`printf "$(cat ${next})"`);
 	await program.waitFor("last row");
-	program.press("g");
-	await program.waitFor("visits 1");
-	expectWhole(program, 1, "");
-	expect(program.modes()).toEqual({
-		...SANE_TERMINAL.modes,
-		alternateScreen: true,
-		cursorVisible: false,
-		bracketedPaste: true,
-	});
+	for (const [index, [what, sequence]] of SEQUENCES.entries()) {
+		writeFileSync(next, sequence);
+		program.press("g");
+		await program.waitFor(`visits ${index + 1}`);
+		expectWhole(program, index + 1, "");
+		expect(program.modes(), what).toEqual({
+			...SANE_TERMINAL.modes,
+			alternateScreen: true,
+			cursorVisible: false,
+			bracketedPaste: true,
+		});
+	}
 	await expectSaneEnd(program);
 });
