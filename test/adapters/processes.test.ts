@@ -40,7 +40,10 @@ function program(name: string, ...args: string[]): Command {
 	return { program: { file: process.execPath, args: ["--no-warnings", fixture(name)] }, args, env: {} };
 }
 
-function adapter(env: Record<string, string> = {}, patienceMs?: number) {
+/** With what Node has compiled of the fixtures they start in half the time. */
+const COMPILED = { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "" };
+
+function adapter(env: Record<string, string> = COMPILED, patienceMs?: number) {
 	const log = openLog(folder, { flag: join(folder, "log") });
 	return processes(log, { env, ...(patienceMs === undefined ? {} : { patienceMs }) });
 }
@@ -53,7 +56,7 @@ const linesOf = (output: string) => output.trimEnd().split("\n").sort();
 /** What the program `tell` told. */
 const told = (output: string) => JSON.parse(linesOf(output)[1] ?? "");
 
-async function outputOf(command: Command, env: Record<string, string> = {}) {
+async function outputOf(command: Command, env?: Record<string, string>) {
 	const chunks: string[] = [];
 	const exit = await adapter(env).run(command, (chunk) => chunks.push(dataIn(chunk)), never);
 	return { output: chunks.join(""), exit };
@@ -160,7 +163,7 @@ describe("taking a run back", () => {
 		["deaf", "SIGKILL"],
 	])("ends one that is %s by %s", async (manners, signal) => {
 		const abort = new AbortController();
-		const run = adapter({}, 1_000).run(
+		const run = adapter(undefined, 1_000).run(
 			program("wait", manners),
 			(chunk) => {
 				if (dataIn(chunk).includes("ready")) abort.abort();
