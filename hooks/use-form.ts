@@ -172,7 +172,12 @@ function formKeys(field: Field | undefined, on: FormDoing): KeyRow[] {
 		{ keys: ["right"], does: on.change(1) },
 		...(field?.kind === "choice" ? [list] : []),
 		{ keys: ["enter"], label: "next", help: "takes the whole form and goes on", does: on.submit },
-		{ keys: ["escape"], label: "back", help: BACK_HELP, does: on.back },
+		{
+			keys: ["escape"],
+			label: "back",
+			help: on.toPlan ? BACK_HELP : "leaves the form; nothing is changed",
+			does: on.back,
+		},
 		...(field?.kind === "text" || !on.toPlan ? [] : [planRow(on.toPlan)]),
 		{ keys: ["ctrl-r"], help: "asks AWS again", does: on.reload },
 	];

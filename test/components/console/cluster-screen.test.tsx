@@ -693,6 +693,10 @@ test("z asks for another size by a form, and Ctrl-C leaves from the list of one 
 	await screen.press("z");
 	const form = await screen.see("Which size is lsst to have?");
 	expect(form).toMatch(/Most nodes +4/);
+	await screen.press("?");
+	await screen.see("leaves the form; nothing is changed");
+	await screen.press(KEYS.escape);
+	await screen.see(/Most nodes +4/);
 	await screen.press(KEYS.down);
 	await screen.press(KEYS.down);
 	await screen.press(" ");
