@@ -312,6 +312,12 @@ describe("the start", () => {
 		expect(state.region).toEqual({ at: "asking" });
 	});
 
+	test("p passes by one that was not asked what it is", () => {
+		const found = [works("2.11.9"), { works: "not-asked", path: "./pcluster" } as const, works("2.4.1")];
+		const state = startReducer(START, { type: "searched", answer: known({ found, searched: [] }) });
+		expect(startReducer(state, { type: "otherPclusterChosen" }).chosen).toBe(2);
+	});
+
 	test("with a single one p does nothing", () => {
 		const only = known({ found: [works("2.11.9")], searched: [] });
 		const state = startReducer(START, { type: "searched", answer: only });
