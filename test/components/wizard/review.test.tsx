@@ -160,12 +160,15 @@ describe("writing", () => {
 	});
 
 	test("r looks at the account and reads the file again: the difference is to what stands there now", async () => {
-		const { screen, world } = review({ size: wide });
-		await screen.see(CHECKED);
+		let dnsHostnames = false;
+		const { screen, world } = review({ size: wide, ec2: { vpcs: async () => [vpc({ dnsHostnames })] } });
+		await screen.see("DNS host names are off");
 		await screen.see("There is no such file yet");
 		world.config.disk.set(CONFIG_PATH, other);
+		dnsHostnames = true;
 		await screen.press("r");
 		await screen.see("- update_check = true");
+		await screen.gone("DNS host names are off");
 	});
 
 	test("a file changed meanwhile is not overwritten: the new difference is shown first", async () => {
