@@ -73,6 +73,7 @@ describe("credentials", () => {
 		expect(lacksCredentials(login({ at: "asking" }, unknown))).toBe(false);
 		expect(lacksCredentials(login(known(ada), unknown))).toBe(true);
 		const unread = { setUp: failed("config-unreadable") };
+		expect(credentialsCheck(login(known(ada), unread)).state).toBe("pass");
 		expect(credentialsCheck(login(failed("no-credentials"), unread))).toMatchObject({
 			detail: "what happened",
 		});
