@@ -208,7 +208,17 @@ export class RunningProgram {
 function matches(rows: readonly string[], wanted: Wanted): boolean {
 	if (typeof wanted === "function") return wanted(rows);
 	const text = rows.join("\n");
-	return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
+	if (typeof wanted !== "string") return wanted.test(text);
+	return text.includes(wanted) || (isSentence(wanted) && words(rows).includes(wanted));
+}
+
+/** A sentence may go on in the next row, wherever the screen breaks it. */
+function isSentence(text: string): boolean {
+	return /\S \S+ \S/.test(text);
+}
+
+function words(rows: readonly string[]): string {
+	return rows.map((row) => row.trim()).join(" ");
 }
 
 /** What a sane terminal looks like after a program has ended. */
