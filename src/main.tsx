@@ -47,6 +47,8 @@ async function session(world: World, log: SessionLog): Promise<End> {
 	});
 	const output = terminalOutput(process.stdout, process.env);
 	try {
+		// Before the screen is ours: the terminal itself would write a key that comes meanwhile into the first frame.
+		if (process.stdin.isTTY) process.stdin.setRawMode(true);
 		app = render(
 			<App
 				services={servicesOf(world, VERSION)}

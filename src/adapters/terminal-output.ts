@@ -1,6 +1,8 @@
 import { asciiText, isAsciiLocale } from "../text/ascii.ts";
 
 const SCREEN_ON = "\u001b[?1049h";
+/** The cursor comes along from where it stood: not at the beginning of a row where a key was typed ahead. */
+const HOME = "\u001b[H";
 const SCREEN_OFF = "\u001b[?1049l";
 /** The wheel sends the arrow keys, as long as the alternate screen is up: docs/decisions/wheel.md says why so. */
 const WHEEL_ON = "\u001b[?1007s\u001b[?1007h";
@@ -35,6 +37,6 @@ export function terminalOutput(
 function withWheel(text: string): string {
 	if (!text.includes("\u001b[?1049")) return text;
 	return text
-		.replaceAll(SCREEN_ON, SCREEN_ON + WHEEL_ON)
+		.replaceAll(SCREEN_ON, SCREEN_ON + HOME + WHEEL_ON)
 		.replaceAll(SCREEN_OFF, WHEEL_AS_BEFORE + SCREEN_OFF);
 }

@@ -17,7 +17,7 @@ const UTF8 = { LANG: "C.UTF-8" };
 
 test("the wheel's mode comes and goes with the alternate screen, and is left as it was", () => {
 	expect(written(["\u001b[?1049h\u001b[?25l", "✓ lsst", "\u001b[?1049l"], UTF8)).toEqual([
-		"\u001b[?1049h\u001b[?1007s\u001b[?1007h\u001b[?25l",
+		"\u001b[?1049h\u001b[H\u001b[?1007s\u001b[?1007h\u001b[?25l",
 		"✓ lsst",
 		"\u001b[?1007r\u001b[?1049l",
 	]);
