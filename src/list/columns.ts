@@ -74,12 +74,13 @@ export function columnWidths(
 	const note = Math.min(isNoted ? NOTE_LEAST : NOTE_OF_FEW, Math.max(here.note, there.note));
 	const widest = titles.map((_, column) => Math.max(here.cells[column] ?? 0, there.cells[column] ?? 0));
 	const all = width - (note === 0 ? 0 : note + GAP);
-	const wide = wantedWidths(titles, widest, all, width);
+	const wanted = wholeWidths(titles, widest);
+	const wide = narrowed(wanted, all, width);
 	const deciding = wide.filter((wanted) => wanted > 0).length < DECIDING ? 0 : DECIDING;
 	let used = 0;
 	let isFull = false;
 	let shown = 0;
-	return wide.map((wanted, column) => {
+	const given = wide.map((wanted, column) => {
 		if (wanted === 0 || isFull) return 0;
 		const room = (column < deciding ? width : all) - used;
 		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));
@@ -89,26 +90,33 @@ export function columnWidths(
 		shown += 1;
 		return given;
 	});
+	// Whoever made way for a column that found no room all the same takes that back.
+	return given.map((width, column) => {
+		if (width === 0) return 0;
+		const more = Math.max(0, Math.min((wanted[column] ?? 0) - width, all - used));
+		used += more;
+		return width + more;
+	});
 }
 
-/** What each column would take; where that is too much for all of them, or for those that decide, the widest takes less. */
-function wantedWidths(
-	titles: readonly string[],
-	widest: readonly number[],
-	room: number,
-	most: number,
-): number[] {
-	const wanted = titles.map((title, column) => {
+/** What each column would take. */
+function wholeWidths(titles: readonly string[], widest: readonly number[]): number[] {
+	return titles.map((title, column) => {
 		const cell = widest[column] ?? 0;
 		return cell === 0 ? 0 : Math.min(Math.max(cell, widthOf(title)), CELL_MOST);
 	});
-	const shown = columnsWithRoom(wanted);
-	narrow(wanted, shown, room, WIDEST_LEAST);
+}
+
+/** Where that is too much for all of them, or for those that decide, the widest takes less. */
+function narrowed(wanted: readonly number[], room: number, most: number): number[] {
+	const widths = [...wanted];
+	const shown = columnsWithRoom(widths);
+	narrow(widths, shown, room, WIDEST_LEAST);
 	if (shown.length >= DECIDING) {
 		const deciding = shown.filter((column) => column < DECIDING);
-		narrow(wanted, deciding, most, CELL_LEAST);
+		narrow(widths, deciding, most, CELL_LEAST);
 	}
-	return wanted;
+	return widths;
 }
 
 /** The widest of these columns give way until all fit, or keep `least`. */

@@ -18,6 +18,8 @@ export interface CauseArea {
 	readonly node?: NodeNote | undefined;
 	/** False where the answers are not those of this session; true when left out. */
 	readonly remembered?: boolean | undefined;
+	/** Where all of AWS's own words are, said where they are cut. */
+	readonly whole?: string | undefined;
 }
 
 /** Why a run failed, broken to the width, in the order in which it is told. */
@@ -58,7 +60,7 @@ const FEWEST_ROWS = 3;
  */
 export function causeLines(
 	view: RunView,
-	{ columns, rows, awsOptions = "", cost, node, remembered }: CauseArea,
+	{ columns, rows, awsOptions = "", cost, node, remembered, whole = "" }: CauseArea,
 ): CauseLines | undefined {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
@@ -83,7 +85,8 @@ export function causeLines(
 	if (hasLink) room -= link.length;
 	const said = quoted.flatMap((text) => {
 		const most = Math.min(SAID_ROWS, room);
-		const shown = beginning(broken(text, columns - EDGE_COLUMNS), most, columns - EDGE_COLUMNS);
+		const width = readable(columns - EDGE_COLUMNS);
+		const shown = beginning(broken(text, width), most, width, whole);
 		room -= shown.length;
 		return shown;
 	});
@@ -99,11 +102,13 @@ export function causeLines(
 	};
 }
 
-/** At most so many of the lines; a sign says that there are more. */
-function beginning(lines: readonly string[], most: number, width: number): readonly string[] {
+/** At most so many of the lines; a sign says that there are more, and `whole` where. */
+function beginning(lines: readonly string[], most: number, width: number, whole: string): readonly string[] {
 	if (lines.length <= most) return lines;
 	const shown = lines.slice(0, Math.max(0, most));
-	return shown.map((line, place) => (place < most - 1 ? line : cut(`${line} …`, width)));
+	return shown.map((line, place) =>
+		place < most - 1 ? line : cut(`${line} …`, width - widthOf(whole)) + whole,
+	);
 }
 
 /** What stands first, and whose words stand last: a text that nothing explains stands first itself. */
@@ -113,6 +118,11 @@ function toldAndQuoted(diagnosis: Diagnosis, view: RunView): [string[], readonly
 	const who = view.phase === "stack" && view.stackStatus !== undefined ? "AWS" : "pcluster";
 	if (quotes && meaning !== undefined) return [[meaning], said ?? [`${who} says: ${quote}`]];
 	return [meaning === undefined ? [quote] : [quote, meaning], []];
+}
+
+/** The words of AWS or pcluster for which a small screen has no room. */
+export function saidWhole(view: RunView): readonly string[] {
+	return view.outcome.kind === "failed" ? toldAndQuoted(view.outcome.diagnosis, view)[1] : [];
 }
 
 /**

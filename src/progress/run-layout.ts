@@ -1,6 +1,6 @@
 import type { ResourceRow, RunView } from "../runs/run.ts";
 import { readable, wrap } from "../text/fit.ts";
-import { causeLines } from "./cause-lines.ts";
+import { type CauseArea, causeLines } from "./cause-lines.ts";
 import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
 import type { NodeNote } from "./node-lines.ts";
 import { warningsText } from "./run-words.ts";
@@ -81,8 +81,8 @@ export interface RunSize {
 }
 
 /** The body of a page on such a terminal: frame and air take the rest. */
-export function bodyOf(size: RunSize): RunSize {
-	return { ...size, rows: size.rows - 5 };
+export function bodyOf(size: RunSize): CauseArea {
+	return { ...size, rows: size.rows - 5, whole: " (? has all)" };
 }
 
 /**

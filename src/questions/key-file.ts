@@ -33,7 +33,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 	rows: "it is for ssh alone",
 	columns: ["File", "", "Readable by"],
 	load,
-	typed: { label: "Path of the key file, like ~/Downloads/lsst.pem", parse: parsed },
+	typed: { label: "Path of the key file, like ~/Downloads/lsst.pem", what: "a path", parse: parsed },
 	repair: {
 		key: "f",
 		label: "make it readable for you alone",

@@ -40,7 +40,7 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 	columns: ["Key pair", "File on this computer", "Kind"],
 	load,
 	cure: { label: () => "make a key pair", offer: (_, context) => newKeyPair(context) },
-	typed: { label: "Name of the key pair, without .pem", parse: parsed },
+	typed: { label: "Name of the key pair, without .pem", what: "a name", parse: parsed },
 	plan: () => [],
 	summary: ({ name }) => name,
 	same: (a, b) => a.name === b.name && a.fingerprint === b.fingerprint,

@@ -53,7 +53,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 			...(suggested[0] !== prefill.region && { undecided: "Nothing says in which region your volumes are." }),
 		};
 	},
-	typed: { label: "Region, like eu-west-2", parse: typedRegion },
+	typed: { label: "Region, like eu-west-2", what: "a region", parse: typedRegion },
 	plan: ({ spec }) => [{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] }],
 	summary: (region) => region,
 	same: (a, b) => a === b,

@@ -51,7 +51,7 @@ export const sshFromStep: SelectStep<"sshFrom", SshFromAnswer> = {
 	],
 	columns: ["From", ""],
 	load,
-	typed: { label: "Range of IPv4 addresses, like 198.51.100.0/24", parse: parsed },
+	typed: { label: "Range of IPv4 addresses, like 198.51.100.0/24", what: "a range", parse: parsed },
 	plan: ({ sshFrom }) => [{ label: "ssh", lines: [sshFromWords(sshFrom)] }],
 	summary: ({ range }) => (range === undefined ? ANYWHERE : shortRange(range)),
 	same: (a, b) => a.range === b.range,

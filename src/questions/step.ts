@@ -34,6 +34,8 @@ export interface StepContext {
 export interface TypedEntry<Value> {
 	/** e.g. "Subnet id, like subnet-0abc1234". */
 	readonly label: string;
+	/** What is typed, in the words of the key that opens it, e.g. "a path"; left out: "an id". */
+	readonly what?: string;
 	/** Checks the form, then AWS where allowed; rejects with AppError `bad-input` or `not-found` in plain words. */
 	parse(text: string, context: StepContext): Promise<Value>;
 }

@@ -1,7 +1,7 @@
 import type { About } from "../keys/key-help.ts";
 import type { KeyRow } from "../keys/key-row.ts";
 import type { StepId } from "../questions/answers.ts";
-import type { Step } from "../questions/step.ts";
+import type { Step, TypedEntry } from "../questions/step.ts";
 import { steps } from "../questions/steps.ts";
 
 /** What Esc does at a question. */
@@ -37,17 +37,24 @@ export function partRows(id: StepId, open: (part: StepId) => void): KeyRow[] {
 		}));
 }
 
+type Typing = Pick<TypedEntry<unknown>, "what">;
+
+/** What one does instead of choosing: "type a path". */
+export function typingText(typed: Typing | undefined): string {
+	return `type ${typed?.what ?? "an id"}`;
+}
+
 /** What can be done at the question of a list besides choosing; `again` is said of asking AWS anew. */
 export function listQuestionKeys(
-	step: { readonly typed?: unknown },
+	step: { readonly typed?: Typing | undefined },
 	on: { type(): void; reload(): void; answers(): void; toPlan(): void },
 	again = "reload",
 ): KeyRow[] {
 	return [
 		{
 			keys: ["m"],
-			label: "type an id",
-			help: "lets you type an id instead of choosing one",
+			label: typingText(step.typed),
+			help: `lets you ${typingText(step.typed)} instead of choosing one`,
 			not: step.typed === undefined ? "Here no id can be typed." : undefined,
 			does: on.type,
 		},

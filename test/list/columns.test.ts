@@ -20,7 +20,7 @@ test("a column in which no row has anything is left out", () => {
 
 test("columns without room are left out from the right, the first never", () => {
 	const rows = [row("subnet-0123456789abcdef0", "main", "eu-west-2a", "public")];
-	expect(columnWidths(titles, rows, 29)).toEqual([12, 4, 0, 0]);
+	expect(columnWidths(titles, rows, 29)).toEqual([23, 4, 0, 0]);
 	expect(columnWidths(titles, rows, 10)).toEqual([10, 0, 0, 0]);
 	const three = (width: number) => columnWidths(titles.slice(0, 3), rows, width);
 	expect(three(42)).toEqual([24, 4, 10]);
@@ -33,7 +33,7 @@ test("one long name makes way for what decides, and no further than it has to", 
 	expect(columnWidths(titles, rows, 100)).toEqual([21, 44, 10, 9]);
 	expect(columnWidths(titles, rows, 80)).toEqual([21, 34, 10, 9]);
 	expect(columnWidths(titles, rows, 74)).toEqual([21, 28, 10, 9]);
-	expect(columnWidths(titles.slice(0, 3), rows, 62)).toEqual([21, 28, 0]);
+	expect(columnWidths(titles.slice(0, 3), rows, 62)).toEqual([21, 39, 0]);
 });
 
 test("four columns keep their room before a note, three do not", () => {

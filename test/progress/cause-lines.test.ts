@@ -8,6 +8,7 @@ import {
 	commandOf,
 	nodeCommands,
 	questionText,
+	saidWhole,
 } from "../../src/progress/cause-lines.ts";
 import type { Remains, RunView } from "../../src/runs/run.ts";
 import { wrap } from "../../src/text/fit.ts";
@@ -81,6 +82,14 @@ describe("why it failed", () => {
 		expect(joined(lines.said)).toMatch(/^AWS says: HeadNode: Something that AWS says/);
 		expect(lines.link).toEqual([cause?.link]);
 		expect(lines.said.at(-1)).toMatch(/…$/);
+	});
+
+	test("where AWS's words are cut it is said where all of them are", () => {
+		const view = failed("create", "own", causes[0]);
+		const said = causeLines(view, { columns: 60, rows: 15, whole: " (? has all)" })?.said ?? [];
+		expect(said.at(-1)).toMatch(/… \(\? has all\)$/);
+		expect(Math.max(...said.map((line) => line.length))).toBeLessThanOrEqual(54);
+		expect(saidWhole(view).join(" ")).toContain(SAID);
 	});
 
 	test("what nobody explains stands first itself, and not twice", () => {

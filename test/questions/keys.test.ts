@@ -5,7 +5,9 @@ import type { KeyFile, KeyFiles } from "../../src/ports/files.ts";
 import type { KeyPairAnswer } from "../../src/questions/answers.ts";
 import { keyFileStep } from "../../src/questions/key-file.ts";
 import { keyPairStep } from "../../src/questions/key-pair.ts";
+import { steps } from "../../src/questions/steps.ts";
 import { keyMatch } from "../../src/rules/key.ts";
+import { typingText } from "../../src/wizard/question-keys.ts";
 import { denied, keyFile, keyPair } from "../harness/account.ts";
 import { complete } from "../wizard/answers.ts";
 import { contextOf } from "./context.ts";
@@ -206,4 +208,18 @@ describe("key file", () => {
 		expect(await keyFileStep.typed?.parse("~/Downloads/some.pem", context)).toEqual({ path: fitting.path });
 		await expect(keyFileStep.typed?.parse("  ", context)).rejects.toMatchObject({ code: "bad-input" });
 	});
+});
+
+test("the key that lets one type says what is typed: a path is no id", () => {
+	const typed = steps.flatMap((step) => (step.kind !== "form" && step.typed ? [step.typed] : []));
+	expect(typed.map((entry) => [entry.label.split(",")[0], typingText(entry)])).toEqual([
+		["Region", "type a region"],
+		["VPC id", "type an id"],
+		["Subnet id", "type an id"],
+		["Range of IPv4 addresses", "type a range"],
+		["Volume id", "type an id"],
+		["AMI id", "type an id"],
+		["Name of the key pair", "type a name"],
+		["Path of the key file", "type a path"],
+	]);
 });

@@ -12,11 +12,11 @@ import { type Swept, sweepLeftovers } from "../../../src/leftovers/sweep.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import type { Option } from "../../../src/list/option.ts";
-import { readable, wrap } from "../../../src/text/fit.ts";
+import { readable, widthOf, wrap } from "../../../src/text/fit.ts";
 import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
-import { ListView } from "../../ui/ListView.tsx";
+import { ListView, listWidths } from "../../ui/ListView.tsx";
 import { pageRoom } from "../../ui/Page.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
 import { SweepHead } from "./SweepHead.tsx";
@@ -33,8 +33,10 @@ const NONE: readonly Leftover[] = [];
 const LEAST = 1;
 /** Blank rows, and that of the titles. */
 const AIR = 3;
-/** With fewer rows what could not be read is told by `?` alone. */
+/** With fewer rows the list has the room: headings, and what could not be read, are told by `?` alone. */
 const SHORT_ROWS = 24;
+const SHORT_AIR = 1;
+const NO_TITLES = TITLES.map(() => "");
 
 const ABOUT = [
 	"firstlight looks in every region that is switched on, and removes nothing of this: a volume that no machine holds is mostly somebody's data.",
@@ -66,10 +68,15 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	];
 	const sum = swept ? leftoversTotal(swept) : "";
 	const unread = swept ? unreadLines(swept.unread, swept.of) : [];
-	const told = rows >= SHORT_ROWS ? unread : [];
-	const above = [TITLE, sum, ...told].flatMap((line) => wrap(line, readable(width))).length;
-	const details = current ? detailLines(current, width) : [];
-	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - AIR);
+	const isShort = rows < SHORT_ROWS;
+	const told = isShort ? [] : unread;
+	const titles = isShort ? NO_TITLES : TITLES;
+	const title = isShort && current ? "" : TITLE;
+	const above = [title, sum, ...told].filter(Boolean).flatMap((line) => wrap(line, readable(width))).length;
+	const [, whatColumns = 0] = listWidths(titles, [], options, width);
+	const details = current ? detailLines(current, width, whatColumns) : [];
+	const air = isShort ? SHORT_AIR : AIR;
+	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - air);
 	const height = options.length > room ? Math.max(1, room - 1) : room;
 	const shown = useFitted(list, height);
 	const lines = visibleRows(shown);
@@ -80,12 +87,12 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 			about={{ title: TITLE, paragraphs: [...ABOUT, ...unread] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<SweepHead title={TITLE} sweep={sweep} sum={sum} unread={told} columns={width} />
+				<SweepHead title={title} sweep={sweep} sum={sum} unread={told} columns={width} />
 				{current === undefined ? undefined : (
 					<>
-						<Text> </Text>
+						{isShort ? undefined : <Text> </Text>}
 						<ListView
-							titles={TITLES}
+							titles={titles}
 							rows={lines.map(({ option, current: lit }) => ({
 								key: option.key,
 								cells: option.cells,
@@ -117,13 +124,10 @@ function optionOf(one: Leftover): Option<Leftover> {
 	};
 }
 
-/** In fewer columns the list cuts what it is. */
-const WHOLE_COLUMNS = 76;
-
-/** The row under the cursor in full: what it was for, the command, and what is lost with it. */
-function detailLines({ what, wasFor, does, command, loses }: Leftover, width: number) {
+/** The row under the cursor in full: what the list cut of it, what it was for, the command, and what is lost with it. */
+function detailLines({ what, wasFor, does, command, loses }: Leftover, width: number, whatColumns: number) {
 	const lines = (text: string, isCommand = false) =>
 		wrap(text, isCommand ? width : readable(width)).map((line) => ({ text: line, command: isCommand }));
-	const about = width < WHOLE_COLUMNS ? `${what}. ${wasFor}` : wasFor;
+	const about = widthOf(what) > whatColumns ? `${what}. ${wasFor}` : wasFor;
 	return [...lines(about), ...lines(`To ${does}, in a shell:`), ...lines(command, true), ...lines(loses)];
 }

@@ -5,6 +5,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 
 interface SweepHeadProps {
+	/** Empty where there is no room for it. */
 	readonly title: string;
 	readonly sweep: Sweeping<unknown>;
 	/** What was found, once all have answered. */
@@ -19,9 +20,11 @@ export function SweepHead({ title, sweep, sum, unread, columns }: SweepHeadProps
 	const { swept, asking, error } = sweep;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text bold wrap="truncate">
-				{title}
-			</Text>
+			{title === "" ? undefined : (
+				<Text bold wrap="truncate">
+					{title}
+				</Text>
+			)}
 			{asking ? (
 				<Spinner
 					label={

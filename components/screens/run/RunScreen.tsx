@@ -17,7 +17,7 @@ import { quoteOf } from "../../../src/diagnosis/diagnose.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { quitRow } from "../../../src/keys/key-row.ts";
-import { awsOptions, commandOf, nodeCommands } from "../../../src/progress/cause-lines.ts";
+import { awsOptions, commandOf, nodeCommands, saidWhole } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import type { RunSize } from "../../../src/progress/run-layout.ts";
@@ -117,7 +117,7 @@ export function RunScreen(props: RunScreenProps) {
 		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
 		right: [going && rate, `${request.target.name}  ${OUTCOMES[outcome.kind]}`].filter(Boolean).join(" · "),
 	};
-	const about = { title: doingText(view.verb, view.cluster), paragraphs: [] };
+	const about = { title: doingText(view.verb, view.cluster), paragraphs: saidWhole(view) };
 	if (!going && over === "leaving?") {
 		const isDone = outcome.kind === "done";
 		const leave = isDone ? () => props.onLeft(view) : onQuit;

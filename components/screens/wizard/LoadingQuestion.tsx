@@ -5,7 +5,7 @@ import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { AppError } from "../../../src/ports/errors.ts";
 import type { Step, TypedEntry } from "../../../src/questions/step.ts";
 import { questionLines } from "../../../src/text/question-lines.ts";
-import { aboutStep, BACK_HELP, listQuestionKeys } from "../../../src/wizard/question-keys.ts";
+import { aboutStep, BACK_HELP, listQuestionKeys, typingText } from "../../../src/wizard/question-keys.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { QuestionHead } from "../../ui/QuestionHead.tsx";
@@ -86,10 +86,10 @@ export function LoadingQuestion({
 					doing={`Reading “${step.title}”`}
 					columns={width}
 					rows={lines.left}
-					ways={`r tries again${typed ? ", m lets you type an id" : ""}, esc goes back.`}
+					ways={`r tries again${typed ? `, m lets you ${typingText(typed)}` : ""}, esc goes back.`}
 				/>
 			) : (
-				<Waiting title={step.title} slow={slow} canType={typed !== undefined} columns={width} />
+				<Waiting title={step.title} slow={slow} typed={typed} columns={width} />
 			)}
 		</WizardFrame>
 	);
@@ -98,18 +98,18 @@ export function LoadingQuestion({
 interface WaitingProps {
 	readonly title: string;
 	readonly slow: boolean;
-	readonly canType: boolean;
+	readonly typed: TypedEntry<unknown> | undefined;
 	readonly columns: number;
 }
 
-function Waiting({ title, slow, canType, columns }: WaitingProps) {
+function Waiting({ title, slow, typed, columns }: WaitingProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Spinner label={`Loading “${title}” …`} />
 			{slow ? (
 				<Prose
 					dimColor
-					text={`This is slow: AWS has not answered yet. You can wait${canType ? ", or type an id with m" : ""}.`}
+					text={`This is slow: AWS has not answered yet. You can wait${typed ? `, or ${typingText(typed)} with m` : ""}.`}
 					columns={columns}
 				/>
 			) : undefined}

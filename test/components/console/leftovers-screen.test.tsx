@@ -51,6 +51,27 @@ test("at 60 by 20 the command and what is lost are there, whole", async () => {
 	await screen.see("snapshots in all regions");
 });
 
+test("at 60 by 20 the list has the room that headings would take, and what it cut stands below it", async () => {
+	const many = [...Array(12).keys()].map((n) => ({
+		...small,
+		id: `vol-${n}`,
+		name: `${n}-${"n".repeat(40)}`,
+	}));
+	const disks = async (region: RegionId) => (region === VIRGINIA ? many : []);
+	const { screen } = consoleOf({
+		ec2: { regions },
+		inventory: { ...inventory, disks } as Inventory,
+		size: { columns: 60, rows: 20 },
+	});
+	await screen.see("No cluster in eu-west-2 yet.");
+	await screen.press("o");
+	const frame = await screen.see("12 things:");
+	expect(frame.match(/^ +›? +\$.*n{15}/gm)?.length).toBeGreaterThanOrEqual(3);
+	expect(frame.replaceAll(/\s+/g, "")).toContain("n".repeat(40));
+	expect(frame).toContain("aws ec2 delete-volume --volume-id vol-");
+	expect(frame).toContain("Everything on it is lost for good.");
+});
+
 test("it needs credentials, and no pcluster", async () => {
 	const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
 	const without = consoleOf({ found: [], caller: noCredentials });
