@@ -74,7 +74,7 @@ interface ResourceLineProps {
 export function ResourceLine({ row, deleting, columns, hidden = 0, up = false }: ResourceLineProps) {
 	const look = lookOf(row, deleting);
 	const { mark, colour, word } = look;
-	const name = Math.min(38, Math.max(20, columns - 40));
+	const name = Math.min(38, Math.max(20, columns - 41));
 	const quiet = row.state === "waiting" || row.state === "removed";
 	const label = padded(`${"  ".repeat(row.depth)}${row.logicalId}`, name);
 	const detail =

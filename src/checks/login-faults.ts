@@ -149,12 +149,12 @@ const loginEnded: Kind = (facts) => {
 			...needsAws(facts),
 		};
 	}
+	const told = "They have expired. Get new ones where you got these, or log in again, then check again";
 	return {
 		detail: "AWS no longer accepts them",
-		advice: ["They have expired. Get new ones where you got these, or log in again, then check again:"],
 		...(facts.setUp.hasAwsProgram
-			? { commands: [`aws sso login${option}`, `aws configure${option}`] }
-			: { commands: [], ...needsAws(facts) }),
+			? { advice: [`${told}:`], commands: [`aws sso login${option}`, `aws configure${option}`] }
+			: { advice: [`${told}.`], commands: [], ...needsAws(facts) }),
 	};
 };
 

@@ -50,8 +50,9 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 	const ready = offer.kind === "checking" || offer.kind === "missing" ? undefined : offer;
 	const needs = ready ? undefined : offer.kind === "checking" ? WAIT : "That needs pcluster and credentials.";
 	const byEnter = installsByEnter(install);
+	const enter = enterOf(facts, on);
 	return [
-		{ keys: ["enter"], ...enterOf(facts, on) },
+		{ keys: ["enter"], ...enter },
 		{
 			keys: ["i"],
 			label: install?.byEnter ? undefined : "install pcluster",
@@ -113,7 +114,12 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 			not: offer.kind === "checking" ? WAIT : lacksOf(offer),
 			does: on.leftovers,
 		},
-		{ keys: ["r"], label: "check again", does: on.again },
+		{
+			keys: ["r"],
+			label: enter.does === on.again ? undefined : "check again",
+			help: "check again",
+			does: on.again,
+		},
 		on.copy,
 		quitRow(on.quit),
 	];

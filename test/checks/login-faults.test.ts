@@ -69,6 +69,8 @@ describe("row 40: the way into AWS", () => {
 		const check = await ask();
 		expect(check).toMatchObject({ state: "fail", detail, commands });
 		expect([...check.advice, check.remark].join("\n")).toContain(advice);
+		// A colon leads to a command.
+		expect(check.advice.some((line) => line.endsWith(":"))).toBe(commands.length > 0);
 	});
 
 	test.each(["a mark that Windows puts first", "UTF-16"])(

@@ -259,12 +259,18 @@ describe("resources", () => {
 
 	test("each have their mark, time and kind, nested ones set in", () => {
 		expect(tree(false)).toEqual([
-			"✓ R0                       1 min 05 s  instance",
-			"−   R1                     1 min 05 s  removed again",
-			"✗ R2                       1 min 05 s  No machine",
-			"◐   R3                     1 min 05 s  instance",
-			"· R4                                   instance",
+			"✓ R0                      1 min 05 s  instance",
+			"−   R1                    1 min 05 s  removed again",
+			"✗ R2                      1 min 05 s  No machine",
+			"◐   R3                    1 min 05 s  instance",
+			"· R4                                  instance",
 		]);
+	});
+
+	test("of the longest kind are named whole at 80 columns, also set in below their part", () => {
+		const wait = { ...row("working", 0), type: "AWS::CloudFormation::WaitCondition" };
+		const told = <ResourceTree rows={[wait]} deleting={false} columns={72} height={1} offset={0} />;
+		expect(drawn(told, 72)[0]).toContain("waits for the head node");
 	});
 
 	test("that are still there while all are removed wait, and those that are gone are done", () => {
