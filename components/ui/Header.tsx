@@ -24,8 +24,9 @@ export function Header({ columns, parts, right = "", demo }: HeaderProps) {
 	const ours = brand.length + banners;
 	const state = cut(right, columns - ours - 1, "middle");
 	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);
-	// A letter or two of a region tell nothing.
-	const middle = room < 6 ? "" : cut(wholeParts(parts, room), room);
+	const told = wholeParts(parts, room);
+	// Half a region may be any of several: eu-we….
+	const middle = widthOf(told) > room ? "" : told;
 	return <HeaderLine {...{ columns, brand, middle, state }} banner={shortBanner} />;
 }
 
