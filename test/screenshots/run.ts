@@ -1,6 +1,6 @@
 // Draws the README's pictures and its film from the running program on its demo account, and a sheet of all screens for
 // whoever changes them: `npm run screenshots`. With a word, only those: `npm run screenshots -- sheet`.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
@@ -38,11 +38,22 @@ const HOLDS_MS: Readonly<Record<string, number>> = {
 	left: 5000,
 };
 
+/** As it is started once it is installed: by its name, which the screens then tell in commands. */
 function start(home: string, size: Size, speed: number, args: readonly string[]): RunningProgram {
+	const bin = join(home, "bin");
+	const program = join(bin, "firstlight");
+	mkdirSync(bin, { recursive: true });
+	if (!existsSync(program)) symlinkSync(PROGRAM, program);
+	const env = bareEnvironment(home);
 	return startProgram({
 		file: process.execPath,
-		args: [PROGRAM, ...args],
-		env: { ...bareEnvironment(home), FORCE_COLOR: "2", FIRSTLIGHT_DEMO_SPEED: String(speed) },
+		args: [program, ...args],
+		env: {
+			...env,
+			PATH: `${bin}:${env["PATH"]}`,
+			FORCE_COLOR: "2",
+			FIRSTLIGHT_DEMO_SPEED: String(speed),
+		},
 		cwd: home,
 		...size,
 		waitMs: 60_000,
