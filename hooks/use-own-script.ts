@@ -1,14 +1,7 @@
 import { useCallback } from "react";
 import type { HeadNode } from "../src/login/head-node.ts";
 import { type Asked, newestOf } from "../src/ports/asked.ts";
-import {
-	editCommand,
-	editorFault,
-	keepScript,
-	type OwnScript,
-	ownScript,
-	scriptPath,
-} from "../src/services/own-script.ts";
+import { editScript, keepScript, type OwnScript, ownScript } from "../src/services/own-script.ts";
 import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 import { useTerminalHandover } from "./use-terminal-handover.ts";
@@ -33,21 +26,13 @@ export function useOwnScript(node: HeadNode, name: string, folders: readonly str
 		[configFiles, settings, node, name, folders],
 	);
 	const { answer, again } = useAsked(ask);
-	const keep = async () => {
-		const script = newestOf(answer);
-		if (script && !script.isKept) await keepScript(configFiles, script).finally(again);
-	};
+	const script = newestOf(answer);
 	return {
 		answer,
 		again,
-		keep,
-		async edit() {
-			await keep();
-			const path = scriptPath(settings);
-			const intro = `${path}: save it and leave the editor to come back.`;
-			const { code } = await handOver(editCommand(settings.editor, path), [intro]).finally(again);
-			const fault = editorFault(settings.editor, code);
-			if (fault) throw fault;
+		async keep() {
+			if (script) await keepScript(configFiles, script).finally(again);
 		},
+		edit: () => editScript(configFiles, settings, script, handOver).finally(again),
 	};
 }

@@ -50,7 +50,7 @@ export async function runJob(
 	const tell = (text: string) => tellNews({ tools, clock, json }, { cluster: name, verb: "job", text });
 	const id = await sent(jobOrder(head, clock, script.text), tell, signal);
 	// It was sent, whether it can be kept or not.
-	if (!script.isKept) await keepScript(configFiles, script).catch(() => {});
+	await keepScript(configFiles, script).catch(() => {});
 	const answer = (outcome: string, message: string, view?: JobView) => {
 		const { look } = view ?? {};
 		const told = {

@@ -1,6 +1,6 @@
 import { followJob, runJob } from "../commands/run-job.ts";
 import type { HeadNode } from "../login/head-node.ts";
-import { editCommand, editorFault, keepScript, type OwnScript, ownScript } from "../services/own-script.ts";
+import { editScript, type OwnScript, ownScript } from "../services/own-script.ts";
 import type { Services, World } from "../services/services.ts";
 import { watchJob } from "../slurm/job-watch.ts";
 import { jobNow, outputPlace } from "../slurm/job-words.ts";
@@ -44,14 +44,11 @@ export async function makeJob(prompt: Prompt, of: JobsOf): Promise<void> {
 		const typed = await prompt.ask(SCRIPT, SCRIPT_HELP);
 		if (typed === "s") return send(prompt, of);
 		if (typed !== "e") return prompt.say("Nothing was sent.");
-		const kept = script;
-		await attempted(prompt, async () => {
-			if (!isKept) await keepScript(ports.configFiles, kept);
-			const command = editCommand(settings.editor, path);
-			const { code } = await prompt.terminal.lent(() => ports.processes.handOver(command));
-			const fault = editorFault(settings.editor, code);
-			if (fault) throw fault;
-		});
+		await attempted(prompt, () =>
+			editScript(ports.configFiles, settings, script, (command) =>
+				prompt.terminal.lent(() => ports.processes.handOver(command)),
+			),
+		);
 	}
 }
 

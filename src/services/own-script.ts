@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { HeadNode } from "../login/head-node.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import type { ConfigFiles } from "../ports/files.ts";
-import type { Command } from "../ports/machine.ts";
+import type { Command, Exit } from "../ports/machine.ts";
 import type { Settings } from "../settings.ts";
 import { jobScript, jobValues } from "../slurm/job-script.ts";
 import { dataIn } from "../text/plain.ts";
@@ -16,7 +16,7 @@ export interface OwnScript {
 }
 
 /** Beside the settings file; the demo has one of its own. */
-export function scriptPath({ places }: Settings): string {
+function scriptPath({ places }: Settings): string {
 	return `${dirname(places.settings)}/job.sh`;
 }
 
@@ -45,9 +45,27 @@ export async function ownScript(
 	return { path, text: jobScript({ name, folders }, await jobValues(head, folders, signal)), isKept: false };
 }
 
-/** Makes the proposal a file of the user's: whole or not at all, and never in another's place. */
-export async function keepScript(files: ConfigFiles, { path, text }: OwnScript): Promise<void> {
-	await files.write(path, text, undefined).catch(inOwnWords);
+/** Makes a proposal a file of the user's: whole or not at all, and never in another's place. */
+export async function keepScript(files: ConfigFiles, { path, text, isKept }: OwnScript): Promise<void> {
+	if (!isKept) await files.write(path, text, undefined).catch(inOwnWords);
+}
+
+/**
+ * Opens it in the user's editor, on their terminal, as a file of their own; `script` is undefined where it could not be
+ * read. Rejects where it could not be written, or the editor did not end well.
+ */
+export async function editScript(
+	files: ConfigFiles,
+	settings: Settings,
+	script: OwnScript | undefined,
+	handOver: (command: Command, intro: readonly string[]) => Promise<Exit>,
+): Promise<void> {
+	if (script) await keepScript(files, script);
+	const path = scriptPath(settings);
+	const intro = `${path}: save it and leave the editor to come back.`;
+	const { code } = await handOver(editCommand(settings.editor, path), [intro]);
+	const fault = editorFault(settings.editor, code);
+	if (fault) throw fault;
 }
 
 /** The text of a script; undefined where there is none. Rejects with `bad-input`. */
@@ -67,7 +85,7 @@ function inOwnWords(thrown: unknown): never {
 }
 
 /** What opens a file in the user's editor, named as shells do it, with its own words; else in one that is mostly there. */
-export function editCommand(editor: string | undefined, path: string): Command {
+function editCommand(editor: string | undefined, path: string): Command {
 	const line = editor
 		? `${editor} "$1"`
 		: `for E in nano vim vi; do command -v $E >/dev/null && exec $E "$1"; done; exit ${NO_EDITOR}`;
@@ -78,7 +96,7 @@ export function editCommand(editor: string | undefined, path: string): Command {
 const NO_EDITOR = 127;
 
 /** Why the file may not be as it was wanted; undefined where the editor ended well. */
-export function editorFault(editor: string | undefined, code: number | undefined): AppError | undefined {
+function editorFault(editor: string | undefined, code: number | undefined): AppError | undefined {
 	if (code === 0) return undefined;
 	const name = editor ?? "An editor";
 	const message =
