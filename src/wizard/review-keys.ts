@@ -9,7 +9,7 @@ export const ABOUT_REVIEW: About = {
 	title: "The review",
 	paragraphs: [
 		"Here is the plan: the cluster as a picture, what it costs, what speaks against it and why each answer is as it is; then all of it in words, and the file that pcluster reads. Enter leads to the question whether to create it, which y answers. Until then, or until you press w, nothing is written; until then nothing is created and nothing costs.",
-		"The file is saved first: what was there is kept beside it under a name with the time, and what firstlight does not manage stays as it is. Then pcluster create runs with it.",
+		"The file is saved first: what was there is kept beside it under a name with the time, and what firstlight does not manage stays as it is. Then pcluster makes the cluster from it.",
 		"The checks look at your account without changing it. ✓ is fine, ! is good to know, ✗ would most likely make the create fail, ? could not be looked at.",
 	],
 };

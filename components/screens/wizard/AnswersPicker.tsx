@@ -37,7 +37,11 @@ export function AnswersPicker({ chrome, wizard, onClose }: AnswersPickerProps) {
 				if (chosen) wizard.open(chosen.value);
 			},
 		},
-		back: { keys: ["escape", "tab"], label: "back to the question", does: onClose },
+		back: {
+			keys: ["escape", "tab"],
+			label: here ? "back to the question" : "back to the plan",
+			does: onClose,
+		},
 		filter: "none",
 	});
 	return (

@@ -342,7 +342,7 @@ test("e changes one answer and comes straight back", async () => {
 	const { screen } = review();
 	await screen.see(CHECKED);
 	await screen.press("e");
-	await screen.see("Which answer do you want to change?");
+	expect(await screen.see("Which answer do you want to change?")).toContain("esc back to the plan");
 	await screen.press(`${KEYS.end}\r`);
 	await screen.see("› Name  lsst");
 	await screen.press("2\r");
