@@ -1,14 +1,6 @@
 import type { Services } from "../services/services.ts";
 import { signInByAws, waysToSignIn } from "../services/sign-in-ways.ts";
-import {
-	ACCESS_KEY_STEPS,
-	NO_AWS,
-	NO_SECRET,
-	SIGN_IN,
-	type SignIn,
-	signInOptions,
-	typedProfile,
-} from "../start/sign-in.ts";
+import { ACCESS_KEY_STEPS, NO_SECRET, SIGN_IN, type SignIn, typedProfile } from "../start/sign-in.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 import { rowText } from "./rows.ts";
@@ -19,22 +11,20 @@ interface Profile {
 }
 
 /** Asks how to sign in to AWS, and has AWS's own program do it where it has to; undefined where no way was taken. */
-export async function signIn(prompt: Prompt, { ports, settings }: Services): Promise<Profile | undefined> {
+export async function signIn(prompt: Prompt, services: Services): Promise<Profile | undefined> {
+	const { ports, settings } = services;
 	for (;;) {
 		prompt.say("", SIGN_IN, NO_SECRET);
-		const ways = await prompt.during((signal) => waysToSignIn(ports, signal));
-		if (!ways.release) prompt.say(NO_AWS);
-		const { profile: current } = settings;
-		const options = signInOptions(ways.setUp, ways.release, { current, now: ways.at });
-		prompt.say(...options.map((option, place) => rowText(option, place + 1)));
+		const { setUp, options, notes } = await prompt.during((signal) => waysToSignIn(services, signal));
+		prompt.say(...notes, ...options.map((option, place) => rowText(option, place + 1)));
 		const typed = await prompt.ask("Number, or a profile; an empty line for none of them:", [NO_SECRET]);
 		if (typed === "") return undefined;
 		let way: SignIn | undefined = options[Number(typed) - 1]?.value;
 		await attempted(prompt, async () => {
-			way ??= typedProfile(typed, ways.setUp);
+			way ??= typedProfile(typed, setUp);
 		});
 		if (way?.by === "profile") return { name: way.name };
-		if (way?.by === "hand" && (await isWritten(prompt))) return { name: current };
+		if (way?.by === "hand" && (await isWritten(prompt))) return { name: settings.profile };
 		if (way?.by !== "aws") continue;
 		const end = await signInByAws(way, (command, intro) => {
 			prompt.say(...intro);

@@ -1,33 +1,44 @@
 import { outputOf } from "../checks/start-ssh.ts";
+import type { Option } from "../list/option.ts";
 import type { AwsSetUp } from "../ports/aws-files.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { Command, Exit } from "../ports/machine.ts";
 import type { Ports } from "../ports/ports.ts";
-import { type AwsRelease, awsRelease, type SignIn } from "../start/sign-in.ts";
+import { type AwsRelease, awsRelease, NO_AWS, type SignIn, signInOptions } from "../start/sign-in.ts";
+import type { Services } from "./services.ts";
 
-/** What ways into AWS there are here is made of. */
+/** What ways into AWS there are here. */
 interface WaysToSignIn {
+	/** In which a profile that is typed is looked up. */
 	readonly setUp: AwsSetUp;
-	/** When that was so. */
-	readonly at: Date;
-	/** Of AWS's command line; undefined where there is none that answers. */
-	readonly release: AwsRelease | undefined;
+	readonly options: readonly Option<SignIn>[];
+	/** Said with them. */
+	readonly notes: readonly string[];
 }
 
 /** Looks at the user's files, and at AWS's command line where there is one. */
 export async function waysToSignIn(
-	{ awsFiles, processes, clock }: Pick<Ports, "awsFiles" | "processes" | "clock">,
+	{ ports, settings }: Pick<Services, "ports" | "settings">,
 	signal: AbortSignal,
 ): Promise<WaysToSignIn> {
-	const setUp = await awsFiles.read();
-	const at = clock.now();
-	if (!setUp.hasAwsProgram) return { setUp, at, release: undefined };
+	const setUp = await ports.awsFiles.read();
+	const now = ports.clock.now();
+	const release = setUp.hasAwsProgram ? await releaseOfAws(ports, signal) : undefined;
+	const options = signInOptions(setUp, release, { current: settings.profile, now });
+	return { setUp, options, notes: release ? [] : [NO_AWS] };
+}
+
+/** Of AWS's command line; undefined where it does not answer. */
+async function releaseOfAws(
+	{ processes }: Pick<Ports, "processes">,
+	signal: AbortSignal,
+): Promise<AwsRelease | undefined> {
 	const command = { program: { file: "aws", args: [] }, args: ["--version"], env: {} };
 	const printed = await outputOf(command, processes, signal).catch((thrown: unknown) => {
 		signal.throwIfAborted();
 		return asAppError(thrown).message;
 	});
-	return { setUp, at, release: awsRelease(printed) };
+	return awsRelease(printed);
 }
 
 export type SignInByAws = SignIn & { readonly by: "aws" };

@@ -1,17 +1,10 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useTerminalHandover } from "../../../hooks/use-terminal-handover.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { type SignInByAws, signInByAws, waysToSignIn } from "../../../src/services/sign-in-ways.ts";
-import {
-	NO_AWS,
-	NO_SECRET,
-	SIGN_IN,
-	type SignIn,
-	signInOptions,
-	typedProfile,
-} from "../../../src/start/sign-in.ts";
+import { NO_SECRET, SIGN_IN, type SignIn, typedProfile } from "../../../src/start/sign-in.ts";
 import type { PageHead } from "../KeyedPage.tsx";
 import { PickerPage } from "../PickerPage.tsx";
 import { AccessKeySteps } from "./AccessKeySteps.tsx";
@@ -26,19 +19,15 @@ interface SignInScreenProps {
 
 /** Which profile to work with, and how to get one: by AWS's own program, else step by step. */
 export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenProps) {
-	const { ports, settings } = useServices();
+	const services = useServices();
+	const { settings } = services;
 	const handOver = useTerminalHandover();
 	const [byHand, setByHand] = useState(false);
 	const [ended, setEnded] = useState<string>();
 	const { answer, again } = useAsked(
-		useCallback((signal: AbortSignal) => waysToSignIn(ports, signal), [ports]),
+		useCallback((signal: AbortSignal) => waysToSignIn(services, signal), [services]),
 	);
 	const ways = newestOf(answer);
-	const current = settings.profile;
-	const options = useMemo(
-		() => (ways ? signInOptions(ways.setUp, ways.release, { current, now: ways.at }) : []),
-		[ways, current],
-	);
 	if (byHand) {
 		return (
 			<AccessKeySteps
@@ -66,10 +55,10 @@ export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenPr
 			words={{
 				question: SIGN_IN,
 				why: NO_SECRET,
-				notes: [...(ended === undefined ? [] : [ended]), ...(ways && !ways.release ? [NO_AWS] : [])],
+				notes: [...(ended === undefined ? [] : [ended]), ...(ways?.notes ?? [])],
 			}}
 			titles={["Sign in", "By"]}
-			options={options}
+			options={ways?.options ?? NO_OPTIONS}
 			suggested={settings.profile && `profile ${settings.profile}`}
 			asking={ways === undefined ? "Looking at your AWS files …" : undefined}
 			reloading={answer.at === "asking"}
@@ -88,3 +77,4 @@ export function SignInScreen({ head, onProfile, onBack, onQuit }: SignInScreenPr
 }
 
 const NOTHING = { profiles: [] };
+const NO_OPTIONS: readonly never[] = [];
