@@ -1,4 +1,6 @@
 import { type ClusterView, identityOf } from "../cluster/cluster-view.ts";
+import { commandLine } from "../engine/command-line.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { ConfigChange, RunRequest, RunVerb } from "../runs/run.ts";
 import type { LaunchPlan } from "../wizard/plan.ts";
@@ -11,6 +13,17 @@ export function creationRequest({
 	agreed,
 }: Pick<LaunchPlan, "target" | "stackName" | "agreed">): RunRequest {
 	return { verb: "create", target, stackName, attach: false, agreed };
+}
+
+/** A creation once more, its head node kept for a look if that fails as well, and pcluster's command for it. */
+export function keptCreation(
+	engine: Engine,
+	request: RunRequest,
+): { readonly again: RunRequest; readonly command: string } {
+	return {
+		again: { ...request, attach: false, keepsFailed: true },
+		command: commandLine(engine, engine.dialect.create(engine.profile, request.target, true)),
+	};
 }
 
 /** Joins what AWS is at with a cluster, or tells why it failed. */

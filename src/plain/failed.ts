@@ -1,6 +1,6 @@
 import type { PlannedByFlags } from "../commands/planned.ts";
+import { keptCreation } from "../console/cluster-requests.ts";
 import { costIn } from "../cost/cost-words.ts";
-import { commandLine } from "../engine/command-line.ts";
 import { type SeenCluster, stateAfterFailure } from "../flow/app-state.ts";
 import { findingLines, findingsOf } from "../progress/finding-lines.ts";
 import { failedKeys } from "../progress/run-keys.ts";
@@ -64,8 +64,7 @@ export async function afterFailure(
 		return prompt.agrees(yes.does);
 	};
 	const keep = async (): ReturnType<Act["does"]> => {
-		const again: RunRequest = { ...request, attach: false, keepsFailed: true };
-		const command = commandLine(engine, engine.dialect.create(engine.profile, request.target, true));
+		const { again, command } = keptCreation(engine, request);
 		const cost = estimate && costIn(estimate, "nodes stopped");
 		if (!(await asked(keepWords(view, command, cost)))) return "again";
 		if (remainsOf(view) === "own") await remove();

@@ -11,10 +11,10 @@ import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
 import { createWords } from "../../../src/commands/create-words.ts";
+import { keptCreation } from "../../../src/console/cluster-requests.ts";
 import { runWords } from "../../../src/console/own-commands.ts";
 import { costIn, costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { quoteOf } from "../../../src/diagnosis/diagnose.ts";
-import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { quitRow } from "../../../src/keys/key-row.ts";
 import { awsOptions, commandOf, nodeCommands, saidWhole } from "../../../src/progress/cause-lines.ts";
@@ -258,9 +258,8 @@ type KeepAskProps = RemoveAskProps &
 /** Asks before a creation is made once more with its head node kept; what is left of this one goes first. */
 function KeepAsk({ view, cost, removing, onGoOn, ...rest }: KeepAskProps) {
 	const { engine, request, remains, onRun, onRemove } = rest;
-	const again: RunRequest = { ...request, attach: false, keepsFailed: true };
+	const { again, command } = keptCreation(engine, request);
 	if (removing) return <RemoveAsk {...rest} onRemove={(left, asked) => onRemove(left, asked, again)} />;
-	const command = commandLine(engine, engine.dialect.create(engine.profile, request.target, true));
 	const yes = remains.kind === "own" ? onGoOn : () => onRun(again);
 	const { head, onNo, onQuit } = rest;
 	return <AskPage head={head} {...keepWords(view, command, cost)} onYes={yes} onNo={onNo} onCtrlC={onQuit} />;
