@@ -1,5 +1,6 @@
 import { checkParagraphs } from "../checks/start-check.ts";
-import { pclusterChoices } from "../checks/start-list.ts";
+import { lacksCredentials } from "../checks/start-credentials.ts";
+import { loginOf, pclusterChoices } from "../checks/start-list.ts";
 import { askedPclusters, notAsked } from "../checks/start-pcluster.ts";
 import { START } from "../checks/start-state.ts";
 import type { ClusterView } from "../cluster/cluster-view.ts";
@@ -81,8 +82,6 @@ class LineSession {
 		const { demo, cluster } = this.world.settings;
 		this.prompt.say(
 			`firstlight ${this.version}${demo ? ", demo: a pretend account, nothing real, no cost" : ""}`,
-		);
-		this.prompt.say(
 			"Launch, enter and stop your first astronomy cluster on AWS. Ctrl-C leaves, at every question; ? explains.",
 		);
 		await this.look();
@@ -150,7 +149,7 @@ class LineSession {
 	private acts(): Act[] {
 		const { settings } = this.world;
 		const { engine, state = START } = this.around ?? {};
-		const offer = startOffer(state, engine, undefined, state.caller.at !== "known");
+		const offer = startOffer(state, engine, undefined, lacksCredentials(loginOf(state, settings)));
 		const canDemo = !settings.demo;
 		const folderPcluster = notAsked(state.search);
 		const rows = actsOf(

@@ -98,3 +98,21 @@ test("without pcluster and credentials both are got here: installed after a yes,
 	await lines.answer("Number, or a profile", "2");
 	expect(await lines.ended).toEqual({ profile: "survey" });
 });
+
+test.each([
+	["unreachable", false],
+	["expired-credentials", true],
+] as const)("%s: whether a cluster can be set up is what the start screen says", async (code, isLacking) => {
+	const caller: Identity["caller"] = async () => {
+		throw new AppError(code, "AWS said no.");
+	};
+	const lines = await linesHere({
+		home: demoHome(),
+		instead: (world) => ({
+			...world,
+			ports: { ...world.ports, identity: { ...world.ports.identity, caller } },
+		}),
+	});
+	const menu = await lines.see(/\(n\).*/);
+	expect(menu.includes("(n). Not now: That needs pcluster and credentials.")).toBe(isLacking);
+});
