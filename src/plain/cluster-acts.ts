@@ -108,7 +108,7 @@ export class Console {
 					resize: () => then(() => this.resize()),
 					remind: () => then(() => this.askReminder()),
 					watch: (verb) => then(() => this.watch(verb)),
-					show: (panel) => then(staying(() => (panel === "files" ? this.copyFiles() : this.show(panel)))),
+					show: (panel) => then(() => this.show(panel)),
 					clusters: () => then(async () => "back"),
 					refresh: () => then(async () => ((await this.look()) ? "again" : "back")),
 					quit: () => then(leaving),
