@@ -33,7 +33,7 @@ export async function takeFirstSteps(
 	const lookAtAll = async () => {
 		for (const { id } of steps().filter(({ asks }) => asks === undefined)) {
 			const step = steps().find((one) => one.id === id);
-			if (step?.line !== undefined) await take(step);
+			if (step?.line !== undefined && !(await take(step))) return;
 		}
 	};
 	prompt.say("", keepWords(folders));

@@ -31,8 +31,8 @@ export interface LookedAround {
 }
 
 /**
- * Looks at machine and account once, with the pcluster that comes so many times after the first choice. Rejects with an AbortError when it is taken back, with nothing
- * else.
+ * Looks at machine and account once, with the pcluster that comes so many times after the first choice. Rejects with an
+ * AbortError when it is taken back, with nothing else.
  */
 export async function lookAround(services: Services, signal: AbortSignal, others = 0): Promise<LookedAround> {
 	const { ports, settings } = services;

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { answersGiven } from "../../src/commands/given-answers.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { steps } from "../../src/questions/steps.ts";
 import { caseText } from "../config/cases/read-case.ts";
 import { QUESTIONS } from "../e2e/walk.ts";
@@ -45,6 +46,7 @@ test("the whole way by line prompts alone: start, questions, create, jobs, first
 	await lines.answer("Type y to do it", "y");
 	await lines.see("Its output: /mnt/data/first-job-1.out");
 	await lines.answer(NEXT, "b");
+	await lines.see("the first steps, each done and checked (t)");
 	await lines.answer(NEXT, "t");
 	await lines.answer(NEXT, "a");
 	await lines.see("In order: compute has 2 nodes.");
@@ -92,6 +94,23 @@ test("a key file that was refused is not tried again by itself", async () => {
 	await lines.answer(NEXT, "n");
 	await lines.answer(NEXT, "q");
 	await lines.ended;
+});
+
+test("once the head node is out of reach the steps that only look are left", async () => {
+	const run = async () => {
+		throw new AppError("unreachable", "The head node did not answer.");
+	};
+	const lines = await linesHere({
+		home: demoHome(),
+		isTyped: false,
+		instead: (world) => ({
+			...world,
+			ports: { ...world.ports, headNodes: { ...world.ports.headNodes, run } },
+		}),
+	});
+	lines.type("f", "c", "y", "t", "a");
+	await lines.end();
+	expect(lines.told().match(/The head node did not answer/g)).toHaveLength(1);
 });
 
 test("a config file with faults is asked about, and what it keeps can be set aside", async () => {
