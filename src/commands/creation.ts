@@ -2,18 +2,14 @@ import { creationRequest } from "../console/cluster-requests.ts";
 import type { RunRequest } from "../runs/run.ts";
 import { keepPlan } from "../services/keep-plan.ts";
 import { planFor } from "../wizard/plan.ts";
-import { moneyWords } from "../wizard/plan-words.ts";
+import { creationWords } from "../wizard/plan-words.ts";
 import type { PlannedByFlags } from "./planned.ts";
 import { writtenWords } from "./run-plan.ts";
 
-/** The question before a planned cluster is made, in lines: what it costs from now on, and after each ending. */
-export function creationQuestion({ spec: { name, region }, estimate, costs }: PlannedByFlags): string[] {
-	const [, ...later] = costs;
-	return [
-		`Create the cluster ${name} in ${region}?`,
-		...moneyWords(estimate, costs),
-		...later.map(({ label, lines }) => `${label}: ${lines.join(" ")}`),
-	];
+/** The question before a planned cluster is made, in lines. */
+export function creationQuestion({ spec, estimate, costs }: PlannedByFlags): string[] {
+	const { title, money, later } = creationWords(spec, estimate, costs);
+	return [title, ...money, ...later];
 }
 
 /** Writes its config file, tells what became of that, and gives the run that makes the cluster. */

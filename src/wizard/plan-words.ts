@@ -80,6 +80,20 @@ export function billedWhen(spec: ClusterSpec, profile: Profile, kept: KeptInFile
 	return [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
 }
 
+/** The question before a cluster is made: what it costs from now on, and `later` after each ending. */
+export function creationWords(
+	{ name, region }: { readonly name: string; readonly region: string },
+	estimate: Estimate | undefined,
+	costs: readonly PlanEntry[],
+) {
+	const [, ...endings] = costs;
+	return {
+		title: `Create the cluster ${name} in ${region}?`,
+		money: moneyWords(estimate, costs),
+		later: endings.map(({ label, lines }) => `${label}: ${lines.join(" ")}`),
+	};
+}
+
 /** What the question before creating says of the money; `costs` tell first what is paid for while it runs. */
 export function moneyWords(estimate: Estimate | undefined, [running]: readonly PlanEntry[]): string[] {
 	return [

@@ -8,7 +8,7 @@ import type { StepId } from "../../../src/questions/answers.ts";
 import type { PlanEntry } from "../../../src/questions/step.ts";
 import { stepById } from "../../../src/questions/steps.ts";
 import { plainText } from "../../../src/text/plain.ts";
-import { moneyWords } from "../../../src/wizard/plan-words.ts";
+import { creationWords } from "../../../src/wizard/plan-words.ts";
 import { MARKS } from "../../theme.ts";
 import type { QuestionText } from "../../ui/QuestionView.tsx";
 import { Ask } from "../Ask.tsx";
@@ -38,12 +38,11 @@ export function CreateQuestion(props: CreateQuestionProps) {
 	const { isRead, above } = useBound(estimate?.totals.working, !!estimate && isMachineUnknown(estimate));
 	if (preflight.done && failure !== undefined) return <FailedCheck {...props} failure={failure} />;
 	if (above) return <BoundAsk name={name} {...above} columns={columns} rows={rows} onNo={review.dismiss} />;
-	const [, ...later] = costs;
-	const money = moneyWords(estimate, costs);
+	const { title, money, later } = creationWords({ name, region }, estimate, costs);
 	return (
 		<Ask
-			title={`Create the cluster ${name} in ${region}?`}
-			body={[...stateOf(review, doing.accepted), ...later.map(costText)]}
+			title={title}
+			body={[...stateOf(review, doing.accepted), ...later.map((text) => ({ text, dim: true }))]}
 			money={money}
 			yes={{ does: `create ${name}` }}
 			no="go back"
@@ -54,10 +53,6 @@ export function CreateQuestion(props: CreateQuestionProps) {
 			onNo={review.dismiss}
 		/>
 	);
-}
-
-function costText({ label, lines }: PlanEntry): QuestionText {
-	return { text: `${label}: ${lines.join(" ")}`, dim: true };
 }
 
 /** Where file and checks stand, with all that the checks say against it. */
