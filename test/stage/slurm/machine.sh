@@ -8,6 +8,8 @@ head=ip-10-0-0-10
 
 chmod 755 "$folder"
 hostname $head
+# /run is empty on a machine that has started anew since munge was installed.
+mkdir -p /run/munge
 for place in /mnt /home /run/munge /var/log; do mount -t tmpfs tmpfs $place; done
 
 # Names: of the nodes, which all live on this machine, and of the user, who has a home here.
