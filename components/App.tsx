@@ -8,6 +8,7 @@ import { FIRST_STATE } from "../src/flow/app-state.ts";
 import type { Farewell } from "../src/flow/farewell.ts";
 import type { FoundPcluster } from "../src/ports/found-pcluster.ts";
 import type { Services } from "../src/services/services.ts";
+import { EnoughRoom } from "./screens/EnoughRoom.tsx";
 import { LateScreen, loadLateScreens } from "./screens/LateScreen.tsx";
 import { StartScreen } from "./screens/start/StartScreen.tsx";
 
@@ -25,12 +26,14 @@ interface AppProps {
 export function App({ services, onDemo, onProfile, onFinish }: AppProps) {
 	return (
 		<ServicesProvider services={services}>
-			<Screens
-				services={services}
-				onDemo={services.settings.demo ? undefined : onDemo}
-				onProfile={onProfile}
-				onFinish={onFinish}
-			/>
+			<EnoughRoom>
+				<Screens
+					services={services}
+					onDemo={services.settings.demo ? undefined : onDemo}
+					onProfile={onProfile}
+					onFinish={onFinish}
+				/>
+			</EnoughRoom>
 		</ServicesProvider>
 	);
 }

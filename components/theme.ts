@@ -36,10 +36,3 @@ export const MARKS = {
 export const RAIL_COLUMNS = 100;
 /** From this width the review stands side by side. */
 export const WIDE_COLUMNS = 110;
-/** Below either of these a sentence asks for more room. */
-export const SMALLEST = { columns: 40, rows: 12 } as const;
-
-/** True of a window in which only that sentence is shown. */
-export function isTooSmall(columns: number, rows: number): boolean {
-	return columns < SMALLEST.columns || rows < SMALLEST.rows;
-}

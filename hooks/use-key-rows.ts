@@ -48,7 +48,7 @@ export function useKeyRows(rows: readonly KeyRow[], setup: KeyRowsSetup): ShownK
 	const own = about === undefined ? rows : [...rows, help];
 	const page =
 		open && about !== undefined ? { title: about.title, lines: helpLines(about, own, width) } : undefined;
-	const room = Math.max(1, height - 2);
+	const room = height - 2;
 	const { top, keys } = useScroll(page?.lines.length ?? 0, room);
 	const over: KeyRow[] = [
 		{ keys: ["escape", "?", "enter", "q"], label: "close", does: () => turn(false) },

@@ -2,13 +2,12 @@ import { Box, Text } from "ink";
 import { useState } from "react";
 import { useQuestion } from "../../hooks/use-question.ts";
 import { useScroll } from "../../hooks/use-scroll.ts";
-import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
+import { useSmallWindow } from "../../hooks/use-terminal-size.ts";
 import { helpLines } from "../../src/keys/key-help.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
 import { type KeyRow, rowFor, scrollRows } from "../../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 import { readable, widthOf } from "../../src/text/fit.ts";
-import { isTooSmall } from "../theme.ts";
 import { HelpPage } from "../ui/HelpPage.tsx";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
@@ -68,9 +67,8 @@ export function Ask(props: AskProps) {
 	const key = yes.key ?? "y";
 	const [top, setTop] = useState(0);
 	const [isExplained, setExplained] = useState(false);
-	const window = useTerminalSize();
 	// Nobody answers what a window that is too small does not show.
-	const isHidden = isTooSmall(window.columns, window.rows);
+	const isHidden = useSmallWindow() !== undefined;
 	const word = useTypedWord(typed);
 	const scroll = (by: number) => setTop(Math.max(0, Math.min(lowestQuestionTop(laid), top + by)));
 	const explain = () => setExplained(true);

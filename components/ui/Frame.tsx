@@ -2,7 +2,7 @@ import { Box, Text } from "ink";
 import { memo, type ReactNode } from "react";
 import type { KeyHint, Said } from "../../src/keys/key-row.ts";
 import { cut, widthOf, wrap } from "../../src/text/fit.ts";
-import { COLOURS, isTooSmall, MARKS, SMALLEST } from "../theme.ts";
+import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 
 interface FrameProps {
@@ -23,49 +23,28 @@ export const FRAME_ROWS = 2 + FOOT_ROWS;
 
 /** The whole terminal: one header line, the body, one footer line; never a row more than there is. */
 export function Frame({ columns, rows, header, hints, said, children }: FrameProps) {
-	const tooSmall = isTooSmall(columns, rows);
 	// What was copied is read and marked there, too: the body gives way until the next key.
 	const words = said === undefined ? [] : saidLines(said, columns - 2, Math.floor(rows / 2));
 	const footRows = Math.max(FOOT_ROWS, words.length);
 	return (
-		<Box
-			flexDirection="column"
-			width={columns}
-			height={tooSmall ? Math.max(1, rows - 1) : rows}
-			overflow="hidden"
-		>
-			{tooSmall ? (
-				<Text>
-					This window is {columns}×{rows}. Make it at least {SMALLEST.columns}×{SMALLEST.rows}, please.
-				</Text>
-			) : (
-				<Box height={1} flexShrink={0} overflow="hidden">
-					{header}
-				</Box>
-			)}
-			{tooSmall ? undefined : <Rule columns={columns} />}
-			{/* Kept in its place: what was typed is there again once the window is larger. */}
-			<Box
-				flexDirection="column"
-				flexGrow={1}
-				flexBasis={0}
-				overflow="hidden"
-				display={tooSmall ? "none" : "flex"}
-			>
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Box height={1} flexShrink={0} overflow="hidden">
+				{header}
+			</Box>
+			<Rule columns={columns} />
+			<Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
 				{children}
 			</Box>
-			{tooSmall ? undefined : (
-				<Box flexDirection="column" height={footRows} flexShrink={0} overflow="hidden">
-					{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
-					{said === undefined ? (
-						<KeyHints hints={hints} columns={columns} />
-					) : (
-						<Box paddingLeft={1}>
-							<Lines lines={words} color={COLOURS[said.tone]} bold />
-						</Box>
-					)}
-				</Box>
-			)}
+			<Box flexDirection="column" height={footRows} flexShrink={0} overflow="hidden">
+				{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
+				{said === undefined ? (
+					<KeyHints hints={hints} columns={columns} />
+				) : (
+					<Box paddingLeft={1}>
+						<Lines lines={words} color={COLOURS[said.tone]} bold />
+					</Box>
+				)}
+			</Box>
 		</Box>
 	);
 }

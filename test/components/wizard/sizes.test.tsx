@@ -61,14 +61,3 @@ test("a hint that makes room for what is wrong says that it goes on", async () =
 	await screen.see("cannot be in it");
 	expect(screen.frame()).toMatch(/^ A letter first, then letters, digits and hyphens; at most ?…$/m);
 });
-
-test("a terminal that is too small asks for room, and all is there again when it grows", async () => {
-	const { screen } = wizardScreen();
-	await screen.see("› eu-west-2");
-	await screen.press("\u001b[B");
-	await screen.see("› eu-west-1");
-	screen.resize(30, 8);
-	await screen.see("at least 40×12");
-	screen.resize(80, 24);
-	await screen.see("› eu-west-1");
-});
