@@ -1,9 +1,8 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
-import { pageRoom } from "../ui/Page.tsx";
 import { Ask, type Question } from "./Ask.tsx";
 import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
+import { usePageArea } from "./use-page-area.ts";
 
 interface QuestionPageProps {
 	readonly head: PageHead;
@@ -13,10 +12,10 @@ interface QuestionPageProps {
 
 /** The page of a question over a screen of the console, in its place; it names its keys itself. */
 export function QuestionPage({ head, children }: QuestionPageProps) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	return (
 		<KeyedPage head={head} keys={[]}>
-			<Box paddingLeft={2}>{children({ columns: columns - 4, rows: pageRoom(rows) })}</Box>
+			<Box paddingLeft={2}>{children({ columns: width, rows: height })}</Box>
 		</KeyedPage>
 	);
 }

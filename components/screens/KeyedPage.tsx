@@ -7,7 +7,8 @@ import type { About } from "../../src/keys/key-help.ts";
 import type { HearsText } from "../../src/keys/key-press.ts";
 import type { KeyRow } from "../../src/keys/key-row.ts";
 import { HelpPage } from "../ui/HelpPage.tsx";
-import { Page, pageRoom } from "../ui/Page.tsx";
+import { Page } from "../ui/Page.tsx";
+import { usePageArea } from "./use-page-area.ts";
 
 /** Where we are, for the header. */
 export interface PageHead {
@@ -30,7 +31,7 @@ interface KeyedPageProps {
 export function KeyedPage({ head, keys, about, typing, children }: KeyedPageProps) {
 	const { columns, rows } = useTerminalSize();
 	const { settings } = useServices();
-	const shown = useKeyRows(keys, { about, typing, width: columns - 4, height: pageRoom(rows) });
+	const shown = useKeyRows(keys, { about, typing, ...usePageArea() });
 	return (
 		<Page {...head} columns={columns} rows={rows} demo={settings.demo} hints={shown.hints} said={shown.said}>
 			{shown.help ? (

@@ -1,26 +1,20 @@
 import { Box } from "ink";
 import { type ReactNode, useState } from "react";
 import { usePickList } from "../../hooks/use-pick-list.ts";
-import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
 import type { About } from "../../src/keys/key-help.ts";
 import { ctrlC, type KeyRow } from "../../src/keys/key-row.ts";
 import type { Option } from "../../src/list/option.ts";
 import { type QuestionLines, type QuestionWords, questionLines } from "../../src/text/question-lines.ts";
 import { linesAboveOptions, OptionList } from "../ui/OptionList.tsx";
-import { pageRoom } from "../ui/Page.tsx";
 import { QuestionHead } from "../ui/QuestionHead.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { TypedLine } from "../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
+import { usePageArea } from "./use-page-area.ts";
 
 /** Fewest rows for what is typed that the words above it leave. */
 const TYPED_ROWS = 3;
-
-function useArea() {
-	const { columns, rows } = useTerminalSize();
-	return { width: columns - 4, height: pageRoom(rows) };
-}
 
 interface PickerPageProps<Value> {
 	readonly head: PageHead;
@@ -58,7 +52,7 @@ export function PickerPage<Value>(props: PickerPageProps<Value>) {
 
 function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () => void }) {
 	const { head, words, titles, options, suggested, asking, reloading, label, onPick } = props;
-	const area = useArea();
+	const area = usePageArea();
 	const lines = linesAboveOptions(words, titles, area);
 	const more: KeyRow[] = [
 		{ keys: ["m"], label: props.typed.hint, does: props.onType },
@@ -101,7 +95,7 @@ function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () =
 
 function TypedPage<Value>(props: PickerPageProps<Value> & { readonly onCancel: () => void }) {
 	const { head, words, typed, onPick, onCancel, onQuit } = props;
-	const area = useArea();
+	const area = usePageArea();
 	const lines = questionLines(words, area, TYPED_ROWS);
 	const entry = useTypedEntry({ parse: typed.parse, onValue: onPick, onCancel });
 	return (

@@ -1,5 +1,6 @@
 import type { AppError } from "../../src/ports/errors.ts";
 import { cut, readable, wrap } from "../../src/text/fit.ts";
+import { shortened } from "../../src/text/question-lines.ts";
 import { MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 import { Panel } from "./Panel.tsx";
@@ -34,11 +35,8 @@ export function ErrorPanel({ doing, columns, ...rest }: ErrorPanelProps) {
 function linesOf({ error, columns, rows, ways = "" }: ErrorPanelProps) {
 	const broken = (text: string) => (text === "" ? [] : wrap(text, readable(columns - 4)));
 	const cure = { hint: broken(error.hint ?? ""), ways: broken(ways) };
-	const whole = broken(error.message);
 	const most = Math.max(1, rows - PANEL_ROWS - cure.hint.length - cure.ways.length);
-	const last = cut(`${whole[most - 1] ?? ""}…`, readable(columns - 4));
-	const reason = whole.length <= most ? whole : [...whole.slice(0, most - 1), last];
-	return { ...cure, reason };
+	return { ...cure, reason: shortened(broken(error.message), most) };
 }
 
 /** Rows that the panel takes. */

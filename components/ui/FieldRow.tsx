@@ -29,7 +29,7 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 	const room = columns - labelColumns - 4;
 	const mark = faulty ? MARKS.bad : current ? MARKS.cursor : " ";
 	const arrows = kind === "choice" && current;
-	const shown = cut(value, Math.max(1, room - (arrows ? 4 : 0)));
+	const shown = cut(value, room - (arrows ? 4 : 0));
 	const left = room - widthOf(shown) - (arrows ? 4 : 0) - 2;
 	const beside = asideIn(aside, left);
 	return (
@@ -46,7 +46,7 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 					{arrows ? `‹ ${shown} ›` : shown}
 				</Text>
 			) : (
-				<Box width={Math.max(1, room)} flexShrink={1}>
+				<Box width={room} flexShrink={1}>
 					<TextField value={value} cursor={cursor} columns={room} />
 				</Box>
 			)}

@@ -1,7 +1,8 @@
 import { Box, Text } from "ink";
 import { memo, type ReactNode } from "react";
 import type { KeyHint, Said } from "../../src/keys/key-row.ts";
-import { cut, widthOf, wrap } from "../../src/text/fit.ts";
+import { widthOf, wrap } from "../../src/text/fit.ts";
+import { shortened } from "../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
 
@@ -49,18 +50,15 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 	);
 }
 
-function saidLines({ text, tone }: Said, width: number, most: number): string[] {
-	const lines = wrap(`${tone === "good" ? MARKS.done : MARKS.warn} ${text}`, width);
-	if (lines.length <= most) return lines;
-	const last = lines.slice(most - 1).join(" ");
-	return [...lines.slice(0, most - 1), cut(last, width)];
+function saidLines({ text, tone }: Said, width: number, most: number): readonly string[] {
+	return shortened(wrap(`${tone === "good" ? MARKS.done : MARKS.warn} ${text}`, width), most);
 }
 
 /** A thin line across. */
 const Rule = memo(({ columns }: { columns: number }) => (
 	<Box height={1} flexShrink={0} aria-hidden>
 		<Text dimColor wrap="truncate">
-			{MARKS.rule.repeat(Math.max(0, columns))}
+			{MARKS.rule.repeat(columns)}
 		</Text>
 	</Box>
 ));

@@ -13,7 +13,7 @@ const GAP = 3;
 /** Keys with what they do in whole words: two columns where they fit, read downwards, else as many in a row as fit. */
 export function KeyMenu({ entries, columns }: KeyMenuProps) {
 	const lines = entries.map(({ shown, label }) => ({ shown: shown.padEnd(2), label }));
-	const width = Math.max(0, ...lines.map(widthOfEntry));
+	const width = Math.max(...lines.map(widthOfEntry));
 	if (columns < 2 * width + GAP) {
 		return (
 			<Box flexDirection="column" flexShrink={0}>

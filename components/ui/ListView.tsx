@@ -46,7 +46,7 @@ export function listWidths(
 	columns: number,
 	multi = false,
 ): number[] {
-	return columnWidths(titles, rows, Math.max(1, columns - gutterOf(multi)), sample);
+	return columnWidths(titles, rows, columns - gutterOf(multi), sample);
 }
 
 /** A windowed list: as many lines as it is given rows, and one of titles. */
@@ -54,7 +54,7 @@ export function ListView(props: ListViewProps) {
 	const { titles, rows, sample = [], columns, multi = false, active = true, label } = props;
 	const reader = useIsScreenReaderEnabled();
 	const gutter = gutterOf(multi);
-	const width = Math.max(1, columns - gutter);
+	const width = columns - gutter;
 	const widths = listWidths(titles, rows, sample, columns, multi);
 	return (
 		<Box flexDirection="column" flexShrink={0} aria-role="listbox">

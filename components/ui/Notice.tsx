@@ -4,7 +4,7 @@ import { Prose } from "./Prose.tsx";
 
 interface NoticeProps {
 	readonly text: string;
-	/** Its own width, the margin of two included. */
+	/** Of its words. */
 	readonly columns: number;
 	readonly tone: "good" | "warn" | "bad";
 }
@@ -19,7 +19,7 @@ export function Notice({ text, tone, columns }: NoticeProps) {
 				head={`${MARK[tone]} `}
 				headLook={{ bold: true, color: COLOURS[tone] }}
 				text={text}
-				columns={columns - 2}
+				columns={columns}
 			/>
 		</Box>
 	);

@@ -99,11 +99,8 @@ function rowsBeside(
 	rows: readonly ListRow[],
 	room: number,
 ): { readonly rows: readonly ListRow[]; readonly before: number } {
-	const count = Math.max(1, Math.min(rows.length, room));
-	const current = Math.max(
-		0,
-		rows.findIndex((row) => row.current),
-	);
+	const count = Math.max(1, room);
+	const current = rows.findIndex((row) => row.current);
 	const before = Math.max(0, current - count + 1);
 	return { rows: rows.slice(before, before + count), before };
 }

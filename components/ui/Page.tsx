@@ -19,7 +19,7 @@ interface PageProps {
 
 /** Rows that a page of so many rows has for its body. */
 export function pageRoom(rows: number): number {
-	return Math.max(1, rows - FRAME_ROWS - airOf(rows));
+	return rows - FRAME_ROWS - airOf(rows);
 }
 
 function airOf(rows: number): number {

@@ -10,8 +10,8 @@ interface ProgressBarProps {
 
 /** A bar of eighths of a column, and the same in words for those who cannot see it. */
 export function ProgressBar({ fraction, columns }: ProgressBarProps) {
-	const width = Math.max(4, columns - 5);
-	const share = Math.min(1, Math.max(0, fraction ?? 0));
+	const width = columns - 5;
+	const share = Math.min(1, fraction ?? 0);
 	const eighths = Math.round(share * width * 8);
 	const whole = Math.floor(eighths / 8);
 	const part = eighths % 8 === 0 ? "" : String.fromCodePoint(0x2590 - (eighths % 8));

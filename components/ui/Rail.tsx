@@ -44,9 +44,9 @@ function RailRow({ entry, columns }: { entry: RailEntry; columns: number }) {
 			<Text wrap="truncate">
 				<MarkOf state={state} />
 				<Text bold={now} dimColor={state === "open"} {...(now ? { color: COLOURS.accent } : {})}>
-					{padded(title, Math.max(TITLE_COLUMNS, widthOf(title)))}
+					{padded(title, TITLE_COLUMNS)}
 				</Text>
-				<Text dimColor={now}>{cut(summary, columns - 3 - Math.max(TITLE_COLUMNS, widthOf(title)))}</Text>
+				<Text dimColor={now}>{cut(summary, columns - 3 - TITLE_COLUMNS)}</Text>
 			</Text>
 		</Box>
 	);
@@ -95,10 +95,7 @@ function around(
 	entries: readonly RailEntry[],
 	columns: number,
 ): { readonly from: number; readonly to: number } {
-	const current = Math.max(
-		0,
-		entries.findIndex(({ state }) => state === "current"),
-	);
+	const current = entries.findIndex(({ state }) => state === "current");
 	let from = current;
 	let to = current;
 	let room = columns;

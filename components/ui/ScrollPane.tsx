@@ -30,17 +30,17 @@ interface ScrollPaneProps {
 
 /** The furthest that a pane of so many rows scrolls. */
 export function lowestTop(lines: readonly PaneLine[], rows: number): number {
-	return Math.max(0, lines.length - Math.max(1, rows - 1));
+	return Math.max(0, lines.length - (rows - 1));
 }
 
 /** A titled part of a screen that scrolls on its own. */
 export function ScrollPane({ title, lines, top, columns, rows, active, place }: ScrollPaneProps) {
-	const room = Math.max(1, rows - 1);
+	const room = rows - 1;
 	const from = Math.min(top, lowestTop(lines, rows));
 	const range = place ?? rangeText(from, Math.min(room, lines.length - from), lines.length);
 	const hidden = place !== undefined || lines.length > room ? ` ${range} ` : "";
 	const heading = cut(title, columns - widthOf(hidden) - 3, "middle");
-	const rule = Math.max(0, columns - widthOf(heading) - widthOf(hidden) - 2);
+	const rule = columns - widthOf(heading) - widthOf(hidden) - 2;
 	return (
 		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
 			<Box height={1} flexShrink={0}>

@@ -159,7 +159,7 @@ describe("an error", () => {
 	const [first, second, third] = ["AWS cannot be reached from", "here now, whatever is", "tried."];
 	test.each([
 		[8, [first, second, third]],
-		[7, [first, "here now, whatever is…"]],
+		[7, [first, "here now, whatever is …"]],
 		[6, ["AWS cannot be reached fro…"]],
 		[1, ["AWS cannot be reached fro…"]],
 	])("in %i rows is cut, and what to do never is", (rows, reason) => {

@@ -1,12 +1,11 @@
 import { Box } from "ink";
 import { useBill } from "../../../hooks/use-bill.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { BILL_LEGEND } from "../../../src/cost/bill.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { BillTable } from "../../ui/BillTable.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface BillViewProps {
 	readonly head: PageHead;
@@ -18,10 +17,9 @@ interface BillViewProps {
 
 /** What a cluster that is there costs now, item by item. */
 export function BillView({ head, name, cost, onClose, onQuit }: BillViewProps) {
-	const { columns, rows } = useTerminalSize();
-	const width = columns - 4;
+	const { width, height } = usePageArea();
 	const title = `What ${name} costs now`;
-	const bill = useBill(cost, width, pageRoom(rows), onClose);
+	const bill = useBill(cost, width, height, onClose);
 	return (
 		<KeyedPage head={head} keys={[...bill.keys, ctrlC(onQuit)]} about={{ title, paragraphs: [BILL_LEGEND] }}>
 			<Box paddingLeft={2}>

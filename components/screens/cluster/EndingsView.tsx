@@ -4,7 +4,6 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { type AskedVerb, refusalOf } from "../../../src/console/cluster-words.ts";
 import { ENDING_ROWS, endingsOf } from "../../../src/console/endings.ts";
@@ -14,6 +13,7 @@ import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { ownCommand } from "../../../src/settings.ts";
 import { SideBySide } from "../../ui/SideBySide.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 
 interface EndingsViewProps {
@@ -34,15 +34,17 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 	const held = useHoldings(engine, of, configPath);
 	const { cost } = useCostsOf(of, held);
 	const { settings } = useServices();
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const [chosen, setChosen] = useState<number>();
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
-	const endings = held && endingsOf(of, held, cost).map((one) => ({ ...one, not: refusalOf(of, one.verb) }));
-	const first = endings?.findIndex(({ not }) => not === undefined) ?? 0;
+	const endings = held
+		? endingsOf(of, held, cost).map((one) => ({ ...one, not: refusalOf(of, one.verb) }))
+		: [];
+	const first = endings.findIndex(({ not }) => not === undefined);
 	const at = chosen ?? Math.max(0, first);
-	const under = endings?.[at];
+	const under = endings[at];
 	const copy = useCopy(under ? [ownCommand(settings, verbWords(under.verb, of))] : [], COPIES);
-	if (endings === undefined) {
+	if (held === undefined) {
 		return <WaitPage head={head} keys={leave} label="Asking AWS what belongs to it …" />;
 	}
 	const move = (by: number) => () => setChosen(Math.max(0, Math.min(endings.length - 1, at + by)));
@@ -69,7 +71,7 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 				<Text bold>{`What of ${of.name} is to end? Nothing ends before you have said yes.`}</Text>
 				<Text> </Text>
-				<SideBySide rows={ENDING_ROWS} sides={endings} at={at} columns={columns - 4} />
+				<SideBySide rows={ENDING_ROWS} sides={endings} at={at} columns={width} />
 			</Box>
 		</KeyedPage>
 	);

@@ -3,7 +3,6 @@ import { type ReactNode, useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTextPane } from "../../../hooks/use-text-pane.ts";
 import { closeRow, ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
@@ -15,11 +14,11 @@ import {
 	type ReadStretch,
 	type Stretch,
 } from "../../../src/text/stretch.ts";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 
 /** Before what is looked for. */
@@ -46,7 +45,7 @@ export function FileView(props: FileViewProps) {
 	);
 	const { answer } = useAsked(begin);
 	const first = answer.at === "known" ? answer.value : undefined;
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const { home } = useServices().settings.places;
 	const copy = useCopy(path === undefined ? [] : [path]);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
@@ -58,9 +57,9 @@ export function FileView(props: FileViewProps) {
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 				<Prose
 					text={path === undefined ? props.about : `${props.about}: ${shortPath(path, home)}`}
-					columns={columns - 4}
+					columns={width}
 				/>
-				<Prose text={why} columns={columns - 4} />
+				<Prose text={why} columns={width} />
 			</Box>
 		</KeyedPage>
 	);
@@ -100,11 +99,10 @@ export function TextPage({
 	onClose,
 	onQuit,
 }: TextPageProps) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const { home } = useServices().settings.places;
-	const width = columns - 4;
 	// The last row is for what is looked for.
-	const room = pageRoom(rows) - (above?.rows ?? 0) - 1;
+	const room = height - (above?.rows ?? 0) - 1;
 	const pane = useTextPane(read, first, { columns: width, rows: room - 1, from });
 	const copy = useCopy(path === undefined ? [] : [path], "copies the path");
 	const shown = pane.rows.map(

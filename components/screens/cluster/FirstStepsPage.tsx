@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { type StepView, useFirstSteps } from "../../../hooks/use-first-steps.ts";
 import { useList } from "../../../hooks/use-list.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { questionMoney } from "../../../src/console/question-money.ts";
 import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
@@ -13,13 +12,13 @@ import { readable, wrap } from "../../../src/text/fit.ts";
 import { COLOURS, MARKS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
 import type { OnHeadProps } from "../on-head-props.ts";
 import { JobPage } from "../queue/JobPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 const TITLE = "The first steps on the head node";
 const NO_TITLES = ["", "", ""];
@@ -33,7 +32,7 @@ const LOOKS = {
 /** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
 export function FirstStepsPage(props: OnHeadProps) {
 	const { head, name, node, folders, cost, started, onClose, onQuit } = props;
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const of = useMemo(
 		() => ({ folders, money: questionMoney("start", cost, started) }),
 		[folders, cost, started],
@@ -93,24 +92,19 @@ export function FirstStepsPage(props: OnHeadProps) {
 	return (
 		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders)] }}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<Prose text={TITLE} bold columns={columns - 4} />
+				<Prose text={TITLE} bold columns={width} />
 				<Text> </Text>
 				<ListView
 					titles={NO_TITLES}
 					rows={options.map(({ key, cells }, place) => ({ key, cells, current: place === at }))}
-					columns={columns - 4}
+					columns={width}
 					label={TITLE}
 				/>
 				<Text> </Text>
 				{current ? (
-					<Told
-						view={current}
-						keep={keepWords(folders)}
-						columns={columns - 4}
-						rows={pageRoom(rows) - options.length - 3}
-					/>
+					<Told view={current} keep={keepWords(folders)} columns={width} rows={height - options.length - 3} />
 				) : (
-					<Prose text={JOB_TOLD} columns={columns - 4} />
+					<Prose text={JOB_TOLD} columns={width} />
 				)}
 			</Box>
 		</KeyedPage>

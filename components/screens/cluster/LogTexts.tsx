@@ -5,7 +5,6 @@ import { type Question, useAsked } from "../../../hooks/use-asked.ts";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { refusalOf } from "../../../src/console/cluster-words.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
@@ -26,9 +25,9 @@ import { readable, wrap } from "../../../src/text/fit.ts";
 import { shortPath } from "../../../src/text/short-path.ts";
 import { inOneStretch } from "../../../src/text/stretch.ts";
 import { OptionList } from "../../ui/OptionList.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { TextPage } from "./FileView.tsx";
 
@@ -55,7 +54,7 @@ export function HeadLogs({ question, cluster, node, ...page }: LogTextsProps) {
 /** The compute nodes that have left logs, and what the one that is chosen has written. */
 export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTextsProps) {
 	const { ports } = useServices();
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const [open, setOpen] = useState<LoggedNode>();
 	const ask = useCallback(
 		(signal: AbortSignal) => loggedNodes(ports, loggedOf(cluster), cluster.nodes, signal),
@@ -76,7 +75,7 @@ export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTexts
 		options,
 		suggested: [],
 		multi: false,
-		height: Math.max(1, pageRoom(rows) - 6),
+		height: height - 6,
 		accept: { label: "read its log", does: ([chosen]) => chosen && setOpen(chosen.value) },
 		back: { label: "back", does: onClose },
 		filter: "by-key",
@@ -112,14 +111,14 @@ export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTexts
 			about={list.filtering ? undefined : { title: question.asks, paragraphs: [] }}
 		>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<Prose text="Which node?" bold columns={columns - 4} />
-				{said === "" ? undefined : <Prose text={said} columns={columns - 4} />}
+				<Prose text="Which node?" bold columns={width} />
+				{said === "" ? undefined : <Prose text={said} columns={width} />}
 				<Text> </Text>
 				{options.length === 0 ? undefined : (
 					<OptionList
 						state={list.state}
 						titles={NODE_TITLES}
-						columns={columns - 4}
+						columns={width}
 						filtering={list.filtering}
 						label={question.asks}
 					/>
@@ -140,7 +139,7 @@ interface LogTextProps extends Pick<LogTextsProps, "head" | "onClose" | "onQuit"
 
 /** Logs to read, to search and to keep; what tells why stands above them. */
 function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const { ports, settings } = useServices();
 	const { home } = settings.places;
 	const { answer } = useAsked(ask);
@@ -159,8 +158,8 @@ function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
 		return (
 			<KeyedPage head={head} keys={leave} about={{ title, paragraphs: [] }}>
 				<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
-					<Prose text={title} bold columns={columns - 4} />
-					<Prose text={answer.at === "failed" ? sentencesOf(answer.error) : ""} columns={columns - 4} />
+					<Prose text={title} bold columns={width} />
+					<Prose text={answer.at === "failed" ? sentencesOf(answer.error) : ""} columns={width} />
 				</Box>
 			</KeyedPage>
 		);
@@ -179,8 +178,8 @@ function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
 		? sentencesOf(writing.trouble)
 		: written && `Written to ${shortPath(written, home)}`;
 	const above = note && {
-		shown: <Prose text={note} bold columns={columns - 4} />,
-		rows: wrap(note, readable(columns - 4)).length,
+		shown: <Prose text={note} bold columns={width} />,
+		rows: wrap(note, readable(width)).length,
 	};
 	return (
 		<TextPage

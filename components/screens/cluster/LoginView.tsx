@@ -16,6 +16,7 @@ import { Lines } from "../../ui/Lines.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { KeyFilePicker } from "./KeyFilePicker.tsx";
 
@@ -71,7 +72,8 @@ function UnsafeKey({ head, file, login, onQuit }: LoginViewProps & { readonly fi
 
 /** Heeds no key that was typed at ssh: what went wrong is to be read first. */
 function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readonly outcome: Failure }) {
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const { ready, meant } = login.seen;
 	const { command } = outcome;
 	const copy = useCopy(command === undefined ? [] : [command]);
@@ -87,14 +89,14 @@ function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readon
 			does: (press) => meant(press) && does(press),
 		}),
 	);
-	const lines = failedLoginLines(outcome, { columns: columns - 8, rows: rows - FRAME_ROWS - 1 });
+	const lines = failedLoginLines(outcome, { columns: width - 4, rows: rows - FRAME_ROWS - 1 });
 	return (
 		<KeyedPage
 			head={head}
 			keys={[ctrlC(onQuit), ...keys, ...(ready ? [copy] : [])]}
 			about={ready ? { title: outcome.title, paragraphs: [] } : undefined}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+			<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
 				<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
 					<Lines lines={lines.message} />
 					<Lines lines={lines.meaning} />

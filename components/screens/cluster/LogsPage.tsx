@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLate } from "../../../hooks/use-late.ts";
 import { usePickList } from "../../../hooks/use-pick-list.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -15,9 +14,9 @@ import { readable, wrap } from "../../../src/text/fit.ts";
 import { plainText } from "../../../src/text/plain.ts";
 import { FittingCommand } from "../../ui/FittingCommand.tsx";
 import { OptionList } from "../../ui/OptionList.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { LogView } from "./LogView.tsx";
 
@@ -41,7 +40,7 @@ const loadTexts = async () => await import("./LogTexts.tsx");
 /** The logs of a cluster, chosen by what one wants to know. */
 export function LogsPage(props: LogsPageProps) {
 	const { head, engine, target, cluster, onClose, onQuit } = props;
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const [open, setOpen] = useState<LogQuestion | "here">();
 	const not = cluster === undefined ? "AWS has not told of it yet." : undefined;
 	const options = useMemo(
@@ -81,12 +80,12 @@ export function LogsPage(props: LogsPageProps) {
 	return (
 		<KeyedPage head={head} keys={[...list.keys, ctrlC(onQuit)]} about={{ title: TITLE, paragraphs: ABOUT }}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
-				<Prose text={TITLE} bold columns={columns - 4} />
+				<Prose text={TITLE} bold columns={width} />
 				<Text> </Text>
 				<OptionList
 					state={list.state}
 					titles={NO_TITLES}
-					columns={columns - 4}
+					columns={width}
 					filtering={false}
 					reloading={false}
 					label={TITLE}
@@ -94,11 +93,11 @@ export function LogsPage(props: LogsPageProps) {
 				{command === undefined ? undefined : (
 					<>
 						<Text> </Text>
-						<Prose text={said} columns={columns - 4} />
+						<Prose text={said} columns={width} />
 						<FittingCommand
 							command={command}
-							columns={columns - 4}
-							rows={pageRoom(rows) - options.length - USED_ROWS - wrap(said, readable(columns - 4)).length}
+							columns={width}
+							rows={height - options.length - USED_ROWS - wrap(said, readable(width)).length}
 						/>
 					</>
 				)}

@@ -16,6 +16,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { StateWord } from "../../ui/StateWord.tsx";
 import { Freshness } from "../clusters/Freshness.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface OverviewProps {
 	readonly engine: Engine;
@@ -45,7 +46,8 @@ const SHORT_ROWS = 24;
 export function Overview(props: OverviewProps) {
 	const { engine, name, all, cluster, cost, gone, keys, notice, replaced } = props;
 	const now = useNow(true, AT_REST_MS);
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const short = rows < SHORT_ROWS;
 	const { reminder } = props;
 	const due = reminder?.said ? reminderText(reminder, cost && costsNow(cost)) : undefined;
@@ -56,15 +58,15 @@ export function Overview(props: OverviewProps) {
 				? `This is not the ${name} that you opened: that one is gone, and this one was made since.`
 				: clusterWarning(cluster, engine.profile);
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
 			{notice === undefined ? undefined : (
 				<Box marginLeft={-2} marginBottom={1}>
-					<Notice tone="good" text={notice} columns={columns - 2} />
+					<Notice tone="good" text={notice} columns={width} />
 				</Box>
 			)}
 			{due === undefined ? undefined : (
 				<Box marginLeft={-2} marginBottom={1}>
-					<Notice tone="warn" text={due} columns={columns - 2} />
+					<Notice tone="warn" text={due} columns={width} />
 				</Box>
 			)}
 			{short ? undefined : (
@@ -77,7 +79,7 @@ export function Overview(props: OverviewProps) {
 				gone ? (
 					<Prose
 						text={`There is no cluster ${name} here now: it was deleted. Press n for the others.`}
-						columns={columns - 4}
+						columns={width}
 					/>
 				) : (
 					<Spinner label="Asking AWS …" />
@@ -88,21 +90,21 @@ export function Overview(props: OverviewProps) {
 						...clusterFacts(cluster, now, { cost, soFar: props.spent?.(now), folders: props.folders }),
 						...reminderFact(reminder, now),
 					].filter(({ label }) => !short || label !== "Stack")}
-					columns={columns - 4}
+					columns={width}
 				/>
 			)}
 			{warning === undefined ? undefined : (
 				<Box marginLeft={-2} marginTop={1}>
-					<Notice tone="warn" text={warning} columns={columns - 2} />
+					<Notice tone="warn" text={warning} columns={width} />
 				</Box>
 			)}
 			{cluster === undefined ? undefined : (
 				<Box marginTop={1}>
-					<KeyMenu entries={menuOf(keys, short)} columns={columns - 4} />
+					<KeyMenu entries={menuOf(keys, short)} columns={width} />
 				</Box>
 			)}
 			<Box marginLeft={-2} marginTop={1}>
-				<Freshness view={all} now={now} columns={columns - 2} />
+				<Freshness view={all} now={now} columns={width} />
 			</Box>
 		</Box>
 	);

@@ -14,10 +14,10 @@ import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { readable, wrap } from "../../../src/text/fit.ts";
 import { FittingCommand } from "../../ui/FittingCommand.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 /** With fewer rows there are none for air. */
 const SHORT_ROWS = 24;
@@ -35,8 +35,8 @@ interface ReminderViewProps {
 /** Offers to ring in some hours, and the command by which AWS itself watches the bill. */
 export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: ReminderViewProps) {
 	const { identity, clock } = useServices().ports;
-	const { columns, rows } = useTerminalSize();
-	const width = columns - 4;
+	const { rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const { region } = of;
 	const ask = useCallback((signal: AbortSignal) => identity.caller(region, signal), [identity, region]);
 	const account = newestOf(useAsked(ask).answer)?.account;
@@ -63,7 +63,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={rows < SHORT_ROWS ? 0 : 1}>
 				<TypedLine label={question} entry={entry} columns={width} />
 				<Prose text={words} columns={width} />
-				<FittingCommand command={command} columns={width} rows={pageRoom(rows) - used} />
+				<FittingCommand command={command} columns={width} rows={height - used} />
 			</Box>
 		</KeyedPage>
 	);

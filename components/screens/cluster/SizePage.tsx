@@ -6,7 +6,6 @@ import { useBound } from "../../../hooks/use-bound.ts";
 import { type FormHost, useForm } from "../../../hooks/use-form.ts";
 import { useHoldings } from "../../../hooks/use-holdings.ts";
 import { useCostsOf } from "../../../hooks/use-standing-cost.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { Holdings } from "../../../src/cluster/holdings.ts";
 import type { NodesSpec } from "../../../src/cluster/spec.ts";
@@ -23,10 +22,10 @@ import { type SizeNow, type SizePlan, sizeNow, sizePlan } from "../../../src/ser
 import { type SizeCosts, withSize } from "../../../src/services/standing-costs.ts";
 import { opaqueForm } from "../../../src/wizard/form-step.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { AskPage, QuestionPage } from "../AskPage.tsx";
 import { BoundAsk } from "../BoundAsk.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { FormView } from "../wizard/FormView.tsx";
 
@@ -86,7 +85,7 @@ const SAME = new AppError("refused", "It has this size already: nothing would ch
 
 /** Why it cannot be done, and what to do instead. */
 function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppError; onBack: () => void }) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	return (
 		<KeyedPage
 			head={head}
@@ -94,7 +93,7 @@ function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppEr
 			about={{ title: "Another size", paragraphs: [SIZE_WHY] }}
 		>
 			<Box paddingLeft={2} flexDirection="column">
-				<ErrorPanel error={error} columns={columns - 4} rows={pageRoom(rows)} />
+				<ErrorPanel error={error} columns={width} rows={height} />
 			</Box>
 		</KeyedPage>
 	);
@@ -108,7 +107,7 @@ interface SizeFormProps extends SizePageProps {
 }
 
 function SizeForm({ head, engine, cluster, now, last, held, onWant, onClose, onQuit }: SizeFormProps) {
-	const { columns, rows } = useTerminalSize();
+	const area = usePageArea();
 	const step = useMemo(
 		() =>
 			opaqueForm({
@@ -128,7 +127,7 @@ function SizeForm({ head, engine, cluster, now, last, held, onWant, onClose, onQ
 			words={words}
 			about={{ title: words.question, paragraphs: [SIZE_WHY] }}
 			cost={costs && shortCost(costs.after, costs.before)}
-			area={{ width: columns - 4, height: pageRoom(rows) }}
+			area={area}
 			loading={false}
 			frame={({ keys, children, ...keyed }) => (
 				<KeyedPage head={head} keys={[...keys, ctrlC(onQuit)]} {...keyed}>

@@ -19,6 +19,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { Freshness } from "./Freshness.tsx";
 import { RegionPicker } from "./RegionPicker.tsx";
 
@@ -103,7 +104,8 @@ interface ClustersBodyProps {
 }
 
 function ClustersBody({ region, notice, list }: ClustersBodyProps) {
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const now = useNow(true, AT_REST_MS);
 	const prices = useShippedPrices(region);
 	const { view } = list;
@@ -113,7 +115,7 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 		<Box flexDirection="column" flexShrink={0}>
 			{notice === undefined ? undefined : (
 				<Box marginBottom={1}>
-					<Notice tone="good" text={notice} columns={columns} />
+					<Notice tone="good" text={notice} columns={width} />
 				</Box>
 			)}
 			<Box flexDirection="column" paddingLeft={2}>
@@ -125,7 +127,7 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 						current={list.cluster}
 						now={now}
 						prices={prices}
-						columns={columns - 2}
+						columns={width}
 						height={rows - 12}
 					/>
 				) : asked ? (
@@ -133,14 +135,14 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 						text={
 							view?.trouble ? "" : "There is no cluster here. Enter sets one up; l looks in another region."
 						}
-						columns={columns - 4}
+						columns={width}
 					/>
 				) : (
 					<Spinner label="Asking AWS …" />
 				)}
 			</Box>
 			<Text> </Text>
-			<Freshness view={view} now={now} columns={columns} />
+			<Freshness view={view} now={now} columns={width} />
 		</Box>
 	);
 }

@@ -17,6 +17,7 @@ import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import { ListView } from "../../ui/ListView.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
 import { SweepHead } from "../leftovers/SweepHead.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface EverywhereScreenProps {
 	readonly engine: Engine;
@@ -32,7 +33,8 @@ const NONE: readonly ClusterView[] = [];
 /** The clusters of every region, as each region answers. */
 export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }: EverywhereScreenProps) {
 	const { settings, ports } = useServices();
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const now = useNow(true, AT_REST_MS);
 	const { profile } = engine;
 	const look = useCallback(
@@ -80,7 +82,7 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 					sweep={sweep}
 					sum={sumOf(found)}
 					unread={swept ? unreadLines(swept.unread, swept.of) : []}
-					columns={columns - 4}
+					columns={width}
 				/>
 				<Text> </Text>
 				{cluster === undefined ? undefined : (
@@ -92,7 +94,7 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 							note: value.unmanageable,
 							current,
 						}))}
-						columns={columns - 2}
+						columns={width}
 						label={TITLE}
 					/>
 				)}

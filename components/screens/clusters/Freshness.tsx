@@ -30,7 +30,7 @@ export function Freshness({ view, now, columns }: FreshnessProps) {
 	const looked = `Looked ${seconds < 5 ? "just now" : `${age} ago`}${source}.`;
 	return (
 		<Box paddingLeft={2} flexShrink={0} aria-hidden>
-			<Prose dimColor text={looked} columns={columns - 2} />
+			<Prose dimColor text={looked} columns={columns} />
 		</Box>
 	);
 }

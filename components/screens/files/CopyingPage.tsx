@@ -1,6 +1,5 @@
 import { Box } from "ink";
 import { useState } from "react";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { type TransferEnd, useTransfer } from "../../../hooks/use-transfer.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { plainText } from "../../../src/text/plain.ts";
@@ -10,6 +9,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface CopyingPageProps {
 	readonly head: PageHead;
@@ -21,7 +21,7 @@ interface CopyingPageProps {
 /** A copy at work; whoever wants to leave is asked. */
 export function CopyingPage({ head, node, plan, onEnd }: CopyingPageProps) {
 	const { now, stop } = useTransfer(plan, node, onEnd);
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const [asks, setAsks] = useState(false);
 	if (asks) {
 		return (
@@ -44,9 +44,9 @@ export function CopyingPage({ head, node, plan, onEnd }: CopyingPageProps) {
 			about={{ title: verb, paragraphs: [] }}
 		>
 			<Box paddingLeft={2} flexDirection="column" flexShrink={0}>
-				<Prose text={`${verb}: ${plainText(plan.name)}`} bold columns={columns - 4} />
-				<ProgressBar fraction={now && fractionOf(now)} columns={columns - 4} />
-				<Prose text={now ? progressText(now) : "Beginning …"} columns={columns - 4} />
+				<Prose text={`${verb}: ${plainText(plan.name)}`} bold columns={width} />
+				<ProgressBar fraction={now && fractionOf(now)} columns={width} />
+				<Prose text={now ? progressText(now) : "Beginning …"} columns={width} />
 			</Box>
 		</KeyedPage>
 	);

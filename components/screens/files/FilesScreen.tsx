@@ -2,7 +2,6 @@ import { Box } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { TransferEnd } from "../../../hooks/use-transfer.ts";
 import { closeRow, ctrlC, type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
 import { resultsFolder } from "../../../src/login/first-login.ts";
@@ -11,11 +10,11 @@ import { doneText, transferQuestion } from "../../../src/transfer/words.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { KeyMenu } from "../../ui/KeyMenu.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
 import type { OnHeadProps } from "../on-head-props.ts";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { CopyingPage } from "./CopyingPage.tsx";
 import { PathPage } from "./PathPage.tsx";
@@ -90,7 +89,7 @@ export function FilesScreen(props: OnHeadProps) {
 
 function DirectionPage(props: OnHeadProps & { readonly onChoose: (to: Wanted["direction"]) => void }) {
 	const { head, name, onChoose, onClose, onQuit } = props;
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const ways: KeyRow[] = [
 		{ keys: ["p"], label: "put", help: `copy from this computer to ${name}`, does: () => onChoose("put") },
 		{ keys: ["g"], label: "get", help: `copy from ${name} to this computer`, does: () => onChoose("get") },
@@ -102,8 +101,8 @@ function DirectionPage(props: OnHeadProps & { readonly onChoose: (to: Wanted["di
 			about={ABOUT}
 		>
 			<Box paddingLeft={2} flexDirection="column" flexShrink={0} rowGap={1}>
-				<Prose text={TITLE} bold columns={columns - 4} />
-				<KeyMenu entries={menuOf(ways)} columns={columns - 4} />
+				<Prose text={TITLE} bold columns={width} />
+				<KeyMenu entries={menuOf(ways)} columns={width} />
 			</Box>
 		</KeyedPage>
 	);
@@ -168,7 +167,7 @@ type EndPageProps = OnHeadProps & {
 /** How a copy ended, in one line. */
 function EndPage(props: EndPageProps) {
 	const { head, name, plan, end, onAgain, onClose, onQuit } = props;
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	if (end.at === "failed") return <Failed {...props} error={end.error} onAgain={onAgain} onLeave={onClose} />;
 	const isDone = end.at === "done";
 	const again: KeyRow = { keys: ["r"], label: "go on with it", does: onAgain };
@@ -181,7 +180,7 @@ function EndPage(props: EndPageProps) {
 			<Notice
 				tone={isDone ? "good" : "warn"}
 				text={isDone ? doneText(plan, name) : "Stopped. What has come stays: r goes on from there."}
-				columns={columns - 2}
+				columns={width}
 			/>
 		</KeyedPage>
 	);
@@ -194,7 +193,7 @@ type FailedProps = OnHeadProps & {
 };
 
 function Failed({ head, error, onAgain, onLeave, onQuit }: FailedProps) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const again: KeyRow[] = onAgain ? [{ keys: ["r"], label: "go on with it", does: onAgain }] : [];
 	return (
 		<KeyedPage
@@ -203,7 +202,7 @@ function Failed({ head, error, onAgain, onLeave, onQuit }: FailedProps) {
 			about={ABOUT}
 		>
 			<Box paddingLeft={2} flexDirection="column">
-				<ErrorPanel error={error} columns={columns - 4} rows={pageRoom(rows)} />
+				<ErrorPanel error={error} columns={width} rows={height} />
 			</Box>
 		</KeyedPage>
 	);

@@ -2,7 +2,6 @@ import { Box } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { useTypedEntry } from "../../../hooks/use-typed-entry.ts";
 import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
@@ -14,6 +13,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface PathPageProps {
 	readonly head: PageHead;
@@ -37,8 +37,7 @@ const MOST_NAMES = 12;
 export function PathPage(props: PathPageProps) {
 	const { head, name, node, folders, side, what, start, onValue, onBack, onQuit } = props;
 	const { trees } = useServices().ports;
-	const { columns } = useTerminalSize();
-	const width = columns - 4;
+	const { width } = usePageArea();
 	const [found, setFound] = useState<Completion>();
 	const completing = useAttempt();
 	const entry = useTypedEntry({
@@ -81,7 +80,7 @@ export function PathPage(props: PathPageProps) {
 					<Prose text={names.length > 0 ? someNames(names, MOST_NAMES) : hint} columns={width} />
 				</Box>
 				{completing.trouble ? (
-					<Notice tone="warn" text={sentencesOf(completing.trouble)} columns={columns - 2} />
+					<Notice tone="warn" text={sentencesOf(completing.trouble)} columns={width} />
 				) : undefined}
 			</Box>
 		</KeyedPage>

@@ -12,6 +12,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Tail } from "../../ui/Tail.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 /** Rows that everything but pip's lines takes. */
 const OTHER_ROWS = 14;
@@ -24,16 +25,16 @@ interface InstallBodyProps {
 /** An installation under way, or being stopped. */
 export function InstallBody({ plan, install }: InstallBodyProps) {
 	const { settings, ports } = useServices();
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const now = useNow(install.end === undefined);
 	const { home } = settings.places;
-	const width = columns - 4;
 	const doing = install.stopping
 		? "Stopping, and removing what was begun …"
 		: `Installing ParallelCluster ${plan.version}`;
 	const seconds = (now.getTime() - install.startedAt.getTime()) / 1000;
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
 			<Box justifyContent="space-between">
 				<Spinner label={doing} />
 				<Text>{durationText(seconds)}</Text>
@@ -46,9 +47,7 @@ export function InstallBody({ plan, install }: InstallBodyProps) {
 			<Prose text={planText(plan, home)} columns={width} />
 			<Prose text="Nothing else on this machine is changed." columns={width} />
 			<Text> </Text>
-			{install.lines.length > 0 ? (
-				<Tail lines={install.lines} height={Math.max(1, rows - OTHER_ROWS)} />
-			) : undefined}
+			{install.lines.length > 0 ? <Tail lines={install.lines} height={rows - OTHER_ROWS} /> : undefined}
 			<Text> </Text>
 			<Text dimColor>{cut(logWords(ports.log, home), width, "middle")}</Text>
 		</Box>

@@ -7,6 +7,7 @@ import { cut } from "../../../src/text/fit.ts";
 import { logWords } from "../../../src/text/log-words.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Tail } from "../../ui/Tail.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 /** Rows that everything but pip's lines takes. */
 const OTHER_ROWS = 14;
@@ -20,22 +21,21 @@ interface InstallFailedProps {
 /** Why an installation failed, what to do, and what pip said last. */
 export function InstallFailed({ plan, error, lines }: InstallFailedProps) {
 	const { settings, ports } = useServices();
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const { home } = settings.places;
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
 			<ErrorPanel
 				error={error}
 				doing={`Installing ParallelCluster ${plan.version}`}
-				columns={columns - 4}
+				columns={width}
 				rows={rows - OTHER_ROWS}
 				ways="r tries again, Esc goes back."
 			/>
 			<Text> </Text>
-			{lines.length > 0 ? (
-				<Tail lines={lines} height={Math.max(1, Math.min(8, rows - OTHER_ROWS))} />
-			) : undefined}
-			<Text dimColor>{cut(logWords(ports.log, home), columns - 4, "middle")}</Text>
+			{lines.length > 0 ? <Tail lines={lines} height={Math.min(8, rows - OTHER_ROWS)} /> : undefined}
+			<Text dimColor>{cut(logWords(ports.log, home), width, "middle")}</Text>
 		</Box>
 	);
 }

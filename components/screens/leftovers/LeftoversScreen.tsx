@@ -17,8 +17,8 @@ import { rangeText } from "../../../src/text/range.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView, listWidths } from "../../ui/ListView.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { SweepHead } from "./SweepHead.tsx";
 
 interface LeftoversScreenProps {
@@ -29,8 +29,8 @@ interface LeftoversScreenProps {
 const TITLES = ["Costs", "What", "Region"];
 const TITLE = "What may have stayed of clusters, and goes on costing";
 const NONE: readonly Leftover[] = [];
-/** Fewest rows of the list. */
-const LEAST = 1;
+/** Fewest rows of the list, with that of how much of it is in sight. */
+const LEAST = 2;
 /** Blank rows, and that of the titles. */
 const AIR = 3;
 /** With fewer rows the list has the room: headings, and what could not be read, are told by `?` alone. */
@@ -46,8 +46,8 @@ const ABOUT = [
 /** What goes on costing in all regions, each with what it was for and the command that removes it. */
 export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const { settings, ports } = useServices();
-	const { columns, rows } = useTerminalSize();
-	const width = columns - 4;
+	const { rows } = useTerminalSize();
+	const { width, height: most } = usePageArea();
 	const look = useCallback(
 		(tell: (swept: Swept<Leftover>) => void, signal: AbortSignal) => sweepLeftovers(ports, tell, signal),
 		[ports],
@@ -76,8 +76,8 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const [, whatColumns = 0] = listWidths(titles, [], options, width);
 	const details = current ? detailLines(current, width, whatColumns) : [];
 	const air = isShort ? SHORT_AIR : AIR;
-	const room = Math.max(LEAST, pageRoom(rows) - above - details.length - air);
-	const height = options.length > room ? Math.max(1, room - 1) : room;
+	const room = Math.max(LEAST, most - above - details.length - air);
+	const height = options.length > room ? room - 1 : room;
 	const shown = useFitted(list, height);
 	const lines = visibleRows(shown);
 	return (

@@ -1,16 +1,16 @@
 import { Box } from "ink";
 import { useState } from "react";
 import { useJob } from "../../../hooks/use-job.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { closeRow } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { jobNow, outputPlace, outputText } from "../../../src/slurm/job-words.ts";
 import { wrap } from "../../../src/text/fit.ts";
+import { shortened } from "../../../src/text/question-lines.ts";
 import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { GivenTextPage } from "../cluster/FileView.tsx";
 import type { PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WhyNoNodes } from "./WhyNoNodes.tsx";
 
 interface JobFollowProps {
@@ -24,7 +24,7 @@ interface JobFollowProps {
 
 /** A job followed to its end: what it is at, in words, and what it writes, as it grows. */
 export function JobFollow({ node, id, ...page }: JobFollowProps) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const { view, refresh } = useJob(node, id);
 	const [asksWhy, askWhy] = useState(false);
 	if (asksWhy) return <WhyNoNodes {...page} node={node} nodes={[]} onClose={() => askWhy(false)} />;
@@ -33,12 +33,10 @@ export function JobFollow({ node, id, ...page }: JobFollowProps) {
 	const broke = trouble
 		? `${trouble.message} It is tried again by itself; the job goes on. r tries now.`
 		: "";
-	const width = columns - 4;
-	const lines = wrap(jobNow(id, view), width);
-	const notes = broke === "" ? [] : wrap(broke, width);
 	// What it has written keeps half of the page.
-	const most = Math.max(1, Math.floor(pageRoom(rows) / 2) - notes.length);
-	const said = lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]} …`];
+	const most = Math.floor(height / 2);
+	const notes = broke === "" ? [] : shortened(wrap(broke, width), most - 1);
+	const said = shortened(wrap(jobNow(id, view), width), most - notes.length);
 	return (
 		<GivenTextPage
 			{...page}

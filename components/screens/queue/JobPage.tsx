@@ -4,7 +4,6 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useAttempt } from "../../../hooks/use-attempt.ts";
 import { useOwnScript } from "../../../hooks/use-own-script.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { jobMoney } from "../../../src/cost/job-cost.ts";
 import { ctrlC, type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
@@ -18,11 +17,11 @@ import { shortPath } from "../../../src/text/short-path.ts";
 import { COLOURS } from "../../theme.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { Lines } from "../../ui/Lines.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { AskPage } from "../AskPage.tsx";
 import { GivenTextPage } from "../cluster/FileView.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
 import type { OnHeadProps } from "../on-head-props.ts";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 import { JobFollow } from "./JobFollow.tsx";
 
@@ -38,7 +37,7 @@ const ABOUT = "A job";
 /** A job for this cluster: its script, shown and edited, sent once it is agreed to, then followed to its end. */
 export function JobPage(props: OnHeadProps) {
 	const { head, name, node, folders, started, onClose, onQuit } = props;
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const { clock } = useServices().ports;
 	const { answer, again, keep, edit } = useOwnScript(node, name, folders);
 	const [page, setPage] = useState<At>({ at: "script" });
@@ -80,7 +79,7 @@ export function JobPage(props: OnHeadProps) {
 				about={{ title: ABOUT, paragraphs: [] }}
 			>
 				<Box paddingLeft={2}>
-					<ErrorPanel error={editing.trouble ?? answer.error} columns={columns - 4} rows={pageRoom(rows)} />
+					<ErrorPanel error={editing.trouble ?? answer.error} columns={width} rows={height} />
 				</Box>
 			</KeyedPage>
 		);
@@ -141,14 +140,14 @@ interface ScriptViewProps extends OnHeadProps {
 }
 
 function ScriptView({ script, trouble, keys, ...page }: ScriptViewProps) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const { home } = useServices().settings.places;
 	const { path, text, isKept } = script;
 	const own = shortPath(path, home);
 	const said = isKept
 		? "Your own script. Send it (s), or change it (e)."
 		: `A first job, made of what ${page.name} is like. Send it (s), or change it (e): then it is a file of your own, ${own}.`;
-	const lines = wrap(trouble ?? said, columns - 4).slice(0, Math.floor(pageRoom(rows) / 2));
+	const lines = wrap(trouble ?? said, width).slice(0, Math.floor(height / 2));
 	return (
 		<GivenTextPage
 			{...page}
@@ -174,7 +173,7 @@ interface UnsureProps extends OnHeadProps {
 
 /** Whether the job has been sent is not known: it is looked for until the head node answers, and not sent meanwhile. */
 function Unsure({ head, order, why, onFound, onNotSent, onClose, onQuit }: UnsureProps) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height } = usePageArea();
 	const { answer, again } = useAsked(order.settle);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the answer leads on once
 	useEffect(() => {
@@ -194,8 +193,8 @@ function Unsure({ head, order, why, onFound, onNotSent, onClose, onQuit }: Unsur
 			<Box paddingLeft={2}>
 				<ErrorPanel
 					error={new AppError("unreachable", why, { hint: UNSURE })}
-					columns={columns - 4}
-					rows={pageRoom(rows)}
+					columns={width}
+					rows={height}
 				/>
 			</Box>
 		</KeyedPage>

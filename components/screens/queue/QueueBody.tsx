@@ -2,7 +2,6 @@ import { Box, Text } from "ink";
 import type { Attempt } from "../../../hooks/use-attempt.ts";
 import { type List, useFitted } from "../../../hooks/use-list.ts";
 import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
 import { busyPicture } from "../../../src/slurm/busy-picture.ts";
@@ -16,10 +15,10 @@ import { COLOURS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { pageRoom } from "../../ui/Page.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Freshness } from "../clusters/Freshness.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface QueueBodyProps {
 	readonly view: SlurmView;
@@ -36,11 +35,11 @@ const PICTURE_COLUMNS = 30;
 
 /** The nodes in few words, the jobs as a list, and in full what is known of the one under the cursor. */
 export function QueueBody(props: QueueBodyProps) {
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const { look, trouble } = props.view;
 	if (look) return <Looked {...props} look={look} />;
 	return trouble ? (
-		<Notice tone="warn" text={troubleText(props.view)} columns={columns - 2} />
+		<Notice tone="warn" text={troubleText(props.view)} columns={width} />
 	) : (
 		<Box paddingLeft={2}>
 			<Spinner label="Asking the head node …" />
@@ -49,17 +48,15 @@ export function QueueBody(props: QueueBodyProps) {
 }
 
 function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly look: SlurmLook }) {
-	const { columns, rows } = useTerminalSize();
+	const { width, height: room } = usePageArea();
 	const now = useNow(true, AT_REST_MS);
 	const { trouble } = view;
 	const { options } = list.state;
-	const width = columns - 4;
-	const room = pageRoom(rows);
 	const job = currentOption(list.state)?.value;
 	const news = trouble ? troubleText(view) : cancelling.trouble && sentencesOf(cancelling.trouble);
 	const above = nodeLines(view, look, { now, width, most: Math.floor(room / 4) });
 	const about = job ? wrap(jobSentence(job), width) : [];
-	const below = news === undefined ? 0 : wrap(news, readable(width - 2)).length;
+	const below = news === undefined ? 0 : wrap(news, readable(width)).length;
 	const used = above.flatMap(({ lines }) => lines).length;
 	const height = Math.max(LEAST, room - used - about.length - below - AROUND);
 	const shown = useFitted(list, height);
@@ -94,13 +91,9 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 				</Box>
 			) : undefined}
 			{news === undefined ? (
-				<Freshness
-					view={{ asOf: view.asOf, trouble: undefined, source: "aws" }}
-					now={now}
-					columns={columns}
-				/>
+				<Freshness view={{ asOf: view.asOf, trouble: undefined, source: "aws" }} now={now} columns={width} />
 			) : (
-				<Notice tone="warn" text={news} columns={columns - 2} />
+				<Notice tone="warn" text={news} columns={width} />
 			)}
 		</Box>
 	);
@@ -115,14 +108,14 @@ function nodeLines(
 	const groups = nodeGroups(look.nodes)
 		.filter(({ kind }) => kind !== "off")
 		.map(({ kind, text }) => ({
-			lines: shortened(wrap(text, width), Math.max(1, most - 1)),
+			lines: shortened(wrap(text, width), most - 1),
 			...(kind === "failing" ? { color: COLOURS.warn } : {}),
 		}));
 	// As many as fit, each with what its state means, and a row for those that do not.
 	let rows = 0;
 	const fits = groups.filter(({ lines }, place) => {
 		rows += lines.length;
-		return place === 0 || rows + (place < groups.length - 1 ? 1 : 0) <= most;
+		return rows + (place < groups.length - 1 ? 1 : 0) <= most;
 	});
 	const left = groups.length - fits.length;
 	const picture = busyPicture(samples, look.nodes.length, now, PICTURE_COLUMNS);

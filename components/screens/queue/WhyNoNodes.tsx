@@ -2,7 +2,6 @@ import { Box } from "ink";
 import { useCallback } from "react";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { closeRow, ctrlC } from "../../../src/keys/key-row.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
 import { sentencesOf } from "../../../src/ports/errors.ts";
@@ -11,6 +10,7 @@ import { nodeFaultWords, whyNoNodes } from "../../../src/slurm/node-faults.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { WaitPage } from "../WaitPage.tsx";
 
 interface WhyNoNodesProps {
@@ -25,7 +25,7 @@ const TITLE = "Why nodes do not start";
 
 /** Why nodes do not start, by what Slurm and pcluster have written on the head node. */
 export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesProps) {
-	const { columns } = useTerminalSize();
+	const { width } = usePageArea();
 	const { answer } = useAsked(
 		useCallback((signal: AbortSignal) => whyNoNodes(node, nodes, signal), [node, nodes]),
 	);
@@ -38,9 +38,9 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 	return (
 		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: TITLE, paragraphs: [] }}>
 			<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
-				<Prose text={TITLE} bold columns={columns - 4} />
+				<Prose text={TITLE} bold columns={width} />
 				{shown.map((text) => (
-					<Prose key={text} text={text} columns={columns - 4} />
+					<Prose key={text} text={text} columns={width} />
 				))}
 				<CommandLines commands={commands} indent={0} />
 			</Box>

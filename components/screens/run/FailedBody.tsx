@@ -18,6 +18,7 @@ import { Lines } from "../../ui/Lines.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
 import { Tail } from "../../ui/Tail.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { FindingsPane } from "./FindingsPane.tsx";
 
 interface FailedBodyProps {
@@ -31,29 +32,24 @@ interface FailedBodyProps {
 /** A run that failed: what it means and what to do, what is left behind, then AWS's own words and what lies below. */
 export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 	const { ports, settings } = useServices();
+	const { width } = usePageArea();
 	const lines = causeLines(view, bodyOf(size));
 	if (lines === undefined) return undefined;
-	const { columns } = size;
-	const log = cut(logWords(ports.log, settings.places.home), columns - 4, "middle");
+	const log = cut(logWords(ports.log, settings.places.home), width, "middle");
 	const brief = pane !== "tree";
 	const below = brief ? lines.instead : lines.below;
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
 			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} lines={lines} brief={brief} />}
 			{lines.log || brief ? <Text dimColor>{log}</Text> : undefined}
 			{below > 0 ? <Text> </Text> : undefined}
 			{below === 0 ? undefined : pane === "findings" ? (
-				<FindingsPane
-					findings={findingsOf(view)}
-					columns={columns - 4}
-					rows={findingsRoom(view, size)}
-					top={top}
-				/>
+				<FindingsPane findings={findingsOf(view)} columns={width} rows={findingsRoom(view, size)} top={top} />
 			) : rowsOf(view).length > 0 ? (
 				<ResourceTree
 					rows={rowsOf(view)}
 					deleting={view.verb === "delete"}
-					columns={columns - 4}
+					columns={width}
 					height={below}
 					offset={offset}
 				/>

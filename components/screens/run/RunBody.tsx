@@ -28,6 +28,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { ResourceTree } from "../../ui/ResourceTree.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { Tail } from "../../ui/Tail.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { FindingsPane } from "./FindingsPane.tsx";
 
 interface RunBodyProps {
@@ -43,14 +44,14 @@ interface RunBodyProps {
 /** A run under way. */
 export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	const { columns, rows } = useTerminalSize();
-	const width = columns - 4;
+	const { width } = usePageArea();
 	const troubles = troublesOf(view);
 	const room = bodyRoom(view, { columns, rows });
 	const quiet = pane !== "tail" && isAnswerForPrograms(view);
 	const shown = rowsOf(view);
 	const tree = shown.length > 0 && pane === "tree";
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2} width={columns - 2}>
+		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
 			<Headline view={view} now={now} />
 			{view.phase === "checking" ? (
 				<Prose text={countText(view)} columns={width} />
@@ -96,7 +97,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 			<Text> </Text>
 			{troubles.map((text) => (
 				<Box key={text} marginLeft={-2}>
-					<Notice tone="warn" text={text} columns={columns - 2} />
+					<Notice tone="warn" text={text} columns={width} />
 				</Box>
 			))}
 			<Text wrap="truncate">{safeText(view)}</Text>

@@ -1,11 +1,11 @@
 import { Box } from "ink";
 import { useCopy } from "../../../hooks/use-copy.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { ACCESS_KEY_STEPS } from "../../../src/start/sign-in.ts";
 import { CommandLines } from "../../ui/CommandLines.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface AccessKeyStepsProps {
 	readonly head: PageHead;
@@ -16,7 +16,7 @@ interface AccessKeyStepsProps {
 
 /** How somebody without AWS's command line gives an access key to this machine. */
 export function AccessKeySteps({ head, onDone, onBack, onQuit }: AccessKeyStepsProps) {
-	const width = Math.min(90, useTerminalSize().columns - 4);
+	const { width } = usePageArea();
 	const { before, commands, after, lines, last } = ACCESS_KEY_STEPS;
 	const copy = useCopy(commands);
 	return (

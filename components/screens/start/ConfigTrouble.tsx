@@ -8,13 +8,14 @@ import { ctrlC, menuOf, quitRow } from "../../../src/keys/key-row.ts";
 import type { FileTrouble } from "../../../src/questions/prefill.ts";
 import { configFileTyped, OTHER_FILE, troubleKeys } from "../../../src/start/config-trouble-keys.ts";
 import { type TroubleLine, troubleLines } from "../../../src/start/config-trouble-words.ts";
-import { cut, wrap, wrapBeside } from "../../../src/text/fit.ts";
+import { cut, readable, wrap, wrapBeside } from "../../../src/text/fit.ts";
 import { MARKS } from "../../theme.ts";
 import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Lines } from "../../ui/Lines.tsx";
 import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 
 interface ConfigTroubleProps {
 	readonly trouble: FileTrouble;
@@ -29,8 +30,6 @@ interface ConfigTroubleProps {
 	readonly onQuit: () => void;
 }
 
-/** Text is never wider: long lines are hard to read. */
-const WIDEST = 90;
 /** With fewer rows the ways on scroll along with the reasons. */
 const LEAST_ROWS = 18;
 
@@ -41,9 +40,9 @@ const TYPING_ROWS = 5;
 export function ConfigTrouble(props: ConfigTroubleProps) {
 	const { trouble, version, onFile, onQuit } = props;
 	const { home } = useServices().settings.places;
-	const { columns, rows } = useTerminalSize();
+	const { rows } = useTerminalSize();
 	const [typing, setTyping] = useState(false);
-	const width = Math.min(WIDEST, columns - 4);
+	const width = readable(usePageArea().width);
 	const ways = troubleKeys(trouble, home, {
 		again: props.onAgain,
 		other: () => setTyping(true),

@@ -40,17 +40,13 @@ export function Offer(props: OfferProps) {
 		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
 			<Main {...props} />
 			{view?.trouble ? (
-				<Notice
-					tone="warn"
-					text={`Could not look for clusters: ${view.trouble.message}`}
-					columns={columns - 2}
-				/>
+				<Notice tone="warn" text={`Could not look for clusters: ${view.trouble.message}`} columns={columns} />
 			) : undefined}
 			{offer.kind !== "missing" && view?.source === "pcluster" ? (
 				<Prose
 					dimColor
 					text="Your account may not read stacks, so this list is what pcluster says."
-					columns={columns - 4}
+					columns={columns}
 				/>
 			) : undefined}
 		</Box>
@@ -75,15 +71,9 @@ function Main({
 			return <Text dimColor>One moment …</Text>;
 		case "missing":
 			if (install === undefined)
-				return <Missing what={offer.what} tight={tight} canDemo={canDemo} columns={columns - 4} />;
+				return <Missing what={offer.what} tight={tight} canDemo={canDemo} columns={columns} />;
 			return (
-				<InstallOfferView
-					install={install}
-					home={home}
-					tight={tight}
-					canDemo={canDemo}
-					columns={columns - 4}
-				/>
+				<InstallOfferView install={install} home={home} tight={tight} canDemo={canDemo} columns={columns} />
 			);
 		case "looking":
 			return <Spinner label={`Looking for clusters in ${offer.region} …`} />;
@@ -114,7 +104,7 @@ function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
 						current={list.cluster}
 						now={now}
 						prices={prices}
-						columns={columns - 2}
+						columns={columns}
 						height={Math.max(3, height - actions.length - 3)}
 					/>
 					<Text> </Text>
@@ -125,11 +115,11 @@ function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
 			<ListView
 				titles={["", ""]}
 				rows={actions.map(({ key, cells }) => ({ key, cells, current: key === current }))}
-				columns={columns - 2}
+				columns={columns}
 				label="What to do"
 			/>
 			{action === undefined ? undefined : (
-				<Prose dimColor text={meaningOf(action, plan?.estimate)} columns={columns - 4} />
+				<Prose dimColor text={meaningOf(action, plan?.estimate)} columns={columns} />
 			)}
 		</Box>
 	);

@@ -23,6 +23,7 @@ import { CheckList } from "../../ui/CheckList.tsx";
 import { RegionPicker } from "../clusters/RegionPicker.tsx";
 import { InstallScreen } from "../install/InstallScreen.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
+import { usePageArea } from "../use-page-area.ts";
 import { FolderPcluster } from "./FolderPcluster.tsx";
 import { Offer } from "./Offer.tsx";
 import { SignInScreen } from "./SignInScreen.tsx";
@@ -178,9 +179,10 @@ interface StartBodyProps {
 function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const { settings } = useServices();
 	const { columns, rows } = useTerminalSize();
+	const { width } = usePageArea();
 	const now = useNow(start.offer.kind === "clusters", AT_REST_MS);
 	const choices = pclusterChoices(start.state, settings.places.home);
-	const height = Math.max(3, rows - 9 - checks.length - choices.length);
+	const height = rows - 9 - checks.length - choices.length;
 	const faults = checks.filter(({ state }) => state === "fail" || state === "unknown").length;
 	const tight = rows < ROOMY_ROWS + CURE_ROWS * Math.max(0, faults - 1);
 	const curing = tight && faults > 0;
@@ -205,7 +207,7 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 				action={start.action}
 				plan={start.plan}
 				now={now}
-				columns={columns}
+				columns={width}
 				height={height}
 				tight={curing}
 				canDemo={canDemo}

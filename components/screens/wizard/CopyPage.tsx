@@ -17,7 +17,7 @@ interface CopyPageProps {
 /** A text to be read here, and copied. */
 export function CopyPage({ chrome, title, lines, texts, onClose }: CopyPageProps) {
 	const copy = useCopy(texts);
-	const room = Math.max(1, chrome.area.height - 2);
+	const room = chrome.area.height - 2;
 	const { top, keys } = useScroll(lines.length, room);
 	return (
 		<WizardFrame chrome={chrome} keys={[closeRow(onClose), copy, ...keys]} about={{ title, paragraphs: [] }}>

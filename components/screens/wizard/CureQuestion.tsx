@@ -1,7 +1,6 @@
 import type { Cure } from "../../../src/questions/cure.ts";
-import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import { Ask } from "../Ask.tsx";
-import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
+import { type Chrome, WizardFrame, withoutRail } from "./WizardFrame.tsx";
 
 interface CureQuestionProps {
 	readonly chrome: Chrome;
@@ -12,17 +11,17 @@ interface CureQuestionProps {
 
 /** Asks before something is made or changed in the account for the sake of an answer. */
 export function CureQuestion({ chrome, cure, onYes, onNo }: CureQuestionProps) {
-	const area = { width: chrome.columns - 2, height: chrome.rows - FRAME_ROWS };
+	const whole = withoutRail(chrome);
 	return (
-		<WizardFrame chrome={{ ...chrome, rail: [], area }} keys={[]}>
+		<WizardFrame chrome={whole} keys={[]}>
 			<Ask
 				title={cure.title}
 				body={cure.says.map((text) => ({ text }))}
 				yes={{ does: cure.does }}
 				no="leave it as it is"
 				typed={cure.typed}
-				columns={area.width}
-				rows={area.height}
+				columns={whole.area.width}
+				rows={whole.area.height}
 				onYes={onYes}
 				onNo={onNo}
 			/>

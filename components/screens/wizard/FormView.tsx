@@ -33,7 +33,7 @@ export function FormView({ question, words, about, cost, area, loading, frame }:
 	const around = (form.presets.length === 0 ? 0 : 1) + footRows(foot, form, width);
 	const lines = questionLines(words, area, fields.length + around);
 	const room = Math.max(1, Math.min(fields.length, lines.left - around));
-	const top = Math.max(0, Math.min(state.current - room + 1, fields.length - room));
+	const top = Math.max(0, state.current - room + 1);
 
 	if (mode === "choices" && field)
 		return (
@@ -66,7 +66,7 @@ export function FormView({ question, words, about, cost, area, loading, frame }:
 
 /** Columns of the fields' names. */
 function labelColumns(form: Form): number {
-	return Math.min(26, Math.max(0, ...form.fields.map(({ label }) => label.length)));
+	return Math.min(26, Math.max(...form.fields.map(({ label }) => label.length)));
 }
 
 /** The fields as they stand. */
@@ -134,7 +134,7 @@ function footLines(question: FormQuestion, cost: string | undefined, width: numb
 
 /** An empty row, and room for every field's hint and what it costs, so that the fields stay where they are. */
 function footRows({ hint, cost, fault, warnings }: FormFootLines, form: Form, width: number): number {
-	const longest = Math.max(0, ...form.fields.map((field) => wrap(field.hint, width).length));
+	const longest = Math.max(...form.fields.map((field) => wrap(field.hint, width).length));
 	const usual = Math.min(HINT_ROWS, longest) + 1;
 	return 1 + Math.max(usual, hint.length + cost.length + fault.length + warnings.length);
 }

@@ -45,8 +45,11 @@ export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: Ke
 			cells: [one.what, one.detail],
 		})),
 	);
-	const room = Math.max(1, lines.left - DETAIL_ROWS);
-	const { state, dispatch } = useList(options, { suggested: [], multi: true, height: room });
+	const { state, dispatch } = useList(options, {
+		suggested: [],
+		multi: true,
+		height: lines.left - DETAIL_ROWS,
+	});
 	const [refusal, setRefusal] = useState<{ readonly of: string; readonly text: string }>();
 	const thing = currentOption(state)?.value;
 	const toggle = () => {
@@ -82,7 +85,7 @@ export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: Ke
 			<QuestionHead lines={lines} />
 			<ListView
 				titles={["", ""]}
-				rows={rows.slice(state.top, state.top + room)}
+				rows={rows.slice(state.top, state.top + state.height)}
 				sample={rows}
 				columns={width}
 				multi

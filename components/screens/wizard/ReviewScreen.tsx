@@ -29,7 +29,6 @@ import {
 import { ABOUT_REVIEW, reviewKeys } from "../../../src/wizard/review-keys.ts";
 import { specFrom } from "../../../src/wizard/spec-from.ts";
 import { whyAnswered } from "../../../src/wizard/suggested-answer.ts";
-import { FRAME_ROWS } from "../../ui/Frame.tsx";
 import type { PaneLine } from "../../ui/ScrollPane.tsx";
 import { AnswersPicker } from "./AnswersPicker.tsx";
 import { BillPage } from "./BillPage.tsx";
@@ -41,7 +40,7 @@ import { type Part, type PartId, paneSizes, ReviewPanes, scrolled } from "./Revi
 import { ReviewStatus, statusRows } from "./ReviewStatus.tsx";
 import { ReviewTabs } from "./ReviewTabs.tsx";
 import { checkLines, fileLines, type PlanToShow, planLines } from "./review-lines.ts";
-import { type Chrome, WizardFrame } from "./WizardFrame.tsx";
+import { type Chrome, WizardFrame, withoutRail } from "./WizardFrame.tsx";
 
 interface ReviewScreenProps {
 	readonly wizard: Wizard;
@@ -51,8 +50,8 @@ interface ReviewScreenProps {
 	onWritten?: ((file: WrittenFile) => void) | undefined;
 }
 
-/** Rows for what has gone wrong: its reason in a line, and what to do. */
-const LEAST_STATUS = 8;
+/** Rows of the question, or the tabs, above all. */
+const TABS = 1;
 
 const NEVER = new AbortController().signal;
 
@@ -75,12 +74,10 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 	const [mode, setMode] = useState<Mode>("review");
 	const [active, setActive] = useState<PartId>("plan");
 	const [tops, setTops] = useState({ plan: 0, file: 0, checks: 0 });
-	const { columns, rows } = chrome;
-	const width = columns - 2;
-	const whole: Chrome = { ...chrome, rail: [], area: { width, height: rows - FRAME_ROWS } };
-	const tabs = 1;
-	const mostStatus = Math.max(LEAST_STATUS, Math.floor((rows - FRAME_ROWS) / 2));
-	const height = rows - FRAME_ROWS - statusRows(review, width, mostStatus) - tabs;
+	const whole = withoutRail(chrome);
+	const { width, height: room } = whole.area;
+	const mostStatus = Math.floor(room / 2);
+	const height = room - statusRows(review, width, mostStatus) - TABS;
 	const panes = paneSizes(width, height);
 	const { sizes } = panes;
 	const { state } = review.config;
@@ -181,7 +178,7 @@ export function ReviewScreen({ wizard, engine, chrome, onLaunch, onWritten }: Re
 					costs={costs}
 					estimate={estimate}
 					columns={width}
-					rows={rows - FRAME_ROWS}
+					rows={room}
 					onFix={wizard.open}
 				/>
 			) : (

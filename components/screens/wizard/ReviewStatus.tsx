@@ -22,14 +22,17 @@ export function ReviewStatus({ review, columns, rows }: ReviewStatusProps) {
 	const { doing, preflight, config } = review;
 	const fault = faultOf(review);
 	if (fault !== undefined) return <ErrorPanel {...fault} columns={columns} rows={rows} />;
-	const line = (text: string, color?: string) => (
-		<Lines lines={wrap(text, columns).slice(0, 3)} bold {...(color ? { color } : {})} />
-	);
 	if (doing.at === "writing") return <Spinner label={`Writing ${config.path} …`} />;
-	if (doing.at === "changed") return line(CHANGED, COLOURS.warn);
-	if (doing.at === "written")
-		return line(`${MARKS.done} ${writtenWords(doing.written, config.path)}`, COLOURS.good);
-	return <Lines lines={[`Checks: ${checkSummary(preflight.checks)}`]} />;
+	const news = newsOf(review);
+	if (news === undefined) return <Lines lines={[`Checks: ${checkSummary(preflight.checks)}`]} />;
+	return <Lines lines={wrap(news.text, columns)} bold color={COLOURS[news.tone]} />;
+}
+
+/** What has become of the file; undefined: nothing yet. */
+function newsOf({ doing, config }: Review) {
+	if (doing.at === "changed") return { text: CHANGED, tone: "warn" } as const;
+	if (doing.at !== "written") return undefined;
+	return { text: `${MARKS.done} ${writtenWords(doing.written, config.path)}`, tone: "good" } as const;
 }
 
 const CHANGED = `${MARKS.warn} Another program changed the file meanwhile. Nothing was written. The new difference is shown: look at it, then press the key again.`;
@@ -60,5 +63,5 @@ function writtenWords(
 export function statusRows(review: Review, columns: number, rows: number): number {
 	const fault = faultOf(review);
 	if (fault !== undefined) return errorRows({ ...fault, columns, rows });
-	return ["changed", "written"].includes(review.doing.at) ? 3 : 1;
+	return wrap(newsOf(review)?.text ?? "", columns).length;
 }

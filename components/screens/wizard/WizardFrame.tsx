@@ -32,8 +32,14 @@ function railColumns(columns: number): number {
 /** The room that a terminal of this size leaves for the question. */
 export function areaOf(columns: number, rows: number): Chrome["area"] {
 	const rail = railColumns(columns);
-	if (rail === 0) return { width: Math.max(1, columns - 2), height: Math.max(1, rows - FRAME_ROWS - 1) };
-	return { width: Math.max(1, columns - rail - 3), height: Math.max(1, rows - FRAME_ROWS) };
+	if (rail === 0) return { width: columns - 2, height: rows - FRAME_ROWS - 1 };
+	return { width: columns - rail - 3, height: rows - FRAME_ROWS };
+}
+
+/** The same without the rail: what is shown has its room, too. */
+export function withoutRail(chrome: Chrome): Chrome {
+	const area = { width: chrome.columns - 2, height: chrome.rows - FRAME_ROWS };
+	return { ...chrome, rail: [], area };
 }
 
 interface WizardFrameProps {

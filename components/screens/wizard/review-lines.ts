@@ -107,7 +107,7 @@ function moneyLines(estimate: Estimate, width: number): PaneLine[] {
 }
 
 function entryLines(entries: readonly PlanEntry[], width: number): PaneLine[] {
-	const label = Math.max(0, ...entries.map((entry) => widthOf(entry.label))) + 2;
+	const label = Math.max(...entries.map((entry) => widthOf(entry.label))) + 2;
 	return entries.flatMap((entry) =>
 		entry.lines
 			.flatMap((line) => wrap(line, width - label))
@@ -164,7 +164,7 @@ function linesOfCheck({ title, finding }: ShownCheck, label: number, width: numb
 	if (!finding) return [{ text: `… ${padded(cut(title, label - 1), label)}checking`, dim: true }];
 	const { mark, tone } = LOOKS[finding.result];
 	const look = { bold: finding.result === "fail" };
-	const beside = (text: string) => wrap(text, Math.max(8, width - label - 2));
+	const beside = (text: string) => wrap(text, width - label - 2);
 	const [first = "", ...rest] = beside(finding.detail);
 	const indent = " ".repeat(label + 2);
 	const fix = finding.result === "pass" ? [] : beside(fixOf(finding.fix, finding.step));
