@@ -8,11 +8,11 @@ export interface Edit {
 	readonly text: string;
 }
 
+/** The text with edits that come in its own order. */
 export function edited(text: string, edits: readonly Edit[]): string {
-	const ordered = [...edits].sort((one, other) => one.from - other.from || one.to - other.to);
 	let done = "";
 	let at = 0;
-	for (const { from, to, text: fresh } of ordered) {
+	for (const { from, to, text: fresh } of edits) {
 		done += text.slice(at, from) + fresh;
 		at = to;
 	}
@@ -27,13 +27,17 @@ interface Line {
 	readonly next: number;
 }
 
+/** How many signs stand before `offset` on its line. */
+export function columnAt(text: string, offset: number): number {
+	return offset - (text.lastIndexOf("\n", offset) + 1);
+}
+
 /** The lines that `from` to `to` touch. */
 function* linesIn(text: string, from: number, to: number): Generator<Line> {
-	let start = text.lastIndexOf("\n", from - 1) + 1;
+	let start = from - columnAt(text, from);
 	do {
 		const line = lineFrom(text, start);
 		yield line;
-		if (line.next === line.to) return;
 		start = line.next;
 	} while (start < to);
 }
@@ -42,25 +46,22 @@ function* linesIn(text: string, from: number, to: number): Generator<Line> {
 export function lineFrom(text: string, from: number): Line {
 	const end = text.indexOf("\n", from);
 	if (end < 0) return { from, to: text.length, next: text.length };
-	return { from, to: text[end - 1] === "\r" && end > from ? end - 1 : end, next: end + 1 };
+	return { from, to: text[end - 1] === "\r" ? end - 1 : end, next: end + 1 };
 }
-
-const isBlank = (text: string) => text.trim() === "";
 
 /** Takes a child's own signs out of the text; its comments stay, lines that hold nothing else go. */
 export function cutOut(text: string, child: Pick<Child, "item">, from: number, to: number): Edit[] {
 	const comments = commentsOf(child);
-	return [...linesIn(text, from, to)].flatMap((line): Edit[] => {
+	return [...linesIn(text, from, to)].map((line): Edit => {
 		const comment = comments.find(({ offset }) => offset >= line.from && offset < line.to);
 		const start = Math.max(line.from, from);
-		const before = text.slice(line.from, start);
 		const end = comment?.offset ?? Math.min(line.to, to);
-		if (isBlank(text.slice(start, end)) && comment) return [];
-		if (comment) return [{ from: start + blanksAt(text.slice(start, end)), to: end, text: "" }];
-		const after = text.slice(end, line.to);
-		if (isBlank(before + after)) return [{ from: line.from, to: line.next, text: "" }];
-		const gap = isBlank(after) ? before.length - before.trimEnd().length : 0;
-		return [{ from: start - gap, to: isBlank(after) ? line.to : end, text: "" }];
+		if (comment) return { from: start + blanksAt(text.slice(start, end)), to: end, text: "" };
+		if (text.slice(end, line.to).trim() !== "") return { from: start, to: end, text: "" };
+		const before = text.slice(line.from, start).trimEnd();
+		return before === ""
+			? { from: line.from, to: line.next, text: "" }
+			: { from: line.from + before.length, to: line.to, text: "" };
 	});
 }
 
@@ -74,13 +75,13 @@ function commentsOf({ item }: Pick<Child, "item">): Leaf[] {
 
 /** Makes comments of the lines of a child in a block; those that are comments already stay as they are. */
 export function commentedOut(text: string, child: Child): Edit[] {
-	const column = child.from - (text.lastIndexOf("\n", child.from - 1) + 1);
+	const column = columnAt(text, child.from);
 	const comments = commentsOf(child);
 	return [...linesIn(text, child.from, child.to)].flatMap((line): Edit[] => {
 		const own = text.slice(line.from, line.to);
 		const first = line.from + blanksAt(own);
-		if (isBlank(own) || comments.some(({ offset }) => offset === first)) return [];
-		const at = line.from <= child.from ? child.from : Math.min(first, line.from + column);
+		if (own.trim() === "" || comments.some(({ offset }) => offset === first)) return [];
+		const at = Math.max(child.from, Math.min(first, line.from + column));
 		return [{ from: at, to: at, text: "# " }];
 	});
 }

@@ -1,4 +1,4 @@
-import { commentedOut, cutOut, type Edit, lineFrom } from "./yaml-cut.ts";
+import { columnAt, commentedOut, cutOut, type Edit, lineFrom } from "./yaml-cut.ts";
 import { problemAt } from "./yaml-problem.ts";
 import { leavesOf } from "./yaml-tokens.ts";
 import type { Child, Part, Tree } from "./yaml-tree.ts";
@@ -83,7 +83,7 @@ function flowEnd({ token }: Part): number {
 /** The column of the keys, or of the dashes, of the last holder on the way. */
 function columnOf(text: string, way: Way): number {
 	const [first] = way.at(-1)?.children ?? [];
-	return first === undefined ? 0 : first.from - (text.lastIndexOf("\n", first.from - 1) + 1);
+	return first === undefined ? 0 : columnAt(text, first.from);
 }
 
 /** Something new for a holder: a setting with its key, or a list's entry. */
