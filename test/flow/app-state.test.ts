@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../src/engine/engine.ts";
-import { type AppState, appReducer, FIRST_STATE } from "../../src/flow/app-state.ts";
+import { type AppState, appReducer, FIRST_STATE, type SeenCluster } from "../../src/flow/app-state.ts";
 import { farewellFrom, farewellText } from "../../src/flow/farewell.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { Answers } from "../../src/questions/answers.ts";
-import type { Remains, Run, RunOutcome, RunRequest, RunVerb, RunView } from "../../src/runs/run.ts";
+import type {
+	FleetView,
+	Remains,
+	Run,
+	RunOutcome,
+	RunRequest,
+	RunVerb,
+	RunView,
+} from "../../src/runs/run.ts";
 import { answersUpTo } from "../../src/wizard/dependents.ts";
 import type { LaunchPlan } from "../../src/wizard/plan.ts";
 
@@ -117,6 +125,70 @@ describe("from screen to screen", () => {
 		expect(farewellFrom(state.session, place).lines).toEqual([`lsst (eu-west-2) is deleted. ${sentence}`]);
 	});
 
+	test("whoever stopped the head node as well is told so, and the fleet as the run left it goes along", () => {
+		const end = ended("stop", DONE);
+		const view = { ...end.view, phase: "fleet", fleet: "STOPPED", headStage: "off" } as RunView;
+		const { screen, session } = appReducer(running("stop"), { ...end, view });
+		expect(screen).toMatchObject({ at: "cluster", fleet: "STOPPED" });
+		expect(session.seen[0]?.state).toBe("head-stopped");
+		const nodes = appReducer(running("stop"), { ...end, view: { ...view, headStage: undefined } as RunView });
+		expect(nodes.session.seen[0]?.state).toBe("stopped");
+	});
+
+	test.each([{ kind: "running" }, { kind: "left", reachedAws: true }] as const)(
+		"a run that is $kind has not ended",
+		(outcome) => {
+			const state = running("create");
+			expect(appReducer(state, ended("create", outcome))).toBe(state);
+		},
+	);
+
+	test.each([
+		[
+			{ type: "wizardOpened", engine, region: LONDON, cluster: "lsst" },
+			{ at: "wizard", start: {}, cluster: "lsst" },
+		],
+		[
+			{ type: "wizardOpened", engine, region: LONDON, start: answers },
+			{ at: "wizard", start: answers },
+		],
+		[
+			{ type: "clustersOpened", engine, region: LONDON },
+			{ at: "clusters", region: LONDON },
+		],
+		[
+			{ type: "clusterOpened", engine, region: LONDON, name: "lsst" },
+			{ at: "cluster", name: "lsst" },
+		],
+		[{ type: "everywhereOpened", engine }, { at: "everywhere" }],
+		[
+			{ type: "leftoversOpened", back: { engine, region: LONDON } },
+			{ at: "leftovers", back: { region: LONDON } },
+		],
+	] as const)("%o shows %o", (event, screen) => {
+		expect(appReducer(FIRST_STATE, event)).toMatchObject({ screen, visit: 1 });
+	});
+
+	test("of each cluster of each region the newest is known", () => {
+		const told = (name: string, region: string, state: SeenCluster["state"], cost?: string) => ({
+			type: "clusterSeen" as const,
+			cluster: { name, region: region as RegionId, state, cost },
+		});
+		const both = [
+			told("lsst", LONDON, "running"),
+			told("lsst", "us-east-1", "gone"),
+			told("ps1", LONDON, "stopped"),
+		];
+		const state = [...both, told("lsst", LONDON, "stopped")].reduce(appReducer, FIRST_STATE);
+		expect(state.session.seen.map(({ name, region, state }) => `${name} ${region} ${state}`)).toEqual([
+			"lsst us-east-1 gone",
+			"ps1 eu-west-2 stopped",
+			"lsst eu-west-2 stopped",
+		]);
+		expect(appReducer(state, told("ps1", LONDON, "stopped"))).toBe(state);
+		expect(appReducer(state, told("ps1", LONDON, "stopped", "$1/h")).session.seen.at(-1)?.cost).toBe("$1/h");
+	});
+
 	test("a late end of a run whose screen is gone changes nothing", () => {
 		const state = appReducer(running("create"), { type: "wentToStart" });
 		expect(appReducer(state, ended("create", DONE))).toBe(state);
@@ -157,7 +229,7 @@ describe("answers to begin again with", () => {
 
 describe("the summary on leaving", () => {
 	test("nothing happened, nothing is said", () => {
-		expect(farewellFrom(FIRST_STATE.session, place).lines).toEqual([]);
+		expect(farewellFrom(FIRST_STATE.session, { ...place, demo: true })).toEqual({ lines: [], whole: [] });
 	});
 
 	test("what was written, what runs, how to come back", () => {
@@ -187,22 +259,51 @@ describe("the summary on leaving", () => {
 		expect(farewellFrom(launched(undefined, false).session, place).lines.join("\n")).not.toContain("Wrote");
 	});
 
-	test("a run that goes on without firstlight", () => {
-		const view = { verb: "delete", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
-		const state = appReducer(running("delete"), { type: "runLeft", view });
-		expect(farewellFrom(state.session, place).lines[0]).toBe(
-			"The deletion of lsst goes on at AWS without firstlight.",
+	const leaving = (verb: RunVerb, reachedAws: boolean | undefined, seen: Partial<FleetView> = {}) => {
+		const view = { verb, cluster: "lsst", outcome: { kind: "left", reachedAws }, ...seen } as RunView;
+		return farewellFrom(appReducer(running(verb), { type: "runLeft", view }).session, place);
+	};
+
+	test.each([
+		["delete", true, ["The deletion of lsst goes on at AWS without firstlight."]],
+		["update", true, ["The change of lsst goes on at AWS without firstlight."]],
+		["create", false, ["The creation of lsst was not begun: AWS had not been asked yet."]],
+		["start", undefined, ["Whether starting of lsst has reached AWS is not known: look at it again."]],
+	] as const)("a %s that was let go, and had reached AWS: %s", (verb, reached, lines) => {
+		const { lines: told, whole } = leaving(verb, reached);
+		expect(told).toEqual(lines);
+		expect(whole.length > 0).toBe(reached !== false);
+	});
+
+	test("what nobody asks for after that is told", () => {
+		expect(leaving("stop", true, { phase: "fleet", headStage: "later" }).lines).toEqual([
+			"Stopping of lsst goes on at AWS without firstlight.",
+			"  But nobody asks for the rest: the head node is left on, and goes on costing.",
+		]);
+	});
+
+	test("of a run that this session has not begun the way back is told without a region", () => {
+		const view = { verb: "create", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
+		expect(farewellFrom({ ...FIRST_STATE.session, left: view }, place).whole[0]).toBe(
+			"To come back: firstlight --region undefined",
 		);
 	});
 
-	test("a run that was left without a word from AWS is not called begun", () => {
-		const view = {
-			verb: "create",
-			cluster: "lsst",
-			outcome: { kind: "left", reachedAws: undefined },
-		} as RunView;
-		const state = appReducer(running("create"), { type: "runLeft", view });
-		expect(farewellFrom(state.session, place).lines[0]).toContain("is not known");
+	test.each([
+		[["gone"], false],
+		[["never-made"], false],
+		[["gone", "running"], true],
+		[["create-failed"], true],
+	] as const)("there is a way back where something may be left: %j", (states, isTold) => {
+		const seen = states.map((state) => ({ name: `a-${state}`, region: LONDON, state }));
+		expect(farewellFrom({ ...FIRST_STATE.session, seen }, place).whole.length > 0).toBe(isTold);
+	});
+
+	test("of several files the newest is named", () => {
+		const wrote = ["/home/ada/a.yaml", "/home/ada/b.yaml"].map((path) => ({ path, backup: undefined }));
+		const { lines, whole } = farewellFrom({ ...FIRST_STATE.session, wrote }, place);
+		expect(lines).toEqual(["Wrote ~/b.yaml"]);
+		expect(whole).toEqual([]);
 	});
 
 	test("a deleted cluster needs no way back", () => {

@@ -4,9 +4,17 @@ import { shippedPrices } from "../../src/cost/shipped-prices.ts";
 import { FIRST_STATE } from "../../src/flow/app-state.ts";
 import { farewellFrom } from "../../src/flow/farewell.ts";
 import { withListed } from "../../src/flow/listed-clusters.ts";
-import { dueIn, hoursFrom, lostReminder, reminderText } from "../../src/flow/reminder.ts";
+import {
+	dueIn,
+	hoursFrom,
+	isDue,
+	lostReminder,
+	reminderQuestion,
+	reminderText,
+} from "../../src/flow/reminder.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
+import type { RunView } from "../../src/runs/run.ts";
 import { clusterView } from "../components/console/world.ts";
 
 test.each([
@@ -14,6 +22,7 @@ test.each([
 	["1.5", 1.5],
 	["0,5 h", 0.5],
 	["72 hours", 72],
+	[" 2 ", 2],
 ])("“%s” are %d hours", (text, hours) => {
 	expect(hoursFrom(text)).toBe(hours);
 });
@@ -61,11 +70,55 @@ test("leaving tells of what runs in a list, though nobody has opened it", () => 
 	expect(lines.join()).not.toContain("asleep");
 });
 
-test("what this session knows of a cluster counts before a list", () => {
-	const session = {
-		...FIRST_STATE.session,
-		seen: [{ name: "lsst", region: "eu-west-2" as RegionId, state: "gone" as const, keeps: [] }],
+test("a list tells of nodes whose head node is off, and no price where there is none", () => {
+	const { head } = clusterView();
+	const headThat = (is: object) => ({ ...head, ...is }) as ClusterView["head"];
+	const nodesOnly = clusterView({ head: headThat({ state: "stopped" }), computeNodes: 1 });
+	const unread = clusterView({ head: undefined, nodes: undefined, computeNodes: undefined });
+	const unpriced = clusterView({ nodes: [], head: headThat({ type: "x9.huge", publicAddress: undefined }) });
+	const seen = (cluster: ClusterView, region?: "eu-west-2") =>
+		withListed(FIRST_STATE.session, [{ clusters: [cluster], prices: region && shippedPrices(region) }]).seen;
+	const lsst = { name: "lsst", region: "eu-west-2", state: "running" };
+	expect(seen(nodesOnly)).toEqual([lsst]);
+	expect(seen(unpriced, "eu-west-2")).toEqual([lsst]);
+	expect(seen(unread)).toEqual([]);
+});
+
+test("what this session knows of a cluster counts before a list, in its own region and by its own name", () => {
+	const known = (name: string, region: string) => {
+		const seen = [{ name, region: region as RegionId, state: "gone" as const, keeps: [] }];
+		const lists = [{ clusters: [clusterView()], prices: undefined }];
+		return withListed({ ...FIRST_STATE.session, seen }, lists).seen.map(({ state }) => state);
 	};
+	expect(known("lsst", "eu-west-2")).toEqual(["gone"]);
+	expect(known("lsst", "us-east-1")).toEqual(["running", "gone"]);
+	expect(known("ps1", "eu-west-2")).toEqual(["running", "gone"]);
+});
+
+test("a cluster whose run was let go is told of once", () => {
+	const left = { cluster: "lsst" } as RunView;
 	const lists = [{ clusters: [clusterView()], prices: undefined }];
-	expect(withListed(session, lists).seen).toEqual(session.seen);
+	expect(withListed({ ...FIRST_STATE.session, left }, lists).seen).toEqual([]);
+	const seen = [{ name: "lsst", region: "eu-west-2" as RegionId, state: "creating" as const }];
+	const view = { verb: "create", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
+	expect(farewellFrom({ ...FIRST_STATE.session, left: view, seen }, place).lines).toHaveLength(1);
+});
+
+test("a machine that slept does not put it off: the clock is looked at every half minute", async () => {
+	const naps: number[] = [];
+	let time = now.getTime();
+	const clock = {
+		now: () => new Date(time),
+		sleep: async (ms: number) => {
+			naps.push(ms);
+			time += naps.length === 2 ? 3_600_000 : ms;
+		},
+	};
+	await isDue({ ...lsst, due: dueIn(1, now) }, clock, new AbortController().signal);
+	expect(naps).toEqual([30_000, 30_000]);
+});
+
+test("the question says what it costs where that is known", () => {
+	expect(reminderQuestion("lsst", "$0.46/h")).toContain("lsst costs $0.46/h?");
+	expect(reminderQuestion("lsst", undefined)).toContain("lsst costs?");
 });
