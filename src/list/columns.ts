@@ -40,12 +40,10 @@ function measuresOf(rows: readonly TextRow[]): Measures {
 	const known = measured.get(rows);
 	if (known) return known;
 	const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+	const sample = rows.filter((_, place) => place % step === 0);
 	const cells: number[] = [];
-	const found = { cells, note: 0, rows: 0, noted: 0 };
-	for (let place = 0; place < rows.length; place += step) {
-		const row = rows[place];
-		if (!row) continue;
-		found.rows++;
+	const found = { cells, note: 0, rows: sample.length, noted: 0 };
+	for (const row of sample) {
 		for (const [column, cell] of row.cells.entries())
 			cells[column] = Math.max(cells[column] ?? 0, widthOf(cell));
 		if (row.disabled !== undefined || !row.note) continue;
@@ -77,17 +75,16 @@ export function columnWidths(
 	const wanted = wholeWidths(titles, widest);
 	const wide = narrowed(wanted, all, width);
 	const deciding = wide.filter((wanted) => wanted > 0).length < DECIDING ? 0 : DECIDING;
-	let used = 0;
+	// The first column has no gap before it.
+	let used = -GAP;
 	let isFull = false;
-	let shown = 0;
 	const given = wide.map((wanted, column) => {
 		if (wanted === 0 || isFull) return 0;
-		const room = (column < deciding ? width : all) - used;
-		const given = Math.min(wanted, Math.max(0, room - (shown === 0 ? 0 : GAP)));
-		isFull = shown > 0 && given < Math.min(wanted, CELL_LEAST);
+		const room = (column < deciding ? width : all) - used - GAP;
+		const given = Math.min(wanted, Math.max(0, room));
+		isFull = used >= 0 && given < Math.min(wanted, CELL_LEAST);
 		if (isFull) return 0;
-		used += given + (shown === 0 ? 0 : GAP);
-		shown += 1;
+		used += given + GAP;
 		return given;
 	});
 	// Whoever made way for a column that found no room all the same takes that back.

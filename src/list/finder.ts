@@ -60,8 +60,8 @@ export function finderOver(haystack: readonly string[]): Finder {
 /** The rows that hold each piece of `needle` as it stands. */
 function containing(rows: readonly string[], needle: string): number[] {
 	const pieces = [...new Set(needle.toLowerCase().split(/\s+/))];
-	return [...rows.keys()].filter((place) => {
-		const row = rows[place]?.toLowerCase() ?? "";
-		return pieces.every((piece) => row.includes(piece));
+	return rows.flatMap((row, place) => {
+		const lower = row.toLowerCase();
+		return pieces.every((piece) => lower.includes(piece)) ? [place] : [];
 	});
 }

@@ -12,7 +12,7 @@ export const LONGEST_TEXT = 1_000;
 
 /** The start of `text`, never cut within a character. */
 export function shortened(text: string, most: number): string {
-	return text.length <= most ? text : text.slice(0, Math.max(0, most)).replace(/[\ud800-\udbff]$/, "");
+	return text.slice(0, Math.max(0, most)).replace(/[\ud800-\udbff]$/, "");
 }
 
 /** `value` with the cursor at its end. */

@@ -36,6 +36,24 @@ test("one long name makes way for what decides, and no further than it has to", 
 	expect(columnWidths(titles.slice(0, 3), rows, 62)).toEqual([21, 39, 0]);
 });
 
+test("what makes way is shared, and what a column without room had made free is given back once", () => {
+	const rows = [row("n".repeat(10), "m".repeat(40), "k".repeat(40))];
+	const three = titles.slice(0, 3);
+	expect(columnWidths(three, rows, 81)).toEqual([10, 33, 34]);
+	expect(columnWidths(three, [row("n".repeat(40), "m".repeat(40), "k".repeat(30))], 68)).toEqual([38, 28, 0]);
+});
+
+test("an empty column takes no gap from the others", () => {
+	expect(columnWidths(titles.slice(0, 3), [row("n".repeat(24), "", "k".repeat(10))], 36)).toEqual([
+		24, 0, 10,
+	]);
+});
+
+test("the note of a row that cannot be chosen takes no room: its reason is shown", () => {
+	const rows = [{ cells: ["n".repeat(60)], note: "x".repeat(40), disabled: "in use" }];
+	expect(columnWidths(["Name"], rows, 44)).toEqual([44]);
+});
+
 test("four columns keep their room before a note, three do not", () => {
 	const rows = [
 		{ cells: ["n".repeat(20), "m".repeat(10), "k".repeat(10), "available"], note: "x".repeat(30) },
@@ -94,6 +112,8 @@ test("columns stand still while the list is scrolled", () => {
 		expect(columnWidths(titles, [seen], 80, rows)).toEqual(columnWidths(titles, rows, 80));
 	const noted = [...rows, { ...row("subnet-3"), note: "n".repeat(24) }];
 	expect(columnWidths(["Subnet"], rows, 30, noted)).toEqual(columnWidths(["Subnet"], noted, 30));
+	const long = [{ ...row("n".repeat(60)), note: "n".repeat(24) }];
+	expect(columnWidths(["Subnet"], long, 44, long)).toEqual([18]);
 });
 
 test("20,000 rows are measured by a sample, and each of them once", () => {

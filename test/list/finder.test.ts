@@ -9,6 +9,7 @@ const rows = [
 	`vol-0c3 ${LONG}`,
 	"Ångström plates",
 	"β data",
+	"Галактика",
 ];
 const found = (query: string) =>
 	finderOver(rows)
@@ -21,6 +22,8 @@ test.each([
 	["two words in any order", "120 ps1", ["vol-0b2 ps1 120 GiB"]],
 	["another script", "ångström", ["Ångström plates"]],
 	["another script with a letter left out", "ångstöm", ["Ångström plates"]],
+	["blanks around a word", "  ps1 ", ["vol-0b2 ps1 120 GiB"]],
+	["a script of its own with a letter left out", "галатика", ["Галактика"]],
 	["nothing but signs", "-", rows.slice(0, 3)],
 	["a word too long for mistakes, as it stands", LONG.slice(0, 600), [rows[2]]],
 	["a long word in capitals", LONG.slice(0, 600).toUpperCase(), [rows[2]]],
@@ -33,6 +36,10 @@ test.each([
 	["brackets and stars", "((((a+)+)+)+*[".repeat(30), []],
 ])("%s", (_, query, wanted) => {
 	expect(found(query)).toEqual(wanted);
+});
+
+test("the better match comes first", () => {
+	expect(finderOver(["my_stackable plates", "old stack", "stack"]).find("stack")).toEqual([2, 1, 0]);
 });
 
 test("of a paste into the filter a hundred letters are kept, none of them cut in two", () => {

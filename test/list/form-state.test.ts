@@ -44,6 +44,7 @@ test("moves within the fields", () => {
 	expect(played({ type: "moved", by: -1 }).current).toBe(0);
 	expect(played({ type: "moved", by: 9 }).current).toBe(2);
 	expect(played(on("count"), on("nonsense")).current).toBe(1);
+	expect(played(on("count"), on("name")).current).toBe(0);
 });
 
 test("edits text as it is, keeps only digits in a number, and leaves choices alone", () => {
@@ -61,6 +62,9 @@ test("steps a number down to 0 and no further", () => {
 test("a text is not stepped, a number that is empty is none, and six digits are the most", () => {
 	const up: FormAction = { type: "stepped", by: 1 };
 	expect(played(up)).toEqual(createForm(form));
+	const taken = { key: "name", label: "Name", kind: "text", hint: "", choices: [choice("a")] } as const;
+	const typed = createForm({ ...form, fields: [taken] });
+	expect(formReducer(typed, up)).toEqual(typed);
 	expect(played(on("count"), { type: "edited", text: "" }, up).values["count"]).toBe("1");
 	expect(played(on("count"), { type: "edited", text: "12345678" }).values["count"]).toBe("123456");
 });
@@ -70,12 +74,17 @@ test("a choice that is none of those there is stepped to the first that can be t
 		...form,
 		fields: [{ key: "kind", label: "Kind", kind: "choice", hint: "", choices }],
 	});
-	const stepped = (one: Form, by: 1 | -1) =>
-		formReducer(createForm(one, { kind: "gone" }), { type: "stepped", by }).values["kind"];
+	const stepped = (one: Form, by: 1 | -1, from = "gone") =>
+		formReducer(createForm(one, { kind: from }), { type: "stepped", by }).values["kind"];
 	expect(stepped(kinds(choice("a", "no"), choice("b"), choice("c")), 1)).toBe("b");
 	expect(stepped(kinds(choice("a", "no"), choice("b"), choice("c")), -1)).toBe("b");
 	expect(stepped(kinds(choice("a", "no")), 1)).toBe("gone");
+	const three = kinds(choice("a"), choice("b"), choice("c"));
+	expect(stepped(three, -1)).toBe("a");
+	expect(stepped(three, -1, "b")).toBe("a");
+	expect(stepped(three, 1, "b")).toBe("c");
 	expect(played(on("kind"), { type: "chose", key: "zzz" })).toEqual(played(on("kind")));
+	expect(played({ type: "chose", key: "a" })).toEqual(createForm(form));
 });
 
 test("a form without fields has no current one, wherever it moves", () => {
@@ -83,6 +92,9 @@ test("a form without fields has no current one, wherever it moves", () => {
 	expect(empty.current).toBe(0);
 	expect(currentField(empty)).toBeUndefined();
 	expect(formReducer(empty, { type: "edited", text: "a" })).toBe(empty);
+	expect(formReducer(empty, { type: "stepped", by: 1 })).toBe(empty);
+	expect(formReducer(empty, { type: "chose", key: "a" })).toBe(empty);
+	expect(currentField(formReducer(empty, { type: "reloaded", form }))?.key).toBe("name");
 });
 
 test("goes round the choices, past those that cannot be taken", () => {

@@ -43,7 +43,9 @@ describe("the cursor and the window", () => {
 	});
 
 	test("start on the first row that can be chosen when nothing is suggested", () => {
-		expect(under(listOf([row("x", { disabled: "no" }), row("y")]))).toBe("y");
+		const options = [row("x", { disabled: "no" }), row("y")];
+		expect(under(listOf(options))).toBe("y");
+		expect(under(listOf(options, { suggested: ["x"] }))).toBe("x");
 	});
 
 	test("stop at both ends", () => {
@@ -144,6 +146,7 @@ describe("ticking several", () => {
 		const state = played(list(["b", "a"]), filtered("c"));
 		expect(chosenOptions(state).map(({ key }) => key)).toEqual(["a", "b"]);
 		expect(refusalOf(list([]))).toBeUndefined();
+		expect(refusalOf(played(list([]), moved(3)))).toBeUndefined();
 		expect(chosenOptions(list([]))).toEqual([]);
 	});
 });
@@ -161,7 +164,9 @@ describe("filtering", () => {
 		const blank = played(listOf(ten), moved(5), filtered("  "));
 		expect(blank.matches).toHaveLength(ten.length);
 		expect(under(blank)).toBe("f5");
-		expect(under(played(blank, filtered("c2"), filtered("c2 no such row"), filtered("")))).toBe("f5");
+		expect(under(played(blank, moved(1), filtered("c2"), filtered("c2 no such row"), filtered("")))).toBe(
+			"g6",
+		);
 	});
 
 	const volumes = [
@@ -225,6 +230,16 @@ describe("rows that come anew", () => {
 	test("a row that is gone gives way to the suggestion", () => {
 		const state = played(listOf(ten), { type: "reloaded", options: [row("x"), row("y")], suggested: ["y"] });
 		expect(under(state)).toBe("y");
+		const there = played(listOf(ten), moved(1), {
+			type: "reloaded",
+			options: [row("x"), row("y")],
+			suggested: [],
+		});
+		expect(under(there)).toBe("x");
+	});
+
+	test("the first row keeps the cursor, whatever is suggested then", () => {
+		expect(under(played(listOf(ten), { type: "reloaded", options: ten, suggested: ["c2"] }))).toBe("a0");
 	});
 
 	test("where the filter leaves out the suggestion as well, the cursor keeps its place", () => {
