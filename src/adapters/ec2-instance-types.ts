@@ -5,33 +5,27 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Architecture, InstanceType } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { inParallel } from "../ports/in-parallel.ts";
 import type { FromOutside, Outside } from "../text/plain.ts";
 import { leaveOut } from "./answer-body.ts";
 import { allPages, cleaned, pageMark, required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
+import { byHundreds } from "./by-hundreds.ts";
 
-/** EC2's own bounds: names in one question, offers on one page. */
-const TYPES_AT_ONCE = 100;
+/** EC2's largest page of offers. */
 const OFFERINGS_PAGE = 1000;
-/** A region has some 900 types: all are asked for together. */
-const QUESTIONS_AT_ONCE = 12;
 
 /**
  * The facts of those of these types that the region has. Asked by name, so that the questions need not wait for one
  * another as pages do, and by a filter, which passes over a name that AWS does not know.
  */
-export async function describeTypes(
+export function describeTypes(
 	clients: AwsClients,
 	region: RegionId,
 	names: readonly string[],
 	signal: AbortSignal,
 ): Promise<InstanceType[]> {
 	const question = { action: "ec2:DescribeInstanceTypes", what: "the instance types", region };
-	const parts = Array.from({ length: Math.ceil(names.length / TYPES_AT_ONCE) }, (_, part) =>
-		names.slice(part * TYPES_AT_ONCE, (part + 1) * TYPES_AT_ONCE),
-	);
-	const answers = await inParallel(parts, QUESTIONS_AT_ONCE, async (part) => {
+	return byHundreds(names, async (part) => {
 		const command = new DescribeInstanceTypesCommand({
 			Filters: [{ Name: "instance-type", Values: part }],
 		});
@@ -41,7 +35,6 @@ export async function describeTypes(
 		);
 		return required(answer.InstanceTypes, "the list of instance types").map(asInstanceType);
 	});
-	return answers.flat();
 }
 
 /**

@@ -1,8 +1,8 @@
 import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
-import { dataIn, type FromOutside, type Outside, plainText } from "../text/plain.ts";
-import { allPages, pageMark, requiredText, textOf } from "./aws-answers.ts";
+import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
+import { allPages, cleaned, pageMark, requiredText, textOf } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** EC2's largest page of instances. */
@@ -70,9 +70,9 @@ function asNode(instance: FromOutside<Instance>, asked: string | undefined): Clu
 		role,
 		type: textOf(instance.InstanceType),
 		state: textOf(instance.State?.Name),
-		publicAddress: instance.PublicIpAddress ? plainText(instance.PublicIpAddress) : undefined,
+		publicAddress: cleaned(instance.PublicIpAddress),
 		launchedAt: instance.LaunchTime,
-		...(instance.InstanceLifecycle && dataIn(instance.InstanceLifecycle) === "spot" && { spot: true }),
+		...(instance.InstanceLifecycle === "spot" && { spot: true }),
 		...(isLicensed(instance.PlatformDetails) && { licensed: true }),
 	};
 }
@@ -84,7 +84,7 @@ function roleOf(word: Outside | undefined, { head }: typeof V2): ClusterInstance
 
 /** EC2 says "Linux/UNIX" of what costs nothing more, else the system: "Red Hat Enterprise Linux" (AWS's list of them). */
 function isLicensed(platform: Outside | undefined): boolean {
-	return platform !== undefined && platform !== "Linux/UNIX" && platform !== "";
+	return !["", "Linux/UNIX"].includes(textOf(platform));
 }
 
 function tagOf(instance: FromOutside<Instance>, key: string): Outside | undefined {

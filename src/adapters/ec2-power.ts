@@ -6,20 +6,29 @@ import {
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import type { AwsClients } from "./aws-client.ts";
 
+const SWITCHES = {
+	stop: {
+		action: "ec2:StopInstances",
+		of: (ids: string[]) => new StopInstancesCommand({ InstanceIds: ids }),
+	},
+	start: {
+		action: "ec2:StartInstances",
+		of: (ids: string[]) => new StartInstancesCommand({ InstanceIds: ids }),
+	},
+};
+
 /** Switches instances off or on again; hibernation and force are left out, so that the system shuts down in order. */
 export async function switchInstances(
-	verb: "stop" | "start",
+	verb: keyof typeof SWITCHES,
 	clients: AwsClients,
 	region: RegionId,
 	ids: readonly InstanceId[],
 	signal: AbortSignal,
 ): Promise<void> {
 	const what = `the head node ${ids.join(", ")}`;
-	const action = verb === "stop" ? "ec2:StopInstances" : "ec2:StartInstances";
+	const { action, of } = SWITCHES[verb];
 	const question = { action, what, doing: `${verb} ${what}`, region };
-	const InstanceIds = [...ids];
-	const command =
-		verb === "stop" ? new StopInstancesCommand({ InstanceIds }) : new StartInstancesCommand({ InstanceIds });
+	const command = of([...ids]);
 	await clients.ask(question, signal, (options) => clients.ec2(region).send(command, options));
 }
 
@@ -34,6 +43,6 @@ export async function passesChecks(
 	const answer = await clients.ask(question, signal, (options) =>
 		clients.ec2(region).send(new DescribeInstanceStatusCommand({ InstanceIds: [instance] }), options),
 	);
-	const found = answer.InstanceStatuses?.find(({ InstanceId: id }) => id === instance);
+	const found = answer.InstanceStatuses?.[0];
 	return found?.InstanceStatus?.Status === "ok" && found.SystemStatus?.Status === "ok";
 }

@@ -72,7 +72,7 @@ function asSubnet(
 	tables: readonly FromOutside<RouteTable>[] | undefined,
 ): Subnet {
 	const id = requiredText(subnet.SubnetId, "a subnet's id") as SubnetId;
-	const own = tables?.filter(({ VpcId }) => VpcId === undefined || VpcId === subnet.VpcId);
+	const own = tables?.filter(({ VpcId }) => VpcId === subnet.VpcId);
 	const route: Route = own === undefined ? "unknown" : routeOf(id, own);
 	return {
 		id,

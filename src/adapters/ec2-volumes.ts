@@ -7,7 +7,6 @@ import {
 import { clusterIn } from "../leftovers/owners.ts";
 import type { AttachedVolume, Volume } from "../ports/account.ts";
 import type { InstanceId, RegionId, VolumeId } from "../ports/ids.ts";
-import { inParallel } from "../ports/in-parallel.ts";
 import type { FromOutside } from "../text/plain.ts";
 import {
 	allPages,
@@ -21,9 +20,9 @@ import {
 	unlessRefused,
 } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
+import { byHundreds } from "./by-hundreds.ts";
 
 const PAGE = 200;
-const HOLDERS_A_QUESTION = 100;
 
 /** EBS volumes, with the names of the instances that hold them. */
 export async function findVolumes(
@@ -91,7 +90,7 @@ export async function hasProductCode(
 	const question = { action: "ec2:DescribeVolumeAttribute", what, region };
 	const command = new DescribeVolumeAttributeCommand({ VolumeId: volume, Attribute: "productCodes" });
 	const answer = await clients.ask(question, signal, (options) => clients.ec2(region).send(command, options));
-	return (answer.ProductCodes ?? []).length > 0;
+	return answer.ProductCodes?.[0] !== undefined;
 }
 
 /** A volume as EC2 tells of it. */
@@ -113,7 +112,7 @@ export function asVolume(volume: FromOutside<SdkVolume>): Volume {
 			name: undefined,
 		})),
 		fromSnapshot: textOf(volume.SnapshotId) !== "" || textOf(volume.SourceVolumeId) !== "",
-		keyArn: volume.Encrypted === true ? cleaned(volume.KmsKeyId) : undefined,
+		keyArn: cleaned(volume.KmsKeyId),
 	};
 }
 
@@ -124,12 +123,7 @@ async function withHolderNames(
 	signal: AbortSignal,
 ): Promise<Volume[]> {
 	const ids = [...new Set(volumes.flatMap((volume) => volume.holders.map((holder) => holder.instanceId)))];
-	if (ids.length === 0) return volumes;
-	const chunks = Array.from({ length: Math.ceil(ids.length / HOLDERS_A_QUESTION) }, (_, index) =>
-		ids.slice(index * HOLDERS_A_QUESTION, (index + 1) * HOLDERS_A_QUESTION),
-	);
-	const named = await inParallel(chunks, 3, (chunk) => instanceNames(clients, region, chunk, signal));
-	const known = new Map(named.flat());
+	const known = new Map(await byHundreds(ids, (some) => instanceNames(clients, region, some, signal)));
 	return volumes.map((volume) => ({
 		...volume,
 		holders: volume.holders.map((holder) => ({ ...holder, ...known.get(holder.instanceId) })),
@@ -142,7 +136,7 @@ type HolderNames = Pick<Volume["holders"][number], "name" | "cluster">;
 async function instanceNames(
 	clients: AwsClients,
 	region: RegionId,
-	ids: readonly InstanceId[],
+	ids: string[],
 	signal: AbortSignal,
 ): Promise<[string, HolderNames][]> {
 	const question = { action: "ec2:DescribeInstances", what: "the instances that hold volumes", region };
@@ -151,7 +145,7 @@ async function instanceNames(
 			clients.ask(question, signal, (options) =>
 				clients.ec2(region).send(
 					new DescribeInstancesCommand({
-						Filters: [{ Name: "instance-id", Values: [...ids] }],
+						Filters: [{ Name: "instance-id", Values: ids }],
 						MaxResults: PAGE,
 						...pageMark(token),
 					}),

@@ -5,8 +5,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Ec2, KeyPair, Region } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { plainText } from "../text/plain.ts";
-import { required, requiredText } from "./aws-answers.ts";
+import { cleaned, required, requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { consoleOutput } from "./ec2-console.ts";
 import { findImages } from "./ec2-images.ts";
@@ -73,7 +72,7 @@ async function findKeyPairs(clients: AwsClients, region: RegionId, signal: Abort
 	return required(answer.KeyPairs, "the list of key pairs").map((pair) => ({
 		name: requiredText(pair.KeyName, "a key pair's name"),
 		type: pair.KeyType === "rsa" || pair.KeyType === "ed25519" ? pair.KeyType : undefined,
-		fingerprint: pair.KeyFingerprint === undefined ? undefined : plainText(pair.KeyFingerprint),
+		fingerprint: cleaned(pair.KeyFingerprint),
 	}));
 }
 

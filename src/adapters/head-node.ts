@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AppError, isAbort } from "../ports/errors.ts";
+import { AppError } from "../ports/errors.ts";
 import type { HeadAnswer, HeadCommand, HeadNodes, SshRoute } from "../ports/head-node.ts";
 import type { Processes, Program } from "../ports/machine.ts";
 import { dataIn, type Outside } from "../text/plain.ts";
@@ -121,18 +121,17 @@ export function headNodes({ processes, folder, ssh, sftp }: HeadNodeOptions): Ow
 		const signal = AbortSignal.any([given, late]);
 		try {
 			const answer = await send(route, command, signal);
-			if (answer.code !== undefined || !shares || !NO_SOCKET.test(dataIn(answer.stderr))) return answer;
+			if (answer.code !== undefined || !NO_SOCKET.test(dataIn(answer.stderr))) return answer;
 			shares = false;
 			return await send(route, command, signal);
 		} catch (thrown) {
 			given.throwIfAborted();
-			if (!late.aborted || !isAbort(thrown)) throw thrown instanceof AppError ? noSsh(thrown) : thrown;
+			if (!late.aborted) throw thrown instanceof AppError ? noSsh(thrown) : thrown;
 			await close(route);
-			throw new AppError(
-				"unreachable",
-				`The head node gave no answer within ${Math.round(timeoutMs / 1000)} seconds.`,
-				{ hint: "See that this computer has a network, then try again.", cause: thrown },
-			);
+			throw new AppError("unreachable", `The head node gave no answer within ${timeoutMs / 1000} seconds.`, {
+				hint: "See that this computer has a network, then try again.",
+				cause: thrown,
+			});
 		}
 	};
 	const close = async (route: SshRoute) => {
@@ -184,8 +183,9 @@ function kept(most: number) {
 	return {
 		push(chunk: Outside) {
 			const more = dataIn(chunk);
-			cut ||= text.length + more.length > most;
-			if (text.length < most) text += more.slice(0, most - text.length);
+			const room = most - text.length;
+			cut ||= more.length > room;
+			text += more.slice(0, room);
 		},
 		text: (): Outside => text,
 		isCut: () => cut,

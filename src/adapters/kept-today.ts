@@ -29,9 +29,7 @@ export function keptToday(
 		async recall(question, isWanted) {
 			try {
 				const kept = JSON.parse(await readFile(fileFor(question), "utf8"));
-				return kept?.day === today() && kept.question === question && isWanted(kept.value)
-					? kept.value
-					: undefined;
+				return kept.day === today() && isWanted(kept.value) ? kept.value : undefined;
 			} catch {
 				return undefined;
 			}
@@ -41,6 +39,11 @@ export function keptToday(
 			await rewrite(fileFor(question), async () => text).catch(() => {});
 		},
 	};
+}
+
+/** True for a list of texts. */
+export function isNames(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
 /** The day of a time, yyyy-mm-dd. */

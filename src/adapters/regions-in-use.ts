@@ -1,5 +1,5 @@
 import type { RegionId } from "../ports/ids.ts";
-import type { KeptToday } from "./kept-today.ts";
+import { isNames, type KeptToday } from "./kept-today.ts";
 
 /** The regions in which AWS has shown volumes or machines of clusters today. */
 export interface RegionsInUse {
@@ -36,7 +36,3 @@ export function regionsInUse(kept: KeptToday | undefined): RegionsInUse {
 }
 
 const QUESTION = "regions in use";
-
-function isNames(value: unknown): value is string[] {
-	return Array.isArray(value) && value.every((name) => typeof name === "string");
-}

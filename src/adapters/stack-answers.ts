@@ -23,7 +23,7 @@ export function asStack(stack: FromOutside<SdkStack>): Stack {
 		outputs: pairs((stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue])),
 		parameters: pairs((stack.Parameters ?? []).map((given) => [given.ParameterKey, given.ParameterValue])),
 		tags: tagRecord(stack.Tags),
-		nested: stack.ParentId !== undefined && stack.ParentId !== "",
+		nested: textOf(stack.ParentId) !== "",
 	};
 }
 

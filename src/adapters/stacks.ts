@@ -109,7 +109,7 @@ async function declaredIn(
 			clients.cloudFormation(region).send(new GetTemplateCommand({ StackName: stackId }), options),
 		),
 	);
-	return answer?.TemplateBody === undefined ? undefined : countDeclared(dataIn(answer.TemplateBody));
+	return countDeclared(dataIn(answer?.TemplateBody ?? ""));
 }
 
 /**
@@ -146,5 +146,5 @@ function countInYaml(template: string): number | undefined {
 		depth ??= indent;
 		if (indent === depth && /^\s+\S.*?:(\s|$)/.test(line)) count++;
 	}
-	return count > 0 ? count : undefined;
+	return count || undefined;
 }

@@ -3,7 +3,7 @@ import type { RegionId } from "../ports/ids.ts";
 import { sharedReads } from "../ports/shared-reads.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { describeTypes, offeredTypes } from "./ec2-instance-types.ts";
-import type { KeptToday } from "./kept-today.ts";
+import { isNames, type KeptToday } from "./kept-today.ts";
 
 /** The instance types of every region that was asked about. They change rarely: an answer holds for the day. */
 export interface TypeCatalogue {
@@ -113,10 +113,6 @@ class Catalogue implements TypeCatalogue {
 }
 
 const factsIn = (region: RegionId) => `types in ${region}`;
-
-function isNames(value: unknown): value is string[] {
-	return Array.isArray(value) && value.every((name) => typeof name === "string");
-}
 
 interface KeptFacts {
 	readonly types: readonly InstanceType[];

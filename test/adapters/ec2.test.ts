@@ -82,6 +82,7 @@ describe("VPCs", () => {
 	const VPCS = `<vpcSet>
 		<item><vpcId>vpc-1</vpcId><cidrBlock>10.0.0.0/16</cidrBlock><isDefault>false</isDefault>${named("a&#x202e;stro&#9;net ")}</item>
 		<item><vpcId>vpc-2</vpcId><cidrBlock>172.31.0.0/16</cidrBlock><isDefault>true</isDefault><tagSet/></item></vpcSet>`;
+	const BARE = "<vpcSet><item><vpcId>vpc-3</vpcId></item></vpcSet>";
 	const attribute = (query: Query, value: string) => {
 		const name = query["Attribute"] ?? "";
 		return `<vpcId>${query["VpcId"]}</vpcId><${name}><value>${value}</value></${name}>`;
@@ -111,6 +112,16 @@ describe("VPCs", () => {
 				dnsSupport: true,
 				dnsHostnames: false,
 			},
+		]);
+	});
+
+	test("of which AWS tells an id alone are none that it made by itself", async () => {
+		const ec2 = await ec2With({
+			DescribeVpcs: BARE,
+			DescribeVpcAttribute: by((query) => attribute(query, "false")),
+		});
+		expect(await ec2.vpcs(LONDON, never)).toEqual([
+			{ id: "vpc-3", name: undefined, isDefault: false, cidr: "", dnsSupport: false, dnsHostnames: false },
 		]);
 	});
 
@@ -147,8 +158,9 @@ describe("subnets", () => {
 	const SUBNET = `<item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId><availabilityZone>eu-west-2a</availabilityZone>
 		<cidrBlock>10.0.1.0/24</cidrBlock><availableIpAddressCount>251</availableIpAddressCount>
 		<mapPublicIpOnLaunch>true</mapPublicIpOnLaunch>${named("public")}</item>`;
-	const TABLES = `<routeTableSet><item><routeTableId>rtb-1</routeTableId>
-		<associationSet><item><main>true</main></item></associationSet>
+	const TABLES = `<routeTableSet><item><routeTableId>rtb-0</routeTableId><vpcId>vpc-0</vpcId>
+		<associationSet><item><main>true</main></item></associationSet></item>
+		<item><routeTableId>rtb-1</routeTableId><vpcId>vpc-1</vpcId><associationSet><item><main>true</main></item></associationSet>
 		<routeSet><item><destinationCidrBlock>10.0.0.0/16</destinationCidrBlock><gatewayId>local</gatewayId><state>active</state></item>
 		<item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state></item></routeSet>
 		</item></routeTableSet>`;
@@ -199,7 +211,7 @@ describe("subnets", () => {
 			DescribeRouteTables: TABLES,
 		});
 		expect(await ec2.subnets(LONDON, "vpc-1" as VpcId, never)).toMatchObject([
-			{ ipv6Only: true, cidr: "2a05:d01c::/64", freeAddresses: 0 },
+			{ ipv6Only: true, cidr: "2a05:d01c::/64", freeAddresses: 0, publicIpOnLaunch: false },
 		]);
 	});
 });
@@ -214,7 +226,7 @@ describe("volumes", () => {
 		const answers = {
 			DescribeVolumes: `<volumeSet>
 				${volume("vol-1", `<status>in-use</status>${held("i-1")}${named("ps1")}`)}
-				${volume("vol-2", "<status>available</status><snapshotId>snap-1</snapshotId><attachmentSet/>")}
+				${volume("vol-2", "<status>available</status><encrypted>true</encrypted><kmsKeyId>arn:key</kmsKeyId><snapshotId>snap-1</snapshotId><attachmentSet/>")}
 				${volume("vol-3", `<status>available</status><snapshotId/>${held("i-2", "detached")}`)}
 				${volume("vol-4", "<status>available</status><sourceVolumeId>vol-3</sourceVolumeId>")}</volumeSet>`,
 			DescribeInstances: `<reservationSet><item><instancesSet><item><instanceId>i-1</instanceId>${named("part 3")}</item></instancesSet></item></reservationSet>`,
@@ -230,7 +242,15 @@ describe("volumes", () => {
 				holders: [{ instanceId: "i-1", name: "part 3" }],
 				fromSnapshot: false,
 			},
-			{ ...base, id: "vol-2", name: undefined, state: "available", holders: [], fromSnapshot: true },
+			{
+				...base,
+				id: "vol-2",
+				name: undefined,
+				state: "available",
+				holders: [],
+				fromSnapshot: true,
+				keyArn: "arn:key",
+			},
 			{ ...base, id: "vol-3", name: undefined, state: "available", holders: [], fromSnapshot: false },
 			{ ...base, id: "vol-4", name: undefined, state: "available", holders: [], fromSnapshot: true },
 		]);
@@ -264,10 +284,16 @@ describe("images", () => {
 				<item><deviceName>/dev/xvda</deviceName><ebs><volumeSize>35</volumeSize></ebs></item></blockDeviceMapping>
 				<productCodes><item><productCode>abc</productCode><type>marketplace</type></item></productCodes>
 				<tagSet>${tag("parallelcluster:version", "2.11.9")}</tagSet>`,
+			)}${image(
+				"ami-2",
+				`<deprecationTime>2999-01-01T00:00:00.000Z</deprecationTime><productCodes><item><type>devpay</type></item></productCodes>
+				<blockDeviceMapping><item><deviceName>/dev/sda1</deviceName><ebs><volumeSize>8</volumeSize></ebs></item></blockDeviceMapping>`,
 			)}</imagesSet>`,
 		});
 		const query = { owners: ["amazon", "247102896272"], names: ["aws-parallelcluster-2.11.9-*"] };
-		expect(await ec2.images(LONDON, query, never)).toEqual([
+		const [old, current] = await ec2.images(LONDON, query, never);
+		expect(current).toMatchObject({ rootGiB: 8, deprecated: false, marketplace: false, tags: {} });
+		expect([old]).toEqual([
 			{
 				id: "ami-1",
 				name: NAME,
@@ -298,8 +324,9 @@ describe("images", () => {
 	])("own: %s", async (_, query, more, own) => {
 		const ec2 = await ec2With({ DescribeImages: `<imagesSet>${image("ami-1", more)}</imagesSet>` });
 		expect(await ec2.images(LONDON, query, never)).toMatchObject([
-			{ own, rootGiB: undefined, createdAt: undefined },
+			{ own, rootGiB: undefined, createdAt: undefined, deprecated: false },
 		]);
+		expect(callsOf("DescribeImages")[0]).toMatchObject({ IncludeDeprecated: "true" });
 	});
 
 	test("come from all pages, each asked for with the mark of the one before", async () => {
@@ -413,6 +440,16 @@ describe("instance types", () => {
 		expect(callsOf("DescribeInstanceTypes").map(namesIn)).toEqual([names, ["p3.8xlarge"]]);
 	});
 
+	test("of which AWS tells a name alone have nothing", async () => {
+		const ec2 = await ec2With({
+			DescribeInstanceTypes: `<instanceTypeSet><item><instanceType>odd</instanceType>
+				<gpuInfo><gpus><item><name>T4</name></item></gpus></gpuInfo></item></instanceTypeSet>`,
+		});
+		expect(await ec2.instanceTypes(LONDON, undefined, never, { names: ["odd"] })).toEqual([
+			{ id: "odd", vcpus: 0, memoryMiB: 0, architectures: [], freeTier: false, gpus: 0 },
+		]);
+	});
+
 	test("are all of the region's when no zone is known", async () => {
 		const ec2 = await ec2With({
 			DescribeInstanceTypes: asNamed,
@@ -478,8 +515,16 @@ describe("the nodes of a cluster", () => {
 	test("of version 2 are found by its tags", async () => {
 		const ec2 = await ec2With({
 			DescribeInstances: answer(
-				node("i-1", tag("aws-parallelcluster-node-type", "Master"), "<ipAddress>1.2.3.4</ipAddress>"),
-				node("i-2", tag("aws-parallelcluster-node-type", "Compute")),
+				node(
+					"i-1",
+					tag("aws-parallelcluster-node-type", "Master"),
+					"<ipAddress>1.2.3.4</ipAddress><platformDetails>Red Hat Enterprise Linux</platformDetails>",
+				),
+				node(
+					"i-2",
+					tag("aws-parallelcluster-node-type", "Compute"),
+					"<instanceLifecycle>spot</instanceLifecycle><platformDetails>Linux/UNIX</platformDetails>",
+				),
 				node("i-3", ""),
 			),
 		});
@@ -490,8 +535,8 @@ describe("the nodes of a cluster", () => {
 			launchedAt: new Date("2026-11-23T09:00:00.000Z"),
 		};
 		expect(await ec2.clusterInstances(LONDON, "parallelcluster-lsst", never)).toEqual([
-			{ ...base, id: "i-1", role: "head", publicAddress: "1.2.3.4" },
-			{ ...base, id: "i-2", role: "compute", publicAddress: undefined },
+			{ ...base, id: "i-1", role: "head", publicAddress: "1.2.3.4", licensed: true },
+			{ ...base, id: "i-2", role: "compute", publicAddress: undefined, spot: true },
 		]);
 		expect(callsOf("DescribeInstances")[0]).toMatchObject({
 			"Filter.1.Name": "tag:Application",
@@ -540,7 +585,8 @@ describe("the nodes of a cluster", () => {
 
 	test("a head node's disks are told apart by what ends with it", async () => {
 		const disk = (id: string, ends: boolean) =>
-			`<item><volumeId>${id}</volumeId><size>35</size><availabilityZone>eu-west-2a</availabilityZone><attachmentSet><item><instanceId>i-1</instanceId><deleteOnTermination>${ends}</deleteOnTermination></item></attachmentSet></item>`;
+			`<item><volumeId>${id}</volumeId><size>35</size><availabilityZone>eu-west-2a</availabilityZone><attachmentSet>
+			<item><instanceId>i-2</instanceId><deleteOnTermination>${!ends}</deleteOnTermination></item><item><instanceId>i-1</instanceId><deleteOnTermination>${ends}</deleteOnTermination></item></attachmentSet></item>`;
 		const ec2 = await ec2With({
 			DescribeVolumes: `<volumeSet>${disk("vol-1", true)}${disk("vol-2", false)}</volumeSet>`,
 		});

@@ -83,6 +83,8 @@ describe("a command on the head node", () => {
 		const words = ["sh", "-c", "yes | head -c 100000"];
 		const { stdout, isCut } = await nodes(THERE).run(route, { words, most: 10 }, never);
 		expect([stdout, isCut]).toEqual(["y\ny\ny\ny\ny\n", true]);
+		const whole = await nodes(THERE).run(route, { words: ["printf", "1234567890"], most: 10 }, never);
+		expect(whole).toMatchObject({ stdout: "1234567890", isCut: false });
 	});
 
 	test("leaves nothing of it in the log", async () => {
@@ -93,7 +95,10 @@ describe("a command on the head node", () => {
 	test("that takes too long is ended, and the connection with it", async () => {
 		const head = nodes('case "$*" in *"-O exit"*) ;; *) sleep 60;; esac');
 		const late = head.run(route, { words: ["sinfo"], timeoutMs: 100 }, never);
-		await expect(late).rejects.toMatchObject({ code: "unreachable" });
+		await expect(late).rejects.toMatchObject({
+			code: "unreachable",
+			message: "The head node gave no answer within 0.1 seconds.",
+		});
 		expect(calls().map((call) => call.slice(-2))).toContainEqual(["-O", "exit"]);
 	});
 
@@ -129,17 +134,31 @@ describe("the socket of the connection", () => {
 		expect(calls()).toHaveLength(2);
 	});
 
-	test("is another one for another head node", async () => {
+	test("is another one for another head node, and ends by itself", async () => {
 		const head = nodes("exit 0");
 		await head.run(route, { words: ["true"] }, never);
 		await head.run(["ssh", "ec2-user@192.0.2.2"], { words: ["true"] }, never);
-		expect(socketIn(calls()[0])).not.toBe(socketIn(calls()[1]));
+		const [mine, other] = calls().map(socketIn);
+		expect(mine).not.toBe(other);
+		await head.close(route);
+		expect(calls().slice(2).map(socketIn)).toEqual([mine]);
 	});
 
-	test("is done without where its path would be too long", async () => {
-		const head = nodes("exit 0", { state: join(folder, "a".repeat(80)) });
-		await head.run(route, { words: ["true"] }, never);
-		expect(socketIn(calls()[0])).toBe("none");
+	test.each([
+		["has room", 86, /^\//],
+		["would be too long", 87, /^none$/],
+	])("is used or done without where its path %s", async (_, length, used) => {
+		const name = `/ssh/12345678-${process.pid}`;
+		const state = join(folder, "a".repeat(length - folder.length - 1 - name.length));
+		await nodes("exit 0", { state }).run(route, { words: ["true"] }, never);
+		expect(socketIn(calls()[0])).toMatch(used);
+	});
+
+	test("is done without where there can be no folder for it, and a command's 255 is not known for its own", async () => {
+		const state = join(folder, "state");
+		writeFileSync(state, "");
+		const { code } = await nodes("exit 255", { state }).run(route, { words: ["true"] }, never);
+		expect([code, calls().map(socketIn)]).toEqual([undefined, ["none"]]);
 	});
 
 	test("is done without where ssh cannot have one there", async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keptToday } from "../../src/adapters/kept-today.ts";
+import { isNames, keptToday } from "../../src/adapters/kept-today.ts";
 
 let folder: string;
 let now: Date;
@@ -40,6 +40,16 @@ test("a file that is no answer is passed over, and who asked is not written out"
 		writeFileSync(join(folder, name), text);
 		expect(await keptFor("AKIDEXAMPLE").recall("types", isText)).toBeUndefined();
 	}
+});
+
+test.each([
+	[[], true],
+	[["a", "b"], true],
+	[["a", 1], false],
+	["a", false],
+	[undefined, false],
+])("%j is a list of texts: %s", (value, is) => {
+	expect(isNames(value)).toBe(is);
 });
 
 test("a folder that cannot be made is no trouble", async () => {

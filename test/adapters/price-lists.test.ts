@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { awsClients } from "../../src/adapters/aws-client.ts";
-import { keptToday } from "../../src/adapters/kept-today.ts";
+import { type KeptToday, keptToday } from "../../src/adapters/kept-today.ts";
 import { priceLists } from "../../src/adapters/price-lists.ts";
 import list from "../../src/cost/price-list.json" with { type: "json" };
 import { pricesFrom } from "../../src/cost/price-table.ts";
@@ -117,4 +117,18 @@ describe("AWS's list prices", () => {
 		await lists.listed("eu-west-1" as RegionId, micro, signal);
 		expect(aws.calls.length).toBe(3);
 	});
+
+	test.each([[null], [{ usd: "1", dated: "2026-11-26" }], [{ usd: 1 }]])(
+		"are asked for where %j is kept of them",
+		async (value) => {
+			const aws = await answering({ body: JSON.stringify({ PriceList: [product("0.5")] }) });
+			const kept: KeptToday = {
+				recall: async (_, isWanted) => (isWanted(value) ? value : undefined),
+				keep: async () => {},
+			};
+			const lists = priceLists(awsClients(aws.config), kept, () => NOW);
+			const price = await lists.listed(LONDON, { of: "instance", type: "t3.micro" }, signal);
+			expect(price?.usd).toBe(0.5);
+		},
+	);
 });

@@ -6,7 +6,10 @@ const ANYWHERE = "0.0.0.0/0";
 const LOCAL: Route = { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" };
 const IGW: Route = { DestinationCidrBlock: ANYWHERE, GatewayId: "igw-1", State: "active" };
 
-const main = (...routes: Route[]): RouteTable => ({ Associations: [{ Main: true }], Routes: routes });
+const main = (...routes: Route[]): RouteTable => ({
+	Associations: [{ SubnetId: "subnet-other" }, { Main: true }],
+	Routes: routes,
+});
 const own = (subnet: string, ...routes: Route[]): RouteTable => ({
 	Associations: [{ Main: false, SubnetId: "subnet-other" }, { SubnetId: subnet }],
 	Routes: routes,
@@ -15,7 +18,7 @@ const own = (subnet: string, ...routes: Route[]): RouteTable => ({
 test.each([
 	["the main table's, without a table of its own", [main(LOCAL, IGW)], "internet-gateway"],
 	["its own table's before the main one's", [main(IGW), own("subnet-1", LOCAL)], "none"],
-	["not another subnet's", [main(LOCAL), own("subnet-2", IGW)], "none"],
+	["not another subnet's", [own("subnet-2", IGW), main(LOCAL)], "none"],
 	["a NAT gateway", [main({ DestinationCidrBlock: ANYWHERE, NatGatewayId: "nat-1" })], "nat"],
 	["a NAT instance", [main({ DestinationCidrBlock: ANYWHERE, NetworkInterfaceId: "eni-1" })], "nat"],
 	["a gateway that is gone", [main({ ...IGW, State: "blackhole" })], "none"],
