@@ -62,7 +62,7 @@ export const imageStep: SelectStep<"image", ImageAnswer, Image> = {
 		},
 	],
 	summary: ({ os, architecture, id }) => (os ? `${os} ${architecture ?? ""}`.trim() : id),
-	same: (a, b) => a.id === b.id,
+	keyOf: ({ id }) => id,
 };
 
 async function load(context: StepContext): Promise<OptionList<ImageAnswer, Image>> {

@@ -52,7 +52,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 		},
 	],
 	summary: ({ path }) => (path === undefined ? "none" : path.slice(path.lastIndexOf("/") + 1)),
-	same: (a, b) => a.path === b.path,
+	keyOf: ({ path }) => `${path}`,
 };
 
 async function load({

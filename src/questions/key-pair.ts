@@ -43,7 +43,7 @@ export const keyPairStep: SelectStep<"keyPair", KeyPairAnswer> = {
 	typed: { label: "Name of the key pair, without .pem", what: "a name", parse: parsed },
 	plan: () => [],
 	summary: ({ name }) => name,
-	same: (a, b) => a.name === b.name && a.fingerprint === b.fingerprint,
+	keyOf: ({ name, fingerprint }) => `${name} ${fingerprint}`,
 };
 
 async function load({

@@ -43,7 +43,6 @@ export const mountsStep: FormStep<"mounts", readonly SharedVolume[]> = {
 	valuesOf: valuesFrom,
 	plan: () => [],
 	summary: (mounts) => mounts.map(({ mountPoint }) => mountPoint).join(", "),
-	same: (a, b) => JSON.stringify(valuesFrom(a)) === JSON.stringify(valuesFrom(b)),
 };
 
 /** The field of the form for one part of a volume's entry. */

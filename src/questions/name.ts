@@ -41,7 +41,6 @@ export const nameStep: FormStep<"name", string> = {
 	valuesOf: (name) => ({ name }),
 	plan: () => [],
 	summary: (name) => name,
-	same: (a, b) => a === b,
 };
 
 function wantedName(profile: Profile, { name }: Prefill): string {

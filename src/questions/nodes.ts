@@ -45,7 +45,6 @@ export const nodesStep: FormStep<"nodes", NodesSpec, InstanceType> = {
 		{ label: "Compute", lines: computeWords(nodes) },
 	],
 	summary: ({ headType, computeType, maximum }) => `${headType}, ≤ ${maximum} × ${computeType}`,
-	same: (a, b) => JSON.stringify(nodeValues(a)) === JSON.stringify(nodeValues(b)),
 };
 
 /** The form with these types to choose from, or with all that the zone offers. */

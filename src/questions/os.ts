@@ -45,5 +45,5 @@ export const osStep: SelectStep<"os", Os> = {
 	},
 	plan: () => [],
 	summary: (os) => OS_FACTS[os].name,
-	same: (a, b) => a === b,
+	keyOf: (os) => os,
 };

@@ -56,7 +56,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 	typed: { label: "Region, like eu-west-2", what: "a region", parse: typedRegion },
 	plan: ({ spec }) => [{ label: "Cluster", lines: [`${spec.name} in ${spec.region}`] }],
 	summary: (region) => region,
-	same: (a, b) => a === b,
+	keyOf: (region) => region,
 };
 
 function optionFor(region: Region, version: string, supported: readonly string[]): Option<RegionId> {

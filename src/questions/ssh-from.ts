@@ -54,7 +54,7 @@ export const sshFromStep: SelectStep<"sshFrom", SshFromAnswer> = {
 	typed: { label: "Range of IPv4 addresses, like 198.51.100.0/24", what: "a range", parse: parsed },
 	plan: ({ sshFrom }) => [{ label: "ssh", lines: [sshFromWords(sshFrom)] }],
 	summary: ({ range }) => (range === undefined ? ANYWHERE : shortRange(range)),
-	same: (a, b) => a.range === b.range,
+	keyOf: ({ range }) => `${range}`,
 };
 
 async function load({ reach, prefill, signal }: StepContext): Promise<OptionList<SshFromAnswer>> {

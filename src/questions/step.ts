@@ -83,8 +83,6 @@ interface StepBase<Id extends string, Answer> {
 	plan?(planned: Planned): PlanEntry[];
 	/** The answer in a few characters, for the rail. */
 	summary(value: Answer): string;
-	/** True when both are the same choice: Enter on the same value keeps later answers. */
-	same(a: Answer, b: Answer): boolean;
 }
 
 export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>, Facts = unknown>
@@ -92,6 +90,8 @@ export interface SelectStep<Id extends string = StepId, Answer = AnswerTo<Id>, F
 	readonly kind: "select";
 	readonly columns: readonly string[];
 	load(context: StepContext): Promise<OptionList<Answer, Facts>>;
+	/** The same for answers that are the same choice. */
+	keyOf(answer: Answer): string;
 	readonly typed?: TypedEntry<Answer>;
 	/** A change to the highlighted thing that the user may ask for by `key`, e.g. mending a file's mode. */
 	readonly repair?: {

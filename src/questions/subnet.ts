@@ -67,7 +67,7 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 		},
 	],
 	summary: ({ id, zone }) => zone ?? id,
-	same: (a, b) => a.id === b.id,
+	keyOf: ({ id }) => id,
 };
 
 async function load({ answers, ec2, prefill, signal }: StepContext): Promise<OptionList<SubnetAnswer>> {

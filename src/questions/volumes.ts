@@ -67,7 +67,6 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[], Vo
 		},
 	],
 	summary: (volumes) => (volumes.length === 0 ? "none" : someNames(volumes.map(callName), 2)),
-	same: (a, b) => a.length === b.length && a.every(({ id }) => b.some((other) => other.id === id)),
 };
 
 async function load({

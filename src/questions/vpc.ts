@@ -48,7 +48,7 @@ export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 	typed: { label: "VPC id, like vpc-0abc1234", parse: parsed },
 	plan: () => [],
 	summary: (vpc) => vpc,
-	same: (a, b) => a === b,
+	keyOf: (vpc) => vpc,
 };
 
 const offIn = ({ facts }: Option<VpcId, Vpc>) => (facts ? dnsOff(facts) : []);

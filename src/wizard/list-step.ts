@@ -15,7 +15,6 @@ export type OpaqueListStep = Pick<ListStep, "id" | "title" | "question" | "why" 
 	readonly repair?: SelectStep<"name">["repair"];
 	readonly cure?: Curing<unknown>;
 	summary(value: unknown): string;
-	same(a: unknown, b: unknown): boolean;
 	maximum: MultiSelectStep<"volumes">["maximum"];
 	answerFrom(chosen: readonly unknown[]): Answers[StepId];
 	itemsOf(answer: unknown): readonly unknown[];
@@ -31,8 +30,8 @@ const TYPED_NOTE = "typed by you";
 
 /** A row for something that was typed and that AWS did not list. */
 export function typedOption(step: OpaqueListStep, value: unknown): Option<unknown> {
-	const key = step.kind === "multi-select" ? step.keyOf(value) : step.summary(value);
-	return { key, value, cells: [key], note: TYPED_NOTE };
+	const key = step.keyOf(value);
+	return { key, value, cells: [step.kind === "select" ? step.summary(value) : key], note: TYPED_NOTE };
 }
 
 /** The list as it opens: on the answer given before, else on the suggestion; typed answers get a row. */
@@ -42,12 +41,8 @@ export function listWith(
 	answer: unknown,
 ): Pick<OptionList<unknown>, "options" | "suggested"> {
 	if (answer === undefined) return list;
-	const isMulti = step.kind === "multi-select";
-	const items = isMulti ? step.itemsOf(answer) : [answer];
-	const rowOf = (item: unknown) =>
-		list.options.find((option) =>
-			isMulti ? option.key === step.keyOf(item) : step.same(option.value, item),
-		);
+	const items = step.kind === "select" ? [answer] : step.itemsOf(answer);
+	const rowOf = (item: unknown) => list.options.find(({ value }) => step.keyOf(value) === step.keyOf(item));
 	const missing = items.filter((item) => !rowOf(item)).map((item) => typedOption(step, item));
 	return {
 		options: [...missing, ...list.options],

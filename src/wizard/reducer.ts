@@ -2,6 +2,7 @@ import type { Answers, StepId } from "../questions/answers.ts";
 import type { Step } from "../questions/step.ts";
 import { canBeAsked, isReachable, isSettled, stepById, steps } from "../questions/steps.ts";
 import { dependentsOf } from "./dependents.ts";
+import { sameAnswer } from "./same-answer.ts";
 
 /** Where the user is: at a question, or looking at all answers together. */
 export type WizardState =
@@ -101,11 +102,7 @@ function previousOf(state: WizardState): Step | undefined {
 function withAnswer(answers: Partial<Answers>, event: Answered): Partial<Answers> {
 	const old = answers[event.step];
 	const next = { ...answers, [event.step]: event.value };
-	if (old === undefined || isSame(event.step, old, event.value)) return next;
+	if (old === undefined || sameAnswer(stepById(event.step) as Step, old, event.value)) return next;
 	for (const id of dependentsOf(event.step, steps)) delete next[id];
 	return next;
-}
-
-function isSame(step: StepId, a: Answers[StepId], b: Answers[StepId]): boolean {
-	return (stepById(step) as { same(a: Answers[StepId], b: Answers[StepId]): boolean }).same(a, b);
 }

@@ -6,6 +6,7 @@ import { opaqueForm } from "./form-step.ts";
 import { type ListStep, opaque } from "./list-step.ts";
 import type { Loaded } from "./option-store.ts";
 import type { WizardState } from "./reducer.ts";
+import { sameAnswer } from "./same-answer.ts";
 import { suggestedFrom } from "./typed-answer.ts";
 
 /** What Enter alone would answer if nothing were answered yet; undefined where it cannot be answered so. */
@@ -38,6 +39,5 @@ export function whyAnswered(step: Step, loaded: Loaded, context: StepContext): s
 	const suggested = suggestedAnswer(step, loaded, context);
 	const answer = context.answers[step.id];
 	if (answer === undefined) return undefined;
-	const { same } = step as { same(one: unknown, other: unknown): boolean };
-	return suggested !== undefined && same(suggested, answer) ? loaded.why : "your choice";
+	return suggested !== undefined && sameAnswer(step, suggested, answer) ? loaded.why : "your choice";
 }

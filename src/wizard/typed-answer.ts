@@ -64,9 +64,9 @@ async function rowOf(
 	if (step.typed === undefined) throw new AppError("bad-input", `“${text}” is not among what can be chosen.`);
 	// Of what cannot be chosen it tells more than the list.
 	const value: unknown = await step.typed.parse(text, context);
-	const key = step.kind === "multi-select" ? step.keyOf(value) : undefined;
-	const row = rows.find((one) => (key === undefined ? step.same(one.value, value) : one.key === key));
-	return { ...(row ?? { key: key ?? text, cells: [] }), value };
+	const key = step.keyOf(value);
+	const row = rows.find((one) => step.keyOf(one.value) === key);
+	return { ...(row ?? { key, cells: [] }), value };
 }
 
 /** Judges a form with these values in place of its own, as Enter does: what is asked outside, too. */

@@ -101,12 +101,6 @@ describe("key pair", () => {
 		expect((await load([])).empty).toMatch(/Press c to make one, with its file/);
 	});
 
-	test("one that was made anew under the same name is another", () => {
-		expect(keyPairStep.same(pair, { ...pair })).toBe(true);
-		expect(keyPairStep.same(pair, { ...pair, fingerprint: "dd" })).toBe(false);
-		expect(keyPairStep.same(pair, { ...pair, name: "other" })).toBe(false);
-	});
-
 	test("typed with .pem is set right", async () => {
 		const context = contextOf({ ec2: { keyPairs: async () => pairs } });
 		await expect(keyPairStep.typed?.parse("lsst.pem", context)).rejects.toMatchObject({

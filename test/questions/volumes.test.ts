@@ -116,15 +116,6 @@ describe("volumes", () => {
 			reason: "pcluster 2.11.9 mounts at most 5 volumes.",
 		});
 	});
-
-	test("the same ones in another order are the same answer", () => {
-		const [a, b] = tutorialVolumes.map(({ id, name, zone }) => ({ id, name, zone })) as [
-			VolumeAnswer,
-			VolumeAnswer,
-		];
-		expect(volumesStep.same([a, b], [b, a])).toBe(true);
-		expect(volumesStep.same([a], [a, b])).toBe(false);
-	});
 });
 
 describe("folders", () => {

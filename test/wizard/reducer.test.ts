@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
 import type { Answers, StepId } from "../../src/questions/answers.ts";
+import type { Step } from "../../src/questions/step.ts";
 import { isReachable, isSettled, isSkipped, stepById, steps } from "../../src/questions/steps.ts";
 import { dependentsOf } from "../../src/wizard/dependents.ts";
 import {
@@ -14,6 +15,7 @@ import {
 	wizardAt,
 	wizardReducer,
 } from "../../src/wizard/reducer.ts";
+import { sameAnswer } from "../../src/wizard/same-answer.ts";
 import { complete } from "./answers.ts";
 
 const order = steps.map(({ id }) => id);
@@ -182,9 +184,9 @@ describe("whatever the user does", () => {
 						expect(state.answers).toBe(before.answers);
 						continue;
 					}
-					const step = stepById(event.step) as { same(a: unknown, b: unknown): boolean };
+					const step = stepById(event.step) as Step;
 					const old = before.answers[event.step];
-					const changed = old !== undefined && !step.same(old, event.value);
+					const changed = old !== undefined && !sameAnswer(step, old, event.value);
 					const fallen = changed ? dependentsOf(event.step, steps) : new Set<StepId>();
 					const kept = order.filter((id) => id in before.answers && !fallen.has(id));
 					expect(new Set(Object.keys(state.answers))).toEqual(new Set([...kept, event.step]));
