@@ -19,7 +19,7 @@ export function Lines({ lines, ...look }: { readonly lines: readonly string[] } 
 const Line = memo(({ line, ...look }: { readonly line: string } & Look) => (
 	<Box height={1} flexShrink={0}>
 		<Text wrap="truncate" {...look}>
-			{line === "" ? " " : line}
+			{line}
 		</Text>
 	</Box>
 ));

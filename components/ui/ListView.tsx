@@ -34,7 +34,8 @@ export function titleRows(titles: readonly string[]): number {
 	return titles.some((title) => title !== "") ? 1 : 0;
 }
 
-function gutterOf(multi: boolean): number {
+/** Columns before the cells: the cursor, and where there are ticks those. */
+export function gutterOf(multi: boolean): number {
 	return multi ? 4 : 2;
 }
 

@@ -8,7 +8,7 @@ import { type QuestionLines, type QuestionWords, questionLines } from "../../src
 import { rangeText } from "../../src/text/range.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
-import { type ListRow, ListView, listWidths, titleRows } from "./ListView.tsx";
+import { gutterOf, type ListRow, ListView, listWidths, titleRows } from "./ListView.tsx";
 import { Spinner } from "./Spinner.tsx";
 import { TextField } from "./TextField.tsx";
 
@@ -66,7 +66,7 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 	const { text, ...look } = detailOf(
 		refusal,
 		rows.find(({ current }) => current),
-		{ titles, widths: listWidths(titles, rows, sample, columns, multi), columns },
+		{ titles, widths: listWidths(titles, rows, sample, columns, multi), room: columns - gutterOf(multi) },
 	);
 	const detail = text === "" ? [] : wrap(text, readable(columns));
 	const shown = rowsBeside(rows, state.height + DETAIL_ROWS - detail.length);
@@ -169,7 +169,8 @@ interface DrawnColumns {
 	readonly titles: readonly string[];
 	/** The widths that the list itself is drawn with. */
 	readonly widths: readonly number[];
-	readonly columns: number;
+	/** Columns for cells and note. */
+	readonly room: number;
 }
 
 /** What the list had no room for on the cursor's row, or why Enter did nothing; in full. */
@@ -179,11 +180,11 @@ function detailOf(refusal: string | undefined, row: ListRow | undefined, drawn: 
 }
 
 /** The cells and the note of a row that do not fit beside each other. */
-function hiddenOf(row: ListRow, { titles, widths, columns }: DrawnColumns): string {
+function hiddenOf(row: ListRow, { titles, widths, room }: DrawnColumns): string {
 	const shown = shownColumns(row, widths);
 	const note = row.disabled ?? row.note ?? "";
 	const isCut = (column: number) => widthOf(row.cells[column] ?? "") > (widths[column] ?? 0);
-	const used = shown.reduce((sum, column) => sum + (widths[column] ?? 0) + 2, 4);
+	const used = shown.reduce((sum, column) => sum + (widths[column] ?? 0) + 2, 0);
 	const cells = row.cells
 		.map((cell, column) =>
 			cell === "" || (shown.includes(column) && !isCut(column))
@@ -191,5 +192,5 @@ function hiddenOf(row: ListRow, { titles, widths, columns }: DrawnColumns): stri
 				: `${titles[column] ?? ""} ${cell}`.trim(),
 		)
 		.filter((part) => part !== "");
-	return [used + widthOf(note) > columns ? note : "", ...cells].filter((part) => part !== "").join(" · ");
+	return [used + widthOf(note) > room ? note : "", ...cells].filter((part) => part !== "").join(" · ");
 }

@@ -86,7 +86,7 @@ export function QuestionView(props: QuestionViewProps) {
 					// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity than their place
 					<Box key={top + place} height={1} flexShrink={0}>
 						<Text wrap="truncate" bold={bold} dimColor={dim} {...(tone ? { color: COLOURS[tone] } : {})}>
-							{text === "" ? " " : text}
+							{text}
 						</Text>
 					</Box>
 				))}

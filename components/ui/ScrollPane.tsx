@@ -37,7 +37,7 @@ export function lowestTop(lines: readonly PaneLine[], rows: number): number {
 export function ScrollPane({ title, lines, top, columns, rows, active, place }: ScrollPaneProps) {
 	const room = rows - 1;
 	const from = Math.min(top, lowestTop(lines, rows));
-	const range = place ?? rangeText(from, Math.min(room, lines.length - from), lines.length);
+	const range = place ?? rangeText(from, room, lines.length);
 	const hidden = place !== undefined || lines.length > room ? ` ${range} ` : "";
 	const heading = cut(title, columns - widthOf(hidden) - 3, "middle");
 	const rule = columns - widthOf(heading) - widthOf(hidden) - 2;
@@ -72,7 +72,7 @@ function LineText({ line }: { line: PaneLine }) {
 	if (label === undefined)
 		return (
 			<Text wrap="truncate" {...look}>
-				{text === "" ? " " : text}
+				{text}
 			</Text>
 		);
 	return (

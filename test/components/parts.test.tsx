@@ -2,6 +2,7 @@ import { Box, Text } from "ink";
 import type { ReactNode } from "react";
 import { describe, expect, test } from "vitest";
 import { EnoughRoom } from "../../components/screens/EnoughRoom.tsx";
+import { CheckList } from "../../components/ui/CheckList.tsx";
 import { ClusterList } from "../../components/ui/ClusterList.tsx";
 import { ErrorPanel, errorRows } from "../../components/ui/ErrorPanel.tsx";
 import { FactList } from "../../components/ui/FactList.tsx";
@@ -17,6 +18,7 @@ import { ScrollPane } from "../../components/ui/ScrollPane.tsx";
 import { SideBySide } from "../../components/ui/SideBySide.tsx";
 import { Tail } from "../../components/ui/Tail.tsx";
 import { useTerminalSize } from "../../hooks/use-terminal-size.ts";
+import type { StartCheck } from "../../src/checks/start-check.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { Phase } from "../../src/progress/phases.ts";
 import type { ResourceRow } from "../../src/runs/run.ts";
@@ -196,7 +198,7 @@ test("a screen asks for a larger window below 40×12, and is drawn for no smalle
 });
 
 describe("the frame of a screen", () => {
-	const HINTS = ["a first", "b second one", "c third", "q quit", "? keys"].map((hint) => {
+	const HINTS = ["enter go", "a first", "b second one", "c third", "q quit", "? keys"].map((hint) => {
 		const [shown = "", ...label] = hint.split(" ");
 		return { shown, label: label.join(" ") };
 	});
@@ -216,12 +218,12 @@ describe("the frame of a screen", () => {
 	test("stands whole in the smallest window", () => {
 		const rule = "─".repeat(40);
 		const body = ["body", ...Array.from({ length: 7 }, () => "")];
-		expect(frame(40, 12)).toEqual(["head", rule, ...body, rule, " a first  b second one  q quit  ? keys"]);
+		expect(frame(40, 12)).toEqual(["head", rule, ...body, rule, " enter go  a first  q quit  ? keys"]);
 	});
 
 	test("names as many keys as fit, in their order, and the ways out before all others", () => {
-		expect(frame(48, 12).at(-1)).toBe(" a first  b second one  c third  q quit  ? keys");
-		expect(frame(47, 12).at(-1)).toBe(" a first  b second one  q quit  ? keys");
+		expect(frame(58, 12).at(-1)).toBe(" enter go  a first  b second one  c third  q quit  ? keys");
+		expect(frame(57, 12).at(-1)).toBe(" enter go  a first  b second one  q quit  ? keys");
 	});
 
 	test("says what a key has led to whole, from the second row on in place of the rule, in half the rows at most", () => {
@@ -304,6 +306,27 @@ describe("resources", () => {
 		]);
 	});
 
+	test("have a long reason cut for how many more there are", () => {
+		const reason = "No machine of this type is free in this zone";
+		const rows = [row("failed", 0), row("failed", 2), row("failed", 4)].map((one) => ({ ...one, reason }));
+		const cut = (height: number) =>
+			drawn(<ResourceTree {...{ rows, deleting: false, columns: 62, height, offset: 0 }} />, 62);
+		expect(cut(3)[0]).toBe(`✗ R0                      1 min 05 s  ${reason.slice(0, 22)}…`);
+		expect(cut(2)[1]).toMatch(/ {2}No machine of … ↓ 1 more$/);
+	});
+
+	test("that failed for no reason that is known, or were taken back for one, say what they are", () => {
+		const odd = [
+			{ ...row("failed", 0), reason: undefined },
+			{ ...row("removed", 2), reason: "No machine" },
+		];
+		const lines = drawn(
+			<ResourceTree {...{ rows: odd, deleting: false, columns: 62, height: 2, offset: 0 }} />,
+			62,
+		);
+		expect(lines.map((line) => line.split("05 s  ")[1])).toEqual(["instance", "removed again"]);
+	});
+
 	test("tell how many there are beyond the window", () => {
 		const more = (offset: number) => tree(false, 3, offset).map((line) => /[↑↓] \d more/.exec(line)?.[0]);
 		expect(more(0)).toEqual(["↑ 1 more", undefined, "↓ 1 more"]);
@@ -373,5 +396,43 @@ describe("a field of a form", () => {
 
 	test("says nothing beside it while it is written", () => {
 		expect(field(40, { current: true, cursor: 2 })).toEqual(["› Most    10"]);
+	});
+});
+
+describe("the checks of the start", () => {
+	const check = (state: StartCheck["state"], instead: Partial<StartCheck> = {}) => {
+		const detail = "one two three four five six";
+		const all = { id: "ssh", label: "ssh", detail, advice: [], commands: [], state } as const;
+		return drawn(<CheckList checks={[{ ...all, ...instead }]} columns={46} />, 46);
+	};
+	const [indent, cut] = [" ".repeat(27), "one two three four…"];
+
+	test("say what is not fine whole, and of what is fine as much as has room in a row", () => {
+		const label = "ssh".padEnd(23);
+		const whole = [`${label}one two three four`, `${indent}five six`];
+		expect(check("pass")).toEqual([`  ✓ ${label}${cut}`]);
+		expect(check("asking")[0]).toContain(`${label}${cut}`);
+		expect(check("warn")).toEqual([`  ! ${whole[0]}`, whole[1]]);
+		expect(check("fail")).toEqual([`  ✗ ${whole[0]}`, whole[1]]);
+		expect(check("unknown")).toEqual([`  ? ${whole[0]}`, whole[1]]);
+	});
+
+	test("say what to do where something is missing or not known, and only there", () => {
+		const cure = {
+			detail: "none",
+			advice: ["Install it, by what your system has for that, please."],
+			commands: ["apt install openssh-client"],
+			remark: "Then look again.",
+		};
+		const told = [
+			"    Install it, by what your system has for",
+			"    that, please.",
+			" apt install openssh-client",
+			"    Then look again.",
+		];
+		expect(check("fail", cure).slice(1)).toEqual(told);
+		expect(check("unknown", cure).slice(1)).toEqual(told);
+		expect(check("warn", cure)).toHaveLength(1);
+		expect(check("pass", cure)).toHaveLength(1);
 	});
 });

@@ -100,7 +100,7 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 }
 
 /** The summary, the nodes that are on or failing, and how many were at work in the last hour. */
-function nodeLines(
+export function nodeLines(
 	{ samples }: SlurmView,
 	look: SlurmLook,
 	{ now, width, most }: { readonly now: Date; readonly width: number; readonly most: number },

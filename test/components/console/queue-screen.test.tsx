@@ -178,12 +178,13 @@ test("a step leaves the jobs where they are, and a page is as long as what is in
 });
 
 test.each([
-	[60, 20],
-	[120, 40],
-	[40, 12],
-])("the job under the cursor is in sight at %i×%i", async (columns, rows) => {
+	[60, 20, 3],
+	[120, 40, 25],
+	[40, 12, 2],
+])("the job under the cursor is in sight at %i×%i, with all that has room", async (columns, rows, count) => {
 	const { screen } = await queueOf(() => [["squeue", lookOf(NODES, MANY)]], { columns, rows });
 	await screen.see("› 100");
 	await screen.press(KEYS.end);
-	await screen.see("› 129");
+	const frame = await screen.see("› 129");
+	expect(frame.match(/^[ ›]+1\d\d +coadd/gm)).toHaveLength(count);
 });

@@ -22,12 +22,13 @@ function drawn(
 	instead: object = {},
 	form: Partial<Form> = {},
 	cost?: string,
+	why = "",
 ): string[] {
 	const question = {
 		...{ state: { ...createForm({ ...FORM, ...form }), current }, field: FORM.fields[current], mode: "form" },
 		...{ verdict: { ok: true, warnings: [] }, tried: false, cursor: 1, keys: [], ...instead },
 	} as unknown as FormQuestion;
-	const words = { question: "How many?", why: "", notes: [] };
+	const words = { question: "How many?", why, notes: [] };
 	const view = {
 		...{ question, words, about: { title: "", paragraphs: [] }, cost, loading: false },
 		...{ area: { width: 60, height }, frame: ({ children }: { children: React.ReactNode }) => children },
@@ -66,6 +67,29 @@ describe("the fields of a form", () => {
 		expect(rows).toContain(sight);
 	});
 
+	test("have their room before the reason why they are asked, and after what stands below them", () => {
+		const why = "word ".repeat(30).trim();
+		expect(drawn(12, 0, {}, {}, undefined, why).filter((row) => row.includes("word"))).toHaveLength(2);
+		expect(rowsOf(drawn(12, 0, {}, {}, undefined, why))).toHaveLength(5);
+		const presets = [{ key: "t", label: "few", values: {} }];
+		expect(rowsOf(drawn(8, 0, {}, { presets }))).toHaveLength(2);
+		const fault = { tried: true, verdict: { ok: false, errors: { One: why } } };
+		expect(rowsOf(drawn(11, 0, fault, {}, "$1/h"))).toHaveLength(3);
+		const warned = { verdict: { ok: true, warnings: ["Beware.", "Twice."] } };
+		expect(rowsOf(drawn(10, 0, warned, {}, "$1/h"))).toHaveLength(3);
+	});
+
+	test("to choose from show the words of what is chosen, and arrows in place of a cursor", () => {
+		const choices = [
+			{ key: "s", value: "small", cells: ["Small", "2 vCPUs", ""], note: "usual" },
+			{ key: "b", value: "big", cells: ["Big"] },
+		];
+		const field = (key: string) => ({ key, label: key, kind: "choice" as const, hint: "", choices });
+		const values = { One: "small", Two: "big", Three: "odd" };
+		const rows = drawn(20, 0, {}, { fields: ["One", "Two", "Three"].map(field), values });
+		expect(rows.slice(2, 5)).toEqual(["› One    ‹ Small ›  2 vCPUs  usual", "Two    Big", "Three  odd"]);
+	});
+
 	test("show one in the smallest room", () => {
 		expect(rowsOf(drawn(1, 2))).toEqual(["› Three"]);
 	});
@@ -100,10 +124,18 @@ describe("below the fields stands", () => {
 		expect(rows.slice(-3)).toEqual(["$1/h", "! One.", expect.stringMatching(/^! Two\..*…$/)]);
 	});
 
+	test("nothing of a form without a field but that it costs", () => {
+		const warned = { field: undefined, verdict: { ok: true, warnings: ["Beware."] } };
+		const rows = drawn(20, 0, warned, { fields: [] }, "$1/h");
+		expect(rows.filter((row) => row !== "")).toEqual(["How many?", "$1/h"]);
+	});
+
 	test("the ready-made values, where there are any", () => {
 		const preset = (key: string) => ({ key, label: `${key} values`, values: {} });
 		const rows = drawn(20, 0, {}, { presets: [preset("t"), preset("f")] });
 		expect(rows).toContain("» t t values   f f values");
+		const many = drawn(20, 0, {}, { presets: [..."abcdefgh"].map(preset) });
+		expect(many.filter((row) => row.includes("values"))).toHaveLength(1);
 		expect(drawn(20, 0).join("\n")).not.toContain("»");
 	});
 });

@@ -179,6 +179,8 @@ describe("writing", () => {
 		await create();
 		await screen.see("Another program changed the file meanwhile.");
 		await screen.see("- update_check = true");
+		screen.resize(40, 24);
+		await screen.see("then press the key again.");
 		expect(world.config.disk.get(CONFIG_PATH)).toBe(other);
 		expect(launched).toEqual([]);
 		await create();
