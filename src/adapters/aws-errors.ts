@@ -41,13 +41,12 @@ function isNowhere(region: string, code: AwsErrorCode, signs: Signs): boolean {
 
 function signsOf(thrown: unknown): Signs {
 	if (!(thrown instanceof Error)) return { name: "", code: "", message: String(thrown), status: undefined };
-	const extra = thrown as Error & { code?: unknown; $metadata?: { httpStatusCode?: unknown } };
-	const status = extra.$metadata?.httpStatusCode;
+	const extra = thrown as Error & { code?: unknown; $metadata?: { httpStatusCode?: number } };
 	return {
 		name: thrown.name,
 		code: typeof extra.code === "string" ? extra.code : "",
 		message: thrown.message,
-		status: typeof status === "number" ? status : undefined,
+		status: extra.$metadata?.httpStatusCode,
 	};
 }
 

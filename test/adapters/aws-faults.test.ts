@@ -134,6 +134,99 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 	});
 });
 
+describe("an error of the SDK, by its name, its code, its status and its words", () => {
+	const asked = { what: "the key pairs", action: "ec2:DescribeKeyPairs" };
+	const errorFor = (signs: object, message = "no", more: { region?: string; profile?: string } = {}) =>
+		awsError(Object.assign(new Error(message), signs), { ...asked, region: LONDON, ...more });
+	const status = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } });
+
+	test.each<[string, object, string?, string?]>([
+		["expired-credentials", { name: "CredentialsProviderError" }, "The SSO session has expired"],
+		["no-credentials", { name: "CredentialsProviderError" }, "Could not load credentials"],
+		["bad-input", { name: "ValidationError" }, "The key has expired"],
+		["refused-credentials", { name: "UnrecognizedClientException" }],
+		["region-off", { name: "UnrecognizedClientException" }, "no", "ap-southeast-3"],
+		["clock-wrong", { name: "InvalidSignatureException" }, "Signature not yet current: 2026"],
+		["not-found", { name: "ValidationError" }, "Stack with id a does not exist"],
+		["bad-input", { name: "InvalidParameter" }, "The group a does not exist"],
+		["unreachable", { code: "EHOSTUNREACH" }],
+		["unreachable", {}, "socket hang up"],
+		["unreachable", { code: "ECONNREFUSED" }, "no", "eu-wst-2"],
+		["bad-input", {}, "Region not accepted: region=x"],
+		["throttled", { name: "Odd", ...status(429) }],
+		["unreachable", { name: "Odd", ...status(500) }],
+		["bad-input", { name: "Odd", ...status(499) }],
+		["bad-input", { name: "Odd", ...status(400) }],
+		["nonsense-answer", { name: "Odd", ...status(399) }],
+		["nonsense-answer", { name: "Odd" }],
+		["nonsense-answer", { name: "UnknownError", ...status(400) }],
+		["nonsense-answer", { name: "Odd", code: 20 }],
+	])("is %s: %j", (code, signs, message, region = LONDON) => {
+		expect(errorFor(signs, message, { region }).code).toBe(code);
+	});
+
+	test("is no answer where it is no error at all", () => {
+		expect(awsError("gone", { ...asked, region: LONDON }).code).toBe("nonsense-answer");
+	});
+
+	test.each([
+		["us-east-1", true],
+		["eu-west-3", true],
+		["eu-central-1", true],
+		["ca-central-1", true],
+		["eu-north-1", true],
+		["ap-southeast-2", true],
+		["ap-northeast-3", true],
+		["cn-north-1", true],
+		["us-gov-west-1", true],
+		["sa-east-1", true],
+		["eu-central-2", false],
+		["ap-southeast-3", false],
+		["ap-south-2", false],
+		["me-south-1", false],
+	])("of keys that are not known in %s lies at the keys: %s", (region, isOn) => {
+		const { code } = errorFor({ name: "AuthFailure" }, "no", { region });
+		expect(code).toBe(isOn ? "refused-credentials" : "region-off");
+	});
+
+	test.each<[object, string, string?]>([
+		[{ name: "CredentialsProviderError" }, "No AWS credentials were found."],
+		[{ name: "CredentialsProviderError" }, "No AWS credentials were found for the profile lab.", "lab"],
+		[
+			{ name: "SignatureDoesNotMatch" },
+			"The secret access key is not the one of your access key. Run `aws configure` (or `aws sso login`, if you sign in through a web page), then try again.",
+		],
+		[
+			{ name: "InvalidClientTokenId" },
+			"AWS in eu-west-2 does not know your access key. Run `aws sso login --profile lab` or `aws configure --profile lab`, then try again.",
+			"lab",
+		],
+		[
+			{ name: "ExpiredToken" },
+			"Your AWS login has expired. Log in again, for example with `aws sso login`. If it is fresh, check this computer's clock.",
+		],
+		[
+			{ name: "UnauthorizedOperation" },
+			"Your AWS account does not let you see the key pairs. Ask whoever runs the account for the permission ec2:DescribeKeyPairs. Where you know an id, you can type it.",
+		],
+		[{ name: "InternalError" }, "AWS itself has trouble at the moment."],
+		[{ code: "ENETUNREACH" }, "there is no way to it from this network."],
+	])("%j says: %s", (signs, sentences, profile) => {
+		const { message, hint } = errorFor(signs, "no", profile === undefined ? {} : { profile });
+		expect(`${message} ${hint}`).toContain(sentences);
+	});
+
+	test.each([
+		["", "no reason was given."],
+		["The name is wrong ", "The name is wrong."],
+		["Is it?\nsecond line", "Is it?"],
+	])("%j of AWS's own words ends the sentence well", (words, end) => {
+		const { message, hint } = errorFor({ name: "InvalidParameter" }, words);
+		expect(message).toBe(`AWS refused to answer about the key pairs: ${end}`);
+		expect(hint).toMatch(/^Check what you typed/);
+	});
+});
+
 describe("the network", () => {
 	test("a port where nobody listens", async () => {
 		const aws = await loopbackAws(() => undefined);

@@ -115,9 +115,10 @@ describe("writing", () => {
 	});
 
 	it("backs nothing up when nothing changes, and still mends the mode", async () => {
-		writeFileSync(path, "same", { mode: 0o644 });
+		writeFileSync(path, "same");
+		chmodSync(path, 0o757);
 		expect(await overwrite(path, "same")).toEqual({ backup: undefined });
-		expect(modeOf(path)).toBe(0o600);
+		expect(modeOf(path)).toBe(0o700);
 		expect(readdirSync(folder)).toEqual(["config"]);
 	});
 

@@ -165,7 +165,14 @@ describe("the socket of the connection", () => {
 		const head = nodes(
 			'case "$*" in *ControlPath=none*) echo in;; *) echo "unix_listener: cannot bind to path x: Operation not permitted" >&2; exit 255;; esac',
 		);
-		expect(await head.run(route, { words: ["true"] }, never)).toMatchObject({ code: 0, stdout: "in\n" });
+		const both = [1, 2].map(() => head.run(route, { words: ["true"] }, never));
+		for (const answer of await Promise.all(both)) expect(answer).toMatchObject({ code: 0, stdout: "in\n" });
+	});
+
+	test("is no reason to run a command once more that came to its own end", async () => {
+		const head = nodes("echo unix_listener >&2; exit 1");
+		expect((await head.run(route, { words: ["true"] }, never)).code).toBe(1);
+		expect(calls()).toHaveLength(1);
 	});
 });
 

@@ -90,7 +90,7 @@ describe("the candidates", () => {
 	});
 
 	it("leave out what is large, a folder, dangling, or no key", async () => {
-		put(".ssh/large", sampleKeys.rsaPem + "#".repeat(40_000));
+		put(".ssh/large", sampleKeys.rsaPem.padEnd(32 * 1024 + 1));
 		mkdirSync(join(home, "folder.pem"));
 		symlinkSync("nowhere", join(home, ".ssh", "dangling"));
 		put("Downloads/cert.pem", "-----BEGIN CERTIFICATE-----\n");
@@ -112,6 +112,15 @@ describe("the candidates", () => {
 		const [found, ...others] = await keyFiles(home).candidates(idle);
 		expect(others).toEqual([]);
 		expect(found).toMatchObject({ path, fingerprints: [], unusable: expect.stringMatching(told) });
+	});
+
+	it("are the first two hundred of a folder that holds more", async () => {
+		const names = Array.from({ length: 201 }, (_, place) => `${1000 + place}.pem`);
+		for (const name of names.toReversed()) put(`Downloads/${name}`, sampleKeys.ed25519);
+		const found = await keyFiles(home).candidates(idle);
+		expect(found.map(({ path }) => path)).toEqual(
+			names.slice(0, 200).map((name) => join(home, "Downloads", name)),
+		);
 	});
 
 	it("are none where there is no home folder", async () => {

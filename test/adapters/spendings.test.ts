@@ -40,6 +40,25 @@ test("what comes while it is being written is written, too", async () => {
 	expect((await spendings(state).recall("arn:2"))?.usd).toBe(40);
 });
 
+test("of what waits to be written the most counts, not the last", async () => {
+	const state = folder();
+	const window = spendings(state);
+	await Promise.all([1, 5, 3].map((usd) => window.keep("arn:1", usd, NOW)));
+	expect((await window.recall("arn:1"))?.usd).toBe(5);
+});
+
+test("of a hundred clusters and one more the one that was told of longest ago is forgotten", async () => {
+	const state = folder();
+	const window = spendings(state);
+	const keep = (numbers: number[]) =>
+		Promise.all(numbers.map((number) => window.keep(`arn:${number}`, number, NOW)));
+	await keep(Array.from({ length: 100 }, (_, number) => number));
+	await keep([0]);
+	await keep([100]);
+	const known = async (number: number) => (await window.recall(`arn:${number}`))?.usd;
+	expect(await Promise.all([0, 1, 2, 100].map(known))).toEqual([0, undefined, 2, 100]);
+});
+
 test.each(["", "[]", '{"arn:1":{"usd":"much"}}', '{"arn:1":{"usd":-1,"at":"2026-11-26T10:00:00.000Z"}}'])(
 	"a file that says %s says nothing",
 	async (text) => {
