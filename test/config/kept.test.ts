@@ -141,6 +141,84 @@ describe("what a file of version 2 keeps", () => {
 		expect(told(V2, text)).toEqual(["2 unknown setting, aws_secret_access_key = ********"]);
 	});
 
+	test("is named where little of it is said", () => {
+		const storage = `[cluster default]
+raid_settings = r
+efs_settings = e
+fsx_settings = f, g
+ebs_settings = a, b, c
+shared_dir = work
+[raid r]
+[efs e]
+shared_dir = efs
+[fsx f]
+fsx_fs_id = fs-1
+[ebs b]
+ebs_snapshot_id = snap-1
+volume_size = 3
+[ebs c]
+volume_size = 7
+shared_dir = c
+`;
+		expect(told(V2, storage)).toEqual([
+			"2 yes RAID of own volumes, 2 × 20 GiB",
+			"3 yes EFS, new, /efs",
+			"4 no FSx for Lustre, fs-1",
+			"4 yes FSx for Lustre",
+			"5 yes own volume, a, 20 GiB, /work",
+			"5 yes own volume, b, from snap-1, /work",
+			"5 yes own volume, c, 7 GiB, /c",
+		]);
+		const others = `[cluster default]
+raid_settings = r
+shared_dir = work
+queue_settings = q
+scaling_settings = s
+post_install_args = a  b
+pre_install = http://x
+pre_install_args = b
+placement = compute
+disable_hyperthreading = true
+enable_efa = compute
+cw_log_settings = l
+dashboard_settings = d
+dcv_settings = d
+[raid r]
+num_of_raid_volumes = 3
+volume_size = 5
+shared_dir = raid
+[queue q]
+compute_resource_settings = x, y
+[compute_resource x]
+max_count = 3
+[vpc public]
+access_from = 10.0.0.0/8
+compute_subnet_id = subnet-1
+compute_subnet_cidr = 10.0.0.0/24
+vpc_security_group_id = sg-1, sg-2
+`;
+		expect(told(V2, others)).toEqual([
+			"2 yes RAID of own volumes, 3 × 5 GiB, /raid",
+			"3 no folder of pcluster's own volume, /work",
+			"4 yes queue, q, up to 3 × ?, up to 10 × ?",
+			"5 no idle time, nodes go after 10 minutes without jobs",
+			"6 no setting, post_install_args",
+			"7 no script before the software, http://x",
+			"10 no hyperthreading off",
+			"11 no fast network (EFA), compute",
+			"12 unknown logs, l",
+			"13 unknown dashboard, d",
+			"14 no remote desktop (DCV)",
+			"25 no compute subnet, subnet-1",
+			"26 unknown compute subnet to be made, 10.0.0.0/24",
+			"27 no security group, sg-1, sg-2",
+		]);
+		expect(told(V2, others.replace("hyperthreading = true", "hyperthreading = false"))).toHaveLength(13);
+		expect(V2.kept(others).find(({ line }) => line === 25)?.facts).toEqual([
+			{ kind: "subnets", ids: ["subnet-1"], addressed: true },
+		]);
+	});
+
 	test("is nothing where the answers are all there is", () => {
 		expect(told(V2, caseText("v2/percent-reference.cfg"))).toEqual([]);
 		expect(told(V2, "")).toEqual([]);
@@ -180,6 +258,67 @@ describe("what a file of version 3 keeps", () => {
 			"83 unknown dashboard, CloudWatch",
 			"84 unknown CloudFormation template of your own, s3://b/more.yaml",
 		]);
+	});
+
+	test("is named where little of it is said", () => {
+		const text = `SharedStorage:
+  - {Name: a, StorageType: Ebs, MountDir: /a}
+  - {Name: b, StorageType: Ebs, EbsSettings: {SnapshotId: snap-1, Size: 9}}
+  - {Name: c, StorageType: FsxOntap, MountDir: /c, FsxOntapSettings: {VolumeId: fsvol-1}}
+  - {StorageType: FsxOpenZfs, MountDir: /d, FsxOpenZfsSettings: {VolumeId: fsvol-2}}
+  - {StorageType: FileCache, MountDir: /e, FileCacheSettings: {FileCacheId: fc-1}}
+  - {Name: f, StorageType: Efs, MountDir: /f}
+  - {Name: g, StorageType: Own, MountDir: /g}
+  - {Name: h}
+HeadNode:
+  Networking: {ElasticIp: true, Proxy: {Own: a}}
+  Iam: {InstanceProfile: "arn:p", S3Access: [{BucketName: b1}, {BucketName: b2}]}
+  CustomActions: {OnNodeStart: {Args: [a]}}
+Scheduling:
+  SlurmQueues:
+    - Networking: {AssignPublicIp: true, PlacementGroup: {Enabled: false, Name: x}, SecurityGroups: [sg-1]}
+      Image: {CustomAmi: ami-1}
+    - Name: b
+      Networking: {AssignPublicIp: no, PlacementGroup: {}}
+      ComputeResources:
+        - {MinCount: 2, Instances: [{InstanceType: m5.large}, {InstanceType: m6i.large}]}
+        - {}
+LoginNodes: {Pools: [{}, {Name: b, Count: 0, InstanceType: t3.small}]}
+Iam: {ResourcePrefix: a}
+New: [a, b]
+Other: [{a: b}, c, {d: e}]
+`;
+		expect(told(V3, text)).toEqual([
+			"2 yes own volume, a, 35 GiB, /a",
+			"3 yes own volume, b, from snap-1",
+			"4 no FSx for ONTAP, c, fsvol-1, /c",
+			"5 no FSx for OpenZFS, fsvol-2, /d",
+			"6 no file cache, fc-1, /e",
+			"7 yes EFS, f, /f",
+			"8 yes Own, g, /g",
+			"9 yes storage, h",
+			"11 no proxy, Own",
+			"12 no IAM role, arn:p, b1, b2",
+			"13 no script, OnNodeStart",
+			"16 no security group, sg-1",
+			"17 unknown image of the nodes, CustomAmi",
+			"18 yes queue, b, up to 10 × m5.large or m6i.large, 2 of them always, up to 10 × ?",
+			"23 yes login nodes, 1 × ?; b, 0 × t3.small",
+			"24 no access rights (IAM), ResourcePrefix",
+			"25 unknown setting, New: a, b",
+			"26 unknown setting, Other: 3",
+		]);
+	});
+
+	test.each([
+		["Id: near", "placement group, near", { kind: "placement-group", types: [] }],
+		["Name: near", "placement group, near", { kind: "placement-group", types: [] }],
+		["Enabled: yes", "placement group", { kind: "placement-group", types: [] }],
+	])("is a placement group by %s, of the wizard's queue and of another", (said, name, fact) => {
+		const queue = `    - Networking: {PlacementGroup: {${said}}}\n`;
+		const [own, other] = V3.kept(`Scheduling:\n  SlurmQueues:\n${queue}${queue}`);
+		expect(own && keptName(own)).toBe(name);
+		expect(other?.facts).toContainEqual(fact);
 	});
 
 	test("is the second queue of two", () => {
