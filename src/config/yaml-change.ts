@@ -2,7 +2,17 @@ import type { Edit } from "./yaml-cut.ts";
 import { type Fresh, filled, inserted, replaced, type Way, withoutMark } from "./yaml-edit.ts";
 import { problemAt, type YamlProblem } from "./yaml-problem.ts";
 import { isEmptyFlow, type Part, type Tree } from "./yaml-tree.ts";
-import { isList, isMap, isNull, isWord, onOneLine, type Seen, same } from "./yaml-words.ts";
+import {
+	isList,
+	isMap,
+	isNull,
+	isWord,
+	onOneLine,
+	type Seen,
+	same,
+	valueAt,
+	type Word,
+} from "./yaml-words.ts";
 
 /** Edits, and what the file says after them. */
 export interface Change {
@@ -47,20 +57,16 @@ export function changeTo(tree: Tree, wanted: Seen): Change {
 		return undefined;
 	}
 
-	function within(way: Way, holder: Part, want: Seen): Edit[] | undefined {
+	function within(way: Way, holder: Part, want: Exclude<Seen, Word>): Edit[] | undefined {
 		if (holder.kind !== (isList(want) ? "list" : "map")) throw cannotChange(tree, holder);
-		const entries: readonly Fresh[] = isMap(want)
-			? [...want]
-			: (want as readonly Seen[]).map((one) => [undefined, one]);
-		const fresh: Fresh[] = [];
-		for (const [at, [key, value]] of entries.entries()) {
-			const child = holder.children.find((one, place) =>
-				key === undefined ? place === at : one.key === key,
-			);
-			const first = child ? changed(way, child.value, value) : undefined;
+		for (const [at, { key, value }] of holder.children.entries()) {
+			const wanted = valueAt(want, [key ?? at]);
+			const first = wanted && changed(way, value, wanted);
 			if (first) return first;
-			if (!child) fresh.push([key, value]);
 		}
+		const fresh = isMap(want)
+			? [...want].filter(([key]) => valueAt(holder.seen, [key]) === undefined)
+			: want.slice(holder.children.length).map((one): Fresh => [undefined, one]);
 		if (fresh.length > 0) edits.push(inserted(tree, way, fresh));
 		return undefined;
 	}
@@ -70,8 +76,7 @@ export function changeTo(tree: Tree, wanted: Seen): Change {
 function planned(part: Part, want: Seen | undefined, plan: Map<Part, Seen>): void {
 	if (want !== undefined) plan.set(part, want);
 	part.children.forEach(({ key, value }, at) => {
-		const inner = isMap(want) ? want.get(key ?? "") : isList(want) ? want[at] : undefined;
-		planned(value, inner, plan);
+		planned(value, valueAt(want, [key ?? at]), plan);
 	});
 }
 

@@ -1,5 +1,6 @@
+import type { CST } from "yaml";
 import { columnAt, commentedOut, cutOut, type Edit, lineFrom } from "./yaml-cut.ts";
-import { problemAt } from "./yaml-problem.ts";
+import { problemAt, type YamlProblem } from "./yaml-problem.ts";
 import { leavesOf } from "./yaml-tokens.ts";
 import type { Child, Part, Tree } from "./yaml-tree.ts";
 import {
@@ -22,8 +23,7 @@ export function replaced({ text }: Tree, part: Part, word: Word): Edit[] {
 	const { token, slot, tag } = part;
 	const bare = tag ? [withoutMark(text, tag)] : [];
 	if (!token || !("source" in token) || token.source === "") {
-		if (slot === undefined)
-			throw problemAt(text, token?.offset ?? 0, "Its value cannot be found. Write it as Key: value.");
+		if (slot === undefined) throw placeless(text);
 		return [...bare, { from: slot, to: slot, text: ` ${written(word)}` }];
 	}
 	const like = isWord(part.seen) && part.seen.text !== "" ? token.type : undefined;
@@ -31,24 +31,32 @@ export function replaced({ text }: Tree, part: Part, word: Word): Edit[] {
 	if (token.type !== "block-scalar") {
 		return [...bare, { from, to: from + token.source.length, text: written(word, like) }];
 	}
-	const [header] = token.props;
-	const body = leavesOf(token).at(-1);
-	if (!header || !("source" in header) || !body) return [];
-	const end = lineFrom(text, body.offset + body.source.trimEnd().length).next;
-	return [
-		...bare,
-		{ from: header.offset, to: header.offset + header.source.length, text: written(word) },
-		{ from: body.offset, to: Math.min(end, body.offset + body.source.length), text: "" },
-	];
+	const block = leavesOf(token).flatMap(({ type, offset, source }): Edit[] => {
+		if (type === "block-scalar-header")
+			return [{ from: offset, to: offset + source.length, text: written(word) }];
+		if (type !== "block-scalar") return [];
+		// Empty lines that `|+` keeps go on parting what is above from what is below.
+		return [{ from: offset, to: lineFrom(text, offset + source.trimEnd().length).next, text: "" }];
+	});
+	return [...bare, ...block];
+}
+
+function placeless(text: string): YamlProblem {
+	return problemAt(text, 0, "Its value cannot be found. Write it as Key: value.");
 }
 
 /** Takes a name (`&a`) or a tag away, with the blanks that part it from its value. */
 export function withoutMark(text: string, { offset, source }: { offset: number; source: string }): Edit {
 	const end = offset + source.length;
-	const after = /^ */.exec(text.slice(end))?.[0].length ?? 0;
-	if (after > 0) return { from: offset, to: end + after, text: "" };
-	const before = / *$/.exec(text.slice(0, offset))?.[0].length ?? 0;
-	return { from: offset - before, to: end, text: "" };
+	const after = text.slice(end).search(BEHIND_BLANKS);
+	return { from: after > 0 ? offset : beforeBlanks(text, offset), to: end + after, text: "" };
+}
+
+const BEHIND_BLANKS = /[^ ]|$/;
+
+/** Where the blanks begin that stand before `at`. */
+function beforeBlanks(text: string, at: number): number {
+	return text.slice(0, at).search(/ *$/);
 }
 
 /** Puts what a key is to hold where nothing stands yet. */
@@ -57,7 +65,7 @@ export function filled(tree: Tree, way: Way, part: Part, value: Exclude<Seen, Wo
 	const { token, slot } = part;
 	const source = token && "source" in token ? token.source : "";
 	const place = source === "" ? slot : token?.offset;
-	if (place === undefined) throw problemAt(text, 0, "Its value cannot be found. Write it as Key: value.");
+	if (place === undefined) throw placeless(text);
 	if (part.inFlow) {
 		return [
 			{
@@ -68,10 +76,12 @@ export function filled(tree: Tree, way: Way, part: Part, value: Exclude<Seen, Wo
 		];
 	}
 	const end = token && part.isFlow ? flowEnd(part) : place + source.length;
-	const gap = source === "" && !part.isFlow ? 0 : (/ *$/.exec(text.slice(0, place))?.[0].length ?? 0);
 	const column = columnOf(text, way);
 	const lines = linesBelow(value, column, layoutOf(tree, way));
-	return [{ from: place - gap, to: end, text: "" }, insertion(text, lineFrom(text, end).next, lines)];
+	return [
+		{ from: beforeBlanks(text, place), to: end, text: "" },
+		insertion(text, lineFrom(text, end).next, lines),
+	];
 }
 
 /** Where the last sign of a flow collection ends. */
@@ -151,7 +161,6 @@ function endOf(text: string, last: number, column: number): number {
 		const deeper = before.length + (after ?? "").length - column;
 		if (said && deeper < 0 && TURNED_OFF.test(said)) break;
 		if (said && deeper > 0) place = line.next;
-		if (line.next === at) break;
 		at = line.next;
 	}
 	return place;
@@ -180,7 +189,7 @@ function firstStep(text: string, part: Part, kind: "map" | "list"): number | und
 
 /** By how much a map's first block of that kind stands to the right of its key. */
 function stepOf(text: string, part: Part, kind: "map" | "list"): number | undefined {
-	if (part.kind !== "map" || part.isFlow) return undefined;
+	if (part.kind !== "map") return undefined;
 	const outer = columnOf(text, [part]);
 	for (const { value } of part.children) {
 		if (value.kind === kind && !value.isFlow) return columnOf(text, [value]) - outer;
@@ -192,22 +201,20 @@ function stepOf(text: string, part: Part, kind: "map" | "list"): number | undefi
 export function removed({ text }: Tree, way: Way, child: Child): Edit[] {
 	const { from, to } = child;
 	const holder = way.at(-1);
-	if (!holder?.isFlow) return cutOut(text, child, from, to);
-	const items = holder.token && "items" in holder.token ? holder.token.items : [];
-	const next = items[items.indexOf(child.item as never) + 1];
-	const comma = [...child.item.start, ...(holder.children[0] === child ? (next?.start ?? []) : [])].find(
-		({ type }) => type === "comma",
-	);
+	const items: readonly CST.CollectionItem[] =
+		holder?.token && "items" in holder.token ? holder.token.items : [];
+	const next = items[items.indexOf(child.item) + 1];
+	// Before it; of the first one, behind it.
+	const comma = [...child.item.start, ...(next?.start ?? [])].find(({ type }) => type === "comma");
 	if (!comma) return cutOut(text, child, from, to);
 	const { offset } = comma;
 	if (offset < from) {
-		const isNear = text.slice(offset + 1, from).trim() === "" && !text.slice(offset, from).includes("\n");
-		if (isNear) return cutOut(text, child, offset, to);
+		if (text.slice(offset + 1, from).trim() === "") return cutOut(text, child, offset, to);
 		return [{ from: offset, to: offset + 1, text: "" }, ...cutOut(text, child, from, to)];
 	}
 	if (text.slice(to, offset).trim() !== "")
 		return [...cutOut(text, child, from, to), { from: offset, to: offset + 1, text: "" }];
-	return cutOut(text, child, from, offset + 1 + (/^ */.exec(text.slice(offset + 1))?.[0].length ?? 0));
+	return cutOut(text, child, from, offset + 1 + text.slice(offset + 1).search(BEHIND_BLANKS));
 }
 
 /** Makes a comment of a child; of one in `{ }` at the end of the line on which the outermost of these ends. */

@@ -47,15 +47,14 @@ const BLANK = new Set(["space", "newline", "comment", "comma", "byte-order-mark"
 export function spanOf(branch: Branch): { readonly from: number; readonly to: number } | undefined {
 	let from: number | undefined;
 	let to = 0;
-	// `|+` keeps the empty lines that follow it: they belong to the value.
+	// A block's header `|+` keeps the empty lines that follow it: they belong to the value.
 	let keeps = false;
 	for (const leaf of leavesOf(branch)) {
 		if (BLANK.has(leaf.type) || leaf.source === "") continue;
 		from ??= leaf.offset;
-		const isBlock = leaf.type === "block-scalar";
 		const blanks = keeps ? /\r?\n$/ : /\s+$/;
-		to = leaf.offset + (isBlock ? leaf.source.replace(blanks, "") : leaf.source).length;
-		keeps = leaf.type === "block-scalar-header" && leaf.source.includes("+");
+		to = leaf.offset + leaf.source.replace(blanks, "").length;
+		keeps = leaf.source.includes("+");
 	}
 	return from === undefined ? undefined : { from, to };
 }

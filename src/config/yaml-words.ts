@@ -87,7 +87,6 @@ export function same(one: Seen | undefined, other: Seen | undefined): boolean {
 		return isList(other) && one.length === other.length && one.every((each, at) => same(each, other[at]));
 	}
 	return (
-		isMap(one) &&
 		isMap(other) &&
 		one.size === other.size &&
 		[...one].every(([key, each]) => other.has(key) && same(each, other.get(key)))

@@ -17,10 +17,12 @@ describe("a word that is set", () => {
 		["stands where nothing stood", "A: # why\nB: 1\n", "A", "x", "A: x # why\nB: 1\n"],
 		["replaces a block of text, not what follows", "A: |\n  a\n  b\n\n# c\n", "A", "x", "A: x\n\n# c\n"],
 		["replaces a block at the end", "A: |- # why\n  a\n", "A", "x", "A: x # why\n"],
+		["leaves empty lines that a block kept", "A: |+\n  a\n\nB: 1\n", "A", "x", "A: x\n\nB: 1\n"],
 		["loses a tag that may not fit", "A: !!int '1'\n", "A", "x", "A: 'x'\n"],
 		["loses a tag of nothing", "A: !!str\nB: 1\n", "A", "x", "A: x\nB: 1\n"],
 		["leaves its old one to who shares it", "A: &a 1\nB: *a\nC: *a\n", "A", 2, "A: 2\nB: &a 1\nC: *a\n"],
 		["parts from the one that it shared", "A: &a 1\nB: *a\n", "B", 2, "A: &a 1\nB: 2\n"],
+		["leaves a name's line its blanks", "B:\n  &a x\nC: *a\n", "B", 2, "B:\n  2\nC: &a x\n"],
 		["follows a byte order mark", "\ufeffA: 1\n", "A", 2, "\ufeffA: 2\n"],
 	])("%s", (_, text, key, value, after) => {
 		expect(changed(text, (file) => file.set([key], value))).toBe(after);
@@ -40,11 +42,18 @@ describe("what is new", () => {
 		["stands behind a colon in braces", "A: {b:}\n", ["A", "c"], 1, "A: {b: , c: 1}\n"],
 		["takes nothing's place in braces", "A: {b: , c: ~}\n", ["A", "b", "x"], 1, "A: {b: {x: 1} , c: ~}\n"],
 		["takes the place of ~ there", "A: {b: , c: ~}\n", ["A", "c", "x"], 1, "A: {b: , c: {x: 1}}\n"],
+		["is a word in braces", "A: {b: , c: ~}\n", ["A", "b"], "x", "A: {b: x , c: ~}\n"],
 		["is the first in a file", "# a\n", ["A", "x"], 1, "# a\nA:\n  x: 1\n"],
 		["stands before the document's end", "---\nA: 1\n...\n", ["B"], 1, "---\nA: 1\nB: 1\n...\n"],
 		["leaves the last line open", "A:\n  b: 1", ["A", "c"], 2, "A:\n  b: 1\n  c: 2"],
 		["ends lines as an open file", "A:\r\n  b: 1", ["A", "c"], { d: 2 }, "A:\r\n  b: 1\r\n  c:\r\n    d: 2"],
-		["ends lines as the one before", "A: 1\r\nB: 2\n", ["C", "d"], 3, "A: 1\r\nB: 2\nC:\n  d: 3\n"],
+		[
+			"ends lines as the one before",
+			"A:\r\n  b: 1\r\nC: 1\n",
+			["A", "d"],
+			3,
+			"A:\r\n  b: 1\r\n  d: 3\r\nC: 1\n",
+		],
 		[
 			"is spelt out of what is shared",
 			"A: &a {x: 1}\nB: *a\n",
@@ -61,10 +70,10 @@ describe("what is new", () => {
 		],
 		[
 			"is set as deep as the rest",
-			"A:\n    b:\n    - 1\nC: []\n",
+			"Z: 1\nA:\n    b:\n    - 1\nC: []\n",
 			["C"],
 			["a", { b: { c: 1 } }],
-			"A:\n    b:\n    - 1\nC:\n- a\n- b:\n      c: 1\n",
+			"Z: 1\nA:\n    b:\n    - 1\nC:\n- a\n- b:\n      c: 1\n",
 		],
 		[
 			"as deep as what is nearest, where depths differ",
@@ -72,6 +81,55 @@ describe("what is new", () => {
 			["A", "e", "f"],
 			2,
 			"A:\n    b:\n     c: 1\n    e:\n     f: 2\nD:\n",
+		],
+		[
+			"as deep as what is around it, where it is the first itself",
+			"A:\n b: 1\nD:\n e:\n     x: 1\n",
+			["D", "e", "f"],
+			{ g: 1 },
+			"A:\n b: 1\nD:\n e:\n     x: 1\n     f:\n         g: 1\n",
+		],
+		[
+			"has a list's dash where lists around it have theirs",
+			"A:\n- 1\nB:\n  c:\n    - 1\n  e:\n    x: 1\n",
+			["B", "e", "f"],
+			[1],
+			"A:\n- 1\nB:\n  c:\n    - 1\n  e:\n    x: 1\n    f:\n      - 1\n",
+		],
+		[
+			"is no deeper for the dash before it",
+			"Z:\n    y: 1\nA:\n    - b: 1\n",
+			["A", 0, "c"],
+			{ d: 1 },
+			"Z:\n    y: 1\nA:\n    - b: 1\n      c:\n          d: 1\n",
+		],
+		[
+			"stands below a block of text",
+			"A:\n  b: |\n    a\nC: 1\n",
+			["A", "d"],
+			2,
+			"A:\n  b: |\n    a\n  d: 2\nC: 1\n",
+		],
+		[
+			"and below the lines that it keeps",
+			"A:\n  b: |+\n    a\n\nC: 1\n",
+			["A", "d"],
+			2,
+			"A:\n  b: |+\n    a\n\n  d: 2\nC: 1\n",
+		],
+		[
+			"is spelt out with what is odd in it",
+			"A: &a {x: , w: !!int '1', v: \"y n\"}\nB: *a\n",
+			["B", "z"],
+			2,
+			'A: &a {x: , w: !!int \'1\', v: "y n"}\nB: {x: null, w: !!int "1", v: "y n", z: 2}\n',
+		],
+		[
+			"may come in another order",
+			"A:\n  a: 1\n  b: 1\n",
+			["A"],
+			{ b: 2, a: 3, c: 4 },
+			"A:\n  a: 3\n  b: 2\n  c: 4\n",
 		],
 		[
 			"has a list's own blanks behind the dash",
@@ -105,6 +163,9 @@ describe("what is new", () => {
 		["blanks that reach further in", "\n    \n", "# end\n"],
 		["nothing, where a group is turned off further out", "", "# b: 1\n    # c: 1\n"],
 		["nothing, where an entry is turned off further out", "", "# - b\n    # c: 1\n"],
+		["what is turned off below a comment of its own depth", "#  own: 1\n    # b: 1\n", ""],
+		["nothing, where blanks reach no further in", "", "  \n# end\n"],
+		["nothing, where another group has what is turned off", "", "Y: 1\n    # b: 1\n"],
 		["comments, but not the blanks behind these", "  # words\n", "    \n"],
 	])("stands behind %s", (_, before, behind) => {
 		const text = (fresh: string) => `A:\n  a: 1\n${before}${fresh}${behind}Z: 1\n`;
@@ -115,10 +176,13 @@ describe("what is new", () => {
 		["A: b\n", ["A"], { x: 1 }, /^Here is a single value/],
 		["A: [b]\n", ["A"], "x", /^Here is settings or a list/],
 		["A: [b]\n", ["A"], { x: 1 }, /^Here is settings or a list/],
+		["Y: {b}\n", ["Y", "b"], "x", /^Its value cannot be found/],
+		["Y: {b}\n", ["Y", "b", "c"], "x", /^Its value cannot be found/],
 		["A: {b: 1}\n", ["A"], [1], /^Here is settings or a list/],
 	])("is refused where something else stands: %j", (text, path, value, reason) => {
+		const line = /cannot be found/.test(reason.source) ? 1 : 2;
 		const set = () => changed(`Z: 1\n${text}`, (file) => file.set(path, value));
-		expect(set).toThrow(expect.objectContaining({ problem: expect.objectContaining({ line: 2 }) }));
+		expect(set).toThrow(expect.objectContaining({ problem: expect.objectContaining({ line }) }));
 		expect(set).toThrow(reason);
 	});
 });
@@ -158,6 +222,18 @@ describe("what is taken away", () => {
 		],
 		["goes with the comma before", "A: {\n  x: 1,\n  y: 2\n  }\n", ["A", "y"], "A: {\n  x: 1\n  }\n"],
 		["leaves a brace its line's end", "A: {x: 1, \r\n  y: 2}\r\n", ["A", "x"], "A: {\r\n  y: 2}\r\n"],
+		["goes as a group in a list", "A:\n- {x: 1}\n- 2\n", ["A", 0], "A:\n- 2\n"],
+		["goes as a group in brackets", "A: [{x: 1}, y]\n", ["A", 0], "A: [y]\n"],
+		["leaves the comment behind the comma", "A: {x: 1, # a\n   y: 2}\n", ["A", "y"], "A: {x: 1 # a\n   }\n"],
+		["leaves one before the comma", "A: {\n  x: 1 # a\n  ,  y: 2}\n", ["A", "x"], "A: {\n  # a\n    y: 2}\n"],
+		["leaves one at the left", "A:\n  x:\n# a\n    - 1\n  y: 2\n", ["A", "x"], "A:\n# a\n  y: 2\n"],
+		["may be all there is", "A: 1 # a\n", ["A"], "# a\n"],
+		[
+			"is turned off where its comment would become a text's",
+			"N: |\n a\nS:\n  # b\n  - c\n",
+			["S"],
+			"N: |\n a\n# S:\n  # b\n#   - c\n",
+		],
 		["leaves its name to who shares it", "A: {x: &a 1, y: 2}\nB: *a\n", ["A", "x"], "A: {y: 2}\nB: &a 1\n"],
 		[
 			"leaves the whole to who shares it",
@@ -178,13 +254,35 @@ describe("what is taken away", () => {
 	});
 });
 
+test("what cannot go by itself is refused, with its line", () => {
+	const remove = () => changed("Z: 1\nA: {x: 1, # a\n  y: 2}\n", (file) => file.remove(["A", "x"]));
+	expect(remove).toThrow("Nothing can be changed here without changing something else.");
+	expect(remove).toThrow(expect.objectContaining({ problem: expect.objectContaining({ line: 2 }) }));
+});
+
+test("changes follow each other, and what is shared stays so where all of it becomes the same", () => {
+	expect(
+		changed("A: 1\n", (file) => {
+			file.set(["B", "c"], 1);
+			file.set(["B", "d"], 2);
+			file.remove(["B", "c"]);
+		}),
+	).toBe("A: 1\nB:\n  d: 2\n");
+	expect(
+		changed("A: &a 1\nB: *a\nC: &b {x: 1}\nD: *b\n", (file) => {
+			for (const key of ["A", "B"]) file.set([key], 2);
+			for (const key of ["C", "D"]) file.set([key, "x"], 2);
+		}),
+	).toBe("A: &a 2\nB: *a\nC: &b {x: 2}\nD: *b\n");
+});
+
 describe("what is turned off", () => {
 	test.each<[string, string, Path, string]>([
 		[
 			"keeps its comments and blank lines",
-			"A:\n  z: 1\n  x: 1 # why\n  y:\n    # own\n    a: b\n\n   # out\n    c: d\n",
+			"A:\n  z: 1\n  x: 1 # why\n  y:\n    # own\n    a: b\n   \n   # out\n    c: d\n",
 			["A"],
-			"A:\n  z: 1\n  # x: 1 # why\n  # y:\n    # own\n  #   a: b\n\n   # out\n  #   c: d\n",
+			"A:\n  z: 1\n  # x: 1 # why\n  # y:\n    # own\n  #   a: b\n   \n   # out\n  #   c: d\n",
 		],
 		["leaves a dash", "A:\n- x: 1\n  z: 1\n", ["A", 0], "A:\n- # x: 1\n  z: 1\n"],
 		["keeps its depth", "A:\n- z: 1\n  y:\n   - a\n", ["A", 0], "A:\n- z: 1\n  # y:\n  #  - a\n"],

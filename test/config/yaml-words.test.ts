@@ -22,6 +22,7 @@ describe("two parts of a file say the same", () => {
 		["a letter more", seenOf("lsst"), seenOf("lsst2")],
 		["a list is longer", seenOf(["a"]), seenOf(["a", "b"])],
 		["a list has another order", seenOf(["a", "b"]), seenOf(["b", "a"])],
+		["a list has another entry", seenOf(["a", "b"]), seenOf(["a", "c"])],
 		["a list is no map", seenOf([]), seenOf({})],
 		["a map has one key more", seenOf({ a: 1 }), seenOf({ a: 1, b: 1 })],
 		["a map has another key, with nothing", new Map([["a", plain("")]]), new Map([["b", plain("")]])],
@@ -56,7 +57,12 @@ describe("a value at its place", () => {
 		);
 		expect(withoutValue(file, ["Head", "Type"])).toEqual(seenOf({ Head: {}, Queues: ["a", "b", "c"] }));
 		expect(withoutValue(seenOf([{ a: 1, b: 2 }]), [0, "a"])).toEqual(seenOf([{ b: 2 }]));
-		expect(withoutValue(file, ["Tags", "x"])).toEqual(file);
+		for (const path of [
+			["Tags", "x"],
+			["Queues", "x"],
+			["Queues", 7, "x"],
+		])
+			expect(withoutValue(file, path)).toEqual(file);
 		expect(withoutValue(plain("a"), ["a"])).toEqual(plain("a"));
 	});
 });
