@@ -54,9 +54,9 @@ export function cutOut(text: string, child: Pick<Child, "item">, from: number, t
 	const comments = commentsOf(child);
 	return [...linesIn(text, from, to)].map((line): Edit => {
 		const comment = comments.find(({ offset }) => offset >= line.from && offset < line.to);
-		const start = Math.max(line.from, from);
+		const start = Math.max(line.from + blanksAt(text.slice(line.from, line.to)), from);
 		const end = comment?.offset ?? Math.min(line.to, to);
-		if (comment) return { from: start + blanksAt(text.slice(start, end)), to: end, text: "" };
+		if (comment) return { from: start, to: end, text: "" };
 		if (text.slice(end, line.to).trim() !== "") return { from: start, to: end, text: "" };
 		const before = text.slice(line.from, start).trimEnd();
 		return before === ""
