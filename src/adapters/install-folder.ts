@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { AppError } from "../ports/errors.ts";
 import { faultCode } from "./file-faults.ts";
 import { isRoot, makeFolder } from "./folders.ts";
@@ -70,7 +70,7 @@ export async function sweep(folder: string): Promise<void> {
 
 /** Out of the way by one rename, then removed at leisure: nobody ever sees half of it. Never rejects. */
 export async function removeWhole(path: string): Promise<void> {
-	const gone = join(path, "..", `.${path.split("/").at(-1)?.replace(/^\./, "")}.gone-${token()}`);
+	const gone = join(dirname(path), `.${basename(path).replace(/^\./, "")}.gone-${token()}`);
 	await rename(path, gone).then(
 		() => removed(gone),
 		() => {},

@@ -32,6 +32,8 @@ export interface InstallerOptions {
 	/** Runs programs in the environment of `pipEnvironment`. */
 	readonly processes: Processes;
 	readonly systemFolders?: readonly string[];
+	/** The room on a folder's disk; left out, as the system tells it. */
+	readonly roomOn?: typeof freeMegabytes;
 }
 
 /** The installer with processes of its own; use `ownInstaller`, which loads this at the first call. */
@@ -45,7 +47,7 @@ export function installerWithPrograms(
 
 /** Installs pcluster by pip, each version into a virtual environment of its own. */
 export function pclusterInstaller(options: InstallerOptions): Installer {
-	const { folder } = options;
+	const { folder, roomOn = freeMegabytes } = options;
 	const pythons = (signal: AbortSignal) => pythonsFound(options, signal);
 	return {
 		folder,
@@ -53,10 +55,10 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 		async plan(version, signal) {
 			const release = releaseOf(version);
 			await sweep(folder);
-			const facts = await factsOf(folder, release ?? version);
+			const facts = { ...(await factsOf(folder, release ?? version)), freeMegabytes: await roomOn(folder) };
 			if (release === undefined) return { ...facts, possible: false, why: noSuchVersion(version) };
 			const { during } = facts.megabytes;
-			if (!facts.installed && facts.freeMegabytes !== undefined && facts.freeMegabytes < during) {
+			if (!facts.installed && isBelow(facts.freeMegabytes, during)) {
 				return { ...facts, possible: false, why: noRoom(release, during, facts.freeMegabytes, folder) };
 			}
 			const found = await pythons(signal);
@@ -82,8 +84,12 @@ export function pclusterInstaller(options: InstallerOptions): Installer {
 				await rename(building.made, final);
 				return installedIn(folder, release);
 			} catch (thrown) {
-				if (signal.aborted) throw thrown;
-				throw await withoutRoom(folder, release, folderFault(folder, release, thrown));
+				const fault = folderFault(folder, release, thrown);
+				// Python keeps to itself why it could not make an environment: a disk that has just filled up shows it.
+				const isMute = fault instanceof AppError && fault.code === "install-failed";
+				if (isMute && isBelow(await roomOn(folder), LEAST_MEGABYTES))
+					throw noRoom(release, undefined, undefined, folder, fault);
+				throw fault;
 			} finally {
 				await building.drop();
 			}
@@ -133,25 +139,18 @@ async function answers(
 
 type Facts = Omit<InstallPlan, "possible" | "python" | "why">;
 
-async function factsOf(folder: string, version: string): Promise<Facts> {
+async function factsOf(folder: string, version: string): Promise<Omit<Facts, "freeMegabytes">> {
 	const { megabytes, download } = recipeFor(version);
 	return {
 		version,
 		folder: join(folder, version),
 		megabytes: { during: megabytes + download.megabytes, after: megabytes },
-		freeMegabytes: await freeMegabytes(folder),
 		installed: (await installedAt(folder, version)) !== undefined,
 	};
 }
 
-/** Python keeps to itself why it could not make an environment: a disk that has just filled up shows it. */
-async function withoutRoom(folder: string, version: string, thrown: unknown): Promise<unknown> {
-	if (!(thrown instanceof AppError) || thrown.code !== "install-failed") return thrown;
-	const free = await freeMegabytes(folder);
-	return free !== undefined && free < LEAST_MEGABYTES
-		? noRoom(version, undefined, undefined, folder, thrown)
-		: thrown;
-}
+/** Where the system does not tell, there is room. */
+const isBelow = (megabytes: number | undefined, least: number) => (megabytes ?? least) < least;
 
 /** Below this a disk counts as full. */
 const LEAST_MEGABYTES = 4;
@@ -166,7 +165,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 /** The system's error as a sentence; any other goes on as it is. */
-function folderFault(folder: string, version: string, thrown: unknown): unknown {
+export function folderFault(folder: string, version: string, thrown: unknown): unknown {
 	const code = faultCode(thrown) ?? "";
 	if (FULL.includes(code)) return noRoom(version, undefined, undefined, folder, thrown);
 	const why = REFUSED[code];

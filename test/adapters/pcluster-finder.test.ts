@@ -119,9 +119,22 @@ describe("a pcluster is found", () => {
 	});
 
 	test("nowhere", async () => {
-		const { found, searched } = await find({ env: { PATH: "/usr/bin" } });
+		const { found, searched } = await find({ env: { PATH: "/usr/bin:relative:/usr/bin" } });
 		expect(found).toEqual([]);
 		expect(searched).toContain(join(home, ".local/bin"));
+		expect(searched).not.toContain("relative");
+		expect(new Set(searched).size).toBe(searched.length);
+	});
+
+	test("below the folders that the environment names, which a relative path cannot, and there in order", async () => {
+		const pyenv = join(home, "pyenv");
+		const versions = ["3.9.1", "3.11.4", "3.10.2", "3.8.18"];
+		for (const version of versions) mkdirSync(join(pyenv, "versions", version), { recursive: true });
+		const { searched } = await find({ env: { PYENV_ROOT: pyenv, PIPX_HOME: "pipx/" } });
+		expect(searched.filter((folder) => folder.startsWith(pyenv))).toEqual(
+			versions.sort().map((version) => join(pyenv, "versions", version, "bin")),
+		);
+		expect(searched).toContain(join(home, ".local/share/pipx/venvs/aws-parallelcluster/bin"));
 	});
 });
 
@@ -194,6 +207,15 @@ describe("a pcluster that came with the working folder", () => {
 		const consents = programConsents(join(home, "state"), log);
 		await consents.remember(file, true);
 		expect(await consents.recall(file)).toBe(true);
+		expect(readFileSync(join(home, "log"), "utf8")).toContain(`said about ${file} could not be kept`);
+	});
+
+	test("is asked about anew where what was kept is no answer", async () => {
+		const file = plant("work/venv/bin");
+		await finderWith().allow(file, true);
+		const kept = join(home, "state/programs.json");
+		writeFileSync(kept, readFileSync(kept, "utf8").replace("true", '"yes"'));
+		expect((await find()).found).toEqual([{ works: "not-asked", path: file }]);
 	});
 
 	test("is nobody else's where the environment is active, and at home", async () => {
@@ -235,8 +257,10 @@ describe("the PATH that programs get", () => {
 		expect(pathFor("/home/ada/bin:/opt/bin", {}, "/home/ada")).toBe("/home/ada/bin:/opt/bin");
 	});
 
-	test("is never empty: that would be the working folder", () => {
+	test("is never empty: that would be the working folder; and none where there was none", () => {
 		expect(pathFor(".")).toBe("/usr/bin:/bin");
+		const env = { HOME: "/home/ada" };
+		expect(withChosenPath({ env, home: "/home/ada", cwd: "/home/ada/clone" })).toEqual(env);
 	});
 });
 
@@ -281,7 +305,11 @@ describe("rows 52 and 53: a pcluster that does not work says why", () => {
 		],
 		["OSError: [Errno 28] No space left on device", /disk is full/, /space/],
 		["ModuleNotFoundError: No module named 'pcluster'", /no longer installed/, /'aws-parallelcluster<3'/],
-		["ModuleNotFoundError: No module named 'boto3.session'", /boto3\.session/, /fresh/],
+		[
+			"ModuleNotFoundError: No module named 'boto3.session'",
+			/A part it needs .*: boto3\.session\.$/,
+			/fresh/,
+		],
 		["SyntaxError: \u001b[31minvalid\u001b[0m syntax", /breaks off: SyntaxError: invalid syntax/, /fresh/],
 	])("%s", async (last, cause, cure) => {
 		writeFileSync(join(home, "trouble"), traceback(last));
@@ -314,6 +342,13 @@ describe("rows 52 and 53: a pcluster that does not work says why", () => {
 		["a signal", "kill -SEGV $$", /ended before it gave its version, by the signal SIGSEGV\./],
 		["SIGKILL", "kill -KILL $$", /by the signal SIGKILL: perhaps this machine is short of memory/],
 		["two versions", "echo 2.11.9; echo 3.11.1", "It answers with more than one version: 2.11.9, 3.11.1."],
+		[
+			"many versions",
+			"for part in 1 2 3 4; do echo 3.1.$part; done",
+			"It answers with more than one version: 3.1.1, 3.1.2, 3.1.3.",
+		],
+		["one blank word", "echo ' hello '; echo ' '", "It does not answer with a version but with “hello”."],
+		["a long story", "printf '%0300d' 0", `It does not answer with a version but with “${"0".repeat(200)}”.`],
 		["bytes", "printf '\\377\\376\\001'", "It answers with something that is no text."],
 		["a flood", "exec yes 2.11.9", "It prints without end when asked for its version."],
 		["a question", "read x < /dev/tty && echo 2.11.9", /asks something on the terminal/],
@@ -342,7 +377,11 @@ describe("rows 52 and 53: a pcluster that does not work says why", () => {
 	test("having no right to run", async () => {
 		chmodSync(install("venv/bin", "echo 2.11.9"), 0o644);
 		expect((await find()).found).toMatchObject([
-			{ works: false, cause: expect.stringContaining("may not run it") },
+			{
+				works: false,
+				cause: expect.stringContaining("may not run it"),
+				cure: "Install ParallelCluster afresh, or name another one with --pcluster.",
+			},
 		]);
 	});
 
@@ -393,6 +432,8 @@ describe("a pcluster in an environment of its own", () => {
 		expect(runs()).toBe("");
 		const told = await Promise.all([finder.confirm(path), finder.confirm(path)]);
 		expect(told).toEqual([works(path, "2.11.9"), works(path, "2.11.9")]);
+		expect(runs()).toBe("run\n");
+		expect((await finder.find(never)).found).toEqual([{ ...works(path, "2.11.9"), unconfirmed: true }]);
 		expect(runs()).toBe("run\n");
 		expect(await finder.confirm("/not/found")).toBeUndefined();
 	});

@@ -1,22 +1,26 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+	chmodSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
+	symlinkSync,
 	utimesSync,
 	writeFileSync,
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { diskUseOf } from "../../src/adapters/install-folder.ts";
 import { openLog } from "../../src/adapters/log.ts";
 import { ownInstaller } from "../../src/adapters/own-installer.ts";
 import { pclusterFinder } from "../../src/adapters/pcluster-finder.ts";
-import { pclusterInstaller } from "../../src/adapters/pcluster-installer.ts";
+import { folderFault, pclusterInstaller } from "../../src/adapters/pcluster-installer.ts";
 import { processes } from "../../src/adapters/processes.ts";
 import type { InstallProgress } from "../../src/install/installer.ts";
 import type { Python } from "../../src/install/python.ts";
@@ -40,8 +44,9 @@ const runner = () =>
 		patienceMs: 50,
 	});
 
-function installer(path = join(home, "bin")) {
+function installer(path = join(home, "bin"), room?: { megabytes: number | undefined }) {
 	return pclusterInstaller({
+		...(room && { roomOn: async () => room.megabytes }),
 		folder,
 		env: { PATH: path },
 		home,
@@ -139,6 +144,27 @@ describe("an installation", () => {
 		expect(news.at(-1)?.fraction).toBe(1);
 		expect(execFileSync(path, ["version"], { encoding: "utf8" })).toBe("2.11.9\n");
 		expect(left()).toEqual(["2.11.9"]);
+		writeFileSync(path, `#!/bin/sh\necho 2.4.1\n`);
+		await one.install("2.11.9", python(), () => undefined, never);
+		expect(execFileSync(path, ["version"], { encoding: "utf8" })).toBe("2.11.9\n");
+	});
+
+	test("is begun by uv where a Python makes no environments by itself", async () => {
+		const uv = join(home, "bin/uv");
+		const plain = python();
+		writeFileSync(uv, '#!/bin/sh\ntouch "$(dirname "$0")/was-run"\nexec "$4" -m venv "$5"\n');
+		chmodSync(uv, 0o755);
+		const wasRun = () => existsSync(join(home, "bin/was-run"));
+		await installer().install("2.11.9", plain, () => undefined, never);
+		expect(wasRun()).toBe(false);
+		await installer().install("2.11.8", { ...plain, environments: "uv" }, () => undefined, never);
+		expect(wasRun()).toBe(true);
+	});
+
+	test("that nobody wants any more before it begins makes not even a folder", async () => {
+		const work = installer().install("2.11.9", python(), () => undefined, AbortSignal.abort());
+		await expect(work).rejects.toMatchObject({ name: "AbortError" });
+		expect(existsSync(folder)).toBe(false);
 	});
 
 	test("a broken one of its own is found as broken, with the command that mends it", async () => {
@@ -175,7 +201,11 @@ describe("nothing half made stays", () => {
 		["the disk is full", { pip: "echo '[Errno 28] No space left on device' >&2; exit 1" }, "disk-full"],
 		["pip is killed", { pip: "kill -9 $$" }, "install-failed"],
 		["pip brings no pcluster", { pip: "echo done" }, "install-failed"],
-		["what pip brings does not run", { pip: PIP_WORKS.replace("echo %s", "exit 3") }, "install-failed"],
+		[
+			"what pip brings does not run",
+			{ pip: PIP_WORKS.replace("echo %s", "echo %s; exit 3") },
+			"install-failed",
+		],
 		[
 			"what pip brings is another version",
 			{ pip: PIP_WORKS.replace("echo %s", "echo 1%s") },
@@ -208,9 +238,42 @@ describe("nothing half made stays", () => {
 			},
 			stop.signal,
 		);
-		await expect(work).rejects.toThrow(/abort/i);
+		await expect(work).rejects.toMatchObject({ name: "AbortError" });
 		expect(left()).toEqual([]);
 	});
+
+	test.each([
+		[{ venv: "exit 1" }, 3, "disk-full"],
+		[{ venv: "exit 1" }, 4, "install-failed"],
+		[{ venv: "exit 1" }, undefined, "install-failed"],
+		[{ venv: "echo 'ensurepip is not available'; exit 1" }, 3, "python-missing"],
+	] as const)("and with %j and %j MB left on the disk it is %s", async (pretend, megabytes, code) => {
+		const file = putPython(join(home, "bin/python3"), pretend);
+		const one = installer(undefined, { megabytes });
+		expect((await refusal(one.install("2.11.9", python(file), () => undefined, never))).code).toBe(code);
+	});
+});
+
+test.each([
+	["ENOSPC", "disk-full"],
+	["EDQUOT", "disk-full"],
+	["EROFS", "folder-unwritable"],
+	["EIO", undefined],
+])("%s of the system is %s", (code, kind) => {
+	const thrown = Object.assign(new Error(code), { code });
+	const fault = folderFault("/f", "2.11.9", thrown);
+	expect(fault instanceof AppError ? fault.code : undefined).toBe(kind);
+	expect(kind !== undefined || fault === thrown).toBe(true);
+});
+
+test("the room that a folder takes is that of its files, however deep, and of no link", async () => {
+	mkdirSync(join(folder, "a/b"), { recursive: true });
+	const files = [join(folder, "one"), join(folder, "a/b/two")];
+	for (const file of files) writeFileSync(file, "x".repeat(10_000));
+	symlinkSync(files[0] ?? "", join(folder, "link"));
+	const bytes = files.map((file) => statSync(file).blocks * 512);
+	expect(await diskUseOf(folder)).toBe((bytes[0] ?? 0) + (bytes[1] ?? 0));
+	expect(await diskUseOf(join(folder, "no"))).toBe(0);
 });
 
 describe("two at once", () => {
@@ -269,7 +332,7 @@ describe("what was killed", () => {
 	test("on another machine of the same home counts as dead after two minutes without a sign of life", async () => {
 		const partial = join(folder, ".2.11.9.partial");
 		mkdirSync(partial, { recursive: true });
-		writeFileSync(join(partial, "owner"), JSON.stringify({ pid: 1, host: `not-${hostname()}` }));
+		writeFileSync(join(partial, "owner"), JSON.stringify({ pid: 999_999_999, host: `not-${hostname()}` }));
 		expect((await refusal(installer().install("2.11.9", python(), () => undefined, never))).code).toBe(
 			"install-busy",
 		);
@@ -277,6 +340,12 @@ describe("what was killed", () => {
 		utimesSync(join(partial, "owner"), long, long);
 		await installer().install("2.11.9", python(), () => undefined, never);
 		expect(left()).toEqual(["2.11.9"]);
+	});
+
+	test("whose owner cannot be read yet is taken for alive", async () => {
+		mkdirSync(join(folder, ".2.11.9.partial"), { recursive: true });
+		expect(await installer().list()).toEqual([]);
+		expect(left()).toEqual([".2.11.9.partial"]);
 	});
 
 	test("a number of a process that another program has got by now does not keep it alive", async () => {
@@ -327,6 +396,23 @@ describe("the plan", () => {
 		if (plan.possible) throw new Error("should not be possible");
 		expect(plan.why.code).toBe("python-missing");
 		expect(plan.why.message).toMatch(words);
+	});
+
+	test.each([
+		[87, false],
+		[88, true],
+		[undefined, true],
+	])("with %j MB of room on the disk it is possible: %j", async (megabytes, possible) => {
+		putPythonIn(join(home, "bin"), "python3.11");
+		const plan = await installer(undefined, { megabytes }).plan("2.11.9", never);
+		expect(plan).toMatchObject({ possible, freeMegabytes: megabytes });
+		if (!plan.possible) expect(plan.why.code).toBe("disk-full");
+	});
+
+	test("needs no room for what is installed already", async () => {
+		await installer().install("2.11.9", python(), () => undefined, never);
+		const plan = await installer(undefined, { megabytes: 0 }).plan("2.11.9", never);
+		expect(plan).toMatchObject({ installed: true, possible: true });
 	});
 
 	test("text that is no version is refused, and touches nothing", async () => {

@@ -19,6 +19,7 @@ echo 'Looking in indexes: https://pypi.org/simple'
 echo "Collecting $last"
 echo 'Installing collected packages: six, aws-parallelcluster'
 printf '#!%s/python\\necho %s\\n' "$bin" "$version" > "$bin/pcluster"
+mkdir -p "$bin/__pycache__"
 chmod +x "$bin/pcluster"
 printf 'Successfully installed'`;
 
