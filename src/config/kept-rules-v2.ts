@@ -152,7 +152,7 @@ function storage(
 	const path = folder === undefined ? undefined : mountedAt(folder);
 	return {
 		what,
-		detail: [...details, path].filter((part) => part !== undefined && part !== "").join(", "),
+		detail: [...details, path].filter((part) => part !== undefined).join(", "),
 		costs,
 		facts: [...more, ...(path === undefined ? [] : [{ kind: "folder", path } as const])],
 	};

@@ -90,11 +90,9 @@ function groups(value: Plain): Told {
 }
 
 function scripts(value: Plain): Told {
-	const found = Object.entries(
-		typeof value === "object" && value !== null && !Array.isArray(value) ? value : {},
-	);
-	const names = found.flatMap(([, action]) => [action, ...itemsOf(at(action as Plain, "Sequence"))]);
-	const paths = names.flatMap((action) => textOf(at(action as Plain, "Script")) ?? []);
+	const found: Plain[] = Object.values(value ?? {});
+	const names = found.flatMap((action) => [action, ...itemsOf(at(action, "Sequence"))]);
+	const paths = names.flatMap((action) => textOf(at(action, "Script")) ?? []);
 	const detail = paths.join(", ") || briefly(value);
 	return { what: "script", detail, costs: "no", facts: [{ kind: "script" }] };
 }

@@ -38,8 +38,7 @@ function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 				return told ? [{ id: idOf(kind, key, label), place, line, ...told }] : [];
 			});
 		}
-		const rule = key in rules ? rules[key] : unknown;
-		const told = rule?.(value, read, key);
+		const told = (rules[key] ?? unknown)(value, read, key);
 		return told ? [{ id: idOf(kind, key), place, line, ...told }] : [];
 	});
 }
@@ -66,7 +65,9 @@ export function withoutInV2(text: string, inlineComments: boolean, ids: readonly
 	const options = new Set(wanted.map(([kind = "", key = ""]) => idOf(kind, key)));
 	const after = [...options].reduce((file, option) => {
 		const [kind = "", key = ""] = option.split("\n");
-		const labels = wanted.flatMap(([of, by, label]) => (of === kind && by === key && label ? [label] : []));
+		const labels = wanted.flatMap(([of = "", by = "", label]) =>
+			idOf(of, by) === option && label ? [label] : [],
+		);
 		return withoutOne(file, names[kind] ?? "", key, labels, inlineComments);
 	}, before);
 	for (const name of Object.values(names)) refuseBroken(before, after, name);

@@ -142,27 +142,24 @@ interface Target {
 	/** Where its first line begins to say something: the key, or the item after its dash. */
 	readonly start: Node;
 	readonly value: unknown;
-	readonly isItem: boolean;
 }
 
 /** The thing itself, or what holds nothing but it: an empty map or list would be refused. */
 function wholeOf(document: Document, path: Path): Target | undefined {
-	const holder = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+	const holder = document.getIn(path.slice(0, -1));
 	const last = path.at(-1);
 	if (path.length > 1 && (isMap(holder) || isSeq(holder)) && holder.items.length === 1) {
 		return wholeOf(document, path.slice(0, -1));
 	}
 	if (isMap(holder)) {
 		const pair = holder.items.find(({ key }) => isScalar(key) && key.value === last) as Pair | undefined;
-		if (!pair || !isNode(pair.key) || holder.flow) return undefined;
-		return { path, start: pair.key, value: pair.value, isItem: false };
+		return pair && isNode(pair.key) ? { path, start: pair.key, value: pair.value } : undefined;
 	}
-	if (!isSeq(holder) || holder.flow || typeof last !== "number") return undefined;
-	const item = holder.items[last];
-	return isNode(item) ? { path, start: item, value: item, isItem: true } : undefined;
+	const item = isSeq(holder) ? holder.items[Number(last)] : undefined;
+	return isNode(item) ? { path, start: item, value: item } : undefined;
 }
 
-function commentedOut({ text, lines }: Source, { start, value, isItem }: Target): string | undefined {
+function commentedOut({ text, lines }: Source, { start, value }: Target): string | undefined {
 	if (!start.range) return undefined;
 	const from = lines.linePos(start.range[0]);
 	const to =
@@ -171,9 +168,8 @@ function commentedOut({ text, lines }: Source, { start, value, isItem }: Target)
 			: from.line;
 	const parts = text.split(/(?<=\n)/);
 	const first = parts[from.line - 1] ?? "";
-	const before = first.slice(0, from.col - 1);
-	if (!(isItem ? /^\s*- +$/ : /^\s*$/).test(before)) return undefined;
-	const column = isItem ? before.indexOf("-") : before.length;
+	// An item's dash, where there is one, becomes part of the comment.
+	const column = first.slice(0, from.col - 1).search(/-|$/);
 	return parts
 		.map((part, at) => {
 			const isInside = at >= from.line - 1 && at <= to - 1;

@@ -45,15 +45,15 @@ function entry(file: IniFile, kind: keyof typeof STORAGE, label: string, shape: 
 	const section = sectionOf(file, `${kind} ${label}`);
 	if (!section) return [];
 	const read = readerOf(file, section.name);
-	const exists = shape.id !== undefined && read(shape.id) !== undefined;
-	const copied = shape.origin !== undefined && read(shape.origin) !== undefined;
+	const says = (key: string | undefined) => read(key ?? "") !== undefined;
+	const exists = says(shape.id);
 	return [
 		{
 			label,
 			mountPoint: folder(read("shared_dir")),
 			sizeGiB: exists ? undefined : shape.size?.(read),
 			storage: STORAGE[kind],
-			kind: exists ? "existing" : copied ? "snapshot" : "new",
+			kind: exists ? "existing" : says(shape.origin) ? "snapshot" : "new",
 			goesWithCluster: !exists,
 		},
 	];

@@ -27,8 +27,9 @@ function keptVolume(file: YamlFile, path: Path): KeptVolume[] {
 	const kind = file.textAt([...path, "StorageType"]) ?? "";
 	const type = Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined;
 	const read = (key: string) => file.textAt([...path, `${kind}Settings`, key]) || undefined;
-	const exists = type !== undefined && read(type.id) !== undefined;
-	if (!type || (exists && kind === "Ebs")) return [];
+	if (!type) return [];
+	const exists = read(type.id) !== undefined;
+	if (exists && kind === "Ebs") return [];
 	const folder = file.textAt([...path, "MountDir"]);
 	const copied = (read("SnapshotId") ?? read("BackupId")) !== undefined;
 	return [

@@ -28,8 +28,7 @@ export function textsOf(value: Plain | undefined): string[] {
 
 /** As PyYAML reads a truth. */
 export function truthOf(value: Plain | undefined): boolean | undefined {
-	const word = textOf(value)?.toLowerCase();
-	if (word === undefined) return undefined;
+	const word = textOf(value)?.toLowerCase() ?? "";
 	return ["true", "yes", "on"].includes(word)
 		? true
 		: ["false", "no", "off"].includes(word)

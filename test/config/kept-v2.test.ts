@@ -75,6 +75,7 @@ describe("storage that pcluster makes", () => {
 			kept(`[cluster default]\nraid_settings = r\n[raid r]\nraid_type = ${type}\nvolume_size = 50\n`);
 		expect(raid(0)).toMatchObject([{ storage: "RAID", sizeGiB: 100 }]);
 		expect(raid(1)).toMatchObject([{ storage: "RAID", sizeGiB: 50 }]);
+		expect(kept("[cluster default]\nraid_settings = r\n[raid r]\n")).toMatchObject([{ sizeGiB: undefined }]);
 	});
 
 	it("is among what is known before the first question", () => {

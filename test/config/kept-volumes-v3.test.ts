@@ -38,6 +38,11 @@ describe("shared storage of version 3 that the wizard leaves", () => {
 			"{Name: home, MountDir: /home, StorageType: Efs, EfsSettings: {FileSystemId: fs-1}}",
 			{ storage: "EFS", kind: "existing", goesWithCluster: false },
 		],
+		[
+			"an existing one of a size, without a folder",
+			"{Name: f, StorageType: FsxLustre, FsxLustreSettings: {FileSystemId: fs-1, StorageCapacity: 1200}}",
+			{ mountPoint: undefined, sizeGiB: undefined, kind: "existing" },
+		],
 		["one without settings", "{Name: e, MountDir: /e, StorageType: Efs}", { storage: "EFS", kind: "new" }],
 	])("is %s", (_name, entry, found) => {
 		expect(kept(entry)).toMatchObject([found]);

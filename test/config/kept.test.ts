@@ -40,7 +40,7 @@ HeadNode:
         - Script: s3://b/one.sh
         - Script: s3://b/two.sh
   Iam:
-    InstanceRole: arn:aws:iam::1:role/mine
+    InstanceRole: arn:aws:iam::1:role/team/mine
 Scheduling:
   Scheduler: slurm
   SlurmSettings:
@@ -136,6 +136,11 @@ describe("what a file of version 2 keeps", () => {
 		]);
 	});
 
+	test("is told in the order of the lines, whatever section is first", () => {
+		const text = "[vpc public]\nuse_public_ips = false\n[cluster default]\nproxy_server = http://p\n";
+		expect(told(V2, text)).toEqual(["2 no public addresses off", "4 no proxy, http://p"]);
+	});
+
 	test("is shown without a secret that stands in the wrong place", () => {
 		const text = "[cluster default]\naws_secret_access_key = hush\n";
 		expect(told(V2, text)).toEqual(["2 unknown setting, aws_secret_access_key = ********"]);
@@ -146,7 +151,7 @@ describe("what a file of version 2 keeps", () => {
 raid_settings = r
 efs_settings = e
 fsx_settings = f, g
-ebs_settings = a, b, c
+ebs_settings = a, b, c, d
 shared_dir = work
 [raid r]
 [efs e]
@@ -159,6 +164,8 @@ volume_size = 3
 [ebs c]
 volume_size = 7
 shared_dir = c
+[ebs d]
+ebs_volume_id = vol-1
 `;
 		expect(told(V2, storage)).toEqual([
 			"2 yes RAID of own volumes, 2 × 20 GiB",
@@ -169,6 +176,7 @@ shared_dir = c
 			"5 yes own volume, b, from snap-1, /work",
 			"5 yes own volume, c, 7 GiB, /c",
 		]);
+		expect(V2.kept(storage)[0]?.facts).toEqual([]);
 		const others = `[cluster default]
 raid_settings = r
 shared_dir = work
@@ -238,7 +246,7 @@ describe("what a file of version 3 keeps", () => {
 			"13 unknown setting, HeadNode.LocalStorage.RootVolume.Encrypted: true",
 			"14 no scratch folder, /fast",
 			"16 no script, s3://b/start.sh, s3://b/one.sh, s3://b/two.sh",
-			"22 no IAM role, arn:aws:iam::1:role/mine",
+			"22 no IAM role, arn:aws:iam::1:role/team/mine",
 			"27 no idle time, nodes go after 5 minutes without jobs",
 			"28 unknown accounting database, Uri",
 			"34 no further compute subnet, subnet-0bbbbbbb",
@@ -279,7 +287,7 @@ Scheduling:
     - Networking: {AssignPublicIp: true, PlacementGroup: {Enabled: false, Name: x}, SecurityGroups: [sg-1]}
       Image: {CustomAmi: ami-1}
     - Name: b
-      Networking: {AssignPublicIp: no, PlacementGroup: {}}
+      Networking: {AssignPublicIp: no, PlacementGroup: {}, SecurityGroups: [sg-2], AdditionalSecurityGroups: [sg-1]}
       ComputeResources:
         - {MinCount: 2, Instances: [{InstanceType: m5.large}, {InstanceType: m6i.large}]}
         - {}
@@ -308,6 +316,12 @@ Other: [{a: b}, c, {d: e}]
 			"25 unknown setting, New: a, b",
 			"26 unknown setting, Other: 3",
 		]);
+		expect(V3.kept(text).find(({ line }) => line === 18)?.facts).toEqual([
+			{ kind: "types", types: ["m5.large", "m6i.large"] },
+			{ kind: "subnets", ids: [], addressed: false },
+			{ kind: "security-groups", ids: ["sg-1", "sg-2"] },
+		]);
+		expect(told(V3, "Monitoring: off\n")).toEqual(["1 unknown setting, Monitoring: off"]);
 	});
 
 	test.each([
@@ -399,6 +413,31 @@ describe("set aside", () => {
 		expect(V2.without(text, [])).toBe(text);
 	});
 
+	test("names go from the list that is meant, and nothing goes by a name that is not there", () => {
+		const text = "[cluster default]\nebs_settings = a, b\nfsx_settings = a, c\n";
+		expect(V2.without(text, ["cluster\nebs_settings\na", "cluster\nfsx_settings\nc"])).toBe(
+			"[cluster default]\nebs_settings = b\nfsx_settings = a\n",
+		);
+		expect(V2.without(text, ["cluster\nabsent"])).toBe(text);
+		expect(V3.without(RICH, ["Absent\n{}"])).toBe(RICH);
+	});
+
+	test("of two that say the same, the one that is meant", () => {
+		const text =
+			"HeadNode:\n  Imds: {ImdsSupport: v2.0}\n  Dcv: {Enabled: true}\nImds: {ImdsSupport: v2.0}\n";
+		const [inner, , outer] = V3.kept(text);
+		expect(V3.without(text, [outer?.id ?? ""])).toBe(text.replace("\nImds", "\n# Imds"));
+		expect(V3.without(text, [inner?.id ?? ""])).toBe(text.replace("  Imds", "  # Imds"));
+	});
+
+	test("in braces, what has lines of its own", () => {
+		const text = "HeadNode: {\n  InstanceType: t3.medium,\n  Dcv: {\n Enabled: true},\n  }\n";
+		const [dcv] = V3.kept(text);
+		expect(V3.without(text, [dcv?.id ?? ""])).toBe(
+			text.replace("  Dcv: {\n Enabled: true}", "  # Dcv: {\n#  Enabled: true}"),
+		);
+	});
+
 	test("a block becomes a comment in its own column, its comments stay, and it comes back with the # off", () => {
 		const text = caseText("v3/c12-commented-blocks.yaml");
 		const [queue] = V3.kept(text);
@@ -419,10 +458,18 @@ describe("set aside", () => {
 
 	test("what holds nothing else goes as a whole", () => {
 		const text =
-			"Region: a\nMonitoring:\n  Dashboards:\n    CloudWatch: {Enabled: false}\nTags:\n  - {Key: a, Value: b}\n";
+			"Region: a\nMonitoring:\n\n  Dashboards:\n   # ours\n    CloudWatch: {Enabled: false}\nTags:\n  - {Key: a, Value: b}\n";
 		const [dashboard] = V3.kept(text);
 		expect(V3.without(text, [dashboard?.id ?? ""])).toBe(
-			"Region: a\n# Monitoring:\n#   Dashboards:\n#     CloudWatch: {Enabled: false}\nTags:\n  - {Key: a, Value: b}\n",
+			"Region: a\n# Monitoring:\n\n#   Dashboards:\n   # ours\n#     CloudWatch: {Enabled: false}\nTags:\n  - {Key: a, Value: b}\n",
+		);
+	});
+
+	test("and no more than that", () => {
+		const text = "HeadNode:\n  InstanceType: a\n  LocalStorage:\n    EphemeralVolume:\n      MountDir: /b\n";
+		const [scratch] = V3.kept(text);
+		expect(V3.without(text, [scratch?.id ?? ""])).toBe(
+			"HeadNode:\n  InstanceType: a\n  # LocalStorage:\n  #   EphemeralVolume:\n  #     MountDir: /b\n",
 		);
 	});
 

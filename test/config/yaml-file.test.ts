@@ -234,6 +234,8 @@ describe("what is taken away", () => {
 			["S"],
 			"N: |\n a\n# S:\n  # b\n#   - c\n",
 		],
+		["goes from lines that others share", "A: {x: [1,\n  2], y: 3}\n", ["A", "x"], "A: {\n  y: 3}\n"],
+		["goes with its own comma only", "A: {x: 1,\n  y: 2, z: 3}\n", ["A", "y"], "A: {x: 1\n  , z: 3}\n"],
 		["leaves its name to who shares it", "A: {x: &a 1, y: 2}\nB: *a\n", ["A", "x"], "A: {y: 2}\nB: &a 1\n"],
 		[
 			"leaves the whole to who shares it",
@@ -288,6 +290,7 @@ describe("what is turned off", () => {
 		["keeps its depth", "A:\n- z: 1\n  y:\n   - a\n", ["A", 0], "A:\n- z: 1\n  # y:\n  #  - a\n"],
 		["may stand at the left", "y:\n- a: 1\n- b\nz: 1", [], "# y:\n# - a: 1\n# - b\nz: 1"],
 		["stands behind braces", "A: {x: [1,  2], z: 3} # a\nB: 1\n", ["A"], "A: {z: 3} # a # x: [1, 2]\nB: 1\n"],
+		["may share its lines", "A: {z: 1, x: [1,\n 2], w: 3}\n", ["A"], "A: {z: 1\n , w: 3} # x: [1, 2]\n"],
 		[
 			"stands behind the outermost",
 			"A: {b: {x: 1, z: 1},\n c: 1}\r\n",
