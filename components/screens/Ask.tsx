@@ -107,7 +107,7 @@ export function Ask(props: AskProps) {
 	});
 	const answer = answerOf();
 	const field = entry ? (
-		<Box columnGap={1} height={1} flexShrink={0}>
+		<Box columnGap={1} height={1}>
 			<Text bold>{entry.label}</Text>
 			<TextField {...entry.text} columns={columns - widthOf(entry.label) - 1} />
 		</Box>
@@ -117,7 +117,7 @@ export function Ask(props: AskProps) {
 	if (isExplained) {
 		const shown = lines.slice(help.top, help.top + rows - HELP_HEAD);
 		return (
-			<Box flexDirection="column" flexShrink={0} width={columns} height={rows} overflow="hidden">
+			<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 				<HelpPage title={title} lines={shown} />
 			</Box>
 		);

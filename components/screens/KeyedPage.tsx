@@ -35,7 +35,7 @@ export function KeyedPage({ head, keys, about, typing, children }: KeyedPageProp
 	return (
 		<Page {...head} columns={columns} rows={rows} demo={settings.demo} hints={shown.hints} said={shown.said}>
 			{shown.help ? (
-				<Box flexDirection="column" paddingLeft={2} flexShrink={0}>
+				<Box flexDirection="column" paddingLeft={2}>
 					<HelpPage {...shown.help} />
 				</Box>
 			) : (

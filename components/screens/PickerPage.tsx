@@ -118,7 +118,7 @@ function aboutWords({ question, why, notes }: QuestionWords): About {
 
 function QuestionBody({ lines, children }: { readonly lines: QuestionLines; readonly children: ReactNode }) {
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+		<Box flexDirection="column" paddingLeft={2}>
 			<QuestionHead lines={lines} />
 			{children}
 		</Box>

@@ -15,7 +15,7 @@ interface BillTableProps {
 /** What the bill is made of, item by item, with the price of each. */
 export function BillTable({ title, titles, lines, sight, notes }: BillTableProps) {
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			<Text wrap="truncate">
 				<Text bold>{title}</Text>
 				{sight === "" ? undefined : <Text dimColor>{`  ${sight}`}</Text>}

@@ -25,7 +25,7 @@ const LABEL = 22;
 /** The checks of the start screen, each line turning into its result as it comes; what failed says what to do. */
 export function CheckList({ checks, columns }: CheckListProps) {
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{checks.map((check) => (
 				<CheckLine key={check.id} check={check} columns={columns} />
 			))}
@@ -42,7 +42,7 @@ function CheckLine({ check, columns }: { check: StartCheck; columns: number }) {
 			? wrap(check.detail, width)
 			: [cut(check.detail, width, check.id === "log" ? "middle" : "end")];
 	return (
-		<Box flexDirection="column" flexShrink={0} aria-role="listitem">
+		<Box flexDirection="column" aria-role="listitem">
 			<Box height={1} paddingLeft={2}>
 				<Mark state={check.state} />
 				<Text wrap="truncate">
@@ -61,7 +61,7 @@ function Mark({ state }: { state: CheckState }) {
 	if (state === "asking") return <Spinner label="" />;
 	const { mark, tone, word } = LOOKS[state];
 	return (
-		<Box width={2} flexShrink={0} aria-label={word}>
+		<Box width={2} aria-label={word}>
 			<Text bold color={COLOURS[tone]}>
 				{mark}
 			</Text>
@@ -72,7 +72,7 @@ function Mark({ state }: { state: CheckState }) {
 function Advice({ check, columns }: { check: StartCheck; columns: number }) {
 	const { advice, commands, remark } = check;
 	return (
-		<Box flexDirection="column" flexShrink={0} width={columns}>
+		<Box flexDirection="column" width={columns}>
 			<Sentences sentences={advice} columns={columns} />
 			<CommandLines commands={commands} indent={1} />
 			<Sentences sentences={remark === undefined ? [] : [remark]} columns={columns} dim />

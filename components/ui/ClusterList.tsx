@@ -20,7 +20,7 @@ interface ClusterListProps {
 /** Clusters, one a row, as many as fit. */
 export function ClusterList({ clusters, current, now, prices, columns, height }: ClusterListProps) {
 	const isWhole = clusters.length <= height - 1;
-	const room = Math.max(1, isWhole ? height - 1 : height - 2);
+	const room = isWhole ? clusters.length : Math.max(1, height - 2);
 	const place = current === undefined ? clusters.length - 1 : clusters.indexOf(current);
 	const top = Math.max(0, place - room + 1);
 	const shown = clusters.slice(top, top + room);

@@ -5,7 +5,7 @@ import { COLOURS } from "../theme.ts";
 /** Commands and paths to copy, one a line, nothing before them that a copy would take along. */
 export function CommandLines({ commands, indent = 2 }: { commands: readonly Outside[]; indent?: number }) {
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={indent}>
+		<Box flexDirection="column" paddingLeft={indent}>
 			{commands.map(plainText).map((command) => (
 				<Text key={command} color={COLOURS.accent}>
 					{command}

@@ -1,5 +1,5 @@
 import type { AppError } from "../../src/ports/errors.ts";
-import { cut, readable, wrap } from "../../src/text/fit.ts";
+import { readable, wrap } from "../../src/text/fit.ts";
 import { shortened } from "../../src/text/question-lines.ts";
 import { MARKS } from "../theme.ts";
 import { Lines } from "./Lines.tsx";
@@ -24,7 +24,7 @@ export function ErrorPanel({ doing, columns, ...rest }: ErrorPanelProps) {
 	const { reason, hint, ways } = linesOf({ columns, ...rest });
 	const title = `${MARKS.bad} ${doing ? `${doing} did not work` : "That did not work"}`;
 	return (
-		<Panel title={cut(title, columns - 4)} tone="bad" columns={columns}>
+		<Panel title={title} tone="bad" columns={columns}>
 			<Lines lines={reason} />
 			<Lines lines={hint} bold />
 			<Lines lines={ways} dimColor />

@@ -13,7 +13,7 @@ interface FactListProps {
 /** Labels and values, the values in one column, a long one in several rows of it. */
 export function FactList({ facts, columns }: FactListProps) {
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{facts.map(({ label, value }) => (
 				<Text key={label} wrap="truncate">
 					<Text dimColor>{padded(label, LABELS)}</Text>

@@ -33,11 +33,7 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 	const left = room - widthOf(shown) - (arrows ? 4 : 0) - 2;
 	const beside = asideIn(aside, left);
 	return (
-		<Box
-			height={1}
-			flexShrink={0}
-			aria-label={`${current ? "(current) " : ""}${label}: ${value} ${aside.join(" ")}`.trim()}
-		>
+		<Box height={1} aria-label={`${current ? "(current) " : ""}${label}: ${value} ${aside.join(" ")}`.trim()}>
 			<Text bold={current} {...(faulty ? { color: COLOURS.bad } : current ? { color: COLOURS.accent } : {})}>
 				{`${mark} ${padded(label, labelColumns)}  `}
 			</Text>
@@ -46,11 +42,11 @@ export function FieldRow({ field, columns, labelColumns }: FieldRowProps) {
 					{arrows ? `‹ ${shown} ›` : shown}
 				</Text>
 			) : (
-				<Box width={room} flexShrink={1}>
+				<Box width={room}>
 					<TextField value={value} cursor={cursor} columns={room} />
 				</Box>
 			)}
-			{beside === "" || cursor !== undefined ? undefined : <Text dimColor>{beside}</Text>}
+			{cursor === undefined ? <Text dimColor>{beside}</Text> : undefined}
 		</Box>
 	);
 }

@@ -4,6 +4,7 @@ import type { KeyHint, Said } from "../../src/keys/key-row.ts";
 import { widthOf, wrap } from "../../src/text/fit.ts";
 import { shortened } from "../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../theme.ts";
+import { Clipped } from "./Clipped.tsx";
 import { Lines } from "./Lines.tsx";
 
 interface FrameProps {
@@ -29,14 +30,14 @@ export function Frame({ columns, rows, header, hints, said, children }: FramePro
 	const footRows = Math.max(FOOT_ROWS, words.length);
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<Box height={1} flexShrink={0} overflow="hidden">
+			<Box height={1} overflow="hidden">
 				{header}
 			</Box>
 			<Rule columns={columns} />
-			<Box flexDirection="column" flexGrow={1} flexBasis={0} overflow="hidden">
+			<Clipped flexGrow={1} flexBasis={0}>
 				{children}
-			</Box>
-			<Box flexDirection="column" height={footRows} flexShrink={0} overflow="hidden">
+			</Clipped>
+			<Box flexDirection="column" height={footRows} overflow="hidden">
 				{words.length < FOOT_ROWS ? <Rule columns={columns} /> : undefined}
 				{said === undefined ? (
 					<KeyHints hints={hints} columns={columns} />
@@ -56,7 +57,7 @@ function saidLines({ text, tone }: Said, width: number, most: number): readonly 
 
 /** A thin line across. */
 const Rule = memo(({ columns }: { columns: number }) => (
-	<Box height={1} flexShrink={0} aria-hidden>
+	<Box height={1} aria-hidden>
 		<Text dimColor wrap="truncate">
 			{MARKS.rule.repeat(columns)}
 		</Text>

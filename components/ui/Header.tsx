@@ -16,18 +16,14 @@ const BRAND = " firstlight  ";
 
 /** The top line of every screen. */
 export function Header({ columns, parts, right = "", demo }: HeaderProps) {
-	const banner = demo ? " DEMO: nothing here is real or costs anything " : "";
-	const shortBanner = columns < 100 && demo ? " DEMO " : banner;
-	const banners = shortBanner === "" ? 0 : widthOf(shortBanner) + 1;
+	const banner = columns < 100 ? " DEMO " : " DEMO: nothing here is real or costs anything ";
+	const banners = demo ? banner.length + 1 : 0;
 	// Money and state come before our own name; that it is the demo must be seen, whatever they have to say.
 	const brand = BRAND.length + banners + widthOf(right) + 1 <= columns ? BRAND : demo ? "" : " ";
 	const ours = brand.length + banners;
 	const state = cut(right, columns - ours - 1, "middle");
-	const room = columns - ours - (right === "" ? 0 : widthOf(state) + 3);
-	const told = wholeParts(parts, room);
-	// Half a region may be any of several: eu-we….
-	const middle = widthOf(told) > room ? "" : told;
-	return <HeaderLine {...{ columns, brand, middle, state }} banner={shortBanner} />;
+	const middle = wholeParts(parts, columns - ours - widthOf(state) - 3);
+	return <HeaderLine {...{ columns, brand, middle, state }} banner={demo ? banner : ""} />;
 }
 
 interface HeaderLineProps extends Record<"brand" | "banner" | "middle" | "state", string> {
@@ -41,20 +37,22 @@ const HeaderLine = memo(({ columns, brand, banner, middle, state }: HeaderLinePr
 			<Text bold color={COLOURS.accent}>
 				{brand}
 			</Text>
-			{banner === "" ? "" : <Text color={COLOURS.demo} inverse>{`${banner}`}</Text>}
+			<Text color={COLOURS.demo} inverse>
+				{banner}
+			</Text>
 			{banner === "" ? "" : " "}
 			<Text dimColor>{middle}</Text>
 		</Text>
-		<Text wrap="truncate">{state === "" ? "" : `${state} `}</Text>
+		<Text wrap="truncate">{`${state} `}</Text>
 	</Box>
 ));
 
-/** As many of the parts as have room whole, the first one in any case. */
+/** As many of the parts as have room whole: half a region may be any of several, eu-we…. */
 function wholeParts(parts: HeaderProps["parts"], room: number): string {
 	return parts
-		.filter((part) => part !== undefined && part !== "")
+		.filter((part) => !!part)
 		.reduce<string>((text, part) => {
 			const longer = text === "" ? `${part}` : `${text} · ${part}`;
-			return text !== "" && widthOf(longer) > room ? text : longer;
+			return widthOf(longer) > room ? text : longer;
 		}, "");
 }

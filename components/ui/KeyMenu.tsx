@@ -16,9 +16,9 @@ export function KeyMenu({ entries, columns }: KeyMenuProps) {
 	const width = Math.max(...lines.map(widthOfEntry));
 	if (columns < 2 * width + GAP) {
 		return (
-			<Box flexDirection="column" flexShrink={0}>
+			<Box flexDirection="column">
 				{packed(lines, columns).map((row) => (
-					<Box key={row[0]?.shown ?? ""} columnGap={GAP} height={1} flexShrink={0}>
+					<Box key={row[0]?.shown ?? ""} columnGap={GAP} height={1}>
 						{row.map((entry) => (
 							<Entry key={entry.shown} {...entry} width={widthOfEntry(entry)} />
 						))}
@@ -29,9 +29,9 @@ export function KeyMenu({ entries, columns }: KeyMenuProps) {
 	}
 	const height = Math.ceil(lines.length / 2);
 	return (
-		<Box columnGap={GAP} flexShrink={0}>
+		<Box columnGap={GAP}>
 			{[lines.slice(0, height), lines.slice(height)].map((half) => (
-				<Box key={half[0]?.shown ?? ""} flexDirection="column" flexShrink={0}>
+				<Box key={half[0]?.shown ?? ""} flexDirection="column">
 					{half.map((entry) => (
 						<Entry key={entry.shown} {...entry} width={width} />
 					))}

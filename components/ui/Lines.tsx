@@ -17,7 +17,7 @@ export function Lines({ lines, ...look }: { readonly lines: readonly string[] } 
 
 /** Kept as it is while it looks the same: what stands around a list does not change with its cursor. */
 const Line = memo(({ line, ...look }: { readonly line: string } & Look) => (
-	<Box height={1} flexShrink={0}>
+	<Box height={1}>
 		<Text wrap="truncate" {...look}>
 			{line}
 		</Text>

@@ -58,7 +58,7 @@ export function ListView(props: ListViewProps) {
 	const width = columns - gutter;
 	const widths = listWidths(titles, rows, sample, columns, multi);
 	return (
-		<Box flexDirection="column" flexShrink={0} aria-role="listbox">
+		<Box flexDirection="column" aria-role="listbox">
 			{reader && label ? <Text>{label}</Text> : undefined}
 			{titleRows(titles) > 0 ? (
 				<Text dimColor wrap="truncate">
@@ -101,7 +101,6 @@ const Row = memo(({ text, words, current, lit, off, ticked }: RowProps) => {
 	return (
 		<Box
 			height={1}
-			flexShrink={0}
 			aria-role="option"
 			aria-label={words}
 			aria-state={{ selected: current, disabled: off, ...(ticked === undefined ? {} : { checked: ticked }) }}

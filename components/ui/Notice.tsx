@@ -14,13 +14,8 @@ const MARK = { good: MARKS.done, warn: MARKS.warn, bad: MARKS.bad } as const;
 /** One sentence on what has just happened, with its mark. */
 export function Notice({ text, tone, columns }: NoticeProps) {
 	return (
-		<Box flexShrink={0} paddingLeft={2}>
-			<Prose
-				head={`${MARK[tone]} `}
-				headLook={{ bold: true, color: COLOURS[tone] }}
-				text={text}
-				columns={columns}
-			/>
+		<Box paddingLeft={2}>
+			<Prose head={`${MARK[tone]} `} headColor={COLOURS[tone]} text={text} columns={columns} />
 		</Box>
 	);
 }

@@ -71,7 +71,7 @@ export function OptionList<Value>(props: OptionListProps<Value>) {
 	const detail = text === "" ? [] : wrap(text, readable(columns));
 	const shown = rowsBeside(rows, state.height + DETAIL_ROWS - detail.length);
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			<ListView
 				titles={titles}
 				rows={shown.rows}
@@ -126,8 +126,8 @@ function ListStatus({ state, from, shown, filtering, columns, reloading, news }:
 	const filtered = filtering || state.query !== "";
 	const counts = countsOf(state, from, shown);
 	return (
-		<Box height={1} width={columns} flexShrink={0} justifyContent="space-between" columnGap={2}>
-			<Box flexShrink={1}>
+		<Box height={1} width={columns} justifyContent="space-between" columnGap={2}>
+			<Box>
 				{reloading ? <Spinner label="asking again …" /> : undefined}
 				{news && !filtered && !reloading ? (
 					<Text dimColor wrap="truncate">

@@ -36,7 +36,7 @@ export function Page({ columns, rows, parts, right = "", demo, hints, said, chil
 			hints={hints}
 			said={said}
 		>
-			<Box flexDirection="column" flexGrow={1} paddingTop={airOf(rows)} overflow="hidden">
+			<Box flexDirection="column" paddingTop={airOf(rows)}>
 				{children}
 			</Box>
 		</Frame>

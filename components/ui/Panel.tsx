@@ -14,13 +14,12 @@ export function Panel({ title, tone = "accent", columns, children }: PanelProps)
 	return (
 		<Box
 			flexDirection="column"
-			flexShrink={0}
 			borderStyle="round"
 			borderColor={COLOURS[tone]}
 			paddingX={1}
 			{...(columns === undefined ? {} : { width: columns })}
 		>
-			<Text bold color={COLOURS[tone]}>
+			<Text bold wrap="truncate" color={COLOURS[tone]}>
 				{title}
 			</Text>
 			{children}

@@ -11,7 +11,7 @@ interface PhaseListProps {
 /** The parts of a creation, each with its time, and below those at work what goes on there. */
 export function PhaseList({ lines, columns }: PhaseListProps) {
 	return (
-		<Box flexDirection="column" flexShrink={0} aria-role="list">
+		<Box flexDirection="column" aria-role="list">
 			{lines.map((line) =>
 				line.is === "phase" ? (
 					<PhaseRow key={line.phase.name} {...line} />

@@ -17,7 +17,7 @@ export function ProgressBar({ fraction, columns }: ProgressBarProps) {
 	const part = eighths % 8 === 0 ? "" : String.fromCodePoint(0x2590 - (eighths % 8));
 	const words = fraction === undefined ? "not known yet" : `${Math.floor(share * 10)}0 percent`;
 	return (
-		<Box aria-role="progressbar" aria-label={words} flexShrink={0} height={1}>
+		<Box aria-role="progressbar" aria-label={words} height={1}>
 			<Text color={COLOURS.accent}>{"█".repeat(whole) + part}</Text>
 			<Text dimColor>{"░".repeat(width - whole - (part === "" ? 0 : 1))}</Text>
 			<Text>{fraction === undefined ? "    …" : `${Math.floor(share * 100)}%`.padStart(5)}</Text>

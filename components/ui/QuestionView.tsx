@@ -2,6 +2,7 @@ import { Box, Text } from "ink";
 import type { ReactNode } from "react";
 import { wrap, wrapHanging } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
+import { Clipped } from "./Clipped.tsx";
 import { Lines } from "./Lines.tsx";
 
 /** One paragraph of a question; its blanks at the start are kept where it is broken. */
@@ -75,22 +76,22 @@ export function QuestionView(props: QuestionViewProps) {
 	const { lines, money, answer, room } = layoutOf(props);
 	const all = lines.length <= room;
 	const top = all ? 0 : Math.min(props.top, lowestQuestionTop(props));
-	const shown = all ? room : Math.max(0, room - 1);
+	const shown = all ? room : room - 1;
 	const below = lines.length - top - shown;
 	const bodyRows = Math.min(room, lines.length + 1);
 	return (
-		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+		<Clipped width={columns} height={rows}>
 			<Lines lines={wrap(title, columns)} bold />
-			<Box flexDirection="column" height={bodyRows} flexShrink={0} overflow="hidden">
+			<Box flexDirection="column" height={bodyRows} overflow="hidden">
 				{lines.slice(top, top + shown).map(({ text, tone, bold = false, dim = false }, place) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity than their place
-					<Box key={top + place} height={1} flexShrink={0}>
+					<Box key={top + place} height={1}>
 						<Text wrap="truncate" bold={bold} dimColor={dim} {...(tone ? { color: COLOURS[tone] } : {})}>
 							{text}
 						</Text>
 					</Box>
 				))}
-				{all || room === 0 ? undefined : (
+				{all ? undefined : (
 					<Text dimColor wrap="truncate">
 						{below > 0 ? `↓ ${below} more lines` : `↑ ${top} lines above`}
 					</Text>
@@ -99,6 +100,6 @@ export function QuestionView(props: QuestionViewProps) {
 			<Lines lines={money} bold color={COLOURS.warn} />
 			{children}
 			<Lines lines={answer} bold color={refused ? COLOURS.warn : COLOURS.accent} />
-		</Box>
+		</Clipped>
 	);
 }

@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import { memo } from "react";
-import { cut, padded, widthOf } from "../../src/text/fit.ts";
+import { padded, widthOf } from "../../src/text/fit.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
 /** One question as the rail shows it. */
@@ -28,25 +28,25 @@ export const Rail = memo(({ entries, columns, rows }: RailProps) => {
 	const current = entries.findIndex(({ state }) => state === "current");
 	const top = Math.max(0, Math.min(current - Math.floor(rows / 2), entries.length - rows));
 	return (
-		<Box flexDirection="column" width={columns} flexShrink={0} aria-role="list">
+		<Box flexDirection="column" width={columns} aria-role="list">
 			{entries.slice(top, top + rows).map((entry) => (
-				<RailRow key={entry.key} entry={entry} columns={columns} />
+				<RailRow key={entry.key} entry={entry} />
 			))}
 		</Box>
 	);
 });
 
-function RailRow({ entry, columns }: { entry: RailEntry; columns: number }) {
+function RailRow({ entry }: { entry: RailEntry }) {
 	const { title, summary, state } = entry;
 	const now = state === "current";
 	return (
-		<Box height={1} flexShrink={0} aria-role="listitem" aria-label={`${title} ${summary || "not answered"}`}>
+		<Box height={1} aria-role="listitem" aria-label={`${title} ${summary || "not answered"}`}>
 			<Text wrap="truncate">
 				<MarkOf state={state} />
 				<Text bold={now} dimColor={state === "open"} {...(now ? { color: COLOURS.accent } : {})}>
 					{padded(title, TITLE_COLUMNS)}
 				</Text>
-				<Text dimColor={now}>{cut(summary, columns - 3 - TITLE_COLUMNS)}</Text>
+				<Text dimColor={now}>{summary}</Text>
 			</Text>
 		</Box>
 	);
@@ -62,7 +62,7 @@ function MarkOf({ state }: { state: RailEntry["state"] }) {
 export const RailLine = memo(({ entries, columns }: { entries: readonly RailEntry[]; columns: number }) => {
 	const { from, to } = around(entries, columns - 2 * CUT_COLUMNS);
 	return (
-		<Box height={1} flexShrink={0}>
+		<Box height={1}>
 			<Text wrap="truncate">
 				<Text dimColor>{from > 0 ? " …" : ""}</Text>
 				{entries.slice(from, to).map(({ key, title, state }, place) => (

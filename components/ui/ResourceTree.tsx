@@ -43,7 +43,7 @@ interface ResourceTreeProps {
 export function ResourceTree({ rows, deleting, columns, height, offset }: ResourceTreeProps) {
 	const { rows: shown, above, below } = shownRows(rows, height, offset);
 	return (
-		<Box flexDirection="column" flexShrink={0} aria-role="list">
+		<Box flexDirection="column" aria-role="list">
 			{shown.map((row, place) => {
 				const hidden = place === 0 ? above : place === shown.length - 1 ? below : 0;
 				return (

@@ -42,8 +42,8 @@ export function ScrollPane({ title, lines, top, columns, rows, active, place }: 
 	const heading = cut(title, columns - widthOf(hidden) - 3, "middle");
 	const rule = columns - widthOf(heading) - widthOf(hidden) - 2;
 	return (
-		<Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
-			<Box height={1} flexShrink={0}>
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Box height={1}>
 				<Text wrap="truncate" bold={active} {...(active ? { color: COLOURS.accent } : {})}>
 					{heading}{" "}
 				</Text>
@@ -61,7 +61,7 @@ export function ScrollPane({ title, lines, top, columns, rows, active, place }: 
 
 /** Kept as it is while the same line is drawn: scrolling adds one and takes one away. */
 const Line = memo(({ line }: { line: PaneLine }) => (
-	<Box height={1} flexShrink={0}>
+	<Box height={1}>
 		<LineText line={line} />
 	</Box>
 ));

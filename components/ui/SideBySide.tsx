@@ -34,18 +34,18 @@ export function SideBySide({ rows, sides, at, columns }: SideBySideProps) {
 	const width = Math.floor((columns - LABEL_COLUMNS - GAP * (shown.length - 1)) / shown.length);
 	const line = (label: string, cell: (side: Side, place: number) => ReactNode) => (
 		<Box key={label} columnGap={GAP}>
-			<Box width={LABEL_COLUMNS - GAP} flexShrink={0}>
+			<Box width={LABEL_COLUMNS - GAP}>
 				<Text dimColor>{label}</Text>
 			</Box>
 			{shown.map(({ side, place }) => (
-				<Box key={side.key} width={width} flexShrink={0}>
+				<Box key={side.key} width={width}>
 					{cell(side, place)}
 				</Box>
 			))}
 		</Box>
 	);
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{line(narrow ? `${at + 1} of ${sides.length}` : "", (side, place) => (
 				<Text bold dimColor={side.not !== undefined} {...(place === at ? { color: COLOURS.accent } : {})}>
 					{`${place === at ? MARKS.cursor : " "} ${side.key} ${side.title}`}

@@ -9,7 +9,7 @@ interface TailProps {
 /** The newest lines of pcluster itself. */
 export function Tail({ lines, height }: TailProps) {
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{lines.length === 0 ? <Text dimColor>pcluster has said nothing yet.</Text> : undefined}
 			<Lines lines={lines.slice(-Math.max(1, height))} dimColor />
 		</Box>

@@ -19,7 +19,7 @@ export function TextField({ value, cursor, placeholder = "", columns }: TextFiel
 	if (cursor === undefined) return <Text wrap="truncate-start">{value === "" ? placeholder : value}</Text>;
 	const { before, after } = textAround(value, cursor, columns);
 	return (
-		<Box height={1} flexShrink={1}>
+		<Box height={1}>
 			<TerminalCursor column={widthOf(before)} />
 			{value === "" ? (
 				<Text dimColor wrap="truncate">
@@ -51,5 +51,5 @@ function TerminalCursor({ column }: { readonly column: number }) {
 		},
 	};
 	setCursorPosition(height > 0 ? spot : undefined);
-	return <Box ref={ref} width={0} height={1} flexShrink={0} />;
+	return <Box ref={ref} width={0} height={1} />;
 }

@@ -22,19 +22,13 @@ interface TypedLineProps {
 export function TypedLine({ label, entry, placeholder, columns }: TypedLineProps) {
 	const { text, checking, error } = entry;
 	return (
-		<Box flexDirection="column" width={columns} flexShrink={0}>
+		<Box flexDirection="column" width={columns}>
 			<Prose text={label} columns={columns} />
-			<Box height={1} flexShrink={0}>
+			<Box height={1}>
 				<Lines lines={[`${MARKS.cursor} `]} bold color={COLOURS.accent} />
-				<Box flexShrink={1}>
-					<TextField
-						{...text}
-						columns={columns - 2}
-						{...(placeholder === undefined ? {} : { placeholder })}
-					/>
-				</Box>
+				<TextField {...text} columns={columns - 2} {...(placeholder === undefined ? {} : { placeholder })} />
 			</Box>
-			<Box flexDirection="column" flexShrink={0}>
+			<Box flexDirection="column">
 				{checking ? <Spinner label="Checking it …" /> : undefined}
 				{error ? (
 					<Prose color={COLOURS.bad} text={`${MARKS.bad} ${error.message}`} columns={columns} />

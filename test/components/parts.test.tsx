@@ -51,8 +51,8 @@ describe("a menu of keys", () => {
 
 	test("stands in two columns where both fit with a gap, else as many in a row as fit", () => {
 		expect(menu(25)).toEqual(["a  first      c  third", "PgUp second"]);
-		expect(menu(24)).toEqual(["a  first   PgUp second", "c  third"]);
-		expect(menu(21)).toEqual(["a  first   c  third", "PgUp second"]);
+		expect(menu(22)).toEqual(["a  first   PgUp second", "c  third"]);
+		expect(menu(19)).toEqual(["a  first   c  third", "PgUp second"]);
 		expect(menu(18)).toEqual(["a  first", "PgUp second", "c  third"]);
 	});
 });
@@ -110,12 +110,19 @@ describe("a pane", () => {
 });
 
 describe("a question", () => {
-	const question = (rows: number, top: number) => {
+	const question = (rows: number, top: number, field?: ReactNode) => {
 		const words = { title: "Delete?", body: letters(5), money: ["m1", "m2", "m3"], answer: "y deletes" };
-		return drawn(<QuestionView {...words} refused={false} top={top} columns={30} rows={rows} />, 30);
+		const view = { ...words, refused: false, top, columns: 30, rows };
+		return drawn(<QuestionView {...view}>{field}</QuestionView>, 30);
 	};
 
+	test("has a field that is written in just above its answer", () => {
+		const between = ["a", "b", "↓ 3 more lines", "m1", "m2", "m3"];
+		expect(question(9, 0, <Text>Bound: 2</Text>)).toEqual(["Delete?", ...between, "Bound: 2", "y deletes"]);
+	});
+
 	test.each([
+		[12, 0, ["a", "b", "c", "d", "e", "", "m1", "m2", "m3"]],
 		[10, 0, ["a", "b", "c", "d", "e", "m1", "m2", "m3"]],
 		[9, 0, ["a", "b", "c", "↓ 2 more lines", "m1", "m2", "m3"]],
 		[9, 1, ["b", "c", "d", "↓ 1 more lines", "m1", "m2", "m3"]],
@@ -174,6 +181,18 @@ describe("an error", () => {
 			"r asks again.",
 		]);
 	});
+});
+
+test("an error without a cure is its reason alone, and its title is cut", () => {
+	const props = {
+		error: new AppError("unreachable", "It broke."),
+		doing: "Reading one thing",
+		columns: 24,
+		rows: 9,
+	};
+	const panel = drawn(<ErrorPanel {...props} />, 24);
+	expect(panel.slice(1, -1)).toEqual(["│ ✗ Reading one thing… │", "│ It broke.            │"]);
+	expect(errorRows(props)).toBe(panel.length);
 });
 
 test("a screen asks for a larger window below 40×12, and is drawn for no smaller one", () => {
@@ -258,6 +277,20 @@ describe("the rail", () => {
 	])("in %i rows keeps where one is in sight", (rows, wanted) => {
 		const rail = drawn(<Rail entries={ENTRIES} columns={20} rows={rows} />, 20);
 		expect(rail).toEqual(wanted.map((row) => ` ${row}`));
+	});
+
+	test("keeps to its end where one is there", () => {
+		const last = ENTRIES.map(
+			(entry, place) => ({ ...entry, state: place < 4 ? "done" : "current" }) as const,
+		);
+		expect(drawn(<Rail entries={last} columns={40} rows={3} />, 40)).toEqual([
+			" ✓ Subnet",
+			" ✓ Image",
+			" › Key",
+		]);
+		expect(drawn(<RailLine entries={last} columns={38} />, 38)).toEqual([
+			" … ✓ VPC  ✓ Subnet  ✓ Image  › Key",
+		]);
 	});
 
 	test.each([
@@ -361,6 +394,11 @@ test("things are side by side from 70 columns; below that the one under the curs
 		"         › s Stop                         d Delete",
 		"Costs    a little                       nothing",
 		"Not now                                 It is built.",
+	]);
+	const three = ["a", "b", "c"].map((key) => ({ key, title: "x", cells: [key], not: undefined }));
+	expect(drawn(<SideBySide rows={["Costs"]} at={0} columns={73} sides={three} />, 73)).toEqual([
+		`         ${"› a x".padEnd(22)}${"  b x".padEnd(22)}  c x`,
+		`Costs    ${"a".padEnd(22)}${"b".padEnd(22)}c`,
 	]);
 	expect(sides(69, 0)).toEqual(["1 of 2   › s Stop", "Costs    a little"]);
 	expect(sides(69, 1)).toEqual(["2 of 2   › d Delete", "Costs    nothing", "Not now  It is built."]);

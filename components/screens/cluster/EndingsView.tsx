@@ -68,7 +68,7 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 	];
 	return (
 		<KeyedPage head={head} keys={keys} about={{ title: `Three ways to end ${of.name}`, paragraphs: [] }}>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<Text bold>{`What of ${of.name} is to end? Nothing ends before you have said yes.`}</Text>
 				<Text> </Text>
 				<SideBySide rows={ENDING_ROWS} sides={endings} at={at} columns={width} />

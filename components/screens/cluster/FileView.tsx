@@ -54,7 +54,7 @@ export function FileView(props: FileViewProps) {
 	const why = answer.at === "failed" ? sentencesOf(answer.error) : "There is no such file here.";
 	return (
 		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: props.about, paragraphs: [] }}>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<Prose
 					text={path === undefined ? props.about : `${props.about}: ${shortPath(path, home)}`}
 					columns={width}
@@ -119,7 +119,7 @@ export function TextPage({
 			typing={pane.typing}
 			about={pane.entry ? undefined : { title: about, paragraphs: [path ?? ""] }}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				{above?.shown}
 				<ScrollPane
 					title={path === undefined ? about : shortPath(path, home)}

@@ -91,7 +91,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 	];
 	return (
 		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders)] }}>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<Prose text={TITLE} bold columns={width} />
 				<Text> </Text>
 				<ListView
@@ -144,7 +144,7 @@ function Told({ view: { step, verdict }, keep, columns, rows }: ToldProps) {
 	const isWhole = line.length <= room;
 	const isRoomy = line.length + 1 + wrap(keep, readable(columns)).length <= room;
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{verdict === "running" ? (
 				<Spinner label="On the head node …" />
 			) : (

@@ -110,7 +110,7 @@ export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTexts
 			typing={list.typing}
 			about={list.filtering ? undefined : { title: question.asks, paragraphs: [] }}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<Prose text="Which node?" bold columns={width} />
 				{said === "" ? undefined : <Prose text={said} columns={width} />}
 				<Text> </Text>
@@ -157,7 +157,7 @@ function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
 	if (!known || !shown)
 		return (
 			<KeyedPage head={head} keys={leave} about={{ title, paragraphs: [] }}>
-				<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
+				<Box flexDirection="column" paddingLeft={2} rowGap={1}>
 					<Prose text={title} bold columns={width} />
 					<Prose text={answer.at === "failed" ? sentencesOf(answer.error) : ""} columns={width} />
 				</Box>

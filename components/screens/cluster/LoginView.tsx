@@ -96,7 +96,7 @@ function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readon
 			keys={[ctrlC(onQuit), ...keys, ...(ready ? [copy] : [])]}
 			about={ready ? { title: outcome.title, paragraphs: [] } : undefined}
 		>
-			<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
+			<Box flexDirection="column" marginLeft={2} width={width}>
 				<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
 					<Lines lines={lines.message} />
 					<Lines lines={lines.meaning} />

@@ -79,7 +79,7 @@ export function LogsPage(props: LogsPageProps) {
 		return <LateTexts {...props} question={open} cluster={cluster} onClose={back} onQuit={onQuit} />;
 	return (
 		<KeyedPage head={head} keys={[...list.keys, ctrlC(onQuit)]} about={{ title: TITLE, paragraphs: ABOUT }}>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<Prose text={TITLE} bold columns={width} />
 				<Text> </Text>
 				<OptionList

@@ -58,7 +58,7 @@ export function Overview(props: OverviewProps) {
 				? `This is not the ${name} that you opened: that one is gone, and this one was made since.`
 				: clusterWarning(cluster, engine.profile);
 	return (
-		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
+		<Box flexDirection="column" marginLeft={2} width={width}>
 			{notice === undefined ? undefined : (
 				<Box marginLeft={-2} marginBottom={1}>
 					<Notice tone="good" text={notice} columns={width} />

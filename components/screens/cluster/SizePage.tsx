@@ -131,7 +131,7 @@ function SizeForm({ head, engine, cluster, now, last, held, onWant, onClose, onQ
 			loading={false}
 			frame={({ keys, children, ...keyed }) => (
 				<KeyedPage head={head} keys={[...keys, ctrlC(onQuit)]} {...keyed}>
-					<Box paddingLeft={2} flexDirection="column" flexShrink={0}>
+					<Box paddingLeft={2} flexDirection="column">
 						{children}
 					</Box>
 				</KeyedPage>

@@ -112,7 +112,7 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 	const place = REGION_PLACES[region];
 	const asked = view !== undefined && isAnswered(view);
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{notice === undefined ? undefined : (
 				<Box marginBottom={1}>
 					<Notice tone="good" text={notice} columns={width} />

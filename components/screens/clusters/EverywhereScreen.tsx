@@ -76,7 +76,7 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 			keys={keys}
 			about={{ title: TITLE, paragraphs: [] }}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<SweepHead
 					title={TITLE}
 					sweep={sweep}

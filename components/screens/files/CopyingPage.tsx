@@ -43,7 +43,7 @@ export function CopyingPage({ head, node, plan, onEnd }: CopyingPageProps) {
 			keys={[{ keys: ["escape", "ctrl-c"], label: "stop", does: () => setAsks(true) }]}
 			about={{ title: verb, paragraphs: [] }}
 		>
-			<Box paddingLeft={2} flexDirection="column" flexShrink={0}>
+			<Box paddingLeft={2} flexDirection="column">
 				<Prose text={`${verb}: ${plainText(plan.name)}`} bold columns={width} />
 				<ProgressBar fraction={now && fractionOf(now)} columns={width} />
 				<Prose text={now ? progressText(now) : "Beginning …"} columns={width} />

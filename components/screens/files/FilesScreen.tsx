@@ -100,7 +100,7 @@ function DirectionPage(props: OnHeadProps & { readonly onChoose: (to: Wanted["di
 			keys={[...ways, { keys: ["escape"], label: "back", does: onClose }, ctrlC(onQuit)]}
 			about={ABOUT}
 		>
-			<Box paddingLeft={2} flexDirection="column" flexShrink={0} rowGap={1}>
+			<Box paddingLeft={2} flexDirection="column" rowGap={1}>
 				<Prose text={TITLE} bold columns={width} />
 				<KeyMenu entries={menuOf(ways)} columns={width} />
 			</Box>

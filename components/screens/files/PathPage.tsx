@@ -70,8 +70,8 @@ export function PathPage(props: PathPageProps) {
 	const names = found && found.text === entry.text.value ? found.names : [];
 	return (
 		<KeyedPage head={head} keys={[tab, ...keys, ctrlC(onQuit)]} typing={entry.typing}>
-			<Box flexDirection="column" flexShrink={0} rowGap={1}>
-				<Box flexDirection="column" flexShrink={0} paddingLeft={2} rowGap={1}>
+			<Box flexDirection="column" rowGap={1}>
+				<Box flexDirection="column" paddingLeft={2} rowGap={1}>
 					<TypedLine
 						label={label}
 						entry={{ ...entry, checking: entry.checking || completing.busy }}

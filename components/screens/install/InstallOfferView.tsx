@@ -35,7 +35,7 @@ export function InstallOfferView({ install, home, tight, canDemo, columns }: Ins
 		<DemoProse name={demoByEnter ? "Enter" : "d"} tight={tight} columns={columns} />
 	) : undefined;
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{demoFirst ? demo : undefined}
 			{possible ? (
 				<KeyProse

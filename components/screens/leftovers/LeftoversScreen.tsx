@@ -86,7 +86,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 			keys={keys}
 			about={{ title: TITLE, paragraphs: [...ABOUT, ...unread] }}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<SweepHead title={title} sweep={sweep} sum={sum} unread={told} columns={width} />
 				{current === undefined ? undefined : (
 					<>

@@ -19,7 +19,7 @@ interface SweepHeadProps {
 export function SweepHead({ title, sweep, sum, unread, columns }: SweepHeadProps) {
 	const { swept, asking, error } = sweep;
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{title === "" ? undefined : (
 				<Text bold wrap="truncate">
 					{title}

@@ -47,7 +47,7 @@ export function JobFollow({ node, id, ...page }: JobFollowProps) {
 			above={{
 				rows: said.length + notes.length,
 				shown: (
-					<Box flexDirection="column" flexShrink={0}>
+					<Box flexDirection="column">
 						<Lines lines={said} bold {...(tone ? { color: tone } : {})} />
 						<Lines lines={notes} color={COLOURS.warn} />
 					</Box>

@@ -62,8 +62,8 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 	const shown = useFitted(list, height);
 	const visible = visibleRows(shown);
 	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+		<Box flexDirection="column">
+			<Box flexDirection="column" paddingLeft={2}>
 				{above.map((part) => (
 					<Lines key={part.lines.join(" ")} {...part} />
 				))}

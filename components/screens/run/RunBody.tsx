@@ -51,7 +51,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	const shown = rowsOf(view);
 	const tree = shown.length > 0 && pane === "tree";
 	return (
-		<Box flexDirection="column" flexShrink={0} marginLeft={2} width={width}>
+		<Box flexDirection="column" marginLeft={2} width={width}>
 			<Headline view={view} now={now} />
 			{view.phase === "checking" ? (
 				<Prose text={countText(view)} columns={width} />
@@ -90,7 +90,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 			) : quiet || (tree && room.under === 0) ? (
 				<Prose text={tree ? "" : quietText(view)} columns={width} />
 			) : (
-				<Box flexDirection="column" flexShrink={0} paddingTop={tree ? 1 : 0}>
+				<Box flexDirection="column" paddingTop={tree ? 1 : 0}>
 					<Tail lines={view.tail} height={tree ? room.under : room.tail} />
 				</Box>
 			)}

@@ -30,7 +30,7 @@ export function AccessKeySteps({ head, onDone, onBack, onQuit }: AccessKeyStepsP
 			]}
 			about={{ title: "An access key for this machine", paragraphs: [] }}
 		>
-			<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<Sentences texts={before} columns={width} />
 				<CommandLines commands={commands} />
 				<Sentences texts={after} columns={width} />

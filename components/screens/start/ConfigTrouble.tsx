@@ -71,7 +71,7 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 			typing={typing ? entry.typing : undefined}
 			about={{ title: "Your config file", paragraphs: [] }}
 		>
-			<Box flexDirection="column" paddingLeft={2} flexShrink={0}>
+			<Box flexDirection="column" paddingLeft={2}>
 				<ScrollPane title="Your config file" lines={lines} top={top} columns={width} rows={height} active />
 				{typing ? (
 					<Box paddingTop={1}>

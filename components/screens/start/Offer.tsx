@@ -37,7 +37,7 @@ export function Offer(props: OfferProps) {
 	const { offer, columns } = props;
 	const { view } = props.list;
 	return (
-		<Box flexDirection="column" flexShrink={0} paddingLeft={2}>
+		<Box flexDirection="column" paddingLeft={2}>
 			<Main {...props} />
 			{view?.trouble ? (
 				<Notice tone="warn" text={`Could not look for clusters: ${view.trouble.message}`} columns={columns} />
@@ -95,7 +95,7 @@ function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
 	const current = currentOption(state)?.key;
 	const isLooked = view !== undefined && view.trouble === undefined;
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{clusters.length > 0 ? (
 				<>
 					<Text bold>{`Clusters in ${offer.region}`}</Text>
@@ -143,7 +143,7 @@ interface MissingProps {
 
 function Missing({ what, tight, canDemo, columns }: MissingProps) {
 	return (
-		<Box flexDirection={tight ? "column-reverse" : "column"} flexShrink={0}>
+		<Box flexDirection={tight ? "column-reverse" : "column"}>
 			<Prose text={canDemo ? LACKING[what] : TROUBLE} columns={columns} />
 			{canDemo ? (
 				<DemoProse name="Enter" tight={tight} columns={columns} />

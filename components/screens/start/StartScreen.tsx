@@ -188,9 +188,9 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const curing = tight && faults > 0;
 	const shown = checks.filter(({ id, state }) => state !== "pass" || !(curing || (tight && id === "log")));
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			{curing ? undefined : (
-				<Box paddingBottom={1} flexShrink={0}>
+				<Box paddingBottom={1}>
 					<Text wrap="truncate">
 						{`  Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
 					</Text>

@@ -50,7 +50,7 @@ export function FormView({ question, words, about, cost, area, loading, frame }:
 	const children = (
 		<>
 			<QuestionHead lines={lines} sight={sightText(top, room, fields.length)} />
-			<Box flexDirection="column" flexShrink={0}>
+			<Box flexDirection="column">
 				{shownFields(question)
 					.slice(top, top + room)
 					.map((shown) => (
@@ -142,7 +142,7 @@ function footRows({ hint, cost, fault, warnings }: FormFootLines, form: Form, wi
 /** Hint, cost, faults and warnings below the fields. */
 function FormFoot({ foot, tried }: { readonly foot: FormFootLines; readonly tried: boolean }) {
 	return (
-		<Box flexDirection="column" paddingTop={1} flexShrink={0}>
+		<Box flexDirection="column" paddingTop={1}>
 			<Lines lines={foot.hint} dimColor />
 			<Lines lines={foot.cost} bold />
 			<Lines lines={foot.fault} color={COLOURS.bad} bold={tried} />

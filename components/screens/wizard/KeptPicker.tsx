@@ -90,7 +90,7 @@ export function KeptPicker({ chrome, wizard, engine, kept, checks, onClose }: Ke
 				columns={width}
 				multi
 			/>
-			<Box flexDirection="column" paddingTop={1} flexShrink={0}>
+			<Box flexDirection="column" paddingTop={1}>
 				{thing ? (
 					<Detail
 						thing={thing}

@@ -104,7 +104,7 @@ interface WaitingProps {
 
 function Waiting({ title, slow, typed, columns }: WaitingProps) {
 	return (
-		<Box flexDirection="column" flexShrink={0}>
+		<Box flexDirection="column">
 			<Spinner label={`Loading “${title}” …`} />
 			{slow ? (
 				<Prose

@@ -6,6 +6,7 @@ import type { About } from "../../../src/keys/key-help.ts";
 import type { HearsText } from "../../../src/keys/key-press.ts";
 import type { KeyRow } from "../../../src/keys/key-row.ts";
 import { MARKS, RAIL_COLUMNS } from "../../theme.ts";
+import { Clipped } from "../../ui/Clipped.tsx";
 import { FRAME_ROWS, Frame } from "../../ui/Frame.tsx";
 import { HelpPage } from "../../ui/HelpPage.tsx";
 import { Rail, type RailEntry, RailLine } from "../../ui/Rail.tsx";
@@ -61,9 +62,9 @@ export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: W
 	const railWidth = reader ? 0 : railColumns(columns);
 	const isWide = railWidth > 0 && rail.length > 0;
 	const question = (
-		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0} overflow="hidden">
+		<Clipped width={area.width} height={area.height}>
 			{help ? <HelpPage {...help} /> : children}
-		</Box>
+		</Clipped>
 	);
 	return (
 		<Frame columns={columns} rows={rows} header={header} hints={hints} said={said}>
@@ -79,7 +80,7 @@ export function WizardFrame({ chrome, keys, about, typing, onHelp, children }: W
 }
 
 const Wall = memo(({ rows }: { rows: number }) => (
-	<Box width={3} height={rows} flexShrink={0} aria-hidden>
+	<Box width={3} height={rows} aria-hidden>
 		<Text dimColor>{` ${MARKS.wall} \n`.repeat(rows).trimEnd()}</Text>
 	</Box>
 ));

@@ -97,6 +97,26 @@ test("each state's cost has a bar by its share of the dearest one, and none wher
 	const from = lines.findIndex(({ text }) => text === "What it costs");
 	const bars = lines.slice(from + 1, from + 6).map(({ text }) => text.split(" ")[0]?.length);
 	expect(bars).toEqual([1, 10, 5, 5, 0]);
+	expect(lines.slice(from, from + 2).map(lookOf)).toEqual([
+		"bold|What it costs",
+		"|waiting for jobs       |█          $0.01/h  $7.30/month",
+	]);
+	expect(lines[from + 6]).toMatchObject({ text: expect.stringMatching(/^USD at list price/), dim: true });
+	expect(
+		planLines({ ...empty, estimate }, 52)
+			.slice(0, 4)
+			.map(lookOf),
+	).toEqual([
+		"bold|waiting for jobs $0.01/h   all nodes at work $1.00/h",
+		"bold|nodes stopped $0.50/h",
+		"bold|head node stopped too $0.46/h   deleted $0/h",
+		"|",
+	]);
+	const owned = { ...estimate, paidAlready: { perHour: 0.01, unknown: [] } };
+	expect(planLines({ ...empty, estimate: owned }, 60)[2]).toEqual({
+		text: "deleted $0/h   (your volumes: $7.30/month, as today)",
+		bold: true,
+	});
 });
 
 describe("the file of the review", () => {
