@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
-import { access, open, stat } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { AppError, isAbort } from "../ports/errors.ts";
 import type { Command, Exit, Processes } from "../ports/machine.ts";
 import { plainText } from "../text/plain.ts";
+import { fileBeginning } from "./file-beginning.ts";
 import { holdPipes } from "./held-pipes.ts";
 import { isProgram } from "./is-program.ts";
 import type { SessionLog } from "./log.ts";
@@ -208,37 +209,27 @@ async function exitOf(ended: Ended, command: Command): Promise<Exit> {
 
 async function startError(ended: Ended, command: Command): Promise<AppError> {
 	const { file } = command.program;
-	const cause = ended instanceof Error ? { cause: ended } : {};
 	if (ended.code === "ENOENT" && !(await exists(file)))
 		return new AppError("pcluster-missing", `The program ${file} is not there.`, {
 			hint: "Install ParallelCluster, or say where it is with --pcluster.",
-			...cause,
+			cause: ended,
 		});
 	const because = await refusalOf(file, ended.code);
 	return new AppError("pcluster-broken", `The program ${file} could not be started: ${because}.`, {
 		hint: "Install ParallelCluster afresh, or name another one with --pcluster.",
-		...cause,
+		cause: ended,
 	});
 }
 
 /** What the first line of a script names is often the fault: its Python. */
 async function refusalOf(file: string, code: string | undefined): Promise<string> {
-	const interpreter = /^#! *([^\n]*)/.exec(await beginningOf(file))?.[1];
+	const interpreter = /^#! *([^\n]*)/.exec(await fileBeginning(file).catch(() => ""))?.[1];
 	if (code === "ENOENT" && interpreter?.endsWith("\r")) return "its lines end as on Windows";
 	if (code === "ENOENT") return "the Python that it was installed for is gone";
 	if (code !== "EACCES") return `the system refused it (${code ?? "no reason given"})`;
 	return interpreter && (await isProgram(file))
 		? `what runs it cannot be run (${plainText(interpreter)})`
 		: "you may not run it";
-}
-
-async function beginningOf(file: string): Promise<string> {
-	// Anything but a file might never end, or never begin.
-	if (!(await stat(file).catch(() => undefined))?.isFile()) return "";
-	const handle = await open(file).catch(() => undefined);
-	const read = await handle?.read(Buffer.alloc(256), 0, 256, 0).catch(() => undefined);
-	await handle?.close();
-	return read?.buffer.toString("latin1", 0, read.bytesRead) ?? "";
 }
 
 async function exists(file: string): Promise<boolean> {

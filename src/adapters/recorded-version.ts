@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { access, open, readdir, realpath } from "node:fs/promises";
+import { access, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { fileBeginning } from "./file-beginning.ts";
 
 /** As pip names what it records of a package; a package in the making is recorded under other names. */
 const RECORD = /^aws_parallelcluster-(\d+\.\d+\.\d+)\.dist-info$/;
@@ -30,13 +31,7 @@ export async function recordedVersion(path: string): Promise<string | undefined>
 
 /** What the script's first line names. */
 async function pythonOf(script: string): Promise<string> {
-	const handle = await open(script);
-	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
-		return /^#!(\/\S+)\n/.exec(buffer.toString("utf8", 0, bytesRead))?.[1] ?? "";
-	} finally {
-		await handle.close();
-	}
+	return /^#!(\/\S+)\n/.exec(await fileBeginning(script))?.[1] ?? "";
 }
 
 /** The versions recorded in the packages of this Python whose code is there, too. */

@@ -99,9 +99,9 @@ function remembering<Port extends object>(port: Port, { read }: SharedReads, own
 				Reflect.apply(Reflect.get(port as object, name), port, asked);
 			const place = args.findIndex((arg) => arg instanceof AbortSignal);
 			if (place < 0) return ask(args);
-			const last = args.findLastIndex((arg, at) => at !== place && arg !== undefined);
-			const question = [name, ...args.slice(0, last + 1).toSpliced(place, 1)];
-			return read(question, args[place] as AbortSignal, (shared) => ask(args.with(place, shared)));
+			return read([name, ...args.toSpliced(place, 1)], args[place] as AbortSignal, (shared) =>
+				ask(args.with(place, shared)),
+			);
 		};
 	return new Proxy(own as Port, {
 		get: (_, name) => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clusterMemory } from "../../src/adapters/cluster-memory.ts";
+import { rememberedClusters } from "../../src/adapters/remembered-clusters.ts";
 import type { RememberedCluster } from "../../src/ports/files.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 
@@ -72,9 +73,11 @@ describe("the memory of clusters", () => {
 
 	it("leaves out an entry that makes no sense, not the others", async () => {
 		mkdirSync(state, { recursive: true });
-		const clusters = [{ name: 1 }, null, { ...cluster("lsst"), more: "later" }];
-		writeFileSync(join(state, "clusters.json"), JSON.stringify({ clusters }));
-		expect(await clusterMemory(state).recall(london, "lsst")).toEqual(cluster("lsst"));
+		const parts = ["name", "region", "version", "configPath"];
+		const spoilt = parts.map((part) => ({ ...cluster("lsst"), [part]: 1 }));
+		const odd = { ...cluster("lsst"), keyFile: 1, stackId: 1, more: "later" };
+		writeFileSync(join(state, "clusters.json"), JSON.stringify({ clusters: [...spoilt, null, odd] }));
+		expect(await rememberedClusters(state)).toEqual([cluster("lsst")]);
 	});
 
 	it("keeps what another version of firstlight has put into its file", async () => {

@@ -2,6 +2,7 @@ import {
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
+	realpathSync,
 	rmSync,
 	symlinkSync,
 	utimesSync,
@@ -37,12 +38,33 @@ test("looks as deep as it is asked to, at itself first and at folders before wha
 		"link link",
 	]);
 	expect(await names("~/run", 1)).toEqual(["folder ", "folder deep", "link link"]);
+	expect(await names("~/run", 0)).toEqual(["folder "]);
+	expect((await look("~", 0))?.path).toBe(realpathSync(home));
 	expect((await look("~/run"))?.items[2]).toMatchObject({ bytes: 4, modified: 5 });
 });
 
 test("follows a link that was named, and no other", async () => {
 	expect((await look("~/way"))?.path).toBe((await look("~/run"))?.path);
 	expect(await names("~/run/link")).toBeUndefined();
+});
+
+test("names what is in a folder in order, and tells what is no file", async () => {
+	const files = ["f", "b", "e", "a", "d", "c"];
+	for (const name of files) writeFileSync(join(home, "run/deep/deeper", name), "");
+	expect(await names("~/run/deep/deeper")).toEqual([
+		"folder ",
+		...files.toSorted().map((name) => `file ${name}`),
+	]);
+	expect(await names("/dev/null")).toEqual(["other "]);
+});
+
+test("what cannot be looked at is told, and nobody waits for what is not wanted any more", async () => {
+	symlinkSync("circle", join(home, "circle"));
+	await expect(look("~/circle")).rejects.toMatchObject({ code: "refused" });
+	const gone = AbortSignal.abort();
+	await expect(treesOnDisk(home).look("~/run", 9, gone)).rejects.toMatchObject({ name: "AbortError" });
+	const sums = treesOnDisk(home).sums(join(home, "run"), ["deep/-a\nb"], gone);
+	await expect(sums).rejects.toMatchObject({ name: "AbortError" });
 });
 
 test("nothing is there", async () => {
