@@ -1,4 +1,3 @@
-import { isAbort } from "../ports/errors.ts";
 import type { Clock } from "../ports/machine.ts";
 import type { RunDeps } from "./run.ts";
 
@@ -17,8 +16,6 @@ export async function pause(
 	const sleeping = clock.sleep(ms, AbortSignal.any([signal, done.signal]));
 	try {
 		await (wake ? Promise.race([sleeping, wake]) : sleeping);
-	} catch (thrown) {
-		if (!isAbort(thrown) || signal.aborted) throw thrown;
 	} finally {
 		// The race leaves the slower one behind: the sleep is ended, and its rejection is not news.
 		sleeping.catch(() => undefined);
@@ -75,7 +72,7 @@ export class Patience {
 	}
 
 	failed(): void {
-		this.#failures = Math.min(this.#failures + 1, 10);
+		this.#failures += 1;
 		this.#share = 0.5 + this.#random() / 2;
 	}
 }

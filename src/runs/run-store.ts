@@ -15,7 +15,6 @@ export class RunStore<View extends RunView> {
 	readonly #abort = new AbortController();
 	#view: View;
 	#changes: Partial<View> = {};
-	#changed = false;
 	#toldAt = Number.NEGATIVE_INFINITY;
 	#waiting = false;
 
@@ -42,17 +41,16 @@ export class RunStore<View extends RunView> {
 	update(changes: Partial<View>): void {
 		if (this.#abort.signal.aborted) return;
 		Object.assign(this.#changes, changes);
-		this.#changed = true;
+		if (this.#waiting) return;
 		const wait = this.#toldAt + FRAME_MS - this.#clock.now().getTime();
 		if (wait <= 0) this.#tell();
-		else if (!this.#waiting) void this.#tellAfter(wait);
+		else void this.#tellAfter(wait);
 	}
 
 	/** The last view; later changes are dropped. */
 	finish(changes: Partial<View>): View {
 		if (this.#abort.signal.aborted) return this.#view;
 		Object.assign(this.#changes, changes);
-		this.#changed = true;
 		this.#tell();
 		this.#abort.abort();
 		return this.#view;
@@ -67,13 +65,12 @@ export class RunStore<View extends RunView> {
 		} finally {
 			this.#waiting = false;
 		}
-		if (this.#changed) this.#tell();
+		this.#tell();
 	}
 
 	#tell(): void {
 		this.#view = { ...this.#view, ...this.#late(), ...this.#changes };
 		this.#changes = {};
-		this.#changed = false;
 		this.#toldAt = this.#clock.now().getTime();
 		for (const listener of [...this.#listeners]) listener();
 	}

@@ -78,6 +78,11 @@ describe("clusterOfStack", () => {
 		expect(clusterOfStack(stack(more), region, { major: 2, version: "2.11.9" })).toBeUndefined();
 	});
 
+	it("takes one node for a number of nodes", () => {
+		const one = stack({ parameters: { MaxSize: "1" } });
+		expect(clusterOfStack(one, region, { major: 2, version: "2.11.9" })?.maximumNodes).toBe(1);
+	});
+
 	it.each(["NONE", "0", ""])("does not take %j for a number of nodes", (maximum) => {
 		expect(
 			clusterOfStack(stack({ parameters: { MaxSize: maximum } }), region, { major: 2, version: "2.11.9" })

@@ -45,6 +45,23 @@ test("after a failure older pages are asked for until the run's beginning, then 
 	expect([asks(), asks(), asks(), asks()]).toEqual([true, true, false, false]);
 });
 
+test.each([
+	["ROLLBACK_IN_PROGRESS", true],
+	["CREATE_FAILED", true],
+	["UPDATE_ROLLBACK_", false],
+	["CREATE_COMPLETE", false],
+])("%s is a failure to look into: %s", (status, asked) => {
+	expect(pages(() => [printed("Eip", status)])()).toBe(asked);
+});
+
+test("the beginning of one resource is not that of the run, nor is another moment of the whole", () => {
+	const asks = pages((place) => [
+		printed("Eip", place === 0 ? "CREATE_FAILED" : "CREATE_IN_PROGRESS"),
+		printed("lsst", "CREATE_COMPLETE", true),
+	]);
+	expect([asks(), asks(), asks()]).toEqual([true, true, true]);
+});
+
 test("a beginning that never comes is not looked for without end", () => {
 	const asks = pages(() => [printed("Eip", "CREATE_FAILED")]);
 	const asked = Array.from({ length: 30 }, asks);

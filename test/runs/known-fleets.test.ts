@@ -30,6 +30,20 @@ describe("how long a fleet's state is believed", () => {
 		expect(fleets.freshFor(cluster, SEEN_AT)).toBe(300_000);
 	});
 
+	it("not at all of a cluster that is gone or being made, and of no other", () => {
+		const fleets = new KnownFleets();
+		const [lsst, ps1] = [clusterView(), clusterView({ name: "ps1", stackId: "arn:stack/ps1" })];
+		for (const cluster of [lsst, ps1]) {
+			fleets.learn(cluster, "RUNNING");
+			fleets.asks(cluster, SEEN_AT);
+		}
+		fleets.keepOnly([lsst, { ...ps1, state: "creating" }]);
+		expect([fleets.of(lsst), fleets.of(ps1)]).toEqual(["RUNNING", undefined]);
+		expect(fleets.freshFor(ps1, SEEN_AT)).toBe(0);
+		fleets.keepOnly([]);
+		expect(fleets.of(lsst)).toBeUndefined();
+	});
+
 	it("no longer than usual once the nodes have changed, or where it was never learnt", () => {
 		const cluster = clusterView({ computeNodes: 2 });
 		const fleets = new KnownFleets();

@@ -35,6 +35,41 @@ describe("RunStore", () => {
 		expect(store.snapshot().resourcesDone).toBe(50);
 		await account.clock.advance(1000);
 		expect(told).toHaveLength(2);
+		store.update({ resourcesDone: 51 });
+		expect(told).toHaveLength(3);
+		store.update({ resourcesDone: 52 });
+		await account.clock.advance(33);
+		expect(told).toHaveLength(4);
+		await account.clock.advance(33);
+		store.update({ resourcesDone: 53 });
+		expect(told).toHaveLength(5);
+	});
+
+	it("takes what is told late anew each time, before what was told once", () => {
+		let done = 1;
+		const account = new FakeAccount();
+		const { store } = storeOf(account, () => ({ resourcesDone: done }));
+		store.update({ resourcesDone: 7 });
+		expect(store.snapshot().resourcesDone).toBe(7);
+		done = 8;
+		expect(store.finish({}).resourcesDone).toBe(8);
+	});
+
+	it("waits no longer than a frame where the clock is set back", () => {
+		const { store: first } = storeOf(new FakeAccount());
+		let time = 3_600_000;
+		const naps: number[] = [];
+		const clock = {
+			now: () => new Date(time),
+			sleep: async (ms: number) => {
+				naps.push(ms);
+			},
+		};
+		const store = new RunStore(clock, first.snapshot(), () => ({}));
+		store.update({ resourcesDone: 1 });
+		time = 0;
+		store.update({ resourcesDone: 2 });
+		expect(naps).toEqual([33]);
 	});
 
 	it("gives the same snapshot until something changes", () => {
@@ -48,7 +83,9 @@ describe("RunStore", () => {
 		store.update({ resourcesDone: 1 });
 		store.update({ resourcesDone: 2 });
 		store.finish({ outcome: { kind: "done" } });
+		await account.clock.advance(1000);
 		store.update({ resourcesDone: 3 });
+		store.finish({ outcome: { kind: "running" } });
 		await account.clock.advance(1000);
 		expect(told).toHaveLength(2);
 		expect(store.snapshot()).toMatchObject({ resourcesDone: 2, outcome: { kind: "done" } });

@@ -24,6 +24,15 @@ describe("a whole output", () => {
 		expect(whole.lines()).toEqual(["a", "b"]);
 	});
 
+	it("is whole up to a mebibyte, and no further", () => {
+		const largest = `${"x".repeat(1_048_560)}\na\nb\nc\nd\n`;
+		const filled = `${"y\n".repeat(4)}${largest}`;
+		expect(filled).toHaveLength(1_048_577);
+		expect(outputOf([filled.slice(1)]).lines()).toHaveLength(6);
+		expect(outputOf([filled]).lines()).toEqual(["b", "c", "d"]);
+		expect(outputOf([""]).lines()).toEqual([]);
+	});
+
 	it("keeps the newest lines alone of an output that is far too large", () => {
 		const flood = Array.from({ length: 30 }, (_, at) => `${at} ${"x".repeat(60_000)}\n`);
 		expect(
