@@ -8,7 +8,7 @@ import { keyMatch } from "../../src/rules/key.ts";
 import { type Account, startAccount } from "./account.ts";
 import { stage } from "./stage.ts";
 
-const { ready, motoPython } = stage();
+const { ready, aws } = stage();
 const signal = AbortSignal.timeout(100_000);
 
 /** What the wizard's lists are made of, read by the real SDK from somebody else's account. */
@@ -18,7 +18,7 @@ describe.skipIf(!ready)("a tutorial reader's account, through the adapters", () 
 	let region: RegionId;
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		region = account.region as RegionId;
 		const credentials = { accessKeyId: "stage", secretAccessKey: "stage" };
 		ec2 = awsPorts({ baseRegion: region, endpoint: account.endpoint, credentials }).ec2;

@@ -1,12 +1,12 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
 
-const run = promisify(execFile);
 const PROGRAMS = join(import.meta.dirname, "aws");
 const READY_MS = 180_000;
 
@@ -79,40 +79,93 @@ export interface Account {
 	stop(): Promise<void>;
 }
 
-/** Starts a fresh account in `region`, with `python` the interpreter of moto's environment. */
-export async function startAccount(python: string, region = "eu-west-2"): Promise<Account> {
+/** An emulated AWS that gives out accounts on a socket; an account that is out does not end with it. */
+export interface EmulatedAws {
+	readonly socket: string;
+	stop(): Promise<void>;
+}
+
+/** Makes an emulated AWS ready to give out accounts, with `python` the interpreter of moto's environment. */
+export async function startAws(python: string): Promise<EmulatedAws> {
+	const folder = await mkdtemp(join(tmpdir(), "aws-"));
+	const log = join(folder, "server.log");
+	const server = spawn(python, [join(PROGRAMS, "server.py"), folder], { stdio: ["pipe", "pipe", "pipe"] });
+	server.stderr.pipe(createWriteStream(log));
+	const exit = once(server, "exit");
+	const stop = async () => {
+		server.stdin.end();
+		await exit;
+		await rm(folder, { recursive: true, force: true });
+	};
+	const socket = await firstLine(server.stdout);
+	if (socket !== undefined) return { socket, stop };
+	const failure = await didNotStart(log);
+	server.kill("SIGKILL");
+	await stop();
+	throw failure;
+}
+
+/** Starts a fresh account of the emulated AWS at `socket`. */
+export async function startAccount(socket: string): Promise<Account> {
 	const folder = await mkdtemp(join(tmpdir(), "stage-"));
 	const home = join(folder, "home");
 	await mkdir(join(home, "tmp"), { recursive: true });
-	const server = spawn(python, [join(PROGRAMS, "server.py"), folder], { stdio: ["pipe", "pipe", "pipe"] });
-	server.stderr.pipe(createWriteStream(join(folder, "server.log")));
+	const server = connect(socket);
+	const closed = once(server, "close").catch(() => {});
 	const stop = async () => {
-		await ended(server);
+		server.destroy();
+		await closed;
 		await rm(folder, { recursive: true, force: true });
 	};
 	try {
-		const { port, account } = await readiness(server, join(folder, "server.log"));
-		const endpoint = `http://127.0.0.1:${port}`;
-		const seeded = await run(python, [join(PROGRAMS, "seed.py"), endpoint, region], { maxBuffer: 1e7 });
-		const belongings: Belongings = JSON.parse(seeded.stdout);
-		await keepKey(home, belongings);
-		await keepRegion(home, region);
-		return { ...viewOf({ python, folder, home, endpoint, region }), id: account, belongings, stop };
+		server.write(`${JSON.stringify(folder)}\n`);
+		const line = await firstLine(server);
+		if (line === undefined) throw await didNotStart(join(folder, "server.log"));
+		const told: Told = JSON.parse(line);
+		await keepKey(home, told.belongings);
+		await keepRegion(home, told.region);
+		return { ...told, ...viewOf({ folder, home, ...told }, lookerAt(server)), stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
+/** What the server tells of an account once it is ready. */
+type Told = Pick<Account, "id" | "region" | "endpoint" | "belongings">;
+
+type Look = <Answer>(...question: string[]) => Promise<Answer>;
+
+/** Asks one question after the other. */
+function lookerAt(server: Socket): Look {
+	const lines = createInterface({ input: server });
+	const closed = once(server, "close").then(() => {
+		throw new Error("The emulated account has ended.");
+	});
+	closed.catch(() => {});
+	let last: Promise<unknown> = Promise.resolve();
+	return (...question) => {
+		const asked = last.then(() => {
+			const answer = once(lines, "line");
+			server.write(`${JSON.stringify(question)}\n`);
+			return Promise.race([answer, closed]);
+		});
+		last = asked.catch(() => {});
+		return asked.then(([line]) => {
+			const { seen, refused } = JSON.parse(line);
+			if (refused !== undefined) throw new Error(refused);
+			return seen ?? undefined;
+		});
+	};
+}
+
 interface Where {
-	readonly python: string;
 	readonly folder: string;
 	readonly home: string;
 	readonly endpoint: string;
-	readonly region: string;
 }
 
-function viewOf({ python, folder, home, endpoint, region }: Where) {
+function viewOf({ folder, home, endpoint }: Where, look: Look) {
 	const env = (...folders: string[]) => ({
 		HOME: home,
 		TMPDIR: join(home, "tmp"),
@@ -124,15 +177,7 @@ function viewOf({ python, folder, home, endpoint, region }: Where) {
 		AWS_EC2_METADATA_DISABLED: "true",
 		STAGE_SSH: folder,
 	});
-	const look = async (...question: string[]) => {
-		const { stdout } = await run(python, [join(PROGRAMS, "look.py"), ...question], {
-			env: { ...env(), AWS_DEFAULT_REGION: region },
-		});
-		return JSON.parse(stdout) ?? undefined;
-	};
 	return {
-		region,
-		endpoint,
 		home,
 		env,
 		async behave(behaviour: Behaviour) {
@@ -153,23 +198,19 @@ function viewOf({ python, folder, home, endpoint, region }: Where) {
 	};
 }
 
-/** The first line the server prints; rejects with the end of its log when it does not come. */
-async function readiness(server: ChildProcess, log: string): Promise<{ port: number; account: string }> {
-	const { stdout } = server;
-	if (stdout === null) throw new Error("The emulated AWS has no output.");
-	const line = await new Promise<string | undefined>((resolve) => {
-		const limit = setTimeout(() => resolve(undefined), READY_MS);
-		const done = (value: string | undefined) => {
-			clearTimeout(limit);
-			resolve(value);
-		};
-		createInterface({ input: stdout }).once("line", done);
-		server.once("error", () => done(undefined));
-		server.once("exit", () => done(undefined));
-	});
-	if (line !== undefined) return JSON.parse(line);
+/** Undefined when none comes. */
+async function firstLine(from: NodeJS.ReadableStream): Promise<string | undefined> {
+	const lines = createInterface({ input: from });
+	const signal = AbortSignal.timeout(READY_MS);
+	const came = once(lines, "line", { signal }).then(([line]) => String(line));
+	const line = await Promise.race([came, once(lines, "close").then(() => undefined)]).catch(() => undefined);
+	lines.close();
+	return line;
+}
+
+async function didNotStart(log: string): Promise<Error> {
 	const said = await readFile(log, "utf8").catch(() => "");
-	throw new Error(`The emulated AWS did not start. The end of its log:\n${said.slice(-2_000)}`);
+	return new Error(`The emulated AWS did not start. The end of its log:\n${said.slice(-2_000)}`);
 }
 
 async function keepKey(home: string, { keyName, privateKey }: Belongings): Promise<void> {
@@ -181,14 +222,4 @@ async function keepKey(home: string, { keyName, privateKey }: Belongings): Promi
 async function keepRegion(home: string, region: string): Promise<void> {
 	await mkdir(join(home, ".aws"));
 	await writeFile(join(home, ".aws", "config"), `[default]\nregion = ${region}\n`);
-}
-
-/** The server ends when its input closes; a second way in case it hangs. */
-async function ended(server: ChildProcess): Promise<void> {
-	if (server.exitCode !== null || server.signalCode !== null) return;
-	const exit = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-	const limit = setTimeout(() => server.kill("SIGKILL"), 5_000);
-	server.stdin?.end();
-	await exit;
-	clearTimeout(limit);
 }

@@ -38,8 +38,8 @@ export interface Bench {
 }
 
 /** `bin` is the folder with pcluster of this version. */
-export async function startBench(motoPython: string, version: string, bin: string): Promise<Bench> {
-	const account = await startAccount(motoPython, REGION);
+export async function startBench(awsSocket: string, version: string, bin: string): Promise<Bench> {
+	const account = await startAccount(awsSocket);
 	const credentials = { accessKeyId: "stage", secretAccessKey: "stage" };
 	const aws = awsPorts({ baseRegion: REGION, endpoint: account.endpoint, credentials });
 	const program = { file: join(bin, "pcluster"), args: [] };

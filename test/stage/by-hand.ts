@@ -3,7 +3,7 @@
  * version of pcluster is the argument: 2.11.9, which is meant when there is none, 3.16.1 or 3.11.1.
  */
 import { join } from "node:path";
-import { startAccount } from "./account.ts";
+import { startAccount, startAws } from "./account.ts";
 import { makeEnvironments } from "./environments.ts";
 import { layOutConfig } from "./user-config.ts";
 
@@ -15,9 +15,13 @@ if (!moto.available) throw new Error(moto.reason);
 const asked = process.argv[2];
 const pcluster = asked === "3.16.1" ? pcluster3161 : asked === "3.11.1" ? pcluster3111 : pcluster2119;
 if (!pcluster.available) throw new Error(pcluster.reason);
-const account = await startAccount(moto.python);
+const aws = await startAws(moto.python);
+const account = await startAccount(aws.socket);
 if (pcluster === pcluster2119) await layOutConfig(account);
 for (const [name, value] of Object.entries(account.env(pcluster.bin))) {
 	console.log(`export ${name}='${value}'`);
 }
-process.once("SIGINT", () => void account.stop().then(() => process.exit(0)));
+process.once("SIGINT", async () => {
+	await Promise.all([account.stop(), aws.stop()]);
+	process.exit(0);
+});

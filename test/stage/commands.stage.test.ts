@@ -7,7 +7,7 @@ import { type HeadNode, publicHalf, startHeadNode } from "./head-node.ts";
 import { stage } from "./stage.ts";
 import { layOutConfig } from "./user-config.ts";
 
-const { ready, has3161, hasSshd, motoPython, pcluster, pcluster3161, sshd } = stage();
+const { ready, has3161, hasSshd, aws, pcluster, pcluster3161, sshd } = stage();
 
 /** Stand-ins for programs of the system, put before it on PATH. */
 const STAND_INS = join(import.meta.dirname, "programs");
@@ -33,7 +33,7 @@ describe.each([
 
 	beforeAll(async () => {
 		if (!isHere) return;
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		await account.behave({ step_seconds: 0, boot_seconds: 0, fleet_seconds: 1 });
 		if (version === "2.11.9") await layOutConfig(account);
 		if (!hasSshd) return;

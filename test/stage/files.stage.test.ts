@@ -14,7 +14,7 @@ import { type MeteredWay, meteredWay } from "./metered-way.ts";
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { hasSlurm, motoPython, pcluster, sshd } = stage();
+const { hasSlurm, aws, pcluster, sshd } = stage();
 
 const MEGABYTE = 1_000_000;
 const BIG = 50 * MEGABYTE;
@@ -30,7 +30,7 @@ describe.skipIf(!hasSlurm)("files to a real head node and back", () => {
 
 	beforeAll(async () => {
 		const like = { queue: "compute", resource: "t3xlarge", volumes: ["/mnt/lsst_stack", "/mnt/ps1", DATA] };
-		[account, head] = await Promise.all([startAccount(motoPython()), startClusterHead(sshd(), like)]);
+		[account, head] = await Promise.all([startAccount(aws()), startClusterHead(sshd(), like)]);
 		way = await meteredWay(head.port);
 		const lines = [`Port ${way.port}`, "StrictHostKeyChecking accept-new"];
 		await head.settings({ lines });

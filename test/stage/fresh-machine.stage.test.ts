@@ -11,14 +11,14 @@ const FITTING = ["3.12", "3.11", "3.10", "3.9", "3.13"];
 /** How this machine reaches its package registry; all else of its environment is left behind. */
 const REGISTRY = /^(PIP_|SSL_CERT|REQUESTS_CA|NIX_SSL)|_proxy$/i;
 
-const { ready, motoPython } = stage();
+const { ready, aws } = stage();
 
 describe.skipIf(!ready)("a machine with credentials and a Python, and nothing else", () => {
 	let account: Account;
 	let program: RunningProgram | undefined;
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 	});
 	afterAll(async () => {
 		await program?.dispose();

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { startAws } from "./account.ts";
 import { type Environments, makeEnvironments } from "./environments.ts";
 import { makeSlurm, type SlurmPrograms } from "./slurm-packages.ts";
 import { makeSshServer, type SshServer } from "./ssh-server.ts";
@@ -9,6 +10,8 @@ import { makeSshServer, type SshServer } from "./ssh-server.ts";
 declare module "vitest" {
 	interface ProvidedContext {
 		environments: Environments;
+		/** The socket where the emulated AWS gives out accounts; empty where there is none. */
+		aws: string;
 		sshServer: SshServer;
 		slurm: SlurmPrograms;
 		/** The built program: a copy, so that a build meanwhile does not change what is tested. */
@@ -56,8 +59,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	} else if (!pcluster241.available) console.warn(`Tests of 2.4.1 are left out: ${pcluster241.reason}.`);
 	if (withoutSlurm && !slurm.available)
 		console.warn(`Tests with a real Slurm are left out: ${slurm.reason}.`);
+	const aws = moto.available ? await startAws(moto.python) : undefined;
 	project.provide("environments", environments);
+	project.provide("aws", aws?.socket ?? "");
 	project.provide("sshServer", sshServer);
 	project.provide("slurm", slurm);
-	return () => rm(copy, { recursive: true, force: true });
+	return async () => {
+		await aws?.stop();
+		await rm(copy, { recursive: true, force: true });
+	};
 }

@@ -4,7 +4,7 @@ import { writeConfig2119 } from "./config-by-hand.ts";
 import { realPcluster, type SpokenPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { ready, motoPython, pcluster } = stage();
+const { ready, aws, pcluster } = stage();
 
 /** The dialect against what the real program says, from the first verb to the last. */
 describe.skipIf(!ready)("pcluster 2.11.9, spoken to through its dialect", () => {
@@ -13,7 +13,7 @@ describe.skipIf(!ready)("pcluster 2.11.9, spoken to through its dialect", () => 
 	const name = "lsst";
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		real = realPcluster(account, pcluster(), "2.11.9", await writeConfig2119(account));
 	});
 	afterAll(() => account?.stop());

@@ -4,7 +4,7 @@ import { writeConfig241 } from "./config-by-hand.ts";
 import { realPcluster, type SpokenPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { has241, motoPython, pcluster241 } = stage();
+const { has241, aws, pcluster241 } = stage();
 
 /** The version of the tutorial's time, which says everything a little differently. */
 describe.skipIf(!has241)("pcluster 2.4.1, spoken to through its dialect", () => {
@@ -13,7 +13,7 @@ describe.skipIf(!has241)("pcluster 2.4.1, spoken to through its dialect", () => 
 	const name = "old";
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		real = realPcluster(account, pcluster241(), "2.4.1", await writeConfig241(account));
 	});
 	afterAll(() => account?.stop());

@@ -8,7 +8,7 @@ import { type Bench, startBench } from "./bench.ts";
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { has3161, has3111, motoPython, pcluster3161, pcluster3111 } = stage();
+const { has3161, has3111, aws, pcluster3161, pcluster3111 } = stage();
 const region = "eu-west-2" as RegionId;
 
 /** The whole life by an older version 3, through firstlight's runs instead of its screens. */
@@ -17,7 +17,7 @@ describe.skipIf(!has3111)("pcluster 3.11.1, driven by firstlight's runs", () => 
 	let nested: string | undefined;
 
 	beforeAll(async () => {
-		stand = await startBench(motoPython(), "3.11.1", pcluster3111());
+		stand = await startBench(aws(), "3.11.1", pcluster3111());
 	});
 	afterAll(() => stand?.account.stop());
 
@@ -91,7 +91,7 @@ describe.skipIf(!has3161)("what pcluster 3.16.1 refuses, in firstlight's words",
 	let stand: Bench;
 
 	beforeAll(async () => {
-		stand = await startBench(motoPython(), "3.16.1", pcluster3161());
+		stand = await startBench(aws(), "3.16.1", pcluster3161());
 	});
 	afterAll(() => stand?.account.stop());
 

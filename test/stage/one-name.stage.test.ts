@@ -6,7 +6,7 @@ import type { RegionId } from "../../src/ports/ids.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { stage } from "./stage.ts";
 
-const { ready, has3161, motoPython, pcluster, pcluster3161 } = stage();
+const { ready, has3161, aws, pcluster, pcluster3161 } = stage();
 const signal = AbortSignal.timeout(600_000);
 
 interface Version {
@@ -42,7 +42,7 @@ describe.each(VERSIONS)("one name, two clusters, pcluster $version", ({ version,
 		let first: Stack;
 
 		beforeAll(async () => {
-			stand = await startBench(motoPython(), version, bin());
+			stand = await startBench(aws(), version, bin());
 			await stand.write("lsst", await stand.spec(os));
 		});
 		afterAll(() => stand?.account.stop());

@@ -10,7 +10,7 @@ import { type MeteredWay, meteredWay } from "./metered-way.ts";
 import { stage } from "./stage.ts";
 import { layOutConfig } from "./user-config.ts";
 
-const { ready, has3161, motoPython, pcluster, pcluster3161 } = stage();
+const { ready, has3161, aws, pcluster, pcluster3161 } = stage();
 const STAND_INS = join(import.meta.dirname, "programs");
 const LONG = { timeoutMs: 120_000 };
 
@@ -47,7 +47,7 @@ describe.each([
 
 	beforeAll(async () => {
 		if (!isHere) return;
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		way = await meteredWay(Number(new URL(account.endpoint).port));
 		await account.behave({ step_seconds: 0, boot_seconds: 0, fleet_seconds: 1 });
 		if (version === "2.11.9") await layOutConfig(account);

@@ -13,7 +13,7 @@ import { stage } from "./stage.ts";
 import { tutorialSpec } from "./tutorial-spec.ts";
 import { unmanagedConfig } from "./user-config.ts";
 
-const { ready, motoPython, pcluster } = stage();
+const { ready, aws, pcluster } = stage();
 const signal = AbortSignal.timeout(600_000);
 const STACK = "parallelcluster-lsst";
 const VERSION = "2.11.9";
@@ -33,7 +33,7 @@ describe.skipIf(!ready)("the demo's pcluster says what the real one says", () =>
 	const region = "eu-west-2" as RegionId;
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython(), region);
+		account = await startAccount(aws());
 		folder = await mkdtemp(join(tmpdir(), "demo-"));
 		const pclusterScript = join(dirname(inject("program")), "demo", "pcluster.js");
 		demo = await startDemo({ stateFolder: folder, speed: 10, pclusterScript });

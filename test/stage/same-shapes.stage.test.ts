@@ -9,7 +9,7 @@ import { type Account, startAccount } from "./account.ts";
 import { differences, shapeOf } from "./shape.ts";
 import { stage } from "./stage.ts";
 
-const { ready, motoPython } = stage();
+const { ready, aws } = stage();
 const signal = AbortSignal.timeout(100_000);
 
 type Question = (aws: AwsPorts, region: RegionId) => Promise<unknown>;
@@ -53,7 +53,7 @@ describe.skipIf(!ready)("the demo answers as AWS's stand-in does", () => {
 	let region: RegionId;
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		folder = await mkdtemp(join(tmpdir(), "demo-"));
 		demo = await startDemo({ stateFolder: folder });
 		region = account.region as RegionId;

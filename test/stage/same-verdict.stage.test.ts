@@ -24,7 +24,7 @@ const seed = Number(process.env["FIRSTLIGHT_SEED"] ?? 3161);
 
 const signal = AbortSignal.timeout(1_000_000);
 const environments = inject("environments");
-const { has3161, motoPython } = stage();
+const { has3161, aws } = stage();
 
 interface Version {
 	readonly version: string;
@@ -169,7 +169,7 @@ describe.skipIf(!has3161)("the checks say what the real pcluster says", () => {
 	let ports: AwsPorts;
 
 	beforeAll(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		mixed = await mixInto(account);
 		const credentials = { accessKeyId: "stage", secretAccessKey: "stage" };
 		ports = awsPorts({ baseRegion: account.region, endpoint: account.endpoint, credentials, attempts: 1 });

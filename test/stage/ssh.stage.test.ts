@@ -12,7 +12,7 @@ import { type HeadNode, makeKey, publicHalf, startHeadNode } from "./head-node.t
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { hasSshd, motoPython, pcluster, sshd } = stage();
+const { hasSshd, aws, motoPython, pcluster, sshd } = stage();
 const run = promisify(execFile);
 const LONG = { timeoutMs: 180_000 };
 
@@ -25,7 +25,7 @@ describe.skipIf(!hasSshd)("logging in to a head node, with the real pcluster 2.1
 	let windowsKey: string;
 
 	beforeAll(async () => {
-		[account, head] = await Promise.all([startAccount(motoPython()), startHeadNode(sshd())]);
+		[account, head] = await Promise.all([startAccount(aws()), startHeadNode(sshd())]);
 		ownKey = await publicHalf(inSsh("my_key.pem"));
 		await account.behave({ step_seconds: 0, boot_seconds: 0 });
 		const real = realPcluster(account, pcluster(), "2.11.9", await writeConfig2119(account));

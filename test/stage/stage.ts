@@ -16,6 +16,8 @@ export function stage() {
 		hasSshd,
 		hasSlurm: hasSshd && inject("slurm").available,
 		motoPython: () => ready(moto).python,
+		/** Where accounts are given out. */
+		aws: () => inject("aws"),
 		/** The folder with pcluster 2.11.9. */
 		pcluster: () => ready(pcluster2119).bin,
 		/** The folder with pcluster 2.4.1. */

@@ -7,7 +7,7 @@ import { type Account, startAccount } from "./account.ts";
 import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
 import { stage } from "./stage.ts";
 
-const { has3161, motoPython, pcluster3161 } = stage();
+const { has3161, aws, pcluster3161 } = stage();
 const LONG = { timeoutMs: 180_000 };
 
 /** What goes wrong on the way, or is broken off, each on an account of its own. */
@@ -17,7 +17,7 @@ describe.skipIf(!has3161)("a create in trouble, with the real pcluster 3.16.1", 
 	let sessions: RunningProgram[] = [];
 
 	beforeEach(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 	});
 	afterEach(async () => {
 		await Promise.all(sessions.map((session) => session.dispose()));

@@ -8,7 +8,7 @@ import { openWizard, startFirstlight, takeSuggestions } from "./firstlight.ts";
 import { stage } from "./stage.ts";
 import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
 
-const { ready, motoPython, pcluster } = stage();
+const { ready, aws, pcluster } = stage();
 const LONG = { timeoutMs: 180_000 };
 
 /** What goes wrong on the way, or is broken off, each on an account of its own. */
@@ -18,7 +18,7 @@ describe.skipIf(!ready)("a create in trouble, with the real pcluster 2.11.9", ()
 	let sessions: RunningProgram[] = [];
 
 	beforeEach(async () => {
-		account = await startAccount(motoPython());
+		account = await startAccount(aws());
 		await layOutConfig(account);
 	});
 	afterEach(async () => {

@@ -10,7 +10,7 @@ import { type HeadNode, publicHalf, startHeadNode } from "./head-node.ts";
 import { realPcluster } from "./real-pcluster.ts";
 import { stage } from "./stage.ts";
 
-const { has3161, hasSshd, motoPython, pcluster3161, sshd } = stage();
+const { has3161, hasSshd, aws, pcluster3161, sshd } = stage();
 const LONG = { timeoutMs: 180_000 };
 
 /**
@@ -26,7 +26,7 @@ describe.skipIf(!has3161)(
 		let head: HeadNode | undefined;
 
 		beforeAll(async () => {
-			account = await startAccount(motoPython());
+			account = await startAccount(aws());
 			program = startFirstlight(account, pcluster3161());
 		});
 		afterAll(async () => {

@@ -8,7 +8,7 @@ import { COSTS, openWizard, startFirstlight, takeSuggestions } from "./firstligh
 import { stage } from "./stage.ts";
 import { configPath, layOutConfig, unmanagedConfig } from "./user-config.ts";
 
-const { ready, motoPython, pcluster } = stage();
+const { ready, aws, pcluster } = stage();
 const LONG = { timeoutMs: 180_000 };
 
 /** The main job on one account, from the first question to the deleted cluster: each test goes on from the last. */
@@ -19,7 +19,7 @@ describe.skipIf(!ready)(
 		let program: RunningProgram;
 
 		beforeAll(async () => {
-			account = await startAccount(motoPython());
+			account = await startAccount(aws());
 			await layOutConfig(account);
 			program = startFirstlight(account, pcluster());
 		});

@@ -11,7 +11,7 @@ import { type MeteredWay, meteredWay } from "./metered-way.ts";
 import { stage } from "./stage.ts";
 import { layOutConfig } from "./user-config.ts";
 
-const { hasSlurm, motoPython, pcluster, pcluster3161, sshd } = stage();
+const { hasSlurm, aws, pcluster, pcluster3161, sshd } = stage();
 const LONG = { timeoutMs: 90_000 };
 const REFUSED =
 	"An error occurred (InsufficientInstanceCapacity) when calling the RunInstances operation: We currently do not have sufficient t3.xlarge capacity";
@@ -41,7 +41,7 @@ describe.skipIf(!hasSlurm).each([
 	beforeAll(async () => {
 		const volumes = ["/mnt/lsst_stack", "/mnt/ps1", "/mnt/data"];
 		[account, head] = await Promise.all([
-			startAccount(motoPython()),
+			startAccount(aws()),
 			startClusterHead(sshd(), { ...like, volumes }),
 		]);
 		way = await meteredWay(head.port);

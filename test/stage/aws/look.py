@@ -1,21 +1,29 @@
-"""Looks at the account from outside, with nobody's help: prints one answer as JSON.
+"""Looks at the account from outside, with nobody's help: the answers are plain data.
 
-Usage: look.py stack NAME_OR_ID | stacks | fleet CLUSTER | instances STACK | volumes
-The endpoint, the region and the keys come from the environment.
+Questions: stack NAME_OR_ID | stacks | fleet CLUSTER | instances STACK
 """
 
-import json
-import sys
+from collections.abc import Callable
 from typing import Any
 
 import boto3
 from botocore.exceptions import ClientError
 
 
-def stack(name_or_id: str) -> dict[str, Any] | None:
+Client = Callable[[str], Any]
+
+
+def answer(session: boto3.Session, endpoint: str, question: str, *about: str) -> Any:
+    def client(service: str) -> Any:
+        return session.client(service, endpoint_url=endpoint)
+
+    return QUESTIONS[question](client, *about)
+
+
+def stack(client: Client, name_or_id: str) -> dict[str, Any] | None:
     """Undefined ones are null."""
     try:
-        found = boto3.client("cloudformation").describe_stacks(StackName=name_or_id)["Stacks"][0]
+        found = client("cloudformation").describe_stacks(StackName=name_or_id)["Stacks"][0]
     except ClientError as error:
         if "does not exist" in str(error):
             return None
@@ -29,29 +37,30 @@ def stack(name_or_id: str) -> dict[str, Any] | None:
     }
 
 
-def stacks() -> list[str]:
+def stacks(client: Client) -> list[str]:
     return [
         f"{item['StackName']} {item['StackStatus']}"
-        for page in boto3.client("cloudformation").get_paginator("describe_stacks").paginate()
+        for page in client("cloudformation").get_paginator("describe_stacks").paginate()
         for item in page["Stacks"]
         if "ParentId" not in item
     ]
 
 
-def fleet(cluster: str) -> str | None:
-    table = boto3.resource("dynamodb").Table(f"parallelcluster-{cluster}")
-    item = table.get_item(Key={"Id": "COMPUTE_FLEET"}).get("Item", {})
-    return item.get("Data", {}).get("status") or item.get("Status")
+def fleet(client: Client, cluster: str) -> str | None:
+    found = client("dynamodb").get_item(TableName=f"parallelcluster-{cluster}", Key={"Id": {"S": "COMPUTE_FLEET"}})
+    item = found.get("Item", {})
+    status = item.get("Data", {}).get("M", {}).get("status") or item.get("Status", {})
+    return status.get("S")
 
 
 ROLE_TAGS = ("aws-parallelcluster-node-type", "parallelcluster:node-type")
 
 
-def instances(stack_name: str) -> list[dict[str, str]]:
+def instances(client: Client, stack_name: str) -> list[dict[str, str]]:
     """The nodes of a cluster; version 2 tags them with the stack's name, version 3 with the cluster's."""
     found = [
         (instance, {tag["Key"]: tag["Value"] for tag in instance.get("Tags", [])})
-        for reservation in boto3.client("ec2").describe_instances()["Reservations"]
+        for reservation in client("ec2").describe_instances()["Reservations"]
         for instance in reservation["Instances"]
     ]
     return [
@@ -67,6 +76,3 @@ def instances(stack_name: str) -> list[dict[str, str]]:
 
 
 QUESTIONS = {"stack": stack, "stacks": stacks, "fleet": fleet, "instances": instances}
-
-if __name__ == "__main__":
-    print(json.dumps(QUESTIONS[sys.argv[1]](*sys.argv[2:])))

@@ -1,10 +1,6 @@
-"""Puts a tutorial reader's belongings into the fresh account; prints what it made as JSON.
-
-Usage: seed.py ENDPOINT REGION
-"""
+"""Puts a tutorial reader's belongings into the fresh account."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +12,15 @@ VOLUMES = {"lsst_stack": 100, "ps1": 400, "data": 50}
 TEMPLATES = {**template_v2.templates("2.11.9"), **template_v2_flat.templates("2.4.1")}
 
 
-def main(endpoint: str, region: str) -> None:
+REGION = "eu-west-2"
+BUCKET = f"{REGION}-aws-parallelcluster"
+
+
+def seeded(endpoint: str) -> dict[str, Any]:
+    """What it made, by what it is."""
     where = {
         "endpoint_url": endpoint,
-        "region_name": region,
+        "region_name": REGION,
         "aws_access_key_id": "seed",
         "aws_secret_access_key": "seed",
     }
@@ -27,16 +28,15 @@ def main(endpoint: str, region: str) -> None:
     vpc = default_vpc(ec2)
     subnets = ec2.describe_subnets(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["Subnets"]
     key = ec2.create_key_pair(KeyName="my_key")
-    made = {
+    put_templates(boto3.client("s3", **where))
+    return {
         "vpc": vpc,
         "subnets": {subnet["AvailabilityZone"]: subnet["SubnetId"] for subnet in subnets},
-        "volumes": {name: volume(ec2, f"{region}a", name, size) for name, size in VOLUMES.items()},
+        "volumes": {name: volume(ec2, f"{REGION}a", name, size) for name, size in VOLUMES.items()},
         "keyName": "my_key",
         "privateKey": key["KeyMaterial"],
         "images": official_images(ec2),
-        "urls": put_templates(boto3.client("s3", **where), endpoint, region),
     }
-    print(json.dumps(made))
 
 
 def default_vpc(ec2: Any) -> str:
@@ -62,22 +62,21 @@ def official_images(ec2: Any) -> dict[str, str]:
     return {image["Name"]: image["ImageId"] for image in found["Images"]}
 
 
-def put_templates(s3: Any, endpoint: str, region: str) -> dict[str, str]:
-    """Where pcluster looks for them by itself; URLs for those that it must be told."""
-    bucket = f"{region}-aws-parallelcluster"
-    s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": region})
-    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+def put_templates(s3: Any) -> None:
+    """Where pcluster looks for them by itself."""
+    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
     for key, template in TEMPLATES.items():
-        s3.put_object(Bucket=bucket, Key=key, Body=json.dumps(template))
+        s3.put_object(Bucket=BUCKET, Key=key, Body=json.dumps(template))
     for file in (Path(__file__).parent / "templates").iterdir():
-        s3.put_object(Bucket=bucket, Key=f"templates/{file.stem}", Body=file.read_bytes(), ACL="public-read")
-    folder = f"{endpoint}/{bucket}/templates"
+        s3.put_object(Bucket=BUCKET, Key=f"templates/{file.stem}", Body=file.read_bytes(), ACL="public-read")
+
+
+def template_urls(endpoint: str) -> dict[str, str]:
+    """URLs for those templates that pcluster must be told."""
+    folder = f"{endpoint}/{BUCKET}/templates"
     return {
         "hitTemplate": f"{folder}/compute-fleet-hit-substack.cfn.yaml",
         "dashboardTemplate": f"{folder}/cw-dashboard-substack.cfn.yaml",
-        "template241": f"https://{bucket}.s3.{region}.amazonaws.com/templates/aws-parallelcluster-2.4.1.cfn.json",
+        "template241": f"https://{BUCKET}.s3.{REGION}.amazonaws.com/templates/aws-parallelcluster-2.4.1.cfn.json",
     }
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
