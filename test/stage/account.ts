@@ -4,7 +4,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
 const PROGRAMS = join(import.meta.dirname, "aws");
@@ -124,7 +124,7 @@ export async function startAccount(socket: string): Promise<Account> {
 		const told: Told = JSON.parse(line);
 		await keepKey(home, told.belongings);
 		await keepRegion(home, told.region);
-		return { ...told, ...viewOf({ folder, home, ...told }, lookerAt(server)), stop };
+		return { ...told, ...viewOf({ socket, folder, home, ...told }, lookerAt(server)), stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -160,12 +160,13 @@ function lookerAt(server: Socket): Look {
 }
 
 interface Where {
+	readonly socket: string;
 	readonly folder: string;
 	readonly home: string;
 	readonly endpoint: string;
 }
 
-function viewOf({ folder, home, endpoint }: Where, look: Look) {
+function viewOf({ socket, folder, home, endpoint }: Where, look: Look) {
 	const env = (...folders: string[]) => ({
 		HOME: home,
 		TMPDIR: join(home, "tmp"),
@@ -176,6 +177,9 @@ function viewOf({ folder, home, endpoint }: Where, look: Look) {
 		AWS_SECRET_ACCESS_KEY: "stage",
 		AWS_EC2_METADATA_DISABLED: "true",
 		STAGE_SSH: folder,
+		// Where pcluster 3's builder of templates unpacks itself, for all accounts once.
+		JSII_RUNTIME_PACKAGE_CACHE: "enabled",
+		JSII_RUNTIME_PACKAGE_CACHE_ROOT: join(dirname(socket), "jsii"),
 	});
 	return {
 		home,

@@ -8,7 +8,7 @@ const made = "test/config/{ini-fuzz,ini-python,writer-v3-bytes}.test.ts";
 export default defineConfig({
 	test: {
 		include: ["test/stage/**/*.stage.test.ts", made],
-		env: { FIRSTLIGHT_FILES: process.env["FIRSTLIGHT_FILES"] ?? "400" },
+		env: { FIRSTLIGHT_FILES: process.env["FIRSTLIGHT_FILES"] ?? "150" },
 		globalSetup: ["test/stage/global-setup.ts"],
 		maxWorkers: 2 * availableParallelism(),
 		sequence: { concurrent: false },

@@ -1,6 +1,10 @@
 """Mends of moto's EC2: what pcluster and its templates need beyond it."""
 
 import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
@@ -24,6 +28,7 @@ def apply() -> None:
     _give_images_their_size()
     _put_the_head_on_loopback()
     _start_from_launch_templates()
+    _write_instance_types_once()
 
 
 def _leave_other_partitions_out() -> None:
@@ -142,3 +147,19 @@ def _tags_of(properties: dict[str, Any]) -> list[dict[str, str]]:
         for tag in specification.get("Tags", [])
     ]
     return tags + properties.get("Tags", [])
+
+
+def _write_instance_types_once() -> None:
+    """Seconds of work for a list that is the same in all accounts and regions: they share what one has written."""
+    original = InstanceResponse.describe_instance_types
+
+    def describe_instance_types(self):
+        kept = Path(os.environ["STAGE_SHARED"], hashlib.sha256(json.dumps(self.querystring).encode()).hexdigest())
+        if not kept.exists():
+            _, _, body = self.serialized(original(self))
+            with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False) as beside:
+                beside.write(body)
+            os.rename(beside.name, kept)
+        return kept.read_text()
+
+    InstanceResponse.describe_instance_types = describe_instance_types

@@ -19,6 +19,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
+# What pcluster's stacks are made of, loaded before the first account is given out.
+SERVICES = ("cloudformation", "cloudwatch", "dynamodb", "ec2", "efs", "iam", "lambda", "logs", "route53", "s3", "ssm", "sts")
+
 
 def main(folder: Path) -> None:
     from images import official_images
@@ -29,6 +32,7 @@ def main(folder: Path) -> None:
     # Before moto is imported: it reads its settings then.
     os.environ["MOTO_AMIS_PATH"] = str(images)
     os.environ["MOTO_ACCOUNT_ID"] = account_id
+    os.environ["STAGE_SHARED"] = str(folder)
     belongings = prepared()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -57,6 +61,10 @@ def prepared() -> dict[str, Any]:
 
     for mends in (mends_access, mends_ec2, mends_cloudformation, stacks_in_time):
         mends.apply()
+    from moto.moto_server.werkzeug_app import create_backend_app
+
+    for service in SERVICES:
+        create_backend_app(service)
     server = _server(threaded=False)
     serving = threading.Thread(target=server.serve_forever)
     serving.start()
