@@ -121,9 +121,9 @@ function unchecked(id: ImageId): ImageAnswer {
 	return { id, name: undefined, architecture: undefined, rootGiB: undefined, os: undefined, official: false };
 }
 
-function preference({ value, disabled }: Option<ImageAnswer>): number {
+function preference({ value }: Option<ImageAnswer>): number {
 	const place = value.os ? OSES_BY_PREFERENCE.indexOf(value.os) : OSES_BY_PREFERENCE.length;
-	return (disabled === undefined ? 0 : 1_000) + (value.architecture === "arm64" ? 100 : 0) + place;
+	return (value.architecture === "arm64" ? 100 : 0) + place;
 }
 
 /** Days since 1970, UTC, as the list shows them; 0 where AWS does not say. */
@@ -192,7 +192,7 @@ async function parsed(
 	const id = typedId<ImageId>("ami", text);
 	const found = await unlessDenied(ec2.images(region, { ids: [id] }, signal));
 	if (!found) return unchecked(id);
-	const image = found.find((candidate) => candidate.id === id);
+	const [image] = found;
 	if (!image)
 		throw new AppError("not-found", `There is no image ${id} in ${region}.`, {
 			hint: "Each region has its own ids for the same image.",

@@ -174,20 +174,20 @@ function bestOf(
 	const open = subnets.filter((subnet) => faultOf(subnet) === undefined);
 	const wanted = open.find(({ id }) => id === prefill.subnet);
 	const ranked = open.map((subnet) => ({ subnet, worth: worthOf(subnet, volumes, prefill) }));
-	return wanted ?? ranked.toSorted((a, b) => b.worth - a.worth)[0]?.subnet;
+	return wanted ?? ranked.toSorted((a, b) => moreFirst(a.worth, b.worth))[0]?.subnet;
 }
 
-function worthOf(subnet: Subnet, volumes: readonly Volume[], prefill: Prefill): number {
+function moreFirst(a: readonly number[], b: readonly number[]): number {
+	return a.map((worth, place) => (b[place] ?? 0) - worth).find((more) => more !== 0) ?? 0;
+}
+
+/** What speaks for it, the strongest first. */
+function worthOf(subnet: Subnet, volumes: readonly Volume[], prefill: Prefill): number[] {
 	const here = volumes.filter(({ zone }) => zone === subnet.zone);
 	const wanted = here.filter(({ id }) => prefill.volumes?.some((known) => known.id === id)).length;
 	const known = here.filter((volume) => isKnownVolume(volume, prefill)).length;
 	const reach = subnet.route === "internet-gateway" ? (subnet.publicIpOnLaunch ? 3 : 2) : 1;
-	return (
-		Math.min(wanted, 99) * 1_000_000 +
-		Math.min(known, 99) * 10_000 +
-		reach * 1_000 +
-		Math.min(here.length, 999)
-	);
+	return [wanted, known, reach, here.length];
 }
 
 function notesOn(

@@ -156,6 +156,110 @@ describe("AMI", () => {
 		expect(chosen?.value).toMatchObject({ os: "rocky9", official: false });
 	});
 
+	test("the whole list: AWS's by day and system, yours behind, what does not fit last", async () => {
+		const day = (text: string | undefined) => ({ createdAt: text === undefined ? text : new Date(text) });
+		const all = [
+			image(
+				"ami-0",
+				"aws-parallelcluster-2.11.9-ubuntu-2004-lts-hvm-x86_64-2022",
+				day("2022-12-01T23:00:00Z"),
+			),
+			image("ami-1", "aws-parallelcluster-2.11.9-amzn2-hvm-arm64-2022", {
+				...day("2022-12-01T10:00:00Z"),
+				architecture: "arm64",
+			}),
+			image("ami-2", "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-2022", day("2022-12-01T08:00:00Z")),
+			image(
+				"ami-3",
+				"aws-parallelcluster-2.11.9-ubuntu-1804-lts-hvm-x86_64-2023",
+				day("2023-01-01T00:00:00Z"),
+			),
+			image("ami-4", "lab", { own: true, ...day("2023-06-01T00:00:00Z") }),
+			image("ami-5", "lab", { own: true, ...day("2022-06-01T00:00:00Z"), architecture: undefined }),
+			image("ami-6", "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-2022 mine", {
+				own: true,
+				...day(undefined),
+			}),
+			image("ami-7", "aws-parallelcluster-2.11.9-centos8-hvm-x86_64-2024", day("2024-01-01T00:00:00Z")),
+			image("ami-8", "aws-parallelcluster-2.4.1-centos7-hvm-2025", {
+				own: true,
+				...day("2025-01-01T00:00:00Z"),
+			}),
+		];
+		const unsure = "neither its name nor its tags say for which pcluster it is";
+		const { options, why } = await load(all);
+		expect(
+			options.map(({ key, cells, note, disabled }) => [key, ...cells.slice(0, 4), note ?? disabled]),
+		).toEqual([
+			["ami-3", "Ubuntu 18.04", "x86_64", "2023-01-01", "AWS", "ended in May 2023"],
+			["ami-2", "Amazon Linux 2", "x86_64", "2022-12-01", "AWS", "ended in June 2026"],
+			["ami-0", "Ubuntu 20.04", "x86_64", "2022-12-01", "AWS", "ended in May 2025"],
+			[
+				...["ami-1", "Amazon Linux 2", "arm64", "2022-12-01", "AWS"],
+				"not for Part 3's software: that is built on x86_64; ended in June 2026",
+			],
+			["ami-4", "lab", "x86_64", "2023-06-01", "yours", unsure],
+			["ami-5", "lab", "", "2022-06-01", "yours", unsure],
+			["ami-6", "Amazon Linux 2", "x86_64", "", "yours", "ended in June 2026"],
+			["ami-7", "CentOS 8", "x86_64", "2024-01-01", "AWS", "pcluster 2.11.9 does not take CentOS 8"],
+			["ami-8", "CentOS 7", "x86_64", "2025-01-01", "yours", "made for pcluster 2.4.1; yours is 2.11.9"],
+		]);
+		expect(options.map(({ note, disabled }) => note !== undefined && disabled !== undefined)).not.toContain(
+			true,
+		);
+		expect(why).toBe("AWS's own for pcluster 2.11.9");
+	});
+
+	test("of those made on one day the one with the later id is another image of yours, and AWS's first of its kind", async () => {
+		const same = ["ami-b", "ami-a"].map((id) => image(id, officialImages[1]?.name ?? ""));
+		expect((await load(same)).options.map(({ key }) => key)).toEqual(["ami-a"]);
+		const own = same.map((one) => ({ ...one, own: true }));
+		expect((await load(own)).options.map(({ key }) => key)).toEqual(["ami-a", "ami-b"]);
+	});
+
+	test("what is known and cannot be looked at is said", async () => {
+		const gone = { image: "ami-0ccccccc" };
+		const notes = async (prefill: object) => (await load(officialImages, { prefill })).notes[0];
+		expect(await notes(gone)).toBe("ami-0ccccccc (found in your settings) is not in this region.");
+		expect(await notes({ ...gone, source: { image: "from --ami" } })).toBe(
+			"ami-0ccccccc (from --ami) is not in this region.",
+		);
+		expect(await notes({ image: "lsst" })).toBe("lsst (found in your settings) is not in this region.");
+		const ec2 = { images: () => Promise.reject(denied) };
+		const given = (prefill: object) => imageStep.load(contextOf({ ec2, prefill }));
+		const value = { id: "ami-0ccccccc", official: false, os: undefined };
+		expect(await given(gone)).toMatchObject({
+			options: [{ key: "ami-0ccccccc", value, note: "from your settings, not checked" }],
+			suggested: ["ami-0ccccccc"],
+		});
+		const flagged = await given({ ...gone, source: { image: "from --ami" } });
+		expect(flagged.options[0]?.note).toBe("from --ami, not checked");
+		await expect(given({ image: "lsst" })).rejects.toBe(denied);
+	});
+
+	test("tells why the list starts where it does", async () => {
+		const source = { image: "from your config file" };
+		const known = await load(officialImages, { prefill: { image: AMI, source } });
+		expect(known.why).toBe(source.image);
+		expect(known.notes).toEqual(["Amazon Linux 2 ended in June 2026."]);
+		const own = image("ami-0own0000", "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-1 mine", { own: true });
+		expect((await load([own])).why).toBe("made for pcluster 2.11.9");
+	});
+
+	test("in a word: system and processor, else the id", () => {
+		const answer = {
+			id: AMI,
+			name: undefined,
+			architecture: undefined,
+			rootGiB: 8,
+			os: "alinux2",
+			official: true,
+		} as const;
+		expect(imageStep.summary({ ...answer, architecture: "arm64" })).toBe("alinux2 arm64");
+		expect(imageStep.summary(answer)).toBe("alinux2");
+		expect(imageStep.summary({ ...answer, os: undefined })).toBe(AMI);
+	});
+
 	test("no image at all explains itself", async () => {
 		const list = await load([]);
 		expect(list.options).toEqual([]);
@@ -175,6 +279,8 @@ describe("AMI", () => {
 		const ec2 = { images: () => Promise.reject(denied) };
 		await expect(imageStep.load(contextOf({ ec2 }))).rejects.toBe(denied);
 		expect(await imageStep.typed?.parse(AMI, contextOf({ ec2 }))).toMatchObject({ id: AMI, os: undefined });
+		const good = contextOf({ ec2: imagesOf(officialImages) });
+		expect(await imageStep.typed?.parse(AMI, good)).toMatchObject({ id: AMI, os: "alinux2", official: true });
 		const old = image(AMI, "aws-parallelcluster-2.4.1-centos7-hvm-2019");
 		const context = contextOf({ ec2: imagesOf([old]) });
 		await expect(imageStep.typed?.parse(AMI, context)).rejects.toThrow(/made for pcluster 2.4.1/);

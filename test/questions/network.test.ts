@@ -4,7 +4,7 @@ import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
 import { regionStep } from "../../src/questions/region.ts";
 import { subnetStep } from "../../src/questions/subnet.ts";
 import { vpcStep } from "../../src/questions/vpc.ts";
-import { denied, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
+import { denied, SUBNET, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
 import { contextOf } from "./context.ts";
 
 const region = (id: string, optedIn = true) => ({ id: id as RegionId, optedIn });
@@ -136,6 +136,39 @@ describe("VPC", () => {
 		expect(list.options[0]?.disabled).toBeUndefined();
 	});
 
+	test("tells why the list starts where it does", async () => {
+		const one = vpc({ id: other, isDefault: false });
+		const two = vpc({ id: "vpc-0ccccccc" as VpcId, isDefault: false });
+		const broken = vpc({ id: "vpc-0ddddddd" as VpcId, isDefault: false, dnsSupport: false });
+		const source = { vpc: "from your config file" };
+		expect(await load([vpc(), one], { vpc: other, source })).toMatchObject({ why: source.vpc });
+		expect(await load([vpc(), one])).toMatchObject({ why: "your default VPC" });
+		expect(await load([one, broken])).toMatchObject({ why: "the only one that fits" });
+		expect(await load([one, two])).toMatchObject({ undecided: "Several VPCs fit." });
+		expect((await load([one, two])).suggested).toEqual([other]);
+	});
+
+	test("the default one comes first, the others by their names, else by their ids", async () => {
+		const named = (digit: string, name?: string) =>
+			vpc({ id: `vpc-0${digit.repeat(7)}` as VpcId, name, isDefault: digit === "d" });
+		const all = [named("b"), named("a", "zoo"), named("c", "lab"), named("d", "zoo"), named("e", "aaa")];
+		expect((await load(all)).options.map(({ key, note }) => [key[5], note])).toEqual(
+			Array.from("decba", (digit) => [digit, undefined]),
+		);
+	});
+
+	test("what is known of another region is said; a config file's is not looked for by its subnet", async () => {
+		expect((await load([vpc()], { vpc: other })).notes).toEqual([
+			`${other} (found in your settings) is not in this region.`,
+		]);
+		const source = { vpc: "from --vpc" };
+		expect((await load([vpc()], { vpc: other, subnet: "subnet-0bbbbbbb", source })).notes).toEqual([
+			`${other} (from --vpc) is not in this region.`,
+		]);
+		expect((await load([vpc()], { vpc: VPC })).notes).toEqual([]);
+		expect((await load([vpc()], { subnet: "lsst" })).notes).toEqual([]);
+	});
+
 	test("where there is none, says how to get one", async () => {
 		expect((await load([])).empty).toBe(
 			"There is no VPC in eu-west-2. c has AWS make its usual one: that costs nothing.",
@@ -145,8 +178,28 @@ describe("VPC", () => {
 	test("without leave to list, offers the one in the config file, else fails so that one can type", async () => {
 		const ec2 = { vpcs: () => Promise.reject(denied) };
 		await expect(vpcStep.load(contextOf({ ec2 }))).rejects.toBe(denied);
-		expect((await vpcStep.load(contextOf({ ec2, prefill: { vpc: other } }))).suggested).toEqual([other]);
+		const offered = await vpcStep.load(contextOf({ ec2, prefill: { vpc: other } }));
+		expect(offered.suggested).toEqual([other]);
+		expect(offered.options).toEqual([
+			{ key: other, value: other, cells: [other, "", "", ""], note: "from your settings, not checked" },
+		]);
+		const source = { vpc: "from --vpc" };
+		const flagged = await vpcStep.load(contextOf({ ec2, prefill: { vpc: other, source } }));
+		expect(flagged.options[0]?.note).toBe("from --vpc, not checked");
+		await expect(vpcStep.load(contextOf({ ec2, prefill: { vpc: "lsst" } }))).rejects.toBe(denied);
 		expect(await vpcStep.typed?.parse(other, contextOf({ ec2 }))).toBe(other);
+	});
+
+	test("typed: one that lacks DNS is refused with the command that cures it, another one is taken", async () => {
+		const typed = (found: ReturnType<typeof vpc>[]) =>
+			vpcStep.typed?.parse(` ${VPC} `, contextOf({ ec2: { vpcs: async () => found } }));
+		await expect(typed([vpc({ dnsSupport: false })])).rejects.toMatchObject({
+			message: `${VPC} cannot be used: DNS support is off.`,
+			hint: expect.stringMatching(/^Switch them on with: aws ec2 modify-vpc-attribute /),
+		});
+		await expect(typed([])).rejects.toThrow(`There is no VPC ${VPC} in eu-west-2.`);
+		expect(await typed([vpc()])).toBe(VPC);
+		expect(await typed([vpc({ dnsSupport: undefined })])).toBe(VPC);
 	});
 
 	test.each(["vpc-1", "subnet-0aaaaaaa", "vpc-0AAAAAAA", ""])("typed “%s” has not the form", async (text) => {
@@ -180,6 +233,104 @@ describe("subnet", () => {
 			freeAddresses: 4091,
 			publicAddress: "automatic",
 		});
+	});
+
+	test("the whole list: by zone and id, with what speaks against each", async () => {
+		const volumes = [
+			volume("9", undefined, { zone: "eu-west-2b" }),
+			volume("8", "scratch", { zone: "eu-west-2b" }),
+			volume("2", "ps1", { zone: "eu-west-2b" }),
+			volume("1", "lsst_stack"),
+		];
+		const list = await load(
+			[
+				subnet({ id: "subnet-0ddddddd" as SubnetId, zone: "eu-west-2c", route: "nat", name: "lab" }),
+				inB({ publicIpOnLaunch: false }),
+				subnet({ id: "subnet-0ccccccc" as SubnetId, route: "none" }),
+				subnet(),
+				subnet({ id: "subnet-0eeeeeee" as SubnetId, zone: "eu-west-2c", publicIpOnLaunch: false }),
+			],
+			volumes,
+		);
+		const away = "your ps1, lsst_stack cannot be used from here";
+		expect(list.options.map(({ cells, note, disabled }) => [...cells, note, disabled])).toEqual([
+			["subnet-0aaaaaaa", "eu-west-2a", "public", "lsst_stack", "", "4091 free", undefined, undefined],
+			[
+				...["subnet-0ccccccc", "eu-west-2a", "no way out", "lsst_stack", "", "4091 free", undefined],
+				expect.stringMatching(/^no way to the internet/),
+			],
+			[
+				...[b, "eu-west-2b", "public", `scratch, ps1, ${volume("9", undefined).id}`, "", "4091 free"],
+				...["gives no public address by itself", undefined],
+			],
+			[
+				"subnet-0ddddddd",
+				"eu-west-2c",
+				"private, NAT",
+				"none",
+				"lab",
+				"4091 free",
+				`${away}; ssh only from inside this network`,
+				undefined,
+			],
+			[
+				...["subnet-0eeeeeee", "eu-west-2c", "public", "none", "", "4091 free"],
+				...[`${away}; gives no public address by itself`, undefined],
+			],
+		]);
+		expect(list.options[3]?.value).toMatchObject({ zone: "eu-west-2c", viaNat: true });
+		expect(list.suggested).toEqual([SUBNET]);
+		const split =
+			"Your volumes are in different zones (ps1 in eu-west-2b, lsst_stack in eu-west-2a): one cluster can mount those of one zone only.";
+		expect(list.notes).toEqual([split]);
+		expect(list.undecided).toBe(split);
+	});
+
+	test("of volumes in two zones those of the config file count most, then how many are known", async () => {
+		const given = [volume("9", "x", { zone: "eu-west-2b" }), volume("1", "data"), volume("2", "ps1")];
+		const prefill = { volumes: [{ id: volume("9", "x").id, label: "x", mountPoint: "/x" }] };
+		expect((await load([subnet(), inB()], given)).suggested).toEqual([subnet().id]);
+		expect((await load([subnet(), inB()], given, prefill)).suggested).toEqual([b]);
+		const more = [volume("9", "ps1", { zone: "eu-west-2b" }), ...given.slice(1)];
+		expect((await load([subnet(), inB()], more)).suggested).toEqual([subnet().id]);
+	});
+
+	test("tells why the list starts where it does", async () => {
+		const one = [volume("1", "data")];
+		expect((await load([subnet()], one)).why).toBe("data is there");
+		expect((await load([subnet()])).why).toBe("lsst_stack, data, ps1 are there");
+		const nobody = await load([subnet()], [volume("1", "x")]);
+		expect([nobody.why, nobody.undecided, nobody.notes]).toEqual([undefined, undefined, []]);
+		const source = { subnet: "from your config file" };
+		expect((await load([subnet(), inB()], one, { subnet: b, source })).why).toBe(source.subnet);
+	});
+
+	test("one that is known and not there is said", async () => {
+		expect((await load([subnet()], [], { subnet: b })).notes).toEqual([
+			`${b} (found in your settings) is not in this VPC.`,
+		]);
+		const source = { subnet: "from --subnet" };
+		expect((await load([subnet()], [], { subnet: b, source })).notes).toEqual([
+			`${b} (from --subnet) is not in this VPC.`,
+		]);
+		expect((await load([subnet(), inB()], [], { subnet: b })).notes).toEqual([]);
+	});
+
+	test("without leave to list, offers the one in the config file, else fails so that one can type", async () => {
+		const ec2 = { subnets: () => Promise.reject(denied), volumes: async () => [] };
+		const given = (prefill = {}) => subnetStep.load(contextOf({ ec2, prefill }));
+		await expect(given()).rejects.toBe(denied);
+		await expect(given({ subnet: "lsst" })).rejects.toBe(denied);
+		const note = "from your settings, not checked";
+		const value = { id: b, zone: undefined };
+		expect(await given({ subnet: b })).toMatchObject({
+			options: [{ key: b, value, cells: [b, "", "", "", "", ""], note }],
+			suggested: [b],
+		});
+		const flagged = await given({ subnet: b, source: { subnet: "from --subnet" } });
+		expect(flagged.options[0]?.note).toBe("from --subnet, not checked");
+		const broken = { subnets: () => Promise.reject(new Error("down")), volumes: async () => [] };
+		await expect(subnetStep.load(contextOf({ ec2: broken, prefill: { subnet: b } }))).rejects.toThrow("down");
 	});
 
 	test("says how the head node gets its public address", async () => {
@@ -263,6 +414,12 @@ describe("subnet", () => {
 		await expect(subnetStep.typed?.parse("subnet-0aaaaaaa", foreign)).rejects.toThrow(
 			/belongs to another VPC/,
 		);
+		const dark = contextOf({ ec2: { subnet: async () => subnet({ route: "none" }) } });
+		await expect(subnetStep.typed?.parse(SUBNET, dark)).rejects.toThrow(
+			`${SUBNET} cannot be used: no way to the internet`,
+		);
+		const good = contextOf({ ec2: { subnet: async () => subnet() } });
+		expect(await subnetStep.typed?.parse(SUBNET, good)).toMatchObject({ id: SUBNET, zone: "eu-west-2a" });
 		const blind = contextOf({ ec2: { subnet: () => Promise.reject(denied) } });
 		expect(await subnetStep.typed?.parse("subnet-0aaaaaaa", blind)).toEqual({
 			id: "subnet-0aaaaaaa",

@@ -10,6 +10,12 @@ import { contextOf } from "./context.ts";
 
 const answers = { subnet: { id: SUBNET, zone: "eu-west-2a" } };
 
+const named = (name: string | undefined, digit = "0"): VolumeAnswer => ({
+	id: volumeId(digit),
+	name,
+	zone: undefined,
+});
+
 /** A volume that pcluster makes, as the config file has it. */
 const scratch: KeptVolume = {
 	label: "scratch",
@@ -61,6 +67,86 @@ describe("volumes", () => {
 		expect(list.notes.join()).toContain(`Not in this region: ${volumeId("9")}`);
 	});
 
+	test("those that can be used come first, of these the tutorial's, then by their names", async () => {
+		const away = { zone: "eu-west-2b" };
+		const all = [
+			volume("1", undefined),
+			volume("2", "zoo"),
+			volume("3", "ps1", away),
+			volume("4", "lab", away),
+			volume("5", "lab"),
+			volume("6", undefined, away),
+			volume("7", "data"),
+			volume("8", "a", away),
+			volume("9", undefined),
+		];
+		const { options } = await load(all.toReversed());
+		expect(options.map(({ key }) => key[4]).join("")).toBe("752193846");
+	});
+
+	test.each([
+		["named as in the tutorial", tutorialVolumes],
+		["named as in the tutorial", [volume("1", "ps1"), volume("2", "x"), volume("3", "x")]],
+		["data is in use by i-1.", [volume("1", "data", { state: "in-use", holders: [holder("i-1")] })]],
+		["Several volumes are called data: look at the ids.", [volume("1", "data"), volume("2", "data")]],
+		["None of your volumes here is named as in the tutorial.", [volume("1", "x"), volume("2", "x")]],
+		["None of your volumes here is named as in the tutorial.", [volume("1", undefined)]],
+		[
+			"None of your volumes here is named as in the tutorial.",
+			[
+				volume("1", "x", { state: "in-use", holders: [holder("i-1")] }),
+				volume("2", "data", { state: "error" }),
+			],
+		],
+		["named as in the tutorial", [volume("1", "data"), volume("2", "data", { zone: "eu-west-2b" })]],
+	])("whether it is sure which are meant: %s", async (words, volumes) => {
+		const { why, undecided } = await load(volumes);
+		expect([why, undecided]).toEqual(/^named/.test(words) ? [words, undefined] : [undefined, words]);
+	});
+
+	test("those of the config file are sure, as soon as one of them is there", async () => {
+		const known = ["9", "1"].map((digit) => ({ id: volumeId(digit), label: "x", mountPoint: "/mnt/x" }));
+		const prefill = { volumes: known, source: { volumes: "from your config file" } };
+		const list = await load(tutorialVolumes, prefill);
+		expect(list).toMatchObject({ suggested: [volumeId("1")], why: "from your config file" });
+		expect(list.notes).toEqual([`Not in this region: ${volumeId("9")} (from your config file).`]);
+		expect((await load(tutorialVolumes, { volumes: known })).notes).toEqual([
+			`Not in this region: ${volumeId("9")} (found in your settings).`,
+		]);
+	});
+
+	test("two names that are both taken twice are told; what cannot be used does not count", async () => {
+		const double = [volume("1", "x"), volume("2", "x"), volume("3", undefined), volume("4", undefined)];
+		const note = "Several volumes are called x: look at the ids.";
+		expect((await load(double)).notes).toEqual([note]);
+		expect((await load([volume("1", "x"), volume("2", "x", { state: "error" })])).notes).toEqual([]);
+		const nowhere = contextOf({
+			answers: { subnet: { id: SUBNET, zone: undefined } },
+			ec2: { volumes: async () => [] },
+		});
+		expect((await volumesStep.load(nowhere)).notes).toEqual([
+			"The subnet's zone is not known, so the volumes' zones are not checked.",
+		]);
+	});
+
+	test("c frees one that is in use; where none is there, there is nothing to free", async () => {
+		const { cure } = volumesStep;
+		const options = (
+			await load([volume("1", "x", { state: "in-use", holders: [holder("i-1")] }), volume("2", "y")])
+		).options;
+		expect(options.map((option) => cure?.label(option))).toEqual([undefined, "free it"]);
+		const typed = { key: "x", value: named("x"), cells: [] };
+		expect([cure?.label(undefined), cure?.label(typed)]).toEqual([undefined, undefined]);
+		await expect(cure?.offer(undefined, contextOf())).rejects.toThrow(/which machine/);
+	});
+
+	test("in a word: their names, else their ids, else none", () => {
+		expect(volumesStep.summary([])).toBe("none");
+		expect(volumesStep.summary([named("data"), named(undefined), named("c")])).toBe(
+			`data, ${volumeId("0")} and 1 more`,
+		);
+	});
+
 	test("says that a missing data volume may be left out", async () => {
 		expect((await load([volume("1", "lsst_stack"), volume("3", "ps1")])).notes.join()).toMatch(/left out/);
 		expect((await load(tutorialVolumes)).notes).toEqual([]);
@@ -85,6 +171,10 @@ describe("volumes", () => {
 		await expect(volumesStep.typed?.parse(volumeId("1"), contextOf({ answers, ec2 }))).rejects.toThrow(
 			/in eu-west-2c/,
 		);
+		const none = contextOf({ answers, ec2: { volumes: async () => [] } });
+		await expect(volumesStep.typed?.parse(volumeId("1"), none)).rejects.toThrow(/There is no volume/);
+		const good = contextOf({ answers, ec2: { volumes: async () => [volume("1", "x")] } });
+		expect(await volumesStep.typed?.parse(volumeId("1"), good)).toMatchObject({ name: "x" });
 	});
 
 	test.each([
@@ -119,8 +209,8 @@ describe("volumes", () => {
 });
 
 describe("folders", () => {
-	const named = (...names: (string | undefined)[]) =>
-		names.map((name, place) => ({ id: volumeId(String(place)), name, zone: undefined }));
+	const allNamed = (...names: (string | undefined)[]) =>
+		names.map((name, place) => named(name, String(place)));
 	const formOf = async (volumes: readonly VolumeAnswer[], prefill = {}) => {
 		const context = contextOf({ answers: { volumes }, prefill });
 		const form = await mountsStep.load(context);
@@ -131,19 +221,24 @@ describe("folders", () => {
 	};
 
 	test("on /home a volume takes everyone's own folder away: said where pcluster takes it at all", async () => {
-		const context = contextOf({ version: "3.16.1", answers: { volumes: named("data") } });
+		const context = contextOf({ version: "3.16.1", answers: { volumes: allNamed("data") } });
 		const form = await mountsStep.load(context);
 		const values = { ...form.values, [`${volumeId("0")} folder`]: "/home" };
+		const two = contextOf({ version: "3.16.1", answers: { volumes: allNamed("data", "ps1") } });
+		const both = await mountsStep.load(two);
+		expect(mountsStep.check({ ...both.values, ...values }, both, two)).toMatchObject({
+			warnings: [expect.stringMatching(/^On \/home/)],
+		});
 		expect(mountsStep.check(values, form, context)).toMatchObject({
 			ok: true,
 			warnings: [expect.stringMatching(/^On \/home/)],
 		});
-		const old = contextOf({ answers: { volumes: named("data") } });
+		const old = contextOf({ answers: { volumes: allNamed("data") } });
 		expect(mountsStep.check(values, form, old)).toMatchObject({ ok: false });
 	});
 
 	test("come from the names, and one Enter takes them", async () => {
-		const { verdict } = await formOf(named("lsst_stack", "data"));
+		const { verdict } = await formOf(allNamed("lsst_stack", "data"));
 		expect(verdict()).toEqual({
 			ok: true,
 			warnings: [],
@@ -156,7 +251,7 @@ describe("folders", () => {
 
 	test("of the config file are kept", async () => {
 		const prefill = { volumes: [{ id: volumeId("0"), label: "soft", mountPoint: "/lsst" }] };
-		const { verdict } = await formOf(named("lsst_stack"), prefill);
+		const { verdict } = await formOf(allNamed("lsst_stack"), prefill);
 		expect(verdict()).toMatchObject({ value: [{ label: "soft", mountPoint: "/lsst" }] });
 	});
 
@@ -177,7 +272,7 @@ describe("folders", () => {
 		["label", "ps1", /Two volumes/],
 		["label", "x".repeat(31), /at most 30/],
 	])("%s “%s” is refused", async (what, text, message) => {
-		const { verdict } = await formOf(named("lsst_stack", "ps1"));
+		const { verdict } = await formOf(allNamed("lsst_stack", "ps1"));
 		const key = `${volumeId("0")} ${what}`;
 		expect(verdict({ [key]: text })).toMatchObject({
 			ok: false,
@@ -187,7 +282,7 @@ describe("folders", () => {
 
 	test("beside those that the file keeps are other ones", async () => {
 		const home = { ...scratch, label: "home", storage: "EFS" as const, mountPoint: "/mnt/lsst_stack" };
-		const { verdict } = await formOf(named("lsst_stack", "scratch"), { keptVolumes: [home, scratch] });
+		const { verdict } = await formOf(allNamed("lsst_stack", "scratch"), { keptVolumes: [home, scratch] });
 		expect(verdict()).toMatchObject({
 			ok: true,
 			value: [
@@ -201,9 +296,22 @@ describe("folders", () => {
 		});
 	});
 
+	test("blanks around what is typed are no part of it; each volume has its own of the config file", async () => {
+		const prefill = { volumes: [{ id: volumeId("1"), label: "soft", mountPoint: "/lsst" }] };
+		const { verdict } = await formOf(allNamed("data", "lsst_stack"), prefill);
+		const id = volumeId("0");
+		expect(verdict({ [`${id} folder`]: " /data ", [`${id} label`]: " d " })).toMatchObject({
+			ok: true,
+			value: [
+				{ label: "d", mountPoint: "/data" },
+				{ label: "soft", mountPoint: "/lsst" },
+			],
+		});
+	});
+
 	test("may be the home folder from 3.8 on", async () => {
 		const at = async (version: string) => {
-			const context = contextOf({ version, answers: { volumes: named("results") } });
+			const context = contextOf({ version, answers: { volumes: allNamed("results") } });
 			const form = await mountsStep.load(context);
 			return mountsStep.check({ ...form.values, [`${volumeId("0")} folder`]: "/home" }, form, context);
 		};
@@ -225,7 +333,7 @@ describe("folders", () => {
 		});
 		await fc.assert(
 			fc.asyncProperty(fc.oneof(names, awkward), async (given) => {
-				const { verdict } = await formOf(named(...given));
+				const { verdict } = await formOf(allNamed(...given));
 				expect(verdict()).toMatchObject({ ok: true });
 			}),
 		);
