@@ -42,7 +42,7 @@ export function draftOf(
 	const whole = writer.render(spec, profile, old);
 	const notes = plainAll(writer.notes?.(old ?? "", whole, spec, profile) ?? []);
 	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
-	const text = kept.aside.length === 0 ? whole : writer.without(whole, profile, kept.aside);
+	const text = writer.without(whole, profile, kept.aside);
 	const sshFrom = plainAll(writer.prefillFrom(text)).sshFrom?.range;
 	return { path, before, text, lines: diffLines(read, text), kept, sshFrom };
 }

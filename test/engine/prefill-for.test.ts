@@ -70,6 +70,17 @@ describe("what is known before the first question", () => {
 		expect(prefill).toMatchObject({ sshFrom: { range }, source: { sshFrom: source } });
 	});
 
+	test("comes over without the storage that the older file keeps, and with what of it version 3 takes", async () => {
+		const text =
+			"[cluster default]\nebs_settings = a\npost_install = s3://b/x.sh\n[ebs a]\nvolume_size = 9\n";
+		expect((await sessionOf(2, {}, { [OLD]: text }).read()).prefill.keptVolumes).toHaveLength(1);
+		const { prefill, notes } = await sessionOf(3, {}, { [OLD]: text }).read();
+		expect(prefill.keptVolumes).toBeUndefined();
+		expect(prefill.base).toContain("s3://b/x.sh");
+		expect(notes[1]).toContain("Not taken over: [ebs a].");
+		expect((await sessionOf(3, {}, { [OLD]: "[aws]\naws_region_name = x\n" }).read()).notes).toHaveLength(1);
+	});
+
 	test("comes with --cluster from that cluster's own file first", async () => {
 		const files = { [OLD]: INI, [NEW]: "Region: eu-west-2\n" };
 		const { prefill, notes } = await sessionOf(3, { cluster: "lsst" }, files).read();
@@ -134,6 +145,25 @@ describe("a file that is in the way", () => {
 		const files = { [NEW]: "a: [", "/home/ada/.parallelcluster/lsst-2.yaml": "Region: x\n" };
 		const { trouble } = await sessionOf(3, { cluster: "lsst" }, files).read();
 		expect(trouble?.fresh).toBe("/home/ada/.parallelcluster/lsst-3.yaml");
+	});
+
+	test.each([
+		[8, "/home/ada/.parallelcluster/lsst-9.yaml"],
+		[9, undefined],
+	])("has a free path beside it up to the ninth: 2 to %i are there", async (last, fresh) => {
+		const numbers = Array.from({ length: last - 1 }, (_, at) => at + 2);
+		const taken = numbers.map((number) => [`/home/ada/.parallelcluster/lsst-${number}.yaml`, ""]);
+		const files = { [NEW]: "a: [", ...Object.fromEntries(taken) };
+		expect((await sessionOf(3, { cluster: "lsst" }, files).read()).trouble?.fresh).toBe(fresh);
+	});
+
+	test.each([
+		["/w/.config", "/w/.config-2"],
+		["/w.d/config", "/w.d/config-2"],
+		["/w/a.b.cfg", "/w/a.b-2.cfg"],
+	])("has the ending of its name, no dot of a folder or at the start: %s", async (configPath, fresh) => {
+		const { trouble } = await sessionOf(2, { configPath }, { [configPath]: twice }).read();
+		expect(trouble?.fresh).toBe(fresh);
 	});
 
 	test("may be one that cannot be read at all", async () => {
