@@ -1,14 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { imageVerdict, leastRootGiB, systemVerdict } from "../../src/rules/image.ts";
-import { keyPairVerdict } from "../../src/rules/key.ts";
+import { isNamedAfter, keyPairVerdict } from "../../src/rules/key.ts";
+import { isNested, labelFrom } from "../../src/rules/mount.ts";
+import { endWords, readImageName } from "../../src/rules/os-names.ts";
 import { processorQuotaOf } from "../../src/rules/quota.ts";
-import { roomVerdict, subnetVerdict, wayVerdict } from "../../src/rules/subnet.ts";
+import {
+	publicAddressIn,
+	roomVerdict,
+	subnetVerdict,
+	vpcOfSubnetVerdict,
+	wayVerdict,
+} from "../../src/rules/subnet.ts";
 import { headVerdict, processorsVerdict } from "../../src/rules/types.ts";
 import { marksOf } from "../../src/rules/verdict.ts";
 import { volumeVerdict } from "../../src/rules/volume.ts";
 import { vpcVerdict } from "../../src/rules/vpc.ts";
-import { holder, image, instanceType, LONDON, subnet, volume, vpc } from "../harness/account.ts";
+import {
+	holder,
+	image,
+	instanceType,
+	keyFile,
+	LONDON,
+	subnet,
+	VPC,
+	volume,
+	vpc,
+} from "../harness/account.ts";
 
 /** Amazon Linux 2 ended in June 2026. */
 const [NOW, THEN] = [new Date("2026-11-23"), new Date("2026-06-30")];
@@ -108,4 +126,121 @@ test("a list dims what is unfit, and notes what is odd", () => {
 	expect(marksOf(systemVerdict("centos6", v2, NOW))).toHaveProperty("disabled");
 	expect(marksOf(systemVerdict("centos7", v2, NOW))).toHaveProperty("note");
 	expect(marksOf(wayVerdict(subnet({ route: "unknown" })))).toEqual({});
+});
+
+test.each([
+	[
+		"a VPC without both settings",
+		vpcVerdict(vpc({ dnsSupport: false, dnsHostnames: false }), LONDON),
+		"DNS support is off and DNS host names are off",
+	],
+	[
+		"one address left",
+		roomVerdict(1, { initial: 1, maximum: 2 }),
+		"1 free address; head node and compute nodes may need 3",
+	],
+	[
+		"two of them",
+		roomVerdict(2, { initial: 1, maximum: 2 }),
+		"2 free addresses; head node and compute nodes may need 3",
+	],
+	[
+		"a subnet with no way and no room",
+		subnetVerdict(subnet({ route: "none", freeAddresses: 0 })),
+		"no way to the internet, so the head node could not report back",
+	],
+	[
+		"a private one in a Local Zone",
+		subnetVerdict(subnet({ route: "nat", zone: "us-west-2-lax-1a" })),
+		"ssh only from inside this network",
+	],
+	[
+		"one of another VPC",
+		vpcOfSubnetVerdict(subnet(), "vpc-1" as typeof VPC),
+		`it belongs to another VPC, ${VPC}`,
+	],
+	["one of this VPC", vpcOfSubnetVerdict(subnet(), VPC), undefined],
+	[
+		"a volume that is being made",
+		volumeVerdict(volume("1", "a", { state: "creating" }), undefined),
+		"not ready for use: AWS says “creating”",
+	],
+	[
+		"one that nobody says to hold",
+		volumeVerdict(volume("1", "a", { state: "in-use" }), undefined),
+		"in use by another machine",
+	],
+	[
+		"a volume elsewhere that is in use",
+		volumeVerdict(volume("1", "a", { state: "in-use" }), "eu-west-2b"),
+		"in eu-west-2a",
+	],
+])("%s, in words: %s", (_what, verdict, why) => {
+	expect("why" in verdict ? verdict.why : undefined).toBe(why);
+});
+
+test("a command switches on each setting of a VPC that is off", () => {
+	const command = (given: Parameters<typeof vpc>[0]) => {
+		const verdict = vpcVerdict(vpc(given), LONDON);
+		return "command" in verdict ? verdict.command : undefined;
+	};
+	const on = (setting: string) =>
+		`aws ec2 modify-vpc-attribute --region ${LONDON} --vpc-id ${VPC} --enable-dns-${setting} '{"Value":true}'`;
+	expect(command({ dnsSupport: false, dnsHostnames: false })).toBe(`${on("support")} && ${on("hostnames")}`);
+	expect(command({ dnsHostnames: false })).toBe(on("hostnames"));
+});
+
+test.each([
+	[{ route: "unknown" }, undefined],
+	[{ route: "nat" }, "none"],
+	[{ publicIpOnLaunch: true }, "automatic"],
+	[{ publicIpOnLaunch: false }, "elastic"],
+] as const)("machines of a subnet with %j get an address: %s", (given, address) => {
+	expect(publicAddressIn(subnet(given))).toBe(address);
+});
+
+test.each([
+	["lsst", true],
+	["lsst.pem", true],
+	["lsst.key", true],
+	["lsst.txt", false],
+	["my-lsst.pem", false],
+])("a file is called like the key pair lsst: %s: %s", (name, is) => {
+	expect(
+		isNamedAfter(keyFile(`/home/ada/lsst.d/${name}`), { name: "lsst", type: "rsa", fingerprint: "a" }),
+	).toBe(is);
+});
+
+test.each([
+	["PS1 catalogue!", [], "PS1_catalogue"],
+	["2nd disk", [], "nd_disk"],
+	["data", ["data"], "data_2"],
+	["data", ["data", "data_2"], "data_3"],
+	["a".repeat(40), [], "a".repeat(26)],
+	[`${"a".repeat(25)} b`, [], "a".repeat(25)],
+	["default", [], "volume1"],
+	["123", ["volume1"], "volume2"],
+	[undefined, [], "volume1"],
+])("a volume named %s beside %j has the label %s", (name, taken, label) => {
+	expect(labelFrom(name, taken)).toBe(label);
+});
+
+test("a folder lies in another by whole names", () => {
+	expect([
+		isNested("/a/b", "/a"),
+		isNested("/a", "/a/b"),
+		isNested("/ab", "/a"),
+		isNested("/a", "/a"),
+	]).toEqual([true, true, false, false]);
+});
+
+test("an image's name tells its version and system, as far as it is built like an official one's", () => {
+	expect(readImageName("aws-parallelcluster-3.9.1-amzn2-hvm-x86_64-2024")).toEqual({
+		version: "3.9.1",
+		os: "alinux2",
+	});
+	expect(readImageName("my-aws-parallelcluster-3.9.1-copy")).toEqual({ version: "3.9.1", os: undefined });
+	expect(readImageName("mine")).toEqual({ version: undefined, os: undefined });
+	expect(endWords("alinux2")).toBe("Amazon Linux 2 ended in June 2026");
+	expect(endWords("centos8")).toMatch(/^CentOS 8 ended in December 2021: installing packages/);
 });
