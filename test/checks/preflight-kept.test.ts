@@ -76,6 +76,8 @@ const onSpot: Account = { spec: { nodes: { ...spec.nodes, capacity: "spot" } } }
 
 describe("each kept thing against the answers", () => {
 	test.each<[string, string, KeptFact, Account]>([
+		["fail", "The head node would have no public address", { kind: "no-address", of: "all" }, {}],
+		["fail", "Compute nodes would have no public address", { kind: "no-address", of: "compute" }, {}],
 		["fail", "could not report back", { kind: "no-address", of: "all" }, {}],
 		["fail", "never join", { kind: "no-address", of: "compute" }, {}],
 		["pass", "leads out without", { kind: "no-address", of: "all" }, { head: { route: "nat" } }],
@@ -115,6 +117,7 @@ describe("each kept thing against the answers", () => {
 		["pass", "for spot nodes only", { kind: "spot-price", usd: 0.01 }, {}],
 		["warn", "$0.050/h now", { kind: "spot-price", usd: 0.01 }, onSpot],
 		["pass", "$0.050/h", { kind: "spot-price", usd: 0.06 }, onSpot],
+		["pass", "$0.050/h", { kind: "spot-price", usd: 0.05 }, onSpot],
 	])("%s: %s", async (result, detail, fact, account) => {
 		const x86 = { spec: { image: { ...spec.image, architecture: "x86_64" as const }, ...account.spec } };
 		const [found] = await judge([thing(fact)], { ...account, ...x86 });
@@ -129,6 +132,25 @@ describe("each kept thing against the answers", () => {
 			{ ...thing({ kind: "folder", path: "/a" }), id: "b", what: "EFS" },
 		]);
 		expect(first).toMatchObject({ result: "fail", detail: expect.stringContaining("EFS") });
+	});
+
+	test("a kept thing without a folder is in the way of none, and one that is no volume counts as none", async () => {
+		const others = [{ ...thing({ kind: "role" }), id: "b" }];
+		expect(await judge([thing({ kind: "folder", path: "/a" }), ...others])).toMatchObject([
+			{ result: "pass" },
+			{},
+		]);
+		const four = { spec: { volumes: volumes(4) } };
+		expect(await judge([thing({ kind: "volume" }), ...others], four)).toMatchObject([{ result: "pass" }, {}]);
+	});
+
+	test("a bid is not judged where AWS names no price", async () => {
+		const context = {
+			...contextOf(onSpot),
+			prices: { listed: async () => undefined, spot: async () => undefined },
+		};
+		const found = keptChecks([thing({ kind: "spot-price", usd: 1 })]).map((check) => check.run(context));
+		expect(await Promise.all(found)).toMatchObject([{ result: "unknown" }]);
 	});
 
 	test.each([

@@ -3,7 +3,7 @@ import { preflight } from "../../src/checks/preflight.ts";
 import type { KeptThing } from "../../src/config/kept.ts";
 import type { StartRefusal } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
-import type { VpcId } from "../../src/ports/ids.ts";
+import type { RegionId, VpcId } from "../../src/ports/ids.ts";
 import type { PriceLists } from "../../src/ports/prices.ts";
 import type { ClusterSpec } from "../../src/questions/answers.ts";
 import {
@@ -18,6 +18,7 @@ import {
 	stack,
 	subnet,
 	volume,
+	volumeId,
 	vpc,
 } from "../harness/account.ts";
 import { type ChecksGiven, checksContext, spec } from "../harness/checks-context.ts";
@@ -54,11 +55,9 @@ const onFreePlan = { plan: async () => ({ free: true, creditUsd: 140 }) };
 const small = { headType: "t3.small", computeType: "t3.small" };
 const onSpot = { capacity: "spot" } as const;
 const KEY = "arn:aws:kms:eu-west-2:123456789012:key/1";
-const noAddresses = {
-	id: "x",
-	what: "public addresses off",
-	facts: [{ kind: "no-address", of: "all" }],
-} as unknown as KeptThing;
+const keptWith = (...facts: readonly object[]) => ({ id: "x", what: "y", facts }) as unknown as KeptThing;
+const noAddresses = keptWith({ kind: "script" }, { kind: "no-address", of: "all" });
+const addressesKept = keptWith({ kind: "no-address", of: "compute" });
 
 describe("what a newcomer meets is found before anything is made", () => {
 	test.each<[row: number | string, id: string, result: string, detail: string, Change]>([
@@ -170,6 +169,8 @@ describe("what a newcomer meets is found before anything is made", () => {
 		],
 		[3, "volume-terms", "pass", "No volume carries terms", { ec2: copied }],
 		[3, "volume-terms", "pass", "No volume carries terms", {}],
+		[4, "volume-contents", "pass", "No volumes are mounted", { ec2: { volumes: async () => [] } }],
+		["(KMS)", "volume-keys", "pass", "No volume is encrypted", {}],
 		[3, "volume-terms", "unknown", "may not do this", { ec2: { ...copied, hasProductCode: no } }],
 		[4, "volume-contents", "unknown", "Made empty: lsst_stack", {}],
 		[4, "volume-contents", "pass", "snapshots", { ec2: copied }],
@@ -187,6 +188,7 @@ describe("what a newcomer meets is found before anything is made", () => {
 		[16, "elastic-ip", "pass", "1 of 5", { spec: { publicAddress: "elastic" } }],
 		[16, "elastic-ip", "pass", "takes no Elastic IP", { spec: { publicAddress: "automatic" } }],
 		[16, "elastic-ip", "pass", "takes no Elastic IP", { version: "2.11.9", kept: [noAddresses] }],
+		[16, "elastic-ip", "pass", "1 of 5", { version: "2.11.9", kept: [addressesKept] }],
 		[
 			16,
 			"elastic-ip",
@@ -226,6 +228,37 @@ describe("what a newcomer meets is found before anything is made", () => {
 			},
 		],
 		[26, "processors", "warn", "Not all of them would start", { limits: { quota: async () => 7 } }],
+		[
+			26,
+			"processors",
+			"pass",
+			"2 are in use; the cluster needs up to 6",
+			{ limits: { quota: async () => 8 } },
+		],
+		[
+			26,
+			"processors",
+			"pass",
+			"2 are in use; the cluster needs up to 4",
+			{ nodes: { initial: 1, maximum: 1 }, limits: { quota: async () => 6 } },
+		],
+		[
+			26,
+			"processors",
+			"unknown",
+			"runs already is not known; the cluster needs up to 6",
+			{ inventory: { machines: no }, limits: { quota: async () => 6 } },
+		],
+		[
+			26,
+			"processors",
+			"pass",
+			"the cluster needs up to 12",
+			{
+				nodes: { headType: "c5.big" },
+				ec2: { instanceTypes: async () => [...londonTypes, { ...instanceType("c5.big", 64), vcpus: 8 }] },
+			},
+		],
 		[26, "processors", "unknown", "cannot see", { limits: { quota: no } }],
 		[26, "processors", "unknown", "cannot see", { limits: { quota: async () => undefined } }],
 		[26, "processors", "unknown", "runs already is not known", { inventory: { machines: no } }],
@@ -293,6 +326,13 @@ describe("what a newcomer meets is found before anything is made", () => {
 			"unknown",
 			"starts t9.small is not known",
 			{ nodes: { ...small, computeType: "t9.small" }, limits: onFreePlan },
+		],
+		[
+			28,
+			"free-plan",
+			"pass",
+			"The plan starts t3.small and t3.micro.",
+			{ nodes: { ...small, computeType: "t3.micro" }, limits: onFreePlan },
 		],
 		[28, "free-plan", "unknown", "is not known", { limits: { plan: no } }],
 		[28, "free-plan", "unknown", "is not known", { limits: { plan: async () => undefined } }],
@@ -364,11 +404,73 @@ describe("what a newcomer meets is found before anything is made", () => {
 			(await finding("rights", { identity: { refusedActions: no }, ...change }))?.handOut;
 		expect(await letter({})).toMatch(/^ {2}lambda:TagResource$/m);
 		expect(await letter({})).not.toMatch(/AllocateAddress/);
+		expect(await letter({})).toMatch(/^ {2}route53:CreateHostedZone$/m);
+		const other = await letter({ version: "2.11.9", nodes: { scheduler: "sge" } });
+		expect(other).toMatch(/^ {2}sqs:CreateQueue$/m);
+		expect(other).not.toMatch(/route53/);
+		const asked = other?.match(/^ {2}\S+$/gm) ?? [];
+		expect(asked).toEqual(asked.toSorted());
 		expect(await letter({ version: "2.11.9" })).toMatch(/^ {2}ec2:AllocateAddress$/m);
 		expect(await letter({ version: "2.8.1" })).toMatch(/^ {2}sqs:CreateQueue$/m);
 		expect(await letter({ version: "2.11.9", nodes: { scheduler: "awsbatch" } })).toMatch(/^ {2}batch:/m);
 		const only = await finding("rights", { identity: { refusedActions: async () => ["iam:PassRole"] } });
 		expect(only?.handOut?.match(/^ {2}\S+$/gm)).toEqual(["  iam:PassRole"]);
+	});
+
+	test("row 41: whether a machine may be started is said only where AWS refuses that", async () => {
+		const found = await finding("rights", { identity: { refusedActions: no } });
+		expect(found?.detail).toBe("Your account does not let you see what you may do.");
+	});
+
+	test.each([
+		["eu-west-2", "git-codecommit.eu-west-2.amazonaws.com"],
+		["cn-north-1", "git-codecommit.cn-north-1.amazonaws.com.cn"],
+	])("row 37: in %s ssh is tried at %s", async (region, host) => {
+		const asked: unknown[] = [];
+		const answers = async (...at: readonly unknown[]) => asked.push(at.slice(0, 2)) > 0;
+		await finding("port-22", { spec: { region: region as RegionId }, reach: { answers } });
+		expect(asked).toEqual([[host, 22]]);
+	});
+
+	test.each([
+		[{ headType: "c9.a" }, "c9.a"],
+		[{ computeType: "c9.b" }, "c9.b"],
+		[{ headType: "c9.a", computeType: "c9.b" }, "c9.a and c9.b"],
+	])("row 25: the types that are not offered are named: %j", async (nodes, names) => {
+		expect((await finding("instance-types", { nodes }))?.detail).toBe(
+			`${names} is not offered in eu-west-2a.`,
+		);
+	});
+
+	describe("of two volumes", () => {
+		const [first] = spec.volumes;
+		const two = [first, { ...first, id: volumeId("2"), label: "data", mountPoint: "/mnt/data" }];
+		const told = async (...there: readonly (readonly [string, Parameters<typeof volume>[2]])[]) => {
+			const seen = async () => there.map(([digit, given]) => volume(digit, `v${digit}`, given));
+			const volumes = two as ClusterSpec["volumes"];
+			return (await finding("volumes", { spec: { volumes }, ec2: { volumes: seen } }))?.detail;
+		};
+
+		test("row 3: only one made from a snapshot can carry terms", async () => {
+			const seen = async () => [volume("1", "a", { fromSnapshot: true }), volume("2", "b")];
+			const found = await finding("volume-terms", {
+				spec: { volumes: two as ClusterSpec["volumes"] },
+				ec2: { volumes: seen, hasProductCode: async (_region, id) => id === volumeId("2") },
+			});
+			expect(found?.result).toBe("pass");
+		});
+
+		test("row 5: those that are missing are named, or all where AWS does not tell which", async () => {
+			expect(await told(["1", {}])).toBe(`Not found in eu-west-2: ${volumeId("2")}.`);
+			expect(await told()).toBe(`Not found in eu-west-2: ${volumeId("1")} or ${volumeId("2")}.`);
+		});
+
+		test("row 1: one in another zone counts before one that is in use", async () => {
+			const used = { state: "in-use", holders: [holder("i-1")] };
+			expect(await told(["1", used], ["2", { zone: "eu-west-2b" }])).toBe(
+				"v2 is in eu-west-2b; the subnet is in eu-west-2a.",
+			);
+		});
 	});
 
 	test("machines of another kind, and those of the other market, take nothing of a limit", async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { preflight, preflightChecks } from "../../src/checks/preflight.ts";
 import { pclusterCheck } from "../../src/checks/preflight-pcluster.ts";
+import { checkVolumeContents } from "../../src/checks/preflight-volume-contents.ts";
+import { checkVolumeKeys } from "../../src/checks/preflight-volume-keys.ts";
+import { checkVolumeTerms } from "../../src/checks/preflight-volume-terms.ts";
 import { checkVolumes } from "../../src/checks/preflight-volumes.ts";
 import type { Ec2, Identity, Limits, Stacks } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
@@ -161,6 +164,7 @@ describe("each trouble", () => {
 		["key-file", "warn", "ssh cannot use", "keyFile", withFile({ unusable: "It is a public key." })],
 		["key-file", "warn", "another key pair", "keyFile", withFile({ fingerprints: ["ff"] })],
 		["key-file", "unknown", "cannot be told", undefined, withFile({ fingerprints: [] })],
+		["key-file", "unknown", "cannot be told", undefined, { ec2: { keyPairs: async () => [] } }],
 		["key-file", "warn", "No key file", "keyFile", { spec: { keyFile: undefined } }],
 		[
 			"name",
@@ -243,7 +247,8 @@ describe("each trouble", () => {
 
 	test("no volumes are no trouble, and nothing is asked", async () => {
 		const context = { ...checksContext({ spec: { volumes: [] } }), ...bareAccount() };
-		expect(await checkVolumes.run(context)).toMatchObject({ result: "pass" });
+		for (const check of [checkVolumes, checkVolumeContents, checkVolumeKeys, checkVolumeTerms])
+			expect(await check.run(context)).toMatchObject({ result: "pass" });
 	});
 });
 

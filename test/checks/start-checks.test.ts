@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Login } from "../../src/checks/login-faults.ts";
-import { type CheckState, checkParagraphs, plainCheck } from "../../src/checks/start-check.ts";
+import {
+	type CheckState,
+	checkParagraphs,
+	plainCheck,
+	type StartCheck,
+} from "../../src/checks/start-check.ts";
 import { clockCheck } from "../../src/checks/start-clock.ts";
 import { configCheck } from "../../src/checks/start-config.ts";
 import { credentialsCheck, lacksCredentials, maskedAccount } from "../../src/checks/start-credentials.ts";
@@ -89,6 +94,96 @@ describe("credentials", () => {
 		expect(credentialsCheck(login(failed("no-credentials"), unread))).toMatchObject({
 			detail: "what happened",
 		});
+	});
+
+	test.each<[string, Parameters<typeof setUpOf>[0], string | undefined, Partial<StartCheck>]>([
+		[
+			"one profile is called so",
+			{ profiles: [profileNamed("a")] },
+			"x",
+			{ advice: ["There is a. Name the one that is meant, for example:"] },
+		],
+		[
+			"of many some are named",
+			{ profiles: ["a", "b", "c", "d", "e"].map((name) => profileNamed(name)) },
+			"aa",
+			{ advice: ["There are a, b, c, d and 1 more. Name the one that is meant, for example:"] },
+		],
+		[
+			"none at all",
+			{ profiles: [] },
+			"x",
+			{ advice: ["The AWS files of this machine hold no profile at all."], commands: [] },
+		],
+		[
+			"several by name, and none by default",
+			{
+				profiles: [
+					...["a", "b", "c", "d", "e"].map((name) => profileNamed(name)),
+					profileNamed("nothing", { way: "nothing" }),
+				],
+			},
+			undefined,
+			{ detail: "none by default, but profiles: a, b, c, d and 1 more", commands: ["export AWS_PROFILE=a"] },
+		],
+		[
+			"a code is asked for, and no region is named",
+			{ profiles: [profileNamed("admin", { asksForCode: true })] },
+			"admin",
+			{ commands: [expect.stringContaining("--profile admin"), "unset AWS_PROFILE"] },
+		],
+		[
+			"a program of the default profile",
+			{ profiles: [profileNamed("default", { program: "/bin/x" })] },
+			undefined,
+			{ detail: "the program of the default profile gives none", commands: ["/bin/x"] },
+		],
+		[
+			"a program of a profile that is named",
+			{ profiles: [profileNamed("uni", { program: "/bin/x" })] },
+			"uni",
+			{ detail: "the program of the profile uni gives none" },
+		],
+		[
+			"a login of aws login",
+			{ profiles: [profileNamed("uni", { way: "login" })] },
+			"uni",
+			{ detail: "the login has ended", commands: ["aws login --profile uni"] },
+		],
+		[
+			"a login that nobody has made yet",
+			{ profiles: [profileNamed("uni", { way: "sso" })], hasAwsProgram: false },
+			"uni",
+			{
+				detail: "nobody has logged in with profile uni yet",
+				commands: ["aws sso login --profile uni"],
+				remark: expect.stringContaining("is not on this machine yet"),
+			},
+		],
+		[
+			"a login that was made once",
+			{ profiles: [profileNamed("uni", { way: "sso", loggedInUntil: new Date(0) })] },
+			"uni",
+			{ detail: "the login has ended", remark: expect.stringContaining("It takes version 2") },
+		],
+		[
+			"a file with many oddities",
+			{
+				profiles: [],
+				oddities: ["a", "b", "c", "d"].map((reason) => ({ path: "/f", line: undefined, reason })),
+			},
+			undefined,
+			{ detail: "/f a", advice: ["/f b.", "/f c.", "Mend it in an editor, then check again."] },
+		],
+		[
+			"a profile that is to be written by hand",
+			{ profiles: [profileNamed("uni")], hasAwsProgram: false },
+			"uni",
+			{ advice: [expect.any(String), expect.stringContaining("[uni], aws_access_key_id")] },
+		],
+	])("no way into AWS: %s", (_, setUp, profile, said) => {
+		const found = login(failed("no-credentials"), { setUp: known(setUpOf(setUp)), profile });
+		expect(credentialsCheck(found)).toMatchObject({ state: "fail", ...said });
 	});
 
 	test("a key that only pcluster sees, in its config file, is told, with the way to give it to all", () => {
