@@ -53,14 +53,12 @@ function fileText(given: string, home: string): AwsFileText {
 	}
 }
 
+/** By a file's first two bytes. */
+const UTF_16: Readonly<Record<string, string>> = { fffe: "utf-16le", feff: "utf-16be" };
+
 /** A file that is no UTF-8, which the AWS tools refuse; read all the same, to tell what stands in it. */
 function utf16Text(path: string, bytes: Buffer): AwsFileText {
-	const order =
-		bytes[0] === 0xff && bytes[1] === 0xfe
-			? "utf-16le"
-			: bytes[0] === 0xfe && bytes[1] === 0xff
-				? "utf-16be"
-				: undefined;
+	const order = UTF_16[bytes.toString("hex", 0, 2)];
 	if (order === undefined) {
 		return { path, text: "", fault: { reason: "holds letters that are not UTF-8", encoding: "other" } };
 	}

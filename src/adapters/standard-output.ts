@@ -22,7 +22,8 @@ export function sayAll(text: string): void {
 	}
 }
 
-function outputFault(fault: NodeJS.ErrnoException): AppError {
+/** What could not be written, as a sentence. */
+export function outputFault(fault: NodeJS.ErrnoException): AppError {
 	if (fault.code === "EPIPE") return new AppError("output-closed", "Nobody reads the output any more.");
 	const why = fault.code === "ENOSPC" ? "the disk is full" : `the system refused it (${fault.code})`;
 	return new AppError("output-failed", `The output could not be written: ${why}.`, { cause: fault });

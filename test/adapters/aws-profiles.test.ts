@@ -87,6 +87,21 @@ describe("the profiles in ~/.aws", () => {
 	test("come from the files that the environment names", async () => {
 		writeFileSync(join(home, "other"), "[profile a]\r\nregion = eu-west-1\r\n");
 		expect(await regions({ AWS_CONFIG_FILE: join(home, "other") })).toEqual({ a: "eu-west-1" });
+		expect(await regions({ AWS_CONFIG_FILE: "~/other" })).toEqual({ a: "eu-west-1" });
+		expect(await regions({ AWS_SHARED_CREDENTIALS_FILE: "~/other" })).toEqual({ "profile a": "eu-west-1" });
+	});
+
+	const marked = Buffer.from("\ufeff[default]\nregion = eu-west-2\n", "utf16le");
+	test.each([
+		["UTF-16", marked, "utf-16", "eu-west-2"],
+		["UTF-16 the other way round", Buffer.from(marked).swap16(), "utf-16", "eu-west-2"],
+		["half of its mark", Buffer.from([0xff, 0x0a]), "other", undefined],
+		["letters of another code", Buffer.from("[default]\nregion = \xe9", "latin1"), "other", undefined],
+	])("are read as far as they go where the file is %s, which is told", async (_, bytes, encoding, region) => {
+		writeFileSync(join(home, ".aws/config"), bytes);
+		const { profiles, faults } = await awsProfiles(home, {});
+		expect(faults).toMatchObject([{ encoding }]);
+		expect(profiles[0]?.region).toBe(region);
 	});
 });
 
@@ -100,14 +115,16 @@ describe("the region of the user's set-up", () => {
 		],
 		["then the SDK's", { AWS_DEFAULT_REGION: "", AWS_REGION: "us-east-2" }, "astro.survey", "us-east-2"],
 		["the profile's", {}, "astro.survey", "us-west-2"],
+		["then firstlight's own settings'", { AWS_PROFILE: "old" }, undefined, "eu-west-3", "eu-west-3"],
+		["the named profile's", { AWS_PROFILE: "old" }, "astro.survey", "us-west-2"],
 		["the environment's profile's", { AWS_PROFILE: "old" }, undefined, "ap-south-1"],
 		["the default profile's", {}, undefined, "eu-west-2"],
 		["none for a profile without one", {}, "two words", undefined],
 		["none for an unknown profile", {}, "nobody", undefined],
-	])("is %s", async (_, env, profile, region) => {
+	])("is %s", async (_, env, profile, region, usual?: string) => {
 		write("config", CONFIG);
 		write("credentials", CREDENTIALS);
-		expect(await awsProfileRegion(home, env, profile)).toBe(region);
+		expect(await awsProfileRegion(home, env, profile, usual)).toBe(region);
 	});
 });
 

@@ -13,7 +13,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { headNodes } from "../../src/adapters/head-node.ts";
 import { openLog } from "../../src/adapters/log.ts";
+import { ownHeadNodes } from "../../src/adapters/own-head-nodes.ts";
 import { processes } from "../../src/adapters/processes.ts";
+import type { Command } from "../../src/ports/machine.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -197,6 +199,20 @@ test("another program gets an ssh over the same connection, without the head nod
 	]);
 	expect(sftp.args.slice(10)).toEqual(words.slice(9));
 	expect(words).toContain("ControlMaster=auto");
+});
+
+test("a session that went to no head node has no connection to end", async () => {
+	const asked: (readonly string[])[] = [];
+	const run = async ({ args }: Command) => {
+		asked.push(args.slice(-2));
+		return { code: 0, signal: undefined };
+	};
+	const head = ownHeadNodes({ processes: { run }, folder: join(folder, "ssh"), ...PROGRAMS });
+	await head.closeAll();
+	expect(asked).toEqual([]);
+	await head.run(route, { words: ["true"] }, never);
+	await head.closeAll();
+	expect(asked.at(-1)).toEqual(["-O", "exit"]);
 });
 
 test("without ssh it says so", async () => {
