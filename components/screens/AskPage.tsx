@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { ReactNode } from "react";
 import { Ask, type Question } from "./Ask.tsx";
 import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
@@ -15,7 +14,7 @@ export function QuestionPage({ head, children }: QuestionPageProps) {
 	const { width, height } = usePageArea();
 	return (
 		<KeyedPage head={head} keys={[]}>
-			<Box paddingLeft={2}>{children({ columns: width, rows: height })}</Box>
+			{children({ columns: width, rows: height })}
 		</KeyedPage>
 	);
 }

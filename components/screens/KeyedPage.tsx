@@ -34,13 +34,9 @@ export function KeyedPage({ head, keys, about, typing, children }: KeyedPageProp
 	const shown = useKeyRows(keys, { about, typing, ...usePageArea() });
 	return (
 		<Page {...head} columns={columns} rows={rows} demo={settings.demo} hints={shown.hints} said={shown.said}>
-			{shown.help ? (
-				<Box flexDirection="column" paddingLeft={2}>
-					<HelpPage {...shown.help} />
-				</Box>
-			) : (
-				children
-			)}
+			<Box flexDirection="column" paddingLeft={2}>
+				{shown.help ? <HelpPage {...shown.help} /> : children}
+			</Box>
 		</Page>
 	);
 }

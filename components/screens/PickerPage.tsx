@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { type ReactNode, useState } from "react";
 import { usePickList } from "../../hooks/use-pick-list.ts";
 import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
@@ -118,9 +117,9 @@ function aboutWords({ question, why, notes }: QuestionWords): About {
 
 function QuestionBody({ lines, children }: { readonly lines: QuestionLines; readonly children: ReactNode }) {
 	return (
-		<Box flexDirection="column" paddingLeft={2}>
+		<>
 			<QuestionHead lines={lines} />
 			{children}
-		</Box>
+		</>
 	);
 }

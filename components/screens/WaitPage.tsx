@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { KeyRow } from "../../src/keys/key-row.ts";
 import { Spinner } from "../ui/Spinner.tsx";
 import { KeyedPage, type PageHead } from "./KeyedPage.tsx";
@@ -19,9 +18,7 @@ export function WaitPage({ head, keys, label }: WaitPageProps) {
 			keys={keys}
 			about={keys.length === 0 ? undefined : { title: label, paragraphs: [] }}
 		>
-			<Box paddingLeft={2}>
-				<Spinner label={label} />
-			</Box>
+			<Spinner label={label} />
 		</KeyedPage>
 	);
 }

@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Prose } from "./Prose.tsx";
 
@@ -13,9 +12,5 @@ const MARK = { good: MARKS.done, warn: MARKS.warn, bad: MARKS.bad } as const;
 
 /** One sentence on what has just happened, with its mark. */
 export function Notice({ text, tone, columns }: NoticeProps) {
-	return (
-		<Box paddingLeft={2}>
-			<Prose head={`${MARK[tone]} `} headColor={COLOURS[tone]} text={text} columns={columns} />
-		</Box>
-	);
+	return <Prose head={`${MARK[tone]} `} headColor={COLOURS[tone]} text={text} columns={columns} />;
 }

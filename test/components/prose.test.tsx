@@ -17,7 +17,7 @@ function rowsOf(node: React.ReactNode): string[] {
 
 test("no row begins with the blank that followed a full one", () => {
 	expect(rowsOf(<Prose text="aaaa bbbb cc ddd" columns={9} />)).toEqual(["aaaa bbbb", "cc ddd"]);
-	expect(rowsOf(<Notice tone="warn" text="aaaa bbbb cc" columns={13} />)).toEqual(["  ! aaaa bbbb", "  cc"]);
+	expect(rowsOf(<Notice tone="warn" text="aaaa bbbb cc" columns={11} />)).toEqual(["! aaaa bbbb", "cc"]);
 });
 
 test("no part of the screen takes text that was not cleaned", () => {

@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useBill } from "../../../hooks/use-bill.ts";
 import { BILL_LEGEND } from "../../../src/cost/bill.ts";
 import type { Estimate } from "../../../src/cost/estimate.ts";
@@ -22,9 +21,7 @@ export function BillView({ head, name, cost, onClose, onQuit }: BillViewProps) {
 	const bill = useBill(cost, width, height, onClose);
 	return (
 		<KeyedPage head={head} keys={[...bill.keys, ctrlC(onQuit)]} about={{ title, paragraphs: [BILL_LEGEND] }}>
-			<Box paddingLeft={2}>
-				<BillTable title={title} {...bill} />
-			</Box>
+			<BillTable title={title} {...bill} />
 		</KeyedPage>
 	);
 }

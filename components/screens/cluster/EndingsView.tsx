@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Text } from "ink";
 import { useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -68,11 +68,9 @@ export function EndingsView({ head, engine, of, configPath, onChoose, onClose, o
 	];
 	return (
 		<KeyedPage head={head} keys={keys} about={{ title: `Three ways to end ${of.name}`, paragraphs: [] }}>
-			<Box flexDirection="column" paddingLeft={2}>
-				<Text bold>{`What of ${of.name} is to end? Nothing ends before you have said yes.`}</Text>
-				<Text> </Text>
-				<SideBySide rows={ENDING_ROWS} sides={endings} at={at} columns={width} />
-			</Box>
+			<Text bold>{`What of ${of.name} is to end? Nothing ends before you have said yes.`}</Text>
+			<Text> </Text>
+			<SideBySide rows={ENDING_ROWS} sides={endings} at={at} columns={width} />
 		</KeyedPage>
 	);
 }

@@ -54,13 +54,11 @@ export function FileView(props: FileViewProps) {
 	const why = answer.at === "failed" ? sentencesOf(answer.error) : "There is no such file here.";
 	return (
 		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: props.about, paragraphs: [] }}>
-			<Box flexDirection="column" paddingLeft={2}>
-				<Prose
-					text={path === undefined ? props.about : `${props.about}: ${shortPath(path, home)}`}
-					columns={width}
-				/>
-				<Prose text={why} columns={width} />
-			</Box>
+			<Prose
+				text={path === undefined ? props.about : `${props.about}: ${shortPath(path, home)}`}
+				columns={width}
+			/>
+			<Prose text={why} columns={width} />
 		</KeyedPage>
 	);
 }
@@ -119,29 +117,27 @@ export function TextPage({
 			typing={pane.typing}
 			about={pane.entry ? undefined : { title: about, paragraphs: [path ?? ""] }}
 		>
-			<Box flexDirection="column" paddingLeft={2}>
-				{above?.shown}
-				<ScrollPane
-					title={path === undefined ? about : shortPath(path, home)}
-					lines={shown}
-					top={pane.top}
-					columns={width}
-					rows={room}
-					active
-					place={pane.place}
-				/>
-				<Box height={1} columnGap={1}>
-					{pane.entry ? (
-						<>
-							<Text bold>{LOOK_FOR}</Text>
-							<TextField {...pane.entry} columns={width - LOOK_FOR.length - 1} />
-						</>
-					) : (
-						<Text bold wrap="truncate">
-							{pane.searched}
-						</Text>
-					)}
-				</Box>
+			{above?.shown}
+			<ScrollPane
+				title={path === undefined ? about : shortPath(path, home)}
+				lines={shown}
+				top={pane.top}
+				columns={width}
+				rows={room}
+				active
+				place={pane.place}
+			/>
+			<Box height={1} columnGap={1}>
+				{pane.entry ? (
+					<>
+						<Text bold>{LOOK_FOR}</Text>
+						<TextField {...pane.entry} columns={width - LOOK_FOR.length - 1} />
+					</>
+				) : (
+					<Text bold wrap="truncate">
+						{pane.searched}
+					</Text>
+				)}
 			</Box>
 		</KeyedPage>
 	);

@@ -91,22 +91,20 @@ export function FirstStepsPage(props: OnHeadProps) {
 	];
 	return (
 		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders)] }}>
-			<Box flexDirection="column" paddingLeft={2}>
-				<Prose text={TITLE} bold columns={width} />
-				<Text> </Text>
-				<ListView
-					titles={NO_TITLES}
-					rows={options.map(({ key, cells }, place) => ({ key, cells, current: place === at }))}
-					columns={width}
-					label={TITLE}
-				/>
-				<Text> </Text>
-				{current ? (
-					<Told view={current} keep={keepWords(folders)} columns={width} rows={height - options.length - 3} />
-				) : (
-					<Prose text={JOB_TOLD} columns={width} />
-				)}
-			</Box>
+			<Prose text={TITLE} bold columns={width} />
+			<Text> </Text>
+			<ListView
+				titles={NO_TITLES}
+				rows={options.map(({ key, cells }, place) => ({ key, cells, current: place === at }))}
+				columns={width}
+				label={TITLE}
+			/>
+			<Text> </Text>
+			{current ? (
+				<Told view={current} keep={keepWords(folders)} columns={width} rows={height - options.length - 3} />
+			) : (
+				<Prose text={JOB_TOLD} columns={width} />
+			)}
 		</KeyedPage>
 	);
 }

@@ -110,20 +110,18 @@ export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTexts
 			typing={list.typing}
 			about={list.filtering ? undefined : { title: question.asks, paragraphs: [] }}
 		>
-			<Box flexDirection="column" paddingLeft={2}>
-				<Prose text="Which node?" bold columns={width} />
-				{said === "" ? undefined : <Prose text={said} columns={width} />}
-				<Text> </Text>
-				{options.length === 0 ? undefined : (
-					<OptionList
-						state={list.state}
-						titles={NODE_TITLES}
-						columns={width}
-						filtering={list.filtering}
-						label={question.asks}
-					/>
-				)}
-			</Box>
+			<Prose text="Which node?" bold columns={width} />
+			{said === "" ? undefined : <Prose text={said} columns={width} />}
+			<Text> </Text>
+			{options.length === 0 ? undefined : (
+				<OptionList
+					state={list.state}
+					titles={NODE_TITLES}
+					columns={width}
+					filtering={list.filtering}
+					label={question.asks}
+				/>
+			)}
 		</KeyedPage>
 	);
 }
@@ -157,7 +155,7 @@ function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
 	if (!known || !shown)
 		return (
 			<KeyedPage head={head} keys={leave} about={{ title, paragraphs: [] }}>
-				<Box flexDirection="column" paddingLeft={2} rowGap={1}>
+				<Box flexDirection="column" rowGap={1}>
 					<Prose text={title} bold columns={width} />
 					<Prose text={answer.at === "failed" ? sentencesOf(answer.error) : ""} columns={width} />
 				</Box>

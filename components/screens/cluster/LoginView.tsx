@@ -96,19 +96,17 @@ function FailedLogin({ head, outcome, login, onQuit }: LoginViewProps & { readon
 			keys={[ctrlC(onQuit), ...keys, ...(ready ? [copy] : [])]}
 			about={ready ? { title: outcome.title, paragraphs: [] } : undefined}
 		>
-			<Box flexDirection="column" marginLeft={2} width={width}>
-				<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad">
-					<Lines lines={lines.message} />
-					<Lines lines={lines.meaning} />
-					<Lines lines={lines.cure} bold />
-				</Panel>
-				{command === undefined ? undefined : (
-					<Box marginY={1}>
-						<CommandLines commands={[command]} />
-					</Box>
-				)}
-				<Lines lines={lines.said} dimColor />
-			</Box>
+			<Panel title={`${MARKS.bad} ${outcome.title}`} tone="bad" columns={width}>
+				<Lines lines={lines.message} />
+				<Lines lines={lines.meaning} />
+				<Lines lines={lines.cure} bold />
+			</Panel>
+			{command === undefined ? undefined : (
+				<Box marginY={1}>
+					<CommandLines commands={[command]} />
+				</Box>
+			)}
+			<Lines lines={lines.said} dimColor />
 		</KeyedPage>
 	);
 }

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Text } from "ink";
 import { useMemo, useState } from "react";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useLate } from "../../../hooks/use-late.ts";
@@ -79,29 +79,27 @@ export function LogsPage(props: LogsPageProps) {
 		return <LateTexts {...props} question={open} cluster={cluster} onClose={back} onQuit={onQuit} />;
 	return (
 		<KeyedPage head={head} keys={[...list.keys, ctrlC(onQuit)]} about={{ title: TITLE, paragraphs: ABOUT }}>
-			<Box flexDirection="column" paddingLeft={2}>
-				<Prose text={TITLE} bold columns={width} />
-				<Text> </Text>
-				<OptionList
-					state={list.state}
-					titles={NO_TITLES}
-					columns={width}
-					filtering={false}
-					reloading={false}
-					label={TITLE}
-				/>
-				{command === undefined ? undefined : (
-					<>
-						<Text> </Text>
-						<Prose text={said} columns={width} />
-						<FittingCommand
-							command={command}
-							columns={width}
-							rows={height - options.length - USED_ROWS - wrap(said, readable(width)).length}
-						/>
-					</>
-				)}
-			</Box>
+			<Prose text={TITLE} bold columns={width} />
+			<Text> </Text>
+			<OptionList
+				state={list.state}
+				titles={NO_TITLES}
+				columns={width}
+				filtering={false}
+				reloading={false}
+				label={TITLE}
+			/>
+			{command === undefined ? undefined : (
+				<>
+					<Text> </Text>
+					<Prose text={said} columns={width} />
+					<FittingCommand
+						command={command}
+						columns={width}
+						rows={height - options.length - USED_ROWS - wrap(said, readable(width)).length}
+					/>
+				</>
+			)}
 		</KeyedPage>
 	);
 }

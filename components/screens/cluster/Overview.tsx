@@ -58,14 +58,14 @@ export function Overview(props: OverviewProps) {
 				? `This is not the ${name} that you opened: that one is gone, and this one was made since.`
 				: clusterWarning(cluster, engine.profile);
 	return (
-		<Box flexDirection="column" marginLeft={2} width={width}>
+		<Box flexDirection="column" width={width}>
 			{notice === undefined ? undefined : (
-				<Box marginLeft={-2} marginBottom={1}>
+				<Box marginBottom={1}>
 					<Notice tone="good" text={notice} columns={width} />
 				</Box>
 			)}
 			{due === undefined ? undefined : (
-				<Box marginLeft={-2} marginBottom={1}>
+				<Box marginBottom={1}>
 					<Notice tone="warn" text={due} columns={width} />
 				</Box>
 			)}
@@ -94,7 +94,7 @@ export function Overview(props: OverviewProps) {
 				/>
 			)}
 			{warning === undefined ? undefined : (
-				<Box marginLeft={-2} marginTop={1}>
+				<Box marginTop={1}>
 					<Notice tone="warn" text={warning} columns={width} />
 				</Box>
 			)}
@@ -103,7 +103,7 @@ export function Overview(props: OverviewProps) {
 					<KeyMenu entries={menuOf(keys, short)} columns={width} />
 				</Box>
 			)}
-			<Box marginLeft={-2} marginTop={1}>
+			<Box marginTop={1}>
 				<Freshness view={all} now={now} columns={width} />
 			</Box>
 		</Box>

@@ -60,7 +60,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 			typing={entry.typing}
 			about={{ title: "A reminder of what it costs", paragraphs: [] }}
 		>
-			<Box flexDirection="column" paddingLeft={2} rowGap={rows < SHORT_ROWS ? 0 : 1}>
+			<Box flexDirection="column" rowGap={rows < SHORT_ROWS ? 0 : 1}>
 				<TypedLine label={question} entry={entry} columns={width} />
 				<Prose text={words} columns={width} />
 				<FittingCommand command={command} columns={width} rows={height - used} />

@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useCallback, useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
@@ -92,9 +91,7 @@ function Refused({ head, error, onBack, onQuit }: SizePageProps & { error: AppEr
 			keys={[{ ...closeRow(onBack), label: "back" }, ctrlC(onQuit)]}
 			about={{ title: "Another size", paragraphs: [SIZE_WHY] }}
 		>
-			<Box paddingLeft={2} flexDirection="column">
-				<ErrorPanel error={error} columns={width} rows={height} />
-			</Box>
+			<ErrorPanel error={error} columns={width} rows={height} />
 		</KeyedPage>
 	);
 }
@@ -131,9 +128,7 @@ function SizeForm({ head, engine, cluster, now, last, held, onWant, onClose, onQ
 			loading={false}
 			frame={({ keys, children, ...keyed }) => (
 				<KeyedPage head={head} keys={[...keys, ctrlC(onQuit)]} {...keyed}>
-					<Box paddingLeft={2} flexDirection="column">
-						{children}
-					</Box>
+					{children}
 				</KeyedPage>
 			)}
 		/>

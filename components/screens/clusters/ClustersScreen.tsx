@@ -118,29 +118,27 @@ function ClustersBody({ region, notice, list }: ClustersBodyProps) {
 					<Notice tone="good" text={notice} columns={width} />
 				</Box>
 			)}
-			<Box flexDirection="column" paddingLeft={2}>
-				<Text bold>{`Clusters in ${region}${place === undefined ? "" : `, ${place}`}`}</Text>
-				<Text> </Text>
-				{list.cluster ? (
-					<ClusterList
-						clusters={list.clusters}
-						current={list.cluster}
-						now={now}
-						prices={prices}
-						columns={width}
-						height={rows - 12}
-					/>
-				) : asked ? (
-					<Prose
-						text={
-							view?.trouble ? "" : "There is no cluster here. Enter sets one up; l looks in another region."
-						}
-						columns={width}
-					/>
-				) : (
-					<Spinner label="Asking AWS …" />
-				)}
-			</Box>
+			<Text bold>{`Clusters in ${region}${place === undefined ? "" : `, ${place}`}`}</Text>
+			<Text> </Text>
+			{list.cluster ? (
+				<ClusterList
+					clusters={list.clusters}
+					current={list.cluster}
+					now={now}
+					prices={prices}
+					columns={width}
+					height={rows - 12}
+				/>
+			) : asked ? (
+				<Prose
+					text={
+						view?.trouble ? "" : "There is no cluster here. Enter sets one up; l looks in another region."
+					}
+					columns={width}
+				/>
+			) : (
+				<Spinner label="Asking AWS …" />
+			)}
 			<Text> </Text>
 			<Freshness view={view} now={now} columns={width} />
 		</Box>

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Text } from "ink";
 import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useList } from "../../../hooks/use-list.ts";
@@ -76,29 +76,27 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 			keys={keys}
 			about={{ title: TITLE, paragraphs: [] }}
 		>
-			<Box flexDirection="column" paddingLeft={2}>
-				<SweepHead
-					title={TITLE}
-					sweep={sweep}
-					sum={sumOf(found)}
-					unread={swept ? unreadLines(swept.unread, swept.of) : []}
+			<SweepHead
+				title={TITLE}
+				sweep={sweep}
+				sum={sumOf(found)}
+				unread={swept ? unreadLines(swept.unread, swept.of) : []}
+				columns={width}
+			/>
+			<Text> </Text>
+			{cluster === undefined ? undefined : (
+				<ListView
+					titles={EVERYWHERE_TITLES}
+					rows={visibleRows(list.state).map(({ option: { key, value }, current }) => ({
+						key,
+						cells: everywhereCells(value, now),
+						note: value.unmanageable,
+						current,
+					}))}
 					columns={width}
+					label={TITLE}
 				/>
-				<Text> </Text>
-				{cluster === undefined ? undefined : (
-					<ListView
-						titles={EVERYWHERE_TITLES}
-						rows={visibleRows(list.state).map(({ option: { key, value }, current }) => ({
-							key,
-							cells: everywhereCells(value, now),
-							note: value.unmanageable,
-							current,
-						}))}
-						columns={width}
-						label={TITLE}
-					/>
-				)}
-			</Box>
+			)}
 		</KeyedPage>
 	);
 }

@@ -29,7 +29,7 @@ export function Freshness({ view, now, columns }: FreshnessProps) {
 	if (seconds === undefined) return undefined;
 	const looked = `Looked ${seconds < 5 ? "just now" : `${age} ago`}${source}.`;
 	return (
-		<Box paddingLeft={2} aria-hidden>
+		<Box aria-hidden>
 			<Prose dimColor text={looked} columns={columns} />
 		</Box>
 	);

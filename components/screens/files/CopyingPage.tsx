@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useState } from "react";
 import { type TransferEnd, useTransfer } from "../../../hooks/use-transfer.ts";
 import type { HeadNode } from "../../../src/login/head-node.ts";
@@ -43,11 +42,9 @@ export function CopyingPage({ head, node, plan, onEnd }: CopyingPageProps) {
 			keys={[{ keys: ["escape", "ctrl-c"], label: "stop", does: () => setAsks(true) }]}
 			about={{ title: verb, paragraphs: [] }}
 		>
-			<Box paddingLeft={2} flexDirection="column">
-				<Prose text={`${verb}: ${plainText(plan.name)}`} bold columns={width} />
-				<ProgressBar fraction={now && fractionOf(now)} columns={width} />
-				<Prose text={now ? progressText(now) : "Beginning …"} columns={width} />
-			</Box>
+			<Prose text={`${verb}: ${plainText(plan.name)}`} bold columns={width} />
+			<ProgressBar fraction={now && fractionOf(now)} columns={width} />
+			<Prose text={now ? progressText(now) : "Beginning …"} columns={width} />
 		</KeyedPage>
 	);
 }

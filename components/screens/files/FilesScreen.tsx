@@ -100,7 +100,7 @@ function DirectionPage(props: OnHeadProps & { readonly onChoose: (to: Wanted["di
 			keys={[...ways, { keys: ["escape"], label: "back", does: onClose }, ctrlC(onQuit)]}
 			about={ABOUT}
 		>
-			<Box paddingLeft={2} flexDirection="column" rowGap={1}>
+			<Box flexDirection="column" rowGap={1}>
 				<Prose text={TITLE} bold columns={width} />
 				<KeyMenu entries={menuOf(ways)} columns={width} />
 			</Box>
@@ -201,9 +201,7 @@ function Failed({ head, error, onAgain, onLeave, onQuit }: FailedProps) {
 			keys={[...again, { ...closeRow(onLeave), label: "back" }, ctrlC(onQuit)]}
 			about={ABOUT}
 		>
-			<Box paddingLeft={2} flexDirection="column">
-				<ErrorPanel error={error} columns={width} rows={height} />
-			</Box>
+			<ErrorPanel error={error} columns={width} rows={height} />
 		</KeyedPage>
 	);
 }

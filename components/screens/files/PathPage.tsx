@@ -71,14 +71,12 @@ export function PathPage(props: PathPageProps) {
 	return (
 		<KeyedPage head={head} keys={[tab, ...keys, ctrlC(onQuit)]} typing={entry.typing}>
 			<Box flexDirection="column" rowGap={1}>
-				<Box flexDirection="column" paddingLeft={2} rowGap={1}>
-					<TypedLine
-						label={label}
-						entry={{ ...entry, checking: entry.checking || completing.busy }}
-						columns={width}
-					/>
-					<Prose text={names.length > 0 ? someNames(names, MOST_NAMES) : hint} columns={width} />
-				</Box>
+				<TypedLine
+					label={label}
+					entry={{ ...entry, checking: entry.checking || completing.busy }}
+					columns={width}
+				/>
+				<Prose text={names.length > 0 ? someNames(names, MOST_NAMES) : hint} columns={width} />
 				{completing.trouble ? (
 					<Notice tone="warn" text={sentencesOf(completing.trouble)} columns={width} />
 				) : undefined}

@@ -34,7 +34,7 @@ export function InstallBody({ plan, install }: InstallBodyProps) {
 		: `Installing ParallelCluster ${plan.version}`;
 	const seconds = (now.getTime() - install.startedAt.getTime()) / 1000;
 	return (
-		<Box flexDirection="column" marginLeft={2} width={width}>
+		<Box flexDirection="column" width={width}>
 			<Box justifyContent="space-between">
 				<Spinner label={doing} />
 				<Text>{durationText(seconds)}</Text>

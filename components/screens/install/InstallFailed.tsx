@@ -25,7 +25,7 @@ export function InstallFailed({ plan, error, lines }: InstallFailedProps) {
 	const { width } = usePageArea();
 	const { home } = settings.places;
 	return (
-		<Box flexDirection="column" marginLeft={2} width={width}>
+		<Box flexDirection="column" width={width}>
 			<ErrorPanel
 				error={error}
 				doing={`Installing ParallelCluster ${plan.version}`}

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Text } from "ink";
 import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -86,32 +86,30 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 			keys={keys}
 			about={{ title: TITLE, paragraphs: [...ABOUT, ...unread] }}
 		>
-			<Box flexDirection="column" paddingLeft={2}>
-				<SweepHead title={title} sweep={sweep} sum={sum} unread={told} columns={width} />
-				{current === undefined ? undefined : (
-					<>
-						{isShort ? undefined : <Text> </Text>}
-						<ListView
-							titles={titles}
-							rows={lines.map(({ option, current: lit }) => ({
-								key: option.key,
-								cells: option.cells,
-								current: lit,
-							}))}
-							sample={options}
-							columns={width}
-							label={TITLE}
-						/>
-						{options.length > height ? (
-							<Text dimColor>{`  ${rangeText(shown.top, lines.length, options.length)}`}</Text>
-						) : undefined}
-						<Text> </Text>
-						{details.map(({ text, command }) => (
-							<Lines key={text} lines={[text]} {...(command ? { color: COLOURS.accent } : {})} />
-						))}
-					</>
-				)}
-			</Box>
+			<SweepHead title={title} sweep={sweep} sum={sum} unread={told} columns={width} />
+			{current === undefined ? undefined : (
+				<>
+					{isShort ? undefined : <Text> </Text>}
+					<ListView
+						titles={titles}
+						rows={lines.map(({ option, current: lit }) => ({
+							key: option.key,
+							cells: option.cells,
+							current: lit,
+						}))}
+						sample={options}
+						columns={width}
+						label={TITLE}
+					/>
+					{options.length > height ? (
+						<Text dimColor>{`  ${rangeText(shown.top, lines.length, options.length)}`}</Text>
+					) : undefined}
+					<Text> </Text>
+					{details.map(({ text, command }) => (
+						<Lines key={text} lines={[text]} {...(command ? { color: COLOURS.accent } : {})} />
+					))}
+				</>
+			)}
 		</KeyedPage>
 	);
 }

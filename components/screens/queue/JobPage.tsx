@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useEffect, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
@@ -78,9 +77,7 @@ export function JobPage(props: OnHeadProps) {
 				keys={[{ keys: ["r"], label: "try again", does: again }, editRow, ...leave, quitRow(onQuit)]}
 				about={{ title: ABOUT, paragraphs: [] }}
 			>
-				<Box paddingLeft={2}>
-					<ErrorPanel error={editing.trouble ?? answer.error} columns={width} rows={height} />
-				</Box>
+				<ErrorPanel error={editing.trouble ?? answer.error} columns={width} rows={height} />
 			</KeyedPage>
 		);
 	}
@@ -190,13 +187,7 @@ function Unsure({ head, order, why, onFound, onNotSent, onClose, onQuit }: Unsur
 			]}
 			about={{ title: ABOUT, paragraphs: [] }}
 		>
-			<Box paddingLeft={2}>
-				<ErrorPanel
-					error={new AppError("unreachable", why, { hint: UNSURE })}
-					columns={width}
-					rows={height}
-				/>
-			</Box>
+			<ErrorPanel error={new AppError("unreachable", why, { hint: UNSURE })} columns={width} rows={height} />
 		</KeyedPage>
 	);
 }

@@ -41,9 +41,7 @@ export function QueueBody(props: QueueBodyProps) {
 	return trouble ? (
 		<Notice tone="warn" text={troubleText(props.view)} columns={width} />
 	) : (
-		<Box paddingLeft={2}>
-			<Spinner label="Asking the head node …" />
-		</Box>
+		<Spinner label="Asking the head node …" />
 	);
 }
 
@@ -63,33 +61,27 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 	const visible = visibleRows(shown);
 	return (
 		<Box flexDirection="column">
-			<Box flexDirection="column" paddingLeft={2}>
-				{above.map((part) => (
-					<Lines key={part.lines.join(" ")} {...part} />
-				))}
-				<Text> </Text>
-				{job === undefined ? (
-					<Prose text="There is no job. Jobs that end stay here for some minutes." columns={width} />
-				) : (
-					<ListView
-						titles={JOB_TITLES}
-						rows={visible.map(({ option, current }) => ({ key: option.key, cells: option.cells, current }))}
-						sample={options}
-						columns={width}
-						label="Jobs"
-					/>
-				)}
-				{options.length > height ? (
-					<Text dimColor>{`  ${rangeText(shown.top, visible.length, options.length)}`}</Text>
-				) : undefined}
-				<Text> </Text>
-				<Lines lines={about} />
-			</Box>
-			{cancelling.busy ? (
-				<Box paddingLeft={2}>
-					<Spinner label="Cancelling …" />
-				</Box>
+			{above.map((part) => (
+				<Lines key={part.lines.join(" ")} {...part} />
+			))}
+			<Text> </Text>
+			{job === undefined ? (
+				<Prose text="There is no job. Jobs that end stay here for some minutes." columns={width} />
+			) : (
+				<ListView
+					titles={JOB_TITLES}
+					rows={visible.map(({ option, current }) => ({ key: option.key, cells: option.cells, current }))}
+					sample={options}
+					columns={width}
+					label="Jobs"
+				/>
+			)}
+			{options.length > height ? (
+				<Text dimColor>{`  ${rangeText(shown.top, visible.length, options.length)}`}</Text>
 			) : undefined}
+			<Text> </Text>
+			<Lines lines={about} />
+			{cancelling.busy ? <Spinner label="Cancelling …" /> : undefined}
 			{news === undefined ? (
 				<Freshness view={{ asOf: view.asOf, trouble: undefined, source: "aws" }} now={now} columns={width} />
 			) : (

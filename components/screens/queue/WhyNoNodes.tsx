@@ -37,7 +37,7 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 	const shown = answer.at === "failed" ? [sentencesOf(answer.error)] : paragraphs;
 	return (
 		<KeyedPage head={head} keys={[...leave, copy]} about={{ title: TITLE, paragraphs: [] }}>
-			<Box flexDirection="column" paddingLeft={2} rowGap={1}>
+			<Box flexDirection="column" rowGap={1}>
 				<Prose text={TITLE} bold columns={width} />
 				{shown.map((text) => (
 					<Prose key={text} text={text} columns={width} />

@@ -39,7 +39,7 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 	const brief = pane !== "tree";
 	const below = brief ? lines.instead : lines.below;
 	return (
-		<Box flexDirection="column" marginLeft={2} width={width}>
+		<Box flexDirection="column" width={width}>
 			{isRefused(view) ? <Refusal view={view} /> : <Cause view={view} lines={lines} brief={brief} />}
 			{lines.log || brief ? <Text dimColor>{log}</Text> : undefined}
 			{below > 0 ? <Text> </Text> : undefined}

@@ -51,7 +51,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	const shown = rowsOf(view);
 	const tree = shown.length > 0 && pane === "tree";
 	return (
-		<Box flexDirection="column" marginLeft={2} width={width}>
+		<Box flexDirection="column" width={width}>
 			<Headline view={view} now={now} />
 			{view.phase === "checking" ? (
 				<Prose text={countText(view)} columns={width} />
@@ -96,9 +96,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 			)}
 			<Text> </Text>
 			{troubles.map((text) => (
-				<Box key={text} marginLeft={-2}>
-					<Notice tone="warn" text={text} columns={width} />
-				</Box>
+				<Notice key={text} tone="warn" text={text} columns={width} />
 			))}
 			<Text wrap="truncate">{safeText(view)}</Text>
 		</Box>

@@ -177,7 +177,7 @@ export function RunScreen(props: RunScreenProps) {
 		const leave = () => props.onLeft({ ...view, outcome: LEFT_UNSEEN });
 		return (
 			<KeyedPage head={head} keys={going ? lettingGoKeys(leave) : []}>
-				<Spinner label="  Letting go of it …" />
+				<Spinner label="Letting go of it …" />
 			</KeyedPage>
 		);
 	}

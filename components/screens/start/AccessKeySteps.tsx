@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { ACCESS_KEY_STEPS } from "../../../src/start/sign-in.ts";
@@ -30,13 +29,11 @@ export function AccessKeySteps({ head, onDone, onBack, onQuit }: AccessKeyStepsP
 			]}
 			about={{ title: "An access key for this machine", paragraphs: [] }}
 		>
-			<Box flexDirection="column" paddingLeft={2}>
-				<Sentences texts={before} columns={width} />
-				<CommandLines commands={commands} />
-				<Sentences texts={after} columns={width} />
-				<CommandLines commands={lines} />
-				<Sentences texts={[last]} columns={width} />
-			</Box>
+			<Sentences texts={before} columns={width} />
+			<CommandLines commands={commands} />
+			<Sentences texts={after} columns={width} />
+			<CommandLines commands={lines} />
+			<Sentences texts={[last]} columns={width} />
 		</KeyedPage>
 	);
 }

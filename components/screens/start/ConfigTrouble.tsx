@@ -71,16 +71,14 @@ export function ConfigTrouble(props: ConfigTroubleProps) {
 			typing={typing ? entry.typing : undefined}
 			about={{ title: "Your config file", paragraphs: [] }}
 		>
-			<Box flexDirection="column" paddingLeft={2}>
-				<ScrollPane title="Your config file" lines={lines} top={top} columns={width} rows={height} active />
-				{typing ? (
-					<Box paddingTop={1}>
-						<TypedLine label={OTHER_FILE} entry={entry} columns={width} />
-					</Box>
-				) : (
-					<Lines lines={cramped ? [] : ["", ...wayLines]} />
-				)}
-			</Box>
+			<ScrollPane title="Your config file" lines={lines} top={top} columns={width} rows={height} active />
+			{typing ? (
+				<Box paddingTop={1}>
+					<TypedLine label={OTHER_FILE} entry={entry} columns={width} />
+				</Box>
+			) : (
+				<Lines lines={cramped ? [] : ["", ...wayLines]} />
+			)}
 		</KeyedPage>
 	);
 }

@@ -37,7 +37,7 @@ export function Offer(props: OfferProps) {
 	const { offer, columns } = props;
 	const { view } = props.list;
 	return (
-		<Box flexDirection="column" paddingLeft={2}>
+		<Box flexDirection="column">
 			<Main {...props} />
 			{view?.trouble ? (
 				<Notice tone="warn" text={`Could not look for clusters: ${view.trouble.message}`} columns={columns} />

@@ -192,13 +192,15 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 			{curing ? undefined : (
 				<Box paddingBottom={1}>
 					<Text wrap="truncate">
-						{`  Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
+						{`Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
 					</Text>
 				</Box>
 			)}
-			<CheckList checks={shown} columns={columns} />
+			<Box marginLeft={-2} width={columns}>
+				<CheckList checks={shown} columns={columns} />
+			</Box>
 			{choices.map((choice) => (
-				<Text key={choice} dimColor wrap="truncate">{`    ${choice}`}</Text>
+				<Text key={choice} dimColor wrap="truncate">{`  ${choice}`}</Text>
 			))}
 			<Text> </Text>
 			<Offer
