@@ -23,7 +23,7 @@ export function withSection(
  */
 function remains(lines: readonly OptionLine[], eol: string): LooseLine[] {
 	return lines.flatMap((line): LooseLine[] => {
-		if (line.role !== "value") return [loose(line.text, line.eol || eol)];
+		if (line.role !== "value") return [loose(line.text, line.eol)];
 		const note = noteStart(line.text);
 		return note === undefined ? [] : [loose(indentOf(line.text) + line.text.slice(note), line.eol || eol)];
 	});
@@ -52,7 +52,7 @@ export function withValue(
 	const [first, ...rest] = option.lines;
 	if (!first) return section;
 	const note = noteStart(first.text);
-	const keptNote = inlineComments && note !== undefined && note >= option.prefix.length;
+	const keptNote = inlineComments && note !== undefined;
 	const gap = keptNote ? blanksBefore(first.text, note, option.prefix.length) : "";
 	const prefix = /[=:]$/.test(option.prefix) && option.raw === "" ? `${option.prefix} ` : option.prefix;
 	const line: OptionLine = {
@@ -96,14 +96,13 @@ export function withReferencesReplaced(
 	literal: (name: string) => string | undefined,
 	inlineComments: boolean,
 ): IniSection {
-	const lines = option.lines.map((line, index) => {
+	const lines = option.lines.map((line) => {
 		if (line.role !== "value") return line;
-		const start = index === 0 ? option.prefix.length : 0;
 		const end = (inlineComments ? noteStart(line.text) : undefined) ?? line.text.length;
-		const value = line.text.slice(start, end).replace(REFERENCE, (whole, name?: string) => {
+		const value = line.text.slice(0, end).replace(REFERENCE, (whole, name?: string) => {
 			return (name === undefined ? undefined : literal(name.toLowerCase())) ?? whole;
 		});
-		return { ...line, text: line.text.slice(0, start) + value + line.text.slice(end) };
+		return { ...line, text: value + line.text.slice(end) };
 	});
 	return replaced(section, option, [{ ...option, lines }]);
 }

@@ -63,7 +63,7 @@ export function sectionOf(file: IniFile, name: string): IniSection | undefined {
 
 /** The option of that key (lower case) in one section, without what [DEFAULT] would add. */
 export function optionOf(section: IniSection | undefined, key: string): IniOption | undefined {
-	return section?.items.find((item): item is IniOption => item.kind === "option" && item.key === key);
+	return optionsIn(section).find((option) => option.key === key);
 }
 
 /** The options of one section, in the order of their lines; none of a section that is not there. */

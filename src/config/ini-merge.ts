@@ -39,7 +39,7 @@ export function mergedText(
 }
 
 function newSection(file: IniFile, section: SettingsSection, inlineComments: boolean): string {
-	const source = section.copyOf === undefined ? undefined : sectionOf(file, section.copyOf);
+	const source = sectionOf(file, section.copyOf ?? "");
 	if (!source) return sectionText(section, file.eol, inlineComments);
 	const items = optionsIn(source).map((option) => ({
 		...option,

@@ -22,7 +22,6 @@ export function withValuesKept(
 	inlineComments: boolean,
 ): string {
 	const changed = changedValues(before, after, wanted);
-	if (changed.length === 0) return textOf(after);
 	const frozen = changed.reduce((file, { section, source, option }) => {
 		const managed = wanted.filter(({ name }) => name === section).flatMap(managedKeys);
 		const literal = (name: string) => {

@@ -8,7 +8,7 @@
 const BLANK =
 	"\\t\\n\\v\\f\\r \\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const EDGES = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, "g");
-const LEADING = new RegExp(`^[${BLANK}]*`);
+const BEHIND_BLANKS = new RegExp(`[^${BLANK}]|$`);
 const TRAILING = new RegExp(`[${BLANK}]*$`);
 const BLANK_BEFORE = new RegExp(`[${BLANK}]$`);
 
@@ -32,7 +32,7 @@ export function stripEnd(text: string): string {
 
 /** The blanks that a line starts with. */
 export function indentOf(text: string): string {
-	return LEADING.exec(text)?.[0] ?? "";
+	return text.slice(0, text.search(BEHIND_BLANKS));
 }
 
 /**
@@ -41,7 +41,7 @@ export function indentOf(text: string): string {
  * always the first that it takes (`a#b #c ; d` is cut at the `;`). So do we.
  */
 export function noteStart(text: string): number | undefined {
-	let marks = ["#", ";"].map((mark) => ({ mark, at: text.indexOf(mark) })).filter(({ at }) => at >= 0);
+	let marks = ["#", ";"].map((mark) => ({ mark, at: text.indexOf(mark) }));
 	while (marks.length > 0) {
 		const starts = marks
 			.map(({ at }) => at)
@@ -79,5 +79,5 @@ export function isIni(text: string): boolean {
 	const first = text
 		.split(/\r?\n/)
 		.find((line) => strip(line.replace("\ufeff", "")) !== "" && !isComment(line));
-	return first !== undefined && /^\ufeff?\[[^\]]+\]\s*([#;].*)?$/.test(first);
+	return /^\ufeff?\[[^\]]+\]\s*([#;].*)?$/.test(first ?? "");
 }

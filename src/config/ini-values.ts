@@ -21,7 +21,7 @@ export type Read = (key: string) => string | undefined;
 export function readerOf(file: IniFile, section: string): Read {
 	return (key) => {
 		const value = readValue(file, section, key);
-		return value === undefined || value === "" || value === "NONE" ? undefined : value;
+		return value === "" || value === "NONE" ? undefined : value;
 	};
 }
 

@@ -34,6 +34,7 @@ describe("a value", () => {
 		["with doubled %", "[s]\nk = 100%%", "100%"],
 		["that refers to another", "[s]\nk = a%(O)s\no = b", "ab"],
 		["from DEFAULT", "[DEFAULT]\nk = v\n[s]\n", "v"],
+		["from a second DEFAULT", "[DEFAULT]\no = w\n[DEFAULT]\nk = v\n[s]\n", "v"],
 	])("%s", (_name, text, value) => {
 		expect(read(text)).toBe(value);
 	});

@@ -127,6 +127,19 @@ describe("storage that pcluster makes", () => {
 		expect(read("cluster main", "ebs_settings")).toBe("scratch, scratch_2");
 	});
 
+	it("gives way to no name that is chosen for another", () => {
+		const { read } = written(caseText("v2/c02-own-new-volume.cfg"), {
+			volumes: [volume("scratch", "vol-1"), volume("scratch_2", "vol-2")],
+		});
+		expect(read("ebs scratch_3", "ebs_volume_id")).toBe("vol-1");
+		expect(read("ebs scratch_2", "ebs_volume_id")).toBe("vol-2");
+	});
+
+	it("keeps the spelling of its folder", () => {
+		const { read } = written("[cluster default]\nebs_settings = a\n[ebs a]\nshared_dir = work\n");
+		expect(read("ebs a", "shared_dir")).toBe("work");
+	});
+
 	it("stays beside as many chosen ones as pcluster still takes", () => {
 		const volumes = [..."bcde"].map((label) => volume(label, "vol-1"));
 		const { read } = written(caseText("v2/c02-own-new-volume.cfg"), { volumes });
@@ -188,9 +201,12 @@ describe("a value made from another", () => {
 	});
 
 	it("that is kept says its old value by itself, all else on its lines as it was", () => {
-		const line = "tags = {%%: %(KEY_NAME)s, %(base_os)s,  # %(key_name)s\n   b: %(key_name)s} ; end";
+		const line =
+			"tags = {%%: %(KEY_NAME)s, %(base_os)s,  # %(key_name)s\n# %(key_name)s\n   b: %(key_name)s} ; end";
 		const { text } = written(`[cluster default]\nkey_name = 50%%\nbase_os = centos7\n${line}\n`);
-		expect(text).toContain("\ntags = {%%: 50%%, %(base_os)s,  # %(key_name)s\n   b: 50%%} ; end\n");
+		expect(text).toContain(
+			"\ntags = {%%: 50%%, %(base_os)s,  # %(key_name)s\n# %(key_name)s\n   b: 50%%} ; end\n",
+		);
 	});
 
 	it("that is made from a kept one stays", () => {
@@ -235,6 +251,18 @@ describe("[DEFAULT]", () => {
 		expect(text).toContain(`# ${line}\n`);
 	});
 
+	it("is nothing to other kinds of sections, nor to a template with a value of its own", () => {
+		const rest = "[cluster default]\n[cluster b]\nqueue_settings = own\n[vpc public]\n[notes]\n";
+		const { text, read } = written(`[DEFAULT]\nqueue_settings = q\n${rest}`, {}, oldest);
+		expect(text).toContain("# queue_settings = q\n");
+		expect(read("cluster b", "queue_settings")).toBe("own");
+	});
+
+	it("stays where it lives on itself", () => {
+		const text = "[DEFAULT]\nqueue_settings = q\nx = %(queue_settings)s\n[cluster default]\n";
+		expect(() => written(text, {}, oldest)).toThrow("Line 2 of the config file sets queue_settings");
+	});
+
 	it("does not win over what was chosen", () => {
 		const { read } = written(
 			"[DEFAULT]\nkey_name = other\nbase_os = centos7\n[cluster default]\n",
@@ -246,7 +274,7 @@ describe("[DEFAULT]", () => {
 
 	it.each([
 		["[cluster b]\n"],
-		["[notes]\nx = %(Queue_Settings)s\n"],
+		["[notes]\na = 1\nx = %(Queue_Settings)s\n"],
 		["[DEFAULT]\nx = %(queue_settings)s\n[notes]\n"],
 	])("is left alone, and the file refused, where others live on it: %s", (rest) => {
 		const text = `[DEFAULT]\nqueue_settings = q\n[cluster default]\n${rest}`;

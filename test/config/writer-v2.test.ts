@@ -112,6 +112,7 @@ describe("an existing file", () => {
 			"key_name = \ufeff\t# why",
 			"key_name = astro\t# why",
 		],
+		["keeps the blanks before a value", "base_os = centos7", "base_os=   alinux2", "base_os=   centos7"],
 		["fills an empty value", "key_name = astro", "key_name =", "key_name = astro"],
 		[
 			"writes a list anew that has an empty name",
@@ -162,6 +163,16 @@ describe("an existing file", () => {
 		},
 	);
 
+	it.each([
+		["[aliases]\nssh = x\n\n", "[aliases]\nssh = x\n\n[global]\n"],
+		["[aliases]\nssh = x\r", "[aliases]\nssh = x\r\r[global]\n"],
+		["[aliases]\r\nssh = x\r", "[aliases]\r\nssh = x\r\r\n[global]\r\n"],
+		["[aws]\nx = 1\r\n", "[aws]\nx = 1\r\naws_region_name = eu-west-2\r\n"],
+		["[aws]\naws_region_name = x\r\n", "[aws]\naws_region_name = eu-west-2\r\n"],
+	])("parts new sections by one empty line, and ends a line as the one before: %j", (existing, start) => {
+		expect(render(existing).slice(0, start.length)).toBe(start);
+	});
+
 	it("respects the names it gives its own sections", () => {
 		const text = render("[global]\ncluster_template = big\n[cluster big]\nvpc_settings = net\n[vpc net]\n");
 		expect(text).toContain("[cluster big]\nvpc_settings = net\n");
@@ -184,6 +195,11 @@ describe("an existing file", () => {
 
 	it.each([
 		["queues", "[cluster default]\nqueue_settings = q1,\n  q2\n", "# queue_settings = q1,\n#   q2\n"],
+		[
+			"queues, with what is said between them",
+			"[cluster default]\nqueue_settings = q1,\n; mine\n\n  q2\n",
+			"# queue_settings = q1,\n; mine\n\n#   q2\n",
+		],
 		["a second mount point", "[cluster default]\nshared_dir = /shared\n", "# shared_dir = /shared\n"],
 		["a snapshot", "[ebs data]\nebs_snapshot_id = snap-1\n", "# ebs_snapshot_id = snap-1\n"],
 		[
@@ -202,6 +218,19 @@ describe("an existing file", () => {
 		);
 	});
 
+	it("makes a comment of the cluster's folder beside a kept volume that has one of its own", () => {
+		const existing = "[cluster default]\nebs_settings = a\nshared_dir = /work\n[ebs a]\nshared_dir = /a\n";
+		expect(render(existing, noVolumes)).toContain("\n# shared_dir = /work\n");
+	});
+
+	it("makes a comment of the older name for where ssh is let in, where the answers say it", () => {
+		const existing = "[vpc public]\naccess_from = 10.0.0.0/8\n";
+		expect(render(existing)).toContain("\naccess_from = 10.0.0.0/8\n");
+		expect(render(existing, { ...tutorial, sshFrom: { range: "10.1.0.0/16" } })).toContain(
+			"\n# access_from = 10.0.0.0/8\n",
+		);
+	});
+
 	it("leaves a mount point of the user's own when no volume is shared", () => {
 		expect(render("[cluster default]\nshared_dir = /work\n", noVolumes)).toContain("\nshared_dir = /work\n");
 	});
@@ -209,6 +238,10 @@ describe("an existing file", () => {
 	it("leaves security groups alone while the VPC stays", () => {
 		const existing = `[vpc public]\nvpc_id = ${tutorial.vpcId}\nadditional_sg = sg-1\n`;
 		expect(render(existing)).toContain("\nadditional_sg = sg-1\n");
+	});
+
+	it("leaves them alone, too, where no VPC was named", () => {
+		expect(render("[vpc public]\nadditional_sg = sg-1\n")).toContain("\nadditional_sg = sg-1\n");
 	});
 
 	it("never writes keys, and leaves those that are there", () => {
@@ -226,6 +259,8 @@ describe("refusals", () => {
 		["text before a section", "a = 1\n", 1],
 		["a section twice", "[aws]\n\n[aws]\n", 3],
 		["a key twice", "[aws]\nx = 1\nX: 2\n", 3],
+		["a key twice in DEFAULT", "[DEFAULT]\nx = 1\n[DEFAULT]\ny = 1\nX = 2\n", 5],
+		["a value without a name", "[aws]\n= 1\n", 2],
 		["a line without =", "[aws]\r\n# c\r\nx\r\n", 3],
 		["a lone % in a section in use", "[aws]\nx = 50%\n", 2],
 		["a reference to nothing", "[cluster default]\n\nx = %(y)s\n", 3],
