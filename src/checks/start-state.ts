@@ -113,11 +113,12 @@ function corrected(state: StartState, answer: FoundPcluster): StartState {
 }
 
 function withOther(state: StartState): StartState {
-	if (state.search.at !== "known" || state.chosen === undefined) return state;
-	const { found } = state.search.value;
+	const { search, chosen } = state;
+	if (search.at !== "known" || chosen === undefined) return state;
+	const { found } = search.value;
 	const after = [...found.keys()].filter((place) => found[place]?.works !== "not-asked");
-	const next = after.find((place) => place > (state.chosen ?? 0)) ?? after[0];
-	return next === undefined || next === state.chosen
+	const next = after.find((place) => place > chosen) ?? after[0];
+	return next === undefined || next === chosen
 		? state
 		: { ...state, ...NO_FILES, chosen: next, region: ASKING };
 }

@@ -477,6 +477,7 @@ describe("what the doctor looks at besides", () => {
 		[49, "fail", "49 MB free"],
 	])("%i MB free", (megabytes, state, detail) => {
 		expect(diskCheck(megabytes)).toMatchObject({ state, detail });
+		expect(diskCheck(undefined)).toBeUndefined();
 	});
 
 	test.each([

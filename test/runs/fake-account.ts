@@ -106,32 +106,38 @@ export class FakeStacks implements Stacks {
 	all: Stack[] | Error = [];
 	trees: Record<string, StackResource[] | Error> = {};
 	happened: Record<string, StackEvent[] | Error> = {};
-	templates: Record<string, number> = {};
+	templates: Record<string, number | Error> = {};
 	asked: string[] = [];
 
-	async stacks(): Promise<Stack[]> {
-		this.asked.push("stacks");
+	/** Whoever asks in another region than the cluster's own finds a fault. */
+	#note(asked: RegionId, what: string): void {
+		if (asked !== region) throw new Error(`asked in ${asked}: ${what}`);
+		this.asked.push(what);
+	}
+
+	async stacks(asked: RegionId): Promise<Stack[]> {
+		this.#note(asked, "stacks");
 		return given(this.all);
 	}
 
-	async stack(_region: RegionId, nameOrId: string, _signal?: AbortSignal): Promise<Stack | undefined> {
-		this.asked.push(`stack ${nameOrId}`);
+	async stack(asked: RegionId, nameOrId: string, _signal?: AbortSignal): Promise<Stack | undefined> {
+		this.#note(asked, `stack ${nameOrId}`);
 		return given(this.root);
 	}
 
-	async resources(_region: RegionId, stackId: string): Promise<StackResource[]> {
-		this.asked.push(`resources ${stackId}`);
+	async resources(asked: RegionId, stackId: string): Promise<StackResource[]> {
+		this.#note(asked, `resources ${stackId}`);
 		return given(this.trees[stackId] ?? new AppError("not-found", `No stack ${stackId}.`));
 	}
 
-	async events(_region: RegionId, stackId: string): Promise<StackEvent[]> {
-		this.asked.push(`events ${stackId}`);
+	async events(asked: RegionId, stackId: string): Promise<StackEvent[]> {
+		this.#note(asked, `events ${stackId}`);
 		return given(this.happened[stackId] ?? new AppError("not-found", `No stack ${stackId}.`));
 	}
 
-	async declaredResources(_region: RegionId, stackId: string): Promise<number | undefined> {
-		this.asked.push(`template ${stackId}`);
-		return this.templates[stackId];
+	async declaredResources(asked: RegionId, stackId: string): Promise<number | undefined> {
+		this.#note(asked, `template ${stackId}`);
+		return given(this.templates[stackId]);
 	}
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
-import { failuresOf } from "../../src/runs/first-failure.ts";
-import { denied, event, FakeStacks, headId, region, rootId, unreachable } from "./fake-account.ts";
+import { causeIn, failuresOf } from "../../src/runs/first-failure.ts";
+import { creation, updating } from "../../src/runs/judge-stack.ts";
+import { denied, event, FakeStacks, headId, region, rootId, stack, unreachable } from "./fake-account.ts";
 
 const { signal } = new AbortController();
 const nested = {
@@ -110,6 +111,45 @@ describe("failuresOf", () => {
 		expect(await failuresOf(failedStacks(), region, rootId, "DELETE", signal)).toEqual([]);
 	});
 
+	it("looks of an update only at its newest try, and also at what that makes anew", async () => {
+		const stacks = new FakeStacks();
+		const root = { physicalId: rootId };
+		const look = async (...events: ReturnType<typeof event>[]) => {
+			stacks.happened[rootId] = events;
+			return (await failuresOf(stacks, region, rootId, "UPDATE", signal)).map(({ resource }) => resource);
+		};
+		const old = event("Old", "UPDATE_FAILED");
+		const again = [
+			event("parallelcluster-lsst", "UPDATE_IN_PROGRESS", root),
+			event("Made", "CREATE_FAILED"),
+			event("parallelcluster-lsst", "UPDATE_FAILED", root),
+		];
+		expect(await look(old, ...again)).toEqual(["Made"]);
+		expect(await look(...again)).toEqual(["Made"]);
+		expect(await look(old)).toEqual([]);
+	});
+
+	it("goes no deeper than pcluster's stacks do", async () => {
+		const stacks = new FakeStacks();
+		const id = (depth: number) => (depth === 0 ? rootId : `${headId}${depth}`);
+		for (let depth = 0; depth < 9; depth++)
+			stacks.happened[id(depth)] = [
+				event(`In${depth}`, "CREATE_FAILED", { ...nested, physicalId: id(depth + 1) }),
+			];
+		await failuresOf(stacks, region, rootId, "CREATE", signal);
+		expect(stacks.asked).toHaveLength(5);
+	});
+
+	it("takes no resource for a nested stack that is none", async () => {
+		const stacks = new FakeStacks();
+		stacks.happened[rootId] = [
+			event("Role", "CREATE_FAILED", { physicalId: headId }),
+			event("Stack", "CREATE_FAILED", { ...nested, physicalId: "not-made" }),
+		];
+		expect(await failuresOf(stacks, region, rootId, "CREATE", signal)).toHaveLength(2);
+		expect(stacks.asked).toHaveLength(1);
+	});
+
 	it("does not run round in circles", async () => {
 		const stacks = new FakeStacks();
 		stacks.happened[headId] = [
@@ -119,5 +159,38 @@ describe("failuresOf", () => {
 		expect(
 			(await failuresOf(stacks, region, rootId, "CREATE", signal)).map(({ resource }) => resource),
 		).toEqual(["Head"]);
+	});
+});
+
+describe("why a stack failed", () => {
+	const because = (reason: string) => diagnose([], reason);
+	const cause = async (happened: FakeStacks["happened"], reason: string | undefined, told?: string) => {
+		const stacks = new FakeStacks();
+		stacks.happened = happened;
+		const failed = stack("ROLLBACK_COMPLETE", { reason });
+		const words = () => (told === undefined ? undefined : because(told));
+		return (await causeIn(stacks, region, failed, creation, words, signal)).reason;
+	};
+	const events = { [rootId]: [event("Eip", "CREATE_FAILED", { reason: "by the events" })] };
+
+	it.each([
+		["its events tell before all", events, "by the events"],
+		["pcluster's words come next", { [rootId]: [] }, "by pcluster"],
+		["also where its events may not be read", { [rootId]: denied() }, "by pcluster"],
+		["or are gone", {}, "by pcluster"],
+	])("%s", async (_, happened, reason) => {
+		expect(await cause(happened, "by the stack", "by pcluster")).toBe(reason);
+	});
+
+	it("its own sentence comes last, and its state where there is none", async () => {
+		expect(await cause({}, "by the stack")).toBe("by the stack");
+		expect(await cause({}, undefined)).toBe("The stack ended as ROLLBACK_COMPLETE.");
+	});
+
+	it("is not told before trouble with AWS has passed", async () => {
+		const stacks = new FakeStacks();
+		stacks.happened[rootId] = unreachable();
+		const asked = causeIn(stacks, region, stack("UPDATE_FAILED"), updating, () => undefined, signal);
+		await expect(asked).rejects.toMatchObject({ code: "unreachable" });
 	});
 });

@@ -18,13 +18,17 @@ function tree() {
 	stacks.templates = { [rootId]: 2, [headId]: 1 };
 	stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE"), headStack("CREATE_IN_PROGRESS")];
 	stacks.trees[headId] = [resource("MasterServer", "CREATE_IN_PROGRESS", { stackId: headId })];
-	const reader = new StackTreeReader(stacks, region, () => undefined);
+	let refused = 0;
+	const onDenied = () => {
+		refused += 1;
+	};
+	const reader = new StackTreeReader(stacks, region, onDenied);
 	const read = async () => {
 		const found = await reader.read(rootId, signal);
 		if (!found) throw new Error("the tree may not be read, or is gone");
 		return found;
 	};
-	return { stacks, reader: { read } };
+	return { stacks, reader: { read, look: () => reader.read(rootId, signal) }, refused: () => refused };
 }
 
 const count = (asked: readonly string[], what: string) => asked.filter((each) => each === what).length;
@@ -72,6 +76,44 @@ describe("StackTreeReader", () => {
 		stacks.templates = { [rootId]: 9 };
 		const found = await reader.read();
 		expect([found.declared, found.whole]).toEqual([undefined, false]);
+	});
+
+	it("asks no more once the resources may not be read, and says so once", async () => {
+		const { stacks, reader, refused } = tree();
+		stacks.trees[rootId] = denied();
+		expect([await reader.look(), await reader.look()]).toEqual([undefined, undefined]);
+		expect(count(stacks.asked, `resources ${rootId}`)).toBe(1);
+		expect(refused()).toBe(1);
+	});
+
+	it("has nothing of a stack that is gone, and looks again", async () => {
+		const { stacks, reader, refused } = tree();
+		const { [rootId]: there, ...others } = stacks.trees;
+		stacks.trees = others;
+		expect(await reader.look()).toBeUndefined();
+		stacks.trees = { ...others, [rootId]: there ?? [] };
+		expect((await reader.look())?.resources).toHaveLength(3);
+		expect(refused()).toBe(0);
+	});
+
+	it("asks once for a template that may not be read, and again for one out of reach", async () => {
+		const { stacks, reader } = tree();
+		stacks.templates[rootId] = denied();
+		stacks.templates[headId] = unreachable();
+		expect((await reader.read()).declared).toBeUndefined();
+		stacks.templates = { [rootId]: 2, [headId]: 1 };
+		expect((await reader.read()).declared).toBeUndefined();
+		expect(count(stacks.asked, `template ${rootId}`)).toBe(1);
+		expect(count(stacks.asked, `template ${headId}`)).toBe(2);
+	});
+
+	it("takes nothing else for a nested stack, nor one that is not made yet", async () => {
+		const { stacks, reader } = tree();
+		stacks.trees[rootId] = [
+			resource("Topic", "CREATE_COMPLETE", { physicalId: headId }),
+			{ ...headStack("CREATE_IN_PROGRESS"), physicalId: "" },
+		];
+		expect((await reader.read()).resources).toHaveLength(2);
 	});
 
 	it("passes trouble on", async () => {
