@@ -86,7 +86,7 @@ export function headNodes({ processes, folder, ssh, sftp }: HeadNodeOptions): Ow
 		const stdout = kept(most);
 		const stderr = kept(MOST_OF_ERRORS);
 		const named = program === "ssh" ? ssh : { file: program, args: [] };
-		const command = { program: named, args, env: {}, quiet: true, ...(input === undefined ? {} : { input }) };
+		const command = { program: named, args, env: {}, quiet: true, input };
 		const { code } = await processes.run(
 			command,
 			(chunk, from) => (from === "stderr" ? stderr : stdout).push(chunk),

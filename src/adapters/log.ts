@@ -50,7 +50,8 @@ export function openLog(
 
 	const begun = () => {
 		if (file !== undefined) return file;
-		file = open(path, options.flag === undefined ? folder : undefined);
+		file = open(path);
+		if (options.flag === undefined) prune(folder);
 		if (options.head !== undefined) file.append(Buffer.from(`${timed(options.head)}\n`));
 		return file;
 	};
@@ -93,7 +94,6 @@ function timed(line: string): string {
 	return `${new Date().toISOString()} ${line}`;
 }
 
-const TAB = 9;
 const LINE_FEED = 10;
 /** Begins the two bytes of a C1 control character in UTF-8. */
 const C1_LEAD = 0xc2;
@@ -102,9 +102,12 @@ const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
 const CONTROLS_AFTER_LEAD = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]|^[\x80-\x9f]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
+const ODD = /[\x00-\x08\x0b-\x1f\x7f\xc2]/;
+
 /** What a terminal would obey when the log is shown becomes what `cat -v` shows: ^[ for an escape. */
 function harmless(bytes: Uint8Array, before: number | undefined): Uint8Array {
-	if (before !== C1_LEAD && !mayHoldControls(bytes)) return bytes;
+	if (before !== C1_LEAD && bytes.length >= FLOOD_BYTES && !mayHoldControls(bytes)) return bytes;
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 	const controls = before === C1_LEAD ? CONTROLS_AFTER_LEAD : CONTROLS;
 	return Buffer.from(text.replace(controls, shown), "latin1");
@@ -115,7 +118,6 @@ const FLOOD_BYTES = 4096;
 
 /** Two bytes at a time, each pair looked up, four pairs a turn: a flood is no slower for being looked at. */
 function mayHoldControls(bytes: Uint8Array): boolean {
-	if (bytes.length < FLOOD_BYTES) return bytes.some(isOdd);
 	oddPairs ??= pairsWithOdd();
 	const pairs = oddPairs;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -124,10 +126,10 @@ function mayHoldControls(bytes: Uint8Array): boolean {
 		const word = view.getInt32(at);
 		const next = view.getInt32(at + 4);
 		if (
-			(pairs[word & 0xffff] ?? 1) |
-			(pairs[word >>> 16] ?? 1) |
-			(pairs[next & 0xffff] ?? 1) |
-			(pairs[next >>> 16] ?? 1)
+			(pairs[word & 0xffff] as number) |
+			(pairs[word >>> 16] as number) |
+			(pairs[next & 0xffff] as number) |
+			(pairs[next >>> 16] as number)
 		)
 			return true;
 	}
@@ -148,7 +150,7 @@ function pairsWithOdd(): Uint8Array {
 }
 
 function isOdd(byte: number): boolean {
-	return (byte < 32 && byte !== LINE_FEED && byte !== TAB) || byte === 127 || byte === C1_LEAD;
+	return ODD.test(String.fromCharCode(byte));
 }
 
 function shown(control: string): string {
@@ -161,7 +163,7 @@ interface BoundedFile {
 	close(): void;
 }
 
-function open(path: string, pruned: string | undefined): BoundedFile {
+function open(path: string): BoundedFile {
 	makeFolder(dirname(path));
 	const before = statSync(path, { throwIfNoEntry: false });
 	// A named pipe would wait for its reader, a terminal would draw over the screens.
@@ -176,7 +178,6 @@ function open(path: string, pruned: string | undefined): BoundedFile {
 		throw new Error(about.isFIFO() ? "it is a named pipe" : "it is a terminal");
 	}
 	if (before === undefined) giveToFolderOwner(descriptor, path);
-	if (pruned !== undefined) prune(pruned);
 	return boundedFile(descriptor, about);
 }
 

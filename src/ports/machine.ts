@@ -20,7 +20,7 @@ export interface Command {
 	 */
 	readonly outlives?: boolean;
 	/** What it reads from its standard input; nothing when left out. */
-	readonly input?: string;
+	readonly input?: string | undefined;
 	/** True where neither it nor what it prints is for the log. */
 	readonly quiet?: boolean;
 }

@@ -202,21 +202,41 @@ test("another program gets an ssh over the same connection, without the head nod
 });
 
 test("a session that went to no head node has no connection to end", async () => {
-	const asked: (readonly string[])[] = [];
-	const run = async ({ args }: Command) => {
-		asked.push(args.slice(-2));
-		return { code: 0, signal: undefined };
-	};
-	const head = ownHeadNodes({ processes: { run }, folder: join(folder, "ssh"), ...PROGRAMS });
+	const { head, asked } = recorded();
 	await head.closeAll();
 	expect(asked).toEqual([]);
 	await head.run(route, { words: ["true"] }, never);
 	await head.closeAll();
-	expect(asked.at(-1)).toEqual(["-O", "exit"]);
+	expect(asked.at(-1)?.args.slice(-2)).toEqual(["-O", "exit"]);
+});
+
+/** Head nodes of a session whose commands are only written down. */
+function recorded() {
+	const asked: Command[] = [];
+	const run = async (command: Command) => {
+		asked.push(command);
+		return { code: 0, signal: undefined };
+	};
+	const ssh = { file: "/opt/ssh", args: ["-F", "none"] };
+	return { asked, head: ownHeadNodes({ ...PROGRAMS, processes: { run }, folder: join(folder, "ssh"), ssh }) };
+}
+
+test.each([
+	["ssh", { file: "/opt/ssh", args: ["-F", "none"] }],
+	["my-ssh", { file: "my-ssh", args: [] }],
+])("the %s of a route stands for the program %j, also where another one calls it", async (word, program) => {
+	const { head, asked } = recorded();
+	await head.run([word, "ec2-user@192.0.2.1"], { words: ["true"] }, never);
+	expect(asked[0]?.program).toEqual(program);
+	const { words } = await head.sshFor([word, "ec2-user@192.0.2.1"]);
+	expect(words.slice(0, words.indexOf("-o"))).toEqual([program.file, ...program.args]);
 });
 
 test("without ssh it says so", async () => {
 	const runner = processes(openLog(folder, { flag: join(folder, "log") }), { env: { PATH: "/nowhere" } });
 	const head = headNodes({ processes: runner, folder: join(folder, "ssh"), ...PROGRAMS });
-	await expect(head.run(route, { words: ["true"] }, never)).rejects.toMatchObject({ code: "unreachable" });
+	await expect(head.run(route, { words: ["true"] }, never)).rejects.toMatchObject({
+		code: "unreachable",
+		message: "There is no ssh on this computer that can be started.",
+	});
 });

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,6 +44,13 @@ describe("a private key", () => {
 		["behind a passphrase", sampleKeys.ed25519Passphrase],
 	])("of ED25519 gives its fingerprint with and without padding: %s", (_name, text) => {
 		const fingerprints = [`${bare}=`, bare, ed25519Fingerprint];
+		expect(readPrivateKey(text)).toEqual({ type: "ed25519", fingerprints });
+	});
+
+	it("of ED25519 in PKCS#8 gives it, too (the key of RFC 8410, and what ssh-keygen says of it)", () => {
+		const text = `-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n`;
+		const print = "ebCT4wkJOqO5AIlHG03cHvn3Cr3ZZEEh8m81duHhR3Q";
+		const fingerprints = [`${print}=`, print, `SHA256:${print}`];
 		expect(readPrivateKey(text)).toEqual({ type: "ed25519", fingerprints });
 	});
 
@@ -155,14 +163,20 @@ describe("one file", () => {
 		["not-found", "~/no.pem"],
 		["not-found", "~/text/below.pem"],
 		["bad-input", "~/text"],
-		["bad-input", "~/Downloads"],
+		["bad-input", "~/Downloads", /It is a folder/],
 		["bad-input", "~"],
-	])("rejects with %s for %s", async (code, path) => {
+		["bad-input", "~/circle", /cannot be read \(ELOOP\)/],
+	])("rejects with %s for %s", async (code, path, message = /\w/) => {
 		put("text", "hello");
+		symlinkSync("circle", join(home, "circle"));
 		const error = await keyFiles(home)
 			.inspect(path)
 			.catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ code, hint: expect.any(String) });
+		expect(error).toMatchObject({
+			code,
+			message: expect.stringMatching(message),
+			hint: expect.any(String),
+		});
 	});
 
 	it("gets the mode that ssh demands", async () => {
@@ -202,7 +216,12 @@ describe("a key file that ssh would stumble over", () => {
 	it.each([
 		["-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "certificate"],
 		["ssh-rsa-cert-v01@openssh.com AAAA sample\n", "certificate"],
+		["\nssh-rsa-cert-v01@openssh.com AAAA sample\n", "certificate"],
+		["-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----\n", "certificate"],
 		["sk-ssh-ed25519@openssh.com AAAA sample\n", "public half"],
+		["\n\nssh-rsa AAAA sample\n", "public half"],
+		["-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n-----END EC PRIVATE KEY-----\n", "kind"],
+		[generateKeyPairSync("x25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(), "kind"],
 		["PuTTY-User-Key-File-3: ssh-rsa\n", "PuTTY"],
 	])("is told for what it is: %s", async (text, word) => {
 		await expect(keyFiles(home).inspect(put("a.ppk", text))).rejects.toMatchObject({

@@ -42,6 +42,8 @@ test("sets errors with all their causes below the line", () => {
 	expect(line).toMatch(/ failed$/);
 	expect(below[0]).toBe("    Error: no volumes");
 	expect(below).toContain("    caused by: Error: socket closed");
+	expect(below.some((text) => /^ {8}at /.test(text))).toBe(true);
+	expect(below.join()).not.toContain("undefined");
 	expect(below.every((text) => text.startsWith("    "))).toBe(true);
 });
 
@@ -67,10 +69,13 @@ test("takes output byte by byte, and begins a note on a line of its own", () => 
 	const log = openLog(folder);
 	log.append("Status: é\tb\r\n");
 	log.append(Buffer.from([0xff, 0x0a]));
+	// An À that comes in two pieces is none of the controls that its second byte would be.
+	for (const piece of [[0xc3], [0x80, 0x0a]]) log.append(Buffer.from(piece));
 	log.append("half a line");
+	log.append("");
 	log.note("ended");
 	const bytes = readFileSync(log.path);
-	expect(bytes.subarray(0, 16)).toEqual(Buffer.from("Status: \xc3\xa9\tb\r\n\xff\n", "latin1"));
+	expect(bytes.subarray(0, 19)).toEqual(Buffer.from("Status: \xc3\xa9\tb\r\n\xff\n\xc3\x80\n", "latin1"));
 	expect(bytes.toString()).toMatch(new RegExp(`half a line\n${TIME} ended\n$`));
 });
 
@@ -79,6 +84,7 @@ test.each([
 	["a carriage return that is no line end", "10 %\r20 %", "10 %^M20 %"],
 	["a control character of two bytes", "a\u009b2Jb\u00a9", "aM-^[2Jb\u00a9"],
 	["delete and zero", "\x7f\x00", "^?^@"],
+	["the first control character of two bytes", "a\u0080b", "aM-^@b"],
 ])("shows %s instead of obeying it, in output, notes and details", (_, text, harmless) => {
 	const log = openLog(folder);
 	log.append(`${text}\n`);
@@ -120,8 +126,8 @@ test("is bounded: the head, the tail and what was in the file before stay", () =
 	writeFileSync(path, "before\n");
 	const log = openLog(folder, { flag: path });
 	log.note("the head");
-	const block = Buffer.from(`${"x".repeat(1023)}\n`.repeat(1024));
-	for (let megabyte = 0; megabyte < 100; megabyte++) log.append(block);
+	const block = (number: number) => Buffer.from(`${`${number}`.padEnd(1024 * 1024 - 1)}\n`);
+	for (let megabyte = 1; megabyte <= 100; megabyte++) log.append(block(megabyte));
 	log.note("the tail");
 	const text = readFileSync(path, "latin1");
 	expect(text).toMatch(/^before\n.* the head\n/);
@@ -129,8 +135,10 @@ test("is bounded: the head, the tail and what was in the file before stay", () =
 	expect(tail).toMatch(/ the tail\n$/);
 	const parts = text.split("\n\n[firstlight: some 72 MB are left out here]\n\n");
 	// 4 MiB of the beginning; and of the end since the middle last went, when 32 had come for the third time.
-	const [head, end] = ["before\n".length + 4 * block.length, (4 + 20) * block.length + tail.length];
+	const megabyte = 1024 * 1024;
+	const [head, end] = ["before\n".length + 4 * megabyte, (4 + 20) * megabyte + tail.length];
 	expect(parts.map(({ length }) => length)).toEqual([head, end]);
+	expect(parts[1]?.slice(0, 3)).toBe("77 ");
 });
 
 test("takes nothing away from a file that somebody else writes as well", () => {
@@ -148,7 +156,7 @@ test("keeps the newest ten sessions and touches nothing else", () => {
 	const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 9, minute));
 	writeFileSync(join(folder, "clusters.json"), "{}");
 	const logs = Array.from({ length: 12 }, (_, minute) => openLog(folder, { now: at(minute) }));
-	for (const log of logs) log.note("started");
+	for (const log of logs.toReversed()) log.note("started");
 	const kept = logs.slice(2).map((log) => log.path);
 	expect(
 		readdirSync(folder)
@@ -160,11 +168,15 @@ test("keeps the newest ten sessions and touches nothing else", () => {
 test("goes where the flag says, and leaves older logs there alone", () => {
 	const path = join(folder, "mine.log");
 	writeFileSync(path, "before\n");
-	const log = openLog(join(folder, "state"), { flag: path });
+	const state = join(folder, "state");
+	mkdirSync(state);
+	for (let old = 0; old < 11; old++) writeFileSync(join(state, `firstlight-${old}.log`), "");
+	const log = openLog(state, { flag: path });
 	log.note("started");
 	expect(log.path).toBe(path);
 	expect(readFileSync(path, "utf8")).toMatch(/^before\n.* started\n$/);
-	expect(readdirSync(folder)).toEqual(["mine.log"]);
+	expect(readdirSync(folder)).toEqual(["mine.log", "state"]);
+	expect(readdirSync(state)).toHaveLength(11);
 });
 
 test.each([
@@ -212,9 +224,10 @@ test("it can be read in stretches of whole lines, from either end, that join to 
 	log.append("first\n");
 	expect(await log.stretch(FILE_END)).toEqual({ text: "first\n", from: 0, until: 6, size: 6 });
 	log.append("0");
-	expect(await log.stretch({ from: 0 })).toEqual({ text: "first\n0", from: 0, until: 7, size: 7 });
+	const both = { text: "first\n0", from: 0, until: 7, size: 7 };
+	expect([await log.stretch({ from: 0 }), await log.stretch(FILE_END)]).toEqual([both, both]);
 	for (let place = 0; place < 9; place++) log.append(`${String(place).repeat(30_000)}é\n`);
-	log.append("y".repeat(200_000));
+	log.append(`${"y".repeat(200_000)}\n`);
 	const whole = readFileSync(log.path, "utf8");
 	const texts = { down: "", up: "" };
 	for (let at = 0; ; ) {

@@ -20,6 +20,11 @@ test("the key is in a file of its own, whole, for its owner alone, and nothing l
 	expect(statSync(join(home, ".ssh")).mode & 0o777).toBe(0o700);
 	expect(readdirSync(join(home, ".ssh"))).toEqual(["lsst.pem"]);
 	expect(await files.inspect(path)).toMatchObject({ type: "rsa", safeMode: true });
+	const whole = `${sampleKeys.rsaPem.trimEnd()}\n`;
+	for (const [name, text] of Object.entries({ ended: whole, open: whole.trimEnd() })) {
+		await files.makeNew(join(home, name), async () => text);
+		expect(readFileSync(join(home, name), "utf8")).toBe(whole);
+	}
 });
 
 test("a file that is there stays as it is, and no key is made", async () => {
@@ -40,7 +45,9 @@ test("one that comes meanwhile stays as it is, too, and the message says what is
 		writeFileSync(path, "my thesis");
 		return sampleKeys.rsaPem;
 	});
-	await expect(making).rejects.toThrow("The key pair was made, but its file");
+	await expect(making).rejects.toThrow(
+		`The key pair was made, but its file ${path} could not be: there is such a file meanwhile.`,
+	);
 	expect(readFileSync(path, "utf8")).toBe("my thesis");
 	expect(readdirSync(home)).toEqual(["lsst.pem"]);
 });
