@@ -38,9 +38,7 @@ export const keyFileStep: SelectStep<"keyFile", KeyFileAnswer, KeyFile> = {
 		key: "f",
 		label: "make it readable for you alone",
 		applies: ({ facts }) => facts?.safeMode === false,
-		run: async ({ value }, { keyFiles }) => {
-			if (value.path !== undefined) await keyFiles.mendMode(value.path);
-		},
+		run: ({ key }, { keyFiles }) => keyFiles.mendMode(key),
 	},
 	plan: ({ spec, home }) => [
 		{

@@ -311,5 +311,11 @@ describe("system", () => {
 		expect(list.options.map(({ key }) => key)).toEqual(["alinux2", "ubuntu2004", "ubuntu1804"]);
 		expect(list.options[0]?.cells).toEqual(["Amazon Linux 2", "alinux2", "ec2-user"]);
 		expect(list.suggested).toEqual(["alinux2"]);
+		const known = async (os: "ubuntu2004" | "centos7") =>
+			(await osStep.load(contextOf({ answers: { image: unnamed }, prefill: { os } }))).suggested;
+		expect(await known("ubuntu2004")).toEqual(["ubuntu2004"]);
+		expect(await known("centos7")).toEqual(["alinux2"]);
+		const any = contextOf({ answers: { image: { ...unnamed, architecture: undefined } } });
+		expect((await osStep.load(any)).options.map(({ key }) => key)).toContain("centos7");
 	});
 });

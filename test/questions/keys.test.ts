@@ -91,6 +91,37 @@ describe("key pair", () => {
 		expect(list.notes.join()).toMatch(/None of them can be used. Press c to make one/);
 	});
 
+	test("of several files the one that fits says where the pair's is, and why the list starts there", async () => {
+		const files = [
+			keyFile("/home/ada/lsst.pem"),
+			keyFile("/home/ada/z.pem", { fingerprints: ["aa:bb:zeta"] }),
+		];
+		const list = await load(pairs, files);
+		expect(list).toMatchObject({ suggested: ["zeta"], why: "its file is on this computer", notes: [] });
+		const none = "none: no login from here";
+		expect(list.options.map(({ cells }) => cells)).toEqual([
+			["alpha", none, "rsa"],
+			["lsst", none, "rsa"],
+			["zeta", "~/z.pem", "rsa"],
+		]);
+		const unsure = { undecided: "No file on this computer surely fits one of them." };
+		expect(await load(pairs, files.slice(0, 1))).toMatchObject({ suggested: ["lsst"], ...unsure });
+		expect(await load([])).toMatchObject({ suggested: [], notes: [], ...unsure });
+		const named = [keyFile("/home/ada/zeta.pem", { fingerprints: ["ff"] }), ...files.slice(0, 1)];
+		expect((await load(pairs, named)).suggested).toEqual(["lsst"]);
+	});
+
+	test("one that is known and not there is said with where it is from", async () => {
+		const lost = (prefill: object) => load([keyPair("a")], [], prefill);
+		expect((await lost({ keyName: "b" })).notes).toEqual([
+			"There is no key pair “b” (found in your settings) in eu-west-2.",
+		]);
+		expect((await lost({ keyName: "b", source: { keyName: "from --key-pair" } })).notes).toEqual([
+			"There is no key pair “b” (from --key-pair) in eu-west-2.",
+		]);
+		expect((await lost({ keyName: "a" })).notes).toEqual([]);
+	});
+
 	test("files that cannot be searched do not matter", async () => {
 		const keyFiles = { candidates: () => Promise.reject(new AppError("no-home", "No home folder.")) };
 		const list = await keyPairStep.load(contextOf({ ec2: { keyPairs: async () => pairs }, keyFiles }));
@@ -108,6 +139,14 @@ describe("key pair", () => {
 			hint: "Leave the .pem off: lsst.",
 		});
 		expect(await keyPairStep.typed?.parse(" lsst ", context)).toMatchObject({ name: "lsst" });
+		await expect(keyPairStep.typed?.parse("other.pem", context)).rejects.toMatchObject({
+			hint: "Key pairs belong to one region; capitals count.",
+		});
+		for (const text of [" ", "x".repeat(256)])
+			await expect(keyPairStep.typed?.parse(text, context)).rejects.toMatchObject({ code: "bad-input" });
+		await expect(keyPairStep.typed?.parse("x".repeat(255), context)).rejects.toMatchObject({
+			code: "not-found",
+		});
 	});
 
 	test("without leave to list one can type", async () => {
@@ -115,6 +154,14 @@ describe("key pair", () => {
 		const keyFiles = { candidates: async () => [] };
 		await expect(keyPairStep.load(contextOf({ ec2, keyFiles }))).rejects.toBe(denied);
 		expect(await keyPairStep.typed?.parse("lsst", contextOf({ ec2 }))).toMatchObject({ name: "lsst" });
+		const known = (prefill: object) => keyPairStep.load(contextOf({ ec2, keyFiles, prefill }));
+		const value = { name: "lsst", fingerprint: undefined, type: undefined };
+		expect(await known({ keyName: "lsst" })).toMatchObject({
+			options: [{ key: "lsst", value, cells: ["lsst", "", ""], note: "from your settings, not checked" }],
+			suggested: ["lsst"],
+		});
+		const flagged = await known({ keyName: "lsst", source: { keyName: "from --key-pair" } });
+		expect(flagged.options[0]?.note).toBe("from --key-pair, not checked");
 	});
 });
 
@@ -163,6 +210,54 @@ describe("key file", () => {
 				.suggested;
 		expect(await suggestedAmong(foreign)).toEqual([foreign.path]);
 		expect(await suggestedAmong(foreign, keyFile("/home/ada/other"))).toEqual(["none"]);
+	});
+
+	test("where AWS tells only its kind, a single file of another kind is not suggested, nor one that ssh cannot use", async () => {
+		const suggested = async (files: KeyFile[], keyPairAnswer: object) => {
+			const given = { keyPair: { name: "lsst", fingerprint: undefined, type: undefined, ...keyPairAnswer } };
+			const keyFiles = { candidates: async () => files };
+			return (await keyFileStep.load(contextOf({ answers: given, keyFiles }))).suggested;
+		};
+		expect(await suggested([foreign], { type: "ed25519" })).toEqual(["none"]);
+		expect(await suggested([foreign], { fingerprint: "ab" })).toEqual(["none"]);
+		const unusable = keyFile("/home/ada/old", { unusable: "It is empty." });
+		expect(await suggested([unusable, foreign], {})).toEqual([foreign.path]);
+	});
+
+	test("says of each file who can read it, and what is sure", async () => {
+		const open = { ...fitting, safeMode: false };
+		const list = await load([open]);
+		expect(list.options.map(({ cells, note }) => [...cells, note])).toEqual([
+			["~/Downloads/some.pem", "fits", "others too", "ssh will refuse it; press f to mend"],
+			["go on without a key file", "you cannot log in until you have it", "", undefined],
+		]);
+		expect(list).toMatchObject({
+			undecided: "No file surely fits the key pair, as ssh takes it.",
+			notes: [],
+		});
+		const safe = await load([fitting]);
+		expect(safe).toMatchObject({ why: "it fits the key pair" });
+		expect(safe.options[0]).toMatchObject({ cells: ["~/Downloads/some.pem", "fits", "only you"] });
+		expect("note" in (safe.options[0] ?? {})).toBe(false);
+		expect((await load([keyFile("/home/ada/lsst.pem")])).why).toBeUndefined();
+		expect((await load([])).notes).toEqual([
+			"No file was found that surely belongs to lsst. Press m to type its path.",
+		]);
+	});
+
+	test("the file used before has one row, whether or not it was found", async () => {
+		const rows = async (files: KeyFile[]) => {
+			const keyFiles = { inspect: async () => fitting };
+			const list = await load(files, keyFiles, { keyFile: fitting.path });
+			return list.options.map(({ key }) => key);
+		};
+		expect(await rows([foreign, fitting])).toEqual([fitting.path, foreign.path, "none"]);
+		expect(await rows([foreign])).toEqual([fitting.path, foreign.path, "none"]);
+	});
+
+	test("in a word: the file's own name", () => {
+		expect(keyFileStep.summary({ path: "/home/ada/lsst.pem" })).toBe("lsst.pem");
+		expect(keyFileStep.summary({ path: undefined })).toBe("none");
 	});
 
 	test("remembers the file used before, unless it is another pair's", async () => {

@@ -19,6 +19,23 @@ test("suggests the tutorial's name, or the one asked for", async () => {
 	expect((await opened([], "plates")).form.values).toEqual({ name: "plates" });
 });
 
+test("says where a name is from, and what cannot be one", async () => {
+	expect((await opened([])).form.why).toBe("as in the tutorial");
+	const context = (name: string) =>
+		contextOf({
+			prefill: { name, source: { name: "from --name" } },
+			stacks: { stacks: async () => [] },
+		});
+	expect(await nameStep.load(context("plates"))).toMatchObject({ why: "from --name", notes: [] });
+	expect(await nameStep.load(context("-"))).toMatchObject({
+		values: { name: "lsst" },
+		notes: [expect.stringMatching(/^“-” cannot be a name: /)],
+	});
+	const { verdict } = await opened([cluster("b", "CREATE_COMPLETE")]);
+	expect(verdict(" a ")).toEqual({ ok: true, value: "a", warnings: [] });
+	expect(verdict(" b ").ok).toBe(false);
+});
+
 test("counts up when that is taken, and says by what", async () => {
 	const { form } = await opened([
 		cluster("lsst", "CREATE_COMPLETE"),

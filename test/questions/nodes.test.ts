@@ -183,6 +183,10 @@ describe("what is refused", () => {
 		[{ initial: "" }, "initial", /whole number/],
 		[{ initial: "1.5" }, "initial", /whole number/],
 		[{ maximum: "0" }, "maximum", /At least 1/],
+		[{ keepInitial: "" }, "keepInitial", /^Choose one\.$/],
+		[{ computeType: "" }, "computeType", /family, a dot/],
+		[{ computeType: "x9.huge" }, "computeType", /^x9.huge is not offered here\.$/],
+		[{ scheduler: "torque" }, "scheduler", /^torque is not offered here\.$/],
 		[{ maximum: "1001" }, "maximum", /At most 1000/],
 		[{ rootGiB: "17" }, "rootGiB", /At least 35 GiB/],
 		[{ rootGiB: "1000" }, "rootGiB", /At most 999 GiB/],
@@ -195,6 +199,26 @@ describe("what is refused", () => {
 	])("%o", async (changed, key, message) => {
 		const { verdict } = await opened();
 		expect(verdict(changed)).toMatchObject({ ok: false, errors: { [key]: expect.stringMatching(message) } });
+	});
+
+	test("the least and the most are taken", async () => {
+		const { verdict } = await opened();
+		for (const good of [
+			{ maximum: "1" },
+			{ maximum: "1000" },
+			{ rootGiB: "35" },
+			{ rootGiB: "999" },
+			{ initial: "2" },
+		])
+			expect(verdict(good)).toMatchObject({ ok: true });
+	});
+
+	test("what a list of old schedulers dims", async () => {
+		const { verdict } = await opened({ version: "2.10.4" });
+		expect(verdict({ scheduler: "awsbatch" })).toMatchObject({
+			errors: { scheduler: expect.stringMatching(/^its limits are processors .*config file\.$/) },
+		});
+		expect(verdict({ scheduler: "sge" })).toMatchObject({ ok: true, value: { scheduler: "sge" } });
 	});
 
 	test("more nodes than the subnet has addresses", async () => {
@@ -263,12 +287,97 @@ describe("the types to choose from", () => {
 	});
 });
 
+test("what costs or may be lost is said before it is taken", async () => {
+	const { verdict } = await opened();
+	const warned = (values: Record<string, string>) => {
+		const judged = verdict(values);
+		return judged.ok ? judged.warnings : judged.errors;
+	};
+	const until = "on, and cost money, until you stop the cluster. Create waits for";
+	expect(warned({ initial: "1", keepInitial: "yes" })).toEqual([`One compute node stays ${until} it.`]);
+	expect(warned({ initial: "2", keepInitial: "yes" })).toEqual([
+		`2 compute nodes stay ${until} all of them.`,
+	]);
+	expect(warned({ initial: "0", keepInitial: "yes" })).toEqual([]);
+	expect(warned({ initial: "1", keepInitial: "no" })).toEqual([
+		"The nodes of the start stop by themselves after some minutes without work.",
+	]);
+	expect(warned({ capacity: "spot" })).toEqual(["AWS may take a spot node away in the middle of a job."]);
+	expect(warned({ headType: "t2.micro" })).toEqual([
+		"t2.micro has too little memory for a head node. It may not come up in time: take t3.small or larger.",
+	]);
+	expect(verdict({ capacity: "spot", headType: "t3.medium" })).toMatchObject({ value: { capacity: "spot" } });
+});
+
+describe("what the config file says of the nodes", () => {
+	const of = async (nodes: object, given: Situation = {}) =>
+		(await opened({ prefill: { nodes }, ...given })).form;
+
+	test.each([
+		[{}, { headType: "t3.medium", capacity: "ondemand", keepInitial: "no", maximum: "2", rootGiB: "35" }],
+		[{ capacity: "spot" }, { capacity: "spot" }],
+		[
+			{ computeType: "t2.xlarge", headType: "t3.xlarge" },
+			{ computeType: "t2.xlarge", headType: "t3.xlarge" },
+		],
+		[{ headType: "x9.huge" }, { headType: "t3.medium" }],
+		[
+			{ initial: 1, keepInitial: true },
+			{ initial: "1", keepInitial: "yes" },
+		],
+		[{ rootGiB: 36 }, { rootGiB: "36" }],
+		[{ rootGiB: 34 }, { rootGiB: "35" }],
+		[{ rootGiB: 999 }, { rootGiB: "999" }],
+		[{ rootGiB: 1000 }, { rootGiB: "35" }],
+		[{ maximum: 9 }, { maximum: "9" }],
+	])("%o opens as %o", async (nodes, values) => {
+		expect((await of(nodes)).values).toMatchObject(values);
+	});
+
+	test("types are kept where nobody can look at them", async () => {
+		const blind = { ec2: { instanceTypes: () => Promise.reject(denied) } };
+		const form = await of({ headType: "x9.huge", computeType: "x9.vast" }, blind);
+		expect(form.values).toMatchObject({ headType: "x9.huge", computeType: "x9.vast" });
+		const preset = form.presets.map(({ key, values }) => [key, values["headType"]]);
+		expect(preset).toEqual([["t", "t2.micro"]]);
+		const arm = await opened({ ...blind, ...imageWith({ architecture: "arm64" }) });
+		expect(arm.form.values).toMatchObject({ headType: "t4g.medium", computeType: "t4g.xlarge" });
+		expect(arm.form.presets.map(({ label, values }) => [label, values["headType"]])).toEqual([
+			["the tutorial's numbers of nodes", undefined],
+		]);
+	});
+
+	test("what is known of them is said only where it is so", async () => {
+		const idle =
+			"The tutorial keeps two nodes on all the time. Here they start when a job waits: idle nodes cost money.";
+		const disk = "Root disk 35 GiB, not the tutorial's 17: this image needs at least that.";
+		expect((await of({ initial: 0, rootGiB: 35 })).notes).toEqual([]);
+		expect((await of({ rootGiB: 35 })).notes).toEqual([idle]);
+		expect((await of({ initial: 2, scheduler: "slurm" })).notes).toEqual([disk]);
+		expect((await of({ initial: 0, rootGiB: 34 })).notes).toEqual([
+			"Root disk 35 GiB, not 34 (found in your settings): this image needs at least that.",
+		]);
+		const gone = "x9.huge (from your settings) is not offered in eu-west-2a for this image.";
+		const lost = { headType: "x9.huge", computeType: "x9.huge", initial: 0, rootGiB: 35 };
+		expect((await of(lost)).notes).toEqual([gone]);
+		expect((await of({ ...lost, headType: "t3.medium" })).notes).toEqual([gone]);
+		const nothing = { ec2: { instanceTypes: async () => [] } };
+		expect((await of({ initial: 0, rootGiB: 35 }, nothing)).notes).toEqual([
+			"AWS names no instance type for this image in eu-west-2a.",
+		]);
+		expect((await of({}, nothing)).values).toMatchObject({ headType: "t3.medium", computeType: "t3.xlarge" });
+	});
+});
+
 test("without leave to list types they are typed", async () => {
 	const { form, field, verdict } = await opened({ ec2: { instanceTypes: () => Promise.reject(denied) } });
 	expect(field("headType")?.kind).toBe("text");
 	expect(form.notes.join()).toMatch(/may not list instance types/);
 	expect(verdict()).toMatchObject({ ok: true, value: { headType: "t3.medium", computeType: "t3.xlarge" } });
-	expect(verdict({ computeType: "c5.4xlarge" })).toMatchObject({ ok: true });
+	expect(verdict({ headType: " m5.large ", computeType: " c5.4xlarge " })).toMatchObject({
+		ok: true,
+		value: { headType: "m5.large", computeType: "c5.4xlarge" },
+	});
 	expect(verdict({ computeType: "big one" }).ok).toBe(false);
 });
 

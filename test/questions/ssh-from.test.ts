@@ -14,7 +14,8 @@ const silent = {
 };
 
 test("anywhere is suggested, as ever; this address is offered with what it is", async () => {
-	const { options, suggested, undecided } = await load();
+	const { options, suggested, undecided, notes, why } = await load();
+	expect([notes, why]).toEqual([[], undefined]);
 	expect(options.map(({ key, value }) => [key, value.range])).toEqual([
 		["anywhere", undefined],
 		["this", "192.0.2.7/32"],
@@ -28,8 +29,10 @@ test.each([
 	["10.0.0.0/8", "10.0.0.0/8", "10.0.0.0/8"],
 	["pl-01234567", "pl-01234567", "pl-01234567"],
 ])("what is known before, %s, is suggested", async (text, key, range) => {
-	const { options, suggested } = await load({ prefill: known(text) });
+	const { options, suggested, why, notes } = await load({ prefill: known(text) });
 	expect(suggested).toEqual([key]);
+	expect([why, notes]).toEqual(["from your config file", []]);
+	expect(options).toHaveLength(/^[ta]/.test(text) ? 2 : 3);
 	expect(options.find((one) => one.key === key)?.value).toEqual({ range });
 });
 
@@ -42,8 +45,8 @@ test.each([
 	["this", silent, "The page does not answer."],
 	["2001:db8::/32", undefined, "“2001:db8::/32” (from your config file) is no range of IPv4 addresses."],
 ])("%s is never opened to all unasked, nor what cannot be read", async (text, reach, why) => {
-	const { suggested, undecided } = await load({ prefill: known(text), reach });
-	expect([suggested, undecided]).toEqual([[], why]);
+	const { suggested, undecided, notes } = await load({ prefill: known(text), reach });
+	expect([suggested, undecided, notes]).toEqual([[], why, [why]]);
 });
 
 test.each([
@@ -77,4 +80,14 @@ test.each([
 	["198.51.100.0/24", "only from 198.51.100.0/24"],
 ])("%s is told as %s", (range, words) => {
 	expect(sshFromWords(range)).toBe(words);
+});
+
+test("in a word: where from", () => {
+	expect(sshFromStep.summary({ range: undefined })).toBe("anywhere");
+	expect(sshFromStep.summary({ range: "198.51.100.7/32" })).toBe("198.51.100.7");
+});
+
+test("a look at one's address that is broken off is no answer", async () => {
+	const reach = { ownAddress: () => Promise.reject(new DOMException("left", "AbortError")) };
+	await expect(load({ reach })).rejects.toThrow("left");
 });
