@@ -81,8 +81,8 @@ export function pictureLines(sketch: Sketch, width: number, boxes = true): strin
 			...labelled("Volumes", volumes.join(" · "), width),
 		];
 	const most = Math.floor((width - ARROW - 10) / 2);
-	const [head, compute] = [sketch.head, sketch.compute].map((lines) => boxOf(lines, most));
-	if (!head || !compute) return [];
+	const head = boxOf(sketch.head, most);
+	const compute = boxOf(sketch.compute, most);
 	const [type = "", login = ""] = head.lines;
 	const [nodes = "", start = ""] = compute.lines;
 	const gap = " ".repeat(ARROW);
@@ -107,7 +107,7 @@ export function pictureLines(sketch: Sketch, width: number, boxes = true): strin
 }
 
 function titled(title: string, width: number): string {
-	return `${title} ${"─".repeat(Math.max(0, width - widthOf(title)))}`;
+	return `${title} ${"─".repeat(width - widthOf(title))}`;
 }
 
 /** The lines made as wide as the widest, at most `most`; a path is cut in its middle. */
@@ -119,5 +119,5 @@ function boxOf(lines: readonly string[], most: number) {
 const LABEL = 11;
 
 function labelled(label: string, text: string, width: number): string[] {
-	return wrapBeside(padded(label, LABEL), text, Math.max(LABEL + 8, width));
+	return wrapBeside(padded(label, LABEL), text, width);
 }

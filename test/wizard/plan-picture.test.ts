@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pictureLines, sketchOf } from "../../src/wizard/plan-picture.ts";
 import { specFrom } from "../../src/wizard/spec-from.ts";
-import { volume, volumeId } from "../harness/account.ts";
+import { instanceType, volume, volumeId } from "../harness/account.ts";
 import { complete } from "./answers.ts";
 
 const SPEC = specFrom(complete);
@@ -43,6 +43,37 @@ describe("the cluster in a few words", () => {
 		expect(sketch.where.slice(0, 2)).toEqual(["eu-west-2a", SPEC.vpcId]);
 	});
 
+	test("says how much memory the machines have, and the network's name, as far as that is read", () => {
+		const types = [instanceType("t3.medium", 4), instanceType("t3.xlarge", 16)];
+		const choices = types.map((facts) => ({ key: facts.id, value: facts.id, cells: [], facts }));
+		const fields = ["rootGiB", "headType", "computeType"].map((key) => ({ key, choices }));
+		const network = (id: string, given: object) => ({
+			key: id,
+			value: id,
+			cells: [],
+			facts: { id, ...given },
+		});
+		const sketch = (of: object) =>
+			sketchOf(
+				SPEC,
+				complete,
+				"/home/ada",
+				(id) =>
+					(
+						({
+							nodes: { fields },
+							vpc: { options: [network("vpc-0bbbbbbb", { name: "other" }), network(SPEC.vpcId, of)] },
+						}) as never as Record<string, never>
+					)[id],
+			);
+		const named = sketch({ name: "lab" });
+		expect([named.head[0], named.compute[0]]).toEqual(["t3.medium, 4 GiB", "0 to 2 × t3.xlarge, 16 GiB"]);
+		expect(named.where[1]).toBe("lab");
+		expect(sketch({ isDefault: true, name: "lab" }).where[1]).toBe("your default VPC");
+		const { subnet: _, ...nowhere } = complete;
+		expect(sketchOf(SPEC, nowhere, "/home/ada", () => undefined).where).toEqual(["eu-west-2", SPEC.vpcId]);
+	});
+
 	test("names the login's key file, or its key pair", () => {
 		const head = (keyFile: string | undefined) =>
 			sketchOf({ ...SPEC, keyFile: keyFile as never }, complete, "/home/ada", () => undefined).head[1];
@@ -68,6 +99,21 @@ describe("the picture", () => {
 			"└─────────────┬────────────┘          └─────────────┬────────────┘",
 			"              └──────────────────┬──────────────────┘",
 			"                  /mnt/data 500 GiB · /mnt/soft",
+		]);
+	});
+
+	test("has no line wider than there is room: a path is cut in its middle, volumes go on in rows of their own", () => {
+		const long = {
+			...sketch,
+			head: ["t3.medium", `login ~/.ssh/${"x".repeat(40)}.pem`],
+			volumes: ["/mnt/lsst_stack 100 GiB", "/mnt/data 500 GiB", "/mnt/reference_catalogue 700 GiB"],
+		};
+		expect(pictureLines(long, 70).slice(3)).toEqual([
+			"│ login ~/.ssh…xxxxxxxx.pem ├─────────▶│ started when needed      │",
+			"└─────────────┬─────────────┘          └─────────────┬────────────┘",
+			"              └──────────────────┬───────────────────┘",
+			"  /mnt/lsst_stack 100 GiB · /mnt/data 500 GiB ·",
+			"  /mnt/reference_catalogue 700 GiB",
 		]);
 	});
 
