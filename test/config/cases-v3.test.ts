@@ -87,6 +87,27 @@ describe("files that are refused before the first question", () => {
 		["Base: &b {Os: x}\nImage:\n  <<: *b\n", 3, /<</],
 		["Image: text\n", 1, /^Image has a single value/],
 		["SharedStorage:\n  Name: x\n", 1, /^SharedStorage has a group of settings where a list/],
+		[
+			"Scheduling:\n  SlurmQueues:\n    - Networking:\n        SubnetIds: a\n",
+			4,
+			/^SubnetIds has a single value where a list belongs\.$/,
+		],
+		[
+			"Scheduling:\n  SlurmQueues:\n    - Networking:\n        SubnetIds:\n          - a\n          - {b: c}\n",
+			6,
+			/^SubnetIds has a group of settings where one value belongs\.$/,
+		],
+		["Region: x\nHeadNode:\n  InstanceType: [a]\n", 3, /^InstanceType has a list where one value belongs\.$/],
+		[
+			"SharedStorage:\n  - Name: a\n  - b\n",
+			3,
+			/^SharedStorage has a single value where a group of settings, each with a name, belongs\.$/,
+		],
+		[
+			"Scheduling:\n  SlurmQueues:\n    - ComputeResources:\n        - Instances:\n            - InstanceType: a\n            - InstanceType: [b]\n",
+			6,
+			/^InstanceType has a list/,
+		],
 		["Region: !Ref x\n", 1, /the tag !Ref/],
 		["Region: x\nMine: !!int a\n", 2, /!!int does not fit/],
 		["Region: x\nMine: !!int 08\n", 2, /!!int does not fit/],
@@ -114,6 +135,14 @@ describe("files that are refused before the first question", () => {
 		expect(writerV3.problem(text, v3)).toMatchObject({ line, reason: expect.stringMatching(reason) });
 		expect(writerV3.prefillFrom(text)).toEqual({});
 	});
+});
+
+it.each([
+	"Build: {InstanceType: a}\nHeadNode: {InstanceType: b}\n",
+	"Build: {InstanceType: a}\nScheduling: {Scheduler: slurm}\n",
+	"HeadNode:\nScheduling: ~\nSharedStorage: []\nImage: {Os: }\n",
+])("is used although it is odd: %j", (text) => {
+	expect(writerV3.problem(text, v3)).toBeUndefined();
 });
 
 it("a file in any shape keeps every line that is not managed", () => {

@@ -106,6 +106,47 @@ describe("another size in version 2's file", () => {
 		});
 	});
 
+	test.each([
+		["maintain_initial_size = true", "+ min_count = 2"],
+		["maintain_initial_size = YES", "+ min_count = 2"],
+		["maintain_initial_size = false", "+ initial_count = 2"],
+		["enable_efa_gdr = compute", "+ enable_efa_gdr = true"],
+		["enable_efa_gdr = compute", "+ initial_count = 2"],
+		["spot_price = 0.2", "+ spot_price = 0.2"],
+	])("takes over %s into queues: %s", (line, fresh) => {
+		expect(changed(SHORT.replace("maintain_initial_size = true", line), ["maximum"], "2.11.9")).toContain(
+			fresh,
+		);
+	});
+
+	test("sets what it is told to at the first queue and its first kind of node", () => {
+		const long = `[cluster default]
+scheduler = sge
+queue_settings = a, b
+[queue a]
+compute_resource_settings = x, y
+[queue b]
+compute_resource_settings = y
+[compute_resource x]
+max_count = 1
+[compute_resource y]
+max_count = 1
+`;
+		expect(writerV2.resized(long, ["capacity", "computeType"], SIZE, profileFor("2.11.9"))).toBe(
+			long
+				.replace("= x, y\n", "= x, y\ncompute_type = spot\n")
+				.replace(
+					"[compute_resource x]\nmax_count = 1\n",
+					"[compute_resource x]\nmax_count = 1\ninstance_type = c5.large\n",
+				),
+		);
+		expect(writerV2.resized(long, [], SIZE, profileFor("2.11.9"))).toBe(long);
+	});
+
+	test("is refused with the line where Python would refuse the file", () => {
+		expect(() => changed("[aws]\n[aws]\n", ["maximum"], "2.11.9")).toThrow("Line 2 of");
+	});
+
 	test("is refused where the names of pcluster's own queue are another one's", () => {
 		const taken = `${SHORT}\n[queue compute]\ncompute_type = spot\n`;
 		expect(() => changed(taken, ["maximum"], "2.11.9")).toThrow("[queue compute]");

@@ -402,6 +402,22 @@ describe("shared volumes", () => {
 		expect(render(text, { volumes: chosen })).toBe(text);
 	});
 
+	it("get a name that fits, and keep what others are called", () => {
+		const label = "a".repeat(30);
+		const taken = [label, `${"a".repeat(28)}-2`].map(
+			(name) => `  - {Name: ${name}, StorageType: Efs, MountDir: /${name}}\n`,
+		);
+		const names = read(
+			render(`SharedStorage:\n${taken.join("")}`, { volumes: [volume(label, "vol-0123456789abcdef1")] }),
+		).SharedStorage.map(({ Name }: { Name: string }) => Name);
+		expect(names).toEqual([label, `${"a".repeat(28)}-2`, `${"a".repeat(28)}-3`]);
+		const same =
+			"SharedStorage:\n  - {Name: my disk, StorageType: Ebs, MountDir: /d, EbsSettings: {VolumeId: vol-0123456789abcdef1}}\n";
+		expect(render(same, { volumes: [volume("my_disk", "vol-0123456789abcdef1")] })).toContain(
+			"Name: my disk,",
+		);
+	});
+
 	it("are found again by id, with folder and label", () => {
 		expect(writerV3.prefillFrom(storage).volumes).toEqual([
 			{ id: "vol-0123456789abcdef2", label: "catalogue", mountPoint: "/ps1" },

@@ -278,6 +278,22 @@ test("changes follow each other, and what is shared stays so where all of it bec
 	).toBe("A: &a 2\nB: *a\nC: &b {x: 2}\nD: *b\n");
 });
 
+test("a file may be a hundred parts deep, and no more", () => {
+	const deep = (levels: number) => new YamlFile(`A: ${"[".repeat(levels)}${"]".repeat(levels)}\n`);
+	expect(deep(100).at(["A", 0, 0])).toBeDefined();
+	expect(() => deep(101)).toThrow("It goes deeper than a config file can.");
+});
+
+test("a word says something where it is no word for nothing", () => {
+	const file = new YamlFile("A: a\nB: ~\nC: ''\nD:\nE: [a]\nF: '~'\nG: no\n");
+	expect([..."ABCDEFG"].map((key) => file.textAt([key]))).toEqual([
+		"a",
+		...Array(4).fill(undefined),
+		"~",
+		"no",
+	]);
+});
+
 describe("what is turned off", () => {
 	test.each<[string, string, Path, string]>([
 		[
