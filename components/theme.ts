@@ -32,6 +32,8 @@ export const MARKS = {
 	bar: "█",
 } as const;
 
+/** With fewer rows what is told elsewhere, too, and air make room for the rest. */
+export const ROOMY_ROWS = 24;
 /** From this width the rail stands at the left; below it is one line. */
 export const RAIL_COLUMNS = 100;
 /** From this width the review stands side by side. */

@@ -9,6 +9,7 @@ import type { Estimate } from "../../../src/cost/estimate.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { type Reminder, reminderText, untilText } from "../../../src/flow/reminder.ts";
 import { type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
+import { ROOMY_ROWS } from "../../theme.ts";
 import { FactList } from "../../ui/FactList.tsx";
 import { KeyMenu } from "../../ui/KeyMenu.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -39,16 +40,14 @@ interface OverviewProps {
 	readonly replaced: boolean;
 }
 
-/** With fewer rows what header and footer say is not said again, and keys are dearer than the stack's name. */
-const SHORT_ROWS = 24;
-
 /** What the console shows of the cluster itself. */
 export function Overview(props: OverviewProps) {
 	const { engine, name, all, cluster, cost, gone, keys, notice, replaced } = props;
 	const now = useNow(true, AT_REST_MS);
 	const { rows } = useTerminalSize();
 	const { width } = usePageArea();
-	const short = rows < SHORT_ROWS;
+	// What header and footer say is then not said again, and keys are dearer than the stack's name.
+	const short = rows < ROOMY_ROWS;
 	const { reminder } = props;
 	const due = reminder?.said ? reminderText(reminder, cost && costsNow(cost)) : undefined;
 	const warning =

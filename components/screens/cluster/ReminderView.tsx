@@ -13,14 +13,12 @@ import { dueIn, hoursFrom, reminderQuestion } from "../../../src/flow/reminder.t
 import { ctrlC } from "../../../src/keys/key-row.ts";
 import { newestOf } from "../../../src/ports/asked.ts";
 import { readable, wrap } from "../../../src/text/fit.ts";
+import { ROOMY_ROWS } from "../../theme.ts";
 import { FittingCommand } from "../../ui/FittingCommand.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { TypedLine } from "../../ui/TypedLine.tsx";
 import { KeyedPage, type PageHead } from "../KeyedPage.tsx";
 import { usePageArea } from "../use-page-area.ts";
-
-/** With fewer rows there are none for air. */
-const SHORT_ROWS = 24;
 
 interface ReminderViewProps {
 	readonly head: PageHead;
@@ -60,7 +58,7 @@ export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: Remi
 			typing={entry.typing}
 			about={{ title: "A reminder of what it costs", paragraphs: [] }}
 		>
-			<Box flexDirection="column" rowGap={rows < SHORT_ROWS ? 0 : 1}>
+			<Box flexDirection="column" rowGap={rows < ROOMY_ROWS ? 0 : 1}>
 				<TypedLine label={question} entry={entry} columns={width} />
 				<Prose text={words} columns={width} />
 				<FittingCommand command={command} columns={width} rows={height - used} />

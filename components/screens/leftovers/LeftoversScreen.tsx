@@ -14,7 +14,7 @@ import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import type { Option } from "../../../src/list/option.ts";
 import { readable, widthOf, wrap } from "../../../src/text/fit.ts";
 import { rangeText } from "../../../src/text/range.ts";
-import { COLOURS } from "../../theme.ts";
+import { COLOURS, ROOMY_ROWS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView, listWidths } from "../../ui/ListView.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
@@ -33,8 +33,7 @@ const NONE: readonly Leftover[] = [];
 const LEAST = 2;
 /** Blank rows, and that of the titles. */
 const AIR = 3;
-/** With fewer rows the list has the room: headings, and what could not be read, are told by `?` alone. */
-const SHORT_ROWS = 24;
+/** The same where rows are few: headings, and what could not be read, are then told by `?` alone. */
 const SHORT_AIR = 1;
 const NO_TITLES = TITLES.map(() => "");
 
@@ -68,7 +67,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	];
 	const sum = swept ? leftoversTotal(swept) : "";
 	const unread = swept ? unreadLines(swept.unread, swept.of) : [];
-	const isShort = rows < SHORT_ROWS;
+	const isShort = rows < ROOMY_ROWS;
 	const told = isShort ? [] : unread;
 	const titles = isShort ? NO_TITLES : TITLES;
 	const title = isShort && current ? "" : TITLE;

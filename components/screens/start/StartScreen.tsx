@@ -19,6 +19,7 @@ import type { FoundPcluster } from "../../../src/ports/found-pcluster.ts";
 import type { RegionId } from "../../../src/ports/ids.ts";
 import type { Answers } from "../../../src/questions/answers.ts";
 import { startKeys } from "../../../src/start/start-keys.ts";
+import { ROOMY_ROWS } from "../../theme.ts";
 import { CheckList } from "../../ui/CheckList.tsx";
 import { RegionPicker } from "../clusters/RegionPicker.tsx";
 import { InstallScreen } from "../install/InstallScreen.tsx";
@@ -164,9 +165,7 @@ function useChecks({ state, engine }: StartOfferHook) {
 	return startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 }
 
-/** With fewer rows what is in order gives way to the cure of what is not, and to what Enter does. */
-const ROOMY_ROWS = 24;
-/** What each cure beyond the first takes besides. */
+/** What each cure of what is not in order takes beyond the first, for which what is in order gives way. */
 const CURE_ROWS = 4;
 
 interface StartBodyProps {

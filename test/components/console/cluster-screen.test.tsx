@@ -74,12 +74,14 @@ test("shows head node, nodes, fleet and up time, and asks for the fleet of this 
 });
 
 test("a change at AWS shows by itself, and with it the keys that make sense", async () => {
-	const { screen, watch } = await consoleOfOne();
+	const { screen, watch } = await consoleOfOne(HELD);
 	expect(screen.frame()).toContain("p stop");
 	watch.show({ clusters: [clusterView({ state: "stopped", fleet: "STOPPED", computeNodes: 0 })] });
 	const frame = await screen.see("nodes stopped, head node on");
 	expect(frame).toContain("u start");
 	expect(frame).toContain("stop or delete, in three ways");
+	await screen.press("p");
+	await screen.see("› 2 the head node too");
 });
 
 test("r looks again", async () => {
@@ -404,8 +406,15 @@ test("stop says what goes on costing, then shows the run, then the console again
 	const { screen, requests, watch, clock } = await consoleOfOne({ runs: [run], ...HELD });
 	await screen.press("p");
 	const endings = await screen.see("What of lsst is to end?");
+	expect(watch.refreshed).toBe(1);
 	expect(endings).toMatch(/1 the nodes +2 the head node too +3 all of it/);
 	expect(endings).toContain("/mnt/data");
+	await screen.press(KEYS.left);
+	await screen.see("› 1 the nodes");
+	for (let step = 0; step < 3; step += 1) await screen.press(KEYS.right);
+	await screen.see("› 3 all of it");
+	for (let step = 0; step < 3; step += 1) await screen.press(KEYS.left);
+	await screen.see("› 1 the nodes");
 	await screen.press("1");
 	const dialog = await screen.see("Goes on costing");
 	expect(dialog).toContain("the head node (t3.medium), which stays on, and its public address");
@@ -431,9 +440,10 @@ test("stop says what goes on costing, then shows the run, then the console again
 
 test("delete wants the name typed, then y; a wrong one does nothing", async () => {
 	const run = new ScriptedRun(runView({ verb: "delete" }));
-	const { screen, requests, clock } = await consoleOfOne({ runs: [run], ...HELD });
+	const { screen, requests, watch, clock } = await consoleOfOne({ runs: [run], ...HELD });
 	await screen.press("d");
 	const dialog = await screen.see("Gone for good");
+	expect(watch.refreshed).toBe(1);
 	expect(dialog).toContain("with its disk 35 GiB");
 	expect(dialog).toContain("Stays, and goes on costing");
 	expect(dialog).toContain("/mnt/data: data, 500 GiB, vol-0data");
@@ -731,7 +741,7 @@ test("a size that was chosen stands there again after Esc from what came of it",
 
 test.each([
 	[18, "The command is too long for this window: y copies it."],
-	[20, '"Address":"you@example.org"}]}]\''],
+	[19, '"Address":"you@example.org"}]}]\''],
 ])(
 	"at 60 columns and %i rows the command that has AWS watch the bill is shown whole, or not at all",
 	async (rows, end) => {
@@ -808,6 +818,11 @@ test("at 60×20 every key of the console is named", async () => {
 	}
 	expect(frame).toContain("c  read the config file");
 	expect(frame).toContain("enter does what is next: logs in");
+	expect(frame).not.toContain("Stack ");
+	screen.resize(60, 24);
+	await screen.see("Stack ");
+	screen.resize(60, 23);
+	await screen.gone("Stack ");
 });
 
 /** Two compute nodes at work since 11:00. */

@@ -24,6 +24,11 @@ test("new clusters come in by themselves, and the cursor stays on its row", asyn
 	const frame = await screen.see("alpha");
 	expect(frame).toContain("› lsst");
 	expect(frame).toContain("being created");
+	const many = Array.from({ length: 30 }, (_, place) => clusterView({ name: `survey-${place}` }));
+	watch.show({ clusters: [...many, clusterView()] });
+	const full = await screen.see("22–31 of 31");
+	expect(full).toContain("› lsst");
+	expect(full).toContain("Looked just now.");
 });
 
 test("when AWS cannot be asked, the old picture stays and says its age and why", async () => {

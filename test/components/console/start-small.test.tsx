@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { awsFiles } from "../../../src/adapters/aws-files.ts";
 import { LOGIN_CASES, layOutLogin } from "../../harness/login-cases.ts";
-import { consoleOf, refusing } from "./world.ts";
+import { clusterView, consoleOf, refusing, ScriptedWatch } from "./world.ts";
 
 const SMALL = { columns: 60, rows: 20 };
 const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
@@ -51,4 +51,16 @@ test("at 60×20 what is in order is told where nothing is wrong", async () => {
 	const frame = await screen.see("No cluster in eu-west-2 yet.");
 	expect(frame).toContain("Launch, enter and stop your first cluster");
 	expect(frame).toContain("✓ ssh");
+});
+
+test.each([
+	[24, "1–2 of 30"],
+	[30, "1–8 of 30"],
+])("at 80×%i as many clusters are in sight as leave room for what else can be done", async (rows, sight) => {
+	const many = Array.from({ length: 30 }, (_, place) => clusterView({ name: `survey-${place}` }));
+	const { screen } = consoleOf({ watch: new ScriptedWatch(many), size: { columns: 80, rows } });
+	await screen.see("✓ Log file");
+	await screen.see("› survey-0");
+	expect(screen.frame()).toContain(sight);
+	expect(screen.frame()).toContain("the demo");
 });
