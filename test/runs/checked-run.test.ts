@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findingOf } from "../../src/diagnosis/findings.ts";
+import { AppError } from "../../src/ports/errors.ts";
 import { judgeCheck } from "../../src/runs/checked-run.ts";
 import { answer, beginV3, CONFIG, CREATING, PASSED, refused } from "./engine-v3.ts";
 import { event, FakeAccount, resource, rootId, stack } from "./fake-account.ts";
@@ -82,6 +83,7 @@ describe("a creation by version 3", () => {
 		const { account, run } = await building();
 		const view = run.snapshot();
 		expect([inPhase(view, "stack").resourcesDone, inPhase(view, "stack").resourcesExpected]).toEqual([1, 55]);
+		expect(view.startedAt).toEqual(new Date(0));
 		account.stacks.root = stack("CREATE_COMPLETE", { name: "lsst" });
 		await account.clock.advance(5000);
 		expect((await run.ended).outcome).toEqual({ kind: "done" });
@@ -140,6 +142,24 @@ describe("a creation by version 3", () => {
 			remains: { kind: "nothing" },
 		});
 		expect(outcome.kind === "failed" && outcome.diagnosis.meaning).toContain(meaning);
+	});
+
+	it("says why pcluster could not be run", async () => {
+		const { account, run, check } = await checking();
+		check.fail(new AppError("pcluster-missing", "It is gone.", { hint: "Look." }));
+		expect((await run.ended).outcome).toMatchObject({
+			...{ kind: "failed", remains: { kind: "nothing" } },
+			diagnosis: { reason: "It is gone.", cure: "Look." },
+		});
+		expect(account.processes.children).toHaveLength(1);
+	});
+
+	it("does not begin the check when it is left at once", async () => {
+		const account = new FakeAccount();
+		const run = beginV3(account, "create");
+		await run.leave();
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: false });
+		expect(account.processes.children).toEqual([]);
 	});
 
 	it("does not create after a check that nobody can read", async () => {

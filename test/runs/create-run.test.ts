@@ -169,7 +169,26 @@ describe("a creation", () => {
 		await account.settled();
 		account.processes.last.exit(0);
 		await account.clock.advance(20_000);
-		expect((await run.ended).outcome).toMatchObject({ kind: "failed", remains: { kind: "nothing" } });
+		expect((await run.ended).outcome).toMatchObject({
+			kind: "failed",
+			remains: { kind: "nothing" },
+			diagnosis: { reason: "There is no stack parallelcluster-lsst in this region." },
+		});
+	});
+
+	it("says so when pcluster ends well and the stack is still the one of before", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = new AppError("throttled", "Not now.");
+		const run = begin(account, "create");
+		await account.settled();
+		account.stacks.root = stack("CREATE_COMPLETE");
+		await account.clock.advance(5000);
+		account.processes.last.exit(0);
+		await account.clock.advance(30_000);
+		expect((await run.ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: "pcluster ended, but AWS has not begun with it." },
+		});
 	});
 
 	it("names the program that is missing", async () => {
@@ -280,6 +299,18 @@ describe("leaving a creation", () => {
 		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: false });
 	});
 
+	it("knows that the name went to another cluster at the last moment", async () => {
+		const account = new FakeAccount();
+		const run = begin(account, "create");
+		await account.settled();
+		account.stacks.root = stack("CREATE_COMPLETE");
+		const left = run.leave();
+		account.processes.last.print("Stack [parallelcluster-lsst] already exists\n");
+		account.processes.last.exit(1);
+		await left;
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: false });
+	});
+
 	it("finds the stack that was asked for at the last moment", async () => {
 		const account = new FakeAccount();
 		const run = begin(account, "create");
@@ -350,6 +381,33 @@ describe("without the right to read CloudFormation", () => {
 		account.processes.last.exit(0);
 		await account.clock.advance(10_000);
 		expect((await run.ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("hears from pcluster that the name is another cluster's", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = denied();
+		const run = begin(account, "create");
+		await account.settled();
+		account.processes.last.print("Stack [parallelcluster-lsst] already exists\n");
+		account.processes.last.exit(1);
+		await account.clock.advance(6000);
+		expect((await run.ended).outcome).toMatchObject({
+			...{ kind: "failed", remains: { kind: "other" }, diagnosis: { step: "name" } },
+		});
+	});
+
+	it("asks anew where a status is silent for a quarter of an hour, and not before", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = denied();
+		const run = begin(account, "create", { attach: true });
+		await account.clock.advance(15 * 60_000);
+		expect(account.processes.children).toHaveLength(1);
+		await account.clock.advance(6000);
+		expect(account.processes.children.map(({ verb, signal }) => [verb, signal.aborted])).toEqual([
+			["status", true],
+			["status", false],
+		]);
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
 	});
 
 	it("watches a creation that it joins through status", async () => {

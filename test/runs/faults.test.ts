@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { AppError, type ErrorCode } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
-import { Patience } from "../../src/runs/pause.ts";
+import { Patience, pause } from "../../src/runs/pause.ts";
 import { begin } from "./engine.ts";
 import { denied, FakeAccount, resource, rootId, stack } from "./fake-account.ts";
 
@@ -85,11 +85,13 @@ describe("trouble with AWS", () => {
 		const end = await begin(account, "create", { attach: true }).ended;
 		expect(end.outcome).toMatchObject({
 			kind: "failed",
+			remains: { kind: "unknown" },
 			diagnosis: {
 				reason: expect.stringContaining("x is not a function"),
 				cure: expect.stringContaining("log"),
 			},
 		});
+		expect(account.notes).toContain("the run broke");
 	});
 
 	it("is not called failed when leaving made a question fail", async () => {
@@ -117,6 +119,15 @@ describe("trouble with AWS", () => {
 	});
 });
 
+test("what wakes a wait does not hide that it was broken off", async () => {
+	const abort = new AbortController();
+	const wake = Promise.withResolvers<void>();
+	const waiting = pause(new FakeAccount().clock, 1000, abort.signal, wake.promise);
+	wake.resolve();
+	abort.abort();
+	await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+});
+
 describe("Patience", () => {
 	it("waits longer each time, up to a minute, and forgets when it works", () => {
 		const patience = new Patience({ lookMs: 5000, random: () => 1 });
@@ -130,18 +141,21 @@ describe("Patience", () => {
 	});
 
 	it("leaves half of a longer wait to chance, and none of the usual one", () => {
-		const chances = [0, 0.5, 0];
+		const chances = [0, 0.5, 0, 1, 0];
 		const patience = new Patience({ random: () => chances.shift() ?? 1 });
 		expect(patience.ms).toBe(5000);
-		const waits = Array.from({ length: 4 }, () => {
+		const waits = Array.from({ length: 5 }, () => {
 			patience.failed();
 			return [patience.ms, patience.ms];
 		});
+		patience.worked();
+		expect(patience.ms).toBe(5000);
 		expect(waits).toEqual([
 			[5000, 5000],
 			[15_000, 15_000],
 			[20_000, 20_000],
 			[60_000, 60_000],
+			[30_000, 30_000],
 		]);
 	});
 });

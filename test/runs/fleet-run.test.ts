@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/ports/errors.ts";
 import { begin } from "./engine.ts";
-import { computeNode, denied, FakeAccount, headNode, rootId, stack } from "./fake-account.ts";
+import { computeNode, denied, FakeAccount, headNode, rootId, stack, unreachable } from "./fake-account.ts";
 import { inPhase } from "./in-phase.ts";
 
 const SUBMITTED =
@@ -48,6 +48,7 @@ describe("stopping", () => {
 		await account.clock.advance(5000);
 		const end = await run.ended;
 		expect(end).toMatchObject({ fleet: "STOPPED", outcome: { kind: "done" }, fraction: 1 });
+		expect(inPhase(end, "fleet").progressNote).toBeUndefined();
 		expect(inPhase(end, "fleet").rows.map(({ state }) => state)).toEqual(["removed", "removed"]);
 		expect(end.tail.at(-1)).toContain("Please run 'pcluster status'");
 	});
@@ -106,10 +107,12 @@ describe("stopping", () => {
 	it("explains a head node that is off and cannot act", async () => {
 		const { account } = asking("stop");
 		account.instances = [headNode("stopped")];
-		expect((await begin(account, "stop").ended).outcome).toMatchObject({
+		const end = await begin(account, "stop").ended;
+		expect(end.outcome).toMatchObject({
 			kind: "failed",
 			diagnosis: { resource: "i-head", cure: expect.stringContaining("press u") },
 		});
+		expect(inPhase(end, "fleet")).toMatchObject({ fraction: 0.15, progressNote: undefined });
 	});
 
 	it("fails with pcluster's own reason", async () => {
@@ -137,6 +140,59 @@ describe("stopping", () => {
 		const end = await run.ended;
 		expect(end.outcome).toEqual({ kind: "done" });
 		expect(end.trouble).toBeUndefined();
+	});
+
+	it("goes on without the stack and the nodes where these may not be read any more", async () => {
+		const { account, to } = asking("stop");
+		const run = begin(account, "stop");
+		await account.clock.advance(1000);
+		account.stacks.root = denied();
+		account.instances = denied();
+		await account.clock.advance(16_000);
+		expect(run.snapshot()).toMatchObject({ fleet: "STOP_REQUESTED", trouble: undefined });
+		expect(account.stacks.asked).toHaveLength(3);
+		expect(account.notes).toContain("the nodes could not be read");
+		to("STOPPED");
+		await account.clock.advance(5000);
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+	});
+
+	it("asks less often while AWS is out of reach, and as often as before when it is not", async () => {
+		const { account } = asking("stop");
+		const run = begin(account, "stop");
+		await account.clock.advance(1000);
+		account.stacks.root = unreachable();
+		await account.clock.advance(5000);
+		expect(run.snapshot().trouble?.code).toBe("unreachable");
+		const before = account.stacks.asked.length;
+		await account.clock.advance(60_000);
+		expect(account.stacks.asked.length - before).toBeLessThan(4);
+		account.stacks.root = stack("CREATE_COMPLETE");
+		await account.clock.advance(60_000);
+		expect(run.snapshot().trouble).toBeUndefined();
+		const again = account.stacks.asked.length;
+		await account.clock.advance(20_000);
+		expect(account.stacks.asked.length - again).toBe(4);
+		await run.leave();
+	});
+
+	it("ends when the cluster whose name it was given is deleted meanwhile", async () => {
+		const { account } = asking("stop");
+		const run = begin(account, "stop");
+		await account.clock.advance(1000);
+		expect(account.stacks.asked.at(-1)).toBe(`stack ${rootId}`);
+		account.stacks.root = undefined;
+		await account.clock.advance(5000);
+		expect((await run.ended).outcome).toMatchObject({ kind: "failed", remains: { kind: "nothing" } });
+	});
+
+	it("does not know whether AWS was reached where pcluster says nothing, even when it is ended", async () => {
+		const { account } = asking("stop");
+		account.processes.answers.delete("stop");
+		const run = begin(account, "stop");
+		await account.settled();
+		await Promise.all([run.leave(), account.clock.advance(10_000)]);
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: undefined });
 	});
 
 	it("can be left while AWS goes on", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../src/ports/errors.ts";
 import { leaveText, safeText } from "../../src/progress/run-words.ts";
 import { begin } from "./engine.ts";
 import {
@@ -49,9 +50,11 @@ describe("stopping the head node too", () => {
 		to("STOPPED");
 		await account.clock.advance(6000);
 		expect(power()).toEqual([]);
+		expect(inPhase(run.snapshot(), "fleet").headStage).toBe("later");
 		account.instances = [headNode()];
 		await account.clock.advance(6000);
 		expect(power()).toEqual(["stop i-head"]);
+		expect(inPhase(run.snapshot(), "fleet").headStage).toBe("stopping");
 		account.instances = [headNode("stopping")];
 		await account.clock.advance(6000);
 		expect(inPhase(run.snapshot(), "fleet").headStage).toBe("stopping");
@@ -70,14 +73,20 @@ describe("stopping the head node too", () => {
 		const { account, power } = cluster("stop", "STOPPED");
 		account.instances = [headNode()];
 		change(account);
-		expect((await begin(account, "stop", options).ended).outcome.kind).toBe("failed");
+		expect((await begin(account, "stop", options).ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: expect.stringMatching(/does not show which machine|You may not/) },
+		});
 		expect(power()).toEqual([]);
 	});
 
 	it("touches no machine of a cluster that was not shown to be this one", async () => {
 		const { account, power } = cluster("stop", "STOPPED");
 		account.instances = [headNode()];
-		expect((await begin(account, "stop", { head: true }).ended).outcome.kind).toBe("failed");
+		expect((await begin(account, "stop", { head: true }).ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: expect.stringContaining("does not show which machine") },
+		});
 		expect(power()).toEqual([]);
 	});
 
@@ -89,6 +98,39 @@ describe("stopping the head node too", () => {
 			kind: "failed",
 			diagnosis: { reason: "You may not." },
 		});
+	});
+
+	it("asks for no checks of a machine that is to stop, and waits for one that stops by itself", async () => {
+		const { account, power } = cluster("stop", "STOPPED");
+		account.instances = [headNode(), computeNode("i-1")];
+		account.checks = new AppError("bug", "No.");
+		const run = begin(account, "stop", options);
+		await account.clock.advance(6000);
+		account.instances = [headNode("stopping")];
+		await account.clock.advance(6000);
+		expect(inPhase(run.snapshot(), "fleet").headStage).toBe("stopping");
+		account.instances = [headNode("stopped")];
+		await account.clock.advance(6000);
+		expect((await run.ended).outcome).toEqual({ kind: "done" });
+		expect(power()).toEqual([]);
+	});
+
+	it("forgets trouble that has passed", async () => {
+		const { account } = cluster("stop", "STOPPED");
+		account.instances = [headNode()];
+		account.power = unreachable();
+		const run = begin(account, "stop", options);
+		await account.clock.advance(1000);
+		const before = account.asked.length;
+		await account.clock.advance(120_000);
+		expect(account.asked.length - before).toBeLessThan(6);
+		account.power = undefined;
+		await account.clock.advance(60_000);
+		expect(run.snapshot()).toMatchObject({ outcome: { kind: "running" }, trouble: undefined });
+		const asked = account.asked.length;
+		await account.clock.advance(20_000);
+		expect(account.asked.length - asked).toBe(4);
+		await run.leave();
 	});
 
 	it("outlives an AWS that is out of reach", async () => {
@@ -112,6 +154,7 @@ describe("starting a cluster whose head node is off", () => {
 		const run = begin(account, "start", options);
 		await account.clock.advance(100);
 		expect(power()).toEqual(["start i-head"]);
+		expect(inPhase(run.snapshot(), "fleet").headStage).toBe("starting");
 		account.instances = [{ ...headNode(), publicAddress: "203.0.113.9" }];
 		account.checks = false;
 		await account.clock.advance(6000);
@@ -136,8 +179,51 @@ describe("starting a cluster whose head node is off", () => {
 		account.instances = [{ ...headNode(), publicAddress: "203.0.113.9" }];
 		account.checks = denied();
 		await account.clock.advance(6000);
-		expect(await run.ended).toMatchObject({ outcome: { kind: "done" }, newAddress: undefined });
+		expect(await run.ended).toMatchObject({
+			...{ outcome: { kind: "done" }, newAddress: undefined, fleet: "RUNNING", headStage: "on" },
+		});
 		expect(verbs()).not.toContain("start");
+	});
+
+	it("asks a fleet to start whose state cannot be read", async () => {
+		const { account, verbs } = cluster("start", "STOPPED");
+		account.instances = [headNode("stopped")];
+		const run = begin(account, "start", options);
+		await account.clock.advance(100);
+		account.instances = [headNode()];
+		account.processes.answers.set("status", () => ({ text: "ERROR: No.\n", code: 1 }));
+		await account.clock.advance(6000);
+		expect(verbs()).toContain("start");
+		expect(account.notes).toContain("the fleet could not be read");
+		await run.leave();
+	});
+
+	it("ends with trouble that does not pass", async () => {
+		const { account } = cluster("start", "STOPPED");
+		account.instances = [headNode("stopped")];
+		const run = begin(account, "start", options);
+		await account.clock.advance(100);
+		account.instances = [headNode()];
+		account.checks = new AppError("bad-input", "No such machine.");
+		await account.clock.advance(6000);
+		expect((await run.ended).outcome).toMatchObject({
+			kind: "failed",
+			diagnosis: { reason: "No such machine." },
+		});
+	});
+
+	it("has reached AWS once EC2 was asked, and not before", async () => {
+		const { account } = cluster("start", "STOPPED");
+		account.instances = [headNode("stopped")];
+		const run = begin(account, "start", options);
+		await account.clock.advance(100);
+		await run.leave();
+		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
+		account.power = unreachable();
+		const early = begin(account, "start", options);
+		await account.clock.advance(100);
+		await early.leave();
+		expect((await early.ended).outcome).toEqual({ kind: "left", reachedAws: false });
 	});
 
 	it("ends when AWS takes it back", async () => {

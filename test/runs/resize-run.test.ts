@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ConfigChange, RunRequest } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
 import { engineOf } from "./engine.ts";
-import { FakeAccount, headNode, region, rootId, stack } from "./fake-account.ts";
+import { event, FakeAccount, headNode, region, rootId, stack } from "./fake-account.ts";
 
 const PATH = "/home/me/.parallelcluster/config";
 const OLD = "max_count = 2";
@@ -60,6 +60,7 @@ describe("another size", () => {
 		const { account, asked, update, begin, file } = resizing(false);
 		update("Calling update_stack\n", "UPDATE_IN_PROGRESS");
 		const run = begin();
+		expect(run.snapshot().verb).toBe("update");
 		expect(file()).toBe(OLD);
 		await account.clock.advance(100);
 		expect(asked).toEqual([`update with ${NEW}`]);
@@ -79,6 +80,7 @@ describe("another size", () => {
 		const { account, asked, update, begin } = resizing(true);
 		update("Calling update_stack\n", "UPDATE_COMPLETE");
 		const run = begin();
+		expect(run.snapshot().verb).toBe("stop");
 		const seen = new Set<string>();
 		run.subscribe(() => seen.add(`${run.snapshot().verb} ${run.snapshot().outcome.kind}`));
 		await account.clock.advance(60_000);
@@ -108,6 +110,67 @@ describe("another size", () => {
 			outcome: { kind: "failed" },
 		});
 		expect(file()).toBe(OLD);
+	});
+
+	test("whose nodes do not start again ends with that", async () => {
+		const { account, update, begin, file } = resizing(true);
+		update("Calling update_stack\n", "UPDATE_COMPLETE");
+		account.processes.answers.set("start", () => ({ text: "ERROR: No.\n", code: 1 }));
+		const run = begin();
+		await account.clock.advance(60_000);
+		expect(await run.ended).toMatchObject({ verb: "start", outcome: { kind: "failed" } });
+		expect(file()).toBe(NEW);
+	});
+
+	test("tells why AWS takes it back while that still goes on", async () => {
+		const { account, update, begin } = resizing(false);
+		update("Calling update_stack\n", "UPDATE_ROLLBACK_IN_PROGRESS");
+		account.stacks.trees[rootId] = [];
+		account.stacks.happened[rootId] = [
+			event("parallelcluster-lsst", "UPDATE_IN_PROGRESS", { physicalId: rootId }),
+			event("Queue", "UPDATE_FAILED", { reason: "No more." }),
+		];
+		const run = begin();
+		await account.clock.advance(6000);
+		expect(run.snapshot()).toMatchObject({ outcome: { kind: "running" }, cause: { reason: "No more." } });
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+	});
+
+	test("let go of before it began touches nothing", async () => {
+		const { account, asked, begin, file } = resizing(false);
+		const run = begin();
+		await run.leave();
+		expect(await run.ended).toMatchObject({ outcome: { kind: "left", reachedAws: false } });
+		await account.clock.advance(60_000);
+		expect([asked, file()]).toEqual([[], OLD]);
+	});
+
+	test.each([
+		["Exiting...\n", OLD],
+		["Calling update_stack\n", NEW],
+	])("let go of after pcluster has said %j leaves a file that says %s", async (said, text) => {
+		const { account, begin, file } = resizing(false);
+		const run = begin();
+		await account.clock.advance(100);
+		account.processes.last.print(said);
+		if (text === NEW) account.stacks.root = stack("UPDATE_IN_PROGRESS", { updatedAt: new Date(1000) });
+		const left = run.leave();
+		account.processes.last.exit(1);
+		await left;
+		expect(await run.ended).toMatchObject({ outcome: { kind: "left", reachedAws: text === NEW } });
+		expect(file()).toBe(text);
+	});
+
+	test("that is refused leaves alone what somebody has written into the file meanwhile", async () => {
+		const { account, begin, file } = resizing(false);
+		account.processes.answers.set("update", () => {
+			account.config.disk.set(PATH, "somebody else's");
+			return { text: REFUSED, code: 1 };
+		});
+		const run = begin();
+		await account.clock.advance(60_000);
+		expect(await run.ended).toMatchObject({ outcome: { kind: "failed" } });
+		expect(file()).toBe("somebody else's");
 	});
 
 	test("does not touch a file that somebody has changed meanwhile", async () => {
@@ -143,7 +206,7 @@ describe("another size", () => {
 	});
 
 	test("that goes on already is joined, to its end", async () => {
-		const { account, asked, begin } = resizing(false, { attach: true, change: undefined });
+		const { account, asked, begin } = resizing(false, { attach: true });
 		account.stacks.root = stack("UPDATE_IN_PROGRESS", { updatedAt: new Date(1000) });
 		const run = begin();
 		await account.clock.advance(5100);

@@ -4,8 +4,8 @@ import { watchClusters } from "../../src/runs/watch-clusters.ts";
 import { engineOf } from "./engine.ts";
 import { computeNode, denied, FakeAccount, headNode, region, stack, unreachable } from "./fake-account.ts";
 
-function watching(account: FakeAccount): ClustersWatch {
-	return watchClusters(account.deps, engineOf(), region, {
+function watching(account: FakeAccount, more: { lookMs?: number } = {}): ClustersWatch {
+	return watchClusters({ ...account.deps, ...more }, engineOf(), region, {
 		intervalMs: 30_000,
 		configPathFor: () => "/config",
 	});
@@ -68,6 +68,84 @@ describe("watching clusters", () => {
 		watch.close();
 	});
 
+	it("looks more and more seldom at what rests, up to a minute, and anew when asked to", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		const watch = watching(account);
+		await account.clock.advance(600_000);
+		expect(looks(account)).toBe(11);
+		watch.refresh();
+		await account.settled();
+		expect(looks(account)).toBe(12);
+		await account.clock.advance(30_000);
+		expect(looks(account)).toBe(13);
+		watch.close();
+	});
+
+	it("looks often while one of several moves, as often as it is told to", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [
+			stack("CREATE_COMPLETE"),
+			stack("CREATE_IN_PROGRESS", { name: "parallelcluster-ps1" }),
+		];
+		const watch = watching(account, { lookMs: 1000 });
+		await account.clock.advance(10_500);
+		expect(looks(account)).toBe(11);
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		account.instances = [headNode("stopping")];
+		await account.clock.advance(10_000);
+		expect(looks(account)).toBe(21);
+		watch.close();
+	});
+
+	it("asks less often while AWS cannot be reached, and forgets that when it can", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = unreachable();
+		const watch = watching(account);
+		await account.clock.advance(200_000);
+		expect(looks(account)).toBe(6);
+		account.stacks.all = [];
+		await account.clock.advance(60_000);
+		account.stacks.all = unreachable();
+		const before = looks(account);
+		await account.clock.advance(60_000);
+		expect(looks(account) - before).toBeGreaterThanOrEqual(2);
+		watch.close();
+	});
+
+	it("shows the clusters by name, each with its own nodes, and tells who listens", async () => {
+		const account = new FakeAccount();
+		const [a, b, c] = ["c", "a", "b"].map((name) => `parallelcluster-${name}`);
+		account.stacks.all = [a, b, c].map((name) =>
+			stack("CREATE_COMPLETE", { name: name ?? "", id: `arn:${name}` }),
+		);
+		account.instances = [{ ...computeNode("i-1"), stackName: "parallelcluster-b" }];
+		const watch = watching(account);
+		let told = 0;
+		watch.subscribe(() => {
+			told += 1;
+		});
+		await account.settled();
+		expect(told).toBe(1);
+		expect(watch.snapshot().clusters.map(({ name, computeNodes }) => `${name} ${computeNodes}`)).toEqual([
+			...["a 0", "b 1", "c 0"],
+		]);
+		watch.close();
+	});
+
+	it("asks for no nodes where there are no clusters, and notes where they may not be read", async () => {
+		const account = new FakeAccount();
+		account.instances = denied();
+		const watch = watching(account);
+		await account.settled();
+		expect(account.asked).toEqual([]);
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		watch.refresh();
+		await account.settled();
+		expect(account.notes).toEqual(["the nodes of the clusters could not be read"]);
+		watch.close();
+	});
+
 	it("asks for the fleet at once when asked to look, however fresh its state is", async () => {
 		const account = new FakeAccount();
 		account.stacks.all = [stack("CREATE_COMPLETE")];
@@ -77,9 +155,11 @@ describe("watching clusters", () => {
 		watch.focus("lsst");
 		await account.clock.advance(60_000);
 		const before = account.processes.children.length;
+		const looked = looks(account);
 		watch.refresh();
 		await account.settled();
 		expect(account.processes.children.length).toBe(before + 1);
+		expect(looks(account)).toBe(looked + 1);
 		watch.close();
 	});
 
