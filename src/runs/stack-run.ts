@@ -130,7 +130,6 @@ export class StackRun implements Run {
 			this.#begun = before.stack.status === "DELETE_IN_PROGRESS";
 		}
 		if (!this.#begun) this.#pcluster.start(this.#goal.verb);
-		if (before.kind === "denied") this.#turnToText();
 		return undefined;
 	}
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Subject } from "../../src/cluster/holdings.ts";
 import type { VolumeId } from "../../src/ports/ids.ts";
 import { readHoldings } from "../../src/runs/read-holdings.ts";
+import { volume } from "../harness/account.ts";
 import { denied, FakeAccount, headId, headNode, region, resource, rootId, stack } from "./fake-account.ts";
 
 const never = new AbortController().signal;
@@ -85,6 +86,119 @@ describe("what belongs to a cluster", () => {
 			ownFileSystems: undefined,
 			batch: undefined,
 		});
+	});
+
+	it("a head node that nobody has seen is looked for among its machines, and its disks with it", async () => {
+		const account = version2();
+		account.instances = [headNode()];
+		const unseen = { ...SUBJECT, head: undefined };
+		expect(await readHoldings(account.deps, unseen, new Map(), never)).toMatchObject({
+			machines: [{ id: "i-head" }],
+			headDisks: [{ id: "vol-root" }],
+		});
+		expect((await readHoldings(account.deps, SUBJECT, new Map(), never)).machines).toBeUndefined();
+		expect(account.asked).toEqual(["instances"]);
+		account.instances = denied();
+		expect(await readHoldings(account.deps, unseen, new Map(), never)).toMatchObject({
+			machines: undefined,
+			headDisks: undefined,
+		});
+		expect(account.notes).toEqual(["what belongs to the cluster could not be read whole"]);
+	});
+
+	it("volumes that are not attached are asked for, by what they are", async () => {
+		const account = version2();
+		account.attached = [attached("vol-root", true)];
+		account.volumes = [
+			volume("1", "own", { id: "vol-own" as VolumeId, sizeGiB: 100 }),
+			volume("2", "made", { id: "vol-made" as VolumeId, sizeGiB: 200 }),
+		];
+		expect(await readHoldings(account.deps, SUBJECT, new Map(), never)).toMatchObject({
+			made: [{ id: "vol-made", sizeGiB: 200, mountPoint: "/shared" }],
+			own: [{ id: "vol-own", sizeGiB: 100, mountPoint: "/mnt/data" }],
+		});
+	});
+
+	const files = (parameters: Record<string, string>, outputs: Record<string, string> = {}) => {
+		const account = new FakeAccount();
+		account.stacks.root = stack("CREATE_COMPLETE", { parameters, outputs });
+		account.stacks.trees[rootId] = [
+			resource("Efs", "CREATE_COMPLETE", { type: "AWS::EFS::FileSystem", physicalId: "fs-made" }),
+			resource("Fsx", "CREATE_IN_PROGRESS", { type: "AWS::FSx::FileSystem" }),
+		];
+		return readHoldings(account.deps, SUBJECT, new Map(), never);
+	};
+
+	it.each([
+		["/fsx, fs-own,NONE", { kind: "FSx", id: "fs-own", mountPoint: "/fsx" }],
+		["fsx,fs-own", { kind: "FSx", id: "fs-own", mountPoint: "/fsx" }],
+		["NONE,fs-own", { kind: "FSx", id: "fs-own", mountPoint: undefined }],
+	])("file systems of version 2 stand behind their folder: %s", async (options, own) => {
+		const held = await files({ FSXOptions: options });
+		expect(held.ownFileSystems).toEqual([own]);
+		expect(held.madeFileSystems).toEqual([{ kind: "EFS", id: "fs-made", mountPoint: undefined }]);
+	});
+
+	it.each([
+		[{ EFSOptions: "/efs,fs-made" }, {}, []],
+		[{}, { EFSIds: "fs-other,fs-made" }, ["fs-other"]],
+		[{ FSXOptions: "/a,fs-1", EFSOptions: "/b,fs-2" }, {}, ["fs-1", "fs-2"]],
+	] as const)("one that was made with it is no own one: %j, %j", async (parameters, outputs, own) => {
+		expect((await files(parameters, outputs)).ownFileSystems?.map(({ id }) => id)).toEqual(own);
+	});
+
+	it("what a version 2 has as NONE is no folder and no volume", async () => {
+		const account = version2();
+		const parameters = { EBSVolumeId: "NONE, vol-own", SharedDir: "NONE,/mnt/data" };
+		account.stacks.root = stack("CREATE_COMPLETE", { parameters });
+		account.attached = [attached("vol-own", false)];
+		account.stacks.trees[headId] = [
+			resource("Volume1", "CREATE_COMPLETE", { type: "AWS::EC2::Volume", physicalId: "vol-made" }),
+			resource("Volume9", "CREATE_IN_PROGRESS", { type: "AWS::EC2::Volume" }),
+		];
+		expect(await readHoldings(account.deps, SUBJECT, new Map(), never)).toMatchObject({
+			made: [{ id: "vol-made", mountPoint: undefined }],
+			own: [{ id: "vol-own", mountPoint: "/mnt/data" }],
+		});
+	});
+
+	const batch = async (
+		fleet: Subject["fleet"],
+		scheduler: string | undefined,
+		type: string,
+		readable = true,
+	) => {
+		const account = new FakeAccount();
+		const parameters = scheduler === undefined ? {} : { Scheduler: scheduler };
+		account.stacks.root = stack("CREATE_COMPLETE", { parameters });
+		account.stacks.trees[rootId] = readable ? [resource("X", "CREATE_COMPLETE", { type })] : denied();
+		return (await readHoldings(account.deps, { ...SUBJECT, fleet }, new Map(), never)).batch;
+	};
+
+	it.each([
+		["ENABLED", undefined, "", true, true],
+		["DISABLED", undefined, "", true, true],
+		["RUNNING", undefined, "AWS::Batch::ComputeEnvironment", true, true],
+		["RUNNING", "awsbatch", "", true, true],
+		["RUNNING", "slurm", "", true, false],
+		["RUNNING", undefined, "", true, false],
+		["RUNNING", undefined, "", false, undefined],
+	] as const)(
+		"AWS Batch: a fleet that is %s, of %s, with %j: %s",
+		async (fleet, scheduler, type, read, is) => {
+			expect(await batch(fleet, scheduler, type, read)).toBe(is);
+		},
+	);
+
+	it("an Elastic IP of its own is told, and no other resource is taken for one", async () => {
+		const fixed = async (type: string) => {
+			const account = version2();
+			account.stacks.trees[rootId] = [
+				resource("MasterEIP", "CREATE_COMPLETE", { type, physicalId: "arn:x" }),
+			];
+			return (await readHoldings(account.deps, SUBJECT, new Map(), never)).fixedAddress;
+		};
+		expect([await fixed("AWS::EC2::EIP"), await fixed("AWS::EC2::Thing")]).toEqual([true, false]);
 	});
 
 	it("what a rollback has removed is not there", async () => {
