@@ -22,7 +22,8 @@ const SYSTEM_FOLDERS = [
 	"/opt/local/bin",
 	"/Library/Developer/CommandLineTools/usr/bin",
 ];
-const NAMES = [...Array.from({ length: 10 }, (_, place) => `python3.${15 - place}`), "python3", "python"];
+const MINORS = ["15", "14", "13", "12", "11", "10", "9", "8", "7", "6"];
+const NAMES = [...MINORS.map((minor) => `python3.${minor}`), "python3", "python"];
 const AT_ONCE = 3;
 const TIMEOUT_MS = 20_000;
 

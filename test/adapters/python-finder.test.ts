@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openLog } from "../../src/adapters/log.ts";
 import { processes } from "../../src/adapters/processes.ts";
@@ -45,6 +45,13 @@ describe("a Python is found", () => {
 		const two = put("uvs/cpython/bin/python3", { version: "3.10.1" });
 		const env = { PYENV_ROOT: join(home, "py"), UV_PYTHON_INSTALL_DIR: join(home, "uvs") };
 		expect((await find(env)).map(({ file }) => file)).toEqual([one, two]);
+	});
+
+	test("the newest name first, from those that ParallelCluster may yet take to those that are too old", async () => {
+		const names = ["python", "python3.6", "python3.9", "python3.15", "python3"];
+		for (const name of ["python3.5", "python3.16", ...names]) put(`system/${name}`);
+		const found = (await find()).map(({ file }) => basename(file));
+		expect(found).toEqual(["python3.15", "python3.9", "python3.6", "python3", "python"]);
 	});
 
 	test("once, whatever links lead to it", async () => {
