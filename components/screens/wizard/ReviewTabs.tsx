@@ -43,7 +43,7 @@ export function ReviewTabs({ active, columns, wide }: ReviewTabsProps) {
 	}));
 	const fits = ({ question, tabs, key }: (typeof drawn)[number]) =>
 		widthOf([question, ...tabs.map(({ text }) => text), key].join("")) <= columns;
-	const line = drawn.find(fits) ?? drawn.at(-1);
+	const line = drawn.find(fits);
 	return (
 		<Text wrap="truncate">
 			<Text bold>{line?.question}</Text>

@@ -950,6 +950,7 @@ test("c shows the config file in place: scrolled, searched to and fro, without i
 	await screen.press("c");
 	const frame = await screen.see("cluster_template = default");
 	expect(frame).toContain("~/.parallelcluster/lsst");
+	expect(frame).toMatch(/ 1–17 of 49 *$/m);
 	expect(frame).not.toContain("abcSecretXyz");
 	await screen.press("n");
 	await screen.see("Press / and type what to look for.");

@@ -193,11 +193,11 @@ test("what is not in the queue after a break was not sent, and may be sent anew"
 });
 
 test.each([
-	[60, 20],
-	[40, 12],
-])("the script is in sight and scrolls at %i×%i", async (columns, rows) => {
+	[60, 20, 10],
+	[40, 12, 2],
+])("the script is in sight and scrolls at %i×%i", async (columns, rows, count) => {
 	const { screen } = await jobPage(() => VALUES, { size: { columns, rows } });
-	await screen.see("#!/bin/bash");
+	expect(await screen.see("#!/bin/bash")).toContain(` 1–${count} of `);
 	await screen.press(KEYS.end);
 	await screen.see('echo "Done."');
 });

@@ -46,10 +46,15 @@ describe("the checks of the review", () => {
 
 	test("break beside a name of 24 columns at most", () => {
 		const long = check("A name that is longer than any", "pass", { detail: "one two three" });
-		expect(checkLines([long], 36).map(lookOf)).toEqual([
+		expect(checkLines([long], 40).map(lookOf)).toEqual([
 			"good|✓ A name that is longer th… |one two",
 			`|${" ".repeat(28)}three`,
 		]);
+	});
+
+	test("have their name cut while they are asked, too", () => {
+		const [line] = checkLines([check("A name that is longer than any")], 80).map(lookOf);
+		expect(line).toBe("dim|… A name that is longer th… checking");
 	});
 
 	test("are counted in one line, those still asked among them", () => {
@@ -62,7 +67,11 @@ describe("the plan", () => {
 	const entry = (label: string, ...lines: string[]) => ({ label, lines });
 	const plan = {
 		...{ picture: ["picture"], estimate: undefined, checks: CHECKS, reasons: [entry("VPC", "the only one")] },
-		...{ file: [], plan: [entry("Region", "eu-west-2", "London")], costs: [entry("Now", "nothing")] },
+		...{
+			file: [],
+			plan: [entry("Region", "eu-west-2", "London"), entry("VPC", "one")],
+			costs: [entry("Now", "nothing")],
+		},
 	};
 
 	test("tells what speaks against it before all else, and of what is not known only the names", () => {
@@ -76,10 +85,13 @@ describe("the plan", () => {
 			"bold|All of it",
 			"dim|Region  |eu-west-2",
 			"dim|        |London",
+			"dim|VPC     |one",
 			"|",
 			"bold|What is billed when",
 			"dim|Now  |nothing",
 		]);
+		const narrow = planLines({ ...plan, checks: [], plan: [entry("Region", "eu-west-2 London")] }, 20);
+		expect(narrow.map(lookOf)).toContain("dim|        |London");
 		const fine = planLines({ ...plan, checks: [check("Image", "pass")] }, 80).map(lookOf);
 		expect(fine[1]).toBe("dim|VPC  |the only one");
 	});
