@@ -48,7 +48,7 @@ export function useInstallOffer(
 	}, [installer, active, version, attempt]);
 	const plan = useAsked(ask).answer;
 	const can = plan.at === "known" && plan.value.possible ? plan.value : undefined;
-	const { ready, meant } = useSeen(can && active ? can.folder : undefined);
+	const { ready, meant } = useSeen(can?.folder);
 	const possible = ready ? can : undefined;
 	const state = possible ? "possible" : plan.at === "asking" || can ? "asking" : "impossible";
 	const byEnter = !canDemo || !(offer.kind === "missing" && offer.what === "both");

@@ -66,7 +66,7 @@ export function useTextPane(read: ReadStretch, first: Stretch, { columns, rows, 
 	};
 	const goTo = (row: number | undefined) => {
 		setAt(row);
-		if (row !== undefined) setTop(Math.min(row, lowest));
+		if (row !== undefined) setTop(row);
 	};
 	/** Goes to the next row that holds it after `row`: of what is held, else of the rest of the file. */
 	const look = (wantedText: string, found: readonly number[], row: number, by: 1 | -1) => {
