@@ -175,9 +175,8 @@ export class FleetRun implements Run {
 		if (verdict.outcome === "failed") {
 			return { kind: "failed", diagnosis: diagnosisOf(verdict, child), remains: UNTOUCHED };
 		}
-		this.#isBegun = true;
 		if (verdict.outcome === "in-progress") return undefined;
-		if (verdict.fleet !== undefined) this.#store.update({ fleet: verdict.fleet });
+		this.#store.update({ fleet: verdict.fleet });
 		return { kind: "done" };
 	}
 

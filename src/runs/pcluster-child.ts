@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnose, diagnoseText } from "../diagnosis/diagnose.ts";
+import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import type { Dialect, Invocation, Verdict } from "../pcluster/dialect.ts";
 import { createTail, type Tail } from "../pcluster/segments.ts";
 import { type AppError, asAppError } from "../ports/errors.ts";
@@ -94,7 +94,7 @@ export function diagnosisOf(
 	const told = verdict.failures.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
 	// Version 2 prints the newest first, a nested stack's own right below it.
 	const failures = told.reverse();
-	const found = failures.length > 0 ? diagnose(failures, verdict.message) : diagnoseText(verdict.message);
+	const found = diagnose(failures, verdict.message);
 	const hint = child?.end()?.error?.hint;
 	return hint === undefined ? found : { ...found, cure: hint };
 }

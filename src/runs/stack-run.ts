@@ -205,7 +205,6 @@ export class StackRun implements Run {
 			this.#emptyLooks = first.emptyLooks;
 			return atWork ? this.#noteCause(stack) : undefined;
 		}
-		if (first.kind === "failed" && first.why !== "stack") return this.#outcomeOf(first, stack);
 		const isCertain = this.#goal.verb !== "create" || this.#ownership.isShown;
 		this.#isDone = first.kind === "done" && isCertain;
 		await this.#pcluster.settles(this.#abort.signal, isCertain);

@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { clusterStateOf, isMoving } from "../../src/cluster/cluster-state.ts";
 import type { Stack } from "../../src/ports/account.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import { clusterOfStack } from "../../src/runs/cluster-of-stack.ts";
+import { byName } from "../../src/runs/region-clusters.ts";
+import { clusterView } from "../components/console/world.ts";
 
 const region = "eu-west-2" as RegionId;
 
@@ -89,6 +91,14 @@ describe("clusterOfStack", () => {
 				?.maximumNodes,
 		).toBeUndefined();
 	});
+});
+
+test.each([
+	["a", "b", -1],
+	["b", "a", 1],
+	["a", "a", 0],
+])("%s before %s: %i", (one, other, order) => {
+	expect(byName(clusterView({ name: one }), clusterView({ name: other }))).toBe(order);
 });
 
 describe("clusterStateOf", () => {

@@ -163,6 +163,20 @@ describe("a creation", () => {
 		});
 	});
 
+	it("shows nothing of the cluster that was faster", async () => {
+		const account = new FakeAccount();
+		const run = begin(account, "create");
+		await account.settled();
+		account.stacks.root = stack("CREATE_IN_PROGRESS");
+		account.stacks.trees[rootId] = [resource("RootRole", "CREATE_COMPLETE")];
+		account.processes.last.print("Stack [parallelcluster-lsst] already exists\n");
+		account.processes.last.exit(1);
+		await account.clock.advance(5000);
+		expect(await run.ended).toMatchObject({
+			...{ outcome: { kind: "failed", remains: { kind: "other" } }, rows: [], stackStatus: undefined },
+		});
+	});
+
 	it("says so when pcluster ends well and no stack appears", async () => {
 		const account = new FakeAccount();
 		const run = begin(account, "create");

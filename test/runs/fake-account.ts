@@ -250,7 +250,10 @@ export class FakeAccount {
 				},
 				passesChecks: async () => given(this.checks),
 				attachedVolumes: async () => given(this.attached),
-				volumes: async () => given(this.volumes),
+				volumes: async (_region, _signal, ids = []) => {
+					this.asked.push(`volumes ${ids.join()}`);
+					return given(this.volumes);
+				},
 			},
 		);
 		return {

@@ -21,6 +21,7 @@ describe("progress from pcluster's own lines", () => {
 		["create", 1, ["A CREATE_COMPLETE", "B CREATE_IN_PROGRESS"], 1, 2, 1 / 3],
 		["create", 4, ["A CREATE_COMPLETE", "MasterServer CREATE_IN_PROGRESS"], 1, 4, 2 / 3],
 		["delete", 4, ["A DELETE_COMPLETE", "B CREATE_COMPLETE"], 1, 4, 1 / 6],
+		["delete", 4, ["A DELETE_COMPLETE", "B DELETE_COMPLETE", "C CREATE_COMPLETE"], 2, 4, 1 / 3],
 		["delete", 4, ["MasterServer DELETE_IN_PROGRESS"], 0, 4, 0],
 	] as const)("of a %s that usually has %i, by %j", (verb, typical, lines, done, expected, fraction) => {
 		const seen = shown(verb, typical, ...lines);

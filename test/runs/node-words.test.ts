@@ -22,6 +22,11 @@ function failed(logs: Partial<Logs>, console: readonly string[] | AppError = [])
 			event(nested.logicalId, "CREATE_FAILED", { physicalId: headId, type: nested.type }),
 		],
 		[headId]: [
+			event("Bastion", "CREATE_COMPLETE", {
+				stackId: headId,
+				physicalId: "i-0fedcba9876543210",
+				type: "AWS::EC2::Instance",
+			}),
 			event("MasterServer", "CREATE_IN_PROGRESS", {
 				stackId: headId,
 				physicalId: "",

@@ -220,16 +220,31 @@ describe("the picture of a stack", () => {
 		expect(bar(["HeadNode", "CREATE_IN_PROGRESS"])).toBeCloseTo(1 / 3);
 	});
 
+	it("counts the boot also where the head node was not there at the first look", () => {
+		const picture = new StackPicture("create", 2);
+		const look = (now: number, ...heads: number[]) => {
+			const resources = heads.map((at, place) => ({
+				resource: resource(`HeadNode${place}`, "CREATE_IN_PROGRESS", { updatedAt: new Date(at) }),
+				depth: 0,
+			}));
+			const tree = { resources, declared: undefined, whole: false, past: [] };
+			return picture.of(stack("CREATE_IN_PROGRESS"), tree, new Date(now)).fraction;
+		};
+		expect(look(0)).toBe(0);
+		expect(look(20 * 60_000, 15 * 60_000, 10 * 60_000)).toBeCloseTo((1 - Math.exp(-1.6)) / 3);
+	});
+
 	it("counts of an update only what it has touched", () => {
 		const shown = pictured("update", "UPDATE_IN_PROGRESS", [
 			["Before", "CREATE_COMPLETE", 999],
 			["Never", "CREATE_COMPLETE"],
 			["Done", "UPDATE_COMPLETE", 1000],
 			["Working", "UPDATE_IN_PROGRESS", 1001],
+			["Made", "CREATE_COMPLETE", 1002],
 		]);
-		expect(shown).toMatchObject({ resourcesDone: 1, resourcesExpected: 2 });
-		expect(shown.rows?.map(({ logicalId }) => logicalId)).toEqual(["Done", "Working"]);
-		expect(shown.fraction).toBeCloseTo(2 / 9);
+		expect(shown).toMatchObject({ resourcesDone: 2, resourcesExpected: 3 });
+		expect(shown.rows?.map(({ logicalId }) => logicalId)).toEqual(["Done", "Working", "Made"]);
+		expect(shown.fraction).toBeCloseTo(1 / 3);
 	});
 
 	it("has everything removed of a stack that is deleted", () => {

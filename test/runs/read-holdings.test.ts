@@ -48,6 +48,17 @@ describe("what belongs to a cluster", () => {
 		});
 	});
 
+	it("of version 2 without folders: none is made up, and disks on the head node are not asked for again", async () => {
+		const account = version2();
+		account.stacks.root = stack("CREATE_COMPLETE", { parameters: { Scheduler: "slurm" } });
+		account.stacks.trees[headId] = [
+			resource("Volume1", "CREATE_COMPLETE", { type: "AWS::EC2::Volume", physicalId: "vol-made" }),
+		];
+		const held = await readHoldings(account.deps, SUBJECT, new Map(), never);
+		expect(held.made).toMatchObject([{ id: "vol-made", mountPoint: undefined }]);
+		expect(account.asked).toEqual([]);
+	});
+
 	it("of version 3: folders come from the config file, file systems from outputs and resources", async () => {
 		const account = new FakeAccount();
 		account.stacks.root = stack("CREATE_COMPLETE", {
@@ -117,6 +128,7 @@ describe("what belongs to a cluster", () => {
 			made: [{ id: "vol-made", sizeGiB: 200, mountPoint: "/shared" }],
 			own: [{ id: "vol-own", sizeGiB: 100, mountPoint: "/mnt/data" }],
 		});
+		expect(account.asked).toEqual(["volumes vol-own,vol-made"]);
 	});
 
 	const files = (parameters: Record<string, string>, outputs: Record<string, string> = {}) => {
@@ -124,6 +136,7 @@ describe("what belongs to a cluster", () => {
 		account.stacks.root = stack("CREATE_COMPLETE", { parameters, outputs });
 		account.stacks.trees[rootId] = [
 			resource("Efs", "CREATE_COMPLETE", { type: "AWS::EFS::FileSystem", physicalId: "fs-made" }),
+			resource("Efs2", "CREATE_COMPLETE", { type: "AWS::EFS::FileSystem", physicalId: "fs-made-2" }),
 			resource("Fsx", "CREATE_IN_PROGRESS", { type: "AWS::FSx::FileSystem" }),
 		];
 		return readHoldings(account.deps, SUBJECT, new Map(), never);
@@ -136,7 +149,10 @@ describe("what belongs to a cluster", () => {
 	])("file systems of version 2 stand behind their folder: %s", async (options, own) => {
 		const held = await files({ FSXOptions: options });
 		expect(held.ownFileSystems).toEqual([own]);
-		expect(held.madeFileSystems).toEqual([{ kind: "EFS", id: "fs-made", mountPoint: undefined }]);
+		expect(held.madeFileSystems?.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+			"EFS fs-made",
+			"EFS fs-made-2",
+		]);
 	});
 
 	it.each([

@@ -206,13 +206,13 @@ describe("another size", () => {
 	});
 
 	test("that goes on already is joined, to its end", async () => {
-		const { account, asked, begin } = resizing(false, { attach: true });
+		const { account, asked, begin, file } = resizing(false, { attach: true });
 		account.stacks.root = stack("UPDATE_IN_PROGRESS", { updatedAt: new Date(1000) });
 		const run = begin();
 		await account.clock.advance(5100);
 		account.stacks.root = stack("UPDATE_COMPLETE", { updatedAt: new Date(1000) });
 		await account.clock.advance(5100);
 		expect(await run.ended).toMatchObject({ outcome: { kind: "done" } });
-		expect(asked).toEqual([]);
+		expect([asked, file()]).toEqual([[], OLD]);
 	});
 });

@@ -35,7 +35,7 @@ const count = (asked: readonly string[], what: string) => asked.filter((each) =>
 
 describe("StackTreeReader", () => {
 	it("puts the resources of a nested stack behind it and adds up what is declared", async () => {
-		const { reader } = tree();
+		const { stacks, reader } = tree();
 		const found = await reader.read();
 		expect(found.resources.map(({ resource: { logicalId }, depth }) => `${depth} ${logicalId}`)).toEqual([
 			"0 RootRole",
@@ -43,6 +43,9 @@ describe("StackTreeReader", () => {
 			"1 MasterServer",
 		]);
 		expect([found.declared, found.whole]).toEqual([3, true]);
+		expect(stacks.asked.filter((asked) => asked.startsWith("events"))).toEqual([]);
+		stacks.trees[rootId] = [headStack("CREATE_IN_PROGRESS")];
+		expect((await reader.read()).whole).toBe(false);
 	});
 
 	it("reads each template once", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClustersWatch } from "../../src/cluster/cluster-view.ts";
 import { watchClusters } from "../../src/runs/watch-clusters.ts";
 import { engineOf } from "./engine.ts";
+import { answer, engineV3 } from "./engine-v3.ts";
 import { computeNode, denied, FakeAccount, headNode, region, stack, unreachable } from "./fake-account.ts";
 
 function watching(account: FakeAccount, more: { lookMs?: number } = {}): ClustersWatch {
@@ -214,6 +215,19 @@ describe("watching clusters", () => {
 			source: "pcluster",
 			clusters: [{ name: "lsst", stackName: "parallelcluster-lsst", version: "2.11.9", state: "running" }],
 		});
+		watch.close();
+	});
+
+	it("does not follow the pages of a list without end", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = denied();
+		const text = answer({ clusters: [], nextToken: "more" });
+		account.processes.answers.set("list-clusters", () => ({ text, code: 0 }));
+		const options = { intervalMs: 30_000, configPathFor: () => "/config" };
+		const watch = watchClusters(account.deps, engineV3(), region, options);
+		await account.clock.advance(1);
+		await account.settled();
+		expect(account.processes.children).toHaveLength(10);
 		watch.close();
 	});
 
