@@ -23,7 +23,6 @@ export async function checkUpdate(
 	if (!profile.checksUpdates) return undefined;
 	return deps.configFiles.beside(target.configPath, text, async (configPath) => {
 		const invocation = dialect.updateCheck(profile, { ...target, configPath });
-		if (!invocation) return undefined;
 		const child = startChild(deps, program, invocation, () => undefined);
 		try {
 			await pause(deps.clock, LONGEST_MS, signal, child.ended);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { asideOrBack, keptNote } from "../../src/checks/kept-choice.ts";
 import { checksWith, preflightChecks } from "../../src/checks/preflight.ts";
 import type { PreflightContext } from "../../src/checks/preflight-check.ts";
 import { keptChecks } from "../../src/checks/preflight-kept.ts";
-import type { KeptFact, KeptThing } from "../../src/config/kept.ts";
+import type { KeptFact, KeptInFile, KeptThing } from "../../src/config/kept.ts";
 import { keptInV2 } from "../../src/config/kept-v2.ts";
 import type { Ec2, Identity, Subnet } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
@@ -11,6 +12,7 @@ import { caseText } from "../config/cases/read-case.ts";
 import { instanceType, londonTypes, subnet } from "../harness/account.ts";
 import { checksContext, spec } from "../harness/checks-context.ts";
 import { strictPort } from "../harness/strict-port.ts";
+import { engineOf } from "../runs/engine.ts";
 
 const HEAD = subnet({ id: spec.subnetId });
 
@@ -216,5 +218,36 @@ describe("security groups", () => {
 		expect(await judge(kept, { groups: { "sg-1": here } })).toMatchObject([
 			{ result: "fail", detail: expect.stringContaining("sg-1 and sg-2") },
 		]);
+	});
+});
+
+describe("what is put aside", () => {
+	const asked: (readonly string[])[] = [];
+	const { writer, ...rest } = engineOf();
+	const without: typeof writer.without = (text, _profile, ids) => {
+		asked.push(ids);
+		if (ids.includes("needed")) throw new AppError("bad-config", "It is needed.");
+		return text;
+	};
+	const engine = { ...rest, writer: { ...writer, without } };
+	const kept = { text: "", aside: ["old"] } as unknown as KeptInFile;
+
+	test("comes back, or joins the others where the file can be without it", () => {
+		expect(asideOrBack(engine, kept, ["a", "b"], "a")).toEqual(["b"]);
+		expect(asked).toEqual([]);
+		expect(asideOrBack(engine, kept, ["a"], "b")).toEqual(["a", "b"]);
+		expect(asked).toEqual([["old", "b"]]);
+		expect(() => asideOrBack(engine, kept, [], "needed")).toThrow("It is needed.");
+	});
+
+	test.each([
+		[true, "fail", "becomes a comment"],
+		[false, "fail", "does not fit"],
+		[false, "warn", "does not fit"],
+		[false, "pass", ""],
+		[false, "unknown", ""],
+		[false, undefined, ""],
+	] as const)("put aside: %s, judged as %s: %j", (isAside, result, note) => {
+		expect(keptNote(isAside, result)).toBe(note);
 	});
 });
