@@ -30,11 +30,9 @@ export function awsProfilesIn(config: AwsFileText, credentials: AwsFileText): Fi
 	}));
 	const [inConfig, inCredentials] = files.map(({ ini }) => sectionsOf(ini));
 	const profiles = new Map<string, Values>();
-	const sessions = new Map<string, Values>();
 	for (const [title, values] of inConfig ?? []) {
 		if (title === "default") profiles.set(title, values);
 		else if (title.startsWith("profile")) named(title, (name) => profiles.set(name, values));
-		else if (title.startsWith("sso-session")) named(title, (name) => sessions.set(name, values));
 	}
 	for (const [name, values] of inCredentials ?? []) {
 		profiles.set(name, new Map([...(profiles.get(name) ?? []), ...values]));

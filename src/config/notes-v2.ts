@@ -6,7 +6,7 @@ import { parseIni } from "./ini-parse.ts";
 import { managedKeys } from "./ini-references.ts";
 import { withoutMark } from "./ini-text.ts";
 import { readValue } from "./ini-values.ts";
-import { otherTemplates, otherUsers, partsOf } from "./names-v2.ts";
+import { otherTemplates, otherUsers } from "./names-v2.ts";
 
 /**
  * What the answers do to a file of version 2 beyond the wizard's own settings, in sentences with the line: what is
@@ -30,7 +30,7 @@ export function notesOnV2(text: string, after: string, spec: ClusterSpec, profil
 }
 
 function copied(file: IniFile, { name, copyOf }: SettingsSection): string[] {
-	const source = copyOf === undefined ? undefined : sectionOf(file, copyOf);
+	const source = sectionOf(file, copyOf ?? "");
 	if (!source) return [];
 	const users = otherUsers(file, source.name);
 	return [
@@ -43,7 +43,7 @@ function renamed(file: IniFile, wanted: readonly SettingsSection[], { volumes }:
 	return volumes.flatMap(({ label }, at) => {
 		const name = sections[at]?.name ?? "";
 		const taken = sectionOf(file, `ebs ${label}`);
-		if (!taken || partsOf(name)[1] === label || sectionOf(file, name)) return [];
+		if (!taken || sectionOf(file, name)) return [];
 		return [`Line ${taken.line}: [${taken.name}] is another volume and stays as it is. Yours is [${name}].`];
 	});
 }
@@ -52,8 +52,7 @@ function writtenOut(file: IniFile, written: IniFile, section: SettingsSection): 
 	const managed = managedKeys(section);
 	return optionsIn(sectionOf(file, section.name)).flatMap(({ key, raw, line }) => {
 		if (managed.includes(key) || !raw.includes("%(")) return [];
-		const now = optionOf(sectionOf(written, section.name), key);
-		if (now === undefined || now.raw === raw) return [];
+		if (optionOf(sectionOf(written, section.name), key)?.raw === raw) return [];
 		return [`Line ${line}: ${key} was made from a value that changes now. Its old value is written out.`];
 	});
 }

@@ -95,6 +95,95 @@ const ours = (config: string, credentials: string) =>
 const meant = (region: unknown) =>
 	typeof region === "string" ? (/^[\w-]+(?=\s*$|\s+[#;])/.exec(region)?.[0] ?? null) : null;
 
+describe("what two files say", () => {
+	const config = `[profile b]
+role_arn = r
+source_profile = default
+mfa_serial = m
+[default]
+region = eu-west-1 # home
+[profile a]
+sso_session = s
+sso_start_url = https://u
+[sso-session s]
+sso_start_url = https://u
+[profile c]
+sso_start_url = https://v
+[profile d]
+role_arn = r
+mfa_serial = m
+[profile 'e f']
+credential_process = prog x [y]
+[profile g h]
+region = x
+[dev]
+region = eu-west-1
+other = 1
+[services x]
+region = y
+[none]
+other = 1
+`;
+	const credentials = `[z]
+aws_access_key_id = A
+[default]
+aws_access_key_id = A
+aws_secret_access_key = S ; mine
+[profile y]
+REGION = eu-west-1
+output = json [next]
+`;
+	const { profiles, oddities, ssoLogins, faults } = ours(config, credentials);
+
+	test("is each profile's way to its credentials, the default one first", () => {
+		const said = profiles.map(({ name, way, region, asksForCode, program }) =>
+			[name, way, region, asksForCode && "asks", program].filter(Boolean).join(" "),
+		);
+		expect(said).toEqual([
+			"default access-key eu-west-1",
+			"a sso",
+			"b role asks",
+			"c sso",
+			"d nothing",
+			"e f program prog x [y]",
+			"profile y nothing eu-west-1",
+			"z access-key",
+		]);
+		expect([...ssoLogins]).toEqual([
+			["a", "s"],
+			["c", "https://v"],
+		]);
+		expect(faults).toEqual([]);
+	});
+
+	test("is what was meant otherwise, with its line", () => {
+		expect(oddities.map(({ path, line, reason }) => `${path} ${line} ${reason}`)).toEqual([
+			"/c 6 has more than the value of region: a note needs a line of its own",
+			"/c 21 lacks a word: in this file a profile begins with [profile dev]",
+			"/k 1 begins a profile that has an access key, but not its secret (aws_secret_access_key)",
+			"/k 5 has more than the value of aws_secret_access_key: a note needs a line of its own",
+			"/k 6 has a word too many: in this file a profile begins with [y]",
+			"/k 7 must have region in small letters",
+			"/k 8 has [next] at its end, which must begin a line of its own",
+		]);
+	});
+
+	test("is nothing where a file cannot be read: as text it is a fault, at all it is an oddity", () => {
+		const read = (fault: { reason: string; encoding?: "utf16le" }) =>
+			awsProfilesIn({ path: "/c", text: "", fault } as never, {
+				path: "/k",
+				text: "x\n[a]\ns3 =\n  a = b\n  c\n",
+			});
+		const below = [
+			{ path: "/k", line: 1, reason: "stands before the first [section]" },
+			{ path: "/k", line: 3, reason: "opens s3, and a line below it has no =" },
+		];
+		const [denied, odd] = [{ reason: "may not be read" }, { reason: "is odd", encoding: "utf16le" as const }];
+		expect(read(denied)).toMatchObject({ faults: below, oddities: [{ path: "/c", ...denied }] });
+		expect(read(odd)).toMatchObject({ faults: [{ path: "/c", ...odd }, ...below], oddities: [] });
+	});
+});
+
 describe.each(pythonsWithBotocore())("as the botocore of %s reads them", (python) => {
 	test("any two files give the same profiles and regions, or are refused alike", () => {
 		const cases = fc.sample(fc.tuple(file, file), { numRuns: count, seed });

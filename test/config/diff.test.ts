@@ -50,13 +50,22 @@ describe("the difference", () => {
 	});
 
 	it("masks a key that goes on in the next lines", () => {
-		expect(drawn(undefined, "[aws]\naws_secret_access_key =\n  # c\n  hidden\nx = 1")).toEqual([
+		expect(drawn(undefined, "[aws]\naws_secret_access_key =\n  # c\n  hidden\n\n  more\nx = 1")).toEqual([
 			"+[aws]",
 			"+aws_secret_access_key =",
 			"+  # c",
 			"+  ********",
+			"+",
+			"+  ********",
 			"+x = 1",
 		]);
+		expect(drawn(undefined, "  aws_access_key_id = a\n  hidden\n  x = 1\n  y\n")).toEqual([
+			"+  aws_access_key_id = ********",
+			"+  ********",
+			"+  x = 1",
+			"+  y",
+		]);
+		expect(drawn(undefined, "aws_access_key_id = a\ny\n")).toEqual(["+aws_access_key_id = ********", "+y"]);
 	});
 
 	it("draws no escape sequences", () => {

@@ -48,6 +48,20 @@ it.each([
 		{},
 		["Line 2: aws_region_name counts for [cluster b] too: it was us-east-1."],
 	],
+	[
+		"nothing in a section that is ours",
+		"[aws]\nx = 1\n[ebs data]\nebs_volume_id = vol-0123456789abcdef1\n",
+		{},
+		[],
+	],
+	[
+		"nothing of a value made from one that stays",
+		"[cluster default]\nkey_name = astro\npost_install = s3://%(key_name)s\n",
+		{},
+		[],
+	],
+	["nothing of a region that nobody named", "[cluster b]\n", {}, []],
+	["nothing of a region that stays", "[aws]\naws_region_name = eu-west-2\n[cluster b]\n", {}, []],
 	["nothing in a file of one cluster", caseText("v2/percent-reference.cfg"), {}, []],
 ])("tells of %s", (_name, text, change, notes) => {
 	expect(notesOn(text, change).toSorted()).toEqual(notes.toSorted());

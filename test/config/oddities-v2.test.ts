@@ -40,6 +40,20 @@ describe("what pcluster does not take as meant", () => {
 		expect(odditiesInV2(caseText(`v2/${name}.cfg`), newest)).toEqual([]);
 	});
 
+	it.each([
+		["vpc_id = a", "Its place is [vpc …]: move it there, or put a # before it."],
+		["aws_region_name = a", "Its place is [aws]: move it there, or put a # before it."],
+		["shared_dirs = a", "Take the line out, or put a # before it."],
+	])("has a place where it belongs: %s", (line, cure) => {
+		expect(odditiesInV2(`[cluster default]\n${line}\n`, newest)).toMatchObject([{ line: 2, cure }]);
+	});
+
+	it("is told in the order of the lines", () => {
+		const text =
+			"[vpc public]\nodd = 1\n[cluster default]\nvpc_settings = public\nodd = 1\n[DEFAULT]\nodd = 1\n[aws]\nodd = 1\n";
+		expect(odditiesInV2(text, newest).map(({ line }) => line)).toEqual([2, 5, 7, 9]);
+	});
+
 	it("is passed over by the oldest", () => {
 		expect(told(caseText("v2/c08-wrong-place-keys.cfg"), oldest)).toEqual([
 			"5: pcluster 2.4.1 passes over vpc_settings in [global].",
@@ -138,6 +152,7 @@ describe("a file that cannot be used", () => {
 		["no header", "x = 1\n", 1],
 		["a header that Pythons read differently", "[cluster default]]\n", 1],
 		["a lone % in a section in use", "[cluster default]\nfsx_settings = f\n[fsx f]\nshared_dir = 50%\n", 4],
+		["two of them, the first first", "[cluster default]\nx = 50%\n[aws]\ny = 50%\n", 2],
 		["a circle of references", "[aws]\na = %(b)s\nb = %(a)s\n", 2],
 	])("is one with %s", (_name, text, line) => {
 		expect(problemInV2(text, newest)).toMatchObject({

@@ -347,6 +347,28 @@ describe("the type of the nodes", () => {
 		expect(nodesOf("c5.large")).not.toHaveProperty("InstanceType");
 	});
 
+	it("is one where the file has both, or an empty list, and the first of a list keeps what else it says", () => {
+		const nodes = (said: string) =>
+			read(
+				render(
+					`Scheduling:\n  SlurmQueues:\n    - Name: off\n      ComputeResources:\n        - {${said}}\n`,
+				),
+			).Scheduling.SlurmQueues[0].ComputeResources[0];
+		expect(nodes("InstanceType: c5.large, Instances: [{InstanceType: c5.large}]")).not.toHaveProperty(
+			"InstanceType",
+		);
+		expect(nodes("Instances: []")).toMatchObject({ InstanceType: "t3.xlarge" });
+		expect(nodes("Instances: []")).not.toHaveProperty("Instances");
+		expect(nodes("Instances: [{InstanceType: a, Own: 1}, {InstanceType: b}]").Instances).toEqual([
+			{ InstanceType: "t3.xlarge", Own: 1 },
+		]);
+	});
+
+	it("stands in a queue that keeps its name, whatever word that is", () => {
+		const text = render("Scheduling:\n  SlurmQueues:\n    - Name: off\n");
+		expect(text).toContain("    - Name: off\n");
+	});
+
 	it("is what the file opens the form with", () => {
 		expect(writerV3.prefillFrom(withTypes("c5.large", "c5a.large")).nodes?.computeType).toBe("c5.large");
 	});
