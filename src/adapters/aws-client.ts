@@ -8,7 +8,7 @@ import type { PricingClient } from "@aws-sdk/client-pricing";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
-import { isAbort } from "../ports/errors.ts";
+import { abortReason } from "../ports/errors.ts";
 import type { FromOutside } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
@@ -162,8 +162,5 @@ function perRegion<Client>(make: (region: string) => Client): (region: string) =
 
 /** Throws an AbortError, whatever reason the signal was given. */
 function throwIfAborted(signal: AbortSignal): void {
-	if (!signal.aborted) return;
-	throw isAbort(signal.reason)
-		? signal.reason
-		: new DOMException("The question was taken back.", "AbortError");
+	if (signal.aborted) throw abortReason(signal);
 }

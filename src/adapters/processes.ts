@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { AppError, isAbort } from "../ports/errors.ts";
+import { AppError, abortReason } from "../ports/errors.ts";
 import type { Command, Exit, Processes } from "../ports/machine.ts";
 import { plainText } from "../text/plain.ts";
 import { fileBeginning } from "./file-beginning.ts";
@@ -242,8 +242,4 @@ async function exists(file: string): Promise<boolean> {
 
 function throwIfAborted(signal: AbortSignal): void {
 	if (signal.aborted) throw abortReason(signal);
-}
-
-function abortReason({ reason }: AbortSignal): unknown {
-	return isAbort(reason) ? reason : new DOMException("The run was ended.", "AbortError");
 }

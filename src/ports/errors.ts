@@ -95,3 +95,8 @@ export async function ifThere<Value>(reading: Promise<Value>): Promise<Value | u
 export function isAbort(thrown: unknown): boolean {
 	return thrown instanceof Error && (thrown.name === "AbortError" || thrown.name === "TimeoutError");
 }
+
+/** The AbortError of a signal that is aborted, whatever reason it was given. */
+export function abortReason({ reason }: AbortSignal): unknown {
+	return isAbort(reason) ? reason : new DOMException("It was taken back.", "AbortError");
+}

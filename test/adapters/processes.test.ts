@@ -199,7 +199,7 @@ describe("taking a run back", () => {
 	});
 
 	test("starts nothing when it was taken back before", async () => {
-		const run = adapter().run(program("end", "0"), () => {}, AbortSignal.abort());
+		const run = adapter().run(program("end", "0"), () => {}, AbortSignal.abort("the screen was left"));
 		await expect(run).rejects.toMatchObject({ name: "AbortError" });
 	});
 });
