@@ -132,6 +132,17 @@ test("? explains the keys, answers nothing, and leads back to the same question,
 	expect(await answers()).toEqual(["yes"]);
 });
 
+test("the page of the keys scrolls to its last line where it has no room", async () => {
+	const { screen, clock } = asked({ size: { columns: 40, rows: 12 } });
+	await clock.pass(400);
+	await screen.press("?");
+	const first = await screen.see("Delete lsst?");
+	expect(first).not.toContain("opens and closes this page");
+	for (let page = 0; page < 3; page += 1) await screen.press(KEYS.pageDown);
+	const last = await screen.see("opens and closes this page");
+	expect(last.trimEnd().split("\n")).toHaveLength(12);
+});
+
 test("? while a name is typed says that it comes first, and what was typed stays", async () => {
 	const { screen, clock, answers } = asked({ typed: "lsst" });
 	await clock.pass(400);

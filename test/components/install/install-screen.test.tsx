@@ -64,6 +64,11 @@ test("one Enter installs the recommended version; disk, folder and Python are sa
 	expect(under).toContain("25%");
 	expect(under).toContain("Log: ~/.local/state/firstlight");
 	expect(under).toContain("esc stop");
+	for (let part = 0; part < 30; part += 1)
+		installer.tell({ phase: "download", fraction: 0.5, line: `Collecting part-${part}.` });
+	const full = await screen.see("Collecting part-29.");
+	expect(full.match(/Collecting part-/g)).toHaveLength(9);
+	expect(full).toContain("Log: ~/.local/state/firstlight");
 	expect(installer.asked).toEqual([VERSION]);
 });
 
@@ -158,13 +163,14 @@ test("a failure says why and what to do; r tries again", async () => {
 	await seeOffer(console);
 	await screen.press(KEYS.enter);
 	await screen.see("Installing ParallelCluster");
-	installer.tell({ phase: "download", fraction: 0.2, line: "WARNING: Retrying" });
+	for (let time = 0; time < 30; time += 1)
+		installer.tell({ phase: "download", fraction: 0.2, line: "WARNING: Retrying" });
 	installer.fail(
 		new AppError("unreachable", "The registry cannot be reached.", { hint: "Look at your network." }),
 	);
 	const frame = await screen.see("The registry cannot be reached.");
 	expect(frame).toContain("Look at your network.");
-	expect(frame).toContain("WARNING: Retrying");
+	expect(frame.match(/WARNING: Retrying/g)).toHaveLength(11);
 	expect(frame).toContain("Log: ");
 	await screen.press("r");
 	await screen.see("esc stop");
