@@ -46,12 +46,11 @@ export function finderOver(haystack: readonly string[]): Finder {
 	const rows = [...haystack];
 	return {
 		find(query) {
-			const needle = query.trim();
-			const words = needle.split(/[^\p{L}\d']+/u);
+			const words = query.split(/[^\p{L}\d']+/u);
 			if (words.length > MOST_WORDS || words.some((word) => word.length > LONGEST_WORD))
-				return containing(rows, needle);
-			const [found, info, order] = engineFor(needle).search(rows, needle, OUT_OF_ORDER, RANK_AT_MOST);
-			if (found === null) return containing(rows, needle);
+				return containing(rows, query);
+			const [found, info, order] = engineFor(query).search(rows, query, OUT_OF_ORDER, RANK_AT_MOST);
+			if (found === null) return containing(rows, query);
 			return info && order ? order.map((place) => info.idx[place] as number) : found;
 		},
 	};

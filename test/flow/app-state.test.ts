@@ -200,6 +200,13 @@ describe("from screen to screen", () => {
 		expect(again.visit).toBe(first.visit + 1);
 	});
 
+	test("one that had failed before it was joined is not under way", () => {
+		const failed = { ...request("create"), attach: true, failed: true };
+		const { screen, session } = appReducer(FIRST_STATE, { type: "runStarted", engine, run, request: failed });
+		expect([screen.at, session.seen]).toEqual(["run", []]);
+		expect(running("update").session.seen[0]?.state).toBe("updating");
+	});
+
 	test("trying a failed creation again keeps the answers it was made from", () => {
 		const again = running("create", appReducer(launched(undefined), ended("create", FAILED("nothing"))));
 		expect(again.screen).toMatchObject({ at: "run", answers });
@@ -242,6 +249,16 @@ describe("the summary on leaving", () => {
 			],
 			whole: ["To come back: firstlight --region eu-west-2", "Log: ~/.local/state/firstlight/log"],
 		});
+	});
+
+	test("what ends with firstlight is told after all that stays", () => {
+		const done = appReducer(launched(undefined), ended("create", DONE));
+		expect(farewellFrom(done.session, { ...place, lost: ["A reminder ends."] }).lines).toEqual([
+			"Wrote ~/.parallelcluster/config",
+			"lsst (eu-west-2) is running and costs money until you stop or delete it.",
+			"A reminder ends.",
+		]);
+		expect(farewellFrom(done.session, place).lines).toHaveLength(2);
 	});
 
 	test("what runs is told with its price, as it was last known", () => {

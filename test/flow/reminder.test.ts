@@ -116,6 +116,8 @@ test("a machine that slept does not put it off: the clock is looked at every hal
 	};
 	await isDue({ ...lsst, due: dueIn(1, now) }, clock, new AbortController().signal);
 	expect(naps).toEqual([30_000, 30_000]);
+	await isDue({ ...lsst, due: new Date(time) }, clock, new AbortController().signal);
+	expect(naps).toHaveLength(2);
 });
 
 test("the question says what it costs where that is known", () => {

@@ -31,6 +31,11 @@ test.each([
 	expect(shown(textReducer(at(before), { name, text }))).toBe(after);
 });
 
+test("the cursor goes no further than the text's end", () => {
+	expect(textReducer(at("abc|"), { name: "right", text: "" })?.cursor).toBe(3);
+	expect(textReducer(at("abc|"), { name: "delete", text: "" })).toEqual(at("abc|"));
+});
+
 test("a key that writes nothing is left to others", () => {
 	expect(textReducer(textWith("a"), { name: "up", text: "" })).toBeUndefined();
 });
