@@ -90,6 +90,22 @@ describe("a creation by version 3", () => {
 		expect(run.snapshot()).toMatchObject({ fraction: 1, phase: "stack" });
 	});
 
+	it("tells what the check prints, and what the creation shows after it", async () => {
+		const { account, run, check } = await checking();
+		const told: string[] = [];
+		run.subscribe(() => told.push(run.snapshot().phase));
+		check.print("words\n");
+		expect(told).toEqual(["checking"]);
+		check.print(PASSED);
+		check.exit(1);
+		await account.clock.advance(100);
+		const before = told.length;
+		account.processes.last.print("words\n");
+		await account.clock.advance(100);
+		expect(told.slice(before)).toEqual(["stack"]);
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+	});
+
 	it("gives the same view until something changes", async () => {
 		const { run } = await building();
 		expect(run.snapshot()).toBe(run.snapshot());

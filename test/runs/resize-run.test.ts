@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { AppError } from "../../src/ports/errors.ts";
 import type { ConfigChange, RunRequest } from "../../src/runs/run.ts";
 import { startRun } from "../../src/runs/start-run.ts";
 import { engineOf } from "./engine.ts";
@@ -134,6 +135,35 @@ describe("another size", () => {
 		await account.clock.advance(6000);
 		expect(run.snapshot()).toMatchObject({ outcome: { kind: "running" }, cause: { reason: "No more." } });
 		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+	});
+
+	test("gives the same view until something changes, and tells each part's changes", async () => {
+		const { account, update, begin } = resizing(false);
+		update("Calling update_stack\n", "UPDATE_IN_PROGRESS");
+		const run = begin();
+		let told = 0;
+		run.subscribe(() => {
+			told += 1;
+		});
+		await account.clock.advance(5100);
+		expect(run.snapshot()).toBe(run.snapshot());
+		const before = told;
+		account.stacks.root = stack("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", { updatedAt: new Date(1000) });
+		await account.clock.advance(5100);
+		expect(told).toBeGreaterThan(before);
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+	});
+
+	test("notes a file that does not get its old bytes back", async () => {
+		const { account, begin } = resizing(false);
+		account.processes.answers.set("update", () => {
+			account.config.fail(new AppError("bad-input", "The disk is full."));
+			return { text: REFUSED, code: 1 };
+		});
+		const run = begin();
+		await account.clock.advance(60_000);
+		expect(await run.ended).toMatchObject({ outcome: { kind: "failed" } });
+		expect(account.notes).toContain("the config file did not get its old bytes back");
 	});
 
 	test("let go of before it began touches nothing", async () => {

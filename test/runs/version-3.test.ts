@@ -199,6 +199,22 @@ describe("creating with version 3 where CloudFormation may not be read", () => {
 		expect((await run.ended).outcome).toEqual({ kind: "left", reachedAws: true });
 	});
 
+	it("asks no sooner where an answer comes between two looks", async () => {
+		const account = new FakeAccount();
+		account.stacks.root = denied();
+		const run = beginV3(account, "create", { attach: true });
+		await account.clock.advance(100);
+		account.processes.last.print(
+			answer({ clusterName: "lsst", cloudFormationStackStatus: "CREATE_IN_PROGRESS" }),
+		);
+		account.processes.last.exit(0);
+		await account.clock.advance(1000);
+		expect(account.processes.children).toHaveLength(1);
+		await account.clock.advance(5000);
+		expect(account.processes.children).toHaveLength(2);
+		await Promise.all([run.leave(), account.clock.advance(20_000)]);
+	});
+
 	it("is done when describe-cluster says so", async () => {
 		const { account, run } = inTheDark([], { cloudFormationStackStatus: "CREATE_COMPLETE" });
 		await account.clock.advance(40_000);

@@ -83,6 +83,21 @@ describe("watching clusters", () => {
 		watch.close();
 	});
 
+	it("looks sooner again after another cluster is looked at", async () => {
+		const account = new FakeAccount();
+		account.stacks.all = [stack("CREATE_COMPLETE")];
+		const watch = watching(account);
+		await account.clock.advance(600_000);
+		const before = looks(account);
+		watch.focus("another");
+		watch.focus("another");
+		await account.clock.advance(30_000);
+		expect(looks(account)).toBe(before + 1);
+		await account.clock.advance(30_000);
+		expect(looks(account)).toBe(before + 2);
+		watch.close();
+	});
+
 	it("looks often while one of several moves, as often as it is told to", async () => {
 		const account = new FakeAccount();
 		account.stacks.all = [
