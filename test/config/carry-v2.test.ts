@@ -19,6 +19,52 @@ function carried(text: string) {
 }
 
 describe("a file of version 2 carried over", () => {
+	it("stands in the order of a new file, what came over behind what the wizard asks", () => {
+		const found = writerV3.carriedFrom?.(
+			file('post_install = s3://b/x.sh\ntags = {"a": "b"}\nspot_price = 0.2'),
+		);
+		const text = writerV3.render({ ...tutorial, volumes: [] }, profile, found?.base);
+		expect(text.match(/^ *(- )?\w+(?=:)/gm)?.map((line) => line.replace("- ", "  "))).toEqual([
+			...[
+				"Region",
+				"Image",
+				"  Os",
+				"HeadNode",
+				"  InstanceType",
+				"  Networking",
+				"    SubnetId",
+				"  Ssh",
+				"    KeyName",
+			],
+			...[
+				"  LocalStorage",
+				"    RootVolume",
+				"      Size",
+				"  CustomActions",
+				"    OnNodeConfigured",
+				"      Script",
+			],
+			...["Scheduling", "  Scheduler", "  SlurmQueues", "      Name", "      CapacityType"],
+			...["      Networking", "        SubnetIds", "      ComputeSettings", "        LocalStorage"],
+			...[
+				"          RootVolume",
+				"            Size",
+				"      ComputeResources",
+				"          Name",
+				"          InstanceType",
+			],
+			...["          MinCount", "          MaxCount", "          SpotPrice"],
+			...[
+				"      CustomActions",
+				"        OnNodeConfigured",
+				"          Script",
+				"Tags",
+				"    Key",
+				"    Value",
+			],
+		]);
+	});
+
 	it.each([
 		["an address of its own", file("", "use_public_ips = true"), { Networking: { ElasticIp: true } }],
 		[
