@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { Asked } from "../src/ports/asked.ts";
 import { type NodeWords, nodeWords } from "../src/runs/node-words.ts";
 import type { RunRequest, RunView } from "../src/runs/run.ts";
@@ -14,11 +14,12 @@ export function useNodeWords(view: RunView, { target }: RunRequest): Asked<NodeW
 	const { region } = target;
 	const isOver = view.outcome.kind === "failed";
 	const stackId = silentStack(view);
-	const ask = useCallback(
-		(signal: AbortSignal) => nodeWords(ports, region, stackId ?? "", signal),
+	const ask = useMemo(
+		() =>
+			stackId === undefined ? undefined : (signal: AbortSignal) => nodeWords(ports, region, stackId, signal),
 		[ports, region, stackId],
 	);
-	const { answer, again } = useAsked(stackId === undefined ? undefined : ask);
+	const { answer, again } = useAsked(ask);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once more at the end, not at each answer
 	useEffect(() => {
 		if (isOver && answer.at !== "asking" && !(answer.at === "known" && answer.value.telling)) again();
