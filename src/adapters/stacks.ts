@@ -137,7 +137,6 @@ function countInYaml(template: string): number | undefined {
 	for (const line of template.split(/\r?\n/)) {
 		if (/^\s*(#|$)/.test(line)) continue;
 		if (/^\S/.test(line)) {
-			if (inside) break;
 			inside = /^["']?Resources["']?\s*:\s*(#.*)?$/.test(line);
 			continue;
 		}

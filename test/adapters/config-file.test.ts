@@ -108,6 +108,12 @@ describe("writing", () => {
 		expect(readdirSync(folder).sort()).toEqual(["config", backupName]);
 	});
 
+	it("keeps no backup of an empty file", async () => {
+		writeFileSync(path, "");
+		expect(await overwrite(path, "new")).toEqual({ backup: undefined });
+		expect(readdirSync(folder)).toEqual(["config"]);
+	});
+
 	it("never writes over a backup of the same second", async () => {
 		for (const text of ["1", "2", "3"]) await overwrite(path, text);
 		expect(readFileSync(join(folder, backupName), "utf8")).toBe("1");

@@ -103,7 +103,7 @@ test("a trial start that comes to no answer is none", async () => {
 });
 
 test("the newest of a console is read, and the older of a machine that has no newest", async () => {
-	const old = `<output>${Buffer.from("Booting\r\n\r\nlogin:").toString("base64")}</output>`;
+	const old = `<output>${Buffer.from("Booting\r\n  \r\nlogin:").toString("base64")}</output>`;
 	aws = await loopbackAws((query) =>
 		query["Latest"] === "true" ? ec2Fault(400, "UnsupportedOperation") : ec2Answer(query, old),
 	);

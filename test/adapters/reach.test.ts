@@ -20,6 +20,13 @@ test("what listens answers, what is closed does not", async () => {
 	expect(await tcpReach({}).answers("127.0.0.1", port, never)).toBe(false);
 });
 
+test("a host that has no address is told, and is not taken for a silent one", async () => {
+	await expect(tcpReach({}).answers("nowhere.invalid", 22, never)).rejects.toMatchObject({
+		code: "unreachable",
+		message: "nowhere.invalid has no address here.",
+	});
+});
+
 test("the demo connects to itself in place of every host, and has an address of its own", async () => {
 	const { port } = await listening();
 	const reach = tcpReach({}, { host: "127.0.0.1", port, ownAddress: "198.51.100.7" });

@@ -15,7 +15,10 @@ test.each([
 	["/elsewhere/dist/firstlight.js", { PATH }, "node /elsewhere/dist/firstlight.js"],
 	["/here/dist/firstlight.js", byNpm, "npm start"],
 	["/here/dist/firstlight.js", { ...byNpm, npm_package_name: "notebook" }, "node dist/firstlight.js"],
+	["/here/dist/firstlight.js", { ...byNpm, npm_lifecycle_event: "test" }, "node dist/firstlight.js"],
 	["/here/node_modules/.bin/firstlight", byNpx, "npx firstlight"],
+	["/here/dist/firstlight.js", { ...byNpx, npm_command: "run" }, "node dist/firstlight.js"],
+	["/here/dist/firstlight.js", { ...byNpx, npm_lifecycle_event: "dev" }, "node dist/firstlight.js"],
 ] as const)("%s with %j was started as %s", (script, env, call) => {
 	expect(startedAs({ env, script, cwd: "/here" })).toBe(call);
 });
@@ -29,5 +32,6 @@ test("npx is asked for what it was asked for: the file, where that is no name", 
 		return startedAs({ env: byNpx, script, cwd: "/here" });
 	};
 	expect(asked(["./firstlight-0.1.0.tgz"])).toBe("npx ./firstlight-0.1.0.tgz");
-	expect(asked(["firstlight", "other"])).toBe("npx firstlight");
+	expect(asked(["./firstlight-0.1.0.tgz", "other"])).toBe("npx firstlight");
+	expect(asked([])).toBe("npx firstlight");
 });

@@ -8,24 +8,29 @@ function terminal() {
 	const events = new EventEmitter();
 	const clock = stillClock();
 	const stopping = new AbortController();
-	const raw: boolean[] = [];
+	const did: unknown[] = [];
 	const input = Object.assign(events, {
-		setRawMode: (on: boolean) => raw.push(on),
-		resume: () => {},
-		pause: () => {},
+		setRawMode: (on: boolean) => did.push({ raw: on }),
+		resume: () => did.push("resume"),
+		pause: () => did.push("pause"),
 	}) as unknown as KeyInput;
 	const interrupted: string[] = [];
 	const answer = keyPressed(input, "y", {
 		clock,
-		onReady: () => {},
+		onReady: () => did.push("ready"),
 		onInterrupt: () => {
 			interrupted.push("ctrl-c");
 			stopping.abort();
 		},
 		signal: stopping.signal,
 	});
-	return { answer, clock, raw, interrupted, type: (text: string) => events.emit("data", Buffer.from(text)) };
+	const heardBy = () => events.listenerCount("data");
+	const type = (text: string) => events.emit("data", Buffer.from(text));
+	return { answer, clock, did, heardBy, interrupted, type };
 }
+
+/** What becomes of a terminal that was asked on. */
+const TAKEN_AND_GIVEN_BACK = [{ raw: true }, "resume", "ready", { raw: false }, "pause"];
 
 test.each([
 	[["y"], true],
@@ -36,13 +41,13 @@ test.each([
 	[["yy"], false],
 	[["\u001b"], false],
 ])("%j is %j", async (typed, isYes) => {
-	const { answer, clock, type, raw } = terminal();
+	const { answer, clock, type, did, heardBy } = terminal();
 	await clock.pass(300);
 	await clock.pass(0);
 	for (const text of typed) type(text);
 	await clock.pass(100);
 	expect(await answer).toBe(isYes);
-	expect(raw).toEqual([true, false]);
+	expect([did, heardBy()]).toEqual([TAKEN_AND_GIVEN_BACK, 0]);
 });
 
 test("what was typed before the question could be read is no answer", async () => {
@@ -56,10 +61,11 @@ test("what was typed before the question could be read is no answer", async () =
 });
 
 test("Ctrl-C leaves, and gives the terminal back", async () => {
-	const { answer, clock, type, raw, interrupted } = terminal();
+	const { answer, clock, type, did, interrupted } = terminal();
 	await clock.pass(300);
+	await clock.pass(0);
 	type("\u0003");
 	await expect(answer).rejects.toThrow();
 	expect(interrupted).toEqual(["ctrl-c"]);
-	expect(raw).toEqual([true, false]);
+	expect(did).toEqual(TAKEN_AND_GIVEN_BACK);
 });

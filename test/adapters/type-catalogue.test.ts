@@ -16,21 +16,34 @@ const SMALL = {
 	gpus: 0,
 };
 
-/** How often AWS is asked for t3.small and no.such by whoever has kept this of the day. */
-async function callsWith(facts: unknown): Promise<number> {
+/** A catalogue before an AWS that knows t3.small alone, with this kept of the day; `kept`: what was kept since. */
+async function catalogueWith(facts: unknown) {
 	aws = await loopbackAws((query) =>
 		ec2Answer(query, "<instanceTypeSet><item><instanceType>t3.small</instanceType></item></instanceTypeSet>"),
 	);
-	const kept: KeptToday = {
+	const kept: [string, unknown][] = [];
+	const today: KeptToday = {
 		recall: async (_, isWanted) => (isWanted(facts) ? facts : undefined),
-		keep: async () => {},
+		keep: async (question, value) => void kept.push([question, value]),
 	};
-	const names = ["t3.small", "no.such"];
-	const catalogue = typeCatalogue(awsClients(aws.config), kept);
-	const found = await catalogue.types(LONDON, undefined, new AbortController().signal, { names });
-	expect(found.map(({ id }) => id)).toEqual(["t3.small"]);
-	return aws.calls.length;
+	const catalogue = typeCatalogue(awsClients(aws.config), today);
+	const ask = async (fresh = false) => {
+		const wanted = { names: ["t3.small", "no.such"], fresh };
+		const found = await catalogue.types(LONDON, undefined, new AbortController().signal, wanted);
+		expect(found.map(({ id }) => id)).toEqual(["t3.small"]);
+		return aws?.calls.length;
+	};
+	return { ask, kept };
 }
+
+/** How often AWS is asked for t3.small and no.such by whoever has kept this of the day. */
+const callsWith = async (facts: unknown) => (await catalogueWith(facts)).ask();
+
+test("what AWS has told is kept with what it lacks, once, and asked for again where that is wanted", async () => {
+	const { ask, kept } = await catalogueWith({ types: [SMALL], lacking: ["no.such"] });
+	expect([await ask(), await ask(true), await ask()]).toEqual([0, 1, 1]);
+	expect(kept).toMatchObject([["types in eu-west-2", { types: [{ id: "t3.small" }], lacking: ["no.such"] }]]);
+});
 
 test("what is kept of the day is not asked for, nor what the region is known to lack", async () => {
 	expect(await callsWith({ types: [SMALL], lacking: ["no.such"] })).toBe(0);
