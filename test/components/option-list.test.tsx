@@ -82,6 +82,12 @@ describe("a list", () => {
 		expect(counts({ multi, more: { state } })).toBe("1 ticked, at most 2");
 	});
 
+	test("shows the end of a long filter beside its counts", () => {
+		const query = "abcdefghijklmnopqrstuvwxyz";
+		const [status] = drawn({ after: [{ type: "filtered", query }], more: { filtering: true } }).slice(-2);
+		expect(status).toBe("/ …opqrstuvwxyz   0 of 5 match");
+	});
+
 	test("has its titles over it, and ticks before its rows", () => {
 		const rows = { options: [option("a", "x"), option("b", "y")], titles: ["Name", ""] };
 		expect(drawn(rows)).toEqual(["  Name", "› a     x", "  b     y"]);
@@ -147,6 +153,7 @@ describe("below a list stands in full", () => {
 		const noted = LETTERS.map((one) => ({ ...one, note }));
 		const rows = drawn({ options: noted, columns: 40, after: [{ type: "moved", by: 2 }] });
 		expect(rows.map((row) => row.slice(0, 6).trim())).toEqual(["› c  w", "", ...Array(4).fill("word w")]);
+		expect(rows[1]?.trim()).toBe("3–3 of 5");
 	});
 });
 

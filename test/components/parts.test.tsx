@@ -449,6 +449,7 @@ describe("the checks of the start", () => {
 		const label = "ssh".padEnd(23);
 		const whole = [`${label}one two three four`, `${indent}five six`];
 		expect(check("pass")).toEqual([`  ✓ ${label}${cut}`]);
+		expect(check("pass", { id: "log" })).toEqual([`  ✓ ${label}one two t… five six`]);
 		expect(check("asking")[0]).toContain(`${label}${cut}`);
 		expect(check("warn")).toEqual([`  ! ${whole[0]}`, whole[1]]);
 		expect(check("fail")).toEqual([`  ✗ ${whole[0]}`, whole[1]]);
