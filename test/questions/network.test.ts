@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Region } from "../../src/ports/account.ts";
 import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
 import { regionStep } from "../../src/questions/region.ts";
-import { subnetStep } from "../../src/questions/subnet.ts";
+import { accessWords, subnetStep } from "../../src/questions/subnet.ts";
 import { vpcStep } from "../../src/questions/vpc.ts";
 import { denied, SUBNET, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
 import { contextOf } from "./context.ts";
@@ -48,6 +48,18 @@ describe("region", () => {
 		expect(off.notes).toEqual([
 			"af-south-1 (from your config file) cannot be used: not switched on in your account.",
 		]);
+	});
+
+	test("nothing is decided where nothing is set; what is set and is fine needs no note", async () => {
+		const list = (prefill: object) => regionStep.load(contextOf({ ec2, prefill }));
+		const undecided = "Nothing says in which region your volumes are.";
+		expect(await list({})).toMatchObject({ undecided, notes: [] });
+		const set = await list({ region: "eu-west-1" });
+		expect([set.undecided, set.notes]).toEqual([undefined, []]);
+		expect(await list({ region: "moon-1" })).toMatchObject({
+			undecided,
+			notes: ["The region moon-1 (found in your settings) is not one of AWS's."],
+		});
 	});
 
 	test("without leave to list, offers what pcluster knows, and says so", async () => {
@@ -303,6 +315,26 @@ describe("subnet", () => {
 		expect([nobody.why, nobody.undecided, nobody.notes]).toEqual([undefined, undefined, []]);
 		const source = { subnet: "from your config file" };
 		expect((await load([subnet(), inB()], one, { subnet: b, source })).why).toBe(source.subnet);
+	});
+
+	test("volumes of the config file count as known, whatever they are called", async () => {
+		const volumes = [{ id: volume("9", "x").id, label: "x", mountPoint: "/x" }];
+		const prefill = { volumes: [{ ...volumes[0], id: volume("8", "x").id }, ...volumes] };
+		const given = [volume("9", "x", { zone: "eu-west-2b" }), volume("7", undefined)];
+		const list = await load([subnet(), inB()], given, prefill);
+		expect(list).toMatchObject({ suggested: [b], why: "x is there", notes: [] });
+		expect(list.options.map(({ note }) => note)).toEqual(["your x cannot be used from here", undefined]);
+		expect((await load([subnet(), inB()], given)).options[0]?.note).toBeUndefined();
+	});
+
+	test.each([
+		[{ publicAddress: "automatic" as const }, ["public"]],
+		[{ publicAddress: "elastic" as const }, ["public"]],
+		[{ publicAddress: "none" as const, viaNat: true as const }, ["private, NAT"]],
+		[{ publicAddress: "none" as const }, ["no way out"]],
+		[{}, []],
+	])("how machines are reached, in a word: %o", (given, words) => {
+		expect(accessWords({ id: SUBNET, zone: "eu-west-2a", ...given })).toEqual(words);
 	});
 
 	test("one that is known and not there is said", async () => {
