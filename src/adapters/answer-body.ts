@@ -13,9 +13,8 @@ export async function changeBody(
 	change: (bytes: Buffer) => Buffer | Promise<Buffer>,
 ): Promise<void> {
 	const response = answer.response as { body: unknown };
-	const { body } = response;
-	if (body instanceof Readable) response.body = await change(await buffer(body));
-	else if (Buffer.isBuffer(body)) response.body = await change(body);
+	const body = response.body instanceof Readable ? await buffer(response.body) : response.body;
+	if (Buffer.isBuffer(body)) response.body = await change(body);
 }
 
 /** What of an answer's text nobody reads is cut out before the SDK parses it, which takes the most time of all. */

@@ -51,7 +51,8 @@ export function offeredTypes(
 	zone: string | undefined,
 	signal: AbortSignal,
 ): Promise<string[]> {
-	const what = `the instance types offered in ${zone ?? region}`;
+	const place = zone ?? region;
+	const what = `the instance types offered in ${place}`;
 	const question = { action: "ec2:DescribeInstanceTypeOfferings", what, region };
 	return allPages({
 		page: (token) =>
@@ -59,7 +60,7 @@ export function offeredTypes(
 				clients.ec2(region).send(
 					new DescribeInstanceTypeOfferingsCommand({
 						LocationType: zone === undefined ? "region" : "availability-zone",
-						Filters: [{ Name: "location", Values: [zone ?? region] }],
+						Filters: [{ Name: "location", Values: [place] }],
 						MaxResults: OFFERINGS_PAGE,
 						...pageMark(token),
 					}),

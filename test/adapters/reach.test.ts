@@ -20,6 +20,16 @@ test("what listens answers, what is closed does not", async () => {
 	expect(await tcpReach({}).answers("127.0.0.1", port, never)).toBe(false);
 });
 
+test("the connection is closed at once, whatever listens at its other end", async () => {
+	const server = createServer();
+	const closed = new Promise((resolve) => {
+		server.once("connection", (socket) => socket.resume().once("close", resolve));
+	});
+	const { port } = await listening(server);
+	expect(await tcpReach({}).answers("127.0.0.1", port, never)).toBe(true);
+	await closed;
+});
+
 test("a host that has no address is told, and is not taken for a silent one", async () => {
 	await expect(tcpReach({}).answers("nowhere.invalid", 22, never)).rejects.toMatchObject({
 		code: "unreachable",
