@@ -56,7 +56,6 @@ export function cutOut(text: string, child: Pick<Child, "item">, from: number, t
 		const comment = comments.find(({ offset }) => offset >= line.from && offset < line.to);
 		const start = Math.max(line.from + blanksAt(text.slice(line.from, line.to)), from);
 		const end = comment?.offset ?? Math.min(line.to, to);
-		if (comment) return { from: start, to: end, text: "" };
 		if (text.slice(end, line.to).trim() !== "") return { from: start, to: end, text: "" };
 		const before = text.slice(line.from, start).trimEnd();
 		return before === ""
