@@ -192,7 +192,7 @@ async function parsed(
 	const id = typedId<ImageId>("ami", text);
 	const found = await unlessDenied(ec2.images(region, { ids: [id] }, signal));
 	if (!found) return unchecked(id);
-	const [image] = found;
+	const image = found.find((candidate) => candidate.id === id);
 	if (!image)
 		throw new AppError("not-found", `There is no image ${id} in ${region}.`, {
 			hint: "Each region has its own ids for the same image.",

@@ -197,7 +197,7 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	const id = typedId<VolumeId>("vol", text);
 	const found = await unlessDenied(ec2.volumes(region, signal, [id]));
 	if (!found) return { id, name: undefined, zone: undefined };
-	const [volume] = found;
+	const volume = found.find((candidate) => candidate.id === id);
 	if (!volume) throw new AppError("not-found", `There is no volume ${id} in ${region}.`);
 	const fault = refusalIn(volumeVerdict(volume, zone));
 	if (fault) throw new AppError("bad-input", `${id} cannot be used: ${fault}.`);

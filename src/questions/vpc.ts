@@ -164,7 +164,7 @@ async function parsed(text: string, { answers, ec2, signal }: StepContext): Prom
 	const id = typedId<VpcId>("vpc", text);
 	const found = await unlessDenied(ec2.vpcs(region, signal, [id]));
 	if (!found) return id;
-	const [vpc] = found;
+	const vpc = found.find((candidate) => candidate.id === id);
 	if (!vpc) throw new AppError("not-found", `There is no VPC ${id} in ${region}.`);
 	const verdict = vpcVerdict(vpc, region);
 	if (verdict.fit === "unfit")
