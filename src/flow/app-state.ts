@@ -80,6 +80,11 @@ export interface Session {
 	readonly left: RunView | undefined;
 }
 
+/** Whether firstlight let go of a run of this cluster; one of the same name may be in another region. */
+export function isLeft({ left }: Session, { name, region }: Pick<SeenCluster, "name" | "region">): boolean {
+	return left?.cluster === name && left.region === region;
+}
+
 export interface AppState {
 	readonly screen: Screen;
 	/** Counts the screens; a new number is a fresh screen, even of the same kind. */

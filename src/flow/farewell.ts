@@ -5,7 +5,7 @@ import { wordWrap, wrapBelow } from "../text/fit.ts";
 import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
 import { shortPath } from "../text/short-path.ts";
-import type { SeenCluster, Session } from "./app-state.ts";
+import { isLeft, type SeenCluster, type Session } from "./app-state.ts";
 import { keptText } from "./done-notice.ts";
 
 /** What stays in the scrollback after leaving, without control sequences. */
@@ -44,7 +44,7 @@ export function farewellFrom(session: Session, place: FarewellPlace): Farewell {
 			...(backup === undefined ? [] : [`  The file before it is kept as ${short(backup)}`]),
 		]);
 	const left = session.left;
-	const others = session.seen.filter((one) => one.name !== left?.cluster);
+	const others = session.seen.filter((one) => !isLeft(session, one));
 	const running = [...(left === undefined ? [] : leftLines(left)), ...others.flatMap(seenLines)];
 	if (wrote.length + running.length === 0) return { lines: [], whole: [] };
 	const live = left?.outcome.kind === "left" && left.outcome.reachedAws !== false;
@@ -102,6 +102,6 @@ function seenLines({ name, region, state, cost, keeps }: SeenCluster): string[] 
 }
 
 function backLines(session: Session, place: FarewellPlace): string[] {
-	const command = place.comeBack(session.seen.at(-1)?.region);
+	const command = place.comeBack(session.left?.region ?? session.seen.at(-1)?.region);
 	return [`To come back: ${command}`, logWords(place.log, place.home)];
 }

@@ -54,6 +54,7 @@ const NOTHING_SEEN = { fraction: undefined, rows: [], progressNote: undefined };
 function firstOf(clock: Clock, { target }: RunRequest): AnyView {
 	return {
 		cluster: target.name,
+		region: target.region,
 		outcome: { kind: "running" },
 		startedAt: clock.now(),
 		tail: [],

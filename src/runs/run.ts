@@ -6,6 +6,7 @@ import type { Finding } from "../diagnosis/findings.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import type { AppError } from "../ports/errors.ts";
 import type { ReadConfig } from "../ports/files.ts";
+import type { RegionId } from "../ports/ids.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /** One AWS resource of the cluster while it is made or removed, nested stacks flattened in. */
@@ -49,6 +50,7 @@ export type RunOutcome =
 /** What every run shows. */
 export interface AnyView {
 	readonly cluster: string;
+	readonly region: RegionId;
 	readonly outcome: RunOutcome;
 	readonly startedAt: Date;
 	/** Newest lines of pcluster's output, oldest first, cleaned; at most 200. */

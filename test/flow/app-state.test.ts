@@ -277,7 +277,8 @@ describe("the summary on leaving", () => {
 	});
 
 	const leaving = (verb: RunVerb, reachedAws: boolean | undefined, seen: Partial<FleetView> = {}) => {
-		const view = { verb, cluster: "lsst", outcome: { kind: "left", reachedAws }, ...seen } as RunView;
+		const outcome = { kind: "left", reachedAws };
+		const view = { verb, cluster: "lsst", region: LONDON, outcome, ...seen } as RunView;
 		return farewellFrom(appReducer(running(verb), { type: "runLeft", view }).session, place);
 	};
 
@@ -299,11 +300,16 @@ describe("the summary on leaving", () => {
 		]);
 	});
 
-	test("of a run that this session has not begun the way back is told without a region", () => {
-		const view = { verb: "create", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
-		expect(farewellFrom({ ...FIRST_STATE.session, left: view }, place).whole[0]).toBe(
-			"To come back: firstlight --region undefined",
-		);
+	test("a run that was let go has its own way back, and speaks for no cluster of its name elsewhere", () => {
+		const outcome = { kind: "left", reachedAws: true };
+		const left = { verb: "create", cluster: "lsst", region: LONDON, outcome } as RunView;
+		const elsewhere = { name: "lsst", region: "us-east-1" as RegionId, state: "running" } as const;
+		const { lines, whole } = farewellFrom({ ...FIRST_STATE.session, left, seen: [elsewhere] }, place);
+		expect(whole[0]).toBe(`To come back: firstlight --region ${LONDON}`);
+		expect(lines).toEqual([
+			"The creation of lsst goes on at AWS without firstlight.",
+			"lsst (us-east-1) is running and costs money until you stop or delete it.",
+		]);
 	});
 
 	test.each([

@@ -95,13 +95,20 @@ test("what this session knows of a cluster counts before a list, in its own regi
 	expect(known("ps1", "eu-west-2")).toEqual(["running", "gone"]);
 });
 
-test("a cluster whose run was let go is told of once", () => {
-	const left = { cluster: "lsst" } as RunView;
-	const lists = [{ clusters: [clusterView()], prices: undefined }];
-	expect(withListed({ ...FIRST_STATE.session, left }, lists).seen).toEqual([]);
-	const seen = [{ name: "lsst", region: "eu-west-2" as RegionId, state: "creating" as const }];
-	const view = { verb: "create", cluster: "lsst", outcome: { kind: "left", reachedAws: true } } as RunView;
-	expect(farewellFrom({ ...FIRST_STATE.session, left: view, seen }, place).lines).toHaveLength(1);
+test("a cluster whose run was let go is told of once; one of its name elsewhere by itself", () => {
+	const region = "eu-west-2" as RegionId;
+	const left = {
+		verb: "create",
+		cluster: "lsst",
+		region,
+		outcome: { kind: "left", reachedAws: true },
+	} as RunView;
+	const session = { ...FIRST_STATE.session, left };
+	expect(withListed(session, [{ clusters: [clusterView()], prices: undefined }]).seen).toEqual([]);
+	const elsewhere = clusterView({ region: "us-east-1" as RegionId });
+	expect(withListed(session, [{ clusters: [elsewhere], prices: undefined }]).seen).toHaveLength(1);
+	const seen = [{ name: "lsst", region, state: "creating" as const }];
+	expect(farewellFrom({ ...session, seen }, place).lines).toHaveLength(1);
 });
 
 test("a machine that slept does not put it off: the clock is looked at every half minute", async () => {

@@ -148,6 +148,7 @@ export function runView(instead: Partial<RunView> = {}): RunView {
 		phase: "stack",
 		verb: "create",
 		cluster: "lsst",
+		region: LONDON,
 		outcome: { kind: "running" },
 		fraction: undefined,
 		resourcesDone: 0,
