@@ -43,6 +43,6 @@ export async function passesChecks(
 	const answer = await clients.ask(question, signal, (options) =>
 		clients.ec2(region).send(new DescribeInstanceStatusCommand({ InstanceIds: [instance] }), options),
 	);
-	const found = answer.InstanceStatuses?.[0];
+	const found = answer.InstanceStatuses?.find(({ InstanceId: id }) => id === instance);
 	return found?.InstanceStatus?.Status === "ok" && found.SystemStatus?.Status === "ok";
 }

@@ -80,8 +80,14 @@ test.each([
 	expect(await ec2.passesChecks(LONDON, HEAD, never)).toBe(passed);
 });
 
-test("a machine of which EC2 tells nothing has passed none", async () => {
-	const ec2 = await ec2Saying("<instanceStatusSet/>");
+test.each([
+	["nothing", ""],
+	[
+		"only of another one",
+		"<item><instanceId>i-0ther</instanceId><instanceStatus><status>ok</status></instanceStatus><systemStatus><status>ok</status></systemStatus></item>",
+	],
+])("a machine of which EC2 tells %s has passed none", async (_, items) => {
+	const ec2 = await ec2Saying(`<instanceStatusSet>${items}</instanceStatusSet>`);
 	expect(await ec2.passesChecks(LONDON, HEAD, never)).toBe(false);
 });
 

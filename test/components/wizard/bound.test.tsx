@@ -35,8 +35,10 @@ test("another bound is typed on the spot, kept, and counts at once", async () =>
 	await screen.see(CHECKED);
 	await screen.press(KEYS.enter);
 	await seeQuestion(screen, world.clock, "a");
+	await screen.see("b chooses another bound.");
 	await screen.press("b");
 	await screen.see("New bound, USD an hour:");
+	await screen.gone("b chooses another bound.");
 	await screen.press("x");
 	await screen.press(KEYS.enter);
 	await screen.see("Type an amount in USD an hour, like 12.");
