@@ -51,7 +51,6 @@ export function useClusterList<Other = never>(
 	const suggested = suggestedCluster(clusters, settings.cluster)?.name;
 	const list = useList<ClusterView | Other>(options, {
 		suggested: suggested === undefined ? [] : [suggested],
-		multi: false,
 		height: PAGE,
 	});
 	const key = currentOption(list.state)?.key;

@@ -39,7 +39,7 @@ export function useInstallOffer(
 	const [offered] = useState(() =>
 		offeredHere().map((one) => ({ key: one.version, value: one, cells: [one.version] })),
 	);
-	const list = useList(offered, { suggested: [], multi: false, height: offered.length });
+	const list = useList(offered, { suggested: [], height: offered.length });
 	const version = currentOption(list.state)?.key;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks again
 	const ask = useMemo(() => {

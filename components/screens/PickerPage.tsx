@@ -60,7 +60,6 @@ function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () =
 	const list = usePickList({
 		options: asking === undefined ? options : NOTHING,
 		suggested: suggested === undefined ? [] : [suggested],
-		multi: false,
 		height: lines.room,
 		accept: { label: "take it", does: ([chosen]) => chosen && onPick(chosen.value) },
 		back: { label: "back", does: props.onBack },

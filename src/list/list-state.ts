@@ -52,7 +52,8 @@ export type ListAction<Value> =
 export interface ListSetup {
 	/** Key of the row to start on, or (multi) the keys to tick at first. */
 	readonly suggested: readonly string[];
-	readonly multi: boolean;
+	/** Whether several may be ticked; one is chosen where it is left out. */
+	readonly multi?: boolean;
 	readonly height: number;
 	readonly maximum?: Maximum;
 }
@@ -69,7 +70,7 @@ export function createList<Value>(options: readonly Option<Value>[], setup: List
 	const state: ListState<Value> = {
 		options,
 		finder: finderOver(options.map(textOf)),
-		multi: setup.multi,
+		multi: setup.multi ?? false,
 		maximum: setup.maximum,
 		height: Math.max(1, setup.height),
 		query: "",

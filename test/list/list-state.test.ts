@@ -22,7 +22,7 @@ const row = (key: string, given: Partial<Option<string>> = {}): Option<string> =
 const ten = ["a0", "b1", "c2", "d3", "e4", "f5", "g6", "h7", "i8", "j9"].map((key) => row(key));
 
 function listOf(options: readonly Option<string>[], given: Partial<Parameters<typeof createList>[1]> = {}) {
-	return createList(options, { suggested: [], multi: false, height: 4, ...given });
+	return createList(options, { suggested: [], height: 4, ...given });
 }
 
 function played(state: ListState<string>, ...actions: ListAction<string>[]): ListState<string> {

@@ -281,7 +281,7 @@ test("below a list: a filter, its count, news, and why a row cannot be chosen", 
 		{ key: "a", value: 1, cells: ["first"] },
 		{ key: "b", value: 2, cells: ["second"], disabled: "too small" },
 	];
-	const list = createList(options, { suggested: [], multi: false, height: 5 });
+	const list = createList(options, { suggested: [], height: 5 });
 	const below = (state: typeof list, more: { readonly filtering?: boolean } = {}) => {
 		const looks = looksOf(<OptionList state={state} titles={[""]} columns={50} news="News." {...more} />);
 		return looks.filter((look) => !/first$|second/.test(look) || look.startsWith("magenta"));

@@ -41,7 +41,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 	const [asked, setAsked] = useState<FirstStep>();
 	const [isJob, setIsJob] = useState(false);
 	const options = useMemo(() => [...steps.map(optionOf), JOB], [steps]);
-	const list = useList(options, { suggested: [], multi: false, height: options.length });
+	const list = useList(options, { suggested: [], height: options.length });
 	const at = list.state.options.findIndex(({ key }) => key === currentOption(list.state)?.key);
 	const current = steps[at];
 	const copy = useCopy(current?.step.line === undefined ? [] : [current.step.line]);

@@ -74,7 +74,6 @@ export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTexts
 	const list = usePickList<LoggedNode>({
 		options,
 		suggested: [],
-		multi: false,
 		height: height - 6,
 		accept: { label: "read its log", does: ([chosen]) => chosen && setOpen(chosen.value) },
 		back: { label: "back", does: onClose },

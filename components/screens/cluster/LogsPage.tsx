@@ -66,7 +66,6 @@ export function LogsPage(props: LogsPageProps) {
 	const list = usePickList<LogQuestion | "here">({
 		options,
 		suggested: [],
-		multi: false,
 		height: options.length,
 		accept: { label: "read it", does: ([chosen]) => chosen && setOpen(chosen.value) },
 		back: { label: "back", does: onClose },

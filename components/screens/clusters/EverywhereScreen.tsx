@@ -49,7 +49,7 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 		() => found.map((one) => ({ key: `${one.region} ${one.name}`, value: one, cells: [one.name] })),
 		[found],
 	);
-	const list = useList(options, { suggested: [], multi: false, height: Math.max(3, rows - 12) });
+	const list = useList(options, { suggested: [], height: Math.max(3, rows - 12) });
 	const cluster = currentOption(list.state)?.value;
 	const keys: KeyRow[] = [
 		{

@@ -55,7 +55,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const { swept, asking, again } = sweep;
 	const found = swept?.found ?? NONE;
 	const options = useMemo(() => found.map(optionOf), [found]);
-	const list = useList(options, { suggested: [], multi: false });
+	const list = useList(options, { suggested: [] });
 	const current = currentOption(list.state)?.value;
 	const copy = useCopy(current ? [current.command] : [], "copies the command of the row under the cursor");
 	const keys: KeyRow[] = [

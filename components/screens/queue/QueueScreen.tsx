@@ -40,7 +40,7 @@ export function QueueScreen(props: OnHeadProps) {
 		() => jobs.map((job) => ({ key: job.id, value: job, cells: jobCells(job) })),
 		[jobs],
 	);
-	const list = useList(options, { suggested: [], multi: false });
+	const list = useList(options, { suggested: [] });
 	const back = () => setOver({ at: "none" });
 	const pages = { head, onClose: back, onQuit };
 	if (over.at === "new") return <JobPage {...props} onClose={back} />;

@@ -27,7 +27,6 @@ export function AnswersPicker({ chrome, wizard, onClose }: AnswersPickerProps) {
 	const { state, keys } = usePickList({
 		options,
 		suggested: here ? [here] : [],
-		multi: false,
 		height: lines.room,
 		accept: {
 			label: "open",

@@ -43,7 +43,6 @@ export function ChoicePicker({ area, frame, field, value, loading, onChoose, onC
 	const { state, keys, typing } = usePickList({
 		options,
 		suggested: options.filter((option) => option.value === value).map(({ key }) => key),
-		multi: false,
 		height: lines.room,
 		accept: { label: "take it", does: ([chosen]) => chosen && onChoose(chosen.key) },
 		back: { label: "back", does: onClose },
