@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { targetOf } from "../src/console/cluster-target.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import type { Target } from "../src/pcluster/dialect.ts";
@@ -29,5 +29,10 @@ export function useTarget(
 			.remember(withStack)
 			.catch((thrown: unknown) => log.note("the cluster cannot be remembered", thrown));
 	}, [memory, log, known, stackId]);
-	return targetOf({ name, region, stackId }, engine, known, services.configPathFor(engine, name));
+	const path = services.configPathFor(engine, name);
+	// The same as long as nothing of it changes: what asks about it would begin anew at each look at AWS.
+	return useMemo(
+		() => targetOf({ name, region, stackId }, engine, known, path),
+		[name, region, stackId, engine, known, path],
+	);
 }

@@ -22,7 +22,7 @@ export const dialectV2: Dialect = {
 	delete: (_profile, target) => onCluster("delete", target),
 	update: (profile, target) => onCluster("update", target, ...(profile.checksUpdates ? ["--yes"] : [])),
 	// Its question is never answered: there is nothing on standard input, so it changes nothing (seen with 2.11.9).
-	updateCheck: (_profile, target) => onCluster("update", target),
+	updateCheck: (profile, target) => (profile.checksUpdates ? onCluster("update", target) : undefined),
 	updateAnswerFrom: updateAnswerV2,
 	list: (_profile, region, configPath) => ({
 		args: ["list", "-c", configPath, "-r", region],

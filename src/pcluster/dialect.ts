@@ -97,8 +97,8 @@ export interface Dialect {
 	delete(profile: Profile, target: Target): Invocation;
 	/** Makes the cluster what its config file says now. */
 	update(profile: Profile, target: Target): Invocation;
-	/** Asks what that would change, and changes nothing; only for a profile that `checksUpdates`: others would make the change. */
-	updateCheck(profile: Profile, target: Target): Invocation;
+	/** Asks what that would change, and changes nothing; undefined where this version cannot tell: it would make the change. */
+	updateCheck(profile: Profile, target: Target): Invocation | undefined;
 	updateAnswerFrom(lines: readonly string[]): UpdateAnswer;
 	ssh(profile: Profile, target: Target, keyFile: string | undefined, sshArgs?: readonly string[]): Invocation;
 	/** Among ssh's arguments: prints the line for the shell that ssh would be called with, and calls nothing. */

@@ -20,9 +20,9 @@ export async function checkUpdate(
 	text: string,
 	signal: AbortSignal,
 ): Promise<UpdateAnswer | undefined> {
-	if (!profile.checksUpdates) return undefined;
 	return deps.configFiles.beside(target.configPath, text, async (configPath) => {
 		const invocation = dialect.updateCheck(profile, { ...target, configPath });
+		if (!invocation) return undefined;
 		const child = startChild(deps, program, invocation, () => undefined);
 		try {
 			await pause(deps.clock, LONGEST_MS, signal, child.ended);
