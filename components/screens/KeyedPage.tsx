@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { ReactNode } from "react";
 import { useServices } from "../../hooks/services-context.tsx";
 import { useKeyRows } from "../../hooks/use-key-rows.ts";
@@ -34,9 +33,7 @@ export function KeyedPage({ head, keys, about, typing, children }: KeyedPageProp
 	const shown = useKeyRows(keys, { about, typing, ...usePageArea() });
 	return (
 		<Page {...head} columns={columns} rows={rows} demo={settings.demo} hints={shown.hints} said={shown.said}>
-			<Box flexDirection="column" paddingLeft={2}>
-				{shown.help ? <HelpPage {...shown.help} /> : children}
-			</Box>
+			{shown.help ? <HelpPage {...shown.help} /> : children}
 		</Page>
 	);
 }

@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box, type BoxProps, Text } from "ink";
 import type { CheckState, StartCheck } from "../../src/checks/start-check.ts";
 import { cut, padded, wrap } from "../../src/text/fit.ts";
 import { COLOURS, MARKS, type Tone } from "../theme.ts";
@@ -14,7 +14,7 @@ const LOOKS: Record<Exclude<CheckState, "asking">, { mark: string; tone: Tone; w
 	unknown: { mark: MARKS.unknown, tone: "warn", word: "not known" },
 };
 
-interface CheckListProps {
+interface CheckListProps extends Pick<BoxProps, "marginLeft"> {
 	readonly checks: readonly StartCheck[];
 	readonly columns: number;
 }
@@ -23,9 +23,9 @@ interface CheckListProps {
 const LABEL = 22;
 
 /** The checks of the start screen, each line turning into its result as it comes; what failed says what to do. */
-export function CheckList({ checks, columns }: CheckListProps) {
+export function CheckList({ checks, columns, ...box }: CheckListProps) {
 	return (
-		<Box flexDirection="column">
+		<Box flexDirection="column" {...box}>
 			{checks.map((check) => (
 				<CheckLine key={check.id} check={check} columns={columns} />
 			))}

@@ -36,7 +36,7 @@ export function Page({ columns, rows, parts, right = "", demo, hints, said, chil
 			hints={hints}
 			said={said}
 		>
-			<Box flexDirection="column" paddingTop={airOf(rows)}>
+			<Box flexDirection="column" paddingTop={airOf(rows)} paddingLeft={2}>
 				{children}
 			</Box>
 		</Frame>

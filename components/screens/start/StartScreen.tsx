@@ -187,7 +187,7 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const curing = tight && faults > 0;
 	const shown = checks.filter(({ id, state }) => state !== "pass" || !(curing || (tight && id === "log")));
 	return (
-		<Box flexDirection="column">
+		<>
 			{curing ? undefined : (
 				<Box paddingBottom={1}>
 					<Text wrap="truncate">
@@ -195,9 +195,7 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 					</Text>
 				</Box>
 			)}
-			<Box marginLeft={-2} width={columns}>
-				<CheckList checks={shown} columns={columns} />
-			</Box>
+			<CheckList checks={shown} columns={columns} marginLeft={-2} />
 			{choices.map((choice) => (
 				<Text key={choice} dimColor wrap="truncate">{`  ${choice}`}</Text>
 			))}
@@ -215,6 +213,6 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 				install={install}
 				home={settings.places.home}
 			/>
-		</Box>
+		</>
 	);
 }
