@@ -4,7 +4,13 @@ import { engineForCluster } from "../src/console/cluster-engine.ts";
 import { creationRequest, watchRequest } from "../src/console/cluster-requests.ts";
 import { runToWatch } from "../src/console/cluster-words.ts";
 import type { Engine } from "../src/engine/engine.ts";
-import { type AppEvent, type AppState, appReducer, FIRST_STATE } from "../src/flow/app-state.ts";
+import {
+	type AppEvent,
+	type AppState,
+	appReducer,
+	FIRST_STATE,
+	isSameCluster,
+} from "../src/flow/app-state.ts";
 import { farewellFrom } from "../src/flow/farewell.ts";
 import { withListed } from "../src/flow/listed-clusters.ts";
 import { lostReminder } from "../src/flow/reminder.ts";
@@ -79,8 +85,8 @@ export function useAppFlow(services: Services, finish: Finish): AppFlow {
 		[services, startRun],
 	);
 	const { noteListed, listed } = useListed();
-	const reminding = useReminder(services, ({ name, region }) => {
-		const seen = state.session.seen.find((one) => one.name === name && one.region === region);
+	const reminding = useReminder(services, (reminder) => {
+		const seen = state.session.seen.find((one) => isSameCluster(one, reminder));
 		return seen?.cost;
 	});
 	const quit = (left?: RunView, out: Finish["leave"] = finish.leave) => {

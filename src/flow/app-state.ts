@@ -80,9 +80,16 @@ export interface Session {
 	readonly left: RunView | undefined;
 }
 
-/** Whether firstlight let go of a run of this cluster; one of the same name may be in another region. */
-export function isLeft({ left }: Session, { name, region }: Pick<SeenCluster, "name" | "region">): boolean {
-	return left?.cluster === name && left.region === region;
+type Named = Pick<SeenCluster, "name" | "region">;
+
+/** Whether both are the same cluster: one of the same name may be in another region. */
+export function isSameCluster(one: Named, other: Named): boolean {
+	return one.name === other.name && one.region === other.region;
+}
+
+/** Whether firstlight let go of a run of this cluster. */
+export function isLeft({ left }: Session, cluster: Named): boolean {
+	return left !== undefined && isSameCluster({ name: left.cluster, region: left.region }, cluster);
 }
 
 export interface AppState {
@@ -225,7 +232,7 @@ function shown(state: AppState, screen: Screen): AppState {
 
 function seen(state: AppState, cluster: SeenCluster): AppState {
 	const { seen: before } = state.session;
-	const last = before.find((one) => one.name === cluster.name && one.region === cluster.region);
+	const last = before.find((one) => isSameCluster(one, cluster));
 	if (last?.state === cluster.state && last.cost === cluster.cost) return state;
 	return {
 		...state,

@@ -3,7 +3,7 @@ import { isOn } from "../cluster/machines.ts";
 import { totalText } from "../cost/cost-words.ts";
 import { machineCost } from "../cost/standing-cluster.ts";
 import type { Prices } from "../ports/prices.ts";
-import { isLeft, type SeenCluster, type Session } from "./app-state.ts";
+import { isLeft, isSameCluster, type SeenCluster, type Session } from "./app-state.ts";
 
 /** The clusters of a list, which nobody has opened. */
 export interface Listed {
@@ -15,8 +15,7 @@ export interface Listed {
 /** The session with those of the lists that run as well: they cost, whether they were opened or not. */
 export function withListed(session: Session, lists: readonly Listed[]): Session {
 	const isSeen = (cluster: ClusterView) =>
-		session.seen.some((one) => one.name === cluster.name && one.region === cluster.region) ||
-		isLeft(session, cluster);
+		session.seen.some((one) => isSameCluster(one, cluster)) || isLeft(session, cluster);
 	const more = lists.flatMap(({ clusters, prices }) =>
 		clusters.filter((one) => runs(one) && !isSeen(one)).map((one) => asSeen(one, prices)),
 	);
