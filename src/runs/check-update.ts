@@ -20,6 +20,7 @@ export async function checkUpdate(
 	text: string,
 	signal: AbortSignal,
 ): Promise<UpdateAnswer | undefined> {
+	if (!profile.checksUpdates) return undefined;
 	return deps.configFiles.beside(target.configPath, text, async (configPath) => {
 		const invocation = dialect.updateCheck(profile, { ...target, configPath });
 		if (!invocation) return undefined;
