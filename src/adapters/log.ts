@@ -94,6 +94,7 @@ function timed(line: string): string {
 	return `${new Date().toISOString()} ${line}`;
 }
 
+const TAB = 9;
 const LINE_FEED = 10;
 /** Begins the two bytes of a C1 control character in UTF-8. */
 const C1_LEAD = 0xc2;
@@ -101,9 +102,6 @@ const C1_LEAD = 0xc2;
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
 const CONTROLS_AFTER_LEAD = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]|^[\x80-\x9f]/g;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds
-const ODD = /[\x00-\x08\x0b-\x1f\x7f\xc2]/;
 
 /** What a terminal would obey when the log is shown becomes what `cat -v` shows: ^[ for an escape. */
 function harmless(bytes: Uint8Array, before: number | undefined): Uint8Array {
@@ -150,7 +148,7 @@ function pairsWithOdd(): Uint8Array {
 }
 
 function isOdd(byte: number): boolean {
-	return ODD.test(String.fromCharCode(byte));
+	return (byte < 32 && byte !== LINE_FEED && byte !== TAB) || byte === 127 || byte === C1_LEAD;
 }
 
 function shown(control: string): string {
