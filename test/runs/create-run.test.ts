@@ -34,6 +34,17 @@ async function underWay() {
 	return { account, run };
 }
 
+/** A creation that could not look before it began, and that sees a stack of the name now. */
+async function besideAnOldStack() {
+	const account = new FakeAccount();
+	account.stacks.root = new AppError("throttled", "Not now.");
+	const run = begin(account, "create");
+	await account.settled();
+	account.stacks.root = stack("CREATE_COMPLETE");
+	await account.clock.advance(5000);
+	return { account, run };
+}
+
 describe("a creation", () => {
 	it("hands pcluster the name, the file and the region", async () => {
 		const account = new FakeAccount();
@@ -144,12 +155,7 @@ describe("a creation", () => {
 	});
 
 	it("does not take the stack that had the name before for its own, whatever became of it", async () => {
-		const account = new FakeAccount();
-		account.stacks.root = new AppError("throttled", "Not now.");
-		const run = begin(account, "create");
-		await account.settled();
-		account.stacks.root = stack("CREATE_COMPLETE");
-		await account.clock.advance(5000);
+		const { account, run } = await besideAnOldStack();
 		expect(run.snapshot().outcome.kind).toBe("running");
 		account.processes.last.print(
 			"Stack [parallelcluster-lsst] already exists\nDeleting artifacts under parallelcluster-0a1b/x\n",
@@ -191,12 +197,7 @@ describe("a creation", () => {
 	});
 
 	it("says so when pcluster ends well and the stack is still the one of before", async () => {
-		const account = new FakeAccount();
-		account.stacks.root = new AppError("throttled", "Not now.");
-		const run = begin(account, "create");
-		await account.settled();
-		account.stacks.root = stack("CREATE_COMPLETE");
-		await account.clock.advance(5000);
+		const { account, run } = await besideAnOldStack();
 		account.processes.last.exit(0);
 		await account.clock.advance(30_000);
 		expect((await run.ended).outcome).toMatchObject({
