@@ -49,9 +49,11 @@ function CheckLine({ check, columns }: { check: StartCheck; columns: number }) {
 					{padded(check.label, LABEL)} <Text dimColor={check.state === "pass"}>{first}</Text>
 				</Text>
 			</Box>
-			<Box paddingLeft={LABEL + 5}>
-				<Lines lines={more} />
-			</Box>
+			{more.length > 0 ? (
+				<Box paddingLeft={LABEL + 5}>
+					<Lines lines={more} />
+				</Box>
+			) : undefined}
 			{explained ? <Advice check={check} columns={columns} /> : undefined}
 		</Box>
 	);

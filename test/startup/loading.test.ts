@@ -108,6 +108,36 @@ test("a cluster's console comes before what asks its head node is loaded", async
 	}
 });
 
+/**
+ * Whether V8's optimising compiler, some 7 MB of memory, takes up the layout of the first frame: it does from so many
+ * bytes of WebAssembly on, counted as often as they run; 13 million where nothing else is said.
+ */
+async function heatsLayout(fromBytes: number): Promise<boolean> {
+	const flags = [
+		"--wasm-sync-tier-up",
+		"--trace-wasm-compilation-times",
+		`--wasm-tiering-budget=${fromBytes}`,
+	];
+	const home = newHome();
+	program = startProgram({
+		file: process.execPath,
+		args: [...flags, PROGRAM],
+		env: { HOME: home, PATH: "/nowhere" },
+		cwd: home,
+	});
+	await program.waitFor("firstlight");
+	const output = program.output();
+	return output.slice(0, output.indexOf("firstlight")).includes("using TurboFan");
+}
+
+test("the layout of the first frame is far from hot: the frames that follow at once have room as well", async () => {
+	expect(await heatsLayout(8_000_000)).toBe(false);
+});
+
+test("a hot layout would be seen", async () => {
+	expect(await heatsLayout(1_000_000)).toBe(true);
+});
+
 test("no pattern of all emojis stands where V8 must read it before the first frame", () => {
 	const text = readFileSync(join(dist, "parts/main.js"), "utf8");
 	expect(text).toContain("p{RGI_Emoji}");
