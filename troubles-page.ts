@@ -14,8 +14,6 @@ import type { Step } from "./src/questions/step.ts";
 import { steps } from "./src/questions/steps.ts";
 import type { SilentTrouble } from "./src/rules/silent-trouble.ts";
 
-/** Rows of the list of what goes wrong with a first cluster. */
-const ROWS = Array.from({ length: 57 }, (_, place) => place + 1);
 /** More of what is printed tells nothing new. */
 const MOST_SIGNS = 4;
 /** Stands for whatever ids a message has. */
@@ -42,8 +40,13 @@ export function troublesPage(): string {
 		"`firstlight --demo-trouble NAME` plays a trouble on the pretend account; `--demo 2` plays it with ParallelCluster 2.",
 		"",
 		"This page is made of firstlight's own tables by `npm run troubles`.",
-		...ROWS.flatMap(section),
+		...numbers().flatMap(section),
 	].join("\n")}\n`;
+}
+
+function numbers(): number[] {
+	const explaining = [...causes, ...nodeLogCauses, ...BEFORE_LOGIN].flatMap(({ rows = [] }) => rows);
+	return [...new Set([...explaining, ...silentTroubles().map(({ row }) => row)])].toSorted((a, b) => a - b);
 }
 
 function section(row: number): string[] {

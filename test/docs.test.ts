@@ -35,11 +35,11 @@ test("docs/troubles.md is what the tables say: npm run troubles makes it anew", 
 	expect(readFileSync(join(root, "docs/troubles.md"), "utf8")).toBe(troublesPage());
 });
 
-test("docs/troubles.md has each of the 57 ways in which a first cluster fails: what, why, a cure, and where it is met", () => {
+test("docs/troubles.md has each of the ways in which a first cluster fails: what, why, a cure, and where it is met", () => {
 	const [, ...sections] = troublesPage().split(/^## /m);
-	expect(sections.map((section) => Number.parseInt(section, 10))).toEqual(
-		Array.from({ length: 57 }, (_, place) => place + 1),
-	);
+	const numbers = sections.map((section) => Number.parseInt(section, 10));
+	expect(numbers).toEqual(sections.map((_, place) => place + 1));
+	expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`lists ${numbers.length} ways`);
 	for (const section of sections) {
 		expect(section).toMatch(/^\d+: \S/);
 		expect(section).toMatch(/\*\*You see\*\* \S.*\*\*Why\*\* \S.*\*\*What to do\*\* \S/s);

@@ -55,7 +55,7 @@ export interface PreflightCheck {
 	readonly title: string;
 	/** The question that it looks at, in whose place it stands; absent: after those of all questions. */
 	readonly about?: StepId;
-	/** Rows of the list of what goes wrong with a first cluster that it finds before. */
+	/** Numbers in docs/troubles.md of what it finds before. */
 	readonly rows?: readonly number[];
 	/** What it finds and nobody else tells. */
 	readonly silent?: SilentTrouble;

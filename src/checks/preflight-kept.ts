@@ -16,7 +16,7 @@ import {
 } from "./preflight-check.ts";
 import { spotNow } from "./spot-now.ts";
 
-/** What these checks find, by rows of the list of what goes wrong with a first cluster. */
+/** What these checks find, by its numbers in docs/troubles.md. */
 export const KEPT_ROWS: readonly number[] = [10, 14, 31, 33];
 
 /** One check for each kept thing that may not fit the answers. */

@@ -26,7 +26,7 @@ export interface StartCheck {
 	readonly remark?: string;
 }
 
-/** What each line finds, by rows of the list of what goes wrong with a first cluster. */
+/** What each line finds, by its numbers in docs/troubles.md. */
 export const START_ROWS: Readonly<Record<StartCheck["id"], readonly number[]>> = {
 	pcluster: [52, 53, 55, 56],
 	credentials: [40, 42],

@@ -9,7 +9,7 @@ export interface Cause {
 	 * one of version 3's checks, for what it says that no other sign knows.
 	 */
 	readonly signs: readonly string[];
-	/** Rows of the list of what goes wrong with a first cluster. */
+	/** Where it stands in docs/troubles.md: the numbers there; a new one is the next. */
 	readonly rows?: readonly number[];
 	readonly meaning: string;
 	readonly cure: string;

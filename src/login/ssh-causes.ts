@@ -5,7 +5,7 @@ import { shellWord } from "../text/shell-word.ts";
 export interface SshCause {
 	/** OpenSSH's own words, as its versions 7.4 to 9.9 write them into the file of `-E`. */
 	readonly pattern: RegExp;
-	/** Rows of the list of what goes wrong with a first cluster. */
+	/** Numbers in docs/troubles.md. */
 	readonly rows?: readonly number[];
 	/** What happened, in one sentence. */
 	readonly message: string;

@@ -21,12 +21,10 @@ export const LARGEST_ROOT_GIB = 999;
 
 /** The values of the form as text, from an answer or a part of one. */
 export function nodeValues(nodes: Partial<NodesSpec>): Record<string, string> {
-	const { keepInitial, ...rest } = nodes;
-	const text = Object.entries(rest).flatMap(([key, value]) =>
-		value === undefined ? [] : [[key, String(value)]],
+	const known = Object.entries(nodes).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(
+		known.map(([key, value]) => [key, typeof value === "boolean" ? (value ? "yes" : "no") : `${value}`]),
 	);
-	const keep = keepInitial === undefined ? [] : [["keepInitial", keepInitial ? "yes" : "no"]];
-	return Object.fromEntries([...text, ...keep]);
 }
 
 export interface NodesSetting {

@@ -34,7 +34,7 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Part<Key> } = {
 		v3: { at: [...RESOURCE, "InstanceType"], or: [[...TYPES, 0, "InstanceType"]] },
 	},
 	initial: {
-		what: "The number of nodes",
+		what: "The number of nodes at the start",
 		v2: {
 			at: ["cluster", "initial_queue_size"],
 			or: [
@@ -47,7 +47,7 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Part<Key> } = {
 		v3: { at: FEWEST, spelt: (initial, { nodes }) => (nodes.keepInitial ? initial : 0), read: count },
 	},
 	maximum: {
-		what: "The number of nodes",
+		what: "The most nodes",
 		v2: {
 			at: ["cluster", "max_queue_size"],
 			or: [["compute_resource", "max_count"]],
@@ -56,7 +56,7 @@ const PARTS: { readonly [Key in keyof NodesSpec]: Part<Key> } = {
 		v3: { at: [...RESOURCE, "MaxCount"], read: count },
 	},
 	keepInitial: {
-		what: "The setting",
+		what: "Whether nodes stay on",
 		v2: {
 			at: ["cluster", "maintain_initial_size"],
 			or: [["compute_resource", "min_count"]],

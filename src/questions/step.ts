@@ -71,7 +71,7 @@ interface StepBase<Id extends string, Answer> {
 	readonly needs: readonly StepId[];
 	/** The question that it belongs to: asked by itself only where its answer does not follow, or when opened. */
 	readonly partOf?: StepId;
-	/** Rows of the list of what goes wrong with a first cluster that it keeps from happening. */
+	/** Numbers in docs/troubles.md of what it keeps from happening. */
 	readonly prevents?: readonly number[];
 	/** What it keeps from happening and nobody else tells. */
 	readonly silent?: SilentTrouble;

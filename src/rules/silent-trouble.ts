@@ -1,6 +1,6 @@
 /** A way in which a first cluster goes wrong and nobody prints a word; it is kept where it is prevented or found. */
 export interface SilentTrouble {
-	/** In the list of what goes wrong with a first cluster. */
+	/** Its number in docs/troubles.md. */
 	readonly row: number;
 	/** What it is, in a few words. */
 	readonly name: string;

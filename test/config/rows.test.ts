@@ -57,9 +57,12 @@ function isWritten(written: (typeof ROWS)[number]["v2"]): boolean {
 /** What a version does not say in so many words. */
 function isOutOf(version: string, { nodes, image }: ClusterSpec, what: string): boolean {
 	const keeps = nodes.initial > 0 && nodes.scheduler !== "awsbatch";
-	if (version === "v2") return what === "The setting" && !keeps;
+	if (version === "v2") return what === "Whether nodes stay on" && !keeps;
 	if (what === "The image") return image.official;
-	return ["The setting", "The number of nodes"].includes(what) && !(nodes.keepInitial && nodes.initial > 0);
+	return (
+		["Whether nodes stay on", "The number of nodes at the start"].includes(what) &&
+		!(nodes.keepInitial && nodes.initial > 0)
+	);
 }
 
 /** Parts of a cluster that no file holds: ssh's key, what is only for the checks. */

@@ -7,7 +7,7 @@ export type InBoth = { readonly 2?: string; readonly 3?: string };
 /** One trouble that the demo can be put into: `--demo-trouble NAME`. All texts are those of the real ones. */
 export interface Trouble {
 	readonly name: string;
-	/** Its row in the list of what goes wrong with a first cluster. */
+	/** Its number in docs/troubles.md. */
 	readonly row: number;
 	/** What is wrong in the demo, and where it shows. */
 	readonly shows: string;
