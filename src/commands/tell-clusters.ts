@@ -52,10 +52,11 @@ export async function tellClusters(
 ): Promise<number> {
 	const services = servicesOf(world, tools.version);
 	const { clusters, of, where, unread } = await (all ? everywhere : here)(services, { tools, json }, signal);
+	const end = clusters.length === 0 && unread.length >= of ? EXIT.failed : EXIT.done;
 	if (json) {
 		const cells = await Promise.all(clusters.map(withMachines));
 		tools.say(JSON.stringify({ currency: "USD", regions: of, clusters: cells, unread }, undefined, 2));
-		return EXIT.done;
+		return end;
 	}
 	const now = services.ports.clock.now();
 	const rows = await Promise.all(
@@ -65,7 +66,7 @@ export async function tellClusters(
 		for (const line of tableLines([[...CLUSTER_TITLES, "Region"], ...rows])) tools.say(line);
 	else tools.note(`There is no cluster in ${where}.`);
 	for (const line of unreadLines(unread, of)) tools.note(line);
-	return EXIT.done;
+	return end;
 }
 
 interface Clusters {
@@ -91,7 +92,8 @@ async function everywhere(services: Services, telling: Telling, signal: AbortSig
 		sweepNews({ ...telling, clock: services.ports.clock }, "list"),
 		signal,
 	);
-	return { clusters: found, of, where: "any region", unread };
+	const where = unread.length === 0 ? "any region" : "any region that could be asked";
+	return { clusters: found, of, where, unread };
 }
 
 async function withMachines(cluster: ClusterView): Promise<object> {

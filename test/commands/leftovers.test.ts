@@ -71,6 +71,18 @@ test("an account that shows neither volumes nor machines has not been looked at:
 	});
 });
 
+test("clusters that no region shows are not said to be none, and not to have looked is a failure", async () => {
+	const one = { works: true, program: { file: "/p", args: [] }, path: "/p", version: "3.16.1" } as const;
+	const finder = { find: async () => ({ found: [one], searched: [] }), confirm: refused, allow: refused };
+	const { stacks } = tutorialAccount({ stacks: { stacks: refused } });
+	const { code, said, noted } = await called(["list", "--all"], { ports: { ...ports({}), stacks, finder } });
+	expect({ code, said }).toEqual({ code: 1, said: [] });
+	expect(noted.slice(-2)).toEqual([
+		"There is no cluster in any region that could be asked.",
+		"Your account may not read: clusters in all regions.",
+	]);
+});
+
 test("words are refused", async () => {
 	expect((await refusalOf(["leftovers", "all"])).code).toBe("usage");
 });
