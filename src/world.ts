@@ -52,6 +52,7 @@ function realWorld(settings: Settings, log: SessionLog, runner: Runner): World {
 			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
 			profile: settings.profile,
 			cacheFolder: `${cache}/aws`,
+			log,
 		})),
 		env: withOwnNode(childEnvironment(withChosenPath(where), settings.profile), process.execPath),
 		finder: (processes) => {
@@ -110,7 +111,7 @@ async function demoWorld(asked: Settings, log: SessionLog, runner: Runner): Prom
 	return worldOf(settings, log, {
 		runner,
 		reach: tcpReach(process.env, { host: hostname, port: Number(port), ownAddress: DEMO_ADDRESS }),
-		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials }),
+		aws: awsPorts({ baseRegion: demo.region, endpoint: demo.endpoint, credentials: demo.credentials, log }),
 		env: { ...childEnvironment(withChosenPath(where), undefined), HOME: demo.home, ...demo.env },
 		ssh: demo.ssh,
 		sftp: demo.sftp,

@@ -13,7 +13,7 @@ import type { FromOutside } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
 import type { AwsQuestion } from "./aws-error-words.ts";
-import { awsError } from "./aws-errors.ts";
+import { awsError, sdkWords } from "./aws-errors.ts";
 import { once } from "./late.ts";
 
 /** Passed on to the SDK's `send`. */
@@ -93,7 +93,9 @@ export function awsClients(config: AwsConfig): AwsClients {
 				return (await send({ abortSignal })) as FromOutside<Answer>;
 			} catch (thrown) {
 				throwIfAborted(signal);
-				throw awsError(thrown, { ...question, profile: config.profile });
+				const error = awsError(thrown, { ...question, profile: config.profile });
+				config.log?.note(error.message, sdkWords(thrown));
+				throw error;
 			}
 		},
 	};

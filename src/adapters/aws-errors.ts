@@ -10,6 +10,8 @@ interface Signs {
 	readonly code: string;
 	readonly message: string;
 	readonly status: number | undefined;
+	/** By which AWS's support finds the question. */
+	readonly requestId?: string | undefined;
 }
 
 /**
@@ -33,6 +35,13 @@ export function awsError(thrown: unknown, question: AwsQuestion): AppError {
 	return new AppError(code, message, { hint, cause: thrown });
 }
 
+/** What the SDK says of its failure, for the log: a stack trace of its own files tells nobody anything. */
+export function sdkWords(thrown: unknown): string {
+	const { name, code, message, status, requestId } = signsOf(thrown);
+	const http = status === undefined ? "" : `HTTP ${status}`;
+	return `${[name, code, http, requestId].filter(Boolean).join(" ")}: ${message}`;
+}
+
 /** True where nothing answers for a region that nobody knows: its name is mistyped. */
 function isNowhere(region: string, code: AwsErrorCode, signs: Signs): boolean {
 	if (Object.hasOwn(REGION_PLACES, region)) return false;
@@ -41,12 +50,16 @@ function isNowhere(region: string, code: AwsErrorCode, signs: Signs): boolean {
 
 function signsOf(thrown: unknown): Signs {
 	if (!(thrown instanceof Error)) return { name: "", code: "", message: String(thrown), status: undefined };
-	const extra = thrown as Error & { code?: unknown; $metadata?: { httpStatusCode?: number } };
+	const extra = thrown as Error & {
+		code?: unknown;
+		$metadata?: { httpStatusCode?: number; requestId?: string };
+	};
 	return {
 		name: thrown.name,
 		code: typeof extra.code === "string" ? extra.code : "",
 		message: thrown.message,
 		status: extra.$metadata?.httpStatusCode,
+		requestId: extra.$metadata?.requestId,
 	};
 }
 

@@ -2,6 +2,7 @@ import type { Ec2, Identity, Limits, Stacks } from "../ports/account.ts";
 import type { AccountChanges } from "../ports/account-changes.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Logs } from "../ports/logs.ts";
+import type { Log } from "../ports/machine.ts";
 import type { PriceLists } from "../ports/prices.ts";
 import { late, once } from "./late.ts";
 
@@ -15,6 +16,8 @@ export interface AwsConfig {
 	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 	/** Where answers that hold for the day are kept; nowhere when left out. */
 	readonly cacheFolder?: string | undefined;
+	/** Told of each question that fails, with what the SDK says of it. */
+	readonly log?: Pick<Log, "note"> | undefined;
 	/** Milliseconds to connect; 5,000 when left out. */
 	readonly connectTimeoutMs?: number | undefined;
 	/** Milliseconds of silence that are borne; 20,000 when left out. A call as a whole may take half as long again. */

@@ -16,6 +16,8 @@ interface Ending {
 /** What its user has done or named is told whole. */
 const TOLD: readonly ErrorCode[] = ["usage", "bad-input", "not-found", "refused", "declined", "above-bound"];
 
+const NAMES_LOG = /\blog has\b/;
+
 /**
  * Does `work`, and tells how it ended where it did not end well: in
  * sentences, or as JSON (schemas/error.json). The exit code.
@@ -36,11 +38,13 @@ export function toItsEnd(
 				return EXIT.stopped;
 			}
 			const error = asAppError(thrown);
+			const { log } = world.ports;
+			if (error.code === "bug") log.note(error.message, error.cause);
 			if (json) say(errorAsJson(error));
 			else {
 				note(sentencesOf(error));
-				if (![...TOLD, ...known].includes(error.code))
-					note(logWords(world.ports.log, world.settings.places.home));
+				if (![...TOLD, ...known].includes(error.code) || NAMES_LOG.test(error.hint ?? ""))
+					note(logWords(log, world.settings.places.home));
 			}
 			return exitCodeOf(error.code);
 		}

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { AwsConfig } from "../../src/adapters/aws.ts";
 import { awsPorts } from "../../src/adapters/aws.ts";
-import { awsError } from "../../src/adapters/aws-errors.ts";
+import { awsError, sdkWords } from "../../src/adapters/aws-errors.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import {
@@ -132,6 +132,15 @@ describe("a fault of AWS becomes the error with its remedy", () => {
 		expect((await failureOf(ports.stacks.stacks(LONDON, never))).code).toBe("denied");
 		expect((await failureOf(ports.stacks.stack(LONDON, "lsst", never))).code).toBe("denied");
 	});
+});
+
+test("the log has AWS's own words, and the number by which its support finds the question", async () => {
+	const noted: unknown[][] = [];
+	const log = { note: (...note: unknown[]) => void noted.push(note) };
+	const { message } = await keyPairsAgainst(ec2Fault(400, "BrandNew", "Not so.\nBut so."), { log });
+	expect(noted).toEqual([[message, "BrandNew HTTP 400: Not so.\nBut so."]]);
+	const thrown = Object.assign(new Error("hung up"), { code: "EPIPE", $metadata: { requestId: "r-1" } });
+	expect(sdkWords(thrown)).toBe("Error EPIPE r-1: hung up");
 });
 
 describe("an error of the SDK, by its name, its code, its status and its words", () => {

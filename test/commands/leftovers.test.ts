@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { AppError } from "../../src/ports/errors.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
 import type { Inventory } from "../../src/ports/inventory.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { denied, disk, tutorialAccount } from "../harness/account.ts";
 import { called, refusalOf } from "../harness/command-line.ts";
 import { stillClock } from "../harness/services.ts";
+import { silentLog } from "../harness/silent-log.ts";
 
 const refused = () => Promise.reject(denied);
 const REFUSING: Inventory = {
@@ -81,6 +83,20 @@ test("clusters that no region shows are not said to be none, and not to have loo
 		"There is no cluster in any region that could be asked.",
 		"Your account may not read: clusters in all regions.",
 	]);
+});
+
+test.each([
+	["bad-input", new AppError("bad-input", "AWS refused it: Odd.", { hint: "The log has the details." }), []],
+	["bug", new TypeError("x is odd."), ["Something unexpected happened in firstlight: x is odd."]],
+])("whoever is sent to the log is told where it is: %s", async (_, thrown, inLog) => {
+	const notes: string[] = [];
+	const log = { ...silentLog(), note: (line: string) => void notes.push(line) };
+	const { ec2 } = tutorialAccount({ ec2: { regions: () => Promise.reject(thrown) } });
+	const { noted } = await called(["leftovers"], { ports: { ec2, log, clock: stillClock() } });
+	expect({ noted, notes }).toEqual({
+		noted: [expect.stringContaining("The log has the details."), "Log: /log"],
+		notes: inLog,
+	});
 });
 
 test("words are refused", async () => {
