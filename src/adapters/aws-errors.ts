@@ -1,5 +1,5 @@
 import { AppError } from "../ports/errors.ts";
-import { nearestRegions, REGION_PLACES } from "../questions/region-places.ts";
+import { isKnownRegion, nearestRegions } from "../questions/region-places.ts";
 import { plainText } from "../text/plain.ts";
 import { type AwsErrorCode, type AwsQuestion, SENTENCES } from "./aws-error-words.ts";
 
@@ -44,7 +44,7 @@ export function sdkWords(thrown: unknown): string {
 
 /** True where nothing answers for a region that nobody knows: its name is mistyped. */
 function isNowhere(region: string, code: AwsErrorCode, signs: Signs): boolean {
-	if (Object.hasOwn(REGION_PLACES, region)) return false;
+	if (isKnownRegion(region)) return false;
 	return code === "region-off" || (code === "unreachable" && /ENOTFOUND|EAI_AGAIN/.test(signs.code));
 }
 

@@ -1,3 +1,4 @@
+import { rowOf } from "../text/row-of.ts";
 import { defineCommand, usageFault } from "./command.ts";
 
 const call = "firstlight completion";
@@ -21,7 +22,7 @@ export const completion = defineCommand({
 		"It ends with 0 when it has written the script, 2 for a wrong command.",
 	],
 	async run(_, [shell = "", ...more], { say }) {
-		const script = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
+		const script = rowOf(SCRIPTS, shell);
 		if (script === undefined || more.length > 0) {
 			throw usageFault({ call }, "Name one of the shells bash, zsh and fish.");
 		}

@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from "../ports/errors.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { GivenAnswers } from "../questions/given.ts";
 import type { FileTrouble } from "../questions/prefill.ts";
-import { REGION_PLACES } from "../questions/region-places.ts";
+import { isKnownRegion } from "../questions/region-places.ts";
 import { engineInUse } from "../services/engine-in-use.ts";
 import { questionOptions } from "../services/question-options.ts";
 import { type ReviewedPlan, reviewPlan } from "../services/review-plan.ts";
@@ -41,7 +41,7 @@ export function settingsToPlan(flags: Given<QuestionFlags> & Omit<GivenSettings,
 		answers,
 		settings: {
 			...Object.fromEntries(own),
-			...(region !== undefined && region in REGION_PLACES && { region }),
+			...(region !== undefined && isKnownRegion(region) && { region }),
 			...(cluster !== undefined && { cluster }),
 			answers,
 		},

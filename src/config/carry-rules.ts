@@ -17,7 +17,7 @@ function both(path: readonly string[], value: Data): Setting[] {
 }
 
 /** By kind of section and key, placed as pcluster's own converter does (pcluster3-config-converter of 3.16.1). */
-export const CARRY_RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+export const CARRY_RULES: Readonly<Record<"cluster" | "vpc" | "scaling", Readonly<Record<string, Rule>>>> = {
 	cluster: {
 		tags: tagsFrom,
 		spot_price: (value) => (Number(value) > 0 ? [one([...RESOURCE, "SpotPrice"], Number(value))] : undefined),

@@ -1,3 +1,4 @@
+import { rowOf } from "../text/row-of.ts";
 import { CARRY_RULES } from "./carry-rules.ts";
 import { MANAGED } from "./document-v2.ts";
 import { type IniFile, optionsIn, sectionOf } from "./ini-file.ts";
@@ -37,14 +38,14 @@ export function carriedFromV2(text: string): Carried {
 	};
 }
 
-function partFrom(file: IniFile, kind: string, section: string): Carried {
+function partFrom(file: IniFile, kind: keyof typeof CARRY_RULES, section: string): Carried {
 	const read: Read = (key) => readValue(file, section, key) || undefined;
 	const settings: Setting[] = [];
 	const left: string[] = [];
 	for (const { key } of optionsIn(sectionOf(file, section))) {
 		const value = read(key);
 		if (value === undefined || ASKED.includes(key)) continue;
-		const found = CARRY_RULES[kind]?.[key]?.(value, read);
+		const found = rowOf(CARRY_RULES[kind], key)?.(value, read);
 		if (found) settings.push(...found);
 		else left.push(key);
 	}

@@ -1,4 +1,5 @@
 import { AppError } from "../ports/errors.ts";
+import { rowOf } from "../text/row-of.ts";
 import { drawable } from "./diff.ts";
 import { isManaged } from "./document-v2.ts";
 import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";
@@ -29,7 +30,7 @@ function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 	return optionsIn(sectionOf(file, name)).flatMap((option) => {
 		const { key, line } = option;
 		const value = read(key);
-		const labelled = LIST_KEPT[key];
+		const labelled = rowOf(LIST_KEPT, key);
 		if ((isManaged(kind, key) && !labelled) || value === undefined) return [];
 		const place = `[${name}] ${key}`;
 		if (labelled) {
@@ -38,7 +39,7 @@ function thingsOf(file: IniFile, kind: string, name: string): KeptThing[] {
 				return told ? [{ id: idOf(kind, key, label), place, line, ...told }] : [];
 			});
 		}
-		const told = (rules[key] ?? unknown)(value, read, key);
+		const told = (rowOf(rules, key) ?? unknown)(value, read, key);
 		return told ? [{ id: idOf(kind, key), place, line, ...told }] : [];
 	});
 }

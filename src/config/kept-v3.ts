@@ -12,6 +12,7 @@ import {
 } from "yaml";
 import { AppError } from "../ports/errors.ts";
 import { type Path, TYPES } from "../questions/row.ts";
+import { rowOf } from "../text/row-of.ts";
 import type { KeptThing } from "./kept.ts";
 import { KEPT } from "./kept-rules-v3.ts";
 import { MANAGED as PLACES } from "./merge-v3.ts";
@@ -82,7 +83,7 @@ function placed(source: Source, start: unknown, value: unknown, path: Path): Pla
 	const names = namesOf(path);
 	if (names.some((name) => MANAGED.includes(name))) return [];
 	const plain = plainOf(source.document, value);
-	const rule = names.map((name) => KEPT[name]).find((found) => found !== undefined);
+	const rule = names.map((name) => rowOf(KEPT, name)).find((found) => found !== undefined);
 	if (!rule && names.some((name) => ON_THE_WAY.has(name)) && typeof plain === "object" && plain !== null) {
 		return below(source, value, path);
 	}

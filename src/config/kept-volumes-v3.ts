@@ -1,6 +1,7 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
 import { count, type Path } from "../questions/row.ts";
 import { mountedAt } from "../rules/mount.ts";
+import { rowOf } from "../text/row-of.ts";
 import { STORAGE } from "./merge-v3.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList } from "./yaml-words.ts";
@@ -25,7 +26,7 @@ export function keptVolumesInV3(file: YamlFile): KeptVolume[] {
 
 function keptVolume(file: YamlFile, path: Path): KeptVolume[] {
 	const kind = file.textAt([...path, "StorageType"]) ?? "";
-	const type = Object.hasOwn(TYPES, kind) ? TYPES[kind] : undefined;
+	const type = rowOf(TYPES, kind);
 	const read = (key: string) => file.textAt([...path, `${kind}Settings`, key]) || undefined;
 	if (!type) return [];
 	const exists = read(type.id) !== undefined;

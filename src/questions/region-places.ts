@@ -42,6 +42,11 @@ export const REGION_PLACES: Readonly<Record<string, string>> = {
 	"us-west-2": "Oregon",
 };
 
+/** True for a region that AWS is known to have. */
+export function isKnownRegion(id: string): boolean {
+	return Object.hasOwn(REGION_PLACES, id);
+}
+
 /** Which of `regions` a mistyped name may mean, in a sentence. */
 export function nearestRegions(id: string, regions: readonly string[] = Object.keys(REGION_PLACES)): string {
 	return `Nearest to it: ${nearestFirst(regions, id).slice(0, 3).join(", ")}.`;

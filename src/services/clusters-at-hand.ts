@@ -9,7 +9,7 @@ import { neededFor } from "../pcluster/foreign-cluster.ts";
 import { AppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { typedRegion } from "../questions/region.ts";
-import { REGION_PLACES } from "../questions/region-places.ts";
+import { isKnownRegion } from "../questions/region-places.ts";
 import { askFleet } from "../runs/ask-pcluster.ts";
 import { nearestFirst } from "../text/nearest.ts";
 import { engineInUse } from "./engine-in-use.ts";
@@ -40,7 +40,7 @@ export async function regionAtHand(services: Services, signal: AbortSignal): Pro
 	const { region } = (await services.prefillFor(engine)).prefill;
 	if (region === undefined)
 		throw new AppError("usage", "In which region is not known.", { hint: "Name it with --region." });
-	if (region in REGION_PLACES) return { engine, region: region as RegionId };
+	if (isKnownRegion(region)) return { engine, region: region as RegionId };
 	const { ec2 } = services.ports;
 	return { engine, region: await typedRegion(region, { ec2, profile: engine.profile, signal }) };
 }

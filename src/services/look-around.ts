@@ -19,7 +19,7 @@ import type { Asked } from "../ports/asked.ts";
 import { asAppError } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { typedRegion } from "../questions/region.ts";
-import { REGION_PLACES } from "../questions/region-places.ts";
+import { isKnownRegion } from "../questions/region-places.ts";
 import type { Services } from "./services.ts";
 
 /** All that the start screen asks, and what takes longer or matters less. */
@@ -98,7 +98,7 @@ export async function lookAround(services: Services, signal: AbortSignal, others
 							)
 						: undefined,
 					// That there is none of that name can be told without AWS.
-					isIn || !(region in REGION_PLACES)
+					isIn || !isKnownRegion(region)
 						? asked(typedRegion(region, { ec2: ports.ec2, profile: engine.profile, signal }))
 						: undefined,
 				])

@@ -1,5 +1,6 @@
 import type { HeadNode } from "../login/head-node.ts";
 import { dataIn, type Outside, plainText } from "../text/plain.ts";
+import { rowOf } from "../text/row-of.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { type JobState, jobStateOf } from "./job-state.ts";
 import { JOB_ROWS, jobsIn, type SlurmJob, slurmFault, withSlurm } from "./look.ts";
@@ -111,7 +112,7 @@ async function rememberedEnd(head: HeadNode, id: string, signal: AbortSignal): P
 	const { stdout } = await head.run({ words: withSlurm(line), reads: true }, signal);
 	const [recorded = "", logged = ""] = dataIn(stdout).split(/^--\n/m);
 	const [, word = "", code, bySignal] = /^(\w+)[^|\n]*\|(\d+):(\d+)/m.exec(recorded) ?? [];
-	const state = RECORDED[word];
+	const state = rowOf(RECORDED, word);
 	if (state !== undefined) return { state: jobStateOf(state), ...exitOf(code, bySignal) };
 	// One that was sent back to the queue has been started more than once.
 	const last = logged.split(/(?:Allocate|Started) JobId=/).at(-1) ?? "";

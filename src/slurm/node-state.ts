@@ -1,3 +1,5 @@
+import { rowOf } from "../text/row-of.ts";
+
 /** What a compute node is to whoever waits for it. */
 export type NodeKind = "busy" | "free" | "starting" | "stopping" | "off" | "failing" | "aside";
 
@@ -54,7 +56,7 @@ export const NODE_MARKS: Readonly<Record<string, { readonly kind?: NodeKind; rea
  */
 export function nodeStateOf(code: string, reason: string | undefined): NodeState {
 	const [, word = "", marks = ""] = /^([A-Za-z_]+)([^A-Za-z_]*)$/.exec(code) ?? [];
-	const base: Meaning = NODE_WORDS[word.toLowerCase()] ?? {
+	const base: Meaning = rowOf(NODE_WORDS, word.toLowerCase()) ?? {
 		kind: "aside",
 		means: `in Slurm's state ${code}`,
 	};

@@ -126,6 +126,7 @@ describe("a file of version 2 carried over", () => {
 			"s3_read_write_resource",
 			"spot_price",
 		]);
+		expect(carried(file("constructor = x")).left).toEqual(["constructor"]);
 	});
 
 	it("makes a list of tags", () => {

@@ -136,6 +136,16 @@ describe("what a file of version 2 keeps", () => {
 		]);
 	});
 
+	test("is named by its key, also where each object of JavaScript has something of that name", () => {
+		const text = "[cluster default]\nconstructor = a\ntoString = b\n[vpc public]\nvalueOf = c\n";
+		expect(told(V2, text)).toEqual([
+			"2 unknown setting, constructor = a",
+			"3 unknown setting, tostring = b",
+			"5 unknown setting, valueof = c",
+		]);
+		expect(told(V3, "constructor: a\n")).toEqual(["1 unknown setting, constructor: a"]);
+	});
+
 	test("is told in the order of the lines, whatever section is first", () => {
 		const text = "[vpc public]\nuse_public_ips = false\n[cluster default]\nproxy_server = http://p\n";
 		expect(told(V2, text)).toEqual(["2 no public addresses off", "4 no proxy, http://p"]);

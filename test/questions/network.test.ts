@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Region } from "../../src/ports/account.ts";
 import type { RegionId, SubnetId, VpcId } from "../../src/ports/ids.ts";
 import { regionStep } from "../../src/questions/region.ts";
+import { isKnownRegion } from "../../src/questions/region-places.ts";
 import { accessWords, subnetStep } from "../../src/questions/subnet.ts";
 import { vpcStep } from "../../src/questions/vpc.ts";
 import { denied, SUBNET, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
@@ -95,6 +96,10 @@ describe("region", () => {
 		await expect(regionStep.typed?.parse(text, contextOf())).rejects.toMatchObject({
 			hint: expect.stringMatching(hint),
 		});
+	});
+
+	test("is known by its own name only", () => {
+		expect(["eu-west-2", "eu-wst-2", "constructor"].map(isKnownRegion)).toEqual([true, false, false]);
 	});
 
 	test("typed with blanks and capitals is understood", async () => {

@@ -86,6 +86,7 @@ test.each([
 	["maint$", "aside"],
 	["pow_up", "starting"],
 	["new_state", "aside"],
+	["constructor", "aside"],
 	["", "aside"],
 ])("a node in the state %s is %s", (code, kind) => {
 	expect(nodeStateOf(code, "some reason").kind).toBe(kind);
