@@ -56,7 +56,9 @@ export function cutOut(text: string, child: Pick<Child, "item">, from: number, t
 		const comment = comments.find(({ offset }) => offset >= line.from && offset < line.to);
 		const start = Math.max(line.from + blanksAt(text.slice(line.from, line.to)), from);
 		const end = comment?.offset ?? Math.min(line.to, to);
-		if (text.slice(end, line.to).trim() !== "") return { from: start, to: end, text: "" };
+		// Right behind another sign it would be no comment.
+		const gap = text[end] === "#" && /\S/.test(text.charAt(start - 1)) ? " " : "";
+		if (text.slice(end, line.to).trim() !== "") return { from: start, to: end, text: gap };
 		const before = text.slice(line.from, start).trimEnd();
 		return before === ""
 			? { from: line.from, to: line.next, text: "" }

@@ -226,6 +226,8 @@ describe("what is taken away", () => {
 		["goes as a group in brackets", "A: [{x: 1}, y]\n", ["A", 0], "A: [y]\n"],
 		["leaves the comment behind the comma", "A: {x: 1, # a\n   y: 2}\n", ["A", "y"], "A: {x: 1 # a\n   }\n"],
 		["leaves one before the comma", "A: {\n  x: 1 # a\n  ,  y: 2}\n", ["A", "x"], "A: {\n  # a\n    y: 2}\n"],
+		["leaves a bracket its comment", "A: [1, # a\n  2]\n", ["A", 0], "A: [ # a\n  2]\n"],
+		["leaves what is before its comment", "A: {x: 1, y: # a\n  2}\n", ["A", "y"], "A: {x: 1 # a\n  }\n"],
 		["leaves one at the left", "A:\n  x:\n# a\n    - 1\n  y: 2\n", ["A", "x"], "A:\n# a\n  y: 2\n"],
 		["may be all there is", "A: 1 # a\n", ["A"], "# a\n"],
 		[
@@ -256,10 +258,10 @@ describe("what is taken away", () => {
 	});
 });
 
-test("what cannot go by itself is refused, with its line", () => {
-	const remove = () => changed("Z: 1\nA: {x: 1, # a\n  y: 2}\n", (file) => file.remove(["A", "x"]));
-	expect(remove).toThrow("Nothing can be changed here without changing something else.");
-	expect(remove).toThrow(expect.objectContaining({ problem: expect.objectContaining({ line: 2 }) }));
+test("what cannot be turned off by itself is refused, with its line", () => {
+	const turnOff = () => changed("Z: 1\nA:\n  x: 1\n", (file) => file.turnOff(["A"], () => true));
+	expect(turnOff).toThrow("Nothing can be changed here without changing something else.");
+	expect(turnOff).toThrow(expect.objectContaining({ problem: expect.objectContaining({ line: 3 }) }));
 });
 
 test("changes follow each other, and what is shared stays so where all of it becomes the same", () => {
