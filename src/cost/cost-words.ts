@@ -131,13 +131,13 @@ export function ownCost({ paidAlready }: Estimate): string | undefined {
 
 /** What stands below the figures: what they leave out. */
 export function costNotes(estimate: Estimate): string[] {
-	const { totals, items } = estimate;
+	const { totals, items, spot } = estimate;
 	const own = ownCost(estimate);
 	const unknown = [...new Set(COST_STATES.flatMap((state) => totals[state].unknown))];
 	const days = items.flatMap(({ price }) => (price ? [price.dated] : [])).sort();
 	return [
 		...(own === undefined ? [] : [`Paid already, with this cluster or without: ${own}.`]),
 		...(unknown.length > 0 ? [`Price not known: ${unknown.join(", ")}.`] : []),
-		`USD at list price${days[0] === undefined ? "" : ` (of ${days[0]} to ${days.at(-1)})`}, before tax and traffic. Logs and the like cost cents.`,
+		`USD at list price${days[0] === undefined ? "" : ` (of ${days[0]} to ${days.at(-1)})`}${spot ? ", spot nodes at about what the market asks now" : ""}, before tax and traffic. Logs and the like cost cents.`,
 	];
 }

@@ -84,7 +84,8 @@ const SENTENCES: Record<Exclude<SeenCluster["state"], "gone">, string> = {
 	running: "is running and costs money until you stop or delete it",
 	stopping: "is stopping its nodes",
 	stopped: "has its nodes stopped; the head node and the disks go on costing",
-	"head-stopped": "has its nodes and its head node stopped; the disks go on costing",
+	"head-stopped":
+		"has its nodes and its head node stopped; the disks, and an Elastic IP if it has one, go on costing",
 	starting: "is starting its nodes",
 	updating: "is being changed",
 	"create-failed": "was not created; what is left of it should be deleted",

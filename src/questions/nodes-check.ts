@@ -113,7 +113,9 @@ function warningsOn(nodes: NodesSpec, form: Form<InstanceType>): string[] {
 	if (head.fit === "odd") warnings.push(`${headType} has ${head.why}. ${head.cure}`);
 	if (nodes.keepInitial && initial > 0)
 		warnings.push(
-			`${initial === 1 ? "One compute node stays" : `${initial} compute nodes stay`} on, and cost money, until you stop the cluster. Create waits for ${initial === 1 ? "it" : "all of them"}.`,
+			initial === 1
+				? "One compute node stays on, and costs money, until you stop the cluster. Create waits for it."
+				: `${initial} compute nodes stay on, and cost money, until you stop the cluster. Create waits for all of them.`,
 		);
 	if (!nodes.keepInitial && initial > 0)
 		warnings.push("The nodes of the start stop by themselves after some minutes without work.");

@@ -77,7 +77,9 @@ export function fileOnBill(kept: KeptInFile): FileOnBill {
 
 /** What is billed in each state, the file's part too: no price is known here, so none is named. */
 export function billedWhen(spec: ClusterSpec, profile: Profile, kept: KeptInFile | undefined): PlanEntry[] {
-	return [...costWords(spec, profile), ...(kept ? keptCosts(kept) : [])];
+	const denied = kept && fileOnBill(kept).noAddress;
+	const noAddress = spec.publicAddress === "none" ? "all" : denied;
+	return [...costWords(spec, profile, noAddress), ...(kept ? keptCosts(kept) : [])];
 }
 
 /** The question before a cluster is made: what it costs from now on, and `later` after each ending. */
@@ -109,7 +111,11 @@ function startedLow(text: string): string {
 }
 
 /** What is billed in each state, in words: no price is known here, so none is named. */
-function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
+function costWords(
+	spec: ClusterSpec,
+	{ ownVolume }: Profile,
+	noAddress: FileOnBill["noAddress"],
+): PlanEntry[] {
 	const { nodes, volumes } = spec;
 	const fewest = nodes.keepInitial ? nodes.initial : 0;
 	const made = volumes.length === 0 ? ownVolume : undefined;
@@ -118,18 +124,25 @@ function costWords(spec: ClusterSpec, { ownVolume }: Profile): PlanEntry[] {
 			? ""
 			: ` Your ${volumes.length === 1 ? "volume costs" : `${volumes.length} volumes cost`} the same as today.`;
 	const lost = made ? ` The volume of ${made.folder} is deleted too: copy what you need before.` : "";
-	const also = made ? `, the volume of ${made.sizeGiB} GiB for ${made.folder}` : "";
+	const address = {
+		nobody: " and a public address",
+		compute: ", the head node's public address",
+		all: "",
+	}[noAddress ?? "nobody"];
+	const also = made ? `, and the volume of ${made.sizeGiB} GiB for ${made.folder}` : "";
+	const head = ["The head node", "its disk", ...(made ? [`the volume of ${made.folder}`] : [])];
+	const [last, ...first] = noAddress === "all" ? head.toReversed() : ["its address", ...head.toReversed()];
 	return [
 		{
 			label: "While it runs",
 			lines: [
-				`The head node (${nodes.headType}), ${fewest} to ${nodes.maximum} compute nodes (${nodes.computeType}) as jobs need them, a disk of ${nodes.rootGiB} GiB for each${also}, and a public address.`,
+				`The head node (${nodes.headType}), ${fewest} to ${nodes.maximum} compute nodes (${nodes.computeType}) as jobs need them, each with a disk of ${nodes.rootGiB} GiB${address}${also}.`,
 			],
 		},
 		{
 			label: "After stop",
 			lines: [
-				`Compute nodes cost nothing any more. The head node, its disk${made ? `, the volume of ${made.folder}` : ""} and its address go on costing.`,
+				`Compute nodes cost nothing any more. ${first.toReversed().join(", ")} and ${last} go on costing.`,
 			],
 		},
 		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}${lost}`] },

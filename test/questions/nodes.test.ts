@@ -293,10 +293,11 @@ test("what costs or may be lost is said before it is taken", async () => {
 		const judged = verdict(values);
 		return judged.ok ? judged.warnings : judged.errors;
 	};
-	const until = "on, and cost money, until you stop the cluster. Create waits for";
-	expect(warned({ initial: "1", keepInitial: "yes" })).toEqual([`One compute node stays ${until} it.`]);
+	expect(warned({ initial: "1", keepInitial: "yes" })).toEqual([
+		"One compute node stays on, and costs money, until you stop the cluster. Create waits for it.",
+	]);
 	expect(warned({ initial: "2", keepInitial: "yes" })).toEqual([
-		`2 compute nodes stay ${until} all of them.`,
+		"2 compute nodes stay on, and cost money, until you stop the cluster. Create waits for all of them.",
 	]);
 	expect(warned({ initial: "0", keepInitial: "yes" })).toEqual([]);
 	expect(warned({ initial: "1", keepInitial: "no" })).toEqual([

@@ -81,6 +81,25 @@ describe("words", () => {
 		expect(costs[2]?.lines[0]).toContain("Your volume costs the same as today.");
 	});
 
+	test.each([
+		["automatic", undefined, "each with a disk of 35 GiB and a public address.", "its disk and its address"],
+		["elastic", "compute", "35 GiB, the head node's public address.", "its disk and its address"],
+		["elastic", "all", "each with a disk of 35 GiB.", "The head node and its disk"],
+		["none", undefined, "each with a disk of 35 GiB.", "The head node and its disk"],
+	] as const)(
+		"of addresses (%s, the file denies %s) the cost tells whose",
+		(publicAddress, of, running, stopped) => {
+			const facts: KeptFact[] = of ? [{ kind: "no-address", of }] : [];
+			const [costs, after] = billedWhen(
+				{ ...spec, publicAddress },
+				profile,
+				keptIn({ things: [thing("subnets", { facts })] }),
+			);
+			expect(costs?.lines[0]).toContain(running);
+			expect(after?.lines[0]).toContain(`${stopped} go on costing.`);
+		},
+	);
+
 	test("without volumes the plan tells of the one that pcluster makes by itself, and that it will be lost", () => {
 		const bare = { ...spec, volumes: [] };
 		const plan = (version: string) =>
@@ -91,7 +110,7 @@ describe("words", () => {
 		expect(plan("3.16.1")).toEqual(["none"]);
 		const costs = billedWhen(bare, profile, undefined).map(({ lines }) => lines[0]);
 		expect(costs[0]).toContain("the volume of 20 GiB for /shared");
-		expect(costs[1]).toContain("the volume of /shared");
+		expect(costs[1]).toContain("The head node, its disk, the volume of /shared and its address go on");
 		expect(costs[2]).toContain("The volume of /shared is deleted too");
 		expect(billedWhen(bare, profileFor("3.16.1"), undefined)[2]?.lines[0]).not.toContain("volume");
 	});
