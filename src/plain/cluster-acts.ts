@@ -50,6 +50,8 @@ export class Console {
 	private readonly remind: Remind;
 	/** As it was seen last. */
 	seen: { readonly at: ClusterAtHand; readonly costs: StandingCosts } | undefined;
+	/** False while something is under way that may start nodes: what it costs is then not what was seen last. */
+	costsAsSeen = true;
 	/** Set once it is deleted: what goes on costing, by name, where that is known. */
 	gone: { readonly keeps: readonly string[] | undefined } | undefined;
 
@@ -78,6 +80,7 @@ export class Console {
 		const isThere = await attempted(prompt, async (signal) => {
 			const at = await clusterAtHand(services, this.name, signal);
 			this.seen = { at, costs: await standingCosts(services, at, signal) };
+			this.costsAsSeen = true;
 		});
 		if (!isThere || !this.seen) return false;
 		const { at, costs } = this.seen;
@@ -122,8 +125,10 @@ export class Console {
 		const { at, costs } = this.seen;
 		const known = which === "anew" ? undefined : at.keyFile;
 		const steps = firstLogin({ folders: foldersIn(costs.held), nodes: at.cluster.maximumNodes });
+		this.costsAsSeen = false;
 		const keyFile = await logInto(this.prompt, this.services, at, known, steps);
-		this.seen = { costs, at: { ...at, keyFile } };
+		await this.look();
+		this.seen = { ...this.seen, at: { ...this.seen.at, keyFile } };
 	}
 
 	private async endings(): Promise<Next> {
@@ -240,15 +245,20 @@ export class Console {
 		if (panel === "config") await this.showConfig(seen.at.target.configPath);
 		if (panel === "first-steps") {
 			const { takeFirstSteps } = await import("./first-steps.ts");
-			await takeFirstSteps(prompt, jobs, seen.costs);
-			return "anew";
+			return this.lookAfter(() => takeFirstSteps(prompt, jobs, seen.costs));
 		}
 		if (panel === "queue") {
 			const { askQueue } = await import("./queue.ts");
-			await askQueue(prompt, jobs);
-			return "anew";
+			return this.lookAfter(() => askQueue(prompt, jobs));
 		}
 		return "again";
+	}
+
+	/** After what may have started nodes. */
+	private async lookAfter(work: () => Promise<void>): Promise<Next> {
+		this.costsAsSeen = false;
+		await work();
+		return (await this.look()) ? "anew" : "back";
 	}
 
 	private async showConfig(path: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Judged } from "../wizard/typed-answer.ts";
 import type { Walk } from "../wizard/walk.ts";
 import type { Prompt } from "./prompt.ts";
 import { type Answered, common } from "./question.ts";
-import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
+import { RowPages, rowText } from "./rows.ts";
 
 /** Whose fields are asked. */
 export interface FormHost {
@@ -86,13 +86,9 @@ async function askField(
 	const { label, hint, kind } = field;
 	const choices = kind === "choice" ? (field.choices ?? []) : [];
 	prompt.say("", `${label}. ${hint}`.trimEnd());
-	const tell = (rows: typeof choices) => {
-		const first = rows.slice(0, ROWS_AT_ONCE);
-		prompt.say(...first.map((row) => rowText(row, choices.indexOf(row) + 1)));
-		const rest = rows.length - first.length;
-		if (rest > 0) prompt.say(`    ${rest} more: /WORD shows those with a word.`);
-	};
-	tell(choices);
+	const pages = new RowPages(choices, (row) => row.value === value);
+	const tell = () => prompt.say(...pages.lines(rowText));
+	tell();
 	const now = choices.find((choice) => choice.value === value)?.cells[0] ?? value;
 	for (;;) {
 		const typed = await prompt.ask(
@@ -103,8 +99,8 @@ async function askField(
 		if (left) return left;
 		const filled = typed === "" ? value : fill(typed);
 		if (filled !== undefined) return { value: filled };
-		if (typed.startsWith("/") && choices.length > 0) {
-			tell(havingWord(choices, typed.slice(1)));
+		if (choices.length > 0 && pages.turns(typed)) {
+			tell();
 			continue;
 		}
 		const low = typed.toLowerCase();

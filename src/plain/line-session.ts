@@ -286,11 +286,12 @@ class LineSession {
 	}
 
 	/** For the farewell. */
-	private remember(name: string, region: RegionId, { seen, gone }: Console): void {
+	private remember(name: string, region: RegionId, { seen, gone, costsAsSeen }: Console): void {
 		if (!seen) return;
 		const { cluster } = seen.at;
 		const state = gone ? "gone" : headOff(cluster) === "stopped" ? "head-stopped" : cluster.state;
-		this.saw({ name, region, state, ...(gone ?? { cost: costsNow(seen.costs.cost) }) });
+		const cost = costsAsSeen ? costsNow(seen.costs.cost) : undefined;
+		this.saw({ name, region, state, ...(gone ?? { cost }) });
 	}
 
 	private saw(one: SeenCluster): void {

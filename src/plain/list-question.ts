@@ -6,7 +6,7 @@ import { cureWords, isCured } from "./cure.ts";
 import type { Prompt } from "./prompt.ts";
 import { type Answered, attempted, common } from "./question.ts";
 import { isRepaired, repairWords } from "./repair.ts";
-import { havingWord, ROWS_AT_ONCE, rowText } from "./rows.ts";
+import { RowPages, rowText } from "./rows.ts";
 
 /** Asks a question whose answers are a list: by number, name or id. */
 export async function askList(
@@ -17,14 +17,11 @@ export async function askList(
 ): Promise<Answered> {
 	const { options, suggested } = listWith(opaque(step), list ?? NO_LIST, walk.answers[step.id]);
 	const isMulti = step.kind === "multi-select";
-	let shown: readonly Option<unknown>[] = options;
-	let from = 0;
+	const isSuggested = ({ key }: Option<unknown>) => suggested.includes(key);
+	const pages = new RowPages(options, isSuggested);
 	const tell = () => {
-		const now = shown.slice(from, from + ROWS_AT_ONCE);
-		prompt.say(...now.map((row) => rowText(row, options.indexOf(row) + 1, suggested.includes(row.key))));
-		const rest = shown.length - from - ROWS_AT_ONCE;
-		if (rest > 0) prompt.say(`    ${rest} more: + shows them, /WORD those with a word.`);
-		if (shown.length === 0) prompt.say(`    ${list?.empty || "Nothing fits."}`);
+		prompt.say(...pages.lines((row, number) => rowText(row, number, isSuggested(row))));
+		if (options.length === 0) prompt.say(`    ${list?.empty || "Nothing fits."}`);
 		prompt.say(...cureWords(opaque(step), options), ...repairWords(opaque(step), options));
 	};
 	const take = (texts: readonly string[]) =>
@@ -50,14 +47,8 @@ export async function askList(
 				return "answered";
 			}
 			prompt.say(Object.values(judged.errors)[0] ?? "");
-		} else if (typed === "+") {
-			from = from + ROWS_AT_ONCE < shown.length ? from + ROWS_AT_ONCE : 0;
-			tell();
-		} else if (typed.startsWith("/")) {
-			shown = havingWord(options, typed.slice(1));
-			from = 0;
-			tell();
-		} else if (step.cure && /^c( |$)/.test(typed)) {
+		} else if (pages.turns(typed)) tell();
+		else if (step.cure && /^c( |$)/.test(typed)) {
 			if (await isCured(prompt, walk, opaque(step), options, typed.slice(2).trim())) return "once more";
 		} else if (step.kind === "select" && step.repair?.key === typed.split(" ")[0]) {
 			if (await isRepaired(prompt, walk, opaque(step), options, typed.slice(2).trim())) return "once more";
@@ -68,8 +59,9 @@ export async function askList(
 		} else {
 			const words = isMulti ? typed.split(/[\s,]+/) : [typed];
 			const keys = words.map((word) => keyOf(word, options));
-			const unclear = keys.find((key) => key.length > 1);
-			if (unclear) prompt.say(`That could be ${unclear.join(", ")}: type more of it.`);
+			const unclear = keys.findIndex((key) => key.length > 1);
+			if (unclear >= 0)
+				prompt.say(`“${words[unclear]}” could be ${keys[unclear]?.join(", ")}: type more of it.`);
 			else if (await take(typed === "none" && isMulti ? [] : keys.flat())) return "answered";
 		}
 	}

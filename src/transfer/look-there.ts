@@ -53,7 +53,9 @@ export async function lookThere(
 	);
 	if (answer.code === NOTHING_THERE)
 		throw new AppError("not-found", `There is no ${path} on the cluster.`, {
-			hint: "Paths that do not begin with / are those of your home folder there.",
+			hint: path.startsWith("/")
+				? "Look at its spelling: capitals count."
+				: "Paths that do not begin with / are those of your home folder there.",
 		});
 	if (answer.isCut)
 		throw new AppError("refused", `${path} holds too many files to be copied at once.`, {

@@ -122,7 +122,9 @@ async function lookedHere({ trees }: Tools, path: string, depth: number, signal:
 	const tree = await trees.look(path, depth, signal);
 	if (tree) return tree;
 	throw new AppError("not-found", `There is no ${path} on this computer.`, {
-		hint: "Paths that do not begin with / or ~ are those of the folder in which firstlight was started.",
+		hint: /^[/~]/.test(path)
+			? "Look at its spelling: capitals count."
+			: "Paths that do not begin with / or ~ are those of the folder in which firstlight was started.",
 	});
 }
 

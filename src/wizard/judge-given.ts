@@ -61,7 +61,7 @@ async function judgedBy(walk: Walk, step: Step, given: GivenAnswer, signal: Abor
 			([field]) => fields.every(({ key }) => key !== field) && values[field] !== given.values[field],
 		);
 		if (unknown === undefined) return walk.filled(step, given.values, signal);
-		throw new AppError("bad-input", `${unknown[1]}: this pcluster has no such setting.`, {
+		throw new AppError("bad-input", `${unknown[1]}: with this pcluster there is nothing to choose there.`, {
 			hint: "Leave it out.",
 		});
 	}

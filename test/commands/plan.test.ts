@@ -147,12 +147,12 @@ test("what it could be is told, the nearest first", async () => {
 	expect(noted.join("\n")).toContain("It could be t3.medium (2 vCPU), ");
 });
 
-test("a flag that this pcluster knows nothing of is refused", async () => {
+test("a flag for what is not asked with this pcluster is refused", async () => {
 	const images = async () => [image(AMI, "aws-parallelcluster-3.16.1-amzn2023-hvm-x86_64-202609171432")];
 	const { noted } = await called(["plan", ...IN_LONDON, "--keep", "yes"], {
 		ports: planningPorts({ version: "3.16.1", ec2: { images } }),
 	});
-	expect(noted.join("\n")).toContain("--keep: this pcluster has no such setting.");
+	expect(noted.join("\n")).toContain("--keep: with this pcluster there is nothing to choose there.");
 });
 
 test("two flags that contradict each other are refused before anything is asked", async () => {

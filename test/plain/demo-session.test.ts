@@ -46,7 +46,9 @@ test("the whole way by line prompts alone: start, questions, create, jobs, first
 	await lines.answer("Type y to do it", "y");
 	await lines.see("Its output: /mnt/data/first-job-1.out");
 	await lines.answer(NEXT, "b");
-	await lines.see("the first steps, each done and checked (t)");
+	await lines.see(
+		/lsst in eu-west-2: running\n[\s\S]*Costs: ≈ [\s\S]*the first steps, each done and checked \(t\)/,
+	);
 	await lines.answer(NEXT, "t");
 	await lines.answer(NEXT, "a");
 	await lines.see("In order: compute has 2 nodes.");
@@ -55,6 +57,9 @@ test("the whole way by line prompts alone: start, questions, create, jobs, first
 	await lines.answer("Most nodes", "three");
 	await lines.answer("Most nodes", "3");
 	await lines.answer("Nodes always on", "");
+	await lines.see(/good start\.\n {1,2}\d+ {2}t3\.xlarge/);
+	await lines.answer("empty line for t3.xlarge", "+");
+	await lines.see(/^ 15 {2}/m);
 	await lines.answer("empty line for t3.xlarge", "");
 	await lines.answer("empty line for ondemand", "");
 	await lines.see("$0.46/h → $0.66/h at work");
@@ -141,6 +146,10 @@ test("wrong answers are told why, and nothing is made by an empty line or anothe
 	await lines.see(QUESTIONS[0] ?? "");
 	await lines.answer("empty line", "atlantis");
 	await lines.see(/atlantis.*(not|no) /);
+	await lines.answer("empty line", "/zzz");
+	await lines.see("No row has that word.");
+	await lines.answer("empty line", "south");
+	await lines.see(/“south” could be .*ap-south-1/);
 	await lines.answer("empty line", "/stock");
 	await lines.see("eu-north-1  Stockholm");
 	await lines.answer("empty line", "london");
@@ -331,9 +340,11 @@ test("a creation that made nothing tells why, and its plan is there again", asyn
 test("--cluster opens the cluster of that name, which a pipe, heard line by line, has made and can delete", async () => {
 	const home = demoHome();
 	const made = await linesHere({ home, isTyped: false });
-	made.type("f", "c", "y");
+	made.type("f", "c", "y", "j");
 	await made.end();
 	expect(made.told()).toContain("lsst is ready");
+	// Its jobs may have started nodes since it was looked at.
+	expect(made.told().split("Jobs: 0 running")[1]).not.toContain("It costs");
 	const opened = await linesHere({ home, flags: { cluster: "lsst" } });
 	await opened.see("log in to the head node (s)");
 	await opened.end();

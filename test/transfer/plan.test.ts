@@ -105,10 +105,12 @@ test("a path that is not there is told by its side", async () => {
 	await expect(planTransfer(ports, head, { direction: "put", ...wanted }, never)).rejects.toMatchObject({
 		code: "not-found",
 		message: "There is no gone on this computer.",
+		hint: expect.stringMatching(/^Paths that do not begin with/),
 	});
 	await expect(planTransfer(ports, head, { direction: "get", ...wanted }, never)).rejects.toMatchObject({
 		code: "not-found",
 		message: "There is no gone on the cluster.",
+		hint: expect.stringMatching(/^Paths that do not begin with/),
 	});
 });
 
