@@ -3,7 +3,7 @@ import { readable, wrap } from "../text/fit.ts";
 import { type CauseArea, causeLines } from "./cause-lines.ts";
 import { findingLines, findingsOf, isRefused } from "./finding-lines.ts";
 import type { NodeNote } from "./node-lines.ts";
-import { warningsText } from "./run-words.ts";
+import { safeText, warningsText } from "./run-words.ts";
 import { followedFrom } from "./shown-rows.ts";
 
 /** Sentences on passing trouble below a run under way. */
@@ -58,9 +58,10 @@ interface BodyRoom {
 export function bodyRoom(view: RunView, size: RunSize): BodyRoom {
 	const told = causeLines(view, bodyOf(size));
 	if (told) return { tree: told.below, under: 0, tail: told.instead };
-	// Frame and air 5, headline, bar, count, three gaps, the last sentence.
-	const notes = troublesOf(view).flatMap((text) => wrap(`! ${text}`, readable(size.columns - 4))).length;
-	const room = Math.max(LEAST_TREE, size.rows - 12 - notes);
+	// Frame and air 5, headline, bar, count, three gaps.
+	const sentences = [...troublesOf(view).map((text) => `! ${text}`), safeText(view)];
+	const below = sentences.flatMap((text) => wrap(text, readable(size.columns - 4))).length;
+	const room = Math.max(LEAST_TREE, size.rows - 11 - below);
 	// A blank row is between them.
 	const fits = room >= LEAST_TREE + TAIL_ROWS + 1;
 	const under = fits && !isAnswerForPrograms(view) ? TAIL_ROWS : 0;

@@ -116,7 +116,9 @@ describe("the rows below a headline", () => {
 	test("give way to the sentences below them, each row of those", () => {
 		const note = { progressNote: "One two three four five six seven eight." };
 		expect(bodyRoom(runView(note), of(24)).tail).toBe(11);
-		expect(bodyRoom(runView(note), { columns: 30, rows: 24 }).tail).toBe(10);
+		expect(bodyRoom(runView(note), { columns: 30, rows: 24 }).tail).toBe(9);
+		const head = { phase: "fleet", verb: "stop", headStage: "later" } as Partial<RunView>;
+		expect(bodyRoom(runView(head), of(24)).tail).toBe(11);
 	});
 
 	test("are the tree's alone where pcluster has answered as it does to programs", () => {

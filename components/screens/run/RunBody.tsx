@@ -98,7 +98,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 			{troubles.map((text) => (
 				<Notice key={text} tone="warn" text={text} columns={width} />
 			))}
-			<Text wrap="truncate">{safeText(view)}</Text>
+			<Prose text={safeText(view)} columns={width} />
 		</Box>
 	);
 }

@@ -76,6 +76,14 @@ test("shows share, resources with their seconds, time and pcluster's last lines"
 	expect(frame).toContain("You can leave and come back: AWS goes on building.");
 });
 
+test("what is left undone by leaving is told to its end, on two rows", async () => {
+	const { screen, run } = await watching();
+	run.show({ phase: "fleet", verb: "stop", fleet: "STOPPING", headStage: "later" } as Partial<RunView>);
+	await screen.see(
+		"Stay until it is done: if you leave now, the head node is left on, and goes\n  on costing.",
+	);
+});
+
 test("many resources are windowed around the work, and can be scrolled", async () => {
 	const many = Array.from({ length: 60 }, (_, place) =>
 		row(`Resource${place}.`, place < 40 ? "done" : "waiting", 3),
