@@ -58,7 +58,7 @@ export function useTextPane(read: ReadStretch, first: Stretch, { columns, rows, 
 			setTop(Math.max(0, to + came - went));
 		});
 	};
-	const end = (which: "start" | "end") => () => {
+	const goToEnd = (which: "start" | "end") => {
 		const there = () => setTop(which === "start" ? 0 : Number.MAX_SAFE_INTEGER);
 		setAt(undefined);
 		if (text.whole) there();
@@ -93,9 +93,7 @@ export function useTextPane(read: ReadStretch, first: Stretch, { columns, rows, 
 				{ keys: ["escape"], label: "back", does: () => setEntry(undefined) },
 			]
 		: [
-				...scrollRows(scroll, rows, lowest > 0 || !text.whole),
-				{ keys: ["home"], help: "goes to the beginning, as End goes to the end", does: end("start") },
-				{ keys: ["end"], does: end("end") },
+				...scrollRows(scroll, rows, lowest > 0 || !text.whole, goToEnd),
 				{
 					keys: ["/"],
 					label: "search",

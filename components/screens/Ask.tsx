@@ -98,7 +98,9 @@ export function Ask(props: AskProps) {
 		onNo: () => (isExplained ? setExplained(false) : onNo()),
 		onCtrlC,
 		hear: (press) => {
-			const row = rowFor(isExplained ? [close, ...help.keys] : keys, press);
+			// These two move within what is being typed.
+			const isOfField = !isExplained && entry !== undefined && ["home", "end"].includes(press.name);
+			const row = isOfField ? undefined : rowFor(isExplained ? [close, ...help.keys] : keys, press);
 			// Neither a name nor an amount has a question mark.
 			if (row) row.does(press);
 			else if (!isExplained) entry?.hear(press);

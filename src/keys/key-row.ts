@@ -39,6 +39,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 	up: "↑↓",
 	left: "←→",
 	pageup: "PgUp",
+	home: "Home",
 	escape: "esc",
 };
 
@@ -76,14 +77,24 @@ export function helpOf(rows: readonly KeyRow[]): KeyHint[] {
 	});
 }
 
-/** Scrolling by rows and by pages of so many rows, where there is more than is shown: else it says so. */
-export function scrollRows(scroll: (by: number) => void, page: number, isMore: boolean): KeyRow[] {
+/**
+ * Scrolling by rows, by pages of so many rows and to both ends, where there is more than is shown: else it says so.
+ * `goTo` is for a text of which not all is held.
+ */
+export function scrollRows(
+	scroll: (by: number) => void,
+	page: number,
+	isMore: boolean,
+	goTo = (end: "start" | "end") => scroll(end === "start" ? -Infinity : Infinity),
+): KeyRow[] {
 	const not = isMore ? undefined : "All of it is on the screen.";
 	return [
 		{ keys: ["up"], label: "scroll", help: "scrolls, as the mouse wheel does", not, does: () => scroll(-1) },
 		{ keys: ["down"], not, does: () => scroll(1) },
 		{ keys: ["pageup"], help: "scrolls by a page, as PgDn does", not, does: () => scroll(-page) },
 		{ keys: ["pagedown"], not, does: () => scroll(page) },
+		{ keys: ["home"], help: "goes to the beginning, as End goes to the end", not, does: () => goTo("start") },
+		{ keys: ["end"], not, does: () => goTo("end") },
 	];
 }
 

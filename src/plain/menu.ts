@@ -16,7 +16,7 @@ export interface Act {
 export type Next = "again" | "anew" | "back";
 
 /** Rows for moving what is on a screen. */
-const MOVING = ["up", "down", "pageup", "pagedown", "tab"];
+const MOVING = ["up", "down", "pageup", "pagedown", "home", "end", "tab"];
 
 /** How a screen's rows are told in lines. */
 interface InLines {

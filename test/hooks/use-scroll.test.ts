@@ -13,14 +13,15 @@ async function tops(lines: number, rows: number, ...names: string[]): Promise<nu
 	return seen;
 }
 
-test("a text scrolls by rows and by pages, and stops at both ends", async () => {
+test("a text scrolls by rows, by pages and to its ends, and stops at both ends", async () => {
 	expect(await tops(10, 4, "down", "pagedown", "pagedown", "down")).toEqual([1, 5, 6, 6]);
 	expect(await tops(10, 4, "pagedown", "pagedown", "up", "pageup", "pageup")).toEqual([4, 6, 5, 1, 0]);
 	expect(await tops(5, 4, "pagedown", "up", "up")).toEqual([1, 0, 0]);
+	expect(await tops(10, 4, "end", "down", "up", "home", "up")).toEqual([6, 6, 5, 0, 0]);
 });
 
 test("one that is all on the screen does not scroll, and says so", async () => {
-	expect(await tops(4, 4, "down", "pagedown")).toEqual([0, 0]);
+	expect(await tops(4, 4, "down", "end")).toEqual([0, 0]);
 	const not = (lines: number) => hooked(() => useScroll(lines, 4)).now().keys[0]?.not;
 	expect([3, 4].map(not)).toEqual(["All of it is on the screen.", "All of it is on the screen."]);
 	expect(not(5)).toBeUndefined();

@@ -102,13 +102,13 @@ test.each<[string, unknown]>([
 });
 
 describe("keys of many screens", () => {
-	test("scroll by a row and by a page, both ways", () => {
+	test("scroll by a row, by a page and to the end, both ways", () => {
 		const by: number[] = [];
 		const rows = scrollRows((rowsOf) => void by.push(rowsOf), 8, true);
-		for (const name of ["up", "down", "pageup", "pagedown"]) {
+		for (const name of ["up", "down", "pageup", "pagedown", "home", "end"]) {
 			rowFor(rows, { name, text: "" })?.does({ name, text: "", at: 0, after: 0, alone: true });
 		}
-		expect(by).toEqual([-1, 1, -8, 8]);
+		expect(by).toEqual([-1, 1, -8, 8, -Infinity, Infinity]);
 		expect(footerOf(rows)).toEqual([{ shown: "↑↓", label: "scroll" }]);
 		expect(footerOf(scrollRows(does, 8, false))).toEqual([]);
 	});

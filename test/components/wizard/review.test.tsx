@@ -46,7 +46,7 @@ describe("what is shown", () => {
 		await screen.see(CHECKED);
 		for (const title of [/Nothing is made yet\. ─/, /config ─/, /Checks ─/]) {
 			await screen.see(title);
-			for (let page = 0; page < 9; page++) await screen.press(KEYS.pageDown);
+			await screen.press(KEYS.end);
 			const end = await screen.see(/–(\d+) of \1\s*$/m);
 			await screen.press(KEYS.up);
 			await screen.gone(/–(\d+) of \1\s*$/m);
