@@ -9,7 +9,7 @@ import type { RegionId } from "../ports/ids.ts";
 
 /**
  * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 only names
- * it (seen with 2.11.9 and 3.11.1). `used` is the pcluster in use.
+ * it (seen with 2.11.9, 3.1.5 and 3.11.1). `used` is the pcluster in use.
  */
 export function clusterOfStack(
 	stack: Stack,
@@ -67,8 +67,10 @@ interface Identity {
 }
 
 function identityOf({ name, tags }: Stack): Identity | undefined {
-	const named = tags["parallelcluster:cluster-name"];
-	if (named !== undefined) return { name: named, major: 3, version: tags["parallelcluster:version"] };
+	const version = tags["parallelcluster:version"];
+	// An image that is being built has a stack with a version as well. The oldest ones of 3 tag no cluster's name.
+	if (version !== undefined && tags["parallelcluster:image_id"] === undefined)
+		return { name, major: 3, version };
 	if (!name.startsWith(STACK_PREFIX_2)) return undefined;
 	const short = name.slice(STACK_PREFIX_2.length);
 	return { name: short, major: 2, version: tags["Version"] };

@@ -48,6 +48,18 @@ describe("clusterOfStack", () => {
 		expect(found?.unmanageable).toContain("3.11.1");
 	});
 
+	it("knows one of 3.1, whose stack has the tag of its version alone (seen with 3.1.5)", () => {
+		const tags = { "parallelcluster:version": "3.1.5" };
+		const found = clusterOfStack(stack({ name: "deep", tags }), region, { major: 3, version: "3.1.5" });
+		expect(found).toMatchObject({ name: "deep", major: 3, version: "3.1.5", unmanageable: undefined });
+	});
+
+	it("takes no image that is being built for a cluster", () => {
+		const tags = { "parallelcluster:version": "3.1.5", "parallelcluster:image_id": "mine" };
+		const used = { major: 3, version: "3.1.5" } as const;
+		expect(clusterOfStack(stack({ name: "mine", tags }), region, used)).toBeUndefined();
+	});
+
 	it.each([
 		["3.11.1", "3.16.1", undefined],
 		["3.16.1", "3.16.1", undefined],
