@@ -8,13 +8,13 @@ export function takenBy(stack: Stack, profile: Profile): { name: string; reason:
 }
 
 function reasonFor({ status, tags }: Stack, profile: Profile): string {
+	const foreign = profile.stackPrefix === "" && tags["parallelcluster:version"] === undefined;
+	if (foreign) return `Another stack of your account has this name (${status}): choose another name.`;
 	if (status.startsWith("ROLLBACK") || status === "CREATE_FAILED")
 		return `A failed try of this name is still there (${status}): delete it first, or choose another name.`;
 	if (status === "DELETE_FAILED")
 		return `What is left of a cluster of this name could not be deleted (${status}): delete it again first, or choose another name.`;
 	if (status === "DELETE_IN_PROGRESS")
 		return "A cluster of this name is being deleted just now: choose another name, or wait, then press r.";
-	const foreign = profile.stackPrefix === "" && tags["parallelcluster:version"] === undefined;
-	if (foreign) return `Another stack of your account has this name (${status}): choose another name.`;
 	return `There is already a cluster of this name (${status}): choose another name.`;
 }

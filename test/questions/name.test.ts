@@ -73,6 +73,17 @@ test.each([
 	expect(verdict("lsst-b")).toEqual({ ok: true, value: "lsst-b", warnings: [] });
 });
 
+test.each(["CREATE_COMPLETE", "ROLLBACK_COMPLETE", "DELETE_FAILED"])(
+	"with version 3 a stack in %s that is no cluster keeps its name, and is not to be deleted for it",
+	async (status) => {
+		const stacks = { stacks: async () => [stack("lsst", status)] };
+		const context = contextOf({ version: "3.16.1", stacks });
+		const words = `Another stack of your account has this name (${status}): choose another name.`;
+		const form = await nameStep.load(context);
+		expect(nameStep.check({ name: "lsst" }, form, context)).toEqual({ ok: false, errors: { name: words } });
+	},
+);
+
 test("stacks that are no clusters, and nested ones, keep no name", async () => {
 	const nested = stack("parallelcluster-lsst", "CREATE_COMPLETE", { nested: true });
 	const { verdict } = await opened([stack("lsst", "CREATE_COMPLETE"), nested]);
