@@ -2,7 +2,6 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Finding } from "../src/checks/preflight-check.ts";
 import type { KeptThing } from "../src/config/kept.ts";
 import type { Engine } from "../src/engine/engine.ts";
-import { isAbort } from "../src/ports/errors.ts";
 import type { ClusterSpec } from "../src/questions/answers.ts";
 import { checkPlan, checksOf } from "../src/services/check-plan.ts";
 import type { OptionStore } from "../src/wizard/option-store.ts";
@@ -39,10 +38,9 @@ export function usePreflight(
 	options: OptionStore,
 ): Preflight {
 	const services = useServices();
-	const { ports } = services;
 	const key = kept && JSON.stringify([kept, sshFrom]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the same things read again are no others
-	const all = useMemo(() => checksOf(engine, kept ?? [], ports.finder), [key]);
+	const all = useMemo(() => checksOf(engine, kept ?? [], services.ports.finder), [key]);
 	const isRead = kept !== undefined;
 	const [found, setFound] = useState<ReadonlyMap<string, Finding>>(new Map());
 	const [round, setRound] = useState(0);
@@ -55,11 +53,9 @@ export function usePreflight(
 		const onFinding = (finding: Finding) => {
 			if (!signal.aborted) setFound((before) => new Map(before).set(finding.id, finding));
 		};
-		checkPlan(services, { engine, spec, kept, sshFrom, options, checks: all }, signal, onFinding).catch(
-			(thrown: unknown) => {
-				if (!isAbort(thrown)) ports.log.note("The checks stopped.", thrown);
-			},
-		);
+		const plan = { engine, spec, kept, sshFrom, options, checks: all };
+		// It rejects only once nobody wants it any more.
+		checkPlan(services, plan, signal, onFinding).catch(() => undefined);
 		return () => control.abort();
 	}, [services, engine, spec, round, all, isRead, options]);
 	const again = useCallback(() => setRound((before) => before + 1), []);

@@ -305,6 +305,31 @@ describe("a repair", () => {
 		await screen.see("only you");
 		expect(screen.frame()).toContain("› ~/.ssh/lsst.pem");
 	});
+
+	test("is for the row under the cursor alone, takes no key while it goes on, and says why it came to nothing", async () => {
+		const { promise, reject } = Promise.withResolvers<void>();
+		const path = "/home/ada/.ssh/lsst.pem";
+		const { screen, world } = wizardScreen({
+			start: toKeyFile,
+			keyFiles: {
+				candidates: async () => [keyFile(path, { safeMode: false, fingerprints: ["aa:bb:lsst"] })],
+				mendMode: () => promise,
+			},
+		});
+		await screen.see("f make it readable for you alone");
+		await screen.press(`${KEYS.down}f`);
+		await screen.see("There is nothing to mend in this row.");
+		await screen.press(KEYS.up);
+		await screen.see("f make it readable for you alone");
+		await world.clock.pass(400);
+		await screen.press("f");
+		await screen.gone("f make it readable for you alone");
+		await screen.press(KEYS.escape);
+		reject(new AppError("denied", "The file is not yours."));
+		await screen.see("The file is not yours.");
+		await screen.press(KEYS.up);
+		await screen.see("› ~/.ssh/lsst.pem");
+	});
 });
 
 test("? explains in the question's own words, and closes to the same row", async () => {
