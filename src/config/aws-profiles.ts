@@ -1,4 +1,5 @@
 import type { AwsFileFault, AwsProfile, AwsSetUp, ProfileWay } from "../ports/aws-files.ts";
+import { wordsOfLine } from "../text/shell-word.ts";
 import { type IniFile, optionsIn } from "./ini-file.ts";
 import { parseIni } from "./ini-parse.ts";
 import { withoutMark } from "./ini-text.ts";
@@ -72,19 +73,8 @@ function sectionsOf(ini: IniFile): Map<string, Values> {
 }
 
 function named(title: string, keep: (name: string) => unknown): void {
-	const [, name, ...more] = shellWords(title) ?? [];
+	const [, name, ...more] = wordsOfLine(title) ?? [];
 	if (name !== undefined && more.length === 0) keep(name);
-}
-
-/** As Python's shlex.split; undefined where a quote is not closed. */
-function shellWords(text: string): string[] | undefined {
-	const word = /(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/gs;
-	if (text.replace(word, "").trim() !== "") return undefined;
-	return (text.match(word) ?? []).map((one) =>
-		one.replace(/\\(.)|"((?:[^"\\]|\\.)*)"|'([^']*)'/gs, (_, escaped, double, single) =>
-			double === undefined ? (escaped ?? single) : double.replace(/\\(["\\])/g, "$1"),
-		),
-	);
 }
 
 function profileOf(name: string, values: Values): AwsProfile {

@@ -22,12 +22,7 @@ function role(what: string): Rule {
 
 /** Of `[cluster …]`, by key; keys and defaults as pcluster 2.11.9 has them. */
 export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
-	placement_group: (value) => ({
-		what: "placement group",
-		detail: value,
-		costs: "no",
-		facts: [{ kind: "placement-group" }],
-	}),
+	placement_group: told("placement group", "no", { kind: "placement-group" }),
 	placement: () => undefined,
 	pre_install: told("script before the software", "no", { kind: "script" }),
 	post_install: told("script after the software", "no", { kind: "script" }),
@@ -41,12 +36,7 @@ export const CLUSTER_KEPT: Readonly<Record<string, Rule>> = {
 	additional_iam_policies: told("IAM policy"),
 	s3_read_resource: told("access to S3"),
 	s3_read_write_resource: told("access to S3, also to write"),
-	ephemeral_dir: (value) => ({
-		what: "scratch folder",
-		detail: mountedAt(value),
-		costs: "no",
-		facts: [{ kind: "folder", path: mountedAt(value) }],
-	}),
+	ephemeral_dir: (value) => storage("scratch folder", [], value, "no"),
 	shared_dir: (value, read) =>
 		read("ebs_settings")
 			? undefined

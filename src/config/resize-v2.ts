@@ -1,6 +1,7 @@
 import type { NodesSpec } from "../cluster/spec.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
+import { truth } from "../questions/row.ts";
 import { type SizeKey, sizeRows } from "../questions/size.ts";
 import type { SettingsSection } from "./document-v2.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
@@ -88,7 +89,7 @@ function withQueues(file: IniFile, cluster: string): SettingsSection[] {
 			cure: "Give that section another name, or write the queues of this cluster by hand.",
 		});
 	}
-	const keeps = /^(1|yes|true|on)$/i.test(own("maintain_initial_size") ?? "");
+	const keeps = truth(own("maintain_initial_size"));
 	const efa = (key: string) => (own(key) === "compute" ? setting(key, "true") : []);
 	const from = (keys: Readonly<Record<string, string>>) =>
 		Object.entries(keys).flatMap(([key, short]) => setting(key, own(short)));

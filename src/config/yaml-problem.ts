@@ -2,7 +2,7 @@ import type { ErrorCode as YamlFault } from "yaml";
 import { AppError } from "../ports/errors.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 
-/** Thrown where a file of version 3 cannot be worked with; `readYaml` makes an AppError of it. */
+/** Thrown where a file of version 3 cannot be worked with; `badConfig` makes an AppError of it. */
 export class YamlProblem extends Error {
 	readonly problem: ConfigProblem;
 
