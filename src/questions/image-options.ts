@@ -19,7 +19,7 @@ export function imageOption(image: Image, profile: Profile, now: Date): Option<I
 	const value = imageAnswer(image, profile);
 	const verdict = imageVerdict(image, profile, now);
 	const system = value.os ? systemVerdict(value.os, profile, now) : FINE;
-	const marks = [verdict, system].map(marksOf);
+	const notes = [verdict, system].flatMap((one) => marksOf(one).note ?? []);
 	const made = image.createdAt?.toISOString().slice(0, 10) ?? "";
 	const name = value.os ? OS_FACTS[value.os].name : image.name;
 	return {
@@ -28,12 +28,8 @@ export function imageOption(image: Image, profile: Profile, now: Date): Option<I
 		facts: image,
 		cells: [name, image.architecture ?? "", made, image.own ? "yours" : "AWS", image.id],
 		...marksOf(verdict),
-		...(verdict.fit !== "unfit" && joined(marks.flatMap(({ note }) => note ?? []))),
+		...(verdict.fit !== "unfit" && notes.length > 0 && { note: notes.join("; ") }),
 	};
-}
-
-function joined(notes: readonly string[]): { readonly note?: string } {
-	return notes.length === 0 ? {} : { note: notes.join("; ") };
 }
 
 /** Newest first; of official images with the same system and architecture only the newest, and the one to `keep`. */

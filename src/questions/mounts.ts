@@ -52,14 +52,11 @@ const isHome = ({ mountPoint }: SharedVolume) => mountPoint === "/home";
 const HOME =
 	"On /home it takes the place of everyone's own folder, with the keys to log in: choose it only if it was one.";
 
-const folderKey = (id: string) => mountField(id, "folder");
-const labelKey = (id: string) => mountField(id, "label");
-
 function valuesFrom(mounts: readonly SharedVolume[]): Record<string, string> {
 	return Object.fromEntries(
 		mounts.flatMap(({ id, label, mountPoint }) => [
-			[folderKey(id), mountPoint],
-			[labelKey(id), label],
+			[mountField(id, "folder"), mountPoint],
+			[mountField(id, "label"), label],
 		]),
 	);
 }
@@ -68,13 +65,13 @@ function fieldsOf(volume: VolumeAnswer): Field[] {
 	const name = callName(volume);
 	return [
 		{
-			key: folderKey(volume.id),
+			key: mountField(volume.id, "folder"),
 			label: `${name}: folder`,
 			kind: "text",
 			hint: `Where ${name} appears on every node.`,
 		},
 		{
-			key: labelKey(volume.id),
+			key: mountField(volume.id, "label"),
 			label: `${name}: label`,
 			kind: "text",
 			hint: "Its name in the config file; nothing else uses it.",
@@ -109,8 +106,8 @@ function verdictOn(
 ): FormVerdict<readonly SharedVolume[]> {
 	const mounts = volumes.map(({ id }) => ({
 		id,
-		label: (values[labelKey(id)] ?? "").trim(),
-		mountPoint: (values[folderKey(id)] ?? "").trim(),
+		label: (values[mountField(id, "label")] ?? "").trim(),
+		mountPoint: (values[mountField(id, "folder")] ?? "").trim(),
 	}));
 	const errors: Record<string, string> = {};
 	for (const mount of mounts) {
@@ -122,8 +119,8 @@ function verdictOn(
 		const folders = others.map((other) => other.mountPoint);
 		const folder =
 			mountFault(mount.mountPoint, folders, profile) ?? keptFolderFault(mount.mountPoint, kept, profile);
-		if (label) errors[labelKey(mount.id)] = label;
-		if (folder) errors[folderKey(mount.id)] = folder;
+		if (label) errors[mountField(mount.id, "label")] = label;
+		if (folder) errors[mountField(mount.id, "folder")] = folder;
 	}
 	if (Object.keys(errors).length > 0) return { ok: false, errors };
 	return { ok: true, value: mounts, warnings: mounts.some(isHome) ? [HOME] : [] };

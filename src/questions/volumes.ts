@@ -181,14 +181,8 @@ function keptNotes({ keptVolumes = [] }: Prefill): string[] {
 }
 
 function doubledNames(options: readonly Option<VolumeAnswer>[]): string[] {
-	const seen = new Set<string>();
-	const doubled = new Set<string>();
-	for (const { name } of options.map(({ value }) => value)) {
-		if (name === undefined) continue;
-		if (seen.has(name)) doubled.add(name);
-		seen.add(name);
-	}
-	return [...doubled];
+	const byName = Map.groupBy(options, ({ value }) => value.name);
+	return [...byName].flatMap(([name, same]) => (name === undefined || same.length < 2 ? [] : [name]));
 }
 
 async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VolumeAnswer> {

@@ -43,11 +43,6 @@ export function isFirst(state: WizardState): boolean {
 	return state.at === "step" && previousOf(state) === undefined;
 }
 
-/** True when every question has its answer or needs none. */
-export function isComplete(answers: Partial<Answers>): boolean {
-	return steps.every((step) => isSettled(step, answers));
-}
-
 /** The wizard's next state; an event that makes no sense where the user is leaves the state as it was. */
 export function wizardReducer(state: WizardState, event: WizardEvent): WizardState {
 	switch (event.type) {

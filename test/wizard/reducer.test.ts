@@ -8,7 +8,6 @@ import { dependentsOf } from "../../src/wizard/dependents.ts";
 import {
 	answered,
 	answersItself,
-	isComplete,
 	isFirst,
 	type WizardEvent,
 	type WizardState,
@@ -206,14 +205,14 @@ describe("whatever the user does", () => {
 					if (event !== "answer") state = wizardReducer(state, event);
 					else if (state.at === "step")
 						state = wizardReducer(state, answered(state.step, complete[state.step]));
-					if (state.at === "review") expect(isComplete(state.answers)).toBe(true);
+					if (state.at === "review")
+						expect(steps.filter((one) => !isSettled(one, state.answers))).toEqual([]);
 					else {
 						const shown = state.step;
 						const step = steps.find(({ id }) => id === shown);
 						expect(step && isReachable(step, state.answers) && !isSkipped(step, state.answers)).toBe(true);
 					}
 				}
-				expect(isComplete(state.answers)).toBe(steps.every((step) => isSettled(step, state.answers)));
 			}),
 		);
 	});
