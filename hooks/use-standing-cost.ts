@@ -5,7 +5,6 @@ import { standingCost } from "../src/cost/standing-cluster.ts";
 import { startedCost } from "../src/cost/started-cluster.ts";
 import { standingThings } from "../src/cost/todays-prices.ts";
 import type { Engine } from "../src/engine/engine.ts";
-import type { Prices } from "../src/ports/prices.ts";
 import { usePrices } from "./use-cost.ts";
 import { useHoldings } from "./use-holdings.ts";
 
@@ -22,27 +21,17 @@ export function useStanding(
 	return { held, ...useCostsOf(cluster, held) };
 }
 
-/** What a cluster that is there costs, by the prices that come along and those of AWS as they come in; undefined until what it holds is known. */
-export function useStandingCost(
-	engine: Engine,
-	cluster: Subject | undefined,
-	configPath: string,
-): Estimate | undefined {
-	return useStanding(engine, cluster, configPath).cost;
-}
-
-/** The same where what it holds has been read already; `started`: once its nodes may start. */
+/**
+ * What a cluster that is there costs, now and `started`, once its nodes may start: by the prices that come along and
+ * those of AWS as they come in. Nothing until what it holds is known.
+ */
 export function useCostsOf(
 	cluster: Subject | undefined,
 	held: Holdings | undefined,
 ): { readonly cost?: Estimate; readonly started?: Estimate } {
-	const prices = usePricesOf(cluster, held);
+	const prices = usePrices(cluster?.region, cluster && held && standingThings(cluster, held));
 	return useMemo(() => {
 		if (cluster === undefined || held === undefined || prices === undefined) return {};
 		return { cost: standingCost(cluster, held, prices), started: startedCost(cluster, held, prices) };
 	}, [cluster, held, prices]);
-}
-
-function usePricesOf(cluster: Subject | undefined, held: Holdings | undefined): Prices | undefined {
-	return usePrices(cluster?.region, cluster && held && standingThings(cluster, held));
 }

@@ -6,7 +6,7 @@ import { useNodeWords } from "../../../hooks/use-node-words.ts";
 import { useNow } from "../../../hooks/use-now.ts";
 import { useRun } from "../../../hooks/use-run.ts";
 import { useRunPanes } from "../../../hooks/use-run-panes.ts";
-import { useStandingCost } from "../../../hooks/use-standing-cost.ts";
+import { useStanding } from "../../../hooks/use-standing-cost.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { Subject } from "../../../src/cluster/holdings.ts";
 import type { StackIdentity } from "../../../src/cluster/stack-identity.ts";
@@ -90,7 +90,7 @@ export function RunScreen(props: RunScreenProps) {
 	const going = outcome.kind === "running";
 	const now = useNow(going);
 	const standing = useStandingCreation(view, request);
-	const cost = useStandingCost(engine, standing, request.target.configPath);
+	const { cost } = useStanding(engine, standing, request.target.configPath);
 	const options = awsOptions(request.target.region, settings.profile);
 	const keepNot = keepRefusal(view, props.answers !== undefined);
 	const size: RunSize = {
