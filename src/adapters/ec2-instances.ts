@@ -72,6 +72,7 @@ function asNode(instance: FromOutside<Instance>, asked: string | undefined): Clu
 		state: textOf(instance.State?.Name),
 		publicAddress: cleaned(instance.PublicIpAddress),
 		launchedAt: instance.LaunchTime,
+		zone: cleaned(instance.Placement?.AvailabilityZone),
 		...(instance.InstanceLifecycle === "spot" && { spot: true }),
 		...(isLicensed(instance.PlatformDetails) && { licensed: true }),
 	};

@@ -72,9 +72,13 @@ function machineItems(cluster: Standing, prices: Prices, held: Holdings | undefi
 
 /** Of one machine an hour, on the market where it is bought. */
 export const priceOf = (
-	{ type, spot }: { readonly type: string; readonly spot?: boolean },
+	{
+		type,
+		spot,
+		zone,
+	}: { readonly type: string; readonly spot?: boolean; readonly zone?: string | undefined },
 	prices: Prices,
-): Price | undefined => prices({ of: spot ? "spot" : "instance", type });
+): Price | undefined => prices(spot ? { of: "spot", type, zone } : { of: "instance", type });
 
 function headItems(
 	{ stackName, head, createdAt }: Standing,

@@ -33,7 +33,7 @@ export function startedCost(
 	function nodeItems(type: string, few: number, all: number): CostItem[] {
 		const billed = nodesBilled(few, all);
 		return [
-			machine(item(nodesName(type, spot), billed, priceOf({ type, spot }, prices))),
+			machine(item(nodesName(type, spot), billed, priceOf({ type, spot, zone: head?.zone }, prices))),
 			...rootDisks(billed, held.headDisks, prices),
 			...(head?.publicAddress === undefined
 				? []

@@ -20,7 +20,10 @@ export function listedThings(cluster: BilledCluster): ListedThing[] {
 export function standingThings(cluster: Standing, { queue = {}, ...held }: Holdings): TodaysThing[] {
 	const { head, nodes = [], loginNodes = [] } = cluster;
 	const planned = queue.computeType;
-	const spot = [...nodes.flatMap((one) => (one.spot ? one.type : [])), queue.capacity === "spot" && planned];
+	const spot = [
+		...nodes.flatMap(({ spot, type, zone }) => (spot ? [{ type, zone }] : [])),
+		...(queue.capacity === "spot" && planned ? [{ type: planned, zone: head?.zone }] : []),
+	];
 	const listed = [
 		head?.type,
 		...nodes.flatMap((one) => (one.spot ? [] : one.type)),
@@ -31,7 +34,7 @@ export function standingThings(cluster: Standing, { queue = {}, ...held }: Holdi
 	return [
 		...each(listed, (type) => ({ of: "instance", type })),
 		...each(disks, (type) => ({ of: "disk", type, unit: "gib" })),
-		...each(spot, (type) => ({ of: "spot", type })),
+		...new Map(spot.map((one) => [nameOf({ of: "spot", ...one }), { of: "spot" as const, ...one }])).values(),
 	];
 }
 
@@ -59,7 +62,7 @@ export async function todaysPrices(
 	const look = async (thing: TodaysThing) => {
 		const price =
 			thing.of === "spot"
-				? await lists.spot(region, undefined, thing.type, signal)
+				? await lists.spot(region, thing.zone, thing.type, signal)
 				: await lists.listed(region, thing, signal);
 		if (price) found.set(nameOf(thing), price);
 	};
@@ -76,4 +79,9 @@ export async function todaysPrices(
 	return (thing) => found.get(nameOf(thing));
 }
 
-const nameOf = (thing: PricedThing) => JSON.stringify(Object.entries(thing).sort());
+const nameOf = (thing: PricedThing) =>
+	JSON.stringify(
+		Object.entries(thing)
+			.filter(([, value]) => value !== undefined)
+			.sort(),
+	);

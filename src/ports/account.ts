@@ -128,6 +128,7 @@ export interface ClusterInstance {
 	readonly state: string;
 	readonly publicAddress: string | undefined;
 	readonly launchedAt: Date | undefined;
+	readonly zone?: string | undefined;
 	/** Set where it was bought on the spot market. */
 	readonly spot?: true;
 	/** Set where its operating system is billed by the hour as well, as Red Hat's is. */

@@ -13,8 +13,8 @@ export interface Price {
 /** The kinds of things that have a price. */
 export type PricedThing =
 	| { readonly of: "instance"; readonly type: string }
-	/** An hour of one on the spot market, as it was last. */
-	| { readonly of: "spot"; readonly type: string }
+	/** An hour of one on the spot market of a zone, as it was last; where that is not known, of the dearest. */
+	| { readonly of: "spot"; readonly type: string; readonly zone?: string | undefined }
 	| { readonly of: "disk"; readonly type: string; readonly unit: "gib" | "iops" | "mibPerSecond" }
 	| { readonly of: "nat" | "address" };
 

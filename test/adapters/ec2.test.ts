@@ -523,7 +523,8 @@ describe("the nodes of a cluster", () => {
 				node(
 					"i-2",
 					tag("aws-parallelcluster-node-type", "Compute"),
-					"<instanceLifecycle>spot</instanceLifecycle><platformDetails>Linux/UNIX</platformDetails>",
+					`<instanceLifecycle>spot</instanceLifecycle><platformDetails>Linux/UNIX</platformDetails>
+					<placement><availabilityZone>eu-west-2a</availabilityZone></placement>`,
 				),
 				node("i-3", ""),
 			),
@@ -536,7 +537,7 @@ describe("the nodes of a cluster", () => {
 		};
 		expect(await ec2.clusterInstances(LONDON, "parallelcluster-lsst", never)).toEqual([
 			{ ...base, id: "i-1", role: "head", publicAddress: "1.2.3.4", licensed: true },
-			{ ...base, id: "i-2", role: "compute", publicAddress: undefined, spot: true },
+			{ ...base, id: "i-2", role: "compute", publicAddress: undefined, spot: true, zone: "eu-west-2a" },
 		]);
 		expect(callsOf("DescribeInstances")[0]).toMatchObject({
 			"Filter.1.Name": "tag:Application",

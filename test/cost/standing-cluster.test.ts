@@ -5,9 +5,10 @@ import { costChange, costNow, costsNow, startChange } from "../../src/cost/cost-
 import { shippedPrices } from "../../src/cost/shipped-prices.ts";
 import { costSoFar, machineCost, type Standing, standingCost } from "../../src/cost/standing-cluster.ts";
 import { startedCost } from "../../src/cost/started-cluster.ts";
+import { standingThings, todaysPrices } from "../../src/cost/todays-prices.ts";
 import type { ClusterInstance } from "../../src/ports/account.ts";
-import type { InstanceId } from "../../src/ports/ids.ts";
-import type { Prices } from "../../src/ports/prices.ts";
+import type { InstanceId, RegionId } from "../../src/ports/ids.ts";
+import type { PriceLists, Prices } from "../../src/ports/prices.ts";
 
 const machine = (more: Partial<ClusterInstance>): ClusterInstance => ({
 	id: "i-1" as InstanceId,
@@ -176,12 +177,27 @@ describe("what a cluster that is there costs", () => {
 		expect(costChange(cost, "deleted")).toEqual(["What it costs now is not known: AWS does not tell."]);
 	});
 
-	test("a spot node costs what the market asks now, where it tells", () => {
-		const market: Prices = (thing) =>
-			thing.of === "spot" ? { usd: 0.05, dated: "2026-11-26" } : prices(thing);
-		const cost = standingCost(cluster({ nodes: [node({ spot: true })] }), HELD, market);
-		expect(cost.totals.working.perHour).toBeCloseTo(HEAD + 0.05 + 2 * (ADDRESS + ROOT), 6);
+	test("a spot node costs what the market of its zone asks now, where it tells: it is asked once", async () => {
+		const asked: unknown[] = [];
+		const lists: PriceLists = {
+			listed: async () => undefined,
+			spot: async (_region, zone, type) => {
+				asked.push([zone, type]);
+				return zone === "us-east-1b" ? { usd: 0.05, dated: "2026-11-26" } : undefined;
+			},
+		};
+		const zone = "us-east-1b";
+		const one = cluster({ head: machine({ zone }), nodes: [1, 2].map(() => node({ spot: true, zone })) });
+		const queue = { computeType: "t3.xlarge", capacity: "spot" as const, maximum: 4 };
+		const things = standingThings(one, { ...HELD, queue });
+		const today = await todaysPrices(lists, "us-east-1" as RegionId, things, new AbortController().signal);
+		const market: Prices = (thing) => today(thing) ?? prices(thing);
+		const cost = standingCost(one, HELD, market);
+		expect(cost.totals.working.perHour).toBeCloseTo(HEAD + 2 * 0.05 + 3 * (ADDRESS + ROOT), 6);
 		expect(cost.spot).toBe(true);
+		const most = startedCost({ ...one, maximumNodes: 4 }, { ...HELD, queue }, market).totals.working;
+		expect(most.perHour).toBeCloseTo(HEAD + 4 * 0.05 + 5 * (ADDRESS + ROOT), 6);
+		expect(asked).toEqual([[zone, "t3.xlarge"]]);
 	});
 
 	test("before and after, in words", () => {

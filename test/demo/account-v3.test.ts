@@ -65,7 +65,7 @@ describe("firstlight's own eyes", () => {
 	test("see a cluster grow in two stacks, its nodes, and the volumes that it holds", async () => {
 		const demo = await demoV3();
 		const { ec2, stacks } = ports(demo);
-		await created(demo);
+		await created(demo, "lsst", { capacity: "SPOT" });
 		demo.advance(10);
 		const stack = await stacks.stack(LONDON, "lsst", signal);
 		if (stack === undefined) throw new Error("no stack");
@@ -77,11 +77,12 @@ describe("firstlight's own eyes", () => {
 		expect(inside.map((it) => it.type)).toContain("AWS::IAM::Role");
 		demo.advance(60);
 		const nodes = await ec2.clusterInstances(LONDON, "lsst", signal);
-		expect(nodes.map((it) => [it.role, it.type])).toEqual([
-			["head", "t3.medium"],
-			["compute", "t3.xlarge"],
-			["compute", "t3.xlarge"],
+		const zone = "eu-west-2a";
+		expect(nodes).toMatchObject([
+			{ role: "head", type: "t3.medium", zone },
+			...[1, 2].map(() => ({ role: "compute", type: "t3.xlarge", zone, spot: true })),
 		]);
+		expect(new Set(nodes.map(({ publicAddress }) => publicAddress ?? "none")).size).toBe(3);
 		const held = (await ec2.volumes(LONDON, signal)).filter(
 			(it) => it.holders[0]?.instanceId === nodes[0]?.id,
 		);

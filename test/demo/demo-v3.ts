@@ -23,6 +23,7 @@ export interface Changes {
 	/** Places of volumes in the region's list. */
 	readonly volumes?: readonly number[];
 	readonly elasticIp?: boolean;
+	readonly capacity?: "SPOT";
 	readonly more?: Readonly<Record<string, unknown>>;
 }
 
@@ -55,7 +56,7 @@ export function yamlFor(changes: Changes = {}): string {
 			SlurmQueues: [
 				{
 					Name: "compute",
-					CapacityType: "ONDEMAND",
+					CapacityType: changes.capacity ?? "ONDEMAND",
 					Networking: { SubnetIds: [subnet] },
 					ComputeSettings: disk,
 					ComputeResources: [

@@ -142,6 +142,7 @@ function machineXml(machine: DemoMachine) {
 		privateDnsName: `ip-${machine.privateIp.replaceAll(".", "-")}.ec2.internal`,
 		keyName: machine.keyName,
 		instanceType: machine.type,
+		instanceLifecycle: machine.spot ? "spot" : undefined,
 		launchTime: machine.launchedAt,
 		placement: { availabilityZone: machine.zone, tenancy: "default" },
 		monitoring: { state: "disabled" },

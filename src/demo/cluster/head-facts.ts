@@ -41,6 +41,11 @@ export function nodePrivateIp(facts: ClusterFacts, index: number): string {
 	return `172.31.3.${(octet(`node ${facts.name} ${facts.createdAt}`) + index) % 250}`;
 }
 
+/** Its address on the internet, where its subnet gives one. */
+export function nodePublicIp(facts: ClusterFacts, index: number): string {
+	return `203.0.113.${(octet(`node ${facts.name} ${facts.createdAt}`) + index) % 250}`;
+}
+
 function firstOctet(facts: ClusterFacts): number {
 	return octet(`public ${facts.name} ${facts.createdAt}`);
 }

@@ -4,7 +4,7 @@ import type { DemoEvent } from "./change.ts";
 import { historyOf } from "./events.ts";
 import { type ClusterFacts, madeBy } from "./facts.ts";
 import { nodesOf } from "./fleet.ts";
-import { headIdOf, headPrivateIp, headPublicIp, nodePrivateIp } from "./head-facts.ts";
+import { headIdOf, headPrivateIp, headPublicIp, nodePrivateIp, nodePublicIp } from "./head-facts.ts";
 import { nestedIdOf, nestedNameOf } from "./names.ts";
 import { STACK_TYPE } from "./plan.ts";
 import { planOf, releaseOf } from "./releases.ts";
@@ -107,7 +107,8 @@ export function machinesOf(
 			type: facts.config.computeType,
 			state: node.state,
 			privateIp: nodePrivateIp(facts, node.index),
-			publicIp: undefined,
+			publicIp: subnet?.publicIpOnLaunch ? nodePublicIp(facts, node.index) : undefined,
+			spot: facts.config.capacity === "spot",
 			launchedAt: new Date(node.launchedAt),
 			tags: tags.compute,
 		});

@@ -93,6 +93,8 @@ export interface DemoMachine {
 	readonly keyName: string;
 	readonly privateIp: string;
 	readonly publicIp: string | undefined;
+	/** True where it was bought on the spot market. */
+	readonly spot?: boolean;
 	readonly launchedAt: Date;
 	readonly tags: Tags;
 }
