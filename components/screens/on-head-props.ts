@@ -13,8 +13,7 @@ export interface OnHeadProps {
 	readonly folders: readonly string[];
 	/** What it holds; undefined where that is not known. */
 	readonly held: Holdings | undefined;
-	/** What it costs now, and once its nodes start; undefined until they are reckoned. */
-	readonly cost: Estimate | undefined;
+	/** What it costs once its nodes start; undefined until that is reckoned. */
 	readonly started: Estimate | undefined;
 	readonly onClose: () => void;
 	readonly onQuit: () => void;

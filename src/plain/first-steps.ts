@@ -1,4 +1,3 @@
-import { questionMoney } from "../console/question-money.ts";
 import type { StandingCosts } from "../services/standing-costs.ts";
 import { type FirstStep, firstSteps, keepWords, type Shown, takeStep } from "../slurm/first-steps.ts";
 import { type JobsOf, makeJob } from "./job.ts";
@@ -7,14 +6,10 @@ import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
 /** What the tutorial does first on a new cluster: done by a line each, with what came of it. */
-export async function takeFirstSteps(
-	prompt: Prompt,
-	of: JobsOf,
-	{ cost, started }: StandingCosts,
-): Promise<void> {
+export async function takeFirstSteps(prompt: Prompt, of: JobsOf, { started }: StandingCosts): Promise<void> {
 	const { node, folders } = of;
 	let shown: Shown = {};
-	const steps = () => firstSteps({ folders, money: questionMoney("start", cost, started) }, shown);
+	const steps = () => firstSteps({ folders, started }, shown);
 	const take = (step: FirstStep) =>
 		attempted(prompt, async (signal) => {
 			prompt.show(step.line ?? "");

@@ -1,3 +1,5 @@
+import type { Estimate } from "../cost/estimate.ts";
+import { jobMoney } from "../cost/job-cost.ts";
 import { resultsFolder } from "../login/first-login.ts";
 import type { HeadNode } from "../login/head-node.ts";
 import type { HeadAnswer } from "../ports/head-node.ts";
@@ -41,14 +43,14 @@ export interface FirstStep {
 export interface FirstStepsOf {
 	/** The folders of its volumes. */
 	readonly folders: readonly string[];
-	/** What it costs now, and once its nodes start. */
-	readonly money: readonly string[];
+	/** What it costs once its nodes start; undefined until that is reckoned. */
+	readonly started: Estimate | undefined;
 }
 
 const MINUTE_MS = 60_000;
 
 /** The first steps in their order, with what those before have shown. */
-export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): FirstStep[] {
+export function firstSteps({ folders, started }: FirstStepsOf, shown: Shown): FirstStep[] {
 	const loaders = loadersIn(folders);
 	const load = shown.loader && `source ${shellWord(shown.loader)}`;
 	const noFolders = folders.length === 0 ? "Nothing tells the folders of its volumes." : undefined;
@@ -81,11 +83,11 @@ export function firstSteps({ folders, money }: FirstStepsOf, shown: Shown): Firs
 			...{ id: "nodes", what: "A trial job on every node", timeoutMs: 30 * MINUTE_MS },
 			line: shown.nodes ? `srun -N ${shown.nodes} hostname` : undefined,
 			not: shown.nodes ? undefined : "See first that Slurm answers: it tells how many nodes there are.",
-			asks: [trialWords(shown.nodes ?? 0), ...money],
+			asks: [trialWords(shown.nodes ?? 0), jobMoney(shown.nodes, started)],
 			judge: (answer) => judgeNodes(answer, shown.nodes ?? 0),
 		},
 		{
-			...{ id: "bashrc", what: "Each login switches it on", timeoutMs: MINUTE_MS },
+			...{ id: "bashrc", what: "Each login switches the software on", timeoutMs: MINUTE_MS },
 			line: load && `grep -qxF ${shellWord(load)} ~/.bashrc || echo ${shellWord(load)} >> ~/.bashrc`,
 			not: noLoader,
 			asks: [
@@ -213,8 +215,8 @@ function judgeSlurm(answer: HeadAnswer): Verdict {
 }
 
 function trialWords(nodes: number): string {
-	const all = nodes === 1 ? "The one node starts" : `All ${nodes} nodes start`;
-	return `${all} and tell their names: 2 to 10 minutes for nodes that are off. They go off again after about 10 minutes without a job.`;
+	const all = nodes === 1 ? "The one node tells its name" : `All ${nodes} nodes tell their names`;
+	return `${all}: 2 to 10 minutes for nodes that are off.`;
 }
 
 function judgeNodes(answer: HeadAnswer, nodes: number): Verdict {

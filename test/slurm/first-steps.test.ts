@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import { nodesBilled } from "../../src/cost/billed.ts";
+import { estimateOf, item, machine } from "../../src/cost/estimate.ts";
 import type { HeadAnswer } from "../../src/ports/head-node.ts";
 import { type FirstStep, firstSteps, type Shown } from "../../src/slurm/first-steps.ts";
 
 const FOLDERS = ["/mnt/lsst_stack", "/mnt/it's mine", "/mnt/data"];
 
 function stepOf(id: FirstStep["id"], shown: Shown = {}, folders = FOLDERS): FirstStep {
-	const step = firstSteps({ folders, money: [] }, shown).find((one) => one.id === id);
+	const step = firstSteps({ folders, started: undefined }, shown).find((one) => one.id === id);
 	if (step === undefined) throw new Error(`no step ${id}`);
 	return step;
 }
@@ -22,6 +24,22 @@ function disks(mounted: readonly string[], contents: readonly string[]): string 
 		...contents.flatMap((names) => ["--", names]),
 	].join("\n");
 }
+
+test.each([
+	[
+		0,
+		"2 nodes start for it, unless on already: 2 × $0.20/h, together ≈ $0.40/h, until about 10 minutes after",
+	],
+	[2, "The nodes are on already, so it costs nothing more."],
+])("a trial job says what its nodes cost where %i are always on, as any job does", (few, money) => {
+	const started = estimateOf(
+		[machine(item("nodes", nodesBilled(few, 2), { usd: 0.2, dated: "2026-11-26" }))],
+		false,
+	);
+	const trial = firstSteps({ folders: FOLDERS, started }, { nodes: 2 }).find(({ id }) => id === "nodes");
+	expect(trial?.asks?.[0]).toBe("All 2 nodes tell their names: 2 to 10 minutes for nodes that are off.");
+	expect(trial?.asks?.[1]).toContain(money);
+});
 
 test("folders and files are written as a shell reads them back", () => {
 	expect(stepOf("volumes").line).toContain(`df -P /mnt/lsst_stack '/mnt/it'\\''s mine' /mnt/data`);

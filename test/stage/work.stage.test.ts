@@ -133,8 +133,8 @@ describe.skipIf(!hasSlurm).each([
 	});
 
 	test("each login switches the software on from now on", async () => {
-		await doStep("Each login switches it on");
-		await isGreen("Each login switches it on");
+		await doStep("Each login switches the software on");
+		await isGreen("Each login switches the software on");
 		const bashrc = String(await head.read("/home/ec2-user/.bashrc"));
 		expect(bashrc).toBe("source /mnt/lsst_stack/loadLSST.bash\n");
 		program.press("esc");

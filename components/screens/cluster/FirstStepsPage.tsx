@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { type StepView, useFirstSteps } from "../../../hooks/use-first-steps.ts";
 import { useList } from "../../../hooks/use-list.ts";
-import { questionMoney } from "../../../src/console/question-money.ts";
 import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
@@ -31,12 +30,9 @@ const LOOKS = {
 
 /** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
 export function FirstStepsPage(props: OnHeadProps) {
-	const { head, name, node, folders, cost, started, onClose, onQuit } = props;
+	const { head, name, node, folders, started, onClose, onQuit } = props;
 	const { width, height } = usePageArea();
-	const of = useMemo(
-		() => ({ folders, money: questionMoney("start", cost, started) }),
-		[folders, cost, started],
-	);
+	const of = useMemo(() => ({ folders, started }), [folders, started]);
 	const { steps, busy, run } = useFirstSteps(node, of);
 	const [asked, setAsked] = useState<FirstStep>();
 	const [isJob, setIsJob] = useState(false);
