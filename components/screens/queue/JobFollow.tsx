@@ -22,12 +22,15 @@ interface JobFollowProps {
 	readonly onQuit: () => void;
 }
 
+/** Always the same: another array would have the logs read again with each look at the job. */
+const NO_NODES: readonly never[] = [];
+
 /** A job followed to its end: what it is at, in words, and what it writes, as it grows. */
 export function JobFollow({ node, id, ...page }: JobFollowProps) {
 	const { width, height } = usePageArea();
 	const { view, refresh } = useJob(node, id);
 	const [asksWhy, askWhy] = useState(false);
-	if (asksWhy) return <WhyNoNodes {...page} node={node} nodes={[]} onClose={() => askWhy(false)} />;
+	if (asksWhy) return <WhyNoNodes {...page} node={node} nodes={NO_NODES} onClose={() => askWhy(false)} />;
 	const { look, trouble, isOver } = view;
 	const tone = look?.end?.state.wentWrong ? COLOURS.bad : look?.end ? COLOURS.good : undefined;
 	const broke = trouble

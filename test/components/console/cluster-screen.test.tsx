@@ -225,6 +225,28 @@ test("a key file is remembered once it has opened the head node, and a refused o
 	expect(remembered).toEqual(["/home/ada/.ssh/b.pem", undefined]);
 });
 
+test("what to do the first time stands above the first login, and above no later one", async () => {
+	const above: string[] = [];
+	const { screen, world } = await consoleOfOne({
+		remembered: REMEMBERED,
+		keyFiles: { inspect: async () => KEY },
+		processes: {
+			handOver: async () => {
+				above.push(screen.frame());
+				world.config.disk.set(SSH_MESSAGES, ENTERED);
+				return { code: 0, signal: undefined };
+			},
+		},
+	});
+	for (const times of [1, 2]) {
+		await screen.press("s");
+		await expect.poll(() => above).toHaveLength(times);
+		await screen.see("You are back after");
+	}
+	expect(above.map((text) => text.includes("logging in to lsst"))).toEqual([true, true]);
+	expect(above.map((text) => text.includes("ssh asks once about a machine"))).toEqual([true, false]);
+});
+
 test("a name that ssh would take apart is given to it whole, or refused with the reason", async () => {
 	const { screen, seen } = await loggedIn(ENTERED, 0, {
 		keyFiles: { candidates: async () => [], inspect: async (path) => ({ ...KEY, path }) },

@@ -141,6 +141,26 @@ test("why nodes do not start is told with its cure", async () => {
 	await screen.see("queue1-dy-compute-2: (Code:InsufficientInstanceCapacity)");
 });
 
+test("why no nodes start is asked once from a job that is followed, which goes on, and Esc leads back to it", async () => {
+	let one = jobLook(JOBS[0] ?? "", "0:0", "frame 1 of 20\n");
+	const { screen, clock, asked } = await queueOf(() => [
+		["clustermgtd", ""],
+		["-j 1", one],
+		["squeue", LOOK],
+	]);
+	await screen.see("1 running");
+	await screen.press("o");
+	await screen.see("frame 1 of 20");
+	await screen.press("w");
+	await screen.see("Why nodes do not start");
+	one = jobLook(JOBS[0] ?? "", "0:0", "frame 1 of 20\nframe 2 of 20\n");
+	for (const ms of [12_000, 12_000, 0]) await clock.pass(ms);
+	expect(screen.frame()).toContain("Why nodes do not start");
+	expect(asked.filter((line) => line.includes("clustermgtd"))).toHaveLength(1);
+	await screen.press(KEYS.escape);
+	await screen.see("frame 2 of 20");
+});
+
 test("what is not reached is said in a word, r tries again, and all else works as before", async () => {
 	let isLost = true;
 	const lost = new AppError("unreachable", "The head node refuses the connection.", {

@@ -142,6 +142,15 @@ test("q asks, Esc stays, y leaves and says that AWS goes on", async () => {
 	const text = farewells[0]?.join("\n");
 	expect(text).toContain("The creation of lsst goes on at AWS without firstlight.");
 	expect(text).toContain("To come back: firstlight --region eu-west-2");
+	screen.unmount();
+	expect(farewells).toHaveLength(1);
+});
+
+test("screens that a signal takes away tell what goes on at AWS, too", async () => {
+	const { screen, run, farewells } = await watching();
+	screen.unmount();
+	expect(farewells.flat().join("\n")).toContain("The creation of lsst goes on at AWS without firstlight.");
+	expect(run.left).toBe(0);
 });
 
 test.each([

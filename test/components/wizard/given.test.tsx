@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answersGiven } from "../../../src/commands/given-answers.ts";
-import { LONDON, SUBNET, VPC, volumeId } from "../../harness/account.ts";
+import type { Vpc } from "../../../src/ports/account.ts";
+import { LONDON, SUBNET, VPC, volumeId, vpc } from "../../harness/account.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { wizardScreen } from "./wizard-screen.tsx";
 
@@ -48,5 +49,19 @@ test("a folder that cannot be is told, and no other one taken in its place", asy
 test("who comes back to change an answer is asked", async () => {
 	const answers = answersGiven({ region: LONDON, vpc: VPC });
 	const { screen } = wizardScreen({ settings: { answers }, start: { region: LONDON } });
+	await screen.see("Which network should the cluster join?");
+});
+
+test("who goes back while an answer of the command line is looked up is not taken on by it", async () => {
+	const { promise, resolve } = Promise.withResolvers<Vpc[]>();
+	const { screen } = wizardScreen({
+		settings: { answers: answersGiven({ region: LONDON, vpc: VPC }) },
+		ec2: { vpcs: () => promise },
+	});
+	await screen.see("Which network should the cluster join?");
+	await screen.press(KEYS.escape);
+	await screen.see("In which AWS region");
+	resolve([vpc()]);
+	await screen.press(KEYS.enter);
 	await screen.see("Which network should the cluster join?");
 });
