@@ -56,7 +56,10 @@ function toolsWith(say: (text: string) => void): Tools {
 	return {
 		version: VERSION,
 		say: (line, whole) => say(whole ? line : answer(line)),
-		note: (line) => heard(process.stderr).write(`${news(plainText(line))}\n`),
+		note: (line, whole) => {
+			const text = plainText(line);
+			heard(process.stderr).write(`${whole ? text : news(text)}\n`);
+		},
 		confirm: async (question, signal) => (await import("./session.ts")).confirm(question, signal),
 		inWorld: async (given, work) => {
 			answer = await breakerFor(process.stdout);

@@ -46,8 +46,8 @@ export interface Tools {
 	readonly version: string;
 	/** A line of the answer: standard output. A terminal gets it broken at its words, unless it is to be copied `whole`. */
 	say(line: string, whole?: boolean): void;
-	/** A line of news or of a failure: standard error. */
-	note(line: string): void;
+	/** A line of news or of a failure: standard error, broken likewise. */
+	note(line: string, whole?: boolean): void;
 	/** Asks on the terminal, see TerminalQuestion; undefined where there is none. Rejects once `signal` is aborted. */
 	confirm(question: TerminalQuestion, signal: AbortSignal): Promise<boolean | undefined>;
 	inWorld(given: GivenSettings, work: Work): Promise<number>;

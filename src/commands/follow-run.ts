@@ -8,7 +8,7 @@ import { countText, headline } from "../progress/run-words.ts";
 import { typicalText } from "../progress/shown-rows.ts";
 import type { Run, RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
-import type { Settings } from "../settings.ts";
+import { ownCommand, type Settings } from "../settings.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -25,6 +25,8 @@ export interface Following {
 	readonly json?: boolean | undefined;
 	/** False: it is let go of as soon as AWS has begun with it. */
 	readonly waits?: boolean;
+	/** The command that removes what a creation that failed has left, for whoever is asked nothing more. */
+	readonly removal?: string;
 }
 
 /** Starts a run, or joins it, and follows it, see followRun. */
@@ -34,7 +36,9 @@ export function runToItsEnd(
 	request: RunRequest,
 	how: Omit<Following, "settings" | "clock">,
 ): Promise<number> {
-	return followRun(startRun(engine, request), request, { ...how, settings, clock: ports.clock });
+	const { name, region } = request.target;
+	const removal = ownCommand(settings, ["delete", name, "--region", region]);
+	return followRun(startRun(engine, request), request, { ...how, settings, removal, clock: ports.clock });
 }
 
 /**
@@ -137,7 +141,7 @@ export function tellEnd(
 /** Whatever the width: lines that need not be broken. */
 const WHOLE = { columns: 100_000, rows: 1_000 };
 
-function failureOf(view: RunView, { target }: RunRequest, { settings }: Following): AppError {
+function failureOf(view: RunView, { target }: RunRequest, { settings, removal }: Following): AppError {
 	const lines = causeLines(view, { ...WHOLE, awsOptions: awsOptions(target.region, settings.profile) });
 	const { meaning = [], cure = [], command = [], left = [], link = [], said = [] } = lines ?? {};
 	// The lines of one part are a sentence's that may have been broken.
@@ -146,5 +150,11 @@ function failureOf(view: RunView, { target }: RunRequest, { settings }: Followin
 			.map((part) => withoutKeys(part.join(" ")))
 			.filter(Boolean)
 			.join(" ");
-	return new AppError("run-failed", sentences(meaning, said), { hint: sentences(cure, command, link, left) });
+	const isLeft =
+		view.verb === "create" && view.outcome.kind === "failed" && view.outcome.remains.kind === "own";
+	const removes = removal !== undefined && isLeft ? [removal] : [];
+	return new AppError("run-failed", sentences(meaning, said), {
+		hint: sentences(cure, left, removes.length > 0 ? ["The last line removes it."] : []),
+		copy: [command.join(" "), ...link, ...removes].filter(Boolean),
+	});
 }

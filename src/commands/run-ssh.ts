@@ -64,7 +64,8 @@ function failure({ title, message, meaning, cure, command, said }: FailedLogin):
 		"run-failed",
 		[`${title}.`, message, ...told].map(withoutKeys).filter(Boolean).join(" "),
 		{
-			hint: [meaning, cure, command ?? ""].map(withoutKeys).filter(Boolean).join(" "),
+			hint: [meaning, cure].map(withoutKeys).filter(Boolean).join(" "),
+			...(command !== undefined && { copy: [command] }),
 		},
 	);
 }

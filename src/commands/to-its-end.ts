@@ -1,4 +1,4 @@
-import { type AppError, asAppError, type ErrorCode, isAbort, sentencesOf } from "../ports/errors.ts";
+import { type AppError, asAppError, type ErrorCode, isAbort, tellError } from "../ports/errors.ts";
 import type { GivenSettings } from "../settings.ts";
 import { logWords } from "../text/log-words.ts";
 import type { Tools, Work } from "./command.ts";
@@ -42,7 +42,7 @@ export function toItsEnd(
 			if (error.code === "bug") log.note(error.message, error.cause);
 			if (json) say(errorAsJson(error));
 			else {
-				note(sentencesOf(error));
+				tellError(error, note);
 				if (![...TOLD, ...known].includes(error.code) || NAMES_LOG.test(error.hint ?? ""))
 					note(logWords(log, world.settings.places.home));
 			}
@@ -52,8 +52,8 @@ export function toItsEnd(
 }
 
 /** An error as a program reads it. */
-export function errorAsJson({ code, message, hint }: AppError): string {
-	return errorJson(code, message, hint);
+export function errorAsJson({ code, message, hint, copy }: AppError): string {
+	return errorJson(code, message, [hint, ...copy].filter(Boolean).join("\n") || undefined);
 }
 
 /** The same of what is no error of ours. */

@@ -47,23 +47,43 @@ export type ErrorCode =
 
 /**
  * The only error that reaches a screen. `message` says what happened, `hint` what to do now; both are whole
- * sentences in the user's words, and safe to draw whatever stands in them. `cause` keeps the original for the log.
+ * sentences in the user's words, and safe to draw whatever stands in them. `copy`: commands and links that belong to
+ * it, each for a line of its own. `cause` keeps the original for the log.
  */
 export class AppError extends Error {
 	readonly code: ErrorCode;
 	readonly hint: string | undefined;
+	readonly copy: readonly string[];
 
-	constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+	constructor(
+		code: ErrorCode,
+		message: string,
+		options: { hint?: string; copy?: readonly string[]; cause?: unknown } = {},
+	) {
 		super(plainText(message), { cause: options.cause });
 		this.name = "AppError";
 		this.code = code;
 		this.hint = options.hint === undefined ? undefined : plainText(options.hint);
+		this.copy = (options.copy ?? []).map(plainText);
 	}
 }
 
 /** All that an error tells its user, in one line. */
 export function sentencesOf({ message, hint }: AppError): string {
 	return [message, hint].filter(Boolean).join(" ");
+}
+
+/**
+ * The same in lines: of a run that failed, whose message ends in the words of others, what to do has its own; what is
+ * to be copied is told `whole`.
+ */
+export function tellError(error: AppError, tell: (line: string, whole?: true) => void): void {
+	const { code, message, hint, copy } = error;
+	if (code === "run-failed" && hint) {
+		tell(message);
+		tell(hint);
+	} else tell(sentencesOf(error));
+	for (const line of copy) tell(line, true);
 }
 
 /** Any thrown value as an AppError; what nobody translated becomes `bug`. */

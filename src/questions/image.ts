@@ -181,7 +181,7 @@ function unpublished(
 }
 
 function nothingFound({ version }: Profile, region: RegionId): string {
-	return `AWS has no image for pcluster ${version} left in ${region}: old ones are withdrawn in time. Use a newer pcluster, choose another region, or press m to type the id of an image of your own.`;
+	return `AWS has no image for pcluster ${version} left in ${region}: old ones are withdrawn in time. Use a newer pcluster, or choose another region. Press m to type the id of an image of your own.`;
 }
 
 async function parsed(

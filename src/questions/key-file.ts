@@ -80,9 +80,13 @@ async function load({
 		notes: notesOn(candidates, start, pair),
 		...(start && worth(start, pair) === CERTAIN && start.safeMode
 			? { why: "it fits the key pair" }
-			: { undecided: "No file surely fits the key pair, as ssh takes it." }),
+			: { undecided: start && worth(start, pair) === CERTAIN ? OPEN_TO_OTHERS : NONE_SURE }),
 	};
 }
+
+const NONE_SURE = "No file surely fits the key pair.";
+const OPEN_TO_OTHERS =
+	"The file that fits the key pair can be read by others, and ssh refuses it so: chmod 600 makes it yours alone.";
 
 const CERTAIN = 2;
 

@@ -29,8 +29,12 @@ export async function answerGiven(
 	const text = given?.values[field];
 	const told = await candidates(walk, step, field, text, signal);
 	const typed = text === undefined ? flag : `${flag} ${text}`;
-	throw new AppError("bad-input", `${typed}: ${withoutKeys(reason)}`, { ...(told && { hint: told }) });
+	const hint = told || ("cure" in step && step.cure ? CURED_BY_QUESTIONS : "");
+	throw new AppError("bad-input", `${typed}: ${withoutKeys(reason)}`, { ...(hint && { hint }) });
 }
+
+const CURED_BY_QUESTIONS =
+	"firstlight without a command asks this question with the same flags, and can have AWS make what is missing, free of charge.";
 
 /** What says that an answer is none, and not that it could not be looked at. */
 const REFUSALS: readonly ErrorCode[] = ["bad-input", "not-found", "region-off"];

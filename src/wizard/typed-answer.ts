@@ -21,7 +21,19 @@ export function suggestedFrom(step: OpaqueListStep, list: OptionList<unknown>, c
 	const value = answerOf(step, chosen);
 	if (value !== undefined) return { ok: true, value, warnings: [] };
 	const why = options.length === 0 ? list.empty : options.find(({ key }) => key === suggested[0])?.disabled;
-	return { ok: false, errors: { "": why ?? "Nothing in the list speaks for itself." } };
+	return { ok: false, errors: { "": why ?? noneSuggested(options) } };
+}
+
+/** Rows that cannot be chosen, named with the reason. */
+const MOST_REASONS = 3;
+
+function noneSuggested(options: readonly Option<unknown>[]): string {
+	const shut = options.flatMap(({ key, disabled }) =>
+		disabled === undefined ? [] : [`${key}: ${disabled}`],
+	);
+	if (shut.length < options.length || shut.length === 0) return "Nothing tells which of them it should be.";
+	const more = shut.length > MOST_REASONS ? ["…"] : [];
+	return `None of them can be chosen. ${[...shut.slice(0, MOST_REASONS), ...more].join("; ")}.`;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { followRun } from "../../src/commands/follow-run.ts";
+import { errorAsJson } from "../../src/commands/to-its-end.ts";
 import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import { AppError, tellError } from "../../src/ports/errors.ts";
 import type { Run, RunRequest } from "../../src/runs/run.ts";
 import { answerOf } from "../harness/schemas.ts";
 import { begin } from "../runs/engine.ts";
@@ -51,5 +53,31 @@ test("why it failed is told without the screens' keys, whatever the width at whi
 	const failure = followRun(run as unknown as Run, { ...request, verb: "create" }, { ...how, tools });
 	await expect(failure).rejects.toMatchObject({
 		hint: expect.stringMatching(/Its head node and its disks go on costing. It is kept for a look\.$/),
+		copy: [],
 	});
+	const removal = "firstlight delete lsst";
+	const alone = followRun(run as unknown as Run, { ...request, verb: "create" }, { ...how, tools, removal });
+	await expect(alone).rejects.toMatchObject({
+		hint: expect.stringMatching(/kept for a look\. The last line removes it\.$/),
+		copy: [removal],
+	});
+});
+
+test("of a run that failed, what to do stands apart from the words of others, and each command has a line", () => {
+	const told = (code: "run-failed" | "refused") => {
+		const lines: [string, true | undefined][] = [];
+		const error = new AppError(code, "AWS says: no", { hint: "Ask.", copy: ["aws iam x"] });
+		tellError(error, (line, whole) => lines.push([line, whole]));
+		return lines;
+	};
+	expect(told("run-failed")).toEqual([
+		["AWS says: no", undefined],
+		["Ask.", undefined],
+		["aws iam x", true],
+	]);
+	expect(told("refused")[0]).toEqual(["AWS says: no Ask.", undefined]);
+	expect(JSON.parse(errorAsJson(new AppError("refused", "No.", { copy: ["a", "b"] }))).error.hint).toBe(
+		"a\nb",
+	);
+	expect(JSON.parse(errorAsJson(new AppError("refused", "No."))).error.hint).toBeNull();
 });

@@ -232,7 +232,7 @@ describe("key file", () => {
 			["go on without a key file", "you cannot log in until you have it", "", undefined],
 		]);
 		expect(list).toMatchObject({
-			undecided: "No file surely fits the key pair, as ssh takes it.",
+			undecided: expect.stringMatching(/read by others.*chmod 600/),
 			notes: [],
 		});
 		const safe = await load([fitting]);

@@ -59,7 +59,12 @@ describe("what Enter alone takes", () => {
 	});
 
 	test.each([
-		["nothing speaks for a row", { ...subnets, suggested: [] }, "Nothing in the list speaks for itself."],
+		["nothing speaks for a row", { ...subnets, suggested: [] }, "Nothing tells which of them it should be."],
+		[
+			"no row can be chosen",
+			{ ...subnets, options: [rowOf(b, "full"), rowOf(a, "too small")], suggested: [] },
+			`None of them can be chosen. ${rowOf(b).key}: full; ${rowOf(a).key}: too small.`,
+		],
 		["there is no row", { ...subnets, options: [], suggested: [], empty: "Make one." }, "Make one."],
 		[
 			"it cannot be chosen",
