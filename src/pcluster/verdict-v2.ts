@@ -10,7 +10,7 @@ const IN_PROGRESS: Verdict = { outcome: "in-progress" };
  * failed delete and, in 2.4.1 and 2.5.0, after a failed create (seen with 2.4.1 … 2.11.9).
  */
 export const judgeV2: Judge = (verb, lines, code) => {
-	const said = lines.map((line) => line.trim()).filter((line) => line !== "");
+	const said = lines.flatMap(apart).filter((line) => line !== "");
 	const has = (fragment: string) => said.some((line) => line.includes(fragment));
 	if (verb === "delete" && said.some((line) => GONE.test(line))) return DONE;
 	const known = VERDICTS[verb].find(({ sign }) => has(sign));
@@ -21,6 +21,19 @@ export const judgeV2: Judge = (verb, lines, code) => {
 	if (has("Exiting...") || code === undefined) return asked(said) ? IN_PROGRESS : interrupted();
 	return IN_PROGRESS;
 };
+
+/**
+ * The line of progress is never ended before an error is told: what AWS refuses while pcluster waits stands behind it,
+ * without a blank or with many (seen with 2.5.1: its source up to 2.11.9 writes so).
+ */
+const WAITED =
+	/^(?:Status: (?:\S+ - )?[A-Z_]*?(?:_IN_PROGRESS|_COMPLETE|_FAILED)(?!_)|MasterServer: (?:PENDING|RUNNING|STOPP(?:ED|ING)))(?=.)/;
+
+function apart(line: string): string[] {
+	const text = line.trim();
+	const waited = WAITED.exec(text)?.[0];
+	return waited === undefined ? [text] : [waited, text.slice(waited.length).trim()];
+}
 
 /** 2.4.1 takes a stack that is gone for a fault, and exits with 1; later versions only warn. */
 const GONE =

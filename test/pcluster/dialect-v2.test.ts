@@ -195,6 +195,27 @@ describe("verdicts", () => {
 		expect(judged).toMatchObject({ outcome: "failed", message: expect.stringContaining(message) });
 	});
 
+	it.each([
+		[
+			"create",
+			`Creating stack named: parallelcluster-lsst\n\rStatus: parallelcluster-lsst - CREATE_IN_PROGRESS${" ".repeat(30)}The security token included in the request is expired\n`,
+			"The security token included in the request is expired",
+		],
+		["delete", "Deleting: lsst\n\rStatus: DELETE_IN_PROGRESSRate exceeded\n", "Rate exceeded"],
+		[
+			"delete",
+			"Deleting: lsst\n\rStatus: DELETE_IN_PROGRESSUnexpected error of type ResponseParserError: Unable to parse response\n",
+			"Unexpected error of type ResponseParserError: Unable to parse response",
+		],
+		[
+			"update",
+			"Updating: lsst\n\rStatus: UPDATE_COMPLETE_CLEANUP_IN_PROGRESSRate exceeded\n",
+			"Rate exceeded",
+		],
+	] as const)("%s tells what AWS refused while pcluster waited: %j", (verb, output, message) => {
+		expect(verdict(verb, output, 1)).toEqual({ outcome: "failed", message, failures: [] });
+	});
+
 	it("keeps what belongs to an error and drops the stack trace", () => {
 		const judged = verdict(
 			"create",
