@@ -82,7 +82,7 @@ async function load({
 			empty: `There is no key pair in ${region}. ${MAKE_ONE}`,
 			...(start && hasFile(start.value, found)
 				? { why: "its file is on this computer" }
-				: { undecided: "No file on this computer surely fits one of them." }),
+				: { undecided: whyNone(options) }),
 		};
 	} catch (thrown) {
 		if (!isDenied(thrown) || prefill.keyName === undefined) throw thrown;
@@ -94,6 +94,14 @@ async function load({
 			notes: ["Your account may not list key pairs. Press m to type another name."],
 		};
 	}
+}
+
+/** Why none follows by itself: where each is refused, for what. */
+function whyNone(options: readonly Option<KeyPairAnswer>[]): string {
+	const refusals = new Set(options.map(({ disabled }) => disabled));
+	return refusals.size === 0 || refusals.has(undefined)
+		? "No file on this computer surely fits one of them."
+		: `None of them can be used: ${[...refusals].join("; ")}.`;
 }
 
 function answerFrom({ name, fingerprint, type }: KeyPair): KeyPairAnswer {

@@ -87,8 +87,11 @@ const PROGRESS =
 	"\rStatus: RootRole - CREATE_COMPLETE      \rStatus: MasterServerSubstack - CREATE_IN_PROGRESS   ";
 
 describe("verdicts", () => {
-	const verdict = (verb: "create" | "stop" | "start" | "delete", output: string, code: number | undefined) =>
-		dialectV2.verdictOf(verb, linesOf(output), code);
+	const verdict = (
+		verb: "create" | "stop" | "start" | "delete" | "update",
+		output: string,
+		code: number | undefined,
+	) => dialectV2.verdictOf(verb, linesOf(output), code);
 
 	it.each([
 		[

@@ -89,6 +89,7 @@ describe("key pair", () => {
 		const list = await keyPairStep.load(contextOf({ version: "3.16.1", answers, ec2, keyFiles }));
 		expect(list.suggested).toEqual([]);
 		expect(list.notes.join()).toMatch(/None of them can be used. Press c to make one/);
+		expect(list.undecided).toBe("None of them can be used: Ubuntu 24.04 refuses keys of the kind RSA.");
 	});
 
 	test("of several files the one that fits says where the pair's is, and why the list starts there", async () => {
