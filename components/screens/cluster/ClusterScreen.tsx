@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useClusters } from "../../../hooks/use-clusters.ts";
 import { useCopy } from "../../../hooks/use-copy.ts";
@@ -58,7 +58,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const gone = all?.asOf !== undefined && cluster === undefined;
 	const { target, keyFile } = useTarget(engine, region, name, cluster?.stackId);
 	const { held, cost, started } = useStanding(engine, cluster, target.configPath);
-	const folders = held && foldersIn(held);
+	const folders = useMemo(() => held && foldersIn(held), [held]);
 	const lines = loginLines({
 		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [] },
 	});

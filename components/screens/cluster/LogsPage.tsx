@@ -116,10 +116,12 @@ type LateTextsProps = Omit<LogsPageProps, "cluster"> & {
 };
 
 /** What reads logs comes with the first one. */
-function LateTexts({ node, ...props }: LateTextsProps) {
+function LateTexts({ node, cluster, ...props }: LateTextsProps) {
 	const texts = useLate(loadTexts);
+	// As they were when it was opened: else it would be read anew with each look at AWS.
 	const [there] = useState(node);
+	const [of] = useState(cluster);
 	if (!texts) return <WaitPage head={props.head} keys={[ctrlC(props.onQuit)]} label="Reading it …" />;
 	const Shown = props.question.which === "node" ? texts.NodesPage : texts.HeadLogs;
-	return <Shown {...props} node={there} />;
+	return <Shown {...props} cluster={of} node={there} />;
 }

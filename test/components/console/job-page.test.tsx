@@ -34,8 +34,9 @@ async function jobPage(answers: (asked: readonly string[]) => Answers, script: S
 			return head.run(ask, signal);
 		},
 	};
+	const watch = new ScriptedWatch([clusterView()]);
 	const console = consoleOf({
-		watch: new ScriptedWatch([clusterView()]),
+		watch,
 		services: { headNode: () => node },
 		settings: { editor: "ed -x" },
 		...(script.editor ? { processes: { handOver: script.editor } } : {}),
@@ -51,6 +52,8 @@ async function jobPage(answers: (asked: readonly string[]) => Answers, script: S
 	await screen.press("n");
 	return {
 		...console,
+		heard,
+		watch,
 		disk: world.config.disk,
 		sent: () => asked.filter((line) => line.includes("sbatch ")),
 	};
@@ -83,6 +86,17 @@ test("a job is made of what the cluster is like, sent by y alone after its cost,
 	await screen.press("o");
 	await screen.see("Job 7: first-job runs");
 	expect(sent()).toHaveLength(1);
+});
+
+test("what a script is made of is asked of the head node once, however often AWS is looked at", async () => {
+	const { screen, watch, heard } = await jobPage(() => VALUES);
+	await screen.see("A first job, made of what lsst is like.");
+	const before = heard.length;
+	watch.show({ clusters: [clusterView({ computeNodes: 1 })] });
+	await screen.press("?");
+	await screen.press("?");
+	await screen.see("A first job, made of what lsst is like.");
+	expect(heard).toHaveLength(before);
 });
 
 test("e makes it a file and opens it in the user's editor; one's own is shown as it is", async () => {

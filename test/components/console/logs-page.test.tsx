@@ -18,8 +18,9 @@ async function logsOf(script: Partial<ConsoleScript> = {}, seen = clusterView())
 	const { head, asked } = headThat(() => [
 		["slurm_resume", logsThere({ [RESUME]: [refused, "the last line"] })],
 	]);
+	const watch = new ScriptedWatch([seen]);
 	const console = consoleOf({
-		watch: new ScriptedWatch([seen]),
+		watch,
 		services: { headNode: () => head },
 		inventory: { logGroups: async () => [] },
 		...script,
@@ -31,7 +32,7 @@ async function logsOf(script: Partial<ConsoleScript> = {}, seen = clusterView())
 	await screen.press("l");
 	await screen.see("Which log do you want to read?");
 	expect(asked).toEqual([]);
-	return { ...console, asked };
+	return { ...console, asked, watch };
 }
 
 test("Enter reads what pcluster said here, and asks nobody", async () => {
@@ -62,6 +63,23 @@ test.each([undefined, SMALL])(
 		await screen.see("“last line” 1 of 1");
 	},
 );
+
+test("a log that is read stays where it is however often AWS is looked at", async () => {
+	const { screen, asked, watch } = await logsOf();
+	await screen.press(KEYS.down);
+	await screen.press(KEYS.enter);
+	await screen.see("AWS has no free machine");
+	const before = asked.length;
+	await screen.press("/");
+	for (const letter of "last line") await screen.press(letter);
+	await screen.press(KEYS.enter);
+	await screen.see("“last line” 1 of 1");
+	watch.show({ clusters: [clusterView({ computeNodes: 1 })] });
+	await screen.press("?");
+	await screen.press("?");
+	await screen.see("“last line” 1 of 1");
+	expect(asked).toHaveLength(before);
+});
 
 test("at 60×20 the names of the files of the row under the cursor stand there whole", async () => {
 	const { screen } = await logsOf({ size: SMALL, inventory: {} });
