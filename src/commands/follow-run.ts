@@ -4,6 +4,7 @@ import { leftLines } from "../flow/farewell.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Clock } from "../ports/machine.ts";
 import { awsOptions, causeLines } from "../progress/cause-lines.ts";
+import { troubleText } from "../progress/run-layout.ts";
 import { countText, headline } from "../progress/run-words.ts";
 import { typicalText } from "../progress/shown-rows.ts";
 import type { Run, RunRequest, RunView } from "../runs/run.ts";
@@ -90,9 +91,8 @@ function newsTeller(outlet: NewsOutlet): (view: RunView) => void {
 
 function newsOf(view: RunView): string {
 	const usual = view.phase === "checking" ? "" : ` (${typicalText(view.typicalMinutes)})`;
-	const { trouble } = view;
 	const count = countText(view);
-	return [`${headline(view)}${usual}.`, count, trouble?.message ?? ""].filter(Boolean).join(" ");
+	return [`${headline(view)}${usual}.`, count, troubleText(view) ?? ""].filter(Boolean).join(" ");
 }
 
 /** Tells how it ended; the exit code. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../ports/errors.ts";
 import type { ResourceRow, RunView } from "../runs/run.ts";
 import { readable, wrap } from "../text/fit.ts";
 import { type CauseArea, causeLines } from "./cause-lines.ts";
@@ -16,9 +17,16 @@ export function troublesOf(view: RunView): string[] {
 	return [note, troubleText(view), failing, warningsText(view)].filter((one) => one !== undefined);
 }
 
+const NO_WAY_IN: readonly ErrorCode[] = [
+	"no-credentials",
+	"expired-credentials",
+	"refused-credentials",
+	"clock-wrong",
+];
+
 /** A login that has run out ends nothing: AWS builds on, and whoever logs in again sees it here. */
-function troubleText({ trouble }: RunView): string | undefined {
-	if (trouble?.code !== "expired-credentials") return trouble?.message;
+export function troubleText({ trouble }: RunView): string | undefined {
+	if (!trouble || !NO_WAY_IN.includes(trouble.code)) return trouble?.message;
 	return `${trouble.message} AWS goes on meanwhile. ${trouble.hint ?? ""} Then this goes on from here.`;
 }
 

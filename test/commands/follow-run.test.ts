@@ -38,6 +38,19 @@ test.each([true, false])(
 	},
 );
 
+test("whose login runs out meanwhile is told what to do, and that AWS goes on", async () => {
+	const account = new FakeAccount();
+	account.stacks.root = stack("DELETE_IN_PROGRESS");
+	const stop = new AbortController();
+	const { noted, code } = followed(account, false, stop.signal);
+	await account.clock.advance(1000);
+	account.stacks.root = new AppError("expired-credentials", "It has expired.", { hint: "Log in." });
+	await account.clock.advance(10_000);
+	stop.abort();
+	await code;
+	expect(noted.join("\n")).toContain("It has expired. AWS goes on meanwhile. Log in.");
+});
+
 test("why it failed is told without the screens' keys, whatever the width at which they are broken", async () => {
 	const account = new FakeAccount();
 	const diagnosis = diagnosisFrom({ resource: "HeadNode", reason: "It broke." }, undefined);

@@ -60,6 +60,11 @@ describe("the sentences below a run", () => {
 			["It has expired. AWS goes on meanwhile. Log in. Then this goes on from here."],
 		],
 		[
+			"of a clock that is wrong",
+			{ trouble: new AppError("clock-wrong", "The clock is wrong.", { hint: "Set it." }) },
+			["The clock is wrong. AWS goes on meanwhile. Set it. Then this goes on from here."],
+		],
+		[
 			"of a cause that nothing explains",
 			{ cause: { ...CAUSE, step: undefined } },
 			["It has failed, and AWS is clearing up. HeadNode: No machine is left."],
