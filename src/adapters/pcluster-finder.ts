@@ -185,10 +185,13 @@ async function ask(
 			: { cause: `It gave no version within ${timeoutMs / 1000} seconds.`, cure: LATE };
 		return { works: false, path, ...(isAbort(thrown) ? late : startFault(thrown)) };
 	}
-	const version = printedVersion(output);
+	const version = exit.code === FOUND_NO_PROGRAM ? undefined : printedVersion(output);
 	if (version !== undefined) return { works: true, program, path, version };
 	return { works: false, path, ...faultIn(output, await pipOf(path), exit) };
 }
+
+/** How a stand-in ends, such as pyenv's, that found nothing to run: the versions it prints then are Python's. */
+const FOUND_NO_PROGRAM = 127;
 
 const ANOTHER = "Name another program with --pcluster, or install ParallelCluster afresh.";
 const LATE =

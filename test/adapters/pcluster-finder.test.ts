@@ -332,7 +332,7 @@ describe("rows 52 and 53: a pcluster that does not work says why", () => {
 	test.each([
 		[
 			"pyenv's stand-in",
-			"echo 'pyenv: pcluster: command not found' >&2; exit 127",
+			String.raw`printf 'pyenv: pcluster: command not found\n\nThe pcluster command exists in these Python versions:\n  3.9.18\n' >&2; exit 127`,
 			/active here has no ParallelCluster/,
 		],
 		["silence", "true", "It gives no version."],
