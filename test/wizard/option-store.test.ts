@@ -127,7 +127,9 @@ test("a reload keeps what was there for the screen until the new is there", asyn
 	const answers = { region: LONDON };
 	store.want(answers);
 	const first = await arrived(vpcStep, answers);
+	const before = store.snapshot();
 	store.reload(vpcStep, answers);
+	expect(store.snapshot()).not.toBe(before);
 	const between = store.answerOf(vpcStep, answers);
 	expect(first.at).toBe("known");
 	expect(between).toEqual({ at: "asking", before: newestOf(first) });
@@ -158,7 +160,7 @@ function unanswered(prefill: Prefill = {}) {
 		asked.push(name);
 		return new Promise<never>(() => undefined);
 	};
-	const { store, arrived } = storeOf(
+	const { store, clock, arrived } = storeOf(
 		{
 			vpcs: () => note("vpcs"),
 			subnets: () => note("subnets"),
@@ -169,7 +171,7 @@ function unanswered(prefill: Prefill = {}) {
 		},
 		prefill,
 	);
-	return { asked, store, arrived };
+	return { asked, store, clock, arrived };
 }
 
 const OF_REGION = ["images", "images", "keyPairs", "subnets", "types of eu-west-2", "volumes", "vpcs"];
@@ -180,6 +182,21 @@ test("what the questions of a region will want is asked for together, before the
 	expect(asked.toSorted()).toEqual(OF_REGION);
 	store.want({ region: LONDON, vpc: vpc().id, subnet: { id: subnet().id, zone: "eu-west-2a" } });
 	expect(asked.toSorted()).toEqual([...OF_REGION, "types of eu-west-2a"].toSorted());
+});
+
+test("what is asked for is not asked for twice, but where it was let go or is to be read anew", async () => {
+	const { asked, store, clock } = unanswered();
+	store.want({ region: LONDON });
+	store.want({ region: LONDON });
+	expect(asked.toSorted()).toEqual(OF_REGION);
+	store.want({ region: IRELAND });
+	await clock.pass(0);
+	asked.length = 0;
+	store.want({ region: LONDON });
+	expect(asked.toSorted()).toEqual(OF_REGION);
+	asked.length = 0;
+	store.reload(vpcStep, { region: LONDON });
+	expect(asked.toSorted()).toEqual(OF_REGION);
 });
 
 test("all that a form can be is asked for once, and what was there stays until it has come", async () => {
@@ -194,11 +211,15 @@ test("all that a form can be is asked for once, and what was there stays until i
 	const answers = { ...complete, nodes: undefined as never };
 	store.want(answers);
 	const usual = await arrived(nodesStep, answers);
-	store.loadWhole(nodesStep, answers);
-	expect(store.answerOf(nodesStep, answers)).toEqual({ at: "asking", before: newestOf(usual) });
-	store.loadWhole(nodesStep, answers);
+	const before = store.snapshot();
+	for (const _ of ["once", "once more"]) {
+		store.loadWhole(nodesStep, answers);
+		expect(store.answerOf(nodesStep, answers)).toEqual({ at: "asking", before: newestOf(usual) });
+	}
+	expect(store.snapshot()).toBe(before + 1);
 	expect(JSON.stringify(await arrived(nodesStep, answers))).toContain("x9.huge");
 	store.loadWhole(nodesStep, answers);
+	expect(store.answerOf(nodesStep, answers).at).toBe("known");
 	expect(asked.filter((names) => names === undefined)).toHaveLength(1);
 });
 
