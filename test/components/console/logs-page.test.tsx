@@ -6,7 +6,7 @@ import { AppError } from "../../../src/ports/errors.ts";
 import type { InstanceId } from "../../../src/ports/ids.ts";
 import { KEYS } from "../../harness/screen.ts";
 import { headThat, logsThere } from "../../slurm/head.ts";
-import { type ConsoleScript, clusterView, consoleOf, FOUND, ScriptedWatch } from "./world.ts";
+import { type ConsoleScript, clusterView, consoleOf, FOUND, NOW, ScriptedWatch } from "./world.ts";
 
 const RESUME = "/var/log/parallelcluster/slurm_resume.log";
 const refused =
@@ -115,6 +115,43 @@ test("a node is chosen, and its console is read where CloudWatch has nothing", a
 	await screen.see("the boot of a node");
 	await screen.press(KEYS.escape);
 	await screen.see("Which node?");
+});
+
+test("nodes are named as CloudWatch knows them, gone or there now, and a log is shown from its end", async () => {
+	const head = clusterView().head?.id;
+	const there = { ...clusterView().head, id: "i-0aaaaaaaaaaaaaaaa" as InstanceId, role: "compute" };
+	const lines = Array.from({ length: 40 }, (_, place) => `line ${place}`);
+	const { screen } = await logsOf(
+		{
+			inventory: {
+				logGroups: async () => [
+					{ name: "/aws/parallelcluster/lsst-202611231045", bytes: 1, keptDays: undefined },
+				],
+			},
+			logs: {
+				streams: async () => [`ip-1.${head}.clustermgtd`, "ip-9.i-0fedcba9876543210.slurmd"],
+				newestLines: async () => ({ lines, writtenAt: NOW }),
+			},
+		},
+		{ ...clusterView(), nodes: [there] as NonNullable<ReturnType<typeof clusterView>["nodes"]> },
+	);
+	await screen.press(KEYS.end);
+	await screen.press(KEYS.enter);
+	const frame = await screen.see(/› i-0fedcba9876543210 +ip-9 +gone/);
+	expect(frame).toMatch(/ i-0aaaaaaaaaaaaaaaa +there now/);
+	expect(frame).not.toContain("No compute node");
+	await screen.press(KEYS.enter);
+	expect(await screen.see("line 39")).not.toContain("line 0");
+});
+
+test("where no node is there and none has left a log, that is said", async () => {
+	const { screen } = await logsOf();
+	await screen.press(KEYS.end);
+	await screen.press(KEYS.enter);
+	const frame = (await screen.see("No compute node of lsst is there")).replaceAll(/\s+/g, " ");
+	expect(frame).toContain("none has left a log. CloudWatch has no logs of lsst:");
+	await screen.press(KEYS.escape);
+	await screen.see("Which log do you want to read?");
 });
 
 test.each([
