@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
 import { useServices } from "./services-context.tsx";
 import { useKeys } from "./use-keys.ts";
+import { useLeaving } from "./use-leaving.ts";
 
 export interface Attempt {
 	/** True while it is going on. */
@@ -17,17 +18,15 @@ export function useAttempt(): Attempt {
 	const { log } = useServices().ports;
 	const [busy, setBusy] = useState(false);
 	const [trouble, setTrouble] = useState<AppError>();
-	const control = useRef(new AbortController());
-	useEffect(() => () => control.current.abort(), []);
+	const leaving = useLeaving();
 	useKeys(() => setTrouble(undefined), trouble !== undefined);
 	const run = async (work: (signal: AbortSignal) => Promise<void>) => {
-		const { signal } = control.current;
 		setBusy(true);
 		setTrouble(undefined);
 		try {
-			await work(signal);
+			await work(leaving);
 		} catch (thrown) {
-			if (signal.aborted || isAbort(thrown)) return;
+			if (leaving.aborted || isAbort(thrown)) return;
 			const error = asAppError(thrown);
 			log.note(error.message, error.cause);
 			setTrouble(error);

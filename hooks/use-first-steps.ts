@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { HeadNode } from "../src/login/head-node.ts";
 import { asAppError, isAbort } from "../src/ports/errors.ts";
 import {
@@ -10,6 +10,7 @@ import {
 	type Verdict,
 } from "../src/slurm/first-steps.ts";
 import { useServices } from "./services-context.tsx";
+import { useLeaving } from "./use-leaving.ts";
 
 /** A step with what came of it. */
 export interface StepView {
@@ -29,24 +30,22 @@ export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
 	const { log } = useServices().ports;
 	const [verdicts, setVerdicts] = useState<ReadonlyMap<FirstStep["id"], StepView["verdict"]>>(new Map());
 	const [shown, setShown] = useState<Shown>({});
-	const leaving = useRef(new AbortController());
-	useEffect(() => () => leaving.current.abort(), []);
+	const leaving = useLeaving();
 	const tell = (id: FirstStep["id"], verdict: StepView["verdict"]) =>
 		setVerdicts((before) => new Map(before).set(id, verdict));
 	const runAll = async (ids: readonly FirstStep["id"][]) => {
-		const { signal } = leaving.current;
 		let seen = shown;
 		for (const id of ids) {
 			const step = firstSteps(of, seen).find((one) => one.id === id);
 			if (step?.line === undefined) continue;
 			tell(id, "running");
 			try {
-				const verdict = await takeStep(node, step, signal);
+				const verdict = await takeStep(node, step, leaving);
 				tell(id, verdict);
 				seen = { ...seen, ...verdict.shown };
 				setShown(seen);
 			} catch (thrown) {
-				if (signal.aborted || isAbort(thrown)) return;
+				if (leaving.aborted || isAbort(thrown)) return;
 				const { message, hint, cause } = asAppError(thrown);
 				log.note(message, cause);
 				tell(id, { state: "fail", said: message, ...(hint === undefined ? {} : { cure: hint }) });

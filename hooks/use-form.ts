@@ -8,7 +8,7 @@ import type { Answers, StepId } from "../src/questions/answers.ts";
 import type { FormVerdict } from "../src/questions/step.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
 import { BACK_HELP, planRow } from "../src/wizard/question-keys.ts";
-import { useMounted } from "./use-mounted.ts";
+import { useLeaving } from "./use-leaving.ts";
 import type { Wizard } from "./use-wizard.ts";
 
 type FormMode = "form" | "choices";
@@ -70,7 +70,7 @@ export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): For
 	const verdict =
 		judged.ok && refused?.values === state.values ? { ok: false as const, errors: refused.errors } : judged;
 	const looking = useRef(false);
-	const mounted = useMounted();
+	const leaving = useLeaving();
 
 	const lookOutside = async (answer: Answers[StepId]) => {
 		if (looking.current) return;
@@ -78,7 +78,7 @@ export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): For
 		const { values } = state;
 		const errors = await step.refusal?.(answer, context);
 		looking.current = false;
-		if (!mounted.current) return;
+		if (leaving.aborted) return;
 		if (!errors) return wizard.answer(step.id, answer as never);
 		setRefused({ values, errors });
 		setTried(true);

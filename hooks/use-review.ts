@@ -12,7 +12,7 @@ import type { OptionStore } from "../src/wizard/option-store.ts";
 import { type LaunchPlan, planFor } from "../src/wizard/plan.ts";
 import { useServices } from "./services-context.tsx";
 import { type ConfigDrafting, useConfigDraft } from "./use-config-draft.ts";
-import { useMounted } from "./use-mounted.ts";
+import { useLeaving } from "./use-leaving.ts";
 import { type FileToCheck, type Preflight, usePreflight } from "./use-preflight.ts";
 
 /** What the review is doing: nothing yet, asking whether to create, held up by the config file, writing, written. */
@@ -59,14 +59,14 @@ export function useReview(
 	const config = useConfigDraft(engine, spec, base, aside);
 	const preflight = usePreflight(engine, spec, toCheck(config.state), options);
 	const [doing, setDoing] = useState<ReviewDoing>({ at: "rest" });
-	const mounted = useMounted();
+	const leaving = useLeaving();
 
 	const save = async (then: (written: Written) => void) => {
 		if (config.state.at !== "known" || doing.at === "writing") return;
 		setDoing({ at: "writing" });
 		try {
 			const written = await keepPlan(ports, engine, spec, config.state.value);
-			if (mounted.current) then(written);
+			if (!leaving.aborted) then(written);
 		} catch (thrown) {
 			const error = asAppError(thrown);
 			if (error.code === "config-changed") config.reread();

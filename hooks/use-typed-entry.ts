@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { HearsText, TimedPress } from "../src/keys/key-press.ts";
 import type { KeyRow } from "../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import { type AppError, asAppError, isAbort } from "../src/ports/errors.ts";
+import { useLeaving } from "./use-leaving.ts";
 
 interface TypedEntrySetup<Value> {
 	/** Judges what is typed, without the blanks around it; throws what is wrong with it. */
@@ -32,22 +33,19 @@ export function useTypedEntry<Value>(setup: TypedEntrySetup<Value>): TypedEntry 
 	const [text, setText] = useState(() => textWith(start));
 	const [checking, setChecking] = useState(false);
 	const [error, setError] = useState<AppError>();
-	const control = useRef<AbortController>(undefined);
-	useEffect(() => () => control.current?.abort(), []);
+	const leaving = useLeaving();
 
 	const submit = async () => {
 		if (checking) return;
-		const own = new AbortController();
-		control.current = own;
 		setChecking(true);
 		setError(undefined);
 		try {
-			const value = await parse(text.value.trim(), own.signal);
-			if (!own.signal.aborted) onValue(value);
+			const value = await parse(text.value.trim(), leaving);
+			if (!leaving.aborted) onValue(value);
 		} catch (thrown) {
-			if (!own.signal.aborted && !isAbort(thrown)) setError(asAppError(thrown));
+			if (!leaving.aborted && !isAbort(thrown)) setError(asAppError(thrown));
 		} finally {
-			if (!own.signal.aborted) setChecking(false);
+			if (!leaving.aborted) setChecking(false);
 		}
 	};
 	const typing = (press: TimedPress) => {
