@@ -1,8 +1,7 @@
 import type { AwsFileFault, AwsProfile, AwsSetUp, ProfileWay } from "../ports/aws-files.ts";
 import { wordsOfLine } from "../text/shell-word.ts";
 import { type IniFile, optionsIn } from "./ini-file.ts";
-import { parseIni } from "./ini-parse.ts";
-import { withoutMark } from "./ini-text.ts";
+import { readIni } from "./ini-parse.ts";
 
 /** One of the two files as it was read. */
 export interface AwsFileText {
@@ -27,7 +26,7 @@ type Files = Pick<AwsSetUp, "faults" | "oddities"> & {
 export function awsProfilesIn(config: AwsFileText, credentials: AwsFileText): Files {
 	const files = [config, credentials].map((file) => ({
 		...file,
-		ini: parseIni(withoutMark(file.text), false),
+		ini: readIni(file.text, false),
 	}));
 	const [inConfig, inCredentials] = files.map(({ ini }) => sectionsOf(ini));
 	const profiles = new Map<string, Values>();

@@ -2,8 +2,7 @@ import { rowOf } from "../text/row-of.ts";
 import { CARRY_RULES } from "./carry-rules.ts";
 import { MANAGED } from "./document-v2.ts";
 import { type IniFile, optionsIn, sectionOf } from "./ini-file.ts";
-import { parseIni } from "./ini-parse.ts";
-import { withoutMark } from "./ini-text.ts";
+import { readIni } from "./ini-parse.ts";
 import { type Read, readValue } from "./ini-values.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import type { Setting } from "./merge-v3.ts";
@@ -22,7 +21,7 @@ const ASKED = [...MANAGED.map(([, key]) => key), "scaling_settings"];
 
 /** See Carried. Never throws: what cannot be understood is left behind. */
 export function carriedFromV2(text: string): Carried {
-	const file = parseIni(withoutMark(text), true);
+	const file = readIni(text, true);
 	const labels = labelsOf(file);
 	const cluster = `cluster ${labels.template}`;
 	const scaling = readValue(file, cluster, "scaling_settings");

@@ -48,6 +48,14 @@ export function parseIni(text: string, inlineComments: boolean): IniFile {
 	return { preamble: reading.preamble, sections: reading.sections.map(closed), faults: reading.faults, eol };
 }
 
+/**
+ * The same of a file as it lies there. The byte order mark that some Windows editors put first is the one thing that
+ * is dropped: Python takes it for text before the first section and refuses the whole file.
+ */
+export function readIni(text: string, inlineComments: boolean): IniFile {
+	return parseIni(text.replace(/^\ufeff/, ""), inlineComments);
+}
+
 function closed({ items, ...section }: OpenSection): IniSection {
 	return {
 		...section,

@@ -12,14 +12,6 @@ const BEHIND_BLANKS = new RegExp(`[^${BLANK}]|$`);
 const TRAILING = new RegExp(`[${BLANK}]*$`);
 const BLANK_BEFORE = new RegExp(`[${BLANK}]$`);
 
-/**
- * Without the byte order mark that some Windows editors put first: the one thing that is dropped, since Python
- * takes it for text before the first section and refuses the whole file.
- */
-export function withoutMark(text: string): string {
-	return text.startsWith("\ufeff") ? text.slice(1) : text;
-}
-
 /** `text` without blanks at both ends, as Python sees blanks. */
 export function strip(text: string): string {
 	return text.replace(EDGES, "");

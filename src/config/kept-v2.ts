@@ -4,7 +4,7 @@ import { drawable } from "./diff.ts";
 import { isManaged } from "./document-v2.ts";
 import { withOptionCommentedOut, withSection, withValue } from "./ini-edit.ts";
 import { type IniFile, optionOf, optionsIn, sectionOf, textOf } from "./ini-file.ts";
-import { parseIni } from "./ini-parse.ts";
+import { readIni } from "./ini-parse.ts";
 import { isBroken, listOf, readerOf } from "./ini-values.ts";
 import type { KeptThing, Told } from "./kept.ts";
 import { CLUSTER_KEPT, LIST_KEPT, VPC_KEPT } from "./kept-rules-v2.ts";
@@ -12,7 +12,7 @@ import { labelsOf } from "./names-v2.ts";
 
 /** What a file of version 2 keeps in force besides the answers, in the order of its lines. Never throws. */
 export function keptInV2(text: string, inlineComments: boolean): KeptThing[] {
-	const file = parseIni(text, inlineComments);
+	const file = readIni(text, inlineComments);
 	return Object.entries(sectionsOf(file))
 		.flatMap(([kind, name]) => thingsOf(file, kind, name))
 		.toSorted((one, other) => one.line - other.line);
@@ -60,7 +60,7 @@ function unknown(value: string, _read: unknown, key: string): Told {
  * `bad-input` where another value refers to one of them.
  */
 export function withoutInV2(text: string, inlineComments: boolean, ids: readonly string[]): string {
-	const before = parseIni(text, inlineComments);
+	const before = readIni(text, inlineComments);
 	const names = sectionsOf(before);
 	const wanted = ids.map((id) => id.split("\n"));
 	const options = new Set(wanted.map(([kind = "", key = ""]) => idOf(kind, key)));

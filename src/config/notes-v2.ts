@@ -2,9 +2,8 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import { documentFor, type SettingsSection } from "./document-v2.ts";
 import { defaultOf, type IniFile, optionOf, optionsIn, sectionOf } from "./ini-file.ts";
-import { parseIni } from "./ini-parse.ts";
+import { parseIni, readIni } from "./ini-parse.ts";
 import { managedKeys } from "./ini-references.ts";
-import { withoutMark } from "./ini-text.ts";
 import { readValue } from "./ini-values.ts";
 import { otherTemplates, otherUsers } from "./names-v2.ts";
 
@@ -14,7 +13,7 @@ import { otherTemplates, otherUsers } from "./names-v2.ts";
  * a comment in [DEFAULT]. For a file and answers that writerV2 takes.
  */
 export function notesOnV2(text: string, after: string, spec: ClusterSpec, profile: Profile): string[] {
-	const file = parseIni(withoutMark(text), profile.inlineComments);
+	const file = readIni(text, profile.inlineComments);
 	const written = parseIni(after, profile.inlineComments);
 	const wanted = documentFor(spec, profile, file);
 	return [

@@ -3,15 +3,14 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import { isManaged } from "./document-v2.ts";
 import { type IniFile, type IniOption, type IniSection, optionOf, optionsIn, sectionOf } from "./ini-file.ts";
-import { parseIni } from "./ini-parse.ts";
-import { withoutMark } from "./ini-text.ts";
+import { readIni } from "./ini-parse.ts";
 import { isBroken, listOf, readValue } from "./ini-values.ts";
 import { labelsOf } from "./names-v2.ts";
 import { brokenValue, problemOf, refusalOf } from "./refusals-v2.ts";
 
 /** Why a file of version 2 cannot be written to, whatever the answers; undefined when it can. */
 export function problemInV2(text: string, { inlineComments, fileKeys }: Profile): ConfigProblem | undefined {
-	const file = parseIni(withoutMark(text), inlineComments);
+	const file = readIni(text, inlineComments);
 	const refusal = refusalOf(file);
 	if (refusal) return problemOf(refusal);
 	const broken = (fileKeys ? usedSections(file, fileKeys) : [])
@@ -32,7 +31,7 @@ function isBrokenThere(file: IniFile, { kind, name }: UsedSection, { key }: IniO
  */
 export function odditiesInV2(text: string, { version, inlineComments, fileKeys }: Profile): ConfigProblem[] {
 	if (!fileKeys) return [];
-	const file = parseIni(withoutMark(text), inlineComments);
+	const file = readIni(text, inlineComments);
 	const said: Said = { file, fileKeys, pcluster: `pcluster ${version}` };
 	const all = usedSections(file, fileKeys).flatMap((used) => [
 		...missing(said, used),

@@ -1,7 +1,7 @@
 import type { Prefill } from "../questions/prefill.ts";
 import { mountedAt } from "../rules/mount.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
-import { parseIni } from "./ini-parse.ts";
+import { readIni } from "./ini-parse.ts";
 import { listOf, type Read, readValue } from "./ini-values.ts";
 import { keptVolumesInV2 } from "./kept-volumes-v2.ts";
 import { labelsOf } from "./names-v2.ts";
@@ -12,7 +12,7 @@ import { answersIn } from "./rows.ts";
  * it, and the tutorial's placeholders (`vpc-xxxxxxxx`, `your_key_name`) count as nothing.
  */
 export function prefillFromV2(text: string): Prefill {
-	const file = parseIni(text, true);
+	const file = readIni(text, true);
 	const named = labelsOf(file);
 	const template = sectionOf(file, `cluster ${named.template}`)
 		? `cluster ${named.template}`

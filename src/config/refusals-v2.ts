@@ -1,6 +1,7 @@
 import { AppError } from "../ports/errors.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { IniFault, IniFile, IniOption } from "./ini-file.ts";
+import { readIni } from "./ini-parse.ts";
 
 /** Why a file of version 2 is not written to. */
 export interface Refusal extends IniFault {
@@ -17,6 +18,14 @@ export function refusalOf(file: IniFile): Refusal | undefined {
 			cure: "pcluster cannot read such a file. Correct that line, or choose another file with --config.",
 		}
 	);
+}
+
+/** A file to write to. Throws `bad-config` where Python would refuse it. */
+export function soundFile(text: string, inlineComments: boolean): IniFile {
+	const file = readIni(text, inlineComments);
+	const refusal = refusalOf(file);
+	if (refusal) throw badConfig(refusal);
+	return file;
 }
 
 /** A `%` at which pcluster would end with a traceback. */

@@ -6,11 +6,9 @@ import { type SizeKey, sizeRows } from "../questions/size.ts";
 import type { SettingsSection } from "./document-v2.ts";
 import { type IniFile, sectionOf } from "./ini-file.ts";
 import { mergedText } from "./ini-merge.ts";
-import { parseIni } from "./ini-parse.ts";
-import { withoutMark } from "./ini-text.ts";
 import { listOf, readerOf } from "./ini-values.ts";
 import { labelsOf } from "./names-v2.ts";
-import { badConfig, refusalOf } from "./refusals-v2.ts";
+import { badConfig, soundFile } from "./refusals-v2.ts";
 import { wantedIn } from "./rows.ts";
 
 /** The names that pcluster itself gives to the queue of a file without any, and to its kind of node. */
@@ -42,18 +40,14 @@ export function resizedV2(
 	profile: Profile,
 ): string {
 	const { inlineComments, slurmStartsNodes } = profile;
-	const read = (some: string) => {
-		const file = parseIni(withoutMark(some), inlineComments);
-		const refusal = refusalOf(file);
-		if (refusal) throw badConfig(refusal);
-		return file;
-	};
-	const file = read(text);
+	const file = soundFile(text, inlineComments);
 	const cluster = `cluster ${labelsOf(file).template}`;
 	const own = readerOf(file, cluster);
 	const isLong = own("queue_settings") !== undefined;
 	if (isLong || (slurmStartsNodes && own("scheduler") === "slurm")) {
-		const long = isLong ? file : read(mergedText(file, withQueues(file, cluster), inlineComments));
+		const long = isLong
+			? file
+			: soundFile(mergedText(file, withQueues(file, cluster), inlineComments), inlineComments);
 		return mergedText(long, inQueues(long, cluster, changed, nodes), inlineComments);
 	}
 	const settings = wantedIn("v2", { nodes } as ClusterSpec, profile, sizeRows(changed)).map(

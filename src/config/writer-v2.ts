@@ -2,14 +2,13 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import { documentFor } from "./document-v2.ts";
 import { mergedText } from "./ini-merge.ts";
-import { parseIni } from "./ini-parse.ts";
-import { withoutMark } from "./ini-text.ts";
+import { readIni } from "./ini-parse.ts";
 import { readValue } from "./ini-values.ts";
 import { keptInV2, withoutInV2 } from "./kept-v2.ts";
 import { notesOnV2 } from "./notes-v2.ts";
 import { odditiesInV2, problemInV2 } from "./oddities-v2.ts";
 import { prefillFromV2 } from "./prefill-v2.ts";
-import { badConfig, refusalOf } from "./refusals-v2.ts";
+import { soundFile } from "./refusals-v2.ts";
 import { resizedV2 } from "./resize-v2.ts";
 import type { ConfigWriter } from "./writer.ts";
 
@@ -17,11 +16,11 @@ import type { ConfigWriter } from "./writer.ts";
 export const writerV2: ConfigWriter = {
 	major: 2,
 	defaultPath: (home) => `${home}/.parallelcluster/config`,
-	prefillFrom: (text) => prefillFromV2(withoutMark(text)),
+	prefillFrom: prefillFromV2,
 	problem: problemInV2,
 	oddities: odditiesInV2,
 	holdsKeys,
-	kept: (text, profile) => keptInV2(withoutMark(text), profile.inlineComments),
+	kept: (text, profile) => keptInV2(text, profile.inlineComments),
 	without: (text, profile, ids) => withoutInV2(text, profile.inlineComments, ids),
 	notes: notesOnV2,
 	resized: resizedV2,
@@ -29,9 +28,7 @@ export const writerV2: ConfigWriter = {
 };
 
 function render(spec: ClusterSpec, profile: Profile, existing: string | undefined): string {
-	const file = parseIni(withoutMark(existing ?? ""), profile.inlineComments);
-	const refusal = refusalOf(file);
-	if (refusal) throw badConfig(refusal);
+	const file = soundFile(existing ?? "", profile.inlineComments);
 	return mergedText(file, documentFor(spec, profile, file), profile.inlineComments);
 }
 
@@ -40,6 +37,6 @@ function render(spec: ClusterSpec, profile: Profile, existing: string | undefine
  * say (2.11.9 puts it into its own environment); nothing else sees it. The key itself is not given out.
  */
 function holdsKeys(text: string): boolean {
-	const file = parseIni(withoutMark(text), true);
+	const file = readIni(text, true);
 	return ["aws_access_key_id", "aws_secret_access_key"].every((key) => Boolean(readValue(file, "aws", key)));
 }

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentFor, type SettingsSection } from "../../src/config/document-v2.ts";
 import type { IniFile } from "../../src/config/ini-file.ts";
-import { parseIni } from "../../src/config/ini-parse.ts";
-import { linesOf, withoutMark } from "../../src/config/ini-text.ts";
+import { readIni } from "../../src/config/ini-parse.ts";
+import { linesOf } from "../../src/config/ini-text.ts";
 import { problemInV2 } from "../../src/config/oddities-v2.ts";
 import { writerV2 } from "../../src/config/writer-v2.ts";
 import type { Profile } from "../../src/pcluster/profile.ts";
@@ -48,7 +48,7 @@ function outcomeOf(
 
 const written: Written[] = cases.flatMap(({ spec, profile, before, after }) => {
 	if (after === undefined) return [];
-	const file = parseIni(withoutMark(before), profile.inlineComments);
+	const file = readIni(before, profile.inlineComments);
 	return [{ spec, profile, before, after, file, wanted: documentFor(spec, profile, file) }];
 });
 
@@ -96,7 +96,7 @@ describe("any file", { timeout: 20 * MINUTES }, () => {
 
 	it("that Python refuses is told before the first question", () => {
 		for (const { profile, before } of cases) {
-			const { faults } = parseIni(withoutMark(before), profile.inlineComments);
+			const { faults } = readIni(before, profile.inlineComments);
 			if (faults.length > 0) expect(problemInV2(before, profile)?.line).toBe(faults[0]?.line);
 		}
 	});
@@ -109,7 +109,7 @@ describe("any file", { timeout: 20 * MINUTES }, () => {
 
 	it("keeps every line that is not the wizard's, to the byte", () => {
 		for (const each of written) {
-			const old = ended(withoutMark(each.before), each.file.eol);
+			const old = ended(each.before.replace(/^\ufeff/, ""), each.file.eol);
 			const managed = managedLines(each);
 			let line = 0;
 			let mayJoin = false;
@@ -143,7 +143,7 @@ describe.each(pythons())("as Python $version reads it, any file", { timeout: 20 
 		"holds what was chosen, and all else as before",
 		() => {
 			const texts = written.flatMap(({ before, after, profile: { inlineComments: inline } }) => [
-				{ text: withoutMark(before), inline },
+				{ text: before.replace(/^\ufeff/, ""), inline },
 				{ text: after, inline },
 			]);
 			const readings = readByPython(python, texts);
