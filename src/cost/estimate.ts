@@ -164,9 +164,8 @@ export function diskItems(
 ): CostItem[] {
 	const part = (name: string, unit: "gib" | "iops" | "mibPerSecond", amount: number): CostItem => {
 		const price = prices({ of: "disk", type, unit });
-		const perUnit = price && (price.usd * amount) / HOURS_A_MONTH;
-		const perHour = perUnit === undefined ? undefined : times(billed, perUnit);
-		return { what: name, billed, price, perHour, paidAlready: false };
+		const perHour = price && times(billed, (price.usd * amount) / HOURS_A_MONTH);
+		return { ...item(name, billed, price), perHour };
 	};
 	const own = type === "gp3" ? GP3_OWN : { iops: 0, mibPerSecond: 0 };
 	const more = { iops: (iops ?? 0) - own.iops, mibPerSecond: (mibPerSecond ?? 0) - own.mibPerSecond };
