@@ -76,7 +76,7 @@ test.each([
 				],
 			},
 		},
-		"as ssh takes it",
+		"can be read by others",
 	],
 ])("asked: %s", async (_what, setup, words) => {
 	const { screen } = await planOf(setup as WizardSetup);
