@@ -152,9 +152,9 @@ function failureOf(view: RunView, { target }: RunRequest, { settings, removal }:
 			.join(" ");
 	const isLeft =
 		view.verb === "create" && view.outcome.kind === "failed" && view.outcome.remains.kind === "own";
-	const removes = removal !== undefined && isLeft ? [removal] : [];
+	const removes = removal !== undefined && isLeft ? [`To remove it: ${removal}`] : [];
 	return new AppError("run-failed", sentences(meaning, said), {
-		hint: sentences(cure, left, removes.length > 0 ? ["The last line removes it."] : []),
+		hint: sentences(cure, left),
 		copy: [command.join(" "), ...link, ...removes].filter(Boolean),
 	});
 }

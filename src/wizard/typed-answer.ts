@@ -24,16 +24,15 @@ export function suggestedFrom(step: OpaqueListStep, list: OptionList<unknown>, c
 	return { ok: false, errors: { "": why ?? noneSuggested(options) } };
 }
 
-/** Rows that cannot be chosen, named with the reason. */
+/** Reasons that are told of a list in which nothing can be chosen. */
 const MOST_REASONS = 3;
 
 function noneSuggested(options: readonly Option<unknown>[]): string {
-	const shut = options.flatMap(({ key, disabled }) =>
-		disabled === undefined ? [] : [`${key}: ${disabled}`],
-	);
-	if (shut.length < options.length || shut.length === 0) return "Nothing tells which of them it should be.";
-	const more = shut.length > MOST_REASONS ? ["…"] : [];
-	return `None of them can be chosen. ${[...shut.slice(0, MOST_REASONS), ...more].join("; ")}.`;
+	const reasons = Map.groupBy(options, ({ disabled }) => disabled);
+	if (reasons.size === 0 || reasons.has(undefined)) return "Nothing tells which of them it should be.";
+	const told = [...reasons].map(([why, rows]) => `${rows.map(({ key }) => key).join(", ")}: ${why}`);
+	const more = told.length > MOST_REASONS ? ["…"] : [];
+	return `None of them can be chosen. ${[...told.slice(0, MOST_REASONS), ...more].join("; ")}.`;
 }
 
 /**

@@ -71,8 +71,7 @@ test("why it failed is told without the screens' keys, whatever the width at whi
 	const removal = "firstlight delete lsst";
 	const alone = followRun(run as unknown as Run, { ...request, verb: "create" }, { ...how, tools, removal });
 	await expect(alone).rejects.toMatchObject({
-		hint: expect.stringMatching(/kept for a look\. The last line removes it\.$/),
-		copy: [removal],
+		copy: [`To remove it: ${removal}`],
 	});
 });
 

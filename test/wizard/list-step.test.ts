@@ -62,8 +62,8 @@ describe("what Enter alone takes", () => {
 		["nothing speaks for a row", { ...subnets, suggested: [] }, "Nothing tells which of them it should be."],
 		[
 			"no row can be chosen",
-			{ ...subnets, options: [rowOf(b, "full"), rowOf(a, "too small")], suggested: [] },
-			`None of them can be chosen. ${rowOf(b).key}: full; ${rowOf(a).key}: too small.`,
+			{ ...subnets, options: [rowOf(b, "full"), rowOf(a, "too small"), rowOf(c, "full")], suggested: [] },
+			`None of them can be chosen. ${b.id}, ${c.id}: full; ${a.id}: too small.`,
 		],
 		["there is no row", { ...subnets, options: [], suggested: [], empty: "Make one." }, "Make one."],
 		[
