@@ -108,9 +108,18 @@ function openFlag(before: readonly string[], flags: ToldCommand["flags"]): strin
 }
 
 function positionals(before: readonly string[], flags: ToldCommand["flags"]): string[] {
-	return before.filter(
-		(word, place) => !word.startsWith("-") && openFlag(before.slice(0, place), flags) === undefined,
-	);
+	return before.filter((word, place) => {
+		const earlier = before.slice(0, place);
+		return (
+			!word.startsWith("-") && openFlag(earlier, flags) === undefined && !isOptional(earlier, word, flags)
+		);
+	});
+}
+
+/** As the command line is read: after a flag that may stand alone a number is its value. */
+function isOptional(before: readonly string[], word: string, flags: ToldCommand["flags"]): boolean {
+	const name = /^--(.+)$/.exec(before.at(-1) ?? "")?.[1] ?? "";
+	return /^\d/.test(word) && flags[name]?.alone !== undefined;
 }
 
 /** What the usage says of the place after the words `given`: a choice of words, or what stands for a value. */
@@ -177,5 +186,5 @@ function flagsOf(flags: ToldCommand["flags"]): Candidate[] {
 
 function beginning(begun: string, all: readonly Candidate[]): readonly Candidate[] {
 	const start = begun.replaceAll(/\\(.)/g, "$1").replace(/^["']/, "");
-	return all === PATHS ? PATHS : all.filter(([word]) => word.startsWith(start));
+	return all.filter((one) => PATHS.includes(one) || one[0].startsWith(start));
 }

@@ -47,6 +47,10 @@ test.each([
 	[["--profile", "'my"], ["my lab"]],
 	[["--cluster", ""], ["lsst"]],
 	[["--demo", "--cluster", ""], ["pretend"]],
+	[["stop", "--demo", "2", ""], ["pretend"]],
+	[["put", "a"], [":paths"]],
+	[["job", "--demo", "lsst", "a.s"], [":paths"]],
+	[["stop", "--demo", "pre"], ["pretend"]],
 	[["--demo-trouble", "no-v"], ["no-vpc"]],
 	[["--log", "/tm"], [":paths"]],
 	[
