@@ -21,7 +21,10 @@ const THERE: readonly Row[] = [
 ];
 
 /** The console's page of files; an rsync that ends so, with what it was given. */
-async function filesOf(ends: { code: number; stderr?: string }[], size = { columns: 80, rows: 24 }) {
+async function filesOf(
+	ends: (Promise<never> | { code: number; stderr?: string })[],
+	size = { columns: 80, rows: 24 },
+) {
 	const { head, asked } = headThat(() => [
 		["run1/new run1/changed", `${SUM}  x\n${SUM}  y\n`],
 		["sha256sum", `${SUM}  x\n`],
@@ -52,7 +55,7 @@ async function filesOf(ends: { code: number; stderr?: string }[], size = { colum
 				if (command.program.file !== "rsync" || command.args.includes("--version"))
 					return { code: 0, signal: undefined };
 				given.push(command);
-				const { code, stderr = "" } = ends.shift() ?? { code: 0 };
+				const { code, stderr = "" } = (await ends.shift()) ?? { code: 0 };
 				onOutput(stderr, "stderr");
 				return { code, signal: undefined };
 			},
@@ -111,6 +114,26 @@ test("a connection that breaks is told, and r goes on", async () => {
 	await asked(page);
 	await answer(screen, clock, "y");
 	await screen.see("The connection to the cluster broke off.");
+	await screen.press("r");
+	await screen.see("into /mnt/data on lsst?");
+	await answer(screen, clock, "y");
+	await screen.see("the same on both sides");
+	expect(given).toHaveLength(2);
+});
+
+test("a copy under way is stopped by y alone, which leaves what has come, and r goes on", async () => {
+	const page = await filesOf([new Promise<never>(() => undefined)]);
+	const { screen, clock, given } = page;
+	await asked(page);
+	await answer(screen, clock, "y");
+	await screen.see("Copying to the cluster: run1");
+	await screen.press("\u0003");
+	await screen.see("Stop copying?");
+	await screen.press(KEYS.escape);
+	await screen.see("Copying to the cluster: run1");
+	await screen.press(KEYS.escape);
+	await answer(screen, clock, "y");
+	await screen.see("Stopped. What has come stays: r goes on from there.");
 	await screen.press("r");
 	await screen.see("into /mnt/data on lsst?");
 	await answer(screen, clock, "y");

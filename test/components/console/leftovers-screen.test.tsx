@@ -73,6 +73,30 @@ test("at 60 by 20 the list has the room that headings would take, and what it cu
 	expect(frame).toContain("Everything on it is lost for good.");
 });
 
+test.each([
+	[9, 9, undefined],
+	[10, 8, "1–8 of 10"],
+])(
+	"of %i things as many as have room stand between what is told of all and of one",
+	async (of, seen, sight) => {
+		const disks = async () => Array.from({ length: of }, (_, n) => ({ ...data, id: `vol-${n}` }));
+		const { screen } = consoleOf({
+			ec2: { regions: async () => REGIONS.slice(0, 1) },
+			inventory: { ...inventory, disks } as Inventory,
+		});
+		await screen.see("No cluster in eu-west-2 yet.");
+		await screen.press("o");
+		await screen.see(`${of} things:`);
+		const frame = await screen.see("in all regions.");
+		expect(frame.match(/^ +›? +\$11\/month +data/gm)).toHaveLength(seen);
+		expect(frame.match(/\d–\d of \d+/)?.[0]).toBe(sight);
+		expect(frame).toMatch(/all regions\.\n\n +Costs +What +Region\n/);
+		expect(frame).toMatch(
+			/\n\n +Perhaps your own data.*\n.*\n +aws ec2 .*\n +Everything on it is lost for good\.\n─/,
+		);
+	},
+);
+
 test("it needs credentials, and no pcluster", async () => {
 	const noCredentials = refusing("no-credentials", "No AWS credentials were found.");
 	const without = consoleOf({ found: [], caller: noCredentials });
