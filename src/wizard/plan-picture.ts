@@ -6,6 +6,7 @@ import { memoryOf } from "../questions/node-types.ts";
 import { accessWords } from "../questions/subnet.ts";
 import { cut, padded, widthOf, wrap, wrapBeside } from "../text/fit.ts";
 import { plainText } from "../text/plain.ts";
+import { fromTo } from "../text/range.ts";
 import { shortPath } from "../text/short-path.ts";
 import type { Loaded } from "./option-store.ts";
 
@@ -52,7 +53,7 @@ export function sketchOf(
 			keyFile === undefined ? `login: key pair ${keyName}` : `login ${shortPath(keyFile, home)}`,
 		],
 		compute: [
-			`${fewest} to ${nodes.maximum} × ${nodes.computeType}${memory("computeType", nodes.computeType)}`,
+			`${fromTo(fewest, nodes.maximum)} × ${nodes.computeType}${memory("computeType", nodes.computeType)}`,
 			[
 				nodes.capacity === "spot" ? "spot" : "",
 				fewest === nodes.maximum ? "always on" : "started when needed",

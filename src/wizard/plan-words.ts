@@ -6,6 +6,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Answers, ClusterSpec } from "../questions/answers.ts";
 import type { PlanEntry, Planned, Step } from "../questions/step.ts";
 import { steps } from "../questions/steps.ts";
+import { fromTo } from "../text/range.ts";
 import { mainSteps, summaryOf } from "./answer-rows.ts";
 
 /** The whole cluster in words, safe to draw. */
@@ -118,6 +119,8 @@ function costWords(
 ): PlanEntry[] {
 	const { nodes, volumes } = spec;
 	const fewest = nodes.keepInitial ? nodes.initial : 0;
+	const compute = `${fromTo(fewest, nodes.maximum)} compute ${fewest === 1 && nodes.maximum === 1 ? "node" : "nodes"}`;
+	const when = fewest === nodes.maximum ? ", always on" : " as jobs need them";
 	const made = volumes.length === 0 ? ownVolume : undefined;
 	const own =
 		volumes.length === 0
@@ -136,7 +139,7 @@ function costWords(
 		{
 			label: "While it runs",
 			lines: [
-				`The head node (${nodes.headType}), ${fewest} to ${nodes.maximum} compute nodes (${nodes.computeType}) as jobs need them, each with a disk of ${nodes.rootGiB} GiB${address}${also}.`,
+				`The head node (${nodes.headType}), ${compute} (${nodes.computeType})${when}, each with a disk of ${nodes.rootGiB} GiB${address}${also}.`,
 			],
 		},
 		{

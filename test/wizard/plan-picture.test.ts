@@ -18,7 +18,7 @@ describe("the cluster in a few words", () => {
 			"spot, started when needed",
 		],
 		[{ initial: 1, maximum: 2, keepInitial: true }, "1 to 2 × t3.xlarge", "started when needed"],
-		[{ initial: 2, maximum: 2, keepInitial: true }, "2 to 2 × t3.xlarge", "always on"],
+		[{ initial: 2, maximum: 2, keepInitial: true }, "2 × t3.xlarge", "always on"],
 		[{ initial: 2, maximum: 2, keepInitial: false }, "0 to 2 × t3.xlarge", "started when needed"],
 	])("has of the nodes %j", (nodes, many, when) => {
 		expect(compute({ computeType: "t3.xlarge", capacity: "ondemand", keepInitial: false, ...nodes })).toEqual(

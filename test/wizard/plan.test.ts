@@ -67,7 +67,18 @@ describe("words", () => {
 
 	test("spot and nodes that stay on are told", () => {
 		expect(wordsOf("Compute", { ...spec.nodes, capacity: "spot" })).toContain("AWS may take nodes back");
-		expect(wordsOf("Compute", { ...spec.nodes, keepInitial: true, initial: 2 })).toContain("2 always");
+		const kept = { ...spec.nodes, keepInitial: true, initial: 2 };
+		expect(wordsOf("Compute", { ...kept, maximum: 4 })).toContain("up to 4, 2 always");
+		expect(wordsOf("Compute", { ...kept, maximum: 2 })).toContain("t3.xlarge, 2, always on");
+	});
+
+	test.each([
+		[0, 2, "0 to 2 compute nodes (t3.xlarge) as jobs need them, each"],
+		[2, 2, "2 compute nodes (t3.xlarge), always on, each"],
+		[1, 1, "1 compute node (t3.xlarge), always on, each"],
+	])("the cost tells of %i to %i nodes when they run", (initial, maximum, words) => {
+		const nodes = { ...spec.nodes, keepInitial: true, initial, maximum };
+		expect(billedWhen({ ...spec, nodes }, profile, undefined)[0]?.lines[0]).toContain(words);
 	});
 
 	test("the cost has three states, and the nodes that always run count in the first", () => {
