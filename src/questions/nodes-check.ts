@@ -108,14 +108,16 @@ function typeOf(form: Form<InstanceType>, field: string, id: string): InstanceTy
 function warningsOn(nodes: NodesSpec, form: Form<InstanceType>): string[] {
 	const warnings: string[] = [];
 	const { initial, headType } = nodes;
+	// Another size of a cluster that is there keeps its head node.
+	const isNew = form.fields.some(({ key }) => key === "headType");
 	const type = typeOf(form, "headType", headType);
 	const head = type ? headVerdict(type) : FINE;
 	if (head.fit === "odd") warnings.push(`${headType} has ${head.why}. ${head.cure}`);
 	if (nodes.keepInitial && initial > 0)
 		warnings.push(
 			initial === 1
-				? "One compute node stays on, and costs money, until you stop the cluster. Create waits for it."
-				: `${initial} compute nodes stay on, and cost money, until you stop the cluster. Create waits for all of them.`,
+				? `One compute node stays on, and costs money, until you stop the cluster.${isNew ? " Create waits for it." : ""}`
+				: `${initial} compute nodes stay on, and cost money, until you stop the cluster.${isNew ? " Create waits for all of them." : ""}`,
 		);
 	if (!nodes.keepInitial && initial > 0)
 		warnings.push("The nodes of the start stop by themselves after some minutes without work.");

@@ -173,7 +173,7 @@ function fieldsFor(types: readonly InstanceType[] | undefined, setting: NodesSet
 			"headType",
 			"Head node",
 			types,
-			"The machine you log in to. It runs, and costs, until you delete the cluster.",
+			"The machine you log in to. It runs, and costs, until you stop or delete it.",
 		),
 		typeField(
 			"computeType",

@@ -63,4 +63,7 @@ test("the form asks for what a living cluster can change, of the head node's pro
 		value: { maximum: 3, initial: 0, keepInitial: false },
 	});
 	expect(sizeVerdict({ ...form.values, initial: "3" }, form, profile)).toMatchObject({ ok: false });
+	expect(sizeVerdict({ ...form.values, initial: "1" }, form, profile)).toMatchObject({
+		warnings: ["One compute node stays on, and costs money, until you stop the cluster."],
+	});
 });

@@ -29,10 +29,13 @@ export function FormView({ question, words, about, cost, area, loading, frame }:
 	const { form } = state;
 	const { fields } = form;
 	const width = readable(area.width);
-	const foot = footLines(question, cost, width);
-	const around = (form.presets.length === 0 ? 0 : 1) + footRows(foot, form, width);
+	const brief = footLines(question, cost, width);
+	const around = (form.presets.length === 0 ? 0 : 1) + footRows(brief, form, width);
 	const lines = questionLines(words, area, fields.length + around);
 	const room = Math.max(1, Math.min(fields.length, lines.left - around));
+	const whole = footLines(question, cost, width, true);
+	const rowsMore = footRows(whole, form, width) - footRows(brief, form, width);
+	const foot = room + around + rowsMore <= lines.left ? whole : brief;
 	const top = Math.max(0, state.current - room + 1);
 
 	if (mode === "choices" && field)
@@ -114,20 +117,26 @@ interface FormFootLines {
 /** The most rows of a hint. */
 const HINT_ROWS = 3;
 
-/** What stands under the fields; `cost`: what the cluster of these values costs. */
-function footLines(question: FormQuestion, cost: string | undefined, width: number): FormFootLines {
+/** What stands under the fields; `cost`: what the cluster of these values costs; `isWhole`: however long it is. */
+function footLines(
+	question: FormQuestion,
+	cost: string | undefined,
+	width: number,
+	isWhole = false,
+): FormFootLines {
+	const most = (rows: number) => (isWhole ? Infinity : rows);
 	const { field, verdict, state } = question;
 	const keys = [field?.key ?? "", ...Object.keys(verdict.ok ? {} : verdict.errors)];
 	const fault = keys.map((key) => faultOf(question, key)).find((found) => found !== undefined);
 	const warnings = verdict.ok && state.form.fields.length > 0 ? verdict.warnings : [];
 	const plain = fault === undefined && warnings.length === 0;
 	return {
-		hint: shortened(wrap(field?.hint ?? "", width), plain ? HINT_ROWS : 1),
-		cost: cost === undefined ? [] : shortened(wrap(cost, width), 2),
-		fault: fault === undefined ? [] : shortened(wrap(`${MARKS.bad} ${fault}`, width), 3),
+		hint: shortened(wrap(field?.hint ?? "", width), most(plain ? HINT_ROWS : 1)),
+		cost: cost === undefined ? [] : shortened(wrap(cost, width), most(2)),
+		fault: fault === undefined ? [] : shortened(wrap(`${MARKS.bad} ${fault}`, width), most(3)),
 		warnings: shortened(
 			warnings.flatMap((text) => wrap(`${MARKS.warn} ${text}`, width)),
-			2,
+			most(2),
 		),
 	};
 }

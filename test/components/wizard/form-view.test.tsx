@@ -107,21 +107,23 @@ describe("below the fields stands", () => {
 		expect(drawn(20, 0, touched)).toContain("✗ Too many.");
 	});
 
-	test("a hint in three rows, in one beside a fault or a warning", () => {
+	test("a hint in three rows, in one beside a fault or a warning where there is no room for more", () => {
 		const hint = Array.from({ length: 30 }, (_, place) => `word${place}`).join(" ");
 		const field = { ...FORM.fields[0], hint };
-		const count = (instead: object) =>
-			drawn(20, 0, { field, ...instead }).filter((row) => row.includes("word")).length;
+		const count = (instead: object, height = 11) =>
+			drawn(height, 0, { field, ...instead }).filter((row) => row.includes("word")).length;
 		expect(count({})).toBe(3);
 		expect(count({ ...wrong, tried: true })).toBe(1);
 		expect(count({ verdict: { ok: true, warnings: ["Beware."] } })).toBe(1);
 		expect(count(wrong)).toBe(3);
+		expect(count({ ...wrong, tried: true }, 20)).toBe(4);
 	});
 
-	test("what it costs, then warnings, two rows at most of them", () => {
+	test("what it costs, then warnings, two rows at most of them where there is no room for more", () => {
 		const warnings = ["One.", "Two.", "Three."];
-		const rows = drawn(20, 0, { verdict: { ok: true, warnings } }, {}, "$1/h");
-		expect(rows.slice(-3)).toEqual(["$1/h", "! One.", expect.stringMatching(/^! Two\..*…$/)]);
+		const rows = (height: number) => drawn(height, 0, { verdict: { ok: true, warnings } }, {}, "$1/h");
+		expect(rows(11).slice(-3)).toEqual(["$1/h", "! One.", expect.stringMatching(/^! Two\..*…$/)]);
+		expect(rows(20).slice(-3)).toEqual(["! One.", "! Two.", "! Three."]);
 	});
 
 	test("nothing of a form without a field but that it costs", () => {
