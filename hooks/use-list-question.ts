@@ -54,7 +54,7 @@ export function useListQuestion(
 		...(maximum && { maximum }),
 		accept: {
 			label: "next",
-			help: "takes the row under the cursor and goes on",
+			help: multi ? "takes the rows with a tick and goes on" : "takes the row under the cursor and goes on",
 			does: (chosen) => take(answerOf(step, chosen)),
 		},
 		back: { label: "back", help: BACK_HELP, does: wizard.back },

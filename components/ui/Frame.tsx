@@ -97,9 +97,8 @@ function hintsThatFit(hints: readonly KeyHint[], width: number): KeyHint[] {
 	let room = width + 2;
 	for (const hint of kept) room -= widthOfHint(hint);
 	for (const hint of hints) {
-		if (kept.has(hint)) continue;
+		if (kept.has(hint) || widthOfHint(hint) > room) continue;
 		room -= widthOfHint(hint);
-		if (room < 0) break;
 		kept.add(hint);
 	}
 	return hints.filter((hint) => kept.has(hint));

@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import type { ReactNode } from "react";
 import { COLOURS, MARKS } from "../theme.ts";
+import { Prose } from "./Prose.tsx";
 
 /** One of some things that are compared. */
 export interface Side {
@@ -52,10 +53,12 @@ export function SideBySide({ rows, sides, at, columns }: SideBySideProps) {
 				</Text>
 			))}
 			{rows.map((label, row) =>
-				line(label, (side) => <Text dimColor={side.not !== undefined}>{side.cells[row] ?? ""}</Text>),
+				line(label, (side) => (
+					<Prose text={side.cells[row] ?? ""} dimColor={side.not !== undefined} columns={width} />
+				)),
 			)}
 			{shown.some(({ side }) => side.not !== undefined)
-				? line("Not now", (side) => <Text>{side.not ?? ""}</Text>)
+				? line("Not now", (side) => <Prose text={side.not ?? ""} columns={width} />)
 				: undefined}
 		</Box>
 	);

@@ -34,6 +34,12 @@ interface ClusterDoing {
 	quit(): void;
 }
 
+/** What the words of a cluster's console mean, for its help. */
+export const ABOUT_CLUSTER: readonly string[] = [
+	"You log in to the head node; compute nodes come and go with your jobs. All compute nodes together are the fleet: while it is stopped none starts, and jobs wait.",
+	"A stack is AWS's list of all that was made for the cluster, and tells how far AWS is with it: CREATE_COMPLETE means that all is made. Your own volumes are no part of it.",
+];
+
 const NOT_ANSWERED = "AWS has not answered yet.";
 
 /** The keys of a cluster's console; `gone`: AWS has been asked and there is no such cluster. */
@@ -94,14 +100,22 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			keys: ["z"],
 			// As for the reminder: the menu has no row left.
 			label: "change size",
+			explained: "another size: most nodes, those always on, their type, spot or not; it is asked first",
 			not: notFor("resize"),
 			does: () => view && on.resize(view),
 		},
 		asking(["d"], "delete", "delete the cluster"),
-		{ keys: ["f"], label: "files", not: notFor("ssh"), does: () => on.show("files") },
+		{
+			keys: ["f"],
+			label: "files",
+			explained: "copy files to the cluster, and back",
+			not: notFor("ssh"),
+			does: () => on.show("files"),
+		},
 		{
 			keys: ["j"],
 			help: "nodes and jobs, as Slurm has them",
+			explained: "nodes and jobs, as Slurm has them: the program there that hands jobs to nodes",
 			not: notFor("ssh"),
 			does: () => on.show("queue"),
 		},
@@ -120,18 +134,25 @@ export function clusterKeys(view: ClusterView | undefined, gone: boolean, on: Cl
 			not: view === undefined ? missing : undefined,
 			does: () => on.show("config"),
 		},
-		{ keys: ["n", "escape"], label: "another cluster", does: on.clusters },
-		{ keys: ["r"], label: "refresh", does: on.refresh },
 		{
 			keys: ["b"],
 			label: "bill",
+			explained: "what it costs, item by item, with the price of each",
 			not: view === undefined ? missing : undefined,
 			does: () => on.show("bill"),
 		},
 		{
+			keys: ["n", "escape"],
+			label: "another cluster",
+			explained: "goes to your clusters, as Esc does",
+			does: on.clusters,
+		},
+		{ keys: ["r"], label: "refresh", explained: "asks AWS again", does: on.refresh },
+		{
 			keys: ["m"],
 			// The menu has no row left for it at 24 rows.
 			label: "remind me",
+			explained: "a reminder in some hours that it costs, and the command that has AWS watch the bill",
 			not: view === undefined ? missing : undefined,
 			does: () => view && on.remind(view),
 		},

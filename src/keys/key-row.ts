@@ -8,6 +8,8 @@ export interface KeyRow {
 	readonly label?: string | undefined;
 	/** What it does in more words, for the help; left out: what the footer says. */
 	readonly help?: string | undefined;
+	/** The same, where a menu has no room for that or for so much; left out: what `help` says. */
+	readonly explained?: string | undefined;
 	/** Why it does nothing now: said when it is pressed, and the footer leaves it out. */
 	readonly not?: string | undefined;
 	/** What is said once it was pressed. */
@@ -71,7 +73,7 @@ export function menuOf(rows: readonly KeyRow[], short = false): KeyHint[] {
 /** All that the keys of a screen do, or why they do nothing now. */
 export function helpOf(rows: readonly KeyRow[]): KeyHint[] {
 	return rows.flatMap((row) => {
-		const does = row.help ?? row.label;
+		const does = row.explained ?? row.help ?? row.label;
 		if (!does) return [];
 		return [{ shown: writtenKeys(row), label: row.not === undefined ? does : `${does} (${row.not})` }];
 	});
@@ -88,12 +90,19 @@ export function scrollRows(
 	goTo = (end: "start" | "end") => scroll(end === "start" ? -Infinity : Infinity),
 ): KeyRow[] {
 	const not = isMore ? undefined : "All of it is on the screen.";
+	// Once is enough.
+	const further = (help: string) => (isMore ? { help } : {});
 	return [
 		{ keys: ["up"], label: "scroll", help: "scrolls, as the mouse wheel does", not, does: () => scroll(-1) },
 		{ keys: ["down"], not, does: () => scroll(1) },
-		{ keys: ["pageup"], help: "scrolls by a page, as PgDn does", not, does: () => scroll(-page) },
+		{ keys: ["pageup"], ...further("scrolls by a page, as PgDn does"), not, does: () => scroll(-page) },
 		{ keys: ["pagedown"], not, does: () => scroll(page) },
-		{ keys: ["home"], help: "goes to the beginning, as End goes to the end", not, does: () => goTo("start") },
+		{
+			keys: ["home"],
+			...further("goes to the beginning, as End goes to the end"),
+			not,
+			does: () => goTo("start"),
+		},
 		{ keys: ["end"], not, does: () => goTo("end") },
 	];
 }

@@ -1,10 +1,12 @@
 import { type Diagnosis, quoteOf } from "../diagnosis/diagnose.ts";
+import type { About } from "../keys/key-help.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { cut, readable, widthOf, wrap } from "../text/fit.ts";
 import { shellWord } from "../text/shell-word.ts";
 import type { NodeNote } from "./node-lines.ts";
 import { isKeptForALook } from "./run-words.ts";
+import { doingText } from "./shown-rows.ts";
 
 /** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
 export interface CauseArea {
@@ -120,10 +122,15 @@ function toldAndQuoted(diagnosis: Diagnosis, view: RunView): [string[], readonly
 	return [meaning === undefined ? [quote] : [quote, meaning], []];
 }
 
-/** The words of AWS or pcluster for which a small screen has no room. */
-export function saidWhole(view: RunView): readonly string[] {
-	return view.outcome.kind === "failed" ? toldAndQuoted(view.outcome.diagnosis, view)[1] : [];
+/** What a run is, for its help; of one that failed, the words of AWS or pcluster for which a small screen has no room. */
+export function aboutRun(view: RunView): About {
+	const { outcome, phase, verb, cluster } = view;
+	const failed = outcome.kind === "failed" ? toldAndQuoted(outcome.diagnosis, view)[1] : undefined;
+	return { title: doingText(verb, cluster), paragraphs: failed ?? (phase === "fleet" ? [] : [ABOUT_STACK]) };
 }
+
+const ABOUT_STACK =
+	"AWS makes and deletes what belongs to a cluster piece by piece, and calls all of it a stack: what the machines may ask of AWS (roles, policies), who may reach them (firewall), their names, disks, and the machines themselves. Your own volumes are no part of it.";
 
 /**
  * The way back to the question that a failure leads to; `remembered`: the answers before it are those of this session.

@@ -135,7 +135,12 @@ export function failedKeys(view: RunView, now: RunPane, on: FailedDoing): KeyRow
 			does: on.again,
 		},
 		on.copy,
-		{ keys: ["n", "escape"], label: "clusters", does: on.clusters },
+		{
+			keys: ["n", "escape"],
+			label: "clusters",
+			explained: "goes to your clusters, as Esc does",
+			does: on.clusters,
+		},
 		quitRow(on.quit),
 		{ keys: ["l", "o"], label: "log", help: "shows all that pcluster has said", does: on.log },
 		findingsKey(view, now, on),

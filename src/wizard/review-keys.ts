@@ -87,17 +87,17 @@ export function reviewKeys(
 			does: on.kept,
 		},
 		{
-			keys: ["c"],
-			label: "command",
-			help: "shows the command that will be run, and the one that does it without the screens, to be copied",
-			does: on.command,
-		},
-		{
 			keys: ["b"],
 			label: "bill",
 			help: "shows what it costs, item by item, with the price of each",
 			not: isPriced ? undefined : "Nothing is reckoned yet.",
 			does: on.bill,
+		},
+		{
+			keys: ["c"],
+			label: "command",
+			help: "shows the command that will be run, and the one that does it without the screens, to be copied",
+			does: on.command,
 		},
 		on.copy,
 		{

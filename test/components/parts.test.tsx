@@ -243,6 +243,7 @@ describe("the frame of a screen", () => {
 	test("names as many keys as fit, in their order, and the ways out before all others", () => {
 		expect(frame(58, 12).at(-1)).toBe(" enter go  a first  b second one  c third  q quit  ? keys");
 		expect(frame(57, 12).at(-1)).toBe(" enter go  a first  b second one  q quit  ? keys");
+		expect(frame(45, 12).at(-1)).toBe(" enter go  a first  c third  q quit  ? keys");
 	});
 
 	test("says what a key has led to whole, from the second row on in place of the rule, in half the rows at most", () => {
@@ -399,6 +400,16 @@ test("things are side by side from 70 columns; below that the one under the curs
 	expect(drawn(<SideBySide rows={["Costs"]} at={0} columns={73} sides={three} />, 73)).toEqual([
 		`         ${"› a x".padEnd(22)}${"  b x".padEnd(22)}  c x`,
 		`Costs    ${"a".padEnd(22)}${"b".padEnd(22)}c`,
+	]);
+	const long = three.map((side) => ({ ...side, cells: ["exactly twenty chars then more"] }));
+	const row = (text: string) =>
+		[text, text, text]
+			.map((cell) => cell.padEnd(22))
+			.join("")
+			.trimEnd();
+	expect(drawn(<SideBySide rows={["Costs"]} at={0} columns={73} sides={long} />, 73).slice(1)).toEqual([
+		`Costs    ${row("exactly twenty chars")}`,
+		`         ${row("then more")}`,
 	]);
 	expect(sides(69, 0)).toEqual(["1 of 2   › s Stop", "Costs    a little"]);
 	expect(sides(69, 1)).toEqual(["2 of 2   › d Delete", "Costs    nothing", "Not now  It is built."]);

@@ -104,7 +104,7 @@ describe("the console's keys", () => {
 		[{ unmanageable: "It needs another pcluster." }, []],
 	] as const)("of a cluster with %j", (instead, verbs) => {
 		const rows = keysOf(clusterView(instead as Partial<ClusterView>));
-		expect(named(rows)).toEqual([...verbs, "another cluster", "refresh", "bill", "remind me", "quit"]);
+		expect(named(rows)).toEqual([...verbs, "bill", "another cluster", "refresh", "remind me", "quit"]);
 	});
 
 	test("say why not", () => {

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
 import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
 import {
+	aboutRun,
 	awsOptions,
 	type CauseLines,
 	causeLines,
 	commandOf,
 	nodeCommands,
 	questionText,
-	saidWhole,
 } from "../../src/progress/cause-lines.ts";
 import type { Remains, RunView } from "../../src/runs/run.ts";
 import { wrap } from "../../src/text/fit.ts";
@@ -89,7 +89,7 @@ describe("why it failed", () => {
 		const said = causeLines(view, { columns: 60, rows: 15, whole: " (? has all)" })?.said ?? [];
 		expect(said.at(-1)).toMatch(/… \(\? has all\)$/);
 		expect(Math.max(...said.map((line) => line.length))).toBeLessThanOrEqual(54);
-		expect(saidWhole(view).join(" ")).toContain(SAID);
+		expect(aboutRun(view).paragraphs.join(" ")).toContain(SAID);
 	});
 
 	test("what nobody explains stands first itself, and not twice", () => {

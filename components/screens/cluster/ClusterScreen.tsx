@@ -10,7 +10,7 @@ import { useTarget } from "../../../hooks/use-target.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { foldersIn } from "../../../src/cluster/holdings.ts";
-import { clusterKeys } from "../../../src/console/cluster-keys.ts";
+import { ABOUT_CLUSTER, clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { sizeRequest, verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
 import { moodOf, refusalOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
@@ -132,7 +132,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 		quit: onQuit,
 	});
 	return (
-		<KeyedPage head={head} keys={keys} about={{ title: `The cluster ${name}`, paragraphs: [] }}>
+		<KeyedPage head={head} keys={keys} about={{ title: `The cluster ${name}`, paragraphs: ABOUT_CLUSTER }}>
 			<Overview
 				engine={engine}
 				name={name}

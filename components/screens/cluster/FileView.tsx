@@ -109,11 +109,11 @@ export function TextPage({
 			...(pane.found.has(row) && { tone: "accent" as const, bold: row === pane.at }),
 		}),
 	);
-	const own = keys ?? [closeRow(onClose)];
+	const own = [...(keys ?? [closeRow(onClose)]), ...pane.keys, ...(path === undefined ? [] : [copy])];
 	return (
 		<KeyedPage
 			head={head}
-			keys={[...(pane.entry ? pane.keys : [...own, ...pane.keys, copy]), ctrlC(onQuit)]}
+			keys={[...(pane.entry ? pane.keys : own), ctrlC(onQuit)]}
 			typing={pane.typing}
 			about={pane.entry ? undefined : { title: about, paragraphs: [path ?? ""] }}
 		>

@@ -17,7 +17,7 @@ import { costIn, costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { quoteOf } from "../../../src/diagnosis/diagnose.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { quitRow } from "../../../src/keys/key-row.ts";
-import { awsOptions, commandOf, nodeCommands, saidWhole } from "../../../src/progress/cause-lines.ts";
+import { aboutRun, awsOptions, commandOf, nodeCommands } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import type { RunSize } from "../../../src/progress/run-layout.ts";
@@ -28,7 +28,6 @@ import {
 	leaveEndedWords,
 	leaveWords,
 } from "../../../src/progress/run-words.ts";
-import { doingText } from "../../../src/progress/shown-rows.ts";
 import type { Answers, StepId } from "../../../src/questions/answers.ts";
 import { headNodeBegun } from "../../../src/runs/progress.ts";
 import type { Remains, Run, RunOutcome, RunRequest, RunView } from "../../../src/runs/run.ts";
@@ -117,7 +116,7 @@ export function RunScreen(props: RunScreenProps) {
 		parts: [request.target.region, settings.profile, `pcluster ${engine.profile.version}`],
 		right: [going && rate, `${request.target.name}  ${OUTCOMES[outcome.kind]}`].filter(Boolean).join(" · "),
 	};
-	const about = { title: doingText(view.verb, view.cluster), paragraphs: saidWhole(view) };
+	const about = aboutRun(view);
 	if (!going && over === "leaving?") {
 		const isDone = outcome.kind === "done";
 		const leave = isDone ? () => props.onLeft(view) : onQuit;

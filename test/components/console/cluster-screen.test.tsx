@@ -376,11 +376,14 @@ test("a key that does nothing now says why, until the next key", async () => {
 test("? lists the keys of the console, each with what it does or why it does nothing", async () => {
 	const { screen, farewells } = await consoleOfOne({ size: { columns: 60, rows: 20 } });
 	await screen.press("?");
-	const frame = await screen.see("The cluster lsst");
-	expect(frame).toMatch(/s +log in to the head node/);
-	expect(frame).toMatch(/u +start the compute nodes \(It is running now\.\)/);
+	await screen.see("The cluster lsst");
+	expect(screen.frame()).toContain("A stack is AWS's list");
+	expect(screen.frame()).toMatch(/s +log in to the head node/);
 	await screen.press(KEYS.pageDown);
+	expect(screen.frame()).toMatch(/u +start the compute nodes \(It is running now\.\)/);
+	await screen.press(KEYS.end);
 	await screen.see("opens and closes this page");
+	expect(screen.frame()).toMatch(/n +goes to your clusters, as Esc does/);
 	await screen.press("q");
 	await screen.see("Head node   ");
 	expect(farewells).toEqual([]);

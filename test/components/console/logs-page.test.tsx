@@ -113,6 +113,9 @@ test("a node is chosen, and its console is read where CloudWatch has nothing", a
 	await screen.see("i-0aaaaaaaaaaaaaaaa");
 	await screen.press(KEYS.enter);
 	await screen.see("the boot of a node");
+	await screen.press("?");
+	expect((await screen.see("nothing to copy here")).match(/^ +y +/gm)).toHaveLength(1);
+	await screen.press("?");
 	await screen.press(KEYS.escape);
 	await screen.see("Which node?");
 });

@@ -243,10 +243,11 @@ test("while it lets go of a run no key is heard but Ctrl-C, which does not wait"
 
 test("? lists the keys of a run, and why those that do nothing do nothing", async () => {
 	const { screen } = await watching({ rows: [ROLE] });
-	await screen.see("? keys");
+	await screen.see("? explain");
 	await screen.press("?");
 	const frame = await screen.see("Keys");
-	expect(frame).toContain("scrolls by a page");
+	expect(frame).toMatch(/calls\s+all of it a stack/);
+	expect(frame.match(/All of it is on the screen/g)).toHaveLength(1);
 	expect(frame).toMatch(/pcluster's check\s+has noticed nothing/);
 	await screen.press("q");
 	await screen.see("◐ permissions");

@@ -203,6 +203,9 @@ describe("several rows", () => {
 		await screen.see("mounts at most 5 volumes");
 		await screen.press(`${KEYS.up} `);
 		await screen.see("4 ticked");
+		await screen.press(`?${KEYS.end}`);
+		await screen.see("takes the rows with a tick and goes on");
+		await screen.press("?");
 		await screen.press("\r");
 		await screen.see("Under which folder");
 	});

@@ -28,6 +28,7 @@ describe("what is shown", () => {
 	test("narrow: one part at a time, Tab goes on, arrows scroll", async () => {
 		const { screen } = review();
 		await screen.see("› Plan and cost");
+		await screen.see("b bill");
 		await screen.press(KEYS.tab);
 		await screen.see("There is no such file yet");
 		expect(screen.frame()).toContain("+ [global]");
