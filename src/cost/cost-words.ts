@@ -64,7 +64,8 @@ export function costNow({ totals }: Estimate): string {
 /** What it costs now as a sentence; undefined where nothing of that is known. "nothing" only where AWS shows it. */
 export function costsNow({ totals: { working } }: Estimate): string | undefined {
 	if (!isKnown(working)) return undefined;
-	if (working.perHour === 0) return "It costs nothing now: AWS shows no machine and no disk of it.";
+	if (working.perHour === 0)
+		return "It costs nothing now: AWS shows no machine, no disk and no address of it.";
 	return `It costs ≈ ${totalText(working)} now.`;
 }
 

@@ -146,8 +146,10 @@ function licences({ head, nodes = [], loginNodes = [] }: Standing): CostItem[] {
 	return [item("licence of the operating system", more.reduce(sumOf, first), undefined)];
 }
 
-function heldItems({ nodes = [], createdAt }: Standing, held: Holdings, prices: Prices): CostItem[] {
-	const { headDisks, made, own, madeFileSystems, ownFileSystems } = held;
+function heldItems({ head, nodes = [], createdAt }: Standing, held: Holdings, prices: Prices): CostItem[] {
+	const { headDisks, made, own, madeFileSystems, ownFileSystems, fixedAddress } = held;
+	// A creation or deletion that failed may have left it without its machine.
+	const isAlone = fixedAddress === true && head?.publicAddress === undefined;
 	const unread = (what: string) => [item(what, BILLED.withCluster, undefined)];
 	const system = ({ kind, id }: HeldFileSystem) => item(`${kind} ${id}`, BILLED.withCluster, undefined);
 	const disks = (some: readonly HeldDisk[], what?: string) =>
@@ -156,6 +158,7 @@ function heldItems({ nodes = [], createdAt }: Standing, held: Holdings, prices: 
 		...(headDisks ? disks(headDisks, "head node's disk") : unread("head node's disk")),
 		...(made ? disks(made) : unread("volumes that pcluster made, if any")),
 		...(madeFileSystems ?? []).map(system),
+		...(isAlone ? [item("its Elastic IP", BILLED.withCluster, prices({ of: "address" }))] : []),
 	]
 		.map((one) => since(one, createdAt))
 		.concat(nodes.length === 0 ? [] : rootsOf(nodes, headDisks, prices))

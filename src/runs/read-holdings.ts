@@ -53,7 +53,9 @@ export async function readHoldings(
 		made: made?.map((one) => disk(one.physicalId ?? "", one.logicalId)),
 		own: canTell ? ownIds.filter((id) => !madeIds.has(id)).map((id) => disk(id)) : undefined,
 		...fileSystemsOf(stack, resources),
-		fixedAddress: resources?.some(({ type }) => type === "AWS::EC2::EIP"),
+		fixedAddress: resources?.some(
+			({ type, status }) => type === "AWS::EC2::EIP" && status !== "CREATE_FAILED",
+		),
 		keepable: stack?.tags["parallelcluster:version"] !== undefined,
 		batch: isBatch(subject, stack, resources),
 	};

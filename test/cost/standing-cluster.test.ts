@@ -125,6 +125,12 @@ const CASES: Record<string, Case> = {
 		now: (20 * 0.1) / 730,
 		later: { deleted: 0 },
 	},
+	"a failed creation: no machine, an Elastic IP that AWS could not take back": {
+		cluster: cluster({ head: undefined }),
+		held: { headDisks: [], fixedAddress: true },
+		now: ADDRESS,
+		later: { "nodes stopped": ADDRESS, deleted: 0 },
+	},
 	"file systems and disks whose price is not known": {
 		cluster: cluster(),
 		held: { made: undefined, madeFileSystems: [{ kind: "FSx", id: "fs-1", mountPoint: undefined }] },
@@ -217,7 +223,7 @@ describe("what a failed creation costs", () => {
 
 	test("nothing, only where AWS shows that there is nothing", () => {
 		expect(costsNow(standingCost(left, { ...none, machines: [] }, prices))).toBe(
-			"It costs nothing now: AWS shows no machine and no disk of it.",
+			"It costs nothing now: AWS shows no machine, no disk and no address of it.",
 		);
 		expect(costsNow(standingCost(left, none, prices))).toBeUndefined();
 		expect(costsNow(standingCost(left, { ...none, machines: [], made: undefined }, prices))).toBeUndefined();

@@ -207,14 +207,17 @@ describe("what belongs to a cluster", () => {
 	);
 
 	it("an Elastic IP of its own is told, and no other resource is taken for one", async () => {
-		const fixed = async (type: string) => {
+		const fixed = async (type: string, status = "CREATE_COMPLETE") => {
 			const account = version2();
-			account.stacks.trees[rootId] = [
-				resource("MasterEIP", "CREATE_COMPLETE", { type, physicalId: "arn:x" }),
-			];
+			account.stacks.trees[rootId] = [resource("MasterEIP", status, { type, physicalId: "arn:x" })];
 			return (await readHoldings(account.deps, SUBJECT, new Map(), never)).fixedAddress;
 		};
 		expect([await fixed("AWS::EC2::EIP"), await fixed("AWS::EC2::Thing")]).toEqual([true, false]);
+		const [stuck, unmade] = [
+			fixed("AWS::EC2::EIP", "DELETE_FAILED"),
+			fixed("AWS::EC2::EIP", "CREATE_FAILED"),
+		];
+		expect([await stuck, await unmade]).toEqual([true, false]);
 	});
 
 	it("what a rollback has removed is not there", async () => {

@@ -529,7 +529,7 @@ test("what a failed creation has left is told with what it costs now, or that it
 	const failed = { stackStatus: "ROLLBACK_COMPLETE", outcome: FAILED };
 	const empty = await watching({}, { stacks, ec2: { clusterInstances: async () => [] } });
 	empty.run.show(failed);
-	await empty.screen.see("It costs nothing now: AWS shows no machine and no disk of it.");
+	await empty.screen.see("It costs nothing now: AWS shows no machine, no disk and no address of it.");
 	const left = await watching(
 		{},
 		{
