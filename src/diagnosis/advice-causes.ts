@@ -8,6 +8,8 @@ export const adviceCauses: readonly Cause[] = [
 			"supports enhanced networking capabilities using",
 			"support enhanced networking capabilities using",
 			"You may see better performance using a cluster placement group",
+			"You may see better performance using a placement group for the queue",
+			"supports EFA, but it is not enabled",
 			"enabling a placement group may improve network performance",
 		],
 		meaning: "The nodes could talk faster to each other (EFA, placement group) than the config asks for.",

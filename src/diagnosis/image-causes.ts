@@ -98,6 +98,7 @@ export const imageCauses: readonly Cause[] = [
 		signs: [
 			"'s architecture (…) is incompatible",
 			"supports the architectures … none of which are",
+			"supports the architectures … none of which is",
 			"does not match the architecture",
 			"architecture '…' of the specified instance type does not match",
 			"The architecture … is only supported for the following operating systems",

@@ -5,6 +5,7 @@ import { kept } from "./kept-cause.ts";
 export const keptCauses: readonly Cause[] = [
 	kept("kept-reservation", "a reservation of machines (capacity reservation)", "CapacityReservationTarget", [
 		"Capacity Reservation '",
+		"no open or targeted ODCRs",
 		"Capacity reservation cr-",
 		"Capacity reservation resource group",
 		"Capacity Reservation Resource Group",
@@ -29,6 +30,7 @@ export const keptCauses: readonly Cause[] = [
 			"can be used only in 'cluster' or in 'queue' section",
 			"found in queue '…' Compute resources",
 			"Duplicate instance type",
+			"cannot be specified for multiple compute resources",
 			"Invalid number of …specified. Currently only supports up to",
 			"Currently only supports up to",
 			"Instance types listed under Compute Resource",
@@ -47,6 +49,7 @@ export const keptCauses: readonly Cause[] = [
 	),
 	kept("kept-zones", "queues in several subnets", "SubnetIds of a queue", [
 		"includes multiple subnets",
+		"used for all of the queues should be the same",
 		"Multiple subnets configuration",
 		"The following Subnet Ids are specified multiple times",
 		"contains two or more subnets in the same Availability Zone",
@@ -102,6 +105,7 @@ export const keptCauses: readonly Cause[] = [
 			"s3 url '…' is invalid",
 			"The url '…' causes",
 			"The S3 object does not exist",
+			"The S3 object '…' does not exist",
 			"Unable to perform HeadObject operation",
 			"S3BucketOwner can only be specified",
 			"Both Script and Sequence fields",

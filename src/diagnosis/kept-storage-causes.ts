@@ -15,6 +15,8 @@ export const keptStorageCauses: readonly Cause[] = [
 			"FSx file storage",
 			"FSx shared storage",
 			"FSx storage",
+			"FSx is not supported when",
+			"FSx for Lustre is not supported",
 			"FSx security groups",
 			"Capacity for FSx",
 			"FSx configuration",
@@ -64,6 +66,7 @@ export const keptStorageCauses: readonly Cause[] = [
 	kept("kept-desktop", "a remote desktop (DCV)", "dcv_settings, or Dcv below HeadNode", [
 		"The section [dcv",
 		"NICE DCV can be used",
+		"NICE DCV is not supported",
 		"Amazon DCV can be used",
 		"you are opening DCV port",
 		"DCV is enabled but",
@@ -113,6 +116,7 @@ export const keptStorageCauses: readonly Cause[] = [
 		"disable_hyperthreading, or DisableSimultaneousMultithreading",
 		[
 			"disable_hyperthreading is only supported",
+			"Disabling simultaneous multithreading is only supported",
 			"disable_hyperthreading parameter",
 			"disable_hyperthreading = ",
 			"For disable_hyperthreading",
@@ -122,9 +126,10 @@ export const keptStorageCauses: readonly Cause[] = [
 		],
 	),
 	kept("kept-storage", "shared storage of another kind", "SharedStorage", [
-		"Multiple *Settings sections",
+		"Multiple *Settings sections cannot be specified in the SharedStorage",
 		"section is not appropriate to the StorageType",
 		"Too many … shared storage",
+		"Invalid number of shared storage",
 		"SharedStorageEfsSettings is specified",
 		"Kms Key Id … is specified, the encrypted state must",
 	]),

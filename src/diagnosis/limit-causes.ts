@@ -43,6 +43,7 @@ export const limitCauses: readonly Cause[] = [
 			"InsufficientInstanceCapacity",
 			"We currently do not have sufficient",
 			"There is not enough capacity to fulfill your request",
+			"The configured max size parameter … exceeds the On-Demand capacity",
 			"Insufficient capacity.",
 		],
 		meaning: "AWS has no free machine of this type in this zone just now.",

@@ -87,6 +87,7 @@ export const networkCauses: readonly Cause[] = [
 			"InsufficientFreeAddressesInSubnet",
 			"not enough free addresses in subnet",
 			"does not contain enough free private IP addresses",
+			"The configured max size parameter … exceeds the number of free private IP addresses",
 		],
 		meaning: "The subnet has no addresses left for the nodes.",
 		cure: "Choose another subnet in the same zone, or fewer nodes.",

@@ -21,6 +21,7 @@ export const runningCauses: readonly Cause[] = [
 			"Could not retrieve compute fleet status",
 			"COMPUTE_FLEET … not found in db table",
 			"Could not retrieve AutoScaling group name",
+			"Unable to retrieve ASG info",
 			"Timeout expired while waiting for status transition",
 		],
 		meaning: "The head node has not said yet how its compute nodes are.",
@@ -38,6 +39,8 @@ export const runningCauses: readonly Cause[] = [
 		id: "head-off",
 		signs: [
 			"Head node not running",
+			"MasterServer not running",
+			"Unable to retrieve master_ip",
 			"Unable to retrieve head node ip",
 			"Unable to retrieve head node information",
 			"Cannot get ip address",

@@ -81,7 +81,12 @@ export const volumeCauses: readonly Cause[] = [
 	{
 		id: "volumes-too-many",
 		rows: [6],
-		signs: ["Invalid number of 'ebs' sections specified", "Invalid number of EBS volumes", "Too many EBS"],
+		signs: [
+			"Invalid number of 'ebs' sections specified",
+			"Invalid number of EBS volumes",
+			"Invalid number of shared storage of EBS",
+			"Too many EBS",
+		],
 		meaning: "These are more shared volumes than a cluster of this pcluster takes.",
 		cure: "Leave some of them out.",
 		step: "volumes",
