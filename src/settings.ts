@@ -166,8 +166,8 @@ export function ownCommand(settings: Settings, words: readonly string[]): string
 		: [];
 	const [command] = words[0]?.startsWith("-") === false ? words : [];
 	const named = {
-		// What is there already goes on without the trouble: commands on it have no such flag.
-		"demo-trouble": demo && [undefined, "plan", "create"].includes(command) ? demoTrouble : undefined,
+		// Each trouble has an account of its own.
+		"demo-trouble": demo ? demoTrouble : undefined,
 		profile,
 		config: sources.config?.from === "flag" ? configPath : undefined,
 		pcluster: demo ? undefined : pcluster,

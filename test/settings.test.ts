@@ -195,11 +195,11 @@ describe("the command that comes back", () => {
 		expect(comeBackCommand(settings, region)).toBe(command);
 	});
 
-	test("about a cluster that is there names no trouble, which its command would refuse", async () => {
+	test("about a cluster that is there names the trouble, in whose account it is", async () => {
 		const settings = await settingsOf(["--demo", "2", "--demo-trouble", "no-room", "--profile", "work"]);
 		const words = verbWords("stop-head", { name: "lsst", region: "eu-west-2" as RegionId });
 		expect(ownCommand(settings, words)).toBe(
-			"firstlight stop --demo 2 --profile work lsst --head --region eu-west-2",
+			"firstlight stop --demo 2 --demo-trouble no-room --profile work lsst --head --region eu-west-2",
 		);
 	});
 

@@ -3,10 +3,18 @@ import { type Command, type Tools, usageFault } from "./command.ts";
 import { screens } from "./screens.ts";
 import { toItsEnd } from "./to-its-end.ts";
 
-const { demo, region, profile, config, pcluster, log } = screens.flags;
+const { demo, "demo-trouble": trouble, region, profile, config, pcluster, log } = screens.flags;
 
 /** The flags of every command that is about clusters which are there. */
-export const CLUSTER_FLAGS = { demo, region, profile, config, pcluster, log } as const;
+export const CLUSTER_FLAGS = {
+	demo,
+	"demo-trouble": trouble,
+	region,
+	profile,
+	config,
+	pcluster,
+	log,
+} as const;
 
 /** How a command ends that reads what is there, as its help tells it. */
 export const READS_END = [
