@@ -1,4 +1,5 @@
 import { creationRequest } from "../console/cluster-requests.ts";
+import { costIn } from "../cost/cost-words.ts";
 import type { RunRequest } from "../runs/run.ts";
 import { keepPlan } from "../services/keep-plan.ts";
 import { planFor } from "../wizard/plan.ts";
@@ -17,8 +18,12 @@ export async function creationRun(
 	planned: PlannedByFlags,
 	tell: (line: string) => void,
 ): Promise<RunRequest> {
-	const { services, engine, spec, draft } = planned;
+	const { services, engine, spec, draft, estimate, costs } = planned;
 	const written = await keepPlan(services.ports, engine, spec, draft);
 	tell(writtenWords(written, planned));
-	return creationRequest(planFor(engine, spec, draft.path, written));
+	const agreed = {
+		rate: estimate && costIn(estimate, "waiting"),
+		money: creationWords(spec, estimate, costs).money,
+	};
+	return creationRequest({ ...planFor(engine, spec, draft.path, written), agreed });
 }

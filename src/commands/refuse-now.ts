@@ -8,12 +8,14 @@ import { withoutKeys } from "../text/without-keys.ts";
 export function refuseNow(cluster: ClusterView, verb: ConsoleVerb, settings: Settings): void {
 	const refusal = refusalOf(cluster, verb);
 	if (refusal === undefined) return;
-	const isOff = cluster.unmanageable === undefined && headOff(cluster) === "stopped";
-	const hint = isOff ? { hint: `${startOf(cluster, settings)} starts it.` } : {};
-	throw new AppError("refused", `${cluster.name}: ${withoutKeys(refusal)}`, hint);
-}
-
-/** For the same account and region, called as this one was. */
-function startOf({ name, region }: ClusterView, settings: Settings): string {
-	return ownCommand(settings, ["start", name, "--region", region]);
+	const { name, region, state, unmanageable } = cluster;
+	const call = (command: string) => ownCommand(settings, [command, name, "--region", region]);
+	const isOff = unmanageable === undefined && headOff(cluster) === "stopped";
+	const hasFailed = unmanageable === undefined && /^(create|delete)-failed$/.test(state);
+	const hint = isOff
+		? `${call("start")} starts it.`
+		: hasFailed
+			? `${call("delete")} removes what is left of it.`
+			: undefined;
+	throw new AppError("refused", `${name}: ${withoutKeys(refusal)}`, { ...(hint && { hint }) });
 }

@@ -1,5 +1,5 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
-import { clusterFacts, clusterWarning } from "../console/cluster-facts.ts";
+import { clusterWarning, factsOnce } from "../console/cluster-facts.ts";
 import { CLUSTER_TITLES, clusterCells, listedWord } from "../console/cluster-rows.ts";
 import { stateWord } from "../console/cluster-words.ts";
 import { shippedFor } from "../cost/shipped-for.ts";
@@ -32,9 +32,7 @@ export async function tellStatus(
 	const warning = withoutKeys(clusterWarning(cluster, engine.profile) ?? "");
 	if (json) say(JSON.stringify({ status, ...clusterJson(cluster), warning: warning || null }, undefined, 2));
 	else {
-		const facts = clusterFacts(cluster, world.ports.clock.now()).filter(
-			({ label }) => label !== "Fleet" || cluster.fleet !== undefined,
-		);
+		const facts = factsOnce(cluster, world.ports.clock.now());
 		say(`${cluster.name} in ${cluster.region}: ${stateWord(cluster)}`);
 		for (const { label, value } of facts) say(`  ${label.padEnd(9)}  ${value}`);
 		if (warning) note(warning);

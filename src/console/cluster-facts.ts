@@ -47,6 +47,11 @@ export function clusterFacts(
 	];
 }
 
+/** The same for where nothing comes later: without a fleet that nobody asks about. */
+export function factsOnce(view: ClusterView, now: Date, more?: MoreFacts): Fact[] {
+	return clusterFacts(view, now, more).filter(({ label }) => label !== "Fleet" || view.fleet !== undefined);
+}
+
 function costFacts(cost: Estimate, soFar: number): Fact[] {
 	const { unknown } = cost.totals.working;
 	const spent = spentText(soFar);

@@ -135,10 +135,11 @@ export function costNotes(estimate: Estimate): string[] {
 	const { totals, items, spot } = estimate;
 	const own = ownCost(estimate);
 	const unknown = [...new Set(COST_STATES.flatMap((state) => totals[state].unknown))];
-	const days = items.flatMap(({ price }) => (price ? [price.dated] : [])).sort();
+	const days = [...new Set(items.flatMap(({ price }) => (price ? [price.dated] : [])))].sort();
+	const dated = days.length === 0 ? "" : ` (of ${[days[0], ...days.slice(1).slice(-1)].join(" to ")})`;
 	return [
 		...(own === undefined ? [] : [`Paid already, with this cluster or without: ${own}.`]),
 		...(unknown.length > 0 ? [`Price not known: ${unknown.join(", ")}.`] : []),
-		`USD at list price${days[0] === undefined ? "" : ` (of ${days[0]} to ${days.at(-1)})`}${spot ? ", spot nodes at about what the market asks now" : ""}, before tax and traffic. Logs and the like cost cents.`,
+		`USD at list price${dated}${spot ? ", spot nodes at about what the market asks now" : ""}, before tax and traffic. Logs and the like cost cents.`,
 	];
 }

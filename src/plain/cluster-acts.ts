@@ -1,6 +1,6 @@
 import { foldersIn } from "../cluster/holdings.ts";
 import { drawable } from "../config/diff.ts";
-import { clusterFacts, clusterWarning } from "../console/cluster-facts.ts";
+import { clusterWarning, factsOnce } from "../console/cluster-facts.ts";
 import { clusterKeys } from "../console/cluster-keys.ts";
 import { verbRequest, watchRequest } from "../console/cluster-requests.ts";
 import { type AskedVerb, stateWord } from "../console/cluster-words.ts";
@@ -87,7 +87,7 @@ export class Console {
 		const { cluster, engine } = at;
 		const folders = foldersIn(costs.held);
 		prompt.say("", `${cluster.name} in ${cluster.region}: ${stateWord(cluster)}`);
-		for (const { label, value } of clusterFacts(cluster, services.ports.clock.now(), {
+		for (const { label, value } of factsOnce(cluster, services.ports.clock.now(), {
 			cost: costs.cost,
 			folders,
 		}))

@@ -61,7 +61,9 @@ export async function afterFailure(
 			if ("bold" in line) prompt.show(text);
 			else prompt.say(text);
 		prompt.say(...money);
-		return prompt.agrees(yes.does);
+		const agrees = await prompt.agrees(yes.does);
+		if (!agrees) prompt.say("Nothing was done.");
+		return agrees;
 	};
 	const keep = async (): ReturnType<Act["does"]> => {
 		const { again, command } = keptCreation(engine, request);

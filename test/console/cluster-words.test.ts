@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClusterView } from "../../src/cluster/cluster-view.ts";
+import { refuseNow } from "../../src/commands/refuse-now.ts";
 import { clusterFacts, clusterWarning } from "../../src/console/cluster-facts.ts";
 import { watchRequest } from "../../src/console/cluster-requests.ts";
 import { clusterCells, everywhereCells, openLabel } from "../../src/console/cluster-rows.ts";
@@ -62,6 +63,21 @@ test.each<[Partial<ClusterView>, string]>([
 });
 
 describe("what a cluster may be asked now", () => {
+	test("where it failed that is said, and by a command how to remove what is left", () => {
+		const failed = clusterView({ state: "delete-failed" });
+		expect(refusalOf(failed, "stop")).toBe("Its deletion failed.");
+		const { settings } = worldOf().services;
+		expect(() => refuseNow(failed, "stop", settings)).toThrow(
+			expect.objectContaining({
+				message: "lsst: Its deletion failed.",
+				hint: "firstlight delete lsst --region eu-west-2 removes what is left of it.",
+			}),
+		);
+		expect(() => refuseNow(clusterView({ state: "stopping" }), "resize", settings)).toThrow(
+			expect.objectContaining({ hint: undefined }),
+		);
+	});
+
 	const allowed = (instead: Partial<ClusterView>) =>
 		(["ssh", "stop", "stop-head", "start", "resize", "delete"] as const).filter(
 			(verb) => refusalOf(clusterView(instead), verb) === undefined,

@@ -83,6 +83,9 @@ test("the notes tell what is paid already, and of which days the prices are", ()
 		"Paid already, with this cluster or without: $12/month.",
 		"USD at list price (of 2022-01-07 to 2024-02-01), before tax and traffic. Logs and the like cost cents.",
 	]);
+	expect(costNotes(estimate({ ...CLUSTER, own: [] }, () => ({ usd: 1, dated: "2026-11-27" })))).toEqual([
+		"USD at list price (of 2026-11-27), before tax and traffic. Logs and the like cost cents.",
+	]);
 	expect(costNotes(london({ spot: { usd: 0.07, dated: "2024-02-01" } }))[1]).toBe(
 		"USD at list price (of 2022-01-07 to 2024-02-01), spot nodes at about what the market asks now, before tax and traffic. Logs and the like cost cents.",
 	);

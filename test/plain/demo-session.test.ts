@@ -329,7 +329,9 @@ test("a creation that made nothing tells why, and its plan is there again", asyn
 	await lines.see("Your AWS user lacks a right that the cluster needs.");
 	await lines.see("Nothing was made, and nothing costs money.");
 	await lines.answer(NEXT, "r");
+	await lines.see(/Try once more to create lsst\?[\s\S]*It costs ≈ \$/);
 	await lines.answer("Type y to create lsst", "");
+	await lines.see("Nothing was done.");
 	await lines.answer(NEXT, "e");
 	await lines.answer(NEXT, "i");
 	await lines.see("head node's disk");

@@ -14,6 +14,9 @@ test.each([
 	["It asks above $5.00/h: you can choose another bound here.", "It asks above $5.00/h."],
 	["It ended. Press Esc, then r to look at the cluster again.", "It ended."],
 	["Log in again, type yes in full and press Enter.", "Log in again, type yes in full and press Enter."],
+	["The creation failed: w tells why. It may cost.", "The creation failed. It may cost."],
+	["It failed (w tells why): it is stuck.", "It failed: it is stuck."],
+	["It is as it was. w tells why.", "It is as it was."],
 	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
 ])("%j becomes %j", (text, left) => {
 	expect(withoutKeys(text)).toBe(left);
