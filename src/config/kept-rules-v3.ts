@@ -1,9 +1,10 @@
 import { mountedAt } from "../rules/mount.ts";
 import { type KeptFact, securityGroups, spotPrice, type Told } from "./kept.ts";
-import { at, briefly, itemsOf, list, type Plain, textOf, textsOf, truthOf } from "./plain-yaml.ts";
+import { briefly, itemsAt, list, textAt, textsAt, truthAt } from "./seen-parts.ts";
+import { isMap, type Seen, valueAt } from "./yaml-words.ts";
 
 /** Undefined where the value changes nothing, or is the wizard's own. */
-export type Rule = (value: Plain) => Told | undefined;
+export type Rule = (value: Seen) => Told | undefined;
 
 function plain(what: string, costs: Told["costs"] = "no", ...facts: KeptFact[]): Rule {
 	return (value) => ({ what, detail: briefly(value), costs, facts });
@@ -25,89 +26,83 @@ const FILE_SYSTEMS: readonly [type: string, what: string, settings: string, id: 
 const DEFAULT_GIB = "35";
 
 /** Volumes of the account are the wizard's own matter. */
-function storage(entry: Plain): Told | undefined {
-	const path = textOf(at(entry, "MountDir"));
-	const name = textOf(at(entry, "Name"));
-	const type = textOf(at(entry, "StorageType"));
+function storage(entry: Seen): Told | undefined {
+	const path = textAt(entry, "MountDir");
+	const name = textAt(entry, "Name");
+	const type = textAt(entry, "StorageType");
 	if (type === "Ebs") {
-		const ebs = at(entry, "EbsSettings");
-		if (textOf(at(ebs, "VolumeId")) !== undefined) return undefined;
-		const from = textOf(at(ebs, "SnapshotId"));
-		const size = from ? `from ${from}` : `${textOf(at(ebs, "Size")) ?? DEFAULT_GIB} GiB`;
+		const ebs = valueAt(entry, ["EbsSettings"]);
+		if (textAt(ebs, "VolumeId") !== undefined) return undefined;
+		const from = textAt(ebs, "SnapshotId");
+		const size = from ? `from ${from}` : `${textAt(ebs, "Size") ?? DEFAULT_GIB} GiB`;
 		const facts: KeptFact[] = [{ kind: "volume" }, ...folder(path)];
 		return { what: "own volume", detail: list(name, size, path), costs: "yes", facts };
 	}
 	const [, what = type ?? "storage", settings = "", key = ""] =
 		FILE_SYSTEMS.find(([one]) => one === type) ?? [];
-	const id = textOf(at(entry, settings, key));
-	const size = textOf(at(entry, settings, "StorageCapacity"));
+	const id = textAt(entry, settings, key);
+	const size = textAt(entry, settings, "StorageCapacity");
 	const detail = list(name, id ?? (size && `${size} GiB`), path);
 	return { what, detail, costs: id ? "no" : "yes", facts: folder(path) };
 }
 
-function typesOf(resource: Plain): string[] {
-	const several = itemsOf(at(resource, "Instances")).flatMap((one) => textOf(at(one, "InstanceType")) ?? []);
-	return [...several, ...[textOf(at(resource, "InstanceType"))].filter((type) => type !== undefined)];
+function typesOf(resource: Seen): string[] {
+	const several = itemsAt(resource, "Instances").flatMap((one) => textAt(one, "InstanceType") ?? []);
+	return [...several, ...[textAt(resource, "InstanceType")].filter((type) => type !== undefined)];
 }
 
-function nodesOf(resource: Plain): string {
+function nodesOf(resource: Seen): string {
 	const types = typesOf(resource).join(" or ") || "?";
-	const least = textOf(at(resource, "MinCount")) ?? "0";
+	const least = textAt(resource, "MinCount") ?? "0";
 	const always = least === "0" ? "" : `${least} of them always`;
-	return list(`up to ${textOf(at(resource, "MaxCount")) ?? "10"} × ${types}`, always);
+	return list(`up to ${textAt(resource, "MaxCount") ?? "10"} × ${types}`, always);
 }
 
-function queue(value: Plain): Told {
-	const resources = itemsOf(at(value, "ComputeResources"));
+function queue(value: Seen): Told {
+	const resources = itemsAt(value, "ComputeResources");
 	const types = resources.flatMap(typesOf);
-	const network = at(value, "Networking");
-	const spot = textOf(at(value, "CapacityType")) === "SPOT" ? "spot" : "";
-	const groups = textsOf(at(network, "AdditionalSecurityGroups")).concat(
-		textsOf(at(network, "SecurityGroups")),
-	);
-	const addressed = truthOf(at(network, "AssignPublicIp"));
+	const network = valueAt(value, ["Networking"]);
+	const spot = textAt(value, "CapacityType") === "SPOT" ? "spot" : "";
+	const groups = textsAt(network, "AdditionalSecurityGroups").concat(textsAt(network, "SecurityGroups"));
+	const addressed = truthAt(network, "AssignPublicIp");
 	return {
 		what: "queue",
-		detail: list(textOf(at(value, "Name")), ...resources.map(nodesOf), spot),
+		detail: list(textAt(value, "Name"), ...resources.map(nodesOf), spot),
 		costs: "yes",
 		facts: [
 			{ kind: "types", types },
-			{ kind: "subnets", ids: textsOf(at(network, "SubnetIds")), addressed },
+			{ kind: "subnets", ids: textsAt(network, "SubnetIds"), addressed },
 			...(groups.length > 0 ? [{ kind: "security-groups", ids: groups } as const] : []),
-			...(inGroup(at(network, "PlacementGroup")) ? [{ kind: "placement-group", types } as const] : []),
+			...(inGroup(valueAt(network, ["PlacementGroup"])) ? [{ kind: "placement-group", types } as const] : []),
 		],
 	};
 }
 
-function inGroup(value: Plain | undefined): boolean {
-	return (
-		truthOf(at(value, "Enabled")) ?? (textOf(at(value, "Id")) ?? textOf(at(value, "Name"))) !== undefined
-	);
+function inGroup(value: Seen | undefined): boolean {
+	return truthAt(value, "Enabled") ?? (textAt(value, "Id") ?? textAt(value, "Name")) !== undefined;
 }
 
-function groups(value: Plain): Told {
-	return securityGroups(textsOf(value));
+function groups(value: Seen): Told {
+	return securityGroups(textsAt(value));
 }
 
-function scripts(value: Plain): Told {
-	const found: Plain[] = Object.values(value ?? {});
-	const names = found.flatMap((action) => [action, ...itemsOf(at(action, "Sequence"))]);
-	const paths = names.flatMap((action) => textOf(at(action, "Script")) ?? []);
+function scripts(value: Seen): Told {
+	const found = isMap(value) ? [...value.values()] : [];
+	const names = found.flatMap((action) => [action, ...itemsAt(action, "Sequence")]);
+	const paths = names.flatMap((action) => textAt(action, "Script") ?? []);
 	const detail = paths.join(", ") || briefly(value);
 	return { what: "script", detail, costs: "no", facts: [{ kind: "script" }] };
 }
 
-function rights(value: Plain): Told {
-	const own = ["InstanceRole", "InstanceProfile"].flatMap((key) => textOf(at(value, key)) ?? []);
-	const policies = itemsOf(at(value, "AdditionalIamPolicies")).flatMap(
-		(one) => textOf(at(one, "Policy")) ?? [],
-	);
-	const buckets = itemsOf(at(value, "S3Access")).flatMap((one) => textOf(at(one, "BucketName")) ?? []);
+function rights(value: Seen): Told {
+	const own = ["InstanceRole", "InstanceProfile"].flatMap((key) => textAt(value, key) ?? []);
+	const policies = itemsAt(value, "AdditionalIamPolicies").flatMap((one) => textAt(one, "Policy") ?? []);
+	const buckets = itemsAt(value, "S3Access").flatMap((one) => textAt(one, "BucketName") ?? []);
 	return {
 		what: own.length > 0 ? "IAM role" : policies.length > 0 ? "IAM policy" : "access rights (IAM)",
 		detail: list(...own, ...policies, ...buckets) || briefly(value),
 		costs: "no",
-		facts: own.length > 0 ? [{ kind: "role", name: roleIn(textOf(at(value, "InstanceRole"))) }] : [],
+		facts: own.length > 0 ? [{ kind: "role", name: roleIn(textAt(value, "InstanceRole")) }] : [],
 	};
 }
 
@@ -116,16 +111,13 @@ function roleIn(arn: string | undefined): string | undefined {
 	return arn?.split("/").at(-1);
 }
 
-function loginNodes(value: Plain): Told {
-	const pools = itemsOf(at(value, "Pools"));
-	const types = pools.flatMap((pool) => textOf(at(pool, "InstanceType")) ?? []);
+function loginNodes(value: Seen): Told {
+	const pools = itemsAt(value, "Pools");
+	const types = pools.flatMap((pool) => textAt(pool, "InstanceType") ?? []);
 	const words = pools.map((pool) =>
-		list(
-			textOf(at(pool, "Name")),
-			`${textOf(at(pool, "Count")) ?? "1"} × ${textOf(at(pool, "InstanceType")) ?? "?"}`,
-		),
+		list(textAt(pool, "Name"), `${textAt(pool, "Count") ?? "1"} × ${textAt(pool, "InstanceType") ?? "?"}`),
 	);
-	const ids = pools.flatMap((pool) => textsOf(at(pool, "Networking", "SubnetIds")));
+	const ids = pools.flatMap((pool) => textsAt(pool, "Networking", "SubnetIds"));
 	return {
 		what: "login nodes",
 		detail: words.join("; "),
@@ -137,13 +129,13 @@ function loginNodes(value: Plain): Told {
 	};
 }
 
-function ephemeral(value: Plain): Told {
-	const path = textOf(at(value, "MountDir"));
+function ephemeral(value: Seen): Told {
+	const path = textAt(value, "MountDir");
 	return { what: "scratch folder", detail: path ?? "", costs: "no", facts: folder(path) };
 }
 
-function tags(value: Plain): Told {
-	const names = itemsOf(value).map((tag) => list(textOf(at(tag, "Key"))));
+function tags(value: Seen): Told {
+	const names = itemsAt(value).map((tag) => list(textAt(tag, "Key")));
 	return { what: "tags", detail: list(...names), costs: "no", facts: [] };
 }
 
@@ -157,22 +149,22 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	"Scheduling.SlurmQueues.+": queue,
 	[`${QUEUE}.ComputeResources.+`]: (value) => ({
 		what: "further kind of node",
-		detail: list(textOf(at(value, "Name")), nodesOf(value)),
+		detail: list(textAt(value, "Name"), nodesOf(value)),
 		costs: "yes",
 		facts: [{ kind: "types", types: typesOf(value) }],
 	}),
 	[`${NODES}.Instances.+`]: (value) => {
-		const type = textOf(at(value, "InstanceType"));
+		const type = textAt(value, "InstanceType");
 		const facts: KeptFact[] = [{ kind: "types", types: type ? [type] : [] }];
 		return { what: "further type of node", detail: type ?? "", costs: "unknown", facts };
 	},
 	[`${QUEUE}.Networking.SubnetIds.+`]: (value) => {
-		const id = textOf(value);
+		const id = textAt(value);
 		const facts: KeptFact[] = [{ kind: "subnets", ids: id ? [id] : [], addressed: undefined }];
 		return { what: "further compute subnet", detail: id ?? "", costs: "no", facts };
 	},
 	[`${QUEUE}.Networking.AssignPublicIp`]: (value) =>
-		truthOf(value) === false
+		truthAt(value) === false
 			? {
 					what: "public addresses of nodes off",
 					detail: "",
@@ -184,7 +176,7 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 		inGroup(value)
 			? {
 					what: "placement group",
-					detail: textOf(at(value, "Id")) ?? textOf(at(value, "Name")) ?? "",
+					detail: textAt(value, "Id") ?? textAt(value, "Name") ?? "",
 					costs: "no",
 					facts: [{ kind: "placement-group" }],
 				}
@@ -202,7 +194,7 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	"HeadNode.Networking.SecurityGroups": groups,
 	"HeadNode.Networking.Proxy": proxy,
 	"HeadNode.Networking.ElasticIp": (value) =>
-		truthOf(value) === undefined ? plain("public address of your own")(value) : undefined,
+		truthAt(value) === undefined ? plain("public address of your own")(value) : undefined,
 	"HeadNode.CustomActions": scripts,
 	"HeadNode.Iam": rights,
 	"HeadNode.Dcv": plain("remote desktop (DCV)"),
@@ -217,7 +209,7 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	}),
 	DirectoryService: (value) => ({
 		what: "directory service",
-		detail: textOf(at(value, "DomainName")) ?? "",
+		detail: textAt(value, "DomainName") ?? "",
 		costs: "no",
 		facts: [],
 	}),
@@ -230,10 +222,10 @@ export const KEPT: Readonly<Record<string, Rule>> = {
 	AdditionalResources: plain("CloudFormation template of your own", "unknown"),
 };
 
-function proxy(value: Plain): Told {
+function proxy(value: Seen): Told {
 	return {
 		what: "proxy",
-		detail: textOf(at(value, "HttpProxyAddress")) ?? briefly(value),
+		detail: textAt(value, "HttpProxyAddress") ?? briefly(value),
 		costs: "no",
 		facts: [],
 	};

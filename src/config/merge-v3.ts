@@ -3,8 +3,9 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import { type Data, type Path, QUEUE, RESOURCE, type Row, TYPES } from "../questions/row.ts";
 import { placesIn, wantedIn } from "./rows.ts";
+import { textAt } from "./seen-parts.ts";
 import type { YamlFile } from "./yaml-file.ts";
-import { isList, isMap, isWord, type Seen, valueAt } from "./yaml-words.ts";
+import { isList, isMap, type Seen } from "./yaml-words.ts";
 
 /** One setting of the file: where it stands, and its value; undefined takes it away. */
 export interface Setting {
@@ -184,7 +185,7 @@ export function labelOf(file: YamlFile, path: Path): string | undefined {
 
 /** The label as a name that no other entry has: names must differ, whatever the kind of storage. */
 function freeName(label: string, others: readonly Seen[]): string {
-	const taken = others.map((entry) => wordAt(entry, ["Name"]));
+	const taken = others.map((entry) => textAt(entry, "Name"));
 	let name = label;
 	for (let number = 2; taken.includes(name); number++) {
 		const tail = `-${number}`;
@@ -193,12 +194,7 @@ function freeName(label: string, others: readonly Seen[]): string {
 	return name;
 }
 
-function wordAt(seen: Seen | undefined, path: Path): string | undefined {
-	const found = valueAt(seen, path);
-	return isWord(found) && found.text !== "" ? found.text : undefined;
-}
-
 /** The id of an existing EBS volume; undefined for anything else that is shared. */
 export function volumeIdOf(entry: Seen | undefined): string | undefined {
-	return wordAt(entry, ["StorageType"]) === "Ebs" ? wordAt(entry, ["EbsSettings", "VolumeId"]) : undefined;
+	return textAt(entry, "StorageType") === "Ebs" ? textAt(entry, "EbsSettings", "VolumeId") : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Edit } from "./yaml-cut.ts";
 import { type Fresh, filled, inserted, replaced, type Way, withoutMark } from "./yaml-edit.ts";
 import { problemAt, type YamlProblem } from "./yaml-problem.ts";
-import { isEmptyFlow, type Part, type Tree } from "./yaml-tree.ts";
+import { leavesOf } from "./yaml-tokens.ts";
+import type { Part, Tree } from "./yaml-tree.ts";
 import {
 	isList,
 	isMap,
@@ -28,7 +29,6 @@ export function changeTo(tree: Tree, wanted: Seen): Change {
 	const { text, root } = tree;
 	const plan = new Map<Part, Seen>();
 	planned(root, wanted, plan);
-	const meant = new Map([...plan.keys()].flatMap((part) => part.uses.map((use) => [use, part] as const)));
 	const edits: Edit[] = [];
 	const first = root.kind === "nothing" ? fromNothing() : changed([], root, wanted);
 	return first ? { edits: first, says: root.seen } : { edits, says: wanted };
@@ -40,7 +40,7 @@ export function changeTo(tree: Tree, wanted: Seen): Change {
 	/** Adds to `edits`; gives back those that must come first. */
 	function changed(way: Way, part: Part, want: Seen): Edit[] | undefined {
 		if (same(part.seen, want)) return undefined;
-		const original = meant.get(part) ?? part;
+		const original = part.meant ?? part;
 		const agrees = [original, ...original.uses].every((one) => same(plan.get(one), want));
 		if (part !== original && agrees) return undefined;
 		if (!agrees && part.uses.length > 0) return moved(text, part);
@@ -108,4 +108,10 @@ function moved(text: string, { anchor, uses: [first] }: Part): Edit[] {
 function cannotChange({ text }: Tree, part: Part): YamlProblem {
 	const what = isWord(part.seen) ? "a single value" : "settings or a list";
 	return problemAt(text, part.token?.offset ?? 0, `Here is ${what} where something else belongs.`);
+}
+
+/** True for `[]` and `{}` in a block, with nothing in them, no comment either. */
+function isEmptyFlow({ token, isFlow, inFlow }: Part): boolean {
+	if (!isFlow || inFlow || !token || !("items" in token)) return false;
+	return token.items.every((item) => leavesOf(item).every(({ type }) => type === "space"));
 }

@@ -1,21 +1,12 @@
 import type { Data, Path } from "../questions/row.ts";
 import { isIni } from "./ini-text.ts";
+import { textAt } from "./seen-parts.ts";
 import { type Change, changeTo, parted } from "./yaml-change.ts";
-import { edited } from "./yaml-cut.ts";
+import { commentedOut, edited } from "./yaml-cut.ts";
 import { removed, turnedOff } from "./yaml-edit.ts";
 import { problemAt, YamlProblem } from "./yaml-problem.ts";
 import { type Child, type Part, type Tree, treeOf } from "./yaml-tree.ts";
-import {
-	isMap,
-	isNull,
-	isWord,
-	type Seen,
-	same,
-	seenOf,
-	valueAt,
-	withoutValue,
-	withValue,
-} from "./yaml-words.ts";
+import { isMap, type Seen, same, seenOf, valueAt, withoutValue, withValue } from "./yaml-words.ts";
 
 /**
  * A config file of version 3 that is changed in its text, at the places of the values: every other sign stays. After
@@ -59,8 +50,7 @@ export class YamlFile {
 
 	/** The text of the word at `path`: undefined when there is none, or nothing in it. */
 	textAt(path: Path): string | undefined {
-		const found = this.at(path);
-		return isWord(found) && !isNull(found) && found.text !== "" ? found.text : undefined;
+		return textAt(this.#wanted, ...path);
 	}
 
 	/** Sets what stands at `path`, and makes what leads there; a list's entry behind the last one is added. */
@@ -79,6 +69,19 @@ export class YamlFile {
 			this.#become({ edits: turnedOff(this.#tree, way, child), says });
 		}
 		this.#wanted = says;
+	}
+
+	/**
+	 * Makes a comment, by whole lines, of what stands at `path` and of what holds nothing else; false where that says
+	 * something else than the rest.
+	 */
+	commentOut(path: Path): boolean {
+		const short = path.slice(0, this.#lastOfMany(path));
+		const says = withoutValue(this.#wanted, short);
+		const { child } = placeOf(this.tree, short);
+		const isDone = this.#tried({ edits: commentedOut(this.#tree.text, child), says });
+		if (isDone) this.#wanted = says;
+		return isDone;
 	}
 
 	/** Makes comments of the settings `unwanted` at `path`, which pcluster would refuse beside ours. */

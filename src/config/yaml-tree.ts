@@ -19,6 +19,8 @@ export interface Part {
 	readonly children: readonly Child[];
 	/** What it says; of an alias, what that says which it refers to. */
 	readonly seen: Seen;
+	/** Of an alias: what it refers to. */
+	readonly meant?: Part;
 	/** The aliases that refer to it, in the order of the text. */
 	readonly uses: Part[];
 	/** How many values it holds, each as often as it is referred to. */
@@ -157,7 +159,7 @@ class Reader {
 		}
 		if (part.weight > HEAVIEST) throw problemAt(this.#text, at, "It repeats itself too often with * and &.");
 		if (name !== undefined) this.#named.set(name, part);
-		if (part.kind === "alias") this.#meant(token as CST.FlowScalar).uses.push(part);
+		part.meant?.uses.push(part);
 		return part;
 	}
 
@@ -176,14 +178,15 @@ class Reader {
 		tag: CST.SourceToken | undefined,
 		inFlow: boolean,
 		depth: number,
-	): Pick<Part, "kind" | "children" | "seen" | "weight"> {
+	): Pick<Part, "kind" | "children" | "seen" | "weight" | "meant"> {
 		if (token === null || token === undefined || ("source" in token && token.source === "")) {
 			const isBlock = token?.type === "block-scalar";
 			return { kind: isBlock ? "word" : "nothing", children: [], seen: wordOf("", !isBlock, tag), weight: 1 };
 		}
 		if (token.type === "alias") {
-			const { seen, weight } = this.#meant(token);
-			return { kind: "alias", children: [], seen, weight };
+			const meant = this.#meant(token);
+			const { seen, weight } = meant;
+			return { kind: "alias", children: [], seen, weight, meant };
 		}
 		if (CST.isScalar(token)) {
 			if (!isClosed(token)) throw faultAt(this.#text, token.offset, "MISSING_CHAR");
@@ -291,10 +294,4 @@ function wordOf(text: string, isPlain: boolean, tag: CST.SourceToken | undefined
 	if (!isPlain || tag || !isSpecial(text)) return { text, as: "text" };
 	// However nothing is spelt, it is the same.
 	return { text: /^(~|null|Null|NULL)$/.test(text) ? "" : text, as: "plain" };
-}
-
-/** True for `[]` and `{}` in a block, with nothing in them, no comment either. */
-export function isEmptyFlow({ token, isFlow, inFlow }: Part): boolean {
-	if (!isFlow || inFlow || !token || !("items" in token)) return false;
-	return token.items.every((item) => leavesOf(item).every(({ type }) => type === "space"));
 }

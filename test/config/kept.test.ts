@@ -4,6 +4,7 @@ import { CLUSTER_KEPT } from "../../src/config/kept-rules-v2.ts";
 import { KEPT } from "../../src/config/kept-rules-v3.ts";
 import { keptInV2, withoutInV2 } from "../../src/config/kept-v2.ts";
 import { keptInV3, withoutInV3 } from "../../src/config/kept-v3.ts";
+import { seenOf } from "../../src/config/yaml-words.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import { caseText } from "./cases/read-case.ts";
 
@@ -361,7 +362,7 @@ Other: [{a: b}, c, {d: e}]
 
 test("tags are told by their keys, and as the older file spells them", () => {
 	const read = () => undefined;
-	expect(KEPT["Tags"]?.([{ Key: "project", Value: "lsst" }, { Key: "owner" }])).toMatchObject({
+	expect(KEPT["Tags"]?.(seenOf([{ Key: "project", Value: "lsst" }, { Key: "owner" }]))).toMatchObject({
 		what: "tags",
 		detail: "project, owner",
 	});
@@ -444,7 +445,7 @@ describe("set aside", () => {
 		const text = "HeadNode: {\n  InstanceType: t3.medium,\n  Dcv: {\n Enabled: true},\n  }\n";
 		const [dcv] = V3.kept(text);
 		expect(V3.without(text, [dcv?.id ?? ""])).toBe(
-			text.replace("  Dcv: {\n Enabled: true}", "  # Dcv: {\n#  Enabled: true}"),
+			text.replace("  Dcv: {\n Enabled: true}", "  # Dcv: {\n # Enabled: true}"),
 		);
 	});
 
@@ -484,7 +485,7 @@ describe("set aside", () => {
 	});
 
 	test("what shares its line with something else is refused, with its line", () => {
-		const text = "HeadNode:\n  Iam: {InstanceRole: a, S3Access: []}\n";
+		const text = "Region: a\nHeadNode: {InstanceType: b, Dcv: {Enabled: true}}\n";
 		const [from] = V3.kept(text);
 		const refused = attempt(() => V3.without(text, [from?.id ?? ""]), true);
 		expect(refused).toBeInstanceOf(AppError);
