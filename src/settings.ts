@@ -112,12 +112,18 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		return first && nameGiven(first.name, first.value);
 	};
 	said("region", file.region);
+	const isDemo = given.demo !== undefined || given["demo-trouble"] !== undefined;
+	const idle = isDemo ? NOT_IN_DEMO.find((name) => given[name] !== undefined) : undefined;
+	if (idle !== undefined)
+		throw new AppError("usage", `--${idle} does nothing with --demo, which has its own.`, {
+			hint: "Leave one of them out.",
+		});
 	const onlyHere = yesOrNo(ONLY_HERE, env[ONLY_HERE]);
 	if (onlyHere !== undefined) sources["only-this-address"] = { from: "environment", name: ONLY_HERE };
 	else if (file["only-this-address"] !== undefined)
 		sources["only-this-address"] = { from: "settings file", name: places.settings };
 	return {
-		demo: given.demo !== undefined || given["demo-trouble"] !== undefined,
+		demo: isDemo,
 		demoVersion: version,
 		demoTrouble: nameGiven("--demo-trouble", given["demo-trouble"]),
 		region: nameGiven("--region", given.region),
@@ -137,6 +143,8 @@ export function settingsFrom(given: GivenSettings, startedIn: StartedIn): Settin
 		places,
 	};
 }
+
+const NOT_IN_DEMO = ["profile", "config", "pcluster"] as const;
 
 const ONLY_HERE = "FIRSTLIGHT_ONLY_THIS_ADDRESS";
 

@@ -43,9 +43,9 @@ describe("the command line", () => {
 
 	test("takes every flag", async () => {
 		const flags =
-			"--demo --region eu-west-2 --profile lab --config my.ini --pcluster pcluster --cluster lsst --log ./l.txt";
+			"--region eu-west-2 --profile lab --config my.ini --pcluster pcluster --cluster lsst --log ./l.txt";
 		expect(await settingsOf(flags.split(" "))).toMatchObject({
-			demo: true,
+			demo: false,
 			demoVersion: DEFAULT_DEMO_VERSION,
 			region: "eu-west-2",
 			profile: "lab",
@@ -54,6 +54,18 @@ describe("the command line", () => {
 			cluster: "lsst",
 			log: "/here/l.txt",
 		});
+	});
+
+	test.each([
+		["--demo", "--config", "my.ini"],
+		["--demo-trouble", "no-vpc", "--profile", "work"],
+		["--demo", "2", "--pcluster", "/opt/pcluster"],
+	])("of the demo take none that its own account would not hear: %s %s %s", async (...flags) => {
+		const { code, message } = await refusalOf(flags);
+		expect([code, message]).toEqual([
+			"usage",
+			`${flags.at(-2)} does nothing with --demo, which has its own.`,
+		]);
 	});
 
 	test.each([
@@ -196,10 +208,10 @@ describe("the command that comes back", () => {
 	});
 
 	test("about a cluster that is there names the trouble, in whose account it is", async () => {
-		const settings = await settingsOf(["--demo", "2", "--demo-trouble", "no-room", "--profile", "work"]);
+		const settings = await settingsOf(["--demo", "2", "--demo-trouble", "no-room"]);
 		const words = verbWords("stop-head", { name: "lsst", region: "eu-west-2" as RegionId });
 		expect(ownCommand(settings, words)).toBe(
-			"firstlight stop --demo 2 --demo-trouble no-room --profile work lsst --head --region eu-west-2",
+			"firstlight stop --demo 2 --demo-trouble no-room lsst --head --region eu-west-2",
 		);
 	});
 

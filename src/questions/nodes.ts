@@ -62,7 +62,7 @@ async function formWith(
 
 function computeWords(nodes: NodesSpec): string[] {
 	const { initial, maximum, keepInitial, computeType, capacity, scheduler } = nodes;
-	const some = keepInitial ? `${initial} always` : `${initial} at the start`;
+	const some = keepInitial && initial > 0 ? `${initial} always` : `${initial} at the start`;
 	const many = keepInitial && initial === maximum ? `${maximum}, always on` : `up to ${maximum}, ${some}`;
 	const market = capacity === "spot" ? "spot (AWS may take nodes back)" : "on demand";
 	return [`${computeType}, ${many}`, `${market}, jobs through ${scheduler}`];

@@ -70,6 +70,7 @@ describe("words", () => {
 		const kept = { ...spec.nodes, keepInitial: true, initial: 2 };
 		expect(wordsOf("Compute", { ...kept, maximum: 4 })).toContain("up to 4, 2 always");
 		expect(wordsOf("Compute", { ...kept, maximum: 2 })).toContain("t3.xlarge, 2, always on");
+		expect(wordsOf("Compute", { ...kept, initial: 0 })).toContain("up to 2, 0 at the start");
 	});
 
 	test.each([
