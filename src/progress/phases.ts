@@ -1,7 +1,7 @@
 import type { ResourceRow } from "../runs/run.ts";
 
-/** A part of a creation, in the order in which it is told. */
-export type PhaseName = "permissions" | "network" | "head" | "software" | "queue";
+/** A part of a creation, in the order in which it is told; where the queue is made after the head node it is last. */
+export type PhaseName = "permissions" | "network" | "queue" | "head" | "software";
 
 /** One part of a creation as far as it has come. */
 export interface Phase {
@@ -78,10 +78,9 @@ export function phasesOf(rows: readonly ResourceRow[]): readonly Phase[] {
 	};
 	const first = [parts.permissions, parts.network];
 	const boot = [parts.head, parts.software];
-	// pcluster 2.9 and newer has the queue made before the head node, older ones after it.
-	return isQueueBegun && !isAfter(parts.queue, parts.head)
-		? [...first, parts.queue, ...boot]
-		: [...first, ...boot, parts.queue];
+	// pcluster 2.9 and newer has the queue made before the head node, older ones after it: that shows once that begins.
+	const isQueueLast = of("head").some(hasBegun) && (!isQueueBegun || isAfter(parts.queue, parts.head));
+	return isQueueLast ? [...first, ...boot, parts.queue] : [...first, parts.queue, ...boot];
 }
 
 const hasBegun = ({ state }: ResourceRow) => state !== "waiting";

@@ -98,11 +98,11 @@ const statesAt = (second: number, major: 2 | 3) =>
 	phasesOf(seenAt(second, major)).map(({ name, state }) => `${name} ${state}`);
 
 test.each([
-	[3, 3, ["permissions working", "network working", "head waiting", "software waiting", "queue waiting"]],
+	[3, 3, ["permissions working", "network working", "queue waiting", "head waiting", "software waiting"]],
 	[3, 8, ["permissions done", "network done", "queue working", "head waiting", "software waiting"]],
 	[3, 14, ["permissions done", "network done", "queue done", "head working", "software waiting"]],
 	[3, 20, ["permissions done", "network done", "queue done", "head done", "software working"]],
-	[2, 3, ["permissions working", "network working", "head waiting", "software waiting", "queue waiting"]],
+	[2, 3, ["permissions working", "network working", "queue waiting", "head waiting", "software waiting"]],
 	[2, 9, ["permissions done", "network done", "queue working", "head waiting", "software waiting"]],
 	[2, 20, ["permissions done", "network done", "queue done", "head done", "software working"]],
 	[2, 25, ["permissions done", "network done", "queue done", "head done", "software done"]],
@@ -129,6 +129,7 @@ test("a queue that is made after the head node stands last, as with version 2.4.
 	const fleet = row({ logicalId: "ComputeFleet", type: "AWS::AutoScaling::AutoScalingGroup", began: 6 });
 	const states = phasesOf([head, fleet]).map(({ name, state }) => `${name} ${state}`);
 	expect(states.slice(2)).toEqual(["head done", "software waiting", "queue working"]);
+	expect(phasesOf([head]).at(-1)?.name).toBe("queue");
 });
 
 test("five rows stand whatever the room; what goes on below them takes what is left, the newest part first", () => {
