@@ -87,6 +87,9 @@ type RowsProps = Pick<OfferProps, "list" | "action" | "plan" | "now" | "columns"
 	readonly offer: StartOffer & { kind: "set-up" | "clusters" };
 };
 
+/** With fewer rows heading and gap are left out. */
+const LEAST_ROWS = 6;
+
 /** The clusters that are there, what else can be done, and what the row under the cursor means. */
 function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
 	const prices = useShippedPrices(offer.kind === "clusters" ? offer.region : undefined);
@@ -98,7 +101,7 @@ function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
 		<Box flexDirection="column">
 			{clusters.length > 0 ? (
 				<>
-					<Text bold>{`Clusters in ${offer.region}`}</Text>
+					{height < LEAST_ROWS ? undefined : <Text bold>{`Clusters in ${offer.region}`}</Text>}
 					<ClusterList
 						clusters={clusters}
 						current={list.cluster}
@@ -107,7 +110,7 @@ function Rows({ offer, list, action, plan, now, columns, height }: RowsProps) {
 						columns={columns}
 						height={Math.max(3, height - actions.length - 3)}
 					/>
-					<Text> </Text>
+					{height < LEAST_ROWS ? undefined : <Text> </Text>}
 				</>
 			) : isLooked && offer.region ? (
 				<Text>{`No cluster in ${offer.region} yet.`}</Text>

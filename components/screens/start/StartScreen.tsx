@@ -165,6 +165,8 @@ function useChecks({ state, engine }: StartOfferHook) {
 	return startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 }
 
+/** Below so many rows the clusters have no room for anything else. */
+const TINY_ROWS = 16;
 /** What each cure of what is not in order takes beyond the first, for which what is in order gives way. */
 const CURE_ROWS = 4;
 
@@ -181,25 +183,29 @@ function StartBody({ start, install, checks, canDemo }: StartBodyProps) {
 	const { width } = usePageArea();
 	const now = useNow(start.offer.kind === "clusters", AT_REST_MS);
 	const choices = pclusterChoices(start.state, settings.places.home);
-	const height = rows - 9 - checks.length - choices.length;
 	const faults = checks.filter(({ state }) => state === "fail" || state === "unknown").length;
 	const tight = rows < ROOMY_ROWS + CURE_ROWS * Math.max(0, faults - 1);
 	const curing = tight && faults > 0;
-	const shown = checks.filter(({ id, state }) => state !== "pass" || !(curing || (tight && id === "log")));
+	// What can be chosen comes before what is in order; ? tells that as well.
+	const listing = tight && !curing && start.offer.kind === "clusters";
+	const shown = checks.filter(({ id, state }) =>
+		curing || listing ? state !== "pass" && !(listing && rows < TINY_ROWS) : !(tight && id === "log"),
+	);
+	const height = rows - choices.length - (listing ? 7 + shown.length : 9 + checks.length);
 	return (
 		<>
-			{curing ? undefined : (
+			{curing || listing ? undefined : (
 				<Box paddingBottom={1}>
 					<Text wrap="truncate">
 						{`Launch, enter and stop your first ${columns < 62 ? "" : "astronomy "}cluster on AWS.`}
 					</Text>
 				</Box>
 			)}
-			<CheckList checks={shown} columns={columns} marginLeft={-2} />
+			{shown.length > 0 ? <CheckList checks={shown} columns={columns} marginLeft={-2} /> : undefined}
 			{choices.map((choice) => (
 				<Text key={choice} dimColor wrap="truncate">{`  ${choice}`}</Text>
 			))}
-			<Text> </Text>
+			{shown.length > 0 || choices.length > 0 ? <Text> </Text> : undefined}
 			<Offer
 				offer={start.offer}
 				list={start.list}

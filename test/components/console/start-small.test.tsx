@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { awsFiles } from "../../../src/adapters/aws-files.ts";
 import { LOGIN_CASES, layOutLogin } from "../../harness/login-cases.ts";
+import { KEYS } from "../../harness/screen.ts";
 import { clusterView, consoleOf, refusing, ScriptedWatch } from "./world.ts";
 
 const SMALL = { columns: 60, rows: 20 };
@@ -64,3 +65,20 @@ test.each([
 	expect(screen.frame()).toContain(sight);
 	expect(screen.frame()).toContain("the demo");
 });
+
+test.each([
+	[60, 20, 5],
+	[40, 12, 2],
+])(
+	"at %i×%i clusters and what else can be done come before what is in order",
+	async (columns, rows, count) => {
+		const many = Array.from({ length: count }, (_, place) => clusterView({ name: `survey-${place}` }));
+		const { screen } = consoleOf({ watch: new ScriptedWatch(many), size: { columns, rows } });
+		const frame = await screen.see("› survey-0");
+		expect(frame).toContain(`survey-${count - 1}`);
+		expect(frame).toContain("the demo");
+		expect(frame).not.toContain("✓ ssh");
+		await screen.press(KEYS.end);
+		await screen.see("› the demo");
+	},
+);
