@@ -3,12 +3,13 @@ import { useMemo, useState } from "react";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { type StepView, useFirstSteps } from "../../../hooks/use-first-steps.ts";
 import { useList } from "../../../hooks/use-list.ts";
+import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
 import { type FirstStep, keepWords } from "../../../src/slurm/first-steps.ts";
 import { readable, wrap } from "../../../src/text/fit.ts";
-import { COLOURS, MARKS } from "../../theme.ts";
+import { COLOURS, MARKS, ROOMY_ROWS } from "../../theme.ts";
 import { Lines } from "../../ui/Lines.tsx";
 import { ListView } from "../../ui/ListView.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -32,6 +33,7 @@ const LOOKS = {
 export function FirstStepsPage(props: OnHeadProps) {
 	const { head, name, node, folders, started, onClose, onQuit } = props;
 	const { width, height } = usePageArea();
+	const { rows } = useTerminalSize();
 	const of = useMemo(() => ({ folders, started }), [folders, started]);
 	const { steps, busy, run } = useFirstSteps(node, of);
 	const [asked, setAsked] = useState<FirstStep>();
@@ -59,6 +61,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 			/>
 		);
 	}
+	const isAiry = rows >= ROOMY_ROWS;
 	const waits = busy ? "A step is under way." : undefined;
 	const free = steps.filter(({ step }) => step.asks === undefined).map(({ step }) => step.id);
 	const keys: KeyRow[] = [
@@ -88,7 +91,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 	return (
 		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders)] }}>
 			<Prose text={TITLE} bold columns={width} />
-			<Text> </Text>
+			{isAiry ? <Text> </Text> : undefined}
 			<ListView
 				titles={NO_TITLES}
 				rows={options.map(({ key, cells }, place) => ({ key, cells, current: place === at }))}
@@ -97,7 +100,12 @@ export function FirstStepsPage(props: OnHeadProps) {
 			/>
 			<Text> </Text>
 			{current ? (
-				<Told view={current} keep={keepWords(folders)} columns={width} rows={height - options.length - 3} />
+				<Told
+					view={current}
+					keep={keepWords(folders)}
+					columns={width}
+					rows={height - options.length - (isAiry ? 3 : 2)}
+				/>
 			) : (
 				<Prose text={JOB_TOLD} columns={width} />
 			)}

@@ -113,6 +113,7 @@ test("at 60×20 nothing is below the last row: the line that does not fit is cop
 	await screen.press(KEYS.enter);
 	const frame = await screen.see("No disk is mounted at /mnt/lsst_stack.");
 	expect(frame).toContain("with the volume in the list.");
+	expect(frame).toContain("… y copies it whole");
 	expect(frame).toContain("enter do this step");
 	expect(frame.split("\n").length).toBeLessThanOrEqual(20);
 });
