@@ -109,7 +109,10 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "made-by-another-version",
-		signs: ["was created with a different version of ParallelCluster"],
+		signs: [
+			"was created with a different version of ParallelCluster",
+			"can be performed only with the same ParallelCluster version",
+		],
 		meaning: "This cluster was made by another version of pcluster, and only that one may change it.",
 		cure: "Choose that pcluster on the start screen (p).",
 		step: undefined,

@@ -1,5 +1,6 @@
 import type { NodesSpec } from "../cluster/spec.ts";
 import { type DiffLine, diffLines } from "../config/diff.ts";
+import { causeOf } from "../diagnosis/find-cause.ts";
 import type { Form } from "../list/form-state.ts";
 import type { PrintedChange, UpdateAnswer } from "../pcluster/dialect.ts";
 import type { InstanceType } from "../ports/account.ts";
@@ -118,7 +119,7 @@ function refusalIn({
 	if (fault !== undefined) {
 		return {
 			reason: `pcluster would not do it: ${fault}`,
-			cure: "Nothing was changed. Choose another size.",
+			cure: `Nothing was changed. ${causeOf(fault)?.cure ?? "Choose another size."}`,
 		};
 	}
 	const refused = changes.filter((change) => change.refused !== undefined && !needsStop(change));

@@ -20,17 +20,14 @@ const NODES: NodesSpec = {
 	...{ capacity: "ondemand", scheduler: "slurm", rootGiB: 35 },
 };
 
-test("the size that a cluster has is no change, also where pcluster takes no file of the short form", async () => {
+/** What becomes of a wish for these nodes where pcluster 2 answers so. */
+async function planned(answer: (files: readonly string[]) => string, nodes: NodesSpec) {
 	const account = new FakeAccount();
 	account.config.disk.set(PATH, SHORT);
-	// As pcluster 2.11.9 answers, once the file has queues and without them.
-	account.processes.answers.set("update", () => {
-		const isLong = [...account.config.disk.values()].some((text) => text.includes("queue_settings"));
-		const text = isLong
-			? "No changes found in your cluster configuration.\n"
-			: "The configuration of the cluster section in the 'config' must be converted to the latest format with support for multiple queues before proceeding with the update.\nUpdate aborted.\n";
-		return { text, code: 1 };
-	});
+	account.processes.answers.set("update", () => ({
+		text: answer([...account.config.disk.values()]),
+		code: 1,
+	}));
 	const at = {
 		engine: { ...engineOf(), writer: writerV2 },
 		cluster: clusterView(),
@@ -38,12 +35,28 @@ test("the size that a cluster has is no change, also where pcluster takes no fil
 	};
 	const file = { text: SHORT, fingerprint: "" } as unknown as ReadConfig;
 	const now = { file, nodes: NODES, form: { fields: [] } } as unknown as Parameters<typeof sizePlan>[2];
-	const plan = sizePlan(
-		{ ports: account.deps } as Parameters<typeof sizePlan>[0],
-		at,
-		now,
+	const deps = { ports: account.deps } as Parameters<typeof sizePlan>[0];
+	return { account, plan: sizePlan(deps, at, now, nodes, AbortSignal.timeout(20_000)) };
+}
+
+test("a cluster of another version of pcluster needs that one, not another size", async () => {
+	const said =
+		"The cluster lsst was created with a different version of ParallelCluster: 2.6.1. Installed version is 2.10.4. This operation may only be performed using the same ParallelCluster version used to create the cluster.";
+	const { plan } = await planned(() => `ERROR: ${said}\n`, { ...NODES, maximum: 5 });
+	await expect(plan).rejects.toMatchObject({
+		message: expect.stringContaining(said),
+		hint: "Nothing was changed. Choose that pcluster on the start screen (p).",
+	});
+});
+
+test("the size that a cluster has is no change, also where pcluster takes no file of the short form", async () => {
+	// As pcluster 2.11.9 answers, once the file has queues and without them.
+	const { account, plan } = await planned(
+		(files) =>
+			files.some((text) => text.includes("queue_settings"))
+				? "No changes found in your cluster configuration.\n"
+				: "The configuration of the cluster section in the 'config' must be converted to the latest format with support for multiple queues before proceeding with the update.\nUpdate aborted.\n",
 		NODES,
-		AbortSignal.timeout(20_000),
 	);
 	expect(await plan).toBeUndefined();
 	expect([...account.config.disk]).toEqual([[PATH, SHORT]]);

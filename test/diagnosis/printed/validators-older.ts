@@ -46,6 +46,12 @@ export const older2: readonly Validated[] = [
 		"The configured max size parameter 10 exceeds the number of free private IP addresses available in the Compute subnet. AWS says why",
 		"subnet-full",
 	],
+	[
+		"ERROR",
+		"pcluster_config",
+		"The cluster lsst was created with a different version of ParallelCluster: 2.6.1. Installed version is 2.10.4. This operation may only be performed using the same ParallelCluster version used to create the cluster.",
+		"made-by-another-version",
+	],
 	["ERROR", "param_types", "The section [cluster default] is wrongly configured", "value-refused"],
 	[
 		"ERROR",
