@@ -8,8 +8,9 @@ export function takenBy(stack: Stack, profile: Profile): { name: string; reason:
 }
 
 function reasonFor({ status, tags }: Stack, profile: Profile): string {
-	const foreign = profile.stackPrefix === "" && tags["parallelcluster:version"] === undefined;
-	if (foreign) return `Another stack of your account has this name (${status}): choose another name.`;
+	const version = profile.stackPrefix === "" ? "parallelcluster:version" : "Version";
+	if (tags[version] === undefined)
+		return `Another stack of your account has this name (${status}): choose another name.`;
 	if (status.startsWith("ROLLBACK") || status === "CREATE_FAILED")
 		return `A failed try of this name is still there (${status}): delete it first, or choose another name.`;
 	if (status === "DELETE_FAILED")

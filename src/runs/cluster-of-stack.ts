@@ -8,8 +8,8 @@ import type { Stack } from "../ports/account.ts";
 import type { RegionId } from "../ports/ids.ts";
 
 /**
- * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 only names
- * it (seen with 2.11.9, 3.1.5 and 3.11.1). `used` is the pcluster in use.
+ * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 names it
+ * and tags it with nothing but its version (seen with 2.5.1, 2.11.9, 3.1.5 and 3.11.1, and in the source of 2.4.1). `used` is the pcluster in use.
  */
 export function clusterOfStack(
 	stack: Stack,
@@ -71,9 +71,9 @@ function identityOf({ name, tags }: Stack): Identity | undefined {
 	// An image that is being built has a stack with a version as well. The oldest ones of 3 tag no cluster's name.
 	if (version !== undefined && tags["parallelcluster:image_id"] === undefined)
 		return { name, major: 3, version };
-	if (!name.startsWith(STACK_PREFIX_2)) return undefined;
-	const short = name.slice(STACK_PREFIX_2.length);
-	return { name: short, major: 2, version: tags["Version"] };
+	// Others are called so, too: that of AWS's own web page for clusters is parallelcluster-ui.
+	if (!name.startsWith(STACK_PREFIX_2) || tags["Version"] === undefined) return undefined;
+	return { name: name.slice(STACK_PREFIX_2.length), major: 2, version: tags["Version"] };
 }
 
 function maximumNodesOf({ parameters }: Stack): number | undefined {

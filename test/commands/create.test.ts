@@ -102,7 +102,9 @@ test("an amount that is none is refused", async () => {
 });
 
 test("a name that is taken is not evaded: a second call makes no second cluster", async () => {
-	const stacks = { stacks: async () => [stack("parallelcluster-lsst", "CREATE_COMPLETE")] };
+	const stacks = {
+		stacks: async () => [stack("parallelcluster-lsst", "CREATE_COMPLETE", { tags: { Version: "2.11.9" } })],
+	};
 	const { code, news } = await refused(["--yes"], { stacks });
 	expect(code).toBe(2);
 	expect(news).toContain(

@@ -131,7 +131,7 @@ function wider() {
 				[volume("1", "lsst_stack"), volume("2", "data"), FAR].filter(({ id }) => ids?.includes(id) ?? true),
 		}),
 		stacks: Object.assign(Object.create(stacks), {
-			stacks: async () => [stack("parallelcluster-m31", "CREATE_COMPLETE")],
+			stacks: async () => [stack("parallelcluster-m31", "CREATE_COMPLETE", { tags: { Version: "2.11.9" } })],
 		}),
 	};
 }

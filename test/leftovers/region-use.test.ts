@@ -6,7 +6,7 @@ import { silentLog } from "../harness/silent-log.ts";
 import { strictPort } from "../harness/strict-port.ts";
 
 const never = new AbortController().signal;
-const lsst = stack("parallelcluster-lsst", "CREATE_COMPLETE");
+const lsst = stack("parallelcluster-lsst", "CREATE_COMPLETE", { tags: { Version: "2.11.9" } });
 
 test.each<[string, readonly Volume[] | Error, readonly Stack[] | Error, { text: string; found: boolean }]>([
 	["volumes", tutorialVolumes, [], { text: "3 volumes", found: true }],

@@ -12,7 +12,8 @@ async function opened(stacks: ReturnType<typeof stack>[] | "denied", name?: stri
 	return { form, verdict: (text: string) => nameStep.check({ name: text }, form, context) };
 }
 
-const cluster = (name: string, status: string) => stack(`parallelcluster-${name}`, status);
+const cluster = (name: string, status: string) =>
+	stack(`parallelcluster-${name}`, status, { tags: { Version: "2.11.9" } });
 
 test("suggests the tutorial's name, or the one asked for", async () => {
 	expect((await opened([])).form.values).toEqual({ name: "lsst" });
@@ -73,11 +74,17 @@ test.each([
 	expect(verdict("lsst-b")).toEqual({ ok: true, value: "lsst-b", warnings: [] });
 });
 
-test.each(["CREATE_COMPLETE", "ROLLBACK_COMPLETE", "DELETE_FAILED"])(
-	"with version 3 a stack in %s that is no cluster keeps its name, and is not to be deleted for it",
-	async (status) => {
-		const stacks = { stacks: async () => [stack("lsst", status)] };
-		const context = contextOf({ version: "3.16.1", stacks });
+test.each([
+	["2.11.9", "CREATE_COMPLETE"],
+	["3.16.1", "CREATE_COMPLETE"],
+	["2.11.9", "ROLLBACK_COMPLETE"],
+	["3.16.1", "DELETE_FAILED"],
+])(
+	"with pcluster %s a stack in %s that is no cluster keeps its name, and is not to be deleted for it",
+	async (version, status) => {
+		const prefix = version.startsWith("2") ? "parallelcluster-" : "";
+		const stacks = { stacks: async () => [stack(`${prefix}lsst`, status)] };
+		const context = contextOf({ version, stacks });
 		const words = `Another stack of your account has this name (${status}): choose another name.`;
 		const form = await nameStep.load(context);
 		expect(nameStep.check({ name: "lsst" }, form, context)).toEqual({ ok: false, errors: { name: words } });

@@ -18,7 +18,7 @@ function stack(more: Partial<Stack>): Stack {
 		updatedAt: undefined,
 		outputs: {},
 		parameters: {},
-		tags: {},
+		tags: { Version: "2.11.9" },
 		nested: false,
 		...more,
 	};
@@ -52,6 +52,11 @@ describe("clusterOfStack", () => {
 		const tags = { "parallelcluster:version": "3.1.5" };
 		const found = clusterOfStack(stack({ name: "deep", tags }), region, { major: 3, version: "3.1.5" });
 		expect(found).toMatchObject({ name: "deep", major: 3, version: "3.1.5", unmanageable: undefined });
+	});
+
+	it("takes no stack for one that is only called like version 2's, as that of ParallelCluster UI", () => {
+		const used = { major: 2, version: "2.11.9" } as const;
+		expect(clusterOfStack(stack({ name: "parallelcluster-ui", tags: {} }), region, used)).toBeUndefined();
 	});
 
 	it("takes no image that is being built for a cluster", () => {
