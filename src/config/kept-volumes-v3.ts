@@ -1,10 +1,11 @@
 import type { KeptVolume } from "../questions/kept-volume.ts";
-import { count, type Path } from "../questions/row.ts";
+import { count } from "../questions/row.ts";
 import { mountedAt } from "../rules/mount.ts";
 import { rowOf } from "../text/row-of.ts";
 import { STORAGE } from "./merge-v3.ts";
+import { itemsAt, textAt } from "./seen-parts.ts";
 import type { YamlFile } from "./yaml-file.ts";
-import { isList } from "./yaml-words.ts";
+import type { Seen } from "./yaml-words.ts";
 
 /** How each StorageType is set (as pcluster 3.16.1's schema has it); `id`: the key that names what exists. */
 const TYPES: Readonly<
@@ -19,23 +20,21 @@ const TYPES: Readonly<
 
 /** The entries of SharedStorage that the wizard leaves as they are: all but existing EBS volumes. */
 export function keptVolumesInV3(file: YamlFile): KeptVolume[] {
-	const entries = file.at(STORAGE);
-	if (!isList(entries)) return [];
-	return entries.flatMap((_entry, place) => keptVolume(file, [...STORAGE, place]));
+	return itemsAt(file.at(STORAGE)).flatMap(keptVolume);
 }
 
-function keptVolume(file: YamlFile, path: Path): KeptVolume[] {
-	const kind = file.textAt([...path, "StorageType"]) ?? "";
+function keptVolume(entry: Seen): KeptVolume[] {
+	const kind = textAt(entry, "StorageType") ?? "";
 	const type = rowOf(TYPES, kind);
-	const read = (key: string) => file.textAt([...path, `${kind}Settings`, key]) || undefined;
+	const read = (key: string) => textAt(entry, `${kind}Settings`, key);
 	if (!type) return [];
 	const exists = read(type.id) !== undefined;
 	if (exists && kind === "Ebs") return [];
-	const folder = file.textAt([...path, "MountDir"]);
+	const folder = textAt(entry, "MountDir");
 	const copied = (read("SnapshotId") ?? read("BackupId")) !== undefined;
 	return [
 		{
-			label: file.textAt([...path, "Name"]) ?? kind,
+			label: textAt(entry, "Name") ?? kind,
 			mountPoint: folder === undefined ? undefined : mountedAt(folder),
 			sizeGiB: exists || type.size === undefined ? undefined : count(read(type.size)),
 			storage: type.storage,

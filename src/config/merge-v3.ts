@@ -3,7 +3,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { ClusterSpec } from "../questions/answers.ts";
 import { type Data, type Path, QUEUE, RESOURCE, type Row, TYPES } from "../questions/row.ts";
 import { placesIn, wantedIn } from "./rows.ts";
-import { textAt } from "./seen-parts.ts";
+import { itemsAt, textAt, truthAt } from "./seen-parts.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList, isMap, type Seen } from "./yaml-words.ts";
 
@@ -98,9 +98,9 @@ function isAt(path: Path, other: Path): boolean {
 
 /** A setting of the user's own stays. */
 function yieldTo(file: YamlFile, path: Path, value: Data | undefined): void {
-	const old = file.textAt(path);
-	const isOff = value === true && /^(false|no|off)$/i.test(old ?? "");
-	if (value !== undefined && (old === undefined || isOff)) file.set(path, value);
+	const old = file.at(path);
+	const isOff = value === true && truthAt(old) === false;
+	if (value !== undefined && (textAt(old) === undefined || isOff)) file.set(path, value);
 }
 
 /** Sets what a list or a map holds one by one, so that each stays in its line. */
@@ -118,7 +118,7 @@ function put(file: YamlFile, path: Path, value: Data): void {
 
 /** Nodes stand beside the head node; where a queue may have more subnets, those of the same choice stay. */
 function setSubnets(file: YamlFile, subnet: string, { severalSubnets }: Profile): void {
-	const ids = entriesOf(file, SUBNETS).map((_one, place) => file.textAt([...SUBNETS, place]) ?? "");
+	const ids = itemsAt(file.at(SUBNETS)).map((one) => textAt(one) ?? "");
 	const stay = severalSubnets && ids.includes(subnet) ? ids.filter((id) => id !== subnet) : [];
 	put(file, SUBNETS, [subnet, ...stay]);
 }
@@ -128,7 +128,7 @@ function setSubnets(file: YamlFile, subnet: string, { severalSubnets }: Profile)
  * other settings of the queue may depend on it. Further types stay as long as the first one does.
  */
 function setType(file: YamlFile, type: string): void {
-	const types = entriesOf(file, TYPES);
+	const types = itemsAt(file.at(TYPES));
 	if (types.length === 0) {
 		file.remove(TYPES);
 		file.set(TYPE, type);
@@ -136,7 +136,7 @@ function setType(file: YamlFile, type: string): void {
 	}
 	file.remove(TYPE);
 	const first = [...TYPES, 0, "InstanceType"];
-	if (file.textAt(first) === type) return;
+	if (textAt(file.at(first)) === type) return;
 	for (let place = types.length - 1; place > 0; place--) file.remove([...TYPES, place]);
 	file.set(first, type);
 }
@@ -144,12 +144,11 @@ function setType(file: YamlFile, type: string): void {
 /** Volumes of the account that are listed already keep their entry; those no longer chosen leave; all else stays. */
 function mergeStorage(file: YamlFile, volumes: readonly SharedVolume[]): void {
 	const isChosen = (id: string) => volumes.some((volume) => volume.id === id);
-	for (let place = entriesOf(file, STORAGE).length - 1; place >= 0; place--) {
-		const id = volumeIdOf(entriesOf(file, STORAGE)[place]);
+	const listed = itemsAt(file.at(STORAGE)).map(volumeIdOf);
+	for (const [place, id] of [...listed.entries()].reverse())
 		if (id !== undefined && !isChosen(id)) file.remove([...STORAGE, place]);
-	}
 	for (const volume of volumes) {
-		const entries = entriesOf(file, STORAGE);
+		const entries = itemsAt(file.at(STORAGE));
 		const place = entries.findIndex((entry) => volumeIdOf(entry) === volume.id);
 		const name = freeName(
 			volume.label,
@@ -160,11 +159,6 @@ function mergeStorage(file: YamlFile, volumes: readonly SharedVolume[]): void {
 	}
 }
 
-function entriesOf(file: YamlFile, path: Path): readonly Seen[] {
-	const list = file.at(path);
-	return isList(list) ? list : [];
-}
-
 /** A volume of the account; its label is a legal name in every 3.x (seen 3.0 to 3.16.1). */
 function entryOf({ id, mountPoint }: SharedVolume, name: string): Data {
 	return { MountDir: mountPoint, Name: name, StorageType: "Ebs", EbsSettings: { VolumeId: id } };
@@ -172,14 +166,14 @@ function entryOf({ id, mountPoint }: SharedVolume, name: string): Data {
 
 function update(file: YamlFile, path: Path, volume: SharedVolume, name: string): void {
 	file.set([...path, "MountDir"], volume.mountPoint);
-	if (labelOf(file, path) !== volume.label) file.set([...path, "Name"], name);
+	if (labelOf(file.at(path)) !== volume.label) file.set([...path, "Name"], name);
 	// A volume that exists has its size and type already: pcluster refuses both beside its id.
 	file.turnOff([...path, "EbsSettings"], (key) => key !== "VolumeId");
 }
 
 /** The label of an entry: its name, where that is one that the wizard can show. */
-export function labelOf(file: YamlFile, path: Path): string | undefined {
-	const name = file.textAt([...path, "Name"]);
+export function labelOf(entry: Seen | undefined): string | undefined {
+	const name = textAt(entry, "Name");
 	return name === undefined ? undefined : name.replace(/[^a-zA-Z0-9_-]+/g, "_").replace(/^[^a-zA-Z]+/, "");
 }
 

@@ -5,6 +5,7 @@ import { keptVolumesInV3 } from "./kept-volumes-v3.ts";
 import { labelOf, STORAGE, volumeIdOf } from "./merge-v3.ts";
 import { readV3 } from "./problem-v3.ts";
 import { answersIn } from "./rows.ts";
+import { itemsAt, textAt } from "./seen-parts.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import { isList, isNull, isWord, type Seen } from "./yaml-words.ts";
 
@@ -30,13 +31,10 @@ function dataOf(seen: Seen | undefined): Data | undefined {
 }
 
 function volumesOf(file: YamlFile): NonNullable<Prefill["volumes"]> {
-	const entries = file.at(STORAGE);
-	if (!isList(entries)) return [];
-	return entries.flatMap((entry, place) => {
-		const path = [...STORAGE, place];
+	return itemsAt(file.at(STORAGE)).flatMap((entry) => {
 		const id = volumeIdOf(entry);
-		const folder = file.textAt([...path, "MountDir"]);
+		const folder = textAt(entry, "MountDir");
 		if (id === undefined || folder === undefined) return [];
-		return [{ id, label: labelOf(file, path) ?? "", mountPoint: mountedAt(folder) }];
+		return [{ id, label: labelOf(entry) ?? "", mountPoint: mountedAt(folder) }];
 	});
 }

@@ -1,6 +1,5 @@
 import type { Data, Path } from "../questions/row.ts";
 import { isIni } from "./ini-text.ts";
-import { textAt } from "./seen-parts.ts";
 import { type Change, changeTo, parted } from "./yaml-change.ts";
 import { commentedOut, edited } from "./yaml-cut.ts";
 import { removed, turnedOff } from "./yaml-edit.ts";
@@ -46,11 +45,6 @@ export class YamlFile {
 	/** What stands at `path`, through aliases; undefined when there is nothing. */
 	at(path: Path): Seen | undefined {
 		return valueAt(this.#wanted, path);
-	}
-
-	/** The text of the word at `path`: undefined when there is none, or nothing in it. */
-	textAt(path: Path): string | undefined {
-		return textAt(this.#wanted, ...path);
 	}
 
 	/** Sets what stands at `path`, and makes what leads there; a list's entry behind the last one is added. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { textAt } from "../../src/config/seen-parts.ts";
 import { YamlFile } from "../../src/config/yaml-file.ts";
 import type { Data, Path } from "../../src/questions/row.ts";
 
@@ -288,7 +289,7 @@ test("a file may be a hundred parts deep, and no more", () => {
 
 test("a word says something where it is no word for nothing", () => {
 	const file = new YamlFile("A: a\nB: ~\nC: ''\nD:\nE: [a]\nF: '~'\nG: no\n");
-	expect([..."ABCDEFG"].map((key) => file.textAt([key]))).toEqual([
+	expect([..."ABCDEFG"].map((key) => textAt(file.at([key])))).toEqual([
 		"a",
 		...Array(4).fill(undefined),
 		"~",
