@@ -329,10 +329,12 @@ test("before the key files are known Enter takes none", async () => {
 
 test("the key files are filtered, looked for again, and a path is typed with a cursor", async () => {
 	const asked: string[] = [];
-	let files = ["a", "b", "moon"].map((name) => ({ ...KEY, path: `/home/ada/.ssh/${name}.pem` }));
+	const files = ["a", "b", "moon"].map((name) => ({ ...KEY, path: `/home/ada/.ssh/${name}.pem` }));
+	const { promise, resolve } = Promise.withResolvers<typeof files>();
+	let found = async () => files;
 	const { screen } = await consoleOfOne({
 		keyFiles: {
-			candidates: async () => files,
+			candidates: () => found(),
 			inspect: async (path) => {
 				asked.push(path);
 				throw new AppError("not-found", "There is no such file.");
@@ -344,9 +346,11 @@ test("the key files are filtered, looked for again, and a path is typed with a c
 	await screen.press("/moo");
 	await screen.see("1 of 4 match");
 	await screen.press(KEYS.escape);
-	await screen.see("a.pem");
-	files = [...files, { ...KEY, path: "/home/ada/.ssh/new.pem" }];
+	expect(await screen.see("a.pem")).not.toContain("asking again");
+	found = () => promise;
 	await screen.press("r");
+	expect(await screen.see("asking again …")).toContain("a.pem");
+	resolve([...files, { ...KEY, path: "/home/ada/.ssh/new.pem" }]);
 	await screen.see("new.pem");
 	await screen.press("m");
 	await screen.see("Path of the key file");
