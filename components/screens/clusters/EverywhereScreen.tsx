@@ -1,10 +1,9 @@
 import { Text } from "ink";
 import { useCallback, useMemo } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
-import { useList } from "../../../hooks/use-list.ts";
+import { useFitted, useList } from "../../../hooks/use-list.ts";
 import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { useSweep } from "../../../hooks/use-sweep.ts";
-import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import { EVERYWHERE_TITLES, everywhereCells, openLabel } from "../../../src/console/cluster-rows.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
@@ -16,7 +15,7 @@ import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption, visibleRows } from "../../../src/list/list-state.ts";
 import { ListView } from "../../ui/ListView.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
-import { SweepHead } from "../leftovers/SweepHead.tsx";
+import { SweepHead, sweepHeadRows } from "../leftovers/SweepHead.tsx";
 import { usePageArea } from "../use-page-area.ts";
 
 interface EverywhereScreenProps {
@@ -29,12 +28,15 @@ interface EverywhereScreenProps {
 
 const TITLE = "Clusters in all regions";
 const NONE: readonly ClusterView[] = [];
+/** Fewest rows of the list. */
+const LEAST = 3;
+/** The row above the list, and that of its titles. */
+const AROUND = 2;
 
 /** The clusters of every region, as each region answers. */
 export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }: EverywhereScreenProps) {
 	const { settings, ports } = useServices();
-	const { rows } = useTerminalSize();
-	const { width } = usePageArea();
+	const { width, height } = usePageArea();
 	const now = useNow(true, AT_REST_MS);
 	const { profile } = engine;
 	const look = useCallback(
@@ -49,8 +51,14 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 		() => found.map((one) => ({ key: `${one.region} ${one.name}`, value: one, cells: [one.name] })),
 		[found],
 	);
-	const list = useList(options, { suggested: [], height: Math.max(3, rows - 12) });
+	const list = useList(options, { suggested: [] });
 	const cluster = currentOption(list.state)?.value;
+	const unread = swept ? unreadLines(swept.unread, swept.of) : [];
+	const head = { title: TITLE, sweep, sum: sumOf(found), unread, columns: width };
+	const room = height - sweepHeadRows(head) - AROUND;
+	// Where there is no room for it, what could not be read is told by `?` alone.
+	const told = cluster && room < LEAST ? [] : unread;
+	const shown = useFitted(list, Math.max(LEAST, height - sweepHeadRows({ ...head, unread: told }) - AROUND));
 	const keys: KeyRow[] = [
 		{
 			keys: ["enter"],
@@ -74,20 +82,14 @@ export function EverywhereScreen({ engine, onOpen, onLeftovers, onBack, onQuit }
 		<KeyedPage
 			head={{ parts: ["all regions", settings.profile, `pcluster ${profile.version}`] }}
 			keys={keys}
-			about={{ title: TITLE, paragraphs: [] }}
+			about={{ title: TITLE, paragraphs: unread }}
 		>
-			<SweepHead
-				title={TITLE}
-				sweep={sweep}
-				sum={sumOf(found)}
-				unread={swept ? unreadLines(swept.unread, swept.of) : []}
-				columns={width}
-			/>
+			<SweepHead {...head} unread={told} />
 			<Text> </Text>
 			{cluster === undefined ? undefined : (
 				<ListView
 					titles={EVERYWHERE_TITLES}
-					rows={visibleRows(list.state).map(({ option: { key, value }, current }) => ({
+					rows={visibleRows(shown).map(({ option: { key, value }, current }) => ({
 						key,
 						cells: everywhereCells(value, now),
 						note: value.unmanageable,

@@ -19,7 +19,7 @@ import { Lines } from "../../ui/Lines.tsx";
 import { ListView, listWidths } from "../../ui/ListView.tsx";
 import { KeyedPage } from "../KeyedPage.tsx";
 import { usePageArea } from "../use-page-area.ts";
-import { SweepHead } from "./SweepHead.tsx";
+import { SweepHead, sweepHeadRows } from "./SweepHead.tsx";
 
 interface LeftoversScreenProps {
 	readonly onBack: () => void;
@@ -71,11 +71,11 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const told = isShort ? [] : unread;
 	const titles = isShort ? NO_TITLES : TITLES;
 	const title = isShort && current ? "" : TITLE;
-	const above = [title, sum, ...told].filter(Boolean).flatMap((line) => wrap(line, readable(width))).length;
+	const head = { title, sweep, sum, unread: told, columns: width };
 	const [, whatColumns = 0] = listWidths(titles, [], options, width);
 	const details = current ? detailLines(current, width, whatColumns) : [];
 	const air = isShort ? SHORT_AIR : AIR;
-	const room = Math.max(LEAST, most - above - details.length - air);
+	const room = Math.max(LEAST, most - sweepHeadRows(head) - details.length - air);
 	const height = options.length > room ? room - 1 : room;
 	const shown = useFitted(list, height);
 	const lines = visibleRows(shown);
@@ -85,7 +85,7 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 			keys={keys}
 			about={{ title: TITLE, paragraphs: [...ABOUT, ...unread] }}
 		>
-			<SweepHead title={title} sweep={sweep} sum={sum} unread={told} columns={width} />
+			<SweepHead {...head} />
 			{current === undefined ? undefined : (
 				<>
 					{isShort ? undefined : <Text> </Text>}

@@ -128,6 +128,40 @@ test("a finds the clusters of all regions, and Enter opens one where it is", asy
 	expect(watched.at(-1)).toBe(VIRGINIA);
 });
 
+test.each([
+	[80, 24, 11],
+	[60, 20, 6],
+	[40, 12, 4],
+])(
+	"at %i×%i the cluster under the cursor is in sight, however much could not be read",
+	async (columns, rows, count) => {
+		const made = ["eu", "us", "ap"].flatMap((place) => [1, 2, 3, 4, 5].map((n) => `${place}-made-${n}`));
+		const all = [VIRGINIA, ...(made as RegionId[])].map((id) => ({ id, optedIn: true }));
+		const there = Array.from({ length: 20 }, (_, n) =>
+			stack(`parallelcluster-c${n + 10}`, "CREATE_COMPLETE", { tags: { Version: "2.11.9" } }),
+		);
+		const stacks = async (region: RegionId) => {
+			if (region === VIRGINIA) return there;
+			return refusing(region.startsWith("eu") ? "denied" : "throttled", "No.")();
+		};
+		const { screen } = consoleOf({
+			ec2: { regions: async () => all, clusterInstances: async () => [] },
+			stacks: { stacks },
+			region: VIRGINIA,
+			watch: new ScriptedWatch([]),
+			size: { columns, rows },
+		});
+		await screen.see("enter set up");
+		await screen.press("a");
+		await screen.see("20 clusters.");
+		await screen.press(KEYS.end);
+		const frame = await screen.see(/› c29/);
+		expect(frame.match(/^[ ›]+c\d\d /gm)).toHaveLength(count);
+		await screen.press("?");
+		await screen.see(/Your account may not\s+read/);
+	},
+);
+
 test("a region whose stacks may not be read is told, not taken for empty", async () => {
 	const stacks = async (region: RegionId) =>
 		region === VIRGINIA ? refusing("denied", "Your account may not do this.")() : [];
