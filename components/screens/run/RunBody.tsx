@@ -21,6 +21,7 @@ import {
 	safeText,
 } from "../../../src/progress/run-words.ts";
 import type { RunView } from "../../../src/runs/run.ts";
+import { widthOf } from "../../../src/text/fit.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PhaseList } from "../../ui/PhaseList.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
@@ -52,7 +53,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	const tree = shown.length > 0 && pane === "tree";
 	return (
 		<Box flexDirection="column" width={width}>
-			<Headline view={view} now={now} />
+			<Headline view={view} now={now} columns={width} />
 			{view.phase === "checking" ? (
 				<Prose text={countText(view)} columns={width} />
 			) : (
@@ -103,15 +104,21 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	);
 }
 
-function Headline({ view, now }: { view: RunView; now: Date }) {
-	const expected = expectedText(view, now);
+/** Columns of the spinner, and of the gap before the time. */
+const AROUND_HEADLINE = 4;
+
+function Headline({ view, now, columns }: { view: RunView; now: Date; columns: number }) {
+	const [what, elapsed, expected] = [headline(view), elapsedText(view, now), expectedText(view, now)];
+	const hasRoom = widthOf(`${what}${elapsed}, ${expected}`) + AROUND_HEADLINE <= columns;
 	return (
-		<Box justifyContent="space-between">
-			<Spinner label={headline(view)} />
-			<Text wrap="truncate">
-				{elapsedText(view, now)}
-				{expected === "" ? undefined : <Text dimColor>{`, ${expected}`}</Text>}
-			</Text>
+		<Box justifyContent="space-between" columnGap={2}>
+			<Spinner label={what} />
+			<Box flexShrink={0}>
+				<Text>
+					{elapsed}
+					{expected === "" || !hasRoom ? undefined : <Text dimColor>{`, ${expected}`}</Text>}
+				</Text>
+			</Box>
 		</Box>
 	);
 }

@@ -76,6 +76,11 @@ test("shows share, resources with their seconds, time and pcluster's last lines"
 	expect(frame).toContain("You can leave and come back: AWS goes on building.");
 });
 
+test("what is done stands whole before the time, which tells in a narrow window what it is alone", async () => {
+	const { screen } = await watching({}, { size: { columns: 50, rows: 16 } });
+	expect(screen.frame()).toMatch(/ Creating lsst {2,}5 min 00 s$/m);
+});
+
 test("what is left undone by leaving is told to its end, on two rows", async () => {
 	const { screen, run } = await watching();
 	run.show({ phase: "fleet", verb: "stop", fleet: "STOPPING", headStage: "later" } as Partial<RunView>);
