@@ -73,7 +73,7 @@ function byQuota(needs: readonly Need[]): Part[] {
 }
 
 async function judged(
-	{ quota, market, atStart, atMost }: Part,
+	{ quota, market, type, atStart, atMost }: Part,
 	{ spec, limits, signal }: PreflightContext,
 	running: readonly Machine[] | undefined,
 	types: readonly InstanceType[],
@@ -82,7 +82,8 @@ async function judged(
 	if (quota === undefined || most === undefined) return unseen(atMost, market, quota);
 	const used = running && usedOf(running, market, quota, types);
 	const inUse = used === undefined ? "what runs already is not known" : `${used} are in use`;
-	const told = `The account may run ${most} processors (vCPU) of this kind, ${inUse}`;
+	const kind = `of the kind of ${type} ${market === "spot" ? "on the spot market" : "on demand"}`;
+	const told = `The account may run ${most} processors (vCPU) ${kind}, ${inUse}`;
 	const fix = `Ask for more under Service Quotas, EC2, “${quota.name}” (that takes a day or so), or take fewer or smaller nodes.`;
 	const free = most - (used ?? 0);
 	if (atStart > free)

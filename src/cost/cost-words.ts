@@ -34,6 +34,9 @@ const isAny = ({ perHour, unknown }: CostTotal) => perHour > 0 || unknown.length
 
 const hasMore = ({ perHour, unknown }: CostTotal) => perHour > 0 && unknown.length > 0;
 
+/** Behind what it costs where nodes are bought on the spot market. */
+export const SPOT_NOTE = " (spot: about what the market asks now)";
+
 /** For the corner of the screen: "≈ $0.46/h at most", which nobody can say while some price is not known. */
 export function mostCost({ totals, spot }: Estimate): string {
 	const { unknown } = totals.working;
@@ -53,7 +56,7 @@ export function shortCost({ totals, spot }: Estimate, before?: Estimate): string
 	const [waiting, working] = [text("waiting"), text("working")];
 	const both = waiting === working ? waiting : `${waiting} waiting, ${working} at work`;
 	const more = [totals.waiting, totals.working].some(hasMore) ? ", and more" : "";
-	return `≈ ${both}${more}${spot ? " (spot: about, now)" : ""}`;
+	return `≈ ${both}${more}${spot ? SPOT_NOTE : ""}`;
 }
 
 /** What a cluster that is there costs now: "≈ $0.46/h". */
@@ -99,7 +102,7 @@ export function startChange(now: Estimate, { totals: { waiting, working }, spot 
 	const before = isKnown(now.totals.working)
 		? `It costs ≈ ${totalText(now.totals.working)} now`
 		: "What it costs now is not known";
-	const market = spot ? " (spot: about, as the market asks)" : "";
+	const market = spot ? SPOT_NOTE : "";
 	return [
 		`${before}; then ≈ ${totalText(waiting)} while it waits for jobs, and ${totalText(working)} with all nodes at work${market}.`,
 	];

@@ -1,3 +1,4 @@
+import { SPOT_NOTE } from "./cost-words.ts";
 import type { Estimate } from "./estimate.ts";
 import { rateText } from "./money.ts";
 
@@ -19,7 +20,7 @@ export function jobMoney(asked: number | undefined, started: Estimate | undefine
 	const usd = perNode.reduce((sum, { perHour, billed }) => sum + (perHour?.working ?? 0) / billed.working, 0);
 	const each = nodes === 1 ? "" : `${nodes} × ${rateText(usd)}, together `;
 	const more = perNode.every(({ perHour }) => perHour !== undefined) ? "" : " and more";
-	const market = started.spot ? " (spot: about, as the market asks)" : "";
+	const market = started.spot ? SPOT_NOTE : "";
 	return `${who}: ${each}≈ ${rateText(nodes * usd)}${more}${market}, until about 10 minutes after its end.`;
 }
 

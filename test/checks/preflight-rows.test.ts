@@ -483,6 +483,12 @@ describe("what a newcomer meets is found before anything is made", () => {
 		expect(found?.detail).toContain("0 are in use");
 	});
 
+	test("of two limits each says which machines it counts", async () => {
+		const found = await finding("processors", { nodes: onSpot });
+		expect(found?.detail).toContain("of the kind of t3.medium on demand, 2 are in use");
+		expect(found?.detail).toContain("of the kind of t3.xlarge on the spot market, 0 are in use");
+	});
+
 	test("each machine counts with the processors of its own type, as AWS tells it else", async () => {
 		const ec2 = {
 			instanceTypes: async () => [...londonTypes, { ...instanceType("c5.big", 64), vcpus: 8 }],

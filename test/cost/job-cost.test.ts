@@ -27,7 +27,7 @@ test.each([
 	// sbatch refuses what asks for more than there are.
 	[9, startedWith(0, 2, 0.19), "2 nodes start for it"],
 	[undefined, startedWith(0, 4, 0.19), "4 nodes start for it at most: 4 × $0.20/h, together ≈ $0.80/h"],
-	[2, startedWith(0, 2, 0.19, true), "≈ $0.40/h (spot: about"],
+	[2, startedWith(0, 2, 0.19, true), "≈ $0.40/h (spot: about what the market asks now)"],
 	[2, startedWith(0, 1, undefined), "2 nodes start for it: what that costs is not known."],
 	[2, startedWith(2, 2, 0.19), "The nodes are on already"],
 	[2, undefined, "still being reckoned"],

@@ -284,7 +284,7 @@ describe("what it costs once its nodes may start", () => {
 		]);
 		const spot = started(off, { queue: { ...queue, capacity: "spot" } });
 		expect(startChange(standingCost(off, HELD, prices), spot)[0]).toContain(
-			"(spot: about, as the market asks)",
+			"(spot: about what the market asks now)",
 		);
 	});
 });

@@ -54,7 +54,7 @@ test("short words tell both ends, or one where they are alike", () => {
 	expect(shortCost(london({ mostNodes: 4 }), london())).toBe("≈ $0.06/h waiting, $0.46/h → $0.86/h at work");
 	const spot = london({ spot: { usd: 0.07, dated: "2026-11-26" } });
 	expect(mostCost(spot)).toBe("≈ $0.22/h at work, now");
-	expect(shortCost(spot)).toBe("≈ $0.06/h waiting, $0.22/h at work (spot: about, now)");
+	expect(shortCost(spot)).toBe("≈ $0.06/h waiting, $0.22/h at work (spot: about what the market asks now)");
 });
 
 test("what is not known is said, and no figure stands for it", () => {

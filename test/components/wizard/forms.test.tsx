@@ -232,5 +232,5 @@ test("spot is about, and of now", async () => {
 		},
 		prefill: { nodes: { capacity: "spot" } },
 	});
-	await screen.see(/≈ \$0.06\/h waiting, \$0.1\d\/h at work \(spot: about, now\)/);
+	await screen.see(/≈ \$0.06\/h waiting, \$0.1\d\/h at work \(spot: about what the market asks now\)/);
 });
