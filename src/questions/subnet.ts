@@ -202,6 +202,8 @@ function notesOn(
 	const fault = found && faultOf(found);
 	if (wanted !== undefined && !found) notes.push(`${wanted} (${from}) is not in this VPC.`);
 	if (fault) notes.push(`${wanted} (${from}) cannot be used: ${fault}.`);
+	if (subnets.length > 0 && subnets.every((one) => faultOf(one) !== undefined))
+		notes.push("None of them can be used: go back and choose another VPC.");
 	const known = (volumes ?? []).filter((volume) => isKnownVolume(volume, prefill));
 	const zones = zonesOf(known);
 	if (zones.length > 1) notes.push(splitNote(known));

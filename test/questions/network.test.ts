@@ -342,6 +342,13 @@ describe("subnet", () => {
 		expect(accessWords({ id: SUBNET, zone: "eu-west-2a", ...given })).toEqual(words);
 	});
 
+	test("where none can be used it is said what to do", async () => {
+		const notes = async (route: "none" | "nat") =>
+			(await load([subnet({ route: "none" }), inB({ route })])).notes;
+		expect(await notes("none")).toEqual(["None of them can be used: go back and choose another VPC."]);
+		expect(await notes("nat")).toEqual([]);
+	});
+
 	test("one that is known and not there is said", async () => {
 		expect((await load([subnet()], [], { subnet: b })).notes).toEqual([
 			`${b} (found in your settings) is not in this VPC.`,

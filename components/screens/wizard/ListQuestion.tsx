@@ -8,7 +8,6 @@ import type { RegionId } from "../../../src/ports/ids.ts";
 import type { OpaqueListStep } from "../../../src/wizard/list-step.ts";
 import { aboutStep } from "../../../src/wizard/question-keys.ts";
 import { whyAsked } from "../../../src/wizard/suggested-answer.ts";
-import { MARKS } from "../../theme.ts";
 import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { linesAboveOptions, OptionList } from "../../ui/OptionList.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -31,10 +30,14 @@ interface ListQuestionProps {
 export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQuestionProps) {
 	const { width } = chrome.area;
 	const [cured, setCured] = useState<string>();
-	const done = cured === undefined ? [] : [`${MARKS.done} ${cured}`];
 	const words = {
 		...step,
-		notes: [...done, ...chrome.notes, ...whyAsked(wizard.state, list), ...list.notes],
+		notes: [
+			...(cured === undefined ? [] : [cured]),
+			...chrome.notes,
+			...whyAsked(wizard.state, list),
+			...list.notes,
+		],
 	};
 	const lines = linesAboveOptions(words, step.columns, chrome.area);
 	const question = useListQuestion(wizard, step, list, lines.room, setCured);
