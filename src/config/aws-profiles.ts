@@ -60,14 +60,14 @@ export function awsProfilesIn(config: AwsFileText, credentials: AwsFileText): Fi
 }
 
 function sectionsOf(ini: IniFile): Map<string, Values> {
-	const valuesIn = (wanted: (name: string) => boolean) =>
-		ini.sections
-			.filter(({ name }) => wanted(name))
-			.flatMap((section) => optionsIn(section).map(({ key, raw }) => [key, raw] as const));
-	const defaults = valuesIn((name) => name === "DEFAULT");
-	const titles = new Set(ini.sections.map(({ name }) => name).filter((name) => name !== "DEFAULT"));
+	const valuesOf = (sections: IniFile["sections"]) =>
+		sections.flatMap((section) => optionsIn(section).map(({ key, raw }) => [key, raw] as const));
+	// Some have thousands of profiles: each section is looked at once.
+	const titles = Map.groupBy(ini.sections, ({ name }) => name);
+	const defaults = valuesOf(titles.get("DEFAULT") ?? []);
+	titles.delete("DEFAULT");
 	return new Map(
-		[...titles].map((title) => [title, new Map([...defaults, ...valuesIn((name) => name === title)])]),
+		[...titles].map(([title, sections]) => [title, new Map([...defaults, ...valuesOf(sections)])]),
 	);
 }
 

@@ -18,6 +18,8 @@ interface Reading {
 	readonly inlineComments: boolean;
 	readonly preamble: LooseLine[];
 	readonly sections: OpenSection[];
+	/** By section: some files have thousands. */
+	readonly keys: Map<string, Set<string>>;
 	readonly faults: IniFault[];
 	section: OpenSection | undefined;
 	option: OpenOption | undefined;
@@ -36,6 +38,7 @@ export function parseIni(text: string, inlineComments: boolean): IniFile {
 		inlineComments,
 		preamble: [],
 		sections: [],
+		keys: new Map(),
 		faults: [],
 		section: undefined,
 		option: undefined,
@@ -116,7 +119,8 @@ function addContinuation(reading: Reading, option: OpenOption, line: TextLine, v
 }
 
 function openSection(reading: Reading, header: TextLine, name: string, number: number): void {
-	if (name !== "DEFAULT" && reading.sections.some((section) => section.name === name)) {
+	if (!reading.keys.has(name)) reading.keys.set(name, new Set());
+	else if (name !== "DEFAULT") {
 		reading.faults.push({ line: number, reason: `holds the section [${name}] for the second time` });
 	}
 	reading.section = { name, header, line: number, items: [] };
@@ -139,10 +143,11 @@ function openOption(
 		return;
 	}
 	if (key === "") reading.faults.push({ line: number, reason: "has no name before its value" });
-	const twins = reading.sections.filter(({ name }) => name === section.name);
-	if (twins.some(({ items }) => items.some((item) => item.kind === "option" && item.key === key))) {
+	const keys = reading.keys.get(section.name);
+	if (keys?.has(key)) {
 		reading.faults.push({ line: number, reason: `sets ${key} in [${section.name}] for the second time` });
 	}
+	keys?.add(key);
 	const start = indentOf(line.text).length + delimiter + 1;
 	const prefix = line.text.slice(0, start) + indentOf(value.slice(delimiter + 1));
 	const first: OptionLine = { ...line, role: "value" };
