@@ -10,7 +10,10 @@ if (Number(node.split(".")[0]) < 22) {
 } else {
 	// Unheard it would open Node's debugger, into the screen.
 	process.on("SIGUSR1", () => {});
-	import("./start.ts").then((start) => start.start());
+	import("./start.ts")
+		.then((start) => start.start())
+		// A program of the user's AWS files that hangs (credential_process) would be waited for.
+		.then(() => process.exit());
 }
 
 export {};

@@ -48,12 +48,12 @@ function realWorld(settings: Settings, log: SessionLog, runner: Runner): World {
 		reach: tcpReach(process.env),
 		ssh: { file: "ssh", args: [] },
 		sftp: { file: "sftp", args: [] },
-		aws: awsPorts(async () => ({
-			baseRegion: settings.region ?? (await profileRegion()) ?? "us-east-1",
-			profile: settings.profile,
-			cacheFolder: `${cache}/aws`,
-			log,
-		})),
+		aws: awsPorts(async () => {
+			const { refusePipes } = await import("./adapters/refuse-pipes.ts");
+			await refusePipes(home, process.env);
+			const baseRegion = settings.region ?? (await profileRegion()) ?? "us-east-1";
+			return { baseRegion, profile: settings.profile, cacheFolder: `${cache}/aws`, log };
+		}),
 		env: withOwnNode(childEnvironment(withChosenPath(where), settings.profile), process.execPath),
 		finder: (processes) => {
 			const loaded = once(async () => {

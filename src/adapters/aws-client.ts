@@ -90,7 +90,8 @@ export function awsClients(config: AwsConfig): AwsClients {
 			throwIfAborted(signal);
 			const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
 			try {
-				return (await send({ abortSignal })) as FromOutside<Answer>;
+				// A program that is to give the credentials (credential_process) may hang: the SDK waits for it whatever the signal says.
+				return (await Promise.race([send({ abortSignal }), end(abortSignal)])) as FromOutside<Answer>;
 			} catch (thrown) {
 				throwIfAborted(signal);
 				const error = awsError(thrown, { ...question, profile: config.profile });
@@ -160,6 +161,13 @@ function perRegion<Client>(make: (region: string) => Client): (region: string) =
 		made.set(region, client);
 		return client;
 	};
+}
+
+/** Rejects once `signal` is aborted. */
+function end(signal: AbortSignal): Promise<never> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+	return promise;
 }
 
 /** Throws an AbortError, whatever reason the signal was given. */

@@ -117,6 +117,8 @@ function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	if (signs.name === "ValidationError" && /does not exist/.test(signs.message)) return "not-found";
 	const known = BY_NAME.find(([, pattern]) => pattern.test(signs.name));
 	if (known) return known[0];
+	// The SDK itself breaks at a profile whose sso_session is nowhere defined.
+	if (signs.name === "TypeError" && /'sso_/.test(signs.message)) return "no-credentials";
 	if (NETWORK.test(signs.code) || /socket hang up/i.test(signs.message)) return "unreachable";
 	if (/Region not accepted|Invalid region/i.test(signs.message)) return "bad-input";
 	if (signs.status === 429) return "throttled";

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type AwsFileText, awsProfilesIn } from "../config/aws-profiles.ts";
 import { plainText } from "../text/plain.ts";
@@ -32,11 +32,16 @@ export async function awsProfileRegion(
 	return profiles.find(({ name }) => name === wanted)?.region;
 }
 
+/** Why a file is not read. */
+export const NAMED_PIPE = "it is a named pipe";
+
 /** Read at once: Node's promises of files take longer to load than these files to read, and Tab waits for them. */
 function fileText(given: string, home: string): AwsFileText {
 	const path = given.replace(/^~(?=\/)/, home);
 	let bytes: Buffer;
 	try {
+		// Reading one would wait for ever, and no key would be heard meanwhile.
+		if (statSync(path).isFIFO()) throw new Error(NAMED_PIPE);
 		bytes = readFileSync(path);
 	} catch (thrown) {
 		const isMissing = (thrown as NodeJS.ErrnoException).code === "ENOENT";

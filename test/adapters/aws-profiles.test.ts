@@ -1,9 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { awsProfileRegion, awsProfiles } from "../../src/adapters/aws-profiles.ts";
 import { childEnvironment, withOwnNode } from "../../src/adapters/child-environment.ts";
+import { refusePipes } from "../../src/adapters/refuse-pipes.ts";
 
 let home = "";
 beforeEach(() => {
@@ -102,6 +104,18 @@ describe("the profiles in ~/.aws", () => {
 		const { profiles, faults } = await awsProfiles(home, {});
 		expect(faults).toMatchObject([{ encoding }]);
 		expect(profiles[0]?.region).toBe(region);
+	});
+});
+
+test("a named pipe is told and never read: no key would be heard until somebody writes to it", async () => {
+	await refusePipes(home, {});
+	spawnSync("mkfifo", [join(home, ".aws/credentials")]);
+	expect((await awsProfiles(home, {})).oddities).toMatchObject([
+		{ reason: "cannot be read: it is a named pipe" },
+	]);
+	await expect(refusePipes(home, {})).rejects.toMatchObject({
+		code: "no-credentials",
+		message: "~/.aws/credentials cannot be read: it is a named pipe.",
 	});
 });
 

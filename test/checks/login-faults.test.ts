@@ -107,6 +107,13 @@ describe("row 40: the way into AWS", () => {
 		});
 	});
 
+	test("a program that is to give the credentials and hangs is waited for no longer than AWS", async () => {
+		putFile(join(home, ".aws/config"), "[default]\ncredential_process = /bin/sleep 2\n");
+		const { identity } = awsPorts({ baseRegion: "us-east-1", requestTimeoutMs: 50 });
+		const asked = identity.caller(undefined, new AbortController().signal);
+		await expect(asked).rejects.toMatchObject({ message: expect.stringContaining("no answer in time") });
+	});
+
 	test("a login through the browser says until when it holds", async () => {
 		const { createHash } = await import("node:crypto");
 		putFile(join(home, ".aws/config"), `[default]\nsso_start_url = https://uni.example/start\n${KEY}`);

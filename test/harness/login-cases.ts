@@ -127,6 +127,13 @@ export const LOGIN_CASES: readonly LoginCase[] = [
 		commands: ["aws sso login --profile uni"],
 	},
 	{
+		name: "a login whose session is nowhere told",
+		files: { ".aws/config": "[default]\nsso_session = uni\nsso_account_id = 1\nsso_role_name = x\n" },
+		detail: "nobody has logged in with profile default yet",
+		advice: "Log in through the browser",
+		commands: ["aws sso login"],
+	},
+	{
 		name: "a key that AWS does not know",
 		files: { ".aws/credentials": `[default]\n${KEYS}` },
 		refused: ["InvalidClientTokenId", "The security token included in the request is invalid."],
