@@ -56,6 +56,8 @@ export function endingsOf(
 			: "jobs that run now";
 	const stays = stayingFolders(held);
 	const address = head?.publicAddress === undefined ? "" : ", its address";
+	const systems = kindsOf(held.madeFileSystems);
+	const disks = `its disks${systems.length === 0 ? "" : `, its ${listed(systems, "and")}`}`;
 	const own = held.own?.length || held.ownFileSystems?.length ? "; your own volumes as today" : "";
 	const figure = (verb: AskedVerb) => {
 		const state = BILL_AFTER[verb];
@@ -71,7 +73,7 @@ export function endingsOf(
 				nodes,
 				`${machine}, all disks, jobs that wait`,
 				jobs,
-				`${figure("stop")}${machine}${address}, its disks${own}`,
+				`${figure("stop")}${machine}${address}, ${disks}${own}`,
 			],
 		},
 		{
@@ -82,7 +84,7 @@ export function endingsOf(
 				computeNodes === 0 ? machine : `${nodes}, then the ${machine}`,
 				"all disks with /home, jobs that wait",
 				`${held.batch ? "the shared folders, for jobs of AWS Batch" : jobs}${held.fixedAddress === false && address !== "" ? "; the address changes" : ""}`,
-				`${figure("stop-head")}its disks${held.fixedAddress && address !== "" ? ", its Elastic IP" : ""}${own}`,
+				`${figure("stop-head")}${disks}${held.fixedAddress && address !== "" ? ", its Elastic IP" : ""}${own}`,
 			],
 		},
 		{
@@ -106,7 +108,12 @@ function goingFolders({ made, madeFileSystems, keepable }: Holdings): string {
 	if (made === undefined || madeFileSystems === undefined)
 		return "/home, all jobs, and what was made with it";
 	const maybe = made.length + madeFileSystems.length > 0 && keepable ? " (unless its config keeps them)" : "";
-	return `${listed(["all jobs", "/home", ...folders(made, madeFileSystems)], "and")}${maybe}`;
+	const unnamed = kindsOf(madeFileSystems.filter(({ mountPoint }) => mountPoint === undefined));
+	return `${listed(["all jobs", "/home", ...folders(made, madeFileSystems), ...unnamed], "and")}${maybe}`;
+}
+
+function kindsOf(systems: Holdings["madeFileSystems"] = []): string[] {
+	return [...new Set(systems.map(({ kind }) => kind))];
 }
 
 function costsAfter({ own, ownFileSystems }: Holdings): string {

@@ -80,7 +80,18 @@ export function fileOnBill(kept: KeptInFile): FileOnBill {
 export function billedWhen(spec: ClusterSpec, profile: Profile, kept: KeptInFile | undefined): PlanEntry[] {
 	const denied = kept && fileOnBill(kept).noAddress;
 	const noAddress = spec.publicAddress === "none" ? "all" : denied;
-	return [...costWords(spec, profile, noAddress), ...(kept ? keptCosts(kept) : [])];
+	return [
+		...costWords(spec, profile, noAddress, kept ? storageOf(kept) : []),
+		...(kept ? keptCosts(kept) : []),
+	];
+}
+
+/** The storage that pcluster makes by the config file, in the field's words: it is billed until the cluster is deleted. */
+function storageOf(kept: KeptInFile): string[] {
+	const made = inForce(kept).filter(
+		({ costs, facts }) => costs === "yes" && facts.some(({ kind }) => kind === "folder"),
+	);
+	return [...new Set(made.map(({ what }) => what))];
 }
 
 /** The question before a cluster is made: what it costs from now on, and `later` after each ending. */
@@ -116,6 +127,7 @@ function costWords(
 	spec: ClusterSpec,
 	{ ownVolume }: Profile,
 	noAddress: FileOnBill["noAddress"],
+	storage: readonly string[],
 ): PlanEntry[] {
 	const { nodes, volumes } = spec;
 	const fewest = nodes.keepInitial ? nodes.initial : 0;
@@ -134,6 +146,7 @@ function costWords(
 	}[noAddress ?? "nobody"];
 	const also = made ? `, and the volume of ${made.sizeGiB} GiB for ${made.folder}` : "";
 	const head = ["The head node", "its disk", ...(made ? [`the volume of ${made.folder}`] : [])];
+	const stored = storage.length === 0 ? "" : ` So does what the file adds: ${storage.join(", ")}.`;
 	const [last, ...first] = noAddress === "all" ? head.toReversed() : ["its address", ...head.toReversed()];
 	return [
 		{
@@ -145,7 +158,7 @@ function costWords(
 		{
 			label: "After stop",
 			lines: [
-				`Compute nodes cost nothing any more. ${first.toReversed().join(", ")} and ${last} go on costing.`,
+				`Compute nodes cost nothing any more. ${first.toReversed().join(", ")} and ${last} go on costing.${stored}`,
 			],
 		},
 		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}${lost}`] },

@@ -62,6 +62,15 @@ describe("the three endings are of this very cluster", () => {
 		expect(row("Loses", { made: [shared] })[2]).toBe("all jobs, /home and /shared");
 	});
 
+	test("file systems that were made with it are told of: they cost until it is deleted, and go with it", () => {
+		const system = (kind: "EFS" | "FSx", mountPoint?: string) => ({ kind, id: `fs-${kind}`, mountPoint });
+		const held = { madeFileSystems: [system("EFS"), system("FSx"), system("FSx")] };
+		expect(row("Costs", held)[0]).toContain("its disks, its EFS and FSx");
+		expect(row("Costs", held)[1]).toBe("its disks, its EFS and FSx");
+		expect(row("Loses", held)[2]).toBe("all jobs, /home, EFS and FSx");
+		expect(row("Loses", { madeFileSystems: [system("FSx", "/fsx")] })[2]).toBe("all jobs, /home and /fsx");
+	});
+
 	test("an address that goes is told, and an Elastic IP goes on costing", () => {
 		expect(row("Loses", {})[1]).toContain("the address changes");
 		expect(row("Loses", { fixedAddress: true })[1]).not.toContain("address");

@@ -168,6 +168,20 @@ describe("a file that says more than is asked", () => {
 		expect(fileOnBill(keptIn({ things: [script, fsx] })).kept).toEqual(["FSx, 1200 GiB"]);
 	});
 
+	test("its storage goes on costing while the nodes are stopped, which is said with the rest", () => {
+		const facts: KeptFact[] = [{ kind: "folder", path: "/fsx" }];
+		const afterStop = (...things: KeptThing[]) =>
+			billedWhen(spec, profile, keptIn({ things })).find(({ label }) => label === "After stop")?.lines[0];
+		const [lustre, efs] = [
+			thing("FSx for Lustre", { costs: "yes", facts }),
+			thing("EFS", { costs: "yes", facts }),
+		];
+		expect(afterStop(lustre, efs, lustre)).toContain(
+			" go on costing. So does what the file adds: FSx for Lustre, EFS.",
+		);
+		expect(afterStop(thing("queue", { costs: "yes" }), thing("EFS", { facts }))).toMatch(/go on costing\.$/);
+	});
+
 	test("takes addresses from the bill: of the compute nodes, or of all", () => {
 		const closed = (...of: ("all" | "compute")[]) => {
 			const facts = of.map((one): KeptFact => ({ kind: "no-address", of: one }));
