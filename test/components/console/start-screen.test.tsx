@@ -20,6 +20,14 @@ test("the first frame stands before anything has answered", async () => {
 	expect(screen.frame()).toContain("asking AWS …");
 });
 
+test("after a resize the terminal is wiped, and all of the screen is there again", async () => {
+	const { screen } = consoleOf();
+	await screen.see("No cluster in eu-west-2 yet.");
+	process.emit("SIGWINCH");
+	const frame = await screen.see("\u001b[H\u001b[J");
+	expect(frame).toContain("No cluster in eu-west-2 yet.");
+});
+
 test("with everything in order and no cluster, Enter sets one up", async () => {
 	const { screen } = consoleOf();
 	const frame = await screen.see("No cluster in eu-west-2 yet.");
