@@ -19,8 +19,11 @@ import { TUTORIAL } from "./tutorial.ts";
 /** Largest root volume that every version's own check lets pass, GiB. */
 export const LARGEST_ROOT_GIB = 999;
 
+/** What is known of an answer. */
+type Known = { readonly [Key in keyof NodesSpec]?: NodesSpec[Key] | undefined };
+
 /** The values of the form as text, from an answer or a part of one. */
-export function nodeValues(nodes: Partial<NodesSpec>): Record<string, string> {
+export function nodeValues(nodes: Known): Record<string, string> {
 	const known = Object.entries(nodes).filter(([, value]) => value !== undefined);
 	return Object.fromEntries(
 		known.map(([key, value]) => [key, typeof value === "boolean" ? (value ? "yes" : "no") : `${value}`]),
@@ -41,7 +44,8 @@ export function nodesForm(setting: NodesSetting): Form<InstanceType> {
 	const { image, profile, prefill } = setting;
 	const types = setting.types && fittingTypes(setting.types, image.architecture);
 	const suggested = suggestion(types, setting);
-	const values = nodeValues({ ...suggested, ...usablePrefill(prefill, types, suggested, profile) });
+	const usable = usablePrefill(prefill, types, suggested, profile);
+	const values = { ...nodeValues(suggested), ...nodeValues(usable) };
 	const notes = [...notesOn(values, setting), ...typeNotes(types, setting)];
 	const why = prefill.nodes ? prefill.source?.nodes : "few and small, started by jobs";
 	return { fields: fieldsFor(types, setting), values, notes, presets: presetsFor(types, setting), why };
@@ -70,20 +74,19 @@ function usablePrefill(
 	types: readonly InstanceType[] | undefined,
 	suggested: NodesSpec,
 	profile: Profile,
-): Partial<NodesSpec> {
+): Known {
 	const offered = (id: string | undefined) =>
-		id !== undefined && (types?.some((type) => type.id === id) ?? true);
-	const { headType, computeType, scheduler, rootGiB, capacity } = nodes;
+		types?.some((type) => type.id === id) === false ? undefined : id;
+	const { headType, computeType, scheduler, rootGiB = 0, capacity } = nodes;
 	const counts = usableCounts(nodes, profile);
-	const most = Math.max(nodes.maximum ?? suggested.maximum, counts.initial ?? 0);
 	return {
 		...counts,
-		maximum: most,
-		...(capacity !== undefined && { capacity }),
-		...(headType !== undefined && offered(headType) && { headType }),
-		...(computeType !== undefined && offered(computeType) && { computeType }),
-		...(scheduler && offeredSchedulers(profile).includes(scheduler) && { scheduler }),
-		...(rootGiB !== undefined && rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB && { rootGiB }),
+		maximum: Math.max(nodes.maximum ?? suggested.maximum, counts.initial ?? 0),
+		capacity,
+		headType: offered(headType),
+		computeType: offered(computeType),
+		scheduler: offeredSchedulers(profile).find((one) => one === scheduler),
+		rootGiB: rootGiB > suggested.rootGiB && rootGiB <= LARGEST_ROOT_GIB ? rootGiB : undefined,
 	};
 }
 
@@ -91,12 +94,8 @@ function usablePrefill(
 function usableCounts(
 	{ initial, keepInitial }: Partial<NodesSpec>,
 	{ initialNodes }: Profile,
-): Partial<Pick<NodesSpec, "initial" | "keepInitial">> {
-	if (!initialNodes) return initial === undefined ? {} : { initial: keepInitial ? initial : 0 };
-	return {
-		...(initial !== undefined && { initial }),
-		...(keepInitial !== undefined && { keepInitial }),
-	};
+): Pick<Known, "initial" | "keepInitial"> {
+	return initialNodes ? { initial, keepInitial } : { initial: keepInitial ? initial : initial && 0 };
 }
 
 /** Those that can be answered; a single one is no field. */
