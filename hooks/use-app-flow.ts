@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useReducer, useRef } from "react";
+import { useCallback, useEffectEvent, useLayoutEffect, useReducer, useRef } from "react";
 import type { ClusterView } from "../src/cluster/cluster-view.ts";
 import { engineForCluster } from "../src/console/cluster-engine.ts";
 import { creationRequest, watchRequest } from "../src/console/cluster-requests.ts";
@@ -100,16 +100,10 @@ export function useAppFlow(services: Services, finish: Finish): AppFlow {
 		const place = { home: places.home, log: ports.log, demo, comeBack, lost };
 		out(farewellFrom(withListed(session, listed()), place));
 	};
-	// A signal takes the screens away from outside: what goes on at AWS is told all the same.
-	const quitNow = useRef(quit);
-	quitNow.current = quit;
 	const run = state.screen.at === "run" ? state.screen.run : undefined;
-	const underWay = useRef(run);
-	underWay.current = run;
-	useLayoutEffect(
-		() => () => quitNow.current(underWay.current && droppedView(underWay.current), finish.gone),
-		[finish.gone],
-	);
+	// A signal takes the screens away from outside: what goes on at AWS is told all the same.
+	const drop = useEffectEvent(() => quit(run && droppedView(run), finish.gone));
+	useLayoutEffect(() => () => drop(), []);
 	return {
 		...reminding,
 		noteListed,

@@ -1,17 +1,13 @@
-import { useLayoutEffect, useRef } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 import type { TimedPress } from "../src/keys/key-press.ts";
 import { useKeyStream } from "./services-context.tsx";
 
 /** Hears every key while `active`. Screens that show one above the other take turns through `active`. */
 export function useKeys(handler: (press: TimedPress) => void, active = true): void {
 	const keys = useKeyStream();
-	const latest = useRef(handler);
+	const hear = useEffectEvent(handler);
 	useLayoutEffect(() => {
-		latest.current = handler;
-	});
-	useLayoutEffect(() => {
-		if (!active) return;
-		return keys.subscribe((press) => latest.current(press));
+		if (active) return keys.subscribe((press) => hear(press));
 	}, [keys, active]);
 }
 

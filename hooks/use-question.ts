@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { TimedPress } from "../src/keys/key-press.ts";
 import { QUIET_MS } from "../src/keys/meant.ts";
 import { useKeyStream, useServices } from "./services-context.tsx";
@@ -43,7 +43,7 @@ export function useQuestion({ subject, yes, onYes, onNo, onCtrlC, hear }: Questi
 		setRefused(undefined);
 		clock.sleep(QUIET_MS, decision.signal).then(onYes, () => undefined);
 	};
-	const on = (press: TimedPress): boolean => {
+	const take = useEffectEvent((press: TimedPress): boolean => {
 		deciding.current?.abort();
 		if (press.name === "ctrl-c") {
 			onCtrlC?.();
@@ -55,16 +55,11 @@ export function useQuestion({ subject, yes, onYes, onNo, onCtrlC, hear }: Questi
 		else if (press.name === yes) sayYes(press);
 		else setRefused("other-key");
 		return true;
-	};
-
-	const latest = useRef(on);
-	useLayoutEffect(() => {
-		latest.current = on;
 	});
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins anew
 	useLayoutEffect(() => {
 		setRefused(undefined);
-		const release = keys.take((press) => latest.current(press));
+		const release = keys.take((press) => take(press));
 		return () => {
 			release();
 			keys.drop();

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { isDue, type Reminder, reminderText } from "../src/flow/reminder.ts";
 import type { Services } from "../src/services/services.ts";
 
@@ -15,16 +15,13 @@ export function useReminder(
 ): Reminding {
 	const { clock, attention } = ports;
 	const [reminder, remind] = useState<Reminder>();
-	const latest = useRef(costOf);
-	useLayoutEffect(() => {
-		latest.current = costOf;
-	});
+	const costNow = useEffectEvent(costOf);
 	useEffect(() => {
 		if (reminder === undefined || reminder.said) return;
 		const leaving = new AbortController();
 		const wait = async () => {
 			await isDue(reminder, clock, leaving.signal);
-			attention.call(reminderText(reminder, latest.current(reminder)));
+			attention.call(reminderText(reminder, costNow(reminder)));
 			remind({ ...reminder, said: true });
 		};
 		wait().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { HeadNode } from "../src/login/head-node.ts";
 import type { AppError } from "../src/ports/errors.ts";
 import type { TransferPlan } from "../src/transfer/plan.ts";
@@ -20,20 +20,19 @@ export function useTransfer(
 	const { ports } = useServices();
 	const [now, setNow] = useState<TransferNow>();
 	const leaving = useRef(new AbortController());
-	const ended = useRef(onEnd);
-	ended.current = onEnd;
+	const end = useEffectEvent(onEnd);
 	useEffect(() => {
 		const own = new AbortController();
 		leaving.current = own;
 		hear(runTransfer(ports, head, plan, setNow, own.signal), ports.log, own.signal, (answer) => {
-			if (answer.at === "failed") ended.current({ at: "failed", error: answer.error });
-			if (answer.at === "known") ended.current({ at: "done" });
+			if (answer.at === "failed") end({ at: "failed", error: answer.error });
+			if (answer.at === "known") end({ at: "done" });
 		});
 		return () => own.abort();
 	}, [ports, head, plan]);
 	const stop = () => {
 		leaving.current.abort();
-		ended.current({ at: "stopped" });
+		onEnd({ at: "stopped" });
 	};
 	return { now, stop };
 }

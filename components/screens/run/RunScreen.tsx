@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useCopy } from "../../../hooks/use-copy.ts";
 import { useCost } from "../../../hooks/use-cost.ts";
@@ -77,11 +77,9 @@ export function RunScreen(props: RunScreenProps) {
 	const { engine, run, request, onQuit } = props;
 	const { settings } = useServices();
 	const [over, setOver] = useState<Over>();
-	const asked = useRef(over);
-	asked.current = over;
 	// Whoever is asked whether to leave is not taken to another screen before the answer.
 	const seen = useRun(run, (last) => {
-		if (asked.current !== "leaving?" || last.outcome.kind !== "done") props.onEnded(last);
+		if (over !== "leaving?" || last.outcome.kind !== "done") props.onEnded(last);
 	});
 	const words = useNodeWords(seen, request);
 	const view = useMemo(() => withNodeWords(seen, words), [seen, words]);
