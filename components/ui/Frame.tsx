@@ -1,7 +1,7 @@
 import { Box, Text } from "ink";
 import { memo, type ReactNode } from "react";
 import type { KeyHint, Said } from "../../src/keys/key-row.ts";
-import { widthOf, wrap } from "../../src/text/fit.ts";
+import { cut, widthOf, wrap } from "../../src/text/fit.ts";
 import { shortened } from "../../src/text/question-lines.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 import { Clipped } from "./Clipped.tsx";
@@ -96,10 +96,20 @@ function hintsThatFit(hints: readonly KeyHint[], width: number): KeyHint[] {
 	const kept = new Set(hints.filter((hint) => KEPT.includes(hint.shown)));
 	let room = width + 2;
 	for (const hint of kept) room -= widthOfHint(hint);
+	const over = -room;
 	for (const hint of hints) {
 		if (kept.has(hint) || widthOfHint(hint) > room) continue;
 		room -= widthOfHint(hint);
 		kept.add(hint);
 	}
-	return hints.filter((hint) => kept.has(hint));
+	const shown = hints.filter((hint) => kept.has(hint));
+	return over > 0 ? withoutColumns(shown, over) : shown;
+}
+
+/** With so many columns fewer, in the middle of the longest label: where that names a cluster. */
+function withoutColumns(hints: readonly KeyHint[], columns: number): KeyHint[] {
+	const [longest] = hints.toSorted((one, other) => widthOf(other.label) - widthOf(one.label));
+	return hints.map((hint) =>
+		hint === longest ? { ...hint, label: cut(hint.label, widthOf(hint.label) - columns, "middle") } : hint,
+	);
 }

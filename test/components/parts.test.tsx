@@ -221,13 +221,13 @@ describe("the frame of a screen", () => {
 		const [shown = "", ...label] = hint.split(" ");
 		return { shown, label: label.join(" ") };
 	});
-	const frame = (columns: number, rows: number, text?: string) => {
+	const frame = (columns: number, rows: number, text?: string, hints = HINTS) => {
 		const said = text === undefined ? undefined : ({ text, tone: "warn" } as const);
 		const page = {
 			columns,
 			rows,
 			header: <Text>head</Text>,
-			hints: HINTS,
+			hints,
 			said,
 			children: <Text>body</Text>,
 		};
@@ -244,6 +244,13 @@ describe("the frame of a screen", () => {
 		expect(frame(58, 12).at(-1)).toBe(" enter go  a first  b second one  c third  q quit  ? keys");
 		expect(frame(57, 12).at(-1)).toBe(" enter go  a first  b second one  q quit  ? keys");
 		expect(frame(45, 12).at(-1)).toBe(" enter go  a first  c third  q quit  ? keys");
+	});
+
+	test("cuts a name in the first, rather than the ways out behind it", () => {
+		const open = { shown: "enter", label: `open ${"a".repeat(57)}xyz` };
+		expect(frame(40, 12, undefined, [open, ...HINTS.slice(1)]).at(-1)).toMatch(
+			/^ enter open a+…a*xyz {2}q quit {2}\? keys$/,
+		);
 	});
 
 	test("says what a key has led to whole, from the second row on in place of the rule, in half the rows at most", () => {
