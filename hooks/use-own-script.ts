@@ -17,13 +17,18 @@ interface OwnScriptRead {
 }
 
 /** The script of the user's jobs, else one made of what this cluster is like. */
-export function useOwnScript(node: HeadNode, name: string, folders: readonly string[]): OwnScriptRead {
+export function useOwnScript(
+	node: HeadNode,
+	name: string,
+	folders: readonly string[],
+	passing: readonly string[],
+): OwnScriptRead {
 	const { ports, settings } = useServices();
 	const { configFiles } = ports;
 	const handOver = useTerminalHandover();
 	const ask = useCallback(
-		(signal: AbortSignal) => ownScript(configFiles, settings, { head: node, name, folders }, signal),
-		[configFiles, settings, node, name, folders],
+		(signal: AbortSignal) => ownScript(configFiles, settings, { head: node, name, folders, passing }, signal),
+		[configFiles, settings, node, name, folders, passing],
 	);
 	const { answer, again } = useAsked(ask);
 	const script = newestOf(answer);

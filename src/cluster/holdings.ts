@@ -54,6 +54,11 @@ export function foldersIn({ made, own, madeFileSystems, ownFileSystems }: Holdin
 	return all.flatMap(({ mountPoint }) => mountPoint ?? []);
 }
 
+/** Those of them that were made with it, and go when it is deleted. */
+export function passingIn(held: Holdings): string[] {
+	return foldersIn({ ...held, own: [], ownFileSystems: [] });
+}
+
 /** What is known where AWS may not be asked, or has not answered. */
 export const NOTHING_KNOWN: Holdings = {
 	headDisks: undefined,

@@ -11,16 +11,18 @@ export interface ChecklistStep {
 export interface FirstLogin {
 	/** The folders of its volumes; undefined where nothing tells. */
 	readonly folders: readonly string[] | undefined;
+	/** Those of them that go with the cluster. */
+	readonly passing?: readonly string[] | undefined;
 	/** Most compute nodes that it may have; undefined where nothing tells. */
 	readonly nodes: number | undefined;
 }
 
 /** The first login, step by step, in the tutorial's terms and with this cluster's own folders. */
-export function firstLogin({ folders = [], nodes = 2 }: FirstLogin): ChecklistStep[] {
+export function firstLogin({ folders = [], passing, nodes = 2 }: FirstLogin): ChecklistStep[] {
 	const named = folders.map(shellWord).join(" ");
 	const software = folders.find((folder) => /lsst/i.test(folder));
 	const load = software && `source ${shellWord(`${software}/loadLSST.bash`)}`;
-	const results = resultsFolder(folders);
+	const results = resultsFolder(folders, passing);
 	const count = Math.min(2, nodes);
 	return [
 		folders.length === 0
@@ -55,11 +57,15 @@ export function firstLogin({ folders = [], nodes = 2 }: FirstLogin): ChecklistSt
 	];
 }
 
-/** Where results go: the folder that is called so, else the last one that holds no software. */
-export function resultsFolder(folders: readonly string[]): string | undefined {
+/** Where results go: the folder that is called so, else the last one that holds no software; none that is `passing`. */
+export function resultsFolder(
+	folders: readonly string[],
+	passing: readonly string[] = [],
+): string | undefined {
+	const staying = folders.filter((folder) => !passing.includes(folder));
 	return (
-		folders.find((folder) => /data|results|scratch/i.test(folder)) ??
-		folders.findLast((folder) => !/lsst|stack|soft/i.test(folder))
+		staying.find((folder) => /data|results|scratch/i.test(folder)) ??
+		staying.findLast((folder) => !/lsst|stack|soft/i.test(folder))
 	);
 }
 

@@ -1,4 +1,4 @@
-import { foldersIn } from "../cluster/holdings.ts";
+import { foldersIn, passingIn } from "../cluster/holdings.ts";
 import { drawable } from "../config/diff.ts";
 import { clusterWarning, factsOnce } from "../console/cluster-facts.ts";
 import { clusterKeys } from "../console/cluster-keys.ts";
@@ -124,7 +124,11 @@ export class Console {
 		if (!this.seen) return;
 		const { at, costs } = this.seen;
 		const known = which === "anew" ? undefined : at.keyFile;
-		const steps = firstLogin({ folders: foldersIn(costs.held), nodes: at.cluster.maximumNodes });
+		const steps = firstLogin({
+			folders: foldersIn(costs.held),
+			passing: passingIn(costs.held),
+			nodes: at.cluster.maximumNodes,
+		});
 		this.costsAsSeen = false;
 		const keyFile = await logInto(this.prompt, this.services, at, known, steps);
 		await this.look();
@@ -188,7 +192,8 @@ export class Console {
 		if (!seen) return undefined;
 		const { engine, target, cluster } = seen.at;
 		const node = services.headNode(engine, target, cluster.stackId);
-		return { world, services, name, node, folders: foldersIn(seen.costs.held) };
+		const { held } = seen.costs;
+		return { world, services, name, node, folders: foldersIn(held), passing: passingIn(held) };
 	}
 
 	private async copyFiles(): Promise<void> {

@@ -7,7 +7,7 @@ import { attempted } from "./question.ts";
 
 /** What the tutorial does first on a new cluster: done by a line each, with what came of it. */
 export async function takeFirstSteps(prompt: Prompt, of: JobsOf, { started }: StandingCosts): Promise<void> {
-	const { node, folders } = of;
+	const { node, folders, passing } = of;
 	let shown: Shown = {};
 	const steps = () => firstSteps({ folders, started }, shown);
 	const take = (step: FirstStep) =>
@@ -31,7 +31,7 @@ export async function takeFirstSteps(prompt: Prompt, of: JobsOf, { started }: St
 			if (step?.line !== undefined && !(await take(step))) return;
 		}
 	};
-	prompt.say("", keepWords(folders));
+	prompt.say("", keepWords(folders, passing));
 	await menu(prompt, () => [
 		...steps().map(
 			(step, place): Act => ({

@@ -18,6 +18,8 @@ export interface JobsOf {
 	readonly name: string;
 	/** Of its volumes. */
 	readonly folders: readonly string[];
+	/** Those of them that go with the cluster. */
+	readonly passing: readonly string[];
 }
 
 const LET_GO = "Let go of it: the job goes on, and stands in nodes and jobs.";
@@ -30,12 +32,13 @@ const SCRIPT_HELP = [
 
 /** A job for this cluster: its script, to be changed, sent once that is agreed to, and followed to its end. */
 export async function makeJob(prompt: Prompt, of: JobsOf): Promise<void> {
-	const { services, node, name, folders } = of;
+	const { services, node, name, folders, passing } = of;
 	const { settings, ports } = services;
 	for (;;) {
 		let script: OwnScript | undefined;
 		await attempted(prompt, async (signal) => {
-			script = await ownScript(ports.configFiles, settings, { head: node, name, folders }, signal);
+			const made = { head: node, name, folders, passing };
+			script = await ownScript(ports.configFiles, settings, made, signal);
 		});
 		if (script === undefined) return;
 		const { path, text, isKept } = script;

@@ -27,6 +27,8 @@ interface ScriptFor {
 	readonly name: string;
 	/** Of its volumes. */
 	readonly folders: readonly string[];
+	/** Those of them that go with the cluster. */
+	readonly passing: readonly string[];
 }
 
 /**
@@ -36,13 +38,14 @@ interface ScriptFor {
 export async function ownScript(
 	files: ConfigFiles,
 	settings: Settings,
-	{ head, name, folders }: ScriptFor,
+	{ head, name, folders, passing }: ScriptFor,
 	signal: AbortSignal,
 ): Promise<OwnScript> {
 	const path = scriptPath(settings);
 	const kept = await scriptIn(files, path);
 	if (kept !== undefined) return { path, text: kept, isKept: true };
-	return { path, text: jobScript({ name, folders }, await jobValues(head, folders, signal)), isKept: false };
+	const text = jobScript({ name, folders, passing }, await jobValues(head, folders, signal));
+	return { path, text, isKept: false };
 }
 
 /** Makes a proposal a file of the user's: whole or not at all, and never in another's place. */

@@ -110,8 +110,8 @@ export async function takeStep(
 }
 
 /** Where results are safe, and where they are not. */
-export function keepWords(folders: readonly string[]): string {
-	const results = resultsFolder(folders);
+export function keepWords(folders: readonly string[], passing?: readonly string[]): string {
+	const results = resultsFolder(folders, passing);
 	const where = results === undefined ? "Copy results away" : `Keep results in ${results}`;
 	return `${where}: /home lies on the head node's own disk, and goes when the cluster is deleted.`;
 }

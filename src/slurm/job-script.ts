@@ -54,12 +54,20 @@ export async function jobValues(
 
 /** A first job: what the tutorial does after the login, on every node, made of the cluster's own values. */
 export function jobScript(
-	cluster: { readonly name: string; readonly folders: readonly string[] },
+	cluster: {
+		readonly name: string;
+		readonly folders: readonly string[];
+		/** Those of them that go with the cluster. */
+		readonly passing?: readonly string[] | undefined;
+	},
 	{ queue, nodes, cores, loader }: JobValues,
 ): string {
 	const folders = cluster.folders.filter(isOneLine);
 	// In the name of an output file Slurm puts something in for %j and the like.
-	const results = resultsFolder(folders.filter((folder) => !folder.includes("%")));
+	const results = resultsFolder(
+		folders.filter((folder) => !folder.includes("%")),
+		cluster.passing,
+	);
 	const queueLine = queue === undefined || !isOneLine(queue) ? [] : [option("partition", queue)];
 	return [
 		"#!/bin/bash",

@@ -321,6 +321,15 @@ describe("ssh", () => {
 		expect((await shell("rm", "-rf", "/")).stdout).toMatch(/^rm: cannot remove '\/': /);
 	});
 
+	test("finds the volume that pcluster made by itself at /shared", async () => {
+		const demo = await testDemo();
+		const bare = tutorialConfig({}, 0).replace("ebs_settings = \n", "");
+		await demo.run(["create", "-nw", "-c", demo.config(bare), "lsst"]);
+		demo.advance(60);
+		const { stdout } = await demo.run(["ssh", "lsst", ...R, "-i", key(demo), "df", "-h", "/shared"]);
+		expect(stdout).toMatch(/\n\/dev\/xvdb +20G .* \/shared\n/);
+	});
+
 	test("lets nobody in without the right key, and exits with 0 all the same", async () => {
 		const demo = await withCluster();
 		const denied = "Permission denied (publickey";

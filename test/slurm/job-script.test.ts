@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type HeldDisk, NOTHING_KNOWN, passingIn } from "../../src/cluster/holdings.ts";
+import { firstLogin } from "../../src/login/first-login.ts";
+import { keepWords } from "../../src/slurm/first-steps.ts";
 import { jobScript, jobValues, nodesAsked } from "../../src/slurm/job-script.ts";
 import { headThat } from "./head.ts";
 
@@ -59,6 +62,20 @@ describe("the first job", () => {
 		expect(bare).toContain("/home goes with the cluster");
 		expect(bare).not.toMatch(/--partition|source |ls -d/);
 		expect(nodesAsked(bare)).toBe(1);
+	});
+
+	test("promises no stay in a folder that goes with the cluster", () => {
+		const of = (passing: string[]) =>
+			jobScript({ name: "lsst", folders: ["/mnt/x", "/shared"], passing }, VALUES);
+		expect(of([])).toContain("on a volume that stays.\n#SBATCH --output=/shared/");
+		expect(of(["/shared"])).toContain("on a volume that stays.\n#SBATCH --output=/mnt/x/");
+		expect(of(["/shared", "/mnt/x"])).toContain("copy it away.\n#SBATCH --output=first-job");
+		const disk = (mountPoint: string) => [{ mountPoint } as HeldDisk];
+		expect(passingIn({ ...NOTHING_KNOWN, own: disk("/mnt/x"), made: disk("/shared") })).toEqual(["/shared"]);
+		expect(keepWords(["/shared"], ["/shared"])).toMatch(/^Copy results away/);
+		expect(firstLogin({ folders: ["/shared"], passing: ["/shared"], nodes: 1 }).at(-1)?.what).toMatch(
+			/^Copy/,
+		);
 	});
 
 	test("no name breaks out of its words or its line", () => {

@@ -9,7 +9,7 @@ import { useStanding } from "../../../hooks/use-standing-cost.ts";
 import { useTarget } from "../../../hooks/use-target.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
 import type { FleetState } from "../../../src/cluster/fleet-state.ts";
-import { foldersIn } from "../../../src/cluster/holdings.ts";
+import { foldersIn, passingIn } from "../../../src/cluster/holdings.ts";
 import { ABOUT_CLUSTER, clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { sizeRequest, verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
 import { moodOf, refusalOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
@@ -59,10 +59,11 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const { target, keyFile } = useTarget(engine, region, name, cluster?.stackId);
 	const { held, cost, started } = useStanding(engine, cluster, target.configPath);
 	const folders = useMemo(() => held && foldersIn(held), [held]);
+	const passing = useMemo(() => held && passingIn(held), [held]);
 	const lines = loginLines({
 		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [] },
 	});
-	const steps = withLines(firstLogin({ folders, nodes: cluster?.maximumNodes }), lines);
+	const steps = withLines(firstLogin({ folders, passing, nodes: cluster?.maximumNodes }), lines);
 	const ssh = engine.dialect.ssh(engine.profile, target, keyFile);
 	const own = cluster ? consoleWords(cluster).map((words) => ownCommand(settings, words)) : [];
 	const canEnter = cluster !== undefined && refusalOf(cluster, "ssh") === undefined;
@@ -94,6 +95,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				cluster={cluster}
 				node={() => services.headNode(engine, target, cluster?.stackId)}
 				folders={folders ?? NO_FOLDERS}
+				passing={passing ?? NO_FOLDERS}
 				held={held}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				target={target}

@@ -31,7 +31,7 @@ const LOOKS = {
 
 /** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
 export function FirstStepsPage(props: OnHeadProps) {
-	const { head, name, node, folders, started, onClose, onQuit } = props;
+	const { head, name, node, folders, passing, started, onClose, onQuit } = props;
 	const { width, height } = usePageArea();
 	const { rows } = useTerminalSize();
 	const of = useMemo(() => ({ folders, started }), [folders, started]);
@@ -89,7 +89,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 		ctrlC(onQuit),
 	];
 	return (
-		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders)] }}>
+		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders, passing)] }}>
 			<Prose text={TITLE} bold columns={width} />
 			{isAiry ? <Text> </Text> : undefined}
 			<ListView
@@ -102,7 +102,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 			{current ? (
 				<Told
 					view={current}
-					keep={keepWords(folders)}
+					keep={keepWords(folders, passing)}
 					columns={width}
 					rows={height - options.length - (isAiry ? 3 : 2)}
 				/>

@@ -5,6 +5,7 @@ import type { Scene } from "../aws/scene.ts";
 import { type ClusterFacts, type DemoMajor, majorOf } from "../cluster/facts.ts";
 import { fleetChangedAt, fleetOf, nodesOf } from "../cluster/fleet.ts";
 import { headIdOf, headPrivateIp, headPublicIp, loginUserOf, nodePrivateIp } from "../cluster/head-facts.ts";
+import { madeVolumesOf } from "../cluster/made-volumes.ts";
 import { STACK_TYPE } from "../cluster/plan.ts";
 import { configUrlOf } from "../cluster/release-v3.ts";
 import { releaseOf, stackNameOf } from "../cluster/releases.ts";
@@ -86,11 +87,17 @@ export function reportOf(
 					return { dir: volume.dir, folder, name: nameOf(volume, scene) };
 				}),
 		},
-		volumes: facts.config.volumes.map((volume) => ({
-			dir: volume.dir,
-			name: nameOf(volume, scene),
-			sizeGiB: scene.region.volumes.find((candidate) => candidate.id === volume.id)?.sizeGiB ?? 20,
-		})),
+		volumes: [
+			...facts.config.volumes.map((volume) => ({
+				dir: volume.dir,
+				name: nameOf(volume, scene),
+				sizeGiB: scene.region.volumes.find((candidate) => candidate.id === volume.id)?.sizeGiB ?? 20,
+			})),
+			// Version 2's own, which stands in no config.
+			...madeVolumesOf(facts)
+				.filter(({ name }) => name === undefined)
+				.map(({ sizeGiB }) => ({ dir: "/shared", name: "shared", sizeGiB })),
+		],
 	};
 }
 
