@@ -109,7 +109,7 @@ export function startKeys(facts: StartKeyFacts, on: StartDoing): KeyRow[] {
 		},
 		{
 			keys: ["o"],
-			label: "what costs",
+			label: "what else costs",
 			help: "looks in all regions for what may have stayed of clusters, and goes on costing",
 			not: offer.kind === "checking" ? WAIT : lacksOf(offer),
 			does: on.leftovers,

@@ -107,7 +107,10 @@ export function ClusterScreen(props: ClusterScreenProps) {
 					props.onRemind({ name, region, due, said: false });
 					setPanel({ at: "none" });
 				}}
-				onClose={() => setPanel({ at: "none" })}
+				onClose={() => {
+					setPanel({ at: "none" });
+					if (STARTS_NODES.includes(panel.at)) refresh();
+				}}
 				onQuit={onQuit}
 			/>
 		);
@@ -154,6 +157,8 @@ export function ClusterScreen(props: ClusterScreenProps) {
 }
 
 const NO_FOLDERS: readonly string[] = [];
+/** What is sent from these starts nodes, which cost: what the console says of them is looked at anew. */
+const STARTS_NODES: readonly ConsolePanel["at"][] = ["queue", "first-steps"];
 const COPIES = "copy lines: ssh, scp, firstlight";
 
 /** The steps with the lines for this computer, where they are known. */

@@ -12,18 +12,15 @@ const LOOK = lookOf(NODES, JOBS);
 /** The queue of the one cluster there is, whose head node answers so. */
 async function queueOf(answers: Answers, size = { columns: 80, rows: 24 }) {
 	const { head, asked } = headThat(answers);
-	const console = consoleOf({
-		watch: new ScriptedWatch([clusterView()]),
-		services: { headNode: () => head },
-		size,
-	});
+	const watch = new ScriptedWatch([clusterView()]);
+	const console = consoleOf({ watch, services: { headNode: () => head }, size });
 	const { screen } = console;
 	await screen.see("enter open lsst");
 	await screen.press(KEYS.enter);
 	await screen.see("Head node   ");
 	expect(asked).toEqual([]);
 	await screen.press("j");
-	return { ...console, asked };
+	return { ...console, asked, watch };
 }
 
 const looks = (line: string) => line.includes("squeue");
@@ -48,13 +45,16 @@ test("at 60×20 what the state of nodes means, and costs, is told to its end", a
 
 test("it is looked at again by itself, and no longer every ten seconds once it is left", async () => {
 	let look = LOOK;
-	const { screen, clock, asked } = await queueOf(() => [["squeue", look]]);
+	const { screen, clock, asked, watch } = await queueOf(() => [["squeue", look]]);
 	await screen.see("1 running, 1 waiting");
 	look = lookOf(NODES, []);
 	await clock.pass(10_000);
 	await screen.see("0 running, 0 waiting");
+	expect(watch.refreshed).toBe(0);
 	await screen.press(KEYS.escape);
 	await screen.see("Head node   ");
+	// Jobs start nodes, which cost: the console does not tell those of before.
+	expect(watch.refreshed).toBe(1);
 	await clock.pass(10_000);
 	await clock.pass(0);
 	const before = asked.length;
