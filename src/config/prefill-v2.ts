@@ -45,7 +45,7 @@ function reader(file: IniFile, section: string): Read {
 
 /** The tutorial's example file says `vol-xxxxxxxxxxxxxxxxx` and `your_key_name` where one's own must go. */
 function isPlaceholder(value: string): boolean {
-	return /^[a-z]+-x+$/i.test(value) || value === "your_key_name";
+	return /^(ami|subnet|vol|vpc)-x{8,}$/.test(value) || value === "your_key_name";
 }
 
 function volumesFrom(file: IniFile, cluster: Read): NonNullable<Prefill["volumes"]> {

@@ -40,6 +40,11 @@ ebs_volume_id = vol-xxxxxxxxxxxxxxxxx
 			{ volumes: [{ id: "vol-1", label: "a", mountPoint: "/data" }] },
 		],
 		[
+			"a volume and a key with names that end in x",
+			"[cluster default]\nkey_name = lab-x\nebs_settings = data-x\n[ebs data-x]\nebs_volume_id = vol-1\nshared_dir = /d\n",
+			{ keyName: "lab-x", volumes: [{ id: "vol-1", label: "data-x", mountPoint: "/d" }] },
+		],
+		[
 			"the cluster's own folder for a single volume",
 			"[cluster default]\nebs_settings = a\nshared_dir = /s\n[ebs a]\nebs_volume_id = vol-1\n",
 			{ volumes: [{ id: "vol-1", label: "a", mountPoint: "/s" }] },
