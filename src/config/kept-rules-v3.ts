@@ -1,5 +1,7 @@
 import { mountedAt } from "../rules/mount.ts";
+import { rowOf } from "../text/row-of.ts";
 import { type KeptFact, securityGroups, spotPrice, type Told } from "./kept.ts";
+import { STORAGE_TYPES } from "./kept-volumes-v3.ts";
 import { briefly, itemsAt, list, textAt, textsAt, truthAt } from "./seen-parts.ts";
 import { isMap, type Seen, valueAt } from "./yaml-words.ts";
 
@@ -13,14 +15,6 @@ function plain(what: string, costs: Told["costs"] = "no", ...facts: KeptFact[]):
 function folder(path: string | undefined): KeptFact[] {
 	return path === undefined ? [] : [{ kind: "folder", path: mountedAt(path) }];
 }
-
-const FILE_SYSTEMS: readonly [type: string, what: string, settings: string, id: string][] = [
-	["Efs", "EFS", "EfsSettings", "FileSystemId"],
-	["FsxLustre", "FSx for Lustre", "FsxLustreSettings", "FileSystemId"],
-	["FsxOntap", "FSx for ONTAP", "FsxOntapSettings", "VolumeId"],
-	["FsxOpenZfs", "FSx for OpenZFS", "FsxOpenZfsSettings", "VolumeId"],
-	["FileCache", "file cache", "FileCacheSettings", "FileCacheId"],
-];
 
 /** GiB of a new EBS volume whose size is not given. */
 const DEFAULT_GIB = "35";
@@ -38,17 +32,15 @@ function storage(entry: Seen): Told | undefined {
 		const facts: KeptFact[] = [{ kind: "volume" }, ...folder(path)];
 		return { what: "own volume", detail: list(name, size, path), costs: "yes", facts };
 	}
-	const [, what = type ?? "storage", settings = "", key = ""] =
-		FILE_SYSTEMS.find(([one]) => one === type) ?? [];
-	const id = textAt(entry, settings, key);
-	const size = textAt(entry, settings, "StorageCapacity");
+	const { what, id: key } = rowOf(STORAGE_TYPES, type ?? "") ?? { what: type ?? "storage", id: "" };
+	const id = textAt(entry, `${type}Settings`, key);
+	const size = textAt(entry, `${type}Settings`, "StorageCapacity");
 	const detail = list(name, id ?? (size && `${size} GiB`), path);
 	return { what, detail, costs: id ? "no" : "yes", facts: folder(path) };
 }
 
 function typesOf(resource: Seen): string[] {
-	const several = itemsAt(resource, "Instances").flatMap((one) => textAt(one, "InstanceType") ?? []);
-	return [...several, ...[textAt(resource, "InstanceType")].filter((type) => type !== undefined)];
+	return [...itemsAt(resource, "Instances"), resource].flatMap((one) => textAt(one, "InstanceType") ?? []);
 }
 
 function nodesOf(resource: Seen): string {

@@ -7,15 +7,24 @@ import { itemsAt, textAt } from "./seen-parts.ts";
 import type { YamlFile } from "./yaml-file.ts";
 import type { Seen } from "./yaml-words.ts";
 
-/** How each StorageType is set (as pcluster 3.16.1's schema has it); `id`: the key that names what exists. */
-const TYPES: Readonly<
-	Record<string, { readonly storage: KeptVolume["storage"]; readonly id: string; readonly size?: string }>
-> = {
-	Ebs: { storage: "EBS", id: "VolumeId", size: "Size" },
-	Efs: { storage: "EFS", id: "FileSystemId" },
-	FsxLustre: { storage: "FSx", id: "FileSystemId", size: "StorageCapacity" },
-	FsxOntap: { storage: "FSx", id: "VolumeId" },
-	FsxOpenZfs: { storage: "FSx", id: "VolumeId" },
+interface StorageType {
+	/** In the field's words. */
+	readonly what: string;
+	/** Absent where it is none that the questions about volumes look at. */
+	readonly storage?: KeptVolume["storage"];
+	/** The key that names what exists. */
+	readonly id: string;
+	readonly size?: string;
+}
+
+/** How each StorageType is set, as pcluster 3.16.1's schema has it. */
+export const STORAGE_TYPES: Readonly<Record<string, StorageType>> = {
+	Ebs: { what: "EBS", storage: "EBS", id: "VolumeId", size: "Size" },
+	Efs: { what: "EFS", storage: "EFS", id: "FileSystemId" },
+	FsxLustre: { what: "FSx for Lustre", storage: "FSx", id: "FileSystemId", size: "StorageCapacity" },
+	FsxOntap: { what: "FSx for ONTAP", storage: "FSx", id: "VolumeId" },
+	FsxOpenZfs: { what: "FSx for OpenZFS", storage: "FSx", id: "VolumeId" },
+	FileCache: { what: "file cache", id: "FileCacheId" },
 };
 
 /** The entries of SharedStorage that the wizard leaves as they are: all but existing EBS volumes. */
@@ -25,9 +34,9 @@ export function keptVolumesInV3(file: YamlFile): KeptVolume[] {
 
 function keptVolume(entry: Seen): KeptVolume[] {
 	const kind = textAt(entry, "StorageType") ?? "";
-	const type = rowOf(TYPES, kind);
+	const type = rowOf(STORAGE_TYPES, kind);
 	const read = (key: string) => textAt(entry, `${kind}Settings`, key);
-	if (!type) return [];
+	if (!type?.storage) return [];
 	const exists = read(type.id) !== undefined;
 	if (exists && kind === "Ebs") return [];
 	const folder = textAt(entry, "MountDir");
