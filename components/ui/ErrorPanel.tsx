@@ -21,12 +21,13 @@ const PANEL_ROWS = 3;
 
 /** Any error: what happened, then what to do now. Never a stack trace. */
 export function ErrorPanel({ doing, columns, ...rest }: ErrorPanelProps) {
-	const { reason, hint, ways } = linesOf({ columns, ...rest });
+	const { reason, hint, copy, ways } = linesOf({ columns, ...rest });
 	const title = `${MARKS.bad} ${doing ? `${doing} did not work` : "That did not work"}`;
 	return (
 		<Panel title={title} tone="bad" columns={columns}>
 			<Lines lines={reason} />
 			<Lines lines={hint} bold />
+			<Lines lines={copy} />
 			<Lines lines={ways} dimColor />
 		</Panel>
 	);
@@ -34,13 +35,14 @@ export function ErrorPanel({ doing, columns, ...rest }: ErrorPanelProps) {
 
 function linesOf({ error, columns, rows, ways = "" }: ErrorPanelProps) {
 	const broken = (text: string) => (text === "" ? [] : wrap(text, readable(columns - 4)));
-	const cure = { hint: broken(error.hint ?? ""), ways: broken(ways) };
-	const most = Math.max(1, rows - PANEL_ROWS - cure.hint.length - cure.ways.length);
+	const copy = error.copy.flatMap((line) => wrap(line, columns - 4));
+	const cure = { hint: broken(error.hint ?? ""), copy, ways: broken(ways) };
+	const most = Math.max(1, rows - PANEL_ROWS - cure.hint.length - copy.length - cure.ways.length);
 	return { ...cure, reason: shortened(broken(error.message), most) };
 }
 
 /** Rows that the panel takes. */
 export function errorRows(props: ErrorPanelProps): number {
-	const { reason, hint, ways } = linesOf(props);
-	return PANEL_ROWS + reason.length + hint.length + ways.length;
+	const { reason, hint, copy, ways } = linesOf(props);
+	return PANEL_ROWS + reason.length + hint.length + copy.length + ways.length;
 }

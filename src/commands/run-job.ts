@@ -9,6 +9,7 @@ import { nodesAsked } from "../slurm/job-script.ts";
 import { type JobView, type JobWatch, watchJob } from "../slurm/job-watch.ts";
 import { jobNow, jobStatus, outputPlace } from "../slurm/job-words.ts";
 import { dataIn, plainText } from "../text/plain.ts";
+import { withoutKeys } from "../text/without-keys.ts";
 import { confirmed } from "./agree.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -73,7 +74,7 @@ export async function runJob(
 	);
 	const end = view.look?.end;
 	const outcome = end === undefined ? "unknown" : end.state.wentWrong ? "failed" : "done";
-	answer(outcome, [jobNow(id, view), `Its output: ${outputPlace(view)}`].join("\n"), view);
+	answer(outcome, [withoutKeys(jobNow(id, view)), `Its output: ${outputPlace(view)}`].join("\n"), view);
 	return jobStatus(end);
 
 	async function given(path: string): Promise<{ path: string; text: string }> {
@@ -109,7 +110,7 @@ export async function followJob(
 		const { look: seen, trouble, isOver } = view;
 		const state = trouble ? trouble.message : `${seen?.job?.state.code} ${seen?.job?.reason}`;
 		if (state !== last && !isOver)
-			to.tell(trouble ? `${sentencesOf(trouble)} It is tried again.` : jobNow(id, view));
+			to.tell(trouble ? `${sentencesOf(trouble)} It is tried again.` : withoutKeys(jobNow(id, view)));
 		last = state;
 		const lines = dataIn(view.output).split("\n");
 		const whole = isOver && lines.at(-1) !== "" ? lines : lines.slice(0, -1);

@@ -94,7 +94,8 @@ export function headNodeOf(
 		const { message, cure } = fault ?? (had ? BROKE_OFF : NO_WORD);
 		const isUnsure = !ask.reads && fault === undefined;
 		const hint = [isUnsure ? UNSURE : "", cure, fault?.askKey && keyFile ? passphraseHint(keyFile) : ""];
-		throw new AppError("unreachable", message, { hint: hint.filter(Boolean).join(" ") });
+		const copy = fault?.command === undefined ? [] : [fault.command];
+		throw new AppError("unreachable", message, { hint: hint.filter(Boolean).join(" "), copy });
 	};
 	return {
 		async run(ask, signal) {

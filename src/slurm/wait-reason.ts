@@ -10,7 +10,7 @@ export interface WaitReason {
 /** Signs at the beginning of Slurm's Reason, which are alternatives, then what they mean and what helps. */
 type Row = readonly [signs: RegExp, means: string, cure: string, stuck?: true];
 
-const WAIT = "Nothing: it starts by itself.";
+const WAIT = "There is nothing to do: it starts by itself.";
 const ASK = "Ask whoever looks after the cluster.";
 
 /** Slurm's Reason codes (`squeue -o %r`), the first that fits. */

@@ -183,6 +183,22 @@ describe("an error", () => {
 	});
 });
 
+test("an error shows what is to be copied, whole", () => {
+	const error = new AppError("unreachable", "No.", {
+		hint: "Mend it:",
+		copy: ["chmod 600 /home/ada/config"],
+	});
+	const props = { error, columns: 24, rows: 9 };
+	const panel = drawn(<ErrorPanel {...props} />, 24);
+	expect(panel.slice(2, -1).map((row) => row.slice(2, -2).trim())).toEqual([
+		"No.",
+		"Mend it:",
+		"chmod 600",
+		"/home/ada/config",
+	]);
+	expect(errorRows(props)).toBe(panel.length);
+});
+
 test("an error without a cure is its reason alone, and its title is cut", () => {
 	const props = {
 		error: new AppError("unreachable", "It broke."),

@@ -168,6 +168,12 @@ test.each([
 	expect((await head.run(reads, never)).stdout).toBe("in");
 });
 
+test("a command that mends it comes along", async () => {
+	const said = "Bad owner or permissions on /home/ada/.ssh/config\n";
+	const { head } = headOf({ answers: [cut(said)] });
+	await expect(head.run(reads, never)).rejects.toMatchObject({ copy: ["chmod 600 /home/ada/.ssh/config"] });
+});
+
 test("a key that is not taken may only lack its passphrase", async () => {
 	const { head } = headOf({ answers: [cut("ec2-user@192.0.2.1: Permission denied (publickey).\n")] });
 	await expect(head.run(reads, never)).rejects.toMatchObject({
