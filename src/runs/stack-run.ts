@@ -214,7 +214,8 @@ export class StackRun implements Run {
 	async #show(stack: Stack): Promise<void> {
 		const tree = await this.#tree.read(stack.id, this.#abort.signal);
 		const picture = tree && this.#picture.of(stack, tree, this.#deps.clock.now());
-		this.#store.update({ ...stackFacts(this.#goal.verb, stack), ...picture });
+		// What AWS shows now is not said beside the trouble of before.
+		this.#store.update({ ...stackFacts(this.#goal.verb, stack), ...picture, trouble: undefined });
 	}
 
 	/** While AWS clears up after a failure, its first cause is known already. */

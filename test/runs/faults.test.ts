@@ -17,9 +17,15 @@ describe("trouble with AWS", () => {
 			account.stacks.root = new AppError(code, "Not now.");
 			await account.clock.advance(5000);
 			expect(run.snapshot()).toMatchObject({ trouble: { code }, outcome: { kind: "running" } });
+			const beside: unknown[] = [];
+			run.subscribe(() => {
+				const view = run.snapshot();
+				if (view.phase === "stack" && view.stackStatus === "CREATE_COMPLETE") beside.push(view.trouble);
+			});
 			account.stacks.root = stack("CREATE_COMPLETE");
 			await account.clock.advance(60_000);
 			const end = await run.ended;
+			expect(new Set(beside)).toEqual(new Set([undefined]));
 			expect(end).toMatchObject({ trouble: undefined, outcome: { kind: "done" } });
 		},
 	);
