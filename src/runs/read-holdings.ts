@@ -36,7 +36,11 @@ export async function readHoldings(
 	const folders = stack ? new Map([...mounts, ...foldersOf(stack)]) : mounts;
 	const made = resources?.filter((one) => one.type === "AWS::EC2::Volume" && one.physicalId !== undefined);
 	const madeIds = new Set(made?.map((one) => one.physicalId));
-	const named = stack && idsIn(stack).filter((id) => !attached?.some((disk) => disk.id === id));
+	// Version 3 tells its volumes as outputs, which a creation that has failed does not have: then its file has to tell.
+	const isSilent =
+		stack !== undefined && stack.tags["parallelcluster:version"] !== undefined && isEmpty(stack.outputs);
+	const ids = isSilent ? [...mounts.keys()] : stack && idsIn(stack);
+	const named = ids?.filter((id) => !attached?.some((disk) => disk.id === id));
 	const absent = [...madeIds].filter((id) => !attached?.some((disk) => disk.id === id));
 	const others = await knownVolumes(deps.ec2, region, [...(named ?? []), ...absent], known, signal);
 	const disk = (id: string, logicalId?: string): HeldDisk => {
@@ -46,19 +50,24 @@ export async function readHoldings(
 		return { id, name, sizeGiB, type, iops, mibPerSecond, mountPoint };
 	};
 	const ownIds = [...(attached ?? []).filter((one) => !one.endsWithIt).map(({ id }) => id), ...(named ?? [])];
-	const canTell = attached !== undefined && made !== undefined;
+	const isUntold = isSilent && mounts.size === 0;
+	const canTell = attached !== undefined && made !== undefined && !isUntold;
 	return {
 		machines: await machines,
 		headDisks: attached?.filter((one) => one.endsWithIt).map(({ id }) => disk(id)),
 		made: made?.map((one) => disk(one.physicalId ?? "", one.logicalId)),
 		own: canTell ? ownIds.filter((id) => !madeIds.has(id)).map((id) => disk(id)) : undefined,
-		...fileSystemsOf(stack, resources),
+		...fileSystemsOf(isUntold ? undefined : stack, resources),
 		fixedAddress: resources?.some(
 			({ type, status }) => type === "AWS::EC2::EIP" && status !== "CREATE_FAILED",
 		),
 		keepable: stack?.tags["parallelcluster:version"] !== undefined,
 		batch: isBatch(subject, stack, resources),
 	};
+}
+
+function isEmpty(record: Stack["outputs"]): boolean {
+	return Object.keys(record).length === 0;
 }
 
 type Known = <Value>(work: Promise<Value>) => Promise<Value | undefined>;

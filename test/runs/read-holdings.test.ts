@@ -79,6 +79,25 @@ describe("what belongs to a cluster", () => {
 		});
 	});
 
+	it("a failed creation of version 3 tells no volumes: its config file does, or they are not known", async () => {
+		const account = new FakeAccount();
+		account.instances = [];
+		const tags = { "parallelcluster:version": "3.5.1" };
+		account.stacks.root = stack("ROLLBACK_COMPLETE", { name: "lsst", tags });
+		account.stacks.trees[rootId] = [];
+		account.volumes = [volume("1", "data", { id: "vol-own" as VolumeId, sizeGiB: 100 })];
+		const left = (mounts: ReadonlyMap<string, string>) =>
+			readHoldings(account.deps, { ...SUBJECT, head: undefined }, mounts, never);
+		expect(await left(new Map([["vol-own", "/mnt/data"]]))).toMatchObject({
+			own: [{ id: "vol-own", name: "data", sizeGiB: 100, mountPoint: "/mnt/data" }],
+			ownFileSystems: [],
+		});
+		expect(await left(new Map())).toMatchObject({
+			...{ headDisks: [], made: [], madeFileSystems: [] },
+			...{ own: undefined, ownFileSystems: undefined },
+		});
+	});
+
 	it("what AWS refuses is not known, and nothing else is", async () => {
 		const account = version2();
 		account.attached = denied();
