@@ -32,7 +32,7 @@ export function prefillGiven(given: GivenAnswers): Prefill {
 	const lists = Object.entries(KNOWN_AS).flatMap(([id, known]) => {
 		const answer = given.get(id as StepId);
 		const text = answer?.texts[0];
-		return answer && text !== NO_FILE ? [[known, text, answer.flags[""]] as const] : [];
+		return answer && text !== NO_FILE ? [[known, text, answer.flags[""] ?? ""] as const] : [];
 	});
 	const volumes = given.get("volumes")?.texts.map((id) => {
 		const of = (part: "folder" | "label") => given.get("mounts")?.values[mountField(id, part)] ?? "";
@@ -41,20 +41,17 @@ export function prefillGiven(given: GivenAnswers): Prefill {
 	const nodes = given.get("nodes");
 	const name = given.get("name")?.values["name"];
 	const sshFrom = given.get("sshFrom");
-	const source = Object.fromEntries(lists.map(([known, , flag]) => [known, `from ${flag}`]));
+	const known: readonly (readonly [keyof Prefill, value: unknown, flag: string])[] = [
+		...lists,
+		["volumes", volumes, "--volume"],
+		["nodes", nodes && nodesFrom(nodes.values), Object.values(nodes?.flags ?? {}).join(", ")],
+		["name", name, "--name"],
+		["sshFrom", sshFrom && { range: sshFrom.texts[0] }, sshFrom?.flags[""] ?? ""],
+	];
+	const said = known.filter(([, value]) => value !== undefined);
 	return {
-		...Object.fromEntries(lists),
-		...(volumes && { volumes }),
-		...(nodes && { nodes: nodesFrom(nodes.values) }),
-		...(name !== undefined && { name }),
-		...(sshFrom && { sshFrom: { range: sshFrom.texts[0] } }),
-		source: {
-			...source,
-			...(volumes && { volumes: "from --volume" }),
-			...(nodes && { nodes: `from ${Object.values(nodes.flags).join(", ")}` }),
-			...(name !== undefined && { name: "from --name" }),
-			...(sshFrom && { sshFrom: `from ${sshFrom.flags[""]}` }),
-		},
+		...Object.fromEntries(said),
+		source: Object.fromEntries(said.map(([key, , flag]) => [key, `from ${flag}`])),
 	};
 }
 
