@@ -116,21 +116,14 @@ function nodeItems({ nodes, computeNodes }: Standing, prices: Prices): CostItem[
 
 /** Login nodes go on while the compute nodes are stopped, as the head node does; they end with the cluster. */
 function loginItems({ loginNodes = [] }: Standing, prices: Prices): CostItem[] {
-	const count = (some: readonly ClusterInstance[]) => times(BILLED.withCluster, some.length);
+	const of = (what: string, some: readonly ClusterInstance[], price: Price | undefined) =>
+		since(item(what, times(BILLED.withCluster, some.length), price), middleOf(some));
+	const kinds = Map.groupBy(loginNodes, ({ type }) => type);
 	const open = loginNodes.filter(({ publicAddress }) => publicAddress !== undefined);
 	return [
-		...[...Map.groupBy(loginNodes, ({ type }) => type)].map(([type, alike]) =>
-			since(item(`login nodes ${type}`, count(alike), prices({ of: "instance", type })), middleOf(alike)),
-		),
-		...(open.length === 0
-			? []
-			: [
-					since(
-						item("login nodes' public addresses", count(open), prices({ of: "address" })),
-						middleOf(open),
-					),
-				]),
-		...(loginNodes.length === 0 ? [] : [item("login nodes' disks", count(loginNodes), undefined)]),
+		...[...kinds].map(([type, alike]) => of(`login nodes ${type}`, alike, prices({ of: "instance", type }))),
+		...(open.length === 0 ? [] : [of("login nodes' public addresses", open, prices({ of: "address" }))]),
+		...(loginNodes.length === 0 ? [] : [of("login nodes' disks", loginNodes, undefined)]),
 	];
 }
 

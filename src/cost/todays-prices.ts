@@ -5,14 +5,15 @@ import type { BilledCluster } from "./estimate.ts";
 import type { Standing } from "./standing-cluster.ts";
 
 /** What of `cluster` AWS's own list has a price for. */
-export function listedThings(cluster: BilledCluster): ListedThing[] {
-	const types = new Set([cluster.headType, ...(cluster.spot === undefined ? [cluster.computeType] : [])]);
-	const disks = new Set(
-		[cluster.root, ...cluster.own, ...cluster.made].flatMap((disk) => ("type" in disk ? disk.type : [])),
-	);
+export function listedThings(cluster: BilledCluster): TodaysThing[] {
+	const disks = [cluster.root, ...cluster.own, ...cluster.made];
+	const types = [cluster.headType, cluster.spot === undefined && cluster.computeType];
 	return [
-		...[...types].map((type) => ({ of: "instance" as const, type })),
-		...[...disks].map((type) => ({ of: "disk" as const, type, unit: "gib" as const })),
+		...each(types, (type) => ({ of: "instance", type })),
+		...each(
+			disks.map((disk) => "type" in disk && disk.type),
+			(type) => ({ of: "disk", type, unit: "gib" }),
+		),
 	];
 }
 
