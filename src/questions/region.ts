@@ -20,7 +20,7 @@ export const regionStep: SelectStep<"region", RegionId> = {
 	help: [
 		"AWS runs separate sets of data centres all over the world and calls each set a region. Nothing is shared between them: a volume made in London cannot be seen from Ireland.",
 		"What you have in a region stands behind it; regions where you were seen to have something today come first. If you followed Part 3 of the tutorial, one region holds your volumes lsst_stack and ps1: that is the one.",
-		"A dimmed region is either not switched on in your account (AWS: opt-in region) or not known to this version of pcluster.",
+		"A region that cannot be chosen is either not switched on in your account (AWS: opt-in region) or not known to this version of pcluster.",
 		"In the tutorial's config file this is aws_region_name in the section [aws]. Prices differ a little between regions.",
 	],
 	needs: [],

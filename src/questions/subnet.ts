@@ -35,7 +35,7 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 		name: "subnet of IPv6 alone",
 		sees: "pcluster configure breaks off with a Python error.",
 		why: "A subnet has addresses of the new kind (IPv6) alone, which ParallelCluster cannot use.",
-		cure: "Choose a subnet with IPv4 addresses: the others are dimmed.",
+		cure: "Choose a subnet with IPv4 addresses: the others cannot be chosen.",
 	},
 	rows: [
 		row({

@@ -27,7 +27,7 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[], Vo
 	help: [
 		"An EBS volume is a disk that lives on its own at AWS: it keeps its content, and its small monthly cost, whether or not a machine uses it.",
 		"The tutorial mounts three: lsst_stack with the software, ps1 with the reference catalogue, and data with your own images. If you have no data volume yet you may leave it out.",
-		"A volume can be used only in its own availability zone and only by one machine at a time: the head node attaches it and shares it with the others. A dimmed one says what is in the way. If your Part 3 machine still holds a volume, terminate that machine, or press c: firstlight asks, then detaches the volume.",
+		"A volume can be used only in its own availability zone and only by one machine at a time: the head node attaches it and shares it with the others. One that cannot be chosen says what is in the way. If your Part 3 machine still holds a volume, terminate that machine, or press c: firstlight asks, then detaches the volume.",
 		"A volume that was never formatted is formatted by ParallelCluster at the first start. In the tutorial's config file these are ebs_settings and the sections [ebs lsst_stack], [ebs data] and [ebs ps1].",
 	],
 	needs: ["region", "subnet"],

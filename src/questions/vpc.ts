@@ -21,7 +21,7 @@ export const vpcStep: SelectStep<"vpc", VpcId, Vpc> = {
 	why: "A VPC is your own private network inside AWS. Every account gets a ready-made one in each region, marked “default”: it is the right one unless somebody told you otherwise.",
 	help: [
 		"VPC is short for Virtual Private Cloud, AWS's name for a network that only your account uses. The cluster's nodes talk to each other in it.",
-		"A VPC must give its machines names (AWS: DNS support and DNS host names, both on). Without them the nodes cannot find each other, and pcluster refuses. A VPC that lacks one is dimmed; c switches it on, once you have said so.",
+		"A VPC must give its machines names (AWS: DNS support and DNS host names, both on). Without them the nodes cannot find each other, and pcluster refuses. A VPC that lacks one cannot be chosen; c switches it on, once you have said so.",
 		"In the tutorial's config file this is vpc_id in the section [vpc public].",
 	],
 	needs: ["region"],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { steps } from "../../src/questions/steps.ts";
 import { withoutKeys } from "../../src/text/without-keys.ts";
 
 test.each([
@@ -22,6 +23,12 @@ test.each([
 	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
 ])("%j becomes %j", (text, left) => {
 	expect(withoutKeys(text)).toBe(left);
+});
+
+test("no question explains itself by how it looks: in lines nothing is dimmed", () => {
+	const texts = steps.flatMap(({ help }) => help);
+	expect(texts.length).toBeGreaterThan(20);
+	expect(texts.filter((text) => /dimmed|gr[ae]y|colour/i.test(text))).toEqual([]);
 });
 
 test("nothing of what questions and rules say names a key afterwards", () => {
