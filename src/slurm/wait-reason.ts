@@ -25,12 +25,12 @@ const ROWS: readonly Row[] = [
 	[
 		/^ReqNodeNotAvail|^NodeDown|^Nodes required for job are DOWN/,
 		"Nodes that it needs are out of use: they failed to start, or the fleet is stopped.",
-		"See whether the compute nodes are stopped (u starts them), then why nodes do not start (w).",
+		"See whether the compute nodes are stopped (u starts them), then why nodes do not start (w tells).",
 	],
 	[
 		/^BeginTime/,
 		"It may not start before a certain time. Slurm sets one, too, after a node failed to start.",
-		`${WAIT} If it stays so, see why nodes do not start (w).`,
+		`${WAIT} If it stays so, see why nodes do not start (w tells).`,
 	],
 	[
 		/^DependencyNeverSatisfied/,
@@ -42,7 +42,7 @@ const ROWS: readonly Row[] = [
 	[
 		/^JobHoldMaxRequeue|requeued held/i,
 		"It could not be started, so Slurm holds it back.",
-		"See why nodes do not start (w), then let it go with scontrol release and its number.",
+		"See why nodes do not start (w tells), then let it go with scontrol release and its number.",
 		true,
 	],
 	[/^JobHeldUser/, "Its owner holds it back.", "Let it go with scontrol release and its number.", true],

@@ -17,7 +17,11 @@ test.each([
 	["Log in again, type yes in full and press Enter.", "Log in again, type yes in full and press Enter."],
 	["The creation failed: w tells why. It may cost.", "The creation failed. It may cost."],
 	["It failed (w tells why): it is stuck.", "It failed: it is stuck."],
-	["See why nodes do not start (w), then wait (u starts them).", "See why nodes do not start, then wait."],
+	[
+		"See why nodes do not start (w tells), then wait (u starts them).",
+		"See why nodes do not start, then wait.",
+	],
+	["the log of it (l)", "the log of it (l)"],
 	["Start them (u in the console). Many signal(s).", "Start them. Many signal(s)."],
 	["It is as it was. w tells why.", "It is as it was."],
 	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
