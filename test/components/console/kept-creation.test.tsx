@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { EngineScreen } from "../../../components/screens/EngineScreen.tsx";
 import { RunScreen } from "../../../components/screens/run/RunScreen.tsx";
 import { ServicesProvider } from "../../../hooks/services-context.tsx";
+import type { AppFlow } from "../../../hooks/use-app-flow.ts";
 import { diagnose } from "../../../src/diagnosis/diagnose.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import type { AppEvent } from "../../../src/flow/app-state.ts";
 import type { Ec2, Stacks } from "../../../src/ports/account.ts";
 import type { Remains, RunOutcome, RunRequest } from "../../../src/runs/run.ts";
 import { answer, seeQuestion } from "../../harness/answer.ts";
@@ -109,6 +113,36 @@ test("what is left of the first try is removed first, which is asked with its na
 	await answer(screen, clock);
 	expect(removed).toEqual([[STACK, expect.objectContaining({ keeps: undefined }), KEPT]]);
 	expect(began).toEqual([]);
+});
+
+test.each([
+	["once that is done", { kind: "done" } as const, ["create, kept"]],
+	[
+		"and stays undone where that failed",
+		{ kind: "failed", diagnosis: SILENT, remains: { kind: "unknown" } } as const,
+		["runEnded"],
+	],
+])("the creation that a removal makes way for begins %s", async (_, outcome, began) => {
+	const run = new ScriptedRun(runView({ verb: "delete" }));
+	const { services, engine } = worldOf();
+	const heard: string[] = [];
+	const flow = {
+		startRun: (_engine: Engine, { verb, keepsFailed }: RunRequest) =>
+			heard.push(`${verb}${keepsFailed ? ", kept" : ""}`),
+		dispatch: ({ type }: AppEvent) => heard.push(type),
+	} as unknown as AppFlow;
+	const request = { ...REQUEST, verb: "delete" as const };
+	const screen = screenOf(
+		<ServicesProvider services={services}>
+			<EngineScreen
+				screen={{ at: "run", engine, run, request, answers: undefined, next: KEPT }}
+				flow={flow}
+			/>
+		</ServicesProvider>,
+	);
+	await screen.see("Deleting lsst");
+	run.show({ outcome });
+	await expect.poll(() => heard).toEqual(began);
 });
 
 test("where AWS has said why, nothing is kept for a look", async () => {
