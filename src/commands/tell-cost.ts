@@ -28,10 +28,11 @@ export async function tellCost(
 		say(`${at.cluster.name} in ${at.cluster.region} costs ${costNow(cost)} now.`);
 		if (spent !== undefined) say(`So far ${spent}.`);
 		for (const line of tableLines([BILL_TITLES, ...billRows(cost)])) say(`  ${line}`);
-		say("In each state");
-		const states = costLines(started).map(({ label, hour, month }) => [label, hour, month]);
-		for (const line of tableLines(states)) say(`  ${line}`);
-		for (const note of [BILL_LEGEND, ...costNotes(started)]) say(note);
+		const states = hasStates(at) ? costLines(started) : [];
+		say(states.length > 0 ? "In each state" : NO_STATES);
+		for (const line of tableLines(states.map(({ label, hour, month }) => [label, hour, month])))
+			say(`  ${line}`);
+		for (const note of [BILL_LEGEND, ...costNotes(states.length > 0 ? started : cost)]) say(note);
 	}
 	return EXIT.done;
 }
@@ -45,14 +46,20 @@ async function spentOn(
 	return spentBy(kept, cost, ports.clock.now());
 }
 
-function asJson({ cluster }: ClusterAtHand, cost: Estimate, started: Estimate, soFar: number): string {
+const NO_STATES = "AWS shows no head node of it: what it costs at rest and at work cannot be told.";
+
+/** Without its head node they would be told too low. */
+const hasStates = ({ cluster: { head, computeNodes } }: ClusterAtHand) =>
+	head !== undefined || computeNodes === undefined;
+
+function asJson(at: ClusterAtHand, cost: Estimate, started: Estimate, soFar: number): string {
 	const answer = {
-		cluster: cluster.name,
-		region: cluster.region,
+		cluster: at.cluster.name,
+		region: at.cluster.region,
 		currency: "USD",
 		now: totalJson(cost.totals.working),
 		soFarUsd: soFar,
-		states: statesJson(started),
+		states: hasStates(at) ? statesJson(started) : [],
 		paidAlready: totalJson(cost.paidAlready),
 		items: cost.items
 			.filter(({ billed }) => billed.working > 0)

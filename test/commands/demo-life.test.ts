@@ -42,6 +42,7 @@ test("a cluster from its plan to its end", async () => {
 	});
 	const { answer: cost } = await answered(here, "cost", "cost", "m31");
 	expect(cost.now.usdPerHour).toBeGreaterThan(0);
+	expect(cost.states).toHaveLength(5);
 	const size = ["resize", "m31", "--max", "3"] as const;
 	expect((await answered(here, "run", ...size, "--dry-run")).answer).toMatchObject({ outcome: "checked" });
 	expect((await answered(here, "error", ...size, "--yes", "--at-most", "0.001")).code).toBe(3);

@@ -33,3 +33,16 @@ test("a region that nobody has fails the look around, with the nearest names", a
 		}),
 	);
 });
+
+test("of a creation that failed is told how to remove it, and no cost of a cluster at work", async () => {
+	const home = demoHome();
+	const of = (command: string, ...more: string[]) =>
+		calledHere([command, "--demo-trouble=head-failed", "m31", ...more], { home });
+	const name = ["--demo-trouble=head-failed", "--name", "m31", "--yes"];
+	const made = await calledHere(["create", ...name], { home });
+	expect(made.code).toBe(1);
+	expect(made.noted).toMatch(/\nTo remove it: firstlight delete --demo --demo-trouble head-failed m31 /);
+	expect(answerIn("cost", await of("cost", "--json")).answer.states).toEqual([]);
+	expect((await of("cost")).said).toContain("AWS shows no head node of it");
+	expect((await of("stop", "--yes")).noted).toContain("m31: Its creation failed. firstlight delete --demo");
+});
