@@ -21,9 +21,9 @@ export function programConsents(stateFolder: string, log: Log): ProgramConsents 
 			return said.get(sign) ?? (await remembered(file))[sign];
 		},
 		async remember(path, may) {
-			const sign = await signOf(path);
-			said.set(sign, may);
 			try {
+				const sign = await signOf(path);
+				said.set(sign, may);
 				await rewrite(file, async (target) => {
 					const programs = { ...(await remembered(target)), [sign]: may };
 					return `${JSON.stringify({ programs }, undefined, "\t")}\n`;

@@ -210,6 +210,15 @@ describe("a pcluster that came with the working folder", () => {
 		expect(readFileSync(join(home, "log"), "utf8")).toContain(`said about ${file} could not be kept`);
 	});
 
+	test("may be gone by the time that the answer comes: then there is nothing to keep", async () => {
+		const file = plant("work/venv/bin");
+		const finder = finderWith();
+		expect((await finder.find(never)).found).toEqual([{ works: "not-asked", path: file }]);
+		rmSync(join(home, "work/venv"), { recursive: true });
+		await finder.allow(file, true);
+		expect((await finder.find(never)).found).toEqual([]);
+	});
+
 	test("is asked about anew where what was kept is no answer", async () => {
 		const file = plant("work/venv/bin");
 		await finderWith().allow(file, true);
