@@ -57,8 +57,9 @@ const SAID_ROWS = 4;
 const FEWEST_ROWS = 3;
 
 /**
- * What it means, the cure, the question, the command and what is left stand whole, whatever the size; the link, AWS's
- * own words, the log's place and what lies below get the rows that remain.
+ * What it means, the cure, the question, the command and what is left stand whole, whatever the size; of the rows that
+ * remain first what is said of the head node's logs, whole or not at all, then the link, AWS's own words, the log's place
+ * and what lies below.
  */
 export function causeLines(
 	view: RunView,
@@ -75,6 +76,8 @@ export function causeLines(
 		question: broken(questionText(diagnosis, remembered), columns - PANEL_COLUMNS),
 		command: commandLines(commandOf(diagnosis, awsOptions), columns - EDGE_COLUMNS),
 		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
+	};
+	const ofNode = {
 		node: broken(node?.text, columns - EDGE_COLUMNS),
 		nodeCommands: nodeCommands(node, awsOptions).flatMap((command) =>
 			commandLines(command, columns - EDGE_COLUMNS),
@@ -82,6 +85,9 @@ export function causeLines(
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
 	let room = rows - PANEL_ROWS - Object.values(lines).flat().length;
+	const nodeRows = Object.values(ofNode).flat().length;
+	const hasNode = nodeRows <= room;
+	if (hasNode) room -= nodeRows;
 	const link = broken(diagnosis.link, columns - EDGE_COLUMNS);
 	const hasLink = link.length < room;
 	if (hasLink) room -= link.length;
@@ -96,6 +102,7 @@ export function causeLines(
 	const below = room - 2;
 	return {
 		...lines,
+		...(hasNode ? ofNode : { node: [], nodeCommands: [] }),
 		link: hasLink ? link : [],
 		said,
 		log,
@@ -122,11 +129,13 @@ function toldAndQuoted(diagnosis: Diagnosis, view: RunView): [string[], readonly
 	return [meaning === undefined ? [quote] : [quote, meaning], []];
 }
 
-/** What a run is, for its help; of one that failed, the words of AWS or pcluster for which a small screen has no room. */
+/** What a run is, for its help; of one that failed, all for which a small screen has no room. */
 export function aboutRun(view: RunView): About {
 	const { outcome, phase, verb, cluster } = view;
-	const failed = outcome.kind === "failed" ? toldAndQuoted(outcome.diagnosis, view)[1] : undefined;
-	return { title: doingText(verb, cluster), paragraphs: failed ?? (phase === "fleet" ? [] : [ABOUT_STACK]) };
+	const title = doingText(verb, cluster);
+	if (outcome.kind !== "failed") return { title, paragraphs: phase === "fleet" ? [] : [ABOUT_STACK] };
+	const [told, quoted] = toldAndQuoted(outcome.diagnosis, view);
+	return { title, paragraphs: [...told, outcome.diagnosis.cure ?? "", ...quoted] };
 }
 
 const ABOUT_STACK =

@@ -84,12 +84,23 @@ describe("why it failed", () => {
 		expect(lines.said.at(-1)).toMatch(/…$/);
 	});
 
+	test("what is said of the head node's logs stands whole or not at all", () => {
+		const node = { text: "Press k to make it once more, and keep its head node for a look.", commands: [] };
+		const view = failed("create", "own", causes[0]);
+		const shown = Array.from(
+			{ length: 30 },
+			(_, rows) => causeLines(view, { columns: 60, rows, node })?.node,
+		);
+		expect(new Set(shown.map((lines) => lines?.length))).toEqual(new Set([0, 2]));
+	});
+
 	test("where AWS's words are cut it is said where all of them are", () => {
 		const view = failed("create", "own", causes[0]);
 		const said = causeLines(view, { columns: 60, rows: 15, whole: " (? has all)" })?.said ?? [];
 		expect(said.at(-1)).toMatch(/… \(\? has all\)$/);
 		expect(Math.max(...said.map((line) => line.length))).toBeLessThanOrEqual(54);
-		expect(aboutRun(view).paragraphs.join(" ")).toContain(SAID);
+		const told = aboutRun(view).paragraphs.join(" ");
+		for (const text of [causes[0]?.meaning, causes[0]?.cure, SAID]) expect(told).toContain(text);
 	});
 
 	test("what nobody explains stands first itself, and not twice", () => {

@@ -165,7 +165,7 @@ test.each([
 		expect(frame.replaceAll(/\s+/g, " ")).toContain(
 			"Press k to make it once more, and keep its head node for a look.",
 		);
-		await screen.press("?");
+		await screen.press(`?${KEYS.pageDown}`);
 		await screen.see(/ k +makes the cluster once more, and keeps/);
 	},
 );

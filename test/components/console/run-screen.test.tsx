@@ -34,7 +34,7 @@ async function watching(view: Partial<RunView> = {}, script: ConsoleScript = {})
 	const run = new ScriptedRun(runView({ stackStatus: "CREATE_IN_PROGRESS", ...view }));
 	const watch = new ScriptedWatch([clusterView({ state: "creating", computeNodes: 0, head: undefined })]);
 	const console = consoleOf({ watch, ...script, runs: [run, ...(script.runs ?? [])] });
-	await console.screen.see("enter watch lsst being created");
+	await console.screen.see(/› lsst +being created/);
 	await console.screen.press(KEYS.enter);
 	await console.screen.see("Creating lsst");
 	return { ...console, run, watch };
