@@ -1,6 +1,6 @@
 import { Box, Text, useIsScreenReaderEnabled } from "ink";
 import { memo } from "react";
-import { columnWidths, rowText, type TextRow, titleText } from "../../src/list/columns.ts";
+import { columnWidths, rowText, type TextRow } from "../../src/list/columns.ts";
 import { COLOURS, MARKS } from "../theme.ts";
 
 /** One row on the screen. */
@@ -62,7 +62,7 @@ export function ListView(props: ListViewProps) {
 			{reader && label ? <Text>{label}</Text> : undefined}
 			{titleRows(titles) > 0 ? (
 				<Text dimColor wrap="truncate">
-					{" ".repeat(gutter) + titleText(titles, widths, width)}
+					{" ".repeat(gutter) + rowText({ cells: titles }, widths, width)}
 				</Text>
 			) : undefined}
 			{rows.map((row) => (

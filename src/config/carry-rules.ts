@@ -27,7 +27,11 @@ export const CARRY_RULES: Readonly<Record<"cluster" | "vpc" | "scaling", Readonl
 		post_install_args: (_value, read) => (read("post_install") ? [] : undefined),
 		s3_read_resource: bucketsFrom,
 		s3_read_write_resource: bucketsFrom,
-		additional_iam_policies: policiesFrom,
+		additional_iam_policies: (value) =>
+			both(
+				["Iam", "AdditionalIamPolicies"],
+				listOf(value).map((Policy) => ({ Policy })),
+			),
 		disable_hyperthreading: hyperthreadingFrom,
 		cluster_resource_bucket: (value) => [one(["CustomS3Bucket"], value)],
 	},
@@ -66,11 +70,6 @@ function scriptFrom(when: string, script: string, given: string | undefined): Se
 	const args = (given ?? "").replace(/['"]/g, "").split(/\s+/).filter(Boolean);
 	const action: Data = args.length > 0 ? { Script: script, Args: [script, ...args] } : { Script: script };
 	return both(["CustomActions", when], action);
-}
-
-function policiesFrom(value: string): Setting[] {
-	const policies = listOf(value).map((policy) => ({ Policy: policy }));
-	return both(["Iam", "AdditionalIamPolicies"], policies);
 }
 
 function hyperthreadingFrom(value: string): Setting[] | undefined {

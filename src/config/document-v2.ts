@@ -130,11 +130,8 @@ function vpcSection(name: string, settings: readonly Wish[], file: IniFile): Set
 			keys: ["compute_subnet_id", "compute_subnet_cidr", "vpc_security_group_id", "additional_sg"],
 		},
 	};
-	return asCopy(wanted, ownSection(file, wanted, []));
-}
-
-function asCopy(from: SettingsSection, to: SettingsSection): SettingsSection {
-	return to.name === from.name ? to : { ...to, copyOf: from.name };
+	const own = ownSection(file, wanted, []);
+	return own.name === name ? own : { ...own, copyOf: name };
 }
 
 function volumeSections(spec: ClusterSpec, file: IniFile, kept: readonly KeptVolume[]): SettingsSection[] {

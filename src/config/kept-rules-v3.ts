@@ -94,13 +94,9 @@ function rights(value: Seen): Told {
 		what: own.length > 0 ? "IAM role" : policies.length > 0 ? "IAM policy" : "access rights (IAM)",
 		detail: list(...own, ...policies, ...buckets) || briefly(value),
 		costs: "no",
-		facts: own.length > 0 ? [{ kind: "role", name: roleIn(textAt(value, "InstanceRole")) }] : [],
+		// In its ARN the role's name is the last part of its path.
+		facts: own.length > 0 ? [{ kind: "role", name: textAt(value, "InstanceRole")?.split("/").at(-1) }] : [],
 	};
-}
-
-/** The role's name in its ARN: the last part of its path. */
-function roleIn(arn: string | undefined): string | undefined {
-	return arn?.split("/").at(-1);
 }
 
 function loginNodes(value: Seen): Told {

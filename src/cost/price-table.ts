@@ -1,4 +1,5 @@
-import type { Price, PricedThing, Prices } from "../ports/prices.ts";
+import type { Price, Prices } from "../ports/prices.ts";
+import { rowOf } from "../text/row-of.ts";
 
 type DiskPrices = Readonly<Record<string, number>>;
 type Dated<T> = { readonly dated: string; readonly usd: T };
@@ -15,19 +16,16 @@ export interface PriceList {
 
 /** The prices of `region` in the list; Linux, on demand. */
 export function pricesFrom(list: PriceList, region: string): Prices {
-	return (thing) => found(list, region, thing);
-}
-
-function found(list: PriceList, region: string, thing: PricedThing): Price | undefined {
-	if (thing.of === "address") return priced(list.publicIpv4PerHour.usd, list.publicIpv4PerHour.dated);
-	if (thing.of === "nat") return priced(list.natGatewayPerHour.usd[region], list.natGatewayPerHour.dated);
-	if (thing.of === "instance") {
-		const here = list.instancesPerHour[region];
-		return here && priced(here.usd[thing.type], here.dated);
-	}
-	if (thing.of !== "disk") return undefined;
-	const here = list.ebsPerMonth[region];
-	return here && priced(here.usd[thing.type]?.[thing.unit], here.dated);
+	const { publicIpv4PerHour: address, natGatewayPerHour: nat } = list;
+	const [machines, disks] = [rowOf(list.instancesPerHour, region), rowOf(list.ebsPerMonth, region)];
+	return (thing) => {
+		if (thing.of === "address") return priced(address.usd, address.dated);
+		if (thing.of === "nat") return priced(rowOf(nat.usd, region), nat.dated);
+		if (thing.of === "instance") return machines && priced(machines.usd[thing.type], machines.dated);
+		return thing.of === "disk" && disks
+			? priced(disks.usd[thing.type]?.[thing.unit], disks.dated)
+			: undefined;
+	};
 }
 
 function priced(usd: number | undefined, dated: string): Price | undefined {

@@ -10,21 +10,24 @@ import { type Period, rateText } from "./money.ts";
 /** The fields of the nodes' form whose choices are machines. */
 const MACHINES: readonly string[] = ["headType", "computeType"];
 
-/** What a question has to choose from, with what it costs. */
+/** What a question has to choose from, with what it costs: a machine an hour, a volume a month, a NAT gateway an hour. */
 export function priced(
 	step: { readonly id: StepId; readonly kind: string; readonly columns?: readonly string[] },
 	loaded: OptionList<unknown> | Form,
 	prices: Prices,
 ): OptionList<unknown> | Form {
-	if (step.kind === "form") return pricedForm(loaded as Form, prices);
-	return pricedList({ columns: [], ...step }, loaded as OptionList<unknown>, prices);
+	if (step.kind === "form") {
+		const form = loaded as Form;
+		return { ...form, fields: form.fields.map((field) => pricedField(field, prices)) };
+	}
+	const list = loaded as OptionList<unknown>;
+	const { id, columns = [] } = step;
+	const pricedRow =
+		id === "volumes" ? pricedVolume(columns.indexOf("Cost")) : id === "subnet" ? pricedSubnet : undefined;
+	return pricedRow ? { ...list, options: list.options.map((option) => pricedRow(option, prices)) } : list;
 }
 
-/** The form with what an hour of each machine costs, beside its name. */
-function pricedForm(form: Form, prices: Prices): Form {
-	return { ...form, fields: form.fields.map((field) => pricedField(field, prices)) };
-}
-
+/** The field with what an hour of each machine costs, beside its name. */
 function pricedField(field: Field, prices: Prices): Field {
 	if (!MACHINES.includes(field.key) || field.choices === undefined) return field;
 	return {
@@ -35,17 +38,6 @@ function pricedField(field: Field, prices: Prices): Field {
 			return { ...choice, cells: [name, price ? rateText(price.usd) : "price not known", ...more] };
 		}),
 	};
-}
-
-/** The list with what each row costs: a volume a month; the gateway of a private subnet an hour. */
-export function pricedList(
-	{ id, columns }: { readonly id: StepId; readonly columns: readonly string[] },
-	list: OptionList<unknown>,
-	prices: Prices,
-): OptionList<unknown> {
-	const pricedRow =
-		id === "volumes" ? pricedVolume(columns.indexOf("Cost")) : id === "subnet" ? pricedSubnet : undefined;
-	return pricedRow ? { ...list, options: list.options.map((option) => pricedRow(option, prices)) } : list;
 }
 
 const costOf = (items: CostItem[], period: Period) =>

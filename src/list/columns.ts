@@ -155,8 +155,3 @@ export function rowText(row: TextRow, widths: readonly number[], width: number):
 		note !== "" && room >= (row.disabled === undefined ? Math.min(widthOf(note), CELL_LEAST) : 1);
 	return cut(isShown ? `${text}${gap}${note}` : text.trimEnd(), width);
 }
-
-/** The titles in their columns. */
-export function titleText(titles: readonly string[], widths: readonly number[], width: number): string {
-	return rowText({ cells: titles }, widths, width);
-}

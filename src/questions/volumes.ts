@@ -86,7 +86,10 @@ async function load({
 	return {
 		options,
 		suggested,
-		notes: [...(volumes ? notesOn(options, suggested, zone, prefill) : [typing]), ...keptNotes(prefill)],
+		notes: [
+			...(volumes ? notesOn(options, suggested, zone, prefill) : [typing]),
+			...(prefill.keptVolumes ?? []).map((kept) => `Your config file keeps ${keptStorageWords(kept)}.`),
+		],
 		empty: volumes ? none : typing,
 		...reasonsFor(options, suggested, prefill),
 	};
@@ -174,10 +177,6 @@ function notesOn(
 	const doubled = doubledNames(options.filter(({ disabled }) => disabled === undefined));
 	if (doubled.length > 0) notes.push(doubledNote(doubled));
 	return notes;
-}
-
-function keptNotes({ keptVolumes = [] }: Prefill): string[] {
-	return keptVolumes.map((volume) => `Your config file keeps ${keptStorageWords(volume)}.`);
 }
 
 function doubledNames(options: readonly Option<VolumeAnswer>[]): string[] {

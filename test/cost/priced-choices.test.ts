@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
-import { pricedList } from "../../src/cost/priced-choices.ts";
+import { priced } from "../../src/cost/priced-choices.ts";
 import { shippedPrices } from "../../src/cost/shipped-prices.ts";
+import type { OptionList } from "../../src/list/option.ts";
 
 const prices = shippedPrices("us-east-1");
-const volumes = { id: "volumes", columns: ["Name", "Cost"] } as const;
-const subnet = { id: "subnet", columns: ["Subnet"] } as const;
-const first = (step: typeof volumes | typeof subnet, value: unknown, cells: string[], note?: string) =>
-	pricedList(
-		step,
-		{ options: [{ key: "a", value, cells, ...(note && { note }) }], suggested: [], notes: [] },
-		prices,
-	).options[0];
+const volumes = { id: "volumes", kind: "multi-select", columns: ["Name", "Cost"] } as const;
+const subnet = { id: "subnet", kind: "select", columns: ["Subnet"] } as const;
+const first = (step: typeof volumes | typeof subnet, value: unknown, cells: string[], note?: string) => {
+	const options = [{ key: "a", value, cells, ...(note && { note }) }];
+	return (priced(step, { options, suggested: [], notes: [] }, prices) as OptionList<unknown>).options[0];
+};
 
 test.each([
 	["gp2 by its size", { type: "gp2", sizeGiB: 500 }, "$50/month"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnWidths, rowText, titleText } from "../../src/list/columns.ts";
+import { columnWidths, rowText } from "../../src/list/columns.ts";
 
 const titles = ["Subnet", "Name", "Zone", "Access"];
 const row = (...cells: string[]) => ({ cells });
@@ -7,7 +7,7 @@ const row = (...cells: string[]) => ({ cells });
 test("columns are as wide as their widest cell or title, and stand one under the other", () => {
 	const rows = [row("subnet-1", "main", "eu-west-2a", "public"), row("subnet-22", "x", "b", "private")];
 	const widths = columnWidths(titles, rows, 80);
-	expect(titleText(titles, widths, 80)).toBe("Subnet     Name  Zone        Access");
+	expect(rowText({ cells: titles }, widths, 80)).toBe("Subnet     Name  Zone        Access");
 	expect(rowText(rows[1] ?? row(), widths, 80)).toBe("subnet-22  x     b           private");
 });
 
@@ -15,7 +15,7 @@ test("a column in which no row has anything is left out", () => {
 	const rows = [row("subnet-1", "", "eu-west-2a", "public")];
 	const widths = columnWidths(titles, rows, 80);
 	expect(widths[1]).toBe(0);
-	expect(titleText(titles, widths, 80)).toBe("Subnet    Zone        Access");
+	expect(rowText({ cells: titles }, widths, 80)).toBe("Subnet    Zone        Access");
 });
 
 test("columns without room are left out from the right, the first never", () => {
