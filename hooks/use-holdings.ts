@@ -7,13 +7,14 @@ import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
 /**
- * What belongs to a cluster, read anew for each question; undefined while AWS is being asked, and where there is no
+ * What belongs to a cluster, read anew for each question, and for each `moment` of it; undefined while AWS is being asked, and where there is no
  * cluster to ask for.
  */
 export function useHoldings(
 	engine: Engine,
 	subject: Subject | undefined,
 	configPath: string,
+	moment?: string,
 ): Holdings | undefined {
 	const { ports } = useServices();
 	const { stackName, stackId, region } = subject ?? {};
@@ -22,6 +23,7 @@ export function useHoldings(
 		return knownHoldings(ports, engine, subject, configPath, signal);
 	};
 	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each stack, not at each look at it
-	const { answer } = useAsked(useCallback(ask, [ports, engine, region, stackName, stackId, configPath]));
+	const asked = useCallback(ask, [ports, engine, region, stackName, stackId, configPath, moment]);
+	const { answer } = useAsked(asked);
 	return answer.at === "failed" ? NOTHING_KNOWN : newestOf(answer);
 }

@@ -13,10 +13,11 @@ export function useStanding(
 	engine: Engine,
 	cluster: Subject | undefined,
 	configPath: string,
+	moment?: string,
 ): { readonly held: Holdings | undefined; readonly cost?: Estimate; readonly started?: Estimate } {
 	// While it is made there is something new every moment: its disks are looked at once it is there.
 	const creating = cluster?.state === "creating";
-	const read = useHoldings(engine, creating ? undefined : cluster, configPath);
+	const read = useHoldings(engine, creating ? undefined : cluster, configPath, moment);
 	const held = creating ? NOTHING_KNOWN : read;
 	return { held, ...useCostsOf(cluster, held) };
 }

@@ -87,7 +87,7 @@ export function RunScreen(props: RunScreenProps) {
 	const going = outcome.kind === "running";
 	const now = useNow(going);
 	const standing = useStandingCreation(view, request);
-	const { cost } = useStanding(engine, standing, request.target.configPath);
+	const { cost } = useStanding(engine, standing, request.target.configPath, outcome.kind);
 	const options = awsOptions(request.target.region, settings.profile);
 	const keepNot = keepRefusal(view, props.answers !== undefined);
 	const size: RunSize = {

@@ -553,6 +553,23 @@ test("what a failed creation has left is told with what it costs now, or that it
 	await left.screen.see("It costs ≈ $0.06/h now, and $0/h then.");
 });
 
+test("a creation of another session that fails is not said to cost what it did while its head node was there", async () => {
+	const { head } = clusterView();
+	let machines = head ? [head] : [];
+	const { screen, run } = await watching(
+		{ stack: FAILED.remains.kind === "own" ? FAILED.remains.stack : undefined },
+		{
+			stacks: { stack: async () => undefined, resources: async () => [] },
+			ec2: { clusterInstances: async () => machines, attachedVolumes: async () => [] },
+		},
+	);
+	run.show({ rows: [row("MasterServer", "working", 9)] });
+	await screen.see("≈ $0.05/h");
+	machines = [];
+	run.show({ stackStatus: "ROLLBACK_COMPLETE", outcome: FAILED });
+	await screen.see("It costs nothing now: AWS shows no machine");
+});
+
 test("y copies the command of a failure whole, with its region, and says that nobody knows whether it was taken", async () => {
 	const { screen, run, world } = await watching();
 	run.show({ outcome: FAILED });
