@@ -31,7 +31,7 @@ export const leftovers = defineCommand({
 		"News go to the error output.",
 		"",
 		"It ends with 0 when it could look, 1 when it could not, 2 for a wrong command,",
-		"130 after Ctrl-C.",
+		"4 when there is no way into AWS, 130 after Ctrl-C.",
 	],
 	run({ json, ...given }, _, tools) {
 		return toItsEnd(

@@ -57,8 +57,10 @@ export const start = defineCommand({
 		"Nodes start when jobs need them, and cost from then on; the head node costs as",
 		"soon as it is on.",
 		"",
-		...ENDS,
-		"It ends with 3 when it may cost more than your bound.",
+		...ENDS.slice(0, 2),
+		"nobody said yes, 3 when it may cost more than your bound, 4 when there is no",
+		"way into AWS, 5 when there is no such cluster, 130 after Ctrl-C, which lets go:",
+		"AWS goes on.",
 	],
 	run(flags, words, tools) {
 		return runVerb("firstlight start", "start", flags, words, tools);

@@ -46,6 +46,10 @@ test("each help fits 80 columns, tells how it ends, and is named by firstlight's
 	for (const text of [own, ...(await Promise.all(commands.map((name) => help(name))))]) {
 		expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
 		expect(text).toContain("It ends with 0 when");
+		const call = /^Usage: (\S+ \S+)/.exec(text.slice(text.indexOf("Usage: ")))?.[1] ?? "";
+		const asksAws = text.includes("--profile NAME") && !/\[flags\]$|config$/.test(call);
+		const told = /4 when there is no way into AWS/.test(text.replaceAll(/\s+/g, " "));
+		expect({ call, told }).toEqual({ call, told: asksAws });
 	}
 });
 
