@@ -51,9 +51,9 @@ export function useReview(
 	spec: ClusterSpec,
 	options: OptionStore,
 	onLaunch: (plan: LaunchPlan) => void,
-	base?: string,
-	onWritten: (file: WrittenFile) => void = () => undefined,
-	aside: readonly string[] = NONE,
+	base: string | undefined,
+	onWritten: ((file: WrittenFile) => void) | undefined,
+	aside: readonly string[],
 ): Review {
 	const { ports } = useServices();
 	const config = useConfigDraft(engine, spec, base, aside);
@@ -90,12 +90,11 @@ export function useReview(
 				() =>
 					void save((written) => {
 						setDoing({ at: "written", written });
-						onWritten({ configPath: config.path, written });
+						onWritten?.({ configPath: config.path, written });
 						config.reread();
 					}),
 			),
 		again() {
-			if (doing.at === "writing") return;
 			setDoing({ at: "rest" });
 			preflight.again();
 			config.reread();
@@ -103,9 +102,7 @@ export function useReview(
 	};
 }
 
-const NONE: readonly never[] = [];
-
 function toCheck(state: Asked<ConfigDraft>): FileToCheck {
 	if (state.at === "known") return { kept: inForce(state.value.kept), sshFrom: state.value.sshFrom };
-	return { kept: state.at === "failed" ? NONE : undefined };
+	return { kept: state.at === "failed" ? [] : undefined };
 }
