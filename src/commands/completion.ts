@@ -1,4 +1,3 @@
-import { rowOf } from "../text/row-of.ts";
 import { defineCommand, usageFault } from "./command.ts";
 
 const call = "firstlight completion";
@@ -22,7 +21,8 @@ export const completion = defineCommand({
 		"It ends with 0 when it has written the script, 2 for a wrong command.",
 	],
 	async run(_, [shell = "", ...more], { say }) {
-		const script = rowOf(SCRIPTS, shell);
+		// Not by rowOf: a new terminal waits for each file that is loaded.
+		const script = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
 		if (script === undefined || more.length > 0) {
 			throw usageFault({ call }, "Name one of the shells bash, zsh and fish.");
 		}
