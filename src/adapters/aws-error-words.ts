@@ -82,6 +82,7 @@ export type AwsErrorCode = keyof typeof SENTENCES;
 /** The first that fits counts. */
 const BECAUSE: readonly (readonly [RegExp, string])[] = [
 	[/proxy/i, "the proxy in between did not let it through"],
+	[/ERR_INVALID_URL/, "what AWS_ENDPOINT_URL or endpoint_url in ~/.aws/config says is no address"],
 	[/ECONNREFUSED/, "nothing answers at its address"],
 	[/ENOTFOUND|EAI_AGAIN/, "its name could not be looked up"],
 	[/certificate|self.signed|UNABLE_TO_VERIFY|\bCERT_|DEPTH_ZERO/i, "its certificate is not trusted here"],

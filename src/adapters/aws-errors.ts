@@ -102,7 +102,7 @@ const BY_NAME: readonly (readonly [AwsErrorCode, RegExp])[] = [
 ];
 
 const NETWORK =
-	/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EPROTO|ERR_TLS|ERR_PROXY|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+	/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EPROTO|ERR_TLS|ERR_PROXY|ERR_INVALID_URL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	if (
@@ -119,6 +119,10 @@ function codeOf(signs: Signs, question: AwsQuestion): AwsErrorCode {
 	if (known) return known[0];
 	// The SDK itself breaks at a profile whose sso_session is nowhere defined.
 	if (signs.name === "TypeError" && /'sso_/.test(signs.message)) return "no-credentials";
+	// The file of a web identity's token is not there.
+	if (signs.code === "ENOENT") return "no-credentials";
+	// A line's end in a key, as it comes along with copied text.
+	if (signs.code === "ERR_INVALID_CHAR") return "refused-credentials";
 	if (NETWORK.test(signs.code) || /socket hang up/i.test(signs.message)) return "unreachable";
 	if (/Region not accepted|Invalid region/i.test(signs.message)) return "bad-input";
 	if (signs.status === 429) return "throttled";

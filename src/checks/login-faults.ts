@@ -105,6 +105,28 @@ const onlyNamed: Kind = (facts) => {
 	};
 };
 
+/** Roles whose source is nowhere, or leads back to them. */
+const brokenChain: Kind = (facts) => {
+	const chain: AwsProfile[] = [];
+	let one = lacks(facts) ? facts.profile : undefined;
+	while (one !== undefined && !chain.includes(one)) {
+		chain.push(one);
+		const { source } = one;
+		one = facts.setUp.profiles.find(({ name }) => name === source);
+	}
+	const last = chain.at(-1);
+	if (last?.source === undefined) return undefined;
+	const names = chain.map(({ name }) => name);
+	return {
+		detail:
+			one === undefined
+				? `profile ${last.name} takes its credentials from profile ${last.source}, which is not there`
+				: `${someNames(names, 4)}: the credentials are taken in a circle, and none has a key of its own`,
+		advice: ["Mend source_profile in ~/.aws/config in an editor, then check again."],
+		commands: [],
+	};
+};
+
 const roleWithCode: Kind = (facts) => {
 	const { profile } = facts;
 	if (!lacks(facts) || !profile?.asksForCode) return undefined;
@@ -211,6 +233,7 @@ const none: Kind = (facts) => {
 const KINDS: readonly Kind[] = [
 	brokenFile,
 	unknownProfile,
+	brokenChain,
 	roleWithCode,
 	failingProgram,
 	loginEnded,

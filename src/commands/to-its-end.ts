@@ -1,4 +1,5 @@
 import { type AppError, asAppError, type ErrorCode, isAbort, tellError } from "../ports/errors.ts";
+import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { logWords } from "../text/log-words.ts";
 import type { Tools, Work } from "./command.ts";
@@ -15,6 +16,8 @@ interface Ending {
 
 /** What its user has done or named is told whole. */
 const TOLD: readonly ErrorCode[] = ["usage", "bad-input", "not-found", "refused", "declined", "above-bound"];
+
+const NO_WAY_IN = /^(no|expired|refused)-credentials$/;
 
 const NAMES_LOG = /\blog has\b/;
 
@@ -37,7 +40,7 @@ export function toItsEnd(
 				else note(stopped);
 				return EXIT.stopped;
 			}
-			const error = asAppError(thrown);
+			const error = await whole(asAppError(thrown), world);
 			const { log } = world.ports;
 			if (error.code === "bug") log.note(error.message, error.cause);
 			if (json) say(errorAsJson(error));
@@ -49,6 +52,12 @@ export function toItsEnd(
 			return exitCodeOf(error.code);
 		}
 	});
+}
+
+/** The same, where the user's AWS files tell more of it. */
+async function whole(error: AppError, world: World): Promise<AppError> {
+	if (!NO_WAY_IN.test(error.code)) return error;
+	return (await import("../services/way-in.ts")).wayInTold(world, error);
 }
 
 /** An error as a program reads it. */

@@ -83,6 +83,7 @@ function profileOf(name: string, values: Values): AwsProfile {
 		// What follows a blank is a note that was meant to be none of the region's.
 		region: /^[\w-]+(?=\s*$|\s+[#;])/.exec(values.get("region") ?? "")?.[0],
 		way,
+		source: way === "role" ? values.get("source_profile") : undefined,
 		asksForCode: way === "role" && values.has("mfa_serial"),
 		program: way === "program" ? values.get("credential_process") : undefined,
 	};

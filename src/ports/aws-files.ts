@@ -6,6 +6,8 @@ export interface AwsProfile {
 	readonly name: string;
 	readonly region: string | undefined;
 	readonly way: ProfileWay;
+	/** The profile from which a role takes its credentials. */
+	readonly source?: string | undefined;
 	/** True for a role that wants a one-time code (MFA) each time. */
 	readonly asksForCode: boolean;
 	/** The command that prints the credentials, where a program does. */

@@ -14,6 +14,7 @@ import { askFleet } from "../runs/ask-pcluster.ts";
 import { nearestFirst } from "../text/nearest.ts";
 import { engineInUse } from "./engine-in-use.ts";
 import type { Services } from "./services.ts";
+import { wayInTold } from "./way-in.ts";
 
 /** The pcluster in use, and where clusters are looked for. */
 export interface RegionAtHand {
@@ -38,8 +39,10 @@ export interface ClusterAtHand {
 export async function regionAtHand(services: Services, signal: AbortSignal): Promise<RegionAtHand> {
 	const engine = await engineInUse(services, signal);
 	const { region } = (await services.prefillFor(engine)).prefill;
-	if (region === undefined)
-		throw new AppError("usage", "In which region is not known.", { hint: "Name it with --region." });
+	if (region === undefined) {
+		const error = new AppError("usage", "In which region is not known.", { hint: "Name it with --region." });
+		throw await wayInTold(services, error);
+	}
 	if (isKnownRegion(region)) return { engine, region: region as RegionId };
 	const { ec2 } = services.ports;
 	return { engine, region: await typedRegion(region, { ec2, profile: engine.profile, signal }) };

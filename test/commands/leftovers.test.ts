@@ -99,6 +99,22 @@ test.each([
 	});
 });
 
+test("who has no way into AWS is told what the AWS files tell of it, and the command that mends it", async () => {
+	const { ec2 } = tutorialAccount({
+		ec2: { regions: () => Promise.reject(new AppError("expired-credentials", "Expired.")) },
+	});
+	const setUp = { profiles: [], faults: [], oddities: [], keyInEnvironment: true, hasAwsProgram: true };
+	const awsFiles = { read: async () => setUp };
+	const { code, noted } = await called(["leftovers"], { ports: { ec2, awsFiles, clock: stillClock() } });
+	expect({ code, noted }).toEqual({
+		code: 4,
+		noted: [
+			"AWS credentials: AWS no longer accepts them. They have expired. Get new ones where you got these, or log in again, then check again:",
+			...["aws sso login", "aws configure", "Log: /log"],
+		],
+	});
+});
+
 test("words are refused", async () => {
 	expect((await refusalOf(["leftovers", "all"])).code).toBe("usage");
 });

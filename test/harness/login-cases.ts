@@ -54,6 +54,26 @@ export const LOGIN_CASES: readonly LoginCase[] = [
 		commands: ["export AWS_PROFILE=astro"],
 	},
 	{
+		name: "a role whose source is nowhere",
+		files: {
+			".aws/config":
+				"[default]\nrole_arn = arn:aws:iam::123456789012:role/A\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::123456789012:role/B\nsource_profile = gone\n",
+		},
+		detail: "profile b takes its credentials from profile gone, which is not there",
+		advice: "Mend source_profile",
+		commands: [],
+	},
+	{
+		name: "roles in a circle",
+		files: {
+			".aws/config":
+				"[default]\nrole_arn = arn:aws:iam::123456789012:role/A\nsource_profile = b\n[profile b]\nrole_arn = arn:aws:iam::123456789012:role/B\nsource_profile = default\n",
+		},
+		detail: "default, b: the credentials are taken in a circle, and none has a key of its own",
+		advice: "Mend source_profile",
+		commands: [],
+	},
+	{
 		name: "a role that asks for a code",
 		files: {
 			".aws/config":
