@@ -195,7 +195,7 @@ const FOUND_NO_PROGRAM = 127;
 
 const ANOTHER = "Name another program with --pcluster, or install ParallelCluster afresh.";
 const LATE =
-	"On a slow disk it may need longer the first time: press r to ask again, or name another one with --pcluster.";
+	"On a slow disk it may need longer the first time: press r to ask again. Or name another one with --pcluster.";
 
 function startFault(thrown: unknown): { cause: string; cure: string } {
 	if (thrown instanceof AppError) return { cause: thrown.message, cure: thrown.hint ?? ANOTHER };

@@ -53,7 +53,9 @@ export function pclusterCheck(
 	if (one.works === "not-asked") {
 		return {
 			...plainCheck("pcluster", "unknown", "pcluster", `only in this folder: ${path}`),
-			advice: ["It came with the folder, so firstlight has not run it. Press f to say whether it may."],
+			advice: [
+				"It came with the folder, so firstlight has not run it. Press f to say whether it may. If you trust it, --pcluster runs it.",
+			],
 		};
 	}
 	if (!one.works) {

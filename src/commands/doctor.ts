@@ -2,6 +2,7 @@ import { lacksCredentials } from "../checks/start-credentials.ts";
 import { loginOf, pclusterChoices } from "../checks/start-list.ts";
 import { type LookedAround, lookAround } from "../services/look-around.ts";
 import { servicesOf } from "../services/services.ts";
+import { withoutKeys } from "../text/without-keys.ts";
 import { checkWord } from "./check-words.ts";
 import { defineCommand, type Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -49,10 +50,15 @@ function sayAll({ checks, state }: LookedAround, home: string, { say }: Tools): 
 	for (const { id, state: outcome, label, detail, advice, commands, remark } of checks) {
 		say(`${checkWord(outcome)}  ${label}: ${detail}`);
 		if (id === "pcluster") for (const line of pclusterChoices(state, home)) say(`        ${line}`);
-		for (const sentence of advice) say(`      ${sentence}`);
+		for (const sentence of spoken(advice)) say(`      ${sentence}`);
 		for (const command of commands) say(`        ${command}`, true);
 		if (remark !== undefined) say(`      ${remark}`);
 	}
+}
+
+/** No key of the screens is heard here. */
+function spoken(advice: readonly string[]): string[] {
+	return advice.map(withoutKeys).filter(Boolean);
 }
 
 function asJson({ checks, engine }: LookedAround): string {
@@ -64,7 +70,7 @@ function asJson({ checks, engine }: LookedAround): string {
 			state,
 			label,
 			detail,
-			advice: [...advice, ...(remark === undefined ? [] : [remark])],
+			advice: spoken([...advice, ...(remark === undefined ? [] : [remark])]),
 			commands,
 		})),
 	};

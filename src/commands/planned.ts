@@ -110,8 +110,11 @@ async function plannedAt(
 
 /** What pcluster would refuse or ignore in the file. Throws `bad-config` where it cannot be used. */
 function oddWords({ path, problem, oddities }: FileTrouble, home: string): string[] {
+	// A file that cannot be read is named already.
 	const told = ({ line, reason }: ConfigProblem) =>
-		`${shortPath(path, home)}${line === undefined ? "" : `, line ${line}`}: ${reason}`;
+		reason.startsWith(path)
+			? reason
+			: `${shortPath(path, home)}${line === undefined ? "" : `, line ${line}`}: ${reason}`;
 	if (problem) throw new AppError("bad-config", told(problem), { hint: problem.cure });
 	return oddities.map((odd) => `${told(odd)} ${odd.cure}`.trimEnd());
 }

@@ -1,7 +1,8 @@
-import { type AppError, asAppError, type ErrorCode, isAbort, tellError } from "../ports/errors.ts";
+import { AppError, asAppError, type ErrorCode, isAbort, tellError } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { logWords } from "../text/log-words.ts";
+import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools, Work } from "./command.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 
@@ -54,10 +55,11 @@ export function toItsEnd(
 	});
 }
 
-/** The same, where the user's AWS files tell more of it. */
+/** The same without the screens' keys, and with what the user's AWS files tell of it. */
 async function whole(error: AppError, world: World): Promise<AppError> {
-	if (!NO_WAY_IN.test(error.code)) return error;
-	return (await import("../services/way-in.ts")).wayInTold(world, error);
+	if (NO_WAY_IN.test(error.code)) return (await import("../services/way-in.ts")).wayInTold(world, error);
+	const { code, message, hint = "", copy, cause } = error;
+	return new AppError(code, message, { hint: withoutKeys(hint), copy, cause });
 }
 
 /** An error as a program reads it. */

@@ -171,6 +171,16 @@ test("Ctrl-C while both the rights and the region are on their way ends with 130
 	expect(noted).toEqual(["Stopped."]);
 });
 
+test("what is advised names no key, which nobody hears here", async () => {
+	const found = { works: "not-asked", path: "/here/venv/bin/pcluster" } as const;
+	const { finder: usual } = ports();
+	const finder = { ...usual, find: async () => ({ found: [found], searched: [] }) } as Ports["finder"];
+	const { said } = await called(["doctor"], { ports: ports({ finder }) });
+	expect(said).toContain(
+		"      It came with the folder, so firstlight has not run it. If you trust it, --pcluster runs it.",
+	);
+});
+
 test("words are refused", async () => {
 	expect((await refusalOf(["doctor", "now"])).code).toBe("usage");
 });

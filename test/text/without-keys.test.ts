@@ -8,6 +8,7 @@ test.each([
 	["Your account may not list VPCs. Press m to type another id.", "Your account may not list VPCs."],
 	["No DNS; c switches them on, free of charge", "No DNS"],
 	["It is being deleted just now: wait, then press r.", "It is being deleted just now."],
+	["Start it once by yourself and answer, then press r.", "Start it once by yourself and answer."],
 	["It is there: choose another, or wait, then press r.", "It is there: choose another."],
 	["There is no VPC. c has AWS make its usual one: that costs nothing.", "There is no VPC."],
 	["Choose another region, or press m to type the id of an image of your own.", "Choose another region."],
