@@ -31,7 +31,7 @@ export function runCreate(
 		if (!json) tellPlan(planned, tools);
 		refuseUnfit(planned, despite);
 		const above = planAbove(planned, despite, bound);
-		const keys = `y creates ${spec.name}, any other key does not.`;
+		const keys = `y: create ${spec.name}; any other key does not.`;
 		await confirmed(tools, { lines: creationQuestion(planned), keys }, { yes, atMost, above }, signal);
 		signal.throwIfAborted();
 		const request = await creationRun(planned, (line) => {

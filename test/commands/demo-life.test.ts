@@ -131,7 +131,7 @@ test.each([2, 3])(
 			expect(made.said + made.noted).toContain(words);
 			expect({ code: made.code, asked: keysAsked }).toEqual({
 				code,
-				asked: [expect.stringContaining("y creates m31")],
+				asked: [expect.stringContaining("y: create m31")],
 			});
 		}
 		const asked: string[] = [];

@@ -16,7 +16,7 @@ test("commands by the built program: streams, exit codes, one key on a terminal"
 	const line = `stty cols 0; exec ${process.execPath} ${PROGRAM} create --demo 3 --name m31`;
 	const made = startProgram({ file: "sh", args: ["-c", line], env, cwd: home });
 	onTestFinished(() => made.dispose());
-	await made.waitFor("y creates m31");
+	await made.waitFor("y: create m31");
 	made.type("y");
 	await made.waitFor("m31 is ready.");
 	expect((await made.exit()).code).toBe(0);
