@@ -47,7 +47,7 @@ export async function runResize(
 	const plan = await sizePlan(services, at, now, verdict.value, signal);
 	const request = { ...watchRequest(cluster, target, "update"), attach: false };
 	if (plan === undefined) {
-		tellEnd(request, how, { outcome: "already", message: `${name} is so already.`, address: null });
+		tellEnd(request, how, { outcome: "already", message: `${name} has this size already.`, address: null });
 		return EXIT.done;
 	}
 	const costs = await sizeCosts(services, at, plan.nodes, signal);

@@ -20,7 +20,9 @@ export function countText(view: RunView): string {
 	if (isTakenBack(view)) return TAKING_BACK[view.verb];
 	if (view.verb !== "delete" && isOnItsWay(view)) return "Sending it to AWS …";
 	if (view.verb === "update" && view.stackStatus !== undefined)
-		return `${view.resourcesDone} of ${view.resourcesExpected} resources that it has touched so far`;
+		return view.resourcesExpected > 0
+			? `${view.resourcesDone} of ${view.resourcesExpected} resources that it has touched so far`
+			: "AWS has it, and has touched nothing so far.";
 	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
 	if (view.stackStatus === undefined) return "Asking AWS what there is …";
 	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";

@@ -128,6 +128,10 @@ describe("how far it is", () => {
 		[{ verb: "delete", stackStatus: undefined, resourcesExpected: 0 }, "Asking AWS what there is …"],
 		[{ verb: "delete", stackStatus: "DELETE_IN_PROGRESS", resourcesDone: 2 }, "2 of 40 resources"],
 		[{ verb: "update", stackStatus: "UPDATE_IN_PROGRESS" }, "0 of 40 resources that it has touched so far"],
+		[
+			{ verb: "update", stackStatus: "UPDATE_IN_PROGRESS", resourcesExpected: 0 },
+			"AWS has it, and has touched nothing so far.",
+		],
 		[{ verb: "update", stackStatus: "UPDATE_ROLLBACK_IN_PROGRESS" }, "It has failed: AWS is making it what"],
 		[{ verb: "delete", stackStatus: "X", resourcesExpected: 0, progressNote: "No events." }, ""],
 	])("%j: %s", (instead, text) => {
