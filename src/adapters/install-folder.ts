@@ -38,6 +38,8 @@ export async function beginBuilding(folder: string, version: string): Promise<Bu
 	try {
 		await writeFile(join(draft, OWNER), mine);
 		await mkdir(join(draft, "temporary"));
+		// Version 3 unpacks programs for Node there: a package.json of somebody's home folder must not say what they are.
+		await writeFile(join(draft, "temporary", "package.json"), "{}");
 		await rename(draft, place);
 	} catch (thrown) {
 		await removed(draft);

@@ -16,7 +16,7 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { diskUseOf } from "../../src/adapters/install-folder.ts";
+import { beginBuilding, diskUseOf } from "../../src/adapters/install-folder.ts";
 import { openLog } from "../../src/adapters/log.ts";
 import { ownInstaller } from "../../src/adapters/own-installer.ts";
 import { pclusterFinder } from "../../src/adapters/pcluster-finder.ts";
@@ -55,6 +55,16 @@ function installer(path = join(home, "bin"), room?: { megabytes: number | undefi
 		systemFolders: [],
 	});
 }
+
+test("what a pcluster unpacks for Node while it is tried runs, whatever a package.json above it says", async () => {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(home, "package.json"), '{ "type": "module" }');
+	const building = await beginBuilding(folder, "3.16.1");
+	const program = join(building.temporary, "jsii-runtime.js");
+	writeFileSync(program, 'console.log(require("node:path").sep)');
+	expect(execFileSync(process.execPath, [program], { encoding: "utf8" })).toBe("/\n");
+	await building.drop();
+});
 
 function python(file = putPython(join(home, "bin/python3"))): Python {
 	return { file, version: "3.11.7", environments: "itself" };
