@@ -2,8 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { preflightChecks } from "./src/checks/preflight.ts";
-import { KEPT_ROWS } from "./src/checks/preflight-kept.ts";
-import { START_ROWS } from "./src/checks/start-check.ts";
+import { KEPT_TROUBLES } from "./src/checks/preflight-kept.ts";
+import { START_TROUBLES } from "./src/checks/start-check.ts";
 import { headLeftOn } from "./src/console/endings.ts";
 import { isShownBy } from "./src/demo/troubles/trouble.ts";
 import { troubles } from "./src/demo/troubles/troubles.ts";
@@ -45,7 +45,7 @@ export function troublesPage(): string {
 }
 
 function numbers(): number[] {
-	const explaining = [...causes, ...nodeLogCauses, ...BEFORE_LOGIN].flatMap(({ rows = [] }) => rows);
+	const explaining = [...causes, ...nodeLogCauses, ...BEFORE_LOGIN].flatMap(({ troubles = [] }) => troubles);
 	return [...new Set([...explaining, ...silentTroubles().map(({ row }) => row)])].toSorted((a, b) => a - b);
 }
 
@@ -72,8 +72,10 @@ function toldOf(row: number): Told[] {
 }
 
 function explained(row: number): Told[] {
-	const known = [...causes, ...nodeLogCauses].filter(({ rows }) => rows?.includes(row)).map(toldByCause);
-	const logins = BEFORE_LOGIN.filter(({ rows }) => rows?.includes(row)).map(toldByLogin);
+	const known = [...causes, ...nodeLogCauses]
+		.filter(({ troubles }) => troubles?.includes(row))
+		.map(toldByCause);
+	const logins = BEFORE_LOGIN.filter(({ troubles }) => troubles?.includes(row)).map(toldByLogin);
 	return [...known, ...logins];
 }
 
@@ -118,11 +120,11 @@ function caught(row: number): string {
 	);
 	const checks = [
 		...preflightChecks
-			.filter(({ rows, silent }) => rows?.includes(row) || silent?.row === row)
+			.filter(({ troubles, silent }) => troubles?.includes(row) || silent?.row === row)
 			.map(({ title }) => title),
-		...(KEPT_ROWS.includes(row) ? ["what the config file keeps"] : []),
+		...(KEPT_TROUBLES.includes(row) ? ["what the config file keeps"] : []),
 	];
-	const starts = Object.entries(START_ROWS).filter(([, rows]) => rows.includes(row));
+	const starts = Object.entries(START_TROUBLES).filter(([, found]) => found.includes(row));
 	const ways = [
 		questions.length > 0 ? `**Prevented** at ${questions.map(({ title }) => title).join(", ")}` : "",
 		headLeftOn.row === row ? "**Prevented** by the three endings side by side" : "",

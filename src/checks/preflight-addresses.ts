@@ -6,7 +6,7 @@ export const checkAddresses: PreflightCheck = {
 	id: "subnet-addresses",
 	title: "Free addresses",
 	about: "subnet",
-	rows: [15],
+	troubles: [15],
 	run: async ({ spec, ec2, signal }) => {
 		const { freeAddresses } = await ec2.subnet(spec.region, spec.subnetId, signal);
 		const verdict = roomVerdict(freeAddresses, spec.nodes);

@@ -56,7 +56,7 @@ export interface PreflightCheck {
 	/** The question that it looks at, in whose place it stands; absent: after those of all questions. */
 	readonly about?: StepId;
 	/** Numbers in docs/troubles.md of what it finds before. */
-	readonly rows?: readonly number[];
+	readonly troubles?: readonly number[];
 	/** What it finds and nobody else tells. */
 	readonly silent?: SilentTrouble;
 	run(context: PreflightContext): Promise<Judgement>;

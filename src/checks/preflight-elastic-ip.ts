@@ -5,7 +5,7 @@ export const checkElasticIp: PreflightCheck = {
 	id: "elastic-ip",
 	title: "Fixed address",
 	about: "subnet",
-	rows: [16],
+	troubles: [16],
 	run: async ({ spec, profile, kept, inventory, limits, signal }) => {
 		const none = kept.some(({ facts }) =>
 			facts.some((fact) => fact.kind === "no-address" && fact.of === "all"),

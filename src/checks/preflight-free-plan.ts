@@ -8,7 +8,7 @@ export const checkFreePlan: PreflightCheck = {
 	id: "free-plan",
 	title: "AWS's Free plan",
 	about: "nodes",
-	rows: [28],
+	troubles: [28],
 	run: async ({ spec, ec2, limits, signal }) => {
 		const plan = await ifReadable(limits.plan(signal), signal);
 		if (plan === undefined)

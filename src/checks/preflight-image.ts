@@ -7,7 +7,7 @@ export const checkImage: PreflightCheck = {
 	id: "image",
 	title: "AMI",
 	about: "image",
-	rows: [8, 18, 20],
+	troubles: [8, 18, 20],
 	run: async ({ spec, profile, ec2, now, signal }) => {
 		const images = await ifThere(ec2.images(spec.region, { ids: [spec.image.id] }, signal));
 		const image = images?.find(({ id }) => id === spec.image.id);

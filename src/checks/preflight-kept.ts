@@ -17,7 +17,7 @@ import {
 import { spotNow } from "./spot-now.ts";
 
 /** What these checks find, by its numbers in docs/troubles.md. */
-export const KEPT_ROWS: readonly number[] = [10, 14, 31, 33];
+export const KEPT_TROUBLES: readonly number[] = [10, 14, 31, 33];
 
 /** One check for each kept thing that may not fit the answers. */
 export function keptChecks(things: readonly KeptThing[]): PreflightCheck[] {

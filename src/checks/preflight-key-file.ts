@@ -10,7 +10,7 @@ export const checkKeyFile: PreflightCheck = {
 	id: "key-file",
 	title: "Key file",
 	about: "keyFile",
-	rows: [35, 36],
+	troubles: [35, 36],
 	run: async (context) => {
 		const { keyFile } = context.spec;
 		if (keyFile === undefined)

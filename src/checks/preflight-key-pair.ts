@@ -6,7 +6,7 @@ export const checkKeyPair: PreflightCheck = {
 	id: "key-pair",
 	title: "Key pair",
 	about: "keyPair",
-	rows: [34, 39],
+	troubles: [34, 39],
 	run: async ({ spec, profile, ec2, signal }) => {
 		const pairs = await ec2.keyPairs(spec.region, signal);
 		const pair = pairs.find(({ name }) => name === spec.keyName);

@@ -7,7 +7,7 @@ import { OLD_LAMBDA_ENDS } from "./start-lambda.ts";
 export const checkLambda: PreflightCheck = {
 	id: "lambda",
 	title: "AWS Lambda",
-	rows: [57],
+	troubles: [57],
 	run: async ({ spec, profile, now }) => {
 		const python = profile.oldLambdaPython[spec.nodes.scheduler];
 		if (python === undefined) return passed("Nothing in this cluster depends on an old Lambda runtime.");

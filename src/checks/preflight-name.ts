@@ -6,7 +6,7 @@ export const checkName: PreflightCheck = {
 	id: "name",
 	title: "Name",
 	about: "name",
-	rows: [44],
+	troubles: [44],
 	run: async ({ spec, profile, stacks, signal }) => {
 		const all = await stacks.stacks(spec.region, signal);
 		const taken = all.map((stack) => takenBy(stack, profile)).find((by) => by?.name === spec.name);

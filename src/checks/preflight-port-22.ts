@@ -5,7 +5,7 @@ import { type PreflightCheck, passed } from "./preflight-check.ts";
 export const checkPort22: PreflightCheck = {
 	id: "port-22",
 	title: "ssh out of here",
-	rows: [37],
+	troubles: [37],
 	run: async ({ spec, reach, signal }) => {
 		if (await reach.answers(gitServer(spec.region), 22, signal))
 			return passed("ssh gets out of your network: AWS's git server answers on port 22.");

@@ -29,7 +29,7 @@ export const checkProcessors: PreflightCheck = {
 	id: "processors",
 	title: "Account's limit",
 	about: "nodes",
-	rows: [26],
+	troubles: [26],
 	run: async (context) => {
 		const { spec, ec2, inventory, signal } = context;
 		const { headType, computeType } = spec.nodes;

@@ -7,7 +7,7 @@ import { headRefusal } from "./preflight-trial-start.ts";
 export const checkRights: PreflightCheck = {
 	id: "rights",
 	title: "Your rights",
-	rows: [41, 43],
+	troubles: [41, 43],
 	run: async (context) => {
 		const { spec, profile, identity, signal } = context;
 		const needed = neededRights(spec, profile);

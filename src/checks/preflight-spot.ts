@@ -10,7 +10,7 @@ export const checkSpot: PreflightCheck = {
 	id: "spot",
 	title: "Spot market",
 	about: "nodes",
-	rows: [31],
+	troubles: [31],
 	run: async (context) => {
 		const { spec, identity, signal } = context;
 		const { capacity, computeType } = spec.nodes;

@@ -7,7 +7,7 @@ export const checkSshOpen: PreflightCheck = {
 	id: "ssh-open",
 	title: "Who can reach ssh",
 	about: "sshFrom",
-	rows: [37],
+	troubles: [37],
 	run: async ({ spec, sshFrom, reach, signal }) => {
 		const words = sshFromWords(sshFrom);
 		if (sshFrom === undefined || words === sshFromWords(undefined))

@@ -7,7 +7,7 @@ export const checkSubnet: PreflightCheck = {
 	id: "subnet-route",
 	title: "Way to the internet",
 	about: "subnet",
-	rows: [9, 14, 17],
+	troubles: [9, 14, 17],
 	run: async ({ spec, ec2, signal }) => {
 		const subnet = await ifThere(ec2.subnet(spec.region, spec.subnetId, signal));
 		if (!subnet)

@@ -7,7 +7,7 @@ export const checkSystem: PreflightCheck = {
 	id: "system",
 	title: "Operating system",
 	about: "os",
-	rows: [24],
+	troubles: [24],
 	run: async ({ spec, profile, now }) => {
 		const { name } = OS_FACTS[spec.image.os];
 		const verdict = systemVerdict(spec.image.os, profile, now);

@@ -7,7 +7,7 @@ export const checkTrialStart: PreflightCheck = {
 	id: "trial-start",
 	title: "Trial start",
 	about: "image",
-	rows: [23, 29, 41],
+	troubles: [23, 29, 41],
 	run: async (context) => {
 		const refusal = await headRefusal(context);
 		if (refusal === undefined)

@@ -7,7 +7,7 @@ export const checkTypes: PreflightCheck = {
 	id: "instance-types",
 	title: "Instance types",
 	about: "nodes",
-	rows: [21, 25, 30],
+	troubles: [21, 25, 30],
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
 		const { zone } = await ec2.subnet(spec.region, spec.subnetId, signal);

@@ -7,7 +7,7 @@ export const checkVolumeContents: PreflightCheck = {
 	id: "volume-contents",
 	title: "What is on the volumes",
 	about: "volumes",
-	rows: [4],
+	troubles: [4],
 	run: async (context) => {
 		const all = await chosenVolumes(context);
 		if (all.length === 0) return passed("No volumes are mounted.");

@@ -10,7 +10,7 @@ export const checkVolumeTerms: PreflightCheck = {
 	id: "volume-terms",
 	title: "Volumes' terms",
 	about: "volumes",
-	rows: [3],
+	troubles: [3],
 	run: async (context) => {
 		const { spec, ec2, signal } = context;
 		const copies = (await chosenVolumes(context)).filter(({ volume }) => volume.fromSnapshot);

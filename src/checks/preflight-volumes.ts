@@ -7,7 +7,7 @@ export const checkVolumes: PreflightCheck = {
 	id: "volumes",
 	title: "Volumes",
 	about: "volumes",
-	rows: [1, 2, 5],
+	troubles: [1, 2, 5],
 	run: async ({ spec, ec2, signal }) => {
 		if (spec.volumes.length === 0) return passed("No volumes are mounted.");
 		const ids = spec.volumes.map(({ id }) => id);

@@ -7,7 +7,7 @@ export const checkVpc: PreflightCheck = {
 	id: "vpc-dns",
 	title: "Network names",
 	about: "vpc",
-	rows: [11],
+	troubles: [11],
 	run: async ({ spec, ec2, signal }) => {
 		const vpcs = await ifThere(ec2.vpcs(spec.region, signal, [spec.vpcId]));
 		const vpc = vpcs?.find(({ id }) => id === spec.vpcId);

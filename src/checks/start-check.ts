@@ -27,7 +27,7 @@ export interface StartCheck {
 }
 
 /** What each line finds, by its numbers in docs/troubles.md. */
-export const START_ROWS: Readonly<Record<StartCheck["id"], readonly number[]>> = {
+export const START_TROUBLES: Readonly<Record<StartCheck["id"], readonly number[]>> = {
 	pcluster: [52, 53, 55, 56],
 	credentials: [40, 42],
 	clock: [40],

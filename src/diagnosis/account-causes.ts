@@ -7,7 +7,7 @@ const LOGS_IN_AGAIN =
 export const accountCauses: readonly Cause[] = [
 	{
 		id: "key-rsa",
-		rows: [39],
+		troubles: [39],
 		signs: ["does not support RSA keys"],
 		meaning: "The system on this image refuses keys of the type RSA.",
 		cure: "Choose a key pair of the type ED25519, or an image of another system.",
@@ -16,7 +16,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "key-missing",
-		rows: [34],
+		troubles: [34],
 		signs: [
 			"InvalidKeyPair.NotFound",
 			"The key pair '…' does not exist",
@@ -32,7 +32,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "sso-expired",
-		rows: [40, 50],
+		troubles: [40, 50],
 		signs: [
 			"SSO session … expired",
 			"SSO token … expired",
@@ -48,7 +48,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "credentials-expired",
-		rows: [40, 50],
+		troubles: [40, 50],
 		signs: [
 			"ExpiredToken",
 			"RequestExpired",
@@ -64,7 +64,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "clock",
-		rows: [40],
+		troubles: [40],
 		signs: [
 			"Signature expired: … is now earlier than",
 			"Signature not yet current: … is still later than",
@@ -79,7 +79,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "secret-wrong",
-		rows: [40],
+		troubles: [40],
 		signs: ["The request signature we calculated does not match", "SignatureDoesNotMatch"],
 		meaning:
 			"The secret half of your AWS access key is not the right one; seldom it is this computer's clock.",
@@ -89,7 +89,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "credentials-missing",
-		rows: [40],
+		troubles: [40],
 		signs: [
 			"Unable to locate credentials",
 			"AWS Credentials not found",
@@ -105,7 +105,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "credentials-refused",
-		rows: [42],
+		troubles: [42],
 		signs: [
 			"The security token included in the request is invalid",
 			"not able to validate the provided access credentials",
@@ -123,7 +123,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "region-missing",
-		rows: [40],
+		troubles: [40],
 		signs: ["You must specify a region", "region needs to be set", "AWS region not configured"],
 		meaning: "pcluster was not told in which region the cluster is to be.",
 		cure: "Choose the region again: firstlight writes it into the config file.",
@@ -131,7 +131,7 @@ export const accountCauses: readonly Cause[] = [
 	},
 	{
 		id: "region-refused",
-		rows: [42],
+		troubles: [42],
 		signs: [
 			"is not yet officially supported by ParallelCluster",
 			"invalid or unsupported region",

@@ -10,7 +10,7 @@ export interface Cause {
 	 */
 	readonly signs: readonly string[];
 	/** Where it stands in docs/troubles.md: the numbers there; a new one is the next. */
-	readonly rows?: readonly number[];
+	readonly troubles?: readonly number[];
 	readonly meaning: string;
 	readonly cure: string;
 	/** The question to go back to. */

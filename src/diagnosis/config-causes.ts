@@ -5,7 +5,7 @@ import type { Cause } from "./cause.ts";
 export const configCauses: readonly Cause[] = [
 	{
 		id: "name-taken",
-		rows: [44],
+		troubles: [44],
 		signs: [
 			"Stack […] already exists",
 			"Stack with name … already exists",
@@ -18,7 +18,7 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "resource-left-over",
-		rows: [44, 46],
+		troubles: [44, 46],
 		signs: ["with identifier '…' already exists", "already exists in stack", "Table already exists"],
 		meaning: "Something of an earlier cluster of this name is still there.",
 		cure: "Choose another name, or remove what the message names in the AWS console.",
@@ -26,7 +26,7 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "name-refused",
-		rows: [44],
+		troubles: [44],
 		signs: [
 			"cluster name can contain only alphanumeric",
 			"does not match …'cluster-name'",
@@ -40,7 +40,7 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "config-leftovers",
-		rows: [51],
+		troubles: [51],
 		signs: [
 			"Section '[…' not found in the config file",
 			"Error parsing configuration file",
@@ -66,7 +66,7 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "config-of-version-2",
-		rows: [51],
+		troubles: [51],
 		signs: ["requires configuration files to be valid YAML"],
 		meaning: "The config file is no YAML file, perhaps one of ParallelCluster 2.",
 		cure: "Write it again from the review screen: firstlight takes over what it says.",
@@ -74,7 +74,7 @@ export const configCauses: readonly Cause[] = [
 	},
 	{
 		id: "config-broken-yaml",
-		rows: [51],
+		troubles: [51],
 		signs: ["Configuration must be a valid YAML document", "Parsed config is not a dict"],
 		meaning: "The config file cannot be read as YAML: an indent or a quotation mark is wrong.",
 		cure: "Look at the line it names, or write the file again from the review screen.",
@@ -90,7 +90,7 @@ export const configCauses: readonly Cause[] = [
 	{
 		id: "config-unknown",
 		role: "frame",
-		rows: [51],
+		troubles: [51],
 		signs: ["Unknown field", "ConfigSchemaValidator:"],
 		meaning: "The config file holds something that this version of pcluster does not understand.",
 		cure: "Look at the setting it names. If firstlight did not ask for it, it was in the file before: correct it there.",
@@ -158,7 +158,7 @@ export const configCauses: readonly Cause[] = [
 export const installCauses: readonly Cause[] = [
 	{
 		id: "setuptools",
-		rows: [52, 53],
+		troubles: [52, 53],
 		signs: ["No module named 'pkg_resources'", "cannot import name 'packaging' from 'pkg_resources"],
 		meaning: "pcluster's Python environment has a setuptools that does not fit.",
 		cure: "Run the command in that environment, then try again.",
@@ -167,7 +167,7 @@ export const installCauses: readonly Cause[] = [
 	},
 	{
 		id: "flask",
-		rows: [53],
+		troubles: [53],
 		signs: [
 			"module 'flask.json' has no attribute",
 			"cannot import name '…' from 'flask",
@@ -179,7 +179,7 @@ export const installCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-missing",
-		rows: [54],
+		troubles: [54],
 		signs: [
 			"Unable to find node executable",
 			"Node.js does not appear to be installed",
@@ -198,7 +198,7 @@ export const installCauses: readonly Cause[] = [
 	},
 	{
 		id: "version-3-program",
-		rows: [55],
+		troubles: [55],
 		signs: ["invalid choice: '"],
 		meaning: "This pcluster is of another major version than the one asked for.",
 		cure: "Start firstlight again and choose the right pcluster with --pcluster.",
@@ -206,7 +206,7 @@ export const installCauses: readonly Cause[] = [
 	},
 	{
 		id: "not-installed",
-		rows: [56],
+		troubles: [56],
 		signs: ["pcluster: command not found", "pcluster: not found", "spawn pcluster ENOENT"],
 		meaning: "There is no pcluster where programs are looked for: its Python environment is not switched on.",
 		cure: "Choose it with --pcluster PATH, or have firstlight install one (i on the start screen).",
@@ -232,7 +232,7 @@ export const installCauses: readonly Cause[] = [
 	{
 		id: "python-broken",
 		role: "frame",
-		rows: [53],
+		troubles: [53],
 		signs: [
 			"ModuleNotFoundError",
 			"ImportError",

@@ -14,7 +14,7 @@ function interfacesBy(filter: string, id: string | undefined): string | undefine
 export const deletionCauses: readonly Cause[] = [
 	{
 		id: "group-in-use",
-		rows: [48],
+		troubles: [48],
 		signs: ["resource sg-… has a dependent object", "has a dependent object", "DependencyViolation"],
 		meaning:
 			"Something else still uses a security group (firewall) of the cluster, so AWS does not remove it.",
@@ -32,7 +32,7 @@ export const deletionCauses: readonly Cause[] = [
 	},
 	{
 		id: "network-in-use",
-		rows: [48],
+		troubles: [48],
 		signs: ["The vpc '…' has dependencies", "The subnet '…' has dependencies"],
 		meaning: "Something else is still in this network, so AWS does not remove it.",
 		cure: `Remove what is in it (the command lists it), ${AGAIN}.`,
@@ -42,7 +42,7 @@ export const deletionCauses: readonly Cause[] = [
 	},
 	{
 		id: "interface-in-use",
-		rows: [48],
+		troubles: [48],
 		signs: [
 			"Network interface '…' is currently in use",
 			"resource is currently in use",
@@ -58,7 +58,7 @@ export const deletionCauses: readonly Cause[] = [
 	},
 	{
 		id: "zone-not-empty",
-		rows: [48],
+		troubles: [48],
 		signs: ["HostedZoneNotEmpty", "hosted zone contains non-required resource record sets"],
 		meaning: "The cluster's own name zone (Route 53) still has entries, so AWS does not remove it.",
 		cure: `Remove the entries of the zone in the Route 53 console, all but NS and SOA, ${AGAIN}.`,
@@ -67,7 +67,7 @@ export const deletionCauses: readonly Cause[] = [
 	},
 	{
 		id: "role-in-use",
-		rows: [48],
+		troubles: [48],
 		signs: [
 			"Cannot delete entity, must",
 			"must detach all policies first",
@@ -79,7 +79,7 @@ export const deletionCauses: readonly Cause[] = [
 	},
 	{
 		id: "bucket-not-empty",
-		rows: [48],
+		troubles: [48],
 		signs: ["The bucket you tried to delete is not empty", "BucketNotEmpty"],
 		meaning: "A bucket of the cluster still has files in it, so AWS does not remove it.",
 		cure: `Save what you need from it and empty it in the S3 console (the command lists the buckets), ${AGAIN}.`,
@@ -88,7 +88,7 @@ export const deletionCauses: readonly Cause[] = [
 	},
 	{
 		id: "protected",
-		rows: [48],
+		troubles: [48],
 		signs: ["TerminationProtection is enabled", "may not be terminated. Modify its 'disableApiTermination'"],
 		meaning: "Somebody has protected the cluster or its head node against deletion.",
 		cure: "Ask who did it and why. Only if it may really go: switch the protection off in the CloudFormation or EC2 console.",

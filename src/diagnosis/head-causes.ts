@@ -58,7 +58,7 @@ export const headCauses: readonly Cause[] = [
 		id: "head-setup-failed",
 		role: "frame",
 		inNodeLog: true,
-		rows: [45],
+		troubles: [45],
 		signs: [
 			"Failed to run chef recipe",
 			"Failed when running chef recipes",
@@ -82,7 +82,7 @@ export const headCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-update",
-		rows: [45],
+		troubles: [45],
 		role: "signal",
 		signs: ["WaitCondition received failed message: 'Update failed'"],
 		meaning: "The head node could not take in the change, and has reported that to AWS.",
@@ -92,7 +92,7 @@ export const headCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-report",
-		rows: [45],
+		troubles: [45],
 		role: "signal",
 		inNodeLog: true,
 		signs: ["WaitCondition received failed message", "HeadNodeBootstrapFailure"],
@@ -103,7 +103,7 @@ export const headCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-failed",
-		rows: [1, 45],
+		troubles: [1, 45],
 		role: "signal",
 		inNodeLog: true,
 		signs: ["Received FAILURE signal"],
@@ -114,7 +114,7 @@ export const headCauses: readonly Cause[] = [
 	},
 	{
 		id: "nodes-silent",
-		rows: [32, 45],
+		troubles: [32, 45],
 		role: "signal",
 		signs: ["SUCCESS signal(s) out of", "FAILURE signal(s) out of"],
 		meaning:
@@ -132,7 +132,7 @@ export const headCauses: readonly Cause[] = [
 	},
 	{
 		id: "no-signal",
-		rows: [9, 10, 30, 45],
+		troubles: [9, 10, 30, 45],
 		role: "signal",
 		inNodeLog: true,
 		signs: [

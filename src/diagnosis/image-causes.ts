@@ -4,7 +4,7 @@ import type { Cause } from "./cause.ts";
 export const imageCauses: readonly Cause[] = [
 	{
 		id: "image-of-another-version",
-		rows: [18],
+		troubles: [18],
 		signs: [
 			"This AMI was created with … but is trying to be used with",
 			"AmiVersionMismatch",
@@ -16,7 +16,7 @@ export const imageCauses: readonly Cause[] = [
 	},
 	{
 		id: "image-not-for-clusters",
-		rows: [18],
+		troubles: [18],
 		signs: ["This AMI was not baked by", "InvalidAmi:", "The custom AMI is invalid"],
 		meaning: "The image (AMI) was not made for ParallelCluster: the head node cannot be set up from it.",
 		cure: "Choose one of AWS's ParallelCluster images of your version, or make one from yours with pcluster build-image.",
@@ -57,7 +57,7 @@ export const imageCauses: readonly Cause[] = [
 	},
 	{
 		id: "no-official-image",
-		rows: [19],
+		troubles: [19],
 		signs: ["No official image id found", "Invalid type for parameter ImageId"],
 		meaning:
 			"pcluster does not find AWS's images of its own version any more, because they are marked as old.",
@@ -66,7 +66,7 @@ export const imageCauses: readonly Cause[] = [
 	},
 	{
 		id: "image-missing",
-		rows: [20],
+		troubles: [20],
 		signs: [
 			"InvalidAMIID",
 			"Unable to find AMI",
@@ -94,7 +94,7 @@ export const imageCauses: readonly Cause[] = [
 	},
 	{
 		id: "architecture",
-		rows: [21],
+		troubles: [21],
 		signs: [
 			"'s architecture (…) is incompatible",
 			"supports the architectures … none of which are",
@@ -109,7 +109,7 @@ export const imageCauses: readonly Cause[] = [
 	},
 	{
 		id: "marketplace-terms",
-		rows: [23],
+		troubles: [23],
 		signs: ["OptInRequired", "you need to accept terms and subscribe"],
 		meaning:
 			"The image comes from the AWS Marketplace, and your account has not accepted its terms yet. They are free of charge for CentOS.",
@@ -119,7 +119,7 @@ export const imageCauses: readonly Cause[] = [
 	},
 	{
 		id: "os-refused",
-		rows: [22],
+		troubles: [22],
 		signs: [
 			"'base_os' has an invalid value",
 			"The OS of node AMI … is not compatible",

@@ -11,7 +11,7 @@ function quotaCode(said: string): string {
 export const limitCauses: readonly Cause[] = [
 	{
 		id: "vcpu-limit",
-		rows: [26],
+		troubles: [26],
 		signs: ["VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit"],
 		meaning: "Your account may not run so many processors (vCPUs) at once; new accounts may run few.",
 		cure: "Choose fewer or smaller nodes, or ask AWS for a higher limit with the command (free, takes about a day).",
@@ -23,7 +23,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "instance-limit",
-		rows: [26],
+		troubles: [26],
 		signs: [
 			"InstanceLimitExceeded",
 			"The configured max size parameter … exceeds the",
@@ -38,7 +38,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "no-capacity",
-		rows: [27],
+		troubles: [27],
 		signs: [
 			"InsufficientInstanceCapacity",
 			"We currently do not have sufficient",
@@ -52,7 +52,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "free-plan",
-		rows: [28],
+		troubles: [28],
 		signs: ["is not eligible for Free Tier"],
 		meaning: "Your account is on AWS's Free plan, which allows only a few small instance types.",
 		cure: "Move to the Paid plan (unused credits stay), or choose a type that the command lists.",
@@ -63,7 +63,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "account-pending",
-		rows: [29],
+		troubles: [29],
 		signs: [
 			"Your account is currently being verified",
 			"PendingVerification",
@@ -95,7 +95,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "spot-role",
-		rows: [31],
+		troubles: [31],
 		signs: [
 			"AuthFailure.ServiceLinkedRoleCreationNotPermitted",
 			"ServiceLinkedRoleCreationNotPermitted",
@@ -108,7 +108,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "spot-limit",
-		rows: [31],
+		troubles: [31],
 		signs: ["Max spot instance count exceeded", "MaxSpotInstanceCountExceeded"],
 		meaning: "Your account may not have so many spot machines.",
 		cure: "Choose on-demand nodes, or fewer of them, or ask AWS for a higher limit.",
@@ -117,7 +117,7 @@ export const limitCauses: readonly Cause[] = [
 	},
 	{
 		id: "spot-price",
-		rows: [31],
+		troubles: [31],
 		signs: ["SpotMaxPriceTooLow", "Spot request price of … is lower than the minimum"],
 		meaning: "The highest price that you offer for spot machines is below what they cost now.",
 		cure: "Take the price out of the answer (you never pay more than on-demand), or choose on-demand nodes.",

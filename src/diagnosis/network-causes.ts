@@ -8,7 +8,7 @@ const QUOTAS = "https://console.aws.amazon.com/servicequotas/home/services/vpc/q
 export const networkCauses: readonly Cause[] = [
 	{
 		id: "vpc-dns",
-		rows: [11],
+		troubles: [11],
 		signs: ["DNS Support is not enabled in the VPC", "DNS Hostnames not enabled in the VPC"],
 		meaning:
 			"The VPC does not give its machines names. ParallelCluster needs both DNS settings of the VPC switched on.",
@@ -23,7 +23,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "no-vpc",
-		rows: [13],
+		troubles: [13],
 		signs: ["There are no VPC for the given region", "VPCIdNotSpecified", "No default VPC for this user"],
 		meaning: "This region has no VPC (private network) for the cluster.",
 		cure: "Have AWS make its standard one with the command: it costs nothing. Or choose the region of your VPC.",
@@ -32,7 +32,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "vpc-missing",
-		rows: [13],
+		troubles: [13],
 		signs: ["InvalidVpcID.NotFound", "The vpc ID '…' does not exist"],
 		meaning: "There is no such VPC (private network) in this region.",
 		cure: "Choose the VPC again, or the region that it is in.",
@@ -40,7 +40,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "subnet-missing",
-		rows: [14],
+		troubles: [14],
 		signs: [
 			"InvalidSubnetID.NotFound",
 			"The subnet ID '…' does not exist",
@@ -57,7 +57,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "parts-of-different-vpcs",
-		rows: [14],
+		troubles: [14],
 		signs: [
 			"Security group … and subnet … belong to different networks",
 			"security group … does not exist in default VPC",
@@ -82,7 +82,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "subnet-full",
-		rows: [15],
+		troubles: [15],
 		signs: [
 			"InsufficientFreeAddressesInSubnet",
 			"not enough free addresses in subnet",
@@ -95,7 +95,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "address-limit",
-		rows: [16],
+		troubles: [16],
 		signs: ["AddressLimitExceeded", "The maximum number of addresses has been reached"],
 		meaning:
 			"The head node gets a fixed public address (Elastic IP), and your account has used up its limit, usually five.",
@@ -148,7 +148,7 @@ export const networkCauses: readonly Cause[] = [
 	},
 	{
 		id: "centos-mirrors",
-		rows: [24],
+		troubles: [24],
 		signs: ["Could not resolve host: mirrorlist.centos.org"],
 		meaning: `${endWords("centos7")}.`,
 		cure: "Choose an image with another system.",

@@ -5,7 +5,7 @@ import type { Cause } from "./cause.ts";
 export const nodeCauses: readonly Cause[] = [
 	{
 		id: "type-not-in-zone",
-		rows: [25],
+		troubles: [25],
 		signs: [
 			"is not supported in the Availability Zone",
 			"requested instance type … is not supported in your requested Availability Zone",
@@ -68,7 +68,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "head-too-small",
-		rows: [30],
+		troubles: [30],
 		signs: ["choose a head node instance type with at least"],
 		meaning: "The head node has too little memory to look after so many compute nodes.",
 		cure: "Choose a larger type for the head node, or fewer nodes.",
@@ -76,7 +76,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "little-memory",
-		rows: [30],
+		troubles: [30],
 		signs: ["not recommended to use instance type"],
 		meaning: "This instance type has little memory for the operating system.",
 		cure: "It may do for a trial; for work choose a larger one.",
@@ -97,7 +97,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "placement-group",
-		rows: [33],
+		troubles: [33],
 		signs: [
 			"doesn't support being launched in a cluster placement group",
 			"placement groups are not supported by",
@@ -158,7 +158,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "static-nodes",
-		rows: [32],
+		troubles: [32],
 		signs: [
 			"Waiting for static fleet capacity provisioning",
 			"StaticNodeBootstrapFailure",
@@ -171,7 +171,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "lambda-python-3-8",
-		rows: [57],
+		troubles: [57],
 		signs: [
 			"The runtime parameter of python3.8 is no longer supported",
 			"The runtime parameter of python3.6 is no longer supported",
@@ -185,7 +185,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "lambda-python-3-9",
-		rows: [57],
+		troubles: [57],
 		signs: ["The runtime parameter of python3.9 is no longer supported"],
 		meaning:
 			"This pcluster puts small programs (Lambda functions) into every cluster, for Python 3.9, which AWS has ended.",
@@ -195,7 +195,7 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "lambda-runtime",
-		rows: [57],
+		troubles: [57],
 		signs: ["The runtime parameter of … is no longer supported"],
 		meaning:
 			"This pcluster puts small programs (Lambda functions) into every cluster, in a language version that AWS has ended.",

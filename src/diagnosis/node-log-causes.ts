@@ -7,7 +7,7 @@ import type { Cause } from "./cause.ts";
 export const nodeLogCauses: readonly Cause[] = [
 	{
 		id: "node-without-names",
-		rows: [12],
+		troubles: [12],
 		signs: [
 			"Could not resolve host",
 			"Temporary failure in name resolution",
@@ -22,7 +22,7 @@ export const nodeLogCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-without-way",
-		rows: [9, 10],
+		troubles: [9, 10],
 		signs: [
 			"Failed to connect to …port 443",
 			"Failed to connect to …port 80",
@@ -66,7 +66,7 @@ export const nodeLogCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-out-of-memory",
-		rows: [30],
+		troubles: [30],
 		signs: ["Out of memory: Kill", "invoked oom-killer", "Cannot allocate memory", "NoMemoryError"],
 		meaning: "The head node has too little memory to be set up.",
 		cure: "Choose a bigger machine for it, with 2 GiB of memory at least: t3.small costs little more.",
@@ -116,7 +116,7 @@ export const nodeLogCauses: readonly Cause[] = [
 	},
 	{
 		id: "node-scheduler",
-		rows: [32],
+		troubles: [32],
 		signs: [
 			"check if clustermgtd heartbeat is available",
 			"wait for static fleet capacity",

@@ -6,7 +6,7 @@ const NEEDED = "https://docs.aws.amazon.com/parallelcluster/latest/ug/iam-roles-
 export const rightsCauses: readonly Cause[] = [
 	{
 		id: "forbidden-by-organisation",
-		rows: [41],
+		troubles: [41],
 		signs: [
 			"User: … is not authorized to perform: … explicit deny in a service control policy",
 			"is not authorized to perform: … explicit deny in a service control policy",
@@ -18,7 +18,7 @@ export const rightsCauses: readonly Cause[] = [
 	},
 	{
 		id: "role-rights",
-		rows: [41],
+		troubles: [41],
 		signs: [
 			"is not authorized to perform: iam:",
 			"AccessDenied … is not authorized to perform: iam:",
@@ -35,7 +35,7 @@ export const rightsCauses: readonly Cause[] = [
 	},
 	{
 		id: "rights",
-		rows: [41],
+		troubles: [41],
 		signs: [
 			"is not authorized to perform",
 			"User: … is not authorized to perform",
@@ -53,7 +53,7 @@ export const rightsCauses: readonly Cause[] = [
 	},
 	{
 		id: "bucket-rights",
-		rows: [43],
+		troubles: [43],
 		signs: ["Access Denied", "You do not have access to the S3 bucket"],
 		meaning: "Your AWS user may not make or use the S3 bucket in which pcluster keeps the cluster's files.",
 		cure: "Ask your administrator for the right to create buckets, or for a bucket to name in the config (cluster_resource_bucket, CustomS3Bucket).",
@@ -62,7 +62,7 @@ export const rightsCauses: readonly Cause[] = [
 	},
 	{
 		id: "bucket-limit",
-		rows: [43],
+		troubles: [43],
 		signs: ["TooManyBuckets", "You have attempted to create more buckets than allowed"],
 		meaning: "Your account has as many S3 buckets as it may, and every cluster needs one.",
 		cure: "Remove buckets that nobody uses (the command lists them), or name one for the cluster (cluster_resource_bucket, CustomS3Bucket).",
@@ -71,7 +71,7 @@ export const rightsCauses: readonly Cause[] = [
 	},
 	{
 		id: "bucket-refused",
-		rows: [43],
+		troubles: [43],
 		signs: [
 			"cluster_resource_bucket must be in the same region",
 			"is not in the same region of the cluster",
@@ -90,7 +90,7 @@ export const rightsCauses: readonly Cause[] = [
 	},
 	{
 		id: "bucket",
-		rows: [43],
+		troubles: [43],
 		role: "frame",
 		signs: [
 			"Unable to create S3 bucket",

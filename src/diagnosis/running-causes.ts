@@ -54,7 +54,7 @@ export const runningCauses: readonly Cause[] = [
 	},
 	{
 		id: "stack-gone",
-		rows: [49],
+		troubles: [49],
 		signs: ["Stack with id … does not exist", "does not exist or belongs to an incompatible"],
 		meaning: "There is no such cluster in this region: it was deleted, or it is in another region.",
 		cure: "Look in another region, or create it.",
@@ -167,7 +167,7 @@ export const runningCauses: readonly Cause[] = [
 	},
 	{
 		id: "interrupted",
-		rows: [50],
+		troubles: [50],
 		signs: ["was stopped before it asked AWS for anything"],
 		meaning: "Nothing was created and nothing costs money.",
 		cure: "Start it again when you like.",

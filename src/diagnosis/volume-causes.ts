@@ -6,7 +6,7 @@ import { idIn } from "./id-in.ts";
 export const volumeCauses: readonly Cause[] = [
 	{
 		id: "volume-in-another-zone",
-		rows: [1],
+		troubles: [1],
 		signs: [
 			"InvalidVolume.ZoneMismatch",
 			"The volume '…' is not in the same availability zone as instance",
@@ -19,7 +19,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "volume-marketplace",
-		rows: [3],
+		troubles: [3],
 		signs: ["Cannot attach volume '…' with Marketplace codes", "with Marketplace codes as the instance"],
 		meaning:
 			"The volume was made from a Marketplace image (often CentOS) and cannot be attached to a running machine.",
@@ -28,7 +28,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "volume-in-use",
-		rows: [2],
+		troubles: [2],
 		signs: [
 			"Volume vol-… is in state 'in-use' not 'available'",
 			"VolumeInUse",
@@ -52,7 +52,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "volume-missing",
-		rows: [5],
+		troubles: [5],
 		signs: [
 			"InvalidVolume.NotFound",
 			"volume '…' does not exist",
@@ -66,7 +66,7 @@ export const volumeCauses: readonly Cause[] = [
 	{
 		id: "volume-not-mounted",
 		inNodeLog: true,
-		rows: [4],
+		troubles: [4],
 		signs: [
 			"Failed to mount EBS volume",
 			"EbsMountFailure",
@@ -80,7 +80,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "volumes-too-many",
-		rows: [6],
+		troubles: [6],
 		signs: [
 			"Invalid number of 'ebs' sections specified",
 			"Invalid number of EBS volumes",
@@ -128,7 +128,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "mount-point-refused",
-		rows: [7],
+		troubles: [7],
 		signs: [
 			"'shared_dir' has an invalid value",
 			"shared_dir is required under each EBS section",
@@ -163,7 +163,7 @@ export const volumeCauses: readonly Cause[] = [
 	},
 	{
 		id: "root-too-small",
-		rows: [8],
+		troubles: [8],
 		signs: [
 			"master_root_volume_size' has an invalid value",
 			"compute_root_volume_size' has an invalid value",

@@ -6,7 +6,7 @@ export interface SshCause {
 	/** OpenSSH's own words, as its versions 7.4 to 9.9 write them into the file of `-E`. */
 	readonly pattern: RegExp;
 	/** Numbers in docs/troubles.md. */
-	readonly rows?: readonly number[];
+	readonly troubles?: readonly number[];
 	/** What happened, in one sentence. */
 	readonly message: string;
 	readonly meaning: string;
@@ -61,7 +61,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 	},
 	{
 		pattern: /REMOTE HOST IDENTIFICATION HAS CHANGED|host key for \S+ has changed/i,
-		rows: [38],
+		troubles: [38],
 		message: "Another machine had this address before, and ssh remembers that one.",
 		meaning: "AWS gives addresses out again. After you made a new cluster this is expected.",
 		cure: "If you just made this cluster, forget the old machine with the command below and log in again.",
@@ -99,7 +99,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 	},
 	{
 		pattern: /UNPROTECTED PRIVATE KEY FILE|bad permissions/i,
-		rows: [35],
+		troubles: [35],
 		message: "ssh refuses the key file: others on this machine could read it.",
 		meaning: "A private key may be readable by its owner only.",
 		cure: "Mend it with the command below, then log in again. On WSL, first copy the file from /mnt/c to ~/.ssh.",
@@ -155,7 +155,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 	{
 		pattern:
 			/Permission denied \(|Permission denied, please|No (?:supported|more) authentication methods|Authentication failed/i,
-		rows: [36],
+		troubles: [36],
 		message: "The head node did not accept this key.",
 		meaning:
 			"The file is not the private half of the key pair that the cluster was made with, or the user differs.",
@@ -182,7 +182,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 	},
 	{
 		pattern: /connect to .* timed out/i,
-		rows: [37],
+		troubles: [37],
 		message: "The head node does not answer on port 22.",
 		meaning:
 			"Many campus and office networks block ssh, and a head node that has just started is not ready yet.",
@@ -191,7 +191,7 @@ export const BEFORE_LOGIN: readonly SshCause[] = [
 	},
 	{
 		pattern: /Connection refused/i,
-		rows: [37],
+		troubles: [37],
 		message: "The head node refuses the connection.",
 		meaning: "It is there, but its ssh service has not started yet.",
 		cure: AGAIN_SOON,

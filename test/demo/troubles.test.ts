@@ -60,7 +60,7 @@ function create(demo: TestDemo, major: 2 | 3): Promise<Finished> {
 }
 
 /** The row of the cause that a text tells of. */
-const rowsOf = (text: string) => causeOf(text)?.rows ?? [];
+const rowsOf = (text: string) => causeOf(text)?.troubles ?? [];
 
 describe("a trouble in the stack", () => {
 	test.each(of(({ stack }) => stack))(
@@ -105,7 +105,7 @@ test.each(of(seenBefore).filter(([, major, { row }]) => row !== 16 || major === 
 			...{ ...ports, keyFiles: keyFiles(demo.home), spec, profile: profileFor(demo.version), kept: [] },
 			...{ home: demo.home, now: new Date(START), signal },
 		} as unknown as PreflightContext;
-		const checks = preflightChecks.filter(({ rows }) => rows?.includes(trouble.row));
+		const checks = preflightChecks.filter(({ troubles }) => troubles?.includes(trouble.row));
 		const found = await Promise.all(checks.map((check) => check.run(context)));
 		expect(found.map(({ result }) => result)).toContain("fail");
 	},
@@ -184,7 +184,7 @@ describe("a trouble with the login", () => {
 			const known = BEFORE_LOGIN.find(
 				({ message }) => outcome.kind === "failed" && message === outcome.message,
 			);
-			expect(known?.rows).toContain(trouble.row);
+			expect(known?.troubles).toContain(trouble.row);
 			if (trouble.keyMode) expect(statSync(keyFile).mode & 0o777).toBe(trouble.keyMode);
 		},
 	);

@@ -290,7 +290,7 @@ describe("what goes wrong with a first cluster is explained", () => {
 	test.each(EXPLAINED)("row %i: %s: %s", (row, id, printed) => {
 		const cause = causeOf(printed);
 		expect(cause?.id).toBe(id);
-		expect(cause?.rows).toContain(row);
+		expect(cause?.troubles).toContain(row);
 	});
 
 	const LOGINS: readonly (readonly [row: number, told: RegExp, said: string])[] = [
@@ -329,7 +329,7 @@ describe("what goes wrong with a first cluster is explained", () => {
 		const elsewhere = [12, 17, 47];
 		const met = new Set([...[...EXPLAINED, ...LOGINS].map(([row]) => row), ...elsewhere]);
 		expect(Array.from({ length: 57 }, (_, place) => place + 1).filter((row) => !met.has(row))).toEqual([]);
-		const named = causes.flatMap(({ id, rows = [] }) => rows.map((row) => `${row} ${id}`));
+		const named = causes.flatMap(({ id, troubles = [] }) => troubles.map((row) => `${row} ${id}`));
 		const tried = new Set(EXPLAINED.map(([row, id]) => `${row} ${id}`));
 		expect(named.filter((one) => !tried.has(one))).toEqual([]);
 	});
