@@ -36,7 +36,11 @@ export const volumesStep: MultiSelectStep<"volumes", readonly VolumeAnswer[], Vo
 	columns: ["Name", "Size", "State", "Cost", "Volume", "Type", "Zone"],
 	load,
 	cure: {
-		label: (option) => (option?.facts?.state === "in-use" ? "free it" : undefined),
+		// A node of a cluster keeps its volumes: that is refused, so it is not offered.
+		label: (option) =>
+			option?.facts?.state === "in-use" && option.facts.holders.every(({ cluster }) => cluster === undefined)
+				? "free it"
+				: undefined,
 		offer: (option, context) => volumeCure(option?.facts, context),
 	},
 	typed: { label: "Volume id, like vol-0123456789abcdef0", parse: parsed },

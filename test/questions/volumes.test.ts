@@ -129,12 +129,13 @@ describe("volumes", () => {
 		]);
 	});
 
-	test("c frees one that is in use; where none is there, there is nothing to free", async () => {
+	test("c frees one that is in use, but for a node of a cluster; where none is there, there is nothing to free", async () => {
 		const { cure } = volumesStep;
-		const options = (
-			await load([volume("1", "x", { state: "in-use", holders: [holder("i-1")] }), volume("2", "y")])
-		).options;
-		expect(options.map((option) => cure?.label(option))).toEqual([undefined, "free it"]);
+		const held = { state: "in-use", holders: [holder("i-1")] };
+		const ofCluster = { state: "in-use", holders: [{ ...holder("i-2"), cluster: "lsst" }] };
+		const { options } = await load([volume("1", "x", held), volume("2", "y"), volume("3", "z", ofCluster)]);
+		const labels = options.map((option) => [option.value.name, cure?.label(option)]);
+		expect(Object.fromEntries(labels)).toEqual({ x: "free it", y: undefined, z: undefined });
 		const typed = { key: "x", value: named("x"), cells: [] };
 		expect([cure?.label(undefined), cure?.label(typed)]).toEqual([undefined, undefined]);
 		await expect(cure?.offer(undefined, contextOf())).rejects.toThrow(/which machine/);
