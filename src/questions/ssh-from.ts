@@ -30,7 +30,7 @@ export const sshFromStep: SelectStep<"sshFrom", SshFromAnswer> = {
 		"On the internet each new machine is knocked at within minutes. Without the key nobody gets in; a range of addresses keeps the knocking out as well.",
 		"Your address is the one by which a web page of AWS (checkip.amazonaws.com) sees this computer. At home it may change overnight, and elsewhere (another network, a VPN) it is another one: then ssh is silent until the range is changed.",
 		"A whole network is written as a range: 198.51.100.0/24 are all addresses that begin with 198.51.100. It has to be IPv4.",
-		"In version 2's config file this is ssh_from in the section [vpc public], in version 3's AllowedIps below HeadNode, Ssh.",
+		"In version 2's config file this is ssh_from in the section [vpc public], in version 3's AllowedIps below HeadNode, Ssh. “anywhere” leaves a range that stands there already; the range 0.0.0.0/0 takes its place.",
 	],
 	needs: [],
 	partOf: "subnet",
@@ -53,7 +53,7 @@ export const sshFromStep: SelectStep<"sshFrom", SshFromAnswer> = {
 	load,
 	typed: { label: "Range of IPv4 addresses, like 198.51.100.0/24", what: "a range", parse: parsed },
 	plan: ({ sshFrom }) => [{ label: "ssh", lines: [sshFromWords(sshFrom)] }],
-	summary: ({ range }) => (range === undefined ? ANYWHERE : shortRange(range)),
+	summary: ({ range }) => (range === undefined ? `${ANYWHERE}, or as the file says` : shortRange(range)),
 	keyOf: ({ range }) => `${range}`,
 };
 

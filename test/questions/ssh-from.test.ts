@@ -83,7 +83,7 @@ test.each([
 });
 
 test("in a word: where from", () => {
-	expect(sshFromStep.summary({ range: undefined })).toBe("anywhere");
+	expect(sshFromStep.summary({ range: undefined })).toBe("anywhere, or as the file says");
 	expect(sshFromStep.summary({ range: "198.51.100.7/32" })).toBe("198.51.100.7");
 });
 
