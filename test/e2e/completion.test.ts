@@ -27,7 +27,10 @@ function completingHome() {
 test.each(["bash", "zsh", "fish"])("the script for %s is one", async (shell) => {
 	const script = (await called(["completion", shell])).said.join("\n");
 	expect(script).toContain("complete -- ");
-	const checked = spawnSync(shell, ["-n"], { input: script, encoding: "utf8" });
+	// fish reads nothing that it is to check from a socket.
+	const file = join(newHome(), "script");
+	writeFileSync(file, script);
+	const checked = spawnSync(shell, ["-n", file], { encoding: "utf8" });
 	const isThere = (checked.error as NodeJS.ErrnoException | undefined)?.code !== "ENOENT";
 	if (isThere) expect({ status: checked.status, stderr: checked.stderr }).toEqual({ status: 0, stderr: "" });
 });
