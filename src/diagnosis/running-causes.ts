@@ -168,9 +168,9 @@ export const runningCauses: readonly Cause[] = [
 	{
 		id: "interrupted",
 		troubles: [50],
-		signs: ["was stopped before it asked AWS for anything"],
-		meaning: "Nothing was created and nothing costs money.",
-		cure: "Start it again when you like.",
+		signs: ["was ended from outside before it had an answer"],
+		meaning: "You stopped it, another program did, or this computer is short of memory.",
+		cure: "See how the cluster is, then try again when you like.",
 		step: undefined,
 	},
 	{

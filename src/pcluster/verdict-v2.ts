@@ -76,10 +76,13 @@ function created(said: readonly string[]): boolean {
 	return said.some((line) => /^(ClusterUser|MasterPrivateIP): |^Status: CREATE_COMPLETE$/.test(line));
 }
 
+/** Whether it had asked AWS by then is not known. */
+export const ENDED = "pcluster was ended from outside before it had an answer.";
+
 function interrupted(): Verdict {
 	return {
 		outcome: "failed",
-		message: "pcluster was stopped before it asked AWS for anything.",
+		message: ENDED,
 		failures: [],
 	};
 }

@@ -1,6 +1,7 @@
 import { type AnswerV3, answerIn } from "./answers-v3.ts";
 import type { Dialect, Verdict } from "./dialect.ts";
 import { schemaWords } from "./schema-words.ts";
+import { ENDED } from "./verdict-v2.ts";
 
 const DONE: Verdict = { outcome: "done" };
 const IN_PROGRESS: Verdict = { outcome: "in-progress" };
@@ -56,14 +57,13 @@ function reasonOf({ failures }: AnswerV3): string | undefined {
 }
 
 const SILENT = "pcluster ended without a word.";
-const UNBEGUN = "pcluster was stopped before it asked AWS for anything.";
 
 /** No JSON: Python's argument parser complained, something broke, or it was stopped. */
 function unanswered(lines: readonly string[], code: number | undefined): Verdict {
 	const said = lines.map((line) => line.trim()).filter((line) => line !== "");
 	if (said.length === 0) {
 		if (code === 0) return IN_PROGRESS;
-		return failed(code === undefined || code < 0 ? UNBEGUN : SILENT);
+		return failed(code === undefined || code < 0 ? ENDED : SILENT);
 	}
 	const words = said.filter((line) => !/^(usage: |File "|Traceback|\[|\{|\^)/.test(line));
 	const telling = words.findLast((line) => /error: |^ERROR|Error\b|Invalid arguments/.test(line));

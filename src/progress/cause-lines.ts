@@ -124,8 +124,10 @@ function beginning(lines: readonly string[], most: number, width: number, whole:
 function toldAndQuoted(diagnosis: Diagnosis, view: RunView): [string[], readonly string[]] {
 	const { meaning, quotes, said } = diagnosis;
 	const quote = quoteOf(diagnosis);
+	// firstlight's own words of pcluster are nobody's to quote.
+	const isOwn = quote.startsWith("pcluster ");
 	const who = view.phase === "stack" && view.stackStatus !== undefined ? "AWS" : "pcluster";
-	if (quotes && meaning !== undefined) return [[meaning], said ?? [`${who} says: ${quote}`]];
+	if (quotes && !isOwn && meaning !== undefined) return [[meaning], said ?? [`${who} says: ${quote}`]];
 	return [meaning === undefined ? [quote] : [quote, meaning], []];
 }
 

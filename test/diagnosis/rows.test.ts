@@ -194,7 +194,7 @@ const EXPLAINED: readonly (readonly [row: number, cause: string, printed: string
 		"The specified hosted zone contains non-required resource record sets and so cannot be deleted.",
 	],
 	[49, "stack-gone", "Stack with id parallelcluster-lsst does not exist"],
-	[50, "interrupted", "pcluster was stopped before it asked AWS for anything."],
+	[50, "interrupted", "pcluster was ended from outside before it had an answer."],
 	[50, "credentials-expired", "The provided token has expired."],
 	[51, "config-leftovers", "Section '[vpc public]' not found in the config file."],
 	[

@@ -157,8 +157,18 @@ describe("verdicts", () => {
 	});
 
 	it.each([
-		["create", "Beginning cluster creation for cluster: lsst\nExiting...\n", 1, "before it asked AWS"],
-		["create", "Beginning cluster creation for cluster: lsst\n", undefined, "before it asked AWS"],
+		[
+			"create",
+			"Beginning cluster creation for cluster: lsst\nExiting...\n",
+			1,
+			"ended from outside before it had an answer",
+		],
+		[
+			"create",
+			"Beginning cluster creation for cluster: lsst\n",
+			undefined,
+			"ended from outside before it had an answer",
+		],
 		[
 			"create",
 			"ERROR: Section '[ebs nope]' not found in the config file.\n",

@@ -308,7 +308,7 @@ describe("what a run of version 3 said", () => {
 			failed("Unable to connect to the cluster lsst."),
 		],
 		[["usage: pcluster", "Invalid arguments ['--x']"], 1, failed("Invalid arguments ['--x']")],
-		[[], undefined, failed("pcluster was stopped before it asked AWS for anything.")],
+		[[], undefined, failed("pcluster was ended from outside before it had an answer.")],
 		[[], 1, failed("pcluster ended without a word.")],
 		[[], 0, going],
 	] as const)("without an answer: %j", (said, code, verdict) => {

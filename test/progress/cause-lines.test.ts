@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
-import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import { diagnose, diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import { ENDED } from "../../src/pcluster/verdict-v2.ts";
 import {
 	aboutRun,
 	awsOptions,
@@ -185,6 +186,19 @@ describe("why it failed", () => {
 		const left = causeLines(all, { columns: 200, rows: 40, ...area })?.left.join(" ");
 		expect(left?.startsWith(words)).toBe(true);
 		if (words === "") expect(left).toBe("");
+	});
+
+	test("of a pcluster that was killed nothing is said of what it costs but what is left, and nobody is quoted", () => {
+		const diagnosis = diagnose([], ENDED);
+		const outcome = { kind: "failed", diagnosis, remains: { kind: "own" } };
+		const view = { ...failed("delete", "own", undefined, "CREATE_COMPLETE"), outcome } as RunView;
+		const { meaning, cure, left, said } = linesOf(view, 200, 40);
+		expect(meaning.join(" ")).toMatch(
+			/^pcluster was ended from outside before it had an answer\. You stopped it/,
+		);
+		expect([...meaning, ...cure].join(" ")).not.toMatch(/cost|created/);
+		expect(left).toEqual(["What AWS has not removed goes on costing."]);
+		expect(said).toEqual([]);
 	});
 
 	test("the rows that remain go to the link, AWS's words, the log's place and what lies below, in this order", () => {
