@@ -346,6 +346,17 @@ Other: [{a: b}, c, {d: e}]
 		expect(other?.facts).toContainEqual(fact);
 	});
 
+	test("is named where it is referred to, and inside that by its own line", () => {
+		expect(
+			told(V3, "Own: &a\n  Dcv: {Enabled: true}\nImds: &b {ImdsSupport: v2.0}\nHeadNode: *a\nIam: *b\n"),
+		).toEqual([
+			"1 unknown setting, Own: Dcv",
+			"2 no remote desktop (DCV), Enabled",
+			"3 no metadata service, ImdsSupport",
+			"5 no access rights (IAM), ImdsSupport",
+		]);
+	});
+
 	test("is the second queue of two", () => {
 		expect(told(V3, caseText("v3/c12-commented-blocks.yaml"))).toEqual([
 			"29 yes queue, q2, up to 4 × c5.large",
