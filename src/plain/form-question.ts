@@ -67,6 +67,8 @@ export async function askFields(
 			prompt.say(`${label === undefined ? "" : `${label}: `}${why}`);
 		}
 		const faulty = form.fields.filter(({ key }) => key in judged.errors);
+		// What was refused is no suggestion.
+		for (const { key } of faulty) values = { ...values, [key]: first.values[key] ?? "" };
 		open = faulty.length > 0 ? faulty : form.fields.filter((field) => isOpen(field));
 	}
 }
@@ -109,6 +111,8 @@ async function askField(
 			choices.find(({ key, cells }) => [key, ...cells].some((cell) => cell.toLowerCase() === low));
 		if (choice?.disabled !== undefined) prompt.say(`That cannot be chosen: ${choice.disabled}`);
 		else if (kind === "number" && !/^\d{1,6}$/.test(typed)) prompt.say("Type a number.");
+		else if (choices.length > 0 && choice === undefined)
+			prompt.say(`“${typed}” is none of them. / shows them all, /WORD those with a word.`);
 		else return { value: choice?.value ?? typed };
 	}
 }

@@ -56,6 +56,15 @@ test("the whole way by line prompts alone: start, questions, create, jobs, first
 	await lines.answer(NEXT, "z");
 	await lines.answer("Most nodes", "three");
 	await lines.answer("Most nodes", "3");
+	await lines.answer("Nodes always on", "4");
+	await lines.answer("empty line for t3.xlarge", "t3.huge");
+	await lines.see("“t3.huge” is none of them.");
+	await lines.answer("empty line for t3.xlarge", "");
+	await lines.answer("empty line for ondemand", "");
+	await lines.see("Nodes always on: Not more than the most nodes, 3.");
+	await lines.answer("Nodes always on, or an empty line for 0", "b");
+	await lines.answer(NEXT, "z");
+	await lines.answer("Most nodes", "3");
 	await lines.answer("Nodes always on", "");
 	await lines.see(/good start\.\n {1,2}\d+ {2}t3\.xlarge/);
 	await lines.answer("empty line for t3.xlarge", "+");
