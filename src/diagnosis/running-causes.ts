@@ -25,7 +25,7 @@ export const runningCauses: readonly Cause[] = [
 			"Timeout expired while waiting for status transition",
 		],
 		meaning: "The head node has not said yet how its compute nodes are.",
-		cure: "Wait some minutes until the cluster is up. If it stays so, the head node is switched off or broken.",
+		cure: "Wait some minutes until the cluster is up. If it stays so, the head node is switched off or broken, or your account may not read what it says (dynamodb:GetItem).",
 		step: undefined,
 	},
 	{

@@ -1,4 +1,5 @@
 import type { FleetState } from "../cluster/fleet-state.ts";
+import { causeOf } from "../diagnosis/find-cause.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, Target } from "../pcluster/dialect.ts";
 import { AppError } from "../ports/errors.ts";
@@ -57,15 +58,17 @@ export async function askFleet(
 
 function unanswered({ args: [verb] }: Invocation): AppError {
 	return new AppError("pcluster-failed", `pcluster ${verb} gave no answer within a minute.`, {
-		hint: "firstlight has ended it, and tries again by itself.",
+		hint: "firstlight has ended it. Try again in a moment.",
 	});
 }
 
 function failed(invocation: Invocation, lines: readonly string[], told: string | undefined): AppError {
 	const line =
 		told ?? lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
-	const said = line.replace(/^ERROR:\s*/, "");
+	const said = line.replace(/^ERROR:\s*/, "").replace(/([^.!?])$/, "$1.");
+	const { cure, link } = causeOf(said) ?? {};
 	return new AppError("pcluster-failed", `pcluster ${invocation.args[0]} failed: ${said}`, {
-		hint: "firstlight tries again by itself. The log has all of pcluster's output.",
+		hint: cure ?? "The log has all of pcluster's output.",
+		...(typeof link === "string" && { copy: [link] }),
 	});
 }

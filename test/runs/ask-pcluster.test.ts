@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { askPcluster } from "../../src/runs/ask-pcluster.ts";
+import { engineOf } from "./engine.ts";
+import { FakeAccount } from "./fake-account.ts";
+
+const never = new AbortController().signal;
+
+/** What is told of a `pcluster list` that prints this and fails. */
+function told(text: string) {
+	const account = new FakeAccount();
+	account.processes.answers.set("list", () => ({ text, code: 1 }));
+	return askPcluster(account.deps, engineOf(), { args: ["list"], env: {} }, never);
+}
+
+test("what AWS refuses a pcluster that was asked is told whole, with what to do about it", async () => {
+	const said = "User: ada is not authorized to perform: cloudformation:DescribeStacks";
+	await expect(told(`${said}\n`)).rejects.toMatchObject({
+		code: "pcluster-failed",
+		message: `pcluster list failed: ${said}.`,
+		hint: expect.stringContaining("Show the message to the administrator"),
+		copy: [expect.stringContaining("iam-roles-in-parallelcluster")],
+	});
+});
+
+test("of what nobody knows the log has all", async () => {
+	await expect(told("ERROR: Something else!\n")).rejects.toMatchObject({
+		message: "pcluster list failed: Something else!",
+		hint: "The log has all of pcluster's output.",
+		copy: [],
+	});
+});
