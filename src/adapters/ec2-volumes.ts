@@ -110,6 +110,7 @@ export function asVolume(volume: FromOutside<SdkVolume>): Volume {
 		holders: attachments.map((held) => ({
 			instanceId: textOf(held.InstanceId) as InstanceId,
 			name: undefined,
+			...(held.DeleteOnTermination === true && { endsWithIt: true as const }),
 		})),
 		fromSnapshot: textOf(volume.SnapshotId) !== "" || textOf(volume.SourceVolumeId) !== "",
 		keyArn: cleaned(volume.KmsKeyId),

@@ -1,5 +1,6 @@
 import type { Profile } from "../pcluster/profile.ts";
 import type { RegionId } from "../ports/ids.ts";
+import { ownVolumes } from "../rules/volume.ts";
 import { clusterOfStack } from "../runs/cluster-of-stack.ts";
 import { knownOr, type SweepDeps, type Unread } from "./region-contents.ts";
 import { type Swept, sweep } from "./sweep.ts";
@@ -30,7 +31,7 @@ export async function regionUse(
 		known("stacks", () => stacks.stacks(region, signal)),
 	]);
 	const clusters = (found ?? []).filter((stack) => clusterOfStack(stack, region, used) !== undefined);
-	const parts = [counted(volumes ?? [], "volume"), counted(clusters, "cluster")].filter(
+	const parts = [counted(ownVolumes(volumes ?? []), "volume"), counted(clusters, "cluster")].filter(
 		(part) => part !== "",
 	);
 	const none = volumes === undefined ? "volumes not readable" : "no volumes";

@@ -42,6 +42,8 @@ interface VolumeHolder {
 	readonly name: string | undefined;
 	/** The cluster of ParallelCluster that it is a node of; absent where it is of none, or AWS does not tell. */
 	readonly cluster?: string | undefined;
+	/** Set where the volume is deleted with the machine, as the disk is that it starts from. */
+	readonly endsWithIt?: true;
 }
 
 export interface Volume {

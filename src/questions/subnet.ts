@@ -4,7 +4,7 @@ import { AppError, isDenied } from "../ports/errors.ts";
 import type { SubnetId } from "../ports/ids.ts";
 import { publicAddressIn, subnetVerdict, vpcOfSubnetVerdict } from "../rules/subnet.ts";
 import { marksOf, refusalIn } from "../rules/verdict.ts";
-import { callName } from "../rules/volume.ts";
+import { callName, ownVolumes } from "../rules/volume.ts";
 import { someNames } from "../text/some-names.ts";
 import { answerTo } from "./answered.ts";
 import type { SubnetAnswer } from "./answers.ts";
@@ -74,10 +74,11 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 	const region = answerTo(answers, "region");
 	const vpc = answerTo(answers, "vpc");
 	try {
-		const [subnets, volumes] = await Promise.all([
+		const [subnets, all] = await Promise.all([
 			ec2.subnets(region, vpc, signal),
 			unlessDenied(ec2.volumes(region, signal)),
 		]);
+		const volumes = all && ownVolumes(all);
 		const ranked = subnets.toSorted((a, b) => a.zone.localeCompare(b.zone) || a.id.localeCompare(b.id));
 		const zones = new Set(ranked.map(({ zone }) => zone));
 		const contents = new Map([...zones].map((zone) => [zone, volumesIn(zone, volumes)]));

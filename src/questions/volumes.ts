@@ -4,7 +4,7 @@ import type { Volume } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { VolumeId } from "../ports/ids.ts";
 import { marksOf, refusalIn } from "../rules/verdict.ts";
-import { callName, volumeVerdict } from "../rules/volume.ts";
+import { callName, ownVolumes, volumeVerdict } from "../rules/volume.ts";
 import { someNames } from "../text/some-names.ts";
 import { answerTo } from "./answered.ts";
 import type { VolumeAnswer } from "./answers.ts";
@@ -82,7 +82,9 @@ async function load({
 	const region = answerTo(answers, "region");
 	const { zone } = answerTo(answers, "subnet");
 	const volumes = await unlessDenied(ec2.volumes(region, signal));
-	const options = (volumes ?? []).map((volume) => optionFor(volume, zone)).toSorted(byUse);
+	const options = ownVolumes(volumes ?? [])
+		.map((volume) => optionFor(volume, zone))
+		.toSorted(byUse);
 	const suggested = suggestedFrom(options, prefill);
 	const typing =
 		"Your account may not list volumes. Press m to type the id of each one, or Enter to go on without.";

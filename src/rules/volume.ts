@@ -7,6 +7,13 @@ export function callName(volume: { readonly id: string; readonly name: string | 
 	return volume.name ?? volume.id;
 }
 
+/** Those without the disks that a cluster's own machines start from: nobody looks for one, and it goes with its machine. */
+export function ownVolumes(volumes: readonly Volume[]): Volume[] {
+	return volumes.filter(({ holders }) =>
+		holders.every(({ cluster, endsWithIt }) => cluster === undefined || endsWithIt === undefined),
+	);
+}
+
 /** A volume can be attached only inside its own zone and to one machine; `zone`: the cluster's, where it is known. */
 export function volumeVerdict(volume: Volume, zone: string | undefined): Verdict {
 	if (zone !== undefined && volume.zone !== zone)

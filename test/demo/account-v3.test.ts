@@ -86,7 +86,11 @@ describe("firstlight's own eyes", () => {
 		const held = (await ec2.volumes(LONDON, signal)).filter(
 			(it) => it.holders[0]?.instanceId === nodes[0]?.id,
 		);
-		expect(held.map((it) => it.name)).toEqual(["lsst_stack", "ps1", undefined]);
+		expect(held.map((it) => [it.name, it.holders[0]?.endsWithIt])).toEqual([
+			["lsst_stack", undefined],
+			["ps1", undefined],
+			[undefined, true],
+		]);
 		expect(new Set(held.map((it) => it.holders[0]?.cluster))).toEqual(new Set(["lsst"]));
 		const disks = await ec2.attachedVolumes(LONDON, nodes[0]?.id as InstanceId, signal);
 		expect(disks.map((it) => [it.name, it.endsWithIt])).toEqual([

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { regionUse } from "../../src/leftovers/region-use.ts";
 import type { Ec2, Stack, Stacks, Volume } from "../../src/ports/account.ts";
-import { denied, LONDON, stack, tutorialVolumes } from "../harness/account.ts";
+import { denied, holder, LONDON, stack, tutorialVolumes, volume } from "../harness/account.ts";
 import { silentLog } from "../harness/silent-log.ts";
 import { strictPort } from "../harness/strict-port.ts";
 
 const never = new AbortController().signal;
 const lsst = stack("parallelcluster-lsst", "CREATE_COMPLETE", { tags: { Version: "2.11.9" } });
+
+const ROOT = volume("9", undefined, {
+	state: "in-use",
+	holders: [{ ...holder("i-1"), cluster: "lsst", endsWithIt: true }],
+});
 
 test.each<[string, readonly Volume[] | Error, readonly Stack[] | Error, { text: string; found: boolean }]>([
 	["volumes", tutorialVolumes, [], { text: "3 volumes", found: true }],
@@ -17,6 +22,7 @@ test.each<[string, readonly Volume[] | Error, readonly Stack[] | Error, { text: 
 		{ text: "1 volume, 1 cluster", found: true },
 	],
 	["a cluster alone", [], [lsst], { text: "1 cluster", found: true }],
+	["a cluster and its own disk", [ROOT], [lsst], { text: "1 cluster", found: true }],
 	["nothing", [], [], { text: "no volumes", found: false }],
 	["no leave to read volumes", denied, [], { text: "volumes not readable", found: false }],
 	["no leave to read stacks", tutorialVolumes, denied, { text: "3 volumes", found: true }],

@@ -5,7 +5,7 @@ import { regionStep } from "../../src/questions/region.ts";
 import { isKnownRegion } from "../../src/questions/region-places.ts";
 import { accessWords, subnetStep } from "../../src/questions/subnet.ts";
 import { vpcStep } from "../../src/questions/vpc.ts";
-import { denied, SUBNET, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
+import { denied, holder, SUBNET, subnet, tutorialVolumes, VPC, volume, vpc } from "../harness/account.ts";
 import { contextOf } from "./context.ts";
 
 const region = (id: string, optedIn = true) => ({ id: id as RegionId, optedIn });
@@ -340,6 +340,12 @@ describe("subnet", () => {
 		[{}, []],
 	])("how machines are reached, in a word: %o", (given, words) => {
 		expect(accessWords({ id: SUBNET, zone: "eu-west-2a", ...given })).toEqual(words);
+	});
+
+	test("a disk that a cluster's machine starts from is none of your volumes", async () => {
+		const holders = [{ ...holder("i-1"), cluster: "lsst", endsWithIt: true as const }];
+		const { options } = await load([subnet()], [volume("1", undefined, { state: "in-use", holders })]);
+		expect(options[0]?.cells[3]).toBe("none");
 	});
 
 	test("where none can be used it is said what to do", async () => {

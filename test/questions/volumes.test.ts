@@ -129,6 +129,17 @@ describe("volumes", () => {
 		]);
 	});
 
+	test("a disk that a cluster's machine starts from is none of them", async () => {
+		const on = { ...holder("i-2"), cluster: "lsst" };
+		const held = (more: object) => ({ state: "in-use", holders: [{ ...on, ...more }] });
+		const { options } = await load([
+			volume("1", undefined, held({ endsWithIt: true })),
+			volume("2", "data", held({})),
+			volume("3", "x", { state: "in-use", holders: [{ ...holder("i-3"), endsWithIt: true }] }),
+		]);
+		expect(options.map(({ value }) => value.name)).toEqual(["data", "x"]);
+	});
+
 	test("c frees one that is in use, but for a node of a cluster; where none is there, there is nothing to free", async () => {
 		const { cure } = volumesStep;
 		const held = { state: "in-use", holders: [holder("i-1")] };
