@@ -1,4 +1,5 @@
 import type { Profile } from "../pcluster/profile.ts";
+import { safeFromLambda } from "../pcluster/version-facts.ts";
 import { dayText } from "../text/day.ts";
 import { plainCheck, type StartCheck } from "./start-check.ts";
 
@@ -30,13 +31,16 @@ export function lambdaCheck(profile: Profile, now: Date): StartCheck | undefined
 function adviceAt(version: string, python: string, now: Date, over: boolean): string[] {
 	const what = `pcluster ${version} puts small helper functions (AWS Lambda, Python ${python}) into every Slurm cluster.`;
 	if (over) {
-		return [what, "AWS no longer accepts new ones, so creating will fail. Clusters that exist keep working."];
+		return [
+			what,
+			`AWS no longer accepts new ones, so creating will fail: use ParallelCluster ${safeFromLambda} or newer. Clusters that exist keep working.`,
+		];
 	}
 	const early =
 		python === "3.8" && now >= FIRST_ANNOUNCED ? ` AWS had first named ${dayText(FIRST_ANNOUNCED)}.` : "";
 	return [
 		what,
-		`AWS has moved the last day several times.${early} If creating fails with "python${python} is no longer supported", this is why.`,
+		`AWS has moved the last day several times.${early} If creating fails with “python${python} is no longer supported”, this is why: use ParallelCluster ${safeFromLambda} or newer.`,
 		"Clusters that exist keep working.",
 	];
 }

@@ -281,6 +281,8 @@ describe("the Lambda clock", () => {
 		const before = lambdaCheck(profileFor("2.11.9"), new Date(OLD_LAMBDA_ENDS.getTime() - 1));
 		expect(before?.detail).toBe("new clusters may be refused from 1 February 2027");
 		expect(before?.advice.join(" ")).toContain("has moved the last day");
+		for (const told of [check, before])
+			expect(told?.advice.join(" ")).toContain("use ParallelCluster 3.14.1 or newer.");
 	});
 
 	test("the day that AWS had first named is mentioned once it has passed", () => {
