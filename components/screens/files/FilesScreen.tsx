@@ -2,6 +2,7 @@ import { Box } from "ink";
 import { useMemo, useState } from "react";
 import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
+import { useSeen } from "../../../hooks/use-seen.ts";
 import type { TransferEnd } from "../../../hooks/use-transfer.ts";
 import { closeRow, ctrlC, type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
 import { resultsFolder } from "../../../src/login/first-login.ts";
@@ -123,6 +124,7 @@ function PlanPage(props: PlanPageProps) {
 		[ports, node, wanted],
 	);
 	const { answer } = useAsked(ask);
+	const { meant } = useSeen(answer.at === "known" ? "the question" : undefined);
 	if (answer.at === "failed") return <Failed {...props} error={answer.error} onLeave={onBack} />;
 	if (answer.at === "asking")
 		return (
@@ -139,7 +141,8 @@ function PlanPage(props: PlanPageProps) {
 	const keep: KeyRow = {
 		keys: ["k"],
 		help: "keep what is there, and copy the rest",
-		does: () => question.not === undefined && onYes(keeping(plan)),
+		// A yes as well: it counts no sooner than the other.
+		does: (press) => question.not === undefined && meant(press) && onYes(keeping(plan)),
 	};
 	return (
 		<AskPage

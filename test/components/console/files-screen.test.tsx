@@ -72,9 +72,8 @@ async function filesOf(
 	return { ...console, asked, given };
 }
 
-/** As far as the question before a put. */
-async function asked(page: Awaited<ReturnType<typeof filesOf>>) {
-	const { screen, clock } = page;
+/** As far as the question before a put, which has just come. */
+async function comeTo({ screen }: Awaited<ReturnType<typeof filesOf>>) {
 	await screen.press("p");
 	await screen.see("Which file or folder on this computer?");
 	await screen.press("~/ru");
@@ -85,7 +84,12 @@ async function asked(page: Awaited<ReturnType<typeof filesOf>>) {
 	await screen.press("/mnt/data");
 	await screen.press(KEYS.enter);
 	await screen.see("into /mnt/data on lsst?");
-	await seeQuestion(screen, clock);
+}
+
+/** The same, once it could be read. */
+async function asked(page: Awaited<ReturnType<typeof filesOf>>) {
+	await comeTo(page);
+	await seeQuestion(page.screen, page.clock);
 }
 
 test("nothing is replaced by Enter; y does, and the result is one line", async () => {
@@ -100,9 +104,12 @@ test("nothing is replaced by Enter; y does, and the result is one line", async (
 	expect(given.map(({ input }) => input)).toEqual(["run1/new\0run1/changed\0"]);
 });
 
-test("k keeps what is there", async () => {
+test("k keeps what is there, once the question could be read", async () => {
 	const page = await filesOf([]);
-	await asked(page);
+	await comeTo(page);
+	await page.screen.press("k");
+	await seeQuestion(page.screen, page.clock);
+	expect(page.given).toEqual([]);
 	await page.screen.press("k");
 	await page.screen.see("run1 is in /mnt/data on lsst: 1 file, 2.0 MB");
 	expect(page.given.map(({ input }) => input)).toEqual(["run1/new\0"]);
