@@ -3,6 +3,7 @@ import { settingsIn } from "./adapters/settings-on-disk.ts";
 import { startedAs } from "./adapters/started-as.ts";
 import { systemHome } from "./adapters/system-home.ts";
 import type { TerminalQuestion, Work } from "./commands/command.ts";
+import { EXIT } from "./commands/exit-codes.ts";
 import { placesFrom } from "./places.ts";
 import { AppError } from "./ports/errors.ts";
 import { type GivenSettings, type Settings, settingsFrom } from "./settings.ts";
@@ -82,12 +83,17 @@ export async function inWorld(given: GivenSettings, work: Work): Promise<number>
 	const log = openLog(settings.places.state, { flag: settings.log, head: LOG_HEAD });
 	const world = await worldFrom(settings, log);
 	const stopping = new AbortController();
-	const forget = onSignals((_code, thrown) => {
+	let ended: { readonly code: number; readonly thrown: unknown } | undefined;
+	const forget = onSignals((code, thrown) => {
 		if (thrown !== undefined) log.note("Something unexpected happened", thrown);
+		ended ??= { code, thrown };
 		stopping.abort();
 	});
 	try {
-		return await work(world, stopping.signal);
+		const code = await work(world, stopping.signal);
+		if (ended?.thrown !== undefined) throw ended.thrown;
+		// Whoever has sent another signal than Ctrl-C's looks for its number.
+		return code === EXIT.stopped ? (ended?.code ?? code) : code;
 	} finally {
 		await world.close();
 		forget();

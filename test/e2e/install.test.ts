@@ -74,17 +74,17 @@ describe("firstlight pcluster, without a terminal", () => {
 		expect(installed.noted).toContain("Collecting aws-parallelcluster==2.11.9");
 	});
 
-	test("Ctrl-C ends with 130, and nothing stays", async () => {
+	test("a signal ends it with 128 and its number, and nothing stays", async () => {
 		const { home, env, left } = machine({ pip: PIP_WAITS });
 		const child = spawn(process.execPath, [PROGRAM, "pcluster", "install", "2.11.9"], { env, cwd: home });
 		let news = "";
 		for await (const chunk of child.stderr) {
 			const before = news;
 			news += chunk;
-			if (news.includes("Collecting x") && !before.includes("Collecting x")) child.kill("SIGINT");
+			if (news.includes("Collecting x") && !before.includes("Collecting x")) child.kill("SIGTERM");
 		}
 		if (child.exitCode === null) await once(child, "exit");
-		expect(child.exitCode).toBe(130);
+		expect(child.exitCode).toBe(143);
 		expect(news).toContain("Stopped. Nothing was left behind.");
 		expect(left()).toEqual([]);
 	});
