@@ -17,6 +17,10 @@ export const CLUSTER_TITLES: readonly string[] = [
 	"pcluster",
 ];
 
+/** What the column of costs leaves out, for the help of a list. */
+export const ABOUT_MACHINES =
+	"Machines: what the machines of a cluster and their addresses cost now, without its disks. A + stands for what is not known of it here, as the price of spot nodes; the cluster's own screen has all that it costs.";
+
 /** The clusters as a list to choose from; their text is drawn anew with the time. */
 export function clusterOptions(clusters: readonly ClusterView[]): Option<ClusterView>[] {
 	return clusters.map((one) => ({ key: one.name, value: one, cells: [one.name] }));

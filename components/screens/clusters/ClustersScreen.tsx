@@ -7,7 +7,7 @@ import { useShippedPrices } from "../../../hooks/use-cost.ts";
 import { AT_REST_MS, useNow } from "../../../hooks/use-now.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
-import { openLabel } from "../../../src/console/cluster-rows.ts";
+import { ABOUT_MACHINES, openLabel } from "../../../src/console/cluster-rows.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { type KeyRow, quitRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
@@ -91,7 +91,11 @@ export function ClustersScreen(props: ClustersScreenProps) {
 		...moveRows(list.dispatch, ""),
 	];
 	return (
-		<KeyedPage head={head} keys={keys} about={{ title: `Clusters in ${region}`, paragraphs: [] }}>
+		<KeyedPage
+			head={head}
+			keys={keys}
+			about={{ title: `Clusters in ${region}`, paragraphs: empty ? [] : [ABOUT_MACHINES] }}
+		>
 			<ClustersBody region={region} notice={notice} list={list} />
 		</KeyedPage>
 	);

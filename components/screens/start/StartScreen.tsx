@@ -11,6 +11,7 @@ import { checkParagraphs } from "../../../src/checks/start-check.ts";
 import { pclusterChoices, startChecks } from "../../../src/checks/start-list.ts";
 import { askedPclusters, notAsked } from "../../../src/checks/start-pcluster.ts";
 import type { ClusterView } from "../../../src/cluster/cluster-view.ts";
+import { ABOUT_MACHINES } from "../../../src/console/cluster-rows.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { PossiblePlan } from "../../../src/install/installer.ts";
 import type { About } from "../../../src/keys/key-help.ts";
@@ -133,7 +134,9 @@ export function StartScreen(props: StartScreenProps) {
 		copy,
 		quit: onQuit,
 	});
-	const about: About = { title: "What firstlight finds here", paragraphs: checkParagraphs(checks) };
+	const ofList = list.clusters.length > 0 ? [ABOUT_MACHINES] : [];
+	const paragraphs = [...checkParagraphs(checks), ...ofList];
+	const about: About = { title: "What firstlight finds here", paragraphs };
 	return (
 		<KeyedPage head={head} keys={[...keys, ...moveRows((install?.list ?? list).dispatch, "")]} about={about}>
 			<StartBody start={start} install={install} checks={checks} canDemo={onDemo !== undefined} />

@@ -29,6 +29,8 @@ test("new clusters come in by themselves, and the cursor stays on its row", asyn
 	const full = await screen.see("22–31 of 31");
 	expect(full).toContain("› lsst");
 	expect(full).toContain("Looked just now.");
+	await screen.press("?");
+	await screen.see("A + stands for what is not known");
 });
 
 test("when AWS cannot be asked, the old picture stays and says its age and why", async () => {
