@@ -32,6 +32,8 @@ export function CopyingPage({ head, node, plan, onEnd }: CopyingPageProps) {
 				no="go on"
 				onYes={stop}
 				onNo={() => setAsks(false)}
+				// A second Ctrl-C says yes.
+				onCtrlC={stop}
 			/>
 		);
 	}

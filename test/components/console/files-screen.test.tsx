@@ -128,8 +128,9 @@ test("a connection that breaks is told, and r goes on", async () => {
 	expect(given).toHaveLength(2);
 });
 
-test("a copy under way is stopped by y alone, which leaves what has come, and r goes on", async () => {
-	const page = await filesOf([new Promise<never>(() => undefined)]);
+test("a copy under way is stopped by y or a second Ctrl-C, which leave what has come, and r goes on", async () => {
+	const endless = new Promise<never>(() => undefined);
+	const page = await filesOf([endless, endless]);
 	const { screen, clock, given } = page;
 	await asked(page);
 	await answer(screen, clock, "y");
@@ -144,8 +145,16 @@ test("a copy under way is stopped by y alone, which leaves what has come, and r 
 	await screen.press("r");
 	await screen.see("into /mnt/data on lsst?");
 	await answer(screen, clock, "y");
+	await screen.see("Copying to the cluster: run1");
+	await screen.press("\u0003");
+	await screen.see("Stop copying?");
+	await screen.press("\u0003");
+	await screen.see("Stopped. What has come stays: r goes on from there.");
+	await screen.press("r");
+	await screen.see("into /mnt/data on lsst?");
+	await answer(screen, clock, "y");
 	await screen.see("the same on both sides");
-	expect(given).toHaveLength(2);
+	expect(given).toHaveLength(3);
 });
 
 test("Esc goes back step by step, with what was typed", async () => {
