@@ -26,6 +26,7 @@ export const writerV3: ConfigWriter = {
 	},
 	problem: problemInV3,
 	oddities: () => [],
+	notes: movedElsewhere,
 	kept: keptInV3,
 	without: (text, _profile, ids) => withoutInV3(text, ids),
 	prefillFrom: (text) => (isIni(text) ? writerV2.prefillFrom(text) : prefillFromV3(text)),
@@ -33,6 +34,15 @@ export const writerV3: ConfigWriter = {
 		changedText(text, (file) => mergeRows(file, sizeRows(changed), { nodes } as ClusterSpec, profile)),
 	render: (spec, profile, existing = "") => changedText(existing, (file) => merge(file, spec, profile)),
 };
+
+/** Clusters of one name in two regions have one file by default: the first is left without its own. */
+function movedElsewhere(before: string, _: string, { name, region }: ClusterSpec): string[] {
+	const { region: was } = prefillFromV3(before);
+	if (was === undefined || was === region) return [];
+	return [
+		`It was for ${was}. A cluster ${name} there goes on, but can change its size only with this file as it was, which is kept as a copy.`,
+	];
+}
 
 function changedText(text: string, change: (file: YamlFile) => void): string {
 	try {

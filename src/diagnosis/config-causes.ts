@@ -84,7 +84,7 @@ export const configCauses: readonly Cause[] = [
 		id: "region-twice",
 		signs: ["region is set in both parameter and configuration"],
 		meaning: "The config file names another region than the one you chose.",
-		cure: "Write the file again from the review screen.",
+		cure: "Write the file again from the review screen, or name this cluster's own with --config.",
 		step: "region",
 	},
 	{

@@ -40,7 +40,7 @@ export function draftOf(
 	const read = before && dataIn(before.text);
 	const old = read ?? base;
 	const whole = writer.render(spec, profile, old);
-	const notes = plainAll(writer.notes?.(old ?? "", whole, spec, profile) ?? []);
+	const notes = plainAll(writer.notes?.(read ?? "", whole, spec, profile) ?? []);
 	const kept = { ...keptOf(writer, profile, old ?? "", whole, aside), notes };
 	const text = writer.without(whole, profile, kept.aside);
 	const sshFrom = plainAll(writer.prefillFrom(text)).sshFrom?.range;

@@ -12,6 +12,21 @@ const render = (existing?: string, changed: Partial<ClusterSpec> = {}, version =
 const read = (text: string) => parse(text, { schema: "yaml-1.1" });
 const own = { ...tutorial.image, official: false };
 
+describe("what the answers do besides", () => {
+	const notesOn = (before: string, region = tutorial.region) =>
+		writerV3.notes?.(before, "", { ...tutorial, name: "m31", region }, v3);
+
+	it("a file of another region is told of: a cluster of the same name there is left without it", () => {
+		expect(notesOn(render(), "us-east-1" as typeof tutorial.region)).toEqual([
+			"It was for eu-west-2. A cluster m31 there goes on, but can change its size only with this file as it was, which is kept as a copy.",
+		]);
+	});
+
+	it("a file of this region is not, nor one without a region, nor none", () => {
+		for (const before of [render(), "Image:\n  Os: alinux2\n", ""]) expect(notesOn(before)).toEqual([]);
+	});
+});
+
 describe("a new file", () => {
 	it("says the whole cluster in version 3's words, in the order of its manual", () => {
 		expect(render()).toBe(`Region: eu-west-2
