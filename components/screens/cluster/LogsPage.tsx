@@ -33,6 +33,8 @@ interface LogsPageProps {
 
 const TITLE = "Which log do you want to read?";
 const NO_TITLES = [""];
+/** In fewer columns the names of the files would cut the questions. */
+const NOTES_FROM = 50;
 /** The title, the row below the list, and the air between. */
 const USED_ROWS = 4;
 const loadTexts = async () => await import("./LogTexts.tsx");
@@ -43,18 +45,21 @@ export function LogsPage(props: LogsPageProps) {
 	const { width, height } = usePageArea();
 	const [open, setOpen] = useState<LogQuestion | "here">();
 	const not = cluster === undefined ? "AWS has not told of it yet." : undefined;
+	// The questions tell the rows apart, the names of the files do not.
+	const hasNotes = width >= NOTES_FROM;
 	const options = useMemo(
 		() => [
-			{ key: "here", value: "here" as const, cells: ["What pcluster said here"], note: "this computer" },
+			{
+				...{ key: "here", value: "here" as const, cells: ["What pcluster said here"] },
+				...(hasNotes && { note: "this computer" }),
+			},
 			...LOG_QUESTIONS.map((one) => ({
-				key: one.which,
-				value: one,
-				cells: [one.asks],
-				note: filesOf(one),
+				...{ key: one.which, value: one, cells: [one.asks] },
+				...(hasNotes && { note: filesOf(one) }),
 				...(not !== undefined && { disabled: not }),
 			})),
 		],
-		[not],
+		[not, hasNotes],
 	);
 	const archive = engine.dialect.exportLogs?.(engine.profile, target);
 	const command = archive && plainText(commandLine(engine, archive));

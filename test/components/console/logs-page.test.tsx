@@ -91,6 +91,12 @@ test("at 60×20 the names of the files of the row under the cursor stand there w
 	expect(frame.split("\n")).toHaveLength(20);
 });
 
+test("at 40×12 each question stands whole, and no file beside it", async () => {
+	const { screen } = await logsOf({ size: { columns: 40, rows: 12 }, inventory: {} });
+	const frame = await screen.see("Why did my node not start?");
+	expect(frame).toContain("Why did a node go away?");
+});
+
 test("what cannot be read says why in a sentence", async () => {
 	const denied = new AppError("denied", "Your AWS account does not let you see the log groups.");
 	const stopped = clusterView();
