@@ -2,8 +2,9 @@ import { systemClock } from "./adapters/clock.ts";
 import { StreamLines } from "./adapters/line-terminal.ts";
 import { openLog } from "./adapters/log.ts";
 import { onSignals } from "./adapters/signals.ts";
+import { outputFault } from "./adapters/standard-output.ts";
 import { terminalOutput } from "./adapters/terminal-output.ts";
-import { EXIT } from "./commands/exit-codes.ts";
+import { EXIT, exitCodeOf } from "./commands/exit-codes.ts";
 import { lineSession } from "./plain/line-session.ts";
 import { asAppError, sentencesOf } from "./ports/errors.ts";
 import type { Settings } from "./settings.ts";
@@ -25,6 +26,13 @@ export async function showLines(settings: Settings): Promise<number> {
 		},
 		{ endsWithInput: false },
 	);
+	// Where nobody reads any more, nobody is told; a full disk leaves the error output.
+	process.stdout.once("error", (thrown) => {
+		const fault = outputFault(thrown);
+		if (fault.code === "output-closed") return;
+		code = exitCodeOf(fault.code);
+		process.stderr.write(`${fault.message}\n`);
+	});
 	let wanted = settings;
 	try {
 		for (;;) {

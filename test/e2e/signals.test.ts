@@ -93,6 +93,7 @@ describe("an output that takes nothing", () => {
 		["$FIRSTLIGHT --help > /dev/full", { said: FULL, code: 1 }],
 		["$FIRSTLIGHT --version > /dev/full 2> /dev/full", { said: "", code: 1 }],
 		["$FIRSTLIGHT --wrong 2> /dev/full", { said: "", code: 2 }],
+		["$FIRSTLIGHT --plain --demo > /dev/full", { said: FULL, code: 1 }],
 		["$FIRSTLIGHT --version >&-", { said: "", code: 0 }],
 		[
 			"{ $FIRSTLIGHT --help; echo code $? >&2; } | true",
