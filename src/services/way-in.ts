@@ -16,7 +16,9 @@ export async function wayInTold(
 	});
 	if (fault === undefined) return error;
 	const { detail, advice, commands, remark = "" } = fault;
-	return new AppError(error.code, `AWS credentials: ${detail}.`, {
+	// Also where it came out by something else, such as a region that a profile would have told.
+	const code = error.code === "usage" ? "no-credentials" : error.code;
+	return new AppError(code, `AWS credentials: ${detail}.`, {
 		hint: [remark, ...advice].filter(Boolean).join(" "),
 		copy: commands,
 		cause: error.cause,

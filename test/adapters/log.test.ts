@@ -57,6 +57,19 @@ test.each([
 	expect(readFileSync(log.path, "utf8").split("\n").slice(1).join("\n")).toBe(below);
 });
 
+test("keeps no session token that AWS repeats, neither in a note nor in what pcluster says", () => {
+	const log = openLog(folder);
+	const signed =
+		"should have been\n'POST\n/\nx-amz-date:2026\nx-amz-security-token:FwoGZX/+==\n\nhost;x-amz-security-token\n";
+	log.note("refused", new Error(signed));
+	log.append(Buffer.from(`é ${signed}`));
+	const text = readFileSync(log.path, "utf8");
+	expect(text).not.toContain("FwoGZX");
+	expect(text.match(/x-amz-security-token:\(left out\)\n/g)).toHaveLength(2);
+	expect(text).toContain("é should have been");
+	expect(text).toContain("host;x-amz-security-token");
+});
+
 test("survives a detail that cannot be written down", () => {
 	const log = openLog(folder);
 	const circle: unknown[] = [];

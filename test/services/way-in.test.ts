@@ -22,9 +22,9 @@ function services(profile: string): Services {
 }
 
 test.each([
-	["survey", "In which region is not known."],
-	["surveys", "AWS credentials: there is no profile surveys."],
-])("a region that nothing names is told as what it comes of: profile %s", async (profile, message) => {
+	["survey", "usage", "In which region is not known."],
+	["surveys", "no-credentials", "AWS credentials: there is no profile surveys."],
+])("a region that nothing names is told as what it comes of: profile %s", async (profile, code, message) => {
 	const asked = regionAtHand(services(profile), new AbortController().signal);
-	await expect(asked).rejects.toMatchObject({ code: "usage", message });
+	await expect(asked).rejects.toMatchObject({ code, message });
 });

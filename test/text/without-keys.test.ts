@@ -24,6 +24,8 @@ test.each([
 	],
 	["the log of it (l)", "the log of it (l)"],
 	["Start them (u in the console). Many signal(s).", "Start them. Many signal(s)."],
+	["Choose that pcluster on the start screen (p).", "Choose that pcluster on the start screen."],
+	["Install it again (i on the start screen does it).", "Install it again."],
 	["It is as it was. w tells why.", "It is as it was."],
 	["Nothing to press here. An id is 8 digits.", "Nothing to press here. An id is 8 digits."],
 ])("%j becomes %j", (text, left) => {
