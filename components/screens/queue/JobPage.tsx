@@ -47,7 +47,7 @@ export function JobPage(props: OnHeadProps) {
 	const editRow: KeyRow = {
 		keys: ["e"],
 		label: "edit",
-		help: "opens it in your editor (VISUAL, else EDITOR), as a file of your own",
+		help: "opens it in your editor, as a file of your own (VISUAL, else EDITOR, else nano or vi: Esc and :wq leave vi)",
 		does: () => editing.attempt(edit),
 	};
 	const toScript = (said?: AppError) => setPage({ at: "script", ...(said && { said }) });

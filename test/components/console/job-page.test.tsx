@@ -94,6 +94,7 @@ test("what a script is made of is asked of the head node once, however often AWS
 	const before = heard.length;
 	watch.show({ clusters: [clusterView({ computeNodes: 1 })] });
 	await screen.press("?");
+	await screen.see("Esc and :wq leave vi");
 	await screen.press("?");
 	await screen.see("A first job, made of what lsst is like.");
 	expect(heard).toHaveLength(before);
