@@ -46,9 +46,9 @@ export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
 				setShown(seen);
 			} catch (thrown) {
 				if (leaving.aborted || isAbort(thrown)) return;
-				const { message, hint, cause } = asAppError(thrown);
+				const { message, hint = "", copy, cause } = asAppError(thrown);
 				log.note(message, cause);
-				tell(id, { state: "fail", said: message, ...(hint === undefined ? {} : { cure: hint }) });
+				tell(id, { state: "fail", said: message, cure: [hint, ...copy].join(" ").trim() });
 				return;
 			}
 		}

@@ -110,7 +110,7 @@ export async function followJob(
 		const { look: seen, trouble, isOver } = view;
 		const state = trouble ? trouble.message : `${seen?.job?.state.code} ${seen?.job?.reason}`;
 		if (state !== last && !isOver)
-			to.tell(trouble ? `${sentencesOf(trouble)} It is tried again.` : withoutKeys(jobNow(id, view)));
+			to.tell(trouble ? sentencesOf(trouble, "It is tried again.") : withoutKeys(jobNow(id, view)));
 		last = state;
 		const lines = dataIn(view.output).split("\n");
 		const whole = isOver && lines.at(-1) !== "" ? lines : lines.slice(0, -1);

@@ -68,9 +68,9 @@ export class AppError extends Error {
 	}
 }
 
-/** All that an error tells its user, in one line. */
-export function sentencesOf({ message, hint }: AppError): string {
-	return [message, hint].filter(Boolean).join(" ");
+/** All that an error tells its user, in one line; `more` comes before what is to be copied. */
+export function sentencesOf({ message, hint, copy }: AppError, more?: string): string {
+	return [message, hint, more, ...copy].filter(Boolean).join(" ");
 }
 
 /**
@@ -82,7 +82,7 @@ export function tellError(error: AppError, tell: (line: string, whole?: true) =>
 	if (code === "run-failed" && hint) {
 		tell(message);
 		tell(hint);
-	} else tell(sentencesOf(error));
+	} else tell([message, hint].filter(Boolean).join(" "));
 	for (const line of copy) tell(line, true);
 }
 

@@ -123,5 +123,5 @@ export function nodeLines(
 function troubleText({ trouble, asOf }: SlurmView): string {
 	if (trouble === undefined) return "";
 	const not = trouble.code === "unreachable" ? "Not connected: " : "";
-	return `${not}${sentencesOf(trouble)} Press r to try again${asOf ? "; what you see is older" : ""}.`;
+	return `${not}${sentencesOf(trouble, `Press r to try again${asOf ? "; what you see is older" : ""}.`)}`;
 }

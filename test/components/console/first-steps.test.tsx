@@ -90,12 +90,13 @@ test("a looks at all that costs nothing; what costs or changes something is done
 
 test("a head node that is not reached is said once, and ends the round", async () => {
 	const lost = new AppError("unreachable", "The head node refuses the connection.", {
-		hint: "Wait a minute.",
+		hint: "Type the command below.",
+		copy: ["ssh-keygen -R ip"],
 	});
 	const { screen, asked } = await firstStepsOf([["", lost]]);
 	await screen.press("a");
 	await screen.see("The head node refuses the connection.");
-	await screen.see("Wait a minute.");
+	await screen.see("Type the command below. ssh-keygen -R ip");
 	expect(asked).toHaveLength(1);
 });
 

@@ -164,10 +164,12 @@ test("why no nodes start is asked once from a job that is followed, which goes o
 test("what is not reached is said in a word, r tries again, and all else works as before", async () => {
 	let isLost = true;
 	const lost = new AppError("unreachable", "The head node refuses the connection.", {
-		hint: "Wait a minute.",
+		hint: "Mend it so.",
+		copy: ["ssh-keygen -R ip"],
 	});
 	const { screen } = await queueOf(() => [["squeue", isLost ? lost : LOOK]]);
-	await screen.see("Not connected: The head node refuses the connection. Wait a minute.");
+	await screen.see("Not connected: The head node refuses the connection. Mend it so.");
+	await screen.see("try again. ssh-keygen -R ip");
 	isLost = false;
 	await screen.press("r");
 	await screen.see("1 running, 1 waiting");
