@@ -32,7 +32,11 @@ const DELETING: Readonly<Record<string, "going" | "done" | "failed">> = {
 export const creation: StackGoal = {
 	verb: "create",
 	word: "CREATE",
-	judge: (status) => CREATING[status] ?? (status.startsWith("UPDATE_") ? "done" : "failed"),
+	judge: (status) => {
+		if (status.startsWith("UPDATE_")) return "done";
+		// A word that nobody knows yet is waited out: AWS has not called it failed.
+		return CREATING[status] ?? (/FAILED|ROLLBACK|DELETE/.test(status) ? "failed" : "going");
+	},
 };
 
 export const deletion: StackGoal = {

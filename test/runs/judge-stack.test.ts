@@ -49,6 +49,11 @@ function wordOf(given: Partial<SeenStack>): string {
 
 describe("a creation", () => {
 	it.each<[when: string, word: string, given: Partial<SeenStack>]>([
+		[
+			"AWS has a new word for where it is",
+			"wait 0",
+			{ ownership: OURS, stack: stack("QUITE_NEW"), begun: true },
+		],
 		["nothing is there yet and pcluster works", "wait 2", { emptyLooks: 2 }],
 		["pcluster has ended and nothing is there", "wait 1", { pcluster: said({ outcome: "done" }) }],
 		[
