@@ -59,11 +59,11 @@ export const nodeCauses: readonly Cause[] = [
 	},
 	{
 		id: "types-list-unread",
-		// Versions before 2.9 read what AWS put into a bucket of its own, and say nothing of why they could not.
+		// Versions before 2.10 read what AWS put into a bucket of its own, and say nothing of why they could not.
 		signs: ["Unable to retrieve the list of supported instance types", "Failed validate "],
 		meaning:
 			"This old pcluster reads from a bucket of AWS's own which instance types there are, and could not: the list is gone, or your account may not read it.",
-		cure: "Use a newer pcluster: from 2.9 on it asks EC2 (i on the start screen installs one).",
+		cure: "Use a newer pcluster: from 2.10 on it asks EC2 (i on the start screen installs one).",
 		step: undefined,
 	},
 	{
