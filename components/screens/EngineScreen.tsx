@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AppFlow } from "../../hooks/use-app-flow.ts";
+import { stateOnLeaving } from "../../src/console/cluster-words.ts";
 import type { Screen } from "../../src/flow/app-state.ts";
 import { answersUpTo } from "../../src/wizard/dependents.ts";
 import { ClusterScreen } from "./cluster/ClusterScreen.tsx";
@@ -74,9 +75,11 @@ export function EngineScreen({
 					name={screen.name}
 					notice={screen.notice}
 					fleet={screen.fleet}
-					onSeen={({ name, region, state }, cost) =>
-						dispatch({ type: "clusterSeen", cluster: { name, region, state, cost } })
-					}
+					onSeen={(cluster, cost) => {
+						const { name, region } = cluster;
+						const state = stateOnLeaving(cluster);
+						dispatch({ type: "clusterSeen", cluster: { name, region, state, cost } });
+					}}
 					reminder={flow.reminder}
 					onRemind={flow.remind}
 					onRun={(request) => startRun(engine, request)}

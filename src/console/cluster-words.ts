@@ -21,10 +21,8 @@ const WORDS: Record<ClusterState, { readonly word: string; readonly mood: StateM
 
 /** The state as a few words; a stopped fleet with a head node that is off as well is told apart. */
 export function stateWord(view: ClusterView): string {
+	if (isAllOff(view)) return "nodes and head node stopped";
 	const off = headOff(view);
-	if (off === "stopped" && (view.state === "stopped" || view.computeNodes === 0)) {
-		return "nodes and head node stopped";
-	}
 	if (off !== undefined) return `head node ${off}`;
 	if (view.stackStatus.startsWith("UPDATE_ROLLBACK") && view.state === "updating")
 		return "going back to what it was";
@@ -42,6 +40,16 @@ export function headOff({ state, head }: ClusterView): "stopping" | "stopped" | 
 
 const IN_LIFE: readonly ClusterState[] = ["running", "stopping", "stopped", "starting", "unknown"];
 const HEAD_OFF = ["stopping", "stopped", "pending"] as const;
+
+/** True where the head node is off and no compute node is on. */
+function isAllOff(view: ClusterView): boolean {
+	return headOff(view) === "stopped" && (view.state === "stopped" || view.computeNodes === 0);
+}
+
+/** Its state as it is told on leaving: with all machines off only disks and what is fixed go on costing. */
+export function stateOnLeaving(view: ClusterView): ClusterState | "head-stopped" {
+	return isAllOff(view) ? "head-stopped" : view.state;
+}
 
 /** Mood of a state, for sign and colour. */
 export function moodOf(view: ClusterView): StateMood {

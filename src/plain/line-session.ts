@@ -5,7 +5,7 @@ import { askedPclusters, notAsked } from "../checks/start-pcluster.ts";
 import { START } from "../checks/start-state.ts";
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { openLabel } from "../console/cluster-rows.ts";
-import { headOff, stateWord } from "../console/cluster-words.ts";
+import { stateOnLeaving, stateWord } from "../console/cluster-words.ts";
 import { costsNow } from "../cost/cost-words.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { SeenCluster } from "../flow/app-state.ts";
@@ -289,7 +289,7 @@ class LineSession {
 	private remember(name: string, region: RegionId, { seen, gone, costsAsSeen }: Console): void {
 		if (!seen) return;
 		const { cluster } = seen.at;
-		const state = gone ? "gone" : headOff(cluster) === "stopped" ? "head-stopped" : cluster.state;
+		const state = gone ? "gone" : stateOnLeaving(cluster);
 		const cost = costsAsSeen ? costsNow(seen.costs.cost) : undefined;
 		this.saw({ name, region, state, ...(gone ?? { cost }) });
 	}

@@ -12,7 +12,13 @@ import type { FleetState } from "../../../src/cluster/fleet-state.ts";
 import { foldersIn, passingIn } from "../../../src/cluster/holdings.ts";
 import { ABOUT_CLUSTER, clusterKeys } from "../../../src/console/cluster-keys.ts";
 import { sizeRequest, verbRequest, watchRequest } from "../../../src/console/cluster-requests.ts";
-import { moodOf, refusalOf, stateWord, withFleet } from "../../../src/console/cluster-words.ts";
+import {
+	moodOf,
+	refusalOf,
+	stateOnLeaving,
+	stateWord,
+	withFleet,
+} from "../../../src/console/cluster-words.ts";
 import { type ConsolePanel, noLongerAsked } from "../../../src/console/console-panel.ts";
 import { consoleWords } from "../../../src/console/own-commands.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
@@ -189,7 +195,7 @@ function useTold(
 	cost: string | undefined,
 	onSeen: ClusterScreenProps["onSeen"],
 ): void {
-	const state = cluster?.state;
+	const state = cluster && stateOnLeaving(cluster);
 	const stackId = cluster?.stackId;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: told when the state or the price changes, not at each look
 	useEffect(() => {

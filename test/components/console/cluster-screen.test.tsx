@@ -73,6 +73,18 @@ test("shows head node, nodes, fleet and up time, and asks for the fleet of this 
 	expect(watch.focused).toEqual([undefined, "lsst"]);
 });
 
+test("on leaving it is told what is off by then, the head node too", async () => {
+	const { screen, watch, farewells } = await consoleOfOne(HELD);
+	const { head } = clusterView();
+	const off = { state: "stopped", fleet: "STOPPED", computeNodes: 0 } as const;
+	for (const state of ["stopping", "stopped"])
+		watch.show({ clusters: [clusterView({ ...off, head: head && { ...head, state } })] });
+	await screen.see("nodes and head node stopped");
+	await screen.press("q");
+	await expect.poll(() => farewells.length).toBe(1);
+	expect(JSON.stringify(farewells[0])).toContain("has its nodes and its head node stopped");
+});
+
 test("a change at AWS shows by itself, and with it the keys that make sense", async () => {
 	const { screen, watch } = await consoleOfOne(HELD);
 	expect(screen.frame()).toContain("p stop");
