@@ -45,6 +45,7 @@ export const runningCauses: readonly Cause[] = [
 			"Unable to retrieve head node information",
 			"Cannot get ip address",
 			"Cannot retrieve head node status",
+			"Cannot retrieve master node status",
 			"Failed to get cluster … ip",
 			"Failed to get cluster … username",
 		],

@@ -67,6 +67,7 @@ export const older2: readonly Validated[] = [
 	],
 	["ERROR", "commands", "Unable to retrieve ASG info. Please check cluster status.", "fleet-unknown"],
 	["ERROR", "utils", "MasterServer not running. Can't SSH", "head-off"],
+	["ERROR", "commands", "Cannot retrieve master node status. Exiting", "head-off"],
 	[
 		"ERROR",
 		"utils",
