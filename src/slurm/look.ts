@@ -66,9 +66,16 @@ export async function lookAtSlurm(head: HeadNode, signal: AbortSignal): Promise<
 	return lookFrom(answer.stdout);
 }
 
-/** Reads the answer: what others have named comes last, in its line and as a whole. */
+/**
+ * Reads the answer: what others have named comes last, in its line and as a whole. Throws `run-failed` where Slurm was
+ * never asked: that nothing runs is to be heard of Slurm itself.
+ */
 export function lookFrom(answer: Outside): SlurmLook {
 	const [user = "", nodes = "", ...jobs] = dataIn(answer).split(/^--\n/m);
+	if (jobs.length === 0)
+		throw new AppError("run-failed", "The head node did not say what Slurm knows: it did something else.", {
+			hint: "See what firstlight ssh shows there: a start-up file such as ~/.bashrc may end each visit.",
+		});
 	return {
 		user: plainText(user).trim(),
 		nodes: nodesOf(rowsOf(nodes, 5)),

@@ -36,6 +36,13 @@ describe("a look", () => {
 		});
 	});
 
+	test.each(["", "\ufffd\u001b[2Jhello\n", "ada\n--\n"])(
+		"that Slurm never had part in says so: %j",
+		(answer) => {
+			expect(() => lookFrom(answer)).toThrow("The head node did not say what Slurm knows");
+		},
+	);
+
 	test("has what runs first, then what waits; names are taken whole", () => {
 		expect(look.jobs.map(({ id, name }) => [id, name])).toEqual([
 			["1", "a|b --"],
@@ -60,7 +67,7 @@ describe("a look", () => {
 	});
 
 	test("of nothing is empty, and text from outside is cleaned", () => {
-		expect(lookFrom("")).toEqual({ user: "", nodes: [], jobs: [] });
+		expect(lookFrom("ada\n--\n--\n")).toEqual({ user: "ada", nodes: [], jobs: [] });
 		const [job] = lookFrom(ANSWER.replace("coadd", "co\u001b[31madd\u202e")).jobs.slice(1);
 		expect(job?.name).toBe("coadd");
 	});
