@@ -81,9 +81,10 @@ async function judged(
 	const most = quota && (await ifReadable(limits.quota(spec.region, quota.code, signal), signal));
 	if (quota === undefined || most === undefined) return unseen(atMost, market, quota);
 	const used = running && usedOf(running, market, quota, types);
-	const inUse = used === undefined ? "what runs already is not known" : `${used} are in use`;
+	const inUse =
+		used === undefined ? "what runs already is not known" : `${used} ${used === 1 ? "is" : "are"} in use`;
 	const kind = `of the kind of ${type} ${market === "spot" ? "on the spot market" : "on demand"}`;
-	const told = `The account may run ${most} processors (vCPU) ${kind}, ${inUse}`;
+	const told = `The account may run ${most} ${most === 1 ? "processor" : "processors"} (vCPU) ${kind}, ${inUse}`;
 	const fix = `Ask for more under Service Quotas, EC2, “${quota.name}” (that takes a day or so), or take fewer or smaller nodes.`;
 	const free = most - (used ?? 0);
 	if (atStart > free)

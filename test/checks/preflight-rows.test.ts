@@ -227,6 +227,7 @@ describe("what a newcomer meets is found before anything is made", () => {
 				limits: { quota: async () => 10 },
 			},
 		],
+		[26, "processors", "fail", "may run 1 processor (vCPU) of", { limits: { quota: async () => 1 } }],
 		[26, "processors", "warn", "Not all of them would start", { limits: { quota: async () => 7 } }],
 		[
 			26,
