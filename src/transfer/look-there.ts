@@ -70,6 +70,10 @@ export async function lookThere(
 
 function treeFrom(answer: Outside): TreeThere {
 	const [path = "", rsync = "", disk = "", ...records] = dataIn(answer).split("\0");
+	if (!path.startsWith("/"))
+		throw new AppError("refused", "The head node answered with something else than what lies there.", {
+			hint: "See what firstlight ssh shows: a start-up file such as ~/.bashrc there may print something, or end each visit.",
+		});
 	const cells = disk.trim().split(/\s+/);
 	const room = Number(cells[3]);
 	const mount = cells.slice(5).join(" ");

@@ -98,6 +98,16 @@ test("what it goes into is a folder", async () => {
 	});
 });
 
+test.each(["", `hello\n${said("/mnt/data", [["d", 1, 1, ""]])}`])(
+	"what a start-up file prints there is taken for no path: %j",
+	async (answer) => {
+		await expect(put(answer)).rejects.toMatchObject({
+			code: "refused",
+			message: "The head node answered with something else than what lies there.",
+		});
+	},
+);
+
 test("a path that is not there is told by its side", async () => {
 	const { head } = headThat(() => [["sh -c", { code: 66 }]]);
 	const ports = { trees: treesOf({}), processes: rsyncThatSays(RSYNC), disk };
