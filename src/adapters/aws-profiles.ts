@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type AwsFileText, awsProfilesIn } from "../config/aws-profiles.ts";
+import { NAMED_PIPE } from "../ports/aws-files.ts";
 import { plainText } from "../text/plain.ts";
 import { reasonFor } from "./file-faults.ts";
 
@@ -32,16 +33,13 @@ export async function awsProfileRegion(
 	return profiles.find(({ name }) => name === wanted)?.region;
 }
 
-/** Why a file is not read. */
-export const NAMED_PIPE = "it is a named pipe";
-
 /** Read at once: Node's promises of files take longer to load than these files to read, and Tab waits for them. */
 function fileText(given: string, home: string): AwsFileText {
 	const path = given.replace(/^~(?=\/)/, home);
 	let bytes: Buffer;
 	try {
 		// Reading one would wait for ever, and no key would be heard meanwhile.
-		if (statSync(path).isFIFO()) throw new Error(NAMED_PIPE);
+		if (statSync(path).isFIFO()) throw new Error(NAMED_PIPE.reason);
 		bytes = readFileSync(path);
 	} catch (thrown) {
 		const isMissing = (thrown as NodeJS.ErrnoException).code === "ENOENT";

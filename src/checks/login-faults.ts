@@ -1,6 +1,6 @@
 import type { Caller } from "../ports/account.ts";
 import type { Asked } from "../ports/asked.ts";
-import type { AwsFileFault, AwsProfile, AwsSetUp } from "../ports/aws-files.ts";
+import { type AwsFileFault, type AwsProfile, type AwsSetUp, NAMED_PIPE } from "../ports/aws-files.ts";
 import type { AppError } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
 import { shellWord } from "../text/shell-word.ts";
@@ -214,7 +214,10 @@ const halfRead: Kind = (facts) => {
 	if (!lacks(facts) || first === undefined) return undefined;
 	return {
 		detail: faultWords(first, facts.home),
-		advice: [...more.slice(0, 2).map((one) => `${faultWords(one, facts.home)}.`), MEND],
+		advice: [
+			...more.slice(0, 2).map((one) => `${faultWords(one, facts.home)}.`),
+			first.reason.endsWith(NAMED_PIPE.reason) ? NAMED_PIPE.cure : MEND,
+		],
 		commands: [],
 	};
 };

@@ -41,6 +41,12 @@ export interface AwsSetUp {
 	readonly hasAwsProgram: boolean;
 }
 
+/** Why a file that would be waited for without end is not read, and what helps. */
+export const NAMED_PIPE = {
+	reason: "it is a named pipe",
+	cure: "Put an ordinary file in its place: it is read many times.",
+};
+
 export interface AwsFiles {
 	/** Reads both files anew. Never rejects: one that is missing is empty, one that cannot be read a fault. */
 	read(): Promise<AwsSetUp>;

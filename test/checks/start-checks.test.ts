@@ -176,6 +176,18 @@ describe("credentials", () => {
 			{ detail: "/f a", advice: ["/f b.", "/f c.", "Mend it in an editor, then check again."] },
 		],
 		[
+			"a named pipe, which no editor mends",
+			{
+				profiles: [],
+				oddities: [{ path: "/f", line: undefined, reason: "cannot be read: it is a named pipe" }],
+			},
+			undefined,
+			{
+				detail: "/f cannot be read: it is a named pipe",
+				advice: ["Put an ordinary file in its place: it is read many times."],
+			},
+		],
+		[
 			"a profile that is to be written by hand",
 			{ profiles: [profileNamed("uni")], hasAwsProgram: false },
 			"uni",
