@@ -134,7 +134,7 @@ test("within the demo there is no way to it; Enter checks again", async () => {
 });
 
 test("expired credentials name the login command of the profile, and y copies one command after the other", async () => {
-	const { screen, world } = consoleOf({
+	const { screen, world, watched } = consoleOf({
 		caller: refusing("expired-credentials", "The security token included in the request is expired."),
 		settings: { profile: "sheffield" },
 	});
@@ -145,6 +145,7 @@ test("expired credentials name the login command of the profile, and y copies on
 	await screen.press("y");
 	await screen.see(/\(2 of 2, y copies the next\): aws\s+configure --profile sheffield/);
 	expect(world.copied).toEqual(["aws sso login --profile sheffield", "aws configure --profile sheffield"]);
+	expect(watched).toEqual([]);
 });
 
 test("an AWS that cannot be reached is not known, and does not stop the questions", async () => {
@@ -183,11 +184,12 @@ test("a pcluster whose version was read is in use at once, and corrected when it
 });
 
 test("a version that firstlight cannot drive is declined, and another one offered", async () => {
-	const { screen, clock } = consoleOf({ found: [{ ...FOUND, version: "2.3.1" }], size: WIDE });
+	const { screen, clock, watched } = consoleOf({ found: [{ ...FOUND, version: "2.3.1" }], size: WIDE });
 	const frame = await seeOffer(screen, clock);
 	expect(frame).toContain("✗ pcluster 2.3.1");
 	expect(frame).toContain("too old");
 	expect(frame).not.toContain("pip install");
+	expect(watched).toEqual([]);
 });
 
 test("of several pclusters the first that works is in use, and p takes the next", async () => {
