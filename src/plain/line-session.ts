@@ -47,7 +47,7 @@ export async function lineSession(
 	version: string,
 	terminal: LineTerminal,
 ): Promise<SettingsChange | undefined> {
-	const session = new LineSession(world, version, new Prompt(terminal));
+	const session = new LineSession(world, version, new Prompt(terminal, world.ports.log, world.settings));
 	try {
 		await session.run();
 	} catch (thrown) {

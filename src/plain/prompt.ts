@@ -1,3 +1,7 @@
+import { type AppError, tellError } from "../ports/errors.ts";
+import type { Log } from "../ports/machine.ts";
+import type { Settings } from "../settings.ts";
+import { logWords } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 
@@ -30,8 +34,20 @@ export class Prompt {
 	/** What leaving now would lose, in a sentence. */
 	loses: string | undefined;
 
-	constructor(terminal: LineTerminal) {
+	readonly #log: Log;
+	readonly #home: string;
+
+	constructor(terminal: LineTerminal, log: Log, { places }: Pick<Settings, "places">) {
 		this.terminal = terminal;
+		this.#log = log;
+		this.#home = places.home;
+	}
+
+	/** Tells an error; where it sends its user to the log, also where that is. */
+	sayError(error: AppError): void {
+		if (error.code === "bug") this.#log.note(error.message, error.cause);
+		tellError(error, (line, whole) => (whole ? this.show(line) : this.say(line)));
+		if (/\blog has\b/.test(error.hint ?? "")) this.show(logWords(this.#log, this.#home));
 	}
 
 	/** Tells what screens say, but for their keys. */

@@ -1,4 +1,4 @@
-import { asAppError, tellError } from "../ports/errors.ts";
+import { asAppError } from "../ports/errors.ts";
 import type { Step } from "../questions/step.ts";
 import { answerRows } from "../wizard/answer-rows.ts";
 import type { Walk } from "../wizard/walk.ts";
@@ -68,7 +68,7 @@ export async function attempted(
 		} catch (thrown) {
 			signal.throwIfAborted();
 			if (thrown instanceof Leaving) throw thrown;
-			tellError(asAppError(thrown), (line, whole) => (whole ? prompt.show(line) : prompt.say(line)));
+			prompt.sayError(asAppError(thrown));
 			return false;
 		}
 	});
