@@ -24,6 +24,8 @@ test.each([
 	],
 	["the log of it (l)", "the log of it (l)"],
 	["Start them (u in the console). Many signal(s).", "Start them. Many signal(s)."],
+	["Log in once (s): what ssh says then tells more.", "Log in once: what ssh says then tells more."],
+	["Log in (s): with SGE qstat shows the jobs.", "Log in: with SGE qstat shows the jobs."],
 	["Choose that pcluster on the start screen (p).", "Choose that pcluster on the start screen."],
 	["Install it again (i on the start screen does it).", "Install it again."],
 	["It is as it was. w tells why.", "It is as it was."],
