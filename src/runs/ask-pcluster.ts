@@ -1,5 +1,5 @@
 import type { FleetState } from "../cluster/fleet-state.ts";
-import { causeOf } from "../diagnosis/find-cause.ts";
+import { diagnoseText } from "../diagnosis/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, Target } from "../pcluster/dialect.ts";
 import { AppError } from "../ports/errors.ts";
@@ -66,9 +66,9 @@ function failed(invocation: Invocation, lines: readonly string[], told: string |
 	const line =
 		told ?? lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
 	const said = line.replace(/^ERROR:\s*/, "").replace(/([^.!?])$/, "$1.");
-	const { cure, link } = causeOf(said) ?? {};
+	const { cure, command, link } = diagnoseText(said);
 	return new AppError("pcluster-failed", `pcluster ${invocation.args[0]} failed: ${said}`, {
 		hint: cure ?? "The log has all of pcluster's output.",
-		...(typeof link === "string" && { copy: [link] }),
+		copy: [command, link].filter((one) => one !== undefined),
 	});
 }

@@ -1,11 +1,13 @@
 import type { NodesSpec } from "../cluster/spec.ts";
 import { type DiffLine, diffLines } from "../config/diff.ts";
-import { causeOf } from "../diagnosis/find-cause.ts";
+import { diagnoseText } from "../diagnosis/diagnose.ts";
 import type { Form } from "../list/form-state.ts";
 import type { PrintedChange, UpdateAnswer } from "../pcluster/dialect.ts";
 import type { InstanceType } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { ReadConfig } from "../ports/files.ts";
+import type { RegionId } from "../ports/ids.ts";
+import { awsOptions, commandOf } from "../progress/cause-lines.ts";
 import { usualTypes } from "../questions/node-types.ts";
 import { unlessDenied } from "../questions/permission.ts";
 import { type SizeKey, sizeChanges, sizeForm, sizeSettings, standing } from "../questions/size.ts";
@@ -83,8 +85,8 @@ export async function sizePlan(
 	const text = engine.writer.resized(before, keys, nodes, engine.profile);
 	const answer = await checkUpdate(ports, engine, target, text, signal);
 	if (isSame(answer, keys)) return undefined;
-	const why = answer && refusalIn(answer);
-	if (why) throw new AppError("refused", why.reason, { hint: why.cure });
+	const why = answer && refusalIn(answer, target.region);
+	if (why) throw new AppError("refused", why.reason, { hint: why.cure, copy: why.copy });
 	const isStopped = cluster.state === "stopped";
 	const stops = answer ? answer.changes.some(needsStop) : !isStopped && !onlyMore(keys, now.nodes, nodes);
 	return {
@@ -112,14 +114,21 @@ function isSame(answer: UpdateAnswer | undefined, keys: readonly SizeKey[]): boo
 	return fault === undefined ? changes.length === 0 : fault.includes("No changes found");
 }
 
-function refusalIn({
-	changes,
-	fault,
-}: UpdateAnswer): { readonly reason: string; readonly cure: string } | undefined {
+interface SizeRefusal {
+	readonly reason: string;
+	readonly cure: string;
+	/** What the cure speaks of. */
+	readonly copy: readonly string[];
+}
+
+function refusalIn({ changes, fault }: UpdateAnswer, region: RegionId): SizeRefusal | undefined {
 	if (fault !== undefined) {
+		const diagnosis = diagnoseText(fault);
+		const command = commandOf(diagnosis, awsOptions(region, undefined));
 		return {
 			reason: `pcluster would not do it: ${fault}`,
-			cure: `Nothing was changed. ${causeOf(fault)?.cure ?? "Choose another size."}`,
+			cure: `Nothing was changed. ${diagnosis.cure ?? "Choose another size."}`,
+			copy: [command, diagnosis.link].filter((one) => one !== undefined),
 		};
 	}
 	const refused = changes.filter((change) => change.refused !== undefined && !needsStop(change));
@@ -130,6 +139,7 @@ function refusalIn({
 	return {
 		reason: `pcluster cannot change this on a cluster that is there. ${told.join(" ")}`,
 		cure: "Put that back in the config file; or keep your data on volumes, and make a new cluster.",
+		copy: [],
 	};
 }
 

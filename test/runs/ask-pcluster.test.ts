@@ -22,6 +22,13 @@ test("what AWS refuses a pcluster that was asked is told whole, with what to do 
 	});
 });
 
+test("a command that the cure speaks of comes along", async () => {
+	await expect(told("ModuleNotFoundError: No module named 'pkg_resources'\n")).rejects.toMatchObject({
+		hint: "Run the command in that environment, then try again.",
+		copy: [expect.stringMatching(/^pip install/)],
+	});
+});
+
 test("of what nobody knows the log has all", async () => {
 	await expect(told("ERROR: Something else!\n")).rejects.toMatchObject({
 		message: "pcluster list failed: Something else!",

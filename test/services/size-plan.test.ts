@@ -49,6 +49,19 @@ test("a cluster of another version of pcluster needs that one, not another size"
 	});
 });
 
+test("a command that the cure speaks of comes along, for the cluster's region", async () => {
+	const said =
+		"VcpuLimitExceeded: You have requested more vCPU capacity than your current vCPU limit of 1 allows.";
+	const { plan } = await planned(() => `ERROR: ${said}\n`, { ...NODES, maximum: 5 });
+	await expect(plan).rejects.toMatchObject({
+		hint: expect.stringContaining("a higher limit with the command"),
+		copy: [
+			expect.stringMatching(new RegExp(`^aws service-quotas .* --region ${region}$`)),
+			expect.stringMatching(/^https:/),
+		],
+	});
+});
+
 test("the size that a cluster has is no change, also where pcluster takes no file of the short form", async () => {
 	// As pcluster 2.11.9 answers, once the file has queues and without them.
 	const { account, plan } = await planned(

@@ -17,13 +17,8 @@ export function Freshness({ view, now, columns }: FreshnessProps) {
 	const age = seconds === undefined ? undefined : durationText(seconds);
 	if (view.trouble) {
 		const since = age === undefined ? "" : ` What you see is ${age} old.`;
-		return (
-			<Notice
-				tone="warn"
-				text={`${view.trouble.message}${since} ${view.trouble.hint ?? ""}`}
-				columns={columns}
-			/>
-		);
+		const { message, hint = "", copy } = view.trouble;
+		return <Notice tone="warn" text={[`${message}${since}`, hint, ...copy].join(" ")} columns={columns} />;
 	}
 	const source = view.source === "pcluster" ? ", from pcluster itself: your account may not read stacks" : "";
 	if (seconds === undefined) return undefined;
