@@ -15,10 +15,10 @@ export function usdAMonth({ cost }: Pick<Leftover, "cost">): number | undefined 
 	return Math.round(cost.perHour * HOURS_A_MONTH * 100) / 100;
 }
 
-/** True where nothing was found because no region shows even its volumes and machines: nobody has looked. */
+/** True where nothing was found because no region was named, or none shows even its volumes and machines: nobody has looked. */
 export function isBlind({ found, unread, of }: Omit<Swept<Leftover>, "done">): boolean {
 	const refused = (kind: string) => unread.filter(({ what }) => what === kind).length;
-	return found.length === 0 && of > 0 && ["volumes", "machines"].every((kind) => refused(kind) >= of);
+	return found.length === 0 && ["volumes", "machines"].every((kind) => refused(kind) >= of);
 }
 
 /** All of it in one sentence. */
