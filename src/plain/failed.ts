@@ -2,13 +2,12 @@ import type { PlannedByFlags } from "../commands/planned.ts";
 import { keptCreation } from "../console/cluster-requests.ts";
 import { costIn } from "../cost/cost-words.ts";
 import { type SeenCluster, stateAfterFailure } from "../flow/app-state.ts";
-import { findingLines, findingsOf } from "../progress/finding-lines.ts";
 import { failedKeys } from "../progress/run-keys.ts";
 import { againWords, keepRefusal, keepWords } from "../progress/run-words.ts";
 import type { StepId } from "../questions/answers.ts";
 import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Console } from "./cluster-acts.ts";
-import { COLUMNS, follow } from "./follow.ts";
+import { findingsTold, follow } from "./follow.ts";
 import { tellLog } from "./logs.ts";
 import { type Act, actsOf, leaving, menu, staying } from "./menu.ts";
 import type { Prompt } from "./prompt.ts";
@@ -90,10 +89,7 @@ export async function afterFailure(
 					keepNot: keepRefusal(view, true),
 					copy: { keys: ["y"], does: () => undefined },
 					log: () => then(staying(() => tellLog(prompt, services, undefined))),
-					show: () =>
-						then(
-							staying(() => prompt.say(...findingLines(findingsOf(view), COLUMNS).map(({ text }) => text))),
-						),
+					show: () => then(staying(() => prompt.say(...findingsTold(view, request, services.settings)))),
 					clusters: () => then(goes({ at: "start" })),
 					quit: () => then(leaving),
 					scroll: () => undefined,

@@ -1,9 +1,11 @@
 import { EXIT } from "../commands/exit-codes.ts";
 import { followRun } from "../commands/follow-run.ts";
 import type { Engine } from "../engine/engine.ts";
+import { awsOptions } from "../progress/cause-lines.ts";
 import { findingLines, findingsOf } from "../progress/finding-lines.ts";
 import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
+import type { Settings } from "../settings.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
@@ -29,7 +31,16 @@ export async function follow(
 	});
 	const view = run.snapshot();
 	// Those of one that failed are asked for.
-	if (view.outcome.kind !== "failed")
-		prompt.say(...findingLines(findingsOf(view), COLUMNS).map(({ text }) => text));
+	if (view.outcome.kind !== "failed") prompt.say(...findingsTold(view, request, settings));
 	return { isDone: isFollowed && code === EXIT.done, view };
+}
+
+/** What pcluster's check of the config noticed. */
+export function findingsTold(
+	view: RunView,
+	{ target }: RunRequest,
+	{ profile }: Pick<Settings, "profile">,
+): string[] {
+	const lines = findingLines(findingsOf(view), COLUMNS, awsOptions(target.region, profile));
+	return lines.map(({ text }) => text);
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../diagnosis/findings.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { wrapBeside } from "../text/fit.ts";
+import { commandOf } from "./cause-lines.ts";
 
 /** One row of what pcluster's check noticed. */
 export interface FindingLine {
@@ -18,16 +19,23 @@ const SIGNS = {
 
 const ORDER: readonly Finding["level"][] = ["ERROR", "WARNING", "INFO"];
 
-/** Every finding in so many columns, errors first: what it is, what it means, what to do, and which question. */
-export function findingLines(findings: readonly Finding[], columns: number): FindingLine[] {
+/**
+ * Every finding in so many columns, errors first: what it is, what it means, what to do, by which command, and which
+ * question; `awsOptions`: those that commands of `aws` need here.
+ */
+export function findingLines(
+	findings: readonly Finding[],
+	columns: number,
+	awsOptions: string,
+): FindingLine[] {
 	const sorted = ORDER.flatMap((level) => findings.filter((one) => one.level === level));
 	return sorted.flatMap((finding, place) => [
 		...(place === 0 ? [] : [plain("")]),
-		...linesOf(finding, columns),
+		...linesOf(finding, columns, awsOptions),
 	]);
 }
 
-function linesOf({ level, type, diagnosis }: Finding, columns: number): FindingLine[] {
+function linesOf({ level, type, diagnosis }: Finding, columns: number, awsOptions: string): FindingLine[] {
 	const { sign, tone } = SIGNS[level];
 	const { reason, meaning, cure, step } = diagnosis;
 	const below = (text: string | undefined, bold = false) =>
@@ -37,6 +45,7 @@ function linesOf({ level, type, diagnosis }: Finding, columns: number): FindingL
 		...said.map((text) => ({ text, tone, bold: false })),
 		...below(meaning),
 		...below(cure, true),
+		...below(commandOf(diagnosis, awsOptions)),
 		...below(step === undefined ? undefined : `Question: ${stepById(step).title}`),
 	];
 }

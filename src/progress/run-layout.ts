@@ -111,7 +111,7 @@ export function findingsRoom(view: RunView, size: RunSize): number {
 
 /** The new first row of what the check noticed after scrolling by `by` rows. */
 export function findingsScrolled(view: RunView, size: RunSize, top: number, by: number): number {
-	const lines = findingLines(findingsOf(view), size.columns - 4).length;
+	const lines = findingLines(findingsOf(view), size.columns - 4, size.awsOptions ?? "").length;
 	const last = Math.max(0, lines - findingsRoom(view, size) + 1);
 	return Math.max(0, Math.min(top + by, last));
 }

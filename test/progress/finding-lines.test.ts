@@ -11,12 +11,19 @@ function finding(level: Finding["level"], diagnosis: Partial<Finding["diagnosis"
 test("findings stand by how bad they are, each with all that is known of it, a row between two", () => {
 	const info = finding("INFO", { reason: "It is so." });
 	const warning = finding("WARNING");
-	const error = finding("ERROR", { reason: "No.", meaning: "It means.", cure: "Mend it.", step: "subnet" });
+	const error = finding("ERROR", {
+		reason: "No.",
+		meaning: "It means.",
+		cure: "Mend it.",
+		command: "aws ec2 x",
+		step: "subnet",
+	});
 	const plain = { tone: undefined, bold: false };
-	expect(findingLines([info, warning, error], 40)).toEqual([
+	expect(findingLines([info, warning, error], 40, " --region r")).toEqual([
 		{ text: "✗ No.", tone: "bad", bold: false },
 		{ text: "  It means.", ...plain },
 		{ text: "  Mend it.", ...plain, bold: true },
+		{ text: "  aws ec2 x --region r", ...plain },
 		{ text: "  Question: Subnet", ...plain },
 		{ text: "", ...plain },
 		{ text: "! SubnetCheck", tone: "warn", bold: false },

@@ -40,10 +40,11 @@ interface RunBodyProps {
 	readonly top: number;
 	/** What it costs once its head node is on: "≈ $0.06/h"; undefined where that is not known. */
 	readonly rate: string | undefined;
+	readonly awsOptions: string;
 }
 
 /** A run under way. */
-export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
+export function RunBody({ view, now, pane, offset, top, rate, awsOptions }: RunBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const { width } = usePageArea();
 	const troubles = troublesOf(view);
@@ -84,6 +85,7 @@ export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 			) : pane === "findings" ? (
 				<FindingsPane
 					findings={findingsOf(view)}
+					awsOptions={awsOptions}
 					columns={width}
 					rows={findingsRoom(view, { columns, rows })}
 					top={top}

@@ -194,7 +194,7 @@ export function RunScreen(props: RunScreenProps) {
 	const keys = runKeys(view, panes.pane, { ...panes, copy, leave: () => setOver("leaving?") });
 	return (
 		<KeyedPage head={head} keys={going ? keys : []} about={about}>
-			<RunBody view={view} now={now} rate={rate} {...panes} />
+			<RunBody view={view} now={now} rate={rate} awsOptions={options} {...panes} />
 		</KeyedPage>
 	);
 }
