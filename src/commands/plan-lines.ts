@@ -6,7 +6,6 @@ import type { PlanEntry } from "../questions/step.ts";
 import { stepById } from "../questions/steps.ts";
 import { shortPath } from "../text/short-path.ts";
 import { tableLines } from "../text/table-lines.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import { commandText } from "../wizard/plan.ts";
 import { checkWord } from "./check-words.ts";
 import type { PlannedByFlags } from "./planned.ts";
@@ -91,7 +90,7 @@ function findingLines({ id, title, result, detail, fix, command }: Finding, byFl
 	const isFine = result === "pass";
 	return [
 		...broken(`  ${checkWord(result)}  ${title}: ${detail}`),
-		...(fix && !isFine ? broken(`        ${withoutKeys(fix)}`) : []),
+		...(fix && !isFine ? broken(`        ${fix}`) : []),
 		...(command && !isFine ? [whole(`        ${command}`)] : []),
 		...(result === "fail" && byFlags ? broken(`        To create it all the same: --despite ${id}`) : []),
 	];

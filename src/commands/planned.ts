@@ -16,6 +16,7 @@ import type { Given, Tools } from "./command.ts";
 import { answersGiven } from "./given-answers.ts";
 import { tellNews, tellWhileSlow } from "./news.ts";
 import { type QuestionFlags, questionFlags } from "./question-flags.ts";
+import { spokenFinding } from "./spoken-finding.ts";
 
 /** A cluster that flags and suggestions have planned. */
 export interface PlannedByFlags extends ReviewedPlan {
@@ -102,7 +103,7 @@ async function plannedAt(
 		const reviewed = await reviewPlan(services, engine, source, signal).catch((thrown: unknown) => {
 			throw path === undefined ? thrown : aboutOut(thrown);
 		});
-		return { services, engine, decided, notes, ...reviewed };
+		return { services, engine, decided, notes, ...reviewed, findings: reviewed.findings.map(spokenFinding) };
 	} finally {
 		walk.close();
 	}

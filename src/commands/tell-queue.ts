@@ -3,6 +3,7 @@ import { lookAtSlurm, type SlurmLook } from "../slurm/look.ts";
 import { JOB_TITLES, jobCells, lookSummary, nodeGroups } from "../slurm/look-words.ts";
 import { waitReasonOf } from "../slurm/wait-reason.ts";
 import { tableLines } from "../text/table-lines.ts";
+import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { namedHead } from "./named-head.ts";
@@ -34,7 +35,7 @@ export function queueLines(look: SlurmLook): string[] {
 }
 
 /** Nodes and jobs for programs, as schemas/queue.json describes them. */
-function queueJson(
+export function queueJson(
 	{ name, region }: { name: string; region: string },
 	{ user, nodes, jobs }: SlurmLook,
 ): object {
@@ -51,7 +52,7 @@ function queueJson(
 				...{ state: state.code, kind: state.kind, words: state.means },
 				...{ nodes: job.nodes, cores: job.cores, where: job.where, time: job.time, limit: job.limit, start },
 				waits: waits
-					? { reason: job.reason, words: waits.means, cure: waits.cure, stuck: waits.isStuck }
+					? { reason: job.reason, words: waits.means, cure: withoutKeys(waits.cure), stuck: waits.isStuck }
 					: null,
 			};
 		}),
