@@ -23,7 +23,8 @@ export interface InstallHook extends InstallState {
 export function useInstall(plan: PossiblePlan): InstallHook {
 	const services = useServices();
 	const [state, dispatch] = useReducer(installReducer, FIRST_INSTALL);
-	const [attempt, setAttempt] = useState({ count: 0, startedAt: services.ports.clock.now() });
+	const { clock } = services.ports;
+	const [startedAt, start] = useState(() => clock.now());
 	const stopping = useRef<AbortController>(undefined);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt begins anew
 	useEffect(() => {
@@ -39,18 +40,15 @@ export function useInstall(plan: PossiblePlan): InstallHook {
 			here = false;
 			leaving.abort();
 		};
-	}, [services, plan, attempt]);
+	}, [services, plan, startedAt]);
 	return {
 		...state,
-		startedAt: attempt.startedAt,
+		startedAt,
 		stop: useCallback(() => {
 			dispatch({ type: "stopAsked" });
 			stopping.current?.abort();
 		}, []),
-		again: useCallback(
-			() => setAttempt(({ count }) => ({ count: count + 1, startedAt: services.ports.clock.now() })),
-			[services],
-		),
+		again: useCallback(() => start(clock.now()), [clock]),
 	};
 }
 
