@@ -161,7 +161,7 @@ async function refusedLogin(program: RunningProgram): Promise<void> {
 
 const STOP = ["p", "enter go on to its question"] as const;
 const DELETE = ["d", "Gone for good"] as const;
-const REGION = ["n", "another region"] as const;
+const LIST = ["n", "Clusters in eu-west-2"] as const;
 
 /** Where to go from the console: what is typed, and what is there then; each step waits for the one before. */
 const PLACES: readonly (readonly (readonly [keys: string, shown: string])[])[] = [
@@ -171,6 +171,6 @@ const PLACES: readonly (readonly (readonly [keys: string, shown: string])[])[] =
 	[STOP, ["2", "Press y to stop"]],
 	[DELETE],
 	[DELETE, ["lsst\r", "Press y to delete"]],
-	[REGION],
-	[REGION, ["l", "esc back"]],
+	[LIST],
+	[LIST, ["l", "esc back"]],
 ];
