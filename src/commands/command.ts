@@ -142,7 +142,7 @@ function doYouMean(before: string, name: string | undefined): string {
 }
 
 /** A flag whose value may be left out stands alone or before a number: both become `--flag=NUMBER`. */
-function withLoneValues(args: readonly string[], flags: Flags): string[] {
+export function withLoneValues(args: readonly string[], flags: Flags): string[] {
 	const end = args.includes("--") ? args.indexOf("--") : args.length;
 	const alone = (word = "") => (word.startsWith("--") ? flags[word.slice(2)]?.alone : undefined);
 	const own = args.slice(0, end).flatMap((word, place) => {

@@ -1,4 +1,4 @@
-import { defineCommand, type Flag, HELP } from "./command.ts";
+import { defineCommand, type Flag, HELP, withLoneValues } from "./command.ts";
 
 /** A command as far as completing its words, and telling of it, needs. */
 export interface ToldCommand {
@@ -108,18 +108,9 @@ function openFlag(before: readonly string[], flags: ToldCommand["flags"]): strin
 }
 
 function positionals(before: readonly string[], flags: ToldCommand["flags"]): string[] {
-	return before.filter((word, place) => {
-		const earlier = before.slice(0, place);
-		return (
-			!word.startsWith("-") && openFlag(earlier, flags) === undefined && !isOptional(earlier, word, flags)
-		);
-	});
-}
-
-/** As the command line is read: after a flag that may stand alone a number is its value. */
-function isOptional(before: readonly string[], word: string, flags: ToldCommand["flags"]): boolean {
-	const name = /^--(.+)$/.exec(before.at(-1) ?? "")?.[1] ?? "";
-	return /^\d/.test(word) && flags[name]?.alone !== undefined;
+	return withLoneValues(before, flags).filter(
+		(word, place, words) => !word.startsWith("-") && openFlag(words.slice(0, place), flags) === undefined,
+	);
 }
 
 /** What the usage says of the place after the words `given`: a choice of words, or what stands for a value. */
