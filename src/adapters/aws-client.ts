@@ -8,7 +8,7 @@ import type { PricingClient } from "@aws-sdk/client-pricing";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
-import { abortReason } from "../ports/errors.ts";
+import { abortReason, orAborted } from "../ports/errors.ts";
 import type { FromOutside } from "../text/plain.ts";
 import { changeBody } from "./answer-body.ts";
 import type { AwsConfig } from "./aws.ts";
@@ -90,8 +90,8 @@ export function awsClients(config: AwsConfig): AwsClients {
 			throwIfAborted(signal);
 			const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
 			try {
-				// A program that is to give the credentials (credential_process) may hang: the SDK waits for it whatever the signal says.
-				return (await Promise.race([send({ abortSignal }), end(abortSignal)])) as FromOutside<Answer>;
+				// A program that is to give the credentials (credential_process) may hang, and the SDK hears no signal then.
+				return (await orAborted(send({ abortSignal }), abortSignal)) as FromOutside<Answer>;
 			} catch (thrown) {
 				throwIfAborted(signal);
 				const error = awsError(thrown, { ...question, profile: config.profile });
@@ -161,13 +161,6 @@ function perRegion<Client>(make: (region: string) => Client): (region: string) =
 		made.set(region, client);
 		return client;
 	};
-}
-
-/** Rejects once `signal` is aborted. */
-function end(signal: AbortSignal): Promise<never> {
-	const { promise, reject } = Promise.withResolvers<never>();
-	signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-	return promise;
 }
 
 /** Throws an AbortError, whatever reason the signal was given. */

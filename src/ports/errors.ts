@@ -120,3 +120,15 @@ export function isAbort(thrown: unknown): boolean {
 export function abortReason({ reason }: AbortSignal): unknown {
 	return isAbort(reason) ? reason : new DOMException("It was taken back.", "AbortError");
 }
+
+/** What `work` comes to; rejects with the reason of `signal` as soon as that is aborted, whatever `work` does then. */
+export async function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+	const { promise: left, reject } = Promise.withResolvers<never>();
+	const leave = () => reject(signal.reason);
+	signal.addEventListener("abort", leave, { once: true });
+	try {
+		return await Promise.race([work, left]);
+	} finally {
+		signal.removeEventListener("abort", leave);
+	}
+}

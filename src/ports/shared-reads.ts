@@ -1,3 +1,5 @@
+import { orAborted } from "./errors.ts";
+
 /** Reads that are asked once and answered to everybody who asks the same. */
 export interface SharedReads {
 	/**
@@ -80,13 +82,9 @@ function drop(known: Map<string, Shared>, key: string, shared: Shared): void {
 
 async function waitFor(shared: Shared, signal: AbortSignal, abandoned: () => void): Promise<unknown> {
 	shared.waiting += 1;
-	const { promise: left, reject } = Promise.withResolvers<never>();
-	const leave = () => reject(signal.reason);
-	signal.addEventListener("abort", leave, { once: true });
 	try {
-		return await Promise.race([shared.answer, left]);
+		return await orAborted(shared.answer, signal);
 	} finally {
-		signal.removeEventListener("abort", leave);
 		shared.waiting -= 1;
 		if (signal.aborted && shared.waiting === 0 && !shared.settled) {
 			abandoned();

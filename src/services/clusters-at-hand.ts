@@ -6,7 +6,7 @@ import { withFleet } from "../console/cluster-words.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Target } from "../pcluster/dialect.ts";
 import { neededFor } from "../pcluster/foreign-cluster.ts";
-import { AppError } from "../ports/errors.ts";
+import { AppError, orAborted } from "../ports/errors.ts";
 import type { RegionId } from "../ports/ids.ts";
 import { typedRegion } from "../questions/region.ts";
 import { isKnownRegion } from "../questions/region-places.ts";
@@ -57,17 +57,14 @@ export async function clustersAt(
 	signal.throwIfAborted();
 	const watch = services.watchClusters(engine, region);
 	const { promise, resolve, reject } = Promise.withResolvers<ClustersView>();
-	const leave = () => reject(signal.reason);
-	signal.addEventListener("abort", leave, { once: true });
 	const forget = watch.subscribe(() => {
 		const view = watch.snapshot();
 		if (view.trouble) reject(view.trouble);
 		else if (view.asOf) resolve(view);
 	});
 	try {
-		return (await promise).clusters;
+		return (await orAborted(promise, signal)).clusters;
 	} finally {
-		signal.removeEventListener("abort", leave);
 		forget();
 		watch.close();
 	}
