@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { AppError, type ErrorCode } from "../ports/errors.ts";
+import { AppError, type ErrorCode, NO_WAY_IN } from "../ports/errors.ts";
 import type { ConfigProblem } from "../questions/config-problem.ts";
 import type { GivenAnswers } from "../questions/given.ts";
 import type { FileTrouble } from "../questions/prefill.ts";
@@ -53,7 +53,7 @@ export function settingsToPlan(flags: Given<QuestionFlags> & Omit<GivenSettings,
 export const TOLD: readonly ErrorCode[] = [
 	...(["region-off", "check-failed", "bad-config", "config-changed", "config-unwritable"] as const),
 	...(["config-unreadable", "pcluster-missing"] as const),
-	...(["no-credentials", "expired-credentials", "refused-credentials"] as const),
+	...NO_WAY_IN,
 ];
 
 /** What is planned, and for whom. */

@@ -1,7 +1,7 @@
-import { AppError, asAppError, type ErrorCode, isAbort, tellError } from "../ports/errors.ts";
+import { AppError, asAppError, type ErrorCode, isAbort, NO_WAY_IN, tellError } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
-import { logWords } from "../text/log-words.ts";
+import { logWords, sendsToLog } from "../text/log-words.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools, Work } from "./command.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
@@ -17,10 +17,6 @@ interface Ending {
 
 /** What its user has done or named is told whole. */
 const TOLD: readonly ErrorCode[] = ["usage", "bad-input", "not-found", "refused", "declined", "above-bound"];
-
-const NO_WAY_IN = /^(no|expired|refused)-credentials$/;
-
-const NAMES_LOG = /\blog has\b/;
 
 /**
  * Does `work`, and tells how it ended where it did not end well: in
@@ -47,7 +43,7 @@ export function toItsEnd(
 			if (json) say(errorAsJson(error));
 			else {
 				tellError(error, note);
-				if (![...TOLD, ...known].includes(error.code) || NAMES_LOG.test(error.hint ?? ""))
+				if (![...TOLD, ...known].includes(error.code) || sendsToLog(error))
 					note(logWords(log, world.settings.places.home));
 			}
 			return exitCodeOf(error.code);
@@ -57,7 +53,7 @@ export function toItsEnd(
 
 /** The same without the screens' keys, and with what the user's AWS files tell of it. */
 async function whole(error: AppError, world: World): Promise<AppError> {
-	if (NO_WAY_IN.test(error.code)) return (await import("../services/way-in.ts")).wayInTold(world, error);
+	if (NO_WAY_IN.includes(error.code)) return (await import("../services/way-in.ts")).wayInTold(world, error);
 	const { code, message, hint = "", copy, cause } = error;
 	return new AppError(code, message, { hint: withoutKeys(hint), copy, cause });
 }

@@ -1,7 +1,7 @@
 import { type AppError, tellError } from "../ports/errors.ts";
 import type { Log } from "../ports/machine.ts";
 import type { Settings } from "../settings.ts";
-import { logWords } from "../text/log-words.ts";
+import { logWords, sendsToLog } from "../text/log-words.ts";
 import { plainText } from "../text/plain.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 
@@ -47,7 +47,7 @@ export class Prompt {
 	sayError(error: AppError): void {
 		if (error.code === "bug") this.#log.note(error.message, error.cause);
 		tellError(error, (line, whole) => (whole ? this.show(line) : this.say(line)));
-		if (/\blog has\b/.test(error.hint ?? "")) this.show(logWords(this.#log, this.#home));
+		if (sendsToLog(error)) this.show(logWords(this.#log, this.#home));
 	}
 
 	/** Tells what screens say, but for their keys. */

@@ -45,6 +45,13 @@ export type ErrorCode =
 	| "not-a-terminal"
 	| "bug";
 
+/** The codes of errors that say that AWS lets nobody in: a login cures each of them. */
+export const NO_WAY_IN: readonly ErrorCode[] = [
+	"no-credentials",
+	"expired-credentials",
+	"refused-credentials",
+];
+
 /**
  * The only error that reaches a screen. `message` says what happened, `hint` what to do now; both are whole
  * sentences in the user's words, and safe to draw whatever stands in them. `copy`: commands and links that belong to

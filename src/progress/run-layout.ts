@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../ports/errors.ts";
+import { type ErrorCode, NO_WAY_IN } from "../ports/errors.ts";
 import type { ResourceRow, RunView } from "../runs/run.ts";
 import { readable, wrap } from "../text/fit.ts";
 import { type CauseArea, causeLines } from "./cause-lines.ts";
@@ -17,16 +17,11 @@ export function troublesOf(view: RunView): string[] {
 	return [note, troubleText(view), failing, warningsText(view)].filter((one) => one !== undefined);
 }
 
-const NO_WAY_IN: readonly ErrorCode[] = [
-	"no-credentials",
-	"expired-credentials",
-	"refused-credentials",
-	"clock-wrong",
-];
+const CURED_HERE: readonly ErrorCode[] = [...NO_WAY_IN, "clock-wrong"];
 
 /** A login that has run out ends nothing: AWS builds on, and whoever logs in again sees it here. */
 export function troubleText({ trouble }: RunView): string | undefined {
-	if (!trouble || !NO_WAY_IN.includes(trouble.code)) return trouble?.message;
+	if (!trouble || !CURED_HERE.includes(trouble.code)) return trouble?.message;
 	return `${trouble.message} AWS goes on meanwhile. ${trouble.hint ?? ""} Then this goes on from here.`;
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { ClusterInstance } from "../ports/account.ts";
-import { type AppError, asAppError, isDenied } from "../ports/errors.ts";
+import { type AppError, asAppError, isDenied, NO_WAY_IN } from "../ports/errors.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import { headLost, headNotShown } from "./failure-words.ts";
 import { UNTOUCHED } from "./judge-fleet.ts";
@@ -29,15 +29,7 @@ type Moved =
 	| { readonly failed: RunOutcome };
 
 /** Passing trouble, which a look outlives. */
-const PASSING = [
-	"throttled",
-	"unreachable",
-	"nonsense-answer",
-	"expired-credentials",
-	"no-credentials",
-	"refused-credentials",
-	"clock-wrong",
-];
+const PASSING = ["throttled", "unreachable", "nonsense-answer", ...NO_WAY_IN, "clock-wrong"];
 
 /** Stops or starts the head node and waits until it is there. Rejects with AWS's refusal, and when it is aborted. */
 export async function moveHead(deps: RunDeps, move: HeadMove): Promise<Moved> {

@@ -8,3 +8,8 @@ export function logWords(
 	if (fault === undefined) return `Log: ${shortPath(path, home)}`;
 	return `No log: ${shortPath(path, home)} cannot be written: ${fault}`;
 }
+
+/** True where an error's hint sends its user to the log, so that its place has to be told. */
+export function sendsToLog({ hint = "" }: { readonly hint: string | undefined }): boolean {
+	return /\blog has\b/.test(hint);
+}
