@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { HeadNode } from "../src/login/head-node.ts";
-import { asAppError, isAbort } from "../src/ports/errors.ts";
+import { asAppError, isAbort, sentencesOf } from "../src/ports/errors.ts";
 import {
 	type FirstStep,
 	type FirstStepsOf,
@@ -46,9 +46,9 @@ export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
 				setShown(seen);
 			} catch (thrown) {
 				if (leaving.aborted || isAbort(thrown)) return;
-				const { message, hint = "", copy, cause } = asAppError(thrown);
+				const { message, hint, copy, cause } = asAppError(thrown);
 				log.note(message, cause);
-				tell(id, { state: "fail", said: message, cure: [hint, ...copy].join(" ").trim() });
+				tell(id, { state: "fail", said: message, cure: sentencesOf({ message: "", hint, copy }) });
 				return;
 			}
 		}

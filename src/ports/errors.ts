@@ -76,7 +76,10 @@ export class AppError extends Error {
 }
 
 /** All that an error tells its user, in one line; `more` comes before what is to be copied. */
-export function sentencesOf({ message, hint, copy }: AppError, more?: string): string {
+export function sentencesOf(
+	{ message, hint, copy }: Pick<AppError, "message" | "hint" | "copy">,
+	more?: string,
+): string {
 	return [message, hint, more, ...copy].filter(Boolean).join(" ");
 }
 

@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import type { ClustersView } from "../../../src/cluster/cluster-view.ts";
+import { sentencesOf } from "../../../src/ports/errors.ts";
 import { durationText, secondsBetween } from "../../../src/text/duration.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Prose } from "../../ui/Prose.tsx";
@@ -17,8 +18,9 @@ export function Freshness({ view, now, columns }: FreshnessProps) {
 	const age = seconds === undefined ? undefined : durationText(seconds);
 	if (view.trouble) {
 		const since = age === undefined ? "" : ` What you see is ${age} old.`;
-		const { message, hint = "", copy } = view.trouble;
-		return <Notice tone="warn" text={[`${message}${since}`, hint, ...copy].join(" ")} columns={columns} />;
+		const { message, hint, copy } = view.trouble;
+		const text = sentencesOf({ message: `${message}${since}`, hint, copy });
+		return <Notice tone="warn" text={text} columns={columns} />;
 	}
 	const source = view.source === "pcluster" ? ", from pcluster itself: your account may not read stacks" : "";
 	if (seconds === undefined) return undefined;
