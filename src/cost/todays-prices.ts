@@ -7,43 +7,30 @@ import type { Standing } from "./standing-cluster.ts";
 /** What of `cluster` AWS's own list has a price for. */
 export function listedThings(cluster: BilledCluster): TodaysThing[] {
 	const disks = [cluster.root, ...cluster.own, ...cluster.made];
-	const types = [cluster.headType, cluster.spot === undefined && cluster.computeType];
-	return [
-		...each(types, (type) => ({ of: "instance", type })),
-		...each(
-			disks.map((disk) => "type" in disk && disk.type),
-			(type) => ({ of: "disk", type, unit: "gib" }),
-		),
-	];
+	const types = [cluster.headType, ...(cluster.spot === undefined ? [cluster.computeType] : [])];
+	return eachOnce([...types.map(machine), ...disks.flatMap((one) => ("type" in one ? disk(one) : []))]);
 }
 
 /** What of a cluster that is there AWS tells a price of: its machines, those that may start, and its disks. */
 export function standingThings(cluster: Standing, { queue = {}, ...held }: Holdings): TodaysThing[] {
 	const { head, nodes = [], loginNodes = [] } = cluster;
 	const planned = queue.computeType;
-	const spot = [
-		...nodes.flatMap(({ spot, type, zone }) => (spot ? [{ type, zone }] : [])),
-		...(queue.capacity === "spot" && planned ? [{ type: planned, zone: head?.zone }] : []),
-	];
-	const listed = [
-		head?.type,
-		...nodes.flatMap((one) => (one.spot ? [] : one.type)),
-		...loginNodes.map(({ type }) => type),
-		queue.capacity === "spot" ? undefined : planned,
-	];
-	const disks = [held.headDisks, held.made, held.own].flatMap((some) => some ?? []).map(({ type }) => type);
-	return [
-		...each(listed, (type) => ({ of: "instance", type })),
-		...each(disks, (type) => ({ of: "disk", type, unit: "gib" })),
-		...new Map(spot.map((one) => [nameOf({ of: "spot", ...one }), { of: "spot" as const, ...one }])).values(),
-	];
+	const isSpot = queue.capacity === "spot";
+	const disks = [held.headDisks, held.made, held.own].flatMap((some) => some ?? []);
+	return eachOnce([
+		...[head?.type, ...loginNodes.map(({ type }) => type)].flatMap((type) => (type ? machine(type) : [])),
+		...nodes.map(({ spot, type, zone }) => (spot ? market(type, zone) : machine(type))),
+		...(planned ? [isSpot ? market(planned, head?.zone) : machine(planned)] : []),
+		...disks.flatMap(({ type }) => (type ? disk({ type }) : [])),
+	]);
 }
 
-function each(
-	types: readonly (string | false | undefined)[],
-	thing: (type: string) => TodaysThing,
-): TodaysThing[] {
-	return [...new Set(types)].flatMap((type) => (type ? [thing(type)] : []));
+const machine = (type: string): TodaysThing => ({ of: "instance", type });
+const market = (type: string, zone: string | undefined): TodaysThing => ({ of: "spot", type, zone });
+const disk = ({ type }: { readonly type: string }): TodaysThing => ({ of: "disk", type, unit: "gib" });
+
+function eachOnce(things: readonly TodaysThing[]): TodaysThing[] {
+	return [...new Map(things.map((thing) => [nameOf(thing), thing])).values()];
 }
 
 /** What AWS tells a price of today for: of its list, or of the spot market. */
