@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { AppFlow } from "../../hooks/use-app-flow.ts";
-import { stateOnLeaving } from "../../src/console/cluster-words.ts";
 import type { Screen } from "../../src/flow/app-state.ts";
 import { answersUpTo } from "../../src/wizard/dependents.ts";
 import { ClusterScreen } from "./cluster/ClusterScreen.tsx";
@@ -75,11 +74,7 @@ export function EngineScreen({
 					name={screen.name}
 					notice={screen.notice}
 					fleet={screen.fleet}
-					onSeen={(cluster, cost) => {
-						const { name, region } = cluster;
-						const state = stateOnLeaving(cluster);
-						dispatch({ type: "clusterSeen", cluster: { name, region, state, cost } });
-					}}
+					onSeen={(cluster) => dispatch({ type: "clusterSeen", cluster })}
 					reminder={flow.reminder}
 					onRemind={flow.remind}
 					onRun={(request) => startRun(engine, request)}

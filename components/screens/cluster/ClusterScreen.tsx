@@ -24,6 +24,7 @@ import { consoleWords } from "../../../src/console/own-commands.ts";
 import { costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { commandLine } from "../../../src/engine/command-line.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import type { SeenCluster } from "../../../src/flow/app-state.ts";
 import type { Reminder } from "../../../src/flow/reminder.ts";
 import { type ChecklistStep, firstLogin } from "../../../src/login/first-login.ts";
 import { loginLines } from "../../../src/login/login-lines.ts";
@@ -45,7 +46,7 @@ interface ClusterScreenProps {
 	/** The fleet as a run has just left it. */
 	readonly fleet: FleetState | undefined;
 	/** `cost`: what it costs now, as a sentence, where that is known. */
-	readonly onSeen: (cluster: ClusterView, cost: string | undefined) => void;
+	readonly onSeen: (cluster: SeenCluster) => void;
 	readonly onRun: (request: RunRequest) => void;
 	readonly reminder: Reminder | undefined;
 	readonly onRemind: (reminder: Reminder) => void;
@@ -199,6 +200,7 @@ function useTold(
 	const stackId = cluster?.stackId;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: told when the state or the price changes, not at each look
 	useEffect(() => {
-		if (cluster !== undefined) onSeen(cluster, cost);
+		if (cluster === undefined || state === undefined) return;
+		onSeen({ name: cluster.name, region: cluster.region, state, cost });
 	}, [state, stackId, cost]);
 }
