@@ -3,8 +3,9 @@ import type { CostState } from "../cost/billed.ts";
 import { costIn } from "../cost/cost-words.ts";
 import type { Estimate } from "../cost/estimate.ts";
 import type { SilentTrouble } from "../rules/silent-trouble.ts";
+import { listed } from "../text/some-names.ts";
 import type { AskedVerb } from "./cluster-words.ts";
-import { folders, listed } from "./question-parts.ts";
+import { folders } from "./question-parts.ts";
 
 /** The state of the bill that each verb leads to; undefined where jobs decide. */
 export const BILL_AFTER: Readonly<Record<AskedVerb, CostState | undefined>> = {

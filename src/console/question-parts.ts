@@ -50,11 +50,6 @@ export function folders(
 	return some.flatMap((held) => held ?? []).flatMap(({ mountPoint }) => mountPoint ?? []);
 }
 
-/** "a, b and c". */
-export function listed(names: readonly string[], word: "and" | "or"): string {
-	return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(` ${word} `);
-}
-
 /** The disks and file systems that are paid for as long as the cluster is there. */
 export function disksCosting(held: Holdings): QuestionLine[] {
 	const rest = [held.made, held.own];

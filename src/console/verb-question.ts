@@ -1,6 +1,7 @@
 import type { Holdings, Subject } from "../cluster/holdings.ts";
 import { profileFor } from "../pcluster/profile-for.ts";
 import { RELEASES, STACK_PREFIX_2 } from "../pcluster/version-facts.ts";
+import { listed } from "../text/some-names.ts";
 import type { AskedVerb } from "./cluster-words.ts";
 import { startHeadQuestion, stopHeadQuestion } from "./head-questions.ts";
 import {
@@ -9,7 +10,6 @@ import {
 	folders,
 	head,
 	item,
-	listed,
 	nodesText,
 	type QuestionLine,
 	sizeText,

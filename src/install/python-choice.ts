@@ -1,4 +1,5 @@
 import { AppError } from "../ports/errors.ts";
+import { listed } from "../text/some-names.ts";
 import { comparePythons, minorOf, type Python } from "./python.ts";
 import { type Machine, pythonCure, venvCure } from "./python-cures.ts";
 import type { Recipe } from "./recipes.ts";
@@ -36,14 +37,10 @@ function missingMessage(version: string, recipe: Recipe, pythons: readonly Pytho
 	const tooOld = minors.every((minor) => comparePythons(minor, sorted[0] ?? "") < 0);
 	const tooNew = minors.every((minor) => comparePythons(minor, sorted.at(-1) ?? "") > 0);
 	const verdict = tooOld ? ", which is too old" : tooNew ? ", which is too new" : "";
-	return `${wanted}. This machine has ${listed(minors)}${verdict}.`;
+	return `${wanted}. This machine has ${listed(minors, "and")}${verdict}.`;
 }
 
 function spanOf(minors: readonly string[]): string {
 	const sorted = [...minors].sort(comparePythons);
 	return `${sorted[0]} to ${sorted.at(-1)}`;
-}
-
-function listed(words: readonly string[]): string {
-	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

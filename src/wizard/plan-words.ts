@@ -7,6 +7,7 @@ import type { Answers, ClusterSpec } from "../questions/answers.ts";
 import type { PlanEntry, Planned, Step } from "../questions/step.ts";
 import { steps } from "../questions/steps.ts";
 import { fromTo } from "../text/range.ts";
+import { listed } from "../text/some-names.ts";
 import { mainSteps, summaryOf } from "./answer-rows.ts";
 
 /** The whole cluster in words, safe to draw. */
@@ -145,9 +146,13 @@ function costWords(
 		all: "",
 	}[noAddress ?? "nobody"];
 	const also = made ? `, and the volume of ${made.sizeGiB} GiB for ${made.folder}` : "";
-	const head = ["The head node", "its disk", ...(made ? [`the volume of ${made.folder}`] : [])];
+	const goesOn = [
+		"The head node",
+		"its disk",
+		...(made ? [`the volume of ${made.folder}`] : []),
+		...(noAddress === "all" ? [] : ["its address"]),
+	];
 	const stored = storage.length === 0 ? "" : ` So does what the file adds: ${storage.join(", ")}.`;
-	const [last, ...first] = noAddress === "all" ? head.toReversed() : ["its address", ...head.toReversed()];
 	return [
 		{
 			label: "While it runs",
@@ -157,9 +162,7 @@ function costWords(
 		},
 		{
 			label: "After stop",
-			lines: [
-				`Compute nodes cost nothing any more. ${first.toReversed().join(", ")} and ${last} go on costing.${stored}`,
-			],
+			lines: [`Compute nodes cost nothing any more. ${listed(goesOn, "and")} go on costing.${stored}`],
 		},
 		{ label: "After delete", lines: [`Nothing of the cluster costs anything any more.${own}${lost}`] },
 	];

@@ -7,8 +7,8 @@ import { clusterCells, everywhereCells, openLabel } from "../../src/console/clus
 import { targetOf } from "../../src/console/cluster-target.ts";
 import { moodOf, nodesText, refusalOf, runToWatch, stateWord } from "../../src/console/cluster-words.ts";
 import { noLongerAsked } from "../../src/console/console-panel.ts";
-import { listed } from "../../src/console/question-parts.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
+import { listed } from "../../src/text/some-names.ts";
 import { clusterView, LONDON, NOW } from "../components/console/world.ts";
 import { worldOf } from "../harness/services.ts";
 import { headNode } from "../runs/fake-account.ts";
