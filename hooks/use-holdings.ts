@@ -7,8 +7,8 @@ import { useServices } from "./services-context.tsx";
 import { useAsked } from "./use-asked.ts";
 
 /**
- * What belongs to a cluster, read anew for each question, and for each `moment` of it; undefined while AWS is being asked, and where there is no
- * cluster to ask for.
+ * What belongs to a cluster, read anew for each question, and for each `moment` of it; undefined while AWS is being
+ * asked, and where there is no cluster to ask for.
  */
 export function useHoldings(
 	engine: Engine,

@@ -9,7 +9,8 @@ import type { RegionId } from "../ports/ids.ts";
 
 /**
  * The cluster that a stack holds; undefined for any other stack. ParallelCluster 3 tags its stack, 2 names it
- * and tags it with nothing but its version (seen with 2.5.1, 2.11.9, 3.1.5 and 3.11.1, and in the source of 2.4.1). `used` is the pcluster in use.
+ * and tags it with nothing but its version (seen with 2.5.1, 2.11.9, 3.1.5 and 3.11.1, and in the source of 2.4.1).
+ * `used` is the pcluster in use.
  */
 export function clusterOfStack(
 	stack: Stack,
