@@ -46,7 +46,9 @@ export function troublesPage(): string {
 
 function numbers(): number[] {
 	const explaining = [...causes, ...nodeLogCauses, ...BEFORE_LOGIN].flatMap(({ troubles = [] }) => troubles);
-	return [...new Set([...explaining, ...silentTroubles().map(({ row }) => row)])].toSorted((a, b) => a - b);
+	return [...new Set([...explaining, ...silentTroubles().map(({ number }) => number)])].toSorted(
+		(a, b) => a - b,
+	);
 }
 
 function section(row: number): string[] {
@@ -68,7 +70,7 @@ function section(row: number): string[] {
 }
 
 function toldOf(row: number): Told[] {
-	return [...explained(row), ...silentTroubles().filter((trouble) => trouble.row === row)];
+	return [...explained(row), ...silentTroubles().filter((trouble) => trouble.number === row)];
 }
 
 function explained(row: number): Told[] {
@@ -116,18 +118,18 @@ function silentTroubles(): SilentTrouble[] {
 /** Where firstlight meets it. */
 function caught(row: number): string {
 	const questions = (steps as readonly Step[]).filter(
-		({ prevents, silent }) => prevents?.includes(row) || silent?.row === row,
+		({ prevents, silent }) => prevents?.includes(row) || silent?.number === row,
 	);
 	const checks = [
 		...preflightChecks
-			.filter(({ troubles, silent }) => troubles?.includes(row) || silent?.row === row)
+			.filter(({ troubles, silent }) => troubles?.includes(row) || silent?.number === row)
 			.map(({ title }) => title),
 		...(KEPT_TROUBLES.includes(row) ? ["what the config file keeps"] : []),
 	];
 	const starts = Object.entries(START_TROUBLES).filter(([, found]) => found.includes(row));
 	const ways = [
 		questions.length > 0 ? `**Prevented** at ${questions.map(({ title }) => title).join(", ")}` : "",
-		headLeftOn.row === row ? "**Prevented** by the three endings side by side" : "",
+		headLeftOn.number === row ? "**Prevented** by the three endings side by side" : "",
 		checks.length > 0 ? `**Found** before creating: ${checks.join(", ")}` : "",
 		starts.length > 0
 			? `**Found** at the start and by \`firstlight doctor\`: ${starts.map(([id]) => id).join(", ")}`
@@ -138,7 +140,7 @@ function caught(row: number): string {
 }
 
 function demoLine(row: number): string[] {
-	const shown = troubles.filter((trouble) => trouble.row === row);
+	const shown = troubles.filter((trouble) => trouble.number === row);
 	if (shown.length === 0) return [];
 	const names = shown.map((trouble) => {
 		const only = isShownBy(trouble, 3) ? (isShownBy(trouble, 2) ? "" : " (version 3)") : " (version 2)";

@@ -11,7 +11,7 @@ export const checkNameServers: PreflightCheck = {
 	title: "Name servers",
 	about: "vpc",
 	silent: {
-		row: 12,
+		number: 12,
 		name: "name servers of its own",
 		sees: "The head node is up, and compute nodes never join: jobs wait for ever.",
 		why: "The VPC has name servers of its own, which do not know AWS's names; the nodes do not find the head node.",

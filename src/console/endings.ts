@@ -30,7 +30,7 @@ export interface Ending {
 
 /** What the three endings side by side keep from happening. */
 export const headLeftOn: SilentTrouble = {
-	row: 47,
+	number: 47,
 	name: "head node left on",
 	sees: "Nothing: pcluster stop says that all went well, and the bill goes on.",
 	why: "It ends the compute nodes alone. The head node, its address and all disks go on costing.",

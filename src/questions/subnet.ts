@@ -31,7 +31,7 @@ export const subnetStep: SelectStep<"subnet", SubnetAnswer> = {
 	needs: ["region", "vpc"],
 	prevents: [1, 9, 14, 15],
 	silent: {
-		row: 17,
+		number: 17,
 		name: "subnet of IPv6 alone",
 		sees: "pcluster configure breaks off with a Python error.",
 		why: "A subnet has addresses of the new kind (IPv6) alone, which ParallelCluster cannot use.",

@@ -1,7 +1,7 @@
 /** A way in which a first cluster goes wrong and nobody prints a word; it is kept where it is prevented or found. */
 export interface SilentTrouble {
 	/** Its number in docs/troubles.md. */
-	readonly row: number;
+	readonly number: number;
 	/** What it is, in a few words. */
 	readonly name: string;
 	/** What one sees, in a sentence. */

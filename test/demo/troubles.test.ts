@@ -77,7 +77,7 @@ describe("a trouble in the stack", () => {
 			expect(found.meaning).toBeDefined();
 			// Version 2's head node only says that something failed.
 			const vague = trouble.stack?.says[major]?.startsWith("Received FAILURE signal");
-			expect(rowsOf(found.reason)).toContain(vague ? 45 : trouble.row);
+			expect(rowsOf(found.reason)).toContain(vague ? 45 : trouble.number);
 		},
 	);
 });
@@ -85,7 +85,7 @@ describe("a trouble in the stack", () => {
 const seenBefore = ({ stack, region, refuses, processors, freePlan }: Trouble) =>
 	stack && (region || refuses || processors || freePlan);
 
-test.each(of(seenBefore).filter(([, major, { row }]) => row !== 16 || major === 2))(
+test.each(of(seenBefore).filter(([, major, { number }]) => number !== 16 || major === 2))(
 	"%s with version %i is found by its check, too",
 	async (_, major, trouble) => {
 		const demo = await demoIn(trouble, major);
@@ -105,7 +105,7 @@ test.each(of(seenBefore).filter(([, major, { row }]) => row !== 16 || major === 
 			...{ ...ports, keyFiles: keyFiles(demo.home), spec, profile: profileFor(demo.version), kept: [] },
 			...{ home: demo.home, now: new Date(START), signal },
 		} as unknown as PreflightContext;
-		const checks = preflightChecks.filter(({ troubles }) => troubles?.includes(trouble.row));
+		const checks = preflightChecks.filter(({ troubles }) => troubles?.includes(trouble.number));
 		const found = await Promise.all(checks.map((check) => check.run(context)));
 		expect(found.map(({ result }) => result)).toContain("fail");
 	},
@@ -119,12 +119,12 @@ describe("a trouble with the config", () => {
 			const { code, stdout, stderr } = await create(demo, major);
 			expect(code).not.toBe(0);
 			if (major === 2) {
-				expect(rowsOf(stderr)).toContain(trouble.row);
+				expect(rowsOf(stderr)).toContain(trouble.number);
 				return;
 			}
 			const { configurationValidationErrors: errors } = JSON.parse(stdout);
 			const told = errors.map((error: Parameters<typeof findingOf>[0]) => findingOf(error).diagnosis);
-			expect(told.flatMap(({ reason }: { reason: string }) => rowsOf(reason))).toContain(trouble.row);
+			expect(told.flatMap(({ reason }: { reason: string }) => rowsOf(reason))).toContain(trouble.number);
 		},
 	);
 
@@ -133,7 +133,7 @@ describe("a trouble with the config", () => {
 		async (_, major, trouble) => {
 			const demo = await demoIn(trouble, major);
 			const { stdout } = await create(demo, major);
-			expect(rowsOf(stdout)).toContain(trouble.row);
+			expect(rowsOf(stdout)).toContain(trouble.number);
 			if (major === 2)
 				expect(stdout).toMatch(/CreateStack[^\n]*\nDeleting artifacts under .*\nDeleting bucket /);
 			expect(await portsOf(demo).stacks.stacks(LONDON, signal)).toEqual([]);
@@ -155,11 +155,11 @@ test.each(of(({ deletion }) => deletion))(
 		const stack = await stacks.stack(LONDON, major === 2 ? "parallelcluster-lsst" : "lsst", signal);
 		expect(stack?.status).toBe("DELETE_FAILED");
 		const found = diagnose(await failuresOf(stacks, LONDON, stack?.id ?? "", "DELETE", signal));
-		expect(rowsOf(found.reason)).toContain(trouble.row);
+		expect(rowsOf(found.reason)).toContain(trouble.number);
 	},
 );
 
-test.each(of(({ row }) => row === 12))(
+test.each(of(({ number }) => number === 12))(
 	"%s with version %i is what AWS tells of the VPC",
 	async (_, major, trouble) => {
 		const { ec2 } = portsOf(await demoIn(trouble, major));
@@ -184,7 +184,7 @@ describe("a trouble with the login", () => {
 			const known = BEFORE_LOGIN.find(
 				({ message }) => outcome.kind === "failed" && message === outcome.message,
 			);
-			expect(known?.troubles).toContain(trouble.row);
+			expect(known?.troubles).toContain(trouble.number);
 			if (trouble.keyMode) expect(statSync(keyFile).mode & 0o777).toBe(trouble.keyMode);
 		},
 	);
@@ -195,7 +195,7 @@ test.each(of(({ program }) => program !== undefined))(
 	async (_, major, trouble) => {
 		const { brokenProgram = "it works" } = await demoIn(trouble, major);
 		if (brokenProgram === "") return expect(trouble.name).toBe("no-pcluster");
-		expect(rowsOf(brokenProgram)).toContain(trouble.row);
+		expect(rowsOf(brokenProgram)).toContain(trouble.number);
 		expect(faultIn(brokenProgram, "pip").cause).not.toContain("breaks off");
 	},
 );
@@ -212,7 +212,7 @@ test.each(of(({ refuses, stack }) => refuses && !stack))(
 		);
 		expect(fault).toBeInstanceOf(AppError);
 		expect(fault).toMatchObject({
-			code: { 40: "expired-credentials", 41: "denied", 42: "refused-credentials" }[trouble.row],
+			code: { 40: "expired-credentials", 41: "denied", 42: "refused-credentials" }[trouble.number],
 			hint: expect.any(String),
 		});
 	},
@@ -232,7 +232,7 @@ const ASKED: Readonly<Record<string, readonly [step: StepId, said: RegExp]>> = {
 	"no-key-pair": ["keyPair", /There is no key pair in eu-west-2/],
 };
 
-test.each(of(({ region, stack, row }) => region && !stack && row !== 12))(
+test.each(of(({ region, stack, number }) => region && !stack && number !== 12))(
 	"%s with version %i is seen at its question",
 	async (name, major, trouble) => {
 		const demo = await demoIn(trouble, major);
@@ -274,7 +274,7 @@ test("what is tried is every trouble, in at least one version", () => {
 	expect(new Set(cases.map(([name]) => name))).toEqual(new Set(troubles.map(({ name }) => name)));
 	expect(Object.keys(ASKED).toSorted()).toEqual(
 		troubles
-			.flatMap(({ name, region, stack, row }) => (region && !stack && row !== 12 ? [name] : []))
+			.flatMap(({ name, region, stack, number }) => (region && !stack && number !== 12 ? [name] : []))
 			.toSorted(),
 	);
 });

@@ -6,13 +6,13 @@ import { type Trouble, withVolume } from "./trouble.ts";
 export const accountTroubles: readonly Trouble[] = [
 	{
 		name: "volume-in-another-zone",
-		row: 1,
+		number: 1,
 		shows: "ps1 is in another zone than the other volumes: at Subnet and Volumes",
 		region: withVolume("ps1", (it) => ({ ...it, ...volume("eu-west-2", "b", "ps1", 120, "standard") })),
 	},
 	{
 		name: "volume-held",
-		row: 2,
+		number: 2,
 		shows: "the machine of Part 3 still holds lsst_stack: at Volumes, where c frees it",
 		region: withVolume("lsst_stack", (it) => ({
 			...it,
@@ -21,13 +21,13 @@ export const accountTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "volume-elsewhere",
-		row: 5,
+		number: 5,
 		shows: "there is no volume in London: at Region and Volumes",
 		region: (region) => ({ ...region, volumes: [] }),
 	},
 	{
 		name: "no-way-out",
-		row: 9,
+		number: 9,
 		shows: "no subnet has a way to the internet: at Subnet",
 		region: (region) => ({
 			...region,
@@ -39,31 +39,31 @@ export const accountTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "vpc-names-off",
-		row: 11,
+		number: 11,
 		shows: "the default VPC gives its machines no names: at VPC, where c switches them on",
 		region: (region) => ({ ...region, vpcs: region.vpcs.map((vpc) => ({ ...vpc, dnsHostnames: false })) }),
 	},
 	{
 		name: "name-servers",
-		row: 12,
+		number: 12,
 		shows: "the VPC has name servers of its own: among the checks",
 		region: (region) => ({ ...region, nameServers: ["10.20.0.53"] }),
 	},
 	{
 		name: "no-vpc",
-		row: 13,
+		number: 13,
 		shows: "there is no VPC: at VPC, where c makes the default one",
 		region: (region) => ({ ...region, vpcs: [], subnets: [], routeTables: [], gateways: [] }),
 	},
 	{
 		name: "subnet-full",
-		row: 15,
+		number: 15,
 		shows: "each subnet has one address left: at Subnet, and among the checks",
 		region: (region) => ({ ...region, subnets: region.subnets.map((subnet) => ({ ...subnet, free: 1 })) }),
 	},
 	{
 		name: "subnets-of-ipv6",
-		row: 17,
+		number: 17,
 		shows: "the subnets have addresses of the new kind alone: at Subnet",
 		region: (region) => ({
 			...region,
@@ -72,19 +72,19 @@ export const accountTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "no-image",
-		row: 19,
+		number: 19,
 		shows: "AWS publishes no image of this release any more: at AMI",
 		region: (region) => ({ ...region, images: [] }),
 	},
 	{
 		name: "no-key-pair",
-		row: 34,
+		number: 34,
 		shows: "there is no key pair in this region: at Key pair, where c makes one",
 		region: (region) => ({ ...region, keyPairs: [] }),
 	},
 	{
 		name: "login-expired",
-		row: 40,
+		number: 40,
 		shows: "the AWS login has run out: on the start screen",
 		refuses: {
 			actions: ["*"],
@@ -94,7 +94,7 @@ export const accountTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "rights-missing",
-		row: 41,
+		number: 41,
 		shows: "this user may see no network, no volumes and no images: at these questions",
 		refuses: {
 			actions: ["DescribeVpcs", "DescribeSubnets", "DescribeVolumes", "DescribeImages"],
@@ -104,7 +104,7 @@ export const accountTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "keys-refused",
-		row: 42,
+		number: 42,
 		shows: "AWS does not know these keys: on the start screen",
 		refuses: {
 			actions: ["*"],

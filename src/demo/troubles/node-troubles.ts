@@ -4,7 +4,7 @@ import type { Trouble } from "./trouble.ts";
 export const nodeTroubles: readonly Trouble[] = [
 	{
 		name: "nodes-without-capacity",
-		row: 27,
+		number: 27,
 		shows: "AWS has no machine for the last node: once a job wants all of them",
 		scarce: true,
 	},

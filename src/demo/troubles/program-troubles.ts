@@ -18,12 +18,17 @@ export const programTroubles: readonly Trouble[] = [
 	]),
 	{
 		name: "no-pcluster",
-		row: 56,
+		number: 56,
 		shows: "there is no pcluster on this machine: on the start screen",
 		program: "",
 	},
 ];
 
-function broken(name: string, row: number, lines: readonly string[]): Trouble {
-	return { name, row, shows: "pcluster does not run: on the start screen", program: `${lines.join("\n")}\n` };
+function broken(name: string, number: number, lines: readonly string[]): Trouble {
+	return {
+		name,
+		number,
+		shows: "pcluster does not run: on the start screen",
+		program: `${lines.join("\n")}\n`,
+	};
 }

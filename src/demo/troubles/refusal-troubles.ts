@@ -55,7 +55,7 @@ export const refusalTroubles: readonly Trouble[] = [
 	}),
 	{
 		name: "stack-not-allowed",
-		row: 41,
+		number: 41,
 		shows: "this user may make no stack: the creation is refused",
 		stackRefused: inBoth(
 			"User: arn:aws:iam::123456789012:user/ClusterUser is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:eu-west-2:123456789012:stack/lsst/* because no identity-based policy allows the cloudformation:CreateStack action",
@@ -63,7 +63,7 @@ export const refusalTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "node-missing",
-		row: 54,
+		number: 54,
 		shows: "version 3 finds no Node.js on this machine: the creation is refused",
 		stackRefused: {
 			3: "Unable to find node executable. Node.js is required by the AWS CDK library used by ParallelCluster, see installation instructions here: https://docs.aws.amazon.com/parallelcluster/latest/ug/install-v3.html",
@@ -84,6 +84,6 @@ function inBoth(text: string): InBoth {
 	return { 2: text, 3: text };
 }
 
-function refused(name: string, row: number, what: string, validator: string, says: InBoth): Trouble {
-	return { name, row, shows: `${what}: pcluster's check refuses it`, config: { validator, says } };
+function refused(name: string, number: number, what: string, validator: string, says: InBoth): Trouble {
+	return { name, number, shows: `${what}: pcluster's check refuses it`, config: { validator, says } };
 }

@@ -6,7 +6,7 @@ const RULE = "@".repeat(59);
 export const sshTroubles: readonly Trouble[] = [
 	{
 		name: "key-open-to-others",
-		row: 35,
+		number: 35,
 		shows: "others could read the key file: at Key file and at the login, where it is mended",
 		keyMode: 0o644,
 	},
@@ -38,6 +38,6 @@ export const sshTroubles: readonly Trouble[] = [
 	]),
 ];
 
-function login(name: string, row: number, what: string, lines: readonly string[]): Trouble {
-	return { name, row, shows: `${what}: s, once the cluster runs`, ssh: `${lines.join("\n")}\n` };
+function login(name: string, number: number, what: string, lines: readonly string[]): Trouble {
+	return { name, number, shows: `${what}: s, once the cluster runs`, ssh: `${lines.join("\n")}\n` };
 }

@@ -22,7 +22,7 @@ function spareAddress(place: number) {
 export const stackTroubles: readonly Trouble[] = [
 	{
 		name: "update-fails",
-		row: 45,
+		number: 45,
 		shows: "the head node cannot take in another size: AWS takes the change back",
 		update: { says: { 3: reported("Update failed") } },
 	},
@@ -43,7 +43,7 @@ export const stackTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "volume-not-mounted",
-		row: 4,
+		number: 4,
 		shows: "the head node cannot mount a volume: the creation fails",
 		stack: {
 			at: "boot-failed",
@@ -69,7 +69,7 @@ export const stackTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "image-of-another-version",
-		row: 18,
+		number: 18,
 		shows: "the image was made for another release: the creation fails (version 2: the check before it)",
 		config: {
 			validator: "CustomAmiTagValidator",
@@ -127,7 +127,7 @@ export const stackTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "head-silent",
-		row: 30,
+		number: 30,
 		shows: "the head node never reports that it is ready: the creation fails",
 		stack: {
 			at: "no-signal",
@@ -147,7 +147,7 @@ export const stackTroubles: readonly Trouble[] = [
 	),
 	{
 		name: "static-nodes",
-		row: 32,
+		number: 32,
 		shows: "nodes that are to run from the start do not come: the creation fails",
 		stack: {
 			at: "boot-failed",
@@ -167,7 +167,7 @@ export const stackTroubles: readonly Trouble[] = [
 	),
 	{
 		name: "head-failed",
-		row: 45,
+		number: 45,
 		shows: "the head node's set-up breaks off: the creation fails",
 		stack: {
 			at: "boot-failed",
@@ -181,13 +181,13 @@ export const stackTroubles: readonly Trouble[] = [
 	},
 	{
 		name: "deletion-held-up",
-		row: 48,
+		number: 48,
 		shows: "something of one's own hangs on the cluster's firewall: its deletion fails",
 		deletion: `resource sg-0123456789abcdef0 has a dependent object (Service: Ec2, Status Code: 400, Request ID: 7d5bb1f0-6a5c-4a83-9d1e-0c0f5f3a2b11)`,
 	},
 	{
 		name: "lambda-runtime",
-		row: 57,
+		number: 57,
 		shows: "AWS takes no more functions of python3.8, which version 2 brings along: the creation fails",
 		stack: {
 			at: "vcpu-limit",
@@ -199,10 +199,10 @@ export const stackTroubles: readonly Trouble[] = [
 ];
 
 /** The head node's machine is refused, in either version. */
-function fails(name: string, row: number, what: string, text: string): Trouble {
+function fails(name: string, number: number, what: string, text: string): Trouble {
 	return {
 		name,
-		row,
+		number,
 		shows: `${what}: the creation fails`,
 		stack: { at: "vcpu-limit", says: { 2: text, 3: text } },
 	};

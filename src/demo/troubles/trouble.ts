@@ -8,7 +8,7 @@ export type InBoth = { readonly 2?: string; readonly 3?: string };
 export interface Trouble {
 	readonly name: string;
 	/** Its number in docs/troubles.md. */
-	readonly row: number;
+	readonly number: number;
 	/** What is wrong in the demo, and where it shows. */
 	readonly shows: string;
 	/** The account is another one in the tutorial's region. */

@@ -9,7 +9,7 @@ import { sshTroubles } from "./ssh-troubles.ts";
 import { stackTroubles } from "./stack-troubles.ts";
 import { isShownBy, type Trouble } from "./trouble.ts";
 
-/** All that the demo can be put into, by row. */
+/** All that the demo can be put into, by number. */
 export const troubles: readonly Trouble[] = [
 	...accountTroubles,
 	...refusalTroubles,
@@ -17,7 +17,7 @@ export const troubles: readonly Trouble[] = [
 	...nodeTroubles,
 	...sshTroubles,
 	...programTroubles,
-].toSorted((a, b) => a.row - b.row || a.name.localeCompare(b.name));
+].toSorted((a, b) => a.number - b.number || a.name.localeCompare(b.name));
 
 /** The trouble of that name; throws AppError `usage` with the names there are, the nearest first. */
 export function troubleNamed(name: string, major: DemoMajor): Trouble {
