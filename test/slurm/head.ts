@@ -1,7 +1,7 @@
 import type { Ask, HeadNode } from "../../src/login/head-node.ts";
 import type { HeadAnswer } from "../../src/ports/head-node.ts";
 
-type Answer = string | Partial<HeadAnswer> | Error | ((line: string) => string);
+type Answer = string | Partial<HeadAnswer> | Error | ((line: string) => string | Promise<string>);
 
 /** A head node that answers by what stands in the command, the first that fits; and the commands that came. */
 export function headThat(answers: () => readonly (readonly [part: string, answer: Answer])[]) {
@@ -14,7 +14,7 @@ export function headThat(answers: () => readonly (readonly [part: string, answer
 			const [, answer] = answers().find(([part]) => line.includes(part)) ?? [];
 			if (answer === undefined) throw new Error(`unexpected: ${line}`);
 			if (answer instanceof Error) throw answer;
-			const said = typeof answer === "function" ? answer(line) : answer;
+			const said = typeof answer === "function" ? await answer(line) : answer;
 			const given = typeof said === "string" ? { stdout: said } : said;
 			return { code: 0, stdout: "", stderr: "", isCut: false, ...given };
 		},

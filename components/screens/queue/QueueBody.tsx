@@ -55,8 +55,9 @@ function Looked({ view, look, list, cancelling }: QueueBodyProps & { readonly lo
 	const above = nodeLines(view, look, { now, width, most: Math.floor(room / 4) });
 	const about = job ? wrap(jobSentence(job), width) : [];
 	const below = news === undefined ? 0 : wrap(news, readable(width)).length;
+	const doing = cancelling.busy ? 1 : 0;
 	const used = above.flatMap(({ lines }) => lines).length;
-	const height = Math.max(LEAST, room - used - about.length - below - AROUND);
+	const height = Math.max(LEAST, room - used - about.length - doing - below - AROUND);
 	const shown = useFitted(list, height);
 	const visible = visibleRows(shown);
 	return (

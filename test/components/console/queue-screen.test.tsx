@@ -199,6 +199,19 @@ test("a step leaves the jobs where they are, and a page is as long as what is in
 	await screen.see(`› ${101 + inSight}`);
 });
 
+test("while a job is cancelled nothing on the page is pushed off it", async () => {
+	const { screen, clock } = await queueOf(() => [
+		["squeue", lookOf(NODES, MANY)],
+		["scancel", () => new Promise(() => undefined)],
+	]);
+	await screen.see("› 100");
+	await screen.press("x");
+	await answer(screen, clock, "y");
+	const frame = await screen.see("Cancelling …");
+	expect(frame).toContain("Looked ");
+	expect(frame).toContain("› 100");
+});
+
 test.each([
 	[60, 20, 3],
 	[120, 40, 25],
