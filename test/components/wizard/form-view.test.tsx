@@ -119,6 +119,12 @@ describe("below the fields stands", () => {
 		expect(count({ ...wrong, tried: true }, 20)).toBe(4);
 	});
 
+	test("a rule once, where a fault says no more than the hint", () => {
+		const field = { ...FORM.fields[3], hint: "Too many." };
+		const rows = drawn(20, 3, { ...wrong, field, tried: true });
+		expect(rows.filter((row) => row.includes("Too many."))).toEqual(["✗ Too many."]);
+	});
+
 	test("what it costs, then warnings, two rows at most of them where there is no room for more", () => {
 		const warnings = ["One.", "Two.", "Three."];
 		const rows = (height: number) => drawn(height, 0, { verdict: { ok: true, warnings } }, {}, "$1/h");
