@@ -499,6 +499,7 @@ describe("instance types", () => {
 				never,
 			);
 			expect(aws?.calls.length).toBeGreaterThan(calls ?? 0);
+			await vi.waitFor(() => expect(kept()).toHaveLength(4), { timeout: 60_000 });
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { startDemo } from "../../src/demo/account-server.ts";
 import { regionOf } from "../../src/demo/world/regions.ts";
 import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
 import { callsIn, farEndpoint } from "../harness/far-endpoint.ts";
+import { removeHome } from "../harness/remove-home.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { against } from "./measure.ts";
 
@@ -100,10 +101,10 @@ async function resting(
 		},
 	});
 	const close = async () => {
-		program.dispose();
+		await program.dispose();
 		far.close();
 		await demo.close();
-		rmSync(folder, { recursive: true, force: true });
+		await removeHome(folder);
 	};
 	try {
 		await reach(program);

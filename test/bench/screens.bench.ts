@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 import { bareEnvironment, PROGRAM } from "../e2e/built-program.ts";
 import { create, walkTo, walkToReview } from "../e2e/walk.ts";
+import { removeHome } from "../harness/remove-home.ts";
 import type { Key } from "../pty/keys.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { isSettled } from "../screenshots/way.ts";
@@ -90,6 +91,6 @@ export async function screensBench(): Promise<void> {
 		console.log(table("Key to frame, screen by screen", rows, "ms"));
 	} finally {
 		await Promise.all(programs.map((program) => program.dispose()));
-		rmSync(folder, { recursive: true, force: true });
+		await removeHome(folder);
 	}
 }

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startDemo } from "../../src/demo/account-server.ts";
 import { PROGRAM } from "../e2e/built-program.ts";
+import { removeHome } from "../harness/remove-home.ts";
 import { interleaved, table, type Variant } from "./measure.ts";
 import { type Ran, ranOnTerminal } from "./terminal-run.ts";
 
@@ -107,6 +108,6 @@ export async function startBench(): Promise<void> {
 		console.log(table("Resident memory, at most", memory, "MiB"));
 	} finally {
 		await demo.close();
-		rmSync(folder, { recursive: true, force: true });
+		await removeHome(folder);
 	}
 }

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
+import { removeHome } from "../harness/remove-home.ts";
 import { type RunningProgram, startProgram } from "../pty/terminal.ts";
 import { bareEnvironment, PROGRAM } from "./built-program.ts";
 import { LEFT } from "./compiled.ts";
@@ -9,8 +10,7 @@ import { LEFT } from "./compiled.ts";
 /** A home folder with nothing in it but what makes a start faster, see LEFT; gone after the test. */
 export function newHome(): string {
 	const folder = mkdtempSync(join(tmpdir(), "firstlight-e2e-"));
-	// A program of the test that is just ending may write its last word meanwhile.
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+	onTestFinished(() => removeHome(folder));
 	const before = inject("homeBefore");
 	if (before !== undefined)
 		for (const path of LEFT) cpSync(join(before, path), join(folder, path), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
@@ -12,11 +12,12 @@ import { worldFrom } from "../../src/world.ts";
 import { giveKey } from "../demo/demo-account.ts";
 import type { Ended } from "./called-program.ts";
 import { playedPrograms } from "./played-programs.ts";
+import { removeHome } from "./remove-home.ts";
 
 /** A home folder whose demo has its key already; gone after the test. */
 export function demoHome(): string {
 	const home = mkdtempSync(join(tmpdir(), "firstlight-here-"));
-	onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+	onTestFinished(() => removeHome(home));
 	giveKey(demoFolderIn(home));
 	return home;
 }

@@ -6,6 +6,7 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { removeHome } from "../harness/remove-home.ts";
 
 const PROGRAMS = join(import.meta.dirname, "aws");
 const READY_MS = 180_000;
@@ -115,7 +116,7 @@ export async function startAccount(socket: string): Promise<Account> {
 	const stop = async () => {
 		server.destroy();
 		await closed;
-		await rm(folder, { recursive: true, force: true });
+		await removeHome(folder);
 	};
 	try {
 		server.write(`${JSON.stringify(folder)}\n`);

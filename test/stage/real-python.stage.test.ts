@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import type { InstallProgress } from "../../src/install/installer.ts";
 import { chosenPython } from "../../src/install/python-choice.ts";
 import { recipeFor } from "../../src/install/recipes.ts";
 import { AppError } from "../../src/ports/errors.ts";
+import { removeHome } from "../harness/remove-home.ts";
 import { type PackageIndex, startIndex } from "./package-index.ts";
 
 /*
@@ -65,7 +66,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await index.close();
-	rmSync(home, { recursive: true, force: true });
+	await removeHome(home);
 });
 
 test.skipIf(python instanceof AppError)(

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -6,6 +6,7 @@ import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { type Demo, startDemo } from "../../src/demo/account-server.ts";
 import { engineFor } from "../../src/engine/engine-for.ts";
 import type { RegionId } from "../../src/ports/ids.ts";
+import { removeHome } from "../harness/remove-home.ts";
 import { type Account, startAccount } from "./account.ts";
 import { realPcluster, type Said, type SpokenPcluster, spokenPcluster } from "./real-pcluster.ts";
 import { differences, shapeOf } from "./shape.ts";
@@ -50,7 +51,7 @@ describe.skipIf(!ready)("the demo's pcluster says what the real one says", () =>
 	afterAll(async () => {
 		await account?.stop();
 		await demo?.close();
-		if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+		if (folder !== undefined) await removeHome(folder);
 	});
 
 	/** What firstlight's own writer makes of the tutorial's cluster. */

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AwsPorts, awsPorts } from "../../src/adapters/aws.ts";
 import { type Demo, startDemo } from "../../src/demo/account-server.ts";
 import type { ImageId, RegionId, SubnetId, VolumeId, VpcId } from "../../src/ports/ids.ts";
+import { removeHome } from "../harness/remove-home.ts";
 import { type Account, startAccount } from "./account.ts";
 import { differences, shapeOf } from "./shape.ts";
 import { stage } from "./stage.ts";
@@ -66,7 +67,7 @@ describe.skipIf(!ready)("the demo answers as AWS's stand-in does", () => {
 	afterAll(async () => {
 		await account?.stop();
 		await demo?.close();
-		if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+		if (folder !== undefined) await removeHome(folder);
 	});
 
 	test.each(Object.entries(QUESTIONS))("%s", async (_what, ask) => {
