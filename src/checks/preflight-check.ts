@@ -13,6 +13,8 @@ import type { Verdict } from "../rules/verdict.ts";
 export interface PreflightContext {
 	readonly spec: ClusterSpec;
 	readonly profile: Profile;
+	/** That of AWS's files which was chosen. */
+	readonly awsProfile?: string | undefined;
 	/** What the config file keeps in force besides the answers. */
 	readonly kept: readonly KeptThing[];
 	/** From where the config file lets ssh in; undefined where it does not say. */

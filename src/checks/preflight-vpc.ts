@@ -18,7 +18,7 @@ export const checkVpc: PreflightCheck = {
 				fix: "Choose the VPC again.",
 				step: "vpc",
 			};
-		const verdict = vpcVerdict(vpc, spec.region);
+		const verdict = vpcVerdict(vpc);
 		const need = "The nodes need names (DNS) to find each other";
 		return judgedBy(verdict, need, "vpc", "The VPC gives its machines names.");
 	},

@@ -1,6 +1,7 @@
 import type { KeptThing } from "../config/kept.ts";
 import { asAppError } from "../ports/errors.ts";
 import { steps } from "../questions/steps.ts";
+import { withAwsOptions } from "../text/aws-options.ts";
 import { memoAccount } from "../wizard/memo-account.ts";
 import type { Finding, PreflightCheck, PreflightContext } from "./preflight-check.ts";
 import { keptChecks } from "./preflight-kept.ts";
@@ -41,8 +42,12 @@ export async function preflight(
 
 async function findingOf(check: PreflightCheck, context: PreflightContext): Promise<Finding> {
 	const { id, title } = check;
+	const { spec, awsProfile } = context;
 	try {
-		return { id, title, ...(await check.run(context)) };
+		const { command, ...judgement } = await check.run(context);
+		if (command === undefined) return { id, title, ...judgement };
+		const place = { region: spec.region, profile: awsProfile };
+		return { id, title, ...judgement, command: withAwsOptions(command, place) };
 	} catch (thrown) {
 		if (context.signal.aborted) throw thrown;
 		return { id, title, result: "unknown", detail: `Could not be checked: ${asAppError(thrown).message}` };

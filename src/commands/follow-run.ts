@@ -1,15 +1,17 @@
+import type { Speaker } from "../diagnosis/placed.ts";
 import type { Engine } from "../engine/engine.ts";
 import { doneNotice } from "../flow/done-notice.ts";
 import { leftLines } from "../flow/farewell.ts";
 import { AppError } from "../ports/errors.ts";
 import type { Clock } from "../ports/machine.ts";
-import { awsOptions, causeLines } from "../progress/cause-lines.ts";
+import { causeLines } from "../progress/cause-lines.ts";
+import { placedView } from "../progress/placed-view.ts";
 import { troubleText } from "../progress/run-layout.ts";
 import { countText, headline } from "../progress/run-words.ts";
 import { typicalText } from "../progress/shown-rows.ts";
 import type { Run, RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
-import { ownCommand, type Settings } from "../settings.ts";
+import { ownCommand } from "../settings.ts";
 import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -19,7 +21,7 @@ import { errorJson } from "./to-its-end.ts";
 /** How a run is followed. */
 export interface Following {
 	readonly tools: Pick<Tools, "say" | "note">;
-	readonly settings: Pick<Settings, "profile">;
+	readonly engine: Speaker;
 	readonly clock: Clock;
 	/** Aborted by Ctrl-C, which lets go of it. */
 	readonly signal: AbortSignal;
@@ -35,11 +37,11 @@ export function runToItsEnd(
 	{ startRun, settings, ports }: Pick<Services, "startRun" | "settings" | "ports">,
 	engine: Engine,
 	request: RunRequest,
-	how: Omit<Following, "settings" | "clock">,
+	how: Omit<Following, "engine" | "clock">,
 ): Promise<number> {
 	const { name, region } = request.target;
 	const removal = ownCommand(settings, ["delete", name, "--region", region]);
-	return followRun(startRun(engine, request), request, { ...how, settings, removal, clock: ports.clock });
+	return followRun(startRun(engine, request), request, { ...how, engine, removal, clock: ports.clock });
 }
 
 /**
@@ -99,7 +101,7 @@ function newsOf(view: RunView): string {
 function end(view: RunView, request: RunRequest, how: Following): number {
 	const { outcome } = view;
 	const { signal } = how;
-	if (outcome.kind === "failed") throw failureOf(view, request, how);
+	if (outcome.kind === "failed") throw failureOf(placedView(view, how.engine), how);
 	if (outcome.kind !== "left") {
 		const isUnseen = outcome.kind === "done" && outcome.unseen === true;
 		tellEnd(request, how, {
@@ -141,8 +143,8 @@ export function tellEnd(
 /** Whatever the width: lines that need not be broken. */
 const WHOLE = { columns: 100_000, rows: 1_000 };
 
-function failureOf(view: RunView, { target }: RunRequest, { settings, removal }: Following): AppError {
-	const lines = causeLines(view, { ...WHOLE, awsOptions: awsOptions(target.region, settings.profile) });
+function failureOf(view: RunView, { removal }: Following): AppError {
+	const lines = causeLines(view, WHOLE);
 	const { meaning = [], cure = [], command = [], left = [], link = [], said = [] } = lines ?? {};
 	// The lines of one part are a sentence's that may have been broken.
 	const sentences = (...parts: readonly (readonly string[])[]) =>

@@ -37,9 +37,10 @@ export const leftovers = defineCommand({
 		return toItsEnd(
 			tools,
 			given,
-			async ({ ports }, signal) => {
+			async ({ ports, settings }, signal) => {
 				const swept = await sweepLeftovers(
 					ports,
+					settings.profile,
 					sweepNews({ tools, clock: ports.clock, json }, "leftovers"),
 					signal,
 				);

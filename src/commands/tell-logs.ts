@@ -10,6 +10,7 @@ import { asAppError } from "../ports/errors.ts";
 import type { InstanceId } from "../ports/ids.ts";
 import { clusterNamed, regionAtHand } from "../services/clusters-at-hand.ts";
 import { type Services, servicesOf, type World } from "../services/services.ts";
+import type { AwsPlace } from "../text/aws-options.ts";
 import { tableLines } from "../text/table-lines.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -64,8 +65,9 @@ export async function tellLogs(
 		id === undefined
 			? await readLogs(ports, cluster, question, way, signal)
 			: await readNodeLogs(ports, cluster, id as InstanceId, signal);
-	if (json) say(JSON.stringify(logsJson(cluster, question, answer), undefined, 2));
-	else say(answerLines(answer, ports.clock.now()).join("\n"), true);
+	const aws = { region: cluster.region, profile: services.settings.profile };
+	if (json) say(JSON.stringify(logsJson(cluster, question, answer, aws), undefined, 2));
+	else say(answerLines(answer, ports.clock.now(), aws).join("\n"), true);
 	return EXIT.done;
 }
 
@@ -97,8 +99,9 @@ function logsJson(
 	{ name, region }: LoggedCluster,
 	{ which }: LogQuestion,
 	{ from, place, why, telling, logs }: LogsAnswer,
+	aws: AwsPlace,
 ): object {
-	const told = telling && { ...tellingWords(telling), log: telling.log };
+	const told = telling && { ...tellingWords(telling, aws), log: telling.log };
 	return {
 		...{ name, region, which, from, place, why: why ?? null, telling: told ?? null },
 		logs: logs.map(({ name, lines, writtenAt, isCut }) => ({

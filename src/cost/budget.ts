@@ -1,3 +1,4 @@
+import { type AwsPlace, withAwsOptions } from "../text/aws-options.ts";
 import { HOURS_A_MONTH } from "./money.ts";
 
 /** AWS writes when so much of the budget is spent, percent. */
@@ -15,9 +16,10 @@ export function budgetWords(usdPerMonth: number): string {
 
 /**
  * The command that has AWS watch the account's bill and write a mail; `account` undefined: the shell asks AWS for it.
- * The account is one for all regions, and the mail's address is for the user to put in.
+ * The account is one for all regions, the region only that which is asked, and the mail's address is for the user to put
+ * in.
  */
-export function budgetCommand(account: string | undefined, usdPerMonth: number): string {
+export function budgetCommand(account: string | undefined, usdPerMonth: number, aws: AwsPlace): string {
 	const budget = {
 		BudgetName: "firstlight",
 		BudgetLimit: { Amount: String(usdPerMonth), Unit: "USD" },
@@ -33,6 +35,8 @@ export function budgetCommand(account: string | undefined, usdPerMonth: number):
 		},
 		Subscribers: [{ SubscriptionType: "EMAIL", Address: "you@example.org" }],
 	};
-	const id = account ?? "$(aws sts get-caller-identity --query Account --output text)";
-	return `aws budgets create-budget --account-id ${id} --budget '${JSON.stringify(budget)}' --notifications-with-subscribers '${JSON.stringify([notification])}'`;
+	const ask = withAwsOptions("aws sts get-caller-identity --query Account --output text", aws);
+	const id = account ?? `$(${ask})`;
+	const command = `aws budgets create-budget --account-id ${id} --budget '${JSON.stringify(budget)}' --notifications-with-subscribers '${JSON.stringify([notification])}'`;
+	return withAwsOptions(command, aws);
 }

@@ -19,7 +19,7 @@ export const imageCauses: readonly Cause[] = [
 		troubles: [18],
 		signs: ["This AMI was not baked by", "InvalidAmi:", "The custom AMI is invalid"],
 		meaning: "The image (AMI) was not made for ParallelCluster: the head node cannot be set up from it.",
-		cure: "Choose one of AWS's ParallelCluster images of your version, or make one from yours with pcluster build-image.",
+		cure: "Choose one of AWS's ParallelCluster images of your version, or make one from yours, as the link tells.",
 		step: "image",
 		link: "https://docs.aws.amazon.com/parallelcluster/latest/ug/building-custom-ami-v3.html",
 	},

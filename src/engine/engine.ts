@@ -14,6 +14,8 @@ export interface Engine {
 	readonly writer: ConfigWriter;
 	/** True: its version was read beside it, and it had not been run when it was found. */
 	readonly unconfirmed?: boolean;
+	/** The profile of AWS's files that was chosen; undefined where pcluster and `aws` find theirs by themselves. */
+	readonly awsProfile?: string | undefined;
 }
 
 /** One of those that were found, to be driven. */

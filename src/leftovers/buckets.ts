@@ -1,6 +1,6 @@
 import type { Stack } from "../ports/account.ts";
 import type { Bucket } from "../ports/inventory.ts";
-import { awsCommand, type Leftover } from "./leftover.ts";
+import type { Leftover } from "./leftover.ts";
 import { livingClusters } from "./owners.ts";
 
 /** All that pcluster makes begin so (source of 2.11.9 and 3.11.1). */
@@ -40,7 +40,7 @@ function asLeftover({ name, region }: Bucket): Leftover {
 			? "Shared by all clusters of version 3 in this region: the next one makes it anew."
 			: "Of a cluster of version 2, which is not there any more.",
 		cost: "cents",
-		command: awsCommand(`s3 rb s3://${name} --force`, region),
+		command: `aws s3 rb s3://${name} --force`,
 		does: "remove it",
 		loses: LOSES,
 	};

@@ -4,7 +4,7 @@ import { type CostItem, type CostTotal, diskItems, estimateOf, item } from "../c
 import type { Stack } from "../ports/account.ts";
 import type { Disk, LogGroup, NatGateway } from "../ports/inventory.ts";
 import type { Prices } from "../ports/prices.ts";
-import { awsCommand, type Leftover } from "./leftover.ts";
+import type { Leftover } from "./leftover.ts";
 import {
 	hasFailed,
 	isClusterStack,
@@ -72,8 +72,8 @@ function machines(
 				wasFor: `${madeFor(tags, "It belongs to no cluster.")} ${on ? "It runs, and costs by the hour." : `It is off: what costs is its disks${sizes === "" ? "" : ` (${sizes})`}.`}`,
 				cost: sumOf(items),
 				command: on
-					? awsCommand(`ec2 stop-instances --instance-ids ${id}`, region)
-					: awsCommand(`ec2 terminate-instances --instance-ids ${id}`, region),
+					? `aws ec2 stop-instances --instance-ids ${id}`
+					: `aws ec2 terminate-instances --instance-ids ${id}`,
 				does: on ? "stop it" : "remove it",
 				loses: on
 					? "Nothing is lost: this stops it. Whatever it is doing ends, and its disks go on costing."
@@ -100,7 +100,7 @@ function volumes({ region, stacks, disks = [] }: RegionContents, prices: Prices)
 				what: `${name ?? id}, ${sizeGiB} GiB ${type}`,
 				wasFor: `${madeFor(tags, named)} No machine holds it.`,
 				cost: sumOf(diskCost(disk, prices)),
-				command: awsCommand(`ec2 delete-volume --volume-id ${id}`, region),
+				command: `aws ec2 delete-volume --volume-id ${id}`,
 				does: "remove it",
 				loses: "Everything on it is lost for good.",
 			};
@@ -123,7 +123,7 @@ function addresses(
 				what: `${name === undefined ? "" : `${name}, `}Elastic IP ${address}`,
 				wasFor: `${madeFor(tags, "Nothing tells what for.")} ${instanceId === undefined ? "No machine uses it." : `${instanceId}, which is off, holds it.`}`,
 				cost: sumOf([addressCost(prices)]),
-				command: awsCommand(`ec2 release-address --allocation-id ${id}`, region),
+				command: `aws ec2 release-address --allocation-id ${id}`,
 				does: "remove it",
 				loses: "The address is gone for good: nobody gets just this one back.",
 			}),
@@ -153,7 +153,7 @@ function networks(contents: RegionContents, prices: Prices): Leftover[] {
 				what: `${stack.name}${own.length === 0 ? "" : `, with ${own.length === 1 ? "a NAT gateway" : `${own.length} NAT gateways`}`}`,
 				wasFor: `A network that pcluster configure made. ${usersOf(contents, vpcs)}`,
 				cost: cost(own),
-				command: awsCommand(`cloudformation delete-stack --stack-name ${stack.name}`, region),
+				command: `aws cloudformation delete-stack --stack-name ${stack.name}`,
 				does: "remove it",
 				loses: "The network goes: a cluster or machine in it has to be deleted first.",
 			};
@@ -168,7 +168,7 @@ function networks(contents: RegionContents, prices: Prices): Leftover[] {
 					what: `${gateway.name === undefined ? "" : `${gateway.name}, `}NAT gateway ${gateway.id}`,
 					wasFor: `${madeForNetwork(gateway)} ${usersOf(contents, [gateway.vpcId])}`,
 					cost: cost([gateway]),
-					command: awsCommand(`ec2 delete-nat-gateway --nat-gateway-id ${gateway.id}`, region),
+					command: `aws ec2 delete-nat-gateway --nat-gateway-id ${gateway.id}`,
 					does: "remove it",
 					loses:
 						"Private subnets that use it have no way out any more. Its Elastic IP stays, to be released by itself.",
@@ -201,7 +201,7 @@ function failedStacks({ region, stacks = [] }: RegionContents): Leftover[] {
 				what: `${name}, ${status}`,
 				wasFor: `The cluster ${shortName(name)}, which ${status === "DELETE_FAILED" ? "could not be deleted whole" : "was not made"}. It keeps the name; what of it costs is in this list by itself.`,
 				cost: { perHour: 0, unknown: [] },
-				command: awsCommand(`cloudformation delete-stack --stack-name ${name}`, region),
+				command: `aws cloudformation delete-stack --stack-name ${name}`,
 				does: "remove it",
 				loses: "What AWS had made for it goes.",
 			}),
@@ -220,7 +220,7 @@ function snapshots({ region, stacks, snapshots: all = [] }: RegionContents): Lef
 				what: `${name ?? id}, of ${sizeGiB} GiB`,
 				wasFor: `${madeFor(tags, description === "" ? "Nothing tells what for." : `Its description: ${description}.`)}${image === undefined ? "" : ` The image ${image} needs it: deregister that first.`} Only what is written in it is billed.`,
 				cost: { perHour: 0, unknown: ["snapshot"] },
-				command: awsCommand(`ec2 delete-snapshot --snapshot-id ${id}`, region),
+				command: `aws ec2 delete-snapshot --snapshot-id ${id}`,
 				does: "remove it",
 				loses: "This copy is lost for good.",
 			};
@@ -246,7 +246,7 @@ function logs({ region, stacks, logGroups = [] }: RegionContents): Leftover[] {
 				what: `${name}, ${bytes < MANY_BYTES ? `${Math.ceil(bytes / 1_000_000)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`}`,
 				wasFor: `${cluster === undefined ? "Logs of pcluster's own functions." : `Logs of the cluster ${cluster}.`} ${keptDays === undefined ? "AWS keeps them for ever." : `AWS deletes what is older than ${keptDays} days.`}`,
 				cost: bytes < MANY_BYTES ? "cents" : { perHour: 0, unknown: ["logs"] },
-				command: awsCommand(`logs delete-log-group --log-group-name ${name}`, region),
+				command: `aws logs delete-log-group --log-group-name ${name}`,
 				does: "remove it",
 				loses: "The logs are lost: nobody can look up any more what went wrong.",
 			};

@@ -29,8 +29,3 @@ type LeftoverKind =
 	| "stack"
 	| "logs"
 	| "bucket";
-
-/** The command line of AWS about something in a region. */
-export function awsCommand(words: string, region: string | undefined): string {
-	return `aws ${words}${region === undefined ? "" : ` --region ${region}`}`;
-}

@@ -6,6 +6,7 @@ import { inParallel } from "../ports/in-parallel.ts";
 import type { ListedThing } from "../ports/prices.ts";
 import { REGION_PLACES } from "../questions/region-places.ts";
 import { inTextOrder } from "../questions/text-order.ts";
+import { withAwsOptions } from "../text/aws-options.ts";
 import { BUCKET_PREFIX, bucketsLeft } from "./buckets.ts";
 import { leftoversOf } from "./find-leftovers.ts";
 import type { Leftover } from "./leftover.ts";
@@ -49,15 +50,23 @@ export async function sweep<Found>(
 	return swept;
 }
 
-/** What may have stayed of clusters, in all regions: the dearest first, as far as it is found. */
+/**
+ * What may have stayed of clusters, in all regions: the dearest first, as far as it is found; with commands for
+ * `profile`.
+ */
 export async function sweepLeftovers(
 	deps: SweepDeps,
+	profile: string | undefined,
 	tell: (swept: Swept<Leftover>) => void,
 	signal: AbortSignal,
 ): Promise<Swept<Leftover>> {
 	const stacks = new Map<string, readonly Stack[]>();
 	const told = (swept: Swept<Leftover>) => {
-		const sorted = { ...swept, found: swept.found.toSorted(dearestFirst) };
+		const found = swept.found.toSorted(dearestFirst).map((one) => ({
+			...one,
+			command: withAwsOptions(one.command, { region: one.region || undefined, profile }),
+		}));
+		const sorted = { ...swept, found };
 		tell(sorted);
 		return sorted;
 	};

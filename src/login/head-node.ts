@@ -5,6 +5,7 @@ import { isOfStack } from "../ports/files.ts";
 import type { HeadAnswer, HeadCommand, SshForOthers, SshRoute } from "../ports/head-node.ts";
 import type { Ports } from "../ports/ports.ts";
 import { askPcluster } from "../runs/ask-pcluster.ts";
+import type { AwsPlace } from "../text/aws-options.ts";
 import { shellLine, shellWord, wordsOfLine } from "../text/shell-word.ts";
 import { COMMAND_PLACE, sshLine } from "./login.ts";
 import { CONNECTION_BROKE_OFF } from "./ssh-causes.ts";
@@ -20,6 +21,8 @@ export interface Ask extends HeadCommand {
 
 /** The head node of one cluster, over one connection that is made at the first question. */
 export interface HeadNode {
+	/** For commands of `aws` about its cluster. */
+	readonly aws: AwsPlace;
 	/**
 	 * What a command there has left, whatever its exit code. Rejects with `unreachable` (the message says why, the hint
 	 * what to do) where it did not get there or the connection broke, with those of `askPcluster`, with an AbortError.
@@ -64,7 +67,7 @@ export function headNodeOf(
 		if (way) return way;
 		const known = await ports.memory.recall(target.region, target.name);
 		const keyFile = known && isOfStack(known, stackId) ? known.keyFile : undefined;
-		const lines = await askPcluster(ports, engine, sshLine(engine, target, keyFile), signal);
+		const lines = await askPcluster(ports, engine, target.region, sshLine(engine, target, keyFile), signal);
 		way = { route: routeIn(engine.dialect.sshLineFrom(lines)), keyFile };
 		return way;
 	};
@@ -98,6 +101,7 @@ export function headNodeOf(
 		throw new AppError("unreachable", message, { hint: hint.filter(Boolean).join(" "), copy });
 	};
 	return {
+		aws: { region: target.region, profile: engine.awsProfile },
 		async run(ask, signal) {
 			const answer = await run(ask, signal);
 			if (!ask.reads)

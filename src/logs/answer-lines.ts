@@ -1,4 +1,5 @@
 import { drawable } from "../config/diff.ts";
+import type { AwsPlace } from "../text/aws-options.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
 import type { LogsAnswer } from "./read-logs.ts";
 import { tellingWords } from "./told.ts";
@@ -17,8 +18,8 @@ export function whence({ from, logs }: LogsAnswer, now: Date): string {
 }
 
 /** What tells why, and where the logs come from. */
-export function sourceLines({ from, place, why, telling }: LogsAnswer, now: Date): string[] {
-	const told = telling && tellingWords(telling);
+export function sourceLines({ from, place, why, telling }: LogsAnswer, now: Date, aws: AwsPlace): string[] {
+	const told = telling && tellingWords(telling, aws);
 	const source = from === "cloudwatch" ? `Log group ${place} in CloudWatch` : `From ${FROM[from]} (${place})`;
 	const read = `${source}, read ${now.toISOString().slice(0, 19).replace("T", " ")} UTC.`;
 	return [
@@ -37,8 +38,8 @@ export function logLines({ logs }: LogsAnswer, now: Date): string[] {
 }
 
 /** All of it. */
-export function answerLines(answer: LogsAnswer, now: Date): string[] {
-	return [...sourceLines(answer, now), ...logLines(answer, now)];
+export function answerLines(answer: LogsAnswer, now: Date, aws: AwsPlace): string[] {
+	return [...sourceLines(answer, now, aws), ...logLines(answer, now)];
 }
 
 /** A file that is not there yet, in the home folder: of the cluster, which log, and the second. */

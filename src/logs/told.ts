@@ -1,5 +1,6 @@
 import { diagnosisFrom } from "../diagnosis/diagnose.ts";
 import { type NodeLog, type TellingLine, tellingLine } from "../diagnosis/node-log.ts";
+import { type AwsPlace, withAwsOptions } from "../text/aws-options.ts";
 
 /** The newest line that tells something, of the first log that has one: a cause that is known before any other. */
 export function newestTelling(logs: readonly NodeLog[]): TellingLine | undefined {
@@ -17,7 +18,10 @@ function firstIn(logs: readonly NodeLog[], known: boolean): TellingLine | undefi
 }
 
 /** A line that tells why, in plain words: what it means, what to do, what it says; and what can be copied. */
-export function tellingWords({ log, line, cause }: TellingLine): {
+export function tellingWords(
+	{ log, line, cause }: TellingLine,
+	aws: AwsPlace,
+): {
 	readonly paragraphs: readonly string[];
 	readonly commands: readonly string[];
 } {
@@ -27,6 +31,6 @@ export function tellingWords({ log, line, cause }: TellingLine): {
 	const { meaning, cure, command, link } = diagnosisFrom({ resource: undefined, reason: line }, cause);
 	return {
 		paragraphs: [meaning, cure, said].flatMap((text) => text ?? []),
-		commands: [command, link].flatMap((each) => each ?? []),
+		commands: [command && withAwsOptions(command, aws), link].flatMap((each) => each ?? []),
 	};
 }

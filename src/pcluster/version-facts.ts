@@ -26,6 +26,14 @@ export const installCommand =
 	`python3 -m venv ~/pcluster2 && ~/pcluster2/bin/pip install '${OLD_SETUPTOOLS}' wheel ` +
 	`'aws-parallelcluster==${lastOfVersion2}'`;
 
+const GUIDE = "https://docs.aws.amazon.com/parallelcluster/";
+
+const GUIDE_PAGES_2: ReadonlyMap<string, string> = new Map([
+	[`${GUIDE}latest/ug/troubleshooting-v3.html`, `${GUIDE}v2/ug/troubleshooting.html`],
+	[`${GUIDE}latest/ug/iam-roles-in-parallelcluster-v3.html`, `${GUIDE}v2/ug/iam.html`],
+	[`${GUIDE}latest/ug/building-custom-ami-v3.html`, `${GUIDE}v2/ug/tutorials_02_ami_customization.html`],
+]);
+
 /** What stands before a cluster's name in that of its stack, with version 2. */
 export const STACK_PREFIX_2 = "parallelcluster-";
 
@@ -144,6 +152,8 @@ export const VERSION_FACTS = {
 	exportNeedsBucket: since({ "2.4.1": true, "3.12.0": false }),
 	/** What stands before a cluster's name in that of its stack. */
 	stackPrefix: since({ "2.4.1": STACK_PREFIX_2, "3.0.0": "" }),
+	/** For pages of AWS's newest guide to ParallelCluster the one that says the same of this version; none: the same. */
+	guidePages: since({ "2.4.1": GUIDE_PAGES_2, "3.0.0": new Map<string, string>() }),
 	/** False where pcluster's own check stumbles over AWS's newer images (2.4.1–2.10.1, seen in its source). */
 	sanityCheck: since({ "2.4.1": false, "2.10.2": true }),
 	/** False where an inline comment becomes part of the value (seen with 2.4.1). */

@@ -226,7 +226,7 @@ export class Console {
 			({ account } = await identity.caller(region, signal));
 		});
 		prompt.say(budgetWords(usd));
-		prompt.show(budgetCommand(account, usd));
+		prompt.show(budgetCommand(account, usd, { region, profile: services.settings.profile }));
 		const help = [
 			"firstlight then rings and says so, if it is still open. A new reminder takes the place of this one.",
 		];

@@ -5,6 +5,7 @@ import { unreadLines } from "../leftovers/leftover-words.ts";
 import { sweepLeftovers } from "../leftovers/sweep.ts";
 import type { Profile } from "../pcluster/profile.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { World } from "../services/services.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
@@ -25,10 +26,13 @@ export async function clustersEverywhere(
 }
 
 /** Tells what may have stayed of clusters in all regions, and goes on costing. */
-export async function tellWhatCosts(prompt: Prompt, ports: Ports): Promise<void> {
+export async function tellWhatCosts(
+	prompt: Prompt,
+	{ ports, settings: { profile } }: Pick<World, "ports" | "settings">,
+): Promise<void> {
 	const say = (line: string) => prompt.say(line);
 	await attempted(prompt, async (signal) => {
-		const swept = await sweepLeftovers(ports, beginning(prompt), signal);
+		const swept = await sweepLeftovers(ports, profile, beginning(prompt), signal);
 		tellLeftovers(swept, { say, note: say }, (line) => prompt.show(line));
 		if (swept.found.length > 0) say("Nothing is removed from here: the commands do that, in another window.");
 	});

@@ -89,7 +89,7 @@ export async function afterFailure(
 					keepNot: keepRefusal(view, true),
 					copy: { keys: ["y"], does: () => undefined },
 					log: () => then(staying(() => tellLog(prompt, services, undefined))),
-					show: () => then(staying(() => prompt.say(...findingsTold(view, request, services.settings)))),
+					show: () => then(staying(() => prompt.say(...findingsTold(view, engine)))),
 					clusters: () => then(goes({ at: "start" })),
 					quit: () => then(leaving),
 					scroll: () => undefined,

@@ -1,11 +1,10 @@
 import { EXIT } from "../commands/exit-codes.ts";
 import { followRun } from "../commands/follow-run.ts";
 import type { Engine } from "../engine/engine.ts";
-import { awsOptions } from "../progress/cause-lines.ts";
 import { findingLines, findingsOf } from "../progress/finding-lines.ts";
+import { placedView } from "../progress/placed-view.ts";
 import type { RunRequest, RunView } from "../runs/run.ts";
 import type { Services } from "../services/services.ts";
-import type { Settings } from "../settings.ts";
 import type { Prompt } from "./prompt.ts";
 import { attempted } from "./question.ts";
 
@@ -18,7 +17,7 @@ export const COLUMNS = 1000;
  */
 export async function follow(
 	prompt: Prompt,
-	{ startRun, settings, ports: { clock } }: Services,
+	{ startRun, ports: { clock } }: Services,
 	engine: Engine,
 	request: RunRequest,
 ): Promise<{ readonly isDone: boolean; readonly view: RunView }> {
@@ -27,20 +26,15 @@ export async function follow(
 	const run = startRun(engine, request);
 	let code: number = EXIT.failed;
 	const isFollowed = await attempted(prompt, async (signal) => {
-		code = await followRun(run, request, { tools: { say, note: say }, settings, clock, signal });
+		code = await followRun(run, request, { tools: { say, note: say }, engine, clock, signal });
 	});
 	const view = run.snapshot();
 	// Those of one that failed are asked for.
-	if (view.outcome.kind !== "failed") prompt.say(...findingsTold(view, request, settings));
+	if (view.outcome.kind !== "failed") prompt.say(...findingsTold(view, engine));
 	return { isDone: isFollowed && code === EXIT.done, view };
 }
 
 /** What pcluster's check of the config noticed. */
-export function findingsTold(
-	view: RunView,
-	{ target }: RunRequest,
-	{ profile }: Pick<Settings, "profile">,
-): string[] {
-	const lines = findingLines(findingsOf(view), COLUMNS, awsOptions(target.region, profile));
-	return lines.map(({ text }) => text);
+export function findingsTold(view: RunView, engine: Engine): string[] {
+	return findingLines(findingsOf(placedView(view, engine)), COLUMNS).map(({ text }) => text);
 }

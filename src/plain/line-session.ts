@@ -173,7 +173,7 @@ class LineSession {
 						signIn: () => then(() => this.signIn()),
 						pickRegion: () => then(() => this.pickRegion()),
 						everywhere: (used) => then(() => this.everywhere(used)),
-						leftovers: () => then(staying(() => tellWhatCosts(this.prompt, this.world.ports))),
+						leftovers: () => then(staying(() => tellWhatCosts(this.prompt, this.world))),
 						demo: () => then(async () => this.beginAnew({ demo: true })),
 						otherPcluster: () => {
 							this.others += 1;

@@ -39,7 +39,8 @@ export async function tellLog(
 		const way = refusalOf(cluster, "ssh") ?? services.headNode(engine, target, cluster.stackId);
 		const answer = await readLogs(services.ports, loggedOf(cluster), question, way, signal);
 		const now = services.ports.clock.now();
-		prompt.say(...sourceLines(answer, now));
+		const aws = { region: cluster.region, profile: services.settings.profile };
+		prompt.say(...sourceLines(answer, now, aws));
 		prompt.show(...logLines(answer, now).slice(-LOG_LINES));
 		prompt.say(`All of it: ${whole}`);
 	});

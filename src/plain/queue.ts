@@ -54,7 +54,8 @@ export async function askQueue(prompt: Prompt, of: JobsOf): Promise<void> {
 						then(
 							staying(() =>
 								attempted(prompt, async (signal) => {
-									const { paragraphs, commands } = nodeFaultWords(await whyNoNodes(node, nodes, signal));
+									const found = await whyNoNodes(node, nodes, signal);
+									const { paragraphs, commands } = nodeFaultWords(found, node);
 									prompt.say(...paragraphs);
 									prompt.show(...commands);
 								}),

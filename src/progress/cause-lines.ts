@@ -3,17 +3,15 @@ import type { About } from "../keys/key-help.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { cut, readable, widthOf, wrap } from "../text/fit.ts";
-import { shellWord } from "../text/shell-word.ts";
 import type { NodeNote } from "./node-lines.ts";
 import { isKeptForALook } from "./run-words.ts";
 import { doingText } from "./shown-rows.ts";
 
-/** Where a failed run is told: the terminal's body, and the options that commands of `aws` need there. */
+/** Where a failed run is told: the terminal's body. */
 export interface CauseArea {
 	readonly columns: number;
 	/** Rows between the header's gap and the footer. */
 	readonly rows: number;
-	readonly awsOptions?: string | undefined;
 	/** What is left of a failed creation costs, as a sentence; undefined where that is not known. */
 	readonly cost?: string | undefined;
 	/** How far the head node's logs are read. */
@@ -63,7 +61,7 @@ const FEWEST_ROWS = 3;
  */
 export function causeLines(
 	view: RunView,
-	{ columns, rows, awsOptions = "", cost, node, remembered, whole = "" }: CauseArea,
+	{ columns, rows, cost, node, remembered, whole = "" }: CauseArea,
 ): CauseLines | undefined {
 	if (view.outcome.kind !== "failed") return undefined;
 	const { diagnosis } = view.outcome;
@@ -74,14 +72,12 @@ export function causeLines(
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),
 		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
 		question: broken(questionText(diagnosis, remembered), columns - PANEL_COLUMNS),
-		command: commandLines(commandOf(diagnosis, awsOptions), columns - EDGE_COLUMNS),
+		command: commandLines(diagnosis.command, columns - EDGE_COLUMNS),
 		left: broken(leftText(view, cost), columns - EDGE_COLUMNS),
 	};
 	const ofNode = {
 		node: broken(node?.text, columns - EDGE_COLUMNS),
-		nodeCommands: nodeCommands(node, awsOptions).flatMap((command) =>
-			commandLines(command, columns - EDGE_COLUMNS),
-		),
+		nodeCommands: (node?.commands ?? []).flatMap((command) => commandLines(command, columns - EDGE_COLUMNS)),
 	};
 	const panel = PANEL_ROWS + lines.meaning.length + lines.cure.length + lines.question.length;
 	let room = rows - PANEL_ROWS - Object.values(lines).flat().length;
@@ -152,25 +148,6 @@ export function questionText({ step }: Diagnosis, remembered = true): string | u
 	return remembered
 		? `Press e to go back to the question: ${title}.`
 		: `Press e to go through its answers again, as its config file has them: change the one about ${title}.`;
-}
-
-/** Where commands of `aws` act: without these they would act in another region, or as somebody else. */
-export function awsOptions(region: string, profile: string | undefined): string {
-	return ` --region ${region}${profile === undefined ? "" : ` --profile ${shellWord(profile)}`}`;
-}
-
-/** The whole command that a diagnosis names, to be copied; `options`: those that commands of `aws` need here. */
-export function commandOf({ command }: Diagnosis, options: string): string | undefined {
-	return command && withOptions(command, options);
-}
-
-/** The commands that show the head node's logs, to be copied. */
-export function nodeCommands(node: NodeNote | undefined, options: string): string[] {
-	return (node?.commands ?? []).map((command) => withOptions(command, options));
-}
-
-function withOptions(command: string, options: string): string {
-	return command.startsWith("aws ") ? `${command}${options}` : command;
 }
 
 /** A command that a shell takes as one, also when it is copied from several rows. */

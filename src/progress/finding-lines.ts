@@ -2,7 +2,6 @@ import type { Finding } from "../diagnosis/findings.ts";
 import { stepById } from "../questions/steps.ts";
 import type { RunView } from "../runs/run.ts";
 import { wrapBeside } from "../text/fit.ts";
-import { commandOf } from "./cause-lines.ts";
 
 /** One row of what pcluster's check noticed. */
 export interface FindingLine {
@@ -21,23 +20,19 @@ const ORDER: readonly Finding["level"][] = ["ERROR", "WARNING", "INFO"];
 
 /**
  * Every finding in so many columns, errors first: what it is, what it means, what to do, by which command, and which
- * question; `awsOptions`: those that commands of `aws` need here.
+ * question.
  */
-export function findingLines(
-	findings: readonly Finding[],
-	columns: number,
-	awsOptions: string,
-): FindingLine[] {
+export function findingLines(findings: readonly Finding[], columns: number): FindingLine[] {
 	const sorted = ORDER.flatMap((level) => findings.filter((one) => one.level === level));
 	return sorted.flatMap((finding, place) => [
 		...(place === 0 ? [] : [plain("")]),
-		...linesOf(finding, columns, awsOptions),
+		...linesOf(finding, columns),
 	]);
 }
 
-function linesOf({ level, type, diagnosis }: Finding, columns: number, awsOptions: string): FindingLine[] {
+function linesOf({ level, type, diagnosis }: Finding, columns: number): FindingLine[] {
 	const { sign, tone } = SIGNS[level];
-	const { reason, meaning, cure, step } = diagnosis;
+	const { reason, meaning, cure, command, step } = diagnosis;
 	const below = (text: string | undefined, bold = false) =>
 		text === undefined ? [] : wrapBeside("  ", text, columns).map((line) => ({ ...plain(line), bold }));
 	const said = wrapBeside(`${sign} `, reason === "" ? type : reason, columns);
@@ -45,7 +40,7 @@ function linesOf({ level, type, diagnosis }: Finding, columns: number, awsOption
 		...said.map((text) => ({ text, tone, bold: false })),
 		...below(meaning),
 		...below(cure, true),
-		...below(commandOf(diagnosis, awsOptions)),
+		...below(command),
 		...below(step === undefined ? undefined : `Question: ${stepById(step).title}`),
 	];
 }

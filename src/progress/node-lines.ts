@@ -2,6 +2,7 @@ import { toldByNode } from "../diagnosis/node-log.ts";
 import { type Asked, newestOf } from "../ports/asked.ts";
 import type { NodeWords } from "../runs/node-words.ts";
 import type { RunView } from "../runs/run.ts";
+import { type AwsPlace, withAwsOptions } from "../text/aws-options.ts";
 
 /** What is said of the head node's logs below the cause of a failure. */
 export interface NodeNote {
@@ -14,7 +15,11 @@ export interface NodeNote {
  * How far the head node's logs are read, and the key that keeps it for a look where the cluster can be made once more so
  * (`canKeep`): the footer has no room for it. Undefined where there is nothing of both to say.
  */
-export function nodeNote(asked: Asked<NodeWords> | undefined, canKeep: boolean): NodeNote | undefined {
+export function nodeNote(
+	asked: Asked<NodeWords> | undefined,
+	canKeep: boolean,
+	aws: AwsPlace,
+): NodeNote | undefined {
 	const isRefused = asked?.at === "known" && asked.value.refused.length > 0 && !asked.value.telling;
 	const sentences = [
 		asked && readText(asked),
@@ -22,7 +27,8 @@ export function nodeNote(asked: Asked<NodeWords> | undefined, canKeep: boolean):
 		isRefused ? "Whoever runs the account sees it with:" : undefined,
 	].filter((sentence) => sentence !== undefined);
 	if (sentences.length === 0) return undefined;
-	return { text: sentences.join(" "), commands: isRefused ? asked.value.refused : [] };
+	const commands = isRefused ? asked.value.refused.map((command) => withAwsOptions(command, aws)) : [];
+	return { text: sentences.join(" "), commands };
 }
 
 /** Undefined where the logs tell why: then they stand above. */

@@ -71,11 +71,10 @@ export function bodyRoom(view: RunView, size: RunSize): BodyRoom {
 	return { tree: under === 0 ? room : room - under - 1, under, tail: room };
 }
 
-/** A terminal, and what the commands of `aws` need on it. */
+/** A terminal, and what is told on it besides a run. */
 export interface RunSize {
 	readonly columns: number;
 	readonly rows: number;
-	readonly awsOptions?: string | undefined;
 	/** What is left of a failed creation costs, as a sentence; undefined where that is not known. */
 	readonly cost?: string | undefined;
 	/** How far the head node's logs are read. */
@@ -106,7 +105,7 @@ export function findingsRoom(view: RunView, size: RunSize): number {
 
 /** The new first row of what the check noticed after scrolling by `by` rows. */
 export function findingsScrolled(view: RunView, size: RunSize, top: number, by: number): number {
-	const lines = findingLines(findingsOf(view), size.columns - 4, size.awsOptions ?? "").length;
+	const lines = findingLines(findingsOf(view), size.columns - 4).length;
 	const last = Math.max(0, lines - findingsRoom(view, size) + 1);
 	return Math.max(0, Math.min(top + by, last));
 }

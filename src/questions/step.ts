@@ -16,6 +16,8 @@ import type { Rows } from "./row.ts";
 export interface StepContext {
 	readonly answers: Partial<Answers>;
 	readonly profile: Profile;
+	/** That of AWS's files which was chosen. */
+	readonly awsProfile?: string | undefined;
 	readonly prefill: Prefill;
 	readonly changes: AccountChanges;
 	readonly ec2: Ec2;

@@ -4,6 +4,7 @@ import type { AccountChanges } from "../ports/account-changes.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
 import type { RegionId, SubnetId, VpcId } from "../ports/ids.ts";
 import { dnsOff, vpcVerdict } from "../rules/vpc.ts";
+import { withAwsOptions } from "../text/aws-options.ts";
 import { answerTo } from "./answered.ts";
 import { hasIdForm, typedId } from "./aws-ids.ts";
 import { type Cure, FREE } from "./cure.ts";
@@ -92,7 +93,7 @@ async function load({ answers, ec2, prefill, signal }: StepContext): Promise<Opt
 			ec2.vpcs(region, signal),
 			knownVpc(region, ec2, prefill, signal),
 		]);
-		const options = vpcs.toSorted(defaultFirst).map((vpc) => optionFor(vpc, region));
+		const options = vpcs.toSorted(defaultFirst).map((vpc) => optionFor(vpc));
 		const open = options.filter(({ disabled }) => disabled === undefined);
 		const start = open.find(({ key }) => key === known) ?? open[0];
 		return {
@@ -147,8 +148,8 @@ function defaultFirst(a: Vpc, b: Vpc): number {
 	return Number(b.isDefault) - Number(a.isDefault) || (a.name ?? a.id).localeCompare(b.name ?? b.id);
 }
 
-function optionFor(vpc: Vpc, region: RegionId): Option<VpcId, Vpc> {
-	const verdict = vpcVerdict(vpc, region);
+function optionFor(vpc: Vpc): Option<VpcId, Vpc> {
+	const verdict = vpcVerdict(vpc);
 	return {
 		key: vpc.id,
 		value: vpc.id,
@@ -159,17 +160,19 @@ function optionFor(vpc: Vpc, region: RegionId): Option<VpcId, Vpc> {
 	};
 }
 
-async function parsed(text: string, { answers, ec2, signal }: StepContext): Promise<VpcId> {
+async function parsed(text: string, { answers, ec2, awsProfile, signal }: StepContext): Promise<VpcId> {
 	const region = answerTo(answers, "region");
 	const id = typedId<VpcId>("vpc", text);
 	const found = await unlessDenied(ec2.vpcs(region, signal, [id]));
 	if (!found) return id;
 	const vpc = found.find((candidate) => candidate.id === id);
 	if (!vpc) throw new AppError("not-found", `There is no VPC ${id} in ${region}.`);
-	const verdict = vpcVerdict(vpc, region);
-	if (verdict.fit === "unfit")
+	const verdict = vpcVerdict(vpc);
+	if (verdict.fit === "unfit") {
+		const { command = "" } = verdict;
 		throw new AppError("bad-input", `${id} cannot be used: ${verdict.why}.`, {
-			hint: `Switch them on with: ${verdict.command}`,
+			hint: `Switch them on with: ${withAwsOptions(command, { region, profile: awsProfile })}`,
 		});
+	}
 	return id;
 }

@@ -1,5 +1,4 @@
 import type { Vpc } from "../ports/account.ts";
-import type { RegionId } from "../ports/ids.ts";
 import { FINE, unfit, type Verdict } from "./verdict.ts";
 
 /** A setting of a VPC, as AWS's `--enable-dns-…` calls it. */
@@ -19,9 +18,9 @@ export function dnsOff({ dnsSupport, dnsHostnames }: Pick<Vpc, "dnsSupport" | "d
 }
 
 /** Both DNS attributes of a VPC must be on: pcluster refuses one without. */
-export function vpcVerdict(vpc: Vpc, region: RegionId): Verdict {
+export function vpcVerdict(vpc: Vpc): Verdict {
 	const off = dnsOff(vpc);
-	const command = `aws ec2 modify-vpc-attribute --region ${region} --vpc-id ${vpc.id}`;
+	const command = `aws ec2 modify-vpc-attribute --vpc-id ${vpc.id}`;
 	if (off.length > 0) {
 		return unfit(
 			off.map((setting) => OFF[setting]).join(" and "),

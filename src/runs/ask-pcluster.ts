@@ -1,8 +1,10 @@
 import type { FleetState } from "../cluster/fleet-state.ts";
 import { diagnoseText } from "../diagnosis/diagnose.ts";
+import { copiesOf, placed } from "../diagnosis/placed.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Invocation, Target } from "../pcluster/dialect.ts";
 import { AppError } from "../ports/errors.ts";
+import type { RegionId } from "../ports/ids.ts";
 import type { Ports } from "../ports/ports.ts";
 import { pause } from "./pause.ts";
 import { startChild } from "./pcluster-child.ts";
@@ -11,12 +13,13 @@ import { startChild } from "./pcluster-child.ts";
 export const LONGEST_MS = 60_000;
 
 /**
- * Runs a verb that only reads, to its end, and gives its lines. Rejects with `pcluster-missing`, with
+ * Runs a verb about `region` that only reads, to its end, and gives its lines. Rejects with `pcluster-missing`, with
  * `pcluster-failed` when it ended with an error or had not ended after a minute, or with an AbortError.
  */
 export async function askPcluster(
 	deps: Pick<Ports, "processes" | "log" | "clock">,
 	engine: Engine,
+	region: RegionId,
 	invocation: Invocation,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
@@ -28,7 +31,7 @@ export async function askPcluster(
 		const { exit, error } = await child.ended;
 		if (error) throw error;
 		const lines = child.answer();
-		if (exit?.code !== 0) throw failed(invocation, lines, engine.dialect.faultFrom?.(lines));
+		if (exit?.code !== 0) throw failed(engine, region, invocation, lines);
 		return lines;
 	} finally {
 		child.stop();
@@ -52,7 +55,7 @@ export async function askFleet(
 ): Promise<ToldFleet> {
 	const { dialect, profile } = engine;
 	const invocation = (dialect.fleet ?? dialect.status)(profile, target);
-	const lines = await askPcluster(deps, engine, invocation, signal);
+	const lines = await askPcluster(deps, engine, target.region, invocation, signal);
 	return { fleet: dialect.fleetFrom(lines), since: dialect.fleetSince?.(lines) };
 }
 
@@ -62,13 +65,21 @@ function unanswered({ args: [verb] }: Invocation): AppError {
 	});
 }
 
-function failed(invocation: Invocation, lines: readonly string[], told: string | undefined): AppError {
+function failed(
+	engine: Engine,
+	region: RegionId,
+	invocation: Invocation,
+	lines: readonly string[],
+): AppError {
 	const line =
-		told ?? lines.findLast((each) => /ERROR|error/.test(each)) ?? lines.at(-1) ?? "it said nothing";
+		engine.dialect.faultFrom?.(lines) ??
+		lines.findLast((each) => /ERROR|error/.test(each)) ??
+		lines.at(-1) ??
+		"it said nothing";
 	const said = line.replace(/^ERROR:\s*/, "").replace(/([^.!?])$/, "$1.");
-	const { cure, command, link } = diagnoseText(said);
+	const diagnosis = placed(diagnoseText(said), engine, region);
 	return new AppError("pcluster-failed", `pcluster ${invocation.args[0]} failed: ${said}`, {
-		hint: cure ?? "The log has all of pcluster's output.",
-		copy: [command, link].filter((one) => one !== undefined),
+		hint: diagnosis.cure ?? "The log has all of pcluster's output.",
+		copy: copiesOf(diagnosis),
 	});
 }

@@ -160,7 +160,7 @@ class Watch implements ClustersWatch {
 		const listed: ListedCluster[] = [];
 		let ask: Invocation | undefined = dialect.list(profile, this.#region, path);
 		for (let page = 0; ask && page < MOST_PAGES; page++) {
-			const lines = await askPcluster(this.#deps, this.#engine, ask, this.#abort.signal);
+			const lines = await askPcluster(this.#deps, this.#engine, this.#region, ask, this.#abort.signal);
 			listed.push(...dialect.clustersFrom(lines));
 			ask = dialect.nextPage?.(profile, this.#region, path, lines);
 		}

@@ -38,8 +38,17 @@ export function checkPlan(
 	onFinding?: (finding: Finding) => void,
 ): Promise<Finding[]> {
 	const { home } = settings.places;
-	const { profile } = engine;
+	const { profile, awsProfile } = engine;
 	const now = ports.clock.now();
-	const context = { ...ports, ...options.accountToCheck(), ...planned, profile, home, now, signal };
+	const context = {
+		...ports,
+		...options.accountToCheck(),
+		...planned,
+		profile,
+		awsProfile,
+		home,
+		now,
+		signal,
+	};
 	return preflight(context, onFinding, checks);
 }

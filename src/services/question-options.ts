@@ -29,6 +29,7 @@ export function questionOptions(
 		changes,
 		reach,
 		profile: engine.profile,
+		awsProfile: engine.awsProfile,
 		prefill,
 		clock,
 		home: settings.places.home,

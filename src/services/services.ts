@@ -75,7 +75,7 @@ export function servicesOf(world: World, version: string): Services {
 		installer,
 		settings,
 		version,
-		engineFor: (found) => loaded().engineFor(found),
+		engineFor: (found) => ({ ...loaded().engineFor(found), awsProfile: settings.profile }),
 		prefillFor: async (engine, cluster = withConfig.cluster) => {
 			const profileRegion = await world.profileRegion();
 			return loaded().prefillFor(engine, {

@@ -1,13 +1,14 @@
 import type { NodesSpec } from "../cluster/spec.ts";
 import { type DiffLine, diffLines } from "../config/diff.ts";
 import { diagnoseText } from "../diagnosis/diagnose.ts";
+import { copiesOf, placed } from "../diagnosis/placed.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Form } from "../list/form-state.ts";
 import type { PrintedChange, UpdateAnswer } from "../pcluster/dialect.ts";
 import type { InstanceType } from "../ports/account.ts";
 import { AppError } from "../ports/errors.ts";
 import type { ReadConfig } from "../ports/files.ts";
 import type { RegionId } from "../ports/ids.ts";
-import { awsOptions, commandOf } from "../progress/cause-lines.ts";
 import { usualTypes } from "../questions/node-types.ts";
 import { unlessDenied } from "../questions/permission.ts";
 import { type SizeKey, sizeChanges, sizeForm, sizeSettings, standing } from "../questions/size.ts";
@@ -85,7 +86,7 @@ export async function sizePlan(
 	const text = engine.writer.resized(before, keys, nodes, engine.profile);
 	const answer = await checkUpdate(ports, engine, target, text, signal);
 	if (isSame(answer, keys)) return undefined;
-	const why = answer && refusalIn(answer, target.region);
+	const why = answer && refusalIn(answer, engine, target.region);
 	if (why) throw new AppError("refused", why.reason, { hint: why.cure, copy: why.copy });
 	const isStopped = cluster.state === "stopped";
 	const stops = answer ? answer.changes.some(needsStop) : !isStopped && !onlyMore(keys, now.nodes, nodes);
@@ -121,14 +122,17 @@ interface SizeRefusal {
 	readonly copy: readonly string[];
 }
 
-function refusalIn({ changes, fault }: UpdateAnswer, region: RegionId): SizeRefusal | undefined {
+function refusalIn(
+	{ changes, fault }: UpdateAnswer,
+	engine: Engine,
+	region: RegionId,
+): SizeRefusal | undefined {
 	if (fault !== undefined) {
-		const diagnosis = diagnoseText(fault);
-		const command = commandOf(diagnosis, awsOptions(region, undefined));
+		const diagnosis = placed(diagnoseText(fault), engine, region);
 		return {
 			reason: `pcluster would not do it: ${fault}`,
 			cure: `Nothing was changed. ${diagnosis.cure ?? "Choose another size."}`,
-			copy: [command, diagnosis.link].filter((one) => one !== undefined),
+			copy: copiesOf(diagnosis),
 		};
 	}
 	const refused = changes.filter((change) => change.refused !== undefined && !needsStop(change));

@@ -22,8 +22,11 @@ export async function whyNoNodes(
 }
 
 /** The same in words, and what can be copied. */
-export function nodeFaultWords(found: TellingLine | undefined): ReturnType<typeof tellingWords> {
-	return found ? tellingWords(found) : { paragraphs: [NOTHING_TELLS], commands: [] };
+export function nodeFaultWords(
+	found: TellingLine | undefined,
+	{ aws }: HeadNode,
+): ReturnType<typeof tellingWords> {
+	return found ? tellingWords(found, aws) : { paragraphs: [NOTHING_TELLS], commands: [] };
 }
 
 const NOTHING_TELLS =

@@ -61,6 +61,7 @@ interface Sources {
 	readonly changes: StepContext["changes"];
 	readonly reach: StepContext["reach"];
 	readonly profile: Profile;
+	readonly awsProfile?: StepContext["awsProfile"];
 	readonly prefill: Prefill;
 	readonly clock: Clock;
 	readonly home: string;

@@ -5,7 +5,7 @@ import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
 import { AppError, tellError } from "../../src/ports/errors.ts";
 import type { Run, RunRequest } from "../../src/runs/run.ts";
 import { answerOf } from "../harness/schemas.ts";
-import { begin } from "../runs/engine.ts";
+import { begin, engineOf } from "../runs/engine.ts";
 import { FakeAccount, region, stack } from "../runs/fake-account.ts";
 
 const request: RunRequest = {
@@ -20,7 +20,7 @@ function followed(account: FakeAccount, json: boolean, signal: AbortSignal) {
 	const said: string[] = [];
 	const noted: string[] = [];
 	const tools = { say: (line: string) => said.push(line), note: (line: string) => noted.push(line) };
-	const how = { tools, settings: { profile: undefined }, clock: account.clock, signal, json };
+	const how = { tools, engine: engineOf(), clock: account.clock, signal, json };
 	return { said, noted, code: followRun(begin(account, "delete"), request, how) };
 }
 
@@ -58,7 +58,7 @@ test("why it failed is told without the screens' keys, whatever the width at whi
 	const view = { phase: "stack", verb: "create", stackStatus: "CREATE_FAILED", cluster: "lsst", outcome };
 	const run = { subscribe: () => () => undefined, snapshot: () => view, ended: Promise.resolve(view) };
 	const how = {
-		settings: { profile: undefined },
+		engine: engineOf(),
 		clock: account.clock,
 		signal: new AbortController().signal,
 	};

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { budgetCommand, budgetUsd } from "../../src/cost/budget.ts";
 
+const AS_SURVEY = { region: "eu-west-2", profile: "survey" };
+
 test("a budget is a month of what it costs an hour, in whole dollars, and never none", () => {
 	expect(budgetUsd(0.46)).toBe(336);
 	expect(budgetUsd(0.001)).toBe(1);
@@ -13,7 +15,7 @@ function wordsOf(command: string): string[] {
 }
 
 test("the command is one that the shell reads whole, with the account and the figure in it", () => {
-	const words = wordsOf(budgetCommand("123456789012", 336));
+	const words = wordsOf(budgetCommand("123456789012", 336, AS_SURVEY));
 	expect(words.slice(0, 5)).toEqual(["aws", "budgets", "create-budget", "--account-id", "123456789012"]);
 	const after = (flag: string) => JSON.parse(words[words.indexOf(flag) + 1] ?? "");
 	expect(after("--budget")).toMatchObject({
@@ -24,5 +26,10 @@ test("the command is one that the shell reads whole, with the account and the fi
 });
 
 test("where the account is not known the shell asks AWS for it", () => {
-	expect(budgetCommand(undefined, 1)).toContain("--account-id $(aws sts get-caller-identity");
+	const options = "--region eu-west-2 --profile survey";
+	const command = budgetCommand(undefined, 1, AS_SURVEY);
+	expect(command).toMatch(
+		/--account-id \$\(aws sts get-caller-identity [^)]* --region eu-west-2 --profile survey\)/,
+	);
+	expect(command.endsWith(` ${options}`)).toBe(true);
 });

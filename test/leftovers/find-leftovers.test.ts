@@ -71,19 +71,19 @@ describe("what is left", () => {
 			"a free volume",
 			{ disks: [disk({ name: "data" })] },
 			"volume vol-1: $10/month",
-			"aws ec2 delete-volume --volume-id vol-1 --region us-east-1",
+			"aws ec2 delete-volume --volume-id vol-1",
 		],
 		[
 			"a machine that is off, with the disks that it holds",
 			{ machines: [machine()], disks: [disk({ state: "in-use", heldBy: ["i-1"] })] },
 			"machine i-1: $10/month",
-			"aws ec2 terminate-instances --instance-ids i-1 --region us-east-1",
+			"aws ec2 terminate-instances --instance-ids i-1",
 		],
 		[
 			"one that runs is stopped, not removed",
 			{ machines: [machine({ state: "running", publicAddress: "192.0.2.1" })] },
 			"machine i-1: $34/month",
-			"aws ec2 stop-instances --instance-ids i-1 --region us-east-1",
+			"aws ec2 stop-instances --instance-ids i-1",
 		],
 		[
 			"an address that nothing uses",
@@ -100,7 +100,7 @@ describe("what is left", () => {
 				],
 			},
 			"address eipalloc-1: $3.65/month",
-			"aws ec2 release-address --allocation-id eipalloc-1 --region us-east-1",
+			"aws ec2 release-address --allocation-id eipalloc-1",
 		],
 		[
 			"a network of pcluster configure, with its NAT gateway and that one's address",
@@ -117,25 +117,25 @@ describe("what is left", () => {
 				],
 			},
 			"network parallelclusternetworking-pubpriv-20261101: $37/month",
-			"aws cloudformation delete-stack --stack-name parallelclusternetworking-pubpriv-20261101 --region us-east-1",
+			"aws cloudformation delete-stack --stack-name parallelclusternetworking-pubpriv-20261101",
 		],
 		[
 			"a stack that was rolled back keeps only the name",
 			{ stacks: [stack("parallelcluster-lsst", "ROLLBACK_COMPLETE")] },
 			"stack parallelcluster-lsst: $0/month",
-			"aws cloudformation delete-stack --stack-name parallelcluster-lsst --region us-east-1",
+			"aws cloudformation delete-stack --stack-name parallelcluster-lsst",
 		],
 		[
 			"a snapshot, whose bill goes by what is written in it",
 			{ snapshots: [{ id: "snap-1", name: undefined, tags: {}, sizeGiB: 100, description: "" }] },
 			"snapshot snap-1: price not known",
-			"aws ec2 delete-snapshot --snapshot-id snap-1 --region us-east-1",
+			"aws ec2 delete-snapshot --snapshot-id snap-1",
 		],
 		[
 			"the logs of a cluster that is gone",
 			{ logGroups: [{ name: "/aws/parallelcluster/lsst-202611230900", bytes: 4_200_000, keptDays: 180 }] },
 			"logs /aws/parallelcluster/lsst-202611230900: cents",
-			"aws logs delete-log-group --log-group-name /aws/parallelcluster/lsst-202611230900 --region us-east-1",
+			"aws logs delete-log-group --log-group-name /aws/parallelcluster/lsst-202611230900",
 		],
 	])("%s", (_, contents, line, command) => {
 		const [only, ...more] = found(contents);

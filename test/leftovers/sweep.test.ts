@@ -25,7 +25,7 @@ test("the demo has something left over of each sort, and its price", async () =>
 	const { endpoint, credentials, region } = demo;
 	const steps: number[] = [];
 	const ports = { ...awsPorts({ baseRegion: region, endpoint, credentials }), log };
-	const swept = await sweepLeftovers(ports, ({ done }) => steps.push(done), never);
+	const swept = await sweepLeftovers(ports, "survey", ({ done }) => steps.push(done), never);
 	expect(new Set(swept.found.map(({ kind }) => kind))).toEqual(
 		new Set(["machine", "volume", "NAT gateway", "address", "snapshot"]),
 	);
@@ -33,6 +33,9 @@ test("the demo has something left over of each sort, and its price", async () =>
 		perHour: expect.closeTo((100 * 0.1) / 730),
 		unknown: [],
 	});
+	expect(
+		swept.found.every(({ command, region }) => command.endsWith(` --region ${region} --profile survey`)),
+	).toBe(true);
 	const dearest = swept.found.map(({ cost }) => (cost === "cents" ? 0 : cost.perHour));
 	expect(dearest).toEqual(dearest.toSorted((a, b) => b - a));
 	expect(unreadLines(swept.unread, swept.of)).toEqual([

@@ -27,6 +27,7 @@ const LSST: LoggedCluster = {
 	headId: HEAD,
 	createdAt: new Date("2026-11-26T15:00:30Z"),
 };
+const AWS = { region: LSST.region, profile: undefined };
 const GROUP = "/aws/parallelcluster/lsst-202611261459";
 
 /** CloudWatch with these groups, and in each these streams with what stands in them. */
@@ -86,7 +87,7 @@ describe("what CloudWatch has", () => {
 			logs: [{ name: "clustermgtd" }, { name: "slurm_resume" }],
 		});
 		expect(whence(answer, NOW)).toBe("from CloudWatch, 3 min 00 s old");
-		const lines = answerLines(answer, NOW);
+		const lines = answerLines(answer, NOW, AWS);
 		expect(lines[0]).toBe("AWS has no free machine of this type in this zone just now.");
 		expect(lines.at(-1)).toBe(refused);
 		expect(lines).toContain("── clustermgtd, last written to 3 min 00 s before ──");
@@ -139,7 +140,7 @@ describe("where CloudWatch does not tell", () => {
 			from: "head-node",
 			logs: [{ name: "slurmctld", lines: ["slurmctld started"] }],
 		});
-		expect(answerLines(answer, NOW).join("\n")).toContain(why);
+		expect(answerLines(answer, NOW, AWS).join("\n")).toContain(why);
 	});
 
 	test("the head node that is not reached says so, with both reasons", async () => {

@@ -1,29 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
 import { diagnose, diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import { placed } from "../../src/diagnosis/placed.ts";
+import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { ENDED } from "../../src/pcluster/verdict-v2.ts";
-import {
-	aboutRun,
-	awsOptions,
-	type CauseLines,
-	causeLines,
-	commandOf,
-	nodeCommands,
-	questionText,
-} from "../../src/progress/cause-lines.ts";
+import { aboutRun, type CauseLines, causeLines, questionText } from "../../src/progress/cause-lines.ts";
 import type { Remains, RunView } from "../../src/runs/run.ts";
 import { wrap } from "../../src/text/fit.ts";
 
 const SAID = `${"Something that AWS says, with vpc-0123456789abcdef0 and vol-0123456789abcdef0 in it. ".repeat(9)}End.`;
-const OPTIONS = awsOptions("eu-west-2", "lsst");
 
 function failed(
 	verb: "create" | "delete",
 	kind: Remains["kind"],
 	cause: (typeof causes)[number] | undefined,
 	stackStatus = "ROLLBACK_COMPLETE",
+	awsProfile = "lsst",
 ): RunView {
-	const diagnosis = diagnosisFrom({ resource: "HeadNode", reason: SAID }, cause);
+	const said = diagnosisFrom({ resource: "HeadNode", reason: SAID }, cause);
+	const diagnosis = placed(said, { awsProfile, profile: profileFor("3.16.1") }, "eu-west-2");
 	return {
 		phase: "stack",
 		verb,
@@ -32,8 +27,8 @@ function failed(
 	} as unknown as RunView;
 }
 
-function linesOf(view: RunView, columns: number, rows: number, options = OPTIONS): CauseLines {
-	const lines = causeLines(view, { columns, rows: rows - 5, awsOptions: options });
+function linesOf(view: RunView, columns: number, rows: number): CauseLines {
+	const lines = causeLines(view, { columns, rows: rows - 5 });
 	if (!lines) throw new Error("not failed");
 	return lines;
 }
@@ -53,7 +48,7 @@ describe.each([
 				expect(joined(lines.cure)).toBe(cause.cure);
 				expect(lines.question.length).toBe(cause.step === undefined ? 0 : 1);
 				if (typeof cause.command === "string" && cause.command.startsWith("aws "))
-					expect(joined(lines.command)).toBe(`${cause.command}${OPTIONS}`);
+					expect(joined(lines.command)).toBe(`${cause.command} --region eu-west-2 --profile lsst`);
 				const { meaning, cure, question, command, left, link, said } = lines;
 				const all = [meaning, cure, question, command, left, link, said].flat().length;
 				const rest = Number(lines.log) + (lines.below > 0 ? lines.below + 1 : 0);
@@ -71,7 +66,7 @@ describe("why it failed", () => {
 			...(causes[0] as (typeof causes)[number]),
 			command: `aws ec2 describe-x --query ${query}`,
 		};
-		const { command } = linesOf(failed("delete", "own", cause), 60, 24, " --region eu-west-2");
+		const { command } = linesOf(failed("delete", "own", cause), 60, 24);
 		expect(command.join("")).toContain(query);
 		expect(command[0]).toBe("aws ec2 describe-x --query \\");
 	});
@@ -112,7 +107,7 @@ describe("why it failed", () => {
 
 	test("a command of several rows is still one for a shell", () => {
 		const cause = causes.find(({ id }) => id === "address-limit");
-		const lines = linesOf(failed("create", "own", cause), 60, 24, awsOptions("eu-west-2", "survey lsst"));
+		const lines = linesOf(failed("create", "own", cause, "", "survey lsst"), 60, 24);
 		expect(lines.command.length).toBeGreaterThan(1);
 		expect(lines.command.slice(0, -1).every((line) => line.endsWith(" \\"))).toBe(true);
 		expect(lines.command.at(-1)).toMatch(/'survey lsst'$/);
@@ -222,18 +217,6 @@ describe("why it failed", () => {
 			/^Press e to go through its answers again.*Subnet\.$/,
 		);
 		expect(questionText({ step: undefined } as never)).toBeUndefined();
-	});
-
-	test("only commands of aws are told where and as whom to act", () => {
-		expect(commandOf({ command: "aws ec2 x" } as never, OPTIONS)).toBe(
-			"aws ec2 x --region eu-west-2 --profile lsst",
-		);
-		expect(commandOf({ command: "pcluster list" } as never, OPTIONS)).toBe("pcluster list");
-		expect(commandOf({} as never, OPTIONS)).toBeUndefined();
-		expect(awsOptions("eu-west-2", undefined)).toBe(" --region eu-west-2");
-		const node = { text: "", commands: ["aws logs x", "less /var/log"] };
-		expect(nodeCommands(node, " -r")).toEqual(["aws logs x -r", "less /var/log"]);
-		expect(nodeCommands(undefined, " -r")).toEqual([]);
 	});
 
 	test("a run that goes on has none", () => {

@@ -19,11 +19,11 @@ test("findings stand by how bad they are, each with all that is known of it, a r
 		step: "subnet",
 	});
 	const plain = { tone: undefined, bold: false };
-	expect(findingLines([info, warning, error], 40, " --region r")).toEqual([
+	expect(findingLines([info, warning, error], 40)).toEqual([
 		{ text: "✗ No.", tone: "bad", bold: false },
 		{ text: "  It means.", ...plain },
 		{ text: "  Mend it.", ...plain, bold: true },
-		{ text: "  aws ec2 x --region r", ...plain },
+		{ text: "  aws ec2 x", ...plain },
 		{ text: "  Question: Subnet", ...plain },
 		{ text: "", ...plain },
 		{ text: "! SubnetCheck", tone: "warn", bold: false },

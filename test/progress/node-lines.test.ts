@@ -5,6 +5,7 @@ import type { RunView } from "../../src/runs/run.ts";
 
 const TELLING = { log: "chef-client", line: "Error executing action", cause: undefined };
 const SHOWS = ["aws logs filter-log-events"];
+const LONDON = { region: "eu-west-2", profile: undefined };
 const KEEP = "Press k to make it once more, and keep its head node for a look.";
 
 describe.each([
@@ -21,13 +22,13 @@ describe.each([
 	],
 ])("where the head node's logs are %s", (_, asked, words) => {
 	test("the key that keeps it for a look is named where it can be pressed", () => {
-		const text = nodeNote(asked, true)?.text;
+		const text = nodeNote(asked, true, LONDON)?.text;
 		expect(text).toContain(KEEP);
 		if (words !== undefined) expect(text).toContain(words);
 	});
 
 	test("and nowhere else", () => {
-		const note = nodeNote(asked, false);
+		const note = nodeNote(asked, false, LONDON);
 		if (words === undefined) expect(note).toBeUndefined();
 		else expect(note?.text).toContain(words);
 		expect(note?.text ?? "").not.toContain(KEEP);
@@ -35,9 +36,9 @@ describe.each([
 });
 
 test("the commands of what is refused stand after what announces them", () => {
-	const note = nodeNote({ at: "known", value: { telling: undefined, refused: SHOWS } }, true);
+	const note = nodeNote({ at: "known", value: { telling: undefined, refused: SHOWS } }, true, LONDON);
 	expect(note?.text).toMatch(/sees it with:$/);
-	expect(note?.commands).toEqual(SHOWS);
+	expect(note?.commands).toEqual(["aws logs filter-log-events --region eu-west-2"]);
 });
 
 test.each([

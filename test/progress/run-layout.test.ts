@@ -141,7 +141,7 @@ describe("the rows below a headline", () => {
 
 describe("what the check has noticed", () => {
 	const view = (count: number) => runView({ findings: findings(count) });
-	const lines = (count: number) => findingLines(findings(count), 76, "").length;
+	const lines = (count: number) => findingLines(findings(count), 76).length;
 
 	test("scrolls until its last line stands below the title, and back to its first", () => {
 		const room = findingsRoom(view(20), of(24));

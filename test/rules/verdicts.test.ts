@@ -16,17 +16,7 @@ import { headVerdict, processorsVerdict } from "../../src/rules/types.ts";
 import { marksOf } from "../../src/rules/verdict.ts";
 import { volumeVerdict } from "../../src/rules/volume.ts";
 import { vpcVerdict } from "../../src/rules/vpc.ts";
-import {
-	holder,
-	image,
-	instanceType,
-	keyFile,
-	LONDON,
-	subnet,
-	VPC,
-	volume,
-	vpc,
-} from "../harness/account.ts";
+import { holder, image, instanceType, keyFile, subnet, VPC, volume, vpc } from "../harness/account.ts";
 
 /** Amazon Linux 2 ended in June 2026. */
 const [NOW, THEN] = [new Date("2026-11-23"), new Date("2026-06-30")];
@@ -34,14 +24,14 @@ const v2 = profileFor("2.11.9");
 const OWN = { own: true };
 
 test.each([
-	["a VPC with names", vpcVerdict(vpc(), LONDON), "fine"],
-	["one without", vpcVerdict(vpc({ dnsHostnames: false }), LONDON), "unfit"],
+	["a VPC with names", vpcVerdict(vpc()), "fine"],
+	["one without", vpcVerdict(vpc({ dnsHostnames: false })), "unfit"],
 	[
 		"one that is off here and not readable there",
-		vpcVerdict(vpc({ dnsSupport: undefined, dnsHostnames: false }), LONDON),
+		vpcVerdict(vpc({ dnsSupport: undefined, dnsHostnames: false })),
 		"unfit",
 	],
-	["one that tells only half", vpcVerdict(vpc({ dnsSupport: undefined }), LONDON), "unknown"],
+	["one that tells only half", vpcVerdict(vpc({ dnsSupport: undefined })), "unknown"],
 	["a public subnet", wayVerdict(subnet()), "fine"],
 	["one behind a NAT", wayVerdict(subnet({ route: "nat" })), "odd"],
 	["one without a way out", wayVerdict(subnet({ route: "none" })), "unfit"],
@@ -131,7 +121,7 @@ test("a list dims what is unfit, and notes what is odd", () => {
 test.each([
 	[
 		"a VPC without both settings",
-		vpcVerdict(vpc({ dnsSupport: false, dnsHostnames: false }), LONDON),
+		vpcVerdict(vpc({ dnsSupport: false, dnsHostnames: false })),
 		"DNS support is off and DNS host names are off",
 	],
 	[
@@ -181,11 +171,11 @@ test.each([
 
 test("a command switches on each setting of a VPC that is off", () => {
 	const command = (given: Parameters<typeof vpc>[0]) => {
-		const verdict = vpcVerdict(vpc(given), LONDON);
+		const verdict = vpcVerdict(vpc(given));
 		return "command" in verdict ? verdict.command : undefined;
 	};
 	const on = (setting: string) =>
-		`aws ec2 modify-vpc-attribute --region ${LONDON} --vpc-id ${VPC} --enable-dns-${setting} '{"Value":true}'`;
+		`aws ec2 modify-vpc-attribute --vpc-id ${VPC} --enable-dns-${setting} '{"Value":true}'`;
 	expect(command({ dnsSupport: false, dnsHostnames: false })).toBe(`${on("support")} && ${on("hostnames")}`);
 	expect(command({ dnsHostnames: false })).toBe(on("hostnames"));
 });

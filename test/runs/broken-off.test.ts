@@ -35,7 +35,7 @@ const tree = ({ stacks }: FakeAccount) =>
 	new StackTreeReader(stacks, region, () => undefined).read(rootId, gone);
 
 test.each<[what: string, ask: (account: FakeAccount) => Promise<unknown>]>([
-	["a pcluster", ({ deps }) => askPcluster(deps, engineOf(), { args: ["status"], env: {} }, gone)],
+	["a pcluster", ({ deps }) => askPcluster(deps, engineOf(), region, { args: ["status"], env: {} }, gone)],
 	["what happened in a nested stack", ({ stacks }) => failuresOf(stacks, region, rootId, "CREATE", gone)],
 	[
 		"why a stack failed",

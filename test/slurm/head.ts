@@ -8,6 +8,7 @@ export function headThat(answers: () => readonly (readonly [part: string, answer
 	const asked: string[] = [];
 	let isOpen = true;
 	const head: HeadNode = {
+		aws: { region: "eu-west-2", profile: undefined },
 		async run({ words }: Ask) {
 			const line = words.join(" ");
 			asked.push(line);

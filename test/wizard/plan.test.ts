@@ -51,6 +51,8 @@ test("the command can be pasted into a shell, whatever the folders are called", 
 	const text = commandText(engine, spec, "/home/ada/it's mine/config");
 	expect(text).toContain("'/opt/my venv/bin/pcluster' create");
 	expect(text).toContain(`'/home/ada/it'\\''s mine/config'`);
+	const other = commandText({ ...engine, awsProfile: "survey" }, spec, "/c");
+	expect(other).toMatch(/^AWS_PROFILE=survey .*pcluster/);
 });
 
 describe("words", () => {

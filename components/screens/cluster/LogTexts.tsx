@@ -48,7 +48,15 @@ export function HeadLogs({ question, cluster, node, ...page }: LogTextsProps) {
 		(signal: AbortSignal) => readLogs(ports, loggedOf(cluster), question, way, signal),
 		[ports, cluster, question, way],
 	);
-	return <LogText {...page} title={question.asks} of={[cluster.name, question.which]} ask={ask} />;
+	return (
+		<LogText
+			{...page}
+			title={question.asks}
+			of={[cluster.name, question.which]}
+			region={cluster.region}
+			ask={ask}
+		/>
+	);
 }
 
 /** The compute nodes that have left logs, and what the one that is chosen has written. */
@@ -91,6 +99,7 @@ export function NodesPage({ head, question, cluster, onClose, onQuit }: LogTexts
 				{...{ head, onQuit }}
 				title={open.id}
 				of={[cluster.name, open.id]}
+				region={cluster.region}
 				ask={readNode}
 				onClose={close}
 			/>
@@ -131,24 +140,29 @@ interface LogTextProps extends Pick<LogTextsProps, "head" | "onClose" | "onQuit"
 	readonly title: string;
 	/** For the name of its file: the cluster, and which log. */
 	readonly of: readonly string[];
+	readonly region: string;
 	readonly ask: Question<LogsAnswer>;
 }
 
 /** Logs to read, to search and to keep; what tells why stands above them. */
-function LogText({ head, title, of, ask, onClose, onQuit }: LogTextProps) {
+function LogText({ head, title, of, region, ask, onClose, onQuit }: LogTextProps) {
 	const { width } = usePageArea();
 	const { ports, settings } = useServices();
 	const { home } = settings.places;
+	const { profile } = settings;
+	const aws = useMemo(() => ({ region, profile }), [region, profile]);
 	const { answer } = useAsked(ask);
 	const writing = useAttempt();
 	const [written, setWritten] = useState<string>();
 	const known = answer.at === "known" ? answer.value : undefined;
 	const shown = useMemo(() => {
 		const now = ports.clock.now();
-		return known && { about: `${title} · ${whence(known, now)}`, text: answerLines(known, now).join("\n") };
-	}, [known, title, ports]);
+		return (
+			known && { about: `${title} · ${whence(known, now)}`, text: answerLines(known, now, aws).join("\n") }
+		);
+	}, [known, title, ports, aws]);
 	const read = useMemo(() => inOneStretch(async () => shown?.text), [shown]);
-	const copy = useCopy(known?.telling ? tellingWords(known.telling).commands : []);
+	const copy = useCopy(known?.telling ? tellingWords(known.telling, aws).commands : []);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (answer.at === "asking") return <WaitPage head={head} keys={leave} label="Reading it …" />;
 	if (!known || !shown)

@@ -32,14 +32,15 @@ interface ReminderViewProps {
 
 /** Offers to ring in some hours, and the command by which AWS itself watches the bill. */
 export function ReminderView({ head, of, cost, onRemind, onClose, onQuit }: ReminderViewProps) {
-	const { identity, clock } = useServices().ports;
+	const { ports, settings } = useServices();
+	const { identity, clock } = ports;
 	const { rows } = useTerminalSize();
 	const { width, height } = usePageArea();
 	const { region } = of;
 	const ask = useCallback((signal: AbortSignal) => identity.caller(region, signal), [identity, region]);
 	const account = newestOf(useAsked(ask).answer)?.account;
 	const usd = budgetUsd(cost?.totals.working.perHour ?? 0);
-	const command = budgetCommand(account, usd);
+	const command = budgetCommand(account, usd, { region, profile: settings.profile });
 	const entry = useTypedEntry({
 		parse: hoursFrom,
 		onValue: (hours) => onRemind(dueIn(hours, clock.now())),

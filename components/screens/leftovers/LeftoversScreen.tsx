@@ -48,8 +48,9 @@ export function LeftoversScreen({ onBack, onQuit }: LeftoversScreenProps) {
 	const { rows } = useTerminalSize();
 	const { width, height: most } = usePageArea();
 	const look = useCallback(
-		(tell: (swept: Swept<Leftover>) => void, signal: AbortSignal) => sweepLeftovers(ports, tell, signal),
-		[ports],
+		(tell: (swept: Swept<Leftover>) => void, signal: AbortSignal) =>
+			sweepLeftovers(ports, settings.profile, tell, signal),
+		[ports, settings.profile],
 	);
 	const sweep = useSweep(look);
 	const { swept, asking, again } = sweep;

@@ -29,7 +29,7 @@ export function WhyNoNodes({ head, node, nodes, onClose, onQuit }: WhyNoNodesPro
 	const { answer } = useAsked(
 		useCallback((signal: AbortSignal) => whyNoNodes(node, nodes, signal), [node, nodes]),
 	);
-	const { paragraphs, commands } = nodeFaultWords(answer.at === "known" ? answer.value : undefined);
+	const { paragraphs, commands } = nodeFaultWords(answer.at === "known" ? answer.value : undefined, node);
 	const copy = useCopy(commands);
 	const leave = [closeRow(onClose), ctrlC(onQuit)];
 	if (answer.at === "asking")

@@ -44,13 +44,7 @@ export function FailedBody({ view, size, pane, offset, top }: FailedBodyProps) {
 			{lines.log || brief ? <Text dimColor>{log}</Text> : undefined}
 			{below > 0 ? <Text> </Text> : undefined}
 			{below === 0 ? undefined : pane === "findings" ? (
-				<FindingsPane
-					findings={findingsOf(view)}
-					awsOptions={size.awsOptions}
-					columns={width}
-					rows={findingsRoom(view, size)}
-					top={top}
-				/>
+				<FindingsPane findings={findingsOf(view)} columns={width} rows={findingsRoom(view, size)} top={top} />
 			) : rowsOf(view).length > 0 ? (
 				<ResourceTree
 					rows={rowsOf(view)}

@@ -4,7 +4,6 @@ import { type PaneLine, ScrollPane } from "../../ui/ScrollPane.tsx";
 
 interface FindingsPaneProps {
 	readonly findings: readonly Finding[];
-	readonly awsOptions: string | undefined;
 	readonly columns: number;
 	/** Rows with the title. */
 	readonly rows: number;
@@ -13,8 +12,8 @@ interface FindingsPaneProps {
 }
 
 /** All that pcluster's check of the config noticed, one below the other. */
-export function FindingsPane({ findings, awsOptions = "", columns, rows, top }: FindingsPaneProps) {
-	const lines = findingLines(findings, columns, awsOptions).map(
+export function FindingsPane({ findings, columns, rows, top }: FindingsPaneProps) {
+	const lines = findingLines(findings, columns).map(
 		({ tone, ...line }): PaneLine => (tone === undefined ? line : { ...line, tone }),
 	);
 	return (

@@ -40,11 +40,10 @@ interface RunBodyProps {
 	readonly top: number;
 	/** What it costs once its head node is on: "≈ $0.06/h"; undefined where that is not known. */
 	readonly rate: string | undefined;
-	readonly awsOptions: string;
 }
 
 /** A run under way. */
-export function RunBody({ view, now, pane, offset, top, rate, awsOptions }: RunBodyProps) {
+export function RunBody({ view, now, pane, offset, top, rate }: RunBodyProps) {
 	const { columns, rows } = useTerminalSize();
 	const { width } = usePageArea();
 	const troubles = troublesOf(view);
@@ -85,7 +84,6 @@ export function RunBody({ view, now, pane, offset, top, rate, awsOptions }: RunB
 			) : pane === "findings" ? (
 				<FindingsPane
 					findings={findingsOf(view)}
-					awsOptions={awsOptions}
 					columns={width}
 					rows={findingsRoom(view, { columns, rows })}
 					top={top}

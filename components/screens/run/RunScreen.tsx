@@ -17,8 +17,9 @@ import { costIn, costNow, costsNow } from "../../../src/cost/cost-words.ts";
 import { quoteOf } from "../../../src/diagnosis/diagnose.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { quitRow } from "../../../src/keys/key-row.ts";
-import { aboutRun, awsOptions, commandOf, nodeCommands } from "../../../src/progress/cause-lines.ts";
+import { aboutRun } from "../../../src/progress/cause-lines.ts";
 import { nodeNote, withNodeWords } from "../../../src/progress/node-lines.ts";
+import { placedView } from "../../../src/progress/placed-view.ts";
 import { failedKeys, lettingGoKeys, runKeys } from "../../../src/progress/run-keys.ts";
 import type { RunSize } from "../../../src/progress/run-layout.ts";
 import {
@@ -82,19 +83,20 @@ export function RunScreen(props: RunScreenProps) {
 		if (over !== "leaving?" || last.outcome.kind !== "done") props.onEnded(last);
 	});
 	const words = useNodeWords(seen, request);
-	const view = useMemo(() => withNodeWords(seen, words), [seen, words]);
+	const view = useMemo(() => placedView(withNodeWords(seen, words), engine), [seen, words, engine]);
 	const { outcome } = view;
 	const going = outcome.kind === "running";
 	const now = useNow(going);
 	const standing = useStandingCreation(view, request);
 	const { cost } = useStanding(engine, standing, request.target.configPath, outcome.kind);
-	const options = awsOptions(request.target.region, settings.profile);
 	const keepNot = keepRefusal(view, props.answers !== undefined);
 	const size: RunSize = {
 		...useTerminalSize(),
 		cost: cost && costsNow(cost),
-		awsOptions: options,
-		node: nodeNote(words, keepNot === undefined),
+		node: nodeNote(words, keepNot === undefined, {
+			region: request.target.region,
+			profile: settings.profile,
+		}),
 		remembered: props.answers !== undefined,
 	};
 	// AWS is asked for the market's price only where the answer is told.
@@ -103,11 +105,7 @@ export function RunScreen(props: RunScreenProps) {
 	const close = () => setOver(undefined);
 	const same = runWords(request) ?? (props.answers && createWords(props.answers));
 	const own = same ? [ownCommand(settings, same)] : [];
-	const cures = useCopy([
-		...commandsOf(outcome, options),
-		...nodeCommands(size.node, options),
-		...wordsOf(outcome),
-	]);
+	const cures = useCopy([...commandsOf(outcome), ...(size.node?.commands ?? []), ...wordsOf(outcome)]);
 	const copy = useCopy(own, COPIES);
 	const rate = request.agreed?.rate ?? (cost && costNow(cost));
 	const head: PageHead = {
@@ -194,7 +192,7 @@ export function RunScreen(props: RunScreenProps) {
 	const keys = runKeys(view, panes.pane, { ...panes, copy, leave: () => setOver("leaving?") });
 	return (
 		<KeyedPage head={head} keys={going ? keys : []} about={about}>
-			<RunBody view={view} now={now} rate={rate} awsOptions={options} {...panes} />
+			<RunBody view={view} now={now} rate={rate} {...panes} />
 		</KeyedPage>
 	);
 }
@@ -202,8 +200,8 @@ export function RunScreen(props: RunScreenProps) {
 const COPIES = "copies the command that does this without the screens";
 
 /** What to copy of a run that failed. */
-function commandsOf(outcome: RunOutcome, options: string): string[] {
-	const command = outcome.kind === "failed" ? commandOf(outcome.diagnosis, options) : undefined;
+function commandsOf(outcome: RunOutcome): string[] {
+	const command = outcome.kind === "failed" ? outcome.diagnosis.command : undefined;
 	return command === undefined ? [] : [command];
 }
 

@@ -111,7 +111,7 @@ test("the command of a failed check stands with it, and y copies it", async () =
 	await screen.see("y copy");
 	expect(screen.frame()).toContain("Choose another VPC, or switch them on");
 	const command =
-		"aws ec2 modify-vpc-attribute --region eu-west-2 --vpc-id vpc-0aaaaaaa --enable-dns-hostnames '{\"Value\":true}'";
+		"aws ec2 modify-vpc-attribute --vpc-id vpc-0aaaaaaa --enable-dns-hostnames '{\"Value\":true}' --region eu-west-2";
 	await screen.press("y");
 	await screen.see("copied, if your terminal allows it: aws ec2 modify-vpc-attribute");
 	expect(world.copied).toEqual([command]);
