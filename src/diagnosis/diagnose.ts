@@ -2,14 +2,17 @@ import type { StepId } from "../questions/answers.ts";
 import type { Cause } from "./cause.ts";
 import { causeOf } from "./find-cause.ts";
 
+/** Who says something that is not in firstlight's words. */
+export type Voice = "AWS" | "pcluster" | "the head node";
+
 /** Why something failed, in the user's words. */
 export interface Diagnosis {
 	/** The name in its stack of the resource that failed first; undefined when it is about the whole. */
 	readonly resource: string | undefined;
 	/** AWS's or pcluster's own words; firstlight's own where `quotes` is not set. */
 	readonly reason: string;
-	/** True when `reason` is somebody else's text, which `meaning` puts into plain words. */
-	readonly quotes?: true;
+	/** Whose text `reason` is, where `meaning` puts it into plain words. */
+	readonly quotes?: Voice;
 	/** What it means and what to do; undefined when the cause is not one we know. */
 	readonly meaning: string | undefined;
 	readonly cure: string | undefined;
@@ -25,7 +28,7 @@ export interface Diagnosis {
 	readonly said?: readonly string[];
 }
 
-/** Something that failed, in AWS's or pcluster's own words. */
+/** Something that failed, in AWS's own words. */
 export interface Failure {
 	/** The resource's name in its stack; undefined when it is about the whole. */
 	readonly resource: string | undefined;
@@ -36,15 +39,19 @@ export interface Failure {
 /**
  * Why it failed, from failures with the first one in front. One that only points to another never counts where any
  * other does, and one that had to be waited for not where something failed before. `fallback` is said when there is
- * no failure.
+ * no failure: in the words of `by`, or firstlight's own.
  */
-export function diagnose(failures: readonly Failure[], fallback = "AWS did not say why."): Diagnosis {
+export function diagnose(
+	failures: readonly Failure[],
+	fallback = "AWS did not say why.",
+	by?: Voice,
+): Diagnosis {
 	const told = failures.filter(({ reason }) => reason.trim() !== "");
 	const judged = told.map((failure) => ({ failure, cause: causeOf(failure.reason) }));
 	const chosen = judged.find(({ cause }) => cause?.role !== "pointer") ?? judged[0];
-	if (chosen) return diagnosisFrom(chosen.failure, chosen.cause);
+	if (chosen) return diagnosisFrom(chosen.failure, chosen.cause, "AWS");
 	const reason = fallback;
-	return diagnosisFrom({ resource: failures[0]?.resource, reason }, causeOf(reason));
+	return diagnosisFrom({ resource: failures[0]?.resource, reason }, causeOf(reason), by);
 }
 
 /** In the words of AWS or pcluster, with what they are about before them. */
@@ -54,16 +61,20 @@ export function quoteOf({ resource, reason }: Failure): string {
 
 /** Why it failed, from pcluster's own text. */
 export function diagnoseText(text: string): Diagnosis {
-	return diagnose([{ resource: undefined, reason: text }]);
+	return diagnose([], text, "pcluster");
 }
 
-/** The words for a failure whose cause is known, or is not. */
-export function diagnosisFrom({ resource, reason }: Failure, cause: Cause | undefined): Diagnosis {
+/** The words for a failure whose cause is known, or is not; `by`: whose the reason is, firstlight's own where left out. */
+export function diagnosisFrom(
+	{ resource, reason }: Failure,
+	cause: Cause | undefined,
+	by?: Voice,
+): Diagnosis {
 	const said = reason.trim();
 	return {
 		resource,
 		reason: said,
-		...(cause === undefined ? {} : { quotes: true }),
+		...(cause && by && { quotes: by }),
 		meaning: cause?.meaning,
 		cure: cause?.cure,
 		command: filledIn(cause?.command, said),

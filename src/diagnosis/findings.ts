@@ -14,7 +14,11 @@ export interface Finding {
 /** A finding in the user's words. Which check it was tells the cause where the sentence alone does not. */
 export function findingOf({ level, type, message }: PrintedFinding): Finding {
 	const cause = causeOf(message) ?? causeOf(`${type}:`);
-	return { level, type, diagnosis: diagnosisFrom({ resource: undefined, reason: message }, cause) };
+	return {
+		level,
+		type,
+		diagnosis: diagnosisFrom({ resource: undefined, reason: message }, cause, "pcluster"),
+	};
 }
 
 /** Why a check did not pass: the first error that leads back to a question, else one that is known, else the first. */

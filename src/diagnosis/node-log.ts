@@ -92,7 +92,10 @@ function lineAt(text: string, at: number): string {
 
 /** The same failure, explained by what the head node wrote: its own words stand before AWS's. */
 export function toldByNode(diagnosis: Diagnosis, { log, line, cause }: TellingLine): Diagnosis {
-	const said = [`The head node's log (${log}): ${line}`, `AWS: ${quoteOf(diagnosis)}`];
+	const said = [
+		`The head node's log (${log}): ${line}`,
+		`${diagnosis.quotes ?? "AWS"}: ${quoteOf(diagnosis)}`,
+	];
 	if (cause === undefined) return { ...diagnosis, said };
-	return { ...diagnosisFrom({ resource: undefined, reason: line }, cause), said };
+	return { ...diagnosisFrom({ resource: undefined, reason: line }, cause, "the head node"), said };
 }

@@ -67,7 +67,7 @@ export function causeLines(
 	const { diagnosis } = view.outcome;
 	const broken = (text: string | undefined, width: number) =>
 		text === undefined || text === "" ? [] : wrap(text, readable(width));
-	const [first, quoted] = toldAndQuoted(diagnosis, view);
+	const [first, quoted] = toldAndQuoted(diagnosis);
 	const lines = {
 		meaning: first.flatMap((text) => broken(text, columns - PANEL_COLUMNS)),
 		cure: broken(diagnosis.cure, columns - PANEL_COLUMNS),
@@ -117,13 +117,10 @@ function beginning(lines: readonly string[], most: number, width: number, whole:
 }
 
 /** What stands first, and whose words stand last: a text that nothing explains stands first itself. */
-function toldAndQuoted(diagnosis: Diagnosis, view: RunView): [string[], readonly string[]] {
+function toldAndQuoted(diagnosis: Diagnosis): [string[], readonly string[]] {
 	const { meaning, quotes, said } = diagnosis;
 	const quote = quoteOf(diagnosis);
-	// firstlight's own words of pcluster are nobody's to quote.
-	const isOwn = quote.startsWith("pcluster ");
-	const who = view.phase === "stack" && view.stackStatus !== undefined ? "AWS" : "pcluster";
-	if (quotes && !isOwn && meaning !== undefined) return [[meaning], said ?? [`${who} says: ${quote}`]];
+	if (quotes && meaning !== undefined) return [[meaning], said ?? [`${quotes} says: ${quote}`]];
 	return [meaning === undefined ? [quote] : [quote, meaning], []];
 }
 
@@ -132,7 +129,7 @@ export function aboutRun(view: RunView): About {
 	const { outcome, phase, verb, cluster } = view;
 	const title = doingText(verb, cluster);
 	if (outcome.kind !== "failed") return { title, paragraphs: phase === "fleet" ? [] : [ABOUT_STACK] };
-	const [told, quoted] = toldAndQuoted(outcome.diagnosis, view);
+	const [told, quoted] = toldAndQuoted(outcome.diagnosis);
 	return { title, paragraphs: [...told, outcome.diagnosis.cure ?? "", ...quoted] };
 }
 

@@ -20,7 +20,11 @@ export async function causeIn(
 ): Promise<Diagnosis> {
 	const failures = await readFailures(stacks, region, stack, word, signal);
 	const inWords = failures.length === 0 ? told() : undefined;
-	return inWords ?? diagnose(failures, stack.reason ?? `The stack ended as ${stack.status}.`);
+	if (inWords) return inWords;
+	const { reason, status } = stack;
+	return reason === undefined
+		? diagnose(failures, `The stack ended as ${status}.`)
+		: diagnose(failures, reason, "AWS");
 }
 
 async function readFailures(

@@ -94,7 +94,10 @@ export function diagnosisOf(
 	const told = verdict.failures.map(({ logicalId, type, reason }) => ({ resource: logicalId, type, reason }));
 	// Version 2 prints the newest first, a nested stack's own right below it.
 	const failures = told.reverse();
-	const found = diagnose(failures, verdict.message);
-	const hint = child?.end()?.error?.hint;
+	const { error } = child?.end() ?? {};
+	// Of a pcluster that said nothing firstlight tells in its own words.
+	const isOwn = error !== undefined || verdict.message.startsWith("pcluster ");
+	const found = diagnose(failures, verdict.message, isOwn ? undefined : "pcluster");
+	const hint = error?.hint;
 	return hint === undefined ? found : { ...found, cure: hint };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { causes } from "../../src/diagnosis/causes.ts";
-import { diagnose, diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
+import { diagnose, diagnosisFrom, type Voice } from "../../src/diagnosis/diagnose.ts";
 import { placed } from "../../src/diagnosis/placed.ts";
 import { profileFor } from "../../src/pcluster/profile-for.ts";
 import { ENDED } from "../../src/pcluster/verdict-v2.ts";
@@ -16,8 +16,9 @@ function failed(
 	cause: (typeof causes)[number] | undefined,
 	stackStatus = "ROLLBACK_COMPLETE",
 	awsProfile = "lsst",
+	by: Voice | undefined = "AWS",
 ): RunView {
-	const said = diagnosisFrom({ resource: "HeadNode", reason: SAID }, cause);
+	const said = diagnosisFrom({ resource: "HeadNode", reason: SAID }, cause, by);
 	const diagnosis = placed(said, { awsProfile, profile: profileFor("3.16.1") }, "eu-west-2");
 	return {
 		phase: "stack",
@@ -103,6 +104,11 @@ describe("why it failed", () => {
 		const lines = linesOf(failed("create", "own", undefined), 80, 40);
 		expect(joined(lines.meaning)).toBe(`HeadNode: ${SAID}`);
 		expect(lines.said).toEqual([]);
+	});
+
+	test("what pcluster refuses is its own word, also where AWS shows the stack", () => {
+		const refused = failed("delete", "own", causes[0], "CREATE_COMPLETE", "lsst", "pcluster");
+		expect(joined(linesOf(refused, 80, 40).said)).toMatch(/^pcluster says: HeadNode: /);
 	});
 
 	test("a command of several rows is still one for a shell", () => {

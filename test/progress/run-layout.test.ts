@@ -71,7 +71,7 @@ describe("the sentences below a run", () => {
 		],
 		[
 			"of a cause that is explained",
-			{ cause: { ...CAUSE, step: undefined, quotes: true } },
+			{ cause: { ...CAUSE, step: undefined, quotes: "AWS" } },
 			["It has failed, and AWS is clearing up. AWS has none."],
 		],
 		[

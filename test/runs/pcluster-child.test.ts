@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Invocation } from "../../src/pcluster/dialect.ts";
+import { ENDED } from "../../src/pcluster/verdict-v2.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import { diagnosisOf, startChild, verdictOf } from "../../src/runs/pcluster-child.ts";
 import { engineOf } from "./engine.ts";
@@ -43,4 +44,21 @@ describe("a pcluster at work", () => {
 test("of several failures the oldest is the cause: pcluster prints the newest first", () => {
 	const failures = ["second", "first"].map((reason) => ({ type: "T", logicalId: reason, reason }));
 	expect(diagnosisOf({ outcome: "failed", message: "x", failures }, undefined).resource).toBe("first");
+});
+
+const DENIED = "User: ada is not authorized to perform: cloudformation:DeleteStack";
+
+test.each([
+	[
+		"that AWS gives of a part of the stack are AWS's",
+		[{ type: "T", logicalId: "Role", reason: DENIED }],
+		"",
+		"AWS",
+	],
+	["that pcluster ends with are pcluster's", [], DENIED, "pcluster"],
+	["of a pcluster that was ended are nobody's", [], ENDED, undefined],
+] as const)("words %s", (_, failures, message, by) => {
+	const diagnosis = diagnosisOf({ outcome: "failed", message, failures }, undefined);
+	expect(diagnosis.meaning).toBeDefined();
+	expect(diagnosis.quotes).toBe(by);
 });

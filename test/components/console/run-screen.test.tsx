@@ -23,7 +23,7 @@ const FAILED: RunOutcome & { kind: "failed" } = {
 		reason: "The volume vol-0abc is not in the same availability zone",
 		meaning: "A volume lives in one zone and the subnet in another.",
 		cure: "Choose a subnet in eu-west-2a.",
-		quotes: true,
+		quotes: "AWS",
 		command: "aws ec2 describe-subnets",
 		step: "subnet",
 	},
