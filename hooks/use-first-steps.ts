@@ -25,40 +25,57 @@ interface FirstStepsRun {
 	run(ids: readonly FirstStep["id"][]): void;
 }
 
-/** The first steps on this head node. Leaving the screen ends the one that is under way. */
+interface Done {
+	readonly verdicts: ReadonlyMap<FirstStep["id"], Verdict>;
+	readonly shown: Shown;
+}
+
+/** What came of the steps on each head node in this session, whatever screens were shown meanwhile. */
+const remembered = new WeakMap<HeadNode, Done>();
+
+const NOTHING: Done = { verdicts: new Map(), shown: {} };
+
+/** The first steps on this head node. Leaving the screen ends the one that is under way; what the others came to stays. */
 export function useFirstSteps(node: HeadNode, of: FirstStepsOf): FirstStepsRun {
 	const { log } = useServices().ports;
-	const [verdicts, setVerdicts] = useState<ReadonlyMap<FirstStep["id"], StepView["verdict"]>>(new Map());
-	const [shown, setShown] = useState<Shown>({});
+	const [done, setDone] = useState(remembered.get(node) ?? NOTHING);
+	const [running, setRunning] = useState<FirstStep["id"]>();
 	const leaving = useLeaving();
-	const tell = (id: FirstStep["id"], verdict: StepView["verdict"]) =>
-		setVerdicts((before) => new Map(before).set(id, verdict));
 	const runAll = async (ids: readonly FirstStep["id"][]) => {
-		let seen = shown;
+		let now = done;
+		const tell = (id: FirstStep["id"], verdict: Verdict) => {
+			const { verdicts, shown } = now;
+			now = { verdicts: new Map(verdicts).set(id, verdict), shown: { ...shown, ...verdict.shown } };
+			remembered.set(node, now);
+			setDone(now);
+		};
 		for (const id of ids) {
-			const step = firstSteps(of, seen).find((one) => one.id === id);
+			const step = firstSteps(of, now.shown).find((one) => one.id === id);
 			if (step?.line === undefined) continue;
-			tell(id, "running");
+			setRunning(id);
 			try {
-				const verdict = await takeStep(node, step, leaving);
-				tell(id, verdict);
-				seen = { ...seen, ...verdict.shown };
-				setShown(seen);
+				tell(id, await takeStep(node, step, leaving));
 			} catch (thrown) {
 				if (leaving.aborted || isAbort(thrown)) return;
 				const { message, hint, copy, cause } = asAppError(thrown);
 				log.note(message, cause);
 				tell(id, { state: "fail", said: message, cure: sentencesOf({ message: "", hint, copy }) });
 				return;
+			} finally {
+				setRunning(undefined);
 			}
 		}
 	};
 	return {
 		steps: useMemo(
-			() => firstSteps(of, shown).map((step) => ({ step, verdict: verdicts.get(step.id) })),
-			[of, shown, verdicts],
+			() =>
+				firstSteps(of, done.shown).map((step) => ({
+					step,
+					verdict: step.id === running ? "running" : done.verdicts.get(step.id),
+				})),
+			[of, done, running],
 		),
-		busy: [...verdicts.values()].includes("running"),
+		busy: running !== undefined,
 		run: (ids) => void runAll(ids),
 	};
 }

@@ -86,6 +86,16 @@ test("a looks at all that costs nothing; what costs or changes something is done
 	await screen.see("source /mnt/lsst_stack/loadLSST.bash");
 	await answer(screen, clock, "y");
 	await screen.see("The line stands in ~/.bashrc.");
+	await screen.press(KEYS.escape);
+	await screen.see("Disks ");
+	const before = asked.length;
+	await screen.press("t");
+	const frame = await screen.see("The first steps on the head node");
+	expect(frame.match(/✓/g)).toHaveLength(6);
+	expect(asked).toHaveLength(before);
+	// The lines that need what others have shown are there, too.
+	for (let row = 0; row < 4; row += 1) await screen.press(KEYS.down);
+	await screen.see("srun -N 2 hostname");
 });
 
 test("a head node that is not reached is said once, and ends the round", async () => {
