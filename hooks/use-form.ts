@@ -6,7 +6,9 @@ import { createForm, currentField, type FormState, formReducer } from "../src/li
 import { type TextState, textReducer, textWith } from "../src/list/text-state.ts";
 import type { Answers, StepId } from "../src/questions/answers.ts";
 import type { FormVerdict } from "../src/questions/step.ts";
+import { stepById } from "../src/questions/steps.ts";
 import type { OpaqueFormStep } from "../src/wizard/form-step.ts";
+import { cacheKeyOf } from "../src/wizard/load-ahead.ts";
 import { BACK_HELP, planRow } from "../src/wizard/question-keys.ts";
 import { useLeaving } from "./use-leaving.ts";
 import type { Wizard } from "./use-wizard.ts";
@@ -44,16 +46,28 @@ interface Typing {
 /** Who asks by a form; to the plan leads only a wizard. */
 export interface FormHost
 	extends Pick<Wizard, "answer" | "back" | "reload" | "loadWhole">,
-		Partial<Pick<Wizard, "toPlan">> {
+		Partial<Pick<Wizard, "left" | "toPlan">> {
 	readonly state: { readonly answers: Partial<Answers> };
 	readonly options: Pick<Wizard["options"], "contextFor">;
 }
 
-/** One question with a form: what each key does to it. */
+/** How a form was left by Esc, and the answer that it had then. */
+export interface LeftForm {
+	readonly state: FormState;
+	readonly answer: unknown;
+}
+
+/** One question with a form: what each key does to it. Whoever comes back to it finds it as it was left. */
 export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): FormQuestion {
 	const { answers } = wizard.state;
 	const answer = answers[step.id];
-	const [first] = useState(() => createForm(form, answer === undefined ? {} : step.valuesOf(answer)));
+	const key = cacheKeyOf(stepById(step.id), answers);
+	const [first] = useState(() => {
+		const left = wizard.left?.get(key);
+		return left && left.answer === answer
+			? formReducer(left.state, { type: "reloaded", form })
+			: createForm(form, answer === undefined ? {} : step.valuesOf(answer));
+	});
 	const [state, dispatch] = useReducer(formReducer, first);
 	const [typing, setTyping] = useState<Typing>();
 	const [tried, setTried] = useState(false);
@@ -118,7 +132,10 @@ export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): For
 				wizard.loadWhole(step.id);
 			},
 			submit,
-			back: wizard.back,
+			back: () => {
+				wizard.left?.set(key, { state, answer });
+				wizard.back();
+			},
 			reload: () => wizard.reload(step.id),
 			toPlan: wizard.toPlan,
 		}),

@@ -9,8 +9,8 @@ interface TypedEntrySetup<Value> {
 	/** Judges what is typed, without the blanks around it; throws what is wrong with it. */
 	parse(text: string, signal: AbortSignal): Value | Promise<Value>;
 	onValue(value: Value): void;
-	/** Esc. */
-	onCancel(): void;
+	/** Esc; hears what stood there. */
+	onCancel(text: string): void;
 	/** What the footer says of Enter and Esc. */
 	readonly labels?: { readonly accept?: string; readonly cancel?: string };
 	/** What stands there at first. */
@@ -55,7 +55,7 @@ export function useTypedEntry<Value>(setup: TypedEntrySetup<Value>): TypedEntry 
 	};
 	const keys: KeyRow[] = [
 		{ keys: ["enter"], label: labels?.accept ?? "use it", does: () => void submit() },
-		{ keys: ["escape"], label: labels?.cancel ?? "back to the list", does: onCancel },
+		{ keys: ["escape"], label: labels?.cancel ?? "back to the list", does: () => onCancel(text.value) },
 		{ keys: ["left", "right"], label: "move", does: typing },
 		{ keys: ["ctrl-u"], label: "clear", does: typing },
 	];

@@ -15,6 +15,7 @@ import {
 } from "../src/wizard/reducer.ts";
 import { decidedAnswer } from "../src/wizard/suggested-answer.ts";
 import { useServices } from "./services-context.tsx";
+import type { LeftForm } from "./use-form.ts";
 import { useGiven } from "./use-given.ts";
 import { useStepOptions } from "./use-step-options.ts";
 
@@ -27,6 +28,8 @@ export interface Wizard {
 	/** Ids of what the config file keeps and the user wants as comments. */
 	readonly aside: readonly string[];
 	setAside(ids: readonly string[]): void;
+	/** Forms as they were left, by what they were loaded for. */
+	readonly left: Map<string, LeftForm>;
 	answer(step: StepId, value: Answers[StepId]): void;
 	open(step: StepId): void;
 	/** To the plan, with what the account decides; the rest is asked on the way. */
@@ -49,6 +52,7 @@ export function useWizard(
 	start?: Partial<Answers>,
 ): Wizard {
 	const [state, dispatch] = useReducer(wizardReducer, start ?? {}, wizardAt);
+	const [left] = useState(() => new Map<string, LeftForm>());
 	const [aside, setAside] = useState<readonly string[]>([]);
 	const options = useStepOptions(engine, prefill, state.answers);
 	const answer = (step: StepId, value: Answers[StepId]) => dispatch(answered(step, value));
@@ -68,6 +72,7 @@ export function useWizard(
 		aside,
 		setAside,
 		refused,
+		left,
 		answer,
 		open: (step) => dispatch({ type: "opened", step }),
 		toPlan: () => dispatch({ type: "wentToPlan" }),

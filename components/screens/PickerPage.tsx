@@ -45,7 +45,12 @@ const NOTHING: readonly never[] = [];
 /** One row to take from a list, or to type, over a screen of the console and in its place. */
 export function PickerPage<Value>(props: PickerPageProps<Value>) {
 	const [typing, setTyping] = useState(false);
-	if (typing) return <TypedPage {...props} onCancel={() => setTyping(false)} />;
+	const [text, setText] = useState("");
+	const cancel = (left: string) => {
+		setText(left);
+		setTyping(false);
+	};
+	if (typing) return <TypedPage {...props} start={text} onCancel={cancel} />;
 	return <ListPage {...props} onType={() => setTyping(true)} />;
 }
 
@@ -91,11 +96,16 @@ function ListPage<Value>(props: PickerPageProps<Value> & { readonly onType: () =
 	);
 }
 
-function TypedPage<Value>(props: PickerPageProps<Value> & { readonly onCancel: () => void }) {
-	const { head, words, typed, onPick, onCancel, onQuit } = props;
+interface TypedPageProps<Value> extends PickerPageProps<Value> {
+	readonly start: string;
+	readonly onCancel: (text: string) => void;
+}
+
+function TypedPage<Value>(props: TypedPageProps<Value>) {
+	const { head, words, typed, start, onPick, onCancel, onQuit } = props;
 	const area = usePageArea();
 	const lines = questionLines(words, area, TYPED_ROWS);
-	const entry = useTypedEntry({ parse: typed.parse, onValue: onPick, onCancel });
+	const entry = useTypedEntry({ parse: typed.parse, onValue: onPick, onCancel, start });
 	return (
 		<KeyedPage
 			head={head}

@@ -19,7 +19,7 @@ const FORM: Form = {
 };
 
 /** A form whose name must not be "bad"; `refusal`: what a look outside has against it. */
-function filling(refusal?: OpaqueFormStep["refusal"]) {
+function filling(refusal?: OpaqueFormStep["refusal"], { left = new Map(), answers = {} } = {}) {
 	const told: string[] = [];
 	const note = (text: string) => () => void told.push(text);
 	const step = {
@@ -37,7 +37,8 @@ function filling(refusal?: OpaqueFormStep["refusal"]) {
 		reload: note("reload"),
 		loadWhole: note("whole"),
 		toPlan: note("plan"),
-		state: { answers: {} },
+		left,
+		state: { answers },
 		options: { contextFor: () => ({}) },
 	} as unknown as Parameters<typeof useForm>[0];
 	let form = FORM;
@@ -59,6 +60,18 @@ const values = ({ state }: FormQuestion) => Object.values(state.values).join(" "
 const named = ({ keys }: FormQuestion) => footerOf(keys).map(({ label }) => label);
 
 describe("a form", () => {
+	test("is as it was left by Esc for whoever comes back to it, unless it was answered since, or is another one", async () => {
+		const left = new Map();
+		const { form } = filling(undefined, { left });
+		await press(form, "down", "down");
+		await type(form, "paste", "-2");
+		await press(form, "escape");
+		const back = filling(undefined, { left }).form.now();
+		expect([values(back), back.field?.key]).toEqual(["a 10 lsst-2", "name"]);
+		for (const answers of [{ name: "other" }, { region: "eu-west-1" }])
+			expect(values(filling(undefined, { left, answers }).form.now())).toBe("a 10 lsst");
+	});
+
 	test("goes from field to field by two keys each, and says what ←→ do in each", async () => {
 		const { form } = filling();
 		const seen = [];

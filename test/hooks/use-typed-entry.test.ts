@@ -15,7 +15,7 @@ function entry(start?: string) {
 				return end.promise;
 			},
 			onValue: (value) => void values.push(value),
-			onCancel: () => void values.push("cancelled"),
+			onCancel: (text) => void values.push(`cancelled: ${text}`),
 			...(start === undefined ? {} : { start }),
 		}),
 	);
@@ -53,8 +53,8 @@ test("what is wrong with it is said, nothing is lost, and it is gone when it is 
 	looks[1]?.end.reject(new DOMException("aborted", "AbortError"));
 	await typed.redraw();
 	expect(typed.now()).toMatchObject({ error: undefined, checking: false });
-	await press(typed, "ctrl-u", "escape");
-	expect([typed.now().text.value, values]).toEqual(["", ["cancelled"]]);
+	await press(typed, "escape", "ctrl-u", "escape");
+	expect([typed.now().text.value, values]).toEqual(["", ["cancelled: vpc-1", "cancelled: "]]);
 });
 
 test("leaving it lets go of the look, and what comes late is not taken", async () => {

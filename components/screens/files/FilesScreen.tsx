@@ -62,7 +62,10 @@ export function FilesScreen(props: OnHeadProps) {
 						want({ ...wanted, ...(isSource ? { source: text } : { folder: text }) });
 						setStage({ at: isSource ? "folder" : "plan" });
 					}}
-					onBack={() => (isSource ? want(undefined) : setStage({ at: "source" }))}
+					onBack={(text) => {
+						want(isSource ? undefined : { ...wanted, folder: text });
+						setStage({ at: "source" });
+					}}
 				/>
 			);
 		}

@@ -26,7 +26,8 @@ interface PathPageProps {
 	readonly what: "source" | "folder";
 	readonly start: string;
 	readonly onValue: (path: string) => void;
-	readonly onBack: () => void;
+	/** Esc; hears what stood there. */
+	readonly onBack: (text: string) => void;
 	readonly onQuit: () => void;
 }
 

@@ -30,6 +30,7 @@ interface ListQuestionProps {
 export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQuestionProps) {
 	const { width } = chrome.area;
 	const [cured, setCured] = useState<string>();
+	const [text, setText] = useState("");
 	const words = {
 		...step,
 		notes: [
@@ -61,7 +62,11 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 				contextFor={question.contextFor}
 				accept={state.multi ? "add it" : "use it"}
 				onValue={question.takeTyped}
-				onCancel={close}
+				start={text}
+				onCancel={(left) => {
+					setText(left);
+					close();
+				}}
 			/>
 		);
 	if (cure.asking) return <CureQuestion chrome={chrome} cure={cure.asking} onYes={cure.yes} onNo={cure.no} />;

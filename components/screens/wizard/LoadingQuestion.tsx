@@ -41,6 +41,7 @@ export function LoadingQuestion({
 	onTyped,
 }: LoadingQuestionProps) {
 	const [mode, setShown] = useState<"wait" | "typing" | "answers">("wait");
+	const [text, setText] = useState("");
 	const setMode = (next: typeof mode) => {
 		setShown(next);
 		onHold(next !== "wait");
@@ -61,7 +62,11 @@ export function LoadingQuestion({
 				contextFor={(signal) => wizard.options.contextFor(wizard.state.answers, signal)}
 				accept="use it"
 				onValue={onTyped}
-				onCancel={close}
+				start={text}
+				onCancel={(left) => {
+					setText(left);
+					close();
+				}}
 			/>
 		);
 	const keys: KeyRow[] = [

@@ -16,17 +16,20 @@ interface TypedQuestionProps {
 	/** What Enter does. */
 	readonly accept: string;
 	onValue(value: unknown): void;
-	onCancel(): void;
+	/** What stands there at first. */
+	readonly start: string;
+	onCancel(text: string): void;
 }
 
 /** A question answered by an id typed by hand. */
 export function TypedQuestion(props: TypedQuestionProps) {
-	const { chrome, lines, about, typed, contextFor, accept, onValue, onCancel } = props;
+	const { chrome, lines, about, typed, contextFor, accept, start, onValue, onCancel } = props;
 	const entry = useTypedEntry({
 		parse: (text, signal) => typed.parse(text, contextFor(signal)),
 		onValue,
 		onCancel,
 		labels: { accept },
+		start,
 	});
 	return (
 		<WizardFrame chrome={chrome} keys={entry.keys} typing={entry.typing} about={about}>

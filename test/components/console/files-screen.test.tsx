@@ -81,7 +81,12 @@ async function comeTo({ screen }: Awaited<ReturnType<typeof filesOf>>) {
 	await screen.see("~/run1/");
 	await screen.press(KEYS.enter);
 	await screen.see("Into which folder on lsst?");
-	await screen.press("/mnt/data");
+	await screen.press("/mnt/da");
+	await screen.press(KEYS.escape);
+	await screen.see("Which file or folder on this computer?");
+	await screen.press(KEYS.enter);
+	await screen.see("/mnt/da");
+	await screen.press("ta");
 	await screen.press(KEYS.enter);
 	await screen.see("into /mnt/data on lsst?");
 }

@@ -22,6 +22,17 @@ async function backTo(screen: Screen, question: StepId): Promise<void> {
 	}
 }
 
+test("a name that was typed and not taken yet is there again after a look at the question before", async () => {
+	const { screen } = wizardScreen({ start: toName });
+	await screen.see("› Name");
+	await screen.press("-again");
+	await screen.see(/-again/);
+	await screen.press(KEYS.escape);
+	await screen.gone("-again");
+	await screen.press(KEYS.enter);
+	await screen.see(/-again/);
+});
+
 test("left and right change a choice, and a preset sets several fields at once", async () => {
 	const { screen } = wizardScreen({ start: toNodes });
 	await screen.see("‹ t3.medium ›");

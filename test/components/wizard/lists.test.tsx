@@ -216,7 +216,12 @@ describe("several rows", () => {
 		};
 		const { screen } = wizardScreen({ start: atVolumes, ec2: { volumes: deny } });
 		await screen.see("may not list volumes");
-		await screen.press("mvol-0123456789abcdef0\r");
+		await screen.press("mvol-0123456789");
+		await screen.press(KEYS.escape);
+		await screen.gone("vol-0123456789");
+		await screen.press("m");
+		await screen.see("vol-0123456789");
+		await screen.press("abcdef0\r");
 		await screen.see("› ◉ vol-0123456789abcdef0");
 		await screen.see("1 ticked");
 		await screen.press("\r");
