@@ -1,12 +1,12 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
-import { headOff, stateWord } from "../console/cluster-words.ts";
+import { headOff, isFleetUntold, stateWord } from "../console/cluster-words.ts";
 import { STATUS_OF } from "./exit-codes.ts";
 
 /** A cluster's state in one of the words of `firstlight status`; what nobody could see is `unknown`. */
 export function statusOf(cluster: ClusterView): (typeof STATUS_OF)[ClusterView["state"]] {
 	const off = headOff(cluster);
 	if (off !== undefined) return off === "stopped" ? "stopped" : "building";
-	if (cluster.state === "running" && cluster.fleet === undefined) return "unknown";
+	if (isFleetUntold(cluster)) return "unknown";
 	return STATUS_OF[cluster.state];
 }
 

@@ -1,7 +1,7 @@
 import type { ClusterView } from "../cluster/cluster-view.ts";
 import { clusterWarning, factsOnce } from "../console/cluster-facts.ts";
-import { CLUSTER_TITLES, clusterCells, listedWord } from "../console/cluster-rows.ts";
-import { stateWord } from "../console/cluster-words.ts";
+import { CLUSTER_TITLES, clusterCells } from "../console/cluster-rows.ts";
+import { listedWord, stateWord } from "../console/cluster-words.ts";
 import { shippedFor } from "../cost/shipped-for.ts";
 import { machineCost } from "../cost/standing-cluster.ts";
 import { sweepClusters } from "../leftovers/clusters-everywhere.ts";

@@ -4,7 +4,7 @@ import { machineCost } from "../cost/standing-cluster.ts";
 import type { Option } from "../list/option.ts";
 import type { Prices } from "../ports/prices.ts";
 import { durationText, secondsBetween } from "../text/duration.ts";
-import { failedRun, nodesText, stateWord } from "./cluster-words.ts";
+import { failedRun, listedWord, nodesText } from "./cluster-words.ts";
 
 /** Titles of the columns of a list of clusters. */
 export const CLUSTER_TITLES: readonly string[] = [
@@ -24,14 +24,6 @@ export const ABOUT_MACHINES =
 /** The clusters as a list to choose from; their text is drawn anew with the time. */
 export function clusterOptions(clusters: readonly ClusterView[]): Option<ClusterView>[] {
 	return clusters.map((one) => ({ key: one.name, value: one, cells: [one.name] }));
-}
-
-/** Its state in a list: of a fleet without nodes only pcluster knows whether it is stopped, and a list does not ask it. */
-export function listedWord(view: ClusterView): string {
-	const word = stateWord(view);
-	return word === "running" && view.fleet === undefined && view.computeNodes === 0
-		? "head node running"
-		: word;
 }
 
 /** One cluster as a row of text, in the order of the titles; `prices`: undefined until they are there. */

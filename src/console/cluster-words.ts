@@ -26,7 +26,26 @@ export function stateWord(view: ClusterView): string {
 	if (off !== undefined) return `head node ${off}`;
 	if (view.stackStatus.startsWith("UPDATE_ROLLBACK") && view.state === "updating")
 		return "going back to what it was";
+	if (view.fleet === "UNKNOWN" && isIdle(view)) return HEAD_RUNS;
 	return WORDS[view.state].word;
+}
+
+/** Its state in a list: of a fleet without nodes only pcluster knows whether it is stopped, and a list does not ask it. */
+export function listedWord(view: ClusterView): string {
+	return view.fleet === undefined && headOff(view) === undefined && isIdle(view)
+		? HEAD_RUNS
+		: stateWord(view);
+}
+
+const HEAD_RUNS = "head node running";
+
+/** True where no node is on: they are stopped, or no job needs any. */
+const isIdle = ({ state, computeNodes }: ClusterView) => state === "running" && computeNodes === 0;
+
+/** True where neither pcluster nor a node that is on tells whether the nodes are stopped. */
+export function isFleetUntold(view: ClusterView): boolean {
+	if (view.state !== "running") return false;
+	return view.fleet === undefined || (view.fleet === "UNKNOWN" && !view.computeNodes);
 }
 
 /**
@@ -111,7 +130,7 @@ const FLEET: Record<FleetState, string> = {
 	PROTECTED: "protected: nodes failed to start too often",
 	ENABLED: "on",
 	DISABLED: "off",
-	UNKNOWN: "not known",
+	UNKNOWN: "not known: pcluster does not tell",
 };
 
 /** The fleet of compute nodes in a few words. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClusterView } from "../../src/cluster/cluster-view.ts";
+import { statusOf } from "../../src/commands/cluster-json.ts";
 import { refuseNow } from "../../src/commands/refuse-now.ts";
 import { clusterFacts, clusterWarning } from "../../src/console/cluster-facts.ts";
 import { watchRequest } from "../../src/console/cluster-requests.ts";
@@ -40,6 +41,8 @@ test.each<[Partial<ClusterView>, word: string, mood: string, run: string | undef
 	],
 	[{ state: "delete-failed" }, "deletion failed", "trouble", "delete", "see why lsst failed"],
 	[{ stackStatus: "UPDATE_ROLLBACK_FAILED" }, "running", "good", "update", "see why lsst failed"],
+	[{ fleet: "UNKNOWN", computeNodes: 0 }, "head node running", "good", undefined, "open lsst"],
+	[{ fleet: "UNKNOWN", computeNodes: 1 }, "running", "good", undefined, "open lsst"],
 	[{ state: "unknown" }, "state not known", "unknown", undefined, "open lsst"],
 	[{ unmanageable: "It needs another." }, "running", "good", undefined, "look at lsst"],
 ])("a cluster with %j is %s", (instead, word, mood, run, opens) => {
@@ -50,6 +53,17 @@ test.each<[Partial<ClusterView>, word: string, mood: string, run: string | undef
 		run,
 		opens,
 	]);
+});
+
+test.each<[Partial<ClusterView>, string]>([
+	[{ fleet: "RUNNING", computeNodes: 0 }, "running"],
+	[{ fleet: "UNKNOWN", computeNodes: 2 }, "running"],
+	[{ fleet: "UNKNOWN", computeNodes: 0 }, "unknown"],
+	[{ fleet: "UNKNOWN", computeNodes: undefined }, "unknown"],
+	[{ fleet: undefined, computeNodes: 2 }, "unknown"],
+	[{ fleet: "UNKNOWN", computeNodes: 0, ...off("stopped") }, "stopped"],
+])("firstlight status answers for %j: %s", (instead, answer) => {
+	expect(statusOf(clusterView(instead))).toBe(answer);
 });
 
 test.each<[Partial<ClusterView>, string]>([
