@@ -11,8 +11,8 @@ export const status = defineCommand({
 		["", "the only one of the region"],
 	],
 	more: [
-		"Whether its nodes are stopped pcluster is asked, which takes some seconds. Before",
-		"version 2.9 it does not tell: without a node that is on the state is not known.",
+		"Whether its nodes are stopped pcluster is asked, which takes some seconds.",
+		"Before version 2.9 it does not tell: the state is not known while no node is on.",
 		"",
 		"It ends with 0 when the cluster runs, and else with a code of its own:",
 		...Object.entries(STATUS_EXIT).map(
