@@ -147,11 +147,7 @@ function failureOf(view: RunView, { removal }: Following): AppError {
 	const lines = causeLines(view, WHOLE);
 	const { meaning = [], cure = [], command = [], left = [], link = [], said = [] } = lines ?? {};
 	// The lines of one part are a sentence's that may have been broken.
-	const sentences = (...parts: readonly (readonly string[])[]) =>
-		parts
-			.map((part) => withoutKeys(part.join(" ")))
-			.filter(Boolean)
-			.join(" ");
+	const sentences = (...parts: readonly (readonly string[])[]) => parts.flat().join(" ");
 	const isLeft =
 		view.verb === "create" && view.outcome.kind === "failed" && view.outcome.remains.kind === "own";
 	const removes = removal !== undefined && isLeft ? [`To remove it: ${removal}`] : [];

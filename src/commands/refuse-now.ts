@@ -2,7 +2,6 @@ import type { ClusterView } from "../cluster/cluster-view.ts";
 import { type ConsoleVerb, headOff, refusalOf } from "../console/cluster-words.ts";
 import { AppError } from "../ports/errors.ts";
 import { ownCommand, type Settings } from "../settings.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 
 /** Throws `refused` where this cannot be asked of the cluster as it is now, as the console would refuse it. */
 export function refuseNow(cluster: ClusterView, verb: ConsoleVerb, settings: Settings): void {
@@ -17,5 +16,5 @@ export function refuseNow(cluster: ClusterView, verb: ConsoleVerb, settings: Set
 		: hasFailed
 			? `${call("delete")} removes what is left of it.`
 			: undefined;
-	throw new AppError("refused", `${name}: ${withoutKeys(refusal)}`, { ...(hint && { hint }) });
+	throw new AppError("refused", `${name}: ${refusal}`, { ...(hint && { hint }) });
 }

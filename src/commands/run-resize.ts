@@ -83,5 +83,5 @@ function refusedSize(
 	const text = values[key];
 	const told = couldBe(fields.find((field) => field.key === key)?.choices ?? [], text);
 	const said = [sizeFlag(key as SizeKey), ...(text === undefined ? [] : [text])].join(" ");
-	return new AppError("usage", `${said}: ${withoutKeys(reason)}`, { ...(told && { hint: told }) });
+	return new AppError("usage", `${said}: ${reason}`, { ...(told && { hint: told }) });
 }

@@ -6,7 +6,6 @@ import type { KeyFiles } from "../ports/files.ts";
 import { clusterNamed } from "../services/clusters-at-hand.ts";
 import { servicesOf, type World } from "../services/services.ts";
 import { shellWord } from "../text/shell-word.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { refuseNow } from "./refuse-now.ts";
@@ -60,12 +59,8 @@ async function usableKey(files: KeyFiles, path: string | undefined): Promise<str
 
 function failure({ title, message, meaning, cure, command, said }: FailedLogin): AppError {
 	const told = said === "" ? [] : [`ssh said: ${said}`];
-	return new AppError(
-		"run-failed",
-		[`${title}.`, message, ...told].map(withoutKeys).filter(Boolean).join(" "),
-		{
-			hint: [meaning, cure].map(withoutKeys).filter(Boolean).join(" "),
-			...(command !== undefined && { copy: [command] }),
-		},
-	);
+	return new AppError("run-failed", [`${title}.`, message, ...told].join(" "), {
+		hint: `${meaning} ${cure}`,
+		...(command !== undefined && { copy: [command] }),
+	});
 }

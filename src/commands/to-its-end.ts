@@ -1,10 +1,10 @@
-import { AppError, asAppError, type ErrorCode, isAbort, NO_WAY_IN, tellError } from "../ports/errors.ts";
+import { type AppError, asAppError, type ErrorCode, isAbort, NO_WAY_IN, tellError } from "../ports/errors.ts";
 import type { World } from "../services/services.ts";
 import type { GivenSettings } from "../settings.ts";
 import { logWords, sendsToLog } from "../text/log-words.ts";
-import { withoutKeys } from "../text/without-keys.ts";
 import type { Tools, Work } from "./command.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { spokenError } from "./spoken-error.ts";
 
 interface Ending {
 	/** The answer is to be JSON, errors too. */
@@ -54,8 +54,7 @@ export function toItsEnd(
 /** The same without the screens' keys, and with what the user's AWS files tell of it. */
 async function whole(error: AppError, world: World): Promise<AppError> {
 	if (NO_WAY_IN.includes(error.code)) return (await import("../services/way-in.ts")).wayInTold(world, error);
-	const { code, message, hint = "", copy, cause } = error;
-	return new AppError(code, message, { hint: withoutKeys(hint), copy, cause });
+	return spokenError(error);
 }
 
 /** An error as a program reads it. */

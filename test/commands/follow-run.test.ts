@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { followRun } from "../../src/commands/follow-run.ts";
+import { spokenError } from "../../src/commands/spoken-error.ts";
 import { errorAsJson } from "../../src/commands/to-its-end.ts";
 import { diagnosisFrom } from "../../src/diagnosis/diagnose.ts";
-import { AppError, tellError } from "../../src/ports/errors.ts";
+import { AppError, asAppError, tellError } from "../../src/ports/errors.ts";
 import type { Run, RunRequest } from "../../src/runs/run.ts";
 import { answerOf } from "../harness/schemas.ts";
 import { begin, engineOf } from "../runs/engine.ts";
@@ -64,7 +65,8 @@ test("why it failed is told without the screens' keys, whatever the width at whi
 	};
 	const tools = { say: () => undefined, note: () => undefined };
 	const failure = followRun(run as unknown as Run, { ...request, verb: "create" }, { ...how, tools });
-	await expect(failure).rejects.toMatchObject({
+	const error = asAppError(await failure.catch((thrown) => thrown));
+	expect(spokenError(error)).toMatchObject({
 		hint: expect.stringMatching(/Its head node and its disks go on costing. It is kept for a look\.$/),
 		copy: [],
 	});
