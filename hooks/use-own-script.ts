@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import type { Holdings } from "../src/cluster/holdings.ts";
 import type { HeadNode } from "../src/login/head-node.ts";
 import { type Asked, newestOf } from "../src/ports/asked.ts";
 import { editScript, keepScript, type OwnScript, ownScript } from "../src/services/own-script.ts";
@@ -17,18 +18,13 @@ interface OwnScriptRead {
 }
 
 /** The script of the user's jobs, else one made of what this cluster is like. */
-export function useOwnScript(
-	node: HeadNode,
-	name: string,
-	folders: readonly string[],
-	passing: readonly string[],
-): OwnScriptRead {
+export function useOwnScript(node: HeadNode, name: string, held: Holdings | undefined): OwnScriptRead {
 	const { ports, settings } = useServices();
 	const { configFiles } = ports;
 	const handOver = useTerminalHandover();
 	const ask = useCallback(
-		(signal: AbortSignal) => ownScript(configFiles, settings, { head: node, name, folders, passing }, signal),
-		[configFiles, settings, node, name, folders, passing],
+		(signal: AbortSignal) => ownScript(configFiles, settings, { head: node, name, held }, signal),
+		[configFiles, settings, node, name, held],
 	);
 	const { answer, again } = useAsked(ask);
 	const script = newestOf(answer);

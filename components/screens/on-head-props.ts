@@ -11,8 +11,6 @@ export interface OnHeadProps {
 	readonly node: HeadNode;
 	/** The folders of its volumes. */
 	readonly folders: readonly string[];
-	/** Those of them that go with the cluster. */
-	readonly passing: readonly string[];
 	/** What it holds; undefined where that is not known. */
 	readonly held: Holdings | undefined;
 	/** What it costs once its nodes start; undefined until that is reckoned. */

@@ -1,4 +1,3 @@
-import { foldersIn, passingIn } from "../cluster/holdings.ts";
 import { jobMoney } from "../cost/job-cost.ts";
 import { AppError, sentencesOf } from "../ports/errors.ts";
 import { keepScript, type OwnScript, ownScript, scriptIn } from "../services/own-script.ts";
@@ -37,7 +36,7 @@ export async function runJob(
 	const at = await namedHead(services, name, signal);
 	const { cluster, head } = at;
 	const { held, started } = await standingCosts(services, at, signal);
-	const of = { head, name, folders: foldersIn(held), passing: passingIn(held) };
+	const of = { head, name, held };
 	const script: OwnScript =
 		file === undefined
 			? await ownScript(configFiles, services.settings, of, signal)

@@ -193,7 +193,7 @@ export class Console {
 		const { engine, target, cluster } = seen.at;
 		const node = services.headNode(engine, target, cluster.stackId);
 		const { held } = seen.costs;
-		return { world, services, name, node, folders: foldersIn(held), passing: passingIn(held) };
+		return { world, services, name, node, held };
 	}
 
 	private async copyFiles(): Promise<void> {

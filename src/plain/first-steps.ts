@@ -1,3 +1,4 @@
+import { foldersIn, passingIn } from "../cluster/holdings.ts";
 import type { StandingCosts } from "../services/standing-costs.ts";
 import { type FirstStep, firstSteps, keepWords, type Shown, takeStep } from "../slurm/first-steps.ts";
 import { type JobsOf, makeJob } from "./job.ts";
@@ -7,7 +8,8 @@ import { attempted } from "./question.ts";
 
 /** What the tutorial does first on a new cluster: done by a line each, with what came of it. */
 export async function takeFirstSteps(prompt: Prompt, of: JobsOf, { started }: StandingCosts): Promise<void> {
-	const { node, folders, passing } = of;
+	const { node, held } = of;
+	const folders = foldersIn(held);
 	let shown: Shown = {};
 	const steps = () => firstSteps({ folders, started }, shown);
 	const take = (step: FirstStep) =>
@@ -31,7 +33,7 @@ export async function takeFirstSteps(prompt: Prompt, of: JobsOf, { started }: St
 			if (step?.line !== undefined && !(await take(step))) return;
 		}
 	};
-	prompt.say("", keepWords(folders, passing));
+	prompt.say("", keepWords(folders, passingIn(held)));
 	await menu(prompt, () => [
 		...steps().map(
 			(step, place): Act => ({

@@ -1,3 +1,4 @@
+import type { Holdings } from "../cluster/holdings.ts";
 import { followJob, runJob } from "../commands/run-job.ts";
 import type { HeadNode } from "../login/head-node.ts";
 import { editScript, type OwnScript, ownScript } from "../services/own-script.ts";
@@ -16,10 +17,7 @@ export interface JobsOf {
 	readonly node: HeadNode;
 	/** The cluster's name. */
 	readonly name: string;
-	/** Of its volumes. */
-	readonly folders: readonly string[];
-	/** Those of them that go with the cluster. */
-	readonly passing: readonly string[];
+	readonly held: Holdings;
 }
 
 const LET_GO = "Let go of it: the job goes on, and stands in nodes and jobs.";
@@ -32,12 +30,12 @@ const SCRIPT_HELP = [
 
 /** A job for this cluster: its script, to be changed, sent once that is agreed to, and followed to its end. */
 export async function makeJob(prompt: Prompt, of: JobsOf): Promise<void> {
-	const { services, node, name, folders, passing } = of;
+	const { services, node, name, held } = of;
 	const { settings, ports } = services;
 	for (;;) {
 		let script: OwnScript | undefined;
 		await attempted(prompt, async (signal) => {
-			const made = { head: node, name, folders, passing };
+			const made = { head: node, name, held };
 			script = await ownScript(ports.configFiles, settings, made, signal);
 		});
 		if (script === undefined) return;

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { foldersIn, type Holdings, NOTHING_KNOWN, passingIn } from "../cluster/holdings.ts";
 import type { HeadNode } from "../login/head-node.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import type { ConfigFiles } from "../ports/files.ts";
@@ -25,10 +26,8 @@ interface ScriptFor {
 	readonly head: HeadNode;
 	/** The cluster's name. */
 	readonly name: string;
-	/** Of its volumes. */
-	readonly folders: readonly string[];
-	/** Those of them that go with the cluster. */
-	readonly passing: readonly string[];
+	/** What it holds; undefined where that is not known. */
+	readonly held: Holdings | undefined;
 }
 
 /**
@@ -38,13 +37,14 @@ interface ScriptFor {
 export async function ownScript(
 	files: ConfigFiles,
 	settings: Settings,
-	{ head, name, folders, passing }: ScriptFor,
+	{ head, name, held = NOTHING_KNOWN }: ScriptFor,
 	signal: AbortSignal,
 ): Promise<OwnScript> {
 	const path = scriptPath(settings);
 	const kept = await scriptIn(files, path);
 	if (kept !== undefined) return { path, text: kept, isKept: true };
-	const text = jobScript({ name, folders, passing }, await jobValues(head, folders, signal));
+	const folders = foldersIn(held);
+	const text = jobScript({ name, folders, passing: passingIn(held) }, await jobValues(head, folders, signal));
 	return { path, text, isKept: false };
 }
 

@@ -66,7 +66,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const { target, keyFile } = useTarget(engine, region, name, cluster?.stackId);
 	const { held, cost, started } = useStanding(engine, cluster, target.configPath);
 	const folders = useMemo(() => held && foldersIn(held), [held]);
-	const passing = useMemo(() => held && passingIn(held), [held]);
+	const passing = held && passingIn(held);
 	const lines = loginLines({
 		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [] },
 	});
@@ -102,7 +102,6 @@ export function ClusterScreen(props: ClusterScreenProps) {
 				cluster={cluster}
 				node={() => services.headNode(engine, target, cluster?.stackId)}
 				folders={folders ?? NO_FOLDERS}
-				passing={passing ?? NO_FOLDERS}
 				held={held}
 				onRun={(verb, of, asked) => props.onRun({ ...verbRequest(of, target, verb), ...asked })}
 				target={target}

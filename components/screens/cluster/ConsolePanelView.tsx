@@ -37,8 +37,6 @@ interface ConsolePanelViewProps {
 	readonly node: () => HeadNode;
 	/** Of its volumes. */
 	readonly folders: readonly string[];
-	/** Those of them that go with the cluster. */
-	readonly passing: readonly string[];
 	/** What it holds; undefined until that is known. */
 	readonly held: Holdings | undefined;
 	readonly onRun: (verb: AskedVerb, of: ClusterView, asked: Pick<RunRequest, "keeps" | "agreed">) => void;

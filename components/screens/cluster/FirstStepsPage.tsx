@@ -4,6 +4,7 @@ import { useCopy } from "../../../hooks/use-copy.ts";
 import { type StepView, useFirstSteps } from "../../../hooks/use-first-steps.ts";
 import { useList } from "../../../hooks/use-list.ts";
 import { useTerminalSize } from "../../../hooks/use-terminal-size.ts";
+import { passingIn } from "../../../src/cluster/holdings.ts";
 import { ctrlC, type KeyRow } from "../../../src/keys/key-row.ts";
 import { moveRows } from "../../../src/list/list-keys.ts";
 import { currentOption } from "../../../src/list/list-state.ts";
@@ -31,10 +32,11 @@ const LOOKS = {
 
 /** What the tutorial does first on a new cluster: done by a key each, with what came of it. */
 export function FirstStepsPage(props: OnHeadProps) {
-	const { head, name, node, folders, passing, started, onClose, onQuit } = props;
+	const { head, name, node, folders, held, started, onClose, onQuit } = props;
 	const { width, height } = usePageArea();
 	const { rows } = useTerminalSize();
 	const of = useMemo(() => ({ folders, started }), [folders, started]);
+	const keep = keepWords(folders, held && passingIn(held));
 	const { steps, busy, run } = useFirstSteps(node, of);
 	const [asked, setAsked] = useState<FirstStep>();
 	const [isJob, setIsJob] = useState(false);
@@ -89,7 +91,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 		ctrlC(onQuit),
 	];
 	return (
-		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keepWords(folders, passing)] }}>
+		<KeyedPage head={head} keys={keys} about={{ title: TITLE, paragraphs: [keep] }}>
 			<Prose text={TITLE} bold columns={width} />
 			{isAiry ? <Text> </Text> : undefined}
 			<ListView
@@ -100,12 +102,7 @@ export function FirstStepsPage(props: OnHeadProps) {
 			/>
 			<Text> </Text>
 			{current ? (
-				<Told
-					view={current}
-					keep={keepWords(folders, passing)}
-					columns={width}
-					rows={height - options.length - (isAiry ? 3 : 2)}
-				/>
+				<Told view={current} keep={keep} columns={width} rows={height - options.length - (isAiry ? 3 : 2)} />
 			) : (
 				<Prose text={JOB_TOLD} columns={width} />
 			)}

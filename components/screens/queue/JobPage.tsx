@@ -35,10 +35,10 @@ const ABOUT = "A job";
 
 /** A job for this cluster: its script, shown and edited, sent once it is agreed to, then followed to its end. */
 export function JobPage(props: OnHeadProps) {
-	const { head, name, node, folders, passing, started, onClose, onQuit } = props;
+	const { head, name, node, held, started, onClose, onQuit } = props;
 	const { width, height } = usePageArea();
 	const { clock } = useServices().ports;
-	const { answer, again, keep, edit } = useOwnScript(node, name, folders, passing);
+	const { answer, again, keep, edit } = useOwnScript(node, name, held);
 	const [page, setPage] = useState<At>({ at: "script" });
 	const editing = useAttempt();
 	const sending = useAttempt();
