@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setInterval } from "node:timers/promises";
 import { expect } from "vitest";
+import { bytesOf, type Key } from "../pty/keys.ts";
 import type { RunningProgram } from "../pty/terminal.ts";
 import { demo, newHome } from "./firstlight.ts";
 import { create } from "./walk.ts";
@@ -19,23 +20,31 @@ function belongings(home: string) {
 	};
 }
 
-/** Presses `key` again and again, as a keyboard does while it is held down. */
-async function hold(program: RunningProgram, key: string, every: number, times: number): Promise<void> {
+const REPEAT_MS = 30;
+
+/**
+ * Presses `key` again and again, as a keyboard does while it is held down. A keyboard goes on while this process is
+ * busy: what it has pressed meanwhile arrives at once.
+ */
+async function hold(
+	program: RunningProgram,
+	key: Key,
+	isOver: (pressed: number) => boolean | Promise<boolean>,
+): Promise<void> {
+	const began = performance.now();
 	let pressed = 0;
-	for await (const _ of setInterval(every)) {
-		program.press(key);
-		pressed += 1;
-		if (pressed === times) return;
+	for await (const _ of setInterval(REPEAT_MS)) {
+		const due = Math.floor((performance.now() - began) / REPEAT_MS) - pressed;
+		program.send(bytesOf(key).repeat(due));
+		pressed += due;
+		if (await isOver(pressed)) return;
 	}
 }
 
 /** Holds `key` until the screen shows `text`. */
-async function holdUntil(program: RunningProgram, key: string, text: string): Promise<void> {
+function holdUntil(program: RunningProgram, key: Key, text: string): Promise<void> {
 	const shown = program.waitFor(text, { timeoutMs: 60_000 }).then(() => true);
-	for await (const _ of setInterval(30)) {
-		program.press(key);
-		if (await Promise.race([shown, false])) return;
-	}
+	return hold(program, key, () => Promise.race([shown, false]));
 }
 
 /** Text that was meant for another window: in one piece, as terminals without paste marks send it, and with marks. */
@@ -44,9 +53,9 @@ const PASTES = TEXTS.flatMap((text) => [text, `\u001b[200~${text}\u001b[201~`]);
 
 /** All that may happen to a screen by accident, for longer than it takes until a question can be answered. */
 async function mishandle(program: RunningProgram): Promise<void> {
-	await hold(program, "enter", 30, 14);
+	await hold(program, "enter", (pressed) => pressed >= 14);
 	for (const paste of PASTES) program.send(paste);
-	await hold(program, "enter", 30, 3);
+	await hold(program, "enter", (pressed) => pressed >= 3);
 }
 
 /** The question is still there, and Enter still no answer to it. */
@@ -152,10 +161,10 @@ async function refusedLogin(program: RunningProgram): Promise<void> {
 	program.press("m");
 	await program.waitFor("Path of the key file");
 	program.type("~/.ssh/lsst-demo-ed25519.pem");
-	await hold(program, "enter", 30, 20);
+	await hold(program, "enter", (pressed) => pressed >= 20);
 	for (const paste of PASTES) program.send(paste);
 	await program.waitFor("did not accept this key");
-	await hold(program, "enter", 30, 30);
+	await hold(program, "enter", (pressed) => pressed >= 30);
 	await program.waitFor("did not accept this key");
 }
 
