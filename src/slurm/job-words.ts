@@ -3,6 +3,7 @@ import type { JobEnd } from "./job-look.ts";
 import type { JobView } from "./job-watch.ts";
 import type { SlurmJob } from "./look.ts";
 import { jobSentence } from "./look-words.ts";
+import { spanText } from "./span-text.ts";
 
 /** What a job is at, why, and what helps: one sentence or more. */
 export function jobNow(id: string, { look, isOver }: JobView): string {
@@ -32,7 +33,7 @@ export function outputText({ look, output, isOver }: JobView): string {
 }
 
 function endSentence(id: string, { state, code, signal }: JobEnd, job: SlurmJob | undefined): string {
-	const after = job ? ` after ${job.time}` : "";
+	const after = job ? ` after ${spanText(job.time)}` : "";
 	const what = `Job ${id}${job ? ` (${job.name})` : ""}`;
 	switch (state.code) {
 		case "CD":

@@ -1,6 +1,7 @@
 import { someNames } from "../text/some-names.ts";
 import type { SlurmJob, SlurmLook, SlurmNode } from "./look.ts";
 import type { NodeKind } from "./node-state.ts";
+import { spanText } from "./span-text.ts";
 import { waitReasonOf } from "./wait-reason.ts";
 
 /** Titles of the columns of the queue. */
@@ -18,7 +19,7 @@ export const JOB_TITLES: readonly string[] = [
 export function jobCells(job: SlurmJob): string[] {
 	const { id, name, user, state, nodes, time, where, reason } = job;
 	const last = state.kind === "waiting" ? waitReasonOf(reason).means : where;
-	return [id, name, user, state.means, String(nodes), state.kind === "waiting" ? "" : time, last];
+	return [id, name, user, state.means, String(nodes), state.kind === "waiting" ? "" : spanText(time), last];
 }
 
 /** In full what is known of a job, and what helps. */
@@ -28,11 +29,11 @@ export function jobSentence({ name, state, reason, where, queue, time, limit, st
 		const expected = start === undefined ? "" : ` Slurm expects to start it at ${start.replace("T", " ")}.`;
 		return `${means} ${cure}${expected}`;
 	}
-	if (state.kind === "ended") return `${name}: ${state.means} after ${time}. o shows its output.`;
+	if (state.kind === "ended") return `${name}: ${state.means} after ${spanText(time)}. o shows its output.`;
 	if (state.code === "CF")
 		return `${name} has its nodes, which start now: ${where}. That takes some minutes.`;
-	const most = /^\d/.test(limit) ? `at most ${limit}` : "no limit";
-	return `${name} ${state.means} in ${queue} on ${where || "nodes that are not ready yet"}, for ${time} by now (${most}).`;
+	const most = /^\d/.test(limit) ? `at most ${spanText(limit)}` : "no limit";
+	return `${name} ${state.means} in ${queue} on ${where || "nodes that are not ready yet"}, for ${spanText(time)} by now (${most}).`;
 }
 
 /** Nodes that are the same to whoever looks. */

@@ -33,7 +33,7 @@ describe("a look at a job", () => {
 	});
 
 	test.each([
-		["CD", "0:0", "done after 0:07", 0],
+		["CD", "0:0", "done after 7 s", 0],
 		["F", "3:0", "its script ended with code 3", 3],
 		["F", "0:9", "mostly for want of memory", 137],
 		["TO", "0:15", "its time was up. Ask for more with --time", 143],

@@ -30,6 +30,8 @@ interface FileViewProps {
 	readonly about: string;
 	/** Undefined where it has none that is worth copying. */
 	readonly path: string | undefined;
+	/** What its key copies, where that is no path: "copies the command". */
+	readonly copies?: string;
 	readonly read: ReadStretch;
 	readonly from: "start" | "end";
 	readonly onClose: () => void;
@@ -89,6 +91,7 @@ export function TextPage({
 	head,
 	about,
 	path,
+	copies = "copies the path",
 	from,
 	read,
 	first,
@@ -102,7 +105,7 @@ export function TextPage({
 	// The last row is for what is looked for.
 	const room = height - (above?.rows ?? 0) - 1;
 	const pane = useTextPane(read, first, { columns: width, rows: room - 1, from });
-	const copy = useCopy(path === undefined ? [] : [path], "copies the path");
+	const copy = useCopy(path === undefined ? [] : [path], copies);
 	const shown = pane.rows.map(
 		(text, row): PaneLine => ({
 			text,

@@ -104,6 +104,7 @@ function JobDetails({ job, node, ...page }: JobDetailsProps) {
 			{...page}
 			about={`All that Slurm knows of job ${job.id}`}
 			path={shellLine(detailWords(job))}
+			copies="copies the command"
 			read={read}
 			from="start"
 		/>

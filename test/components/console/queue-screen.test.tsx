@@ -29,7 +29,7 @@ test("nodes and jobs stand there in plain words, with why a job waits", async ()
 	const { screen } = await queueOf(() => [["squeue", LOOK]]);
 	await screen.see("Nodes: 1 failing, 1 busy, 1 off. Jobs: 1 running, 1 waiting.");
 	await screen.see("1 failing, queue1-dy-compute-2:");
-	await screen.see("coadd runs in queue1 on queue1-dy-compute-1, for 0:07 by now (no limit).");
+	await screen.see("coadd runs in queue1 on queue1-dy-compute-1, for 7 s by now (no limit).");
 	await screen.press(KEYS.down);
 	await screen.see("It waits for nodes");
 	await screen.press("?");
@@ -91,6 +91,9 @@ test("a job's details come with a key", async () => {
 	await screen.see("1 running");
 	await screen.press(KEYS.enter);
 	await screen.see("StdOut=/home/ec2-user/slurm-1.out");
+	await screen.press("?");
+	await screen.see("copies the command");
+	await screen.press(KEYS.escape);
 	await screen.press(KEYS.escape);
 	await screen.see("1 running");
 });
@@ -109,7 +112,7 @@ test("a job is followed to its end: what it writes grows, a break is said and me
 	]);
 	await screen.see("1 running, 1 waiting");
 	await screen.press("o");
-	await screen.see("Job 1: coadd runs in queue1 on queue1-dy-compute-1, for 0:07");
+	await screen.see("Job 1: coadd runs in queue1 on queue1-dy-compute-1, for 7 s");
 	await screen.see("frame 1 of 20");
 	await screen.see("/mnt/data/one.out");
 	one = jobLook(running, "0:0", "frame 1 of 20\nframe 2 of 20\n");
@@ -121,7 +124,7 @@ test("a job is followed to its end: what it writes grows, a break is said and me
 	expect(screen.frame()).toContain("frame 2 of 20");
 	one = jobLook(running.replace("|R|", "|F|"), "3:0", "frame 1 of 20\nframe 2 of 20\nno disk\n");
 	await clock.pass(12_000);
-	await screen.see("Job 1 (coadd) failed after 0:07: its script ended with code 3.");
+	await screen.see("Job 1 (coadd) failed after 7 s: its script ended with code 3.");
 	expect(screen.frame()).toContain("no disk");
 	expect(screen.frame()).not.toContain("broke off");
 	await clock.pass(0);
