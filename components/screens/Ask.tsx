@@ -5,10 +5,11 @@ import { useScroll } from "../../hooks/use-scroll.ts";
 import { useSmallWindow } from "../../hooks/use-terminal-size.ts";
 import { helpLines } from "../../src/keys/key-help.ts";
 import type { TimedPress } from "../../src/keys/key-press.ts";
-import { type KeyRow, rowFor, scrollRows } from "../../src/keys/key-row.ts";
+import { footerOf, type KeyRow, rowFor, scrollRows } from "../../src/keys/key-row.ts";
 import { type TextState, textReducer, textWith } from "../../src/list/text-state.ts";
 import { readable, widthOf } from "../../src/text/fit.ts";
 import { HelpPage } from "../ui/HelpPage.tsx";
+import { KeyHints } from "../ui/KeyHints.tsx";
 import { lowestQuestionTop, type QuestionText, QuestionView } from "../ui/QuestionView.tsx";
 import { TextField } from "../ui/TextField.tsx";
 
@@ -52,8 +53,8 @@ const ABOUT_ANSWERS = {
 
 /** Rows by which a long question scrolls at once. */
 const PAGE = 8;
-/** Rows of the help's title and the empty one below it. */
-const HELP_HEAD = 2;
+/** Rows of the help's title, of the empty one below it, and of its keys. */
+const HELP_OWN = 3;
 
 interface AskProps extends Question {
 	readonly columns: number;
@@ -87,8 +88,13 @@ export function Ask(props: AskProps) {
 		],
 		columns,
 	);
-	const help = useScroll(lines.length, rows - HELP_HEAD);
-	const close: KeyRow = { keys: ["?", "enter", "q"], does: () => setExplained(false) };
+	const help = useScroll(lines.length, rows - HELP_OWN);
+	const close: KeyRow = {
+		keys: ["?", "enter", "q"],
+		shown: "esc",
+		label: "close",
+		does: () => setExplained(false),
+	};
 	const entry = word.typing ? { ...word, label: `Type ${typed}:` } : props.entry;
 	const said = useQuestion({
 		// Who comes back from the help reads it anew: nothing that was pressed there answers.
@@ -117,10 +123,13 @@ export function Ask(props: AskProps) {
 	const refused = said.refused !== undefined || word.wrong;
 	const laid = { title, body, money, answer, refused, columns, rows, children: field };
 	if (isExplained) {
-		const shown = lines.slice(help.top, help.top + rows - HELP_HEAD);
+		const shown = lines.slice(help.top, help.top + rows - HELP_OWN);
 		return (
 			<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-				<HelpPage title={title} lines={shown} />
+				<Box flexDirection="column" flexGrow={1}>
+					<HelpPage title={title} lines={shown} />
+				</Box>
+				<KeyHints hints={footerOf([close, ...help.keys])} columns={columns} />
 			</Box>
 		);
 	}
