@@ -124,7 +124,7 @@ export function useForm(wizard: FormHost, step: OpaqueFormStep, form: Form): For
 			help: `sets ${label}`,
 			does: () => dispatch({ type: "preset", key }),
 		})),
-		...formKeys(field, {
+		...formKeys(field, state.form.fields.length === 1, {
 			move,
 			change,
 			list: () => {
@@ -170,16 +170,19 @@ interface FormDoing {
 
 const CHANGES = { choice: "change", number: "less, more", text: "move" } as const;
 
-function formKeys(field: Field | undefined, on: FormDoing): KeyRow[] {
+function formKeys(field: Field | undefined, isOnly: boolean, on: FormDoing): KeyRow[] {
 	const list: KeyRow = {
 		keys: ["space"],
 		label: "list all",
 		help: "lists everything a field can be",
 		does: on.list,
 	};
-	return [
+	const others: KeyRow[] = [
 		{ keys: ["up", "shift-tab"], label: "field", help: "go from field to field", does: on.move(-1) },
 		{ keys: ["down", "tab"], does: on.move(1) },
+	];
+	return [
+		...(isOnly ? others.map(({ keys, does }) => ({ keys, not: "There is no other field.", does })) : others),
 		{
 			keys: ["left"],
 			label: CHANGES[field?.kind ?? "text"],

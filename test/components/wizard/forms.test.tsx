@@ -172,6 +172,15 @@ test("at 60×20 the footer of a form still names the ways on and back, and the h
 	for (const key of ["↑↓ field", "enter next", "esc back", "? explain"]) expect(footer).toContain(key);
 });
 
+test("a form of one field names no way to another", async () => {
+	const { screen } = wizardScreen({ start: { ...toNodes, nodes: complete.nodes } });
+	await screen.see("enter next");
+	const footer = screen.frame().split("\n").at(-1) ?? "";
+	expect(footer).not.toContain("field");
+	await screen.press(KEYS.down);
+	await screen.see("There is no other field.");
+});
+
 test.each([
 	[40, 12],
 	[60, 18],
