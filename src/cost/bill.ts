@@ -5,7 +5,7 @@ import type { CostItem, Estimate } from "./estimate.ts";
 import { rateText } from "./money.ts";
 
 /** Titles of the bill, item by item. */
-export const BILL_TITLES: readonly string[] = ["What", "An hour", "Its price", "A month"];
+export const BILL_TITLES: readonly string[] = ["What", "An hour", "Price of one", "A month"];
 
 /** What the bill is made of, the dearest first: what each thing costs, by whose price of which day. */
 export function billRows({ items }: Estimate): string[][] {
@@ -45,7 +45,7 @@ const SOURCES = { aws: "AWS", market: "spot", shipped: "list" };
 
 /** What the words beside the prices mean. */
 export const BILL_LEGEND =
-	"Prices: AWS, by its list of that day; spot, by its market; list, by the one that comes along. * is paid already.";
+	"Price of one: an hour of a machine or address, a month of a GiB of disk; AWS, by its list of that day; spot, by its market; list, by the one that comes along. * is paid already.";
 
 /** "$0.0416 AWS 2026-11-26". */
 function priceText(price: Price | undefined): string {
