@@ -148,14 +148,15 @@ export function refusalOf(view: ClusterView, verb: ConsoleVerb): string | undefi
 	if (view.unmanageable !== undefined) return view.unmanageable;
 	const off = verb === "delete" ? undefined : headOff(view);
 	if (off !== undefined) return verb === "start" && off === "stopped" ? undefined : NOT_WHILE[off];
-	if (!isAllowed(view, verb)) return FAILED[view.state] ?? `It is ${stateWord(view)} now.`;
+	if (!isAllowed(view, verb)) return NOT_IN[view.state] ?? `It is ${stateWord(view)} now.`;
 	if (verb === "stop-head" && (view.stackId === undefined || view.head === undefined)) {
 		return "AWS does not show which machine is its head node.";
 	}
 	return undefined;
 }
 
-const FAILED: Readonly<Partial<Record<ClusterView["state"], string>>> = {
+const NOT_IN: Readonly<Partial<Record<ClusterView["state"], string>>> = {
+	stopped: "Its nodes are stopped already.",
 	"create-failed": "Its creation failed.",
 	"delete-failed": "Its deletion failed.",
 };

@@ -24,7 +24,7 @@ export function doneNotice(view: RunView, keeps: readonly string[] | undefined):
 			return `${cluster} has been changed: it is what its config file says.`;
 		case "stop":
 			if (view.headStage === "off") {
-				return `The nodes and the head node of ${cluster} are stopped. The disks, and an Elastic IP if it has one, go on costing. Press u to start it again.`;
+				return `The nodes and the head node of ${cluster} are stopped. The disks, and an Elastic IP if it has one, go on costing.`;
 			}
 			// A job queue of AWS Batch that is off lets its running jobs end by themselves.
 			return view.fleet === "DISABLED"

@@ -29,8 +29,8 @@ export function leftoversTotal(swept: Omit<Swept<Leftover>, "done">): string {
 	const known = found.reduce((sum, { cost }) => sum + (cost === "cents" ? 0 : cost.perHour), 0);
 	const unknown = found.filter(({ cost }) => cost !== "cents" && cost.unknown.length > 0).length;
 	const things = found.length === 1 ? "1 thing" : `${found.length} things`;
-	const more = unknown === 0 ? "" : `, and what is not known of ${unknown === 1 ? "one" : unknown}`;
-	return `${things}: ≈ ${rateText(known, "month")} in all${more}, at list price.`;
+	const more = unknown === 0 ? "" : `; of ${unknown === 1 ? "one" : unknown} the price is not known`;
+	return `${things}: ≈ ${rateText(known, "month")} in all, at list price${more}.`;
 }
 
 /** What could not be read, said once for each kind; where all regions refuse it they are not named one by one. */

@@ -126,8 +126,8 @@ function toldAndQuoted(diagnosis: Diagnosis): [string[], readonly string[]] {
 
 /** What a run is, for its help; of one that failed, all for which a small screen has no room. */
 export function aboutRun(view: RunView): About {
-	const { outcome, phase, verb, cluster } = view;
-	const title = doingText(verb, cluster);
+	const { outcome, phase } = view;
+	const title = doingText(view);
 	if (outcome.kind !== "failed") return { title, paragraphs: phase === "fleet" ? [] : [ABOUT_STACK] };
 	const [told, quoted] = toldAndQuoted(outcome.diagnosis);
 	return { title, paragraphs: [...told, outcome.diagnosis.cure ?? "", ...quoted] };

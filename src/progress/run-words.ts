@@ -8,9 +8,7 @@ import { undoneText } from "./undone-words.ts";
 
 /** What a run is at, for its first line. */
 export function headline(view: RunView): string {
-	return view.phase === "checking"
-		? `Checking the config of ${view.cluster}`
-		: doingText(view.verb, view.cluster);
+	return view.phase === "checking" ? `Checking the config of ${view.cluster}` : doingText(view);
 }
 
 /** How much is done, as a line below the bar; of a check that there is nothing to wait for yet. */
@@ -22,7 +20,7 @@ export function countText(view: RunView): string {
 	if (view.verb === "update" && view.stackStatus !== undefined)
 		return view.resourcesExpected > 0
 			? `${view.resourcesDone} of ${view.resourcesExpected} resources that it has touched so far`
-			: "AWS has it, and has touched nothing so far.";
+			: "AWS has touched nothing so far.";
 	if (view.resourcesExpected > 0) return `${view.resourcesDone} of ${view.resourcesExpected} resources`;
 	if (view.stackStatus === undefined) return "Asking AWS what there is …";
 	return view.rows.length === 0 && view.progressNote === undefined ? "Only the empty stack is left." : "";
@@ -167,11 +165,12 @@ export function leaveWords(view: RunView) {
 }
 
 /** The same question once the run has ended while it was open: yes was not meant for this. */
-export function leaveEndedWords({ outcome, verb, cluster }: RunView) {
+export function leaveEndedWords(view: RunView) {
+	const { outcome, verb, cluster } = view;
 	const isFailed = outcome.kind === "failed";
 	const costs = verb === "create" || verb === "start";
 	return {
-		title: `${doingText(verb, cluster)} has ended meanwhile. Leave firstlight?`,
+		title: `${doingText(view)} has ended meanwhile. Leave firstlight?`,
 		body: [{ text: isFailed ? "It did not work: stay to see why." : "It is done: nothing is under way." }],
 		money: isFailed || !costs ? [] : [`${cluster} costs until you stop or delete it.`],
 		yes: { does: "leave" },

@@ -1,4 +1,4 @@
-import type { ResourceRow, RunVerb } from "../runs/run.ts";
+import type { ResourceRow, RunVerb, RunView } from "../runs/run.ts";
 import { durationText } from "../text/duration.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -67,9 +67,15 @@ const DOING: Record<RunVerb, string> = {
 	start: "Starting the nodes of",
 };
 
+const DOING_HEAD = {
+	stop: "Stopping nodes and head node of",
+	start: "Starting head node and nodes of",
+} as const;
+
 /** "Creating lsst". */
-export function doingText(verb: RunVerb, cluster: string): string {
-	return `${DOING[verb]} ${cluster}`;
+export function doingText(view: RunView): string {
+	const withHead = view.phase === "fleet" && view.headStage !== undefined;
+	return `${withHead ? DOING_HEAD[view.verb] : DOING[view.verb]} ${view.cluster}`;
 }
 
 /** Minutes to expect, e.g. "usually 10 to 40 min". */

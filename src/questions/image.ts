@@ -29,7 +29,7 @@ export const imageStep: SelectStep<"image", ImageAnswer, Image> = {
 	help: [
 		"AMI is short for Amazon Machine Image. AWS publishes one for each version of ParallelCluster, operating system, processor family and region. An image of another version does not start a cluster, so those cannot be chosen.",
 		"x86_64 is the usual processor family (Intel and AMD); choose it if your software was built in Part 3 of the tutorial. arm64 is AWS's own Graviton.",
-		`The tutorial uses CentOS 7. ${endWords("centos7")}. The software on your lsst_stack volume brings its own libraries and in general runs on the other systems as well.`,
+		"The software on your lsst_stack volume, built on the tutorial's CentOS 7, brings its own libraries and in general runs on the other systems as well.",
 		"AWS marks the images of older versions as deprecated: they are hidden from plain searches, and work all the same.",
 		"In the tutorial's config file these are custom_ami and base_os; the second follows from the first.",
 	],

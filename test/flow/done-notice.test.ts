@@ -21,7 +21,7 @@ test.each([
 	[fleet("stop"), "The nodes of lsst are stopped. The head node and the disks go on costing."],
 	[
 		fleet("stop", { headStage: "off" }),
-		"The nodes and the head node of lsst are stopped. The disks, and an Elastic IP if it has one, go on costing. Press u to start it again.",
+		"The nodes and the head node of lsst are stopped. The disks, and an Elastic IP if it has one, go on costing.",
 	],
 	[
 		fleet("stop", { fleet: "DISABLED" }),

@@ -197,7 +197,7 @@ test("the sum names what it leaves out", () => {
 	expect(leftoversTotal({ found: [], unread: [], of: 0 })).toMatch(/^Nothing could be read/);
 	const snapshots = [{ id: "snap-1", name: undefined, tags: {}, sizeGiB: 100, description: "" }];
 	expect(leftoversTotal({ found: found({ disks: [disk()], snapshots }), unread: [], of: 1 })).toBe(
-		"2 things: ≈ $10/month in all, and what is not known of one, at list price.",
+		"2 things: ≈ $10/month in all, at list price; of one the price is not known.",
 	);
 });
 

@@ -44,7 +44,15 @@ test.each<[name: string, view: RunView, head: RegExp, count: RegExp, safe: RegEx
 	["built", building, /^Creating/, /^3 of 40/, /goes on building/, /^Leaving is safe/],
 	["taken back", tidying, /^Creating/, /taking back/, /goes on tidying/, /^Leaving is safe/],
 	["deleted", deleting, /^Deleting/, /Only the empty stack/, /goes on working/, /^Leaving is safe/],
-	["stopped", stopping, /^Stopping/, /^nodes: /, /goes on working/, /^Leaving is safe/],
+	["stopped", stopping, /^Stopping the nodes of/, /^nodes: /, /goes on working/, /^Leaving is safe/],
+	[
+		"stopped with its head node",
+		runView({ phase: "fleet", verb: "stop", fleet: "STOPPED", headStage: "stopping" }),
+		/^Stopping nodes and head node of/,
+		/^head node: stopping/,
+		/goes on working/,
+		/^Leaving is safe/,
+	],
 ])("a run that is %s says so, and what leaving does", (_name, view, head, count, safe, leave) => {
 	expect(headline(view)).toMatch(head);
 	expect(countText(view)).toMatch(count);
@@ -130,7 +138,7 @@ describe("how far it is", () => {
 		[{ verb: "update", stackStatus: "UPDATE_IN_PROGRESS" }, "0 of 40 resources that it has touched so far"],
 		[
 			{ verb: "update", stackStatus: "UPDATE_IN_PROGRESS", resourcesExpected: 0 },
-			"AWS has it, and has touched nothing so far.",
+			"AWS has touched nothing so far.",
 		],
 		[{ verb: "update", stackStatus: "UPDATE_ROLLBACK_IN_PROGRESS" }, "It has failed: AWS is making it what"],
 		[{ verb: "delete", stackStatus: "X", resourcesExpected: 0, progressNote: "No events." }, ""],

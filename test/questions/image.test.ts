@@ -57,6 +57,8 @@ describe("AMI", () => {
 			official: true,
 		});
 		expect(chosen?.cells).toEqual(["Amazon Linux 2", "x86_64", "2022-12-01", "AWS", AMI]);
+		// The notes stand on the help's page, too.
+		expect(imageStep.help.join(" ")).not.toContain("ended in");
 	});
 
 	test("keeps the config file's image, or its system", async () => {

@@ -83,7 +83,7 @@ interface CauseProps {
 function Cause({ view, lines, brief }: CauseProps) {
 	return (
 		<>
-			<Panel title={`✗ ${doingText(view.verb, view.cluster)} did not work`} tone="bad">
+			<Panel title={`✗ ${doingText(view)} did not work`} tone="bad">
 				<Lines lines={lines.meaning} />
 				<Lines lines={lines.cure} bold />
 				<Lines lines={lines.question} />

@@ -583,7 +583,11 @@ test.each([
 	["d", { clusters: [] }, "is gone: it was deleted from elsewhere"],
 	["p", { clusters: [] }, "is gone: it was deleted from elsewhere"],
 	["d", { clusters: [clusterView({ state: "deleting" })] }, "It is being deleted now"],
-	["p", { clusters: [clusterView({ state: "stopped", fleet: "STOPPED" })] }, "It is nodes stopped"],
+	[
+		"p",
+		{ clusters: [clusterView({ state: "stopped", fleet: "STOPPED" })] },
+		"Its nodes are stopped already.",
+	],
 ] as const)(
 	"a question (%s) that another window has overtaken cannot be answered any more",
 	async (key, change, why) => {
