@@ -67,24 +67,36 @@ export const pageMark = (token: Outside | undefined) =>
 	token === undefined ? {} : { NextToken: dataIn(token) };
 
 /**
+ * So many empty pages in a row are no answer of AWS. It may send some: it filters a page after it has cut it. As many would
+ * be hundreds of thousands of things that are all left out, more than an account may have.
+ */
+const EMPTY_PAGES = 250;
+
+/**
  * Everything on all pages. Each page is read in one turn of the event loop and kept in another, so a long list does not
  * hold up keys.
- * Rejects with `nonsense-answer` when a page lacks its list or AWS sends the same page mark twice.
+ * Rejects with `nonsense-answer` when a page lacks its list, AWS sends the same page mark twice or nothing but empty pages.
  */
 export async function allPages<Answer, Thing, Kept>(paged: Paged<Answer, Thing, Kept>): Promise<Kept[]> {
 	const kept: Kept[] = [];
 	const seen = new Set<Outside>();
 	let token: Outside | undefined;
+	let empty = 0;
 	for (let pages = 1; ; pages++) {
 		const answer = await paged.page(token);
 		await setImmediate();
-		for (const thing of required(paged.things(answer), `the list of ${paged.what}`)) {
+		const things = required(paged.things(answer), `the list of ${paged.what}`);
+		empty = things.length === 0 ? empty + 1 : 0;
+		for (const thing of things) {
 			const value = paged.keep(thing);
 			if (value !== undefined) kept.push(value);
 		}
 		token = answer.NextToken;
 		if (token === undefined || token === "" || pages === paged.maxPages) return kept;
-		required(seen.has(token) ? undefined : token, `an end to the list of ${paged.what}`);
+		required(
+			seen.has(token) || empty === EMPTY_PAGES ? undefined : token,
+			`an end to the list of ${paged.what}`,
+		);
 		seen.add(token);
 	}
 }

@@ -26,6 +26,29 @@ describe("pages", () => {
 		expect(all).toHaveLength(10);
 		expect(turns).toBeGreaterThanOrEqual(9);
 	});
+
+	/** Pages without end but for what stands on the one of each number. */
+	const pagesWith = (things: Readonly<Record<number, number[]>>, last: number) =>
+		allPages({
+			page: async (token) => {
+				const page = Number(token ?? 0);
+				return { list: things[page] ?? [], NextToken: page === last ? undefined : String(page + 1) };
+			},
+			things: (answer) => answer.list,
+			keep: (thing) => thing,
+			what: "numbers",
+		});
+
+	test("that are empty are no end of the list, as many as an account may have", async () => {
+		expect(await pagesWith({ 200: [1], 400: [2] }, 400)).toEqual([1, 2]);
+	});
+
+	test("that are all empty, each with a mark of its own, are refused", async () => {
+		await expect(pagesWith({ 1: [1] }, Number.POSITIVE_INFINITY)).rejects.toMatchObject({
+			code: "nonsense-answer",
+			message: "The answer of AWS lacks an end to the list of numbers.",
+		});
+	});
 });
 
 describe("work in parallel", () => {
