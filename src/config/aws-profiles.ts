@@ -71,8 +71,9 @@ function sectionsOf(ini: IniFile): Map<string, Values> {
 	);
 }
 
+/** Python's shlex.split: in double quotes a backslash stays before all but a quote and another one. */
 function named(title: string, keep: (name: string) => unknown): void {
-	const [, name, ...more] = wordsOfLine(title) ?? [];
+	const [, name, ...more] = wordsOfLine(title, /\\(["\\])/g) ?? [];
 	if (name !== undefined && more.length === 0) keep(name);
 }
 
