@@ -19,6 +19,8 @@ import { once } from "./late.ts";
 /** Passed on to the SDK's `send`. */
 interface SendOptions {
 	readonly abortSignal: AbortSignal;
+	/** The SDK reads it as it sends the request, and so tells that it has the credentials. */
+	readonly requestTimeout: number;
 }
 
 /** The SDK's clients, one for each region that was asked, and the way every call goes through. */
@@ -58,7 +60,8 @@ export function awsClients(config: AwsConfig): AwsClients {
 	const settings = clientSettings(config);
 	const turn = turns();
 	const loaded = () => import("./late-clients.ts");
-	const deadlineMs = 1.5 * (config.requestTimeoutMs ?? REQUEST_MS);
+	const requestMs = config.requestTimeoutMs ?? REQUEST_MS;
+	const deadlineMs = 1.5 * requestMs;
 	return {
 		ec2: perRegion((region) => readInTurn(new EC2Client({ ...settings, region }), turn)),
 		cloudFormation: perRegion((region) =>
@@ -89,12 +92,24 @@ export function awsClients(config: AwsConfig): AwsClients {
 		) {
 			throwIfAborted(signal);
 			const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+			let isSent = false;
+			const options: SendOptions = {
+				abortSignal,
+				get requestTimeout() {
+					isSent = true;
+					return requestMs;
+				},
+			};
 			try {
 				// A program that is to give the credentials (credential_process) may hang, and the SDK hears no signal then.
-				return (await orAborted(send({ abortSignal }), abortSignal)) as FromOutside<Answer>;
+				return (await orAborted(send(options), abortSignal)) as FromOutside<Answer>;
 			} catch (thrown) {
 				throwIfAborted(signal);
-				const error = awsError(thrown, { ...question, profile: config.profile });
+				const hanging =
+					abortSignal.aborted && !isSent
+						? await (await import("./hanging-program.ts")).hangingProgram(config.profile, thrown)
+						: undefined;
+				const error = hanging ?? awsError(thrown, { ...question, profile: config.profile });
 				config.log?.note(error.message, sdkWords(thrown));
 				throw error;
 			}

@@ -1,7 +1,13 @@
 import type { Caller } from "../ports/account.ts";
 import type { Asked } from "../ports/asked.ts";
-import { type AwsFileFault, type AwsProfile, type AwsSetUp, NAMED_PIPE } from "../ports/aws-files.ts";
-import type { AppError } from "../ports/errors.ts";
+import {
+	type AwsFileFault,
+	type AwsProfile,
+	type AwsSetUp,
+	chainFrom,
+	NAMED_PIPE,
+} from "../ports/aws-files.ts";
+import { type AppError, isAbort } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
 import { shellWord } from "../text/shell-word.ts";
 import { shortPath } from "../text/short-path.ts";
@@ -107,21 +113,14 @@ const onlyNamed: Kind = (facts) => {
 
 /** Roles whose source is nowhere, or leads back to them. */
 const brokenChain: Kind = (facts) => {
-	const chain: AwsProfile[] = [];
-	let one = lacks(facts) ? facts.profile : undefined;
-	while (one !== undefined && !chain.includes(one)) {
-		chain.push(one);
-		const { source } = one;
-		one = facts.setUp.profiles.find(({ name }) => name === source);
-	}
+	const chain = chainFrom(facts.setUp.profiles, facts.profile?.name);
 	const last = chain.at(-1);
-	if (last?.source === undefined) return undefined;
+	if (!lacks(facts) || last?.source === undefined) return undefined;
 	const names = chain.map(({ name }) => name);
 	return {
-		detail:
-			one === undefined
-				? `profile ${last.name} takes its credentials from profile ${last.source}, which is not there`
-				: `${someNames(names, 4)}: the credentials are taken in a circle, and none has a key of its own`,
+		detail: names.includes(last.source)
+			? `${someNames(names, 4)}: the credentials are taken in a circle, and none has a key of its own`
+			: `profile ${last.name} takes its credentials from profile ${last.source}, which is not there`,
 		advice: ["Mend source_profile in ~/.aws/config in an editor, then check again."],
 		commands: [],
 	};
@@ -146,12 +145,12 @@ const roleWithCode: Kind = (facts) => {
 };
 
 const failingProgram: Kind = (facts) => {
-	const { profile, wanted } = facts;
-	if (!(lacks(facts) || ended(facts)) || profile?.program === undefined) return undefined;
+	const giving = chainFrom(facts.setUp.profiles, facts.profile?.name).at(-1);
+	if (!(lacks(facts) || ended(facts)) || giving?.program === undefined) return undefined;
 	return {
-		detail: `the program of the ${wanted === undefined ? "default profile" : `profile ${wanted}`} gives none`,
+		detail: `the program of the ${giving.name === "default" ? "default profile" : `profile ${giving.name}`} ${isAbort(facts.error?.cause) ? "does not answer" : "gives none"}`,
 		advice: ["It is to print the credentials (credential_process). Run it by itself to see why it does not:"],
-		commands: [profile.program],
+		commands: [giving.program],
 	};
 };
 

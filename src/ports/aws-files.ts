@@ -16,6 +16,14 @@ export interface AwsProfile {
 	readonly loggedInUntil?: Date | undefined;
 }
 
+/** The profile of that name and those from which its role takes its credentials, the giver last; none twice. */
+export function chainFrom(profiles: readonly AwsProfile[], name: string | undefined): AwsProfile[] {
+	const chain: AwsProfile[] = [];
+	const named = (wanted: string | undefined) => profiles.find((one) => one.name === wanted);
+	for (let one = named(name); one && !chain.includes(one); one = named(one.source)) chain.push(one);
+	return chain;
+}
+
 /** What is wrong in one of the two files. */
 export interface AwsFileFault {
 	readonly path: string;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { awsPorts } from "../../src/adapters/aws.ts";
+import { type AwsConfig, awsPorts } from "../../src/adapters/aws.ts";
 import { awsFiles } from "../../src/adapters/aws-files.ts";
 import { awsProfileRegion } from "../../src/adapters/aws-profiles.ts";
 import type { StartCheck } from "../../src/checks/start-check.ts";
@@ -44,12 +44,13 @@ afterEach(async () => {
 /** What the start says of the credentials each time that it is asked, where AWS answers so. */
 async function start(
 	profile: string | undefined,
-	answer: (signedFor: string) => Answer = () => ADA,
+	answer: (signedFor: string) => Answer | undefined = () => ADA,
+	more: Partial<AwsConfig> = {},
 ): Promise<() => Promise<StartCheck>> {
 	aws = await loopbackAws(({ signedFor = "" }) => answer(signedFor));
 	const { endpoint } = aws.config;
 	const baseRegion = (await awsProfileRegion(home, process.env, profile)) ?? "us-east-1";
-	const { identity } = awsPorts({ baseRegion, profile, endpoint, attempts: 1 });
+	const { identity } = awsPorts({ baseRegion, profile, endpoint, attempts: 1, ...more });
 	const files = awsFiles(home, process.env);
 	return async () => {
 		const setUp = { at: "known", value: await files.read() } as const;
@@ -107,11 +108,34 @@ describe("row 40: the way into AWS", () => {
 		});
 	});
 
-	test("a program that is to give the credentials and hangs is waited for no longer than AWS", async () => {
-		putFile(join(home, ".aws/config"), "[default]\ncredential_process = /bin/sleep 2\n");
-		const { identity } = awsPorts({ baseRegion: "us-east-1", requestTimeoutMs: 50 });
-		const asked = identity.caller(undefined, new AbortController().signal);
-		await expect(asked).rejects.toMatchObject({ message: expect.stringContaining("no answer in time") });
+	test("a program that is to give the credentials and hangs is waited for no longer than AWS, and named", async () => {
+		const program = `'./give\u202e${"n".repeat(50)}' || /bin/sleep 2`;
+		putFile(
+			join(home, ".aws/config"),
+			`[profile up]\nrole_arn = arn:aws:iam::123456789012:role/A\nsource_profile = base\n[profile base]\ncredential_process = ${program}\n`,
+		);
+		const ask = await start("up", () => ADA, { requestTimeoutMs: 50 });
+		expect(await ask()).toMatchObject({
+			state: "fail",
+			detail: "the program of the profile base does not answer",
+			commands: [program.replace("\u202e", "")],
+		});
+		const { identity } = awsPorts({ baseRegion: "us-east-1", profile: "base", requestTimeoutMs: 50 });
+		await expect(identity.caller(undefined, new AbortController().signal)).rejects.toMatchObject({
+			code: "no-credentials",
+			message: `The program ./give${"n".repeat(14)}…${"n".repeat(19)}, which is to give your AWS credentials, did not answer in time.`,
+			copy: [program.replace("\u202e", "")],
+		});
+	});
+
+	test("AWS itself is what does not answer where the program has given them", async () => {
+		const keys = JSON.stringify({ Version: 1, AccessKeyId: "AKIAX", SecretAccessKey: "x" });
+		putFile(join(home, ".aws/config"), `[default]\ncredential_process = echo '${keys}'\n`);
+		const ask = await start(undefined, () => undefined, { requestTimeoutMs: 1000 });
+		expect(await ask()).toMatchObject({
+			state: "unknown",
+			detail: expect.stringContaining("there was no answer in time"),
+		});
 	});
 
 	test("a login through the browser says until when it holds", async () => {
