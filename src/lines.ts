@@ -14,7 +14,8 @@ import { worldFrom } from "./world.ts";
 
 /** Asks in lines, without screens, until its user leaves; the exit code. */
 export async function showLines(settings: Settings): Promise<number> {
-	const log = openLog(settings.places.state, { flag: settings.log, head: LOG_HEAD });
+	const log = openLog(settings.places.state, { flag: settings.log });
+	log.note(LOG_HEAD);
 	const terminal = new StreamLines(process.stdin, terminalOutput(process.stdout, process.env), systemClock);
 	let code = 0;
 	const forget = onSignals(

@@ -39,12 +39,12 @@ export function toItsEnd(
 			}
 			const error = await whole(asAppError(thrown), world);
 			const { log } = world.ports;
-			if (error.code === "bug") log.note(error.message, error.cause);
+			const isForLog = !json && ![...TOLD, ...known].includes(error.code);
+			if (isForLog || error.code === "bug") log.note(error.message, error.cause);
 			if (json) say(errorAsJson(error));
 			else {
 				tellError(error, note);
-				if (![...TOLD, ...known].includes(error.code) || sendsToLog(error))
-					note(logWords(log, world.settings.places.home));
+				if (isForLog || sendsToLog(error)) note(logWords(log, world.settings.places.home));
 			}
 			return exitCodeOf(error.code);
 		}

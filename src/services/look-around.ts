@@ -105,6 +105,8 @@ export async function lookAround(services: Services, signal: AbortSignal, others
 			: [];
 	const clock = clockCheck(state.caller);
 	const disk = diskCheck(free.at === "known" ? free.value : undefined);
+	// Tells whether the log can be written.
+	ports.log.note("firstlight has looked around on this machine");
 	const [first, ...rest] = startChecks(state, engine?.profile, settings, ports.log, ports.clock.now());
 	return {
 		state,

@@ -3,12 +3,13 @@ import { late } from "../../src/adapters/late.ts";
 import type { Identity } from "../../src/ports/account.ts";
 import { AppError } from "../../src/ports/errors.ts";
 import type { FoundPcluster, PclusterFinder } from "../../src/ports/found-pcluster.ts";
-import type { Processes } from "../../src/ports/machine.ts";
+import type { Log, Processes } from "../../src/ports/machine.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { tutorialAccount } from "../harness/account.ts";
 import { called, refusalOf } from "../harness/command-line.ts";
 import { memoryConfig } from "../harness/memory-config.ts";
 import { setUpOf, stillClock } from "../harness/services.ts";
+import { silentLog } from "../harness/silent-log.ts";
 import { strictPort } from "../harness/strict-port.ts";
 
 const FOUND: FoundPcluster = {
@@ -71,6 +72,23 @@ test("a machine on which all is in order", async () => {
 		"ok    Rights: all that a cluster needs, as far as AWS tells",
 		"ok    Disk: 50 GB free",
 	]);
+});
+
+test("a log that cannot be written, which only an attempt tells", async () => {
+	let fault: string | undefined;
+	const log: Log = {
+		...silentLog(),
+		get fault() {
+			return fault;
+		},
+		note: () => {
+			fault = "the disk is full";
+		},
+	};
+	const { said } = await called(["doctor", "--region", "eu-west-2"], { ports: ports({ log }) });
+	expect(said.join("\n")).toContain(
+		"note  Log file: cannot be written\n      /log: the disk is full. All else works; --log FILE puts it elsewhere.\n",
+	);
 });
 
 test("no way into AWS ends with 4, and its cure stands below", async () => {

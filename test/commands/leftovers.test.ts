@@ -88,13 +88,17 @@ test("clusters that no region shows are not said to be none, and not to have loo
 test.each([
 	["bad-input", new AppError("bad-input", "AWS refused it.", { hint: "Press r. The log has it." }), []],
 	["bug", new TypeError("x is odd."), ["Something unexpected happened in firstlight: x is odd."]],
-])("whoever is sent to the log is told where it is: %s", async (_, thrown, inLog) => {
+	["unreachable", new AppError("unreachable", "No way there."), ["No way there."]],
+])("a log is told of where something stands in it: %s", async (_, thrown, inLog) => {
 	const notes: string[] = [];
 	const log = { ...silentLog(), note: (line: string) => void notes.push(line) };
 	const { ec2 } = tutorialAccount({ ec2: { regions: () => Promise.reject(thrown) } });
 	const { noted } = await called(["leftovers"], { ports: { ec2, log, clock: stillClock() } });
 	expect({ noted, notes }).toEqual({
-		noted: [expect.stringMatching(/is odd\. The log has|^AWS refused it\. The log has it\.$/), "Log: /log"],
+		noted: [
+			expect.stringMatching(/is odd\. The log has|^AWS refused it\. The log has it\.$|^No way there\.$/),
+			"Log: /log",
+		],
 		notes: inLog,
 	});
 });
