@@ -1,14 +1,18 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { Identity } from "../ports/account.ts";
 import { ifThere } from "../ports/errors.ts";
+import { sharedReads } from "../ports/shared-reads.ts";
 import { requiredText } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 
 /** What a clock may be wrong for AWS to bear it. */
 const BORNE_MS = 5 * 60_000;
+/** So long whoever was asked for counts as the one who is logged in, ms: the start asks, and the checks soon after. */
+const SAME_MS = 60_000;
 
 /** Who is logged in, from STS; AWS grants this question to everybody. What that user may do, from IAM. */
 export function identityAdapter(clients: AwsClients, baseRegion: string): Identity {
+	const known = sharedReads(Date.now);
 	const whoIsIt = async (region: string, signal: AbortSignal) => {
 		const question = { action: "sts:GetCallerIdentity", what: "who you are", region };
 		const answer = await clients.ask(question, signal, (options) =>
@@ -22,7 +26,8 @@ export function identityAdapter(clients: AwsClients, baseRegion: string): Identi
 	return {
 		async caller(given, signal) {
 			const region = given ?? baseRegion;
-			const { arn, account } = await whoIsIt(region, signal);
+			known.forget();
+			const { arn, account } = await known.read([region], signal, (own) => whoIsIt(region, own));
 			// The SDK works it out from AWS's Date, and signs by it; pcluster does not.
 			const clockBehindMs = clients.sts(region).config.systemClockOffset;
 			return {
@@ -33,7 +38,8 @@ export function identityAdapter(clients: AwsClients, baseRegion: string): Identi
 		},
 		async refusedActions(region, actions, signal) {
 			const { refusedTo } = await import("./rights.ts");
-			const { arn } = await whoIsIt(region, signal);
+			known.forgetBefore(Date.now() - SAME_MS);
+			const { arn } = await known.read([region], signal, (own) => whoIsIt(region, own));
 			return refusedTo(arn, clients, region, actions, signal);
 		},
 		async hasRole(region, name, signal) {

@@ -20,10 +20,11 @@ export function late<Port extends object & Promising<Port, Known>, Known extends
 	load: () => Promise<Port>,
 	known = {} as Pick<Port, Known>,
 ): Port {
+	const loaded = once(load);
 	const method =
 		(name: string) =>
 		async (...args: readonly unknown[]) => {
-			const port = await load();
+			const port = await loaded();
 			return Reflect.apply(Reflect.get(port, name), port, args);
 		};
 	return new Proxy(known as Port, {

@@ -2,7 +2,8 @@ import { DescribeSpotPriceHistoryCommand } from "@aws-sdk/client-ec2";
 import { GetProductsCommand } from "@aws-sdk/client-pricing";
 import * as z from "zod/mini";
 import type { RegionId } from "../ports/ids.ts";
-import type { ListedThing, Price, PriceLists } from "../ports/prices.ts";
+import type { Price, PriceLists } from "../ports/prices.ts";
+import { sharedReads } from "../ports/shared-reads.ts";
 import type { Outside } from "../text/plain.ts";
 import { required } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
@@ -13,6 +14,7 @@ const LIST_REGION = "us-east-1";
 
 /** A product of the list, as far as it is read: a JSON text in the answer. */
 const PRODUCT = z.object({
+	product: z.optional(z.object({ attributes: z.object({ volumeApiName: z.optional(z.string()) }) })),
 	terms: z.object({
 		OnDemand: z.record(
 			z.string(),
@@ -29,12 +31,17 @@ export function priceLists(
 	kept: KeptToday | undefined,
 	now: () => Date = () => new Date(),
 ): PriceLists {
+	const asked = sharedReads();
 	return {
 		async listed(region, thing, signal) {
 			const question = `price of ${JSON.stringify(thing)} in ${region}`;
 			const known = await kept?.recall(question, isPrice);
 			if (known !== undefined) return known;
-			const usd = await listPrice(clients, region, thing, signal);
+			const filters = thing.of === "instance" ? machine(thing.type) : DISKS;
+			const products = await asked.read([region, filters, dayOf(now())], signal, (own) =>
+				listedProducts(clients, { regionCode: region, ...filters }, own),
+			);
+			const usd = onlyPrice(thing.of === "instance" ? products : products.filter(isDisk(thing.type)));
 			const price = usd === undefined ? undefined : { usd, dated: dayOf(now()), from: "aws" as const };
 			if (price) await kept?.keep(question, price);
 			return price;
@@ -46,30 +53,25 @@ export function priceLists(
 	};
 }
 
-async function listPrice(
+type Product = z.infer<typeof PRODUCT>;
+
+async function listedProducts(
 	clients: AwsClients,
-	region: RegionId,
-	thing: ListedThing,
+	filters: Readonly<Record<string, string>>,
 	signal: AbortSignal,
-): Promise<number | undefined> {
+): Promise<Product[]> {
 	const asked = { action: "pricing:GetProducts", what: "AWS's price list", region: LIST_REGION };
-	const filters = {
-		regionCode: region,
-		...(thing.of === "instance" ? machine(thing.type) : disk(thing.type)),
-	};
 	const answer = await clients.ask(asked, signal, async (options) =>
 		(await clients.pricing(LIST_REGION)).send(
 			new GetProductsCommand({
 				ServiceCode: "AmazonEC2",
 				Filters: Object.entries(filters).map(([Field, Value]) => ({ Type: "TERM_MATCH", Field, Value })),
-				MaxResults: 10,
+				MaxResults: 100,
 			}),
 			options,
 		),
 	);
-	const prices = required(answer.PriceList, "the price list").flatMap(pricesIn);
-	// More than one price would be a product that was not meant: no price is better than a wrong one.
-	return new Set(prices).size === 1 ? prices[0] : undefined;
+	return required(answer.PriceList, "the price list").flatMap(productIn);
 }
 
 const machine = (instanceType: string) => ({
@@ -80,15 +82,27 @@ const machine = (instanceType: string) => ({
 	capacitystatus: "Used",
 });
 
-const disk = (volumeApiName: string) => ({ volumeApiName, productFamily: "Storage" });
+/** Of all types at once: a region has some ten. */
+const DISKS = { productFamily: "Storage" };
+
+const isDisk =
+	(type: string) =>
+	({ product }: Product) =>
+		product?.attributes.volumeApiName === type;
 
 /** The SDK hands a product over as a text in an object of its own. */
-function pricesIn(text: { toString(): string }): number[] {
+function productIn(text: { toString(): string }): Product[] {
 	const product = PRODUCT.safeParse(parsed(text.toString()));
-	if (!product.success) return [];
-	return Object.values(product.data.terms.OnDemand)
+	return product.success ? [product.data] : [];
+}
+
+/** More than one price would be a product that was not meant: no price is better than a wrong one. */
+function onlyPrice(products: readonly Product[]): number | undefined {
+	const prices = products
+		.flatMap(({ terms }) => Object.values(terms.OnDemand))
 		.flatMap(({ priceDimensions }) => Object.values(priceDimensions))
 		.flatMap(({ pricePerUnit }) => priceIn(pricePerUnit.USD));
+	return new Set(prices).size === 1 ? prices[0] : undefined;
 }
 
 /** None where AWS's figure is no number above nothing. */

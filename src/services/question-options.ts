@@ -1,16 +1,12 @@
 import type { Engine } from "../engine/engine.ts";
 import { problemAt } from "../engine/problem-at.ts";
-import type { Ports } from "../ports/ports.ts";
 import type { Prefill } from "../questions/prefill.ts";
-import { type MemoAccount, memoAccount } from "../wizard/memo-account.ts";
 import { MOMENT_MS, makeOptionStore, type OptionStore } from "../wizard/option-store.ts";
+import { memoryOf } from "./account-memory.ts";
 import type { Services } from "./services.ts";
 
 /** What the questions are asked of. */
 export type AskedServices = Pick<Services, "ports" | "settings" | "configPathFor">;
-
-/** One memory for each account: what the start has read a moment ago is not asked again for the questions. */
-const memories = new WeakMap<Ports, MemoAccount>();
 
 /** The options of all questions, over this account and for this pcluster; nothing is asked yet. */
 export function questionOptions(
@@ -19,11 +15,8 @@ export function questionOptions(
 	prefill: Prefill,
 ): OptionStore {
 	const { changes, clock, configFiles, reach } = ports;
-	const now = () => clock.now().getTime();
-	const account = memories.get(ports) ?? memoAccount(ports, now);
-	memories.set(ports, account);
-	account.forgetBefore(now() - MOMENT_MS);
-	account.forgetChangingBefore(now());
+	const account = memoryOf(ports);
+	account.forgetBefore(clock.now().getTime() - MOMENT_MS);
 	return makeOptionStore({
 		account,
 		changes,

@@ -92,7 +92,11 @@ export function servicesOf(world: World, version: string): Services {
 			// It goes away, or comes back at another address.
 			if (request.verb === "delete" || request.head)
 				for (const [key, head] of headNodes) if (key.startsWith(keyOf(request.target))) void head.close();
-			return loaded().startRun(looking, engine, request);
+			const run = loaded().startRun(looking, engine, request);
+			const forget = () => loaded().forgetChanging(ports);
+			forget();
+			void run.ended.then(forget);
+			return run;
 		},
 		headNode: (engine, target, stackId) => {
 			const key = keyOf(target) + stackId;

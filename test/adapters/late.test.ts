@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { late, once } from "../../src/adapters/late.ts";
+import { late } from "../../src/adapters/late.ts";
 
 interface Post {
 	readonly place: string;
@@ -8,11 +8,11 @@ interface Post {
 
 function postOffice() {
 	const seen = { loads: 0, failures: 0 };
-	const load = once(async (): Promise<Post> => {
+	const load = async (): Promise<Post> => {
 		seen.loads += 1;
 		if (seen.loads <= seen.failures) throw new Error("no such file");
 		return { place: "loaded", send: async (letter, copies = 1) => `${letter} × ${copies}` };
-	});
+	};
 	return { seen, post: late(load, { place: "known" }) };
 }
 

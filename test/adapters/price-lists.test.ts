@@ -65,6 +65,24 @@ describe("AWS's list prices", () => {
 		expect(await lists.listed(LONDON, { of: "instance", type: "none.such" }, signal)).toBeUndefined();
 	});
 
+	test("of all disks of a region are asked for once", async () => {
+		const disk = (volumeApiName: string, usd: string) =>
+			JSON.stringify({ product: { attributes: { volumeApiName } }, ...JSON.parse(product(usd)) });
+		const body = JSON.stringify({ PriceList: [disk("gp3", "0.09"), disk("io2", "0.1"), disk("io2", "0.2")] });
+		const aws = await answering({ body });
+		const lists = priceLists(awsClients(aws.config), undefined, () => NOW);
+		const usdOf = async (type: string) =>
+			(await lists.listed(LONDON, { of: "disk", type, unit: "gib" }, signal))?.usd;
+		// Of io2 there is more than one price, and of st1 none.
+		expect(await Promise.all(["gp3", "io2", "st1", "gp3"].map(usdOf))).toEqual([
+			0.09,
+			undefined,
+			undefined,
+			0.09,
+		]);
+		expect(aws.calls).toHaveLength(1);
+	});
+
 	test("of the spot market are those of the zone, the dearest where it is not chosen yet", async () => {
 		const lists = listsOf(await demo());
 		const usd = pricesFrom(list, LONDON)({ of: "instance", type: "t3.xlarge" })?.usd ?? Number.NaN;

@@ -27,8 +27,9 @@ async function accountOf(arn: string) {
 		body: `<${Action}Response><${Action}Result>${answers[Action]}</${Action}Result></${Action}Response>`,
 	}));
 	onTestFinished(aws.close);
-	const refused = await awsPorts(aws.config).identity.refusedActions(LONDON, Object.keys(DECISIONS), signal);
-	return { refused, calls: aws.calls };
+	const { identity } = awsPorts(aws.config);
+	const refused = await identity.refusedActions(LONDON, Object.keys(DECISIONS), signal);
+	return { refused, calls: aws.calls, identity };
 }
 
 test("what the simulator does not allow is refused, for one reason or the other", async () => {
@@ -48,4 +49,13 @@ test("the account's owner may do everything: the simulator is not asked", async 
 	const { refused, calls } = await accountOf("arn:aws:iam::123456789012:root");
 	expect(refused).toEqual([]);
 	expect(calls.map(({ Action }) => Action)).toEqual(["GetCallerIdentity"]);
+});
+
+test("who was asked for a moment ago is not asked for again, but anew by whoever asks just that", async () => {
+	const { calls, identity } = await accountOf("arn:aws:iam::123456789012:root");
+	const asked = () => calls.filter(({ Action }) => Action === "GetCallerIdentity").length;
+	await identity.caller(LONDON, signal);
+	expect(asked()).toBe(2);
+	await identity.refusedActions(LONDON, Object.keys(DECISIONS), signal);
+	expect(asked()).toBe(2);
 });

@@ -15,12 +15,19 @@ export function priceListAnswer(target: string, body: string): HttpAnswer {
 	if (target !== "AWSPriceListService.GetProducts") return jsonUnknown(target);
 	const { Filters = [] } = JSON.parse(body) as Question;
 	const asked = Object.fromEntries(Filters.map(({ Field, Value }) => [Field, Value]));
-	const price = shippedPrices(asked["regionCode"] ?? "")(thingOf(asked));
+	const priceOf = shippedPrices(asked["regionCode"] ?? "");
+	const things = asked["instanceType"] === undefined ? DISKS.map((type) => ({ volumeApiName: type })) : [{}];
 	return jsonAnswer({
 		FormatVersion: "aws_v1",
-		PriceList: price === undefined ? [] : [product(asked, price.usd)],
+		PriceList: things.flatMap((thing) => {
+			const attributes = { ...asked, ...thing };
+			const price = priceOf(thingOf(attributes));
+			return price === undefined ? [] : [product(attributes, price.usd)];
+		}),
 	});
 }
+
+const DISKS: readonly string[] = ["gp2", "gp3", "io1", "io2", "sc1", "st1", "standard"];
 
 function thingOf({ instanceType, volumeApiName = "" }: Record<string, string>): PricedThing {
 	return instanceType === undefined
