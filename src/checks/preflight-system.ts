@@ -1,4 +1,4 @@
-import { systemVerdict } from "../rules/image.ts";
+import { allEnded, systemVerdict } from "../rules/image.ts";
 import { endWords, OS_FACTS } from "../rules/os-names.ts";
 import { judgedBy, type PreflightCheck } from "./preflight-check.ts";
 
@@ -12,6 +12,9 @@ export const checkSystem: PreflightCheck = {
 		const { name } = OS_FACTS[spec.image.os];
 		const verdict = systemVerdict(spec.image.os, profile, now);
 		const judgement = judgedBy(verdict, name, "image", `${name} is known to pcluster ${profile.version}.`);
-		return verdict.fit === "odd" ? { ...judgement, detail: `${endWords(spec.image.os)}.` } : judgement;
+		if (verdict.fit !== "odd") return judgement;
+		// Where no other system is left, its question helps nobody.
+		const { step: _, ...stepless } = judgement;
+		return { ...(allEnded(profile, now) ? stepless : judgement), detail: `${endWords(spec.image.os)}.` };
 	},
 };

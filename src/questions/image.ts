@@ -3,7 +3,7 @@ import type { Profile } from "../pcluster/profile.ts";
 import type { Ec2, Image } from "../ports/account.ts";
 import { AppError, isDenied } from "../ports/errors.ts";
 import type { ImageId, RegionId } from "../ports/ids.ts";
-import { imageVerdict } from "../rules/image.ts";
+import { allEnded, imageVerdict } from "../rules/image.ts";
 import { endWords, hasEnded, OS_FACTS, OSES_BY_PREFERENCE } from "../rules/os-names.ts";
 import { refusalIn } from "../rules/verdict.ts";
 import { answerTo } from "./answered.ts";
@@ -154,7 +154,7 @@ function bestOf(
 function notesOn(
 	options: readonly Option<ImageAnswer>[],
 	start: Option<ImageAnswer> | undefined,
-	{ prefill, now }: StepContext,
+	{ prefill, profile, now }: StepContext,
 ): string[] {
 	const notes: string[] = [];
 	const from = prefill.source?.image ?? "found in your settings";
@@ -164,7 +164,8 @@ function notesOn(
 	const os = start?.value.os;
 	if (os && os !== TUTORIAL.os && start?.key !== prefill.image)
 		notes.push(`The tutorial's ${endWords(TUTORIAL.os)}. We suggest ${OS_FACTS[os].name}.`);
-	if (os && hasEnded(os, now)) notes.push(`${endWords(os)}.`);
+	if (os && hasEnded(os, now))
+		notes.push([`${endWords(os)}.`, allEnded(profile, now) ?? []].flat().join(" "));
 	return notes;
 }
 

@@ -49,11 +49,20 @@ export function imageVerdict(image: Image, profile: Profile, now: Date): Verdict
 }
 
 /** Whether pcluster takes a system, and its makers still look after it. */
-export function systemVerdict(os: Os, { version, oses }: Profile, now: Date): Verdict {
+export function systemVerdict(os: Os, profile: Profile, now: Date): Verdict {
+	const { version, oses } = profile;
 	const { name, ends } = OS_FACTS[os];
 	if (!oses.includes(os)) return unfit(`pcluster ${version} does not take ${name}`, "Choose another image.");
 	if (!hasEnded(os, now)) return FINE;
-	return odd(`ended in ${monthOf(ends)}`, "Choose another system if you want to install packages.");
+	const cure = allEnded(profile, now) ?? "Choose another system if you want to install packages.";
+	return odd(`ended in ${monthOf(ends)}`, cure);
+}
+
+/** Said of a system that has ended, where no other of this pcluster is left to choose. */
+export function allEnded({ version, oses }: Profile, now: Date): string | undefined {
+	return oses.every((one) => hasEnded(one, now))
+		? `So have all systems that pcluster ${version} takes: a newer pcluster has others.`
+		: undefined;
 }
 
 /** Smallest root volume that the image and this pcluster allow, GiB; `needed`: what the image asks for. */

@@ -47,7 +47,7 @@ describe("AMI", () => {
 		expect(list.suggested).toEqual([AMI]);
 		expect(list.notes).toEqual([
 			"The tutorial's CentOS 7 ended in June 2024: installing packages with yum fails until it is pointed at an archive. We suggest Amazon Linux 2.",
-			"Amazon Linux 2 ended in June 2026.",
+			"Amazon Linux 2 ended in June 2026. So have all systems that pcluster 2.11.9 takes: a newer pcluster has others.",
 		]);
 		const chosen = list.options.find(({ key }) => key === AMI);
 		expect(chosen?.value).toMatchObject({
@@ -243,7 +243,9 @@ describe("AMI", () => {
 		const source = { image: "from your config file" };
 		const known = await load(officialImages, { prefill: { image: AMI, source } });
 		expect(known.why).toBe(source.image);
-		expect(known.notes).toEqual(["Amazon Linux 2 ended in June 2026."]);
+		expect(known.notes).toEqual([
+			"Amazon Linux 2 ended in June 2026. So have all systems that pcluster 2.11.9 takes: a newer pcluster has others.",
+		]);
 		const own = image("ami-0own0000", "aws-parallelcluster-2.11.9-amzn2-hvm-x86_64-1 mine", { own: true });
 		expect((await load([own])).why).toBe("made for pcluster 2.11.9");
 	});

@@ -105,6 +105,15 @@ test.each([
 	expect(processorQuotaOf(type, market)?.name).toBe(name);
 });
 
+test("the cure for a system that has ended is another one, where one is left to choose", () => {
+	expect(systemVerdict("centos7", v2, THEN)).toMatchObject({
+		cure: expect.stringMatching(/^Choose another/),
+	});
+	expect(systemVerdict("centos7", v2, NOW)).toMatchObject({
+		cure: "So have all systems that pcluster 2.11.9 takes: a newer pcluster has others.",
+	});
+});
+
 test("a volume says who holds it", () => {
 	const held = volume("1", "a", { state: "in-use", holders: [holder("i-1", "part3"), holder("i-2")] });
 	expect(marksOf(volumeVerdict(held, undefined))).toEqual({ disabled: "in use by part3 (i-1), i-2" });
