@@ -88,7 +88,9 @@ async function load({
 	const suggested = suggestedFrom(options, prefill);
 	const typing =
 		"Your account may not list volumes. Press m to type the id of each one, or Enter to go on without.";
-	const none = `There is no EBS volume in ${region}. If you made yours in another region, open Region again; or press Enter to go on without.`;
+	const empty = volumes
+		? `There is no EBS volume in ${region}. If you made yours in another region, open Region again; or press Enter to go on without.`
+		: typing;
 	return {
 		options,
 		suggested,
@@ -96,8 +98,8 @@ async function load({
 			...(volumes ? notesOn(options, suggested, zone, prefill) : [typing]),
 			...(prefill.keptVolumes ?? []).map((kept) => `Your config file keeps ${keptStorageWords(kept)}.`),
 		],
-		empty: volumes ? none : typing,
-		...reasonsFor(options, suggested, prefill),
+		empty,
+		...(options.length === 0 ? { undecided: empty } : reasonsFor(options, suggested, prefill)),
 	};
 }
 

@@ -25,13 +25,17 @@ export function decidedAnswer(step: Step, loaded: Loaded, context: StepContext):
 	return loaded.undecided === undefined ? suggestedAnswer(step, loaded, context) : undefined;
 }
 
-/** Said of a question that is asked on the way to the plan: why it is not decided, unless its notes say so. */
+/** Said of a question that is asked on the way to the plan: why it is not decided, unless what it shows says so. */
 export function whyAsked(
 	state: WizardState,
-	{ undecided, notes }: Pick<Loaded, "undecided" | "notes">,
+	{
+		undecided,
+		notes,
+		empty,
+	}: Pick<Loaded, "undecided" | "notes"> & Partial<Pick<OptionList<unknown>, "empty">>,
 ): string[] {
 	if (state.at !== "step" || !state.toPlan || undecided === undefined) return [];
-	return notes.includes(undecided) ? [] : [undecided];
+	return undecided === empty || notes.includes(undecided) ? [] : [undecided];
 }
 
 /** Why a question is answered as it is, in a few words; undefined where nothing needs to be said. */

@@ -11,6 +11,7 @@ test("why a question is asked on the way to the plan is said once, also where it
 	const several = { ...form, undecided: "Several fit." };
 	expect(whyAsked({ ...asked, toPlan: true }, several)).toEqual(["Several fit."]);
 	expect(whyAsked({ ...asked, toPlan: true }, { ...form, undecided: "lsst is taken." })).toEqual([]);
+	expect(whyAsked({ ...asked, toPlan: true }, { ...several, empty: "Several fit." })).toEqual([]);
 	expect(whyAsked(asked, several)).toEqual([]);
 });
 
