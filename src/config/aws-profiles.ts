@@ -139,6 +139,14 @@ const NO_PROFILE = /^(default|DEFAULT|plugins|preview|profile\s.*|sso-session\s.
 const OF_PROFILE =
 	/^(region|output|aws_access_key_id|role_arn|sso_session|sso_start_url|credential_process)$/;
 
+/** Settings that lead to credentials. */
+const OF_CREDENTIALS = /^(aws_|role_arn$|sso_|source_profile$|credential_process$)/;
+/** Sections in which AWS's library for JavaScript, unlike botocore, finds no profile. */
+const LOST = {
+	config: /^profile\s(?!(["'])?[\w@+.%:/-]+\1$)/,
+	credentials: /^(?!profile\s)[\w-]+\s[\w@+.%:/-]+$/,
+};
+
 function odditiesIn(ini: IniFile, path: string, isConfig: boolean): AwsFileFault[] {
 	return ini.sections.flatMap((section) => {
 		const options = optionsIn(section);
@@ -155,6 +163,11 @@ function odditiesIn(ini: IniFile, path: string, isConfig: boolean): AwsFileFault
 				`has a word too many: in this file a profile begins with [${name.replace(/^profile\s+/, "")}]`,
 			);
 		}
+		const lost = LOST[isConfig ? "config" : "credentials"].test(name);
+		if (lost && options.some(({ key }) => OF_CREDENTIALS.test(key))) {
+			const after = isConfig ? "after profile and one blank " : "";
+			note(line, `has a name that firstlight cannot read: ${after}take only plain letters, digits, - and _`);
+		}
 		if (has("aws_access_key_id") && !has("aws_secret_access_key")) {
 			note(line, `begins a profile that has an access key, but not its secret (aws_secret_access_key)`);
 		}
@@ -165,6 +178,7 @@ function odditiesIn(ini: IniFile, path: string, isConfig: boolean): AwsFileFault
 			} else if (ONE_WORD.test(key) && /\s/.test(raw)) {
 				note(line, `has more than the value of ${key}: a note needs a line of its own`);
 			}
+			if (OF_CREDENTIALS.test(key) && /:\s*$/.test(prefix)) note(line, `must have = behind ${key}`);
 			if (OF_PROFILE.test(key) && !prefix.includes(key)) note(line, `must have ${key} in small letters`);
 		}
 		return odd.map((one) => ({ path, ...one }));

@@ -183,6 +183,7 @@ output = json [next]
 	test("is what was meant otherwise, with its line", () => {
 		expect(oddities.map(({ path, line, reason }) => `${path} ${line} ${reason}`)).toEqual([
 			"/c 6 has more than the value of region: a note needs a line of its own",
+			"/c 17 has a name that firstlight cannot read: after profile and one blank take only plain letters, digits, - and _",
 			"/c 21 lacks a word: in this file a profile begins with [profile dev]",
 			"/k 1 begins a profile that has an access key, but not its secret (aws_secret_access_key)",
 			"/k 5 has more than the value of aws_secret_access_key: a note needs a line of its own",
@@ -190,6 +191,22 @@ output = json [next]
 			"/k 7 must have region in small letters",
 			"/k 8 has [next] at its end, which must begin a line of its own",
 		]);
+	});
+
+	const unread = (after = "") =>
+		`has a name that firstlight cannot read: ${after}take only plain letters, digits, - and _`;
+	const inConfig = unread("after profile and one blank ");
+	test.each<[config: string, credentials: string, reasons: string[]]>([
+		['[profile "two words"]', "", [inConfig]],
+		["[profile  a]", "", [inConfig]],
+		["[profile mañana]", "", [inConfig]],
+		["[profile mañana]\nregion = x\n[profile a]", "[mañana]", []],
+		["", "[two words]", [unread()]],
+		['[profile "a.b"]\nrole_arn = r\n[profile\ta@b/c:d+e%f]', "", []],
+		["[default]\nregion: x\nrole_arn: y", "", ["must have = behind role_arn"]],
+	])("is what AWS's library for JavaScript cannot read: %j, %j", (config, credentials, reasons) => {
+		const { oddities } = ours(`${config}\nsso_session = s`, `${credentials}\nsso_role_name = r`);
+		expect(oddities.map(({ reason }) => reason)).toEqual(reasons);
 	});
 
 	test("is nothing where a file cannot be read: as text it is a fault, at all it is an oddity", () => {

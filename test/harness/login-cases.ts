@@ -129,6 +129,22 @@ export const LOGIN_CASES: readonly LoginCase[] = [
 		commands: [],
 	},
 	{
+		name: "a name that the SDK cannot read",
+		files: { ".aws/config": `[profile "two words"]\n${KEYS}` },
+		profile: "two words",
+		detail:
+			"~/.aws/config, line 1, has a name that firstlight cannot read: after profile and one blank take only plain letters, digits, - and _",
+		advice: "Mend it in an editor",
+		commands: [],
+	},
+	{
+		name: "a key behind a colon",
+		files: { ".aws/credentials": `[default]\n${KEYS.replaceAll(" =", ":")}` },
+		detail: "~/.aws/credentials, line 2, must have = behind aws_access_key_id",
+		advice: "Mend it in an editor",
+		commands: [],
+	},
+	{
 		name: "a program that fails",
 		files: { ".aws/config": "[default]\nregion = eu-west-2\ncredential_process = /bin/false\n" },
 		detail: "the program of the default profile gives none",
