@@ -40,11 +40,11 @@ export function InstallOfferView({ install, home, tight, canDemo, columns }: Ins
 			{possible ? (
 				<KeyProse
 					name={byEnter ? "Enter" : "i"}
-					does="installs it, in a folder of firstlight's own:"
+					does="installs pcluster, in a folder of firstlight's own:"
 					columns={columns}
 				/>
 			) : (
-				<Prose text="firstlight installs it, in a folder of its own:" columns={columns} />
+				<Prose text="firstlight installs pcluster, in a folder of its own:" columns={columns} />
 			)}
 			{rows.map(({ option: { key, value }, current }) => (
 				<Text key={key} wrap="truncate" bold={current}>

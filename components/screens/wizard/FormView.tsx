@@ -130,8 +130,8 @@ function footLines(
 	const fault = keys.map((key) => faultOf(question, key)).find((found) => found !== undefined);
 	const warnings = verdict.ok && state.form.fields.length > 0 ? verdict.warnings : [];
 	const plain = fault === undefined && warnings.length === 0;
-	// The rule itself, where that is all that is to be said of a fault, is said once.
-	const hint = field === undefined || field.hint === fault ? "" : field.hint;
+	// The rule itself is said once, where a fault ends with it or says no more.
+	const hint = field === undefined || fault?.endsWith(field.hint) ? "" : field.hint;
 	return {
 		hint: shortened(wrap(hint, width), most(plain ? HINT_ROWS : 1)),
 		cost: cost === undefined ? [] : shortened(wrap(cost, width), most(2)),

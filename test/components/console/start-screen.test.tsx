@@ -74,7 +74,7 @@ test("the Lambda warning explains itself when asked why", async () => {
 
 /** The offer to install a pcluster, with its key, which counts once the offer has been there for a moment. */
 async function seeOffer(screen: Screen, clock: TestClock, key = "enter install it"): Promise<string> {
-	await screen.see("firstlight installs it");
+	await screen.see("firstlight installs pcluster");
 	return seeCounting(screen, clock, key);
 }
 
@@ -112,7 +112,7 @@ test("whether one could be installed is looked for only once no pcluster is ther
 	expect(asked).toEqual([]);
 	found.length = 0;
 	await screen.press("r");
-	await screen.see("firstlight installs it");
+	await screen.see("firstlight installs pcluster");
 	await expect.poll(() => asked).not.toEqual([]);
 });
 

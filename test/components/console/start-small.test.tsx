@@ -42,11 +42,11 @@ test.each(LOGIN_CASES.filter(({ refused }) => refused === undefined))(
 
 test("at 60×20 what Enter does comes before what could be installed, and below it where there is room", async () => {
 	const { screen } = consoleOf({ found: [], caller: noCredentials, size: SMALL });
-	const frame = await screen.see("firstlight installs it");
+	const frame = await screen.see("firstlight installs pcluster");
 	expect(frame).toContain("aws configure");
-	expect(frame).toMatch(/Enter opens the demo: nothing real, no cost\.\s+firstlight installs it/);
+	expect(frame).toMatch(/Enter opens the demo: nothing real, no cost\.\s+firstlight installs pcluster/);
 	screen.resize(80, 40);
-	await screen.see(/firstlight installs it[\s\S]+Enter opens the demo/);
+	await screen.see(/firstlight installs pcluster[\s\S]+Enter opens the demo/);
 });
 
 test("at 60×20 what is in order is told where nothing is wrong", async () => {

@@ -53,13 +53,14 @@ test("at the last questions the line holds what is behind them", async () => {
 	expect(screen.frame().split("\n")[2]).toMatch(/^ … .*✓ Nodes {2}› Name {2}· Review$/);
 });
 
-test("a hint is told to its end beside what is wrong, as long as there are rows for both", async () => {
+test("the rule is told to its end with what is wrong, and once", async () => {
 	const { name: _name, ...toName } = complete;
 	const { screen } = wizardScreen({ start: toName, size: { columns: 60, rows: 24 } });
 	await screen.see("› Name");
 	await screen.press("!");
 	await screen.see("cannot be in it");
 	expect(screen.frame()).toMatch(
-		/^ A letter first, then letters, digits and hyphens; at most\n 60 characters\.$/m,
+		/^ ✗ “!” cannot be in it\. A letter first, then letters,\n digits and hyphens; at most 60 characters\.$/m,
 	);
+	expect(screen.frame().match(/A letter first/g)).toHaveLength(1);
 });
