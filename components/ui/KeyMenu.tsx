@@ -13,8 +13,11 @@ const GAP = 3;
 /** Keys with what they do in whole words: two columns where they fit, read downwards, else as many in a row as fit. */
 export function KeyMenu({ entries, columns }: KeyMenuProps) {
 	const lines = entries.map(({ shown, label }) => ({ shown: shown.padEnd(2), label }));
-	const width = Math.max(...lines.map(widthOfEntry));
-	if (columns < 2 * width + GAP) {
+	const height = Math.ceil(lines.length / 2);
+	const halves = [lines.slice(0, height), lines.slice(height)];
+	const widths = halves.map((half) => Math.max(0, ...half.map(widthOfEntry)));
+	const [left = 0, right = 0] = widths;
+	if (columns < left + GAP + right) {
 		return (
 			<Box flexDirection="column">
 				{packed(lines, columns).map((row) => (
@@ -27,13 +30,14 @@ export function KeyMenu({ entries, columns }: KeyMenuProps) {
 			</Box>
 		);
 	}
-	const height = Math.ceil(lines.length / 2);
+	const even = Math.max(left, right);
+	const isEven = columns >= 2 * even + GAP;
 	return (
 		<Box columnGap={GAP}>
-			{[lines.slice(0, height), lines.slice(height)].map((half) => (
+			{halves.map((half, place) => (
 				<Box key={half[0]?.shown ?? ""} flexDirection="column">
 					{half.map((entry) => (
-						<Entry key={entry.shown} {...entry} width={width} />
+						<Entry key={entry.shown} {...entry} width={isEven ? even : (widths[place] ?? 0)} />
 					))}
 				</Box>
 			))}

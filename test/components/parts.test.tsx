@@ -51,7 +51,8 @@ describe("a menu of keys", () => {
 
 	test("stands in two columns where both fit with a gap, else as many in a row as fit", () => {
 		expect(menu(25)).toEqual(["a  first      c  third", "PgUp second"]);
-		expect(menu(22)).toEqual(["a  first   PgUp second", "c  third"]);
+		expect(menu(22)).toEqual(["a  first      c  third", "PgUp second"]);
+		expect(menu(21)).toEqual(["a  first   c  third", "PgUp second"]);
 		expect(menu(19)).toEqual(["a  first   c  third", "PgUp second"]);
 		expect(menu(18)).toEqual(["a  first", "PgUp second", "c  third"]);
 	});
