@@ -193,7 +193,7 @@ function leftText(view: RunView, cost: string | undefined): string | undefined {
 
 const LEFT_BY_UPDATE: Readonly<Partial<Record<string, string>>> = {
 	UPDATE_ROLLBACK_IN_PROGRESS: "AWS is making it what it was before.",
-	UPDATE_ROLLBACK_COMPLETE: "AWS has taken it back: the cluster is as it was before, and goes on.",
+	UPDATE_ROLLBACK_COMPLETE: "AWS has taken it back: the cluster is as it was before. It goes on, and costs.",
 	UPDATE_ROLLBACK_FAILED:
 		"AWS could not take it back: the stack is stuck between the two sizes. What runs goes on, and costs. Once the cause is gone, continue it in AWS's CloudFormation console (Continue update rollback).",
 	UPDATE_FAILED: "AWS has not taken it back: what is changed stays so. What runs goes on, and costs.",

@@ -172,7 +172,7 @@ describe("why it failed", () => {
 			"a change that was taken back",
 			{ verb: "update", stackStatus: "UPDATE_ROLLBACK_COMPLETE" },
 			{},
-			"AWS has taken it back",
+			"AWS has taken it back: the cluster is as it was before. It goes on, and costs.",
 		],
 		[
 			"a change that is stuck",
