@@ -106,9 +106,12 @@ async function knownFrom(
 	if (carried) {
 		const { base, left } = carried;
 		// The storage that the old file keeps stays there: it is among what is not taken over.
-		const { keptVolumes: _, ...answers } = prefill;
+		const { keptVolumes: _, source: known = {}, ...answers } = prefill;
+		// The file that is written is another one.
+		const whence = `from your file of version ${engine.profile.major - 1}`;
+		const source = Object.fromEntries(Object.keys(known).map((key) => [key, whence]));
 		const notes = carriedNotes(engine, shortPath(path, home), plainAll(left));
-		return { prefill: { ...answers, ...(base !== "" && { base }) }, notes };
+		return { prefill: { ...answers, source, ...(base !== "" && { base }) }, notes };
 	}
 	const oddities = plainAll(writer.oddities(text, profile));
 	if (oddities.length === 0) return { prefill, notes: [], ...keys };

@@ -54,7 +54,7 @@ describe("what is known before the first question", () => {
 			region: "eu-west-1",
 			keyName: "mine",
 			sshFrom: { range: "10.0.0.0/8" },
-			source: { sshFrom: "from your config file" },
+			source: { region: "from your file of version 2", sshFrom: "from your file of version 2" },
 		});
 		expect(notes).toEqual([
 			"The answers come from your file of version 2, ~/.parallelcluster/config. It stays as it is: pcluster 3.16.1 gets a file of its own.",
