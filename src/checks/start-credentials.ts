@@ -23,13 +23,8 @@ export function credentialsCheck(login: Login): StartCheck {
 	const fault = loginFault(login);
 	if (fault) return { ...check("fail", fault.detail), ...fault };
 	if (caller.at === "failed") {
-		const { code, message, hint } = caller.error;
-		const program = code === "unreachable" ? profileOf(login)?.program : undefined;
-		return {
-			...check("unknown", message),
-			advice: [hint, program && MAY_HANG].filter((words) => words !== undefined),
-			commands: program === undefined ? [] : [program],
-		};
+		const { message, hint } = caller.error;
+		return { ...check("unknown", message), advice: hint === undefined ? [] : [hint] };
 	}
 	const { account, user } = caller.value;
 	const detail = `account ${maskedAccount(account)}, user ${user}, profile ${login.profile ?? "default"}`;
@@ -47,9 +42,6 @@ export function credentialsCheck(login: Login): StartCheck {
 		return { ...check("warn", `${detail}, but pcluster may not`), ...handedOn(profile.name) };
 	return { ...check("pass", detail), ...remarkOn(login) };
 }
-
-const MAY_HANG =
-	"Your credentials come from a program (credential_process), which may be what does not answer. Run it by itself to see:";
 
 function profileOf({ setUp, profile: wanted }: Login): AwsProfile | undefined {
 	if (setUp.at !== "known" || (wanted === undefined && setUp.value.keyInEnvironment)) return undefined;

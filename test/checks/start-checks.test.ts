@@ -227,14 +227,6 @@ describe("credentials", () => {
 		});
 	});
 
-	test("where the credentials come from a program it may be that which does not answer", () => {
-		const of = known(setUpOf({ profiles: [profileNamed("default", { program: "/bin/x --key" })] }));
-		const late = credentialsCheck(login(failed("unreachable", "No answer.", "Look."), { setUp: of }));
-		expect(late).toMatchObject({ advice: ["Look.", expect.stringContaining("Run it by itself")] });
-		expect(late.commands).toEqual(["/bin/x --key"]);
-		expect(credentialsCheck(login(failed("denied"), { setUp: of })).commands).toEqual([]);
-	});
-
 	test("a login says until when it holds, and the files what is odd in them, though all works", () => {
 		const loggedInUntil = new Date("2027-02-01T17:40:00Z");
 		const profiles = [profileNamed("default"), profileNamed("survey", { way: "sso", loggedInUntil })];
