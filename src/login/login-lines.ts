@@ -9,15 +9,17 @@ export interface LoginPlace {
 	/** The key file that opened it last time; undefined: ssh is to choose. */
 	readonly keyFile: string | undefined;
 	readonly folders: readonly string[];
+	/** Those of them that go with the cluster: nothing is proposed to lie there. */
+	readonly passing?: readonly string[] | undefined;
 }
 
 /** Ready lines that log in, copy a file there and copy one back, without pcluster; none where something is not known. */
-export function loginLines({ address, user, keyFile, folders }: LoginPlace): string[] {
+export function loginLines({ address, user, keyFile, folders, passing }: LoginPlace): string[] {
 	// A % in a key file's name ssh would take for a sign of its own.
 	if (address === undefined || user === undefined || keyFile?.includes("%")) return [];
 	const key = keyFile === undefined ? "" : ` -i ${shellWord(keyFile)}`;
 	const place = `${user}@${address}`;
-	const results = resultsFolder(folders);
+	const results = resultsFolder(folders, passing);
 	const there = (file: string) => shellWord(`${place}:${results === undefined ? "" : `${results}/`}${file}`);
 	return [`ssh${key} ${place}`, `scp${key} FILE ${there("")}`, `scp${key} ${there("FILE")} .`];
 }

@@ -148,6 +148,7 @@ describe("the login", () => {
 			"scp FILE centos@18.130.1.2:",
 			"scp centos@18.130.1.2:FILE .",
 		]);
+		expect(loginLines({ ...place, passing: ["/mnt/data"] })[1]).toMatch(/FILE centos@18.130.1.2:$/);
 		for (const less of [{ address: undefined }, { user: undefined }, { keyFile: "/a%b.pem" }]) {
 			expect(loginLines({ ...place, ...less })).toEqual([]);
 		}

@@ -68,7 +68,7 @@ export function ClusterScreen(props: ClusterScreenProps) {
 	const folders = useMemo(() => held && foldersIn(held), [held]);
 	const passing = held && passingIn(held);
 	const lines = loginLines({
-		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [] },
+		...{ address: cluster?.head?.publicAddress, user: held?.user, keyFile, folders: folders ?? [], passing },
 	});
 	const steps = withLines(firstLogin({ folders, passing, nodes: cluster?.maximumNodes }), lines);
 	const ssh = engine.dialect.ssh(engine.profile, target, keyFile);

@@ -4,6 +4,7 @@ import { useServices } from "../../../hooks/services-context.tsx";
 import { useAsked } from "../../../hooks/use-asked.ts";
 import { useSeen } from "../../../hooks/use-seen.ts";
 import type { TransferEnd } from "../../../hooks/use-transfer.ts";
+import { passingIn } from "../../../src/cluster/holdings.ts";
 import { closeRow, ctrlC, type KeyRow, menuOf } from "../../../src/keys/key-row.ts";
 import { resultsFolder } from "../../../src/login/first-login.ts";
 import { keeping, planTransfer, type TransferPlan, type Wanted } from "../../../src/transfer/plan.ts";
@@ -35,12 +36,12 @@ const ABOUT = {
 
 /** Copies files between this computer and a cluster: what, where to, the question, and the copy itself. */
 export function FilesScreen(props: OnHeadProps) {
-	const { folders } = props;
+	const { folders, held } = props;
 	const [wanted, want] = useState<Wanted>();
 	const [stage, setStage] = useState<Stage>({ at: "source" });
 	if (wanted === undefined) {
 		const begin = (direction: Wanted["direction"]) => {
-			const results = resultsFolder(folders);
+			const results = resultsFolder(folders, held && passingIn(held));
 			want({ direction, source: "", folder: direction === "put" && results ? `${results}/` : "" });
 			setStage({ at: "source" });
 		};
