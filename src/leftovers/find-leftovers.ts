@@ -48,20 +48,18 @@ function madeFor(tags: Readonly<Record<string, string>>, otherwise: string): str
 	return owner === undefined ? otherwise : `Made for ${shortName(owner)}, which is not there any more.`;
 }
 
-function machines(
-	{ region, stacks, machines: all = [], disks = [] }: RegionContents,
-	prices: Prices,
-): Leftover[] {
+function machines({ region, stacks, machines: all = [], disks }: RegionContents, prices: Prices): Leftover[] {
 	return all
 		.filter(({ tags, state }) => state !== "shutting-down" && !isUsed(tags, stacks))
 		.map((machine): Leftover => {
 			const { id, name, type, tags, publicAddress } = machine;
-			const held = disks.filter(({ heldBy }) => heldBy.includes(id));
+			const held = disks?.filter(({ heldBy }) => heldBy.includes(id)) ?? [];
 			const on = isOn(machine);
 			const items = [
 				...(on ? [item(type, BILLED.own, prices({ of: "instance", type }))] : []),
 				...(publicAddress === undefined ? [] : [addressCost(prices)]),
 				...held.flatMap((disk) => diskCost(disk, prices)),
+				...(disks === undefined ? [item("its disks", BILLED.own, undefined)] : []),
 			];
 			const sizes = held.map(({ sizeGiB }) => `${sizeGiB} GiB`).join(", ");
 			return {

@@ -80,6 +80,12 @@ describe("what is left", () => {
 			"aws ec2 terminate-instances --instance-ids i-1",
 		],
 		[
+			"the same where the disks may not be read",
+			{ machines: [machine()], disks: undefined },
+			"machine i-1: price not known",
+			"aws ec2 terminate-instances --instance-ids i-1",
+		],
+		[
 			"one that runs is stopped, not removed",
 			{ machines: [machine({ state: "running", publicAddress: "192.0.2.1" })] },
 			"machine i-1: $34/month",
