@@ -129,7 +129,9 @@ export function Ask(props: AskProps) {
 				<Box flexDirection="column" flexGrow={1}>
 					<HelpPage title={title} lines={shown} />
 				</Box>
-				<KeyHints hints={footerOf([close, ...help.keys])} columns={columns} />
+				<Box marginLeft={-1}>
+					<KeyHints hints={footerOf([close, ...help.keys])} columns={columns} />
+				</Box>
 			</Box>
 		);
 	}

@@ -112,7 +112,7 @@ test("? explains the keys, answers nothing, and leads back to the same question,
 	await clock.pass(400);
 	await screen.press("?");
 	await screen.see("esc, n  keep it");
-	expect(screen.frame().trimEnd()).toMatch(/\n esc close$/);
+	expect(screen.frame().trimEnd()).toMatch(/\nesc close$/);
 	expect(screen.frame()).toMatch(/^ +y +delete lsst$/m);
 	expect(screen.frame()).toContain("Enter never answers");
 	await clock.pass(400);
@@ -139,7 +139,7 @@ test("the page of the keys scrolls to its last line where it has no room", async
 	await screen.press("?");
 	const first = await screen.see("Delete lsst?");
 	expect(first).not.toContain("opens and closes this page");
-	expect(first.trimEnd()).toMatch(/\n esc close {2}↑↓ scroll$/);
+	expect(first.trimEnd()).toMatch(/\nesc close {2}↑↓ scroll$/);
 	await screen.press(KEYS.end);
 	const last = await screen.see("opens and closes this page");
 	expect(last.trimEnd().split("\n")).toHaveLength(12);
