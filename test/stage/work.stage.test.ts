@@ -224,7 +224,7 @@ describe.skipIf(!hasSlurm).each([
 		await program.waitFor("It is tried again by itself; the job goes on.", LONG);
 		await head.start();
 		await head.run("rm /mnt/lsst_stack/eups/wait");
-		await program.waitFor(/is done after \S+: its script ended well, with code 0\./, LONG);
+		await program.waitFor(/is done after \d+ s: its script ended well, with code 0\./, LONG);
 		const screen = program.screen().join("\n");
 		// The screen has no tabs.
 		const written = String(await head.read(`/mnt/data/first-job-${running}.out`)).replaceAll("\t", " ");
