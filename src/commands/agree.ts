@@ -1,6 +1,6 @@
 import type { Finding } from "../checks/preflight-check.ts";
 import { aboveBound, boundFrom, DEFAULT_BOUND, isMachineUnknown } from "../cost/bound.ts";
-import type { CostTotal } from "../cost/estimate.ts";
+import type { Estimate } from "../cost/estimate.ts";
 import { rateText } from "../cost/money.ts";
 import { AppError, asAppError } from "../ports/errors.ts";
 import { nearestFirst } from "../text/nearest.ts";
@@ -35,7 +35,7 @@ export function planAbove(
 	bound: number,
 ): AppError | undefined {
 	if (despite.includes(COST)) return undefined;
-	if (estimate && !isMachineUnknown(estimate)) return clusterAbove(estimate.totals.working, bound);
+	if (estimate && !isMachineUnknown(estimate)) return clusterAbove(estimate, bound, undefined);
 	const [why] = (estimate && aboveBound(estimate.totals.working, true, bound)) ?? [];
 	return new AppError("above-bound", why ?? "What it costs is not known.", {
 		hint: `Your bound is ${rateText(bound)}. Accept that with --despite ${COST}.`,
@@ -51,12 +51,21 @@ function failure(failed: readonly Finding[]): AppError {
 	});
 }
 
-/** The same of a cluster that is there. */
-export function clusterAbove(total: CostTotal, bound: number): AppError | undefined {
-	const [why] = aboveBound(total, false, bound) ?? [];
-	return why === undefined
-		? undefined
-		: new AppError("above-bound", why, { hint: `Your bound is ${rateText(bound)}; --at-most allows more.` });
+/**
+ * The same of a cluster that is there. Whoever has named a bound, as `atMost`, is refused also where the price of a
+ * machine is not known.
+ */
+export function clusterAbove(
+	estimate: Estimate,
+	bound: number,
+	atMost: string | undefined,
+): AppError | undefined {
+	const known = aboveBound(estimate.totals.working, false, bound);
+	const isUnknown = atMost !== undefined && isMachineUnknown(estimate);
+	const [why] = known ?? aboveBound(estimate.totals.working, isUnknown, bound) ?? [];
+	if (why === undefined) return undefined;
+	const way = known ? "; --at-most allows more." : ". Without --at-most only what is known counts.";
+	return new AppError("above-bound", why, { hint: `Your bound is ${rateText(bound)}${way}` });
 }
 
 /** The bound of `--at-most`, else the user's own, USD an hour. Rejects with `usage`. */

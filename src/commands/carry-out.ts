@@ -87,7 +87,7 @@ async function agreedTo(
 ): Promise<RunRequest["keeps"]> {
 	const { keeps, does, title, body, money } = verbQuestion(verb, cluster, held);
 	const said = [...questionMoney(verb, cost, started), ...money].map(withoutKeys).filter(Boolean);
-	const above = verb === "start" ? clusterAbove(started.totals.working, bound) : undefined;
+	const above = verb === "start" ? clusterAbove(started, bound, atMost) : undefined;
 	const lines = [title, ...body.map(({ text }) => withoutKeys(text)), ...said];
 	const keys = `y: ${does}; any other key does not.`;
 	await confirmed(tools, { lines, keys }, { yes, atMost, above }, signal);

@@ -65,7 +65,7 @@ export async function runResize(
 		throw new AppError("usage", "The compute nodes are stopped for it: that takes firstlight to the end.", {
 			hint: "Leave --wait=false out.",
 		});
-	const above = clusterAbove(costs.after.totals.working, bound);
+	const above = clusterAbove(costs.after, bound, atMost);
 	const keys = `y: ${question.does}; any other key does not.`;
 	await confirmed(tools, { lines, keys }, { yes, atMost, above }, signal);
 	if (yes && !json) for (const line of question.money) tools.note(line);

@@ -10,6 +10,7 @@ import {
 	type Estimate,
 	estimateOf,
 	item,
+	machine,
 	nodesName,
 	paid,
 	sumOf,
@@ -88,14 +89,14 @@ function headItems(
 	if (head === undefined) return [];
 	// Version 2 gives the head node an address of its own (an Elastic IP), as whatever keeps one while it is off.
 	const keepsAddress = stackName.startsWith("parallelcluster-") || held?.fixedAddress === true || !isOn(head);
-	const machine = item(`head node ${head.type}`, BILLED.head, priceOf(head, prices));
+	const node = machine(item(`head node ${head.type}`, BILLED.head, priceOf(head, prices)));
 	const address = item(
 		"head node's public address",
 		keepsAddress ? BILLED.withCluster : BILLED.head,
 		prices({ of: "address" }),
 	);
 	return [
-		...(isOn(head) ? [since(machine, head.launchedAt)] : []),
+		...(isOn(head) ? [since(node, head.launchedAt)] : []),
 		...(head.publicAddress === undefined ? [] : [since(address, keepsAddress ? createdAt : head.launchedAt)]),
 	];
 }

@@ -20,6 +20,10 @@ export function startedCost(
 	const most = maximumNodes ?? queue.maximum;
 	const spot = queue.capacity === "spot";
 	const fewest = queue.keepInitial === true ? (queue.initial ?? 0) : 0;
+	const unread =
+		head === undefined && cluster.computeNodes === undefined
+			? [machine(item("head node", BILLED.head, undefined))]
+			: [];
 	const comesBackOpen =
 		head?.state === "stopped" && head.publicAddress === undefined
 			? [item("head node's public address, if it has one", BILLED.head, undefined)]
@@ -28,7 +32,7 @@ export function startedCost(
 		most === undefined || queue.computeType === undefined
 			? [machine(item("compute nodes", nodesBilled(fewest, 1), undefined))]
 			: nodeItems(queue.computeType, fewest, most);
-	return estimateOf([...standingItems(on, held, prices), ...comesBackOpen, ...nodes], spot);
+	return estimateOf([...unread, ...standingItems(on, held, prices), ...comesBackOpen, ...nodes], spot);
 
 	function nodeItems(type: string, few: number, all: number): CostItem[] {
 		const billed = nodesBilled(few, all);

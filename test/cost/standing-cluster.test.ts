@@ -277,6 +277,13 @@ describe("what it costs once its nodes may start", () => {
 		]);
 	});
 
+	test("where AWS shows no machines, its head node is named among what has no price", () => {
+		const unseen = cluster({ head: undefined, nodes: undefined, computeNodes: undefined });
+		const { totals } = started({ ...unseen, maximumNodes: 2 });
+		expect(totals.waiting.unknown).toContain("head node");
+		expect(totals.working.unknown).toContain("head node");
+	});
+
 	test("before and after, in words", () => {
 		const off = cluster({ head: machine({ state: "stopped" }) });
 		expect(startChange(standingCost(off, HELD, prices), started(off))).toEqual([
