@@ -1,12 +1,11 @@
-import { DescribeInstancesCommand, type Instance } from "@aws-sdk/client-ec2";
+import type { Instance } from "@aws-sdk/client-ec2";
 import type { ClusterInstance } from "../ports/account.ts";
 import type { InstanceId, RegionId } from "../ports/ids.ts";
 import { type FromOutside, type Outside, plainText } from "../text/plain.ts";
-import { allPages, cleaned, pageMark, requiredText, textOf } from "./aws-answers.ts";
+import { cleaned, requiredText, textOf } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
+import { findInstances } from "./instance-pages.ts";
 
-/** EC2's largest page of instances. */
-const PAGE = 1000;
 const LIVE = ["pending", "running", "stopping", "stopped", "shutting-down"];
 
 /** The tags by which the two major versions of ParallelCluster mark the nodes of a cluster. */
@@ -39,23 +38,9 @@ function nodesWith(
 	filter: { readonly Name: string; readonly Values: string[] },
 	signal: AbortSignal,
 ): Promise<ClusterInstance[]> {
-	const question = { action: "ec2:DescribeInstances", what: "the nodes of the cluster", region };
-	return allPages({
-		page: (token) =>
-			clients.ask(question, signal, (options) =>
-				clients.ec2(region).send(
-					new DescribeInstancesCommand({
-						Filters: [filter, { Name: "instance-state-name", Values: LIVE }],
-						MaxResults: PAGE,
-						...pageMark(token),
-					}),
-					options,
-				),
-			),
-		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (instance) => asNode(instance, stackName),
-		what: "instances",
-	});
+	const filters = [filter, { Name: "instance-state-name", Values: LIVE }];
+	const asked = { what: "the nodes of the cluster", filters };
+	return findInstances(clients, region, asked, (instance) => asNode(instance, stackName), signal);
 }
 
 /** Undefined for whatever else carries the cluster's tag. */

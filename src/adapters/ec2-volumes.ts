@@ -1,5 +1,4 @@
 import {
-	DescribeInstancesCommand,
 	DescribeVolumeAttributeCommand,
 	DescribeVolumesCommand,
 	type Volume as SdkVolume,
@@ -21,6 +20,7 @@ import {
 } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { byHundreds } from "./by-hundreds.ts";
+import { findInstances } from "./instance-pages.ts";
 
 const PAGE = 200;
 
@@ -140,25 +140,19 @@ async function instanceNames(
 	ids: string[],
 	signal: AbortSignal,
 ): Promise<[string, HolderNames][]> {
-	const question = { action: "ec2:DescribeInstances", what: "the instances that hold volumes", region };
-	const pages = allPages({
-		page: (token) =>
-			clients.ask(question, signal, (options) =>
-				clients.ec2(region).send(
-					new DescribeInstancesCommand({
-						Filters: [{ Name: "instance-id", Values: ids }],
-						MaxResults: PAGE,
-						...pageMark(token),
-					}),
-					options,
-				),
-			),
-		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (instance): [string, HolderNames] => [
+	const asked = {
+		what: "the instances that hold volumes",
+		filters: [{ Name: "instance-id", Values: ids }],
+	};
+	const found = findInstances(
+		clients,
+		region,
+		asked,
+		(instance): [string, HolderNames] => [
 			textOf(instance.InstanceId),
 			{ name: nameIn(instance.Tags), cluster: clusterIn(tagRecord(instance.Tags)) },
 		],
-		what: "instances",
-	});
-	return (await unlessRefused(pages)) ?? [];
+		signal,
+	);
+	return (await unlessRefused(found)) ?? [];
 }

@@ -1,7 +1,6 @@
 import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
 	DescribeAddressesCommand,
-	DescribeInstancesCommand,
 	DescribeNatGatewaysCommand,
 	DescribeSnapshotsCommand,
 	DescribeVolumesCommand,
@@ -23,6 +22,7 @@ import {
 } from "./aws-answers.ts";
 import type { AwsClients } from "./aws-client.ts";
 import { asVolume } from "./ec2-volumes.ts";
+import { findInstances } from "./instance-pages.ts";
 
 /** EC2's usual largest page. */
 const PAGE = 1000;
@@ -53,17 +53,12 @@ export function inventoryAdapter(clients: AwsClients, baseRegion: string): Inven
 }
 
 function findMachines(clients: AwsClients, region: RegionId, signal: AbortSignal) {
-	const question = { action: "ec2:DescribeInstances", what: "the machines", region };
-	const Filters = [{ Name: "instance-state-name", Values: LIVE }];
-	return allPages({
-		page: (token) =>
-			clients.ask(question, signal, (options) =>
-				clients
-					.ec2(region)
-					.send(new DescribeInstancesCommand({ Filters, MaxResults: PAGE, ...pageMark(token) }), options),
-			),
-		things: (answer) => answer.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-		keep: (one) => {
+	const filters = [{ Name: "instance-state-name", Values: LIVE }];
+	return findInstances(
+		clients,
+		region,
+		{ what: "the machines", filters },
+		(one) => {
 			const { id, ...more } = tagged(one.InstanceId, one.Tags, "an instance");
 			const cpus = one.CpuOptions;
 			return {
@@ -77,8 +72,8 @@ function findMachines(clients: AwsClients, region: RegionId, signal: AbortSignal
 				...(one.InstanceLifecycle === "spot" && { spot: true as const }),
 			};
 		},
-		what: "instances",
-	});
+		signal,
+	);
 }
 
 function findDisks(clients: AwsClients, region: RegionId, signal: AbortSignal) {

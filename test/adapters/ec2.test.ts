@@ -585,6 +585,49 @@ describe("the nodes of a cluster", () => {
 		expect(callsOf("DescribeInstances")).toHaveLength(1);
 	});
 
+	test("are read past their network cards, disks and settings, which have addresses, groups and states of their own", async () => {
+		const card = (address: string) =>
+			`<item><groupSet><item><groupId>sg-2</groupId></item></groupSet><status>in-use</status>
+			<association><publicIp>${address}</publicIp></association></item>`;
+		const made = (id: string, role: string, address: string) =>
+			node(
+				id,
+				tag("parallelcluster:node-type", role),
+				`<groupSet><item><groupId>sg-1</groupId></item></groupSet><monitoring><state>disabled</state></monitoring>
+				<metadataOptions><state>applied</state></metadataOptions><ipAddress>${address}</ipAddress>
+				<networkInterfaceSet>${card("5.6.7.8")}${card("9.9.9.9")}</networkInterfaceSet>
+				<blockDeviceMapping><item><ebs><status>attached</status></ebs></item></blockDeviceMapping>
+				<placement><availabilityZone>eu-west-2a</availabilityZone></placement>`,
+			);
+		const ec2 = await ec2With({
+			DescribeInstances: answer(made("i-1", "HeadNode", "1.2.3.4"), made("i-2", "Compute", "1.2.3.5")),
+		});
+		const base = { state: "running", zone: "eu-west-2a" };
+		expect(await ec2.clusterInstances(LONDON, "lsst", never)).toMatchObject([
+			{ ...base, id: "i-1", role: "head", publicAddress: "1.2.3.4" },
+			{ ...base, id: "i-2", role: "compute", publicAddress: "1.2.3.5" },
+		]);
+	});
+
+	test("come from all pages, none of which is long enough to hold up a key", async () => {
+		const all = Array.from({ length: 1100 }, (_, at) =>
+			node(`i-${at}`, tag("parallelcluster:node-type", "Compute")),
+		);
+		const lengths: number[] = [];
+		const ec2 = await ec2With({
+			DescribeInstances: by((query) => {
+				const from = Number(query["NextToken"] ?? 0);
+				const page = all.slice(from, from + Number(query["MaxResults"]));
+				lengths.push(page.length);
+				const next = from + page.length;
+				return `${answer(...page)}${next < all.length ? `<nextToken>${next}</nextToken>` : ""}`;
+			}),
+		});
+		const found = await ec2.clusterInstances(LONDON, "lsst", never);
+		expect(found.map(({ id }) => id)).toEqual(all.map((_, at) => `i-${at}`));
+		expect(Math.max(...lengths)).toBeLessThanOrEqual(200);
+	});
+
 	test("a head node's disks are told apart by what ends with it", async () => {
 		const disk = (id: string, ends: boolean) =>
 			`<item><volumeId>${id}</volumeId><size>35</size><availabilityZone>eu-west-2a</availabilityZone><attachmentSet>
