@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { useLeftText } from "../../hooks/use-left-text.ts";
 import { usePickList } from "../../hooks/use-pick-list.ts";
 import { useTypedEntry } from "../../hooks/use-typed-entry.ts";
 import type { About } from "../../src/keys/key-help.ts";
@@ -45,12 +46,8 @@ const NOTHING: readonly never[] = [];
 /** One row to take from a list, or to type, over a screen of the console and in its place. */
 export function PickerPage<Value>(props: PickerPageProps<Value>) {
 	const [typing, setTyping] = useState(false);
-	const [text, setText] = useState("");
-	const cancel = (left: string) => {
-		setText(left);
-		setTyping(false);
-	};
-	if (typing) return <TypedPage {...props} start={text} onCancel={cancel} />;
+	const left = useLeftText(() => setTyping(false));
+	if (typing) return <TypedPage {...props} {...left} />;
 	return <ListPage {...props} onType={() => setTyping(true)} />;
 }
 

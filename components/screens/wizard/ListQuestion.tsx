@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLeftText } from "../../../hooks/use-left-text.ts";
 import { useListQuestion } from "../../../hooks/use-list-question.ts";
 import { usedRegions, useRegionUse } from "../../../hooks/use-region-use.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
@@ -30,7 +31,6 @@ interface ListQuestionProps {
 export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQuestionProps) {
 	const { width } = chrome.area;
 	const [cured, setCured] = useState<string>();
-	const [text, setText] = useState("");
 	const words = {
 		...step,
 		notes: [
@@ -50,6 +50,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 		question.contextFor,
 	);
 	const close = () => setMode("list");
+	const left = useLeftText(close);
 
 	if (mode === "answers") return <AnswersPicker chrome={chrome} wizard={wizard} onClose={close} />;
 	if (mode === "typing" && step.typed)
@@ -62,11 +63,7 @@ export function ListQuestion({ wizard, step, list, reloading, chrome }: ListQues
 				contextFor={question.contextFor}
 				accept={state.multi ? "add it" : "use it"}
 				onValue={question.takeTyped}
-				start={text}
-				onCancel={(left) => {
-					setText(left);
-					close();
-				}}
+				{...left}
 			/>
 		);
 	if (cure.asking) return <CureQuestion chrome={chrome} cure={cure.asking} onYes={cure.yes} onNo={cure.no} />;

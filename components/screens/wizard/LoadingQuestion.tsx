@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import { useState } from "react";
+import { useLeftText } from "../../../hooks/use-left-text.ts";
 import type { Wizard } from "../../../hooks/use-wizard.ts";
 import type { KeyRow } from "../../../src/keys/key-row.ts";
 import type { AppError } from "../../../src/ports/errors.ts";
@@ -41,12 +42,12 @@ export function LoadingQuestion({
 	onTyped,
 }: LoadingQuestionProps) {
 	const [mode, setShown] = useState<"wait" | "typing" | "answers">("wait");
-	const [text, setText] = useState("");
 	const setMode = (next: typeof mode) => {
 		setShown(next);
 		onHold(next !== "wait");
 	};
 	const close = () => setMode("wait");
+	const left = useLeftText(close);
 	const typed = step.kind === "form" ? undefined : (step.typed as TypedEntry<unknown> | undefined);
 	const { width } = chrome.area;
 	const words = { ...step, notes: chrome.notes };
@@ -62,11 +63,7 @@ export function LoadingQuestion({
 				contextFor={(signal) => wizard.options.contextFor(wizard.state.answers, signal)}
 				accept="use it"
 				onValue={onTyped}
-				start={text}
-				onCancel={(left) => {
-					setText(left);
-					close();
-				}}
+				{...left}
 			/>
 		);
 	const keys: KeyRow[] = [
