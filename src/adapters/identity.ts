@@ -13,21 +13,22 @@ const SAME_MS = 60_000;
 /** Who is logged in, from STS; AWS grants this question to everybody. What that user may do, from IAM. */
 export function identityAdapter(clients: AwsClients, baseRegion: string): Identity {
 	const known = sharedReads(Date.now);
-	const whoIsIt = async (region: string, signal: AbortSignal) => {
-		const question = { action: "sts:GetCallerIdentity", what: "who you are", region };
-		const answer = await clients.ask(question, signal, (options) =>
-			clients.sts(region).send(new GetCallerIdentityCommand({}), options),
-		);
-		return {
-			arn: requiredText(answer.Arn, "your name"),
-			account: requiredText(answer.Account, "your account's number"),
-		};
-	};
+	const whoIsIt = (region: string, signal: AbortSignal) =>
+		known.read([region], signal, async (own) => {
+			const question = { action: "sts:GetCallerIdentity", what: "who you are", region };
+			const answer = await clients.ask(question, own, (options) =>
+				clients.sts(region).send(new GetCallerIdentityCommand({}), options),
+			);
+			return {
+				arn: requiredText(answer.Arn, "your name"),
+				account: requiredText(answer.Account, "your account's number"),
+			};
+		});
 	return {
 		async caller(given, signal) {
 			const region = given ?? baseRegion;
 			known.forget();
-			const { arn, account } = await known.read([region], signal, (own) => whoIsIt(region, own));
+			const { arn, account } = await whoIsIt(region, signal);
 			// The SDK works it out from AWS's Date, and signs by it; pcluster does not.
 			const clockBehindMs = clients.sts(region).config.systemClockOffset;
 			return {
@@ -39,7 +40,7 @@ export function identityAdapter(clients: AwsClients, baseRegion: string): Identi
 		async refusedActions(region, actions, signal) {
 			const { refusedTo } = await import("./rights.ts");
 			known.forgetBefore(Date.now() - SAME_MS);
-			const { arn } = await known.read([region], signal, (own) => whoIsIt(region, own));
+			const { arn } = await whoIsIt(region, signal);
 			return refusedTo(arn, clients, region, actions, signal);
 		},
 		async hasRole(region, name, signal) {

@@ -18,6 +18,6 @@ export function placed(diagnosis: Diagnosis, { awsProfile, profile }: Speaker, r
 }
 
 /** What of it can be copied. */
-export function copiesOf({ command, link }: Diagnosis): string[] {
+export function copiesOf({ command, link }: Pick<Diagnosis, "command" | "link">): string[] {
 	return [command, link].filter((one) => one !== undefined);
 }

@@ -1,5 +1,6 @@
 import { diagnosisFrom } from "../diagnosis/diagnose.ts";
 import { type NodeLog, type TellingLine, tellingLine } from "../diagnosis/node-log.ts";
+import { copiesOf } from "../diagnosis/placed.ts";
 import { type AwsPlace, withAwsOptions } from "../text/aws-options.ts";
 
 /** The newest line that tells something, of the first log that has one: a cause that is known before any other. */
@@ -31,6 +32,6 @@ export function tellingWords(
 	const { meaning, cure, command, link } = diagnosisFrom({ resource: undefined, reason: line }, cause);
 	return {
 		paragraphs: [meaning, cure, said].flatMap((text) => text ?? []),
-		commands: [command && withAwsOptions(command, aws), link].flatMap((each) => each ?? []),
+		commands: copiesOf({ command: command && withAwsOptions(command, aws), link }),
 	};
 }
